@@ -1,0 +1,110 @@
+import type { Choice, CommandFace, Form } from './command.ts';
+import type { Caller, Place } from './place.ts';
+import type { Invocation, Reply } from './reply.ts';
+
+/** A message that stands somewhere. `id` is the platform's; with `place.thread` it stands in that thread. */
+export type MessageRef = { place: Place; id: string; url?: string };
+
+/** What became of a post. Expected failures are values; `post` throws only on our own mistakes. */
+export type PostResult =
+  | { kind: 'sent'; message: MessageRef }
+  /** Not sent; worth another try after so many milliseconds. */
+  | { kind: 'retry'; afterMs: number; reason: string }
+  /** This message can never be sent. */
+  | { kind: 'rejected'; reason: string }
+  /** Nothing can be sent to this channel until a person changes something; `reason` is said to the organiser. */
+  | { kind: 'gone'; reason: string }
+  /** The answer was lost: the message may or may not stand there. */
+  | { kind: 'unknown'; reason: string };
+
+/** What `find` saw of a message with our key. `unable`: not permitted to look, or the answer was lost. */
+export type FindResult =
+  | { kind: 'found'; message: MessageRef }
+  | { kind: 'absent' }
+  | { kind: 'unable'; reason: string };
+
+/** A platform's published pace for posts, told to the outbox. */
+export type Pace = {
+  /** Least time between two posts to one channel, in milliseconds. */
+  perChannelMs: number;
+  /** Posts a tenant (workspace) may get a minute; absent where the platform has no such limit. */
+  perTenantMinute?: number;
+  /** Posts a second over everything. */
+  perSecond: number;
+};
+
+/** A chat platform. Speaks for one platform and all of its tenants. */
+export interface ChatAdapter {
+  readonly platform: Place['platform'];
+  readonly pace: Pace;
+  start(dispatch: Dispatch): Promise<void>;
+  /**
+   * Sends a reply to a place. `key` names the message (at most 25 characters): posting the same key again soon must
+   * not double it where the platform can tell, and {@link find} looks for it.
+   */
+  post(place: Place, reply: Reply, key: string, signal?: AbortSignal): Promise<PostResult>;
+  edit(message: MessageRef, reply: Reply): Promise<PostResult>;
+  /** Opens (or returns) the thread under a message; `title` is shortened to the platform's limit. */
+  openThread(
+    message: MessageRef,
+    title: string,
+  ): Promise<{ kind: 'opened'; place: Place; url?: string } | Exclude<PostResult, { kind: 'sent' }>>;
+  /** Looks for our own message with this key, no older than `since`. */
+  find(place: Place, key: string, since: Date): Promise<FindResult>;
+  /**
+   * What the bot lacks in a channel to do its work there, in words an organiser understands; empty when all is well.
+   * Joins a public channel where the platform allows it.
+   */
+  lacks(place: Place): Promise<string[]>;
+  /** Finishes what is at hand (bounded by the caller) and disconnects. */
+  stop(): Promise<void>;
+}
+
+/** What happens to an installation or channel without anybody asking. */
+export type ChatEvent =
+  /** The bot was removed from a tenant, or a channel was deleted: pause, purge after the retention time. */
+  | { kind: 'tenant-gone'; platform: Place['platform']; tenant: string }
+  | { kind: 'tenant-back'; platform: Place['platform']; tenant: string }
+  | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string }
+  /** A person put 👍 or 👎 (or took it back: 0) on one of our messages. */
+  | { kind: 'vote'; message: MessageRef; person: string; value: 1 | -1 | 0 };
+
+/** How adapters reach the commands. Never throws: what goes wrong becomes a reply. */
+export interface Dispatch {
+  /** The faces of all commands: registration, forms, help. */
+  readonly commands: readonly CommandFace[];
+  /** Runs typed options (slash command, button, form). Later replies replace the first. */
+  run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
+  /** Runs one line of text after `/paper`; empty text is `start`. */
+  runText(line: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
+  /** Runs what was said to the bot by mention: a command line if it starts with a command's name, else a question. */
+  runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
+  /** Choices for a half-typed option value; at most 25. */
+  complete(command: string, option: string, text: string, caller: Caller): Promise<Choice[]>;
+  /** The form that asks for the given options (default: the command's own), prefilled from the invocation. */
+  form(invocation: Invocation, caller: Caller, ask?: readonly string[]): Promise<Form>;
+  /** The form a line of text needs before it can run (required options missing, or the command prefers one); undefined: just run it. */
+  formForText(line: string, caller: Caller): Promise<{ invocation: Invocation; form: Form } | undefined>;
+  event(event: ChatEvent): Promise<void>;
+}
+
+/**
+ * Keeps invocations that do not fit a platform's button id, under a random key for 30 days. `get` gives undefined
+ * when it expired.
+ */
+export interface ButtonStore {
+  put(invocation: Invocation): Promise<string>;
+  get(key: string): Promise<Invocation | undefined>;
+}
+
+/** A little state an adapter keeps between starts (the hash of the registered commands, say). */
+export interface Notes {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+/** Event ids seen lately; a platform that delivers twice has one effect. `first` is atomic. */
+export interface SeenEvents {
+  /** True the first time this id is told. */
+  first(id: string): Promise<boolean>;
+}

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { ChatAdapter } from './chat.ts';
+import type { Outbox } from './delivery.ts';
+import type { Answerer, Discussions, SavedPapers } from './discussion.ts';
+import type { PaperStore, SourceHealth } from './papers.ts';
+import type { Caller, PersonKey, Place } from './place.ts';
+import type { Preview } from './rank.ts';
+import type { Block, Reply } from './reply.ts';
+import type { SearchIndex } from './search.ts';
+import type { Channel, ChannelStore, Schedule } from './subscription.ts';
+
+/** A value offered while a person types. */
+export type Choice = { label: string; value: string };
+
+/** One option, as registration, forms, the text parser and help see it. */
+export type OptionFace = {
+  name: string;
+  description: string;
+  kind: 'text' | 'integer' | 'boolean' | 'choice';
+  required: boolean;
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  choices?: string[];
+  /** The command offers values while the person types. */
+  completes: boolean;
+};
+
+export type CommandFace = {
+  name: string;
+  description: string;
+  /** "search <query> [limit]" */
+  usage: string;
+  options: OptionFace[];
+};
+
+/** A form that asks for options: a modal, or nothing where the platform has none. */
+export type Form = {
+  title: string;
+  command: string;
+  /** Shown above the fields, such as a preview. */
+  intro: Block[];
+  fields: (OptionFace & { initial?: string })[];
+  /** Options that are settled already. */
+  given: Record<string, string | number | boolean>;
+};
+
+/** What commands may use. Ports only; wired in main. */
+export type Services = {
+  papers: PaperStore;
+  index: SearchIndex;
+  channels: ChannelStore;
+  outbox: Outbox;
+  discussions: Discussions;
+  answerer: Answerer;
+  saved: SavedPapers;
+  /** What the next digest of a channel would hold; writes nothing. */
+  preview(channel: Channel, now: Date): Promise<Preview>;
+  /** Deletes everything stored about a person, at once; says how many records of each kind. */
+  forget(person: PersonKey): Promise<Record<string, number>>;
+  /** What the bot lacks in a place (see {@link ChatAdapter.lacks}). */
+  lacks: (place: Place) => ReturnType<ChatAdapter['lacks']>;
+  sourceHealth(): SourceHealth;
+  /** The operator's defaults for new subscriptions. */
+  defaults: { schedule: Schedule; top: number };
+  /** The papers are the sample that comes with the program: no source has answered yet. */
+  isSample(): Promise<boolean>;
+};
+
+export type CommandContext = {
+  caller: Caller;
+  place: Place;
+  now: Date;
+  signal: AbortSignal;
+  services: Services;
+  /** Faces of all commands, for help. */
+  commands: readonly CommandFace[];
+};
+
+/**
+ * One `/paper` subcommand. Its zod schema has four faces: registration, text parser, form, help. In text the first
+ * option is positional and takes the rest; the others are `name:value` or `--name value`.
+ */
+export type Command<S extends z.ZodObject = z.ZodObject> = {
+  name: string;
+  /** At most 100 characters, imperative, for people. */
+  description: string;
+  options: S;
+  /** Only for people who may manage the channel; dispatch checks and refuses. */
+  manages?: boolean;
+  /** Not registered or listed; reachable by buttons and adapters. */
+  hidden?: boolean;
+  /** The options asked for in a form where a platform has forms and the person gave none. */
+  form?: readonly (keyof S['shape'] & string)[];
+  /** The options that offer values while typing; each must be answered by `complete`. */
+  completes?: readonly (keyof S['shape'] & string)[];
+  complete?(option: string, text: string, context: CommandContext): Promise<Choice[]>;
+  /** What stands above the form's fields. */
+  intro?(options: Partial<z.output<S>>, context: CommandContext): Promise<Block[]>;
+  /** Yields one or more replies; later ones replace the first. */
+  run(options: z.output<S>, context: CommandContext): AsyncIterable<Reply>;
+};
+
+/** Keeps a command's option types while it is written; the list in `commands/index.ts` forgets them. */
+export const defineCommand = <S extends z.ZodObject>(command: Command<S>): Command<S> => command;

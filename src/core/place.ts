@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+export const Platform = z.enum(['discord', 'slack', 'console']);
+export type Platform = z.infer<typeof Platform>;
+
+/**
+ * Where something is said. A tenant is a Discord guild, a Slack workspace, the console, or one person's direct
+ * messages. Every stored row except papers and the index carries platform and tenant, and every query filters by them.
+ */
+export const Place = z.strictObject({
+  platform: Platform,
+  tenant: z.string().min(1),
+  channel: z.string().min(1),
+  thread: z.string().min(1).exactOptional(),
+  kind: z.enum(['public', 'private', 'dm']),
+});
+export type Place = z.infer<typeof Place>;
+
+/** A channel apart from its threads: what subscriptions, ledgers and discussions are keyed by. */
+export type ChannelKey = Pick<Place, 'platform' | 'tenant' | 'channel'>;
+
+/** A person within a tenant: what saved lists, votes and rate limits are keyed by. */
+export type PersonKey = { platform: Platform; tenant: string; person: string };
+
+export const channelKey = ({ platform, tenant, channel }: ChannelKey): ChannelKey => ({ platform, tenant, channel });
+
+/** Who is asking, and from where; answered by the adapter. */
+export type Caller = {
+  /** The platform's id of the person. */
+  id: string;
+  /** The place the request came from (with its tenant). */
+  place: Place;
+  /** A guest, or a person of a connected organisation: never manages. */
+  isExternal: boolean;
+  /** The person's own time zone (IANA), where the platform tells it. */
+  timezone?: string;
+  /** May this person change what the place's channel receives? */
+  mayManage(): Promise<boolean>;
+  /** May this person read that place? Asked before anything of another channel is named. */
+  canSee(place: Place): Promise<boolean>;
+};
+
+export const personKey = (caller: Caller): PersonKey => ({
+  platform: caller.place.platform,
+  tenant: caller.place.tenant,
+  person: caller.id,
+});

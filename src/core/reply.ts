@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/**
+ * What Paperboy says, free of any platform's markup. Adapters draw every block; a new block type does not compile
+ * until each of them does.
+ */
+
+/** A run of text with at most one mark. Renderers escape the text; `url` is ours or a paper's checked link. */
+export const Span = z.union([
+  z.string(),
+  z.strictObject({ text: z.string(), mark: z.enum(['bold', 'italic', 'code']) }),
+  z.strictObject({ text: z.string(), url: z.string() }),
+  /** A person or channel of the platform, by id: drawn as the platform names it, never notifying. */
+  z.strictObject({ person: z.string() }),
+  z.strictObject({ channel: z.string() }),
+]);
+export type Span = z.infer<typeof Span>;
+
+export const Rich = z.array(Span);
+/** Text with marks. */
+export type Rich = z.infer<typeof Rich>;
+
+/** What a button or a form runs: goes through dispatch like typed text. */
+export const Invocation = z.strictObject({
+  command: z.string(),
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Answer in the channel instead of privately (the Share button). */
+  share: z.boolean().exactOptional(),
+});
+export type Invocation = z.infer<typeof Invocation>;
+
+export const Button = z.union([
+  z.strictObject({
+    label: z.string(),
+    invoke: Invocation,
+    style: z.enum(['primary', 'danger']).exactOptional(),
+    /** Options to ask the person for in a form first, prefilled from `invoke.options`. */
+    ask: z.array(z.string()).exactOptional(),
+  }),
+  z.strictObject({ label: z.string(), url: z.string() }),
+]);
+export type Button = z.infer<typeof Button>;
+
+/** One paper as a card: short by default, whole (abstract, links) for `show`. Absent means "leave the line out". */
+export const PaperCard = z.strictObject({
+  type: z.literal('paper'),
+  id: z.string(),
+  /** Place in the list, from 1. */
+  rank: z.int().exactOptional(),
+  title: z.string(),
+  url: z.string(),
+  /** "Kang et al. (7) · ▲ 37 · 💬 3 · code ★ 212" */
+  facts: Rich,
+  /** One-line summary, snippet or abstract. */
+  body: Rich.exactOptional(),
+  /** "Here for "diffusion": …" */
+  reason: z.string().exactOptional(),
+  buttons: z.array(Button),
+  image: z.string().exactOptional(),
+});
+export type PaperCard = z.infer<typeof PaperCard>;
+
+export const Block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('heading'), text: z.string() }),
+  z.strictObject({ type: z.literal('text'), text: Rich }),
+  /** Small print: counts, sources, hints. */
+  z.strictObject({ type: z.literal('note'), text: Rich }),
+  PaperCard,
+  /** Verbatim words of a paper and where they stand. */
+  z.strictObject({ type: z.literal('quote'), text: z.string(), source: Rich }),
+  /** Label and value, one line each. */
+  z.strictObject({ type: z.literal('facts'), facts: z.array(z.strictObject({ label: z.string(), value: Rich })) }),
+  /** Text to copy as it is: BibTeX. */
+  z.strictObject({ type: z.literal('code'), text: z.string() }),
+  z.strictObject({ type: z.literal('buttons'), buttons: z.array(Button) }),
+  z.strictObject({ type: z.literal('divider') }),
+]);
+export type Block = z.infer<typeof Block>;
+
+export const Reply = z.strictObject({
+  /** One plain line: the notification, and what a screen reader says first. */
+  summary: z.string(),
+  blocks: z.array(Block),
+  /** Who may see it: only the caller, or everyone in the place. */
+  audience: z.enum(['caller', 'everyone']),
+  /** What the Share button runs; absent where sharing makes no sense. */
+  share: Invocation.exactOptional(),
+  /** The request was refused or failed: the console's exit status, nothing else, depends on it. */
+  failed: z.boolean().exactOptional(),
+});
+export type Reply = z.infer<typeof Reply>;

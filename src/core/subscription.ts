@@ -1,0 +1,56 @@
+import type { ChannelKey, Place } from './place.ts';
+import type { Query } from './query.ts';
+
+/** One topic of a channel. The canonical text of its query is its identity; empty text means the day's top papers. */
+export type Topic = {
+  text: string;
+  query: Query;
+  /** Papers with fewer upvotes are not posted for this topic. */
+  minUpvotes: number;
+  addedBy: string;
+  addedAt: string;
+};
+
+/** When a channel posts: five cron fields and an IANA time zone. */
+export type Schedule = { line: string; timezone: string };
+
+/** Why a channel receives nothing at the moment. */
+export type Pause = { kind: 'asked'; by: string; at: string } | { kind: 'gone'; reason: string; at: string };
+
+/** A subscribed channel: what it receives, and when. */
+export type Channel = {
+  place: Place;
+  topics: Topic[];
+  schedule: Schedule;
+  /** Most papers a digest, 1 to 10. */
+  top: number;
+  layout: 'compact' | 'cards';
+  /** Who subscribed it first: told when posting stops working. */
+  organiser: string;
+  pause?: Pause;
+  /** The next posting time, ISO UTC; advanced in the same unit of work as the plan it belongs to. */
+  nextDue: string;
+  /** Runs in a row without a paper. */
+  emptyRuns: number;
+  /** The organiser agreed that questions are sent to the operator's language model. */
+  modelAllowed: boolean;
+  createdAt: string;
+};
+
+/** Subscribed channels, each with its topics. */
+export interface ChannelStore {
+  get(channel: ChannelKey): Promise<Channel | undefined>;
+  ofTenant(tenant: Pick<Place, 'platform' | 'tenant'>): Promise<Channel[]>;
+  /** Reads, changes and writes one channel in one unit of work; `undefined` removes it. `change` must be pure. */
+  update(
+    channel: ChannelKey,
+    change: (current: Channel | undefined) => Channel | undefined,
+  ): Promise<Channel | undefined>;
+  /** Channels that are not paused and due at or before `now`, longest due first. */
+  due(now: Date, limit: number): Promise<Channel[]>;
+  /** The earliest next posting time on a platform (all platforms when absent). */
+  nextDue(platform?: Place['platform']): Promise<{ place: Place; at: string } | undefined>;
+  /** Pauses or wakes every channel of a tenant as `gone` (installation removed or back). */
+  tenantGone(tenant: Pick<Place, 'platform' | 'tenant'>, reason: string, at: Date): Promise<void>;
+  tenantBack(tenant: Pick<Place, 'platform' | 'tenant'>, at: Date): Promise<void>;
+}

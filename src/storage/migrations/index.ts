@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely';
+import * as papers from './0001-papers.ts';
+import * as channels from './0002-channels.ts';
+import * as discussions from './0003-discussions.ts';
+import * as adapters from './0004-adapters.ts';
+
+/** Append-only: a released migration is never edited, only followed. */
+export const migrations: Record<string, Migration> = {
+  '0001-papers': papers,
+  '0002-channels': channels,
+  '0003-discussions': discussions,
+  '0004-adapters': adapters,
+};
