@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+
+/** What every benchmark is given; `size` scales the data, `json` prints one JSON object a line instead of a table. */
+export type BenchOptions = { size?: number; json: boolean };
+type Bench = { run(options: BenchOptions): Promise<void> };
+
+const benches: Record<string, () => Promise<Bench>> = {};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+const load = benches[positionals[0] ?? ''];
+if (load === undefined) {
+  console.error(`usage: npm run bench -- <${Object.keys(benches).join('|')}> [--size N] [--json]`);
+  process.exit(2);
+}
+const { run } = await load();
+await run({ json: values.json, ...(values.size === undefined ? {} : { size: Number(values.size) }) });

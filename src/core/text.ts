@@ -1,0 +1,30 @@
+import type { Rich } from './reply.ts';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * At most `max` UTF-16 units (what Discord and Slack count), cut at a word with an ellipsis; never inside a
+ * grapheme, so no surrogate pair or emoji is halved.
+ */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 32))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  const cut = text.slice(0, end);
+  const atWord = cut.replace(/\s+\S*$/, '');
+  // One very long word: better a part of it than almost nothing.
+  return `${(atWord.length > max / 2 ? atWord : cut).trimEnd()}…`;
+}
+
+/** The words of rich text without marks and links; persons and channels by id. */
+export const plainText = (rich: Rich): string =>
+  rich
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('text' in span) return span.text;
+      return 'person' in span ? `@${span.person}` : `#${span.channel}`;
+    })
+    .join('');
