@@ -31,12 +31,19 @@ export type Pace = {
   perTenantMinute?: number;
   /** Posts a second over everything. */
   perSecond: number;
+  /** How long the platform recognises a key it has seen, in milliseconds: within it, posting again is safe. Absent: never. */
+  idempotentMs?: number;
 };
 
 /** A chat platform. Speaks for one platform and all of its tenants. */
 export interface ChatAdapter {
   readonly platform: Place['platform'];
   readonly pace: Pace;
+  /**
+   * Whether a reply fits one message of this platform (characters, blocks, buttons). Pure. Digests are shortened and
+   * split with it before they are written to the outbox (`fitDigest` in digest.ts); absent: everything fits.
+   */
+  fits?(reply: Reply): boolean;
   start(dispatch: Dispatch): Promise<void>;
   /**
    * Sends a reply to a place. `key` names the message (at most 25 characters): posting the same key again soon must
