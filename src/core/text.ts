@@ -28,3 +28,10 @@ export const plainText = (rich: Rich): string =>
       return 'person' in span ? `@${span.person}` : `#${span.channel}`;
     })
     .join('');
+
+/** Typographic quotes and dashes, as phones type them, made plain: a person means `"` and `-`. */
+export const plainPunctuation = (text: string): string =>
+  text
+    .replace(/[“”„‟«»″]/g, '"')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[‐‑‒–—―−]/g, '-');

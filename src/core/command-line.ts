@@ -1,0 +1,118 @@
+import type { CommandFace } from './command.ts';
+import { nearest } from './nearest.ts';
+import type { GivenOptions } from './options.ts';
+import type { Invocation } from './reply.ts';
+import { plainPunctuation } from './text.ts';
+
+/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven. */
+export function splitCommand(line: string): { name: string; rest: string } {
+  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim().replace(/^\/?paper(?:\s+|$)|^\//i, '')) ?? [];
+  return { name: name.toLowerCase(), rest };
+}
+
+export type ParsedLine = { given: GivenOptions; faults: string[] };
+
+/**
+ * Reads what follows a command's name. The first option takes the words; the others are `name:value` or
+ * `--name value`. Only the command's own option names are options, so that `author:` stays part of a query; inside
+ * quotes everything is words. A value with spaces stands in quotes, where `\"` and `\\` are a quote and a backslash.
+ */
+export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
+  const given: GivenOptions = {};
+  const faults: string[] = [];
+  const words: string[] = [];
+  const tokens = tokenise(rest);
+  const [positional] = face.options;
+  for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
+    const [, dashes = '', name = '', separator = '', value = ''] = optionPattern.exec(token) ?? [];
+    const option = face.options.find((candidate) => candidate.name === name.toLowerCase());
+    const isOption = option !== undefined && (separator === ':' || dashes !== '');
+    if (isOption) {
+      if (value !== '') given[option.name] = unquote(value);
+      else if (option.kind === 'boolean' && separator === '') given[option.name] = true;
+      else {
+        const next = tokens.shift();
+        if (next === undefined)
+          faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
+        else given[option.name] = unquote(next);
+      }
+    } else if (dashes === '--') faults.push(unknownOption(name, face));
+    else words.push(token);
+  }
+  if (words.length > 0) {
+    if (positional === undefined) faults.push(`${face.name} takes no options.`);
+    else if (Object.hasOwn(given, positional.name)) words.unshift(String(given[positional.name]));
+    if (positional !== undefined) given[positional.name] = plainPunctuation(words.join(' '));
+  }
+  return { given, faults };
+}
+
+/** Phones turn `--` into an em dash. */
+const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}-]{0,31})(?:([:=])(.*))?$/su;
+
+const example = (option: CommandFace['options'][number]) =>
+  option.choices?.[0] ??
+  (option.kind === 'integer' ? String(option.min ?? 1) : option.kind === 'boolean' ? 'yes' : '…');
+
+function unknownOption(name: string, face: CommandFace): string {
+  const near = nearest(
+    name,
+    face.options.map((option) => option.name),
+  );
+  return `${face.name} has no option --${name}${near === undefined ? '.' : `; did you mean --${near}?`}`;
+}
+
+/**
+ * Runs of non-space, in which quoted parts hold spaces. An opening quote that is never closed is a plain character, and
+ * so is every later one: looking again for each would take quadratic time.
+ */
+function tokenise(line: string): string[] {
+  const text = line.replace(/[“”„‟«»″]/g, '"');
+  const tokens: string[] = [];
+  let token = '';
+  let mayQuote = true;
+  for (let position = 0; position < text.length; ) {
+    const quoted: string | undefined = mayQuote && text[position] === '"' ? quotedAt(text, position) : undefined;
+    const piece: string = quoted ?? text.charAt(position);
+    mayQuote &&= piece !== '"';
+    position += piece.length;
+    if (quoted === undefined && /\s/.test(piece)) {
+      if (token !== '') tokens.push(token);
+      token = '';
+    } else token += piece;
+  }
+  if (token !== '') tokens.push(token);
+  return tokens;
+}
+
+const quotedPart = /"(?:[^"\\]|\\.)*"/sy;
+
+function quotedAt(text: string, position: number): string | undefined {
+  quotedPart.lastIndex = position;
+  return quotedPart.exec(text)?.[0];
+}
+
+function unquote(value: string): string {
+  const isQuoted = quotedAt(value, 0)?.length === value.length && value !== '';
+  return plainPunctuation(isQuoted ? value.slice(1, -1).replace(/\\(.)/gs, '$1') : value);
+}
+
+/** The line a person types to run this; {@link parseCommandLine} reads the same options from it. */
+export function printCommandLine(
+  { command, options }: Pick<Invocation, 'command' | 'options'>,
+  face?: CommandFace,
+): string {
+  const values = Object.entries(options).map(
+    ([name, value]) => [name, plainPunctuation(String(value)).trim()] as const,
+  );
+  const named = values.filter(([, value]) => value !== '').map(([name, value]) => `${name}:${quoteIfNeeded(value)}`);
+  const positional = face?.options[0]?.name;
+  const words = values.find(([name]) => name === positional)?.[1];
+  if (face === undefined || words === undefined || words === '') return [command, ...named].join(' ');
+  const rest = [words, ...named.filter((part) => !part.startsWith(`${positional}:`))].join(' ');
+  const { given, faults } = parseCommandLine(rest, face);
+  const same = faults.length === 0 && values.every(([name, value]) => value === '' || given[name] === value);
+  return same ? `${command} ${rest}` : [command, ...named].join(' ');
+}
+
+const quoteIfNeeded = (value: string) => (/^[^\s"]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`);

@@ -1,0 +1,183 @@
+import type { ChatEvent, Dispatch } from './chat.ts';
+import type { Clock } from './clock.ts';
+import type { Choice, Command, CommandContext, CommandFace, Services } from './command.ts';
+import { parseCommandLine, splitCommand } from './command-line.ts';
+import { formFor, wantsForm } from './forms.ts';
+import type { Log } from './log.ts';
+import { faceOf, readOptions } from './options.ts';
+import { type Caller, personKey } from './place.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { badOptions, broken, notAllowed, tooLong, tooMany, unknownCommand } from './refusals.ts';
+import type { Block, Invocation, Reply } from './reply.ts';
+import { shorten } from './text.ts';
+
+type DispatchParts = {
+  commands: readonly Command[];
+  services: Services;
+  clock: Clock;
+  log: Log;
+  /** What happens to installations and messages without a command. */
+  onEvent?: (event: ChatEvent) => Promise<void>;
+  /** Names a failure in the answer and in the log. */
+  reference?: () => string;
+};
+
+/** Commands a person may run in a minute; a platform's own flood is stopped before it reaches the index. */
+const perMinute = 20;
+/** Characters of a line; longer than any platform's message. */
+const longestLine = 4_000;
+/** Discord's bounds for offered values; the others show fewer. */
+const choiceLimits = { count: 25, length: 100 };
+
+/**
+ * Brings what people type, click and choose to the commands: reads the options, checks who may, counts, runs. Never
+ * throws: every failure is an answer that says what to do, and stands in the log under the same reference.
+ */
+export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): Dispatch {
+  const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
+  const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
+  const known = new Map(commands.map((command) => [command.name, { command, face: faceOf(command) }]));
+  const faces: CommandFace[] = commands.filter(({ hidden }) => hidden !== true).map(faceOf);
+
+  const contextOf = (caller: Caller, signal = new AbortController().signal): CommandContext => ({
+    caller,
+    place: caller.place,
+    now: clock.now(),
+    signal,
+    services,
+    commands: faces,
+  });
+
+  function report(what: string, caller: Caller, error: unknown): string {
+    const id = reference();
+    // Whole options stay out of the log: they are a person's words.
+    log.error(what, { reference: id, platform: caller.place.platform, tenant: caller.place.tenant, error });
+    return id;
+  }
+
+  /** Every call counts once, whatever comes of it: guessing at commands is limited like running them. */
+  function refuseFlood(caller: Caller): Reply | undefined {
+    const taken = rate.take(JSON.stringify(personKey(caller)), clock.now().getTime());
+    return taken.ok ? undefined : tooMany(perMinute, taken.waitMs);
+  }
+
+  async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    try {
+      const found = known.get(invocation.command);
+      if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, faces);
+      const { command, face } = found;
+      const read = readOptions(command, face, invocation.options);
+      if (!read.ok) return yield badOptions(face, read.faults);
+      if (command.manages === true && (caller.isExternal || !(await caller.mayManage()))) {
+        return yield notAllowed(caller.place);
+      }
+      for await (const reply of command.run(read.options, contextOf(caller, signal))) {
+        yield invocation.share === true ? shared(reply, caller) : reply;
+      }
+    } catch (error) {
+      yield broken(report(`${invocation.command} failed`, caller, error));
+    }
+  }
+
+  async function* run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    const flood = refuseFlood(caller);
+    if (flood !== undefined) return yield flood;
+    yield* execute(invocation, caller, signal);
+  }
+
+  async function* runText(line: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    const flood = refuseFlood(caller);
+    if (flood !== undefined) return yield flood;
+    if (line.length > longestLine) return yield tooLong(longestLine);
+    const { name, rest } = splitCommand(line);
+    const found = known.get(name === '' ? 'start' : name);
+    if (found === undefined) return yield unknownCommand(name, line.trim(), faces);
+    const { given, faults } = parseCommandLine(rest, found.face);
+    if (faults.length > 0) return yield badOptions(found.face, faults);
+    yield* execute({ command: found.command.name, options: given }, caller, signal);
+  }
+
+  /** "top papers in vision?" begins with a command's name and is a question all the same. */
+  function isCommandLine(text: string): boolean {
+    const { name, rest } = splitCommand(text);
+    const found = known.get(name === '' ? 'start' : name);
+    if (found === undefined) return false;
+    const { given, faults } = parseCommandLine(rest, found.face);
+    if (faults.length === 0 && readOptions(found.command, found.face, given).ok) return true;
+    return !text.trimEnd().endsWith('?');
+  }
+
+  async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    const ask = known.get('ask')?.face.options[0]?.name;
+    if (ask === undefined || text.length > longestLine || isCommandLine(text)) yield* runText(text, caller, signal);
+    else yield* run({ command: 'ask', options: { [ask]: text } }, caller, signal);
+  }
+
+  async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {
+    try {
+      const found = known.get(name);
+      const option = found?.face.options.find((candidate) => candidate.name === optionName);
+      if (found === undefined || option === undefined) return [];
+      const wanted = text.slice(0, choiceLimits.length * 2);
+      const offered =
+        option.choices === undefined
+          ? ((await found.command.complete?.(optionName, wanted, contextOf(caller))) ?? [])
+          : option.choices
+              .filter((choice) => choice.toLowerCase().startsWith(wanted.trim().toLowerCase()))
+              .map((choice) => ({ label: choice, value: choice }));
+      return offered
+        .filter(({ label, value }) => label !== '' && value !== '' && value.length <= choiceLimits.length)
+        .slice(0, choiceLimits.count)
+        .map(({ label, value }) => ({ label: shorten(label, choiceLimits.length), value }));
+    } catch (error) {
+      report(`completing ${optionName} of ${name} failed`, caller, error);
+      return [];
+    }
+  }
+
+  async function form(invocation: Invocation, caller: Caller, ask?: readonly string[]) {
+    const found = known.get(invocation.command);
+    const empty = { title: 'Paperboy', command: invocation.command, intro: [], fields: [], given: invocation.options };
+    if (found === undefined) return empty;
+    try {
+      return await formFor(found.command, found.face, invocation.options, ask, contextOf(caller));
+    } catch (error) {
+      report(`the form of ${invocation.command} failed`, caller, error);
+      return { ...empty, title: found.face.description };
+    }
+  }
+
+  return {
+    commands: faces,
+    run,
+    runText,
+    runMention,
+    complete,
+    form,
+    async formForText(line, caller) {
+      if (line.length > longestLine) return undefined;
+      const { name, rest } = splitCommand(line);
+      const found = known.get(name);
+      if (found === undefined) return undefined;
+      const { given, faults } = parseCommandLine(rest, found.face);
+      if (faults.length > 0 || !wantsForm(found.command, found.face, given)) return undefined;
+      const invocation = { command: found.command.name, options: given };
+      return { invocation, form: await form(invocation, caller) };
+    },
+    async event(event) {
+      try {
+        await onEvent?.(event);
+      } catch (error) {
+        log.error(`the event ${event.kind} could not be handled`, { reference: reference(), error });
+      }
+    },
+  };
+}
+
+/** A shared answer stands in the channel and says who shared it; a refusal stays with the person. */
+function shared(reply: Reply, caller: Caller): Reply {
+  if (reply.failed === true) return reply;
+  const { share: _, ...rest } = reply;
+  const by: Block = { type: 'note', text: ['Shared by ', { person: caller.id }] };
+  return { ...rest, audience: 'everyone', blocks: [...reply.blocks, by] };
+}

@@ -1,0 +1,42 @@
+import type { Command, CommandContext, CommandFace, Form } from './command.ts';
+import { type GivenOptions, readOptions } from './options.ts';
+
+/** Most fields a modal takes on the narrowest platform. */
+const mostFields = 5;
+
+/** The form that asks for options of a command; `ask` names them, else the command's own, else what is missing, else all. */
+export async function formFor(
+  command: Command,
+  face: CommandFace,
+  given: GivenOptions,
+  ask: readonly string[] | undefined,
+  context: CommandContext,
+): Promise<Form> {
+  const asked = ask ?? command.form ?? missing(face, given);
+  const fields = face.options.filter(({ name }) => asked.length === 0 || asked.includes(name)).slice(0, mostFields);
+  const settled = Object.entries(given).filter(([name]) => !fields.some((field) => field.name === name));
+  return {
+    title: face.description,
+    command: command.name,
+    intro: (await command.intro?.(readable(command, face, given), context)) ?? [],
+    fields: fields.map((field) => {
+      const initial = given[field.name];
+      return initial === undefined ? field : { ...field, initial: String(initial) };
+    }),
+    given: Object.fromEntries(settled),
+  };
+}
+
+/** Does a line with these options need a form before it can run? */
+export const wantsForm = (command: Command, face: CommandFace, given: GivenOptions): boolean =>
+  missing(face, given).length > 0 || (command.form !== undefined && Object.keys(given).length === 0);
+
+const missing = (face: CommandFace, given: GivenOptions) =>
+  face.options.filter(({ name, required }) => required && (given[name] ?? '') === '').map(({ name }) => name);
+
+/** The options that can be read already; what cannot is left to the form. */
+function readable(command: Command, face: CommandFace, given: GivenOptions) {
+  const optional = { ...face, options: face.options.map((option) => ({ ...option, required: false })) };
+  const read = readOptions({ ...command, options: command.options.partial() }, optional, given);
+  return read.ok ? read.options : {};
+}

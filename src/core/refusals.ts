@@ -1,0 +1,77 @@
+import type { CommandFace } from './command.ts';
+import { nearest } from './nearest.ts';
+import type { Place } from './place.ts';
+import type { Block, Button, Reply } from './reply.ts';
+import { shorten } from './text.ts';
+
+/** What dispatch answers when it does not run a command: what is wrong, and what to do. Always private. */
+const refusal = (summary: string, ...blocks: Block[]): Reply => ({
+  summary,
+  blocks: [{ type: 'text', text: [summary] }, ...blocks],
+  audience: 'caller',
+  failed: true,
+});
+
+export function unknownCommand(name: string, line: string, commands: readonly CommandFace[]): Reply {
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  const summary = `There is no command "${shorten(name, 40)}".${near === undefined ? '' : ` Did you mean ${near}?`}`;
+  const face = commands.find((command) => command.name === near);
+  const buttons: Button[] = [];
+  if (commands.some((command) => command.name === 'search')) {
+    const query = shorten(line, 150);
+    buttons.push({ label: shorten(`Search "${query}"`, 60), invoke: { command: 'search', options: { query } } });
+  }
+  if (commands.some((command) => command.name === 'help')) {
+    buttons.push({ label: 'All commands', invoke: { command: 'help', options: {} } });
+  }
+  return refusal(
+    summary,
+    ...(face === undefined ? [] : [usage(face)]),
+    ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
+  );
+}
+
+export function badOptions(face: CommandFace, faults: readonly string[]): Reply {
+  const [summary = `${face.name} could not be read.`] = faults;
+  return {
+    ...refusal(summary, usage(face)),
+    blocks: [...faults.map((fault): Block => ({ type: 'text', text: [fault] })), usage(face)],
+  };
+}
+
+const usage = (face: CommandFace): Block => ({
+  type: 'note',
+  text: ['Usage: ', { text: `/paper ${face.usage}`, mark: 'code' }, ` (${face.description})`],
+});
+
+export const tooLong = (limit: number): Reply =>
+  refusal(`That is too long to read; want at most ${limit.toLocaleString('en')} characters.`);
+
+export const tooMany = (limit: number, waitMs: number): Reply =>
+  refusal(
+    `That was more than ${limit} commands in a minute. Please wait ${Math.max(1, Math.ceil(waitMs / 1000))} seconds.`,
+  );
+
+export function notAllowed(place: Place): Reply {
+  const summary = 'Only people who can manage this channel change its papers.';
+  const text: Block =
+    place.kind === 'dm'
+      ? { type: 'text', text: ['Only you can change what you receive here, and I could not make sure that it is you.'] }
+      : {
+          type: 'text',
+          text: [
+            'Only people who can manage ',
+            { channel: place.channel },
+            ' change its papers. Ask one of them; or subscribe yourself: send me this in a direct message.',
+          ],
+        };
+  return { summary, blocks: [text], audience: 'caller', failed: true };
+}
+
+export const broken = (reference: string): Reply =>
+  refusal(
+    `Something failed on my side, and nothing was changed that I know of. Try again; if it stays, tell whoever runs me the reference ${reference}.`,
+  );
