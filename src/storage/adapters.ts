@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { ButtonStore, Notes, SeenEvents } from '../core/chat.ts';
+import { Invocation } from '../core/reply.ts';
+import type { Database } from './schema.ts';
+
+const dayMs = 86_400_000;
+/** How long pages of a search and other long invocations can be clicked. */
+const buttonLifeMs = 30 * dayMs;
+/** Platforms redeliver an event for minutes, not days. */
+const eventLifeMs = dayMs;
+/** Old rows are swept with every so many new ones, so that no timer is needed. */
+const sweepEvery = 100;
+
+/** Buttons live 30 days; what is older answers as if it never was. `now` is the clock's. */
+export function createButtonStore(db: Kysely<Database>, now: () => Date): ButtonStore {
+  const before = () => new Date(now().getTime() - buttonLifeMs).toISOString();
+  const sweep = every(sweepEvery, () => db.deleteFrom('stored_buttons').where('stored_at', '<', before()).execute());
+  return {
+    async put(invocation) {
+      const key = randomBytes(12).toString('base64url');
+      await db
+        .insertInto('stored_buttons')
+        .values({ key, invocation: JSON.stringify(invocation), stored_at: now().toISOString() })
+        .execute();
+      await sweep();
+      return key;
+    },
+    async get(key) {
+      const row = await db
+        .selectFrom('stored_buttons')
+        .select('invocation')
+        .where('key', '=', key)
+        .where('stored_at', '>=', before())
+        .executeTakeFirst();
+      return row === undefined ? undefined : Invocation.parse(JSON.parse(row.invocation));
+    },
+  };
+}
+
+export const createNotes = (db: Kysely<Database>): Notes => ({
+  async get(key) {
+    const row = await db.selectFrom('notes').select('value').where('key', '=', key).executeTakeFirst();
+    return row?.value;
+  },
+  async set(key, value) {
+    await db
+      .insertInto('notes')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+  },
+});
+
+/** `first` is one insert: of two deliveries at the same moment, one only is first. */
+export function createSeenEvents(db: Kysely<Database>, now: () => Date): SeenEvents {
+  const before = () => new Date(now().getTime() - eventLifeMs).toISOString();
+  const sweep = every(sweepEvery, () => db.deleteFrom('seen_events').where('seen_at', '<', before()).execute());
+  return {
+    async first(id) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('seen_events')
+        .values({ id, seen_at: now().toISOString() })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirstOrThrow();
+      await sweep();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+}
+
+function every(times: number, work: () => Promise<unknown>): () => Promise<void> {
+  let count = 0;
+  return async () => {
+    if (count++ % times === 0) await work();
+  };
+}
