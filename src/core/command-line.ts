@@ -21,9 +21,9 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
   const given: GivenOptions = {};
   const faults: string[] = [];
   const words: string[] = [];
-  const tokens = tokenise(rest);
+  const tokens = tokenise(rest).reverse();
   const [positional] = face.options;
-  for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
+  for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) {
     const [, dashes = '', name = '', separator = '', value = ''] = optionPattern.exec(token) ?? [];
     const option = face.options.find((candidate) => candidate.name === name.toLowerCase());
     const isOption = option !== undefined && (separator === ':' || dashes !== '');
@@ -31,7 +31,7 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
       if (value !== '') given[option.name] = unquote(value);
       else if (option.kind === 'boolean' && separator === '') given[option.name] = true;
       else {
-        const next = tokens.shift();
+        const next = tokens.pop();
         if (next === undefined)
           faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
         else given[option.name] = unquote(next);

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Reply } from '../../src/core/reply.ts';
+import { caller, harness, repliesOf, summaryOf } from './dispatch-fixture.ts';
+
+describe('running commands', () => {
+  it('reads typed options and the same as text', async () => {
+    const { dispatch } = harness();
+    const typed = dispatch.run({ command: 'echo', options: { text: 'hi', times: 2, loud: true } }, caller());
+    expect((await repliesOf(typed)).map(({ summary }) => summary)).toEqual(['HI', 'HI']);
+    const fromButton = dispatch.run({ command: 'echo', options: { text: 'hi', times: '2', loud: 'true' } }, caller());
+    expect((await repliesOf(fromButton)).map(({ summary }) => summary)).toEqual(['HI', 'HI']);
+    expect(await summaryOf(dispatch.runText('echo hi there --loud', caller()))).toBe('HI THERE');
+  });
+
+  it('starts when nothing is said, and lists no hidden command', async () => {
+    const { dispatch } = harness();
+    expect(await summaryOf(dispatch.runText('  ', caller()))).toBe('hello');
+    expect(dispatch.commands.map(({ name }) => name)).toEqual(['echo', 'post', 'break', 'ask', 'top']);
+    expect(dispatch.commands[0]?.usage).toBe('echo <text> [times] [loud]');
+  });
+
+  it('shares an answer with everyone, with the name of who did, and without another Share button', async () => {
+    const { dispatch } = harness();
+    const [reply] = await repliesOf(dispatch.run({ command: 'top', options: {}, share: true }, caller()));
+    expect(reply?.audience).toBe('everyone');
+    expect(reply?.share).toBeUndefined();
+    expect(reply?.blocks.at(-1)).toEqual({ type: 'note', text: ['Shared by ', { person: 'alice' }] });
+    const [refused] = await repliesOf(
+      dispatch.run({ command: 'top', options: { period: 'aeon' }, share: true }, caller()),
+    );
+    expect(refused?.audience).toBe('caller');
+  });
+
+  it.each([
+    ['serch x', 'There is no command "serch".'],
+    ['tpo', 'There is no command "tpo". Did you mean top?'],
+    ['echo', 'text is missing: what to say.'],
+    ['echo hi times:9', 'times: got "9"; want a whole number from 1 to 3.'],
+    ['echo hi loud:maybe', 'loud: got "maybe"; want yes or no.'],
+    ['top wek', 'period: got "wek"; want week or month (week?).'],
+    ['post now', 'post takes no options.'],
+    [`echo ${'x'.repeat(60)}`, 'text is too long; want at most 50 characters.'],
+    [`echo ${'x'.repeat(6000)}`, 'That is too long to read; want at most 4,000 characters.'],
+  ])('refuses %.20s', async (line, summary) => {
+    const [reply, ...more] = await repliesOf(harness().dispatch.runText(line, caller()));
+    expect(more).toEqual([]);
+    expect(reply).toMatchObject({ summary, audience: 'caller', failed: true });
+  });
+
+  it('answers a failure with a reference that stands in the log, and no detail', async () => {
+    const { dispatch, logged } = harness();
+    const last = (await repliesOf(dispatch.runText('break', caller()))).at(-1);
+    expect(last?.summary).toContain('ref-1');
+    expect(JSON.stringify(last)).not.toContain('secret detail');
+    expect(logged[0]?.facts).toMatchObject({ reference: 'ref-1', error: new Error('secret detail') });
+  });
+
+  it('lets only those change a channel who may', async () => {
+    const { dispatch } = harness();
+    const refused = 'Only people who can manage this channel change its papers.';
+    expect(await summaryOf(dispatch.runText('post', caller()))).toBe('changed');
+    expect(await summaryOf(dispatch.runText('post', caller({ mayManage: async () => false })))).toBe(refused);
+    expect(await summaryOf(dispatch.runText('post', caller({ isExternal: true })))).toBe(refused);
+    const broken = caller({ mayManage: () => Promise.reject(new Error('platform is down')) });
+    expect(await summaryOf(dispatch.runText('post', broken))).toContain('ref-1');
+  });
+});
+
+describe('twenty commands a minute', () => {
+  it('are a sliding window for each person', async () => {
+    const { dispatch, clock } = harness();
+    for (let n = 0; n < 20; n++) {
+      clock.time += 1_000;
+      expect(await summaryOf(dispatch.runText('top', caller()))).toBe('top of the week');
+    }
+    const wait = 'That was more than 20 commands in a minute. Please wait 41 seconds.';
+    expect(await summaryOf(dispatch.runText('top', caller()))).toBe(wait);
+    expect(await summaryOf(dispatch.run({ command: 'top', options: {} }, caller()))).toBe(wait);
+    expect(await summaryOf(dispatch.runText('top', caller({ id: 'bob' })))).toBe('top of the week');
+    const place = { platform: 'discord', tenant: 'g', channel: 'general', kind: 'public' } as const;
+    expect(await summaryOf(dispatch.runText('top', caller({ place })))).toBe('top of the week');
+    expect(await dispatch.complete('top', 'period', '', caller())).toHaveLength(2);
+    clock.time += 41_000;
+    expect(await summaryOf(dispatch.runText('top', caller()))).toBe('top of the week');
+    expect(await summaryOf(dispatch.runText('top', caller()))).toContain('more than 20');
+  });
+});
+
+describe('a mention', () => {
+  it.each([
+    ['top', 'top of the week'],
+    ['echo what?', 'what?'],
+    ['top papers in vision?', 'asked: top papers in vision?'],
+    ['which datasets?', 'asked: which datasets?'],
+    ['', 'hello'],
+  ])('%s', async (text, summary) => {
+    expect(await summaryOf(harness().dispatch.runMention(text, caller()))).toBe(summary);
+  });
+});
+
+describe('offers and forms', () => {
+  it('offers at most 25 values of at most 100 characters, and nothing when the command fails', async () => {
+    const { dispatch, logged } = harness();
+    const choices = await dispatch.complete('echo', 'text', 'a', caller());
+    expect(choices).toHaveLength(25);
+    expect(choices.every(({ label }) => label.length <= 100)).toBe(true);
+    expect(await dispatch.complete('echo', 'text', 'fail', caller())).toEqual([]);
+    expect(logged).toHaveLength(1);
+    expect(await dispatch.complete('top', 'period', 'M', caller())).toEqual([{ label: 'month', value: 'month' }]);
+    expect(await dispatch.complete('nothing', 'x', '', caller())).toEqual([]);
+  });
+
+  it('asks for what is missing and keeps what is settled', async () => {
+    const { dispatch } = harness();
+    const wanted = await dispatch.formForText('echo --loud', caller());
+    expect(wanted?.form.fields.map(({ name }) => name)).toEqual(['text', 'times']);
+    expect(wanted?.form.given).toEqual({ loud: true });
+    expect(await dispatch.formForText('echo hi', caller())).toBeUndefined();
+    expect(await dispatch.formForText('nothing', caller())).toBeUndefined();
+    const prefilled = await dispatch.form({ command: 'echo', options: { text: 'hi' } }, caller(), ['text']);
+    expect(prefilled.fields).toMatchObject([{ name: 'text', initial: 'hi' }]);
+  });
+});
+
+it('answers any text with a valid reply and never throws', async () => {
+  const line = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^(echo|top|ask|post) [\w": —-]{0,60}$/));
+  await fc.assert(
+    fc.asyncProperty(line, async (text) => {
+      const { dispatch } = harness();
+      for (const replies of [dispatch.runText(text, caller()), dispatch.runMention(text, caller())]) {
+        const all = await repliesOf(replies);
+        expect(all.length).toBeGreaterThan(0);
+        for (const reply of all) Reply.parse(reply);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
