@@ -22,6 +22,8 @@ export const Paper = z.strictObject({
   id: ArxivId,
   title: z.string().min(1),
   abstract: z.string().min(1),
+  /** The abstract is our own short summary, as in the sample papers; the paper's own is on arXiv. */
+  ownWords: z.literal(true).exactOptional(),
   /** Display names in the paper's order; may hold teams, and may be empty. */
   authors: z.array(z.string().min(1)),
   organisation: z.string().min(1).exactOptional(),

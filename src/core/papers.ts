@@ -27,7 +27,7 @@ export interface PaperStore {
   saveDay(day: string, papers: readonly Paper[], askedAt: Date): Promise<{ added: string[]; changed: string[] }>;
   /** In the order of the ids; unknown ids are left out. */
   get(ids: readonly string[]): Promise<Paper[]>;
-  /** Papers whose latest featured day lies in `[from, to]`, most upvoted first, ties by id. */
+  /** Papers featured on a day in `[from, to]`, each once, most upvoted first, ties by id. */
   featured(from: string, to: string): Promise<Paper[]>;
   /** The latest `count` days with papers, up to and including `upTo`, newest first. */
   latestDays(count: number, upTo: string): Promise<string[]>;

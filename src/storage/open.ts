@@ -1,40 +1,71 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
+import { Kysely, Migrator, sql } from 'kysely';
 import { migrations } from './migrations/index.ts';
 import type { Database } from './schema.ts';
+import { WritingSqliteDialect } from './sqlite-dialect.ts';
+import { explain, StorageError } from './storage-error.ts';
 
-/** Why a database cannot be used, and what to do about it. */
-export class StorageError extends Error {
-  override name = 'StorageError';
-}
+export { StorageError } from './storage-error.ts';
 
 /** How long a statement waits for another process's write before it fails, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
 /**
- * Opens the database file, creates its folder, and brings its tables up to date, all or nothing.
- * Throws {@link StorageError} for a file that is newer than the program, locked, read-only or no database.
+ * Opens the database file, creates its folder, and brings its tables up to date, all or nothing. Several processes
+ * may open the same file at once. Throws {@link StorageError} for a file that is newer than the program, locked,
+ * read-only, damaged or no database.
  */
-export async function openDatabase(file: string): Promise<Kysely<Database>> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+export async function openDatabase(file: string, { waitMs = busyTimeoutMs } = {}): Promise<Kysely<Database>> {
   try {
-    if (file !== ':memory:' && existsSync(file)) accessSync(file, constants.W_OK);
-    const sqlite = new SQLite(file, { timeout: busyTimeoutMs });
-    // A mode change needs the file to be a database: the first statement that reads it.
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('foreign_keys = ON');
-    const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
+    if (file !== ':memory:') makeSureOfWriting(file);
+    const sqlite = new SQLite(file, { timeout: waitMs });
+    const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite) });
     try {
+      refuseDamaged(sqlite, file);
+      sqlite.pragma('foreign_keys = ON');
       await migrate(db, file);
+      useWriteAheadLog(sqlite);
+      return db;
     } catch (cause) {
       await db.destroy();
+      // Kysely connects at the first statement: before that it has nothing to close.
+      sqlite.close();
       throw cause;
     }
-    return db;
   } catch (cause) {
     throw explain(file, cause);
+  }
+}
+
+function makeSureOfWriting(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  for (const path of [dirname(file), file].filter(existsSync)) {
+    accessSync(path, constants.W_OK);
+    // The superuser may write everything, also what its owner has marked as read-only.
+    if ((statSync(path).mode & 0o222) === 0) {
+      throw new StorageError(`${path} is marked read-only. Make it writable, or point DATABASE_URL at another file.`);
+    }
+  }
+}
+
+/** The first statement that reads the file; looks at every page (about 0.1 s for 100 MB), not at what indexes hold. */
+function refuseDamaged(sqlite: SQLite.Database, file: string): void {
+  const found = sqlite.pragma('quick_check(1)', { simple: true });
+  if (found === 'ok') return;
+  throw new StorageError(`${file} is damaged (${found}). Restore a backup, or move it away and start again.`);
+}
+
+/**
+ * With the log readers do not wait for the writer. The mode stays with the file. To change it one must be alone with
+ * the file, and SQLite does not wait for that: whoever finds company leaves it to the next start.
+ */
+function useWriteAheadLog(sqlite: SQLite.Database): void {
+  try {
+    sqlite.pragma('journal_mode = WAL');
+  } catch (cause) {
+    if (!(cause instanceof SQLite.SqliteError && cause.code.startsWith('SQLITE_BUSY'))) throw cause;
   }
 }
 
@@ -52,17 +83,16 @@ async function migrate(db: Kysely<Database>, file: string): Promise<void> {
       if (error !== undefined) throw error;
       await sql`commit`.execute(connection);
     } catch (error) {
-      await sql`rollback`.execute(connection);
+      // SQLite may have rolled back by itself, on a full disk say: then there is nothing to take back.
+      await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }
   });
 }
 
 async function refuseNewer(db: Kysely<Database>, file: string): Promise<void> {
-  const { rows: tables } = await sql<{
-    name: string;
-  }>`select name from sqlite_master where name = 'kysely_migration'`.execute(db);
-  if (tables.length === 0) return;
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const unknown = rows.map(({ name }) => name).filter((name) => !(name in migrations));
   if (unknown.length > 0) {
@@ -71,20 +101,3 @@ async function refuseNewer(db: Kysely<Database>, file: string): Promise<void> {
     );
   }
 }
-
-function explain(file: string, cause: unknown): unknown {
-  if (cause instanceof StorageError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const because = Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1];
-  return because === undefined ? cause : new StorageError(`${file} ${because}`, { cause });
-}
-
-const reasons: Record<string, string> = {
-  SQLITE_NOTADB: 'is not a database, or is damaged. Restore a backup, or move it away and start again.',
-  SQLITE_CORRUPT: 'is damaged. Restore a backup, or move it away and start again.',
-  SQLITE_BUSY: 'is locked by another program. Stop that program and start again.',
-  SQLITE_READONLY: 'cannot be written. Give this user write permission on the file and its folder.',
-  SQLITE_CANTOPEN: 'cannot be opened. Check that its folder exists and can be written.',
-  EACCES: 'cannot be written. Give this user write permission on the file and its folder.',
-  EROFS: 'is on a read-only file system. Point DATABASE_URL at a place that can be written.',
-};

@@ -1,0 +1,107 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Paper } from '../core/paper.ts';
+import type { PaperStore } from '../core/papers.ts';
+import { batches } from './batches.ts';
+import { fromRow } from './paper-row.ts';
+import { savePapers } from './save-papers.ts';
+import type { Database } from './schema.ts';
+
+/** Ids in one `in (…)`: well under the least bind limit of SQLite (32,766) and PostgreSQL (65,535). */
+const idsPerRead = 500;
+
+/** Papers, the days they were featured on, and how their upvotes grew. */
+export function createPaperStore(db: Kysely<Database>): PaperStore {
+  return {
+    save: (papers, seenAt) => db.transaction().execute((tx) => savePapers(tx, papers, seenAt)),
+
+    saveDay: (day, papers, askedAt) =>
+      db.transaction().execute(async (tx) => {
+        const saved = await savePapers(tx, papers, askedAt, day);
+        // The mark comes last: a day counts as asked only with its papers.
+        await markAsked(tx, { day, asked_at: askedAt.toISOString(), papers: papers.length });
+        return saved;
+      }),
+
+    async get(ids) {
+      const found = new Map<string, Paper>();
+      for await (const some of batches([...new Set(ids)], idsPerRead)) {
+        const rows = await db.selectFrom('papers').selectAll().where('id', 'in', some).execute();
+        for (const row of rows) found.set(row.id, fromRow(row));
+      }
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    async featured(from, to) {
+      const rows = await db
+        .selectFrom('papers')
+        .selectAll()
+        .where('id', 'in', (day) =>
+          day.selectFrom('featured_days').select('paper').where('day', '>=', from).where('day', '<=', to),
+        )
+        .orderBy('upvotes', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async latestDays(count, upTo) {
+      const rows = await db
+        .selectFrom('featured_days')
+        .select('day')
+        .distinct()
+        .where('day', '<=', upTo)
+        .orderBy('day', 'desc')
+        .limit(count)
+        .execute();
+      return rows.map(({ day }) => day);
+    },
+
+    async *all(sliceSize, changedSince) {
+      let after = '';
+      while (true) {
+        let slice = db.selectFrom('papers').selectAll().where('id', '>', after);
+        if (changedSince !== undefined) slice = slice.where('changed_at', '>', changedSince.toISOString());
+        const rows = await slice.orderBy('id').limit(sliceSize).execute();
+        if (rows.length > 0) yield rows.map(fromRow);
+        if (rows.length < sliceSize) return;
+        after = rows.at(-1)?.id ?? after;
+      }
+    },
+
+    async count() {
+      const { papers } = await db
+        .selectFrom('papers')
+        .select(({ fn }) => fn.countAll<number | string>().as('papers'))
+        .executeTakeFirstOrThrow();
+      // PostgreSQL counts in bigint, which arrives as text.
+      return Number(papers);
+    },
+
+    upvoteHistory: (id) =>
+      db.selectFrom('upvote_history').select(['at', 'upvotes']).where('paper', '=', id).orderBy('at').execute(),
+
+    async daysAsked(from, to) {
+      const rows = await db
+        .selectFrom('days_asked')
+        .selectAll()
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .orderBy('day')
+        .execute();
+      return rows.map(({ day, asked_at, papers }) => ({ day, askedAt: asked_at, papers }));
+    },
+  };
+}
+
+/** An older answer that arrives late does not move the mark back. */
+const markAsked = (tx: Transaction<Database>, asked: Database['days_asked']) =>
+  tx
+    .insertInto('days_asked')
+    .values(asked)
+    .onConflict((day) =>
+      day
+        .column('day')
+        .doUpdateSet({ asked_at: asked.asked_at, papers: asked.papers })
+        .where('days_asked.asked_at', '<=', asked.asked_at),
+    )
+    .execute();

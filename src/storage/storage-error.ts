@@ -1,0 +1,33 @@
+/** Why a database cannot be used, and what to do about it. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+}
+
+/** Puts an expected failure of the file into words; everything else is returned as it came. */
+export function explain(file: string, cause: unknown): unknown {
+  if (cause instanceof StorageError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const because = Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1];
+  return because === undefined ? cause : new StorageError(`${file} ${because}`, { cause });
+}
+
+const damaged = 'is damaged. Restore a backup, or move it away and start again.';
+const notWritable = 'cannot be written. Give this user write permission on the file and its folder.';
+
+/** By the beginning of the code that SQLite or the operating system gives. */
+const reasons: Record<string, string> = {
+  SQLITE_NOTADB: `is not a database, or ${damaged}`,
+  SQLITE_CORRUPT: damaged,
+  SQLITE_BUSY: 'is locked by another program. Stop that program and start again.',
+  SQLITE_READONLY: notWritable,
+  SQLITE_PERM: notWritable,
+  EACCES: notWritable,
+  EPERM: notWritable,
+  SQLITE_FULL: 'cannot grow: the disk is full. Free some space and start again.',
+  ENOSPC: 'cannot be created: the disk is full. Free some space and start again.',
+  SQLITE_IOERR: 'cannot be read or written: the disk reports an error. Check the disk and its free space.',
+  SQLITE_CANTOPEN: 'cannot be opened. Check that it is a file, and that its folder can be written.',
+  EEXIST: 'cannot be created: a file stands where its folder should be. Point DATABASE_URL at another place.',
+  ENOTDIR: 'cannot be created: a file stands where its folder should be. Point DATABASE_URL at another place.',
+  EROFS: 'is on a read-only file system. Point DATABASE_URL at a place that can be written.',
+};
