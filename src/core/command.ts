@@ -79,27 +79,40 @@ export type CommandContext = {
 
 /**
  * One `/paper` subcommand. Its zod schema has four faces: registration, text parser, form, help. In text the first
- * option is positional and takes the rest; the others are `name:value` or `--name value`.
+ * option is positional and takes the rest; the others are `name:value` or `--name value`. Options are plain text,
+ * `z.int()`, `z.boolean()` or `z.enum()`, each with a description (at most 100 characters).
  */
-export type Command<S extends z.ZodObject = z.ZodObject> = {
-  name: string;
-  /** At most 100 characters, imperative, for people. */
-  description: string;
+export type CommandOf<S extends z.ZodObject> = Traits & {
   options: S;
-  /** Only for people who may manage the channel; dispatch checks and refuses. */
-  manages?: boolean;
-  /** Not registered or listed; reachable by buttons and adapters. */
-  hidden?: boolean;
   /** The options asked for in a form where a platform has forms and the person gave none. */
   form?: readonly (keyof S['shape'] & string)[];
   /** The options that offer values while typing; each must be answered by `complete`. */
   completes?: readonly (keyof S['shape'] & string)[];
-  complete?(option: string, text: string, context: CommandContext): Promise<Choice[]>;
   /** What stands above the form's fields. */
   intro?(options: Partial<z.output<S>>, context: CommandContext): Promise<Block[]>;
   /** Yields one or more replies; later ones replace the first. */
   run(options: z.output<S>, context: CommandContext): AsyncIterable<Reply>;
 };
 
-/** Keeps a command's option types while it is written; the list in `commands/index.ts` forgets them. */
-export const defineCommand = <S extends z.ZodObject>(command: Command<S>): Command<S> => command;
+type Traits = {
+  name: string;
+  /** At most 100 characters, imperative, for people. */
+  description: string;
+  /** Only for people who may manage the channel; dispatch checks and refuses. */
+  manages?: boolean;
+  /** Not registered or listed; reachable by buttons and adapters. */
+  hidden?: boolean;
+  complete?(option: string, text: string, context: CommandContext): Promise<Choice[]>;
+};
+
+/** A command as the list in `commands/index.ts` knows it: the schema reads the options before `run` gets them. */
+export type Command = Traits & {
+  options: z.ZodObject;
+  form?: readonly string[];
+  completes?: readonly string[];
+  intro?(options: Record<string, unknown>, context: CommandContext): Promise<Block[]>;
+  run(options: Record<string, unknown>, context: CommandContext): AsyncIterable<Reply>;
+};
+
+/** Keeps a command's option types while it is written; the list forgets them. */
+export const defineCommand = <S extends z.ZodObject>(command: CommandOf<S>): Command => command;

@@ -37,6 +37,6 @@ const missing = (face: CommandFace, given: GivenOptions) =>
 /** The options that can be read already; what cannot is left to the form. */
 function readable(command: Command, face: CommandFace, given: GivenOptions) {
   const optional = { ...face, options: face.options.map((option) => ({ ...option, required: false })) };
-  const read = readOptions({ ...command, options: command.options.partial() }, optional, given);
+  const read = readOptions({ options: command.options.partial() }, optional, given);
   return read.ok ? read.options : {};
 }
