@@ -5,7 +5,7 @@ import { shorten } from './text.ts';
 /** Two lines on a phone. */
 const summaryLength = 220;
 
-type CardParts = { rank?: number; body?: Rich; reason?: string; buttons?: Button[]; image?: string };
+type CardParts = { facts?: Rich; rank?: number; body?: Rich; reason?: string; buttons?: Button[]; image?: string };
 
 /** A paper as a card: title as link, who and how popular, one line about it. */
 export const paperCard = (paper: Paper, parts: CardParts = {}): PaperCard => ({

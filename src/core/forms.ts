@@ -4,7 +4,7 @@ import { type GivenOptions, readOptions } from './options.ts';
 /** Most fields a modal takes on the narrowest platform. */
 const mostFields = 5;
 
-/** The form that asks for options of a command; `ask` names them, else the command's own, else what is missing, else all. */
+/** The form that asks for options: those named, else the command's own choice, else what is missing, else all. */
 export async function formFor(
   command: Command,
   face: CommandFace,
@@ -12,7 +12,7 @@ export async function formFor(
   ask: readonly string[] | undefined,
   context: CommandContext,
 ): Promise<Form> {
-  const asked = ask ?? command.form ?? missing(face, given);
+  const asked = ask !== undefined && ask.length > 0 ? ask : (command.form ?? missing(face, given));
   const fields = face.options.filter(({ name }) => asked.length === 0 || asked.includes(name)).slice(0, mostFields);
   const settled = Object.entries(given).filter(([name]) => !fields.some((field) => field.name === name));
   return {

@@ -95,7 +95,7 @@ function readValue(option: OptionFace, raw: string | number | boolean): string |
   const text = String(raw).trim();
   switch (option.kind) {
     case 'text':
-      return text.length > longestText ? undefined : plainPunctuation(text.normalize('NFC'));
+      return text.length > (option.maxLength ?? longestText) ? undefined : plainPunctuation(text.normalize('NFC'));
     case 'choice':
       return option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
     case 'integer':

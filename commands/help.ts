@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { type CommandFace, defineCommand, type OptionFace } from '../src/core/command.ts';
+import { nearest } from '../src/core/nearest.ts';
+import type { Reply } from '../src/core/reply.ts';
+
+export const help = defineCommand({
+  name: 'help',
+  description: 'Explain the commands, or one of them',
+  options: z.object({ command: z.string().max(40).exactOptional().describe('The command to explain') }),
+  completes: ['command'],
+  async complete(_option, text, { commands }) {
+    const wanted = text.trim().toLowerCase();
+    return commands
+      .filter(({ name }) => name.startsWith(wanted))
+      .map(({ name, description }) => ({ label: `${name}: ${description}`, value: name }));
+  },
+  async *run({ command }, { commands }) {
+    const name = command?.replace(/^\/?(paper\s+)?/i, '').toLowerCase();
+    const face = commands.find((candidate) => candidate.name === name);
+    if (face !== undefined) yield explain(face);
+    else yield name === undefined ? overview(commands) : unknown(name, commands);
+  },
+});
+
+function overview(commands: readonly CommandFace[]): Reply {
+  return {
+    summary: `Paperboy brings a channel its daily research papers. ${commands.length} commands.`,
+    blocks: [
+      { type: 'heading', text: 'What you can ask me' },
+      {
+        type: 'facts',
+        facts: commands.map(({ usage, description }) => ({ label: `/paper ${usage}`, value: [description] })),
+      },
+      {
+        type: 'note',
+        text: [
+          'Options stand behind the words as ',
+          { text: 'name:value', mark: 'code' },
+          '. Answers are private unless you share them. ',
+          { text: '/paper help search', mark: 'code' },
+          ' explains one command.',
+        ],
+      },
+    ],
+    audience: 'caller',
+  };
+}
+
+function explain(face: CommandFace): Reply {
+  return {
+    summary: `/paper ${face.usage}: ${face.description}`,
+    blocks: [
+      { type: 'heading', text: `/paper ${face.usage}` },
+      { type: 'text', text: [`${face.description}.`] },
+      ...(face.options.length === 0
+        ? []
+        : [
+            {
+              type: 'facts' as const,
+              facts: face.options.map((option) => ({ label: option.name, value: [describe(option)] })),
+            },
+          ]),
+    ],
+    audience: 'caller',
+  };
+}
+
+function describe({ description, required, choices, min, max }: OptionFace): string {
+  const wants =
+    choices !== undefined
+      ? choices.join(', ')
+      : min !== undefined && max !== undefined
+        ? `${min.toLocaleString('en')} to ${max.toLocaleString('en')}`
+        : undefined;
+  return `${description}${wants === undefined ? '' : ` (${wants})`}${required ? ' · required' : ''}`;
+}
+
+function unknown(name: string, commands: readonly CommandFace[]): Reply {
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  const summary = `There is no command "${name}".${near === undefined ? '' : ` Did you mean ${near}?`}`;
+  return { ...overview(commands), summary, failed: true };
+}

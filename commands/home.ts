@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { paperUrl } from '../src/core/paper.ts';
+import { personKey } from '../src/core/place.ts';
+import type { Block, Rich } from '../src/core/reply.ts';
+import type { Channel } from '../src/core/subscription.ts';
+import { firstSteps } from './start.ts';
+
+/** Saved papers listed here; `saved` lists them all. */
+const mostSaved = 5;
+
+export const home = defineCommand({
+  name: 'home',
+  description: 'Show your saved papers, your channels, and how to begin',
+  options: z.object({}),
+  async *run(_options, context) {
+    const saved = await savedPapers(context);
+    const channels = await visibleChannels(context);
+    yield {
+      summary: 'Your papers and channels',
+      blocks: [
+        { type: 'heading', text: 'Your saved papers' },
+        ...(saved.length === 0
+          ? [{ type: 'text' as const, text: ['None yet. Save keeps a paper for you alone.'] }]
+          : saved),
+        { type: 'heading', text: 'Channels that get papers' },
+        ...(channels.length === 0 ? [{ type: 'text' as const, text: ['None that you can see.'] }] : channels),
+        { type: 'buttons', buttons: firstSteps(context.place.kind) },
+      ],
+      audience: 'caller',
+    };
+  },
+});
+
+async function savedPapers({ caller, services }: CommandContext): Promise<Block[]> {
+  const list = await services.saved.list(personKey(caller));
+  const papers = await services.papers.get(list.slice(0, mostSaved).map(({ paper }) => paper));
+  const blocks: Block[] = papers.map(({ id, title }) => ({ type: 'text', text: [{ text: title, url: paperUrl(id) }] }));
+  if (list.length > papers.length) {
+    const all = { label: `All ${list.length}`, invoke: { command: 'saved', options: {} } };
+    blocks.push({ type: 'buttons', buttons: [all] });
+  }
+  return blocks;
+}
+
+/** Subscribed channels of this tenant; those the caller may not read are neither named nor counted. */
+async function visibleChannels({ caller, place, services }: CommandContext): Promise<Block[]> {
+  const channels = await services.channels.ofTenant({ platform: place.platform, tenant: place.tenant });
+  const visible = await Promise.all(
+    channels.map(async (channel) => ((await caller.canSee(channel.place)) ? [channel] : [])),
+  );
+  return visible.flat().map((channel) => ({ type: 'text', text: line(channel) }));
+}
+
+function line({ place, topics, schedule, pause, nextDue }: Channel): Rich {
+  const about = topics.map(({ text }) => (text === '' ? "the day's top papers" : text)).join(' · ');
+  const when = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: schedule.timezone,
+  }).format(new Date(nextDue));
+  const next = pause === undefined ? `next ${when} (${schedule.timezone})` : 'paused';
+  return [
+    place.kind === 'dm' ? 'Your direct messages' : { channel: place.channel },
+    `: ${about || 'no topics'}; ${next}`,
+  ];
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { paperCard, paperFacts } from '../src/core/card.ts';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { originNotes } from '../src/core/origin.ts';
+import { pageOf } from '../src/core/pages.ts';
+import type { Paper } from '../src/core/paper.ts';
+import { misread, parseQuery } from '../src/core/query.ts';
+import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/reply.ts';
+import type { Hit, SearchAnswer } from '../src/core/search.ts';
+
+const options = z.object({
+  query: z
+    .string()
+    .min(1)
+    .max(300)
+    .describe('Words, "phrases", author:, org:, keyword:, since:2026-05 or 7d, -without, a | b'),
+  page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
+  sort: z
+    .enum(['relevance', 'new', 'upvotes'])
+    .default('relevance')
+    .describe('Best match, newest or most upvoted first'),
+  limit: z.int().min(1).max(10).default(5).describe('Papers on a page'),
+});
+type Options = z.output<typeof options>;
+
+export const search = defineCommand({
+  name: 'search',
+  description: 'Find papers by words, author, organisation or title',
+  options,
+  form: ['query', 'sort'],
+  async *run(asked, context) {
+    yield await answer(asked, context);
+  },
+});
+
+async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
+  const query = parseQuery(asked.query);
+  const offset = (asked.page - 1) * asked.limit;
+  const found = await services.index.search(query, { limit: asked.limit, offset, sort: asked.sort, today: now });
+  const notes = [...readingNotes(asked, found), ...(await originNotes(services))];
+  if (found.total === 0) return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)));
+
+  const papers = new Map((await services.papers.get(found.hits.map(({ id }) => id))).map((paper) => [paper.id, paper]));
+  const cards = found.hits.flatMap((hit, position) => {
+    const paper = papers.get(hit.id);
+    return paper === undefined ? [] : [resultCard(paper, hit, offset + position + 1)];
+  });
+  const summary = `${counted(found.total)} for "${asked.query}"`;
+  const { pages, buttons } = pageOf(found.total, asked.page, asked.limit, again(asked));
+  const where: Rich = pages === 1 ? [] : [`Page ${asked.page} of ${pages}`];
+  return {
+    summary,
+    blocks: [
+      { type: 'heading', text: summary },
+      ...notes,
+      ...cards,
+      ...(where.length === 0 ? [] : [{ type: 'note' as const, text: where }]),
+      ...buttonRow([...buttons, ...sortButtons(asked, found.total)]),
+    ],
+    audience: 'caller',
+    share: { ...again(asked), share: true },
+  };
+}
+
+/** The invocation of this answer; defaults stay away so that buttons fit into their ids. */
+const again = ({ query, page, sort, limit }: Options): Invocation => ({
+  command: 'search',
+  options: {
+    query,
+    ...(page === 1 ? {} : { page }),
+    ...(sort === 'relevance' ? {} : { sort }),
+    ...(limit === 5 ? {} : { limit }),
+  },
+});
+
+const orders = { relevance: 'Best match', new: 'Newest', upvotes: 'Most upvoted' } as const;
+
+function sortButtons(asked: Options, total: number): Button[] {
+  if (total < 2) return [];
+  const others = (['relevance', 'new', 'upvotes'] as const).filter((sort) => sort !== asked.sort);
+  return others.map((sort) => ({ label: orders[sort], invoke: again({ ...asked, page: 1, sort }) }));
+}
+
+function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Block[] {
+  const notes: Block[] = repaired.map(({ wrote, used }) => ({
+    type: 'note',
+    text: ['Showing results for ', { text: used, mark: 'italic' }, ` (you wrote ${wrote}).`],
+  }));
+  for (const word of misread(parseQuery(query))) {
+    notes.push({ type: 'note', text: [`I read "${word}" as a word; a bound looks like since:2026-05 or since:7d.`] });
+  }
+  if (ready !== undefined) {
+    const part = Math.floor(ready * 100);
+    notes.push({ type: 'note', text: [`I am still reading my papers (${part} %); there may be more in a moment.`] });
+  }
+  return notes;
+}
+
+function resultCard(paper: Paper, hit: Hit, rank: number): PaperCard {
+  const year = (paper.publishedAt ?? paper.featuredOn)?.slice(0, 4);
+  const facts: Rich = year === undefined ? paperFacts(paper) : [`${year} · `, ...paperFacts(paper)];
+  const snippet = hit.snippet?.map(({ text, matched }) => (matched ? { text, mark: 'bold' as const } : text));
+  const details: Button = { label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } };
+  return paperCard(paper, { rank, facts, buttons: [details], ...(snippet === undefined ? {} : { body: snippet }) });
+}
+
+function nothing(asked: Options, notes: Block[], nearest: readonly Paper[]): Reply {
+  const summary = `Nothing found for "${asked.query}".`;
+  const near: Block[] =
+    nearest.length === 0
+      ? []
+      : [
+          { type: 'text', text: ['Titles that come near:'] },
+          ...nearest.map((paper, position) =>
+            paperCard(paper, {
+              rank: position + 1,
+              buttons: [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }],
+            }),
+          ),
+        ];
+  const hint: Rich = ['Try fewer or other words, leave out since: and -words, or paste an arXiv id.'];
+  return {
+    summary,
+    blocks: [{ type: 'text', text: [summary] }, ...notes, ...near, { type: 'note', text: hint }],
+    audience: 'caller',
+  };
+}
+
+const counted = (papers: number) => (papers === 1 ? '1 paper' : `${papers.toLocaleString('en')} papers`);
+const buttonRow = (buttons: Button[]): Block[] => (buttons.length === 0 ? [] : [{ type: 'buttons', buttons }]);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { paperCard } from '../src/core/card.ts';
+import { defineCommand } from '../src/core/command.ts';
+import { dayName, utcDay } from '../src/core/day.ts';
+import { originNotes } from '../src/core/origin.ts';
+import type { Block, Button } from '../src/core/reply.ts';
+
+/** What the buttons offer a person who has said nothing yet. */
+export const firstSteps = (kind: 'public' | 'private' | 'dm'): Button[] => [
+  { label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'], style: 'primary' },
+  {
+    label: kind === 'dm' ? 'Send me papers' : 'Subscribe this channel',
+    invoke: { command: 'subscribe', options: {} },
+    // No names: the command's own form.
+    ask: [],
+  },
+  { label: 'Help', invoke: { command: 'help', options: {} } },
+];
+
+export const start = defineCommand({
+  name: 'start',
+  description: "Show today's best three papers and how to begin",
+  hidden: true,
+  options: z.object({}),
+  async *run(_options, { services, now, place }) {
+    const [day] = await services.papers.latestDays(1, utcDay(now));
+    const papers = day === undefined ? [] : (await services.papers.featured(day, day)).slice(0, 3);
+    const heading: Block[] =
+      day === undefined
+        ? [{ type: 'text', text: ['I bring this channel its daily research papers. I have none yet.'] }]
+        : [{ type: 'heading', text: `The best three of ${dayName(day, now)}` }];
+    yield {
+      summary: day === undefined ? 'Paperboy: your daily papers' : `The best three papers of ${dayName(day, now)}`,
+      blocks: [
+        ...heading,
+        ...(await originNotes(services)),
+        ...papers.map((paper, position) => paperCard(paper, { rank: position + 1 })),
+        { type: 'buttons', buttons: firstSteps(place.kind) },
+      ],
+      audience: 'caller',
+    };
+  },
+});

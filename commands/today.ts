@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { paperCard } from '../src/core/card.ts';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { addDays, dayName, utcDay } from '../src/core/day.ts';
+import { originNotes } from '../src/core/origin.ts';
+import { pageOf } from '../src/core/pages.ts';
+import { Day, type Paper } from '../src/core/paper.ts';
+import { parseQuery } from '../src/core/query.ts';
+import type { Block, Invocation, Reply } from '../src/core/reply.ts';
+
+const options = z.object({
+  topic: z.string().max(300).exactOptional().describe('Only papers about this; a query as for search'),
+  date: z
+    .string()
+    .max(10)
+    .refine((text) => Day.safeParse(text).success, 'want a day such as 2026-06-19')
+    .exactOptional()
+    .describe('The day, such as 2026-06-19; without it the latest one'),
+  page: z.int().min(1).max(100).default(1).describe('Which page of the list'),
+});
+type Options = z.output<typeof options>;
+
+/** Papers on a page. */
+const limit = 5;
+
+export const today = defineCommand({
+  name: 'today',
+  description: "Show the day's papers, most upvoted first",
+  options,
+  async *run(asked, context) {
+    yield await answer(asked, context);
+  },
+});
+
+async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
+  const [latest] = await services.papers.latestDays(1, asked.date ?? utcDay(now));
+  const day = asked.date ?? latest;
+  if (day === undefined) return noDay('I have no papers yet: no paper source has answered.', undefined);
+  if (asked.date !== undefined && latest !== asked.date) return emptyDay(asked.date, latest, services, now);
+
+  const all = await services.papers.featured(day, day);
+  const papers = asked.topic === undefined ? all : await about(asked.topic, all, services, now);
+  const { offset, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
+  const name = dayName(day, now);
+  const heading = `Daily papers · ${name}${asked.topic === undefined ? '' : ` · ${asked.topic}`}`;
+  const cards = papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
+  const count =
+    asked.topic === undefined
+      ? `${all.length} papers that day`
+      : `${papers.length} of ${all.length} papers that day match ${asked.topic}`;
+  return {
+    summary: `${count}: ${name}`,
+    blocks: [
+      { type: 'heading', text: heading },
+      ...(await originNotes(services)),
+      ...cards,
+      { type: 'note', text: [count] },
+      ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
+    ],
+    audience: 'caller',
+    share: { ...again(asked), share: true },
+  };
+}
+
+const again = ({ topic, date, page }: Options): Invocation => ({
+  command: 'today',
+  options: {
+    ...(topic === undefined ? {} : { topic }),
+    ...(date === undefined ? {} : { date }),
+    ...(page === 1 ? {} : { page }),
+  },
+});
+
+/** The day's papers in which all words of the topic hold, in the day's order. */
+async function about(topic: string, papers: readonly Paper[], { index }: CommandContext['services'], now: Date) {
+  const ids = papers.map(({ id }) => id);
+  const matching = new Set((await index.matches(parseQuery(topic), ids, now)).map(({ id }) => id));
+  return papers.filter(({ id }) => matching.has(id));
+}
+
+async function emptyDay(
+  day: string,
+  earlier: string | undefined,
+  { papers }: CommandContext['services'],
+  now: Date,
+): Promise<Reply> {
+  const name = dayName(day, now);
+  if (day > utcDay(now)) return noDay(`${name} is yet to come.`, earlier);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const [asked] = await papers.daysAsked(day, day);
+  const why =
+    weekday === 0 || weekday === 6
+      ? 'Daily Papers rests at weekends.'
+      : asked === undefined
+        ? 'I have not read that day; whoever runs me can fetch it with npm run backfill.'
+        : 'There were none when I last asked.';
+  return noDay(`No papers for ${name}. ${why}`, earlier ?? addDays(day, -1));
+}
+
+function noDay(summary: string, nearest: string | undefined): Reply {
+  const buttons: Block[] =
+    nearest === undefined
+      ? []
+      : [
+          {
+            type: 'buttons',
+            buttons: [{ label: `Show ${nearest}`, invoke: { command: 'today', options: { date: nearest } } }],
+          },
+        ];
+  return { summary, blocks: [{ type: 'text', text: [summary] }, ...buttons], audience: 'caller' };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { paperCard } from '../src/core/card.ts';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { addDays, dayName, utcDay } from '../src/core/day.ts';
+import { originNotes } from '../src/core/origin.ts';
+import { pageOf } from '../src/core/pages.ts';
+import type { Invocation, Reply } from '../src/core/reply.ts';
+
+const options = z.object({
+  period: z.enum(['week', 'month']).default('week').describe('The last 7 or the last 30 days'),
+  page: z.int().min(1).max(1_000).default(1).describe('Which page of the list'),
+});
+type Options = z.output<typeof options>;
+
+const days = { week: 7, month: 30 };
+/** Papers on a page. */
+const limit = 5;
+
+export const top = defineCommand({
+  name: 'top',
+  description: 'Show the most upvoted papers of the week or month',
+  options,
+  async *run(asked, context) {
+    yield await answer(asked, context);
+  },
+});
+
+async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
+  // Counted back from the newest day there is: after a holiday, or with the sample, the last week is not empty.
+  const [to] = await services.papers.latestDays(1, utcDay(now));
+  if (to === undefined) {
+    const summary = 'I have no papers yet: no paper source has answered.';
+    return { summary, blocks: [{ type: 'text', text: [summary] }], audience: 'caller' };
+  }
+  const from = addDays(to, 1 - days[asked.period]);
+  const papers = await services.papers.featured(from, to);
+  const { offset, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
+  const cards = papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
+  const heading = `Most upvoted · ${dayName(from, now)} to ${dayName(to, now)}`;
+  const other = asked.period === 'week' ? 'month' : 'week';
+  buttons.push({ label: `Top of the ${other}`, invoke: again({ period: other, page: 1 }) });
+  return {
+    summary: `The most upvoted of ${papers.length} papers: ${dayName(from, now)} to ${dayName(to, now)}`,
+    blocks: [
+      { type: 'heading', text: heading },
+      ...(await originNotes(services)),
+      ...cards,
+      { type: 'note', text: [`${papers.length} papers · page ${asked.page} of ${pages}`] },
+      { type: 'buttons', buttons },
+    ],
+    audience: 'caller',
+    share: { ...again(asked), share: true },
+  };
+}
+
+const again = ({ period, page }: Options): Invocation => ({
+  command: 'top',
+  options: { ...(period === 'week' ? {} : { period }), ...(page === 1 ? {} : { page }) },
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { paperCard } from './card.ts';
+import type { Choice, CommandContext } from './command.ts';
+import { arxivUrl, asArxivId, type Paper } from './paper.ts';
+import { parseQuery } from './query.ts';
+import type { Block, Reply } from './reply.ts';
+import { shorten } from './text.ts';
+
+/** A paper as people name it. Commands that take one spread this: the option, its completion, and {@link findPaper}. */
+export const paperOption = z.string().min(1).max(500).describe('An arXiv id, a link, or words of the title');
+
+type Ports = Pick<CommandContext, 'services' | 'now'>;
+
+/** Papers whose title goes on from the half-typed text; the value is the id. */
+export async function completePaper(text: string, { services }: Ports): Promise<Choice[]> {
+  const suggestions = await services.index.suggest(text, 25);
+  return suggestions.map(({ id, title }) => ({ label: title, value: id }));
+}
+
+/**
+ * The paper a person means by an id, a link or words of a title; or the reply that says which papers came near.
+ * `command` names what to run again with one of them.
+ */
+export async function findPaper(
+  text: string,
+  command: string,
+  { services, now }: Ports,
+): Promise<{ paper: Paper } | { reply: Reply }> {
+  const id = asArxivId(text);
+  if (id !== undefined) {
+    const [paper] = await services.papers.get([id]);
+    return paper === undefined ? { reply: unknownId(id) } : { paper };
+  }
+  const { hits, nearest } = await services.index.search(parseQuery(text), { limit: 5, today: now });
+  const papers = await services.papers.get(hits.length > 0 ? hits.map((hit) => hit.id) : nearest);
+  const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
+  const [only] = same;
+  if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };
+  return { reply: which(text, papers, command) };
+}
+
+/** A title without case and punctuation, with a space at both ends so that whole words are compared. */
+const titleWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+
+function unknownId(id: string): Reply {
+  const summary = `I have no paper ${id}.`;
+  return {
+    summary,
+    blocks: [
+      {
+        type: 'text',
+        text: [
+          `${summary} I know those that were on Hugging Face Daily Papers in the days I have read. On arXiv: `,
+          { text: id, url: arxivUrl(id) },
+        ],
+      },
+    ],
+    audience: 'caller',
+    failed: true,
+  };
+}
+
+function which(text: string, papers: readonly Paper[], command: string): Reply {
+  const wanted = shorten(text, 80);
+  const summary = papers.length === 0 ? `I know no paper like "${wanted}".` : `Which paper do you mean by "${wanted}"?`;
+  const hint: Block = { type: 'note', text: ['Give its arXiv id, a link to it, or more words of its title.'] };
+  const cards = papers.map((paper, position) =>
+    paperCard(paper, {
+      rank: position + 1,
+      buttons: [{ label: 'This one', invoke: { command, options: { paper: paper.id } } }],
+    }),
+  );
+  return { summary, blocks: [{ type: 'text', text: [summary] }, ...cards, hint], audience: 'caller', failed: true };
+}
