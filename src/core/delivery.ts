@@ -1,21 +1,35 @@
-import type { FindResult, PostResult } from './chat.ts';
+import { z } from 'zod';
+import type { ChatAdapter } from './chat.ts';
 import type { ChannelKey, Place } from './place.ts';
 import type { Reply } from './reply.ts';
 
-/** Where one message stands on its way. */
-export type DeliveryState =
-  | { kind: 'pending'; dueAt: string }
-  | { kind: 'sending'; since: string }
-  | { kind: 'sent'; at: string; messageId: string; url?: string }
-  | { kind: 'unknown'; since: string; reason: string }
-  | { kind: 'rejected'; at: string; reason: string }
-  | { kind: 'gone'; at: string; reason: string }
-  | { kind: 'expired'; at: string };
+const at = z.string();
+const reason = z.string();
+
+/** Where one message stands on its way. Times are ISO UTC. */
+export const DeliveryState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pending'), dueAt: at }),
+  z.strictObject({ kind: z.literal('sending'), since: at }),
+  z.strictObject({ kind: z.literal('sent'), at, messageId: z.string(), url: z.string().exactOptional() }),
+  /**
+   * The answer was lost (or we were) at `since`: to be reconciled at `dueAt`, before anything else is sent to the
+   * channel. `looks` counts how often {@link Sender} `find` could not tell.
+   */
+  z.strictObject({ kind: z.literal('unknown'), since: at, dueAt: at, reason, looks: z.int() }),
+  /** Nobody can tell whether it stands there, and the operator prefers one too few to one too many. Counts as shown. */
+  z.strictObject({ kind: z.literal('assumed'), at, reason }),
+  z.strictObject({ kind: z.literal('rejected'), at, reason }),
+  z.strictObject({ kind: z.literal('gone'), at, reason }),
+  z.strictObject({ kind: z.literal('expired'), at }),
+]);
+export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** A message written down before it is sent. */
 export type Delivery = {
   /** At most 25 characters (Discord's nonce); the same key is the same message. */
   key: string;
+  /** Messages of a channel are sent in the order of this text: the due time, and the number of the part. */
+  position: string;
   place: Place;
   reply: Reply;
   /** Papers this message shows; they count as shown once it is sent, and are released when it never will be. */
@@ -25,63 +39,97 @@ export type Delivery = {
   state: DeliveryState;
 };
 
+const Scored = { topic: z.string(), strength: z.number(), score: z.number(), rank: z.int() };
+
 /** Why a paper was or was not chosen for a channel at one run. */
-export type Verdict =
-  | { kind: 'chosen'; rank: number; topic: string; strength: number; score: number }
-  | { kind: 'over-cap'; rank: number; topic: string; strength: number; score: number; cap: number }
-  | { kind: 'shown-already'; at: string }
-  | { kind: 'excluded'; topic: string; by: string }
-  | { kind: 'below-minimum'; topic: string; upvotes: number; minimum: number }
-  | { kind: 'no-match' };
-export type Decision = { paper: string; verdict: Verdict };
+export const Verdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('chosen'), ...Scored }),
+  z.strictObject({ kind: z.literal('over-cap'), ...Scored, cap: z.int() }),
+  z.strictObject({ kind: z.literal('shown-already'), at }),
+  z.strictObject({ kind: z.literal('excluded'), topic: z.string(), by: z.string() }),
+  z.strictObject({ kind: z.literal('below-minimum'), topic: z.string(), upvotes: z.int(), minimum: z.int() }),
+  z.strictObject({ kind: z.literal('no-match') }),
+]);
+export type Verdict = z.infer<typeof Verdict>;
+export const Decision = z.strictObject({ paper: z.string(), verdict: Verdict });
+export type Decision = z.infer<typeof Decision>;
 
 /** What came of one planned run of a channel. */
-export type RunOutcome =
-  | { kind: 'posted'; papers: number }
-  | { kind: 'nothing-new'; candidates: number }
-  | { kind: 'no-papers' }
-  | { kind: 'source-unreachable'; since: string; reason: string }
-  | { kind: 'skipped-late'; dueAt: string };
+export const RunOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('posted'), papers: z.int() }),
+  z.strictObject({ kind: z.literal('nothing-new'), candidates: z.int() }),
+  z.strictObject({ kind: z.literal('no-papers') }),
+  z.strictObject({ kind: z.literal('source-unreachable'), since: at, reason }),
+  /** `missed` posting times passed while nobody was there to post; the last of them was `lastDue`. */
+  z.strictObject({ kind: z.literal('skipped-late'), missed: z.int(), lastDue: at }),
+]);
+export type RunOutcome = z.infer<typeof RunOutcome>;
 
 /** One run of one channel: idempotent by (channel, dueAt). */
 export type Plan = {
   channel: ChannelKey;
+  /** The {@link Channel.version} the plan was made from. */
+  version: number;
   dueAt: string;
   ranAt: string;
   deliveries: Delivery[];
+  /** The featured days looked at, newest first. A paper of these days without a decision did not match. */
+  days: string[];
+  /** Verdicts but `no-match`, which goes without saying: ten thousand channels would write a million of them a day. */
   decisions: Decision[];
   outcome: RunOutcome;
   nextDue: string;
+  /** Runs in a row without a paper, this one included. */
+  emptyRuns: number;
 };
+export type Run = Pick<Plan, 'dueAt' | 'ranAt' | 'days' | 'decisions' | 'outcome'>;
+
+/** A paper that stands in a channel (or is on its way there, until `sent`). */
+export type ShownPaper = { paper: string; at: string; sent: boolean; url?: string };
 
 /** Messages on their way, the ledger of papers shown, and the record of every run. */
 export interface Outbox {
   /**
-   * Writes a run's messages, decisions and the channel's next due time in one unit of work. False, and nothing
-   * written, when this run was recorded before or the channel changed meanwhile.
+   * For each plan, in one unit of work: its messages, the papers they hold, the decisions, and the channel's next due
+   * time. False where nothing was written: the channel changed or was paused meanwhile, or this run was recorded before
+   * (then only the due time moves on).
    */
-  recordPlan(plan: Plan): Promise<boolean>;
+  recordPlans(plans: readonly Plan[]): Promise<boolean[]>;
   /** Idempotent by key. */
   enqueue(delivery: Delivery): Promise<void>;
-  /** The first unfinished message of each channel that is due, has no message in flight, and is not in `busy`. */
-  due(now: Date, limit: number, busy: readonly ChannelKey[]): Promise<Delivery[]>;
-  /** Marks a message as being sent, before it is. False when it no longer waits. */
+  /**
+   * Messages whose time has come, longest waiting first: of each channel only the first unfinished one (order), and
+   * only if nothing of that channel is being sent. They are `pending`, or `unknown` and to be reconciled.
+   */
+  due(now: Date, limit: number): Promise<Delivery[]>;
+  /** When the next message that waits will be due. */
+  nextDue(): Promise<Date | undefined>;
+  /** Marks a message as being sent, before it is. False when it does not wait (any more). */
   claim(key: string, at: Date): Promise<boolean>;
-  /** Writes what became of it. */
-  settle(key: string, state: DeliveryState, attempts: number): Promise<void>;
-  /** Messages that were being sent, or unknown, when the process ended: to be reconciled before anything else. */
-  unsettled(): Promise<Delivery[]>;
-  /** Of these papers, the ones this channel was shown or has on its way, with the time. */
-  shown(channel: ChannelKey, papers: readonly string[]): Promise<Map<string, string>>;
+  /** Puts waiting messages off, because the platform's pace does not allow them yet. */
+  defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
+  /**
+   * Writes what became of a message; its papers are shown or released with it. `gone` also ends the channel's other
+   * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work.
+   */
+  settle(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
+  /** What was being sent when a process ended becomes `unknown`; `inFlight`: what this process is sending. */
+  recover(now: Date, inFlight: ReadonlySet<string>): Promise<number>;
+  /**
+   * The clock was ahead and has been set back: runs that were skipped as too late at a time that has not come yet are
+   * forgotten and fall due again, and messages put off until then wait no longer than `patienceMs`.
+   */
+  clockSetBack(now: Date, patienceMs: number): Promise<number>;
+  /** Of these papers, the ones this channel was shown or has on its way. */
+  shown(channel: ChannelKey, papers: readonly string[]): Promise<Map<string, ShownPaper>>;
+  /** The same for many channels at once, in their order. */
+  shownIn(channels: readonly ChannelKey[], papers: readonly string[]): Promise<Map<string, ShownPaper>[]>;
   /** What this channel was shown since, newest first. */
-  shownSince(channel: ChannelKey, since: Date): Promise<{ paper: string; at: string; url?: string }[]>;
-  lastRun(channel: ChannelKey): Promise<Pick<Plan, 'dueAt' | 'ranAt' | 'outcome' | 'decisions'> | undefined>;
-  /** The latest verdicts on one paper in one channel, newest first. */
-  verdicts(channel: ChannelKey, paper: string, limit: number): Promise<{ ranAt: string; verdict: Verdict }[]>;
+  shownSince(channel: ChannelKey, since: Date): Promise<ShownPaper[]>;
+  lastRun(channel: ChannelKey): Promise<Run | undefined>;
+  /** The latest runs, newest first. */
+  runs(channel: ChannelKey, limit: number): Promise<Run[]>;
 }
 
 /** The parts of an adapter that delivery needs. */
-export type Sender = {
-  post(place: Place, reply: Reply, key: string, signal?: AbortSignal): Promise<PostResult>;
-  find(place: Place, key: string, since: Date): Promise<FindResult>;
-};
+export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'fits'>;

@@ -35,6 +35,8 @@ export type Channel = {
   /** The organiser agreed that questions are sent to the operator's language model. */
   modelAllowed: boolean;
   createdAt: string;
+  /** Grows with every change; written by the store. A plan made from an older version is not recorded. */
+  version: number;
 };
 
 /** Subscribed channels, each with its topics. */
@@ -50,7 +52,7 @@ export interface ChannelStore {
   due(now: Date, limit: number): Promise<Channel[]>;
   /** The earliest next posting time on a platform (all platforms when absent). */
   nextDue(platform?: Place['platform']): Promise<{ place: Place; at: string } | undefined>;
-  /** Pauses or wakes every channel of a tenant as `gone` (installation removed or back). */
-  tenantGone(tenant: Pick<Place, 'platform' | 'tenant'>, reason: string, at: Date): Promise<void>;
-  tenantBack(tenant: Pick<Place, 'platform' | 'tenant'>, at: Date): Promise<void>;
+  /** The bot was removed from a tenant: nothing of it is due until it is back; what it had is kept for a while. */
+  tenantGone(tenant: Pick<Place, 'platform' | 'tenant'>, at: Date): Promise<void>;
+  tenantBack(tenant: Pick<Place, 'platform' | 'tenant'>): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Platform } from '../core/place.ts';
+
 /**
  * The tables as Kysely sees them. Times are ISO-8601 UTC text, flags 0/1, structures JSON text parsed by a schema
  * where they are read.
@@ -44,10 +46,162 @@ export type PaperRow = {
 };
 
 /** Subscriptions, outbox, ledger. */
-export type ChannelTables = {};
+export type ChannelTables = {
+  channels: ChannelRow;
+  /** Installations that were removed; their rows are purged some time after. */
+  removed_tenants: { platform: Platform; tenant: string; removed_at: string };
+  deliveries: DeliveryRow;
+  /** The ledger: papers a channel was shown or has on their way. */
+  shown_papers: ShownPaperRow;
+  runs: RunRow;
+};
+
+export type ChannelRow = {
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  /** public, private, dm */
+  kind: string;
+  /** JSON array of topics; queries are read from their text. */
+  topics: string;
+  schedule_line: string;
+  timezone: string;
+  top: number;
+  layout: string;
+  organiser: string;
+  /** JSON, or null while it is not paused. */
+  pause: string | null;
+  next_due: string;
+  empty_runs: number;
+  model_allowed: number;
+  created_at: string;
+  version: number;
+};
+
+export type DeliveryRow = {
+  key: string;
+  /** Sorts the messages of a channel. */
+  position: string;
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  thread: string | null;
+  kind: string;
+  /** JSON; emptied when the message is finished. */
+  reply: string;
+  /** JSON array of ids. */
+  papers: string;
+  attempts: number;
+  expires_at: string;
+  /** 1 while it waits, is being sent, or is unknown. */
+  open: number;
+  state: string;
+  /** When it is to be looked at again; null unless it waits or is unknown. */
+  due_at: string | null;
+  /** JSON: the whole state. */
+  detail: string;
+  written_at: string;
+};
+
+export type ShownPaperRow = {
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  paper: string;
+  /** The message that holds it. */
+  key: string;
+  at: string;
+  sent: number;
+  url: string | null;
+};
+
+export type RunRow = {
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  due_at: string;
+  ran_at: string;
+  outcome_kind: string;
+  /** JSON */
+  outcome: string;
+  /** JSON array of days. */
+  days: string;
+  /** JSON array. */
+  decisions: string;
+};
 
 /** Discussions, questions, votes, full texts, saved papers. */
-export type DiscussionTables = {};
+export type DiscussionTables = {
+  discussions: DiscussionRow;
+  questions: QuestionRow;
+  votes: VoteRow;
+  /** Questions a channel put to the language model on a UTC day. */
+  model_uses: { platform: Platform; tenant: string; channel: string; day: string; used: number };
+  saved_papers: { platform: Platform; tenant: string; person: string; paper: string; saved_at: string };
+  full_texts: FullTextRow;
+};
+
+export type DiscussionRow = {
+  /** The key of its opening message. */
+  key: string;
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  /** public, private, dm */
+  kind: string;
+  paper: string;
+  opened_by: string;
+  opened_at: string;
+  /** The latest question, or the opening. */
+  active_at: string;
+  /** At the opening. */
+  upvotes: number;
+  /** 1 once the thread was told that they doubled. */
+  noticed: number;
+  message_id: string | null;
+  message_url: string | null;
+  /** Null while it is being opened. */
+  thread: string | null;
+  /** The channel part of the thread's place: platforms differ in whether a thread is a channel of its own. */
+  thread_channel: string | null;
+  url: string | null;
+};
+
+export type QuestionRow = {
+  id: string;
+  discussion: string;
+  platform: Platform;
+  tenant: string;
+  person: string;
+  asked_at: string;
+  question: string;
+  /** JSON: the latest answer. */
+  answer: string;
+  answered: number;
+};
+
+export type VoteRow = {
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  message: string;
+  person: string;
+  discussion: string;
+  value: number;
+  voted_at: string;
+};
+
+export type FullTextRow = {
+  paper: string;
+  fetched_at: string;
+  /** The address it came from. */
+  source: string | null;
+  /** JSON array of sections; null when there is none. */
+  sections: string | null;
+  /** Why there is none. */
+  reason: string | null;
+  retry_after: string | null;
+};
 
 /** What adapters keep: stored buttons, notes, seen events. */
 export type AdapterTables = {

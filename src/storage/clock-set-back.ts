@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import { channelKey } from '../core/place.ts';
+import type { Database } from './schema.ts';
+
+/**
+ * Undoes what a clock that was ahead made final: runs skipped as too late at a time that has not come yet are forgotten
+ * and fall due again, and messages put off until then wait no longer than `patienceMs`. Says how many rows it touched.
+ */
+export const clockSetBack = (db: Kysely<Database>, now: Date, patienceMs: number): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const early = await tx
+      .selectFrom('runs')
+      .select(['platform', 'tenant', 'channel', 'due_at'])
+      .where('ran_at', '>', now.toISOString())
+      .where('outcome_kind', '=', 'skipped-late')
+      .execute();
+    for (const run of early) {
+      await tx
+        .deleteFrom('runs')
+        .where((eb) => eb.and(channelKey(run)))
+        .where('due_at', '=', run.due_at)
+        .execute();
+      await tx
+        .updateTable('channels')
+        .set({ next_due: run.due_at })
+        .where((eb) => eb.and(channelKey(run)))
+        .where('next_due', '>', run.due_at)
+        .execute();
+    }
+    const latest = new Date(now.getTime() + patienceMs).toISOString();
+    const { numUpdatedRows } = await tx
+      .updateTable('deliveries')
+      .set({ due_at: latest })
+      .where('open', '=', 1)
+      .where('due_at', '>', latest)
+      .executeTakeFirst();
+    return early.length + Number(numUpdatedRows);
+  });

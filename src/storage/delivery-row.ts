@@ -1,0 +1,52 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import { type Delivery, DeliveryState } from '../core/delivery.ts';
+import { Place } from '../core/place.ts';
+import { Reply } from '../core/reply.ts';
+import type { DeliveryRow } from './schema.ts';
+
+/** The columns that follow from a message's state. `due_at` alone says when a waiting message is looked at again. */
+export function stateColumns(state: DeliveryState) {
+  const waits = state.kind === 'pending' || state.kind === 'unknown';
+  return {
+    state: state.kind,
+    open: waits || state.kind === 'sending' ? 1 : 0,
+    due_at: waits ? state.dueAt : null,
+    detail: JSON.stringify(state),
+  };
+}
+
+export const deliveryRow = (
+  { key, position, place, reply, papers, attempts, expiresAt, state }: Delivery,
+  writtenAt: string,
+): Insertable<DeliveryRow> => ({
+  key,
+  position,
+  platform: place.platform,
+  tenant: place.tenant,
+  channel: place.channel,
+  thread: place.thread ?? null,
+  kind: place.kind,
+  reply: JSON.stringify(reply),
+  papers: JSON.stringify(papers),
+  attempts,
+  expires_at: expiresAt,
+  written_at: writtenAt,
+  ...stateColumns(state),
+});
+
+export function deliveryOf(row: Selectable<DeliveryRow>): Delivery {
+  const { platform, tenant, channel, thread, kind } = row;
+  const state = DeliveryState.parse(JSON.parse(row.detail));
+  const waits = state.kind === 'pending' || state.kind === 'unknown';
+  return {
+    key: row.key,
+    position: row.position,
+    place: Place.parse({ platform, tenant, channel, kind, ...(thread === null ? {} : { thread }) }),
+    reply: Reply.parse(JSON.parse(row.reply)),
+    papers: z.array(z.string()).parse(JSON.parse(row.papers)),
+    attempts: row.attempts,
+    expiresAt: row.expires_at,
+    state: waits && row.due_at !== null ? { ...state, dueAt: row.due_at } : state,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { Decision, type Outbox, type Run, RunOutcome, type ShownPaper } from '../core/delivery.ts';
+import { type ChannelKey, channelKey } from '../core/place.ts';
+import type { Database, RunRow, ShownPaperRow } from './schema.ts';
+
+type Ledger = Pick<Outbox, 'shown' | 'shownIn' | 'shownSince' | 'lastRun' | 'runs'>;
+
+/** What each channel was shown, and what came of its runs. */
+export function createLedger(db: Kysely<Database>): Ledger {
+  const shownIn: Ledger['shownIn'] = async (channels, papers) => {
+    const found = new Map(channels.map((channel) => [identity(channel), new Map<string, ShownPaper>()]));
+    if (channels.length > 0 && papers.length > 0) {
+      const rows = await db
+        .selectFrom('shown_papers')
+        .selectAll()
+        .where((eb) => eb.or(channels.map((channel) => eb.and(channelKey(channel)))))
+        .where('paper', 'in', papers)
+        .execute();
+      for (const row of rows) found.get(identity(row))?.set(row.paper, shownPaper(row));
+    }
+    return channels.map((channel) => found.get(identity(channel)) ?? new Map());
+  };
+
+  const runs: Ledger['runs'] = async (channel, limit) => {
+    const rows = await db
+      .selectFrom('runs')
+      .selectAll()
+      .where((eb) => eb.and(channelKey(channel)))
+      .orderBy('due_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(runOf);
+  };
+
+  return {
+    shownIn,
+    async shown(channel, papers) {
+      const [shown = new Map()] = await shownIn([channel], papers);
+      return shown;
+    },
+    runs,
+    lastRun: async (channel) => (await runs(channel, 1))[0],
+    async shownSince(channel, since) {
+      const rows = await db
+        .selectFrom('shown_papers')
+        .selectAll()
+        .where((eb) => eb.and(channelKey(channel)))
+        .where('sent', '=', 1)
+        .where('at', '>=', since.toISOString())
+        .orderBy('at', 'desc')
+        .orderBy('paper')
+        .execute();
+      return rows.map(shownPaper);
+    },
+  };
+}
+
+const identity = ({ platform, tenant, channel }: ChannelKey) => JSON.stringify([platform, tenant, channel]);
+
+const shownPaper = ({ paper, at, sent, url }: Selectable<ShownPaperRow>): ShownPaper => ({
+  paper,
+  at,
+  sent: sent === 1,
+  ...(url === null ? {} : { url }),
+});
+
+const runOf = (row: Selectable<RunRow>): Run => ({
+  dueAt: row.due_at,
+  ranAt: row.ran_at,
+  outcome: RunOutcome.parse(JSON.parse(row.outcome)),
+  days: z.array(z.string()).parse(JSON.parse(row.days)),
+  decisions: z.array(Decision).parse(JSON.parse(row.decisions)),
+});

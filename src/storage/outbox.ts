@@ -1,0 +1,122 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Outbox } from '../core/delivery.ts';
+import { clockSetBack } from './clock-set-back.ts';
+import { deliveryOf, deliveryRow, stateColumns } from './delivery-row.ts';
+import { createLedger } from './ledger.ts';
+import { recordPlans } from './record-plans.ts';
+import type { Database } from './schema.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Messages on their way, in the database. A message's key is a digest of its platform, tenant, channel and due time:
+ * a question by key alone never reaches another tenant's message.
+ */
+export function createOutbox(db: Kysely<Database>): Outbox {
+  return {
+    ...createLedger(db),
+    recordPlans: (plans) => recordPlans(db, plans),
+    settle: (key, state, attempts, notice) => settle(db, key, state, attempts, notice),
+    clockSetBack: (now, patienceMs) => clockSetBack(db, now, patienceMs),
+
+    async enqueue(delivery) {
+      await db
+        .insertInto('deliveries')
+        .values(deliveryRow(delivery, delivery.position))
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+    },
+
+    async due(now, limit) {
+      const rows = await heads(db)
+        .selectAll('deliveries')
+        .where('due_at', '<=', now.toISOString())
+        .orderBy('due_at')
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(deliveryOf);
+    },
+
+    async nextDue() {
+      const row = await heads(db).select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
+      return row === undefined || row.due_at === null ? undefined : new Date(row.due_at);
+    },
+
+    async claim(key, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set(stateColumns({ kind: 'sending', since: at.toISOString() }))
+        .where('key', '=', key)
+        .where('due_at', 'is not', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async defer(messages) {
+      await db.transaction().execute(async (tx) => {
+        for (const { key, until } of messages) {
+          await tx
+            .updateTable('deliveries')
+            .set({ due_at: until.toISOString() })
+            .where('key', '=', key)
+            .where('due_at', 'is not', null)
+            .execute();
+        }
+      });
+    },
+
+    async recover(now, inFlight) {
+      const at = now.toISOString();
+      const rows = await db.selectFrom('deliveries').select(['key', 'detail']).where('state', '=', 'sending').execute();
+      const lost = rows.filter(({ key }) => !inFlight.has(key));
+      for (const { key, detail } of lost) {
+        const { since } = Sending.parse(JSON.parse(detail));
+        await db
+          .updateTable('deliveries')
+          .set(stateColumns({ kind: 'unknown', since, dueAt: at, reason: 'we were stopped while sending', looks: 0 }))
+          .where('key', '=', key)
+          .where('state', '=', 'sending')
+          .execute();
+      }
+      return lost.length;
+    },
+  };
+}
+
+const Sending = z.object({ since: z.string() });
+
+/** Waiting messages that no earlier unfinished message of their channel holds back, of installations that are there. */
+const heads = (db: Kysely<Database>) =>
+  db
+    .selectFrom('deliveries')
+    .where('open', '=', 1)
+    .where('due_at', 'is not', null)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('deliveries as other')
+            .select('other.key')
+            .where('other.open', '=', 1)
+            .whereRef('other.platform', '=', 'deliveries.platform')
+            .whereRef('other.tenant', '=', 'deliveries.tenant')
+            .whereRef('other.channel', '=', 'deliveries.channel')
+            .where((other) =>
+              other.or([
+                other('other.position', '<', ref('deliveries.position')),
+                other('other.state', '=', 'sending'),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('removed_tenants')
+            .select('removed_at')
+            .whereRef('removed_tenants.platform', '=', 'deliveries.platform')
+            .whereRef('removed_tenants.tenant', '=', 'deliveries.tenant'),
+        ),
+      ),
+    );

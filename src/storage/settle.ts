@@ -1,0 +1,86 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Delivery, DeliveryState } from '../core/delivery.ts';
+import { type ChannelKey, channelKey } from '../core/place.ts';
+import { deliveryRow, stateColumns } from './delivery-row.ts';
+import type { Database } from './schema.ts';
+
+/** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
+export const settle = (
+  db: Kysely<Database>,
+  key: string,
+  state: DeliveryState,
+  attempts: number,
+  notice?: Delivery,
+): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const open = stateColumns(state).open === 1;
+    const channel = await tx
+      .updateTable('deliveries')
+      // A finished message is never posted again: its text would only fill the disk.
+      .set({ ...stateColumns(state), attempts, ...(open ? {} : { reply: '' }) })
+      .where('key', '=', key)
+      .returning(['platform', 'tenant', 'channel'])
+      .executeTakeFirst();
+    if (channel === undefined || open) return;
+    if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, channel, key, state);
+    else await release(tx, channel, [key]);
+    if (state.kind === 'gone') await close(tx, channel, state, notice);
+  });
+
+async function confirm(
+  tx: Transaction<Database>,
+  channel: ChannelKey,
+  key: string,
+  state: Extract<DeliveryState, { kind: 'sent' | 'assumed' }>,
+): Promise<void> {
+  await tx
+    .updateTable('shown_papers')
+    .set({ sent: 1, at: state.at, url: state.kind === 'sent' ? (state.url ?? null) : null })
+    .where((eb) => eb.and(channelKey(channel)))
+    .where('key', '=', key)
+    .execute();
+}
+
+/** The channel was never shown these papers after all: they may come again. */
+async function release(tx: Transaction<Database>, channel: ChannelKey, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx
+    .deleteFrom('shown_papers')
+    .where((eb) => eb.and(channelKey(channel)))
+    .where('key', 'in', keys)
+    .where('sent', '=', 0)
+    .execute();
+}
+
+/** Nothing more is sent to a channel that is gone; whoever subscribed it is told, once. */
+async function close(
+  tx: Transaction<Database>,
+  channel: ChannelKey,
+  state: Extract<DeliveryState, { kind: 'gone' }>,
+  notice: Delivery | undefined,
+): Promise<void> {
+  const waiting = await tx
+    .updateTable('deliveries')
+    .set({ ...stateColumns(state), reply: '' })
+    .where((eb) => eb.and(channelKey(channel)))
+    .where('open', '=', 1)
+    .returning('key')
+    .execute();
+  await release(
+    tx,
+    channel,
+    waiting.map(({ key }) => key),
+  );
+  const { numUpdatedRows } = await tx
+    .updateTable('channels')
+    .set(({ eb }) => ({ pause: JSON.stringify(state), version: eb('version', '+', 1) }))
+    .where((eb) => eb.and(channelKey(channel)))
+    .where('pause', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n || notice === undefined) return;
+  await tx
+    .insertInto('deliveries')
+    .values(deliveryRow(notice, state.at))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}

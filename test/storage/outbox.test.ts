@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import { channelKey } from '../../src/core/place.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
+import { tempDatabase } from './temp-database.ts';
+
+const nine = new Date('2026-06-19T09:00:00.000Z');
+const after = (seconds: number) => new Date(nine.getTime() + seconds * 1000);
+const key = channelKey(aPlace());
+
+async function open() {
+  const db = await tempDatabase();
+  const outbox = createOutbox(db);
+  const channels = createChannelStore(db);
+  await channels.update(key, () => aChannel());
+  return { db, outbox, channels, keysDue: async (now = nine) => (await outbox.due(now, 10)).map((one) => one.key) };
+}
+
+it('writes a run once, with its messages, papers and the next due time', async () => {
+  const { outbox, channels } = await open();
+  const plan = aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] });
+  expect(await outbox.recordPlans([plan])).toEqual([true]);
+  expect(await outbox.recordPlans([plan])).toEqual([false]);
+  expect(await channels.get(key)).toMatchObject({ nextDue: '2026-06-20T09:00:00.000Z', emptyRuns: 1, version: 1 });
+  expect(await outbox.due(nine, 10)).toEqual(plan.deliveries);
+  expect((await outbox.shown(key, ['2606.00001', '2606.00002'])).get('2606.00001')).toMatchObject({ sent: false });
+  expect(await outbox.lastRun(key)).toMatchObject({ dueAt: plan.dueAt, outcome: plan.outcome });
+});
+
+it('writes nothing when the channel changed or was paused after the plan was made', async () => {
+  const { outbox, channels, keysDue } = await open();
+  await channels.update(key, (channel) => channel && { ...channel, top: 3 });
+  expect(await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a')] })])).toEqual([false]);
+  await channels.update(key, (channel) => channel && { ...channel, pause: { kind: 'asked', by: 'bob', at: '' } });
+  expect(await outbox.recordPlans([aPlan({ version: 3, deliveries: [aDelivery('a')] })])).toEqual([false]);
+  expect(await keysDue()).toEqual([]);
+});
+
+it('moves the due time on, and posts nothing, for a run that was recorded before', async () => {
+  const { outbox, channels, keysDue } = await open();
+  await outbox.recordPlans([aPlan()]);
+  await channels.update(key, (channel) => channel && { ...channel, nextDue: nine.toISOString() });
+  expect(await outbox.recordPlans([aPlan({ version: 2, deliveries: [aDelivery('a')] })])).toEqual([false]);
+  expect((await channels.get(key))?.nextDue).toBe('2026-06-20T09:00:00.000Z');
+  expect(await keysDue()).toEqual([]);
+});
+
+it('gives the first unfinished message of each channel, and nothing while one is being sent', async () => {
+  const { outbox, keysDue } = await open();
+  const elsewhere = aPlace({ channel: 'other' });
+  for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name));
+  await outbox.enqueue(aDelivery('z', { place: elsewhere }));
+  expect(await keysDue()).toEqual(['a', 'z']);
+  expect(await outbox.claim('a', nine)).toBe(true);
+  expect(await outbox.claim('a', nine)).toBe(false);
+  expect(await keysDue()).toEqual(['z']);
+  await outbox.settle('a', { kind: 'pending', dueAt: after(60).toISOString() }, 1);
+  expect(await keysDue()).toEqual(['z']);
+  expect(await keysDue(after(60))).toEqual(['z', 'a']);
+  expect(await outbox.nextDue()).toEqual(nine);
+  await outbox.settle('a', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 2);
+  expect(await keysDue()).toEqual(['b', 'z']);
+});
+
+it('puts messages off', async () => {
+  const { outbox, keysDue } = await open();
+  await outbox.enqueue(aDelivery('a'));
+  await outbox.defer([{ key: 'a', until: after(30) }]);
+  expect(await keysDue()).toEqual([]);
+  expect(await outbox.nextDue()).toEqual(after(30));
+});
+
+it.each(['rejected', 'expired', 'gone', 'sent', 'assumed'] as const)(
+  'keeps or releases papers when %s',
+  async (kind) => {
+    const { outbox } = await open();
+    const papers = ['2606.00001', '2606.00002'];
+    await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers })] })]);
+    const at = after(5).toISOString();
+    await outbox.settle(
+      'a',
+      { kind, at, reason: 'because', messageId: '1', url: 'https://chat.example/1' } as const,
+      1,
+    );
+    const stays = kind === 'sent' || kind === 'assumed';
+    expect([...(await outbox.shown(key, papers)).keys()]).toEqual(stays ? papers : []);
+    expect((await outbox.shownSince(key, nine)).map(({ paper }) => paper)).toEqual(stays ? papers : []);
+  },
+);
+
+it('ends everything for a channel that is gone, pauses it, and tells about it once', async () => {
+  const { outbox, channels, keysDue } = await open();
+  await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a'), aDelivery('b', { papers: ['2606.00001'] })] })]);
+  const notice = (name: string) => aDelivery(name, { place: aPlace({ channel: 'alice', kind: 'dm' }) });
+  const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
+  await outbox.settle('a', gone, 1, notice('n1'));
+  await outbox.settle('a', gone, 1, notice('n2'));
+  expect(await keysDue()).toEqual(['n1']);
+  expect((await channels.get(key))?.pause).toEqual(gone);
+  expect(await channels.due(after(1e6), 10)).toEqual([]);
+  expect((await outbox.shown(key, ['2606.00001'])).size).toBe(0);
+});
+
+it('reconciles what was being sent when a process ended', async () => {
+  const { outbox } = await open();
+  await outbox.enqueue(aDelivery('a'));
+  await outbox.claim('a', nine);
+  expect(await outbox.recover(after(90), new Set(['a']))).toBe(0);
+  expect(await outbox.recover(after(90), new Set())).toBe(1);
+  const [found] = await outbox.due(after(90), 10);
+  expect(found?.state).toMatchObject({ kind: 'unknown', since: nine.toISOString() });
+});
+
+it('forgets what a clock that was ahead made final', async () => {
+  const { outbox, channels } = await open();
+  const skipped = { kind: 'skipped-late', missed: 1, lastDue: nine.toISOString() } as const;
+  await outbox.recordPlans([aPlan({ ranAt: '2026-06-20T08:00:00.000Z', outcome: skipped })]);
+  await outbox.enqueue(aDelivery('a', { state: { kind: 'pending', dueAt: '2026-06-20T08:00:00.000Z' } }));
+  expect(await outbox.clockSetBack(nine, 60_000)).toBe(2);
+  expect((await channels.due(nine, 10)).map(({ nextDue }) => nextDue)).toEqual([nine.toISOString()]);
+  expect(await outbox.nextDue()).toEqual(after(60));
+  expect(await outbox.clockSetBack(nine, 60_000)).toBe(0);
+});
