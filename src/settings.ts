@@ -1,0 +1,126 @@
+import { isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
+export type Wording = { want: string; example: string; secret?: boolean };
+export const wording = z.registry<Wording>();
+
+function setting<S extends z.ZodType>(schema: S, words: Wording): S {
+  wording.add(schema, words);
+  return schema;
+}
+
+/** Defaults are given as text, as they stand in `.env.example`. */
+const whole = (min: number, max: number, unit: string, usual: string) =>
+  setting(
+    z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number)
+      .pipe(z.int().min(min).max(max))
+      .prefault(usual),
+    { want: `a whole number of ${unit} from ${min} to ${max}`, example: usual },
+  );
+
+const address = (usual: string) =>
+  setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .prefault(usual),
+    { want: 'an http or https address', example: usual },
+  );
+
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
+  setting(z.enum(values).prefault(values[0]), { want: `one of ${values.join(', ')}`, example: values[0] });
+
+const secret = (want: string, example: string, refuse?: RegExp) =>
+  setting(
+    z
+      .string()
+      .refine((text) => !/\s/.test(text) && refuse?.test(text) !== true)
+      .optional(),
+    { want, example, secret: true },
+  );
+
+/** A path, or a `file:` address; other schemes carry credentials, so that the value stays unprinted. */
+const databaseFile = setting(
+  z
+    .string()
+    .refine((text) => /^file:/i.test(text) || !/^[a-z][a-z0-9+.-]+:/i.test(text))
+    .transform((text) => {
+      if (!/^file:/i.test(text)) return text;
+      const rest = text.slice('file:'.length);
+      return isAbsolute(rest) ? fileURLToPath(text) : rest;
+    })
+    .prefault('data/paperboy.db'),
+  {
+    want: 'the path or file: address of an SQLite database (no other kind of database is supported yet)',
+    example: 'data/paperboy.db',
+    secret: true,
+  },
+);
+
+const isTimeZone = (text: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** Every setting there is, in the order of `.env.example`. */
+export const Settings = z.object({
+  HF_API_URL: address('https://huggingface.co'),
+  ARXIV_API_URL: address('https://export.arxiv.org'),
+  ARXIV_URL: address('https://arxiv.org'),
+  DATABASE_URL: databaseFile,
+  BACKFILL_DAYS: whole(0, 365, 'days', '14'),
+  DIGEST_CRON: setting(
+    z
+      .string()
+      .refine((text) => /^[\d*,/\-A-Z#L?]+(\s+[\d*,/\-A-Z#L?]+){4}$/i.test(text))
+      .prefault('0 9 * * 1-5'),
+    { want: 'five cron fields', example: '"0 9 * * 1-5"' },
+  ),
+  DIGEST_TZ: setting(z.string().refine(isTimeZone).prefault('UTC'), {
+    want: 'an IANA time zone',
+    example: 'Europe/Paris',
+  }),
+  DIGEST_TOP: whole(1, 10, 'papers', '5'),
+  DIGEST_TOPICS: setting(z.string().prefault(''), {
+    want: 'topics separated by semicolons',
+    example: '"diffusion -video; org:nvidia robotics"',
+  }),
+  CATCH_UP_HOURS: whole(0, 48, 'hours', '4'),
+  UNKNOWN_DELIVERY: oneOf('at-most-once', 'at-least-once'),
+  RETENTION_DAYS: whole(1, 3650, 'days', '365'),
+  LOG_LEVEL: oneOf('info', 'silent', 'fatal', 'error', 'warn', 'debug', 'trace'),
+  DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal'),
+  DISCORD_GUILD_ID: setting(
+    z
+      .string()
+      .regex(/^\d{1,25}$/)
+      .optional(),
+    { want: "a server's id", example: '123456789012345678' },
+  ),
+  DISCORD_MANAGE_PERMISSION: setting(
+    z
+      .string()
+      .regex(/^[A-Z][A-Za-z]{3,40}$/)
+      .prefault('ManageChannels'),
+    { want: "a permission's name", example: 'ManageChannels' },
+  ),
+  DISCORD_API_URL: address('https://discord.com/api'),
+  SLACK_BOT_TOKEN: secret("the app's bot token", 'xoxb-…', /^xapp-/),
+  SLACK_APP_TOKEN: secret('an app-level token with connections:write', 'xapp-…', /^xox/),
+  SLACK_SIGNING_SECRET: secret('the signing secret', 'the text under Basic Information', /^(xox.|xapp)-/),
+  PORT: whole(1, 65_535, 'a port', '3000'),
+  SLACK_MANAGE: oneOf('members', 'admins'),
+  SLACK_API_URL: address('https://slack.com/api'),
+  ANSWER_MODEL: setting(z.string().optional(), { want: 'the name of a model', example: 'llama3.1' }),
+  ANSWER_API_URL: address('https://api.openai.com/v1'),
+  ANSWER_API_KEY: secret('the key of the model address', 'the text your provider shows once'),
+  ANSWER_DAILY_LIMIT: whole(0, 100_000, 'answers', '50'),
+});

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { Settings } from '../src/settings.ts';
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+describe('defaults', () => {
+  it('start the console, with nothing set and with empty values alike', () => {
+    const empty = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+    expect(readConfig({})).toMatchObject({
+      huggingFaceUrl: 'https://huggingface.co',
+      databaseFile: 'data/paperboy.db',
+      digest: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5, topics: [''] },
+      discord: undefined,
+      slack: undefined,
+      model: undefined,
+    });
+  });
+
+  it('are what .env.example says, setting by setting', () => {
+    const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+    const written = lines.flatMap((line) => {
+      const [, name, value] = /^#?([A-Z][A-Z_]+)=(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [[name, value?.replace(/^"|"$/g, '') ?? ''] as const];
+    });
+    const Property = z.object({ default: z.string().default('') });
+    const schema = z.toJSONSchema(Settings, { io: 'input' }).properties ?? {};
+    const expected = Object.entries(schema).map(([name, property]) => [name, Property.parse(property).default]);
+    expect(written).toEqual(expected);
+  });
+});
+
+describe('faults', () => {
+  it('are all told at once, with what would do', () => {
+    expect(faultsOf({ DIGEST_CRON: 'whenever', DIGEST_TZ: 'Europe/Pariss', DIGEST_TOP: '9999' })).toEqual([
+      'DIGEST_CRON: got "whenever"; want five cron fields, for example "0 9 * * 1-5".',
+      'DIGEST_TZ: got "Europe/Pariss"; want an IANA time zone, for example Europe/Paris.',
+      'DIGEST_TOP: got "9999"; want a whole number of papers from 1 to 10, for example 5.',
+    ]);
+  });
+
+  it.each([
+    ['HF_API_URL', 'ftp://x'],
+    ['HF_API_URL', 'huggingface.co'],
+    ['BACKFILL_DAYS', '-1'],
+    ['BACKFILL_DAYS', '1.5'],
+    ['LOG_LEVEL', 'loud'],
+    ['PORT', '0'],
+    ['SLACK_MANAGE', 'everyone'],
+    ['UNKNOWN_DELIVERY', 'twice'],
+    ['DISCORD_MANAGE_PERMISSION', 'manage channels'],
+  ])('%s=%s', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: got "${value}"; want `)]);
+  });
+
+  it('never print a secret, nor an address that may carry one', () => {
+    const faults = faultsOf({
+      DISCORD_TOKEN: 'two words',
+      SLACK_BOT_TOKEN: 'xapp-swapped',
+      SLACK_APP_TOKEN: 'xoxb-swapped',
+      DATABASE_URL: 'postgres://user:pass@host/db',
+    });
+    expect(faults).toHaveLength(4);
+    expect(faults.join()).not.toMatch(/swapped|two words|user:pass/);
+    expect(faults.join('\n')).toContain('no other kind of database is supported yet');
+  });
+
+  it('name what a combination lacks', () => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      'SLACK_APP_TOKEN: got nothing; want an app-level token with connections:write, for example xapp-…, because SLACK_BOT_TOKEN is set (or set SLACK_SIGNING_SECRET to be called over HTTP).',
+    ]);
+    expect(faultsOf({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual([expect.stringContaining('SLACK_BOT_TOKEN: got nothing')]);
+    expect(faultsOf({ ANSWER_API_KEY: 'k' })).toEqual([expect.stringContaining('ANSWER_MODEL: got nothing')]);
+    expect(faultsOf({ ANSWER_MODEL: 'm' })).toEqual([expect.stringContaining('ANSWER_API_KEY: got nothing')]);
+    expect(faultsOf({ ANSWER_MODEL: 'm', ANSWER_API_URL: 'http://127.0.0.1:11434/v1' })).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  it.each([
+    ['data/my.db', 'data/my.db'],
+    ['file:data/my.db', 'data/my.db'],
+    ['file:///var/lib/paperboy.db', '/var/lib/paperboy.db'],
+    ['/var/lib/paperboy.db', '/var/lib/paperboy.db'],
+    [':memory:', ':memory:'],
+  ])('DATABASE_URL=%s', (text, file) => {
+    expect(readConfig({ DATABASE_URL: text }).databaseFile).toBe(file);
+  });
+
+  it('are grouped by what they start', () => {
+    const config = readConfig({
+      DISCORD_TOKEN: 'token',
+      DISCORD_API_URL: 'http://127.0.0.1:8080/api/',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 's',
+      PORT: '3100',
+      DIGEST_TOPICS: 'diffusion -video; org:nvidia robotics',
+    });
+    expect(config.discord).toMatchObject({ token: 'token', apiUrl: 'http://127.0.0.1:8080/api' });
+    expect(config.slack).toMatchObject({ botToken: 'xoxb-1', signingSecret: 's', port: 3100, manage: 'members' });
+    expect(config.digest.topics).toEqual(['diffusion -video', 'org:nvidia robotics']);
+  });
+});
