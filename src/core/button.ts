@@ -13,11 +13,11 @@ import { Invocation } from './reply.ts';
  */
 export function encodeInvocation({ command, options, share }: Invocation, ask?: readonly string[]): string {
   const pairs = Object.entries(options).map(([name, value]) =>
-    typeof value === 'string' ? `${escape(name)}=${escape(value)}` : `${escape(name)}:${value}`,
+    typeof value === 'string' ? `${quoted(name)}=${quoted(value)}` : `${quoted(name)}:${value}`,
   );
   const query = pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-  const form = ask === undefined ? '' : `^${ask.map(escape).join(',')}`;
-  return `${escape(command)}${share === undefined ? '' : share ? '!' : '-!'}${query}${form}`;
+  const form = ask === undefined ? '' : `^${ask.map(quoted).join(',')}`;
+  return `${quoted(command)}${share === undefined ? '' : share ? '!' : '-!'}${query}${form}`;
 }
 
 /** The invocation of an encoded button, and the options to ask for; undefined for text that no button carries. */
@@ -29,16 +29,16 @@ export function decodeInvocation(text: string): { invocation: Invocation; ask?: 
   for (const pair of query === undefined ? [] : query.split('&')) {
     const [, name, kind, value] = /^([^=:]*)([=:])(.*)$/su.exec(pair) ?? [];
     if (name === undefined || value === undefined) return undefined;
-    options[unescape(name)] = kind === '=' ? unescape(value) : flagOrNumber(value);
+    options[unquoted(name)] = kind === '=' ? unquoted(value) : flagOrNumber(value);
   }
   const invocation = Invocation.safeParse({
-    command: unescape(command),
+    command: unquoted(command),
     options,
     ...(share === undefined ? {} : { share: share === '!' }),
   });
   if (!invocation.success) return undefined;
   if (form === undefined) return { invocation: invocation.data };
-  return { invocation: invocation.data, ask: form === '' ? [] : form.split(',').map(unescape) };
+  return { invocation: invocation.data, ask: form === '' ? [] : form.split(',').map(unquoted) };
 }
 
 const flagOrNumber = (value: string) => (value === 'true' ? true : value === 'false' ? false : Number(value));
@@ -46,7 +46,7 @@ const flagOrNumber = (value: string) => (value === 'true' ? true : value === 'fa
 /** With the `u` flag the surrogate range matches lone ones only: they would be lost on the way, as JSON becomes UTF-8. */
 const reserved = /[%?!^&=:,|\p{Cc}\u{d800}-\u{dfff}]/gu;
 
-const escape = (text: string) =>
+const quoted = (text: string) =>
   text.replace(reserved, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-const unescape = (text: string) =>
+const unquoted = (text: string) =>
   text.replace(/%([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

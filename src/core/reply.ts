@@ -87,5 +87,7 @@ export const Reply = z.strictObject({
   share: Invocation.exactOptional(),
   /** The request was refused or failed: the console's exit status, nothing else, depends on it. */
   failed: z.boolean().exactOptional(),
+  /** Stands in the channel without notifying anybody, where the platform can (the opener of a discussion). */
+  quiet: z.boolean().exactOptional(),
 });
 export type Reply = z.infer<typeof Reply>;

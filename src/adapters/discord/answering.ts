@@ -1,0 +1,153 @@
+import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
+import type { ButtonStore } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import type { Place } from '../../core/place.ts';
+import type { Reply } from '../../core/reply.ts';
+import { classify, faultOf, hasCode } from './classify.ts';
+import { SentMessage } from './events.ts';
+import { render } from './render.ts';
+import type { Deadlines, Requests } from './requests.ts';
+
+/** What is answered, and how. */
+export type Target = {
+  interaction: { id: string; token: string; application_id: string };
+  place: Place;
+  /** The command that is run: its own buttons turn pages in place. */
+  command: string;
+  /** The answer takes the place of the message that was clicked. */
+  replaces: boolean;
+  /** The answer is for everyone (the Share button). */
+  share: boolean;
+};
+
+export type AnsweringParts = {
+  request: Requests;
+  buttons: ButtonStore;
+  clock: Clock;
+  log: Log;
+  deadlines: Deadlines;
+};
+
+/** Discord's word that the interaction is over: nobody can be answered any more. */
+const expired = 10062;
+const acknowledgedAlready = 40060;
+
+const unshowable: Reply = {
+  summary: 'That answer could not be shown here. Try again, or ask for less of it.',
+  blocks: [],
+  audience: 'caller',
+  failed: true,
+};
+
+/**
+ * Answers an interaction with replies as they come: at once, or with a sign that it is being worked on and the
+ * answer after it. Later replies replace the first. Never throws: what cannot be answered is logged.
+ */
+export async function answer(replies: AsyncIterable<Reply>, target: Target, parts: AnsweringParts): Promise<void> {
+  const { clock, log, deadlines } = parts;
+  const session = createSession(target, parts);
+  const iterator = replies[Symbol.asyncIterator]();
+  try {
+    const first = iterator.next();
+    const patience = new AbortController();
+    const slow = clock.sleep(deadlines.patienceMs, patience.signal).then(() => 'slow' as const);
+    const early = await Promise.race([first, slow]);
+    patience.abort();
+    if (early === 'slow') await session.defer();
+    for (let step = await first; step.done !== true; step = await iterator.next()) {
+      await session.show(step.value).catch((error) => {
+        if (hasCode(error, expired) || classify(error).kind !== 'rejected') throw error;
+        log.error('Discord refused an answer', { command: target.command, fault: faultOf(error) });
+        return session.show(unshowable);
+      });
+    }
+  } catch (error) {
+    const what = hasCode(error, expired) ? 'an interaction expired' : 'an interaction could not be answered';
+    log.warn(what, { command: target.command, fault: faultOf(error) });
+  }
+}
+
+type Standing =
+  | { kind: 'nothing' }
+  | { kind: 'deferred'; as: 'new' | 'clicked'; ephemeral: boolean }
+  | { kind: 'shown'; message: string; ephemeral: boolean };
+
+/** What stands as the answer to one interaction. */
+function createSession({ interaction, place, ...target }: Target, { request, buttons }: AnsweringParts) {
+  const { id, token, application_id } = interaction;
+  const isPrivate = place.kind === 'dm';
+  let standing: Standing = { kind: 'nothing' };
+
+  /** The first word. When its answer is lost it is said again; "already acknowledged" then means it had arrived. */
+  async function acknowledge(type: InteractionResponseType, body?: object): Promise<void> {
+    const say = () =>
+      request('post', Routes.interactionCallback(id, token), {
+        auth: false,
+        body: { type, ...(body === undefined ? {} : { data: body }) },
+      });
+    try {
+      await say();
+    } catch (error) {
+      const { kind } = classify(error);
+      if (kind !== 'unknown' && kind !== 'retry') throw error;
+      await say().catch((again) => {
+        if (!hasCode(again, acknowledgedAlready)) throw again;
+      });
+    }
+  }
+
+  const change = (message: string, body: object) =>
+    request('patch', Routes.webhookMessage(application_id, token, message), { auth: false, body });
+
+  async function follow(body: object, ephemeral: boolean): Promise<void> {
+    const sent = await request('post', Routes.webhook(application_id, token), { auth: false, body });
+    standing = { kind: 'shown', message: SentMessage.parse(sent).id, ephemeral };
+  }
+
+  return {
+    async defer(): Promise<void> {
+      const ephemeral = !target.share && !isPrivate;
+      if (target.replaces) {
+        await acknowledge(InteractionResponseType.DeferredMessageUpdate);
+        standing = { kind: 'deferred', as: 'clicked', ephemeral };
+      } else {
+        const flags = ephemeral ? { flags: MessageFlags.Ephemeral } : undefined;
+        await acknowledge(InteractionResponseType.DeferredChannelMessageWithSource, flags);
+        standing = { kind: 'deferred', as: 'new', ephemeral };
+      }
+    },
+
+    async show(reply: Reply): Promise<void> {
+      const ephemeral = reply.audience === 'caller' && !isPrivate;
+      const replaces = target.replaces && reply.audience === 'caller' && reply.failed !== true;
+      const body = await render(reply, { buttons, command: target.command, ephemeral });
+      // Who sees a message is settled when it is sent; an edit may not name that flag.
+      const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
+      if (standing.kind === 'nothing') {
+        if (replaces) await acknowledge(InteractionResponseType.UpdateMessage, edited);
+        else await acknowledge(InteractionResponseType.ChannelMessageWithSource, body);
+        standing = { kind: 'shown', message: '@original', ephemeral };
+        return;
+      }
+      if (standing.kind === 'deferred' && standing.as === 'clicked') {
+        if (!replaces) return follow(body, ephemeral);
+        await change('@original', edited);
+        standing = { kind: 'shown', message: '@original', ephemeral };
+        return;
+      }
+      if (standing.ephemeral !== ephemeral) {
+        // A placeholder for one person cannot become a message for all, nor the other way round.
+        const placeholder = standing.kind === 'deferred';
+        await follow(body, ephemeral);
+        if (placeholder) {
+          await request('delete', Routes.webhookMessage(application_id, token, '@original'), { auth: false });
+        }
+        return;
+      }
+      const message = standing.kind === 'shown' ? standing.message : '@original';
+      await change(message, edited);
+      standing = { kind: 'shown', message, ephemeral };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { type Client, PermissionFlagsBits } from 'discord.js';
+import type { Caller, Place } from '../../core/place.ts';
+import type { Channels } from './channels.ts';
+import type { Interaction, SaidMessage } from './events.ts';
+import { has, type Member, permissionsIn } from './permissions.ts';
+
+export type Callers = {
+  ofInteraction(interaction: Interaction): Promise<Caller>;
+  ofMessage(message: SaidMessage): Promise<Caller>;
+};
+
+/** Who asks, with what Discord said of them. `manage`: the permission that lets a member change a channel's papers. */
+export function createCallers(client: Client, channels: Channels, manage: bigint): Callers {
+  const caller = (member: Member, place: Place, permissions: bigint | undefined): Caller => ({
+    id: member.id,
+    place,
+    isExternal: false,
+    mayManage: async () => place.kind === 'dm' || (permissions !== undefined && has(permissions, manage)),
+    async canSee(other) {
+      if (other.platform !== 'discord' || other.tenant !== place.tenant) return false;
+      if (other.channel === place.channel) return true;
+      const there = permissionsIn(client, other.tenant, other.channel, member);
+      return there !== undefined && has(there, PermissionFlagsBits.ViewChannel);
+    },
+  });
+
+  return {
+    async ofInteraction({ guild_id, channel, channel_id, member, user }) {
+      const id = member?.user.id ?? user?.id ?? '';
+      const where = channel?.id ?? channel_id ?? '';
+      const hints = { type: channel?.type, parent: channel?.parent_id };
+      const place = await channels.placeOf(guild_id ?? undefined, where, id, hints);
+      // Discord computed these for the channel of the interaction.
+      const permissions = member === undefined || member === null ? undefined : BigInt(member.permissions);
+      return caller({ id, roles: member?.roles ?? [] }, place, permissions);
+    },
+    async ofMessage({ guild_id, channel_id, author, member }) {
+      const place = await channels.placeOf(guild_id ?? undefined, channel_id, author.id);
+      const who = { id: author.id, roles: member?.roles ?? [] };
+      return caller(who, place, permissionsIn(client, place.tenant, place.channel, who));
+    },
+  };
+}
+
+/** The bits of a permission as Discord's documentation names it, in any spelling: ManageChannels, MANAGE_CHANNELS. */
+export function permissionNamed(name: string): bigint {
+  const plain = (text: string) => text.replaceAll(/[\s_]/g, '').toLowerCase();
+  const found = Object.entries(PermissionFlagsBits).find(([key]) => plain(key) === plain(name));
+  if (found === undefined) {
+    throw new Error(
+      `DISCORD_MANAGE_PERMISSION: got "${name}"; want the name of a Discord permission, for example ManageChannels`,
+    );
+  }
+  return found[1];
+}

@@ -1,0 +1,63 @@
+import { ChannelType, type Client, Routes } from 'discord.js';
+import type { Place } from '../../core/place.ts';
+import { ChannelAnswer } from './events.ts';
+import { kindOf } from './permissions.ts';
+import type { Requests } from './requests.ts';
+
+type Hints = { type?: number | undefined; parent?: string | null | undefined };
+
+/** Discord's channel ids as places, and back. */
+export type Channels = {
+  /** The place of a channel or thread; `guild` undefined is the person's direct messages, their own tenant. */
+  placeOf(guild: string | undefined, channel: string, person: string, hints?: Hints): Promise<Place>;
+  /** The channel id to post to. In direct messages a place may name the person instead: `opened` remembers. */
+  idOf(place: Place): string;
+  /** Opens the direct messages with the person whom `place.channel` names. */
+  openDirect(place: Place): Promise<string>;
+};
+
+const threadTypes: number[] = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
+/** Direct channels remembered; one forgotten costs one request. */
+const mostDirect = 1_000;
+
+export function createChannels(client: Client, request: Requests): Channels {
+  const direct = new Map<string, string>();
+
+  /** What the event told, else the gateway's picture, else Discord itself (a thread from before we came). */
+  async function threadParent(channel: string, { type, parent }: Hints) {
+    const cached = client.channels.cache.get(channel);
+    const known = type ?? cached?.type;
+    if (known !== undefined && !threadTypes.includes(known)) return undefined;
+    const over = parent ?? (cached?.isThread() ? cached.parentId : undefined);
+    if (known !== undefined && over) return { type: known, parent: over };
+    const asked = ChannelAnswer.safeParse(await request('get', Routes.channel(channel)).catch(() => undefined));
+    const { type: told, parent_id } = asked.data ?? {};
+    return told !== undefined && threadTypes.includes(told) && parent_id
+      ? { type: told, parent: parent_id }
+      : undefined;
+  }
+
+  return {
+    async placeOf(guild, channel, person, hints = {}) {
+      if (guild === undefined) return { platform: 'discord', tenant: person, channel, kind: 'dm' };
+      const thread = await threadParent(channel, hints);
+      const place = { platform: 'discord', tenant: guild } as const;
+      if (thread === undefined) return { ...place, channel, kind: kindOf(client, guild, channel) };
+      const isPrivate = thread.type === ChannelType.PrivateThread;
+      const kind = isPrivate ? 'private' : kindOf(client, guild, thread.parent);
+      return { ...place, channel: thread.parent, thread: channel, kind };
+    },
+    idOf: ({ thread, channel }) => thread ?? direct.get(channel) ?? channel,
+    async openDirect({ channel }) {
+      const opened = await request('post', Routes.userChannels(), { body: { recipient_id: channel } });
+      const { id } = ChannelAnswer.parse(opened);
+      if (direct.size >= mostDirect) direct.clear();
+      direct.set(channel, id);
+      return id;
+    },
+  };
+}
+
+/** Where a person finds a message. */
+export const messageUrl = ({ kind, tenant }: Place, channel: string, message?: string): string =>
+  ['https://discord.com/channels', kind === 'dm' ? '@me' : tenant, channel, ...(message ? [message] : [])].join('/');

@@ -1,0 +1,84 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { PostResult } from '../../core/chat.ts';
+
+/** What a failed request means. `unauthorised`: the token is no good; nothing may be asked until a person acts. */
+export type Failure = Exclude<PostResult, { kind: 'sent' }> | { kind: 'unauthorised'; reason: string };
+
+/** We gave up waiting: the request may or may not have reached Discord. */
+export class DeadlineError extends Error {
+  override name = 'DeadlineError';
+}
+
+/** Where a 429 does not say how long to wait, in milliseconds. */
+const unsaidWaitMs = 5_000;
+const offlineWaitMs = 10_000;
+
+/**
+ * A failure of discord.js as a value. Codes: discord-api-docs, topics/opcodes-and-status-codes.
+ * A lost connection and a server's failure are `unknown`: the message may stand there.
+ */
+export function classify(error: unknown): Failure {
+  if (error instanceof RateLimitError) {
+    const afterMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 0);
+    return { kind: 'retry', afterMs: Math.ceil(afterMs) || unsaidWaitMs, reason: 'Discord asks to wait' };
+  }
+  if (error instanceof DiscordAPIError) return classifyAnswer(error);
+  if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord failed (HTTP ${error.status})` };
+  if (error instanceof DeadlineError) return { kind: 'unknown', reason: error.message };
+  const code = codeOf(error);
+  if (neverLeft.has(code)) {
+    return { kind: 'retry', afterMs: offlineWaitMs, reason: `Discord cannot be reached (${code})` };
+  }
+  return { kind: 'unknown', reason: `the answer was lost (${code})` };
+}
+
+function classifyAnswer({ status, code, message }: DiscordAPIError): Failure {
+  if (status === 401) return { kind: 'unauthorised', reason: 'Discord refused the token' };
+  if (status === 429) return { kind: 'retry', afterMs: unsaidWaitMs, reason: 'Discord asks to wait' };
+  const words = goneCodes[code];
+  if (words !== undefined) return { kind: 'gone', reason: words };
+  if (status === 403) return { kind: 'gone', reason: `Discord does not let me post here (${message})` };
+  if (status === 400 || status === 404 || status === 413) {
+    return { kind: 'rejected', reason: `${code}: ${message}`.slice(0, 1_000) };
+  }
+  return { kind: 'unknown', reason: `Discord answered ${status}` };
+}
+
+const goneCodes: Record<string, string> = {
+  10003: 'the channel no longer exists',
+  10004: 'the server no longer exists, or removed me',
+  10013: 'the person no longer exists',
+  50001: 'I cannot see the channel any more: it needs the permission View Channel for me',
+  50007: 'the person does not accept direct messages from me',
+  50008: 'messages cannot be sent in this kind of channel',
+  50013: 'I am missing a permission here: I need View Channel, Send Messages and Embed Links',
+  50278: 'I share no server with this person any more',
+  160005: 'the thread is locked',
+};
+
+/** No connection was made, so nothing was sent. */
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause === undefined ? error.name : codeOf(error.cause);
+}
+
+/** What may stand in the log: Discord's errors carry the address, and that holds an interaction's token. */
+export const faultOf = (error: unknown): string =>
+  error instanceof DiscordAPIError
+    ? `${error.status} ${error.code}: ${error.message}`
+    : error instanceof Error
+      ? `${codeOf(error)}: ${error.message}`
+      : String(error);
+
+export const hasCode = (error: unknown, code: number): boolean =>
+  error instanceof DiscordAPIError && error.code === code;

@@ -1,0 +1,57 @@
+import { decodeInvocation, encodeInvocation } from '../../core/button.ts';
+import type { ButtonStore } from '../../core/chat.ts';
+import type { Button, Invocation } from '../../core/reply.ts';
+import { limits } from './limits.ts';
+
+/**
+ * A button's `custom_id`: the invocation, or `@` and the key it is stored under, then after `|` what only this
+ * adapter needs:
+ *
+ *     discuss?paper=2606.19195|k3f9…      k: the key of the message it stands in, found again after a lost answer
+ *     search?query=sparse&page:2|r        r: the answer takes the place of a private message
+ *     show?paper=2606.19195|2             a number: the same button a second time (ids are unique in a message)
+ */
+export type CustomId = { invocation: Invocation; ask?: string[]; replaces: boolean };
+export type Ending = { key?: string; replaces?: boolean; copy?: number };
+
+type InvokeButton = Extract<Button, { invoke: Invocation }>;
+
+/** Short invocations stand in the id itself and work for ever; long ones are stored. */
+export async function customId(button: InvokeButton, ending: Ending, buttons: ButtonStore): Promise<string> {
+  const tail = tailOf(ending);
+  const whole = encodeInvocation(button.invoke, button.ask) + tail;
+  if (whole.length <= limits.component.customId) return whole;
+  const ask = button.ask === undefined ? '' : `^${button.ask.join(',')}`;
+  return `@${await buttons.put(button.invoke)}${ask}${tail}`;
+}
+
+/** What a click runs; `expired` when its invocation was stored and is no more; undefined for an id that is not ours. */
+export async function readCustomId(id: string, buttons: ButtonStore): Promise<CustomId | 'expired' | undefined> {
+  const [head = '', tail = ''] = id.split('|');
+  const replaces = tail.split('.').includes('r');
+  if (!head.startsWith('@')) {
+    const decoded = decodeInvocation(head);
+    return decoded === undefined ? undefined : { ...decoded, replaces };
+  }
+  const [key = '', ask] = head.slice(1).split('^');
+  const invocation = await buttons.get(key);
+  if (invocation === undefined) return 'expired';
+  return { invocation, replaces, ...(ask === undefined ? {} : { ask: ask.split(',') }) };
+}
+
+/** The key of the message that a component with this id stands in. */
+export const keyIn = (id: string): string | undefined =>
+  id
+    .split('|')[1]
+    ?.split('.')
+    .find((part) => part.startsWith('k'))
+    ?.slice(1);
+
+function tailOf({ key, replaces, copy }: Ending): string {
+  const parts = [
+    ...(key === undefined ? [] : [`k${key}`]),
+    ...(replaces ? ['r'] : []),
+    ...(copy ? [String(copy)] : []),
+  ];
+  return parts.length === 0 ? '' : `|${parts.join('.')}`;
+}

@@ -1,0 +1,149 @@
+import {
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import type { Block, Button, PaperCard, Reply } from '../../core/reply.ts';
+import { shorten } from '../../core/text.ts';
+import { escapeCode, escapeLine, safeUrl } from './escape.ts';
+import { limits } from './limits.ts';
+import { cutRich, link, markdown, markdownLine } from './rich.ts';
+
+/** A warm grey-blue, readable on both themes; refusals have none. */
+const accent = 0x5f7fa8;
+const longest = { heading: 200, title: 300, line: 400 };
+
+/** The ids of the reply's buttons, in the order they are drawn. */
+export type ButtonIds = (button: Button) => string;
+
+/** What is drawn of a reply. */
+type Drawn = Pick<Reply, 'summary' | 'blocks' | 'failed'>;
+
+/** The reply's components, within no limit but those of single fields: `fit` sees to the message's. */
+export function draw(
+  reply: Drawn,
+  idOf: ButtonIds,
+  { separators }: { separators: boolean },
+): APIMessageTopLevelComponent[] {
+  const inside = components(reply.blocks, idOf, separators);
+  if (inside.length === 0) return [text(escapeLine(shorten(reply.summary, longest.line)) || '…')];
+  // Lines alone, and refusals, need no frame around them.
+  const plain = reply.failed === true || inside.every(({ type }) => type === ComponentType.TextDisplay);
+  return plain ? inside : [{ type: ComponentType.Container, accent_color: accent, components: inside }];
+}
+
+/** The reply with its Share button: a private answer can be shown to the channel. */
+export function withShare({ share, ...reply }: Reply): Reply {
+  if (share === undefined || reply.audience === 'everyone') return reply;
+  const button: Button = { label: 'Share', invoke: { ...share, share: true } };
+  const last = reply.blocks.at(-1);
+  const blocks: Block[] =
+    last?.type === 'buttons'
+      ? reply.blocks.with(-1, { ...last, buttons: [...last.buttons, button] })
+      : [...reply.blocks, { type: 'buttons', buttons: [button] }];
+  return { ...reply, blocks };
+}
+
+function components(blocks: Block[], idOf: ButtonIds, separators: boolean): APIComponentInContainer[] {
+  const drawn: APIComponentInContainer[] = [];
+  let lines: string[] = [];
+  const flush = () => {
+    const content = lines.join('\n').trim();
+    if (content !== '') drawn.push(text(content));
+    lines = [];
+  };
+  for (const block of blocks) {
+    const line = blockLines(block);
+    if (line !== undefined) {
+      if (line !== '') lines.push(line);
+      continue;
+    }
+    flush();
+    if (block.type === 'paper') {
+      if (separators && drawn.length > 0) drawn.push(separator);
+      drawn.push(...card(block, idOf));
+    }
+    if (block.type === 'divider' && separators && drawn.length > 0) drawn.push(separator);
+    if (block.type === 'buttons') drawn.push(...rows(block.buttons, idOf));
+  }
+  flush();
+  return drawn;
+}
+
+/** Blocks that are lines of text; undefined for those that are more. */
+function blockLines(block: Block): string | undefined {
+  switch (block.type) {
+    case 'heading':
+      return prefixed('### ', escapeLine(shorten(block.text, longest.heading)));
+    case 'text':
+      return markdown(block.text);
+    case 'note':
+      return markdown(block.text)
+        .split('\n')
+        .map((line) => prefixed('-# ', line.trim()))
+        .join('\n');
+    case 'quote':
+      return `> ${escapeLine(block.text)}\n-# ${markdownLine(['— ', ...block.source])}`;
+    case 'facts':
+      return block.facts.map(({ label, value }) => `**${escapeLine(label)}** ${markdownLine(value)}`).join('\n');
+    case 'code':
+      return `\`\`\`\n${escapeCode(block.text)}\n\`\`\``;
+    case 'paper':
+    case 'buttons':
+    case 'divider':
+      return undefined;
+  }
+}
+
+/** One button stands beside the text; more of them, or a picture, go below it. */
+function card(paper: PaperCard, idOf: ButtonIds): APIComponentInContainer[] {
+  const rank = paper.rank === undefined ? '' : `${paper.rank} · `;
+  const title = link(shorten(paper.title, longest.title), paper.url) || escapeLine(paper.id);
+  const lines = [`**${rank}${title}**`, prefixed('', markdownLine(cutRich(paper.facts, longest.line)))];
+  if (paper.body !== undefined) lines.push(markdownLine(paper.body));
+  if (paper.reason !== undefined) lines.push(prefixed('-# ', escapeLine(shorten(paper.reason, longest.line))));
+  const words = text(lines.filter((line) => line !== '').join('\n'));
+  const image = paper.image === undefined ? undefined : safeUrl(paper.image);
+  const [only, ...others] = paper.buttons;
+  if (image !== undefined) {
+    const accessory = { type: ComponentType.Thumbnail, media: { url: image } } as const;
+    return [{ type: ComponentType.Section, components: [words], accessory }, ...rows(paper.buttons, idOf)];
+  }
+  const accessory = only !== undefined && others.length === 0 ? buttonComponent(only, idOf) : undefined;
+  if (accessory === undefined) return [words, ...rows(paper.buttons, idOf)];
+  return [{ type: ComponentType.Section, components: [words], accessory }];
+}
+
+function rows(buttons: Button[], idOf: ButtonIds): APIComponentInContainer[] {
+  const drawn = buttons.map((button) => buttonComponent(button, idOf)).filter((button) => button !== undefined);
+  const each = limits.component.buttonsPerRow;
+  return Array.from({ length: Math.ceil(drawn.length / each) }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: drawn.slice(row * each, (row + 1) * each),
+  }));
+}
+
+/** Undefined for a link that Discord would refuse. */
+function buttonComponent(button: Button, idOf: ButtonIds): APIButtonComponent | undefined {
+  const label = shorten(button.label, limits.component.buttonLabel) || '…';
+  if ('url' in button) {
+    const url = safeUrl(button.url);
+    if (url === undefined || url.length > limits.component.linkUrl) return undefined;
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+  }
+  const style = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+  return {
+    type: ComponentType.Button,
+    style: button.style === undefined ? ButtonStyle.Secondary : style[button.style],
+    label,
+    custom_id: idOf(button),
+  };
+}
+
+const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
+const separator = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small } as const;
+const prefixed = (prefix: string, line: string) => (line === '' ? '' : `${prefix}${line}`);

@@ -1,0 +1,42 @@
+/**
+ * Text of papers and people as Discord markdown that shows exactly that text: nothing in it formats, links, mentions
+ * or draws an emoji of its own. Line breaks stay; other control and invisible characters go.
+ */
+export const escapeText = (text: string): string =>
+  visible(text)
+    .replace(/[\\*_~|`[\]<>]/g, '\\$&')
+    // A link without brackets, and @everyone: highlighted even where it may not notify.
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/@(?=everyone|here)/gi, '\\@')
+    // Headings, lists and small print begin a line.
+    .replace(/^(\s*)([#+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
+
+/** One line of it: the label of a link, a fact, a title. */
+export const escapeLine = (text: string): string => escapeText(oneLine(text));
+
+/** A link whose label looks like an address is not drawn as a link (Discord guards against phishing). */
+export const escapeLabel = (text: string): string => escapeLine(oneLine(text).replace(/\b[a-z][a-z+.-]*:\/\//gi, ''));
+
+/** Inside a code block only its fence ends it. */
+export const escapeCode = (text: string): string => visible(text).replace(/`{3}/g, '`\u200b`\u200b`');
+
+/** An address that cannot end its markdown link early; undefined for one that is none or not https. */
+export function safeUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'https:') return undefined;
+  return href.replace(/[()<>\\[\]*_~|`]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * Without characters that show nothing, or turn the direction of what follows them. The joiners U+200C and U+200D
+ * stay: scripts and emoji are made with them.
+ */
+const visible = (text: string): string =>
+  text.replace(
+    /(?![\n\t])\p{Cc}|\p{Cs}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
+    '',
+  );

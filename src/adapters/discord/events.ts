@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** Gateway events as far as they are read. What Discord leaves out or adds does no harm. */
+const User = z.object({ id: z.string(), bot: z.boolean().optional() });
+/** A permission bit set, as decimal text. */
+const Bits = z.string().regex(/^\d+$/);
+const Roles = z.array(z.string()).default([]);
+
+const Common = z.object({
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  guild_id: z.string().nullish(),
+  channel_id: z.string().nullish(),
+  channel: z.object({ id: z.string(), type: z.int().optional(), parent_id: z.string().nullish() }).nullish(),
+  member: z.object({ user: User, roles: Roles, permissions: Bits.default('0') }).nullish(),
+  user: User.nullish(),
+  app_permissions: Bits.nullish(),
+});
+
+const Leaf = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+const Subcommand = z.object({ name: z.string(), type: z.literal(1), options: z.array(Leaf).default([]) });
+const Linked = z.object({
+  content: z.string().default(''),
+  embeds: z
+    .array(z.object({ url: z.string().nullish(), title: z.string().nullish(), description: z.string().nullish() }))
+    .default([]),
+});
+
+/** `/paper SUBCOMMAND`, half typed (4) or sent (2). */
+const SlashFields = {
+  data: z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(Subcommand) }),
+};
+export const Slash = z.object({ ...Common.shape, type: z.literal(2), ...SlashFields });
+export const HalfTyped = z.object({ ...Common.shape, type: z.literal(4), ...SlashFields });
+/** A command in the menu of a message. */
+export const MessageCommand = z.object({
+  ...Common.shape,
+  type: z.literal(2),
+  data: z.object({
+    name: z.string(),
+    type: z.literal(3),
+    target_id: z.string(),
+    resolved: z.object({ messages: z.record(z.string(), Linked).default({}) }).prefault({}),
+  }),
+});
+export const Click = z.object({
+  ...Common.shape,
+  type: z.literal(3),
+  data: z.object({ custom_id: z.string() }),
+  message: z.object({ id: z.string(), flags: z.int().default(0) }),
+});
+const Field = z.object({ custom_id: z.string(), value: z.string().default('') });
+export const Submission = z.object({
+  ...Common.shape,
+  type: z.literal(5),
+  data: z.object({
+    custom_id: z.string(),
+    /** Rows of one text field, or labels around one. */
+    components: z.array(z.object({ components: z.array(Field).optional(), component: Field.optional() })),
+  }),
+  message: z.object({ id: z.string(), flags: z.int().default(0) }).nullish(),
+});
+export const Interaction = z.union([Slash, MessageCommand, HalfTyped, Click, Submission]);
+export type Interaction = z.infer<typeof Interaction>;
+
+/** 0: a message, 19: a reply; the others are the system's. */
+export const SaidMessage = z.object({
+  id: z.string(),
+  type: z.union([z.literal(0), z.literal(19)]),
+  channel_id: z.string(),
+  guild_id: z.string().nullish(),
+  author: User,
+  member: z.object({ roles: Roles }).nullish(),
+  content: z.string(),
+  mentions: z.array(User).default([]),
+  webhook_id: z.string().nullish(),
+});
+export type SaidMessage = z.infer<typeof SaidMessage>;
+
+export const Reaction = z.object({
+  user_id: z.string(),
+  channel_id: z.string(),
+  message_id: z.string(),
+  guild_id: z.string().nullish(),
+  /** Told when a reaction is added, not when it is taken back. */
+  message_author_id: z.string().nullish(),
+  emoji: z.object({ name: z.string().nullish() }),
+});
+
+/** Answers of the REST interface. */
+export const SentMessage = z.object({ id: z.string(), channel_id: z.string() });
+export const StoredMessages = z.array(
+  z.object({
+    id: z.string(),
+    timestamp: z.string(),
+    author: z.object({ id: z.string() }).optional(),
+    nonce: z.union([z.string(), z.number()]).nullish(),
+    components: z.array(z.unknown()).default([]),
+  }),
+);
+export const ChannelAnswer = z.object({
+  id: z.string(),
+  type: z.int().optional(),
+  parent_id: z.string().nullish(),
+  guild_id: z.string().nullish(),
+});

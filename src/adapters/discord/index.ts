@@ -1,0 +1,167 @@
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  PermissionFlagsBits,
+  type REST,
+} from 'discord.js';
+import type { ButtonStore, ChatAdapter, Dispatch, Notes } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import { createCallers, permissionNamed } from './caller.ts';
+import { createChannels } from './channels.ts';
+import { classify, faultOf } from './classify.ts';
+import { watchHappenings } from './happenings.ts';
+import { createInFlight } from './in-flight.ts';
+import { createInteractions } from './interactions.ts';
+import { createLacks } from './lacks.ts';
+import { createMentions } from './mentions.ts';
+import { createPosting } from './posting.ts';
+import { showPresence } from './presence.ts';
+import { register } from './register.ts';
+import { fits } from './render.ts';
+import { createRequests, type Deadlines, usualDeadlines } from './requests.ts';
+import { createThreads } from './threads.ts';
+
+export type DiscordParts = {
+  token: string;
+  /** Discord's own is `https://discord.com/api`, without the version. */
+  apiUrl: string;
+  /** Registers the commands in this server alone, where they appear at once: for development. */
+  guildId?: string;
+  /** Who may change what a channel receives: the name of a Discord permission, else ManageChannels. */
+  managePermission?: string;
+  buttons: ButtonStore;
+  notes: Notes;
+  log: Log;
+  clock: Clock;
+  /** One line about the next digest, for the bot's status. */
+  nextDigest?: () => Promise<string | undefined>;
+  deadlines?: Partial<Deadlines>;
+};
+
+const badToken =
+  'DISCORD_TOKEN: Discord refused it. Copy the token again from Bot in the developer portal (https://discord.com/developers/applications), and start again.';
+
+/** Discord through discord.js: slash commands, buttons, forms, threads and digests. */
+export function createDiscord(parts: DiscordParts): ChatAdapter {
+  const { token, buttons, notes, log, clock } = parts;
+  const manage =
+    parts.managePermission === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(parts.managePermission);
+  const deadlines = { ...usualDeadlines, ...parts.deadlines };
+  const client = createClient(parts.apiUrl, deadlines);
+  const request = createRequests(client.rest, clock, deadlines);
+  const channels = createChannels(client, request);
+  const callers = createCallers(client, channels, manage);
+  const { lacks, heard, canReadHistory } = createLacks(client, clock);
+  const stopping = new AbortController();
+  const inFlight = createInFlight(log);
+  const self = () => client.user?.id;
+
+  /** Once only: with a refused token every further call would count against our address. */
+  function halt() {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    log.error(badToken);
+    void client.destroy();
+  }
+  const posting = createPosting({ request, channels, buttons, log, self, canReadHistory, onUnauthorised: halt });
+
+  function listen(dispatch: Dispatch) {
+    const interactions = createInteractions({ request, buttons, clock, log, deadlines, dispatch, callers });
+    const mentions = createMentions({ dispatch, callers, channels, request, buttons, log, self });
+    // Straight from the gateway: the events need not wait until every server has been seen.
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
+      heard(event);
+      inFlight.take(event.id, () => interactions(event));
+    });
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => inFlight.take(event.id, () => mentions(event)));
+    watchHappenings(client, channels, (event) => void dispatch.event(event));
+    client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      if (code === 4004) halt();
+      else log.error('Discord closed the connection for good', { code });
+    });
+    client.on(Events.ShardResume, () => log.info('Discord connection resumed'));
+  }
+
+  return {
+    platform: 'discord',
+    // Buckets are told in headers; this is the pace at which they are not met. 50 a second over everything.
+    pace: { perChannelMs: 1_000, perSecond: 40, idempotentMs: 60_000 },
+    fits,
+    async start(dispatch) {
+      listen(dispatch);
+      try {
+        await client.login(token);
+      } catch (cause) {
+        await client.destroy();
+        if (isRefusal(cause)) throw new Error(badToken, { cause });
+        throw new Error(
+          `Discord cannot be reached at ${parts.apiUrl} (${faultOf(cause)}). Check DISCORD_API_URL and the network.`,
+          { cause },
+        );
+      }
+      const application = client.application?.id ?? self() ?? '';
+      const { commands } = dispatch;
+      if (await register(request, notes, { commands, application, guildId: parts.guildId })) {
+        log.info('Discord commands registered', { commands: commands.length });
+      }
+      if (parts.nextDigest !== undefined) void showPresence(client, clock, parts.nextDigest, stopping.signal);
+    },
+    async post(place, reply, key, signal) {
+      if (stopping.signal.aborted) return { kind: 'retry', afterMs: 60_000, reason: 'not connected to Discord' };
+      return posting.post(place, reply, key, signal);
+    },
+    edit: posting.edit,
+    openThread: createThreads(request, channels, posting),
+    find: posting.find,
+    lacks,
+    async stop() {
+      stopping.abort();
+      await inFlight.done();
+      await client.destroy();
+    },
+  };
+}
+
+/** No retries of its own (they double posts), nothing cached that is not asked for, and only the intents in use. */
+function createClient(apiUrl: string, { requestMs }: Deadlines): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.GuildMessageReactions,
+    ],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+      UserManager: { maxSize: 100, keepOverLimit: ({ id, client }) => id === client.user.id },
+    }),
+    rest: { api: apiUrl.replace(/\/+$/, ''), version: '10', retries: 0, timeout: requestMs, rejectOnRateLimit },
+  });
+}
+
+/**
+ * Posts report a rate limit to the outbox, which knows what else waits. The others wait a little; for ever they must
+ * not: discord.js asks again as often as it is told to.
+ */
+const rejectOnRateLimit: NonNullable<REST['options']['rejectOnRateLimit']> = ({
+  method,
+  route,
+  timeToReset,
+  retryAfter,
+}) =>
+  (method === 'POST' && route.endsWith('/messages')) || Math.max(timeToReset, retryAfter) > 5_000 || retryAfter <= 0;
+
+const isRefusal = (error: unknown) =>
+  classify(error).kind === 'unauthorised' ||
+  (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') ||
+  (error instanceof Error && /authentication failed|4004/i.test(error.message));

@@ -1,0 +1,42 @@
+import { type Client, PermissionFlagsBits } from 'discord.js';
+import type { Clock } from '../../core/clock.ts';
+import type { Place } from '../../core/place.ts';
+import { has, lackingIn, permissionsIn } from './permissions.ts';
+
+/** Discord tells our permissions with every interaction; the word of the last minute beats our own sums. */
+const freshMs = 60_000;
+const remembered = 1_000;
+
+/** What the bot may do where: from the last interaction in a channel, else from the gateway's picture of the server. */
+export function createLacks(client: Client, clock: Clock) {
+  const told = new Map<string, { permissions: bigint; at: number }>();
+
+  function ours({ tenant, channel, thread }: Place): bigint | undefined {
+    const now = clock.now().getTime();
+    const word = [thread, channel].map((id) => told.get(id ?? '')).find((each) => each && now - each.at < freshMs);
+    if (word !== undefined) return word.permissions;
+    const guild = client.guilds.cache.get(tenant);
+    const me = guild?.members.me;
+    if (!me) return undefined;
+    return permissionsIn(client, tenant, channel, { id: me.id, roles: [...me.roles.cache.keys()] });
+  }
+
+  return {
+    heard({ channel_id, app_permissions }: { channel_id?: string | undefined; app_permissions?: string | undefined }) {
+      if (channel_id === undefined || !/^\d+$/.test(app_permissions ?? '')) return;
+      if (told.size >= remembered) told.clear();
+      told.set(channel_id, { permissions: BigInt(app_permissions ?? 0), at: clock.now().getTime() });
+    },
+    /** In words an organiser knows from Discord's settings; what cannot be told is not claimed to be missing. */
+    async lacks(place: Place): Promise<string[]> {
+      if (place.kind === 'dm') return [];
+      const permissions = ours(place);
+      return permissions === undefined ? [] : lackingIn(permissions);
+    },
+    canReadHistory(place: Place): boolean | undefined {
+      if (place.kind === 'dm') return true;
+      const permissions = ours(place);
+      return permissions === undefined ? undefined : has(permissions, PermissionFlagsBits.ReadMessageHistory);
+    },
+  };
+}

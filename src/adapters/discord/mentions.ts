@@ -1,0 +1,83 @@
+import { MessageFlags, Routes } from 'discord.js';
+import type { ButtonStore, Dispatch } from '../../core/chat.ts';
+import type { Log } from '../../core/log.ts';
+import type { Place } from '../../core/place.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { Callers } from './caller.ts';
+import type { Channels } from './channels.ts';
+import { faultOf } from './classify.ts';
+import { SaidMessage, SentMessage } from './events.ts';
+import { render } from './render.ts';
+import type { Requests } from './requests.ts';
+
+type Parts = {
+  dispatch: Dispatch;
+  callers: Callers;
+  channels: Channels;
+  request: Requests;
+  buttons: ButtonStore;
+  log: Log;
+  self(): string | undefined;
+};
+
+/** What is said to us: a mention, a reply that notifies us, anything in direct messages. */
+export function createMentions(parts: Parts): (event: unknown) => Promise<void> {
+  const { dispatch, callers, log, self } = parts;
+  return async (event) => {
+    const me = self();
+    const message = SaidMessage.safeParse(event).data;
+    if (message === undefined || me === undefined || message.author.bot === true || message.webhook_id) return;
+    if (message.guild_id && !message.mentions.some(({ id }) => id === me)) return;
+    const text = message.content.replace(new RegExp(`<@!?${me}>`, 'g'), ' ').trim();
+    try {
+      const caller = await callers.ofMessage(message);
+      const session = createSession(message, caller.place, parts);
+      for await (const reply of dispatch.runMention(text, caller)) await session(reply);
+    } catch (error) {
+      log.warn('a mention could not be answered', { fault: faultOf(error) });
+    }
+  };
+}
+
+/** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
+function createSession(message: SaidMessage, place: Place, { channels, request, buttons }: Parts) {
+  let standing: { channel: string; id: string } | undefined;
+
+  const send = async (channel: string, body: object) => {
+    const sent = SentMessage.parse(await request('post', Routes.channelMessages(channel), { body }));
+    return { channel, id: sent.id };
+  };
+  // The same event twice is one answer: the nonce is made of the message that is answered.
+  const answering = {
+    message_reference: { message_id: message.id, fail_if_not_exists: false },
+    nonce: `to-${message.id}`,
+    enforce_nonce: true,
+  };
+
+  /** A message in a channel cannot be for one person: what is private goes to their direct messages, with a word here. */
+  async function sendPrivately(body: object) {
+    const note = async (summary: string) => {
+      const reply: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
+      await send(message.channel_id, { ...(await render(reply, { buttons })), ...answering });
+    };
+    try {
+      const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
+      const sent = await send(await channels.openDirect(direct), body);
+      await note('That is for you alone: I answered in your direct messages.');
+      return sent;
+    } catch {
+      await note('That is for you alone, and your direct messages are closed to me. Use /paper here instead.');
+      return undefined;
+    }
+  }
+
+  return async (reply: Reply): Promise<void> => {
+    const body = await render(reply, { buttons });
+    if (standing !== undefined) {
+      const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
+      await request('patch', Routes.channelMessage(standing.channel, standing.id), { body: edited });
+    } else if (reply.audience === 'everyone' || place.kind === 'dm' || reply.failed === true) {
+      standing = await send(message.channel_id, { ...body, ...answering });
+    } else standing = await sendPrivately(body);
+  };
+}

@@ -1,0 +1,131 @@
+import { MessageFlags, Routes } from 'discord.js';
+import type { ButtonStore, ChatAdapter, FindResult, PostResult } from '../../core/chat.ts';
+import type { Log } from '../../core/log.ts';
+import type { Place } from '../../core/place.ts';
+import { type Channels, messageUrl } from './channels.ts';
+import { classify, type Failure, faultOf, hasCode } from './classify.ts';
+import { keyIn } from './custom-id.ts';
+import { SentMessage, StoredMessages } from './events.ts';
+import { limits } from './limits.ts';
+import { keyNumber, render } from './render.ts';
+import type { Requests } from './requests.ts';
+
+type Failed = Exclude<PostResult, { kind: 'sent' }>;
+
+type PostingParts = {
+  request: Requests;
+  channels: Channels;
+  buttons: ButtonStore;
+  log: Log;
+  /** Our own id, once known. */
+  self(): string | undefined;
+  /** Whether the history of a place can be read; undefined where that is not known. */
+  canReadHistory(place: Place): boolean | undefined;
+  /** Told when Discord refuses the token. */
+  onUnauthorised(): void;
+};
+
+export type Posting = Pick<ChatAdapter, 'post' | 'edit' | 'find'> & { failed(error: unknown): Failed };
+
+/** Back-off after the token was refused: nothing is asked meanwhile, and nothing is lost. */
+const refusedWaitMs = 3_600_000;
+/** Pages of history read for one key: more has been said since than a lost answer explains. */
+const mostPages = 10;
+
+const codes = { unknownChannel: 10003, archivedThread: 50083 };
+
+/** Messages: each sent at most once, with its key as nonce and hidden in its components. */
+export function createPosting({ request, channels, buttons, log, ...parts }: PostingParts): Posting {
+  function failed(error: unknown): Failed {
+    const failure: Failure = classify(error);
+    if (failure.kind === 'unauthorised') {
+      parts.onUnauthorised();
+      return { kind: 'retry', afterMs: refusedWaitMs, reason: failure.reason };
+    }
+    if (failure.kind === 'rejected') log.error('Discord refused a message', { fault: faultOf(error) });
+    return failure;
+  }
+
+  /** Opens what stands in the way once: direct messages named by their person, a thread that was archived. */
+  async function send(place: Place, body: unknown, signal?: AbortSignal): Promise<unknown> {
+    const to = (channel: string) =>
+      request('post', Routes.channelMessages(channel), { body, ...(signal === undefined ? {} : { signal }) });
+    try {
+      return await to(channels.idOf(place));
+    } catch (error) {
+      if (place.kind === 'dm' && hasCode(error, codes.unknownChannel)) return to(await channels.openDirect(place));
+      if (place.thread === undefined || !hasCode(error, codes.archivedThread)) throw error;
+      await request('patch', Routes.channel(place.thread), { body: { archived: false } });
+      return to(place.thread);
+    }
+  }
+
+  async function find(place: Place, key: string, since: Date): Promise<FindResult> {
+    // Without the permission Discord answers with an empty list, which would read as "never sent".
+    if (parts.canReadHistory(place) === false) {
+      return { kind: 'unable', reason: 'I am missing Read Message History there' };
+    }
+    const channel = channels.idOf(place);
+    let before: string | undefined;
+    for (let page = 0; page < mostPages; page++) {
+      const query = new URLSearchParams({ limit: String(limits.historyPage), ...(before && { before }) });
+      const messages = StoredMessages.parse(await request('get', Routes.channelMessages(channel), { query }));
+      const found = messages.find(({ author, ...message }) => {
+        const ours = author === undefined || author.id === parts.self();
+        return ours && (message.nonce === key || carries(message.components, key));
+      });
+      if (found !== undefined) {
+        return { kind: 'found', message: { place, id: found.id, url: messageUrl(place, channel, found.id) } };
+      }
+      const oldest = messages.at(-1);
+      if (
+        oldest === undefined ||
+        messages.length < limits.historyPage ||
+        Date.parse(oldest.timestamp) < since.getTime()
+      ) {
+        return { kind: 'absent' };
+      }
+      before = oldest.id;
+    }
+    return { kind: 'unable', reason: 'too much has been said there since' };
+  }
+
+  return {
+    failed,
+    async post(place, reply, key, signal) {
+      try {
+        const payload = await render(reply, { buttons, key });
+        const body = { ...payload, nonce: key, enforce_nonce: true };
+        const sent = SentMessage.parse(await send(place, body, signal));
+        const url = messageUrl(place, sent.channel_id, sent.id);
+        return { kind: 'sent', message: { place, id: sent.id, url } };
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    async edit(message, reply) {
+      try {
+        const payload = await render(reply, { buttons });
+        const body = { ...payload, flags: MessageFlags.IsComponentsV2 };
+        await request('patch', Routes.channelMessage(channels.idOf(message.place), message.id), { body });
+        return { kind: 'sent', message };
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    find: (place, key, since) =>
+      find(place, key, since).catch((error): FindResult => ({ kind: 'unable', reason: failed(error).reason })),
+  };
+}
+
+/** Does a message with these components carry the key? */
+function carries(components: unknown, key: string): boolean {
+  if (Array.isArray(components)) return components.some((component) => carries(component, key));
+  if (typeof components !== 'object' || components === null) return false;
+  if ('custom_id' in components && keyIn(String(components.custom_id)) === key) return true;
+  if ('id' in components && components.id === keyNumber(key)) return true;
+  return (
+    ('components' in components && carries(components.components, key)) ||
+    ('accessory' in components && carries(components.accessory, key))
+  );
+}

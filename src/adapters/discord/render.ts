@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
+import type { ButtonStore } from '../../core/chat.ts';
+import type { Button, Reply } from '../../core/reply.ts';
+import { customId, type Ending } from './custom-id.ts';
+import { draw, withShare } from './draw.ts';
+import { fit } from './fit.ts';
+import { limits } from './limits.ts';
+
+/** A message as Discord's REST interface takes it. */
+export type Payload = {
+  flags: number;
+  components: APIMessageTopLevelComponent[];
+  allowed_mentions: { parse: [] };
+};
+
+export type RenderOptions = {
+  buttons: ButtonStore;
+  /** The message's key, hidden in it for `find`. */
+  key?: string;
+  /** The command that made the reply: its own buttons (pages, sorting) turn the page in place. */
+  command?: string;
+  /** Only the person sees it (Discord's ephemeral flag). */
+  ephemeral?: boolean;
+};
+
+/** The whole payload of a reply, within every limit of Discord; what is too long is shortened. */
+export async function render(reply: Reply, { buttons, key, command, ephemeral }: RenderOptions): Promise<Payload> {
+  const fitting = fit(withShare(reply), fits);
+  const ids = new Map<Button, string>();
+  const taken = new Set<string>();
+  let hidden = key === undefined;
+  for (const button of buttonsOf(fitting)) {
+    if ('url' in button) continue;
+    const ending: Ending = { replaces: button.invoke.command === command && button.invoke.share !== true };
+    if (!hidden && key !== undefined) ending.key = key;
+    hidden = true;
+    let id = await customId(button, ending, buttons);
+    for (let copy = 2; taken.has(id); copy++) id = await customId(button, { ...ending, copy }, buttons);
+    ids.set(button, id);
+    taken.add(id);
+  }
+  const separators = measure(fitting, true).components <= limits.message.components;
+  const components = draw(fitting, (button) => ids.get(button) ?? '', { separators });
+  const flags = MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0);
+  return {
+    flags: reply.quiet === true ? flags | MessageFlags.SuppressNotifications : flags,
+    components: key !== undefined && taken.size === 0 ? marked(components, key) : components,
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Does a reply fit one message as it is? Separators between papers are given up before anything else. */
+export function fits(reply: Reply): boolean {
+  const { components, characters } = measure(withShare(reply), false);
+  return components <= limits.message.components && characters <= limits.message.characters;
+}
+
+/** A message without buttons carries its key as the number of its first component, which Discord gives back. */
+export const keyNumber = (key: string): number => (createHash('sha256').update(key).digest().readUInt32BE() >>> 1) | 1;
+
+const marked = (components: APIMessageTopLevelComponent[], key: string): APIMessageTopLevelComponent[] =>
+  components.map((component, position) => (position === 0 ? { ...component, id: keyNumber(key) } : component));
+
+const buttonsOf = (reply: Reply): Button[] =>
+  reply.blocks.flatMap((block) => (block.type === 'paper' || block.type === 'buttons' ? block.buttons : []));
+
+function measure(
+  reply: Pick<Reply, 'summary' | 'blocks'>,
+  separators: boolean,
+): { components: number; characters: number } {
+  const total = { components: 0, characters: 0 };
+  const count = (component: unknown): void => {
+    if (Array.isArray(component)) for (const each of component) count(each);
+    if (typeof component !== 'object' || component === null || !('type' in component)) return;
+    total.components++;
+    if (component.type === ComponentType.TextDisplay && 'content' in component) {
+      total.characters += String(component.content).length;
+    }
+    if ('components' in component) count(component.components);
+    if ('accessory' in component) count(component.accessory);
+  };
+  count(draw(reply, () => 'id', { separators }));
+  return total;
+}

@@ -1,0 +1,52 @@
+import type { REST } from 'discord.js';
+import type { Clock } from '../../core/clock.ts';
+import { DeadlineError } from './classify.ts';
+
+/** How long Discord is waited for, in milliseconds. */
+export type Deadlines = {
+  /** A request to the REST interface, waiting for its turn included. */
+  requestMs: number;
+  /** How long an answer may take before the person sees that it is being worked on. Discord gives up after 3,000. */
+  patienceMs: number;
+};
+
+export const usualDeadlines: Deadlines = { requestMs: 15_000, patienceMs: 700 };
+
+type Body = { body?: unknown; auth?: boolean; query?: URLSearchParams; signal?: AbortSignal };
+type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** Discord's REST interface, each request with a deadline: discord.js alone waits as long as it is asked to. */
+export type Requests = (method: Method, route: `/${string}`, options?: Body) => Promise<unknown>;
+
+export const createRequests =
+  (rest: REST, clock: Clock, { requestMs }: Deadlines): Requests =>
+  (method, route, { signal, ...options } = {}) =>
+    withDeadline(clock, requestMs, signal, (ours) => rest[method](route, { ...options, signal: ours }));
+
+/** The work's result, or {@link DeadlineError} after so long or when the caller's signal aborts. */
+async function withDeadline<T>(
+  clock: Clock,
+  milliseconds: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (outer?.aborted) throw new DeadlineError('stopped before asking Discord');
+  const request = new AbortController();
+  const timer = new AbortController();
+  const { signal: stopped } = timer;
+  const late = new Promise<never>((_, reject) => {
+    const giveUp = (reason: string) => {
+      reject(new DeadlineError(reason));
+      request.abort();
+    };
+    outer?.addEventListener('abort', () => giveUp('stopped while waiting for Discord'), { signal: stopped });
+    void clock.sleep(milliseconds, stopped).then(() => {
+      if (!stopped.aborted) giveUp(`no answer from Discord within ${milliseconds / 1_000} s`);
+    });
+  });
+  try {
+    return await Promise.race([work(request.signal), late]);
+  } finally {
+    timer.abort();
+  }
+}

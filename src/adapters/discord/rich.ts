@@ -1,0 +1,59 @@
+import type { Rich, Span } from '../../core/reply.ts';
+import { shorten } from '../../core/text.ts';
+import { escapeLabel, escapeText, oneLine, safeUrl } from './escape.ts';
+
+/** Rich text as Discord markdown. */
+export const markdown = (rich: Rich): string => rich.map(spanMarkdown).join('');
+
+/** The same on one line. */
+export const markdownLine = (rich: Rich): string =>
+  markdown(rich.map((span) => (typeof span === 'string' ? span.replace(/\s+/g, ' ') : span))).trim();
+
+function spanMarkdown(span: Span): string {
+  if (typeof span === 'string') return escapeText(span);
+  if ('person' in span) return `<@${snowflake(span.person)}>`;
+  if ('channel' in span) return `<#${snowflake(span.channel)}>`;
+  if ('url' in span) return link(span.text, span.url);
+  if (span.text.trim() === '') return span.text;
+  if (span.mark === 'code') return `\`${oneLine(span.text).replaceAll('`', 'ˋ')}\``;
+  const sign = span.mark === 'bold' ? '**' : '*';
+  // Marks hold only against a letter: the space around the words goes outside them.
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(span.text) ?? [];
+  return `${before}${sign}${escapeText(words)}${sign}${after}`;
+}
+
+/** `[label](url)`; the label alone when the address is not one to follow. */
+export function link(label: string, url: string): string {
+  const text = escapeLabel(label);
+  const href = safeUrl(url);
+  if (href === undefined) return text;
+  return `[${text === '' ? 'link' : text}](${href})`;
+}
+
+/** At most `max` characters of the words, cut at a word; marks and links stay whole. */
+export function cutRich(rich: Rich, max: number): Rich {
+  const cut: Rich = [];
+  let left = max;
+  for (const span of rich) {
+    const text = typeof span === 'string' ? span : 'text' in span ? span.text : undefined;
+    const length = text?.length ?? 22;
+    if (length <= left) cut.push(span);
+    else {
+      if (left > 1 && text !== undefined) {
+        const short = shorten(text, left);
+        cut.push(typeof span === 'string' || !('text' in span) ? short : { ...span, text: short });
+      } else cut.push('…');
+      break;
+    }
+    left -= length;
+  }
+  return cut;
+}
+
+export const richLength = (rich: Rich): number =>
+  rich.reduce(
+    (sum, span) => sum + (typeof span === 'string' ? span.length : 'text' in span ? span.text.length : 22),
+    0,
+  );
+
+const snowflake = (id: string) => id.replace(/\D/g, '');

@@ -1,0 +1,35 @@
+import { Routes } from 'discord.js';
+import type { ChatAdapter } from '../../core/chat.ts';
+import { shorten } from '../../core/text.ts';
+import { type Channels, messageUrl } from './channels.ts';
+import { hasCode } from './classify.ts';
+import { oneLine } from './escape.ts';
+import { ChannelAnswer } from './events.ts';
+import { limits } from './limits.ts';
+import type { Posting } from './posting.ts';
+import type { Requests } from './requests.ts';
+
+const threadExists = 160004;
+
+/** Opens the thread under a message, or gives the one that stands there. */
+export const createThreads =
+  (request: Requests, channels: Channels, posting: Posting): ChatAdapter['openThread'] =>
+  async ({ place, id }, title) => {
+    const opened = (thread: string) => ({
+      kind: 'opened' as const,
+      place: { ...place, thread },
+      url: messageUrl(place, thread),
+    });
+    // Direct messages have no threads: people talk right there.
+    if (place.kind === 'dm') return { kind: 'opened', place };
+    const channel = channels.idOf(place);
+    const name = shorten(oneLine(title), limits.thread.name) || 'Paper';
+    const body = { name, auto_archive_duration: limits.thread.archiveMinutes };
+    try {
+      const answer = await request('post', Routes.threads(channel, id), { body });
+      return opened(ChannelAnswer.parse(answer).id);
+    } catch (error) {
+      // A thread started from a message has the message's id (discord-api-docs, resources/channel).
+      return hasCode(error, threadExists) ? opened(id) : posting.failed(error);
+    }
+  };
