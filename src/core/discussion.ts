@@ -1,38 +1,9 @@
+import type { Answer } from './answer.ts';
+import type { MessageRef } from './chat.ts';
 import type { Paper } from './paper.ts';
 import type { ChannelKey, PersonKey, Place } from './place.ts';
 
-/** A sentence of a paper and where it stands: "abstract", or a section's title. */
-export type Sentence = { text: string; section: string; number: number };
-
-/** A section of a full text. */
-export type Section = { title: string; text: string };
-
-/** Words of a paper, verbatim. */
-export type Quote = { paper: string; text: string; section: string; number: number; score: number };
-
-/** What the text says to a question. `read`: what it was looked for in. */
-export type Answer =
-  | {
-      kind: 'quotes';
-      quotes: Quote[];
-      read: 'abstract' | 'full text';
-      claims?: { text: string; quotes: Quote[] }[];
-      model?: string;
-    }
-  | { kind: 'does-not-say'; nearest?: Quote; read: 'abstract' | 'full text' };
-
-/** Answers questions by quoting. */
-export interface Answerer {
-  /** About one paper, with its full text when there is one. `earlier`: the thread's earlier questions, oldest first. */
-  about(
-    paper: Paper,
-    sections: Section[] | undefined,
-    question: string,
-    options: { earlier: readonly string[]; signal: AbortSignal },
-  ): Promise<Answer>;
-  /** From the best few of these papers. */
-  among(papers: readonly Paper[], question: string, options: { signal: AbortSignal }): Promise<Answer>;
-}
+export type { Answer, Answerer, Quote, Section, Sentence } from './answer.ts';
 
 /** The one discussion of a paper in a channel. */
 export type Discussion = {
@@ -41,6 +12,7 @@ export type Discussion = {
   /** The thread people talk in. */
   thread: Place;
   url?: string;
+  /** Empty once that person asked to be forgotten. */
   openedBy: string;
   openedAt: string;
   upvotesAtOpening: number;
@@ -66,6 +38,56 @@ export interface Discussions {
   questions(discussion: Discussion): Promise<AskedQuestion[]>;
   /** Answers a question about a paper at a place and keeps it; later answers (full text, model) replace the first. */
   ask(place: Place, paper: Paper, question: string, by: PersonKey, signal: AbortSignal): AsyncIterable<Answer>;
+  /** One quiet line in the threads of papers whose upvotes have doubled and passed fifty; once each. */
+  noticeUpvotes(papers: readonly string[]): Promise<void>;
+  /** Keeps a person's 👍 or 👎 on a message in a discussion; 0 takes it back. */
+  vote(message: MessageRef, person: string, value: 1 | -1 | 0): Promise<void>;
+}
+
+/** A discussion that was begun but may not stand yet: the process may have ended on the way. */
+export type OpeningDiscussion = {
+  /** Names its opening message; at most 25 characters. */
+  key: string;
+  channel: Place;
+  paper: string;
+  openedBy: string;
+  openedAt: string;
+  upvotesAtOpening: number;
+  /** The opening message, once it is known to stand. */
+  message?: { id: string; url?: string };
+};
+
+/** Discussions, their questions and votes, as stored. Every method is one unit of work. */
+export interface DiscussionStore {
+  get(channel: ChannelKey, paper: string): Promise<Discussion | undefined>;
+  /** Begins a discussion, or gives the one that was begun before; `isNew` for one caller only. */
+  claim(opening: OpeningDiscussion): Promise<{ opening: OpeningDiscussion; isNew: boolean }>;
+  posted(opening: OpeningDiscussion, message: { id: string; url?: string }): Promise<void>;
+  /** The discussion stands, with its thread. */
+  opened(opening: OpeningDiscussion, thread: Place, url: string | undefined): Promise<Discussion>;
+  /** Gives up an opening of which no message stands. */
+  release(opening: OpeningDiscussion): Promise<void>;
+  /** How many discussions were opened in a channel since, by everyone and by one person. */
+  openedSince(channel: ChannelKey, person: string, since: Date): Promise<{ channel: number; person: number }>;
+  at(thread: Place): Promise<Discussion | undefined>;
+  elsewhere(channel: ChannelKey, paper: string): Promise<Discussion[]>;
+  activeSince(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
+  /** Discussions of a paper, of every tenant, whose upvotes have not been noticed yet. */
+  unnoticed(paper: string): Promise<Discussion[]>;
+  /** True for one caller only. */
+  notice(discussion: Discussion): Promise<boolean>;
+  questions(discussion: Discussion): Promise<AskedQuestion[]>;
+  /** Keeps a question with its answer so far; gives the id by which {@link answered} completes it. */
+  asked(discussion: Discussion, person: string, question: string, answer: Answer, at: Date): Promise<string>;
+  answered(question: string, answer: Answer): Promise<void>;
+  vote(message: MessageRef, person: string, value: 1 | -1 | 0, at: Date): Promise<void>;
+  /** Counts a question put to the language model; false, and nothing counted, at the limit. */
+  useModel(channel: ChannelKey, day: string, limit: number): Promise<{ allowed: boolean; used: number }>;
+  /** Deletes a person's questions and votes and takes their name off what they opened; says how many. */
+  forgetPerson(person: PersonKey): Promise<Record<string, number>>;
+  /** Deletes discussions without activity since, with all that belongs to them; says how many. */
+  purge(before: Date): Promise<number>;
+  forgetTenant(tenant: Pick<Place, 'platform' | 'tenant'>): Promise<void>;
 }
 
 /** A person's private list of papers, newest first. */

@@ -1,0 +1,63 @@
+import { stemmer } from 'stemmer';
+import shares from './word-share.json' with { type: 'json' };
+
+/**
+ * The content words of a text as stems, in order: lower case, stop words left out, hyphens apart except after a
+ * prefix ("pre-training" is "pretraining"), decimals and version numbers whole ("36.3").
+ */
+export function stemsOf(text: string): string[] {
+  const stems: string[] = [];
+  for (const [word] of text
+    .toLowerCase()
+    .replace(prefixed, '$1')
+    .replace(thousands, '$1')
+    .replace(/\\?%/g, ' percent')
+    .matchAll(words)) {
+    if (stopWords.has(word)) continue;
+    stems.push(stemOf(word));
+  }
+  return stems;
+}
+
+const words = /\d+(?:\.\d+)+|\p{N}+(?=\p{L}?\b)|[\p{L}\p{N}]+/gu;
+const prefixed =
+  /\b(pre|non|multi|re|co|sub|anti|semi|inter|intra|over|under|meta|post|un|micro|hyper)[-‐‑](?=\p{L})/gu;
+const thousands = /(\d),(?=\d{3}\b)/g;
+
+const known = new Map<string, string>();
+/** Stems repeat; a bounded memory of them saves most of the work. */
+const mostKnown = 20_000;
+
+function stemOf(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const stem = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  if (known.size >= mostKnown) known.clear();
+  known.set(word, stem);
+  return stem;
+}
+
+const share: ReadonlyMap<string, number> = new Map(Object.entries(shares));
+
+/** A word in fewer papers than this is as rare as any, in thousandths. */
+const rarest = 3;
+
+/**
+ * How much a stem tells, as the negative logarithm of the share of papers that hold it: 0.1 for "model", 1.2 for
+ * "dataset", 5.8 for a name. The shares were counted once over 8,996 Daily Papers abstracts (2024-05 to 2026-07).
+ */
+export const rarity = (stem: string): number => -Math.log(Math.max(share.get(stem) ?? rarest, rarest) / 1000);
+
+export const stopWords: ReadonlySet<string> = new Set(
+  `a about above after again all am an and any are aren't as at be because been being below between both but by can
+  cannot could did didn do does doesn doing don down during each either else ever few for from further had has have
+  having he her here hers him his how i if in into is isn it its itself just me might more most must my no nor not of
+  off on once only or other our ours out over own per s same shall she should so some such t than that the their
+  theirs them then there these they this those through to too under until up us very was wasn we were what when where
+  which while who whom whose why will with within would you your also via et al eg ie vs re ve ll d m get got
+  please tell explain describe say says said anything something thing things let really actually exactly used use uses
+  using`.split(/\s+/),
+);
+
+/** A stem that hardly any paper holds: a name, a product, a rare term. */
+export const isName = (stem: string): boolean => !share.has(stem);

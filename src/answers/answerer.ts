@@ -1,0 +1,95 @@
+import type { Answer, Answerer, Quote, Section } from '../core/answer.ts';
+import type { Paper } from '../core/paper.ts';
+import { confidenceOf } from './confidence.ts';
+import { joinTexts, type PaperText, readPaper } from './passages.ts';
+import { type Question, readQuestion } from './question.ts';
+import { type Ranked, rankPassages } from './rank.ts';
+import { recentTexts } from './recent-texts.ts';
+
+/**
+ * The least confidence at which a sentence is quoted as an answer. Chosen on the questions about every other paper of
+ * the evaluation and checked on the rest; `docs/answers.md` has the table.
+ */
+export const threshold = 0.35;
+
+/** At most so many sentences are quoted, and none that scores less than this share of the best. */
+const mostQuotes = 3;
+const leastShare = 0.45;
+/** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
+const paperWeight = 0.4;
+
+/** Answers without a language model: the sentences of the text that fit the question best, or that none does. */
+export function createAnswerer(): Answerer {
+  const texts = recentTexts();
+  return {
+    async about(paper, sections, question, { earlier }) {
+      const text = texts.read(paper, sections);
+      const asked = readQuestion(question, earlier);
+      return answerFrom(rankPassages(text, asked), asked, [text]);
+    },
+    async among(papers, question, { scores }) {
+      const asked = readQuestion(question);
+      const read = papers.map((paper) => texts.read(paper, undefined));
+      return answerFrom(rankAmong(read, scores, asked), asked, read);
+    },
+    async evidence(paper, sections, question, { earlier, limit }) {
+      const ranked = rankPassages(texts.read(paper, sections), readQuestion(question, earlier));
+      return ranked.slice(0, limit).map(quoteOf);
+    },
+  };
+}
+
+/** The sentences of one paper for a question, best first, whether or not any is good enough to be an answer. */
+export const rankSentences = (
+  paper: Pick<Paper, 'id' | 'title' | 'abstract'>,
+  sections: Section[],
+  question: string,
+): string[] =>
+  rankPassages(readPaper(paper, sections), readQuestion(question)).map(({ passage }) => passage.sentence.text);
+
+/** Sentences of several papers in one ranking; `scores` are the papers' own, in the same order. */
+export function rankAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Ranked[] {
+  const ranked = rankPassages(joinTexts(texts), question);
+  const best = ranked[0]?.score ?? 0;
+  const bestPaper = Math.max(...scores, 0) || 1;
+  const bonus = new Map(texts.map(({ paper }, at) => [paper, (paperWeight * best * (scores[at] ?? 0)) / bestPaper]));
+  const offset = new Map<string, number>();
+  let passed = 0;
+  for (const { paper, passages } of texts) {
+    offset.set(paper, passed);
+    passed += passages.length;
+  }
+  return ranked
+    .map(({ passage, at, score }) => ({
+      passage,
+      at: at - (offset.get(passage.paper) ?? 0),
+      score: score + (bonus.get(passage.paper) ?? 0),
+    }))
+    .sort((one, other) => other.score - one.score || one.at - other.at);
+}
+
+function answerFrom(ranked: readonly Ranked[], question: Question, texts: readonly PaperText[]): Answer {
+  const byPaper = new Map(texts.map((text) => [text.paper, text]));
+  const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
+  const [first] = ranked;
+  if (first === undefined) return { kind: 'does-not-say', read };
+  const trusted = ranked.slice(0, mostQuotes).map((candidate) => {
+    const text = byPaper.get(candidate.passage.paper);
+    return { candidate, confidence: text === undefined ? 0 : confidenceOf(candidate, text, question).value };
+  });
+  if (!trusted.some(({ confidence }) => confidence >= threshold)) {
+    return first.score > 0 ? { kind: 'does-not-say', nearest: quoteOf(first), read } : { kind: 'does-not-say', read };
+  }
+  const quotes = trusted
+    .filter(({ candidate, confidence }) => candidate.score >= leastShare * first.score && confidence >= threshold / 2)
+    .map(({ candidate }) => quoteOf(candidate));
+  return { kind: 'quotes', quotes, read };
+}
+
+const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({
+  paper,
+  text: sentence.text,
+  section: sentence.section,
+  number: sentence.number,
+  score,
+});

@@ -1,0 +1,143 @@
+/** What a question asks for, as far as its wording shows. */
+export type Kind =
+  | 'number'
+  | 'dataset'
+  | 'code'
+  | 'limitation'
+  | 'comparison'
+  | 'definition'
+  | 'cause'
+  | 'method'
+  | 'evaluation'
+  | 'hardware'
+  | 'duration'
+  | 'cost';
+
+type KindRule = {
+  kind: Kind;
+  asked: RegExp;
+  /** What a sentence that answers such a question holds. */
+  shows: RegExp;
+  /** What the best of them hold; a sentence without it counts half. */
+  best?: RegExp;
+  /** Without this in the sentence it is no answer. */
+  required?: boolean;
+};
+
+const numeral =
+  /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|double|single|dozens?|no|zero)\b/i;
+
+const rules: KindRule[] = [
+  {
+    kind: 'number',
+    asked:
+      /\bhow (many|much|big|large|small|long|fast|far|often|few|good|well|accurate|old|high|low)\b|\bwhat (is the |was the |'s the )?(size|share|percentage|fraction|number|score|accuracy|rate|proportion|best|maximum|minimum|average)\b|\bby how\b|\b(batch|parameter|token) (size|count)\b|\blearning rate\b/i,
+    shows: numeral,
+  },
+  {
+    kind: 'dataset',
+    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b/i,
+    shows: /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*)\b/i,
+  },
+  {
+    kind: 'code',
+    asked:
+      /\b(code|github|repo|repository|open[- ]?sourced?|released?|weights|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|publicly available|implementation available|source available)\b/i,
+    shows:
+      /https?:|github|\b(released?|available|open[- ]?sourced?|publicly|fully open|code|project page|webpage|website|demo)\b/i,
+    best: /https?:|github|\b(code|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(code|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
+    required: true,
+  },
+  {
+    kind: 'limitation',
+    asked:
+      /\b(limitations?|limits?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|caveats?|fall behind|worse)\b/i,
+    shows:
+      /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|can(no|')t|unable|may lead)\b/i,
+  },
+  {
+    kind: 'comparison',
+    asked:
+      /\b(compar\w*|versus|vs|better|worse|than|baselines?|faster|outperform\w*|differ\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
+    shows:
+      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*)\b|[x×]|times/i,
+  },
+  {
+    kind: 'cause',
+    asked: /\bwhy\b|\b(reason|because)\b/i,
+    shows:
+      /\b(because|due to|since|thus|thereby|therefore|leads? to|hinder\w*|limit\w*|require\w*|rely|relies|results? in|as a result|cause[sd]?|so that|owing|given|enabl\w*|lack\w*|fail\w*|suffer\w*|bottleneck\w*|excluding|struggl\w*|contributor|making it)\b/i,
+  },
+  {
+    kind: 'method',
+    asked:
+      /\bhow (does|do|is|are|was|were|did|can)\b|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
+    shows:
+      /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.*\bthen)\b/i,
+  },
+  {
+    kind: 'evaluation',
+    asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
+    shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|on \w*[A-Z]\w*|measur\w*)\b/,
+  },
+  {
+    kind: 'hardware',
+    asked: /\b(gpus?|hardware|tpus?|machines?|accelerators?|vram|a100s?|h100s?)\b/i,
+    shows: /\b(gpus?|tpus?|[ahv]\d00s?|b200s?|rtx|nvidia|cpus?|npus?|vram|accelerators?|nodes?)\b/i,
+    required: true,
+  },
+  {
+    kind: 'duration',
+    asked: /\bhow (long|many (hours|days|minutes|weeks|months|seconds))\b|\btraining time\b|\btime does\b/i,
+    shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?)\b|\d ?s\b/i,
+    required: true,
+  },
+  {
+    kind: 'cost',
+    asked:
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in))\b/i,
+    shows: /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?)\b/i,
+    required: true,
+  },
+];
+
+export function kindsOf(question: string): Set<Kind> {
+  return new Set([
+    ...rules.filter(({ asked }) => asked.test(question)).map(({ kind }) => kind),
+    ...definitionOf(question),
+  ]);
+}
+
+/** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
+const definitionOf = (question: string): Kind[] => (definedIn(question) === undefined ? [] : ['definition']);
+
+const definedIn = (question: string) =>
+  /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of)\s+(?:an? |the )?((?:[\p{L}\p{N}-]+\s?){1,3}?)(?:\s*(?:stand for|mean|exactly))?\s*\??\s*$/iu.exec(
+    question,
+  )?.[1];
+
+/** The share of the question's kinds that a sentence shows, 0 to 1; 1 when nothing special is asked. */
+export function showsKinds(sentence: string, question: string, kinds: ReadonlySet<Kind>): number {
+  if (kinds.size === 0) return 0;
+  let shown = 0;
+  for (const { kind, shows, best } of rules) {
+    if (kinds.has(kind) && shows.test(sentence)) shown += best === undefined || best.test(sentence) ? 1 : 0.5;
+  }
+  if (kinds.has('definition') && defines(sentence, definedIn(question) ?? '')) shown += 1;
+  return shown / kinds.size;
+}
+
+/** True when the sentence lacks what an answer of one of these kinds must hold ("which GPU?" without a GPU). */
+export const lacksRequired = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
+  rules.some(({ kind, required, shows }) => required === true && kinds.has(kind) && !shows.test(sentence));
+
+export const holdsNumber = (sentence: string): boolean => numeral.test(sentence);
+
+function defines(sentence: string, thing: string): boolean {
+  const name = thing.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  if (name === '') return false;
+  return new RegExp(
+    `(\\(${name}s?\\)|${name}s?\\s*\\(|${name}s?,? (is|are|refers|means|denotes|an?|the)\\b|(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?${name}|dubbed ${name}|called ${name})`,
+    'iu',
+  ).test(sentence);
+}

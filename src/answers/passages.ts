@@ -1,0 +1,105 @@
+import type { Section, Sentence } from '../core/answer.ts';
+import type { Paper } from '../core/paper.ts';
+import { abbreviationsIn } from './abbreviations.ts';
+import { stemsOf } from './analysis.ts';
+import { splitSentences } from './sentences.ts';
+
+/** A sentence ready to be ranked. */
+export type Passage = {
+  paper: string;
+  sentence: Sentence;
+  stems: string[];
+  counts: ReadonlyMap<string, number>;
+  /** Below 1 for places that rarely answer: references, appendices, boilerplate. */
+  weight: number;
+  /** The sentences around it stand in the same section. */
+  hasBefore: boolean;
+  hasAfter: boolean;
+};
+
+/** A paper's text, split and counted. */
+export type PaperText = {
+  paper: string;
+  passages: Passage[];
+  titleStems: ReadonlySet<string>;
+  /** In how many passages each stem stands. */
+  spread: ReadonlyMap<string, number>;
+  /** A short form's stem and those of its long form, and back. */
+  abbreviations: ReadonlyMap<string, readonly string[]>;
+  averageLength: number;
+  read: 'abstract' | 'full text';
+};
+
+/** Splits and counts a paper's abstract and, where given, the sections of its full text. */
+export function readPaper(
+  paper: Pick<Paper, 'id' | 'title' | 'abstract'>,
+  sections: readonly Section[] = [],
+): PaperText {
+  const body = sections.filter(({ title }) => !/^abstract$/i.test(title.trim()));
+  const passages = [
+    ...passagesOf(paper.id, 'abstract', paper.abstract, 1),
+    ...body.flatMap(({ title, text }) => passagesOf(paper.id, title, text, weightOf(title))),
+  ];
+  return {
+    paper: paper.id,
+    passages,
+    ...countsOf(passages),
+    titleStems: new Set(stemsOf(paper.title)),
+    abbreviations: abbreviationsIn([paper.abstract, ...body.map(({ text }) => text)]),
+    read: body.length > 0 ? 'full text' : 'abstract',
+  };
+}
+
+/** Several papers as one text, so that their sentences are ranked against each other. */
+export function joinTexts(texts: readonly PaperText[]): PaperText {
+  const passages = texts.flatMap((text) => text.passages);
+  return {
+    paper: texts.map(({ paper }) => paper).join(' '),
+    passages,
+    ...countsOf(passages),
+    titleStems: new Set(texts.flatMap(({ titleStems }) => [...titleStems])),
+    abbreviations: new Map(texts.flatMap(({ abbreviations }) => [...abbreviations])),
+    read: 'abstract',
+  };
+}
+
+function countsOf(passages: readonly Passage[]): Pick<PaperText, 'spread' | 'averageLength'> {
+  const spread = new Map<string, number>();
+  for (const { counts } of passages) for (const stem of counts.keys()) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  const averageLength = passages.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(passages.length, 1);
+  return { spread, averageLength };
+}
+
+function passagesOf(paper: string, section: string, text: string, weight: number): Passage[] {
+  const sentences = splitSentences(text);
+  return sentences.map((sentence, position) => {
+    const stems = stemsOf(sentence.text);
+    const counts = new Map<string, number>();
+    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    return {
+      paper,
+      sentence: { text: sentence.text, section, number: position + 1 },
+      stems,
+      counts,
+      weight,
+      hasBefore: position > 0,
+      hasAfter: position < sentences.length - 1,
+    };
+  });
+}
+
+/** References, boilerplate and appendices rank below the body; related work tells of other papers. */
+function weightOf(title: string): number {
+  const name = title.replace(/^[\s\d.]+/, '').toLowerCase();
+  if (
+    /^(references|bibliography|acknowledge?ments?|author contributions|funding|checklist|contents|neurips paper checklist)/.test(
+      name,
+    )
+  ) {
+    return 0.3;
+  }
+  if (/appendi|supplement|^[a-h](?:\.\d+)*[.\s:]\s*\S|additional (results|details)|broader impact|ethics/.test(name))
+    return 0.75;
+  if (/related work|background/.test(name)) return 0.85;
+  return 1;
+}

@@ -1,0 +1,115 @@
+import { rarity, stemsOf, stopWords } from './analysis.ts';
+import { type Kind, kindsOf } from './kinds.ts';
+import { alternativesOf } from './words.ts';
+
+/** One content word of a question. */
+export type Term = {
+  stem: string;
+  /** How much it tells (see `rarity`), less for words that only frame a question and for earlier questions' words. */
+  weight: number;
+  alternatives: ReadonlySet<string>;
+};
+
+export type Question = {
+  text: string;
+  terms: Term[];
+  /** Neighbouring content words ("batch size"): one idea, to be found together. */
+  pairs: [string, string][];
+  kinds: ReadonlySet<Kind>;
+  /** What is asked for: the content words right after "which", "what" or "how many". */
+  focus: ReadonlySet<string>;
+  /** Asks for the paper's gist in words that say nothing of its subject: "how does it work?". */
+  isGist: boolean;
+  /** A claim to be looked up rather than a question. */
+  isStatement: boolean;
+};
+
+/** Words that frame a question about a paper and say nothing about its subject. */
+const framing = new Set(
+  stemsOf('paper authors author work study article propose proposed approach method kind type way main many much new'),
+);
+
+/** Reads a question; `earlier` are the thread's earlier ones, oldest first, used when this one leans on them. */
+export function readQuestion(text: string, earlier: readonly string[] = []): Question {
+  const own = termsOf(text, 1);
+  const before = earlier.at(-1);
+  const leans = before !== undefined && isFollowUp(text, own.length);
+  const terms = leans ? merge(own, termsOf(before, leaningWeight)) : own;
+  const kinds = kindsOf(text);
+  if (leans && kinds.size === 0) for (const kind of kindsOf(before)) kinds.add(kind);
+  const isGist = !leans && asksForGist.test(text);
+  if (isGist) kinds.add('method');
+  return {
+    text,
+    terms,
+    pairs: pairsOf(text),
+    kinds,
+    focus: focusOf(text),
+    isGist,
+    isStatement: !looksLikeQuestion(text),
+  };
+}
+
+/** What an earlier question's words count in one that leans on it. */
+const leaningWeight = 0.4;
+
+/** "and on ImageNet?", "what about speed?", "why?": too little to stand alone. */
+export const isFollowUp = (text: string, contentWords = stemsOf(text).length): boolean =>
+  contentWords <= 1 ||
+  (contentWords <= 4 &&
+    /^\s*(and|but|or|so|also|then|what about|how about|what else|compared to|versus|vs)\b/i.test(text)) ||
+  (contentWords <= 3 &&
+    /\b(it|that|this|they|those|these|there|one)\b/i.test(text) &&
+    /^\s*(why|how|and|is|does|did)\b/i.test(text));
+
+function termsOf(text: string, factor: number): Term[] {
+  const terms = new Map<string, Term>();
+  for (const stem of stemsOf(text)) {
+    const weight = rarity(stem) * (framing.has(stem) ? 0.3 : 1) * factor;
+    if (!terms.has(stem))
+      terms.set(stem, { stem, weight: Math.max(weight, 0.1 * factor), alternatives: alternativesOf(stem) });
+  }
+  return [...terms.values()];
+}
+
+function merge(own: Term[], before: Term[]): Term[] {
+  const have = new Set(own.map(({ stem }) => stem));
+  return [...own, ...before.filter(({ stem }) => !have.has(stem))];
+}
+
+const asksForGist =
+  /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point|finding|results?)|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|find|show|introduce|present|contribute|claim)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution|result|finding)|key (idea|finding|result))/i;
+
+/** "which robot arm was used?" asks for a robot arm, "how many function evaluations …" for function evaluations. */
+function focusOf(text: string): Set<string> {
+  const after = /\b(?:which|what|how many)\s+(.*)$/i.exec(text)?.[1];
+  const focus = new Set<string>();
+  for (const word of after?.split(/\s+/) ?? []) {
+    const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
+    if (stopWords.has(clean)) break;
+    for (const stem of stemsOf(clean)) if (!framing.has(stem)) focus.add(stem);
+  }
+  return focus;
+}
+
+/** Content words that stand side by side, with nothing between them but a space or hyphen. */
+function pairsOf(text: string): [string, string][] {
+  const pairs: [string, string][] = [];
+  const runs = text.split(/[^\p{L}\p{N}\s.'’-]+|\s*[.?!]\s*$/u);
+  for (const run of runs) {
+    const words = run
+      .split(/[\s-]+/)
+      .map((word) => (stopWords.has(word.toLowerCase()) ? '' : (stemsOf(word)[0] ?? '')));
+    for (let at = 1; at < words.length; at += 1) {
+      const [first, second] = [words[at - 1] ?? '', words[at] ?? ''];
+      if (first !== '' && second !== '' && !framing.has(first) && !framing.has(second)) pairs.push([first, second]);
+    }
+  }
+  return pairs;
+}
+
+const looksLikeQuestion = (text: string) =>
+  /\?\s*$/.test(text) ||
+  /^\s*(and |but |so )?(who|what|what's|whats|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any|tell|explain|describe|list|show|name|in which|on which|for which|at which|with which|to what)\b/i.test(
+    text,
+  );

@@ -1,0 +1,112 @@
+import { showsKinds } from './kinds.ts';
+import type { PaperText, Passage } from './passages.ts';
+import type { Question, Term } from './question.ts';
+
+export type Ranked = { passage: Passage; at: number; score: number };
+
+/** BM25's saturation and length normalisation; sentences differ little in length, so length counts half. */
+const k1 = 1.2;
+const b = 0.5;
+/** What another word for a term, and a word with the same long beginning, count of the word itself. */
+export const alternativeWeight = 0.4;
+export const prefixWeight = 0.6;
+/** What a short form counts of one word of its long form, and the other way round. */
+export const abbreviationWeight = 0.7;
+/** What a neighbouring sentence's score adds to a sentence. */
+const neighbourWeight = 0.25;
+/** What showing the asked kind of thing adds, as a share of the best score. */
+const kindWeight = 0.3;
+/** What two neighbouring words of the question found together add, as a share of their own weight. */
+const pairWeight = 0.3;
+
+/**
+ * Sentences of a paper for a question, best first: BM25 over sentences with a share of the neighbours' scores, then
+ * what the question asks for (a number, a dataset, code …) and where the sentence stands.
+ */
+export function rankPassages(text: PaperText, question: Question): Ranked[] {
+  const { passages } = text;
+  const matchers = question.terms.map((term) => matcherOf(term, text));
+  const own = passages.map(
+    (passage) => bm25(passage, matchers, text.averageLength) + together(passage, question, matchers),
+  );
+  const best = Math.max(...own, 0);
+  return passages
+    .map((passage, at) => {
+      const before = passage.hasBefore ? (own[at - 1] ?? 0) : 0;
+      const after = passage.hasAfter ? (own[at + 1] ?? 0) : 0;
+      const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
+      const kinds = showsKinds(passage.sentence.text, question.text, question.kinds) + countsFocus(passage, question);
+      return { passage, at, score: (lexical + kindWeight * kinds * (best || 1)) * passage.weight };
+    })
+    .sort((one, other) => other.score - one.score || one.at - other.at);
+}
+
+/** The stems that answer for a term in this text, each with its weight. */
+export type Matcher = { term: Term; stems: ReadonlyMap<string, number> };
+
+export function matcherOf(term: Term, text: PaperText): Matcher {
+  const stems = new Map<string, number>();
+  const total = text.passages.length;
+  const local = (stem: string) => {
+    const holding = text.spread.get(stem) ?? 0;
+    return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
+  };
+  const weigh = (stem: string, share: number) => {
+    if (text.spread.has(stem)) stems.set(stem, Math.max(stems.get(stem) ?? 0, share * local(stem) * term.weight));
+  };
+  weigh(term.stem, 1);
+  for (const alternative of term.alternatives) weigh(alternative, alternativeWeight);
+  for (const other of text.abbreviations.get(term.stem) ?? []) weigh(other, abbreviationWeight);
+  for (const stem of text.spread.keys()) if (sharesBeginning(stem, term.stem)) weigh(stem, prefixWeight);
+  return { term, stems };
+}
+
+/** "inhibit" and "inhibitor", "activ" and "activation": at least six letters, or five and nearly the whole word. */
+export function sharesBeginning(one: string, other: string): boolean {
+  if (one === other || one[0] !== other[0] || one[3] !== other[3]) return false;
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 5) return false;
+  let same = 0;
+  while (same < shorter && one[same] === other[same]) same += 1;
+  return same >= 6 || (same >= 5 && Math.max(one.length, other.length) - same <= 3);
+}
+
+function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: number): number {
+  const norm = k1 * (1 - b + (b * passage.stems.length) / averageLength);
+  let score = 0;
+  for (const { stems } of matchers) {
+    let most = 0;
+    for (const [stem, weight] of stems) {
+      const count = passage.counts.get(stem);
+      if (count !== undefined) most = Math.max(most, (weight * count * (k1 + 1)) / (count + norm));
+    }
+    score += most;
+  }
+  return score;
+}
+
+/** What words side by side in the question add where they stand side by side in the sentence. */
+function together(passage: Passage, { pairs }: Question, matchers: readonly Matcher[]): number {
+  let score = 0;
+  for (const [first, second] of pairs) {
+    const at = passage.stems.indexOf(first);
+    if (at < 0 || passage.stems[at + 1] !== second) continue;
+    score += pairWeight * (weightOf(first, matchers) + weightOf(second, matchers));
+  }
+  return score;
+}
+
+/** "how many models": a numeral shortly before the word; half of what showing a kind adds. */
+function countsFocus({ stems }: Passage, { kinds, focus, terms }: Question): number {
+  if (!kinds.has('number') || focus.size === 0) return 0;
+  const wanted = terms.filter(({ stem }) => focus.has(stem));
+  const counted = stems.some(
+    (stem, at) =>
+      wanted.some((term) => term.stem === stem || term.alternatives.has(stem)) &&
+      stems.slice(Math.max(0, at - 3), at).some((before) => /^\d/.test(before)),
+  );
+  return counted ? 0.5 : 0;
+}
+
+const weightOf = (stem: string, matchers: readonly Matcher[]) =>
+  matchers.find(({ term }) => term.stem === stem)?.stems.get(stem) ?? 0;

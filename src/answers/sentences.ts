@@ -1,0 +1,84 @@
+/** A sentence as a slice of its text: `text.slice(start, start + sentence.length)` is the sentence. */
+export type SentenceSlice = { text: string; start: number };
+
+/**
+ * Splits a text into sentences that are verbatim slices of it, in order and without overlap. The Unicode rules
+ * (UAX 29, as ICU ships them) find the candidates; papers need two repairs to them. Boundaries are taken back after
+ * abbreviations and inside formulae and brackets, and added where a sentence begins with a lower-case name
+ * ("vLLM", "δ-mem") or a numeral in brackets, before which the Unicode rules never split.
+ */
+export function splitSentences(text: string): SentenceSlice[] {
+  const sentences: SentenceSlice[] = [];
+  let start = 0;
+  for (const end of [...boundaries(text), text.length]) {
+    const raw = text.slice(start, end);
+    const trimmed = raw.trim();
+    if (trimmed !== '') sentences.push({ text: trimmed, start: start + raw.indexOf(trimmed) });
+    start = end;
+  }
+  return sentences;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+function boundaries(text: string): number[] {
+  const candidates = new Set<number>();
+  for (const { index } of segmenter.segment(text)) if (index > 0) candidates.add(index);
+  for (const match of text.matchAll(lowerCaseStart)) candidates.add(match.index + match[0].length);
+  const kept: number[] = [];
+  for (const at of [...candidates].sort((a, b) => a - b)) {
+    if (endsSentence(text, kept.at(-1) ?? 0, at)) kept.push(at);
+  }
+  return kept;
+}
+
+/** A stop before "vLLM", "iTryOn", "δ-mem", "(ii)" or a link. */
+const lowerCaseStart =
+  /[.!?]["'”’)\]]*\s+(?=[a-z]+[A-Z][A-Za-z]|(?![a-z])\p{Ll}-?\p{L}|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)\s|https?:)/gu;
+
+function endsSentence(text: string, start: number, at: number): boolean {
+  const before = text.slice(start, at).trimEnd();
+  const after = text.slice(at, at + 40);
+  // A heading, a list item or a paragraph ends at its line break, whatever stands before it.
+  if (/\n\s*$/.test(text.slice(start, at))) return true;
+  if (!/[.!?]["'”’)\]}*]*$/.test(before)) return false;
+  // `("Why this?") and …`: a quoted question inside a sentence, unless what follows is a lower-case name.
+  if (/^[a-z]+(?![A-Z])\b/.test(after) && !/^https?:/.test(after)) return false;
+  if (insideFormula(before) || insideBrackets(before, text.slice(at))) return false;
+  const last = /(\S+)$/.exec(before)?.[1]?.replace(/^[("'“‘[]+/, '') ?? '';
+  if (neverEnds.test(last)) return false;
+  // "Fig. 3", "no. 5", "et al. 2023": an abbreviation that a number or a lower-case word follows.
+  if (rarelyEnds.test(last))
+    return /^\p{Lu}/u.test(after) && !/^(?:I|II|III|IV|V|VI)\b/.test(after) && mayEnd.test(last);
+  // An initial, "J. Smith", unless it stands where a sentence ends: "in Group B. We".
+  if (/^\p{Lu}\.$/u.test(last)) return sentenceOpeners.test(after);
+  return true;
+}
+
+const neverEnds =
+  /^(?:e\.g|i\.e|cf|vs|resp|approx|ca|viz|w\.r\.t|i\.i\.d|a\.k\.a|s\.t|dr|prof|mr|mrs|ms|st|avg|incl|esp|dept|univ)\.,?$/i;
+/** Abbreviations that mostly stand before a number or name. */
+const rarelyEnds =
+  /^(?:al|figs?|eqs?|eqns?|secs?|sects?|tabs?|refs?|apps?|appx|algs?|thms?|lems?|defs?|props?|chs?|nos?|vols?|pp|etc|inc|ltd|co|corp|u\.s|u\.k|ph\.d|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\)?$/i;
+/** Of those, the ones that can end a sentence when a capital follows. */
+const mayEnd = /^(?:al|etc|inc|ltd|corp|ph\.d|props?|refs?|apps?)\.\)?$/i;
+const sentenceOpeners = /^(?:We|The|This|These|Our|In|It|However|Moreover|To|For|A|An|As|Finally|Here|On|By)\s/;
+
+/** An odd number of dollar signs: the stop belongs to a formula. Escaped ones and prices ("\$5") do not count. */
+function insideFormula(before: string): boolean {
+  const dollars = before.match(/(?<!\\)\$(?!\d)|(?<=[\w\\})\]=+-])\$/g)?.length ?? 0;
+  return dollars % 2 === 1 && before.length - before.lastIndexOf('$') < 400;
+}
+
+/** Inside "( … )" or "[ … ]" that closes soon: "(see Sec. 2. It helps.)". A bracket that never closes counts for nothing. */
+function insideBrackets(before: string, rest: string): boolean {
+  let depth = 0;
+  for (const character of before.slice(-240)) {
+    if (character === '(' || character === '[') depth += 1;
+    else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
+  }
+  if (depth === 0) return false;
+  const close = rest.slice(0, 160).search(/[)\]]/);
+  const open = rest.slice(0, 160).search(/[([]/);
+  return close >= 0 && (open < 0 || close < open);
+}

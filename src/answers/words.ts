@@ -1,0 +1,79 @@
+import { stemsOf } from './analysis.ts';
+
+/**
+ * Other words a paper may use for a question's word, each row standing for one meaning. A row helps a sentence be
+ * found, never counts as much as the word itself.
+ */
+const rows = `
+big large size small scale
+fast faster speed speedup latency throughput accelerate runtime quick slow acceleration
+good well accuracy score performance result achieve
+bad fail fails failure struggle limitation weakness drawback shortcoming lack wrong problem bottleneck suffer overlook neglect degrade worse lag fall underperform unsatisfactory
+people human person participant individual
+picture image visual photo
+build construct create curate collect introduce introducing develop assemble gather
+test evaluate evaluation benchmark experiment measure assess study
+cost expensive price dollar budget cheap
+dataset data corpus pairs samples collection
+sample example pair instance item entry question problem
+code github repository implementation open-source repo
+weights checkpoint
+reduce decrease lower drop fewer less decline degrade diminish hurt suppress inhibit attenuate
+increase improve gain boost raise enhance higher promote improvement elevate
+annotate label annotation
+error mistake inaccurate hallucination
+predict estimate forecast
+train pretrain posttrain finetune learn
+paper publication article
+website webpage page homepage
+model llm architecture network
+method approach technique framework algorithm
+propose introduce present develop
+compare baseline outperform versus surpass than
+associate link correlate relate association correlation
+cause lead induce result trigger
+cancer tumor tumour carcinoma malignancy
+death mortality die fatal survival
+child infant pediatric
+patient subject
+prevent protect avoid
+essential require necessary need depend critical
+begin start initiate
+stop terminate halt end
+cheap efficient lightweight low-cost
+length long
+generate synthesize produce synthesis
+detect identify find discover recognise recognition
+different difference differ unlike distinguish
+combine integrate compose compatible plugin together
+support compatible enable
+language multilingual english
+steps iterations
+component part module stage piece
+source origin from sourced
+hardware gpu tpu accelerator
+robot robotic
+grade score judge correctness
+call dub name term
+memory ram vram
+mixture blend composition
+share percent percentage fraction proportion ratio
+`;
+
+const groups = rows
+  .trim()
+  .split('\n')
+  .map((row) => new Set(stemsOf(row)));
+
+const alternatives = new Map<string, Set<string>>();
+for (const group of groups) {
+  for (const stem of group) {
+    const others = alternatives.get(stem) ?? new Set();
+    for (const other of group) if (other !== stem) others.add(other);
+    alternatives.set(stem, others);
+  }
+}
+
+/** Stems that may stand for this one; empty for most. */
+export const alternativesOf = (stem: string): ReadonlySet<string> => alternatives.get(stem) ?? none;
+const none: ReadonlySet<string> = new Set();

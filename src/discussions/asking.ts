@@ -1,0 +1,94 @@
+import type { Answer, FullTextState, ModelUse, Section } from '../core/answer.ts';
+import type { Discussions } from '../core/discussion.ts';
+import type { Paper } from '../core/paper.ts';
+import type { Place } from '../core/place.ts';
+import type { DiscussionPorts } from './discussions.ts';
+
+/** Earlier questions of a thread that a new one may lean on. */
+const remembered = 5;
+/** Sentences a language model is given. */
+const evidenceLimit = 24;
+
+/**
+ * Answers at once from what is at hand, then again when the full text has come, then again when the language model
+ * has restated it. Each answer replaces the one before; the first never waits for the network.
+ */
+export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
+  const { store, answerer, fullTexts, channels, clock } = ports;
+
+  return async function* ask(place, paper, question, by, signal) {
+    const discussion = await store.at(place);
+    const about = discussion?.paper === paper.id ? discussion : undefined;
+    const earlier = about === undefined ? [] : (await store.questions(about)).slice(-remembered);
+    const asked: Asked = { place, paper, question, earlier: earlier.map((one) => one.question), signal };
+
+    const stored = await fullTexts.stored(paper.id);
+    let sections = stored?.kind === 'sections' ? stored.sections : undefined;
+    const state = stored === undefined ? 'coming' : stored.kind === 'sections' ? 'read' : 'missing';
+    const willAsk = ports.model !== undefined && (await channels.get(place))?.modelAllowed === true;
+    const coming: ModelUse | undefined =
+      willAsk && ports.model !== undefined
+        ? { name: ports.model.model.name, outcome: 'coming', used: 0, limit: ports.model.perChannelAndDay }
+        : undefined;
+
+    let answer = await answerOf(asked, sections, state, coming);
+    const id = about === undefined ? undefined : await store.asked(about, by.person, question, answer, clock.now());
+    yield answer;
+
+    if (state === 'coming') {
+      const fetched = await fullTexts.fetch(paper.id, place, signal);
+      if (fetched.kind === 'sections') sections = fetched.sections;
+      const now = fetched.kind === 'sections' ? 'read' : fetched.kind;
+      answer = await answerOf(asked, sections, now, coming);
+      if (id !== undefined) await store.answered(id, answer);
+      yield answer;
+    }
+    if (coming !== undefined) {
+      answer = await restated(asked, sections, answer);
+      if (id !== undefined) await store.answered(id, answer);
+      yield answer;
+    }
+  };
+
+  async function answerOf(
+    { paper, question, earlier, signal }: Asked,
+    sections: Section[] | undefined,
+    fullText: FullTextState,
+    model: ModelUse | undefined,
+  ): Promise<Answer> {
+    const answer = await answerer.about(paper, sections, question, { earlier, signal });
+    return { ...answer, fullText, ...(model === undefined ? {} : { model }) };
+  }
+
+  /** The answer with the model's claims, or as it was with the reason why there are none. */
+  async function restated(
+    { place, paper, question, earlier, signal }: Asked,
+    sections: Section[] | undefined,
+    answer: Answer,
+  ): Promise<Answer> {
+    if (ports.model === undefined) return answer;
+    const { model, perChannelAndDay: limit } = ports.model;
+    const { allowed, used } = await store.useModel(place, clock.now().toISOString().slice(0, 10), limit);
+    const use = (outcome: ModelUse['outcome']): ModelUse => ({ name: model.name, outcome, used, limit });
+    if (!allowed) return { ...answer, model: use('limit-reached') };
+    const evidence = await answerer.evidence(paper, sections, question, { earlier, limit: evidenceLimit });
+    const said = await model.claims(evidence, { text: question, earlier, title: paper.title }, signal);
+    if (said.kind === 'no-answer') {
+      ports.log.warn('the language model gave no answer', { model: model.name, reason: said.reason });
+      return { ...answer, model: use('no-answer') };
+    }
+    if (said.claims.length === 0) return { ...answer, model: use('nothing-usable') };
+    const quotes = answer.kind === 'quotes' ? answer.quotes : said.claims.flatMap((claim) => claim.quotes);
+    const { read, fullText } = answer;
+    return {
+      kind: 'quotes',
+      quotes,
+      claims: said.claims,
+      read,
+      ...(fullText === undefined ? {} : { fullText }),
+      model: use('answered'),
+    };
+  }
+}
+
+type Asked = { place: Place; paper: Paper; question: string; earlier: readonly string[]; signal: AbortSignal };

@@ -1,0 +1,43 @@
+import type { Answerer, AnswerModel, FullTexts } from '../core/answer.ts';
+import type { ChatAdapter } from '../core/chat.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DiscussionStore, Discussions } from '../core/discussion.ts';
+import type { Log } from '../core/log.ts';
+import type { PaperStore } from '../core/papers.ts';
+import type { Place } from '../core/place.ts';
+import type { ChannelStore } from '../core/subscription.ts';
+import { createAsking } from './asking.ts';
+import { createOpening } from './opening.ts';
+import { createUpvoteNotices } from './upvote-notices.ts';
+
+export type DiscussionPorts = {
+  store: DiscussionStore;
+  papers: Pick<PaperStore, 'get'>;
+  channels: Pick<ChannelStore, 'get'>;
+  answerer: Answerer;
+  fullTexts: FullTexts;
+  /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
+  model?: { model: AnswerModel; perChannelAndDay: number };
+  /** The adapter that speaks for a platform; undefined for one that is not connected. */
+  adapterOf(platform: Place['platform']): Pick<ChatAdapter, 'post' | 'find' | 'openThread'> | undefined;
+  clock: Clock;
+  log: Log;
+};
+
+/** The room where papers are talked about: one thread for each paper and channel, and the questions asked in it. */
+export function createDiscussions(ports: DiscussionPorts): Discussions {
+  const { store, clock } = ports;
+  const elsewhere: Discussions['elsewhere'] = async (place, paper) =>
+    // A direct message belongs to no team: other channels' names have no place in it.
+    place.kind === 'dm' ? [] : store.elsewhere(place, paper);
+  return {
+    open: createOpening(ports, elsewhere),
+    at: (place) => store.at(place),
+    elsewhere,
+    since: (channel, since) => store.activeSince(channel, since),
+    questions: (discussion) => store.questions(discussion),
+    ask: createAsking(ports),
+    noticeUpvotes: createUpvoteNotices(ports),
+    vote: (message, person, value) => store.vote(message, person, value, clock.now()),
+  };
+}

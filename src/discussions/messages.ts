@@ -1,0 +1,78 @@
+import { paperFacts } from '../core/card.ts';
+import { longDay } from '../core/day.ts';
+import type { Discussion } from '../core/discussion.ts';
+import { arxivUrl, type Paper, paperUrl, pdfUrl } from '../core/paper.ts';
+import type { Block, Reply, Rich } from '../core/reply.ts';
+
+/** The one quiet line in the channel. */
+export const openingLine = (paper: Paper, openedBy: string): Reply => ({
+  summary: `Discussion: ${paper.title}`,
+  blocks: [
+    {
+      type: 'text',
+      text: [
+        { text: paper.title, url: paperUrl(paper.id) },
+        ...(openedBy === '' ? [] : [' · opened by ', { person: openedBy }]),
+      ],
+    },
+  ],
+  audience: 'everyone',
+});
+
+/** What stands first in the thread: who wrote it, when, the abstract, where else it is talked about, how to ask. */
+export function firstMessage(paper: Paper, elsewhere: readonly Discussion[]): Reply {
+  const blocks: Block[] = [
+    { type: 'text', text: [{ text: paper.title, mark: 'bold' }] },
+    { type: 'text', text: paperFacts(paper) },
+    { type: 'facts', facts: factsOf(paper) },
+    { type: 'text', text: [paper.ownWords === true ? 'In our words: ' : '', paper.abstract] },
+  ];
+  if (elsewhere.length > 0) blocks.push({ type: 'note', text: ['Discussed in ', ...channels(elsewhere)] });
+  blocks.push({ type: 'note', text: ['Mention me to ask about this paper. I quote the text; I do not guess.'] });
+  return { summary: paper.title, blocks, audience: 'everyone' };
+}
+
+/** The line a thread gets when its paper became popular. */
+export const upvotesLine = (paper: Paper, before: number): Reply => {
+  const summary = `${paper.upvotes} upvotes now; ${before} when this discussion was opened.`;
+  return { summary, blocks: [{ type: 'note', text: [`▲ ${summary}`] }], audience: 'everyone' };
+};
+
+function factsOf(paper: Paper): { label: string; value: Rich }[] {
+  const facts: { label: string; value: Rich }[] = [];
+  if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [someAuthors(paper.authors)] });
+  if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
+  const dates: string[] = [];
+  if (paper.publishedAt !== undefined) dates.push(`on arXiv ${longDay(paper.publishedAt)}`);
+  if (paper.featuredOn !== undefined) dates.push(`on Daily Papers ${longDay(paper.featuredOn)}`);
+  if (dates.length > 0) facts.push({ label: 'Dates', value: [dates.join(', ')] });
+  facts.push({ label: 'Links', value: linksOf(paper) });
+  return facts;
+}
+
+const mostAuthors = 12;
+
+const someAuthors = (authors: readonly string[]) =>
+  authors.length <= mostAuthors
+    ? authors.join(', ')
+    : `${authors.slice(0, mostAuthors).join(', ')} and ${authors.length - mostAuthors} more`;
+
+function linksOf({ id, code, projectPage }: Paper): Rich {
+  const links = [
+    { text: `arXiv ${id}`, url: arxivUrl(id) },
+    { text: 'PDF', url: pdfUrl(id) },
+    { text: 'Hugging Face', url: paperUrl(id) },
+    ...(code === undefined ? [] : [{ text: 'code', url: code.url }]),
+    ...(projectPage === undefined ? [] : [{ text: 'project page', url: projectPage }]),
+  ];
+  return links.flatMap((link, at) => (at === 0 ? [link] : [' · ', link]));
+}
+
+const channels = (discussions: readonly Discussion[]): Rich =>
+  discussions.flatMap(({ channel, url }, at): Rich => {
+    const named: Rich = [
+      { channel: channel.channel },
+      ...(url === undefined ? [] : [' (', { text: 'thread', url }, ')']),
+    ];
+    return at === 0 ? named : [', ', ...named];
+  });

@@ -1,0 +1,59 @@
+import type { Discussion, OpeningDiscussion } from '../core/discussion.ts';
+import { Place } from '../core/place.ts';
+import type { DiscussionRow } from './schema.ts';
+
+export function rowOf(opening: OpeningDiscussion): DiscussionRow {
+  const { platform, tenant, channel, kind } = opening.channel;
+  return {
+    key: opening.key,
+    platform,
+    tenant,
+    channel,
+    kind,
+    paper: opening.paper,
+    opened_by: opening.openedBy,
+    opened_at: opening.openedAt,
+    active_at: opening.openedAt,
+    upvotes: opening.upvotesAtOpening,
+    noticed: 0,
+    message_id: opening.message?.id ?? null,
+    message_url: opening.message?.url ?? null,
+    thread: null,
+    thread_channel: null,
+    url: null,
+  };
+}
+
+export function openingOf(row: DiscussionRow): OpeningDiscussion {
+  return {
+    key: row.key,
+    channel: channelOf(row),
+    paper: row.paper,
+    openedBy: row.opened_by,
+    openedAt: row.opened_at,
+    upvotesAtOpening: row.upvotes,
+    ...(row.message_id === null
+      ? {}
+      : { message: { id: row.message_id, ...(row.message_url === null ? {} : { url: row.message_url }) } }),
+  };
+}
+
+/** Undefined while it is being opened. */
+export function discussionOf(row: DiscussionRow): Discussion | undefined {
+  if (row.thread === null) return undefined;
+  return {
+    channel: channelOf(row),
+    paper: row.paper,
+    thread: Place.parse({ ...channelOf(row), channel: row.thread_channel ?? row.channel, thread: row.thread }),
+    ...(row.url === null ? {} : { url: row.url }),
+    openedBy: row.opened_by,
+    openedAt: row.opened_at,
+    upvotesAtOpening: row.upvotes,
+  };
+}
+
+export const discussionsOf = (rows: readonly DiscussionRow[]): Discussion[] =>
+  rows.map(discussionOf).filter((discussion) => discussion !== undefined);
+
+const channelOf = ({ platform, tenant, channel, kind }: DiscussionRow): Place =>
+  Place.parse({ platform, tenant, channel, kind });

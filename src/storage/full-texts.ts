@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { FullTextStore } from '../core/answer.ts';
+import type { Database } from './schema.ts';
+
+const Sections = z.array(z.strictObject({ title: z.string(), text: z.string() }));
+
+/** Full texts as they were cleaned, or why there is none. They are of public papers and belong to no tenant. */
+export function createFullTextStore(db: Kysely<Database>): FullTextStore {
+  return {
+    async get(paper) {
+      const row = await db.selectFrom('full_texts').selectAll().where('paper', '=', paper).executeTakeFirst();
+      if (row === undefined) return undefined;
+      if (row.sections === null) {
+        return { kind: 'missing', reason: row.reason ?? 'unknown', retryAfter: row.retry_after ?? row.fetched_at };
+      }
+      return { kind: 'sections', sections: Sections.parse(JSON.parse(row.sections)), source: row.source ?? '' };
+    },
+    async save(paper, text, at) {
+      const row =
+        text.kind === 'sections'
+          ? { source: text.source, sections: JSON.stringify(text.sections), reason: null, retry_after: null }
+          : { source: null, sections: null, reason: text.reason, retry_after: text.retryAfter };
+      const values = { fetched_at: at.toISOString(), ...row };
+      await db
+        .insertInto('full_texts')
+        .values({ paper, ...values })
+        .onConflict((conflict) => conflict.column('paper').doUpdateSet(values))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import type { SavedPapers } from '../core/discussion.ts';
+import type { PersonKey } from '../core/place.ts';
+import type { Database } from './schema.ts';
+
+/** People's saved papers, with what forgetting a person or a tenant needs. */
+export type SavedPaperStore = SavedPapers & {
+  forgetPerson(person: PersonKey): Promise<Record<string, number>>;
+  forgetTenant(tenant: Pick<PersonKey, 'platform' | 'tenant'>): Promise<void>;
+};
+
+export function createSavedPapers(db: Kysely<Database>): SavedPaperStore {
+  const remove = (person: PersonKey) =>
+    db
+      .deleteFrom('saved_papers')
+      .where('platform', '=', person.platform)
+      .where('tenant', '=', person.tenant)
+      .where('person', '=', person.person);
+
+  return {
+    async add(person, paper, at) {
+      const row = { ...person, paper, saved_at: at.toISOString() };
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('saved_papers')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'person', 'paper']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async remove(person, paper) {
+      const { numDeletedRows } = await remove(person).where('paper', '=', paper).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async list(person) {
+      const rows = await db
+        .selectFrom('saved_papers')
+        .select(['paper', 'saved_at'])
+        .where('platform', '=', person.platform)
+        .where('tenant', '=', person.tenant)
+        .where('person', '=', person.person)
+        .orderBy('saved_at', 'desc')
+        .orderBy('paper', 'desc')
+        .execute();
+      return rows.map(({ paper, saved_at }) => ({ paper, savedAt: saved_at }));
+    },
+    async forgetPerson(person) {
+      const { numDeletedRows } = await remove(person).executeTakeFirst();
+      return { 'saved papers': Number(numDeletedRows) };
+    },
+    async forgetTenant({ platform, tenant }) {
+      await db.deleteFrom('saved_papers').where('platform', '=', platform).where('tenant', '=', tenant).execute();
+    },
+  };
+}
