@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { answerReply } from '../src/core/answer-reply.ts';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import type { Paper } from '../src/core/paper.ts';
+import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { personKey } from '../src/core/place.ts';
+import { parseQuery } from '../src/core/query.ts';
+import type { Reply } from '../src/core/reply.ts';
+
+/** Abstracts a question to the whole index reads: ten find no more than five. */
+const papersRead = 5;
+
+export const ask = defineCommand({
+  name: 'ask',
+  description: 'Ask about the paper of this thread, a paper you name, or all papers',
+  options: z.object({
+    question: z.string().trim().min(2).max(500).describe('Your question, in plain words'),
+    paper: paperOption.exactOptional(),
+  }),
+  completes: ['paper'],
+  complete: (_option, text, context) => completePaper(text, context),
+  async *run({ question, paper: wanted }, context) {
+    const { place, services } = context;
+    if (wanted !== undefined) {
+      const found = await findPaper(wanted, 'show', context);
+      if ('reply' in found) yield found.reply;
+      else yield* aboutPaper(found.paper, question, context);
+      return;
+    }
+    const discussion = await services.discussions.at(place);
+    const [paper] = discussion === undefined ? [] : await services.papers.get([discussion.paper]);
+    if (paper === undefined) yield await amongAll(question, context);
+    else yield* aboutPaper(paper, question, context);
+  },
+});
+
+/** One reply for each answer: the later ones have read more. In the paper's own thread everybody sees them. */
+async function* aboutPaper(paper: Paper, question: string, context: CommandContext): AsyncIterable<Reply> {
+  const { caller, place, services, signal } = context;
+  const inThread = (await services.discussions.at(place))?.paper === paper.id;
+  const papers = new Map([[paper.id, paper]]);
+  for await (const answer of services.discussions.ask(place, paper, question, personKey(caller), signal)) {
+    const reply = answerReply(answer, { question, papers });
+    if (inThread) yield { ...reply, audience: 'everyone' };
+    else {
+      const heading = { type: 'text' as const, text: [{ text: paper.title, mark: 'bold' as const }] };
+      const share = { command: 'ask', options: { question, paper: paper.id }, share: true };
+      yield { ...reply, blocks: [heading, ...reply.blocks], audience: 'caller', share };
+    }
+  }
+}
+
+async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
+  const { hits } = await services.index.search(parseQuery(question), { limit: papersRead, today: now });
+  const papers = await services.papers.get(hits.map(({ id }) => id));
+  const scoreOf = new Map(hits.map(({ id, score }) => [id, score]));
+  const answer = await services.answerer.among(papers, question, {
+    scores: papers.map(({ id }) => scoreOf.get(id) ?? 0),
+    signal,
+  });
+  const known = new Map(papers.map((paper) => [paper.id, paper]));
+  return {
+    ...answerReply(answer, { question, papers: known, among: true }),
+    audience: 'caller',
+    share: { command: 'ask', options: { question }, share: true },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import type { Discussion } from '../src/core/discussion.ts';
+import type { Paper } from '../src/core/paper.ts';
+import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import type { Reply } from '../src/core/reply.ts';
+
+export const discuss = defineCommand({
+  name: 'discuss',
+  description: 'Open the thread about a paper in this channel',
+  options: z.object({ paper: paperOption }),
+  completes: ['paper'],
+  complete: (_option, text, context) => completePaper(text, context),
+  async *run({ paper: wanted }, context) {
+    const found = await findPaper(wanted, 'discuss', context);
+    if ('reply' in found) {
+      yield found.reply;
+      return;
+    }
+    const { caller, place, services } = context;
+    const opened = await services.discussions.open(place, found.paper, caller.id);
+    yield opened.kind === 'open' ? leadTo(found.paper, opened.discussion, opened.isNew) : refused(opened.reason);
+  },
+});
+
+/** Seen by the person alone: the channel has the opening line. */
+function leadTo(paper: Paper, { url, thread }: Discussion, isNew: boolean): Reply {
+  const summary = isNew ? 'The discussion is open.' : 'There is a discussion of this paper already.';
+  return {
+    summary,
+    blocks: [
+      {
+        type: 'text',
+        text: [
+          `${summary} `,
+          url === undefined ? { channel: thread.channel } : { text: paper.title, url },
+          ' Mention me there to ask about the paper.',
+        ],
+      },
+    ],
+    audience: 'caller',
+  };
+}
+
+const refused = (reason: string): Reply => ({
+  summary: reason,
+  blocks: [{ type: 'text', text: [reason] }],
+  audience: 'caller',
+  failed: true,
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { personKey } from '../src/core/place.ts';
+
+export const save = defineCommand({
+  name: 'save',
+  description: 'Put a paper on your private list, or take it off',
+  options: z.object({
+    paper: paperOption,
+    remove: z.boolean().default(false).describe('Take it off the list instead'),
+  }),
+  completes: ['paper'],
+  complete: (_option, text, context) => completePaper(text, context),
+  async *run({ paper: wanted, remove }, context) {
+    const found = await findPaper(wanted, 'save', context);
+    if ('reply' in found) {
+      yield found.reply;
+      return;
+    }
+    const { caller, now, services } = context;
+    const { id, title } = found.paper;
+    const person = personKey(caller);
+    const changed = remove ? await services.saved.remove(person, id) : await services.saved.add(person, id, now);
+    const summary = said(title, remove, changed);
+    yield {
+      summary,
+      blocks: [
+        { type: 'text', text: [summary] },
+        {
+          type: 'buttons',
+          buttons: [
+            remove
+              ? { label: 'Put it back', invoke: { command: 'save', options: { paper: id } } }
+              : { label: 'Remove', invoke: { command: 'save', options: { paper: id, remove: true } } },
+            { label: 'My list', invoke: { command: 'saved', options: {} } },
+          ],
+        },
+      ],
+      audience: 'caller',
+    };
+  },
+});
+
+function said(title: string, remove: boolean, changed: boolean): string {
+  if (remove) return changed ? `"${title}" is off your list.` : `"${title}" was not on your list.`;
+  return changed ? `"${title}" is on your list. Only you see it.` : `"${title}" is on your list already.`;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { paperCard } from '../src/core/card.ts';
+import { bibtexOf } from '../src/core/citation.ts';
+import { defineCommand } from '../src/core/command.ts';
+import type { Paper } from '../src/core/paper.ts';
+import { personKey } from '../src/core/place.ts';
+import type { Block, Reply } from '../src/core/reply.ts';
+
+/** Papers on one page of the list. */
+const onOnePage = 10;
+/** BibTeX entries in one answer: about 400 characters each, and Discord takes 4,000. */
+const entriesOnOnePage = 8;
+
+export const saved = defineCommand({
+  name: 'saved',
+  description: 'Your private list of papers, or its BibTeX',
+  options: z.object({
+    format: z.enum(['list', 'bibtex']).default('list').describe('As a list or as BibTeX'),
+    page: z.int().min(1).max(1000).default(1).describe('Which page, from 1'),
+  }),
+  async *run({ format, page }, { caller, services }) {
+    const list = await services.saved.list(personKey(caller));
+    if (list.length === 0) {
+      yield empty;
+      return;
+    }
+    const size = format === 'list' ? onOnePage : entriesOnOnePage;
+    const pages = Math.ceil(list.length / size);
+    const shown = Math.min(page, pages);
+    const ids = list.slice((shown - 1) * size, shown * size).map(({ paper }) => paper);
+    const papers = await services.papers.get(ids);
+    const summary = `${list.length} saved ${list.length === 1 ? 'paper' : 'papers'}${pages > 1 ? `, page ${shown} of ${pages}` : ''}`;
+    const body: Block[] =
+      format === 'list' ? papers.map(card) : [{ type: 'code', text: papers.map(bibtexOf).join('\n\n') }];
+    yield {
+      summary,
+      blocks: [{ type: 'text', text: [`${summary}. Only you see this.`] }, ...body, turn(format, shown, pages)],
+      audience: 'caller',
+    };
+  },
+});
+
+const card = (paper: Paper): Block =>
+  paperCard(paper, {
+    buttons: [{ label: 'Remove', invoke: { command: 'save', options: { paper: paper.id, remove: true } } }],
+  });
+
+function turn(format: 'list' | 'bibtex', page: number, pages: number): Block {
+  const to = (label: string, options: Record<string, string | number>) => ({
+    label,
+    invoke: { command: 'saved', options },
+  });
+  const other = format === 'list' ? to('As BibTeX', { format: 'bibtex' }) : to('As a list', { format: 'list' });
+  return {
+    type: 'buttons',
+    buttons: [
+      ...(page > 1 ? [to('Previous', { format, page: page - 1 })] : []),
+      ...(page < pages ? [to('Next', { format, page: page + 1 })] : []),
+      other,
+    ],
+  };
+}
+
+const emptyLine = 'Your list is empty. Save a paper with its Save button, or with /paper save and its arXiv id.';
+const empty: Reply = { summary: emptyLine, blocks: [{ type: 'text', text: [emptyLine] }], audience: 'caller' };

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { paperCard } from '../src/core/card.ts';
+import { defineCommand } from '../src/core/command.ts';
+import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import type { Block } from '../src/core/reply.ts';
+
+export const similar = defineCommand({
+  name: 'similar',
+  description: 'Find papers like one you name',
+  options: z.object({
+    paper: paperOption,
+    limit: z.int().min(1).max(10).default(5).describe('How many papers, 1 to 10'),
+  }),
+  completes: ['paper'],
+  complete: (_option, text, context) => completePaper(text, context),
+  async *run({ paper: wanted, limit }, context) {
+    const found = await findPaper(wanted, 'similar', context);
+    if ('reply' in found) {
+      yield found.reply;
+      return;
+    }
+    const { paper } = found;
+    const { index, papers } = context.services;
+    const hits = await index.similar(paper.id, limit);
+    const words = new Map(hits.map(({ id, matched }) => [id, matched.slice(0, 4).map(({ word }) => word)]));
+    const like = await papers.get(hits.map(({ id }) => id));
+    const summary = like.length === 0 ? `I know no paper like "${paper.title}".` : `Papers like "${paper.title}"`;
+    const cards = like.map((one, position): Block => {
+      const shared = words.get(one.id) ?? [];
+      return paperCard(one, {
+        rank: position + 1,
+        ...(shared.length === 0 ? {} : { reason: `In common: ${shared.join(', ')}` }),
+      });
+    });
+    yield {
+      summary,
+      blocks: [{ type: 'text', text: [summary] }, ...cards],
+      audience: 'caller',
+      share: { command: 'similar', options: { paper: paper.id, limit }, share: true },
+    };
+  },
+});
