@@ -1,0 +1,129 @@
+import type { ChatAdapter, Dispatch, Notes } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Caller, Place } from '../../core/place.ts';
+import { Reply } from '../../core/reply.ts';
+import { startPrompt } from './prompt.ts';
+import { render } from './render.ts';
+import { terminalOf } from './terminal.ts';
+
+/** The one channel of the console. */
+export const consolePlace: Place = { platform: 'console', tenant: 'console', channel: 'console', kind: 'public' };
+
+type ConsoleParts = {
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  errors: NodeJS.WriteStream;
+  /** Remembers which posts were printed, and the latest of them. */
+  notes: Notes;
+  clock: Clock;
+  /** The name of the person at the keyboard. */
+  person: string;
+  /** A person ended the prompt. */
+  onEnd?: () => void;
+};
+
+export type Console = ChatAdapter & {
+  /** Answers one line on stdout, or says on stderr why not. True when it was answered. */
+  answer(dispatch: Dispatch, line: string, signal?: AbortSignal): Promise<boolean>;
+  /** Prints the latest post again; false when there is none. */
+  showLatest(): Promise<boolean>;
+};
+
+/** The terminal as a chat platform: the default where no other is set up. Digests and answers go to stdout. */
+export function createConsole({ input, output, errors, notes, clock, person, onEnd }: ConsoleParts): Console {
+  let dispatch: Dispatch | undefined;
+  let prompt: ReturnType<typeof startPrompt> | undefined;
+  let place = consolePlace;
+  let answering: Promise<unknown> = Promise.resolve();
+  const interrupt = new AbortController();
+
+  function print(reply: Reply, stream = output): void {
+    const text = `${render(reply, terminalOf(stream), dispatch?.commands ?? [])}\n\n`;
+    if (prompt === undefined) stream.write(text);
+    else prompt.above(text);
+  }
+
+  const callerAt = (where: Place): Caller => ({
+    id: person,
+    place: where,
+    isExternal: false,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    mayManage: async () => true,
+    canSee: async ({ platform }) => platform === 'console',
+  });
+
+  /** In a paper's thread a line that is no command is a question about it; `back` leaves. */
+  async function read(line: string): Promise<void> {
+    if (dispatch === undefined || line === '') return;
+    if (place.thread !== undefined && line === 'back') {
+      place = consolePlace;
+      return;
+    }
+    const inThread = place.thread !== undefined && !line.startsWith('/');
+    const replies = inThread
+      ? dispatch.runMention(line, callerAt(place), interrupt.signal)
+      : dispatch.runText(line, callerAt(place), interrupt.signal);
+    for await (const reply of replies) print(reply);
+  }
+
+  return {
+    platform: 'console',
+    pace: { perChannelMs: 0, perSecond: 1_000 },
+    async start(commands) {
+      dispatch = commands;
+      prompt = startPrompt({
+        input,
+        output,
+        label: () => (place.thread === undefined ? 'paper> ' : `${place.thread}> `),
+        complete: (command, option, text) => commands.complete(command, option, text, callerAt(place)),
+        faces: commands.commands,
+        onLine: (line) => {
+          answering = answering.then(() => read(line)).finally(() => prompt?.ask());
+        },
+        ...(onEnd === undefined ? {} : { onEnd }),
+      });
+    },
+    async post(where, reply, key) {
+      const posted = `console posted ${key}`;
+      const message = { place: where, id: key };
+      if ((await notes.get(posted)) === undefined) {
+        print(reply);
+        await notes.set('console latest', JSON.stringify(reply));
+        await notes.set(posted, clock.now().toISOString());
+      }
+      return { kind: 'sent', message };
+    },
+    async edit(message, reply) {
+      print(reply);
+      return { kind: 'sent', message };
+    },
+    async openThread(message) {
+      place = { ...message.place, thread: message.id };
+      return { kind: 'opened', place };
+    },
+    async find(where, key) {
+      const at = await notes.get(`console posted ${key}`);
+      return at === undefined ? { kind: 'absent' } : { kind: 'found', message: { place: where, id: key } };
+    },
+    lacks: async () => [],
+    async stop() {
+      interrupt.abort();
+      prompt?.close();
+      await answering;
+    },
+    async answer(commands, line, signal) {
+      dispatch = commands;
+      let last: Reply | undefined;
+      for await (const reply of commands.runText(line, callerAt(consolePlace), signal)) last = reply;
+      if (last === undefined) return true;
+      print(last, last.failed === true ? errors : output);
+      return last.failed !== true;
+    },
+    async showLatest() {
+      const latest = await notes.get('console latest');
+      if (latest === undefined) return false;
+      print(Reply.parse(JSON.parse(latest)));
+      return true;
+    },
+  };
+}

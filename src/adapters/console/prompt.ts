@@ -1,0 +1,91 @@
+import { createInterface } from 'node:readline';
+import type { Choice, CommandFace } from '../../core/command.ts';
+
+type PromptParts = {
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  label: () => string;
+  faces: readonly CommandFace[];
+  complete: (command: string, option: string, text: string) => Promise<Choice[]>;
+  onLine: (line: string) => void;
+  onEnd?: () => void;
+};
+
+/**
+ * A line editor with history and tab completion on a terminal. Elsewhere it reads lines without a prompt, and the end
+ * of the input ends nothing: a service runs with its input closed.
+ */
+export function startPrompt({ input, output, label, faces, complete, onLine, onEnd }: PromptParts) {
+  const isTerminal = input.isTTY === true && output.isTTY === true;
+  const lines = createInterface({
+    input,
+    ...(isTerminal ? { output } : {}),
+    terminal: isTerminal,
+    historySize: 200,
+    removeHistoryDuplicates: true,
+    completer(line: string, done: (error: null, result: [string[], string]) => void) {
+      completions(line, faces, complete).then(
+        (result) => done(null, result),
+        () => done(null, [[], line]),
+      );
+    },
+  });
+  let closed = false;
+
+  function ask(): void {
+    if (closed || !isTerminal) return;
+    lines.setPrompt(label());
+    lines.prompt(true);
+  }
+
+  lines.on('line', (line) => onLine(line.trim()));
+  lines.on('close', () => {
+    const byPerson = !closed;
+    closed = true;
+    if (byPerson && isTerminal) onEnd?.();
+  });
+  // Ctrl-C at the prompt: the same as ending it.
+  lines.on('SIGINT', () => lines.close());
+  ask();
+
+  return {
+    ask,
+    /** Prints above the line being typed. */
+    above(text: string): void {
+      if (isTerminal && !closed) output.write('\r\u001b[K');
+      output.write(text);
+      ask();
+    },
+    close(): void {
+      closed = true;
+      lines.close();
+    },
+  };
+}
+
+/** What the tab key offers: commands first, then the values of the first option (or of `name:` being typed). */
+export async function completions(
+  line: string,
+  faces: readonly CommandFace[],
+  complete: PromptParts['complete'],
+): Promise<[string[], string]> {
+  const typed = line.replace(/^\/(paper\s+)?/, '');
+  const [, name = '', rest] = /^(\S*)(?:\s+(.*))?$/s.exec(typed) ?? [];
+  if (rest === undefined) {
+    return [faces.filter((face) => face.name.startsWith(name)).map((face) => `${face.name} `), typed];
+  }
+  const face = faces.find((candidate) => candidate.name === name);
+  const [, optionName, value = ''] = /(?:^|\s)([a-z][a-z-]*):(\S*)$/.exec(rest) ?? [];
+  const named = face?.options.find((option) => option.name === optionName);
+  const option = named ?? face?.options[0];
+  if (option === undefined) return [[], line];
+  const text = named === undefined ? rest : value;
+  const choices = await complete(name, option.name, text);
+  // The editor puts what all offers have in common in place of what was typed: only those that go on from it may stand.
+  const wanted = text.toLowerCase();
+  const going = choices.flatMap(({ label, value }) =>
+    [value, label].filter((offer) => offer.toLowerCase().startsWith(wanted)).slice(0, 1),
+  );
+  const [only, ...others] = choices;
+  return [going.length === 0 && only !== undefined && others.length === 0 ? [only.value] : going, text];
+}

@@ -1,0 +1,114 @@
+import wrapAnsi from 'wrap-ansi';
+import type { CommandFace } from '../../core/command.ts';
+import { printCommandLine } from '../../core/command-line.ts';
+import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/reply.ts';
+import { linked, type Style, safe, styled, type Terminal } from './terminal.ts';
+
+/** Draws a reply as lines of text. Buttons are the command to type. `faces` tell which option may stand bare. */
+export function render({ blocks }: Reply, terminal: Terminal, faces: readonly CommandFace[]): string {
+  const draw = drawing(terminal, faces);
+  const paragraphs: { type: Block['type']; lines: string }[] = blocks.map((block) => ({
+    type: block.type,
+    lines: draw(block),
+  }));
+  return paragraphs
+    .filter(({ lines }) => lines !== '')
+    .map(({ type, lines }, position) => {
+      const before = paragraphs[position - 1]?.type;
+      // Small print belongs to what it stands under, and plain lines to each other.
+      const close = before === type && (type === 'text' || type === 'note');
+      return position === 0 ? lines : `${close ? '\n' : '\n\n'}${lines}`;
+    })
+    .join('');
+}
+
+function drawing(terminal: Terminal, faces: readonly CommandFace[]) {
+  const mark = (style: Style, text: string) => styled(style, text, terminal);
+
+  function wrap(text: string, indent = 0): string {
+    const space = ' '.repeat(indent);
+    const lines = terminal.width === undefined ? text : wrapAnsi(text, terminal.width - indent, { hard: true });
+    return lines.replace(/^/gm, space).replace(/[ \t]+$/gm, '');
+  }
+
+  function span(part: Span): string {
+    if (typeof part === 'string') return safe(part);
+    if ('person' in part) return `@${safe(part.person)}`;
+    if ('channel' in part) return `#${safe(part.channel)}`;
+    const text = safe(part.text);
+    if ('url' in part) return linked(mark('cyan', text), part.url, terminal);
+    return mark(part.mark === 'code' ? 'cyan' : part.mark, text);
+  }
+  const rich = (text: Rich) => text.map(span).join('');
+
+  /** "Next 5: search diffusion page:2" */
+  function button(shown: Button): string {
+    const label = safe(shown.label);
+    if ('url' in shown) return linked(label, shown.url, terminal);
+    const { command, options } = shown.invoke;
+    const face = faces.find(({ name }) => name === command);
+    const line = safe(printCommandLine({ command, options }, face));
+    const asked = (shown.ask ?? []).filter((name) => options[name] === undefined).map((name) => ` <${name}>`);
+    return `${mark('dim', `${label}:`)} ${mark('cyan', `${line}${asked.join('')}`)}`;
+  }
+
+  function paper(card: PaperCard): string {
+    const indent = card.rank === undefined ? 0 : Math.max(3, String(card.rank).length + 1);
+    const title = terminal.links
+      ? linked(mark('bold', safe(card.title)), card.url, terminal)
+      : mark('bold', safe(card.title));
+    const address = terminal.links ? [] : [mark('dim', safe(card.url))];
+    const lines = [
+      wrap(title, indent),
+      wrap(rich(card.facts), indent),
+      ...(card.body === undefined ? [] : [wrap(rich(card.body), indent)]),
+      ...(card.reason === undefined ? [] : [wrap(mark('italic', safe(card.reason)), indent)]),
+      wrap([...address, ...card.buttons.map(button)].join(' · '), indent),
+    ];
+    const text = lines.filter((line) => line.trim() !== '').join('\n');
+    return card.rank === undefined ? text : `${String(card.rank).padEnd(indent)}${text.slice(indent)}`;
+  }
+
+  return (block: Block): string => {
+    switch (block.type) {
+      case 'heading':
+        return wrap(mark('bold', safe(block.text)));
+      case 'text':
+        return wrap(rich(block.text));
+      case 'note':
+        return wrap(mark('dim', rich(block.text)));
+      case 'paper':
+        return paper(block);
+      case 'quote':
+        return `${wrap(`"${safe(block.text)}"`, 2)}\n${wrap(mark('dim', `— ${rich(block.source)}`), 4)}`;
+      case 'facts':
+        return block.facts.map(({ label, value }) => fact(safe(label), rich(value), block.facts)).join('\n');
+      case 'code':
+        return wholeLines(block.text);
+      case 'buttons':
+        return block.buttons.map((shown) => wrap(button(shown))).join('\n');
+      case 'divider':
+        return mark('dim', '─'.repeat(Math.min(terminal.width ?? 40, 40)));
+      default:
+        return block satisfies never;
+    }
+  };
+
+  /** Labels in one column when they are short, else each above its value. */
+  function fact(label: string, value: string, all: readonly { label: string }[]): string {
+    const longest = Math.max(...all.map((one) => one.label.length));
+    if (longest > 14) return `${wrap(mark('bold', label))}\n${wrap(value, 4)}`;
+    const column = longest + 2;
+    return `${mark('bold', label.padEnd(column))}${wrap(value, column).trimStart()}`;
+  }
+}
+
+/** Text to copy keeps its line breaks and indents; each line is made safe by itself. */
+const wholeLines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      return indent + safe(line.slice(indent.length)).trimEnd();
+    })
+    .join('\n');

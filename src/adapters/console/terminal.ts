@@ -1,0 +1,43 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { createSupportsHyperlinks } from 'supports-hyperlinks';
+
+/** What the place we print to can show. */
+export type Terminal = {
+  /** Columns; absent where lines are read by a program: they are not wrapped then. */
+  width?: number;
+  colours: boolean;
+  links: boolean;
+};
+
+/** Longer lines are hard to read, however wide the window is. */
+const widest = 100;
+const narrowest = 20;
+
+/** Plain text when piped; colours and links where the terminal says it has them (`NO_COLOR` is honoured). */
+export function terminalOf(stream: NodeJS.WriteStream): Terminal {
+  if (!stream.isTTY) return { colours: false, links: false };
+  return {
+    width: Math.max(narrowest, Math.min(stream.columns, widest)),
+    colours: stream.hasColors(),
+    links: createSupportsHyperlinks(stream),
+  };
+}
+
+/** Papers, people and models write what they like: no escape sequence, control or direction override reaches the terminal. */
+export const safe = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
+
+export type Style = 'bold' | 'italic' | 'dim' | 'cyan';
+
+/** Marks text where the terminal can; elsewhere the words alone. */
+export const styled = (style: Style, text: string, { colours }: Terminal): string =>
+  colours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
+
+/** A link a click opens (OSC 8), or the words with the address behind them. */
+export function linked(text: string, url: string, { links }: Terminal): string {
+  const address = safe(url).replace(/\s/g, '');
+  if (!/^https?:\/\//.test(address)) return text;
+  return links ? `\u001b]8;;${address}\u0007${text}\u001b]8;;\u0007` : `${text} (${address})`;
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { z } from 'zod';
+import { StorageError } from './storage-error.ts';
+
+const Holder = z.object({ pid: z.int(), since: z.string() });
+
+/**
+ * Holds the right to post from a database until `release`, or until the process ends in any way: the lock is an open
+ * transaction on a file beside it, which the operating system closes even after a kill. Throws {@link StorageError}
+ * that says who has it. Two processes that post from one database would post everything twice.
+ */
+export function lockForPosting(databaseFile: string, holder: z.infer<typeof Holder>): { release(): void } {
+  if (databaseFile === ':memory:') return { release: () => {} };
+  const file = `${databaseFile}.lock`;
+  const nameFile = `${databaseFile}.lock.json`;
+  mkdirSync(dirname(databaseFile), { recursive: true });
+  const lock = new SQLite(file, { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+  } catch (cause) {
+    lock.close();
+    if (!(cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_BUSY'))) throw cause;
+    throw new StorageError(
+      `${databaseFile} is already used for posting by ${whoHas(nameFile)}. Stop that process first, or point DATABASE_URL at another file; npm run paper still works beside it.`,
+      { cause },
+    );
+  }
+  // Beside the lock: the locked file itself cannot be read by the one who wants to know.
+  writeFileSync(nameFile, JSON.stringify(holder));
+  return {
+    release() {
+      rmSync(nameFile, { force: true });
+      lock.exec('rollback');
+      lock.close();
+    },
+  };
+}
+
+function whoHas(nameFile: string): string {
+  try {
+    const { pid, since } = Holder.parse(JSON.parse(readFileSync(nameFile, 'utf8')));
+    return `process ${pid}, since ${since}`;
+  } catch {
+    // It took the lock a moment ago and has not written its name yet.
+    return 'another process';
+  }
+}

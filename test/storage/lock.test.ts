@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lockForPosting } from '../../src/storage/lock.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-lock-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const holder = { pid: 4711, since: '2026-06-19T09:00:00.000Z' };
+
+it('lets one process post, tells the second who does, and the next in when the first is done', () => {
+  const file = join(folder, 'new', 'paperboy.db');
+  const lock = lockForPosting(file, holder);
+  expect(() => lockForPosting(file, { pid: 4712, since: 'later' })).toThrow(
+    'is already used for posting by process 4711, since 2026-06-19T09:00:00.000Z',
+  );
+  lock.release();
+  lockForPosting(file, holder).release();
+});
+
+it('is released by a kill', async () => {
+  const file = join(folder, 'paperboy.db');
+  const source = `
+    import { lockForPosting } from ${JSON.stringify(new URL('../../src/storage/lock.ts', import.meta.url).href)};
+    lockForPosting(${JSON.stringify(file)}, { pid: process.pid, since: 'now' });
+    console.log('locked');
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', source]);
+  await once(child.stdout, 'data');
+  expect(() => lockForPosting(file, holder)).toThrow(`process ${child.pid}, since now`);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  lockForPosting(file, holder).release();
+});
