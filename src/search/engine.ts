@@ -1,0 +1,50 @@
+import type { Query } from '../core/query.ts';
+import type { Hit, TopicMatch } from '../core/search.ts';
+import type { Entry } from './entry.ts';
+import { Finder, type FindOptions, type Found } from './finder.ts';
+import { PaperIndex } from './paper-index.ts';
+import { ranking } from './ranking.ts';
+import { Scorer } from './scorer.ts';
+import { similarTo } from './similar.ts';
+import { Speller } from './spelling.ts';
+import { Titles } from './titles.ts';
+import { TopicMatcher } from './topics.ts';
+
+/** The whole search, in whatever thread: papers in, answers out. The worker runs one; benchmarks run it bare. */
+export class Engine {
+  readonly index: PaperIndex;
+  readonly speller: Speller;
+  readonly #scorer: Scorer;
+  readonly #finder: Finder;
+  readonly #topics: TopicMatcher;
+  readonly #titles: Titles;
+
+  constructor(index = new PaperIndex(), rankBy = ranking) {
+    this.index = index;
+    this.speller = new Speller(index);
+    this.#scorer = new Scorer(index, rankBy);
+    this.#finder = new Finder(index, this.speller, this.#scorer);
+    this.#topics = new TopicMatcher(index);
+    this.#titles = new Titles(index);
+  }
+
+  add(entries: readonly Entry[]): void {
+    for (const entry of entries) this.index.add(entry);
+  }
+
+  search(query: Query, options: FindOptions): Found {
+    return this.#finder.find(query, options);
+  }
+
+  matches(topic: Query, ids: readonly string[], today: Date): TopicMatch[] {
+    return this.#topics.matches(topic, ids, today);
+  }
+
+  similar(id: string, limit: number): Hit[] {
+    return similarTo(this.index, this.#scorer, id, limit);
+  }
+
+  suggest(text: string, limit: number): { id: string; title: string }[] {
+    return this.#titles.suggest(text, limit);
+  }
+}

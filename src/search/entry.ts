@@ -1,0 +1,34 @@
+import { crc32 } from 'node:zlib';
+import type { Paper } from '../core/paper.ts';
+import { fold } from './fold.ts';
+
+/** What of a paper is indexed: the message that adds it. */
+export type Entry = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors' | 'keywords' | 'upvotes'> & {
+  organisation?: string;
+  /** Days since 1970 on which it was featured, else published; 0 unknown. */
+  day: number;
+};
+
+export const toEntry = (paper: Paper): Entry => ({
+  id: paper.id,
+  title: paper.title,
+  abstract: paper.abstract,
+  authors: paper.authors,
+  keywords: paper.keywords,
+  upvotes: paper.upvotes,
+  ...(paper.organisation === undefined ? {} : { organisation: paper.organisation }),
+  day: dayNumber(paper.featuredOn ?? paper.publishedAt),
+});
+
+/** Days from 1970-01-01 to an ISO day or time; 0 when unknown. */
+export const dayNumber = (day: string | undefined): number =>
+  day === undefined ? 0 : Math.max(0, Math.floor(Date.parse(day) / 86_400_000));
+
+/** Same print, same words: a paper that differs in it is indexed anew. */
+export const fingerprint = ({ title, abstract, authors, keywords, organisation }: Entry): number =>
+  crc32(JSON.stringify([title, abstract, authors, keywords, organisation]));
+
+/** Equal for titles that differ in case, accents, spaces and punctuation only. */
+export const titleKey = (title: string): number => crc32(bareTitle(title));
+
+export const bareTitle = (title: string): string => fold(title).replace(/[^\p{L}\p{N}]+/gu, '');

@@ -1,0 +1,86 @@
+import type { Log } from '../core/log.ts';
+import type { Paper } from '../core/paper.ts';
+import type { PaperStore } from '../core/papers.ts';
+import type { SearchAnswer, SearchIndex } from '../core/search.ts';
+import { toEntry } from './entry.ts';
+import { snippetOf } from './snippet.ts';
+import { WorkerKeeper } from './worker-keeper.ts';
+
+/** The snapshot is written when nothing was asked or added for so long. */
+const quietMs = 20_000;
+/** Papers a message to the worker. */
+const sliceSize = 100;
+
+/**
+ * The local index in a worker thread. Begins at once; {@link SearchIndex.ready} tells when it is complete. With a
+ * `snapshotFile` the next start reads that instead of the whole store. `now` is the clock the store's times are of.
+ */
+export function createSearchIndex({
+  papers,
+  snapshotFile,
+  log,
+  now = () => new Date(),
+}: {
+  papers: PaperStore;
+  snapshotFile?: string;
+  log: Log;
+  now?: () => Date;
+}): SearchIndex {
+  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now });
+  let quiet: NodeJS.Timeout | undefined;
+  const saveWhenQuiet = () => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => void keeper.save(), quietMs).unref();
+  };
+  void keeper.ready().then(saveWhenQuiet);
+
+  return {
+    async search(query, { limit, offset = 0, sort = 'relevance', today }) {
+      saveWhenQuiet();
+      try {
+        const { terms, papers: held, ...found } = await keeper.ask('search', { query, limit, offset, sort, today });
+        const hits = await withSnippets(papers, found.hits, terms);
+        const answer = { ...found, hits };
+        return keeper.isLoaded ? answer : { ...answer, ready: held / Math.max(1, held, await papers.count()) };
+      } catch (error) {
+        log.error('search: a question could not be answered', { error: String(error) });
+        return { hits: [], total: 0, repaired: [], nearest: [], ready: 0 };
+      }
+    },
+
+    matches: (topic, ids, today) => keeper.ask('matches', { topic, ids, today }, 'ready'),
+
+    similar: (id, limit) => keeper.ask('similar', { id, limit }),
+
+    suggest: (text, limit) => keeper.ask('suggest', { text, limit }),
+
+    async add(added) {
+      for (let from = 0; from < added.length; from += sliceSize) {
+        await keeper.ask('add', { entries: added.slice(from, from + sliceSize).map(toEntry) });
+      }
+      keeper.changed();
+      saveWhenQuiet();
+    },
+
+    ready: () => keeper.ready(),
+
+    async close() {
+      clearTimeout(quiet);
+      await keeper.save();
+      await keeper.close();
+    },
+  };
+}
+
+async function withSnippets(
+  papers: PaperStore,
+  hits: SearchAnswer['hits'],
+  terms: string[],
+): Promise<SearchAnswer['hits']> {
+  const texts = new Map((await papers.get(hits.map(({ id }) => id))).map((paper: Paper) => [paper.id, paper.abstract]));
+  const wanted = new Set(terms);
+  return hits.map((hit) => {
+    const abstract = texts.get(hit.id);
+    return abstract === undefined ? hit : { ...hit, snippet: snippetOf(abstract, wanted) };
+  });
+}

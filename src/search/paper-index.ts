@@ -1,0 +1,229 @@
+import { eachWord } from './analysis.ts';
+import { ByteLists } from './byte-lists.ts';
+import { type Entry, fingerprint, titleKey } from './entry.ts';
+import { Numbers } from './numbers.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Where in a paper a term stands, as bits of a posting. */
+export const fieldBits = { title: 1, keywords: 2, abstract: 4, authors: 8, organisation: 16 } as const;
+export type Field = keyof typeof fieldBits;
+export const fields: readonly Field[] = ['title', 'keywords', 'abstract', 'authors', 'organisation'];
+
+/** Codes in a paper's sequence that are no terms; term t is written as t + firstTerm. */
+export const codes = { gap: 0, nextPart: 1, nextField: 2, samePlace: 3, firstTerm: 4 } as const;
+
+/**
+ * How often a term counts by where it stands. The title counts three times in one text field, because a title scored
+ * as a field of its own made the ranking worse on every judged collection.
+ */
+const termWeight: Record<Field, number> = { title: 3, keywords: 1, abstract: 1, authors: 1, organisation: 1 };
+const mostWeight = 1 << 20;
+
+/**
+ * The papers as the search sees them: for every term the papers that hold it (postings), and for every paper its
+ * terms in order (its sequence), from which phrases, topics, similar papers and removals are answered. No text is
+ * kept but the titles. A paper's number is its place in order of arrival; a replaced paper leaves a dead number.
+ */
+export class PaperIndex {
+  readonly vocabulary: Vocabulary;
+  /** By term: difference of paper numbers, then (weight - 1) * 32 + field bits, in turns. */
+  readonly postings: ByteLists;
+  /** By paper: {@link codes}. */
+  readonly sequences: ByteLists;
+  readonly ids: string[];
+  readonly titles: string[];
+  readonly #numberOf: Map<string, number>;
+  readonly columns: PaperColumns;
+  /** Living papers, and the sum of their lengths. */
+  count = 0;
+  #lengths = 0;
+  /** Changes with every change of content: what is derived from the index is stale when it differs. */
+  generation = 0;
+
+  constructor(stored?: StoredPapers) {
+    this.vocabulary = stored?.vocabulary ?? new Vocabulary();
+    this.postings = stored?.postings ?? new ByteLists();
+    this.sequences = stored?.sequences ?? new ByteLists();
+    this.ids = stored?.ids ?? [];
+    this.titles = stored?.titles ?? [];
+    this.columns = stored?.columns ?? emptyColumns();
+    this.#numberOf = new Map();
+    this.ids.forEach((id, paper) => {
+      if (!this.isAlive(paper)) return;
+      this.#numberOf.set(id, paper);
+      this.count++;
+      this.#lengths += this.columns.length.get(paper);
+    });
+  }
+
+  numberOf(id: string): number | undefined {
+    return this.#numberOf.get(id);
+  }
+
+  /** Dead papers have no length; living ones at least 1. */
+  isAlive(paper: number): boolean {
+    return this.columns.length.get(paper) > 0;
+  }
+
+  averageLength(): number {
+    return this.count === 0 ? 1 : this.#lengths / this.count;
+  }
+
+  /** Share of numbers that are dead. */
+  waste(): number {
+    return this.ids.length === 0 ? 0 : 1 - this.count / this.ids.length;
+  }
+
+  /** Adds a paper, or replaces it. A paper whose words are the same only gets its new votes and days. */
+  add(entry: Entry): void {
+    const { columns } = this;
+    const print = fingerprint(entry);
+    const before = this.#numberOf.get(entry.id);
+    if (before !== undefined && columns.fingerprint.get(before) === print) {
+      columns.upvotes.set(before, entry.upvotes);
+      columns.day.set(before, entry.day);
+      return;
+    }
+    if (before !== undefined) this.remove(entry.id);
+    const paper = this.ids.length;
+    this.ids.push(entry.id);
+    this.titles.push(entry.title);
+    columns.upvotes.push(entry.upvotes);
+    columns.day.push(entry.day);
+    columns.fingerprint.push(print);
+    columns.titleKey.push(titleKey(entry.title));
+    const length = this.#write(paper, this.#read(entry));
+    columns.length.push(length);
+    this.#numberOf.set(entry.id, paper);
+    this.count++;
+    this.#lengths += length;
+    this.generation++;
+    this.postings.packIfGrown();
+    this.sequences.packIfGrown();
+  }
+
+  remove(id: string): void {
+    const paper = this.#numberOf.get(id);
+    if (paper === undefined) return;
+    for (const term of new Set(this.sequences.numbers(paper))) {
+      if (term >= codes.firstTerm) this.vocabulary.forget(term - codes.firstTerm);
+    }
+    this.#numberOf.delete(id);
+    this.count--;
+    this.#lengths -= this.columns.length.get(paper);
+    this.columns.length.set(paper, 0);
+    this.generation++;
+  }
+
+  /** The same papers without the dead ones, numbered anew in the same order. */
+  compacted(): PaperIndex {
+    const living = new PaperIndex({
+      vocabulary: this.vocabulary.emptied(),
+      postings: new ByteLists(),
+      sequences: new ByteLists(),
+      ids: [],
+      titles: [],
+      columns: emptyColumns(),
+    });
+    for (let paper = 0; paper < this.ids.length; paper++) {
+      if (this.isAlive(paper)) living.#take(this, paper);
+    }
+    living.postings.pack();
+    living.sequences.pack();
+    return living;
+  }
+
+  #take(from: PaperIndex, paper: number): void {
+    const id = from.ids[paper] ?? '';
+    const number = this.ids.push(id) - 1;
+    this.titles.push(from.titles[paper] ?? '');
+    for (const name of columnNames) this.columns[name].push(from.columns[name].get(paper));
+    this.#lengths += this.#write(number, from.sequences.numbers(paper));
+    this.#numberOf.set(id, number);
+    this.count++;
+  }
+
+  /** A paper's terms in order, with field and part boundaries. */
+  #read(entry: Entry): number[] {
+    const sequence: number[] = [];
+    const write = (text: string, kind: 'text' | 'name') =>
+      eachWord(text, kind, (word) => {
+        if (kind === 'text') this.vocabulary.write(word.written);
+        for (const step of word.steps) {
+          if (step.length === 0) sequence.push(codes.gap);
+          step.forEach((term, nth) => {
+            if (nth > 0) sequence.push(codes.samePlace);
+            sequence.push(this.vocabulary.number(term) + codes.firstTerm);
+          });
+        }
+      });
+    const writeParts = (parts: readonly string[], kind: 'text' | 'name') => {
+      for (const part of parts) {
+        write(part, kind);
+        sequence.push(codes.nextPart);
+      }
+      sequence.push(codes.nextField);
+    };
+    writeParts([entry.title], 'text');
+    writeParts(entry.keywords, 'text');
+    writeParts([entry.abstract], 'text');
+    writeParts(entry.authors, 'name');
+    writeParts(entry.organisation === undefined ? [] : [entry.organisation], 'name');
+    return sequence;
+  }
+
+  /** Writes sequence and postings; gives the paper's length, the number of its different terms (at least 1). */
+  #write(paper: number, sequence: number[]): number {
+    this.sequences.append(paper, sequence);
+    const found = new Map<number, number>();
+    let field = 0;
+    let length = 0;
+    for (const code of sequence) {
+      if (code === codes.nextField) field++;
+      if (code < codes.firstTerm) continue;
+      const name = fields[field] ?? 'abstract';
+      const term = code - codes.firstTerm;
+      const before = found.get(term) ?? 0;
+      const weight = Math.min((before >> 5) + termWeight[name], mostWeight);
+      if (before === 0 && fieldBits[name] < fieldBits.authors) length++;
+      found.set(term, (weight << 5) | (before & 31) | fieldBits[name]);
+    }
+    for (const [term, entry] of found) {
+      this.postings.append(term, [paper - this.vocabulary.lastPaper(term), entry - 32]);
+      this.vocabulary.occurs(term, paper);
+    }
+    return Math.max(length, 1);
+  }
+}
+
+/** One number a paper and column. */
+export type PaperColumns = {
+  /** Different terms of title, keywords and abstract; 0 for a dead paper. */
+  length: Numbers;
+  upvotes: Numbers;
+  /** Days since 1970 on which it was featured, else published; 0 unknown. */
+  day: Numbers;
+  /** Of everything that is indexed. */
+  fingerprint: Numbers;
+  /** Of the title's letters and digits. */
+  titleKey: Numbers;
+};
+export const columnNames = ['length', 'upvotes', 'day', 'fingerprint', 'titleKey'] as const;
+
+/** What a snapshot gives back. */
+export type StoredPapers = {
+  vocabulary: Vocabulary;
+  postings: ByteLists;
+  sequences: ByteLists;
+  ids: string[];
+  titles: string[];
+  columns: PaperColumns;
+};
+
+const emptyColumns = (): PaperColumns => ({
+  length: new Numbers(),
+  upvotes: new Numbers(),
+  day: new Numbers(),
+  fingerprint: new Numbers(),
+  titleKey: new Numbers(),
+});

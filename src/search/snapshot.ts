@@ -1,0 +1,137 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { ByteLists } from './byte-lists.ts';
+import { Numbers } from './numbers.ts';
+import { columnNames, PaperIndex } from './paper-index.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/**
+ * The index in a file: 8 bytes of name and version, the checksum of all that follows (4 bytes), the length of a
+ * table (4 bytes), the table (JSON: where each part begins, how long it is, as of when), the parts. Numbers stand as
+ * they do in memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; postings are decoded
+ * by the queries that touch them.
+ */
+const signature = 'PPBSRCH1';
+const headBytes = 16;
+
+export type SnapshotRead =
+  | { kind: 'read'; index: PaperIndex; asOf: string }
+  | { kind: 'absent' }
+  | { kind: 'refused'; reason: string };
+
+type Table = { asOf: string; parts: Record<string, { from: number; bytes: number }> };
+
+/** Writes beside the file and renames: whoever reads sees the old snapshot or the new one. Gives its size in bytes. */
+export function writeSnapshot(index: PaperIndex, file: string, asOf: string): number {
+  const vocabulary = index.vocabulary.stored();
+  const postings = index.postings.parts();
+  const sequences = index.sequences.parts();
+  const parts: Record<string, Uint8Array> = {
+    terms: text(vocabulary.terms),
+    termPapers: bytesOf(vocabulary.papers),
+    termLastPaper: bytesOf(vocabulary.lastPaper),
+    written: text(vocabulary.written),
+    timesWritten: bytesOf(vocabulary.timesWritten),
+    postings: postings.packed,
+    postingStarts: bytesOf(postings.starts),
+    sequences: sequences.packed,
+    sequenceStarts: bytesOf(sequences.starts),
+    ids: text(index.ids),
+    titles: text(index.titles),
+    ...Object.fromEntries(columnNames.map((name) => [name, bytesOf(index.columns[name].view())])),
+  };
+  const table: Table = { asOf, parts: {} };
+  let size = 0;
+  for (const [name, part] of Object.entries(parts)) {
+    table.parts[name] = { from: size, bytes: part.length };
+    size += onFour(part.length);
+  }
+  const json = JSON.stringify(table);
+  const tableBytes = Buffer.from(json.padEnd(onFour(Buffer.byteLength(json))));
+  const whole = Buffer.alloc(headBytes + tableBytes.length + size);
+  whole.write(signature, 'latin1');
+  whole.writeUInt32LE(tableBytes.length, 12);
+  whole.set(tableBytes, headBytes);
+  for (const [name, part] of Object.entries(parts)) {
+    whole.set(part, headBytes + tableBytes.length + (table.parts[name]?.from ?? 0));
+  }
+  whole.writeUInt32LE(crc32(whole.subarray(12)), 8);
+  const draft = `${file}.${process.pid}.draft`;
+  try {
+    writeFileSync(draft, whole, { flush: true });
+    renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return whole.length;
+}
+
+/** Reads a snapshot; one that is damaged, cut short or of another version is refused with the reason. */
+export function readSnapshot(file: string): SnapshotRead {
+  if (!existsSync(file)) return { kind: 'absent' };
+  try {
+    const whole = readFileSync(file);
+    if (whole.length < headBytes) return { kind: 'refused', reason: 'it is cut short' };
+    if (whole.toString('latin1', 0, 8) !== signature) {
+      return { kind: 'refused', reason: 'another version of the program wrote it, or it is no snapshot' };
+    }
+    if (crc32(whole.subarray(12)) !== whole.readUInt32LE(8)) return { kind: 'refused', reason: 'it is damaged' };
+    return { kind: 'read', ...decode(whole) };
+  } catch (error) {
+    return { kind: 'refused', reason: `it cannot be read: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
+  const tableBytes = whole.readUInt32LE(12);
+  // The checksum held: what is parsed is what this program wrote.
+  const table: Table = JSON.parse(whole.toString('utf8', headBytes, headBytes + tableBytes));
+  const bytes = (name: string): Uint8Array => {
+    const part = table.parts[name];
+    if (part === undefined) throw new Error(`the part ${name} is missing`);
+    const from = headBytes + tableBytes + part.from;
+    return whole.subarray(from, from + part.bytes);
+  };
+  const numbers = (name: string) => {
+    const part = bytes(name);
+    // A file of this size gets a buffer of its own, which begins on a multiple of 8.
+    return part.byteOffset % 4 === 0
+      ? new Uint32Array(part.buffer, part.byteOffset, part.length / 4)
+      : new Uint32Array(Uint8Array.from(part).buffer);
+  };
+  const strings = (name: string) => {
+    const joined = Buffer.from(bytes(name).buffer, bytes(name).byteOffset, bytes(name).length).toString('utf8');
+    return joined === '' ? [] : joined.slice(0, -1).split('\n');
+  };
+  const column = (name: string) => new Numbers(numbers(name));
+  const index = new PaperIndex({
+    vocabulary: new Vocabulary({
+      terms: strings('terms'),
+      papers: numbers('termPapers'),
+      lastPaper: numbers('termLastPaper'),
+      written: strings('written'),
+      timesWritten: numbers('timesWritten'),
+    }),
+    postings: new ByteLists(bytes('postings'), numbers('postingStarts')),
+    sequences: new ByteLists(bytes('sequences'), numbers('sequenceStarts')),
+    ids: strings('ids'),
+    titles: strings('titles'),
+    columns: {
+      length: column('length'),
+      upvotes: column('upvotes'),
+      day: column('day'),
+      fingerprint: column('fingerprint'),
+      titleKey: column('titleKey'),
+    },
+  });
+  return { index, asOf: table.asOf };
+}
+
+/** One a line. Terms, ids and titles hold no line ends: analysis and the papers' border see to that. */
+const text = (lines: readonly string[]): Uint8Array =>
+  Buffer.from(lines.length === 0 ? '' : `${lines.map((line) => line.replaceAll('\n', ' ')).join('\n')}\n`);
+
+const bytesOf = (numbers: Uint32Array): Uint8Array =>
+  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+
+const onFour = (length: number) => Math.ceil(length / 4) * 4;

@@ -1,0 +1,83 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import { nameMark } from './analysis.ts';
+import type { PaperIndex } from './paper-index.ts';
+
+/** A word that is in the index, and how often it was written there. */
+export type Known = { word: string; times: number };
+
+/** Letters only, of a length that edit distance says something about. */
+const spelt = /^\p{L}{3,24}$/u;
+
+/**
+ * Finds words of the index that a person may have meant: misspelt, or half typed. Works on words as written, because
+ * a typing error in an ending changes the stem beyond recognition.
+ */
+export class Speller {
+  readonly #index: PaperIndex;
+  #tree = new SearchableMap<number>();
+  #learnt = 0;
+  #learntTerms = 0;
+
+  constructor(index: PaperIndex) {
+    this.#index = index;
+  }
+
+  /** Words within edit distance 1 (2 from eight letters on, if there is none at 1), likeliest first. */
+  nearest(word: string): Known[] {
+    if (!spelt.test(word)) return [];
+    this.#learn();
+    for (let distance = 1; distance <= (word.length >= 8 ? 2 : 1); distance++) {
+      const found = new Map<string, number>();
+      if (distance === 1) for (const [swapped, times] of this.#swapped(word)) found.set(swapped, times);
+      for (const [near, [times]] of this.#tree.fuzzyGet(word, distance)) found.set(near, times);
+      if (found.size > 0) return likeliest(word, found);
+    }
+    return [];
+  }
+
+  /** Words that begin with the half-typed one, most frequent first. */
+  beginningWith(start: string, limit: number): Known[] {
+    if (start.length < 2 || start.length > 24) return [];
+    this.#learn();
+    const found = [...this.#tree.atPrefix(start).entries()].map(([word, times]) => ({ word, times }));
+    return found.sort((a, b) => b.times - a.times).slice(0, limit);
+  }
+
+  /** The tree in the making, for when nobody waits; undefined work is done at the first unknown word otherwise. */
+  prepare(): void {
+    this.#learn();
+  }
+
+  /** Two neighbours exchanged: one slip of the fingers, though two edits to Levenshtein. */
+  #swapped(word: string): [string, number][] {
+    const letters = [...word];
+    return letters.slice(1).flatMap((letter, at): [string, number][] => {
+      const swapped = [...letters.slice(0, at), letter, letters[at] ?? '', ...letters.slice(at + 2)].join('');
+      const times = this.#tree.get(swapped);
+      return times === undefined ? [] : [[swapped, times]];
+    });
+  }
+
+  /** Takes in the words that came since the last time. Words seen once are left out: many are errors themselves. */
+  #learn(): void {
+    const { vocabulary } = this.#index;
+    const isFirst = this.#learnt === 0;
+    for (; this.#learnt < vocabulary.writtenCount; this.#learnt++) {
+      const word = vocabulary.writtenWord(this.#learnt);
+      const times = vocabulary.timesWritten(this.#learnt);
+      if ((times > 1 || !isFirst) && spelt.test(word)) this.#tree.set(word, times);
+    }
+    for (; this.#learntTerms < vocabulary.size; this.#learntTerms++) {
+      const term = vocabulary.term(this.#learntTerms);
+      if (!term.startsWith(nameMark)) continue;
+      const name = term.slice(nameMark.length);
+      if (spelt.test(name) && !this.#tree.has(name)) this.#tree.set(name, vocabulary.papers(this.#learntTerms));
+    }
+  }
+}
+
+/** First letters are seldom wrong; otherwise the more frequent word. */
+function likeliest(word: string, found: Map<string, number>): Known[] {
+  const worth = (near: Known) => Math.log1p(near.times) + (near.word[0] === word[0] ? 3 : 0);
+  return [...found].map(([near, times]) => ({ word: near, times })).sort((a, b) => worth(b) - worth(a));
+}
