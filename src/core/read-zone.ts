@@ -1,0 +1,75 @@
+import { nearest } from './nearest.ts';
+
+/** A time zone as a person wrote it: its IANA name, or why not and what comes nearest. */
+export type ZoneAnswer = { ok: true; zone: string } | { ok: false; nearest?: string };
+
+/**
+ * Reads "Europe/Paris", "europe/paris", "Paris", "utc". Abbreviations are refused: "EST" is a fixed offset to the zone
+ * database, and a post "at 9 EST" would come an hour off for half of the year.
+ */
+export function readZone(text: string): ZoneAnswer {
+  const written = text.trim().replace(/\s+/g, '_');
+  const known = knownZone(written);
+  if (known !== undefined) return { ok: true, zone: known };
+  const meant = abbreviations.get(written.toLowerCase());
+  if (meant !== undefined) return { ok: false, nearest: meant };
+  const near = nearest(written, zones);
+  if (near !== undefined) return { ok: false, nearest: near };
+  const city = nearest(written, zones.map(cityOf));
+  const there = zones.find((zone) => cityOf(zone) === city);
+  return there === undefined ? { ok: false } : { ok: false, nearest: there };
+}
+
+/** Whether a word is meant as a zone, right or wrong: it holds a slash, or names one. */
+export const looksLikeZone = (word: string) =>
+  /^\p{L}[\p{L}_+-]*\/[\p{L}\d_/+-]+$/u.test(word) ||
+  abbreviations.has(word.toLowerCase()) ||
+  knownZone(word) !== undefined;
+
+function knownZone(written: string): string | undefined {
+  const lower = written.toLowerCase();
+  if (/^(utc|gmt|z)$/.test(lower)) return 'UTC';
+  const listed = zones.find((zone) => zone.toLowerCase() === lower);
+  if (listed !== undefined) return listed;
+  // Names the list holds under an older spelling only: Asia/Kathmandu, Europe/Kyiv.
+  if (lower.includes('/') && lower.length < 64 && isZone(lower)) return capitalised(lower);
+  const [city, another] = zones.filter((zone) => cityOf(zone) === lower);
+  return another === undefined ? city : undefined;
+}
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
+
+const capitalised = (zone: string) => zone.replace(/(^|[/_-])\p{L}/gu, (start) => start.toUpperCase());
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What people mean by the abbreviations they write most. */
+const abbreviations: ReadonlyMap<string, string> = new Map([
+  ['est', 'America/New_York'],
+  ['edt', 'America/New_York'],
+  ['et', 'America/New_York'],
+  ['cst', 'America/Chicago'],
+  ['cdt', 'America/Chicago'],
+  ['mst', 'America/Denver'],
+  ['mdt', 'America/Denver'],
+  ['pst', 'America/Los_Angeles'],
+  ['pdt', 'America/Los_Angeles'],
+  ['pt', 'America/Los_Angeles'],
+  ['bst', 'Europe/London'],
+  ['cet', 'Europe/Paris'],
+  ['cest', 'Europe/Paris'],
+  ['eet', 'Europe/Helsinki'],
+  ['ist', 'Asia/Kolkata'],
+  ['jst', 'Asia/Tokyo'],
+  ['kst', 'Asia/Seoul'],
+  ['aest', 'Australia/Sydney'],
+]);

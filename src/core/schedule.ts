@@ -1,0 +1,87 @@
+import { Cron } from 'croner';
+import type { Schedule } from './subscription.ts';
+import { instantOf, wallTime } from './zone.ts';
+
+/** The least time between two posts of a channel, in hours. */
+export const leastHours = 6;
+
+/**
+ * The first posting time after an instant; undefined when there is none.
+ *
+ * croner only finds the wall-clock times of the line, in UTC, where no clock is ever changed; the zone's rules are
+ * applied here. Left to its own zones it keeps a single daily time right, but skips the 02:00 of `0 2,14 * * *` on the
+ * day that has no 02:00 (croner 11.0.1).
+ */
+export function nextRun({ line, timezone }: Schedule, after: Date): Date | undefined {
+  const cron = parse(line);
+  // A day back: no clock was ever changed by more, but for islands that moved over the date line.
+  let wall: Date | null = new Date(wallTime(after.getTime(), timezone) - 86_400_000);
+  for (;;) {
+    wall = cron.nextRun(wall);
+    if (wall === null) return undefined;
+    const instant = instantOf(wall.getTime(), timezone);
+    if (instant > after.getTime()) return new Date(instant);
+  }
+}
+
+/** The next `count` posting times after an instant. */
+export function nextRuns(schedule: Schedule, after: Date, count: number): Date[] {
+  const times: Date[] = [];
+  for (let time = nextRun(schedule, after); time !== undefined && times.length < count; ) {
+    times.push(time);
+    time = nextRun(schedule, time);
+  }
+  return times;
+}
+
+/** Posting times that have passed, from a due one on. */
+export type Passed = { last: Date; count: number };
+
+/** The last posting time up to `now`, counting from one that is due, and how many there were. */
+export function passedRuns(schedule: Schedule, due: Date, now: Date): Passed {
+  const passed = { last: due, count: 1 };
+  // A clock that claims to be decades ahead must not count every day of them.
+  const from = new Date(now.getTime() - 400 * 86_400_000);
+  let next = nextRun(schedule, due < from ? from : due);
+  while (next !== undefined && next <= now) {
+    passed.last = next;
+    passed.count += 1;
+    next = nextRun(schedule, next);
+  }
+  return passed;
+}
+
+/** Why a cron line cannot be a schedule, in words for whoever typed it; undefined when it can. */
+export function lineProblem(line: string, from: Date): string | undefined {
+  let cron: Cron;
+  try {
+    cron = parse(line);
+  } catch {
+    return `"${line}" is not a cron line I can read: it wants five fields, minute, hour, day, month, weekday, for example 0 9 * * 1-5.`;
+  }
+  let last = cron.nextRun(from);
+  if (last === null) return `"${line}" never comes: no such date exists.`;
+  // A year sees every month and weekday; rarer lines are looked at until they came three times.
+  const until = from.getTime() + 400 * 86_400_000;
+  for (let runs = 1; runs < 2_000 && (runs < 3 || last.getTime() < until); runs += 1) {
+    const next = cron.nextRun(last);
+    if (next === null) break;
+    if (next.getTime() - last.getTime() < leastHours * 3_600_000) {
+      return `"${line}" comes more often than every ${leastHours} hours: more than a channel wants to read. One line can name up to four times a day.`;
+    }
+    last = next;
+  }
+  return undefined;
+}
+
+const lines = new Map<string, Cron>();
+
+function parse(line: string): Cron {
+  const known = lines.get(line);
+  if (known !== undefined) return known;
+  const cron = new Cron(line, { timezone: 'UTC', paused: true, mode: '5-part' });
+  // Channels share a handful of lines; whoever tries thousands must not fill the memory.
+  if (lines.size >= 1_000) lines.clear();
+  lines.set(line, cron);
+  return cron;
+}
