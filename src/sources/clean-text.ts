@@ -1,0 +1,49 @@
+import { decodeHTMLStrict } from 'entities';
+import { fromTex } from './tex.ts';
+import { keepAside } from './verbatim.ts';
+
+/**
+ * Text from outside as people read it: one line, no markup left over from LaTeX or HTML, no character that is not
+ * seen, NFC. May be empty. Addresses and `code` keep every visible character.
+ */
+export function cleanText(raw: string): string {
+  const visible = oneLine(withoutUnseen(decodeHTMLStrict(withoutTags(oneLine(withoutUnseen(raw))))));
+  const { text, restore } = keepAside(visible, linkText);
+  return oneLine(restore(fromTex(text))).normalize('NFC');
+}
+
+/** For names and keywords: the same without a reading as LaTeX, which needs a sentence around it. */
+export const cleanName = (raw: string): string =>
+  oneLine(withoutUnseen(decodeHTMLStrict(withoutUnseen(raw)))).normalize('NFC');
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** Joins emoji of one picture; between letters it only hides. */
+const joinerWithoutEmoji =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+
+/**
+ * Control characters (white space stays), what turns the direction of writing, zero-width characters, soft hyphens,
+ * halves of surrogate pairs, and private characters, which {@link keepAside} and {@link fromTex} use as marks.
+ */
+const withoutUnseen = (text: string) =>
+  text.replace(joinerWithoutEmoji, '').replace(/[^\P{Cc}\s]|[^\P{Cf}\u200D]|\p{Cs}|\p{Co}/gu, '');
+
+/** Only tags that mark up prose: `<EOS>` and `<think>` are words of papers. */
+const withoutTags = (text: string) =>
+  text
+    .replace(/<a\s[^<>]*href=["']?([^"'\s<>]+)["']?[^<>]*>(.*?)<\/a>/gis, (_, url: string, label: string) =>
+      linkText(label, url),
+    )
+    .replace(/<sup>([^<>]*)<\/sup>/gi, '^{$1}')
+    .replace(/<sub>([^<>]*)<\/sub>/gi, '_{$1}')
+    .replace(/<(?:br|p|div|li|ul|ol)\b[^<>]*>|<\/(?:p|div|li|ul|ol)>/gi, ' ')
+    .replace(/<\/?(?:b|i|u|em|strong|span|tt|code|small|mark|font|a)(?:\s[^<>]*)?>/gi, '');
+
+/** A link as plain text: the address alone when its label says nothing more. */
+function linkText(label: string, url: string): string {
+  const says = label.trim().replace(/[.,;]$/, '');
+  const nothingMore =
+    /^$|^https?:|^www\.|^(?:(?:at )?(?:here|(?:this|the) ?(?:https?|link|url|website|page)?)|(?:this|the|our)? ?(?:http|https)? ?(?:link|url|website|web ?page|project(?:'s)? ?(?:web)?(?:page|site|home ?page)?|home ?page|code|repo(?:sitory)?))(?: (?:link|url|page))?$/i;
+  return nothingMore.test(says) || url.includes(says) ? url : `${says} (${url})`;
+}

@@ -1,0 +1,104 @@
+import type { Section } from '../core/answer.ts';
+import type { Clock } from '../core/clock.ts';
+import type { FullTextOptions } from './full-text.ts';
+import { sectionsOfHtml } from './full-text-html.ts';
+import { sectionsOfMarkdown } from './full-text-markdown.ts';
+import { createHttp, type Fetched } from './http.ts';
+
+export type PlaceAnswer =
+  | { kind: 'sections'; sections: Section[]; source: string }
+  /** `passing`: worth another try soon. */
+  | { kind: 'nothing'; reason: string; passing: boolean }
+  | { kind: 'busy'; reason: string };
+
+/** One place that may have a paper's full text. */
+export type FullTextPlace = { name: string; read(paper: string, signal: AbortSignal): Promise<PlaceAnswer> };
+
+/** More than any paper's text: the longest survey seen has 1.2 MB as HTML. */
+const maxBytes = 5_000_000;
+/** Less is an abstract page, or an error page with good manners. */
+const leastCharacters = 2_000;
+/** arXiv asks for one request in three seconds over a single connection (arxiv.org/help/api/tou). */
+const arxivPaceMs = 3_000;
+const arxivPauseMs = 10 * 60_000;
+
+export function huggingFaceMarkdown({
+  huggingFaceUrl,
+  clock,
+  random = Math.random,
+  timeoutMs,
+}: FullTextOptions): FullTextPlace {
+  const http = createHttp({
+    clock,
+    random,
+    maxBytes,
+    attempts: 2,
+    accept: { header: 'text/markdown, text/plain', types: /^text\/(markdown|x-markdown|plain)\b/i },
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+  return {
+    name: 'Hugging Face',
+    async read(paper, signal) {
+      const url = under(huggingFaceUrl, `papers/${paper}.md`);
+      return read(await http.get(url, signal), url, sectionsOfMarkdown);
+    },
+  };
+}
+
+export function arxivHtml({ arxivUrl, clock, random = Math.random, timeoutMs }: FullTextOptions): FullTextPlace {
+  const http = createHttp({
+    clock,
+    random,
+    maxBytes,
+    attempts: 1,
+    accept: { header: 'text/html', types: /^(text\/html|application\/xhtml\+xml)\b/i },
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+  const inTurn = createTurns(clock, arxivPaceMs);
+  let pausedUntil = 0;
+  return {
+    name: 'arXiv',
+    read: (paper, signal) =>
+      inTurn(signal, async () => {
+        if (clock.now().getTime() < pausedUntil) return { kind: 'busy', reason: 'arXiv asked us to pause' };
+        const url = under(arxivUrl, `html/${paper}`);
+        const fetched = await http.get(url, signal);
+        if (fetched.kind === 'failed' && fetched.status === 429) {
+          pausedUntil = clock.now().getTime() + Math.max(arxivPauseMs, fetched.retryAfterMs ?? 0);
+          return { kind: 'busy', reason: 'arXiv asked us to pause' };
+        }
+        return read(fetched, url, sectionsOfHtml);
+      }),
+  };
+}
+
+function read(fetched: Fetched, url: URL, sectionsOf: (text: string) => Section[]): PlaceAnswer {
+  if (fetched.kind === 'failed') {
+    const { status, reason } = fetched;
+    return { kind: 'nothing', reason, passing: status === undefined || status === 429 || status >= 500 };
+  }
+  const sections = sectionsOf(fetched.text);
+  const characters = sections.reduce((sum, { text }) => sum + text.length, 0);
+  if (sections.length < 2 || characters < leastCharacters) {
+    return { kind: 'nothing', reason: 'sent a page that is no full text', passing: false };
+  }
+  return { kind: 'sections', sections, source: url.href };
+}
+
+const under = (base: string, path: string) => new URL(path, base.endsWith('/') ? base : `${base}/`);
+
+/** One at a time, and each begins no sooner than so long after the one before. */
+function createTurns(clock: Clock, paceMs: number) {
+  let last: Promise<unknown> = Promise.resolve();
+  let nextAt = 0;
+  return <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(async () => {
+      const wait = nextAt - clock.now().getTime();
+      if (wait > 0) await clock.sleep(wait, signal);
+      nextAt = clock.now().getTime() + paceMs;
+      return work();
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}

@@ -1,0 +1,95 @@
+import type { FullTextStore, FullTexts, StoredFullText } from '../core/answer.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { ChannelKey } from '../core/place.ts';
+import { arxivHtml, huggingFaceMarkdown } from './full-text-places.ts';
+
+export type FullTextOptions = {
+  /** `https://huggingface.co`, or where tests stand in for it. */
+  huggingFaceUrl: string;
+  /** `https://arxiv.org`, or where tests stand in for it. */
+  arxivUrl: string;
+  store: FullTextStore;
+  clock: Clock;
+  log: Log;
+  /** From 0 up to 1, for the time between attempts. */
+  random?: () => number;
+  /** For one request, its body included, in milliseconds. */
+  timeoutMs?: number;
+  /** Aborts when the program stops. */
+  stopping?: AbortSignal;
+};
+
+/** Papers of one channel that may wait for their full text at once. */
+const mostWaiting = 3;
+const hourMs = 3_600_000;
+
+/**
+ * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept; that
+ * there is none is kept too, for a day when the servers said so and for an hour when they could not be asked.
+ */
+export function createFullText(options: FullTextOptions): FullTexts {
+  const { store, clock, log, stopping = new AbortController().signal } = options;
+  const places = [huggingFaceMarkdown(options), arxivHtml(options)];
+  const underWay = new Map<string, Promise<Fetched>>();
+  const waiting = new Map<string, number>();
+
+  async function stored(paper: string): Promise<StoredFullText | undefined> {
+    const text = await store.get(paper);
+    const stale = text?.kind === 'missing' && text.retryAfter <= clock.now().toISOString();
+    return stale ? undefined : text;
+  }
+
+  async function fetchOnce(paper: string): Promise<Fetched> {
+    const reasons: string[] = [];
+    let retryMs = 24 * hourMs;
+    for (const place of places) {
+      const found = await place.read(paper, stopping);
+      if (found.kind === 'sections') {
+        await store.save(paper, found, clock.now());
+        return found;
+      }
+      if (found.kind === 'busy') return found;
+      reasons.push(`${place.name} ${found.reason}`);
+      if (found.passing) retryMs = hourMs;
+    }
+    const retryAfter = new Date(clock.now().getTime() + retryMs).toISOString();
+    const missing = { kind: 'missing' as const, reason: reasons.join('; '), retryAfter };
+    await store.save(paper, missing, clock.now());
+    log.info('a full text could not be had', { paper, reason: missing.reason });
+    return missing;
+  }
+
+  async function fetchFor(paper: string, channel: ChannelKey, signal: AbortSignal): Promise<Fetched> {
+    const known = await stored(paper);
+    if (known !== undefined) return known;
+    const key = JSON.stringify([channel.platform, channel.tenant, channel.channel]);
+    const before = waiting.get(key) ?? 0;
+    if (before >= mostWaiting) return { kind: 'busy', reason: 'too many full texts wait in this channel' };
+    waiting.set(key, before + 1);
+    try {
+      const work = underWay.get(paper) ?? fetchOnce(paper).finally(() => underWay.delete(paper));
+      underWay.set(paper, work);
+      return await untilAborted(work, signal);
+    } finally {
+      const left = (waiting.get(key) ?? 1) - 1;
+      if (left === 0) waiting.delete(key);
+      else waiting.set(key, left);
+    }
+  }
+
+  return { stored, fetch: fetchFor };
+}
+
+type Fetched = Awaited<ReturnType<FullTexts['fetch']>>;
+
+/** The one who asked may go; the fetch goes on for the next. */
+function untilAborted(work: Promise<Fetched>, signal: AbortSignal): Promise<Fetched> {
+  const gone: Fetched = { kind: 'busy', reason: 'nobody waits for it any more' };
+  if (signal.aborted) return Promise.resolve(gone);
+  return new Promise((resolve, reject) => {
+    const leave = () => resolve(gone);
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}

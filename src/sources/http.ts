@@ -1,0 +1,135 @@
+import type { Clock } from '../core/clock.ts';
+import { pauseOf } from './rate-limit.ts';
+
+/** What became of a request. Expected failures are values; `retryAfterMs` is the least time the server wants to be left alone. */
+export type Fetched =
+  | { kind: 'body'; text: string; contentType: string }
+  | { kind: 'failed'; reason: string; status?: number; retryAfterMs?: number };
+
+export type Http = { get(url: URL, signal: AbortSignal): Promise<Fetched> };
+
+export type HttpOptions = {
+  clock: Clock;
+  /** From 0 up to 1. */
+  random: () => number;
+  /** For one attempt, its body included, in milliseconds. */
+  timeoutMs?: number;
+  maxBytes?: number;
+  /** Attempts in all; 1 where the server's own pace allows no quick second one. */
+  attempts?: number;
+  /** What the answer should be; a body of another type is not read. Default JSON, unchecked. */
+  accept?: { header: string; types: RegExp };
+};
+
+/** Attempts in all; a person may be waiting at the first start. */
+const usualAttempts = 3;
+/** Before the second attempt at most this, before the third twice as much, in milliseconds. */
+const backoffMs = 1_000;
+/** A pause the server asks for is kept up to this on the spot; a longer one is told to the caller. */
+const longestPauseMs = 10_000;
+const mostRedirects = 3;
+const userAgent = 'Paperboy/0.1 (daily papers for chat channels)';
+
+/**
+ * A polite GET: bounded time, size and retries (with full jitter, on network faults, 5xx and 429), no request before
+ * the time the server named, and redirects only within the same host. Never throws for what a server may do.
+ */
+export function createHttp(options: HttpOptions): Http {
+  const { clock, random, timeoutMs = 15_000, maxBytes = 20_000_000, attempts = usualAttempts, accept } = options;
+  let notBefore = 0;
+
+  async function get(url: URL, signal: AbortSignal): Promise<Fetched> {
+    let failed: Fetched & { kind: 'failed' } = { kind: 'failed', reason: 'was not asked' };
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const pauseMs = Math.max(notBefore - clock.now().getTime(), attempt === 1 ? 0 : jitter(attempt));
+      if (pauseMs > longestPauseMs) {
+        const asked = attempt === 1 ? 'asked for a pause' : failed.reason;
+        return { ...failed, reason: asked, retryAfterMs: pauseMs };
+      }
+      if (pauseMs > 0) await clock.sleep(pauseMs, signal);
+      if (signal.aborted) return { kind: 'failed', reason: 'was not asked to the end: we are stopping' };
+      const answer = await once(url, signal);
+      if (answer.kind === 'body' || !answer.again) return answer;
+      const { again: _, ...rest } = answer;
+      failed = rest;
+    }
+    const waitMs = notBefore - clock.now().getTime();
+    return { ...failed, ...(waitMs > 0 && { retryAfterMs: waitMs }) };
+  }
+
+  const jitter = (attempt: number) => random() * backoffMs * 2 ** (attempt - 2);
+
+  /** One attempt; `again` says whether another is worth it. */
+  async function once(url: URL, signal: AbortSignal): Promise<Fetched & { again?: boolean }> {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await follow(url, AbortSignal.any([signal, timeout]), accept?.header);
+      if (response === undefined) return { kind: 'failed', reason: `sends us to another host, which is not followed` };
+      const pauseMs = pauseOf(response.headers, response.status, clock.now());
+      if (pauseMs !== undefined) notBefore = Math.max(notBefore, clock.now().getTime() + pauseMs);
+      if (response.status !== 200) {
+        await response.body?.cancel();
+        const { status } = response;
+        const reason = status === 429 ? 'answered 429: too many requests' : `answered ${status}`;
+        return { kind: 'failed', reason, status, again: status === 429 || status >= 500 };
+      }
+      const contentType = response.headers.get('content-type') ?? '';
+      if (accept !== undefined && !accept.types.test(contentType)) {
+        await response.body?.cancel();
+        return { kind: 'failed', reason: `sent ${contentType || 'something without a type'}`, status: 200 };
+      }
+      const text = await bodyOf(response, maxBytes);
+      if (text === undefined) return { kind: 'failed', reason: `sent more than ${maxBytes / 1e6} MB` };
+      return { kind: 'body', text, contentType };
+    } catch (cause) {
+      if (timeout.aborted)
+        return { kind: 'failed', reason: `did not answer within ${timeoutMs / 1_000} s`, again: true };
+      return { kind: 'failed', reason: faultOf(cause), again: true };
+    }
+  }
+
+  return { get };
+}
+
+/** Follows redirects by hand; undefined when one leaves the host, or there are too many. */
+async function follow(from: URL, signal: AbortSignal, accept = 'application/json'): Promise<Response | undefined> {
+  let url = from;
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal,
+      headers: { accept, 'user-agent': userAgent },
+    });
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    if (!URL.canParse(location, url.href)) return undefined;
+    const next = new URL(location, url);
+    const sameHost = next.host === url.host && (next.protocol === url.protocol || next.protocol === 'https:');
+    if (!sameHost || next.username !== '' || next.password !== '') return undefined;
+    url = next;
+  }
+  return undefined;
+}
+
+/** The whole body, or undefined when it is longer than allowed. */
+async function bodyOf(response: Response, maxBytes: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** "could not be reached (ECONNREFUSED)": undici hides the reason in the cause. */
+function faultOf(cause: unknown): string {
+  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  const said = inner instanceof Error ? ('code' in inner ? String(inner.code) : inner.message) : String(inner);
+  return said === 'UND_ERR_SOCKET' || said === 'terminated'
+    ? 'broke off in the middle of its answer'
+    : `could not be reached (${said})`;
+}

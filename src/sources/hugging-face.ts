@@ -1,0 +1,89 @@
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import { Day, type Paper } from '../core/paper.ts';
+import type { PaperSource, SourceAnswer } from '../core/papers.ts';
+import { createHttp, type Fetched } from './http.ts';
+import { parseItem } from './hugging-face-item.ts';
+
+/** The most the server gives at once; its default of 50 cuts days short. */
+const pageSize = 100;
+/** A day has about a hundred papers at most: more pages than this come from a server that never ends. */
+const mostPages = 10;
+
+type HuggingFaceOptions = {
+  /** `https://huggingface.co`, or where tests stand in for it. */
+  url: string;
+  log: Log;
+  clock: Clock;
+  /** From 0 up to 1, for the jitter of retries. */
+  random?: () => number;
+  /** For one request, in milliseconds. */
+  timeoutMs?: number;
+};
+
+/** Hugging Face Daily Papers: `GET /api/daily_papers` as its documentation and recorded answers describe it. */
+export function createHuggingFace({
+  url,
+  log,
+  clock,
+  random = Math.random,
+  timeoutMs,
+}: HuggingFaceOptions): PaperSource {
+  const http = createHttp({ clock, random, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const api = new URL('api/daily_papers', url.endsWith('/') ? url : `${url}/`);
+
+  /** Asks page after page until a short one, or one that brings nothing new: some servers ignore `p`. */
+  async function ask(
+    query: Record<string, string>,
+    signal: AbortSignal,
+    pages: number,
+    day?: string,
+  ): Promise<SourceAnswer> {
+    const papers = new Map<string, Paper>();
+    const malformed: { id?: string; reason: string }[] = [];
+    for (let page = 0; page < pages; page++) {
+      const address = new URL(api);
+      address.search = String(new URLSearchParams({ ...query, limit: String(pageSize), p: String(page) }));
+      const items = itemsOf(await http.get(address, signal));
+      if (!Array.isArray(items)) return { kind: 'unreachable', ...items, reason: `${api.host} ${items.reason}` };
+      const before = papers.size;
+      for (const item of items) {
+        const parsed = parseItem(item, day);
+        if (parsed.kind === 'paper') papers.set(parsed.paper.id, papers.get(parsed.paper.id) ?? parsed.paper);
+        else {
+          const { kind: _, ...problem } = parsed;
+          malformed.push(problem);
+          log.warn('A paper could not be read and is left out', { ...query, ...problem });
+        }
+      }
+      if (items.length < pageSize || papers.size === before) break;
+    }
+    return { kind: 'papers', papers: [...papers.values()], malformed };
+  }
+
+  return {
+    async papersOf(day, signal) {
+      if (!Day.safeParse(day).success) return { kind: 'unreachable', reason: `"${day}" is not a day` };
+      return ask({ date: day }, signal, mostPages, day);
+    },
+    /** `sort=trending` ignores a date, so it goes alone; its list goes on for ever, one page is what people look at. */
+    trending: (signal) => ask({ sort: 'trending' }, signal, 1),
+  };
+}
+
+function itemsOf(fetched: Fetched): unknown[] | { reason: string; retryAfterMs?: number } {
+  if (fetched.kind === 'failed') {
+    const { reason, retryAfterMs } = fetched;
+    return { reason, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  }
+  const { text, contentType } = fetched;
+  if (contentType.includes('html') || text.trimStart().startsWith('<')) {
+    return { reason: 'answered with a web page instead of JSON' };
+  }
+  try {
+    const body: unknown = JSON.parse(text);
+    return Array.isArray(body) ? body : { reason: 'answered with JSON that is not a list of papers' };
+  } catch {
+    return { reason: 'answered with JSON that is cut off or damaged' };
+  }
+}

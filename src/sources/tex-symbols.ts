@@ -1,0 +1,114 @@
+import { replace as toUnicode } from 'unicodeit';
+
+const known = new Map<string, string | undefined>();
+
+/**
+ * The character a LaTeX command without arguments stands for (`alpha` gives α), or undefined: then it may be
+ * anybody's own macro. From the tables of unicodeit, asked once per name because it tries thousands of patterns.
+ */
+export function symbol(name: string): string | undefined {
+  if (!known.has(name)) known.set(name, words[name] ?? one(toUnicode(`\\${name}`)));
+  return known.get(name);
+}
+
+/** A letter of the plane every font has, or the letter itself: 𝔼 is a box on many phones. */
+export const doubleStruck = (letter: string): string => one(toUnicode(`\\mathbb{${letter}}`)) ?? letter;
+
+/** One visible character that is no markup any more. */
+const one = (text: string) => (/^[^\\{}\p{C}\p{M}]$/u.test(text) && text.length === 1 ? text : undefined);
+
+/** What the tables lack or spell otherwise than abstracts do. */
+const words: Record<string, string> = {
+  eg: 'e.g.',
+  ie: 'i.e.',
+  etc: 'etc.',
+  etal: 'et al.',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+  deg: '°',
+  degree: '°',
+  circ: '°',
+  dots: '…',
+  ldots: '…',
+  cdots: '…',
+  epsilon: 'ε',
+  phi: 'φ',
+  varphi: 'φ',
+  star: '*',
+  ast: '*',
+  textgreater: '>',
+  textless: '<',
+  textasciitilde: '~',
+  textbackslash: '\\',
+  textdegree: '°',
+  textmu: 'µ',
+  ss: 'ß',
+  o: 'ø',
+  O: 'Ø',
+  aa: 'å',
+  AA: 'Å',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  l: 'ł',
+  L: 'Ł',
+  i: 'ı',
+  log: 'log',
+  ln: 'ln',
+  exp: 'exp',
+  max: 'max',
+  min: 'min',
+  arg: 'arg',
+  argmax: 'argmax',
+  argmin: 'argmin',
+  sup: 'sup',
+  inf: 'inf',
+  lim: 'lim',
+  sin: 'sin',
+  cos: 'cos',
+  tanh: 'tanh',
+  det: 'det',
+  Pr: 'Pr',
+  gt: '>',
+  lt: '<',
+  mid: '|',
+  vert: '|',
+  lvert: '|',
+  rvert: '|',
+  Vert: '‖',
+  lVert: '‖',
+  rVert: '‖',
+  top: '⊤',
+  quad: ' ',
+  qquad: ' ',
+  newline: ' ',
+  par: ' ',
+  noindent: '',
+  left: '',
+  right: '',
+  big: '',
+  Big: '',
+  bigl: '',
+  bigr: '',
+  xspace: '',
+  allowbreak: '',
+  displaystyle: '',
+  centering: '',
+  bf: '',
+  it: '',
+  em: '',
+  rm: '',
+  sc: '',
+  tt: '',
+  bfseries: '',
+  itshape: '',
+  small: '',
+  large: '',
+};
+
+export const greek =
+  'alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell|nabla';
+
+/** Commands that are no words of any language, so that they are LaTeX also without their backslash. */
+export const unmistakable =
+  'geq|leq|neq|geqslant|leqslant|lesssim|gtrsim|propto|infty|nabla|varepsilon|varphi|varnothing|emptyset|rightarrow|leftarrow|leftrightarrow|longrightarrow|Rightarrow|Leftarrow|Leftrightarrow|uparrow|downarrow|nearrow|searrow|mapsto|cdot|cdots|ldots|lceil|rceil|lfloor|rfloor|langle|rangle|otimes|oplus|odot|notin|subseteq|supseteq|forall';

@@ -1,0 +1,73 @@
+import { withAccents } from './tex-accents.ts';
+import { withBareWords } from './tex-bare-words.ts';
+import { withCommands } from './tex-commands.ts';
+import { withScripts } from './tex-scripts.ts';
+
+/** `\$`, `\{` and `\}` are meant as they look: kept out of the way of math and groups until the end. */
+const literal = { dollar: '\uE000', open: '\uE001', close: '\uE002' };
+
+/**
+ * Turns one line of LaTeX into what a reader expects to see: `$\alpha$` and `\mathbb{R}^d`, but also what sources
+ * leave of it when they strip dollars and backslashes (`1.45times`, `sim20%`, `geq 90%`, `2^{18}`, `textbf{…}`). Own
+ * macros (`\name`) and words that only contain such letters stay as they are.
+ */
+export const fromTex = (text: string): string =>
+  [withEscapes, withoutMathMarks, withAccents, withCommands, withBareWords, withScripts, withoutGroups, withTypography]
+    .reduce((read, step) => step(read), text)
+    .replaceAll(literal.dollar, '$')
+    .replaceAll(literal.open, '{')
+    .replaceAll(literal.close, '}');
+
+const withEscapes = (text: string) =>
+  text
+    .replace(/\\\$/g, literal.dollar)
+    .replace(/\\\{/g, literal.open)
+    .replace(/\\\}/g, literal.close)
+    .replace(/\\([%&#_])/g, '$1')
+    .replace(/(?<=\d)\\[,;:] ?(?=\d{3}(?!\d))/g, ',')
+    .replace(/\\(?:[,;:> ]|\\(?![A-Za-z]))/g, ' ')
+    .replace(/\\[!/]/g, '');
+
+/** A dollar pair is math when it holds what money never does; other dollars are money. */
+const withoutMathMarks = (text: string) =>
+  text
+    .replace(/\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$/g, (_, round, square, display) =>
+      String(round ?? square ?? display).trim(),
+    )
+    .replace(/\$(?! )([^$]{1,160}?)(?<! )\$(\d)?/g, (found, inner: string, next?: string) =>
+      isMath(inner, next !== undefined) ? `${inner}${next ?? ''}` : found,
+    );
+
+/** "x", "Pass@k", "90", "n = 3" or anything with a command, a power or an index; not "5 million and ". */
+function isMath(inner: string, beforeNumber: boolean): boolean {
+  if (/\\[A-Za-z]|^[<>=~]$/.test(inner)) return true;
+  if (beforeNumber) return false;
+  if (/^[A-Za-z][A-Za-z@']{0,7}$|^[\d.,]+%?$/.test(inner)) return true;
+  if (/^\d[\d.,]*[kKMB]? [a-z]{2,}/.test(inner)) return false;
+  return /[\\^_{}]/.test(inner) || /^[A-Za-z0-9 ().]*[=<>+*/-][A-Za-z0-9 ().]*$/.test(inner);
+}
+
+/** Braces that only grouped. Sets (`{-1, 0, 1}`), what has other signs, and unpaired braces stay. */
+function withoutGroups(text: string): string {
+  let before: string;
+  let after = text;
+  do {
+    before = after;
+    after = before
+      .replace(/(?<=\d)\{([,.+=])\}(?=\d)/g, '$1')
+      .replace(/\{([\p{L}\p{N}\s.'’&+–√∼×≥≤≈°%\\()/\uE010\uE011-]*)\}/gu, '$1');
+  } while (after !== before);
+  return after;
+}
+
+const withTypography = (text: string) =>
+  text
+    .replace(/``(.+?)(?:''|"|”)/g, '“$1”')
+    .replace(/(?<![\w`'])`([^`'"]{1,60})'(?![\w'])/g, '‘$1’')
+    // The key of a citation whose command was stripped: "Dromedary sun2023principle".
+    .replace(/[~ ][a-z]{2,}(?:19|20)\d\d[a-z]{4,}\d*(?![\w-])|~(?=\s)/g, '')
+    // A tie; between numbers it means "to", before one "about".
+    .replace(/(?<=[\p{L}.,)}\uE011])(?<!\d[kKMBTx]?)~(?=[\p{L}\d([\\\uE010])|~(?=\uE010)/gu, ' ')
+    .replace(/(?<=\p{L})---?(?=\p{L})|(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)/gu, '—')
+    .replace(/(?<=[\p{L}\d)])--(?=[\p{L}\d(])|(?<=\s)--(?=\s)/gu, '–')
+    .replace(/(?<=[\p{L}\p{N})%\uE011]) +(?=[,;.](?:\s|$))/gu, '');

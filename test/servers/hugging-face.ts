@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { hasRecorded } from '../recorded.ts';
+import { recordedBody } from './recorded-days.ts';
+
+/** What the server does wrong, with its next answers. */
+export type Fault =
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
+  | { kind: 'body'; body: string; contentType?: string; headers?: Record<string, string> }
+  /** Sends the beginning of the real answer and breaks the connection. */
+  | { kind: 'cut' }
+  | { kind: 'never' }
+  | { kind: 'redirect'; to: string };
+
+export type FakeHuggingFace = {
+  /** For `HF_API_URL`. */
+  url: string;
+  /** Path and query of every request so far. */
+  requests: string[];
+  headers: IncomingMessage['headers'][];
+  /** Items of days that a test makes up; they come before recorded ones. */
+  days: Map<string, unknown[]>;
+  trending: unknown[];
+  /** Recorded days are served as they were at this time; undefined: as last captured. */
+  now: Date | undefined;
+  /** The next `times` answers go wrong this way. */
+  fail(fault: Fault, times?: number): void;
+  /** Servers that ignore the page number repeat the first page. */
+  ignoresPages: boolean;
+  close(): Promise<void>;
+};
+
+/**
+ * Speaks `GET /api/daily_papers` over loopback: recorded days byte for byte where they stand beside the checkout,
+ * days a test gives, `limit` (default 50) and `p` as the real one, an empty list for any other day.
+ */
+export async function startHuggingFace(): Promise<FakeHuggingFace> {
+  const faults: Fault[] = [];
+  const server = createServer((request, response) => {
+    fake.requests.push(request.url ?? '');
+    fake.headers.push(request.headers);
+    const url = new URL(request.url ?? '/', fake.url);
+    const answer = answerTo(fake, url);
+    const fault = faults.shift();
+    if (fault !== undefined) return goWrong(response, fault, answer.body);
+    response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...quota });
+    return response.end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const fake: FakeHuggingFace = {
+    url: `http://127.0.0.1:${port}`,
+    requests: [],
+    headers: [],
+    days: new Map(),
+    trending: [],
+    now: undefined,
+    fail: (fault, times = 1) => faults.push(...Array<Fault>(times).fill(fault)),
+    ignoresPages: false,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return fake;
+}
+
+const quota = { ratelimit: '"api";r=499;t=300', 'ratelimit-policy': '"fixed window";"api";q=500;w=300' };
+
+function answerTo(fake: FakeHuggingFace, url: URL): { status: number; body: string } {
+  const bad = (error: string) => ({ status: 400, body: JSON.stringify({ error }) });
+  if (url.pathname !== '/api/daily_papers') return { status: 404, body: JSON.stringify({ error: 'Not found' }) };
+  const limit = Number(url.searchParams.get('limit') ?? 50);
+  const page = fake.ignoresPages ? 0 : Number(url.searchParams.get('p') ?? 0);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) return bad('limit must be from 1 to 100');
+  const day = url.searchParams.get('date');
+  if (day !== null && (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))) return bad('Invalid date');
+
+  const given = url.searchParams.get('sort') === 'trending' ? fake.trending : fake.days.get(day ?? '');
+  const body = given === undefined ? recorded(day, fake.now) : JSON.stringify(given);
+  const items: unknown[] = JSON.parse(body);
+  // The whole of a recorded day goes out as it was recorded, not as it is written again.
+  if (page === 0 && items.length <= limit) return { status: 200, body };
+  return { status: 200, body: JSON.stringify(items.slice(page * limit, (page + 1) * limit)) };
+}
+
+const recorded = (day: string | null, now: Date | undefined) =>
+  (hasRecorded && day !== null ? recordedBody(day, now) : undefined) ?? '[]';
+
+function goWrong(response: ServerResponse, fault: Fault, body: string): void {
+  switch (fault.kind) {
+    case 'status':
+      response.writeHead(fault.status, fault.headers);
+      response.end(fault.body ?? '');
+      return;
+    case 'body':
+      response.writeHead(200, { 'content-type': fault.contentType ?? 'application/json', ...fault.headers });
+      response.end(fault.body);
+      return;
+    case 'cut':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) + 100 });
+      response.write(body.slice(0, body.length / 2), () => response.destroy());
+      return;
+    case 'never':
+      return;
+    case 'redirect':
+      response.writeHead(302, { location: fault.to });
+      response.end();
+  }
+}
