@@ -37,7 +37,7 @@ export function citationKey(paper: Paper): string {
   const word =
     asciiOf(paper.title)
       .split(/[^a-z0-9]+/)
-      .find((candidate) => candidate.length > 2 && !stopWords.has(candidate)) ?? '';
+      .find((candidate) => /^[a-z]{3}/.test(candidate) && !stopWords.has(candidate)) ?? '';
   return `${family}${yearOf(paper) ?? ''}${word}-${paper.id.replace('/', '-')}`;
 }
 
@@ -68,8 +68,9 @@ function authorOf(name: string): string {
 
 const special: Record<string, string> = {
   '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
+  // Not `\\{`: BibTeX counts braces without reading the backslash, and one alone swallows the rest of the file.
+  '{': '{\\textbraceleft}',
+  '}': '{\\textbraceright}',
   '%': '\\%',
   '&': '\\&',
   _: '\\_',

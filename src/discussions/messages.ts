@@ -17,6 +17,7 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
     },
   ],
   audience: 'everyone',
+  quiet: true,
 });
 
 /** What stands first in the thread: who wrote it, when, the abstract, where else it is talked about, how to ask. */
@@ -35,7 +36,7 @@ export function firstMessage(paper: Paper, elsewhere: readonly Discussion[]): Re
 /** The line a thread gets when its paper became popular. */
 export const upvotesLine = (paper: Paper, before: number): Reply => {
   const summary = `${paper.upvotes} upvotes now; ${before} when this discussion was opened.`;
-  return { summary, blocks: [{ type: 'note', text: [`▲ ${summary}`] }], audience: 'everyone' };
+  return { summary, blocks: [{ type: 'note', text: [`▲ ${summary}`] }], audience: 'everyone', quiet: true };
 };
 
 function factsOf(paper: Paper): { label: string; value: Rich }[] {

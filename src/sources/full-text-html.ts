@@ -65,15 +65,14 @@ function walk(nodes: Nodes, writer: Writer): void {
   for (const node of nodes) {
     if (node.type === ElementType.Text) writer.text(node.data);
     else if (isElement(node)) element(node, writer);
-    else if ('children' in node && node.type !== ElementType.Script && node.type !== ElementType.Style) {
-      walk(node.children, writer);
-    }
+    else if ('children' in node) walk(node.children, writer);
   }
 }
 
 function element(node: Element, writer: Writer): void {
   const { name, attribs } = node;
-  if (skippedTags.has(name) || skippedClasses.test(attribs.class ?? '')) return;
+  const isEquation = /\bltx_(eqn|equation)/.test(attribs.class ?? '');
+  if ((skippedTags.has(name) && !isEquation) || skippedClasses.test(attribs.class ?? '')) return;
   if (name === 'math') {
     const tex = attribs.alttext ?? DomUtils.textContent(node);
     writer.text(` ${tex} `);
@@ -90,7 +89,8 @@ function element(node: Element, writer: Writer): void {
   if (isBlock) writer.paragraph();
 }
 
-const isElement = (node: Node): node is Element => node.type === ElementType.Tag;
+/** Scripts and styles too: they are elements of types of their own, and skipped by name. */
+const isElement = (node: Node): node is Element => ElementType.isTag(node);
 
 /** One line, without what is not seen, without a space before a stop that a formula left behind. */
 const tidy = (text: string) =>

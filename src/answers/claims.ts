@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Claim, Quote } from '../core/answer.ts';
+import { stemsOf } from './analysis.ts';
+
+const Said = z.object({
+  claims: z
+    .array(
+      z.object({
+        text: z.string().min(1).max(600),
+        support: z
+          .array(z.object({ sentence: z.int().positive(), quote: z.string().min(1).max(2_000) }))
+          .min(1)
+          .max(5),
+      }),
+    )
+    .max(8),
+});
+
+const mostClaims = 4;
+/** Shorter quotes fit anywhere: "the" would bear out everything. */
+const fewestQuotedWords = 3;
+/** The least share of a claim's own words that must stand in the sentences it quotes. */
+const leastShared = 0.3;
+
+/**
+ * The claims of a model's answer that its quotes bear out; all others are dropped. A claim stays when every quote it
+ * gives is found word for word in the sentence it names, it holds no number that its quotes do not hold, it shares
+ * words with them, and it is plain text without links, addresses or mentions. Readers see the whole sentences.
+ */
+export function checkClaims(answer: string, evidence: readonly Quote[]): Claim[] {
+  const said = Said.safeParse(jsonIn(answer));
+  if (!said.success) return [];
+  const kept: Claim[] = [];
+  for (const { text, support } of said.data.claims) {
+    const claim = plainClaim(text);
+    const quoted = support.map(({ sentence, quote }) => found(evidence[sentence - 1], quote));
+    if (claim === undefined || quoted.includes(undefined)) continue;
+    const quotes = [...new Set(quoted.filter((quote) => quote !== undefined))];
+    const words = support.map(({ quote }) => quote).join(' ');
+    if (numbersKept(claim, words) && sharesWords(claim, quotes) && !negatesDifferently(claim, quotes)) {
+      kept.push({ text: claim, quotes });
+    }
+    if (kept.length === mostClaims) break;
+  }
+  return kept;
+}
+
+/** JSON in a model's answer, which likes to wrap it in a fence. */
+function jsonIn(answer: string): unknown {
+  const bare = answer.trim().replace(/^```(?:json)?\s*|\s*```$/g, '');
+  try {
+    return JSON.parse(bare);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One line of plain text, or undefined when it holds what plain text does not. */
+function plainClaim(text: string): string | undefined {
+  const line = text
+    .replace(/[^\P{Cc}\s]|[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (line === '' || line.length > 400) return undefined;
+  if (
+    /https?:|www\.|\b[\w-]+\.(com|org|net|io|ai|dev|app|xyz|ru|cn|co|me|ly|gg)\b|[<>[\]`]|@\w|\*\*|mailto:/i.test(line)
+  )
+    return undefined;
+  return line;
+}
+
+function found(sentence: Quote | undefined, quote: string): Quote | undefined {
+  if (sentence === undefined || quote.trim().split(/\s+/).length < fewestQuotedWords) return undefined;
+  return sentence.text.includes(quote.trim()) ? sentence : undefined;
+}
+
+const numeral = /\d+(?:[.,]\d+)*/g;
+const numberWords =
+  /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|half|twice|double|triple|third|quarter|dozens?)\b/gi;
+
+/** Every number of the claim stands in the quotes, as it is written there. */
+function numbersKept(claim: string, quotes: string): boolean {
+  const held = new Set(quotes.match(numeral)?.map(plainNumber));
+  const heldWords = new Set(quotes.toLowerCase().match(numberWords));
+  return (
+    (claim.match(numeral) ?? []).every((number) => held.has(plainNumber(number))) &&
+    (claim.toLowerCase().match(numberWords) ?? []).every((word) => heldWords.has(word))
+  );
+}
+
+const plainNumber = (number: string) => number.replace(/,(?=\d{3}\b)/g, '').replace(/[.,]$/, '');
+
+function sharesWords(claim: string, quotes: readonly Quote[]): boolean {
+  const words = new Set(stemsOf(claim));
+  const held = new Set(quotes.flatMap(({ text }) => stemsOf(text)));
+  const shared = [...words].filter((word) => held.has(word)).length;
+  return words.size > 0 && shared / words.size >= leastShared;
+}
+
+const negation = /\b(not|no|never|without|cannot|n't|fails?|neither|nor)\b|n['’]t\b/i;
+
+/** "does not outperform" of a sentence that says "outperforms" turns it round. The other way round as well. */
+const negatesDifferently = (claim: string, quotes: readonly Quote[]) =>
+  negation.test(claim) !== quotes.some(({ text }) => negation.test(text)) && negation.test(claim);
