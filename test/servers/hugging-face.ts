@@ -25,22 +25,24 @@ export type FakeHuggingFace = {
   now: Date | undefined;
   /** The next `times` answers go wrong this way. */
   fail(fault: Fault, times?: number): void;
+  /** Forgets the failures that are still to come. */
+  recover(): void;
   /** Servers that ignore the page number repeat the first page. */
   ignoresPages: boolean;
   close(): Promise<void>;
 };
 
 /**
- * Speaks `GET /api/daily_papers` over loopback: recorded days byte for byte where they stand beside the checkout,
- * days a test gives, `limit` (default 50) and `p` as the real one, an empty list for any other day.
+ * Speaks `GET /api/daily_papers` over loopback: the days a test gives, with `recorded` also recorded ones, byte for byte,
+ * where they stand beside the checkout; `limit` (default 50) and `p` as the real one; an empty list for any other day.
  */
-export async function startHuggingFace(): Promise<FakeHuggingFace> {
+export async function startHuggingFace(options: { recorded?: boolean } = {}): Promise<FakeHuggingFace> {
   const faults: Fault[] = [];
   const server = createServer((request, response) => {
     fake.requests.push(request.url ?? '');
     fake.headers.push(request.headers);
     const url = new URL(request.url ?? '/', fake.url);
-    const answer = answerTo(fake, url);
+    const answer = answerTo(fake, url, options.recorded === true && hasRecorded);
     const fault = faults.shift();
     if (fault !== undefined) return goWrong(response, fault, answer.body);
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...quota });
@@ -57,7 +59,8 @@ export async function startHuggingFace(): Promise<FakeHuggingFace> {
     days: new Map(),
     trending: [],
     now: undefined,
-    fail: (fault, times = 1) => faults.push(...Array<Fault>(times).fill(fault)),
+    fail: (fault, times = 1) => void faults.push(...Array<Fault>(times).fill(fault)),
+    recover: () => void faults.splice(0),
     ignoresPages: false,
     async close() {
       server.closeAllConnections();
@@ -70,7 +73,7 @@ export async function startHuggingFace(): Promise<FakeHuggingFace> {
 
 const quota = { ratelimit: '"api";r=499;t=300', 'ratelimit-policy': '"fixed window";"api";q=500;w=300' };
 
-function answerTo(fake: FakeHuggingFace, url: URL): { status: number; body: string } {
+function answerTo(fake: FakeHuggingFace, url: URL, recorded: boolean): { status: number; body: string } {
   const bad = (error: string) => ({ status: 400, body: JSON.stringify({ error }) });
   if (url.pathname !== '/api/daily_papers') return { status: 404, body: JSON.stringify({ error: 'Not found' }) };
   const limit = Number(url.searchParams.get('limit') ?? 50);
@@ -80,15 +83,13 @@ function answerTo(fake: FakeHuggingFace, url: URL): { status: number; body: stri
   if (day !== null && (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))) return bad('Invalid date');
 
   const given = url.searchParams.get('sort') === 'trending' ? fake.trending : fake.days.get(day ?? '');
-  const body = given === undefined ? recorded(day, fake.now) : JSON.stringify(given);
+  const found = given === undefined && recorded && day !== null ? recordedBody(day, fake.now) : undefined;
+  const body = found ?? JSON.stringify(given ?? []);
   const items: unknown[] = JSON.parse(body);
   // The whole of a recorded day goes out as it was recorded, not as it is written again.
   if (page === 0 && items.length <= limit) return { status: 200, body };
   return { status: 200, body: JSON.stringify(items.slice(page * limit, (page + 1) * limit)) };
 }
-
-const recorded = (day: string | null, now: Date | undefined) =>
-  (hasRecorded && day !== null ? recordedBody(day, now) : undefined) ?? '[]';
 
 function goWrong(response: ServerResponse, fault: Fault, body: string): void {
   switch (fault.kind) {

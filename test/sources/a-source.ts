@@ -4,8 +4,8 @@ import { fakeClock, recordedLog } from '../fixtures/clock.ts';
 import { startHuggingFace } from '../servers/hugging-face.ts';
 
 /** The source with a server of its own; both are gone when the test ends. */
-export async function aSource(options: { timeoutMs?: number } = {}) {
-  const server = await startHuggingFace();
+export async function aSource({ recorded = false, ...options }: { timeoutMs?: number; recorded?: boolean } = {}) {
+  const server = await startHuggingFace({ recorded });
   onTestFinished(() => server.close());
   const clock = fakeClock('2026-06-19T08:00:00Z');
   const log = recordedLog();

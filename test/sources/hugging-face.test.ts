@@ -80,7 +80,7 @@ test('keeps a path in the address of the server', async () => {
 
 describe.skipIf(!hasRecorded)('with recorded answers (they stand beside the checkout)', () => {
   test('the server sends them byte for byte', async () => {
-    const { server } = await aSource();
+    const { server } = await aSource({ recorded: true });
     const lines = recordedText('hf-daily/days.tsv')
       .trim()
       .split('\n')
@@ -95,7 +95,7 @@ describe.skipIf(!hasRecorded)('with recorded answers (they stand beside the chec
   });
 
   test('every recorded paper arrives, in the order of the server', async () => {
-    const { ask } = await aSource();
+    const { ask } = await aSource({ recorded: true });
     for (const { day, items } of recordedDays('2025-10', '2025-10')) {
       const papers = papersIn(await ask(day));
       const ids = items.map((item) => (item as { paper: { id: string } }).paper.id);
@@ -105,7 +105,7 @@ describe.skipIf(!hasRecorded)('with recorded answers (they stand beside the chec
   });
 
   test('a day grows as it did', async () => {
-    const { server, ask } = await aSource();
+    const { server, ask } = await aSource({ recorded: true });
     server.now = new Date('2025-01-22T04:00:00Z');
     expect(papersIn(await ask('2025-01-22'))).toHaveLength(0);
     server.now = new Date('2025-01-22T05:00:00Z');

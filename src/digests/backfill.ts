@@ -1,0 +1,62 @@
+import type { Clock } from '../core/clock.ts';
+import type { PaperStore, SourceAnswer } from '../core/papers.ts';
+import { dayOf, daysFrom, isSettled } from './days.ts';
+
+/** Between two days: 400 requests in the five minutes for which the API grants 500 (`RateLimit-Policy`). */
+const paceMs = 750;
+/** How often one day is tried before the run stops; each try has its own retries within. */
+const triesPerDay = 3;
+/** Before the second try of a day, when the server names no time; before the third twice as much. */
+const patienceMs = 15_000;
+
+export type Backfill = {
+  /** First and last UTC day, `YYYY-MM-DD`, both included. */
+  from: string;
+  to: string;
+  signal: AbortSignal;
+  onProgress?: (progress: { done: number; total: number; day: string; papers: number }) => void;
+};
+
+/** `stopped`: at that day the source could not be asked, or we were told to stop. The same call goes on from there. */
+export type BackfillResult = {
+  asked: number;
+  skipped: number;
+  added: number;
+  stopped?: { day: string; reason: string };
+};
+
+type Parts = {
+  takeDay(day: string, signal: AbortSignal): Promise<{ answer: SourceAnswer; added: string[] }>;
+  papers: Pick<PaperStore, 'daysAsked'>;
+  clock: Clock;
+};
+
+/** History at a polite pace, oldest day first. Days that were asked after they had settled are skipped. */
+export async function backfill({ from, to, signal, onProgress }: Backfill, parts: Parts): Promise<BackfillResult> {
+  const { papers, clock } = parts;
+  const today = dayOf(clock.now());
+  const days = daysFrom(from, to < today ? to : today);
+  const settled = new Set((await papers.daysAsked(from, to)).filter(isSettled).map(({ day }) => day));
+  const open = days.filter((day) => !settled.has(day));
+  const result: BackfillResult = { asked: 0, skipped: settled.size, added: 0 };
+
+  for (const day of open) {
+    if (result.asked > 0) await clock.sleep(paceMs, signal);
+    if (signal.aborted) return { ...result, stopped: { day, reason: 'we were asked to stop' } };
+    const { answer, added } = await takePatiently(day, signal, parts);
+    if (answer.kind === 'unreachable') return { ...result, stopped: { day, reason: answer.reason } };
+    result.asked += 1;
+    result.added += added.length;
+    onProgress?.({ done: result.skipped + result.asked, total: days.length, day, papers: answer.papers.length });
+  }
+  return result;
+}
+
+async function takePatiently(day: string, signal: AbortSignal, { takeDay, clock }: Parts) {
+  let taken = await takeDay(day, signal);
+  for (let tries = 1; tries < triesPerDay && taken.answer.kind === 'unreachable' && !signal.aborted; tries++) {
+    await clock.sleep(taken.answer.retryAfterMs ?? patienceMs * tries, signal);
+    if (!signal.aborted) taken = await takeDay(day, signal);
+  }
+  return taken;
+}

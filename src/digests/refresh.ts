@@ -1,0 +1,130 @@
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { PaperSource, PaperStore, SourceAnswer, SourceHealth } from '../core/papers.ts';
+import type { SearchIndex } from '../core/search.ts';
+import { type Backfill, type BackfillResult, backfill } from './backfill.ts';
+import { addDays, dayOf, daysFrom, isSettled } from './days.ts';
+import { watchHealth } from './source-health.ts';
+
+/**
+ * Days asked again however often they were asked: today and the four before it hold three featured days also after a
+ * weekend, and their papers still gain upvotes.
+ */
+const growingDays = 5;
+
+export type RefreshOptions = {
+  source: PaperSource;
+  papers: PaperStore;
+  index: Pick<SearchIndex, 'add'>;
+  log: Log;
+  clock: Clock;
+  /** How far back the first start looks, in days. */
+  recentDays?: number;
+  /** A day is not asked again within this time by one process, in milliseconds. */
+  atMostEveryMs?: number;
+};
+
+export type Refreshed = {
+  /** Ids of papers that are new to us, and of those whose facts changed. */
+  added: string[];
+  changed: string[];
+  health: SourceHealth;
+};
+
+export type Progress = { done: number; total: number; day: string; papers: number };
+
+export type Refresh = {
+  /** Asks the recent days, saves what they hold and makes it searchable. Stops at the first day that cannot be asked. */
+  refresh(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<Refreshed>;
+  /** Asks all days of a span, those excepted that are settled: a run that stopped goes on where it was. */
+  backfill(span: Backfill): Promise<BackfillResult>;
+  health(): SourceHealth;
+  /** Reads from the store when the source last answered, for a process that has not asked itself. */
+  recall(): Promise<void>;
+};
+
+/** Keeps the store and the index up with the source. What the source may do wrong never throws. */
+export function createRefresh(options: RefreshOptions): Refresh {
+  const { source, papers, index, log, clock, recentDays = 14, atMostEveryMs = 5 * 60_000 } = options;
+  const watch = watchHealth(clock, log);
+  const askedAt = new Map<string, number>();
+  let trendingOn: string | undefined;
+  let running: Promise<Refreshed> | undefined;
+
+  /** Asks for a day, saves it and makes it searchable. */
+  async function takeDay(day: string, signal: AbortSignal) {
+    const answer = await source.papersOf(day, signal);
+    if (signal.aborted && answer.kind === 'unreachable') return { answer, added: [], changed: [] };
+    watch.told(answer);
+    if (answer.kind === 'unreachable') return { answer, added: [], changed: [] };
+    const saved = await papers.saveDay(day, answer.papers, clock.now());
+    await makeSearchable([...saved.added, ...saved.changed]);
+    askedAt.set(day, clock.now().getTime());
+    return { answer, ...saved };
+  }
+
+  async function makeSearchable(ids: string[]): Promise<void> {
+    if (ids.length > 0) await index.add(await papers.get(ids));
+  }
+
+  async function daysToAsk(): Promise<string[]> {
+    const now = clock.now();
+    const today = dayOf(now);
+    const from = addDays(today, 1 - recentDays);
+    const settled = new Set((await papers.daysAsked(from, today)).filter(isSettled).map(({ day }) => day));
+    const growing = addDays(today, 1 - growingDays);
+    const isFresh = (day: string) => now.getTime() - (askedAt.get(day) ?? Number.NEGATIVE_INFINITY) < atMostEveryMs;
+    // The oldest first: of a paper that was featured twice the later day has the last word.
+    return daysFrom(from, today).filter((day) => !isFresh(day) && (day >= growing || !settled.has(day)));
+  }
+
+  async function run(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<Refreshed> {
+    const refreshed = { added: new Set<string>(), changed: new Set<string>() };
+    const days = await daysToAsk();
+    let answer: SourceAnswer | undefined;
+    for (const [position, day] of days.entries()) {
+      const taken = await takeDay(day, signal);
+      answer = taken.answer;
+      if (answer.kind === 'unreachable') break;
+      for (const id of taken.added) refreshed.added.add(id);
+      for (const id of taken.changed) refreshed.changed.add(id);
+      onProgress?.({ done: position + 1, total: days.length, day, papers: answer.papers.length });
+    }
+    if (answer?.kind === 'papers' && !signal.aborted) await takeTrending(signal);
+    return { added: [...refreshed.added], changed: [...refreshed.changed], health: watch.health() };
+  }
+
+  /** Once a day, so that search finds what people talk about; nothing depends on it, so a failure is only logged. */
+  async function takeTrending(signal: AbortSignal): Promise<void> {
+    const today = dayOf(clock.now());
+    if (trendingOn === today) return;
+    trendingOn = today;
+    const answer = await source.trending(signal);
+    if (answer.kind === 'unreachable') {
+      log.warn('Trending papers could not be asked for; tomorrow again', { reason: answer.reason });
+      return;
+    }
+    const { added, changed } = await papers.save(answer.papers, clock.now());
+    await makeSearchable([...added, ...changed]);
+  }
+
+  return {
+    refresh(signal, onProgress) {
+      running ??= run(signal, onProgress).finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    backfill: (span) => backfill(span, { takeDay, papers, clock }),
+    health: watch.health,
+    async recall() {
+      const today = dayOf(clock.now());
+      const asked = await papers.daysAsked(addDays(today, -365), today);
+      const last = asked
+        .map((day) => day.askedAt)
+        .sort()
+        .at(-1);
+      if (last !== undefined) watch.recall(last);
+    },
+  };
+}

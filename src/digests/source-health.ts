@@ -1,0 +1,36 @@
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { SourceAnswer, SourceHealth } from '../core/papers.ts';
+
+/** Remembers the last word on the source, and since when it cannot be asked. Logs a change once, not every minute. */
+export function watchHealth(clock: Clock, log: Log) {
+  let health: SourceHealth = {
+    reachable: false,
+    since: clock.now().toISOString(),
+    reason: 'it has not been asked yet',
+  };
+  let wasReached: boolean | undefined;
+
+  return {
+    health: (): SourceHealth => health,
+    /** What is known from an earlier run, before this one has asked. */
+    recall(at: string): void {
+      if (wasReached === undefined) health = { reachable: true, at };
+    },
+    told(answer: SourceAnswer): void {
+      const at = clock.now().toISOString();
+      if (answer.kind === 'papers') {
+        if (wasReached === false) log.info('The paper source answers again', { unreachableSince: sinceOf(health) });
+        wasReached = true;
+        health = { reachable: true, at };
+        return;
+      }
+      if (wasReached !== false) log.warn('The paper source cannot be reached', { reason: answer.reason });
+      const since = wasReached === false && !health.reachable ? health.since : at;
+      wasReached = false;
+      health = { reachable: false, since, reason: answer.reason };
+    },
+  };
+}
+
+const sinceOf = (health: SourceHealth) => (health.reachable ? undefined : health.since);
