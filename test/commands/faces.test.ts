@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { printCommandLine, splitCommand } from '../../src/core/command-line.ts';
+import { faceOf } from '../../src/core/options.ts';
+import { buttons, replyTo, room, words } from './fixture.ts';
+
+describe.each(commands)('$name', (command) => {
+  const face = faceOf(command);
+
+  it('can be registered everywhere', () => {
+    expect(face.name).toMatch(/^[a-z][a-z-]{0,31}$/);
+    expect(face.description.length).toBeLessThanOrEqual(100);
+    expect(face.options.length).toBeLessThanOrEqual(25);
+    for (const option of face.options) {
+      expect(option.name).toMatch(/^[a-z][a-z-]{0,31}$/);
+      expect(option.description.length).toBeLessThanOrEqual(100);
+      expect(option.choices?.length ?? 0).toBeLessThanOrEqual(25);
+    }
+  });
+
+  it('asks for required options first, and positions only the first', () => {
+    const required = face.options.map((option) => option.required);
+    expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+  });
+
+  it('completes what it says it completes', () => {
+    expect(command.completes === undefined || command.complete !== undefined).toBe(true);
+    for (const name of [...(command.completes ?? []), ...(command.form ?? [])]) {
+      expect(face.options.map((option) => option.name)).toContain(name);
+    }
+  });
+
+  it('is printed as a line that leads back to it', () => {
+    expect(splitCommand(printCommandLine({ command: command.name, options: {} }, face)).name).toBe(command.name);
+  });
+});
+
+it('lists commands in the order of the alphabet, each once', () => {
+  const names = commands.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)].sort());
+});
+
+describe('help', () => {
+  it('lists every command with its usage, but no hidden one', async () => {
+    const reply = await replyTo(await room([]), 'help');
+    const visible = commands.filter(({ hidden }) => hidden !== true);
+    for (const command of visible) expect(words(reply)).toContain(`/paper ${faceOf(command).usage}: `);
+    expect(words(reply)).not.toContain('/paper lookup');
+  });
+
+  it('explains one command, and knows a slip', async () => {
+    const some = await room([]);
+    expect(words(await replyTo(some, 'help search'))).toContain(
+      'sort: Best match, newest or most upvoted first (relevance, new, upvotes)',
+    );
+    expect((await replyTo(some, 'help serach')).summary).toBe('There is no command "serach". Did you mean search?');
+  });
+
+  it('offers a search for a line that is no command', async () => {
+    const reply = await replyTo(await room([]), 'world models for robots');
+    expect(buttons(reply)[0]).toMatchObject({
+      invoke: { command: 'search', options: { query: 'world models for robots' } },
+    });
+  });
+});

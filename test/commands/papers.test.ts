@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { aPaper, papers } from '../fixtures/papers.ts';
+import { buttons, caller, press, replyTo, room, titles, words } from './fixture.ts';
+
+const planes = aPaper({
+  id: '2606.00001',
+  title: 'Paper Planes: Gliding Policies for Folded Wings',
+  upvotes: 40,
+  code: { url: 'https://github.com/ada/planes', stars: 212 },
+  projectPage: 'https://planes.example',
+  organisation: 'Folding Institute',
+  featuredOn: '2026-06-19',
+});
+const kites = aPaper({
+  id: '2606.00002',
+  title: 'Kites in Turbulent Diffusion',
+  abstract: 'Kites stay up where a diffusion of eddies pulls them down. We measure how long.',
+  authors: ['Kai Wind'],
+  upvotes: 25,
+  featuredOn: '2026-06-19',
+  publishedAt: '2026-06-15T00:00:00.000Z',
+});
+const boats = aPaper({
+  id: '2606.00003',
+  title: 'Paper Boats and the Surface of Water',
+  abstract: 'Boats folded from paper float until they are wet. We model the wetting.',
+  upvotes: 90,
+  featuredOn: '2026-06-17',
+});
+
+describe('search', () => {
+  it('shows matching papers with the words marked, their year, and a button to share', async () => {
+    const reply = await replyTo(await room([planes, kites, boats]), 'search turbulent diffusion');
+    expect(reply.summary).toBe('1 paper for "turbulent diffusion"');
+    expect(titles(reply)).toEqual([kites.title]);
+    expect(reply.blocks).toContainEqual(
+      expect.objectContaining({
+        type: 'paper',
+        rank: 1,
+        facts: ['2026 · ', 'Kai Wind', ' · ', '▲ 25', ' · ', '💬 1'],
+        body: expect.arrayContaining([{ text: 'diffusion', mark: 'bold' }]),
+      }),
+    );
+    expect(reply.audience).toBe('caller');
+    expect(reply.share).toEqual({ command: 'search', options: { query: 'turbulent diffusion' }, share: true });
+  });
+
+  it('turns pages by buttons, in one order, and sorts anew from the first page', async () => {
+    const many = await room(papers(12, { abstract: 'About gliding.' }));
+    const first = await replyTo(many, 'search gliding limit:5 sort:upvotes');
+    expect(titles(first)).toHaveLength(5);
+    const second = await press(many, first, 'Next 5');
+    const third = await press(many, second, 'Next 2');
+    expect(words(third)).toContain('Page 3 of 3');
+    const all = [...titles(first), ...titles(second), ...titles(third)];
+    expect(all).toEqual(papers(12).map(({ title }) => title));
+    expect(titles(await press(many, third, 'Previous'))).toEqual(titles(second));
+    expect(words(await press(many, third, 'Newest'))).toContain('Page 1 of 3');
+  });
+
+  it('says which word it read differently', async () => {
+    const reply = await replyTo(await room([planes, kites, boats]), 'search difusion');
+    expect(words(reply)).toContain('Showing results for diffusion (you wrote difusion).');
+    expect(titles(reply)).toEqual([kites.title]);
+  });
+
+  it('offers titles that come near when nothing is found', async () => {
+    const reply = await replyTo(await room([planes, kites, boats]), 'search author:nobody');
+    expect(words(reply)).toContain('Nothing found for "author:nobody".');
+    expect(words(reply)).toContain('Try fewer or other words');
+    expect(reply.failed).toBeUndefined();
+  });
+
+  it('says that the papers are a sample, or that the source is silent', async () => {
+    expect(words(await replyTo(await room([planes], { isSample: true }), 'search gliding'))).toContain('sample');
+    const quiet = await room([planes]);
+    quiet.health.now = { reachable: false, since: '2026-06-18T07:30:00.000Z', reason: '503' };
+    expect(words(await replyTo(quiet, 'search gliding'))).toContain('since 18 June 2026 07:30 UTC');
+  });
+});
+
+describe('today', () => {
+  it('shows the latest day, most upvoted first', async () => {
+    const reply = await replyTo(await room([kites, planes, boats]), 'today');
+    expect(words(reply)).toContain('Daily papers · Fri 19 June');
+    expect(titles(reply)).toEqual([planes.title, kites.title]);
+  });
+
+  it('takes a topic and a day', async () => {
+    const days = await room([planes, kites, boats]);
+    const about = await replyTo(days, 'today turbulent diffusion');
+    expect(titles(about)).toEqual([kites.title]);
+    expect(words(about)).toContain('1 of 2 papers that day match turbulent diffusion');
+    expect(titles(await replyTo(days, 'today date:2026-06-17'))).toEqual([boats.title]);
+  });
+
+  it.each([
+    ['2026-06-14', 'No papers for Sun 14 June. Daily Papers rests at weekends.'],
+    ['2026-06-16', 'No papers for Tue 16 June. I have not read that day'],
+    ['2026-06-22', 'Mon 22 June is yet to come.'],
+    ['2026-02-30', 'date: got "2026-02-30"; want a day such as 2026-06-19.'],
+  ])('explains %s', async (date, expected) => {
+    expect(words(await replyTo(await room([planes, boats]), `today date:${date}`))).toContain(expected);
+  });
+
+  it('says so when there are no papers at all', async () => {
+    expect((await replyTo(await room([]), 'today')).summary).toContain('I have no papers yet');
+  });
+});
+
+describe('top', () => {
+  it('counts back from the newest day', async () => {
+    const reply = await replyTo(await room([planes, kites, boats]), 'top');
+    expect(words(reply)).toContain('Most upvoted · Sat 13 June to Fri 19 June');
+    expect(titles(reply)).toEqual([boats.title, planes.title, kites.title]);
+    expect(buttons(reply).map(({ label }) => label)).toEqual(['Top of the month']);
+  });
+});
+
+describe('show', () => {
+  it.each(['2606.00001', 'https://arxiv.org/abs/2606.00001v2', 'gliding policies for folded wings'])(
+    '%s',
+    async (text) => {
+      const reply = await replyTo(await room([planes, kites, boats]), `show ${text}`);
+      expect(titles(reply)).toEqual([planes.title]);
+      expect(words(reply)).toContain(planes.abstract);
+      expect(words(reply)).toContain('Authors: Ada Falter, Ben Kniff, Chloé Papier');
+      expect(words(reply)).toContain('arXiv 2606.00001 · PDF · Hugging Face · code · project page');
+      expect(buttons(reply).map(({ label }) => label)).toEqual(['Discuss', 'Save', 'Similar', 'Cite']);
+    },
+  );
+
+  it('asks which one when several titles hold the words, and cuts long lists of authors', async () => {
+    const authors = Array.from({ length: 300 }, (_, n) => `Author ${n}`);
+    const reply = await replyTo(await room([planes, boats, { ...kites, authors }]), 'show paper');
+    expect(reply.failed).toBe(true);
+    expect(titles(reply).sort()).toEqual([boats.title, planes.title]);
+    const long = await replyTo(await room([{ ...kites, authors }]), 'show 2606.00002');
+    expect(words(long)).toContain('Author 11 and 288 more');
+  });
+
+  it('says what it does not have', async () => {
+    const reply = await replyTo(await room([planes]), 'show 2501.12345');
+    expect(words(reply)).toContain('I have no paper 2501.12345.');
+    expect(words(await replyTo(await room([]), 'show nothing like this'))).toContain('I know no paper like');
+  });
+
+  it('offers papers by their half-typed title', async () => {
+    const { dispatch } = await room([planes, kites, boats]);
+    expect(await dispatch.complete('show', 'paper', 'paper b', caller())).toEqual([
+      { label: boats.title, value: boats.id },
+    ]);
+  });
+});
+
+it('lookup shows the papers that a message names', async () => {
+  const reply = await replyTo(
+    await room([planes, kites]),
+    'lookup see arxiv.org/abs/2606.00002v1 and 2606.00001, 2501.00001',
+  );
+  expect(titles(reply)).toEqual([kites.title, planes.title]);
+  expect(words(reply)).toContain('I do not have arXiv 2501.00001');
+  expect((await replyTo(await room([]), 'lookup hello')).summary).toContain('no arXiv id');
+});
+
+it('start shows the three best papers and the first steps', async () => {
+  const reply = await replyTo(await room([planes, kites, boats]), '');
+  expect(titles(reply)).toEqual([planes.title, kites.title]);
+  expect(buttons(reply).map(({ label }) => label)).toEqual(['Search', 'Subscribe this channel', 'Help']);
+});
