@@ -1,6 +1,7 @@
 import { arxivIdsIn, asArxivId } from '../core/paper.ts';
 import { type Query, sinceDay } from '../core/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/search.ts';
+import { liftAdjacent } from './adjacency.ts';
 import { conditionOf, papersWhere } from './conditions.ts';
 import { dayNumber, titleKey } from './entry.ts';
 import { matchedIn } from './matched.ts';
@@ -102,6 +103,7 @@ export class Finder {
       if (term.kind !== 'word') keep(scores, conditionOf(index, term), index, 1);
     }
     for (const term of none) keep(scores, conditionOf(index, term), index, 0);
+    liftAdjacent(index, this.#scorer, question, scores);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
     return { question, scores, groups };
   }
@@ -132,6 +134,7 @@ function merge(ways: Evaluated[], papers: number): Evaluated {
       terms: ways.flatMap(({ question }) => question.terms),
       words: ways.flatMap(({ question }) => question.words),
       repaired: ways.flatMap(({ question }) => question.repaired),
+      neighbours: [],
     },
     scores: new Float64Array(papers),
     groups: new Uint32Array(papers),

@@ -4,7 +4,11 @@ import type { Question } from './question.ts';
 import { placesOf } from './sequence.ts';
 
 /** Which words of a question a paper holds, and in which fields. */
-export function matchedIn(index: PaperIndex, paper: number, { terms, words }: Question): Hit['matched'] {
+export function matchedIn(
+  index: PaperIndex,
+  paper: number,
+  { terms, words }: Pick<Question, 'terms' | 'words'>,
+): Hit['matched'] {
   const bitsOf = new Map<string, number>();
   const wordOf = new Map(terms.map(({ term, group }) => [term, words[group] ?? '']));
   const found = placesOf(index, paper);

@@ -172,7 +172,7 @@ export class PaperIndex {
     return sequence;
   }
 
-  /** Writes sequence and postings; gives the paper's length, the number of its different terms (at least 1). */
+  /** Writes sequence and postings; gives the paper's length, its terms counted as they weigh (at least 1). */
   #write(paper: number, sequence: number[]): number {
     this.sequences.append(paper, sequence);
     const found = new Map<number, number>();
@@ -185,7 +185,7 @@ export class PaperIndex {
       const term = code - codes.firstTerm;
       const before = found.get(term) ?? 0;
       const weight = Math.min((before >> 5) + termWeight[name], mostWeight);
-      if (before === 0 && fieldBits[name] < fieldBits.authors) length++;
+      if (fieldBits[name] < fieldBits.authors) length += termWeight[name];
       found.set(term, (weight << 5) | (before & 31) | fieldBits[name]);
     }
     for (const [term, entry] of found) {
@@ -198,7 +198,7 @@ export class PaperIndex {
 
 /** One number a paper and column. */
 export type PaperColumns = {
-  /** Different terms of title, keywords and abstract; 0 for a dead paper. */
+  /** Terms of title, keywords and abstract, counted as they weigh; 0 for a dead paper. */
   length: Numbers;
   upvotes: Numbers;
   /** Days since 1970 on which it was featured, else published; 0 unknown. */

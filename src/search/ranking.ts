@@ -6,8 +6,8 @@ import type { Ranking } from './scorer.ts';
  * needs to hold, so there the number of matched words stops to count.
  */
 export const ranking: Ranking = {
-  k: 1.2,
-  b: 0.7,
+  k: 1.4,
+  b: 0.6,
   d: 0,
-  coordination: (words) => (words <= 6 ? 0.5 : 0),
+  coordination: (words) => (words <= 6 ? 0.25 : 0),
 };

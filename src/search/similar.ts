@@ -21,7 +21,7 @@ export function similarTo(index: PaperIndex, scorer: Scorer, id: string, limit: 
     (other) => (values[other] ?? 0) > 0 && other !== paper && index.columns.titleKey.get(other) !== key,
     (a, b) => (values[a] ?? 0) > (values[b] ?? 0),
   );
-  const question = { terms, words: terms.map(({ term }) => index.vocabulary.term(term)), repaired: [] };
+  const question = { terms, words: terms.map(({ term }) => index.vocabulary.term(term)) };
   return found.map((other) => ({
     id: index.ids[other] ?? '',
     score: values[other] ?? 0,

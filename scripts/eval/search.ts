@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createSystem, type System, systemNames } from '../search/systems.ts';
+import { type Collection, readCollection } from './collection.ts';
+import { bootstrapInterval, mean, mrr10, ndcg10, quantile, recall100, seeded } from './metrics.ts';
+
+/**
+ * Quality of the search on judged collections, beside other engines on the same text:
+ * `npm run eval:search -- --collection DIR [--collection DIR …] [--json]`.
+ */
+const { values } = parseArgs({
+  options: {
+    collection: { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+  },
+});
+if (values.collection.length === 0) {
+  console.error('usage: npm run eval:search -- --collection DIR [--json]');
+  process.exit(2);
+}
+for (const folder of values.collection) await evaluate(folder);
+
+async function evaluate(folder: string): Promise<void> {
+  const collection = readCollection(folder);
+  const runs = [];
+  for (const name of systemNames) runs.push(await measure(createSystem(name), collection));
+  if (values.json) for (const run of runs) console.log(JSON.stringify(line(folder, run)));
+  else print(folder, runs);
+}
+
+type Run = { system: string; ndcg: number[]; recall: number[]; mrr: number[]; milliseconds: number[] };
+
+async function measure(system: System, { docs, queries }: Collection): Promise<Run> {
+  await system.build(docs);
+  const run: Run = { system: system.name, ndcg: [], recall: [], mrr: [], milliseconds: [] };
+  for (const { text, relevant, query_doc_id } of queries) {
+    const started = performance.now();
+    const found = await system.search(text, 101);
+    run.milliseconds.push(performance.now() - started);
+    const ranked = found.filter((id) => id !== query_doc_id);
+    run.ndcg.push(ndcg10(ranked, relevant));
+    run.recall.push(recall100(ranked, relevant));
+    run.mrr.push(mrr10(ranked, relevant));
+  }
+  return run;
+}
+
+function line(folder: string, { system, ndcg, recall, mrr, milliseconds }: Run) {
+  return {
+    collection: basename(folder),
+    system,
+    ndcg10: rounded(mean(ndcg)),
+    recall100: rounded(mean(recall)),
+    mrr10: rounded(mean(mrr)),
+    p50: rounded(quantile(milliseconds, 0.5)),
+    p99: rounded(quantile(milliseconds, 0.99)),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+function print(folder: string, runs: readonly Run[]): void {
+  console.log(
+    `\n${basename(folder)}\n\n| system | nDCG@10 | recall@100 | MRR@10 | p50 ms | p99 ms | against FTS5 (95 %) |`,
+  );
+  console.log('|---|--:|--:|--:|--:|--:|--:|');
+  const reference = runs.find(({ system }) => system === 'fts5')?.ndcg ?? [];
+  for (const run of runs) {
+    const { system, ndcg10, recall100, mrr10, p50, p99 } = line(folder, run);
+    const { from, to } = bootstrapInterval(run.ndcg, reference, seeded(1));
+    const interval = system === 'fts5' ? '' : `${from.toFixed(3)} to ${to.toFixed(3)}`;
+    console.log(`| ${system} | ${ndcg10} | ${recall100} | ${mrr10} | ${p50} | ${p99} | ${interval} |`);
+  }
+}
