@@ -1,0 +1,45 @@
+import type { Verdict } from './delivery.ts';
+import type { Pick } from './rank.ts';
+import { localTime } from './zone.ts';
+
+/** A topic as people read it; the empty one is the day's top papers. */
+export const topicName = (text: string) => (text === '' ? "the day's top papers" : text);
+
+/** `Here for "diffusion": in the title, 87 upvotes` */
+export function reasonOf({ topic, matched, paper: { upvotes } }: Pick): string {
+  const votes = upvotes === 1 ? '1 upvote' : `${upvotes} upvotes`;
+  if (topic === '') return `Among the most upvoted: ${votes}`;
+  const fields = new Set(matched.flatMap((word) => word.fields));
+  const where = places.find(([field]) => fields.has(field));
+  return `Here for "${unquoted(topic)}": ${where === undefined ? '' : `in the ${where[1]}, `}${votes}`;
+}
+
+/** Where a match stands, most telling first. */
+const places = [
+  ['title', 'title'],
+  ['keywords', 'keywords'],
+  ['authors', 'authors'],
+  ['organisation', 'organisation'],
+  ['abstract', 'abstract'],
+] as const;
+
+const unquoted = (topic: string) => topic.replaceAll('"', '');
+
+/** A verdict as a sentence for `why`. */
+export function explainVerdict(verdict: Verdict, timezone: string): string {
+  const topic = 'topic' in verdict ? topicName(verdict.topic) : '';
+  switch (verdict.kind) {
+    case 'chosen':
+      return `It was chosen for ${topic} (match ${verdict.strength.toFixed(2)}, score ${verdict.score.toFixed(1)}), place ${verdict.rank}.`;
+    case 'over-cap':
+      return `It matched ${topic} (${verdict.strength.toFixed(2)}) and came in place ${verdict.rank}; this channel takes ${verdict.cap}.`;
+    case 'shown-already':
+      return `This channel had it already, on ${localTime(new Date(verdict.at), timezone)}.`;
+    case 'excluded':
+      return `It would match ${topic} but for the exclusion ${verdict.by}.`;
+    case 'below-minimum':
+      return `It matched ${topic} with ${verdict.upvotes} upvotes; this topic wants at least ${verdict.minimum}.`;
+    case 'no-match':
+      return 'It matched none of the topics of this channel.';
+  }
+}

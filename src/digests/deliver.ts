@@ -1,0 +1,156 @@
+import type { PostResult } from '../core/chat.ts';
+import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
+import type { Platform } from '../core/place.ts';
+import { createPacer } from './pacer.ts';
+import { noticeOfGone, reconcile, type Sending, stateAfter } from './send.ts';
+
+export type DeliverOptions = Sending & {
+  /** The adapter of a platform; undefined when it does not run now. */
+  senderOf(platform: Platform): Sender | undefined;
+  /** Messages in hand at once: what memory grows with, and what a hanging platform can hold up. */
+  maxInFlight?: number;
+};
+
+/** Messages that are due later than this are left to the next heartbeat. */
+const patienceMs = 55_000;
+
+/** How long a message whose adapter does not run waits before it is looked at again. */
+const absentMs = 60_000;
+
+/**
+ * Sends what waits in the outbox, at the platforms' pace: in order within a channel, side by side over channels.
+ * `run` returns when nothing is due soon; it throws only when the outbox cannot be read.
+ */
+export function createDeliverer(options: DeliverOptions) {
+  const { outbox, clock, log, senderOf, maxInFlight = 64 } = options;
+  const pacers = new Map<Platform, ReturnType<typeof createPacer>>();
+  const inHand = new Map<string, Promise<void>>();
+
+  return {
+    async run(signal: AbortSignal): Promise<void> {
+      await outbox.recover(clock.now(), new Set(inHand.keys()));
+      try {
+        while (!signal.aborted) {
+          const started = await startDue(signal);
+          if (inHand.size > 0) {
+            if (started === 0 || inHand.size >= maxInFlight) await oneFinished(signal);
+            continue;
+          }
+          const waitMs = await untilNextDue();
+          if (waitMs === undefined || waitMs > patienceMs) return;
+          await clock.sleep(waitMs, signal);
+        }
+      } finally {
+        await Promise.all(inHand.values());
+      }
+    },
+  };
+
+  async function startDue(signal: AbortSignal): Promise<number> {
+    if (inHand.size >= maxInFlight) return 0;
+    const due = await outbox.due(clock.now(), maxInFlight);
+    const fresh = due.filter(({ key }) => !inHand.has(key)).slice(0, maxInFlight - inHand.size);
+    const putOff: { key: string; until: Date }[] = [];
+    let started = 0;
+    for (const delivery of fresh) {
+      const now = clock.now().getTime();
+      const sender = senderOf(delivery.place.platform);
+      const slot = sender === undefined ? { notBefore: now + absentMs } : pacerOf(sender).take(delivery.place, now);
+      // A message that will be too late anyway is not put off but ended, when its last moment has come.
+      if ('notBefore' in slot) {
+        putOff.push({
+          key: delivery.key,
+          until: new Date(Math.max(now + 1, Math.min(slot.notBefore, Date.parse(delivery.expiresAt)))),
+        });
+      } else if (sender !== undefined) {
+        started += 1;
+        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => inHand.delete(delivery.key));
+        inHand.set(delivery.key, task);
+      }
+    }
+    if (putOff.length > 0) await outbox.defer(putOff);
+    return started + putOff.length;
+  }
+
+  /** Until a message in hand is done, or another one falls due. */
+  async function oneFinished(signal: AbortSignal): Promise<void> {
+    const waitMs = inHand.size >= maxInFlight ? undefined : await untilNextDue();
+    const enough = new AbortController();
+    const sleep =
+      waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), AbortSignal.any([signal, enough.signal]))];
+    await Promise.race([...inHand.values(), ...sleep]);
+    enough.abort();
+  }
+
+  async function untilNextDue(): Promise<number | undefined> {
+    const next = await outbox.nextDue();
+    return next === undefined ? undefined : Math.max(0, next.getTime() - clock.now().getTime());
+  }
+
+  function pacerOf(sender: Sender) {
+    const known = pacers.get(sender.platform) ?? createPacer(sender.pace);
+    pacers.set(sender.platform, known);
+    return known;
+  }
+
+  async function handle(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): Promise<void> {
+    try {
+      await clock.sleep(waitMs, signal);
+      await send(delivery, sender, signal);
+    } catch (cause) {
+      log.error('A message could not be handled; it stays in the outbox.', { key: delivery.key, cause });
+      // Without a pause a full disk would be asked again at once, and again.
+      await clock.sleep(5_000, signal);
+    }
+  }
+
+  async function send(delivery: Delivery, sender: Sender, signal: AbortSignal): Promise<void> {
+    const { key, state } = delivery;
+    let since: Date | undefined;
+    if (state.kind === 'unknown') {
+      const next = await reconcile(delivery, state, sender, options);
+      if (next.kind === 'settle') return settleSurely(delivery, next.state, delivery.attempts, signal);
+      since = next.since;
+    }
+    if (Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
+      return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
+    }
+    await clock.sleep(pacerOf(sender).takeSend(delivery.place, clock.now().getTime()), signal);
+    if (signal.aborted) return;
+    since ??= clock.now();
+    if (!(await outbox.claim(key, since))) return;
+    const result = await post(delivery, sender);
+    const after = stateAfter(result, delivery, since, options);
+    if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
+    await settleSurely(delivery, after, delivery.attempts + 1, signal);
+  }
+
+  async function post({ place, reply, key }: Delivery, sender: Sender): Promise<PostResult> {
+    try {
+      return await sender.post(place, reply, key);
+    } catch (cause) {
+      // It may have happened after the message left: looked for before it is sent again.
+      log.error('Posting failed unexpectedly.', { key, cause });
+      return { kind: 'unknown', reason: 'posting failed unexpectedly' };
+    }
+  }
+
+  /** What happened out there is written down, however long the disk stays full; only stopping ends the trying. */
+  async function settleSurely(
+    delivery: Delivery,
+    state: DeliveryState,
+    attempts: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
+      try {
+        const notice = state.kind === 'gone' ? await noticeOfGone(delivery, state, options) : undefined;
+        return await outbox.settle(delivery.key, state, attempts, notice);
+      } catch (cause) {
+        log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });
+        if (signal.aborted) return;
+        await clock.sleep(pauseMs, signal);
+      }
+    }
+  }
+}

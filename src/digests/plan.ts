@@ -1,0 +1,134 @@
+import type { Delivery, Outbox, Plan, RunOutcome, Sender } from '../core/delivery.ts';
+import { deliveryKey, deliveryPosition } from '../core/delivery-key.ts';
+import { composeDigest, silenceNotice } from '../core/digest.ts';
+import type { SourceHealth } from '../core/papers.ts';
+import { channelKey, type Platform } from '../core/place.ts';
+import { type Preview, rank } from '../core/rank.ts';
+import type { Reply } from '../core/reply.ts';
+import { nextRun, passedRuns } from '../core/schedule.ts';
+import type { Channel } from '../core/subscription.ts';
+import type { Window } from './window.ts';
+
+/** What one tick knows when it plans. */
+export type Planning = {
+  now: Date;
+  window: Window;
+  outbox: Outbox;
+  senderOf(platform: Platform): Pick<Sender, 'fits'> | undefined;
+  health: SourceHealth;
+  sample: boolean;
+  catchUpHours: number;
+};
+
+/** A schedule that never comes again: the channel stays, and is never due. */
+const never = '9999-12-31T00:00:00.000Z';
+
+/** Runs in a row without a paper after which the channel gets one line. */
+const silentRuns = 3;
+
+/**
+ * The runs of channels that are due: posting times that passed too long ago are one skipped run; the last one, if it is
+ * not too late, is the digest. Pure but for what it reads.
+ */
+export async function planChannels(channels: readonly Channel[], planning: Planning): Promise<Plan[]> {
+  const { window, outbox } = planning;
+  const shown = await outbox.shownIn(
+    channels.map(({ place }) => channelKey(place)),
+    window.candidates.map(({ id }) => id),
+  );
+  const plans: Plan[] = [];
+  for (const [position, channel] of channels.entries()) {
+    plans.push(...(await planChannel(channel, shown[position] ?? new Map(), planning)));
+  }
+  return plans;
+}
+
+/** What a channel would get now. */
+export async function previewChannel(
+  channel: Pick<Channel, 'topics' | 'top'>,
+  shown: ReadonlyMap<string, { at: string }>,
+  window: Window,
+): Promise<Preview> {
+  const findings = [];
+  for (const topic of channel.topics) findings.push(await window.finding(topic));
+  return rank({ candidates: window.candidates, days: window.days, findings, shown, top: channel.top });
+}
+
+async function planChannel(
+  channel: Channel,
+  shown: ReadonlyMap<string, { at: string }>,
+  planning: Planning,
+): Promise<Plan[]> {
+  const { now, catchUpHours } = planning;
+  const due = new Date(channel.nextDue);
+  const passed = passedRuns(channel.schedule, due, now);
+  const next = nextRun(channel.schedule, passed.last)?.toISOString() ?? never;
+  const tooLate = now.getTime() - passed.last.getTime() > catchUpHours * 3_600_000;
+  const run = { channel: channelKey(channel.place), version: channel.version, ranAt: now.toISOString() };
+  const missed = tooLate ? passed.count : passed.count - 1;
+  const skipped: Plan = {
+    ...run,
+    dueAt: channel.nextDue,
+    deliveries: [],
+    days: [],
+    decisions: [],
+    outcome: { kind: 'skipped-late', missed, lastDue: passed.last.toISOString() },
+    nextDue: tooLate ? next : passed.last.toISOString(),
+    emptyRuns: channel.emptyRuns,
+  };
+  if (tooLate) return [skipped];
+  const preview = await previewChannel(channel, shown, planning.window);
+  const outcome = outcomeOf(preview, planning);
+  const emptyRuns = outcome.kind === 'posted' ? 0 : channel.emptyRuns + 1;
+  const dueAt = passed.last.toISOString();
+  const digest: Plan = {
+    ...run,
+    dueAt,
+    deliveries: await messages({ ...channel, emptyRuns }, preview, passed.last, planning),
+    days: preview.days,
+    decisions: preview.decisions.filter(({ verdict }) => verdict.kind !== 'no-match'),
+    outcome,
+    nextDue: next,
+    emptyRuns,
+  };
+  return missed > 0 ? [skipped, digest] : [digest];
+}
+
+function outcomeOf({ picks, decisions }: Preview, { health }: Planning): RunOutcome {
+  if (picks.length > 0) return { kind: 'posted', papers: picks.length };
+  if (!health.reachable) return { kind: 'source-unreachable', since: health.since, reason: health.reason };
+  return decisions.length > 0 ? { kind: 'nothing-new', candidates: decisions.length } : { kind: 'no-papers' };
+}
+
+async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Planning): Promise<Delivery[]> {
+  const { now, sample, senderOf, catchUpHours } = planning;
+  const adapter = senderOf(channel.place.platform);
+  const parts = composeDigest({
+    ...preview,
+    channel,
+    dueAt,
+    now,
+    sample,
+    ...(adapter?.fits === undefined ? {} : { fits: (reply: Reply) => adapter.fits?.(reply) ?? true }),
+  });
+  if (parts.length === 0 && channel.emptyRuns === silentRuns) {
+    parts.push({ reply: await silence(channel, planning), papers: [] });
+  }
+  const due = dueAt.toISOString();
+  return parts.map(({ reply, papers }, part) => ({
+    key: deliveryKey(channel.place, due, part),
+    position: deliveryPosition(due, part),
+    place: channel.place,
+    reply,
+    papers,
+    attempts: 0,
+    expiresAt: new Date(dueAt.getTime() + catchUpHours * 3_600_000).toISOString(),
+    state: { kind: 'pending', dueAt: now.toISOString() },
+  }));
+}
+
+async function silence(channel: Channel, { outbox, health }: Planning): Promise<Reply> {
+  const runs = await outbox.runs(channel.place, silentRuns + 1);
+  const last = runs.find(({ outcome }) => outcome.kind === 'posted');
+  return silenceNotice(channel, last && new Date(last.dueAt), health.reachable ? undefined : health.reason);
+}

@@ -1,0 +1,67 @@
+import type { Paper } from '../core/paper.ts';
+import type { PaperStore } from '../core/papers.ts';
+import { printQuery, type Query, type Term } from '../core/query.ts';
+import type { TopicFinding } from '../core/rank.ts';
+import type { SearchIndex, TopicMatch } from '../core/search.ts';
+import type { Topic } from '../core/subscription.ts';
+
+/**
+ * How many featured days a paper can be chosen on. Nobody can tell when a day's list is complete: a late or slowly
+ * rising paper gets its chance on the next two.
+ */
+const windowDays = 3;
+
+/** The candidates of one moment, and what each topic finds among them. */
+export type Window = { days: string[]; candidates: Paper[]; finding(topic: Topic): Promise<TopicFinding> };
+
+/**
+ * Loads the candidates once for all channels of a tick. Each distinct topic text is asked of the index once, however
+ * many channels have it.
+ */
+export async function openWindow(
+  { papers, index }: { papers: PaperStore; index: SearchIndex },
+  now: Date,
+): Promise<Window> {
+  const days = await papers.latestDays(windowDays, now.toISOString().slice(0, 10));
+  const oldest = days.at(-1);
+  const [newest] = days;
+  const candidates = oldest === undefined || newest === undefined ? [] : await papers.featured(oldest, newest);
+  const ids = candidates.map(({ id }) => id);
+  const found = new Map<string, Promise<Omit<TopicFinding, 'topic'>>>();
+
+  const matches = async (query: Query, among: readonly string[]): Promise<Map<string, TopicMatch>> =>
+    new Map((await index.matches(query, among, now)).map((match) => [match.id, match]));
+
+  async function find(query: Query): Promise<Omit<TopicFinding, 'topic'>> {
+    const matching = await matches(query, ids);
+    const exclusions = query.anyOf.flatMap(({ none }) => none);
+    const excluded = new Map<string, string>();
+    if (exclusions.length > 0) {
+      const wanted = await matches(withoutExclusions(query), ids);
+      const refused = [...wanted.keys()].filter((id) => !matching.has(id));
+      for (const term of refused.length === 0 ? [] : exclusions) {
+        for (const id of (await matches(only(term), refused)).keys()) {
+          if (!excluded.has(id)) excluded.set(id, `-${printQuery(only(term))}`);
+        }
+      }
+    }
+    return { matches: matching, excluded };
+  }
+
+  return {
+    days,
+    candidates,
+    async finding(topic) {
+      const asked = found.get(topic.text) ?? find(topic.query);
+      found.set(topic.text, asked);
+      return { topic, ...(await asked) };
+    },
+  };
+}
+
+const withoutExclusions = ({ anyOf, ...rest }: Query): Query => ({
+  ...rest,
+  anyOf: anyOf.some(({ all }) => all.length === 0) ? [] : anyOf.map(({ all }) => ({ all, none: [] })),
+});
+
+const only = (term: Term): Query => ({ anyOf: [{ all: [term], none: [] }] });

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { channelKey } from '../../src/core/place.ts';
+import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
+import { papers } from '../fixtures/papers.ts';
+import type { recordingChat } from '../fixtures/recording-chat.ts';
+import { daily } from './harness.ts';
+
+const key = channelKey(aPlace());
+const gliding = papers(12, { featuredOn: '2026-06-18' });
+const ids = (chat: ReturnType<typeof recordingChat>) =>
+  chat.stands.flatMap(({ reply }) => reply.blocks.flatMap((block) => (block.type === 'paper' ? [block.id] : [])));
+
+it('posts the best papers once, however often the heart beats', async () => {
+  const { tick, chat, channels, outbox } = await daily({ papers: gliding, channels: [aChannel()] });
+  for (let beat = 0; beat < 3; beat += 1) await tick();
+  expect(chat.stands).toHaveLength(1);
+  expect(ids(chat)).toEqual(gliding.slice(0, 5).map(({ id }) => id));
+  expect((await channels.get(key))?.nextDue).toBe('2026-06-20T09:00:00.000Z');
+  expect(await outbox.lastRun(key)).toMatchObject({ outcome: { kind: 'posted', papers: 5 } });
+});
+
+it('never repeats a paper on later days, nor one that is featured again', async () => {
+  const { tick, chat, savePapers } = await daily({ papers: gliding, channels: [aChannel()] });
+  await tick();
+  await savePapers(gliding.slice(0, 5).map((paper) => ({ ...paper, featuredOn: '2026-06-19', upvotes: 900 })));
+  await tick('2026-06-20T09:00:30.000Z');
+  await tick('2026-06-21T09:00:30.000Z');
+  expect(ids(chat)).toEqual(gliding.map(({ id }) => id));
+});
+
+it('asks the index once for each topic, however many channels have it', async () => {
+  const channels = Array.from({ length: 150 }, (_, number) =>
+    aChannel({ place: aPlace({ channel: `c${number}` }), topics: [aTopic('planes'), aTopic('part -3')] }),
+  );
+  const { tick, chat, index } = await daily({ papers: gliding, channels });
+  await tick();
+  expect(chat.stands).toHaveLength(150);
+  // "part -3" is asked as it is, without its exclusion, and for the exclusion alone.
+  expect(index.asked).toHaveLength(4);
+});
+
+it('posts late within the catch-up time, and says so', async () => {
+  const { tick, chat } = await daily({ papers: gliding, channels: [aChannel()] });
+  await tick('2026-06-19T11:20:00.000Z');
+  expect(JSON.stringify(chat.stands[0]?.reply)).toContain('Late: due 09:00, posted 11:20 (we were offline).');
+});
+
+it('skips what is too late, and remembers that it did', async () => {
+  const { tick, chat, channels, outbox } = await daily({ papers: gliding, channels: [aChannel()] });
+  await tick('2026-06-22T20:00:00.000Z');
+  expect(chat.stands).toEqual([]);
+  expect(await outbox.lastRun(key)).toMatchObject({
+    outcome: { kind: 'skipped-late', missed: 4, lastDue: '2026-06-22T09:00:00.000Z' },
+  });
+  expect((await channels.get(key))?.nextDue).toBe('2026-06-23T09:00:00.000Z');
+});
+
+it('posts once after days of down time, if the last posting time is not too long ago', async () => {
+  const { tick, chat, outbox } = await daily({ papers: gliding, channels: [aChannel()] });
+  await tick('2026-06-22T10:00:00.000Z');
+  await tick();
+  expect(chat.stands).toHaveLength(1);
+  expect((await outbox.runs(key, 5)).map(({ outcome }) => outcome.kind)).toEqual(['posted', 'skipped-late']);
+});
+
+it('neither repeats nor loses when the clock jumps', async () => {
+  const { tick, chat } = await daily({ papers: gliding, channels: [aChannel()], start: '2026-06-19T08:00:00.000Z' });
+  for (const time of [
+    '2026-06-19T08:00:00Z',
+    '2026-06-20T08:00:00Z',
+    '2026-06-20T08:30:00Z',
+    '2026-06-19T08:31:00Z',
+    '2026-06-19T09:00:00Z',
+    '2026-06-18T12:00:00Z',
+    '2026-06-19T09:00:30Z',
+    '2026-06-20T09:00:30Z',
+  ]) {
+    await tick(time);
+  }
+  expect(chat.stands.map(({ reply }) => reply.summary.slice(0, 28))).toEqual([
+    'Daily papers · Fri 19 June: ',
+    'Daily papers · Sat 20 June: ',
+  ]);
+});
+
+it('says one line after three runs without a paper', async () => {
+  const channel = aChannel({ topics: [aTopic('robots')] });
+  const { tick, chat, outbox } = await daily({ papers: gliding, channels: [channel] });
+  for (const day of [19, 20, 21, 22, 23]) await tick(`2026-06-${day}T09:00:30.000Z`);
+  expect(chat.stands.map(({ reply }) => reply.summary)).toEqual(['Nothing new for robots.']);
+  expect(await outbox.lastRun(key)).toMatchObject({ outcome: { kind: 'nothing-new', candidates: 12 } });
+});
+
+it('tells a source that could not be asked from a day without papers', async () => {
+  const unreachable = { reachable: false, since: '2026-06-18T00:00:00.000Z', reason: 'timeout' } as const;
+  const away = await daily({ channels: [aChannel()], health: unreachable });
+  await away.tick();
+  expect(await away.outbox.lastRun(key)).toMatchObject({ outcome: { kind: 'source-unreachable', reason: 'timeout' } });
+  const empty = await daily({ channels: [aChannel()] });
+  await empty.tick();
+  expect(await empty.outbox.lastRun(key)).toMatchObject({ outcome: { kind: 'no-papers' } });
+});
+
+it('previews what it would post, and writes nothing', async () => {
+  const channel = aChannel();
+  const { preview, tick, chat, outbox } = await daily({ papers: gliding, channels: [channel] });
+  const { picks, moreMatched } = await preview(channel);
+  expect(await outbox.lastRun(key)).toBeUndefined();
+  expect(moreMatched).toBe(7);
+  await tick();
+  expect(ids(chat)).toEqual(picks.map(({ paper }) => paper.id));
+});
