@@ -67,7 +67,7 @@ const withTypography = (text: string) =>
     // The key of a citation whose command was stripped: "Dromedary sun2023principle".
     .replace(/[~ ][a-z]{2,}(?:19|20)\d\d[a-z]{4,}\d*(?![\w-])|~(?=\s)/g, '')
     // A tie; between numbers it means "to", before one "about".
-    .replace(/(?<=[\p{L}.,)}\uE011])(?<!\d[kKMBTx]?)~(?=[\p{L}\d([\\\uE010])|~(?=\uE010)/gu, ' ')
-    .replace(/(?<=\p{L})---?(?=\p{L})|(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)/gu, '—')
+    .replace(/(?<=[\p{L}\d.,)}\uE011])(?<!\d[kKMBTx%]?(?=~\d))~(?=[\p{L}\d([\\\uE010])|~(?=\uE010)/gu, ' ')
+    .replace(/(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)/gu, '—')
     .replace(/(?<=[\p{L}\d)])--(?=[\p{L}\d(])|(?<=\s)--(?=\s)/gu, '–')
     .replace(/(?<=[\p{L}\p{N})%\uE011]) +(?=[,;.](?:\s|$))/gu, '');
