@@ -23,7 +23,7 @@ export type ButtonIds = (button: Button) => string;
 /** What is drawn of a reply. */
 type Drawn = Pick<Reply, 'summary' | 'blocks' | 'failed'>;
 
-/** The reply's components, within no limit but those of single fields: `fit` sees to the message's. */
+/** The reply's components, within no limit but those of single fields: `shrink` sees to the message's. */
 export function draw(
   reply: Drawn,
   idOf: ButtonIds,

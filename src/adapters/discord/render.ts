@@ -4,8 +4,8 @@ import type { ButtonStore } from '../../core/chat.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { customId, type Ending } from './custom-id.ts';
 import { draw, withShare } from './draw.ts';
-import { fit } from './fit.ts';
 import { limits } from './limits.ts';
+import { shrink } from './shrink.ts';
 
 /** A message as Discord's REST interface takes it. */
 export type Payload = {
@@ -26,7 +26,7 @@ export type RenderOptions = {
 
 /** The whole payload of a reply, within every limit of Discord; what is too long is shortened. */
 export async function render(reply: Reply, { buttons, key, command, ephemeral }: RenderOptions): Promise<Payload> {
-  const fitting = fit(withShare(reply), fits);
+  const fitting = shrink(withShare(reply), fits);
   const ids = new Map<Button, string>();
   const taken = new Set<string>();
   let hidden = key === undefined;

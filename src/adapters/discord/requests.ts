@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import { type REST, RequestMethod } from 'discord.js';
 import type { Clock } from '../../core/clock.ts';
 import { DeadlineError } from './classify.ts';
 
@@ -21,7 +21,20 @@ export type Requests = (method: Method, route: `/${string}`, options?: Body) => 
 export const createRequests =
   (rest: REST, clock: Clock, { requestMs }: Deadlines): Requests =>
   (method, route, { signal, ...options } = {}) =>
-    withDeadline(clock, requestMs, signal, (ours) => rest[method](route, { ...options, signal: ours }));
+    withDeadline(clock, requestMs, signal, async (ours) => {
+      const response = await rest.queueRequest({ ...options, method: methods[method], fullRoute: route, signal: ours });
+      // Read here: discord.js takes an empty answer that calls itself JSON for a failure.
+      const text = response.status === 204 ? '' : await response.text();
+      return text === '' ? undefined : JSON.parse(text);
+    });
+
+const methods = {
+  get: RequestMethod.Get,
+  post: RequestMethod.Post,
+  patch: RequestMethod.Patch,
+  put: RequestMethod.Put,
+  delete: RequestMethod.Delete,
+};
 
 /** The work's result, or {@link DeadlineError} after so long or when the caller's signal aborts. */
 async function withDeadline<T>(

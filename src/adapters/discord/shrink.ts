@@ -9,7 +9,7 @@ const shortestText = 200;
  * The reply, or a shorter one that fits: summaries go first, from the last card up, then reasons, then the longest
  * text is cut at a word, then blocks from the end. `fits` must hold for a reply without blocks.
  */
-export function fit(reply: Reply, fits: (reply: Reply) => boolean): Reply {
+export function shrink(reply: Reply, fits: (reply: Reply) => boolean): Reply {
   if (fits(reply)) return reply;
   let current = reply;
   for (const shorter of [withoutLast('body'), withoutLast('reason'), cutLongest, withoutEnd]) {

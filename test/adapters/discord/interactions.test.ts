@@ -1,0 +1,176 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Reply } from '../../../src/core/reply.ts';
+import { permissions } from '../../servers/discord/world.ts';
+import { commands, connect, line } from './setup.ts';
+
+let open: Awaited<ReturnType<typeof connect>> | undefined;
+afterEach(async () => {
+  await open?.adapter.stop();
+  await open?.server.stop();
+  open = undefined;
+});
+const connected = async (...parts: Parameters<typeof connect>) => {
+  open = await connect(...parts);
+  return open;
+};
+
+test('a slash command runs with its typed options and is answered privately', async () => {
+  const { server, channel, guild, speaker } = await connected();
+  const asked = server.people.command('search', { query: 'sparse', limit: 5 }, { channel: channel.id });
+  const message = await server.people.answer(asked);
+  expect(server.people.text(message)).toBe('done');
+  expect(server.people.isPrivate(message)).toBe(true);
+  const [said] = speaker.said;
+  expect(said?.invocation).toEqual({ command: 'search', options: { query: 'sparse', limit: 5 } });
+  expect(said?.caller.place).toEqual({ platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' });
+  expect(await said?.caller.mayManage()).toBe(false);
+  expect(server.refused()).toEqual([]);
+});
+
+test('who may manage the channel is asked of Discord', async () => {
+  const { server, channel, speaker } = await connected();
+  const who = { channel: channel.id, permissions: permissions.manageChannels };
+  await server.people.answer(server.people.command('today', {}, who));
+  expect(await speaker.said[0]?.caller.mayManage()).toBe(true);
+});
+
+test('a slow answer is acknowledged first and edited in', async () => {
+  const { server, channel, speaker, pass } = await connected();
+  let finish: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  speaker.answerWith(async function* () {
+    await gate;
+    yield line('first');
+    yield line('second');
+  });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await pass(700);
+  await server.world.until(() => asked.answer?.type === 5);
+  finish();
+  const message = await server.world.until(() => asked.messages.find((each) => each.edits === 2));
+  expect(server.people.text(message)).toBe('second');
+  expect(asked.messages).toHaveLength(1);
+});
+
+test('a slow answer for everyone replaces the private sign of work', async () => {
+  const { server, channel, speaker, pass } = await connected();
+  let finish: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  speaker.answerWith(async function* () {
+    await gate;
+    yield line('for all', { audience: 'everyone' });
+  });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await pass(700);
+  await server.world.until(() => asked.answer);
+  finish();
+  const message = await server.people.answer(asked);
+  expect(server.people.isPrivate(message)).toBe(false);
+  await server.world.until(() => asked.messages.length === 1);
+  expect(server.refused()).toEqual([]);
+});
+
+test('choices are offered while typing', async () => {
+  const { server, channel, speaker } = await connected();
+  speaker.offer([{ label: 'Sparse attention', value: '2606.00001' }]);
+  const choices = await server.people.complete('search', { query: 'spa' }, 'query', { channel: channel.id });
+  expect(choices).toEqual([{ name: 'Sparse attention', value: '2606.00001' }]);
+});
+
+const page = (number: number): Reply =>
+  line(`page ${number}`, {
+    blocks: [
+      { type: 'text', text: [`page ${number}`] },
+      { type: 'buttons', buttons: [{ label: 'Next', invoke: { command: 'search', options: { page: number + 1 } } }] },
+    ],
+    share: { command: 'search', options: { page: number } },
+  });
+
+test('a private list turns its pages in place; its Share button shows it to the channel', async () => {
+  const { server, channel, speaker } = await connected();
+  speaker.reply(page(1));
+  const message = await server.people.answer(server.people.command('search', { query: 'x' }, { channel: channel.id }));
+  speaker.reply(page(2));
+  const next = server.people.click(message, 'Next');
+  expect((await server.people.answer(next)).id).toBe(message.id);
+  expect(next.answer?.type).toBe(7);
+  expect(server.people.text(message)).toContain('page 2');
+  speaker.reply({ ...page(2), audience: 'everyone' });
+  const shared = await server.people.answer(server.people.click(message, 'Share'));
+  expect(server.people.isPrivate(shared)).toBe(false);
+  expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { page: 2 }, share: true });
+});
+
+test('a long button is stored, and says so when it has expired', async () => {
+  const { server, channel, speaker, buttons } = await connected();
+  const query = 'speculative decoding '.repeat(20);
+  speaker.reply(
+    line('found', {
+      blocks: [{ type: 'buttons', buttons: [{ label: 'Next', invoke: { command: 'search', options: { query } } }] }],
+    }),
+  );
+  const message = await server.people.answer(server.people.command('search', { query }, { channel: channel.id }));
+  await server.people.answer(server.people.click(message, 'Next'));
+  expect(speaker.said.at(-1)?.invocation?.options).toEqual({ query });
+  buttons.stored.clear();
+  const refused = await server.people.answer(server.people.click(message, 'Next'));
+  expect(server.people.text(refused)).toMatch(/expired.*Run the command again/);
+  expect(speaker.said).toHaveLength(2);
+});
+
+test('a button that asks opens a form, and the form runs', async () => {
+  const { server, channel, speaker } = await connected();
+  const [, query] = commands[0]?.options ?? [];
+  if (query === undefined) throw new Error('no option');
+  const fields = [{ ...query, initial: 'sparse' }];
+  speaker.askWith({ title: 'Find papers '.repeat(9), command: 'search', intro: [], fields, given: { limit: 5 } });
+  const form = server.people.command('search', {}, { channel: channel.id });
+  await server.world.until(() => form.modal);
+  expect(form.modal?.components[0]?.components[0].value).toBe('sparse');
+  const done = server.people.submit(form, { query: 'dense' });
+  await server.people.answer(done);
+  expect(speaker.said[0]?.invocation).toEqual({ command: 'search', options: { limit: 5, query: 'dense' } });
+  expect(server.refused()).toEqual([]);
+});
+
+test('the menu of a message looks its papers up', async () => {
+  const { server, channel, speaker } = await connected();
+  const said = server.people.say('see https://arxiv.org/abs/2606.19195', { channel: channel.id });
+  await server.people.answer(server.people.lookUp(said, { channel: channel.id }));
+  expect(speaker.said[0]?.invocation).toEqual({ command: 'lookup', options: { text: said.content } });
+});
+
+test('an expired interaction is logged, and the next one is answered', async () => {
+  const { server, channel, speaker, lines } = await connected();
+  speaker.answerWith(async function* () {
+    server.advance(3_500);
+    yield line('late');
+  });
+  server.people.command('today', {}, { channel: channel.id });
+  await server.world.until(() => server.requests.some(({ error }) => error?.includes('10062')));
+  speaker.reply(line('in time'));
+  const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  expect(server.people.text(message)).toBe('in time');
+  expect(lines.map(({ message }) => message)).toContain('an interaction expired');
+  expect(JSON.stringify(lines)).not.toContain('token-');
+});
+
+test('an answer that Discord refuses is replaced by words the person can read', async () => {
+  const { server, channel, lines } = await connected();
+  server.faults.add({ request: /callback$/, when: 'before', how: 400 });
+  const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  expect(server.people.text(message)).toMatch(/could not be shown/);
+  expect(lines.some(({ level }) => level === 'error')).toBe(true);
+});
+
+test('a first answer lost on the way is said again, and not doubled', async () => {
+  const { server, channel } = await connected();
+  server.faults.add({ request: /callback$/, when: 'after', how: 'reset' });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await server.world.until(() => server.requests.some(({ error }) => error?.includes('40060')));
+  expect(asked.messages).toHaveLength(1);
+});

@@ -1,0 +1,79 @@
+import { afterEach, expect, test } from 'vitest';
+import { botId } from '../../servers/discord/index.ts';
+import { connect, line } from './setup.ts';
+
+let open: Awaited<ReturnType<typeof connect>> | undefined;
+afterEach(async () => {
+  await open?.adapter.stop();
+  await open?.server.stop();
+  open = undefined;
+});
+const connected = async () => {
+  open = await connect();
+  return open;
+};
+const fromBot = ({ server }: Awaited<ReturnType<typeof connect>>) =>
+  server.world.messages.filter(({ author }) => author.id === botId);
+
+test('a mention in a thread is a question there, answered for all as a reply; later answers edit it', async () => {
+  const all = await connected();
+  const { server, adapter, place, speaker } = all;
+  const opener = await adapter.post(place, line('Moebius', { audience: 'everyone' }), 'opener');
+  if (opener.kind !== 'sent') throw new Error(opener.reason);
+  await adapter.openThread(opener.message, 'Moebius');
+  speaker.reply(line('first', { audience: 'everyone' }), line('second', { audience: 'everyone' }));
+  const asked = server.people.say(`<@${botId}> which datasets?`, { channel: opener.message.id });
+  await server.world.until(() => server.world.messages.find((each) => each.edits === 1));
+  expect(speaker.said[0]).toMatchObject({
+    line: 'which datasets?',
+    caller: { place: { ...place, thread: opener.message.id } },
+  });
+  const [, answer, ...more] = fromBot(all);
+  expect(answer?.message_reference?.message_id).toBe(asked.id);
+  expect(answer && server.people.text(answer)).toBe('second');
+  expect(more).toEqual([]);
+});
+
+test('a reply that pings is heard; talk, other bots and everyone-mentions are not', async () => {
+  const { server, channel, speaker } = await connected();
+  server.people.say('just talk', { channel: channel.id });
+  server.people.say('@everyone look', { channel: channel.id });
+  speaker.reply(line('yes', { audience: 'everyone' }));
+  server.people.say('and the second one?', { channel: channel.id }, { pings: true });
+  await server.world.until(() => server.world.messages.find(({ author }) => author.id === botId));
+  expect(speaker.said.map(({ line }) => line)).toEqual(['and the second one?']);
+});
+
+test('in direct messages everything is said to us, and the person manages', async () => {
+  const { server, speaker } = await connected();
+  const person = '100000000000000007';
+  const direct = server.world.channel({ name: 'direct', type: 1, recipient: person });
+  server.people.say('subscribe diffusion', { channel: direct.id, user: person });
+  await server.world.until(() => server.world.messages.find(({ author }) => author.id === botId));
+  const [said] = speaker.said;
+  expect(said?.caller.place).toEqual({ platform: 'discord', tenant: person, channel: direct.id, kind: 'dm' });
+  expect(await said?.caller.mayManage()).toBe(true);
+});
+
+test('what is for one person alone is not said in the channel', async () => {
+  const all = await connected();
+  const { server, channel, speaker } = all;
+  speaker.reply(line('your saved papers'));
+  server.people.say(`<@${botId}> saved`, { channel: channel.id });
+  await server.world.until(() => fromBot(all).length === 2);
+  const inChannel = fromBot(all).filter(({ channel_id }) => channel_id === channel.id);
+  expect(inChannel.map((message) => server.people.text(message))).toEqual([
+    '-# That is for you alone: I answered in your direct messages.',
+  ]);
+});
+
+test('the same event twice is answered once', async () => {
+  const all = await connected();
+  const { server, channel, speaker } = all;
+  speaker.reply(line('yes', { audience: 'everyone' }));
+  server.people.say(`<@${botId}> hello`, { channel: channel.id });
+  server.gateway.repeat('MESSAGE_CREATE');
+  await server.world.until(() => fromBot(all).length === 1);
+  await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  expect(speaker.said.filter((said) => said.line === 'hello')).toHaveLength(1);
+});

@@ -1,0 +1,167 @@
+import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/index.ts';
+import type { ButtonStore, ChatAdapter, ChatEvent, Dispatch, Notes } from '../../../src/core/chat.ts';
+import type { Clock } from '../../../src/core/clock.ts';
+import type { CommandFace, Form } from '../../../src/core/command.ts';
+import type { Log } from '../../../src/core/log.ts';
+import type { Caller, Place } from '../../../src/core/place.ts';
+import type { Invocation, Reply } from '../../../src/core/reply.ts';
+import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts';
+
+type Said = { invocation?: Invocation; line?: string; caller: Caller };
+
+/** Commands as a test wants them: what was asked, and what is answered. */
+export function createSpeaker() {
+  const said: Said[] = [];
+  const events: ChatEvent[] = [];
+  let answers: (said: Said) => AsyncIterable<Reply> = async function* () {
+    yield line('done');
+  };
+  let offered: { label: string; value: string }[] = [];
+  let form: Form | undefined;
+  const heard = (entry: Said) => {
+    said.push(entry);
+    return answers(entry);
+  };
+  const dispatch: Dispatch = {
+    commands,
+    run: (invocation, caller) => heard({ invocation, caller }),
+    runText: (text, caller) => heard({ line: text, caller }),
+    runMention: (text, caller) => heard({ line: text, caller }),
+    complete: async () => offered,
+    form: async (invocation) =>
+      form ?? { title: 'Form', command: invocation.command, intro: [], fields: [], given: {} },
+    formForText: async (text) =>
+      form === undefined ? undefined : { invocation: { command: text, options: {} }, form },
+    event: async (event) => void events.push(event),
+  };
+  return {
+    dispatch,
+    said,
+    events,
+    answerWith: (next: typeof answers) => {
+      answers = next;
+    },
+    reply: (...replies: Reply[]) => {
+      answers = async function* () {
+        yield* replies;
+      };
+    },
+    offer: (choices: typeof offered) => {
+      offered = choices;
+    },
+    askWith: (next: Form) => {
+      form = next;
+    },
+  };
+}
+
+export const line = (text: string, rest: Partial<Reply> = {}): Reply => ({
+  summary: text,
+  blocks: [{ type: 'text', text: [text] }],
+  audience: 'caller',
+  ...rest,
+});
+
+export const commands: CommandFace[] = [
+  {
+    name: 'search',
+    description: 'Find papers',
+    usage: 'search <query> [limit]',
+    options: [
+      { name: 'limit', description: 'How many', kind: 'integer', required: false, min: 1, max: 10, completes: false },
+      { name: 'query', description: 'Words', kind: 'text', required: true, maxLength: 300, completes: true },
+      {
+        name: 'sort',
+        description: 'Order',
+        kind: 'choice',
+        required: false,
+        choices: ['new', 'upvotes'],
+        completes: false,
+      },
+    ],
+  },
+  { name: 'today', description: "Today's papers", usage: 'today', options: [] },
+];
+
+/** A clock whose sleepers wake when the test says so; `now` is real. */
+export function createManualClock() {
+  const sleepers = new Map<() => void, number>();
+  let told = () => {};
+  const clock: Clock = {
+    now: () => new Date(),
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const wake = () => {
+          sleepers.delete(wake);
+          resolve();
+        };
+        if (signal?.aborted) return wake();
+        signal?.addEventListener('abort', wake, { once: true });
+        sleepers.set(wake, milliseconds);
+        told();
+      }),
+  };
+  const asleep = (milliseconds: number) => [...sleepers].filter(([, length]) => length === milliseconds);
+  return {
+    clock,
+    /** Waits until somebody sleeps for exactly this long, and wakes them. */
+    async pass(milliseconds: number): Promise<void> {
+      while (asleep(milliseconds).length === 0) {
+        await new Promise<void>((resolve) => {
+          told = resolve;
+        });
+      }
+      for (const [wake] of asleep(milliseconds)) wake();
+    },
+  };
+}
+
+export const createMemoryButtons = (): ButtonStore & { stored: Map<string, Invocation> } => {
+  const stored = new Map<string, Invocation>();
+  return {
+    stored,
+    put: async (invocation) => {
+      const key = `stored-${stored.size}`;
+      stored.set(key, invocation);
+      return key;
+    },
+    get: async (key) => stored.get(key),
+  };
+};
+
+export const createMemoryNotes = (): Notes => {
+  const notes = new Map<string, string>();
+  return { get: async (key) => notes.get(key), set: async (key, value) => void notes.set(key, value) };
+};
+
+export type LogLine = { level: string; message: string; facts: Record<string, unknown> | undefined };
+
+/** A server with one guild and two channels, and the adapter connected to it. */
+export async function connect(parts: Partial<DiscordParts> & { server?: DiscordServer; start?: boolean } = {}) {
+  const server = parts.server ?? (await startDiscord());
+  const guild = [...server.world.guilds.keys()][0] ?? server.guild('Lab');
+  const named = (name: string) =>
+    [...server.world.channels.values()].find((channel) => channel.name === name) ??
+    server.world.channel({ name, guild_id: guild });
+  const channel = named('ml-reading');
+  const lines: LogLine[] = [];
+  const say = (level: string) => (message: string, facts?: Record<string, unknown>) =>
+    void lines.push({ level, message, facts });
+  const log: Log = { info: say('info'), warn: say('warn'), error: say('error') };
+  const buttons = createMemoryButtons();
+  const notes = createMemoryNotes();
+  const manual = createManualClock();
+  const speaker = createSpeaker();
+  const adapter: ChatAdapter = createDiscord({
+    token: 'right-token',
+    apiUrl: server.url,
+    buttons,
+    notes,
+    log,
+    clock: manual.clock,
+    ...parts,
+  });
+  if (parts.start !== false) await adapter.start(speaker.dispatch);
+  const place: Place = { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' };
+  return { server, guild, channel, place, adapter, speaker, lines, buttons, manual, pass: manual.pass };
+}

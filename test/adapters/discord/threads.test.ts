@@ -1,0 +1,52 @@
+import { afterEach, expect, test } from 'vitest';
+import { permissions } from '../../servers/discord/world.ts';
+import { connect, line } from './setup.ts';
+
+let open: Awaited<ReturnType<typeof connect>> | undefined;
+afterEach(async () => {
+  await open?.adapter.stop();
+  await open?.server.stop();
+  open = undefined;
+});
+const withOpener = async () => {
+  open = await connect();
+  const sent = await open.adapter.post(open.place, line('Moebius', { audience: 'everyone', quiet: true }), 'opener');
+  if (sent.kind !== 'sent') throw new Error(sent.reason);
+  return { ...open, opener: sent.message };
+};
+
+test('a thread opens under a message, named within the limit, for a week; the opener notifies nobody', async () => {
+  const { server, adapter, opener, place } = await withOpener();
+  const opened = await adapter.openThread(opener, 'A very long title of a paper '.repeat(8));
+  expect(opened).toMatchObject({ kind: 'opened', place: { ...place, thread: opener.id } });
+  const thread = server.world.channels.get(opener.id);
+  expect(thread?.name.length).toBeLessThanOrEqual(100);
+  expect(thread).toMatchObject({ type: 11, parent_id: place.channel, archiveMinutes: 10_080 });
+  expect((server.world.messages[0]?.flags ?? 0) & 4_096).toBe(4_096);
+});
+
+test('of many who open it at once, all are led to the same thread', async () => {
+  const { server, adapter, opener } = await withOpener();
+  const all = await Promise.all(Array.from({ length: 5 }, () => adapter.openThread(opener, 'Moebius')));
+  expect(new Set(all.map((each) => (each.kind === 'opened' ? each.place.thread : each.reason)))).toEqual(
+    new Set([opener.id]),
+  );
+  expect([...server.world.channels.values()].filter(({ type }) => type === 11)).toHaveLength(1);
+});
+
+test('an archived thread is woken by the next post', async () => {
+  const { server, adapter, opener } = await withOpener();
+  const opened = await adapter.openThread(opener, 'Moebius');
+  const thread = server.world.channels.get(opener.id);
+  if (opened.kind !== 'opened' || thread === undefined) throw new Error('no thread');
+  thread.archived = true;
+  expect(await adapter.post(opened.place, line('hello'), 'in-thread')).toMatchObject({ kind: 'sent' });
+  expect(server.world.messages.at(-1)?.channel_id).toBe(thread.id);
+  expect((await adapter.find(opened.place, 'in-thread', new Date(0))).kind).toBe('found');
+});
+
+test('without the permission the reason is said', async () => {
+  const { adapter, opener, channel } = await withOpener();
+  channel.denied = permissions.createThreads;
+  expect((await adapter.openThread(opener, 'Moebius')).kind).toBe('gone');
+});

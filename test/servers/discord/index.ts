@@ -1,0 +1,189 @@
+import { createServer } from 'node:http';
+import { createFaults } from './faults.ts';
+import { createGateway } from './gateway.ts';
+import { type Interaction, interactionRoutes } from './interaction-routes.ts';
+import { messageRoutes, shownChannel } from './message-routes.ts';
+import { createPeople } from './people.ts';
+import { createRateLimits, type Rates } from './rate-limits.ts';
+import { read } from './refusal.ts';
+import { createRest } from './rest.ts';
+import { route } from './route.ts';
+import { Commands } from './schema.ts';
+import { createWorld, everyone } from './world.ts';
+
+export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
+
+type Options = {
+  token?: string;
+  /** Generous unless a test is about them: Discord tells its own in headers. */
+  rates?: Partial<Rates>;
+  /** How long a nonce is remembered, in milliseconds. */
+  nonceMs?: number;
+};
+
+export const botId = '900000000000000001';
+
+/** A Discord of one's own on loopback: gateway and REST, strict about every limit, with faults on demand. See README. */
+export async function startDiscord(options: Options = {}) {
+  let token = options.token ?? 'right-token';
+  let ahead = 0;
+  let port = 0;
+  let nonceMs = options.nonceMs ?? 180_000;
+  const world = createWorld(() => Date.now() + ahead);
+  const interactions: Interaction[] = [];
+  const requests: { line: string; status: number; error?: string }[] = [];
+  const registrations: { where: string; commands: { name: string; options?: unknown[] | undefined }[] }[] = [];
+  const faults = createFaults();
+  const rateLimits = createRateLimits(world.now, {
+    bucket: options.rates?.bucket ?? { limit: 100, perMs: 1_000 },
+    global: options.rates?.global ?? { limit: 1_000, perMs: 1_000 },
+  });
+
+  const address = (scheme: string) => `${scheme}://127.0.0.1:${port}`;
+  const registered = (where: string, sent: unknown) => {
+    const commands = read(Commands, sent);
+    registrations.push({ where, commands });
+    world.changed();
+    return commands.map((command) => ({ ...command, id: world.snowflake(), application_id: botId, version: '1' }));
+  };
+  const routes = [
+    route('GET', '/gateway/bot', () => ({
+      url: address('ws'),
+      shards: 1,
+      session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 },
+    })),
+    route('GET', '/users/@me', () => ({ id: botId, username: 'paperboy', bot: true })),
+    route('PUT', '/applications/:id/commands', (_, sent) => registered('everywhere', sent)),
+    route('PUT', '/applications/:id/guilds/:id/commands', ([, guild = ''], sent) => registered(guild, sent)),
+    ...messageRoutes(world, { botId, nonceMs: () => nonceMs }),
+    ...interactionRoutes(world, interactions, botId),
+  ];
+  const rest = createRest({
+    token: () => token,
+    routes,
+    faults,
+    rateLimits,
+    record: (request) => {
+      requests.push(request);
+      world.changed();
+    },
+  });
+  const server = createServer((request, response) => {
+    rest(request, response).catch((error) => response.writeHead(500).end(JSON.stringify({ message: String(error) })));
+  });
+  const gateway = createGateway({
+    server,
+    token: () => token,
+    ready: () => ({
+      user: { id: botId, username: 'paperboy', discriminator: '0', bot: true },
+      guilds: [...world.guilds.values()].map(({ id }) => ({ id, unavailable: true })),
+      application: { id: botId, flags: 0 },
+    }),
+    greet: (send) => {
+      for (const id of world.guilds.keys()) send('GUILD_CREATE', shownGuild(id));
+    },
+    resumeUrl: () => address('ws'),
+  });
+  world.onEvent(gateway.send);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  if (bound !== null && typeof bound === 'object') port = bound.port;
+
+  /** As GUILD_CREATE shows it. */
+  function shownGuild(id: string): object {
+    const guild = world.guilds.get(id);
+    const own = [...world.channels.values()].filter((channel) => channel.guild_id === id);
+    const role = {
+      id,
+      name: '@everyone',
+      permissions: String(everyone),
+      position: 0,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: false,
+    };
+    const member = {
+      user: { id: botId, username: 'paperboy', bot: true },
+      roles: [],
+      joined_at: '2024-01-01T00:00:00Z',
+      deaf: false,
+      mute: false,
+      flags: 0,
+    };
+    return {
+      id,
+      name: guild?.name,
+      owner_id: guild?.owner,
+      roles: [role],
+      emojis: [],
+      features: [],
+      channels: own
+        .filter(({ type }) => type === 0)
+        .map((channel) => ({
+          ...shownChannel(channel),
+          permission_overwrites: overwrites(id, channel.hidden, channel.denied),
+        })),
+      threads: own.filter(({ type }) => type === 11).map(shownChannel),
+      members: [member],
+      member_count: 2,
+      presences: [],
+      voice_states: [],
+      stage_instances: [],
+      guild_scheduled_events: [],
+    };
+  }
+
+  return {
+    /** What DISCORD_API_URL is set to. */
+    url: `${address('http')}/api`,
+    token,
+    world,
+    people: createPeople(world, interactions, botId),
+    gateway,
+    faults,
+    rates: rateLimits.rates,
+    /** Every request that came, with the status it got and what was wrong with it. */
+    requests,
+    /** Bulk writes of commands. */
+    registrations,
+    interactions,
+    shownGuild,
+    /** Requests that were refused; a well-behaved client has none. */
+    refused: () => requests.filter(({ status }) => status >= 400 && status !== 429),
+    guild(name: string, owner = '500000000000000001'): string {
+      const id = world.snowflake();
+      world.guilds.set(id, { id, name, owner });
+      return id;
+    },
+    /** Moves the server's clock: interactions grow old, nonces are forgotten. */
+    advance: (milliseconds: number) => {
+      ahead += milliseconds;
+    },
+    forgetNoncesAfter: (milliseconds: number) => {
+      nonceMs = milliseconds;
+    },
+    /** From now on only this token is good. */
+    changeToken: (next: string) => {
+      token = next;
+    },
+    async stop() {
+      await gateway.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function overwrites(guild: string, hidden: boolean, denied: bigint) {
+  const view = String(1n << 10n);
+  return [
+    ...(hidden
+      ? [
+          { id: guild, type: 0, allow: '0', deny: view },
+          { id: botId, type: 1, allow: view, deny: '0' },
+        ]
+      : []),
+    ...(denied === 0n ? [] : [{ id: botId, type: 1, allow: '0', deny: String(denied) }]),
+  ];
+}

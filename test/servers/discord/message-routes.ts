@@ -1,0 +1,138 @@
+import { read, refusals } from './refusal.ts';
+import { type Route, route } from './route.ts';
+import { EditedMessage, flags, flatten, NewMessage, NewThread } from './schema.ts';
+import { type Channel, type Message, permissions, shown, type World } from './world.ts';
+
+type Settings = { botId: string; nonceMs: () => number };
+
+/** Channels, their messages and threads. */
+export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route[] {
+  const bot = { id: botId, username: 'paperboy', bot: true };
+
+  function channelOf(id: string, ...needed: bigint[]): Channel {
+    const channel = world.channels.get(id);
+    if (channel === undefined) throw refusals.unknownChannel();
+    const { denied } = world.channels.get(channel.parent_id ?? '') ?? channel;
+    if ((denied & permissions.view) !== 0n) throw refusals.noAccess();
+    if (needed.some((permission) => (denied & permission) !== 0n)) throw refusals.noPermission();
+    return channel;
+  }
+
+  function messageOf(channel: Channel, id: string): Message {
+    const message = world.messages.find((each) => each.id === id && each.channel_id === channel.id && !each.only);
+    if (message === undefined) throw refusals.unknownMessage();
+    return message;
+  }
+
+  function post([id]: readonly string[], sent: unknown) {
+    const body = read(NewMessage, sent);
+    const inThread = world.channels.get(id ?? '')?.parent_id !== undefined;
+    const channel = channelOf(id ?? '', inThread ? permissions.sendInThreads : permissions.send);
+    if (channel.archived) throw refusals.archived();
+    const { nonce, enforce_nonce, message_reference, content, components, embeds } = body;
+    const since = world.now() - nonceMs();
+    const twin = world.messages.find(
+      (each) =>
+        nonce !== undefined &&
+        each.nonce === nonce &&
+        each.channel_id === channel.id &&
+        Date.parse(each.timestamp) >= since,
+    );
+    if (enforce_nonce === true && twin !== undefined) return shown(twin);
+    if (!content && flatten(components ?? []).length === 0 && (embeds ?? []).length === 0) throw refusals.empty();
+    const message = world.add({
+      channel_id: channel.id,
+      author: bot,
+      content: content ?? '',
+      components: components ?? [],
+      flags: (body.flags ?? 0) & (flags.componentsV2 | flags.quiet | flags.suppressEmbeds),
+      ...(nonce === undefined ? {} : { nonce }),
+      ...(message_reference === undefined ? {} : { message_reference: { message_id: message_reference.message_id } }),
+    });
+    return { ...shown(message), ...(nonce === undefined ? {} : { nonce }) };
+  }
+
+  function list([id]: readonly string[], query: URLSearchParams) {
+    const channel = channelOf(id ?? '');
+    if ((channel.denied & permissions.readHistory) !== 0n) return [];
+    const before = BigInt(query.get('before') ?? '9223372036854775807');
+    return world.messages
+      .filter((each) => each.channel_id === channel.id && !each.only && BigInt(each.id) < before)
+      .slice(-Number(query.get('limit') ?? 50))
+      .reverse()
+      .map(shown);
+  }
+
+  function edit([id, message]: readonly string[], sent: unknown) {
+    const body = read(EditedMessage, sent);
+    const found = messageOf(channelOf(id ?? ''), message ?? '');
+    if (found.author.id !== botId) throw refusals.notAuthor();
+    const isV2 = (found.flags & flags.componentsV2) !== 0;
+    if (isV2 && body.content)
+      throw refusals.form({ content: { _errors: [{ code: 'V2', message: 'no content with components v2' }] } });
+    world.edit(found, { components: body.components ?? found.components, flags: found.flags | (body.flags ?? 0) });
+    return shown(found);
+  }
+
+  function openThread([id, message]: readonly string[], sent: unknown) {
+    const body = read(NewThread, sent);
+    const channel = channelOf(id ?? '', permissions.createThreads);
+    const under = message === undefined ? world.snowflake() : messageOf(channel, message).id;
+    if (world.channels.has(under)) throw refusals.threadExists();
+    const thread = world.channel({
+      id: under,
+      type: 11,
+      name: body.name,
+      parent_id: channel.id,
+      ...(channel.guild_id === undefined ? {} : { guild_id: channel.guild_id }),
+      archiveMinutes: body.auto_archive_duration ?? 1_440,
+    });
+    world.tell('THREAD_CREATE', { ...shownChannel(thread), newly_created: true });
+    return { status: 201, body: shownChannel(thread) };
+  }
+
+  return [
+    route('GET', '/channels/:id', ([id]) => shownChannel(channelOf(id ?? ''))),
+    route('PATCH', '/channels/:id', ([id], sent) => {
+      const channel = channelOf(id ?? '');
+      Object.assign(channel, { archived: Object(sent).archived ?? channel.archived });
+      world.changed();
+      return shownChannel(channel);
+    }),
+    route('GET', '/channels/:id/messages', (ids, _, query) => list(ids, query)),
+    route('POST', '/channels/:id/messages', post),
+    route('GET', '/channels/:id/messages/:id', ([id, message]) => shown(messageOf(channelOf(id ?? ''), message ?? ''))),
+    route('PATCH', '/channels/:id/messages/:id', edit),
+    route('DELETE', '/channels/:id/messages/:id', ([id, message]) => {
+      world.messages.splice(world.messages.indexOf(messageOf(channelOf(id ?? ''), message ?? '')), 1);
+      return undefined;
+    }),
+    route('POST', '/channels/:id/messages/:id/threads', openThread),
+    route('POST', '/channels/:id/threads', openThread),
+    route('GET', '/guilds/:id/threads/active', ([guild]) => ({
+      threads: [...world.channels.values()]
+        .filter((each) => each.type === 11 && each.guild_id === guild)
+        .map(shownChannel),
+      members: [],
+    })),
+    route('POST', '/users/@me/channels', (_, sent) => {
+      const recipient = String(Object(sent).recipient_id ?? '');
+      if (!/^\d{3,20}$/.test(recipient) || world.guilds.has(recipient)) throw refusals.unknownUser();
+      const known = [...world.channels.values()].find((each) => each.recipient === recipient);
+      return shownChannel(known ?? world.channel({ name: 'direct', type: 1, recipient }));
+    }),
+  ];
+}
+
+export function shownChannel({ denied: _, hidden: __, archived, archiveMinutes, recipient, ...channel }: Channel) {
+  if (channel.type === 1)
+    return { id: channel.id, type: 1, recipients: [{ id: recipient, username: `u${recipient}` }] };
+  if (channel.type !== 11) return channel;
+  const threadMetadata = {
+    archived,
+    auto_archive_duration: archiveMinutes,
+    archive_timestamp: '2026-01-01T00:00:00Z',
+    locked: false,
+  };
+  return { ...channel, thread_metadata: threadMetadata, message_count: 0, member_count: 1 };
+}

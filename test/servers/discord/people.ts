@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Interaction } from './interaction-routes.ts';
+import { flags, flatten } from './schema.ts';
+import { everyone, type Message, shown, type World } from './world.ts';
+
+export type Who = { user?: string; channel: string; permissions?: bigint; locale?: string };
+type Values = Record<string, string | number | boolean>;
+
+const kinds = { string: 3, number: 4, boolean: 5 } as const;
+
+/** What people do in the client: each returns at once with the interaction, which fills as the bot answers. */
+export function createPeople(world: World, interactions: Interaction[], botId: string) {
+  function act(type: Interaction['type'], who: Who, data: object, clicked?: Message): Interaction {
+    const user = who.user ?? '100000000000000001';
+    const channel = world.channels.get(who.channel);
+    if (channel === undefined) throw new Error(`no channel ${who.channel}`);
+    const person = { id: user, username: `user${user.slice(-3)}`, discriminator: '0' };
+    const permissions = who.permissions ?? everyone;
+    const id = world.snowflake();
+    const interaction: Interaction = {
+      id,
+      token: `token-${id}`,
+      type,
+      person: user,
+      channel: who.channel,
+      at: world.now(),
+      messages: [],
+      ...(clicked === undefined ? {} : { clicked }),
+    };
+    interactions.push(interaction);
+    const ours = everyone & ~channel.denied;
+    world.tell('INTERACTION_CREATE', {
+      id,
+      application_id: botId,
+      type,
+      token: interaction.token,
+      version: 1,
+      channel_id: channel.id,
+      channel: { id: channel.id, type: channel.type, ...(channel.parent_id ? { parent_id: channel.parent_id } : {}) },
+      locale: who.locale ?? 'en-US',
+      entitlements: [],
+      authorizing_integration_owners: { 0: channel.guild_id ?? '0' },
+      attachment_size_limit: 10_485_760,
+      app_permissions: String(ours),
+      data,
+      ...(channel.guild_id === undefined
+        ? { user: person, context: 1 }
+        : {
+            guild_id: channel.guild_id,
+            guild: { id: channel.guild_id, locale: 'en-US', features: [] },
+            guild_locale: 'en-US',
+            context: 0,
+            member: {
+              user: person,
+              roles: [],
+              joined_at: '2024-01-01T00:00:00Z',
+              permissions: String(permissions),
+              flags: 0,
+              deaf: false,
+              mute: false,
+            },
+          }),
+      ...(clicked === undefined ? {} : { message: { ...shown(clicked), flags: clicked.flags } }),
+    });
+    return interaction;
+  }
+
+  const slash = (type: 2 | 4, subcommand: string, options: Values, who: Who, focused?: string) =>
+    act(type, who, {
+      id: '1',
+      name: 'paper',
+      type: 1,
+      options: [
+        {
+          name: subcommand,
+          type: 1,
+          options: Object.entries(options).map(([name, value]) => ({
+            name,
+            value,
+            type: kinds[z.enum(['string', 'number', 'boolean']).parse(typeof value)],
+            ...(name === focused ? { focused: true } : {}),
+          })),
+        },
+      ],
+    });
+
+  return {
+    command: (subcommand: string, options: Values, who: Who) => slash(2, subcommand, options, who),
+    /** Half a value in an option: the choices offered. */
+    async complete(subcommand: string, options: Values, focused: string, who: Who) {
+      const interaction = slash(4, subcommand, options, who, focused);
+      return world.until(() => interaction.choices);
+    },
+    lookUp: (message: Message, who: Who) =>
+      act(2, who, {
+        id: '2',
+        name: 'Look up paper',
+        type: 3,
+        target_id: message.id,
+        resolved: { messages: { [message.id]: shown(message) } },
+      }),
+    /** Clicks the button with this label (or id); it must stand in the message and be visible to the person. */
+    click(message: Message, label: string, who: Omit<Who, 'channel'> = {}): Interaction {
+      const found = flatten(message.components).find(
+        (part) => part.type === 2 && [part.label, part.custom_id].includes(label),
+      );
+      if (found?.custom_id === undefined) throw new Error(`no button "${label}" there`);
+      if (message.only !== undefined && message.only !== (who.user ?? '100000000000000001'))
+        throw new Error('not visible');
+      return act(
+        3,
+        { ...who, channel: message.channel_id },
+        { custom_id: found.custom_id, component_type: 2 },
+        message,
+      );
+    },
+    submit(form: Interaction, values: Record<string, string>): Interaction {
+      if (form.modal === undefined) throw new Error('there is no form');
+      const components = form.modal.components.map(({ components: [input] }) => ({
+        type: 1,
+        components: [{ type: 4, custom_id: input.custom_id, value: values[input.custom_id] ?? input.value ?? '' }],
+      }));
+      const data = { custom_id: form.modal.custom_id, components };
+      return act(5, { user: form.person, channel: form.channel }, data, form.clicked);
+    },
+    /** The text is told only when the bot is mentioned, answered with a ping, or in direct messages: it has no more rights. */
+    say(
+      content: string,
+      { user = '100000000000000001', channel: at }: Who,
+      options: { pings?: boolean } = {},
+    ): Message {
+      const channel = world.channels.get(at);
+      const author = { id: user, username: `user${user.slice(-3)}` };
+      const message = {
+        id: world.snowflake(),
+        channel_id: at,
+        author,
+        content,
+        flags: 0,
+        components: [],
+        embeds: [],
+        edits: 0,
+        timestamp: new Date(world.now()).toISOString(),
+      };
+      world.messages.push(message);
+      const isMention = content.includes(`<@${botId}>`) || options.pings === true;
+      world.tell('MESSAGE_CREATE', {
+        ...shown(message),
+        content: isMention || channel?.type === 1 ? content : '',
+        mentions: isMention ? [{ id: botId, username: 'paperboy', bot: true }] : [],
+        ...(channel?.guild_id === undefined
+          ? {}
+          : { guild_id: channel.guild_id, member: { roles: [], joined_at: '2024-01-01T00:00:00Z' } }),
+      });
+      return message;
+    },
+    react(message: Message, emoji: string, { user = '100000000000000001', remove = false } = {}): void {
+      world.tell(remove ? 'MESSAGE_REACTION_REMOVE' : 'MESSAGE_REACTION_ADD', {
+        user_id: user,
+        channel_id: message.channel_id,
+        message_id: message.id,
+        guild_id: world.channels.get(message.channel_id)?.guild_id,
+        emoji: { id: null, name: emoji },
+        ...(remove ? {} : { message_author_id: message.author.id }),
+      });
+    },
+    /** The message an interaction led to, once something can be read in it. */
+    answer: (interaction: Interaction): Promise<Message> =>
+      world.until(() => {
+        const message = interaction.messages.at(-1);
+        const turned = interaction.answer?.type !== 6 || (message?.edits ?? 0) > 0;
+        return turned && message !== undefined && (message.content !== '' || message.components.length > 0) && message;
+      }),
+    isPrivate: (message: Message) => (message.flags & flags.ephemeral) !== 0,
+    /** All words a person reads in a message. */
+    text: (message: Message) =>
+      flatten(message.components)
+        .map(({ content, label }) => content ?? label ?? '')
+        .filter((line) => line !== '')
+        .join('\n'),
+  };
+}

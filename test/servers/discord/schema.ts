@@ -1,0 +1,308 @@
+import { z } from 'zod';
+
+/**
+ * What Discord takes, from discord-api-docs (components/reference, resources/message, resources/channel,
+ * interactions/receiving-and-responding, interactions/application-commands). Unknown fields are refused: a misspelt
+ * one does nothing on the real platform, which is worse.
+ */
+const id = z.int().min(0).max(2_147_483_647).optional();
+const filled = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => text.trim() !== '', 'must not be empty');
+const customId = z.string().min(1).max(100);
+const url = z.url({ protocol: /^https?$/ }).max(512);
+const emoji = z.strictObject({
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  animated: z.boolean().optional(),
+});
+
+const Button = z
+  .strictObject({
+    type: z.literal(2),
+    id,
+    style: z.int().min(1).max(5),
+    label: filled(80).optional(),
+    emoji: emoji.optional(),
+    custom_id: customId.optional(),
+    url: url.optional(),
+    disabled: z.boolean().optional(),
+  })
+  .refine(({ style, custom_id, url }) => (style === 5 ? url && !custom_id : custom_id && !url), 'custom_id or url')
+  .refine(({ label, emoji }) => label !== undefined || emoji !== undefined, 'a label or an emoji');
+const Select = z.strictObject({
+  type: z.literal(3),
+  id,
+  custom_id: customId,
+  placeholder: z.string().max(150).optional(),
+  options: z
+    .array(
+      z.strictObject({
+        label: filled(100),
+        value: filled(100),
+        description: z.string().max(100).optional(),
+        default: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .max(25),
+  min_values: z.int().min(0).max(25).optional(),
+  max_values: z.int().min(1).max(25).optional(),
+  disabled: z.boolean().optional(),
+});
+const Row = z
+  .strictObject({
+    type: z.literal(1),
+    id,
+    components: z
+      .array(z.union([Button, Select]))
+      .min(1)
+      .max(5),
+  })
+  .refine(
+    ({ components }) => components.length === 1 || components.every(({ type }) => type === 2),
+    'one select a row',
+  );
+const Text = z.strictObject({ type: z.literal(10), id, content: filled(4_000) });
+const Media = z.strictObject({
+  url: z
+    .string()
+    .regex(/^(https?|attachment):\/\//)
+    .max(2_048),
+});
+const Thumbnail = z.strictObject({
+  type: z.literal(11),
+  id,
+  media: Media,
+  description: z.string().max(1_024).nullish(),
+  spoiler: z.boolean().optional(),
+});
+const Section = z.strictObject({
+  type: z.literal(9),
+  id,
+  components: z.array(Text).min(1).max(3),
+  accessory: z.union([Button, Thumbnail]),
+});
+const Separator = z.strictObject({
+  type: z.literal(14),
+  id,
+  divider: z.boolean().optional(),
+  spacing: z.int().min(1).max(2).optional(),
+});
+const Gallery = z.strictObject({
+  type: z.literal(12),
+  id,
+  items: z
+    .array(z.strictObject({ media: Media, description: z.string().max(1_024).nullish() }))
+    .min(1)
+    .max(10),
+});
+const Inside = z.discriminatedUnion('type', [Row, Text, Section, Separator, Gallery]);
+const Container = z.strictObject({
+  type: z.literal(17),
+  id,
+  accent_color: z.int().min(0).max(0xffffff).nullish(),
+  spoiler: z.boolean().optional(),
+  components: z.array(Inside).min(1),
+});
+const TopLevel = z.discriminatedUnion('type', [Row, Text, Section, Separator, Gallery, Container]);
+
+const Field = z.strictObject({ name: filled(256), value: filled(1_024), inline: z.boolean().optional() });
+const Embed = z.strictObject({
+  title: filled(256).optional(),
+  description: filled(4_096).optional(),
+  url: z.url().optional(),
+  color: z.int().optional(),
+  timestamp: z.string().optional(),
+  fields: z.array(Field).max(25).optional(),
+  footer: z.strictObject({ text: filled(2_048), icon_url: z.url().optional() }).optional(),
+  author: z.strictObject({ name: filled(256), url: z.url().optional() }).optional(),
+  image: z.strictObject({ url: z.url() }).optional(),
+  thumbnail: z.strictObject({ url: z.url() }).optional(),
+});
+
+export const flags = { suppressEmbeds: 4, ephemeral: 64, quiet: 4_096, componentsV2: 32_768 };
+
+const body = {
+  content: z.string().max(2_000).nullish(),
+  embeds: z.array(Embed).max(10).nullish(),
+  components: z.array(TopLevel).nullish(),
+  flags: z.int().optional(),
+  tts: z.boolean().optional(),
+  /** Required here: a message that may notify by accident is a mistake. */
+  allowed_mentions: z.strictObject({
+    parse: z.array(z.enum(['users', 'roles', 'everyone'])),
+    replied_user: z.boolean().optional(),
+  }),
+};
+type Body = { [K in keyof typeof body]?: z.infer<(typeof body)[K]> };
+
+const checked = <T extends z.ZodType<Body>>(schema: T) =>
+  schema.superRefine((message, context) => {
+    for (const fault of faultsOf(message)) context.addIssue({ code: 'custom', message: fault });
+  });
+
+export const NewMessage = checked(
+  z.strictObject({
+    ...body,
+    nonce: z.union([z.string().max(25), z.int()]).optional(),
+    enforce_nonce: z.boolean().optional(),
+    message_reference: z
+      .strictObject({
+        message_id: z.string(),
+        channel_id: z.string().optional(),
+        fail_if_not_exists: z.boolean().optional(),
+      })
+      .optional(),
+  }),
+);
+export const EditedMessage = checked(z.strictObject(body)).refine(
+  ({ flags: given = 0 }) => (given & ~(flags.suppressEmbeds | flags.componentsV2)) === 0,
+  { path: ['flags'], error: 'an edit sets no other flags' },
+);
+export const AnswerMessage = checked(z.strictObject(body));
+
+function faultsOf({ content, embeds, components, flags: given = 0 }: Body): string[] {
+  const faults: string[] = [];
+  const all = flatten(components ?? []);
+  const v2 = (given & flags.componentsV2) !== 0;
+  const ids = all.map((part) => part.custom_id).filter((part) => part !== undefined);
+  if (new Set(ids).size < ids.length) faults.push('custom ids must be unique');
+  const numbers = all.map((part) => part.id).filter((part) => part !== undefined && part !== 0);
+  if (new Set(numbers).size < numbers.length) faults.push('component ids must be unique');
+  if (v2 && (content || (embeds ?? []).length > 0)) faults.push('components v2 exclude content and embeds');
+  if (v2 && all.length > 40) faults.push('at most 40 components');
+  if (!v2 && (components ?? []).some(({ type }) => type !== 1)) faults.push('needs the flag IS_COMPONENTS_V2');
+  if (!v2 && (components ?? []).length > 5) faults.push('at most 5 rows');
+  const said = all.reduce((sum, part) => sum + (part.content?.length ?? 0), 0);
+  if (said > 4_000) faults.push('at most 4000 characters over all text displays');
+  const embedded = (embeds ?? []).flatMap(({ title, description, fields = [], footer, author }) => [
+    title,
+    description,
+    footer?.text,
+    author?.name,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  if (embedded.reduce((sum, text) => sum + (text?.length ?? 0), 0) > 6_000) faults.push('at most 6000 characters');
+  return faults;
+}
+
+export type Part = Omit<z.infer<typeof Nested>, 'components' | 'accessory'>;
+
+/** Components with all that are nested in them. */
+export function flatten(components: readonly object[]): Part[] {
+  return components.flatMap((part) => {
+    const { components: nested = [], accessory, ...own } = Nested.parse(part);
+    return [own, ...flatten(nested), ...(accessory === undefined ? [] : flatten([accessory]))];
+  });
+}
+const Nested = z.object({
+  type: z.int(),
+  id: z.int().optional(),
+  custom_id: z.string().optional(),
+  content: z.string().optional(),
+  label: z.string().optional(),
+  url: z.string().optional(),
+  components: z.array(z.looseObject({})).optional(),
+  accessory: z.looseObject({}).optional(),
+});
+
+const Input = z.strictObject({
+  type: z.literal(4),
+  id,
+  custom_id: customId,
+  style: z.int().min(1).max(2),
+  label: filled(45),
+  min_length: z.int().min(0).max(4_000).optional(),
+  max_length: z.int().min(1).max(4_000).optional(),
+  required: z.boolean().optional(),
+  value: z.string().max(4_000).optional(),
+  placeholder: z.string().max(100).optional(),
+});
+export const Modal = z.strictObject({
+  custom_id: customId,
+  title: filled(45),
+  components: z
+    .array(z.strictObject({ type: z.literal(1), id, components: z.tuple([Input]) }))
+    .min(1)
+    .max(5),
+});
+export type Modal = z.infer<typeof Modal>;
+
+export const Choices = z.strictObject({
+  choices: z.array(z.strictObject({ name: filled(100), value: z.union([filled(100), z.number()]) })).max(25),
+});
+
+const name = z.string().regex(/^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u);
+const Option = z
+  .strictObject({
+    type: z.union([z.literal(3), z.literal(4), z.literal(5), z.literal(10)]),
+    name,
+    description: filled(100),
+    required: z.boolean().optional(),
+    choices: z
+      .array(z.strictObject({ name: filled(100), value: z.union([filled(100), z.number()]) }))
+      .max(25)
+      .optional(),
+    min_value: z.number().optional(),
+    max_value: z.number().optional(),
+    min_length: z.int().min(0).max(6_000).optional(),
+    max_length: z.int().min(1).max(6_000).optional(),
+    autocomplete: z.boolean().optional(),
+  })
+  .refine(({ choices, autocomplete }) => !autocomplete || choices === undefined, 'choices exclude autocomplete')
+  .refine(({ type, min_value, max_value }) => type !== 3 || (min_value ?? max_value) === undefined, 'bounds of text');
+const requiredFirst = (options: { required?: boolean | undefined }[]) =>
+  options.every(({ required }, at) => !required || options.slice(0, at).every((before) => before.required));
+const unique = (all: { name: string }[]) => new Set(all.map(({ name }) => name)).size === all.length;
+const Subcommand = z.strictObject({
+  type: z.literal(1),
+  name,
+  description: filled(100),
+  options: z
+    .array(Option)
+    .max(25)
+    .refine(requiredFirst, 'required options first')
+    .refine(unique, 'names twice')
+    .optional(),
+});
+const setting = {
+  contexts: z.array(z.int().min(0).max(2)).optional(),
+  integration_types: z.array(z.int().min(0).max(1)).optional(),
+  default_member_permissions: z.string().nullish(),
+  nsfw: z.boolean().optional(),
+};
+const Slash = z
+  .strictObject({
+    type: z.literal(1).optional(),
+    name,
+    description: filled(100),
+    options: z
+      .array(z.union([Subcommand, Option]))
+      .max(25)
+      .refine(unique, 'names twice')
+      .optional(),
+    ...setting,
+  })
+  .refine((command) => textOf(command) <= 8_000, 'at most 8000 characters a command');
+const Menu = z.strictObject({ type: z.union([z.literal(2), z.literal(3)]), name: filled(32), ...setting });
+export const Commands = z.array(z.union([Slash, Menu])).max(110);
+
+/** Names, descriptions and values count. */
+function textOf(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, each) => sum + textOf(each), 0);
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.entries(part).reduce((sum, [key, value]) => {
+    const counts = typeof value === 'string' && ['name', 'description', 'value'].includes(key);
+    return sum + (counts ? value.length : textOf(value));
+  }, 0);
+}
+
+export const NewThread = z.strictObject({
+  name: filled(100),
+  auto_archive_duration: z.union([z.literal(60), z.literal(1_440), z.literal(4_320), z.literal(10_080)]).optional(),
+  type: z.int().optional(),
+  rate_limit_per_user: z.int().optional(),
+});

@@ -1,0 +1,153 @@
+import { flatten } from './schema.ts';
+
+/** Everything that stands on the server. Ids are snowflakes; times come from `now`. */
+export type Message = {
+  id: string;
+  channel_id: string;
+  author: { id: string; username: string; bot?: boolean };
+  content: string;
+  flags: number;
+  components: object[];
+  embeds: object[];
+  timestamp: string;
+  edits: number;
+  nonce?: string | number;
+  message_reference?: { message_id: string };
+  /** Only this person sees it. */
+  only?: string;
+};
+export type Channel = {
+  id: string;
+  type: number;
+  name: string;
+  guild_id?: string;
+  parent_id?: string;
+  recipient?: string;
+  /** Permissions taken from the bot, and from everyone, in this channel. */
+  denied: bigint;
+  hidden: boolean;
+  archived: boolean;
+  archiveMinutes?: number;
+};
+export type Guild = { id: string; name: string; owner: string };
+
+export const permissions = {
+  view: 1n << 10n,
+  send: 1n << 11n,
+  embedLinks: 1n << 14n,
+  readHistory: 1n << 16n,
+  manageChannels: 1n << 4n,
+  createThreads: 1n << 35n,
+  sendInThreads: 1n << 38n,
+};
+/** What everyone has: what the bot needs, and no more. */
+export const everyone =
+  permissions.view |
+  permissions.send |
+  permissions.embedLinks |
+  permissions.readHistory |
+  permissions.createThreads |
+  permissions.sendInThreads;
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld(now: () => number) {
+  const channels = new Map<string, Channel>();
+  const guilds = new Map<string, Guild>();
+  const messages: Message[] = [];
+  const waiting = new Set<() => void>();
+  let count = 0n;
+  let emit: (event: string, payload: object) => void = () => {};
+
+  /** Discord's ids hold their time: milliseconds since 2015 above 22 bits. */
+  const snowflake = () => String(((BigInt(now()) - 1_420_070_400_000n) << 22n) | (count++ & 0x3fffffn));
+
+  const changed = () => {
+    for (const check of [...waiting]) check();
+  };
+
+  return {
+    now,
+    channels,
+    guilds,
+    messages,
+    snowflake,
+    changed,
+    onEvent: (listener: typeof emit) => {
+      emit = listener;
+    },
+    tell: (event: string, payload: object) => {
+      emit(event, payload);
+      changed();
+    },
+    /** Resolves with the first value that is there, looked for after every change. */
+    until<T>(look: () => T | undefined | false): Promise<T> {
+      return new Promise((resolve) => {
+        const check = () => {
+          const found = look();
+          if (found === undefined || found === false) return;
+          waiting.delete(check);
+          resolve(found);
+        };
+        waiting.add(check);
+        check();
+      });
+    },
+    channel(fields: Partial<Channel> & { name: string }): Channel {
+      const channel = { id: snowflake(), type: 0, denied: 0n, hidden: false, archived: false, ...fields };
+      channels.set(channel.id, channel);
+      return channel;
+    },
+    add(fields: Omit<Message, 'id' | 'timestamp' | 'edits' | 'embeds'> & { id?: string }): Message {
+      const message = { id: snowflake(), timestamp: new Date(now()).toISOString(), edits: 0, embeds: [], ...fields };
+      message.components = numbered(message.components);
+      messages.push(message);
+      if (message.only === undefined) {
+        const guildId = channels.get(message.channel_id)?.guild_id;
+        emit('MESSAGE_CREATE', { ...shown(message), ...(guildId === undefined ? {} : { guild_id: guildId }) });
+      }
+      changed();
+      return message;
+    },
+    edit(message: Message, fields: Partial<Message>): void {
+      Object.assign(message, fields, {
+        edits: message.edits + 1,
+        components: numbered(fields.components ?? message.components),
+      });
+      changed();
+    },
+  };
+}
+
+/** A message as the REST interface and the gateway show it. */
+export const shown = ({ only: _, edits: __, nonce: ___, ...message }: Message) => ({
+  type: 0,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  pinned: false,
+  edited_timestamp: null,
+  ...message,
+});
+
+/** Discord numbers the components that have no number yet. */
+function numbered(components: object[]): object[] {
+  const taken = new Set(flatten(components).map(({ id }) => id));
+  let next = 1;
+  const number = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(number);
+    if (typeof part !== 'object' || part === null || !('type' in part)) return part;
+    const nested = Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [
+        key,
+        key === 'components' || key === 'accessory' ? number(value) : value,
+      ]),
+    );
+    if ('id' in part) return nested;
+    while (taken.has(next)) next++;
+    return { id: next++, ...nested };
+  };
+  return components.map((component) => Object(number(component)));
+}
