@@ -1,0 +1,45 @@
+import { answer, type Way } from './answer.ts';
+import { decodeButton } from './buttons.ts';
+import { callerOf } from './caller.ts';
+import { expired, memoryOf, one, openForm } from './forms.ts';
+import { publishHome } from './home.ts';
+import { Click } from './payloads.ts';
+import type { Session } from './session.ts';
+
+/** Our buttons are `run:POSITION:COMMAND`, with the command whose answer they stand in. */
+const ours = /^run:\d+:(.*)$/;
+
+/** A button was clicked, in a message or in the App Home. */
+export async function onClick(session: Session, payload: unknown): Promise<void> {
+  const click = Click.parse(payload);
+  const [action] = click.actions;
+  const standsIn = ours.exec(action?.action_id ?? '')?.[1];
+  if (action?.value === undefined || standsIn === undefined) return;
+  const { user, container, message, response_url: url } = click;
+
+  const channel = click.channel?.id ?? container?.channel_id;
+  const thread = message?.thread_ts ?? container?.thread_ts;
+  const way: Way = url !== undefined ? { kind: 'url', url, thread } : { kind: 'person', person: user.id };
+  const decoded = await decodeButton(action.value, session.buttons);
+  if (decoded === undefined) {
+    await answer(session, one(expired), way);
+    return;
+  }
+  const { invocation, ask } = decoded;
+  const caller = await callerOf(session, {
+    user: user.id,
+    channel: channel ?? (await session.directory.directMessage(user.id)),
+    thread,
+    inside: false,
+  });
+
+  if (ask !== undefined) {
+    const form = session.dispatch.form(invocation, caller, ask.length === 0 ? undefined : ask);
+    if (await openForm(session, click.trigger_id, form, memoryOf(invocation, caller, { url, inside: false }))) return;
+  }
+  // A page of a private list takes the place of the page before; anything else is said beside it.
+  const replaces = container?.is_ephemeral === true && standsIn === invocation.command;
+  const shown = way.kind === 'url' ? { ...way, replaces } : way;
+  await answer(session, session.dispatch.run(invocation, caller), shown, invocation.command);
+  if (channel === undefined) await publishHome(session, user.id);
+}

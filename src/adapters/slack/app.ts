@@ -1,0 +1,138 @@
+import { App } from '@slack/bolt';
+import type { Log } from '../../core/log.ts';
+import { onClick } from './actions.ts';
+import { slackLogger } from './api.ts';
+import { onCommand } from './commands.ts';
+import { submit, suggest } from './forms.ts';
+import { onHomeOpened } from './home.ts';
+import { onChannelEvent, onReaction, onTokensRevoked, onUninstalled } from './life.ts';
+import { onDirectMessage, onMention } from './mentions.ts';
+import { EventBody } from './payloads.ts';
+import { respond } from './respond.ts';
+import type { Session } from './session.ts';
+import { onShortcut } from './shortcuts.ts';
+import type { Connection } from './socket.ts';
+
+type Handler = (session: Session, payload: unknown) => Promise<void>;
+
+/** The events we ask for; the manifest names the same ones. */
+export const events: Record<string, Handler> = {
+  app_home_opened: onHomeOpened,
+  app_mention: onMention,
+  app_uninstalled: onUninstalled,
+  channel_archive: onChannelEvent,
+  channel_deleted: onChannelEvent,
+  channel_left: onChannelEvent,
+  group_archive: onChannelEvent,
+  group_deleted: onChannelEvent,
+  group_left: onChannelEvent,
+  member_left_channel: onChannelEvent,
+  message: onDirectMessage,
+  reaction_added: onReaction,
+  reaction_removed: onReaction,
+  tokens_revoked: onTokensRevoked,
+};
+
+/** Slack waits three seconds for a select's options. */
+const suggestionMs = 2_500;
+
+type Options = { botToken: string; apiUrl: string; session: Session; receiver: Connection['receiver']; log: Log };
+
+/**
+ * Connects what Slack sends to its handlers, each acknowledged before any work. Returns what waits for the work at
+ * hand.
+ */
+export function connectApp({ botToken, apiUrl, session, receiver, log }: Options): { finished(): Promise<void> } {
+  const { self, seen, clock } = session;
+  const working = new Set<Promise<void>>();
+  const app = new App({
+    receiver,
+    // We asked auth.test ourselves: Bolt's own call would end the process when it fails.
+    authorize: async () => ({
+      botToken,
+      botUserId: self.user,
+      teamId: self.team,
+      ...(self.bot === undefined ? {} : { botId: self.bot }),
+    }),
+    convoStore: false,
+    clientOptions: { slackApiUrl: apiUrl },
+    logger: slackLogger(log),
+  });
+  app.error(async (error) => log.error('slack: a request could not be handled', { error }));
+
+  async function acknowledged(ack: () => Promise<void>): Promise<void> {
+    // Without a connection the acknowledgement is lost; the answer may still arrive on its own way.
+    await ack().catch((error: unknown) => log.warn('slack: could not acknowledge', { error: String(error) }));
+  }
+
+  async function work(what: string, handler: Handler, payload: unknown, responseUrl?: string): Promise<void> {
+    const done = handler(session, payload).catch(async (error: unknown) => {
+      log.error(`slack: ${what} failed`, { error });
+      if (responseUrl !== undefined) await apologise(session, responseUrl);
+    });
+    working.add(done);
+    await done.finally(() => working.delete(done));
+  }
+
+  app.command(/.*/, async ({ ack, body }) => {
+    await acknowledged(ack);
+    await work('a command', onCommand, withoutNulls(body), body.response_url);
+  });
+  app.action(/.*/, async ({ ack, body }) => {
+    await acknowledged(ack);
+    await work('a click', onClick, withoutNulls(body), urlIn(body));
+  });
+  app.shortcut(/.*/, async ({ ack, body }) => {
+    await acknowledged(ack);
+    if (body.type === 'message_action') await work('a shortcut', onShortcut, withoutNulls(body), body.response_url);
+  });
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+    await acknowledged(ack);
+    await work('a form', submit, withoutNulls(body));
+  });
+  app.options(/.*/, async ({ ack, body }) => {
+    const late = new AbortController();
+    const offered = suggest(session, withoutNulls(body)).catch((error: unknown) => {
+      log.error('slack: suggestions failed', { error });
+      return [];
+    });
+    const options = await Promise.race([offered, clock.sleep(suggestionMs, late.signal).then(() => [])]);
+    late.abort();
+    await acknowledged(() => ack({ options }));
+  });
+  app.event(/.*/, async ({ body }) => {
+    const { event_id, event } = EventBody.parse(body);
+    const handler = events[body.event.type];
+    if (handler === undefined) return;
+    // Slack delivers again what was not acknowledged in time, and Bolt hands on every copy.
+    if (event_id !== undefined && !(await seen.first(`slack:${event_id}`))) return;
+    await work(`the event ${body.event.type}`, handler, withoutNulls(event));
+  });
+
+  return {
+    async finished() {
+      await Promise.all(working);
+    },
+  };
+}
+
+const urlIn = (body: object) =>
+  'response_url' in body && typeof body.response_url === 'string' ? body.response_url : undefined;
+
+const sorry = 'Something failed on my side, and I cannot tell how far it came. Try again in a moment.';
+
+async function apologise({ clock, log }: Session, url: string): Promise<void> {
+  const message = { text: sorry, blocks: [], response_type: 'ephemeral' as const, replace_original: false };
+  await respond(url, message, clock).catch((error: unknown) =>
+    log.error('slack: the person could not be told', { error: String(error) }),
+  );
+}
+
+/** Slack writes null for what does not apply; for us that is absent. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])),
+  );
+}

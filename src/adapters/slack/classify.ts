@@ -1,0 +1,115 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import type { PostResult } from '../../core/chat.ts';
+
+/** What a failed call means: for this message, for this channel, or (`stop`) for everything this token may do. */
+export type Failure =
+  | Exclude<PostResult, { kind: 'sent' }>
+  | { kind: 'stop'; reason: string }
+  /** A scope is missing: `scopes` as Slack names them. */
+  | { kind: 'scope'; reason: string; scopes: string };
+
+/** How people let the bot in. */
+export const invite = 'invite me with /invite @Paperboy';
+
+/** Reads what went wrong from what the client threw. Pure. Error codes: docs.slack.dev, chat.postMessage and the others. */
+export function classify(error: unknown): Failure {
+  if (error instanceof WebAPIRateLimitedError) return rateLimited(error.retryAfter);
+  if (error instanceof WebAPIHTTPError) {
+    // Slack may have done the work before its front door failed: "some aspect of the operation may have succeeded".
+    return error.statusCode === 429
+      ? rateLimited(undefined)
+      : { kind: 'unknown', reason: `Slack answered with HTTP status ${error.statusCode}` };
+  }
+  if (error instanceof WebAPIPlatformError) return byCode(error.data);
+  if (error instanceof WebAPIRequestError) return byNetwork(error.original);
+  return { kind: 'unknown', reason: `Slack's answer was lost (${error instanceof Error ? error.message : error})` };
+}
+
+type Answer = WebAPIPlatformError['data'];
+
+function byCode(answer: Answer): Failure {
+  const code = answer.error;
+  // The client puts an answer that is no JSON here: it was cut off, or written by something on the way.
+  if (!/^[a-z0-9_]{1,64}$/.test(code)) return { kind: 'unknown', reason: 'Slack gave an answer that cannot be read' };
+  const metadata = answer.response_metadata;
+  if (code === 'missing_scope') {
+    const scopes = 'needed' in answer && typeof answer.needed === 'string' ? answer.needed : 'another scope';
+    return {
+      kind: 'scope',
+      scopes,
+      reason: `the Slack app lacks ${scopes}: paste the manifest again and reinstall the app`,
+    };
+  }
+  if (ratelimits.has(code)) return rateLimited(metadata?.retryAfter);
+  if (later.has(code)) return { kind: 'retry', afterMs: 10_000, reason: `Slack says ${code}` };
+  if (lost.has(code)) return { kind: 'unknown', reason: `Slack says ${code}` };
+  const dead = deadTokens[code];
+  if (dead !== undefined) return { kind: 'stop', reason: `${dead} (Slack says ${code})` };
+  const gone = goneChannels[code];
+  if (gone !== undefined) return { kind: 'gone', reason: gone };
+  const faults = metadata?.messages?.join('; ');
+  return { kind: 'rejected', reason: `Slack says ${code}${faults === undefined ? '' : `: ${faults}`}` };
+}
+
+const rateLimited = (seconds: number | undefined): Failure => ({
+  kind: 'retry',
+  afterMs: Math.max(1, seconds ?? 30) * 1000,
+  reason: 'Slack asks for a slower pace',
+});
+
+/** Before a connection stood nothing was sent. Everything later, a timeout too, leaves open what Slack did. */
+function byNetwork(error: Error): Failure {
+  const code = codeOf(error) ?? codeOf(error.cause);
+  const reason = `Slack could not be reached (${code ?? error.message})`;
+  return code !== undefined && neverSent.has(code)
+    ? { kind: 'retry', afterMs: 10_000, reason }
+    : { kind: 'unknown', reason };
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
+
+const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'accesslimited']);
+const later = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
+const lost = new Set(['fatal_error', 'internal_error']);
+
+const reinstall = 'install the Slack app again and set SLACK_BOT_TOKEN to its new token';
+const deadTokens: Record<string, string> = {
+  account_inactive: `the Slack app was removed from the workspace, or the workspace is gone: ${reinstall}`,
+  token_revoked: `the token was revoked: ${reinstall}`,
+  token_expired: `the token has expired: ${reinstall}`,
+  invalid_auth: 'SLACK_BOT_TOKEN is not accepted: copy the Bot User OAuth Token (xoxb-…) again',
+  not_authed: 'SLACK_BOT_TOKEN is empty: copy the Bot User OAuth Token (xoxb-…)',
+  not_allowed_token_type: 'SLACK_BOT_TOKEN is another kind of token: want the Bot User OAuth Token (xoxb-…)',
+  org_login_required: 'the workspace is being moved to an organisation; try again when that is done',
+  enterprise_is_restricted: 'the organisation does not let this app post',
+  team_access_not_granted: 'the organisation has not granted this app access to the workspace',
+};
+
+const goneChannels: Record<string, string> = {
+  channel_not_found: `I cannot see this channel: if it still exists, ${invite}`,
+  not_in_channel: `I am not in this channel: ${invite}`,
+  is_archived: 'the channel is archived: unarchive it, then /paper resume',
+  user_not_found: 'I cannot reach this person any more',
+  user_disabled: 'this person has left the workspace',
+  cannot_dm_bot: 'this is a bot, and bots cannot be written to',
+  messages_tab_disabled: "the app's Messages tab is off: turn it on in the app's settings under App Home",
+  restricted_action: 'the workspace does not let me post here: ask an admin to allow it',
+  restricted_action_read_only_channel: 'the channel is read-only: ask an admin to let me post',
+  restricted_action_thread_only_channel: 'the channel takes replies in threads only',
+  restricted_action_non_threadable_channel: 'the channel takes no threads',
+  channel_is_limited_access: 'the channel is for a few people only: ask an admin to let me post',
+  is_inactive: 'the channel is no longer in use',
+  not_allowed: 'the workspace does not let me post here: ask an admin to allow it',
+};

@@ -1,0 +1,24 @@
+import type { ButtonStore } from '../../core/chat.ts';
+import type { Reply } from '../../core/reply.ts';
+import { encodeButton, peopleIn, runButtonsOf, withShare } from './buttons.ts';
+import type { Directory } from './directory.ts';
+import { type Drawn, type Ink, render } from './render.ts';
+
+/** Gets together what drawing a reply needs: long buttons are stored, people are looked up by name. */
+export async function drawReply(
+  reply: Reply,
+  by: string,
+  parts: { buttons: ButtonStore; directory: Directory },
+): Promise<Drawn> {
+  const whole = withShare(reply);
+  return render(whole, await inkFor(whole, parts), by);
+}
+
+export async function inkFor(reply: Reply, parts: { buttons: ButtonStore; directory: Directory }): Promise<Ink> {
+  const values = new Map<object, string>();
+  for (const button of runButtonsOf(reply)) values.set(button, await encodeButton(button, parts.buttons));
+  const people = peopleIn(reply);
+  const found = await Promise.all(people.map((id) => parts.directory.person(id)));
+  const names = new Map(people.map((id, position) => [id, found[position]?.name ?? 'someone']));
+  return { names: (id) => names.get(id) ?? 'someone', value: (button) => values.get(button) ?? '' };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Block, Reply } from '../../core/reply.ts';
+import { callerOf } from './caller.ts';
+import { drawReply } from './draw.ts';
+import { limits } from './limits.ts';
+import { HomeOpened } from './payloads.ts';
+import { within } from './render.ts';
+import type { Session } from './session.ts';
+
+/** Somebody opened our App Home: what is theirs, as of now. */
+export async function onHomeOpened(session: Session, event: unknown): Promise<void> {
+  const { user, tab } = HomeOpened.parse(event);
+  if (tab === 'home') await publishHome(session, user);
+}
+
+/** Draws a person's App Home afresh: which channels they are in is asked each time. */
+export async function publishHome(session: Session, user: string): Promise<void> {
+  const channel = await session.directory.directMessage(user);
+  const caller = await callerOf(session, { user, channel, inside: true, joinedOnly: true });
+  let last: Reply | undefined;
+  for await (const reply of session.dispatch.run({ command: 'home', options: {} }, caller)) last = reply;
+  if (last === undefined) return;
+  const key = firstSeenKey(session.self.team, user);
+  const isFirst = (await session.notes.get(key)) === undefined;
+  const reply = isFirst ? { ...last, blocks: [...welcome, ...last.blocks] } : last;
+  const { blocks } = await drawReply(reply, 'home', session);
+  await session.quick.views.publish({
+    user_id: user,
+    view: { type: 'home', blocks: within(blocks, limits.viewBlocks) },
+  });
+  // Noted last: a welcome that could not be shown is shown the next time.
+  if (isFirst) await session.notes.set(key, session.clock.now().toISOString());
+}
+
+/** That a person has been here is nobody's business: the note does not tell who. */
+const firstSeenKey = (team: string, user: string) =>
+  `slack:home:${createHash('sha256').update(`${team}:${user}`).digest('base64url').slice(0, 22)}`;
+
+const welcome: Block[] = [
+  { type: 'heading', text: 'Welcome to Paperboy' },
+  {
+    type: 'text',
+    text: [
+      'I bring channels their daily research papers and quote from them when asked. Three ways to begin:\n',
+      '• ',
+      { text: '/paper', mark: 'code' },
+      " in any channel shows today's best three papers\n",
+      '• ',
+      { text: '/paper subscribe', mark: 'code' },
+      ' gives a channel the papers on its topics, on the days and at the time you choose\n',
+      '• ',
+      { text: '/paper search', mark: 'code' },
+      ' and a few words finds papers; only you see the answer',
+    ],
+  },
+  { type: 'divider' },
+];

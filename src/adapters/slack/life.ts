@@ -1,0 +1,52 @@
+import type { Place } from '../../core/place.ts';
+import { ChannelEvent, Reaction, TokensRevoked } from './payloads.ts';
+import type { Session } from './session.ts';
+
+/** 👍 and 👎 as Slack names them, in any skin tone. */
+const votes: Record<string, 1 | -1> = { '+1': 1, thumbsup: 1, '-1': -1, thumbsdown: -1 };
+
+/** A reaction on one of our messages is a vote. */
+export async function onReaction(session: Session, event: unknown): Promise<void> {
+  const { type, user, reaction, item, item_user } = Reaction.parse(event);
+  const vote = votes[reaction.replace(/::skin-tone-\d$/, '')];
+  if (vote === undefined || item.type !== 'message' || item.channel === undefined || item.ts === undefined) return;
+  if (item_user !== undefined && item_user !== session.self.user) return;
+  const place: Place = {
+    platform: 'slack',
+    tenant: session.self.team,
+    channel: item.channel,
+    kind: await session.directory.kindOf(item.channel),
+  };
+  const value = type === 'reaction_added' ? vote : 0;
+  await session.dispatch.event({ kind: 'vote', message: { place, id: item.ts }, person: user, value });
+}
+
+/** A channel was deleted or archived, or we were taken out of it. */
+export async function onChannelEvent(session: Session, event: unknown): Promise<void> {
+  const { type, channel, user } = ChannelEvent.parse(event);
+  if (type === 'member_left_channel' && user !== session.self.user) return;
+  await session.dispatch.event({ kind: 'channel-gone', platform: 'slack', tenant: session.self.team, channel });
+}
+
+export const onUninstalled = (session: Session): Promise<void> => leave(session, 'the app was removed');
+
+export async function onTokensRevoked(session: Session, event: unknown): Promise<void> {
+  // Tokens of people are none of ours.
+  if ((TokensRevoked.parse(event).tokens?.bot ?? []).length > 0) await leave(session, 'its token was revoked');
+}
+
+const goneKey = (team: string) => `slack:gone:${team}`;
+
+/** The workspace is out of reach until somebody installs the app again. Remembered, so that its return is noticed. */
+export async function leave({ self, dispatch, notes, log }: Session, why: string): Promise<void> {
+  log.warn(`slack: no more posts to the workspace ${self.team}: ${why}`);
+  await notes.set(goneKey(self.team), 'gone');
+  await dispatch.event({ kind: 'tenant-gone', platform: 'slack', tenant: self.team });
+}
+
+/** Slack has accepted our token: what paused when it did not may go on. */
+export async function comeBack({ self, dispatch, notes }: Session): Promise<void> {
+  if ((await notes.get(goneKey(self.team))) !== 'gone') return;
+  await dispatch.event({ kind: 'tenant-back', platform: 'slack', tenant: self.team });
+  await notes.set(goneKey(self.team), 'back');
+}

@@ -1,0 +1,37 @@
+/**
+ * What Slack accepts, in characters and counts. From the doc comments of @slack/types 3.2 and docs.slack.dev
+ * (Block Kit reference, chat.postMessage, views.open); over a limit Slack refuses the whole payload as `invalid_blocks`.
+ */
+export const limits = {
+  /** Blocks of a message. */
+  messageBlocks: 50,
+  /** Blocks of a modal or the App Home. */
+  viewBlocks: 100,
+  /** `text` of a message: notification and screen reader. Slack cuts at 40,000 and advises 4,000. */
+  fallback: 4_000,
+  header: 150,
+  sectionText: 3_000,
+  /** Text of one element of a context block. */
+  contextText: 3_000,
+  /** Elements of an actions block. */
+  actions: 25,
+  buttonText: 75,
+  buttonValue: 2_000,
+  url: 3_000,
+  optionText: 75,
+  /** 150 in some sources: the smaller one holds for all. */
+  optionValue: 75,
+  options: 100,
+  viewTitle: 24,
+  viewButton: 24,
+  privateMetadata: 3_000,
+  inputLabel: 2_000,
+  inputHint: 2_000,
+  placeholder: 150,
+  inputText: 3_000,
+  /**
+   * All texts of a message together. Slack names no number and refuses with `msg_blocks_too_long` somewhere above
+   * 13,000 (bolt-js issue 2509): well below it.
+   */
+  messageText: 12_000,
+} as const;

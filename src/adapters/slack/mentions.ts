@@ -1,0 +1,37 @@
+import { answer } from './answer.ts';
+import { callerOf } from './caller.ts';
+import { Said } from './payloads.ts';
+import type { Session } from './session.ts';
+import { readText } from './text.ts';
+
+/** We were mentioned in a channel or thread: answered in the thread, where slash commands do not work. */
+export async function onMention(session: Session, event: unknown): Promise<void> {
+  const said = Said.parse(event);
+  if (!byPerson(said, session)) return;
+  await reply(session, said, said.thread_ts ?? said.ts);
+}
+
+/** Somebody wrote to us directly: no mention is needed, and no thread where there is none. */
+export async function onDirectMessage(session: Session, event: unknown): Promise<void> {
+  const said = Said.parse(event);
+  if (said.channel_type !== 'im' || said.subtype !== undefined || !byPerson(said, session)) return;
+  await reply(session, said, said.thread_ts);
+}
+
+type Message = ReturnType<typeof Said.parse>;
+
+/** Bots that answer each other never stop. */
+const byPerson = (said: Message, { self }: Session): said is Message & { user: string } =>
+  said.user !== undefined && said.user !== self.user && !said.bot_id && said.subtype !== 'bot_message';
+
+async function reply(session: Session, said: Message & { user: string }, thread: string | undefined): Promise<void> {
+  const caller = await callerOf(session, {
+    user: said.user,
+    channel: said.channel,
+    thread: said.thread_ts,
+    inside: true,
+  });
+  const text = readText(said.text, session.self.user);
+  const place = thread === undefined ? caller.place : { ...caller.place, thread };
+  await answer(session, session.dispatch.runMention(text, caller), { kind: 'place', place, person: said.user });
+}

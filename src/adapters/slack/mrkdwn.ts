@@ -1,0 +1,102 @@
+import type { Rich, Span } from '../../core/reply.ts';
+import { shorten } from '../../core/text.ts';
+import { limits } from './limits.ts';
+
+/** How persons are written: a name, since a mention would notify them. */
+export type Names = (person: string) => string;
+
+/** Rich text as Slack's mrkdwn of at most `max` characters; what is longer is shortened before it is escaped. */
+export function mrkdwn(rich: Rich, names: Names, max: number = limits.sectionText): string {
+  let drawn = draw(rich, names);
+  // Escaping lengthens unevenly: shorten by what is over until it fits. Every round takes at least a character.
+  for (let length = lengthOf(rich); drawn.length > max && length > 0; ) {
+    length = Math.max(0, Math.min(length - 1, Math.floor((length * max) / drawn.length) - 1));
+    drawn = draw(cut(rich, length), names);
+  }
+  return drawn;
+}
+
+/**
+ * Plain text that Slack shows letter by letter: its three signs are escaped, so that no `<!channel>` or mention
+ * arises, and signs that would format a stretch of text are replaced by their look-alikes, because mrkdwn has no
+ * escape for them. Lone signs (`A* search`, `~3 %`) stay as they are.
+ */
+export const literal = (text: string): string => escapeSigns(settle(text));
+
+/** Text for a code span or block: only the three signs and the closing fence matter there. */
+export const preformatted = (text: string): string =>
+  escapeSigns(withoutControls(text).replaceAll('`', lookalike('`')));
+
+export const escapeSigns = (text: string): string =>
+  text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+
+function draw(rich: Rich, names: Names): string {
+  let text = '';
+  for (const span of rich) {
+    const next = drawSpan(span, names);
+    // A mark between two letters formats nothing: a space of no width makes the border Slack looks for.
+    text += isMarked(span) && /[\p{L}\p{N}]$/u.test(text) ? `\u200b${next}` : next;
+  }
+  return text;
+}
+
+function drawSpan(span: Span, names: Names): string {
+  if (typeof span === 'string') return literal(span);
+  if ('person' in span) return literal(`@${names(span.person)}`);
+  if ('channel' in span) return /^[A-Z0-9]+$/.test(span.channel) ? `<#${span.channel}>` : literal(`#${span.channel}`);
+  if ('url' in span) return link(span.url, literal(span.text));
+  if (span.mark === 'code') return `\`${preformatted(span.text)}\``;
+  return mark(span.mark === 'bold' ? '*' : '_', span.text);
+}
+
+const isMarked = (span: Span) => typeof span !== 'string' && 'mark' in span;
+
+/** A mark holds only when text touches it on both sides and does not end it early. */
+export function mark(sign: '*' | '_', text: string): string {
+  const inner = literal(text.trim()).replaceAll(sign, lookalike(sign)).replaceAll('\n', ' ');
+  return inner === '' ? '' : `${sign}${inner}${sign}`;
+}
+
+/** A link with a drawn label; an address that Slack would misread is written out instead. */
+export function link(url: string, label: string): string {
+  if (!/^https?:\/\//.test(url) || url.length > limits.url) return label;
+  const safe = url.replace(/[|<>\s"*`]/g, encodeURIComponent);
+  return `<${escapeSigns(safe)}|${label.replaceAll('\n', ' ').replaceAll('|', '\u2223')}>`;
+}
+
+/** A sign opens a format where no letter stands before it, and only if it is closed on the same line. */
+const opener =
+  /(?<![\p{L}\p{N}])(?:([*_~`])(?=(?:[^\s]|[^\s][^\n]*[^\s])\1(?![\p{L}\p{N}]))|:(?=[a-z0-9_+'-]+:)|^>)/gmu;
+
+const settle = (text: string) =>
+  withoutControls(text).replace(opener, (sign) =>
+    sign === ':' ? ':\u2060' : sign === '>' ? '\u2060>' : lookalike(sign),
+  );
+
+/** Direction overrides would turn the rest of our line around; other control characters are refused or dropped. */
+const withoutControls = (text: string) =>
+  text.replaceAll('\t', ' ').replace(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '');
+
+const lookalike = (sign: string) => ({ '*': '\u2217', _: '\u02cd', '~': '\u223c', '`': '\u02cb' })[sign] ?? sign;
+
+const lengthOf = (rich: Rich) => rich.reduce((sum, span) => sum + textOf(span).length, 0);
+
+const textOf = (span: Span) =>
+  typeof span === 'string' ? span : 'text' in span ? span.text : 'person' in span ? span.person : span.channel;
+
+/** The first `length` characters; spans after the cut are dropped. */
+function cut(rich: Rich, length: number): Rich {
+  const kept: Rich = [];
+  let left = length;
+  for (const span of rich) {
+    const text = textOf(span);
+    if (text.length > left) {
+      if (typeof span === 'string') kept.push(shorten(span, left));
+      else if ('text' in span) kept.push({ ...span, text: shorten(span.text, left) });
+      return kept;
+    }
+    kept.push(span);
+    left -= text.length;
+  }
+  return kept;
+}

@@ -1,0 +1,162 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat.ts';
+import type { Place } from '../../core/place.ts';
+import type { Reply } from '../../core/reply.ts';
+import { classify, type Failure } from './classify.ts';
+import type { Directory } from './directory.ts';
+import type { Identity } from './identity.ts';
+import type { Drawn } from './render.ts';
+
+/** `by`: the command whose answer the message is (see {@link Drawn}). */
+export type Posts = Pick<ChatAdapter, 'find' | 'openThread'> & {
+  post(place: Place, reply: Reply, key: string, signal?: AbortSignal, by?: string): Promise<PostResult>;
+  edit(message: MessageRef, reply: Reply, by?: string): Promise<PostResult>;
+};
+
+type Parts = {
+  client: WebClient;
+  self: Identity;
+  directory: Directory;
+  draw(reply: Reply, by?: string): Promise<Drawn>;
+  turn(channel: string, signal?: AbortSignal): Promise<() => void>;
+  /** The token is of no more use; every later call would fail as well. */
+  onDead(reason: string): void;
+};
+
+/** The name under which the delivery key stands in a message's metadata. */
+const eventType = 'paperboy_delivery';
+/** Slack's clock and ours may differ by so much. */
+const skewMs = 5 * 60_000;
+const historyPage = 100;
+const mostPages = 20;
+
+const Sent = z.object({ ts: z.string(), channel: z.string().optional() });
+const Message = z.object({
+  ts: z.string(),
+  bot_id: z.string().nullish(),
+  metadata: z.object({ event_type: z.string().nullish(), event_payload: z.looseObject({}).nullish() }).nullish(),
+});
+
+/** Messages in channels and threads: sent once, never retried here, and found again by their key. */
+export function createPosts({ client, self, directory, draw, turn, onDead }: Parts): Posts {
+  let dead: string | undefined;
+
+  /** A direct message may be named by the person: Slack wants to be asked for its channel first. */
+  const channelOf = (place: Place) =>
+    /^[UW]/.test(place.channel) ? directory.directMessage(place.channel) : Promise.resolve(place.channel);
+
+  function settle(failure: Failure): Exclude<PostResult, { kind: 'sent' }> {
+    if (failure.kind === 'scope') return { kind: 'gone', reason: failure.reason };
+    if (failure.kind !== 'stop') return failure;
+    if (dead === undefined) onDead(failure.reason);
+    dead = failure.reason;
+    return { kind: 'gone', reason: failure.reason };
+  }
+
+  const sent = (place: Place, channel: string, ts: string): MessageRef => {
+    const url = permalink(self.url, channel, ts, place.thread);
+    return { place: { ...place, channel }, id: ts, ...(url === undefined ? {} : { url }) };
+  };
+
+  return {
+    async post(place, reply, key, signal, by) {
+      if (dead !== undefined) return { kind: 'gone', reason: dead };
+      let channel: string;
+      try {
+        channel = await channelOf(place);
+      } catch (error) {
+        const failure = settle(classify(error));
+        // Nothing was sent yet, whatever became of the question where to.
+        return failure.kind === 'unknown' ? { kind: 'retry', afterMs: 10_000, reason: failure.reason } : failure;
+      }
+      const message = await draw(reply, by);
+      const arrived = await turn(channel, signal);
+      if (signal?.aborted) return { kind: 'retry', afterMs: 1_000, reason: 'stopped before it was sent' };
+      try {
+        const answer = await client.chat.postMessage({
+          channel,
+          ...message,
+          ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
+          metadata: { event_type: eventType, event_payload: { key } },
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        const read = Sent.safeParse(answer);
+        if (!read.success) return { kind: 'unknown', reason: 'Slack gave an answer that cannot be read' };
+        return { kind: 'sent', message: sent(place, read.data.channel ?? channel, read.data.ts) };
+      } catch (error) {
+        return settle(classify(error));
+      } finally {
+        arrived();
+      }
+    },
+
+    async edit(message, reply, by) {
+      if (dead !== undefined) return { kind: 'gone', reason: dead };
+      try {
+        await client.chat.update({ channel: message.place.channel, ts: message.id, ...(await draw(reply, by)) });
+        return { kind: 'sent', message };
+      } catch (error) {
+        return settle(classify(error));
+      }
+    },
+
+    /** On Slack a message *is* its thread. */
+    async openThread(message) {
+      const thread = message.place.thread ?? message.id;
+      const url = message.url ?? permalink(self.url, message.place.channel, message.id, message.place.thread);
+      return { kind: 'opened', place: { ...message.place, thread }, ...(url === undefined ? {} : { url }) };
+    },
+
+    async find(place, key, since) {
+      try {
+        const channel = await channelOf(place);
+        const oldest = ((since.getTime() - skewMs) / 1000).toFixed(6);
+        const found = await search({ ...place, channel }, key, oldest);
+        return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
+      } catch (error) {
+        return { kind: 'unable', reason: settle(classify(error)).reason };
+      }
+    },
+  };
+
+  async function search(place: Place, key: string, oldest: string) {
+    let cursor: string | undefined;
+    for (let pages = 0; pages < mostPages; pages++) {
+      const asked = {
+        channel: place.channel,
+        oldest,
+        include_all_metadata: true,
+        limit: historyPage,
+        ...(cursor === undefined ? {} : { cursor }),
+      };
+      const answer =
+        place.thread === undefined
+          ? await client.conversations.history(asked)
+          : await client.conversations.replies({ ...asked, ts: place.thread });
+      for (const candidate of answer.messages ?? []) {
+        const read = Message.safeParse(candidate);
+        if (read.success && isOurs(self, read.data, key)) return { kind: 'found' as const, ts: read.data.ts };
+      }
+      cursor = answer.response_metadata?.next_cursor || undefined;
+      if (cursor === undefined) return { kind: 'absent' as const };
+    }
+    return { kind: 'unable' as const, reason: 'there are too many messages to look through' };
+  }
+}
+
+/** Another app could write the same metadata: only our own messages count. */
+const isOurs = (self: Identity, { bot_id, metadata }: z.infer<typeof Message>, key: string) =>
+  metadata?.event_type === eventType &&
+  metadata.event_payload?.key === key &&
+  (!bot_id || self.bot === undefined || bot_id === self.bot);
+
+/** The address of a message, as Slack's own "copy link" gives it; undefined where the workspace's address is unknown. */
+function permalink(workspace: string | undefined, channel: string, ts: string, thread?: string): string | undefined {
+  if (workspace === undefined || !URL.canParse(workspace)) return undefined;
+  const url = new URL(`/archives/${channel}/p${ts.replace('.', '')}`, workspace);
+  if (thread !== undefined && thread !== ts)
+    url.search = new URLSearchParams({ thread_ts: thread, cid: channel }).toString();
+  return url.href;
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Drawn } from './render.ts';
+
+/** Uses of a response_url (docs.slack.dev: 5 in 30 minutes); the last one is kept for the last word. */
+export const responseUses = 5;
+
+export type Response = Drawn & {
+  response_type: 'ephemeral' | 'in_channel';
+  /** Takes the place of the message this address belongs to. */
+  replace_original: boolean;
+  thread_ts?: string;
+};
+
+const attempts = 3;
+const pauseMs = 500;
+const deadlineMs = 10_000;
+
+/**
+ * Answers through a response_url: the only way where the bot is not in the channel. Bolt's own `respond` lives as long
+ * as its event; a modal is answered much later, from the address it carries. Throws when Slack does not take it.
+ */
+export async function respond(url: string, response: Response, clock: Clock): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await post(url, response);
+    if (outcome === 'taken') return;
+    if (outcome.final || attempt === attempts) throw new Error(`the answer could not be given: ${outcome.reason}`);
+    await clock.sleep(pauseMs * attempt);
+  }
+}
+
+async function post(url: string, body: Response): Promise<'taken' | { final: boolean; reason: string }> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ ...body, unfurl_links: false, unfurl_media: false }),
+      signal: AbortSignal.timeout(deadlineMs),
+    });
+    if (answer.ok) return 'taken';
+    const reason = `HTTP status ${answer.status}, ${(await answer.text()).slice(0, 200)}`;
+    return { final: answer.status < 500 && answer.status !== 429, reason };
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const refused = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+    // A lost answer may stand there already: silence would be worse than one answer, two would be noise.
+    return { final: !refused, reason: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,34 @@
+import type { WebClient } from '@slack/web-api';
+import type { ButtonStore, Dispatch, Notes, SeenEvents } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import type { ChannelKey } from '../../core/place.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { Directory } from './directory.ts';
+import type { Identity } from './identity.ts';
+import type { Posts } from './posts.ts';
+import type { Drawn } from './render.ts';
+
+/** Who may change what a channel receives: its members, or workspace admins and whoever subscribed it. */
+export type Manage = 'members' | 'admins';
+
+/** Everything the handlers share once Slack has told who we are. */
+export type Session = {
+  self: Identity;
+  /** Its calls have the deadline of a post. */
+  client: WebClient;
+  /** Its calls end in time for a click's answer. */
+  quick: WebClient;
+  dispatch: Dispatch;
+  directory: Directory;
+  posts: Posts;
+  /** A reply as Block Kit, with its long buttons stored and its people's names looked up. */
+  draw(reply: Reply, by?: string): Promise<Drawn>;
+  manage: Manage;
+  organiserOf(channel: ChannelKey): Promise<string | undefined>;
+  buttons: ButtonStore;
+  notes: Notes;
+  seen: SeenEvents;
+  log: Log;
+  clock: Clock;
+};

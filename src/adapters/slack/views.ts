@@ -1,0 +1,149 @@
+import type { types } from '@slack/bolt';
+import { z } from 'zod';
+import { encodeInvocation } from '../../core/button.ts';
+import type { Form, OptionFace } from '../../core/command.ts';
+import type { Invocation } from '../../core/reply.ts';
+import { decodeButton } from './buttons.ts';
+import { limits } from './limits.ts';
+import { createBlocks, type Ink, plain, within } from './render.ts';
+import type { Session } from './session.ts';
+
+/** What a modal remembers between opening and sending: what is settled, and where the answer goes. */
+export type Memory = {
+  invocation: Invocation;
+  fields: string[];
+  channel: string;
+  thread?: string | undefined;
+  url?: string | undefined;
+  inside: boolean;
+};
+
+/** The field's own id in its block; blocks are named after the options. */
+export const fieldId = 'field';
+
+const Stored = z.object({
+  i: z.string(),
+  f: z.array(z.string()),
+  c: z.string(),
+  t: z.string().optional(),
+  u: z.string().optional(),
+  n: z.boolean(),
+});
+
+/** A form as a modal. */
+export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
+  const draw = createBlocks(ink, '');
+  const intro = form.intro
+    // A button in a modal has no message to answer in.
+    .map((block) => (block.type === 'paper' ? { ...block, buttons: [] } : block))
+    .filter((block) => block.type !== 'buttons')
+    .flatMap(draw.block);
+  const fields = form.fields.map(input);
+  return {
+    type: 'modal',
+    callback_id: 'form',
+    title: plain(form.title.length <= limits.viewTitle ? form.title : titled(form.command), limits.viewTitle),
+    submit: plain('Send', limits.viewButton),
+    close: plain('Cancel', limits.viewButton),
+    private_metadata: metadata,
+    blocks: [...within(intro, limits.messageBlocks), ...fields].slice(0, limits.viewBlocks),
+  };
+}
+
+const titled = (command: string) => `${command.charAt(0).toUpperCase()}${command.slice(1).replaceAll('-', ' ')}`;
+
+/** Stands while a form is being prepared, so that Slack's three seconds for opening it are kept. */
+export const waiting = (title: string): types.ModalView => ({
+  type: 'modal',
+  callback_id: 'waiting',
+  title: plain(titled(title), limits.viewTitle),
+  close: plain('Cancel', limits.viewButton),
+  blocks: [{ type: 'section', text: plain('One moment…', limits.sectionText) }],
+});
+
+function input(field: Form['fields'][number]): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: field.name,
+    label: plain(field.description, limits.inputLabel),
+    optional: !field.required,
+    element: element(field, field.initial),
+  };
+}
+
+type Element = types.InputBlock['element'];
+
+function element(field: OptionFace, initial: string | undefined): Element {
+  const actionId = fieldId;
+  const hasInitial = initial !== undefined && initial !== '';
+  switch (field.kind) {
+    case 'integer':
+      return {
+        type: 'number_input',
+        action_id: actionId,
+        is_decimal_allowed: false,
+        ...(field.min === undefined ? {} : { min_value: String(field.min) }),
+        ...(field.max === undefined ? {} : { max_value: String(field.max) }),
+        ...(hasInitial ? { initial_value: initial } : {}),
+      };
+    case 'boolean': {
+      const options = [option('Yes', 'true'), option('No', 'false')];
+      const chosen = options.find(({ value }) => value === initial);
+      return { type: 'static_select', action_id: actionId, options, ...(chosen ? { initial_option: chosen } : {}) };
+    }
+    case 'choice': {
+      const options = (field.choices ?? []).slice(0, limits.options).map((choice) => option(choice, choice));
+      const chosen = options.find(({ value }) => value === initial);
+      return { type: 'static_select', action_id: actionId, options, ...(chosen ? { initial_option: chosen } : {}) };
+    }
+    case 'text':
+      break;
+    default:
+      return field.kind satisfies never;
+  }
+  // A select takes what is chosen or typed up to its limit; longer texts need room to be written.
+  if (field.completes && (initial ?? '').length <= limits.optionValue) {
+    return {
+      type: 'external_select',
+      action_id: actionId,
+      min_query_length: 0,
+      placeholder: plain('Type to choose', limits.placeholder),
+      ...(hasInitial ? { initial_option: option(initial, initial) } : {}),
+    };
+  }
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    max_length: Math.min(field.maxLength ?? limits.inputText, limits.inputText),
+    ...(hasInitial ? { initial_value: initial.slice(0, limits.inputText) } : {}),
+  };
+}
+
+export const option = (label: string, value: string): types.PlainTextOption => ({
+  text: plain(label, limits.optionText),
+  value,
+});
+
+export async function remember(memory: Memory, session: Session): Promise<string> {
+  const encoded = encodeInvocation(memory.invocation);
+  const i = encoded.length <= limits.buttonValue ? encoded : `#${await session.buttons.put(memory.invocation)}`;
+  const { fields: f, channel: c, thread: t, url: u, inside: n } = memory;
+  return JSON.stringify({ i, f, c, t, u, n } satisfies z.input<typeof Stored>);
+}
+
+/** Undefined for a modal that is not ours, or whose stored part has expired. */
+export async function recall(metadata: string, session: Session): Promise<Memory | undefined> {
+  const read = Stored.safeParse(parseJson(metadata));
+  if (!read.success) return undefined;
+  const { i, f, c, t, u, n } = read.data;
+  const decoded = await decodeButton(i, session.buttons);
+  return decoded && { invocation: decoded.invocation, fields: f, channel: c, thread: t, url: u, inside: n };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { alice, channel, connected, modes } from './fixture.ts';
+
+describe.each(modes)('buttons over %s', (mode) => {
+  /** A private search answer to click on. */
+  async function searched() {
+    const all = await connected(mode);
+    await all.slack.people.command(alice, channel, 'search planes');
+    await all.slack.until(() => all.slack.responses[1]);
+    const message = all.world.messages(channel).find(({ ephemeralFor }) => ephemeralFor === alice);
+    if (message === undefined) throw new Error('the answer does not stand there');
+    return { ...all, message };
+  }
+
+  test('a page takes the place of the page before', async () => {
+    const { slack, message, world } = await searched();
+    await slack.people.click(alice, channel, message, 'Next');
+    const page = await slack.until(() => slack.responses.find(({ text }) => text === 'page 2 of planes'));
+    expect(page).toMatchObject({ replaced: true, inChannel: false });
+    expect(world.messages(channel)).toHaveLength(1);
+  });
+
+  test('another command answers beside it', async () => {
+    const { slack, message } = await searched();
+    await slack.people.click(alice, channel, message, 'Discuss');
+    const answer = await slack.until(() => slack.responses.find(({ text }) => text === 'discussing 2606.00001'));
+    expect(answer.replaced).toBe(false);
+  });
+
+  test('Share answers in the channel and says who shared', async () => {
+    const { slack, message } = await searched();
+    await slack.people.click(alice, channel, message, 'Share');
+    const shared = await slack.until(() => slack.responses.find(({ inChannel }) => inChannel));
+    expect(JSON.stringify(shared.blocks)).toContain('Shared by @alice');
+    expect(JSON.stringify(shared.blocks)).not.toContain('<@');
+  });
+
+  test('what is too long for a button is stored, and says so when it has expired', async () => {
+    const { slack, message, options } = await searched();
+    await slack.people.click(alice, channel, message, 'Endless');
+    await slack.until(() => slack.responses.find(({ text }) => text === '2500 letters'));
+    const forgetful = await connected(mode, { buttons: { ...options.buttons, get: async () => undefined } });
+    await forgetful.slack.people.click(alice, channel, message, 'Endless');
+    const answer = await forgetful.slack.until(() => forgetful.slack.responses[0]);
+    expect(answer.text).toBe('This has expired: run the command again.');
+  });
+
+  test('in a thread, the answer stands in the thread', async () => {
+    const { slack, message } = await searched();
+    const { ephemeralFor: _, ...shown } = message;
+    await slack.people.click(alice, channel, { ...shown, thread_ts: message.ts }, 'Discuss');
+    const answer = await slack.until(() => slack.responses.find(({ text }) => text === 'discussing 2606.00001'));
+    expect(answer.thread).toBe(message.ts);
+  });
+
+  test('work after a restart: nothing they need is in memory', async () => {
+    const { slack, message, adapter, options, dispatch } = await searched();
+    await adapter.stop();
+    const next = createSlack(options);
+    await next.start(dispatch);
+    await slack.people.click(alice, channel, message, 'Long');
+    await slack.until(() => slack.responses.find(({ text }) => text.startsWith('page 1 of xxx')));
+    await next.stop();
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { alice, channel, connected, modes } from './fixture.ts';
+
+const mention = (text: string, more: object = {}) => ({
+  ...{ type: 'app_mention', user: alice, text: `<@U0BOT> ${text}`, channel, ts: '1.000100', event_ts: '1.000100' },
+  ...more,
+});
+
+describe.each(modes)('events over %s', (mode) => {
+  test('a mention is answered in its thread, the later reply in place of the first', async () => {
+    const { slack, world } = await connected(mode);
+    const { ts } = slack.people.say(alice, channel, 'a paper');
+    await slack.people.event(mention('which data?', { ts: '2.000100', thread_ts: ts }));
+    await slack.until(() => slack.callsOf('chat.update')[0]);
+    const [, answer, ...more] = world.messages(channel);
+    expect(answer).toMatchObject({ text: `asked: which data? in ${ts}`, thread_ts: ts });
+    expect(more).toEqual([]);
+  });
+
+  test('what is private is shown to the person alone', async () => {
+    const { slack, world } = await connected(mode);
+    const { ts } = slack.people.say(alice, channel, 'hello');
+    await slack.people.event(mention('saved', { ts }));
+    await slack.until(() => slack.callsOf('chat.postEphemeral')[0]);
+    expect(world.messages(channel).at(-1)).toMatchObject({ text: 'yours alone', ephemeralFor: alice, thread_ts: ts });
+  });
+
+  test('a direct message needs no mention', async () => {
+    const { slack, world } = await connected(mode);
+    const { id } = world.directMessage(alice);
+    await slack.people.event({
+      type: 'message',
+      channel_type: 'im',
+      user: alice,
+      text: 'saved',
+      channel: id,
+      ts: '3.000100',
+    });
+    const sent = await slack.until(() => world.messages(id)[0]);
+    expect(sent.text).toBe('yours alone');
+    expect(sent.thread_ts).toBeUndefined();
+  });
+
+  test('delivered three times has one effect', async () => {
+    const { slack, world, events } = await connected(mode);
+    const { ts } = slack.people.say(alice, channel, 'a paper');
+    await slack.people.event(mention('which data?', { thread_ts: ts }), { times: 3 });
+    const reaction = {
+      type: 'reaction_added',
+      user: alice,
+      reaction: '+1',
+      item_user: 'U0BOT',
+      item: { type: 'message', channel, ts },
+    };
+    await slack.people.event(reaction, { times: 3 });
+    await slack.until(() => (events.length > 0 && slack.callsOf('chat.update').length > 0 ? true : undefined));
+    expect(world.messages(channel).filter(({ bot_id }) => bot_id)).toHaveLength(1);
+    expect(events).toHaveLength(1);
+  });
+
+  test('other bots and what we said ourselves are not answered', async () => {
+    const { slack, ran } = await connected(mode);
+    const { id } = slack.world.directMessage(alice);
+    await slack.people.event(mention('hello there?', { bot_id: 'B0OTHER' }));
+    await slack.people.event({
+      type: 'message',
+      channel_type: 'im',
+      user: 'U0BOT',
+      text: 'hi?',
+      channel: id,
+      ts: '4.000100',
+    });
+    const edited = { type: 'message', subtype: 'message_changed', channel_type: 'im', channel: id, ts: '5.000100' };
+    await slack.people.event(edited);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(ran).toEqual([]);
+  });
+
+  test('thumbs on our messages are votes, and taken back', async () => {
+    const { slack, events } = await connected(mode);
+    const on = { user: alice, item_user: 'U0BOT', item: { type: 'message', channel, ts: '6.000100' } };
+    await slack.people.event({ type: 'reaction_added', reaction: '-1::skin-tone-3', ...on });
+    await slack.people.event({ type: 'reaction_removed', reaction: '-1', ...on });
+    await slack.people.event({ type: 'reaction_added', reaction: 'tada', ...on });
+    await slack.people.event({ type: 'reaction_added', reaction: '+1', ...on, item_user: alice });
+    await slack.people.event({ type: 'channel_archive', channel, user: alice });
+    await slack.until(() => events.find(({ kind }) => kind === 'channel-gone'));
+    const votes = events.flatMap((event) => (event.kind === 'vote' ? [event.value] : []));
+    expect(votes).toEqual([-1, 0]);
+  });
+
+  test('a channel that goes, and a workspace that removes us, are told', async () => {
+    const { slack, events } = await connected(mode);
+    await slack.people.event({ type: 'member_left_channel', channel: 'C0READING', user: alice });
+    await slack.people.event({ type: 'member_left_channel', channel: 'C0READING', user: 'U0BOT' });
+    await slack.people.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ALICE'] } });
+    await slack.people.event({ type: 'app_uninstalled' });
+    await slack.until(() => events.find(({ kind }) => kind === 'tenant-gone'));
+    expect(events).toEqual([
+      { kind: 'channel-gone', platform: 'slack', tenant: 'T0PAPER', channel },
+      { kind: 'tenant-gone', platform: 'slack', tenant: 'T0PAPER' },
+    ]);
+  });
+
+  test('shortcuts look papers up and open discussions', async () => {
+    const { slack, world } = await connected(mode);
+    const message = world.add(channel, { user: alice, text: 'see <https://arxiv.org/abs/2606.00007v2|this>' });
+    await slack.people.shortcut(alice, channel, 'lookup_paper', message);
+    await slack.until(() => slack.responses.find(({ text }) => text === 'looked up 2606.00007'));
+    await slack.people.shortcut(alice, channel, 'discuss_paper', message);
+    await slack.until(() => slack.responses.find(({ text }) => text === 'discussing 2606.00007'));
+    await slack.people.shortcut(alice, channel, 'discuss_paper', { ts: '7.000100', text: 'no paper' });
+    await slack.until(() => slack.responses.find(({ text }) => text === 'looked up nothing'));
+  });
+});

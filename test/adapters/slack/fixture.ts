@@ -1,0 +1,239 @@
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { createSlack, type SlackOptions } from '../../../src/adapters/slack/index.ts';
+import type { ChatEvent } from '../../../src/core/chat.ts';
+import type { Clock } from '../../../src/core/clock.ts';
+import { type Command, type CommandContext, defineCommand, type Services } from '../../../src/core/command.ts';
+import { createDispatch } from '../../../src/core/dispatch.ts';
+import type { Button, Reply } from '../../../src/core/reply.ts';
+import { createButtonStore, createNotes, createSeenEvents } from '../../../src/storage/adapters.ts';
+import { recordedLog } from '../../fixtures/clock.ts';
+import { startSlack } from '../../servers/slack/index.ts';
+import { tempDatabase } from '../../storage/temp-database.ts';
+
+export type Mode = 'socket' | 'http';
+export const modes: Mode[] = ['socket', 'http'];
+
+export const channel = 'C0READING';
+export const elsewhere = 'C0ELSEWHERE';
+export const alice = 'U0ALICE';
+export const guest = 'U0GUEST';
+
+/** Time as it is; nothing here waits for it to pass. */
+export const realClock: Clock = {
+  now: () => new Date(),
+  sleep: (milliseconds, signal) =>
+    wait(milliseconds, undefined, { ...(signal && { signal }), ref: false }).catch(() => {}),
+};
+
+/** A workspace with a few people, and the adapter connected to it with the real Bolt and commands of this test. */
+export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
+  const clock = over.clock ?? realClock;
+  const slack = await startSlack({ now: () => clock.now().getTime() });
+  onTestFinished(() => slack.close());
+  const { world, secrets } = slack;
+  world.addUser({ id: alice, name: 'alice' });
+  world.addUser({ id: 'U0BOB', name: 'bob' });
+  world.addUser({ id: 'U0ADMIN', name: 'admin', is_admin: true });
+  world.addUser({ id: guest, name: 'guest', is_restricted: true });
+  world.addUser({ id: 'U0PARTNER', name: 'partner', team_id: 'T0OTHER' });
+  world.addChannel({ id: channel, members: ['U0BOT', alice, 'U0BOB', guest, 'U0PARTNER'] });
+  world.addChannel({ id: elsewhere, members: [alice] });
+  world.addChannel({ id: 'C0SECRET', is_private: true, members: [alice] });
+
+  const db = await tempDatabase();
+  const log = recordedLog();
+  const events: ChatEvent[] = [];
+  const port = mode === 'http' ? await freePort() : 0;
+  const ran: CommandContext[] = [];
+  const options: SlackOptions = {
+    botToken: secrets.bot,
+    ...(mode === 'socket' ? { appToken: secrets.app } : { signingSecret: secrets.signing, port }),
+    apiUrl: slack.apiUrl,
+    manage: 'members',
+    unknownPolicy: 'at-most-once',
+    buttons: createButtonStore(db, () => clock.now()),
+    notes: createNotes(db),
+    seen: createSeenEvents(db, () => clock.now()),
+    ...{ log, clock },
+    deadlines: { finishMs: 50 },
+    ...over,
+  };
+  const adapter = createSlack(options);
+  const dispatch = createDispatch({
+    commands: commandsOf(ran, adapter),
+    services: unused,
+    ...{ clock, log },
+    onEvent: async (event) => void events.push(event),
+  });
+  if (mode === 'http') slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
+  onTestFinished(() => adapter.stop());
+  await adapter.start(dispatch);
+  return { slack, world, adapter, dispatch, log, events, ran, options, db };
+}
+
+const say = (summary: string, more: Partial<Reply> = {}): Reply => ({
+  summary,
+  blocks: [{ type: 'text', text: [summary] }],
+  audience: 'caller',
+  ...more,
+});
+
+const button = (label: string, command: string, given: Record<string, string | number> = {}): Button => ({
+  label,
+  invoke: { command, options: given },
+});
+
+/** Commands that show what reached them. */
+function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlack>): Command[] {
+  return [
+    defineCommand({
+      name: 'search',
+      description: 'Find papers',
+      options: z.object({
+        query: z.string().max(200).describe('Words'),
+        page: z.int().default(1).describe('Page'),
+      }),
+      async *run({ query, page }, context) {
+        ran.push(context);
+        yield say('Looking…');
+        const buttons = [
+          button('Next', 'search', { query, page: page + 1 }),
+          button('Long', 'search', { query: 'x'.repeat(190), page }),
+          button('Discuss', 'discuss', { paper: '2606.00001' }),
+          button('Endless', 'echo', { text: 'y'.repeat(2_500) }),
+        ];
+        yield say(`page ${page} of ${query}`, {
+          blocks: [
+            { type: 'text', text: [`page ${page} of ${query}`] },
+            { type: 'buttons', buttons },
+          ],
+          share: { command: 'search', options: { query, page } },
+        });
+      },
+    }),
+    defineCommand({
+      name: 'echo',
+      description: 'Say it again',
+      options: z.object({ text: z.string().describe('Text') }),
+      async *run({ text }) {
+        yield say(`${text.length} letters`);
+      },
+    }),
+    defineCommand({
+      name: 'subscribe',
+      description: 'Subscribe this channel to papers on a topic',
+      manages: true,
+      options: z.object({
+        topic: z.string().describe('Topic'),
+        top: z.int().min(1).max(10).default(5).describe('How many'),
+        timezone: z.string().default('UTC').describe('Time zone'),
+        layout: z.enum(['compact', 'cards']).default('compact').describe('Layout'),
+        quiet: z.boolean().default(false).describe('Quiet'),
+      }),
+      form: ['topic', 'top', 'timezone', 'layout', 'quiet'],
+      completes: ['timezone'],
+      complete: async (_option, text) =>
+        ['Europe/Paris', 'Europe/Rome']
+          .filter((zone) => zone.includes(text))
+          .map((zone) => ({ label: zone, value: zone })),
+      intro: async () => [{ type: 'text', text: ['The next digest would be: nothing'] }],
+      async *run(options, context) {
+        ran.push(context);
+        const lacking = await adapter.lacks(context.place);
+        if (options.topic === 'bad') yield say('bad topic', { failed: true });
+        else yield say(lacking.length > 0 ? lacking.join() : `subscribed ${JSON.stringify(options)}`);
+      },
+    }),
+    defineCommand({
+      name: 'discuss',
+      description: 'Open a discussion',
+      options: z.object({ paper: z.string().describe('Paper') }),
+      async *run({ paper }, context) {
+        ran.push(context);
+        yield say(`discussing ${paper}`);
+      },
+    }),
+    defineCommand({
+      name: 'ask',
+      description: 'Ask a question',
+      options: z.object({ question: z.string().describe('The question') }),
+      async *run({ question }, context) {
+        ran.push(context);
+        yield say('Reading…', { audience: 'everyone' });
+        yield say(`asked: ${question} in ${context.place.thread ?? 'no thread'}`, { audience: 'everyone' });
+      },
+    }),
+    defineCommand({
+      name: 'saved',
+      description: 'My papers',
+      options: z.object({}),
+      async *run() {
+        yield say('yours alone');
+      },
+    }),
+    defineCommand({
+      name: 'lookup',
+      description: 'Papers in a text',
+      hidden: true,
+      options: z.object({ text: z.string().describe('Text') }),
+      async *run({ text }) {
+        yield say(`looked up ${/\d{4}\.\d{5}/.exec(text)?.[0] ?? 'nothing'}`);
+      },
+    }),
+    defineCommand({
+      name: 'start',
+      description: 'Begin',
+      hidden: true,
+      options: z.object({}),
+      async *run() {
+        yield say('hello');
+      },
+    }),
+    defineCommand({
+      name: 'home',
+      description: 'Home',
+      hidden: true,
+      options: z.object({}),
+      async *run(_options, { caller }) {
+        const seen = [];
+        for (const id of [channel, elsewhere, 'C0SECRET', 'C0OTHERS']) {
+          if (await caller.canSee({ ...caller.place, channel: id, kind: 'public' })) seen.push(id);
+        }
+        yield say(`home: ${seen.join(' ')}`, {
+          blocks: [
+            { type: 'text', text: [`home: ${seen.join(' ')}`] },
+            {
+              type: 'buttons',
+              buttons: [button('Mine', 'saved'), { ...button('Get papers', 'subscribe'), ask: [] } as Button],
+            },
+          ],
+        });
+      },
+    }),
+    defineCommand({
+      name: 'hang',
+      description: 'Never answer',
+      options: z.object({}),
+      async *run() {
+        yield await new Promise<Reply>(() => {});
+      },
+    }),
+  ];
+}
+
+const unused = new Proxy({} as Services, {
+  get: (_target, name) => {
+    throw new Error(`services.${String(name)} was asked`);
+  },
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createFaults } from './faults.ts';
+import type { MethodContext } from './methods.ts';
+import { createPeople } from './people.ts';
+import { argumentsOf, type Signature, signedRequest } from './requests.ts';
+import { createResponses } from './responses.ts';
+import { createSocketMode, type Envelope } from './socket.ts';
+import { type Call, createWebApi } from './web-api.ts';
+import { createWorld } from './world.ts';
+
+export { buttonsIn } from './people.ts';
+export { bot, team } from './world.ts';
+
+/** The bot's answer to a delivery. `afterMs`: how long the acknowledgement took. */
+export type Delivered = { status: number; body: unknown; afterMs: number };
+export type Deliver = (type: Envelope['type'], payload: unknown, retry?: number) => Promise<Delivered>;
+
+const triggerLifeMs = 3_000;
+
+export type FakeSlack = Awaited<ReturnType<typeof startSlack>>;
+
+/**
+ * A Slack for one workspace on loopback: Web API, Socket Mode, HTTP mode, response_url. Strict: it refuses what
+ * Slack's documentation forbids and keeps what it refused in `refused`.
+ */
+export async function startSlack({ now = () => Date.now(), port = 0 }: { now?: () => number; port?: number } = {}) {
+  const world = createWorld(now);
+  const faults = createFaults();
+  const responses = createResponses(world, now);
+  const calls: Call[] = [];
+  const changes: (() => void)[] = [];
+  const triggers = new Map<string, number>();
+  const views: MethodContext['views'] = new Map();
+  const secrets = { bot: 'xoxb-paper', app: 'xapp-paper', signing: 'a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3' };
+  let scopes: string[] | undefined;
+  let dead: string | undefined;
+  let http: string | undefined;
+  const refused: { what: string; reason: string }[] = [];
+
+  const changed = () => {
+    for (const check of [...changes]) check();
+  };
+  const context: MethodContext = {
+    ...{ world, now, views },
+    useTrigger(id) {
+      const at = triggers.get(id);
+      triggers.delete(id);
+      return at === undefined ? 'invalid_trigger_id' : now() - at > triggerLifeMs ? 'expired_trigger_id' : undefined;
+    },
+    socketUrl: () => `${address.replace(/^http/, 'ws')}/socket?ticket=${calls.length}`,
+  };
+  const webApi = createWebApi({
+    ...{ context, faults, scopes: () => scopes, tokens: secrets, dead: () => dead },
+    onCall(call) {
+      calls.push(call);
+      const { error, response_metadata } = call.answer ?? { error: undefined, response_metadata: undefined };
+      if (
+        error === 'invalid_blocks' ||
+        error === 'invalid_arguments' ||
+        error === 'unknown_method' ||
+        error === 'no_text'
+      ) {
+        refused.push({ what: call.method, reason: JSON.stringify([error, response_metadata]) });
+      }
+      changed();
+    },
+  });
+
+  const server = createServer(async (request, response) => {
+    const [, room, name = ''] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
+    if (room === 'api') return webApi(name, request, response);
+    if (room !== 'respond') return void response.writeHead(404).end();
+    const [status, body] = responses.take(name, await argumentsOf(request));
+    if (status !== 200) refused.push({ what: 'response_url', reason: body });
+    response.writeHead(status).end(body);
+    changed();
+  });
+  const socket = createSocketMode(server);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  const address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`;
+
+  const deliver: Deliver = async (type, payload, retry) => {
+    const begun = performance.now();
+    if (http === undefined) {
+      const body = await socket.send({ type, payload, ...(retry === undefined ? {} : { retry }) });
+      return { status: 200, body, afterMs: performance.now() - begun };
+    }
+    const answer = await overHttp(type, payload, 'good', retry);
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? {} : JSON.parse(text), afterMs: performance.now() - begun };
+  };
+
+  function overHttp(type: Envelope['type'], payload: unknown, signature: Signature, retry?: number) {
+    const isForm = type !== 'events_api';
+    const fields = type === 'interactive' ? { payload: JSON.stringify(payload) } : Object(payload);
+    const body = isForm ? new URLSearchParams(fields).toString() : JSON.stringify(payload);
+    const contentType = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+    const again = retry === undefined ? {} : { retry: { num: retry, reason: 'http_timeout' } };
+    return fetch(
+      http ?? '',
+      signedRequest(body, contentType, { secret: secrets.signing, now: now(), signature, ...again }),
+    );
+  }
+
+  const people = createPeople({
+    ...{ world, deliver },
+    trigger() {
+      const id = `${triggers.size + 1}.${Math.random()}`;
+      triggers.set(id, now());
+      return id;
+    },
+    responseUrl: (channel, user, shown) => `${address}/respond/${responses.issue(channel, user, shown)}`,
+  });
+
+  return {
+    ...{ world, faults, calls, views, refused, secrets, socket, people, overHttp },
+    responses: responses.given,
+    apiUrl: `${address}/api/`,
+    /** From now on everything is delivered to this address, signed, instead of through Socket Mode. */
+    useHttp(url: string) {
+      http = url;
+    },
+    grant(granted: string[]) {
+      scopes = granted;
+    },
+    /** The bot token answers with this error from now on. */
+    kill(error: string | undefined) {
+      dead = error;
+    },
+    callsOf: (method: string) => calls.filter((call) => call.method === method),
+    /** Resolves with the first defined value; looked for now and after every request the bot makes. */
+    until<T>(look: () => T | undefined): Promise<T> {
+      return new Promise((resolve) => {
+        const check = () => {
+          const found = look();
+          if (found === undefined) return;
+          changes.splice(changes.indexOf(check), 1);
+          resolve(found);
+        };
+        changes.push(check);
+        check();
+      });
+    },
+    async close() {
+      socket.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { Deliver } from './index.ts';
+import { bot, type Message, team, type World } from './world.ts';
+
+type Parts = {
+  world: World;
+  deliver: Deliver;
+  trigger(): string;
+  responseUrl(channel: string, user: string, shown?: string): string;
+};
+
+type Modal = { id: string; private_metadata: string; callback_id: string };
+let events = 0;
+
+/** What people do in Slack, as Slack tells the bot. Each resolves with the bot's acknowledgement. */
+export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
+  const actor = (user: string) => ({ id: user, username: user.toLowerCase(), team_id: team });
+  const place = (channel: string) => ({ id: channel, name: world.channels.get(channel)?.name ?? 'directmessage' });
+  const base = (user: string) => ({
+    ...{ api_app_id: 'A0PAPER', token: 'legacy', team: { id: team, domain: 'paper' }, enterprise: null },
+    ...{ is_enterprise_install: false, user: actor(user), trigger_id: trigger() },
+  });
+  const nextEvent = () => `Ev${++events}${Math.floor(Math.random() * 1e9)}`;
+
+  return {
+    command: (user: string, channel: string, text: string) =>
+      deliver('slash_commands', {
+        ...{ token: 'legacy', command: '/paper', text, api_app_id: 'A0PAPER', is_enterprise_install: 'false' },
+        ...{ team_id: team, team_domain: 'paper', channel_id: channel, channel_name: place(channel).name },
+        ...{ user_id: user, user_name: user.toLowerCase(), trigger_id: trigger() },
+        response_url: responseUrl(channel, user),
+      }),
+    /** Clicks a button of a message, found by its label. */
+    click: (
+      user: string,
+      channel: string,
+      message: Pick<Message, 'ts' | 'thread_ts' | 'blocks' | 'ephemeralFor'>,
+      label: string,
+    ) => {
+      const action = buttonsIn(message.blocks).find((button) => button.text.text === label);
+      if (action === undefined) throw new Error(`there is no button "${label}"`);
+      const { ts, thread_ts, blocks, ephemeralFor } = message;
+      const thread = thread_ts === undefined ? {} : { thread_ts };
+      return deliver('interactive', {
+        type: 'block_actions',
+        ...base(user),
+        channel: place(channel),
+        container: {
+          type: 'message',
+          message_ts: ts,
+          channel_id: channel,
+          is_ephemeral: ephemeralFor !== undefined,
+          ...thread,
+        },
+        ...(ephemeralFor === undefined ? { message: { type: 'message', ts, user: bot.user, blocks, ...thread } } : {}),
+        response_url: responseUrl(channel, user, ephemeralFor === undefined ? undefined : ts),
+        actions: [{ ...action, block_id: 'b1', action_ts: world.nextTs() }],
+      });
+    },
+    clickHome: (user: string, blocks: unknown[] | undefined, label: string) => {
+      const action = buttonsIn(blocks).find((button) => button.text.text === label);
+      if (action === undefined) throw new Error(`there is no button "${label}" in the App Home`);
+      const view = { id: `home:${user}`, type: 'home', private_metadata: '' };
+      const container = { type: 'view', view_id: view.id };
+      return deliver('interactive', { type: 'block_actions', ...base(user), view, container, actions: [action] });
+    },
+    submit: (user: string, view: Modal, values: Record<string, unknown>) =>
+      deliver('interactive', {
+        type: 'view_submission',
+        ...base(user),
+        view: {
+          ...view,
+          type: 'modal',
+          state: { values: Object.fromEntries(Object.entries(values).map(([name, field]) => [name, { field }])) },
+        },
+        response_urls: [],
+      }),
+    suggest: (user: string, view: Modal, blockId: string, value: string) =>
+      deliver('interactive', {
+        type: 'block_suggestion',
+        ...base(user),
+        action_id: 'field',
+        block_id: blockId,
+        value,
+        view,
+      }),
+    shortcut: (user: string, channel: string, callbackId: string, message: { ts: string; text: string }) =>
+      deliver('interactive', {
+        ...{
+          type: 'message_action',
+          callback_id: callbackId,
+          ...base(user),
+          channel: place(channel),
+          message_ts: message.ts,
+        },
+        message: { type: 'message', user, ...message },
+        response_url: responseUrl(channel, user),
+      }),
+    /** An event, delivered as often as told, with one id. */
+    event: async (event: Record<string, unknown>, { times = 1, id = nextEvent() } = {}) => {
+      const body = {
+        type: 'event_callback',
+        token: 'legacy',
+        team_id: team,
+        api_app_id: 'A0PAPER',
+        event,
+        event_id: id,
+      };
+      const authorizations = [{ enterprise_id: null, team_id: team, user_id: bot.user, is_bot: true }];
+      const whole = { ...body, event_time: Math.floor(Date.now() / 1000), authorizations };
+      for (let time = 0; time < times; time++) await deliver('events_api', whole, time === 0 ? undefined : time);
+    },
+    /** Says something in a channel and returns its time stamp; the bot hears it when it is mentioned. */
+    say: (user: string, channel: string, text: string, threadTs?: string) =>
+      world.add(channel, { user, text, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) }),
+  };
+}
+
+type ButtonShown = { type: 'button'; action_id: string; value?: string; text: { text: string } };
+
+/** Every button of a message, in order. */
+export function buttonsIn(value: unknown): ButtonShown[] {
+  if (Array.isArray(value)) return value.flatMap(buttonsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return isButton(value) ? [value] : Object.values(value).flatMap(buttonsIn);
+}
+
+const isButton = (value: object): value is ButtonShown =>
+  'type' in value && value.type === 'button' && 'action_id' in value;

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+
+const Ack = z.strictObject({ envelope_id: z.string(), payload: z.looseObject({}).optional() });
+
+export type Envelope = { type: 'events_api' | 'slash_commands' | 'interactive'; payload: unknown; retry?: number };
+
+/** Socket Mode (docs.slack.dev): greeting, envelopes with acknowledgements, `disconnect`. Pings are answered by `ws`. */
+export function createSocketMode(server: Server) {
+  const sockets = new WebSocketServer({ server, path: '/socket' });
+  const connected = new Set<WebSocket>();
+  const waiting = new Map<string, (payload: unknown) => void>();
+  const arrivals: (() => void)[] = [];
+  /** Acknowledgements of what was never sent, or twice. */
+  const strays: string[] = [];
+  let greets = true;
+
+  sockets.on('connection', (socket) => {
+    socket.on('message', (data) => {
+      const { envelope_id, payload } = Ack.parse(JSON.parse(String(data)));
+      const settle = waiting.get(envelope_id);
+      waiting.delete(envelope_id);
+      if (settle === undefined) strays.push(envelope_id);
+      else settle(payload);
+    });
+    socket.on('close', () => connected.delete(socket));
+    if (!greets) return;
+    connected.add(socket);
+    socket.send(
+      JSON.stringify({ type: 'hello', num_connections: connected.size, connection_info: { app_id: 'A0PAPER' } }),
+    );
+    for (const arrived of arrivals.splice(0)) arrived();
+  });
+
+  /** Resolves when the bot is connected. */
+  const arrival = () => (connected.size > 0 ? Promise.resolve() : new Promise<void>((done) => arrivals.push(done)));
+
+  return {
+    strays,
+    arrival,
+    connections: () => connected.size,
+    /** Later connections get no greeting. */
+    stopGreeting() {
+      greets = false;
+    },
+    /** Sends an envelope to a connected bot; resolves with what its acknowledgement carries. */
+    async send({ type, payload, retry }: Envelope): Promise<unknown> {
+      await arrival();
+      const [socket] = connected;
+      const envelopeId = randomUUID();
+      const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
+      const acceptsResponsePayload = type !== 'events_api';
+      return new Promise((resolve) => {
+        waiting.set(envelopeId, resolve);
+        socket?.send(
+          JSON.stringify({
+            envelope_id: envelopeId,
+            type,
+            payload,
+            accepts_response_payload: acceptsResponsePayload,
+            ...again,
+          }),
+        );
+      });
+    },
+    /** Asks the bot to connect again, as Slack does every few hours. */
+    refresh() {
+      for (const socket of connected) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    /** Breaks every connection without a word. */
+    drop() {
+      for (const socket of connected) socket.terminate();
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}

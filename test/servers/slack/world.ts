@@ -1,0 +1,106 @@
+/** What the workspace holds. Ids are Slack's kinds: T… team, U… person, C… channel, D… direct message. */
+
+export type User = {
+  id: string;
+  team_id: string;
+  name: string;
+  real_name: string;
+  tz: string;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_bot?: boolean;
+};
+
+export type Channel = {
+  id: string;
+  name: string;
+  is_private: boolean;
+  is_im: boolean;
+  is_mpim: boolean;
+  is_archived: boolean;
+  members: Set<string>;
+  /** The person of a direct message with the bot. */
+  user?: string;
+};
+
+export type Message = {
+  ts: string;
+  user: string;
+  bot_id?: string;
+  text: string;
+  blocks?: unknown[];
+  thread_ts?: string;
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  /** Seen by this person only; gone with the next reload. */
+  ephemeralFor?: string;
+};
+
+export const team = 'T0PAPER';
+export const bot = { user: 'U0BOT', id: 'B0BOT', name: 'paperboy' };
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld(now: () => number) {
+  const users = new Map<string, User>();
+  const channels = new Map<string, Channel>();
+  const messages = new Map<string, Message[]>();
+  let lastTs = 0;
+
+  const world = {
+    users,
+    channels,
+    /** Messages of a channel, oldest first, ephemeral ones and thread replies among them. */
+    messages: (channel: string): Message[] => messages.get(channel) ?? [],
+    addUser(user: Partial<User> & { id: string }): User {
+      const added = { team_id: team, name: user.id.toLowerCase(), real_name: user.id, tz: 'Europe/Paris', ...user };
+      users.set(added.id, added);
+      return added;
+    },
+    addChannel({
+      members,
+      ...channel
+    }: Partial<Omit<Channel, 'members'>> & { id: string; members?: string[] }): Channel {
+      const base = { name: channel.id.toLowerCase(), is_private: false, is_im: false, is_mpim: false };
+      const added = { ...base, is_archived: false, ...channel, members: new Set(members ?? []) };
+      channels.set(added.id, added);
+      return added;
+    },
+    /** The direct messages between a person and the bot. */
+    directMessage(user: string): Channel {
+      const id = `D${user.slice(1)}`;
+      return channels.get(id) ?? world.addChannel({ id, is_im: true, user, members: [user, bot.user] });
+    },
+    /** Time stamps are ids: unique, rising, in seconds with six digits. */
+    nextTs(): string {
+      lastTs = Math.max(lastTs + 1, now() * 1_000);
+      return (lastTs / 1_000_000).toFixed(6);
+    },
+    add(channel: string, message: Omit<Message, 'ts'>): Message {
+      const added = { ts: world.nextTs(), ...message };
+      messages.set(channel, [...world.messages(channel), added]);
+      return added;
+    },
+    change(channel: string, ts: string, change: Partial<Message>): Message | undefined {
+      const found = world.messages(channel).find((message) => message.ts === ts);
+      return found && Object.assign(found, change);
+    },
+    remove(channel: string, ts: string): void {
+      messages.set(
+        channel,
+        world.messages(channel).filter((message) => message.ts !== ts),
+      );
+    },
+    /** What the bot can see: public channels, and whatever it is in. */
+    sees(id: string): Channel | undefined {
+      const channel = channels.get(id);
+      if (channel === undefined) return undefined;
+      const open = !channel.is_private && !channel.is_im && !channel.is_mpim;
+      return open || channel.members.has(bot.user) ? channel : undefined;
+    },
+  };
+  world.addUser({ id: bot.user, name: bot.name, real_name: 'Paperboy', is_bot: true });
+  return world;
+}
