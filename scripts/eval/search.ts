@@ -1,41 +1,68 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { recordedPapers } from '../search/recorded.ts';
 import { createSystem, type System, systemNames } from '../search/systems.ts';
 import { type Collection, readCollection } from './collection.ts';
+import { type KnownItemKind, knownItemKinds, knownItems } from './known-items.ts';
 import { bootstrapInterval, mean, mrr10, ndcg10, quantile, recall100, seeded } from './metrics.ts';
 
 /**
  * Quality of the search on judged collections, beside other engines on the same text:
- * `npm run eval:search -- --collection DIR [--collection DIR …] [--json]`.
+ * `npm run eval:search -- --collection DIR [--collection DIR …] [--json]`. With `--known-items`: whether a paper that
+ * a person knows half is found among the recorded papers.
  */
 const { values } = parseArgs({
   options: {
     collection: { type: 'string', multiple: true, default: [] },
+    'known-items': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-if (values.collection.length === 0) {
-  console.error('usage: npm run eval:search -- --collection DIR [--json]');
+if (values.collection.length === 0 && !values['known-items']) {
+  console.error('usage: npm run eval:search -- --collection DIR [--json] | --known-items [--json]');
   process.exit(2);
 }
-for (const folder of values.collection) await evaluate(folder);
+for (const folder of values.collection) await evaluate(folder, readCollection(folder));
+if (values['known-items']) await evaluateKnownItems();
 
-async function evaluate(folder: string): Promise<void> {
-  const collection = readCollection(folder);
-  const runs = [];
-  for (const name of systemNames) runs.push(await measure(createSystem(name), collection));
-  if (values.json) for (const run of runs) console.log(JSON.stringify(line(folder, run)));
-  else print(folder, runs);
+async function evaluate(folder: string, collection: Collection, limit = 101): Promise<void> {
+  const runs: Run[] = [];
+  for (const name of systemNames) {
+    const system = createSystem(name);
+    await system.build(collection.docs);
+    runs.push(await measure(system, collection, limit));
+  }
+  report(folder, runs);
+}
+
+/** One index for all kinds; Orama is left out, it takes a minute to build and finds little. */
+async function evaluateKnownItems(): Promise<void> {
+  const docs = recordedPapers();
+  const kinds = Object.keys(knownItemKinds).filter((kind): kind is KnownItemKind => kind in knownItemKinds);
+  const runs = new Map<KnownItemKind, Run[]>(kinds.map((kind) => [kind, []]));
+  for (const name of ['paperboy', 'minisearch', 'fts5'] as const) {
+    const system = createSystem(name);
+    await system.build(docs);
+    for (const kind of kinds) {
+      const queries = knownItems(kind, docs, 500).map(({ text, id }) => ({ id, text, relevant: new Map([[id, 1]]) }));
+      runs.get(kind)?.push(await measure(system, { docs, queries }, 10));
+    }
+  }
+  for (const [kind, ofKind] of runs) report(kind, ofKind);
+}
+
+function report(name: string, runs: readonly Run[]): void {
+  if (values.json) for (const run of runs) console.log(JSON.stringify(line(name, run)));
+  else print(name, runs);
 }
 
 type Run = { system: string; ndcg: number[]; recall: number[]; mrr: number[]; milliseconds: number[] };
 
-async function measure(system: System, { docs, queries }: Collection): Promise<Run> {
-  await system.build(docs);
+async function measure(system: System, { queries }: Collection, limit: number): Promise<Run> {
   const run: Run = { system: system.name, ndcg: [], recall: [], mrr: [], milliseconds: [] };
   for (const { text, relevant, query_doc_id } of queries) {
     const started = performance.now();
-    const found = await system.search(text, 101);
+    const found = await system.search(text, limit);
     run.milliseconds.push(performance.now() - started);
     const ranked = found.filter((id) => id !== query_doc_id);
     run.ndcg.push(ndcg10(ranked, relevant));

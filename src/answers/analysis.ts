@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import shares from './word-share.json' with { type: 'json' };
+import wordShare from './word-share.json' with { type: 'json' };
 
 /**
  * The content words of a text as stems, in order: lower case, stop words left out, hyphens apart except after a
@@ -37,7 +37,7 @@ function stemOf(word: string): string {
   return stem;
 }
 
-const share: ReadonlyMap<string, number> = new Map(Object.entries(shares));
+const share: ReadonlyMap<string, number> = new Map(Object.entries(wordShare.shares));
 
 /** A word in fewer papers than this is as rare as any, in thousandths. */
 const rarest = 3;

@@ -97,8 +97,8 @@ function sharesWords(claim: string, quotes: readonly Quote[]): boolean {
   return words.size > 0 && shared / words.size >= leastShared;
 }
 
-const negation = /\b(not|no|never|without|cannot|n't|fails?|neither|nor)\b|n['’]t\b/i;
+const negation = /\b(?:not(?! only)|no|never|without|cannot|neither|nor|fails?)\b|n['’]t\b/i;
 
-/** "does not outperform" of a sentence that says "outperforms" turns it round. The other way round as well. */
+/** "outperforms" of a sentence that says "does not outperform", or the other way round, turns the paper's word round. */
 const negatesDifferently = (claim: string, quotes: readonly Quote[]) =>
-  negation.test(claim) !== quotes.some(({ text }) => negation.test(text)) && negation.test(claim);
+  negation.test(claim) !== quotes.some(({ text }) => negation.test(text));

@@ -1,8 +1,8 @@
 import { isName } from './analysis.ts';
-import { holdsNumber, lacksRequired, showsKinds } from './kinds.ts';
+import { holdsNumber, lacksRequired, shownWords, showsKinds } from './kinds.ts';
 import type { PaperText } from './passages.ts';
 import type { Question, Term } from './question.ts';
-import { abbreviationWeight, alternativeWeight, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
+import { abbreviationWeight, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
 /** How well a sentence answers a question, 0 to 1, and what that rests on. */
 export type Confidence = { value: number; cover: number; kinds: number; pairs: number };
@@ -18,11 +18,13 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
   let focusFound = 0;
   let focusAsked = 0;
   let namesMissing = 0;
+  const shownBy = shownWords(passage.sentence.text, question.kinds);
   for (const term of question.terms) {
     const held = Math.max(
       holds(term, passage.counts, text),
       near * Math.max(neighbour(text, at, -1, term), neighbour(text, at, 1, term)),
-      text.titleStems.has(term.stem) ? inTitle : 0,
+      text.titleStems.has(term.stem) || passage.sectionStems.has(term.stem) ? inTitle : 0,
+      shownBy.has(term.stem) ? shownInstead : 0,
     );
     found += term.weight * held;
     asked += term.weight;
@@ -37,8 +39,8 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
   const pairs = pairsKept(question, text);
   const number = question.kinds.has('number') && !holdsNumber(passage.sentence.text) ? 0.5 : 1;
   const required = lacksRequired(passage.sentence.text, question.kinds) ? 0.2 : 1;
-  const focus = focusAsked === 0 ? 1 : 0.6 + (0.4 * focusFound) / focusAsked;
-  const names = namesMissing > 0 ? 0.6 : 1;
+  const focus = focusAsked === 0 ? 1 : focusFloor + ((1 - focusFloor) * focusFound) / focusAsked;
+  const names = namesMissing > 0 ? 0.5 : 1;
   const shown = kinds === 1 && cover > 0.15 ? kindBonus : 0;
   const gist =
     question.isGist &&
@@ -47,20 +49,29 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
     )
       ? gistValue
       : 0;
-  const value = Math.max(gist, (cover + shown) * pairs * number * required * focus * names);
+  const bare = asked < bareWeight && kinds === 1 ? bareValue : 0;
+  const place = passage.weight < 0.5 ? 0.5 : 1;
+  const value = place * Math.max(gist, bare, (cover + shown) * pairs * number * required * focus * names);
   return { value: Math.min(1, value), cover, kinds, pairs };
 }
 
 const kindBonus = 0.08;
 const gistValue = 0.6;
+const focusFloor = 0.45;
+/** Another word for a question's word. */
+const standsFor = 0.5;
+/** Content words that together tell less than this leave the question to its kind: "what can't it do?". */
+const bareWeight = 1.5;
+const bareValue = 0.5;
 const near = 0.5;
 const inTitle = 0.6;
+const shownInstead = 0.6;
 
 function holds(term: Term, counts: ReadonlyMap<string, number>, text: PaperText): number {
   if (counts.has(term.stem)) return 1;
   for (const other of text.abbreviations.get(term.stem) ?? []) if (counts.has(other)) return abbreviationWeight;
   for (const stem of counts.keys()) if (sharesBeginning(stem, term.stem)) return prefixWeight;
-  for (const stem of term.alternatives) if (counts.has(stem)) return alternativeWeight;
+  for (const stem of term.alternatives) if (counts.has(stem)) return standsFor;
   return 0;
 }
 

@@ -1,3 +1,5 @@
+import { stemsOf } from './analysis.ts';
+
 /** What a question asks for, as far as its wording shows. */
 export type Kind =
   | 'number'
@@ -16,6 +18,8 @@ export type Kind =
 type KindRule = {
   kind: Kind;
   asked: RegExp;
+  /** Words of a question that ask for this and are answered by showing it. */
+  words?: string;
   /** What a sentence that answers such a question holds. */
   shows: RegExp;
   /** What the best of them hold; a sentence without it counts half. */
@@ -36,11 +40,14 @@ const rules: KindRule[] = [
   },
   {
     kind: 'dataset',
+    words: 'dataset data corpus corpora',
     asked: /\b(data ?sets?|corpus|corpora|training data|data)\b/i,
-    shows: /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*)\b/i,
+    shows:
+      /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
   },
   {
     kind: 'code',
+    words: 'code github repository repo source demo link weights checkpoint page website available',
     asked:
       /\b(code|github|repo|repository|open[- ]?sourced?|released?|weights|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|publicly available|implementation available|source available)\b/i,
     shows:
@@ -50,6 +57,7 @@ const rules: KindRule[] = [
   },
   {
     kind: 'limitation',
+    words: 'limitation limit weakness drawback shortcoming disadvantage problem fail caveat',
     asked:
       /\b(limitations?|limits?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|caveats?|fall behind|worse)\b/i,
     shows:
@@ -57,6 +65,7 @@ const rules: KindRule[] = [
   },
   {
     kind: 'comparison',
+    words: 'compare comparison baseline better versus',
     asked:
       /\b(compar\w*|versus|vs|better|worse|than|baselines?|faster|outperform\w*|differ\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
     shows:
@@ -77,23 +86,27 @@ const rules: KindRule[] = [
   },
   {
     kind: 'evaluation',
+    words: 'benchmark evaluate evaluation test experiment metric measure',
     asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
     shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|on \w*[A-Z]\w*|measur\w*)\b/,
   },
   {
     kind: 'hardware',
+    words: 'gpu hardware machine',
     asked: /\b(gpus?|hardware|tpus?|machines?|accelerators?|vram|a100s?|h100s?)\b/i,
     shows: /\b(gpus?|tpus?|[ahv]\d00s?|b200s?|rtx|nvidia|cpus?|npus?|vram|accelerators?|nodes?)\b/i,
     required: true,
   },
   {
     kind: 'duration',
-    asked: /\bhow (long|many (hours|days|minutes|weeks|months|seconds))\b|\btraining time\b|\btime does\b/i,
+    asked:
+      /\bhow long (does|did|do|will|is|was|were)\b(?!.*\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b/i,
     shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?)\b|\d ?s\b/i,
     required: true,
   },
   {
     kind: 'cost',
+    words: 'cost dollar price expensive',
     asked:
       /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in))\b/i,
     shows: /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?)\b/i,
@@ -130,6 +143,15 @@ export function showsKinds(sentence: string, question: string, kinds: ReadonlySe
 /** True when the sentence lacks what an answer of one of these kinds must hold ("which GPU?" without a GPU). */
 export const lacksRequired = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
   rules.some(({ kind, required, shows }) => required === true && kinds.has(kind) && !shows.test(sentence));
+
+/** Stems of the question's words that a sentence answers by what it shows: "dataset" by naming a corpus. */
+export function shownWords(sentence: string, kinds: ReadonlySet<Kind>): Set<string> {
+  return new Set(
+    rules.flatMap(({ kind, words, shows }) =>
+      words !== undefined && kinds.has(kind) && shows.test(sentence) ? stemsOf(words) : [],
+    ),
+  );
+}
 
 export const holdsNumber = (sentence: string): boolean => numeral.test(sentence);
 

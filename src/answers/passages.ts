@@ -10,6 +10,8 @@ export type Passage = {
   sentence: Sentence;
   stems: string[];
   counts: ReadonlyMap<string, number>;
+  /** Words of the section's title: a sentence under "Limitations" need not say the word. */
+  sectionStems: ReadonlySet<string>;
   /** Below 1 for places that rarely answer: references, appendices, boilerplate. */
   weight: number;
   /** The sentences around it stand in the same section. */
@@ -22,6 +24,7 @@ export type PaperText = {
   paper: string;
   passages: Passage[];
   titleStems: ReadonlySet<string>;
+  sectionStems: ReadonlySet<string>;
   /** In how many passages each stem stands. */
   spread: ReadonlyMap<string, number>;
   /** A short form's stem and those of its long form, and back. */
@@ -63,15 +66,17 @@ export function joinTexts(texts: readonly PaperText[]): PaperText {
   };
 }
 
-function countsOf(passages: readonly Passage[]): Pick<PaperText, 'spread' | 'averageLength'> {
+function countsOf(passages: readonly Passage[]): Pick<PaperText, 'spread' | 'sectionStems' | 'averageLength'> {
   const spread = new Map<string, number>();
   for (const { counts } of passages) for (const stem of counts.keys()) spread.set(stem, (spread.get(stem) ?? 0) + 1);
   const averageLength = passages.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(passages.length, 1);
-  return { spread, averageLength };
+  const sectionStems = new Set(passages.flatMap((passage) => [...passage.sectionStems]));
+  return { spread, sectionStems, averageLength };
 }
 
 function passagesOf(paper: string, section: string, text: string, weight: number): Passage[] {
   const sentences = splitSentences(text);
+  const sectionStems = new Set(section === 'abstract' ? [] : stemsOf(section));
   return sentences.map((sentence, position) => {
     const stems = stemsOf(sentence.text);
     const counts = new Map<string, number>();
@@ -81,6 +86,7 @@ function passagesOf(paper: string, section: string, text: string, weight: number
       sentence: { text: sentence.text, section, number: position + 1 },
       stems,
       counts,
+      sectionStems,
       weight,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,

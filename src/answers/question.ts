@@ -26,7 +26,9 @@ export type Question = {
 
 /** Words that frame a question about a paper and say nothing about its subject. */
 const framing = new Set(
-  stemsOf('paper authors author work study article propose proposed approach method kind type way main many much new'),
+  stemsOf(
+    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give take make need',
+  ),
 );
 
 /** Reads a question; `earlier` are the thread's earlier ones, oldest first, used when this one leans on them. */
@@ -82,7 +84,9 @@ const asksForGist =
 
 /** "which robot arm was used?" asks for a robot arm, "how many function evaluations …" for function evaluations. */
 function focusOf(text: string): Set<string> {
-  const after = /\b(?:which|what|how many)\s+(.*)$/i.exec(text)?.[1];
+  const after = /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how many|how much)\s+(.*)$/i.exec(
+    text,
+  )?.[1];
   const focus = new Set<string>();
   for (const word of after?.split(/\s+/) ?? []) {
     const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');

@@ -10,6 +10,10 @@ const b = 0.5;
 /** What another word for a term, and a word with the same long beginning, count of the word itself. */
 export const alternativeWeight = 0.4;
 export const prefixWeight = 0.6;
+/** What telling a finding adds when a claim is looked up, as a share of the best score. */
+const findingWeight = 0.15;
+/** How often a word of the section's title counts as standing in each of its sentences. */
+const inSection = 0.4;
 /** What a short form counts of one word of its long form, and the other way round. */
 export const abbreviationWeight = 0.7;
 /** What a neighbouring sentence's score adds to a sentence. */
@@ -36,7 +40,8 @@ export function rankPassages(text: PaperText, question: Question): Ranked[] {
       const after = passage.hasAfter ? (own[at + 1] ?? 0) : 0;
       const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
       const kinds = showsKinds(passage.sentence.text, question.text, question.kinds) + countsFocus(passage, question);
-      return { passage, at, score: (lexical + kindWeight * kinds * (best || 1)) * passage.weight };
+      const cues = question.isStatement ? findingWeight * findingOf(passage, at, passages.length) : kindWeight * kinds;
+      return { passage, at, score: (lexical + cues * (best || 1)) * passage.weight };
     })
     .sort((one, other) => other.score - one.score || one.at - other.at);
 }
@@ -52,7 +57,8 @@ export function matcherOf(term: Term, text: PaperText): Matcher {
     return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
   };
   const weigh = (stem: string, share: number) => {
-    if (text.spread.has(stem)) stems.set(stem, Math.max(stems.get(stem) ?? 0, share * local(stem) * term.weight));
+    if (text.spread.has(stem) || text.sectionStems.has(stem))
+      stems.set(stem, Math.max(stems.get(stem) ?? 0, share * local(stem) * term.weight));
   };
   weigh(term.stem, 1);
   for (const alternative of term.alternatives) weigh(alternative, alternativeWeight);
@@ -77,7 +83,7 @@ function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: num
   for (const { stems } of matchers) {
     let most = 0;
     for (const [stem, weight] of stems) {
-      const count = passage.counts.get(stem);
+      const count = passage.counts.get(stem) ?? (passage.sectionStems.has(stem) ? inSection : undefined);
       if (count !== undefined) most = Math.max(most, (weight * count * (k1 + 1)) / (count + norm));
     }
     score += most;
@@ -95,6 +101,19 @@ function together(passage: Passage, { pairs }: Question, matchers: readonly Matc
   }
   return score;
 }
+
+/**
+ * How likely a sentence bears on a claim apart from its words, 0 to 1: claims are about findings, and an abstract opens
+ * with what was known before.
+ */
+function findingOf({ sentence, hasBefore }: Passage, at: number, of: number): number {
+  const tells = finding.test(sentence.text) ? 0.5 : 0;
+  if (!hasBefore) return 0;
+  return tells + (sentence.section === 'abstract' ? (0.5 * at) / of : 0.25);
+}
+
+const finding =
+  /\b(we (show|found|find|demonstrate|observe|report|conclude)|results?|findings?|suggest\w*|indicat\w*|reveal\w*|associated|significant\w*|conclu\w*|outperform\w*|achiev\w*|increased|reduced|decreased|improved|compared with|higher|lower|more|less)\b/i;
 
 /** "how many models": a numeral shortly before the word; half of what showing a kind adds. */
 function countsFocus({ stems }: Passage, { kinds, focus, terms }: Question): number {

@@ -9,7 +9,7 @@ big large size small scale
 fast faster speed speedup latency throughput accelerate runtime quick slow acceleration
 good well accuracy score performance result achieve
 bad fail fails failure struggle limitation weakness drawback shortcoming lack wrong problem bottleneck suffer overlook neglect degrade worse lag fall underperform unsatisfactory
-people human person participant individual
+people human person participant individual adult user volunteer
 picture image visual photo
 build construct create curate collect introduce introducing develop assemble gather
 test evaluate evaluation benchmark experiment measure assess study
@@ -24,6 +24,7 @@ annotate label annotation
 error mistake inaccurate hallucination
 predict estimate forecast
 train pretrain posttrain finetune learn
+success succeed solve
 paper publication article
 website webpage page homepage
 model llm architecture network
@@ -35,7 +36,12 @@ cause lead induce result trigger
 cancer tumor tumour carcinoma malignancy
 death mortality die fatal survival
 child infant pediatric
-patient subject
+patient subject participant
+enroll recruit assign randomize part
+side adverse
+dose microgram mg milligram
+age old year
+tactile touch haptic
 prevent protect avoid
 essential require necessary need depend critical
 begin start initiate

@@ -1,0 +1,113 @@
+import { stemsOf } from '../../src/answers/analysis.ts';
+import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
+import { splitSentences } from '../../src/answers/sentences.ts';
+import type { Paper } from '../../src/core/paper.ts';
+import type { AnswerQuestion, AskedPaper } from './answer-questions.ts';
+
+/** A way to answer: sentences best first, and whether it would say that the text does not say. */
+export type AnswerSystem = {
+  name: string;
+  answer(paper: AskedPaper, question: string): Promise<{ ranked: string[]; declined: boolean }>;
+};
+
+/** Shares from 0 to 1; null where there is nothing to count. */
+export type AnswerScore = {
+  system: string;
+  questions: number;
+  goldAt1: number | null;
+  goldIn3: number | null;
+  declinedOfUnanswerable: number | null;
+  declinedOfAnswerable: number | null;
+};
+
+export function paperboy(): AnswerSystem {
+  const answerer = createAnswerer();
+  const options = { earlier: [], signal: new AbortController().signal };
+  return {
+    name: 'paperboy',
+    async answer(asked, question) {
+      const paper: Paper = { ...bare, id: asked.id, title: asked.title, abstract: asked.abstract };
+      const answer = await answerer.about(paper, asked.sections, question, options);
+      return {
+        ranked: rankSentences(asked, asked.sections, question),
+        declined: answer.kind === 'does-not-say',
+      };
+    },
+  };
+}
+
+const bare = { authors: [], upvotes: 0, comments: 0, keywords: [] };
+
+/** What any system must beat. They never decline. */
+export const baselines: AnswerSystem[] = [
+  { name: 'first sentences', answer: async (paper) => ({ ranked: sentencesOf(paper), declined: false }) },
+  {
+    name: 'random',
+    answer: async (paper, question) => ({ ranked: shuffled(sentencesOf(paper), question), declined: false }),
+  },
+  {
+    name: 'word overlap',
+    async answer(paper, question) {
+      const words = new Set(stemsOf(question));
+      const overlap = (sentence: string) => new Set(stemsOf(sentence).filter((stem) => words.has(stem))).size;
+      const ranked = sentencesOf(paper).map((sentence) => ({ sentence, shared: overlap(sentence) }));
+      ranked.sort((one, other) => other.shared - one.shared);
+      return { ranked: ranked.map(({ sentence }) => sentence), declined: ranked[0]?.shared === 0 };
+    },
+  },
+];
+
+const sentencesOf = (paper: AskedPaper): string[] =>
+  [paper.abstract, ...paper.sections.map(({ text }) => text)].flatMap((text) =>
+    splitSentences(text).map((one) => one.text),
+  );
+
+/** The same order for the same question: a table that changes by itself cannot be compared. */
+function shuffled(sentences: string[], seed: string): string[] {
+  let state = [...seed].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 2147483647, 7);
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return state;
+  };
+  return sentences
+    .map((sentence) => ({ sentence, at: next() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ sentence }) => sentence);
+}
+
+export async function scoreOf(system: AnswerSystem, questions: readonly AnswerQuestion[]): Promise<AnswerScore> {
+  const answerable: { first: boolean; inThree: boolean; declined: boolean }[] = [];
+  const unanswerable: { declined: boolean }[] = [];
+  for (const { paper, question, gold } of questions) {
+    const { ranked, declined } = await system.answer(paper, question);
+    if (gold.length === 0) unanswerable.push({ declined });
+    else {
+      const isGold = (sentence: string) => gold.some((right) => same(sentence, right));
+      answerable.push({ first: ranked.slice(0, 1).some(isGold), inThree: ranked.slice(0, 3).some(isGold), declined });
+    }
+  }
+  return {
+    system: system.name,
+    questions: questions.length,
+    goldAt1: share(answerable, ({ first }) => first),
+    goldIn3: share(answerable, ({ inThree }) => inThree),
+    declinedOfUnanswerable: share(unanswerable, ({ declined }) => declined),
+    declinedOfAnswerable: share(answerable, ({ declined }) => declined),
+  };
+}
+
+const share = <T>(all: readonly T[], holds: (one: T) => boolean): number | null =>
+  all.length === 0 ? null : all.filter(holds).length / all.length;
+
+/**
+ * A gold sentence may have been split another way: the same, or one within the other when what is left is not just a
+ * few words.
+ */
+function same(sentence: string, gold: string): boolean {
+  const [one, other] = [flat(sentence), flat(gold)];
+  if (one === other) return true;
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  return shorter.length >= 30 && shorter.length >= longer.length / 4 && longer.includes(shorter);
+}
+
+const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
