@@ -1,13 +1,13 @@
-import { arxivIdsIn, asArxivId } from '../core/paper.ts';
+import { asArxivId } from '../core/paper.ts';
 import { type Query, sinceDay } from '../core/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/search.ts';
-import { liftAdjacent } from './adjacency.ts';
 import { conditionOf, papersWhere } from './conditions.ts';
 import { dayNumber, titleKey } from './entry.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { type Question, questionOf } from './question.ts';
 import { ranking } from './ranking.ts';
+import { rerank } from './rerank.ts';
 import { bitsIn, Scorer } from './scorer.ts';
 import type { Speller } from './spelling.ts';
 import { best } from './top.ts';
@@ -77,9 +77,11 @@ export class Finder {
   #named(query: Query): Found | undefined {
     const [way, ...others] = query.anyOf;
     if (way === undefined || others.length > 0 || way.none.length > 0) return undefined;
-    const texts = way.all.map(({ text }) => text);
-    if (texts.length === 0 || !texts.every((text) => asArxivId(text) !== undefined)) return undefined;
-    const ids = [...new Set(texts.flatMap(arxivIdsIn))].filter((id) => this.#index.numberOf(id) !== undefined);
+    const named = way.all.map(({ text }) => asArxivId(text));
+    if (named.length === 0 || named.includes(undefined)) return undefined;
+    const ids = [...new Set(named)].flatMap((id) =>
+      id === undefined || this.#index.numberOf(id) === undefined ? [] : [id],
+    );
     return {
       hits: ids.map((id) => ({ id, score: 1, matched: [] })),
       total: ids.length,
@@ -103,7 +105,7 @@ export class Finder {
       if (term.kind !== 'word') keep(scores, conditionOf(index, term), index, 1);
     }
     for (const term of none) keep(scores, conditionOf(index, term), index, 0);
-    liftAdjacent(index, this.#scorer, question, scores);
+    rerank(index, this.#scorer, question, scores);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
     return { question, scores, groups };
   }

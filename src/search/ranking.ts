@@ -9,5 +9,5 @@ export const ranking: Ranking = {
   k: 1.4,
   b: 0.6,
   d: 0,
-  coordination: (words) => (words <= 6 ? 0.25 : 0),
+  coordination: (words) => (words <= 3 ? 0.8 : words <= 6 ? 0.25 : 0),
 };

@@ -43,6 +43,14 @@ export class Speller {
     return found.sort((a, b) => b.times - a.times).slice(0, limit);
   }
 
+  /**
+   * Words that may have been meant by one that is known but hardly ever written, as errors in abstracts are: near and
+   * far more frequent.
+   */
+  suspects(word: string, times: number): Known[] {
+    return times > 2 ? [] : this.nearest(word).filter((near) => near.word !== word && near.times > 100 * (times + 1));
+  }
+
   /** The tree in the making, for when nobody waits; undefined work is done at the first unknown word otherwise. */
   prepare(): void {
     this.#learn();

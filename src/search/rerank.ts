@@ -1,0 +1,82 @@
+import { fieldBits, type PaperIndex } from './paper-index.ts';
+import type { Question } from './question.ts';
+import type { Scorer } from './scorer.ts';
+import { type Places, placesOf } from './sequence.ts';
+import { best } from './top.ts';
+
+/** Only the papers at the top are read: the bonus reorders them, it does not bring others up from far below. */
+const readPapers = 80;
+/** Neighbours of a long question beyond these are not looked at. */
+const mostPairs = 40;
+/** What two neighbours found together are worth, against a word found. */
+const pairWeight = 0.4;
+/** What a question's words in the title are worth beyond their place in the text. */
+const titleWeight = 0.3;
+/** Longer questions describe what they want; they do not name it. */
+const longestTitle = 12;
+
+type Pair = { second: number; apart: number; worth: number };
+
+/**
+ * Reads the best papers again for what counting words does not see: words that stand next to each other as they do in
+ * the question ("speculative decoding" is more than the two words), and titles that the question may be naming.
+ */
+export function rerank(index: PaperIndex, scorer: Scorer, question: Question, scores: Float64Array): void {
+  const followers = followersOf(question, scorer);
+  const rarities = new Map(question.terms.map(({ term, weight }) => [term, weight * scorer.rarity(term)]));
+  const mayName = question.words.length <= longestTitle;
+  if (followers.size === 0 && !mayName) return;
+  const top = best(
+    readPapers,
+    scores.length,
+    (paper) => (scores[paper] ?? 0) > 0,
+    (a, b) => (scores[a] ?? 0) > (scores[b] ?? 0),
+  );
+  for (const paper of top) {
+    const places = placesOf(index, paper);
+    const bonus = adjacency(places, followers) + (mayName ? titleWeight * inTitle(places, rarities) : 0);
+    scores[paper] = (scores[paper] ?? 0) + bonus;
+  }
+}
+
+/** By term, what follows it in the question; a pair counts by its commoner word. */
+function followersOf({ neighbours }: Question, scorer: Scorer): Map<number, Pair[]> {
+  const followers = new Map<number, Pair[]>();
+  for (const { first, second, apart } of neighbours.slice(0, mostPairs)) {
+    const worth = pairWeight * Math.min(scorer.rarity(first), scorer.rarity(second));
+    followers.set(first, [...(followers.get(first) ?? []), { second, apart, worth }]);
+  }
+  return followers;
+}
+
+/** The worth of all pairs that stand together in a paper; finding one again adds less and less. */
+function adjacency({ terms, places, length }: Places, followers: Map<number, Pair[]>): number {
+  const times = new Map<Pair, number>();
+  for (let at = 0; at < length; at++) {
+    for (const pair of followers.get(terms[at] ?? -1) ?? []) {
+      const place = places[at] ?? 0;
+      // Several terms may share a place, so the next place is not always the next term.
+      for (let next = at + 1; next < length && (places[next] ?? 0) <= place + pair.apart; next++) {
+        const apart = (places[next] ?? 0) - place;
+        const isTogether = terms[next] === pair.second && (apart === pair.apart || apart === 1);
+        if (isTogether) times.set(pair, (times.get(pair) ?? 0) + 1);
+      }
+    }
+  }
+  let sum = 0;
+  for (const [{ worth }, found] of times) sum += (worth * found) / (found + 1);
+  return sum;
+}
+
+/** The worth of the question's words in the title, more if little else stands there. */
+function inTitle({ terms, fieldBits: bits, length }: Places, rarities: Map<number, number>): number {
+  const found = new Set<number>();
+  let size = 0;
+  for (let at = 0; at < length && bits[at] === fieldBits.title; at++) {
+    size++;
+    if (rarities.has(terms[at] ?? -1)) found.add(terms[at] ?? -1);
+  }
+  let sum = 0;
+  for (const term of found) sum += rarities.get(term) ?? 0;
+  return size === 0 ? 0 : (sum * (1 + found.size / size)) / 2;
+}
