@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Block, Button, PaperCard, Reply } from '../../core/reply.ts';
 import { shorten } from '../../core/text.ts';
-import { escapeCode, escapeLine, safeUrl } from './escape.ts';
+import { escapeCode, escapeLine, plainLine, safeUrl } from './escape.ts';
 import { limits } from './limits.ts';
 import { cutRich, link, markdown, markdownLine } from './rich.ts';
 
@@ -17,8 +17,8 @@ import { cutRich, link, markdown, markdownLine } from './rich.ts';
 const accent = 0x5f7fa8;
 const longest = { heading: 200, title: 300, line: 400 };
 
-/** The ids of the reply's buttons, in the order they are drawn. */
-export type ButtonIds = (button: Button) => string;
+/** Gives the id of the next button that runs something; asked once for each, in order. */
+export type ButtonIds = () => string;
 
 /** What is drawn of a reply. */
 type Drawn = Pick<Reply, 'summary' | 'blocks' | 'failed'>;
@@ -129,7 +129,7 @@ function rows(buttons: Button[], idOf: ButtonIds): APIComponentInContainer[] {
 
 /** Undefined for a link that Discord would refuse. */
 function buttonComponent(button: Button, idOf: ButtonIds): APIButtonComponent | undefined {
-  const label = shorten(button.label, limits.component.buttonLabel) || '…';
+  const label = shorten(plainLine(button.label), limits.component.buttonLabel) || '…';
   if ('url' in button) {
     const url = safeUrl(button.url);
     if (url === undefined || url.length > limits.component.linkUrl) return undefined;
@@ -140,7 +140,7 @@ function buttonComponent(button: Button, idOf: ButtonIds): APIButtonComponent | 
     type: ComponentType.Button,
     style: button.style === undefined ? ButtonStyle.Secondary : style[button.style],
     label,
-    custom_id: idOf(button),
+    custom_id: idOf(),
   };
 }
 

@@ -29,6 +29,9 @@ export function safeUrl(url: string): string | undefined {
   return href.replace(/[()<>\\[\]*_~|`]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
+/** Where Discord draws no markdown: labels, titles, the names of threads. */
+export const plainLine = (text: string): string => oneLine(visible(text));
+
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**

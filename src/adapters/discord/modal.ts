@@ -4,6 +4,7 @@ import type { Form } from '../../core/command.ts';
 import type { Invocation } from '../../core/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { customId } from './custom-id.ts';
+import { plainLine } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** Text longer than this is written in a field of several lines. */
@@ -15,7 +16,7 @@ export async function modal(form: Form, share: boolean | undefined, buttons: But
   const invoke = { command: form.command, options: form.given, ...(share === undefined ? {} : { share }) };
   return {
     custom_id: await customId({ label: '', invoke }, {}, buttons),
-    title: shorten(form.title, title),
+    title: shorten(plainLine(form.title), title) || 'Paperboy',
     components: form.fields.slice(0, rows).map((field) => {
       const longest = Math.min(field.maxLength ?? value, value);
       const hint = hintOf(field);

@@ -27,7 +27,7 @@ export type RenderOptions = {
 /** The whole payload of a reply, within every limit of Discord; what is too long is shortened. */
 export async function render(reply: Reply, { buttons, key, command, ephemeral }: RenderOptions): Promise<Payload> {
   const fitting = shrink(withShare(reply), fits);
-  const ids = new Map<Button, string>();
+  const ids: string[] = [];
   const taken = new Set<string>();
   let hidden = key === undefined;
   for (const button of buttonsOf(fitting)) {
@@ -37,11 +37,11 @@ export async function render(reply: Reply, { buttons, key, command, ephemeral }:
     hidden = true;
     let id = await customId(button, ending, buttons);
     for (let copy = 2; taken.has(id); copy++) id = await customId(button, { ...ending, copy }, buttons);
-    ids.set(button, id);
+    ids.push(id);
     taken.add(id);
   }
   const separators = measure(fitting, true).components <= limits.message.components;
-  const components = draw(fitting, (button) => ids.get(button) ?? '', { separators });
+  const components = draw(fitting, inOrder(ids), { separators });
   const flags = MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0);
   return {
     flags: reply.quiet === true ? flags | MessageFlags.SuppressNotifications : flags,
@@ -61,6 +61,12 @@ export const keyNumber = (key: string): number => (createHash('sha256').update(k
 
 const marked = (components: APIMessageTopLevelComponent[], key: string): APIMessageTopLevelComponent[] =>
   components.map((component, position) => (position === 0 ? { ...component, id: keyNumber(key) } : component));
+
+/** Buttons are drawn once each, in the order of the blocks; the same button may stand there twice. */
+function inOrder(ids: readonly string[]): () => string {
+  let drawn = 0;
+  return () => ids[drawn++] ?? '';
+}
 
 const buttonsOf = (reply: Reply): Button[] =>
   reply.blocks.flatMap((block) => (block.type === 'paper' || block.type === 'buttons' ? block.buttons : []));

@@ -3,7 +3,7 @@ import type { ChatAdapter } from '../../core/chat.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { hasCode } from './classify.ts';
-import { oneLine } from './escape.ts';
+import { plainLine } from './escape.ts';
 import { ChannelAnswer } from './events.ts';
 import { limits } from './limits.ts';
 import type { Posting } from './posting.ts';
@@ -23,7 +23,7 @@ export const createThreads =
     // Direct messages have no threads: people talk right there.
     if (place.kind === 'dm') return { kind: 'opened', place };
     const channel = channels.idOf(place);
-    const name = shorten(oneLine(title), limits.thread.name) || 'Paper';
+    const name = shorten(plainLine(title), limits.thread.name) || 'Paper';
     const body = { name, auto_archive_duration: limits.thread.archiveMinutes };
     try {
       const answer = await request('post', Routes.threads(channel, id), { body });

@@ -10,6 +10,8 @@ type GatewayParts = {
   /** What follows READY: the servers. */
   greet(send: (event: string, payload: object) => void): void;
   resumeUrl(): string;
+  /** Told when a client has come. */
+  changed(): void;
 };
 
 type Session = { id: string; seq: number; sent: { t: string; d: object; s: number }[]; socket: WebSocket | undefined };
@@ -22,10 +24,11 @@ const Identify = z.object({ token: z.string(), intents: z.int() });
 const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
 /** The gateway: identify, heartbeats, dispatch, resume with replay. */
-export function createGateway({ server, token, ready, greet, resumeUrl }: GatewayParts) {
+export function createGateway({ server, token, ready, greet, resumeUrl, changed }: GatewayParts) {
   const sockets = new WebSocketServer({ server });
   const sessions = new Map<string, Session>();
   const identified: { intents: number }[] = [];
+  const presences: unknown[] = [];
   let resumed = 0;
   let current: Session | undefined;
 
@@ -48,6 +51,7 @@ export function createGateway({ server, token, ready, greet, resumeUrl }: Gatewa
     current = session;
     dispatch(session, 'READY', { v: 10, session_id: session.id, resume_gateway_url: resumeUrl(), ...ready() });
     greet((t, payload) => dispatch(session, t, payload));
+    changed();
   }
 
   function resume(socket: WebSocket, d: unknown): void {
@@ -66,6 +70,7 @@ export function createGateway({ server, token, ready, greet, resumeUrl }: Gatewa
     resumed++;
     for (const event of session.sent) if (event.s > seq) socket.send(JSON.stringify({ op: 0, ...event }));
     dispatch(session, 'RESUMED', {});
+    changed();
   }
 
   function hear(socket: WebSocket, raw: RawData): void {
@@ -73,6 +78,7 @@ export function createGateway({ server, token, ready, greet, resumeUrl }: Gatewa
     if (op === 1) socket.send(JSON.stringify({ op: 11 }));
     if (op === 2) identify(socket, d);
     if (op === 6) resume(socket, d);
+    if (op === 3) presences.push(d);
   }
 
   sockets.on('connection', (socket) => {
@@ -86,6 +92,8 @@ export function createGateway({ server, token, ready, greet, resumeUrl }: Gatewa
   return {
     /** The intents of every identify so far. */
     identified,
+    /** What the client said of itself, latest last. */
+    presences,
     resumes: () => resumed,
     isConnected: () => current?.socket !== undefined,
     /** What is sent while the client is away waits for its resume. */

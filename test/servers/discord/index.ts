@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { Commands } from './command-schema.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
 import { type Interaction, interactionRoutes } from './interaction-routes.ts';
@@ -8,7 +9,7 @@ import { createRateLimits, type Rates } from './rate-limits.ts';
 import { read } from './refusal.ts';
 import { createRest } from './rest.ts';
 import { route } from './route.ts';
-import { Commands } from './schema.ts';
+
 import { createWorld, everyone } from './world.ts';
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
@@ -83,6 +84,7 @@ export async function startDiscord(options: Options = {}) {
       for (const id of world.guilds.keys()) send('GUILD_CREATE', shownGuild(id));
     },
     resumeUrl: () => address('ws'),
+    changed: world.changed,
   });
   world.onEvent(gateway.send);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

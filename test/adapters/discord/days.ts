@@ -1,0 +1,79 @@
+import { paperCard } from '../../../src/core/card.ts';
+import type { Paper } from '../../../src/core/paper.ts';
+import type { Reply } from '../../../src/core/reply.ts';
+
+const base: Paper = {
+  id: '2606.00001',
+  title: 'Sparse rewards, dense lessons',
+  abstract: 'We study how an agent learns when rewards are rare. A second sentence follows here.',
+  authors: ['Ada Example', 'Bo Sample', 'Cy Placeholder'],
+  upvotes: 37,
+  comments: 3,
+  keywords: ['reinforcement learning'],
+  code: { url: 'https://github.com/example/sparse', stars: 212 },
+};
+const paper = (fields: Partial<Paper>): Paper => ({ ...base, ...fields });
+
+const digestOf = (papers: Paper[], heading: string): Reply => ({
+  summary: heading,
+  blocks: [
+    { type: 'heading', text: heading },
+    { type: 'note', text: ['diffusion · robotics · ', { text: 'org:nvidia', mark: 'code' }] },
+    ...papers.map((each, at) =>
+      paperCard(each, { rank: at + 1, reason: `Here for "diffusion": in the title, ${each.upvotes} upvotes` }),
+    ),
+    { type: 'note', text: ['3 more matched · /paper today'] },
+  ],
+  audience: 'everyone',
+});
+
+export const plainDay = digestOf(
+  [
+    paper({ summary: { text: 'Rare rewards suffice when lessons are replayed.', byModel: true } }),
+    paper({ id: '2606.00002', title: 'Playful robots', organisation: 'NVIDIA', upvotes: 29 }),
+    paper({ id: '2606.00003', title: 'A short survey', authors: ['Ada Example'], comments: 0 }),
+  ],
+  'Daily papers · Fri 19 June',
+);
+
+/** What has been seen in papers, and what might be. */
+export const hostileTexts = [
+  '@everyone @here <@100000000000000001> <@&1> <#1> <t:0:R> <:smile:1> </paper:1>',
+  '](https://evil.example) [click](https://evil.example "x") <https://evil.example>',
+  '`code` ```js\nalert(1)\n``` **bold** __under__ ~~strike~~ ||spoiler|| *it*',
+  '# Heading\n-# small\n- list\n1. one\n> quote\n>>> all quoted',
+  'https://evil.example/a_b_c?x=1 discord.gg/abc \u202Egnp.exe \u200B\u2066\uFEFFhidden',
+  '𝔘𝔫𝔦𝔠𝔬𝔡𝔢 👩‍👩‍👧‍👦 🏳️‍🌈 e\u0301 \ud83d عربي עברית \u0000\u001b[31m',
+  '\\\\ \\` \\* trailing backslash \\',
+];
+
+export const hostileDay = digestOf(
+  hostileTexts.map((text, at) =>
+    paper({
+      id: `2606.0010${at}`,
+      title: `${text} ${'word '.repeat(100)}`.slice(0, 500),
+      abstract: `${text} `.repeat(30),
+      authors: Array.from({ length: 664 }, (_, author) => `${text.slice(0, 30)} ${author}`),
+      organisation: text,
+    }),
+  ),
+  `Daily papers ${hostileTexts[0]}`,
+);
+
+export const emptyDay: Reply = {
+  summary: 'Nothing for diffusion since Tuesday',
+  blocks: [{ type: 'text', text: ['Nothing for ', { text: 'diffusion', mark: 'bold' }, ' since Tuesday.'] }],
+  audience: 'everyone',
+};
+
+/** Ten papers with whole summaries: more than one message takes as it is. */
+export const fullDay = digestOf(
+  Array.from({ length: 10 }, (_, at) =>
+    paper({
+      id: `2606.002${String(at).padStart(2, '0')}`,
+      title: `Paper ${at}: ${'a long title about learning '.repeat(4)}`,
+      abstract: `${'Every sentence of this abstract is long enough to count '.repeat(5)}. Next.`,
+    }),
+  ),
+  'Daily papers · Fri 19 June',
+);

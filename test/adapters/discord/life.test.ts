@@ -1,0 +1,157 @@
+import { afterEach, expect, test } from 'vitest';
+import { startDiscord } from '../../servers/discord/index.ts';
+import { commands, connect, createMemoryNotes, line } from './setup.ts';
+
+const open: Awaited<ReturnType<typeof connect>>[] = [];
+afterEach(async () => {
+  for (const each of open) await each.adapter.stop();
+  for (const each of open.splice(0)) await each.server.stop();
+});
+const connected = async (...parts: Parameters<typeof connect>) => {
+  const all = await connect(...parts);
+  open.push(all);
+  return all;
+};
+
+test('commands are registered once, and again only when they change', async () => {
+  const server = await startDiscord();
+  const notes = createMemoryNotes();
+  const first = await connected({ server, notes });
+  await first.adapter.stop();
+  await (await connected({ server, notes })).adapter.stop();
+  expect(server.registrations.map(({ where }) => where)).toEqual(['everywhere']);
+  expect(server.registrations[0]?.commands.map(({ name }) => name)).toEqual(['paper', 'Look up paper']);
+  const third = await connected({ server, notes, start: false });
+  await third.adapter.start({ ...third.speaker.dispatch, commands: commands.slice(0, 1) });
+  expect(server.registrations).toHaveLength(2);
+});
+
+test('for development they are registered in one server', async () => {
+  const { server } = await connected({ guildId: '123456789012345678' });
+  expect(server.registrations.map(({ where }) => where)).toEqual(['123456789012345678']);
+});
+
+test('no privileged intent is asked for', async () => {
+  const { server } = await connected();
+  // Guilds, messages, reactions, direct messages.
+  expect(server.gateway.identified).toEqual([{ intents: (1 << 0) | (1 << 9) | (1 << 10) | (1 << 12) }]);
+});
+
+test.each([true, false])(
+  'a gateway drop in the middle of a click loses and doubles nothing (resumable: %s)',
+  async (resumable) => {
+    const { server, channel, speaker, place, adapter } = await connected();
+    const button = { label: 'Discuss', invoke: { command: 'discuss', options: { paper: '2606.19195' } } };
+    await adapter.post(place, { ...line('x'), blocks: [{ type: 'buttons', buttons: [button] }] }, 'digest');
+    const [digest] = server.world.messages;
+    if (digest === undefined) throw new Error('no digest');
+    let finish: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let began: () => void = () => {};
+    const running = new Promise<void>((resolve) => {
+      began = resolve;
+    });
+    speaker.answerWith(async function* () {
+      began();
+      await gate;
+      yield line('opened');
+    });
+    const click = server.people.click(digest, 'Discuss');
+    await running;
+    server.gateway.drop({ resumable });
+    finish();
+    expect(server.people.text(await server.people.answer(click))).toBe('opened');
+    speaker.reply(line('after'));
+    // Clicked while the connection was away: told when it resumes.
+    const second = resumable ? server.people.click(digest, 'Discuss') : undefined;
+    await server.world.until(() => server.gateway.isConnected());
+    if (second === undefined) {
+      expect(server.gateway.identified).toHaveLength(2);
+      await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+    } else {
+      await server.people.answer(second);
+      expect(server.gateway.resumes()).toBe(1);
+    }
+    expect(speaker.said).toHaveLength(2);
+    expect(click.messages).toHaveLength(1);
+    expect(server.refused()).toEqual([]);
+  },
+);
+
+test('a click that the gateway tells twice runs once', async () => {
+  const { server, channel, speaker } = await connected();
+  await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  server.gateway.repeat('INTERACTION_CREATE');
+  await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  expect(speaker.said).toHaveLength(2);
+});
+
+test('a server that removes us, a channel deleted, thumbs on our messages are told', async () => {
+  const { server, guild, channel, place, adapter, speaker } = await connected();
+  await adapter.post(place, line('digest'), 'digest');
+  const [digest] = server.world.messages;
+  if (digest === undefined) throw new Error('no digest');
+  const theirs = server.people.say('talk', { channel: channel.id });
+  server.people.react(theirs, '👍');
+  server.people.react(digest, '👍');
+  server.people.react(digest, '❤️');
+  server.people.react(digest, '👍', { remove: true });
+  const settled = server.people.command('today', {}, { channel: channel.id });
+  await server.people.answer(settled);
+  server.gateway.send('CHANNEL_DELETE', { id: channel.id, type: 0, guild_id: guild });
+  server.gateway.send('GUILD_DELETE', { id: guild, unavailable: true });
+  server.gateway.send('GUILD_CREATE', server.shownGuild(guild));
+  server.gateway.send('GUILD_DELETE', { id: guild });
+  server.gateway.send('GUILD_CREATE', server.shownGuild(guild));
+  await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  const message = { place, id: digest.id };
+  expect(speaker.events).toEqual([
+    { kind: 'vote', message, person: '100000000000000001', value: 1 },
+    { kind: 'vote', message, person: '100000000000000001', value: 0 },
+    { kind: 'channel-gone', platform: 'discord', tenant: guild, channel: channel.id },
+    { kind: 'tenant-gone', platform: 'discord', tenant: guild },
+    { kind: 'tenant-back', platform: 'discord', tenant: guild },
+  ]);
+  expect(server.world.messages.filter(({ only }) => only === undefined)).toHaveLength(2);
+});
+
+test('stopping finishes the interaction at hand', async () => {
+  const { server, channel, speaker, adapter } = await connected();
+  let finish: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let began: () => void = () => {};
+  const running = new Promise<void>((resolve) => {
+    began = resolve;
+  });
+  speaker.answerWith(async function* () {
+    began();
+    await gate;
+    yield line('finished');
+  });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await running;
+  const stopped = adapter.stop();
+  finish();
+  await stopped;
+  expect(asked.messages.map((message) => server.people.text(message))).toEqual(['finished']);
+});
+
+test('the status shows the next digest', async () => {
+  const { server } = await connected({ nextDigest: async () => 'Next digest Mon 09:00' });
+  await server.people.answer(
+    server.people.command('today', {}, { channel: [...server.world.channels.keys()][0] ?? '' }),
+  );
+  expect(server.gateway.presences).toEqual([
+    expect.objectContaining({ activities: [expect.objectContaining({ state: 'Next digest Mon 09:00' })] }),
+  ]);
+});
+
+test('an unknown permission is refused at once', async () => {
+  await expect(connect({ managePermission: 'Everything' })).rejects.toThrow(
+    /DISCORD_MANAGE_PERMISSION: got "Everything"/,
+  );
+});

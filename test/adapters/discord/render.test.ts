@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { escapeText } from '../../../src/adapters/discord/escape.ts';
+import { fits, render } from '../../../src/adapters/discord/render.ts';
+import type { Block, Button, Reply } from '../../../src/core/reply.ts';
+import { flatten, NewMessage } from '../../servers/discord/schema.ts';
+import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from './days.ts';
+import { connect, createMemoryButtons, line } from './setup.ts';
+
+const payload = (reply: Reply, key?: string) =>
+  render(reply, { buttons: createMemoryButtons(), ...(key === undefined ? {} : { key }) });
+
+describe('whole payloads', () => {
+  test.each([
+    ['plain', plainDay],
+    ['hostile', hostileDay],
+    ['empty', emptyDay],
+  ])('%s day', async (name, reply) => {
+    const drawn = await payload(reply, 'digest-key');
+    await expect(`${JSON.stringify(drawn, null, 2)}\n`).toMatchFileSnapshot(`snapshots/${name}-day.json`);
+  });
+
+  test('a strict server takes them', async () => {
+    const { server, adapter, place } = await connect();
+    for (const [at, reply] of [plainDay, hostileDay, emptyDay, fullDay].entries()) {
+      expect(await adapter.post(place, reply, `key-${at}`)).toMatchObject({ kind: 'sent' });
+    }
+    expect(server.refused()).toEqual([]);
+    await adapter.stop();
+    await server.stop();
+  });
+});
+
+test('no hostile text formats, links or mentions', async () => {
+  const { components } = await payload(hostileDay);
+  const words = flatten(components)
+    .map(({ content }) => content ?? '')
+    .join('\n');
+  const unescaped = words.replace(/\\[^A-Za-z0-9\s]/g, '');
+  expect(unescaped).not.toMatch(/@everyone|@here|<[@#:/]|<t:|\|\||~~|__|```/);
+  expect(words).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]|(?!\n)\p{Cc}/u);
+  // The only links are our own: papers and code.
+  const links = [...unescaped.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url);
+  expect(new Set(links.map((url) => new URL(url ?? '').host))).toEqual(new Set(['huggingface.co', 'github.com']));
+  expect(unescaped.replace(/\]\([^)]*\)/g, '')).not.toMatch(/https?:\/\//);
+});
+
+test('escaped text shows as it was', () => {
+  for (const text of hostileTexts) {
+    const shownAs = escapeText(text).replace(/\\([^A-Za-z0-9\s])/g, '$1');
+    expect(shownAs).toBe(text.replace(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]|(?![\n])\p{Cc}|\p{Cs}/gu, ''));
+  }
+});
+
+test('a full day gives up its last summaries, never a title or a button', async () => {
+  expect(fits(plainDay)).toBe(true);
+  expect(fits(fullDay)).toBe(false);
+  const all = flatten((await payload(fullDay)).components);
+  const texts = all.map(({ content }) => content ?? '').filter((content) => content.includes('Paper '));
+  expect(texts).toHaveLength(10);
+  expect(texts[0]).toContain('Every sentence');
+  expect(texts[9]).not.toContain('Every sentence');
+  expect(all.filter(({ label }) => label === 'Discuss')).toHaveLength(10);
+});
+
+test('ids are unique, and the key stands in one of them', async () => {
+  const same: Button = { label: 'Discuss', invoke: { command: 'discuss', options: { paper: '2606.00001' } } };
+  const { components } = await payload(
+    line('x', { blocks: [{ type: 'buttons', buttons: [same, same, { ...same }] }] }),
+    'k1',
+  );
+  const ids = flatten(components).flatMap(({ custom_id }) => custom_id ?? []);
+  expect(ids).toEqual(['discuss?paper=2606.00001|kk1', 'discuss?paper=2606.00001', 'discuss?paper=2606.00001|2']);
+});
+
+test('a reply without blocks says its summary', async () => {
+  const { components } = await payload(line('nothing [here]', { blocks: [] }));
+  expect(flatten(components).map(({ content }) => content)).toEqual(['nothing \\[here\\]']);
+});
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.constantFrom(...hostileTexts),
+  fc.string({ maxLength: 5_000 }),
+);
+const rich = fc.array(
+  fc.oneof(
+    text,
+    fc.record({ text, mark: fc.constantFrom('bold' as const, 'italic' as const, 'code' as const) }),
+    fc.record({ text, url: fc.oneof(fc.webUrl(), text) }),
+    fc.record({ person: text }),
+  ),
+  { maxLength: 5 },
+);
+const button: fc.Arbitrary<Button> = fc.oneof(
+  fc.record({
+    label: text,
+    invoke: fc.record({ command: fc.constant('show'), options: fc.dictionary(fc.string({ minLength: 1 }), text) }),
+  }),
+  fc.record({ label: text, url: fc.oneof(fc.webUrl(), text) }),
+);
+const buttons = fc.array(button, { maxLength: 12 });
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ type: fc.constant('heading' as const), text }),
+  fc.record({ type: fc.constantFrom('text' as const, 'note' as const), text: rich }),
+  fc.record({ type: fc.constant('code' as const), text }),
+  fc.record({ type: fc.constant('quote' as const), text, source: rich }),
+  fc.record({
+    type: fc.constant('facts' as const),
+    facts: fc.array(fc.record({ label: text, value: rich }), { maxLength: 6 }),
+  }),
+  fc.record({ type: fc.constant('buttons' as const), buttons }),
+  fc.record({ type: fc.constant('divider' as const) }),
+  fc.record({
+    type: fc.constant('paper' as const),
+    id: text,
+    title: text,
+    url: text,
+    facts: rich,
+    body: rich,
+    reason: text,
+    buttons,
+    image: text,
+  }),
+);
+
+test('whatever is said fits one message', async () => {
+  const reply = fc.record({
+    summary: text,
+    blocks: fc.array(block, { maxLength: 14 }),
+    audience: fc.constant('caller' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(reply, async (said) => {
+      const shared: Reply = { ...said, share: { command: 'search', options: { query: said.summary } } };
+      const drawn = await payload(shared, 'some-key');
+      expect(NewMessage.safeParse(JSON.parse(JSON.stringify(drawn))).error?.issues).toBeUndefined();
+      expect(drawn.components.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 300 },
+  );
+});
