@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 export type BenchOptions = { size?: number; json: boolean };
 type Bench = { run(options: BenchOptions): Promise<void> };
 
-const benches: Record<string, () => Promise<Bench>> = {};
+const benches: Record<string, () => Promise<Bench>> = {
+  ingest: () => import('./ingest.ts'),
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

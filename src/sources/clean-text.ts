@@ -16,7 +16,12 @@ export function cleanText(raw: string): string {
 export const cleanName = (raw: string): string =>
   oneLine(withoutUnseen(decodeHTMLStrict(withoutUnseen(raw)))).normalize('NFC');
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Only where it is not one blank already: most of a text is. */
+const oneLine = (text: string) =>
+  text
+    .replace(/[^\S ]\s*|\s{2,}/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 
 /** Joins emoji of one picture; between letters it only hides. */
 const joinerWithoutEmoji =

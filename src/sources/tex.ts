@@ -11,12 +11,11 @@ const literal = { dollar: '\uE000', open: '\uE001', close: '\uE002' };
  * leave of it when they strip dollars and backslashes (`1.45times`, `sim20%`, `geq 90%`, `2^{18}`, `textbf{…}`). Own
  * macros (`\name`) and words that only contain such letters stay as they are.
  */
-export const fromTex = (text: string): string =>
-  [withEscapes, withoutMathMarks, withAccents, withCommands, withBareWords, withScripts, withoutGroups, withTypography]
-    .reduce((read, step) => step(read), text)
-    .replaceAll(literal.dollar, '$')
-    .replaceAll(literal.open, '{')
-    .replaceAll(literal.close, '}');
+export function fromTex(text: string): string {
+  let read = text;
+  for (const [trigger, step] of steps) if (trigger.test(read)) read = step(read);
+  return read.replaceAll(literal.dollar, '$').replaceAll(literal.open, '{').replaceAll(literal.close, '}');
+}
 
 const withEscapes = (text: string) =>
   text
@@ -68,6 +67,19 @@ const withTypography = (text: string) =>
     .replace(/[~ ][a-z]{2,}(?:19|20)\d\d[a-z]{4,}\d*(?![\w-])|~(?=\s)/g, '')
     // A tie; between numbers it means "to", before one "about".
     .replace(/(?<=[\p{L}\d.,)}\uE011])(?<!\d[kKMBTx%]?(?=~\d))~(?=[\p{L}\d([\\\uE010])|~(?=\uE010)/gu, ' ')
-    .replace(/(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)/gu, '—')
+    // Between words two hyphens are mostly meant as three.
+    .replace(/(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)|(?<=\p{L})--(?=\p{L})/gu, '—')
     .replace(/(?<=[\p{L}\d)])--(?=[\p{L}\d(])|(?<=\s)--(?=\s)/gu, '–')
     .replace(/(?<=[\p{L}\p{N})%\uE011]) +(?=[,;.](?:\s|$))/gu, '');
+
+/** In order, each with what a text must hold for it to matter: most texts hold little of it, and looking is cheap. */
+const steps: [RegExp, (text: string) => string][] = [
+  [/\\/, withEscapes],
+  [/\$|\\[([]/, withoutMathMarks],
+  [/\\/, withAccents],
+  [/[\\{]|math|boldsymbol|wide/, withCommands],
+  [/[a-z]{2}/, withBareWords],
+  [/[\^_]/, withScripts],
+  [/\{/, withoutGroups],
+  [/`|~|--| [,;.]|\d\d[a-z]{4}/, withTypography],
+];

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cleanName, cleanText } from '../../src/sources/clean-text.ts';
+import { hasRecorded, recordedItems, recordedText } from '../recorded.ts';
+
+const table = (cases: [string, string][]) => test.each(cases)('%s', (raw, read) => expect(cleanText(raw)).toBe(read));
+
+describe('white space and characters', () => {
+  table([
+    ['Packing Input Frames\n  for Video\r\n\tGeneration ', 'Packing Input Frames for Video Generation'],
+    ['R&amp;D &lt;think&gt; it&#x27;s &copy; 2026 AT&T', "R&D <think> it's © 2026 AT&T"],
+    ['ab\u200bc\u00add \u202eevil\u202c \u0000\u0007x\ufeff', 'abcd evil x'],
+    ['&#8238;turned &#0;', 'turned �'],
+    ['Schro\u0308dinger 👩‍💻 \ud800', 'Schrödinger 👩‍💻'],
+    [
+      'a <b>bold</b> claim<br/>and <a href="https://a.example/x">this https URL.</a>',
+      'a bold claim and https://a.example/x',
+    ],
+    ['the <EOS> token and <think> tags', 'the <EOS> token and <think> tags'],
+  ]);
+});
+
+describe('LaTeX as it is written', () => {
+  table([
+    ['$\\alpha$-Flow and $\\mathbb{R}^d$', 'α-Flow and ℝ^d'],
+    ['\\mathbb R^d, \\mathcal{O}(n^2) and \\frac{1}{2}', 'ℝ^d, O(n²) and 1/2'],
+    ['$\\sim$20% at $\\geq 3$ and $1.45\\times$', '∼20% at ≥ 3 and 1.45×'],
+    ['45\\% of R\\&D for \\$3', '45% of R&D for $3'],
+    ['\\textit{Fast} and \\textbf{bold \\emph{too}}', 'Fast and bold too'],
+    ["``quoted'' and `single' and {\\em old}", '“quoted” and ‘single’ and old'],
+    [
+      'see \\href{https://a.example/b}{our code} and \\url{https://a.example/c_d}',
+      'see https://a.example/b and https://a.example/c_d',
+    ],
+    ['\\href{https://a.example}{The Atlas}', 'The Atlas (https://a.example)'],
+    ['as shown~\\cite{a,b}, in Fig.~3', 'as shown, in Fig. 3'],
+    ['It\\^o, Schr\\"odinger, Bolet\\\'{\\i}n, na\\"{\\i}ve', 'Itô, Schrödinger, Boletín, naïve'],
+    ['A$^2$Search, $CoT$-$Pass@K$ and UI2Code$^\\text{N}$', 'A²Search, CoT-Pass@K and UI2Code^N'],
+    ['\\( O(n^3) \\) time, x \\in \\{1,2\\}', 'O(n³) time, x ∈ {1,2}'],
+    ['methods (\\eg, DINO), \\ie{} this', 'methods (e.g., DINO), i.e. this'],
+    ['10{,}000 and 10\\,000', '10,000 and 10,000'],
+    ['H$_2$O and 360$^\\circ$', 'H₂O and 360°'],
+  ]);
+});
+
+describe('LaTeX as sources leave it', () => {
+  table([
+    ['mathbb R^d', 'ℝ^d'],
+    ['up to 1.45times and 41-137times, 64times 64', 'up to 1.45× and 41-137×, 64×64'],
+    ['sim20% of it, 3.5K to sim 30K, (sim100B)', '∼20% of it, 3.5K to ∼30K, (∼100B)'],
+    ['geq 90% but leq5%', '≥ 90% but ≤ 5%'],
+    ['2^{18} codes, 10^{19} and d^{-1}', '2¹⁸ codes, 10¹⁹ and d⁻¹'],
+    ['G_{stack}, pi_0, pi_{0.5} and theta_{GRPO}', 'G_stack, π₀, π₀.₅ and θ_GRPO'],
+    ['nabla^2DFT in 360^circ', '∇²DFT in 360°'],
+    ['textbf{bold} texttt{D}ual {sim}2{times}', 'bold Dual ∼2×'],
+    ['code at https://a.example/x_1{https://a.example/x_1}.', 'code at https://a.example/x_1.'],
+    ['the https://a.example/y{project page}', 'the https://a.example/y'],
+    ['0.73rightarrow0.90 and +20%uparrow', '0.73→0.90 and +20%↑'],
+    ['O(L^{{4}/{3}}) and e^{-p_{gen}}', 'O(L^(4/3)) and e^(-p_gen)'],
+  ]);
+});
+
+describe('leaves alone what only looks like it', () => {
+  const same = [
+    'sometimes similar timesteps are simple, 25 times longer and 3 times as simple',
+    'sim2real and sim-to-real transfer in the sim',
+    'We call it \\name and \\OurMethod, in C:\\new',
+    'costs $5 million, $10 or $3.5K to $2 a day',
+    'alpha blending with PixArt-alpha, beta testers and pi0',
+    'text and image in one model; it is left (or right) to us',
+    'snake_case_1, file_name.py, imo_1960_p2 and --flag',
+    'a set {-1, 0, 1}, {True, False} and {"key": 1}',
+    'between 1M~4M tokens, about ~20%',
+    'use `G_{x}` or `times` as code, Pass@1',
+    'https://a.example/~me/a_{b}/x'.replace('_{b}', '_1'),
+    'the infimum of Leqembi, a geqo, and approximately approx. ten',
+  ];
+  test.each(same)('%s', (text) => expect(cleanText(text)).toBe(text));
+
+  test('words of plain prose', () => {
+    const word = fc.stringMatching(/^[A-Za-z]{1,12}$/).filter((text) => !commands.test(text));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
+        expect(cleanText(words.join(' '))).toBe(words.join(' '));
+      }),
+    );
+  });
+});
+
+/** Words that are LaTeX wherever they stand. */
+const commands =
+  /^(?:[gln]eq(?:slant)?|infty|nabla|var[a-z]+|[a-zA-Z]*arrow|ldots|cdots?|[lr](?:angle|ceil|floor)|o(?:times|plus|dot))$/;
+
+describe('any text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          ...'\\ { } $ ^ _ ~ ` -- times sim alpha textbf{ ^{ _{ \\frac{ http://a.b/ & ; < > 1 2 % '.split(' '),
+          ' ',
+        ),
+        {
+          maxLength: 60,
+        },
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  test('becomes one line without hidden characters, without failing', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        for (const clean of [cleanText(raw), cleanName(raw)]) {
+          expect(clean).not.toMatch(/[\p{Cc}\p{Co}\p{Cs}\u200b\u2028\u202a-\u202e\u2066-\u2069\ufeff]/u);
+          expect(clean).toBe(clean.trim().normalize('NFC'));
+          expect(clean).not.toMatch(/\s\s/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('takes time in proportion to its length, whatever it holds', () => {
+    for (const part of ['{', '$', '\\frac{', '`', '^{', 'http://a.b{', '~', '(', 'left(', 'mathbb ', '<a href=', '-']) {
+      const started = performance.now();
+      cleanText(part.repeat(20_000));
+      expect([part, performance.now() - started < 2_000]).toEqual([part, true]);
+    }
+  });
+});
+
+describe.skipIf(!hasRecorded)('recorded texts (they stand beside the checkout)', () => {
+  const leftovers =
+    /\\(?:text|emph|mathbb|times|alpha|%)|(?<![a-z])(?:geq|leq|mathbb|textbf|textit)(?![a-z])|\d\.\d+times\b/;
+
+  test('hold no leftovers and are never emptied', () => {
+    let seen = 0;
+    for (const { item } of recordedItems('2025-03', '2025-06')) {
+      const { paper } = item as { paper: { title: string; summary: string } };
+      for (const raw of [paper.title, paper.summary]) {
+        const clean = cleanText(raw);
+        seen += 1;
+        expect(clean.length).toBeGreaterThan(raw.length * 0.6);
+        expect(clean).not.toMatch(leftovers);
+      }
+    }
+    expect(seen).toBeGreaterThan(1_000);
+  });
+
+  test('of captured pages neither', () => {
+    for (const line of recordedText('captures/papers.ndjson').trim().split('\n')) {
+      const { title, abstract } = JSON.parse(line) as { title: string; abstract: string };
+      expect(cleanText(title)).not.toMatch(leftovers);
+      expect(cleanText(abstract)).not.toMatch(leftovers);
+    }
+  });
+});
