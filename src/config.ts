@@ -51,6 +51,14 @@ export function readConfig(environment: Environment) {
     unknownPolicy: value.UNKNOWN_DELIVERY,
     retentionDays: value.RETENTION_DAYS,
     logLevel: value.LOG_LEVEL,
+    /** Never to be written anywhere. */
+    secrets: [
+      value.DISCORD_TOKEN,
+      value.SLACK_BOT_TOKEN,
+      value.SLACK_APP_TOKEN,
+      value.SLACK_SIGNING_SECRET,
+      value.ANSWER_API_KEY,
+    ].filter((secret) => secret !== undefined),
     discord: value.DISCORD_TOKEN === undefined ? undefined : discord(value, value.DISCORD_TOKEN),
     slack: value.SLACK_BOT_TOKEN === undefined ? undefined : slack(value, value.SLACK_BOT_TOKEN),
     model: value.ANSWER_MODEL === undefined ? undefined : model(value, value.ANSWER_MODEL),

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { lineProblem } from './core/schedule.ts';
 
 /** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
 export type Wording = { want: string; example: string; secret?: boolean };
@@ -80,9 +81,9 @@ export const Settings = z.object({
   DIGEST_CRON: setting(
     z
       .string()
-      .refine((text) => /^[\d*,/\-A-Z#L?]+(\s+[\d*,/\-A-Z#L?]+){4}$/i.test(text))
+      .refine((text) => lineProblem(text, new Date()) === undefined)
       .prefault('0 9 * * 1-5'),
-    { want: 'five cron fields', example: '"0 9 * * 1-5"' },
+    { want: 'five cron fields, at most every 6 hours', example: '"0 9 * * 1-5"' },
   ),
   DIGEST_TZ: setting(z.string().refine(isTimeZone).prefault('UTC'), {
     want: 'an IANA time zone',

@@ -44,7 +44,7 @@ describe('defaults', () => {
 describe('faults', () => {
   it('are all told at once, with what would do', () => {
     expect(faultsOf({ DIGEST_CRON: 'whenever', DIGEST_TZ: 'Europe/Pariss', DIGEST_TOP: '9999' })).toEqual([
-      'DIGEST_CRON: got "whenever"; want five cron fields, for example "0 9 * * 1-5".',
+      'DIGEST_CRON: got "whenever"; want five cron fields, at most every 6 hours, for example "0 9 * * 1-5".',
       'DIGEST_TZ: got "Europe/Pariss"; want an IANA time zone, for example Europe/Paris.',
       'DIGEST_TOP: got "9999"; want a whole number of papers from 1 to 10, for example 5.',
     ]);
@@ -53,6 +53,8 @@ describe('faults', () => {
   it.each([
     ['HF_API_URL', 'ftp://x'],
     ['HF_API_URL', 'huggingface.co'],
+    ['DIGEST_CRON', '* * * * *'],
+    ['DIGEST_CRON', '0 9 30 2 *'],
     ['BACKFILL_DAYS', '-1'],
     ['BACKFILL_DAYS', '1.5'],
     ['LOG_LEVEL', 'loud'],

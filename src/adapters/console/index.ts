@@ -1,13 +1,12 @@
 import type { ChatAdapter, Dispatch, Notes } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { CommandFace } from '../../core/command.ts';
 import type { Caller, Place } from '../../core/place.ts';
 import { Reply } from '../../core/reply.ts';
+import { consolePlace } from './channel.ts';
 import { startPrompt } from './prompt.ts';
 import { render } from './render.ts';
 import { terminalOf } from './terminal.ts';
-
-/** The one channel of the console. */
-export const consolePlace: Place = { platform: 'console', tenant: 'console', channel: 'console', kind: 'public' };
 
 type ConsoleParts = {
   input: NodeJS.ReadStream;
@@ -16,6 +15,8 @@ type ConsoleParts = {
   /** Remembers which posts were printed, and the latest of them. */
   notes: Notes;
   clock: Clock;
+  /** Tell how buttons are written as commands. */
+  faces: readonly CommandFace[];
   /** The name of the person at the keyboard. */
   person: string;
   /** A person ended the prompt. */
@@ -25,20 +26,23 @@ type ConsoleParts = {
 export type Console = ChatAdapter & {
   /** Answers one line on stdout, or says on stderr why not. True when it was answered. */
   answer(dispatch: Dispatch, line: string, signal?: AbortSignal): Promise<boolean>;
-  /** Prints the latest post again; false when there is none. */
-  showLatest(): Promise<boolean>;
+  /** Prints the latest post, unless it was printed by this process just now. */
+  showLatest(): Promise<void>;
+  /** Prints a line that no channel was sent. */
+  say(line: string): void;
 };
 
 /** The terminal as a chat platform: the default where no other is set up. Digests and answers go to stdout. */
-export function createConsole({ input, output, errors, notes, clock, person, onEnd }: ConsoleParts): Console {
+export function createConsole({ input, output, errors, notes, clock, faces, person, onEnd }: ConsoleParts): Console {
   let dispatch: Dispatch | undefined;
   let prompt: ReturnType<typeof startPrompt> | undefined;
   let place = consolePlace;
+  let hasPosted = false;
   let answering: Promise<unknown> = Promise.resolve();
   const interrupt = new AbortController();
 
   function print(reply: Reply, stream = output): void {
-    const text = `${render(reply, terminalOf(stream), dispatch?.commands ?? [])}\n\n`;
+    const text = `${render(reply, terminalOf(stream), faces)}\n\n`;
     if (prompt === undefined) stream.write(text);
     else prompt.above(text);
   }
@@ -76,7 +80,7 @@ export function createConsole({ input, output, errors, notes, clock, person, onE
         output,
         label: () => (place.thread === undefined ? 'paper> ' : `${place.thread}> `),
         complete: (command, option, text) => commands.complete(command, option, text, callerAt(place)),
-        faces: commands.commands,
+        faces,
         onLine: (line) => {
           answering = answering.then(() => read(line)).finally(() => prompt?.ask());
         },
@@ -88,6 +92,7 @@ export function createConsole({ input, output, errors, notes, clock, person, onE
       const message = { place: where, id: key };
       if ((await notes.get(posted)) === undefined) {
         print(reply);
+        hasPosted = true;
         await notes.set('console latest', JSON.stringify(reply));
         await notes.set(posted, clock.now().toISOString());
       }
@@ -112,7 +117,6 @@ export function createConsole({ input, output, errors, notes, clock, person, onE
       await answering;
     },
     async answer(commands, line, signal) {
-      dispatch = commands;
       let last: Reply | undefined;
       for await (const reply of commands.runText(line, callerAt(consolePlace), signal)) last = reply;
       if (last === undefined) return true;
@@ -121,9 +125,8 @@ export function createConsole({ input, output, errors, notes, clock, person, onE
     },
     async showLatest() {
       const latest = await notes.get('console latest');
-      if (latest === undefined) return false;
-      print(Reply.parse(JSON.parse(latest)));
-      return true;
+      if (latest !== undefined && !hasPosted) print(Reply.parse(JSON.parse(latest)));
     },
+    say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };
 }

@@ -1,0 +1,76 @@
+import type { Notes } from '../../core/chat.ts';
+import type { RunOutcome } from '../../core/delivery.ts';
+import { channelKey, type Place } from '../../core/place.ts';
+import { parseQuery, printQuery } from '../../core/query.ts';
+import { nextRun } from '../../core/schedule.ts';
+import type { Channel, ChannelStore, Schedule } from '../../core/subscription.ts';
+
+/** The one channel of the console. */
+export const consolePlace: Place = { platform: 'console', tenant: 'console', channel: 'console', kind: 'public' };
+
+type Wanted = { schedule: Schedule; top: number; topics: readonly string[] };
+
+type Parts = {
+  channels: ChannelStore;
+  notes: Notes;
+  /** The operator's settings for this channel. */
+  wanted: Wanted;
+  person: string;
+  now: Date;
+  /** Its daily run is asked for now, whatever the schedule says. */
+  dueNow?: boolean;
+};
+
+const settingsNote = 'console settings';
+
+/**
+ * Subscribes the console's channel, due at once, and follows the settings when they change. What a person changed by
+ * commands stays until then.
+ */
+export async function subscribeConsole({ channels, notes, wanted, person, now, dueNow = false }: Parts): Promise<void> {
+  const settings = JSON.stringify(wanted);
+  const isKnown = (await notes.get(settingsNote)) === settings;
+  await channels.update(channelKey(consolePlace), (current) => {
+    const due = dueNow || current === undefined ? now.toISOString() : current.nextDue;
+    if (current !== undefined && isKnown) return dueNow ? { ...awake(current), nextDue: due } : current;
+    const next = dueNow || current === undefined ? due : (nextRun(wanted.schedule, now)?.toISOString() ?? due);
+    return {
+      ...(current === undefined ? fresh(person, now) : awake(current)),
+      schedule: wanted.schedule,
+      top: wanted.top,
+      topics: wanted.topics.map((topic) => {
+        const query = parseQuery(topic);
+        return { text: printQuery(query), query, minUpvotes: 0, addedBy: person, addedAt: now.toISOString() };
+      }),
+      nextDue: next,
+    };
+  });
+  await notes.set(settingsNote, settings);
+}
+
+const fresh = (person: string, now: Date) => ({
+  place: consolePlace,
+  layout: 'compact' as const,
+  organiser: person,
+  emptyRuns: 0,
+  modelAllowed: false,
+  createdAt: now.toISOString(),
+  version: 0,
+});
+
+/** A run that is asked for ends a pause. */
+const awake = ({ pause: _, ...channel }: Channel): Channel => channel;
+
+/** Why a run posted nothing, in one line. */
+export function whyNothing(outcome: Exclude<RunOutcome, { kind: 'posted' }>): string {
+  switch (outcome.kind) {
+    case 'nothing-new':
+      return 'Nothing new since the last digest.';
+    case 'no-papers':
+      return "Nothing to post: none of the latest days' papers match the topics.";
+    case 'source-unreachable':
+      return `Nothing posted: the paper source has not answered since ${outcome.since} (${outcome.reason}).`;
+    case 'skipped-late':
+      return `Nothing posted: the digest due ${outcome.lastDue} is too late now.`;
+  }
+}

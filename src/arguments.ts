@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { Day } from './core/paper.ts';
+
+/** What the process was started for. */
+export type Task =
+  | { kind: 'serve' }
+  /** One daily run, then the end. */
+  | { kind: 'once' }
+  /** One command, as one line of text. */
+  | { kind: 'command'; line: string }
+  | { kind: 'backfill'; from: string; to: string };
+
+/** A command line nobody can read; the message says what can be. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+const usage = `usage: npm start                                        digests, and a prompt where no chat is set up
+       npm start -- --once                              one daily run
+       npm run paper -- search "world models"           one command
+       npm run backfill -- --from 2024-05-27 --to 2024-06-30
+       npm run slack:manifest`;
+
+/** Reads `process.argv` without its first two. Throws {@link UsageError}. `today`: the UTC day, `YYYY-MM-DD`. */
+export function readArguments(given: readonly string[], today: string): Task {
+  const [first, ...rest] = given;
+  if (first === undefined) return { kind: 'serve' };
+  if (first === '--once' && rest.length === 0) return { kind: 'once' };
+  if (first === 'paper') return { kind: 'command', line: commandLine(rest) };
+  if (first === 'backfill') return readBackfill(rest, today);
+  throw new UsageError(`I do not know "${given.join(' ')}".\n${usage}`);
+}
+
+/** The shell has taken the quotes away: a value with spaces behind `--name` gets them back. */
+const commandLine = (words: readonly string[]) =>
+  words
+    .map((word, position) => {
+      const isValue = words[position - 1]?.startsWith('--') === true && !words[position - 1]?.includes('=');
+      if (isValue && /\s/.test(word)) return quoted(word);
+      const [, name, value] = /^(--[a-z-]+=)(.*\s.*)$/s.exec(word) ?? [];
+      return name === undefined || value === undefined ? word : `${name}${quoted(value)}`;
+    })
+    .join(' ');
+
+const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+function readBackfill(words: readonly string[], today: string): Task {
+  const { from, to } = spanOf([...words]);
+  for (const [name, day] of Object.entries({ from, to: to ?? today })) {
+    if (!Day.safeParse(day).success) {
+      throw new UsageError(`--${name}: got ${JSON.stringify(day)}; want a day such as 2024-05-27.\n${usage}`);
+    }
+  }
+  if (from === undefined || from > (to ?? today)) {
+    throw new UsageError(`--from must be a day before --to.\n${usage}`);
+  }
+  return { kind: 'backfill', from, to: to ?? today };
+}
+
+function spanOf(words: string[]): { from?: string; to?: string } {
+  try {
+    return parseArgs({ args: words, options: { from: { type: 'string' }, to: { type: 'string' } } }).values;
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`, { cause });
+  }
+}

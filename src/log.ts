@@ -1,0 +1,66 @@
+import { pino } from 'pino';
+import type { Log } from './core/log.ts';
+
+type LogOptions = {
+  level: string;
+  /** Values that must never be written, whatever a library puts into its errors. */
+  secrets: readonly string[];
+  /** Short lines for a person at a terminal, instead of JSON for a collector. */
+  isTerminal: boolean;
+};
+
+/** Writes to stderr: digests and answers have stdout for themselves. */
+export function createLog({ level, secrets, isTerminal }: LogOptions): Log {
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: errorFacts, cause: errorFacts },
+      redact: ['token', '*.token', 'authorization', '*.authorization', '*.headers'],
+      hooks: {
+        streamWrite: (line) => {
+          const safe = withoutSecrets(line, secrets);
+          return isTerminal ? forPeople(safe) : safe;
+        },
+      },
+    },
+    // Written before the call returns: the last words before an exit are the ones somebody needs.
+    pino.destination({ fd: 2, sync: true }),
+  );
+  return {
+    info: (message, facts) => logger.info(facts ?? {}, message),
+    warn: (message, facts) => logger.warn(facts ?? {}, message),
+    error: (message, facts) => logger.error(facts ?? {}, message),
+  };
+}
+
+/** What is told of an error: clients attach whole requests, with their tokens, to theirs. */
+function errorFacts(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined;
+  return { type: error.name, message: error.message, code, stack: error.stack, cause: errorFacts(error.cause) };
+}
+
+/** Tokens of Slack by their look, in addresses too. */
+const tokenLook = /\bx(?:ox[a-z]|app)-[\w-]{8,}/g;
+
+const withoutSecrets = (line: string, secrets: readonly string[]) =>
+  secrets
+    .filter((secret) => secret.length >= 6)
+    .reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), '[secret]'), line)
+    .replace(tokenLook, '[secret]');
+
+/** "warn  Discord could not be reached; retrying · waitMs 2000" */
+function forPeople(line: string): string {
+  const { level, time: _, msg, ...facts } = JSON.parse(line);
+  const told = Object.entries(facts).map(([name, value]) => `${name} ${factText(value)}`);
+  return `${[`${String(level).padEnd(5)} ${msg}`, ...told].join(' · ')}\n`;
+}
+
+const factText = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null && 'message' in value) return String(value.message);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};

@@ -1,0 +1,222 @@
+import { userInfo } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { commands } from '../commands/index.ts';
+import { subscribeConsole } from './adapters/console/channel.ts';
+import { createConsole } from './adapters/console/index.ts';
+import { createDiscord } from './adapters/discord/index.ts';
+import { createSlack } from './adapters/slack/index.ts';
+import { createAnswerer } from './answers/answerer.ts';
+import { createAnswerModel } from './answers/model.ts';
+import { readArguments, UsageError } from './arguments.ts';
+import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
+import type { ChatAdapter, ChatEvent } from './core/chat.ts';
+import type { Clock } from './core/clock.ts';
+import { utcDay } from './core/day.ts';
+import { createDispatch } from './core/dispatch.ts';
+import type { Log } from './core/log.ts';
+import type { Platform } from './core/place.ts';
+import { localTime } from './core/zone.ts';
+import { createDigests } from './digests/index.ts';
+import { createRefresh, type Progress } from './digests/refresh.ts';
+import { createDiscussions } from './discussions/discussions.ts';
+import { createLog } from './log.ts';
+import { createSearchIndex } from './search/index.ts';
+import { createFullText } from './sources/full-text.ts';
+import { createHuggingFace } from './sources/hugging-face.ts';
+import { readSample } from './sources/sample.ts';
+import { createButtonStore, createNotes, createSeenEvents } from './storage/adapters.ts';
+import { createChannelStore } from './storage/channels.ts';
+import { createDiscussionStore } from './storage/discussions.ts';
+import { createFullTextStore } from './storage/full-texts.ts';
+import { lockForPosting } from './storage/lock.ts';
+import { openDatabase, StorageError } from './storage/open.ts';
+import { createOutbox } from './storage/outbox.ts';
+import { createPaperStore } from './storage/papers.ts';
+import { createSavedPapers } from './storage/saved.ts';
+import { finish, type House, runTask } from './tasks.ts';
+
+/** How long stopping may take before the process ends all the same, in milliseconds. */
+const longestStopMs = 9_000;
+/** A source that was just asked is not asked again by the next heartbeat, in milliseconds. */
+const askAgainMs = 60_000;
+
+const person = userInfo().username;
+const clock: Clock = {
+  now: () => new Date(),
+  sleep: (milliseconds, signal) =>
+    wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
+};
+
+/**
+ * Puts the rooms together. Nothing runs yet but the index, which reads the store in its own thread. A command from the
+ * shell `connects` to no chat.
+ */
+async function wire(config: Config, log: Log, stopping: AbortController, connects: boolean) {
+  const database = await openDatabase(config.databaseFile);
+  const papers = createPaperStore(database);
+  const channels = createChannelStore(database);
+  const outbox = createOutbox(database);
+  const saved = createSavedPapers(database);
+  const discussionStore = createDiscussionStore(database);
+  const keeping = { buttons: createButtonStore(database, clock.now), notes: createNotes(database), log, clock };
+
+  const snapshot = config.databaseFile === ':memory:' ? {} : { snapshotFile: `${config.databaseFile}.index` };
+  const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot });
+  const source = createHuggingFace({ url: config.huggingFaceUrl, log, clock });
+  const refresh = createRefresh({ source, papers, index, log, clock, recentDays: Math.max(config.backfillDays, 1) });
+
+  const adapters = new Map<Platform, ChatAdapter>();
+  const adapterOf = (platform: Platform) => adapters.get(platform);
+  const answerer = createAnswerer();
+  const discussions = createDiscussions({
+    store: discussionStore,
+    fullTexts: createFullText({
+      huggingFaceUrl: config.huggingFaceUrl,
+      arxivUrl: config.arxivUrl,
+      store: createFullTextStore(database),
+      stopping: stopping.signal,
+      clock,
+      log,
+    }),
+    ...(config.model === undefined
+      ? {}
+      : { model: { model: createAnswerModel(config.model), perChannelAndDay: config.model.dailyLimit } }),
+    ...{ papers, channels, answerer, adapterOf, clock, log },
+  });
+
+  let askedAt = Number.NEGATIVE_INFINITY;
+  async function askSource(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void> {
+    if (Math.abs(clock.now().getTime() - askedAt) < askAgainMs) return;
+    const { changed, health } = await refresh.refresh(signal, onProgress);
+    askedAt = clock.now().getTime();
+    await discussions.noticeUpvotes(changed);
+    // Never an empty start: without a network, the papers that come with the program.
+    if (!health.reachable && (await papers.count()) === 0) {
+      const sample = readSample();
+      await papers.save(sample.papers, sample.seenAt);
+      await index.add(sample.papers);
+      log.warn('No paper source answers; these are the papers that come with Paperboy.', { reason: health.reason });
+    }
+  }
+
+  let sampleOnly = true;
+  async function isSample(): Promise<boolean> {
+    sampleOnly &&= (await papers.daysAsked('0000-01-01', '9999-12-31')).length === 0;
+    return sampleOnly && (await papers.count()) > 0;
+  }
+
+  const digests = createDigests({
+    ...{ channels, outbox, papers, index, isSample, clock, log },
+    refresh: askSource,
+    sourceHealth: refresh.health,
+    senderOf: adapterOf,
+    catchUpHours: config.catchUpHours,
+    unknownPolicy: config.unknownPolicy,
+  });
+
+  const dispatch = createDispatch({
+    commands,
+    services: {
+      ...{ papers, index, channels, outbox, discussions, answerer, saved, isSample },
+      preview: digests.preview,
+      forget: async (person) => ({
+        ...(await saved.forgetPerson(person)),
+        ...(await discussionStore.forgetPerson(person)),
+      }),
+      lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
+      sourceHealth: refresh.health,
+      defaults: { schedule: config.digest.schedule, top: config.digest.top },
+    },
+    onEvent,
+    clock,
+    log,
+  });
+
+  async function onEvent(event: ChatEvent): Promise<void> {
+    switch (event.kind) {
+      case 'tenant-gone':
+        return channels.tenantGone(event, clock.now());
+      case 'tenant-back':
+        return channels.tenantBack(event);
+      case 'vote':
+        return discussions.vote(event.message, event.person, event.value);
+      case 'channel-gone': {
+        const pause = { kind: 'gone', reason: 'the channel was deleted', at: clock.now().toISOString() } as const;
+        await channels.update(event, (channel) => channel && { ...channel, pause });
+      }
+    }
+  }
+
+  const terminal = createConsole({
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    faces: dispatch.commands,
+    person,
+    onEnd: () => stopping.abort(),
+    ...keeping,
+  });
+  const chats: ChatAdapter[] = [];
+  if (connects && config.discord !== undefined) {
+    const nextDigest = async () => {
+      const next = await channels.nextDue('discord');
+      return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
+    };
+    chats.push(createDiscord({ ...config.discord, ...keeping, nextDigest }));
+  }
+  if (connects && config.slack !== undefined) {
+    const organiserOf: Parameters<typeof createSlack>[0]['organiserOf'] = async (channel) =>
+      (await channels.get(channel))?.organiser;
+    const seen = createSeenEvents(database, clock.now);
+    const { unknownPolicy } = config;
+    chats.push(createSlack({ ...config.slack, ...keeping, seen, unknownPolicy, organiserOf }));
+  }
+  if (chats.length === 0) adapters.set('console', terminal);
+
+  const wanted = config.digest;
+  const subscribe = (dueNow: boolean) =>
+    subscribeConsole({ channels, notes: keeping.notes, wanted, person, now: clock.now(), dueNow });
+  const rooms = { papers, index, channels, outbox, refresh, digests, dispatch, chats, adapters, terminal };
+  const house: House = { ...rooms, askSource, subscribe, log };
+  return { house, database };
+}
+
+async function main(): Promise<number> {
+  const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
+  const config = readConfig(readEnvironment());
+  const isTerminal = process.stderr.isTTY === true;
+  const usesConsole = config.discord === undefined && config.slack === undefined;
+  // At the prompt, what goes well is seen; a log between the lines would only disturb.
+  const level = config.logLevel === 'info' && (usesConsole || task.kind === 'command') ? 'warn' : config.logLevel;
+  const log = createLog({ level, secrets: config.secrets, isTerminal });
+
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+  process.on('unhandledRejection', (error) => log.error('something failed that nobody waited for', { error }));
+  // Whoever read our output has gone (`| head`): there is nobody left to write for.
+  process.stdout.on('error', () => process.exit(0));
+
+  const posts = task.kind === 'serve' || task.kind === 'once';
+  const lock = posts
+    ? lockForPosting(config.databaseFile, { pid: process.pid, since: clock.now().toISOString() })
+    : undefined;
+  const { house, database } = await wire(config, log, stopping, posts);
+  const status = await runTask(task, house, stopping.signal);
+  stopping.abort();
+  await Promise.race([finish(house).then(() => database.destroy()), wait(longestStopMs)]);
+  lock?.release();
+  return status;
+}
+
+/** What a person can mend is told in words; everything else with where it happened. */
+function tell(error: unknown): void {
+  const isExpected = error instanceof ConfigError || error instanceof StorageError || error instanceof UsageError;
+  const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
+  process.stderr.write(`${text}\n`);
+}
+
+// The end is said, not waited for: a client that keeps a timer or a socket must not keep the process.
+main().then(process.exit, (error: unknown) => {
+  tell(error);
+  process.exit(1);
+});

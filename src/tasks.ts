@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { consolePlace, whyNothing } from './adapters/console/channel.ts';
+import type { Console } from './adapters/console/index.ts';
+import type { Task } from './arguments.ts';
+import type { ChatAdapter, Dispatch } from './core/chat.ts';
+import type { Outbox } from './core/delivery.ts';
+import type { Log } from './core/log.ts';
+import type { PaperStore } from './core/papers.ts';
+import type { Platform } from './core/place.ts';
+import type { SearchIndex } from './core/search.ts';
+import type { ChannelStore } from './core/subscription.ts';
+import { localTime } from './core/zone.ts';
+import { startHeartbeat } from './digests/heartbeat.ts';
+import type { Digests } from './digests/index.ts';
+import type { Progress, Refresh } from './digests/refresh.ts';
+import { showProgress } from './progress.ts';
+
+/** The wired rooms, as far as running a task needs them. */
+export type House = {
+  papers: PaperStore;
+  index: SearchIndex;
+  channels: ChannelStore;
+  outbox: Outbox;
+  refresh: Refresh;
+  digests: Digests;
+  dispatch: Dispatch;
+  /** The chats that are set up; none: the console serves. */
+  chats: readonly ChatAdapter[];
+  /** The platforms that are connected. */
+  adapters: Map<Platform, ChatAdapter>;
+  terminal: Console;
+  /** Asks the source for the recent days, and takes the sample where nothing answers and nothing is stored. */
+  askSource(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void>;
+  /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
+  subscribe(dueNow: boolean): Promise<void>;
+  log: Log;
+};
+
+/** Runs what the process was started for, until it is done or `stopping` aborts; gives the exit status. */
+export function runTask(task: Task, house: House, signal: AbortSignal): Promise<number> {
+  switch (task.kind) {
+    case 'serve':
+      return serve(house, signal);
+    case 'once':
+      return runOnce(house, signal);
+    case 'command':
+      return runCommand(house, task.line, signal);
+    case 'backfill':
+      return runBackfill(house, task, signal);
+  }
+}
+
+/** Asks for the recent days where somebody is looking: with a bar on a terminal, a line a day elsewhere. */
+async function fetchRecent({ askSource }: House, signal: AbortSignal): Promise<void> {
+  const progress = showProgress(process.stderr, 'Fetching papers');
+  await askSource(signal, progress.step);
+  progress.end();
+}
+
+/** Digests and conversations until told to stop. */
+async function serve(house: House, signal: AbortSignal): Promise<number> {
+  const { chats, adapters, digests, log } = house;
+  const heartbeat = startHeartbeat(digests, { log, signal });
+  if (chats.length === 0) await serveConsole(house, signal);
+  // A platform that is down must not hold up the other one: each is connected in its own time.
+  else await Promise.race([startChats(house, signal), aborted(signal)]);
+  if (adapters.size > 0) await aborted(signal);
+  await heartbeat.stop();
+  return chats.length > 0 && !signal.aborted ? 1 : 0;
+}
+
+const aborted = async (signal: AbortSignal) => void (signal.aborted || (await once(signal, 'abort')));
+
+async function serveConsole(house: House, signal: AbortSignal): Promise<void> {
+  const { terminal, digests, channels, dispatch } = house;
+  await fetchRecent(house, signal);
+  await house.subscribe(false);
+  await digests.tick(signal);
+  await digests.drain();
+  if (signal.aborted) return;
+  await terminal.showLatest();
+  const next = await channels.nextDue('console');
+  const zone = (await channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
+  if (next !== undefined)
+    terminal.say(`Next papers: ${localTime(new Date(next.at), zone)}. Type help for the commands.`);
+  await terminal.start(dispatch);
+}
+
+/** Connects the chats; one that fails ends alone. Resolves when each is connected or has failed. */
+async function startChats({ chats, adapters, dispatch, digests, log }: House, signal: AbortSignal): Promise<void> {
+  await Promise.all(
+    chats.map(async (chat) => {
+      try {
+        await chat.start(dispatch);
+        adapters.set(chat.platform, chat);
+        log.info(`${chat.platform} is connected`);
+        await digests.tick(signal);
+      } catch (error) {
+        log.error(`${chat.platform} could not be started`, { error });
+      }
+    }),
+  );
+}
+
+/** One daily run: what is due in the chats, or the console's digest now. */
+async function runOnce(house: House, signal: AbortSignal): Promise<number> {
+  const { chats, adapters, terminal, digests, outbox } = house;
+  await fetchRecent(house, signal);
+  if (chats.length === 0) await house.subscribe(true);
+  else await startChats(house, signal);
+  if (adapters.size === 0) return 1;
+  await digests.tick(signal);
+  await digests.drain();
+  const run = chats.length === 0 ? await outbox.lastRun(consolePlace) : undefined;
+  if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome));
+  return 0;
+}
+
+async function runBackfill(
+  { refresh }: House,
+  span: { from: string; to: string },
+  signal: AbortSignal,
+): Promise<number> {
+  const progress = showProgress(process.stderr, 'Fetching papers');
+  const { asked, skipped, added, stopped } = await refresh.backfill({ ...span, signal, onProgress: progress.step });
+  progress.end();
+  process.stdout.write(`${asked} days asked, ${skipped} known before, ${added} new papers.\n`);
+  if (stopped === undefined) return 0;
+  process.stderr.write(`Stopped at ${stopped.day}: ${stopped.reason}. The same command goes on from there.\n`);
+  return 1;
+}
+
+/** One command, answered from what is stored; only an empty store asks the source first. */
+async function runCommand(house: House, line: string, signal: AbortSignal): Promise<number> {
+  if ((await house.papers.count()) === 0) await fetchRecent(house, signal);
+  await Promise.all([house.index.ready(), house.refresh.recall()]);
+  return (await house.terminal.answer(house.dispatch, line, signal)) ? 0 : 1;
+}
+
+/** Finishes what is being written. */
+export async function finish({ digests, adapters, index }: House): Promise<void> {
+  await digests.drain();
+  await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
+  await index.close();
+}
