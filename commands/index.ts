@@ -2,34 +2,54 @@ import type { Command } from '../src/core/command.ts';
 import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import { discuss } from './discuss.ts';
+import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lookup } from './lookup.ts';
 import { model } from './model.ts';
+import { pause } from './pause.ts';
+import { preview } from './preview.ts';
+import { recap } from './recap.ts';
+import { resume } from './resume.ts';
 import { save } from './save.ts';
 import { saved } from './saved.ts';
+import { schedule } from './schedule.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { similar } from './similar.ts';
 import { start } from './start.ts';
+import { subscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
 import { top } from './top.ts';
+import { unsubscribe } from './unsubscribe.ts';
+import { why } from './why.ts';
 
 /** Every `/paper` subcommand, in the order of help. */
 export const commands: readonly Command[] = [
   ask,
   cite,
   discuss,
+  forgetMe,
   help,
   home,
   lookup,
   model,
+  pause,
+  preview,
+  recap,
+  resume,
   save,
   saved,
+  schedule,
   search,
   show,
   similar,
   start,
+  subscribe,
+  subscriptions,
   today,
   top,
+  unsubscribe,
+  why,
 ];

@@ -103,7 +103,8 @@ export async function noticeOfGone(
   { channels }: Sending,
 ): Promise<Delivery | undefined> {
   const channel = place.kind === 'dm' ? undefined : await channels.get(channelKey(place));
-  if (channel === undefined) return undefined;
+  // Whoever subscribed it may have asked to be forgotten.
+  if (channel === undefined || channel.organiser === '') return undefined;
   const { platform, tenant } = place;
   return {
     key: deliveryKey(place, `gone ${state.at}`, 0),

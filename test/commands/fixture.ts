@@ -44,7 +44,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     },
   });
   const dispatch = createDispatch({ commands, services, clock, log });
-  return { dispatch, store, channels, services: given, health, log, clock };
+  return { db, dispatch, store, channels, services: given, health, log, clock };
 }
 
 type Room = Awaited<ReturnType<typeof room>>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import { personKey } from '../src/core/place.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { say } from '../src/core/say.ts';
+
+export const forgetMe = defineCommand({
+  name: 'forget-me',
+  description: 'Delete everything stored about you, at once',
+  options: z.object({ confirm: z.boolean().default(false).describe('Yes, delete it') }),
+  async *run({ confirm }, { services, caller }) {
+    yield confirm ? done(await services.forget(personKey(caller))) : question;
+  },
+});
+
+const question: Reply = say(
+  'This deletes your saved papers, your questions and the answers to them, your votes, and your own subscription. It cannot be undone.',
+  {
+    type: 'note',
+    text: [
+      'It is about this server or workspace. What you did elsewhere, or in direct messages, is deleted from there.',
+    ],
+  },
+  {
+    type: 'buttons',
+    buttons: [
+      {
+        label: 'Delete it all',
+        style: 'danger',
+        invoke: { command: 'forget-me', options: { confirm: true } },
+      },
+    ],
+  },
+);
+
+function done(deleted: Record<string, number>): Reply {
+  const counts = Object.entries(deleted).filter(([, count]) => count > 0);
+  if (counts.length === 0) return say('Nothing was stored about you.');
+  return say(
+    `Deleted: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}. Nothing else is stored about you here.`,
+  );
+}

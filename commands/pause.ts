@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import { channelKey } from '../src/core/place.ts';
+import { refuse, say } from '../src/core/say.ts';
+import { channelOf } from '../src/core/settings.ts';
+
+export const pause = defineCommand({
+  name: 'pause',
+  description: 'Stop posting here until somebody resumes; topics are kept',
+  options: z.object({}),
+  manages: true,
+  async *run(_options, { services, place, caller, now }) {
+    const paused = await services.channels.update(channelKey(channelOf(place)), (channel) =>
+      channel === undefined || channel.pause !== undefined
+        ? channel
+        : { ...channel, pause: { kind: 'asked', by: caller.id, at: now.toISOString() } },
+    );
+    yield paused === undefined
+      ? refuse('There is nothing to pause: this channel has no topics. /paper subscribe adds one.')
+      : say('Paused. Nothing is posted here until you resume; topics and schedule are kept.', {
+          type: 'buttons',
+          buttons: [{ label: 'Resume', invoke: { command: 'resume', options: {} } }],
+        });
+  },
+});

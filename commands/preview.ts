@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { composeDigest, topicLine } from '../src/core/digest.ts';
+import { channelKey } from '../src/core/place.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { refuse, say } from '../src/core/say.ts';
+import { channelOf, newChannel, withTopic } from '../src/core/settings.ts';
+import { readTopic } from '../src/core/topic.ts';
+
+export const preview = defineCommand({
+  name: 'preview',
+  description: 'Show what the next post here would hold, only to you',
+  options: z.object({
+    topic: z.string().exactOptional().describe('As if the channel had this topic instead of its own'),
+  }),
+  async *run({ topic }, context) {
+    yield await answer(topic, context);
+  },
+});
+
+async function answer(typed: string | undefined, { services, place, caller, now }: CommandContext): Promise<Reply> {
+  const stored = await services.channels.get(channelKey(channelOf(place)));
+  const read = readTopic(typed ?? '');
+  if (!read.ok) return refuse(read.problem);
+  if (stored === undefined && typed === undefined) {
+    return refuse('This channel has no topics yet. Try /paper preview diffusion, then /paper subscribe diffusion.');
+  }
+  const { defaults } = services;
+  const empty = {
+    ...(stored ?? newChannel(channelOf(place), caller.id, defaults.schedule, defaults.top, now)),
+    topics: [],
+  };
+  const addedAt = now.toISOString();
+  const draft = withTopic(empty, { text: read.text, query: read.query, minUpvotes: 0, addedBy: caller.id, addedAt });
+  const channel = typed === undefined && stored !== undefined ? stored : draft;
+  const { picks, moreMatched } = await services.preview(channel, now);
+  if (picks.length === 0) {
+    return say(`Nothing new for ${topicLine(channel)} at the moment. The next post comes only if that changes.`);
+  }
+  const sample = await services.isSample();
+  // One message however long: this is a private answer, and platforms page those themselves.
+  const [part] = composeDigest({
+    picks,
+    moreMatched,
+    channel: { ...channel, layout: 'compact' },
+    dueAt: now,
+    now,
+    sample,
+  });
+  const blocks = part?.reply.blocks ?? [];
+  return {
+    summary: `The next post would hold ${picks.length === 1 ? 'one paper' : `${picks.length} papers`}.`,
+    blocks: [{ type: 'note', text: ['Preview, as of now. Nothing is posted.'] }, ...blocks],
+    audience: 'caller',
+  };
+}

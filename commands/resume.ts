@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import { inForce } from '../src/core/in-force.ts';
+import { channelKey } from '../src/core/place.ts';
+import { refuse, say } from '../src/core/say.ts';
+import { awake, channelOf } from '../src/core/settings.ts';
+
+export const resume = defineCommand({
+  name: 'resume',
+  description: 'Post here again after a pause',
+  options: z.object({}),
+  manages: true,
+  async *run(_options, { services, place, now }) {
+    const key = channelKey(channelOf(place));
+    const current = await services.channels.get(key);
+    if (current === undefined) {
+      yield refuse('There is nothing to resume: this channel has no topics. /paper subscribe adds one.');
+      return;
+    }
+    const lacks = await services.lacks(channelOf(place));
+    if (lacks.length > 0) {
+      yield refuse(
+        `I cannot post here: I am missing ${lacks.join(', ')}. Ask someone who manages the channel to grant it.`,
+      );
+      return;
+    }
+    const changed = await services.channels.update(key, (channel) =>
+      channel?.pause === undefined ? channel : awake(channel, now),
+    );
+    const blocks = changed === undefined ? [] : inForce(changed, now);
+    yield say(current.pause === undefined ? 'This channel is not paused.' : 'Resumed.', ...blocks);
+  },
+});

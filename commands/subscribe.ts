@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { changeTime, inForce, previewButton } from '../src/core/in-force.ts';
+import { channelKey } from '../src/core/place.ts';
+import { topicName } from '../src/core/reason.ts';
+import type { Block, Invocation, Reply } from '../src/core/reply.ts';
+import { refuse } from '../src/core/say.ts';
+import {
+  awake,
+  channelOf,
+  newChannel,
+  readSchedule,
+  reschedule,
+  withTopic,
+  type ZoneFrom,
+} from '../src/core/settings.ts';
+import type { Channel, Topic } from '../src/core/subscription.ts';
+import { readTopic, topicLimits } from '../src/core/topic.ts';
+import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
+
+const options = z.object({
+  topic: z.string().exactOptional().describe('What to read about, for example: diffusion -video; empty: top papers'),
+  top: z.int().min(1).max(10).exactOptional().describe('Most papers a post'),
+  'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
+  when: z.string().max(200).exactOptional().describe('For example: weekdays 9:00'),
+  timezone: z.string().max(100).exactOptional().describe('For example: Europe/Paris'),
+});
+type Options = z.output<typeof options>;
+
+export const subscribe = defineCommand({
+  name: 'subscribe',
+  description: 'Bring papers about a topic to this channel, on a schedule',
+  options,
+  manages: true,
+  form: ['topic', 'top', 'when', 'timezone'],
+  async intro(asked, context) {
+    const draft = draftOf(asked, undefined, context);
+    return 'problem' in draft ? [{ type: 'note', text: [draft.problem] }] : await glance(draft.channel, context);
+  },
+  async *run(asked, context) {
+    yield await answer(asked, context);
+  },
+});
+
+async function answer(asked: Options, context: CommandContext): Promise<Reply> {
+  const { services, now } = context;
+  const place = channelOf(context.place);
+  const key = channelKey(place);
+  const before = await services.channels.get(key);
+  const draft = draftOf(asked, before, context);
+  if ('problem' in draft) return refuse(draft.problem);
+  const lacks = await services.lacks(place);
+  if (lacks.length > 0) {
+    const who: Block = {
+      type: 'note',
+      text: ['Ask someone who manages the channel to grant it, then run this again.'],
+    };
+    return refuse(`I cannot post here: I am missing ${lacks.join(', ')}.`, who);
+  }
+  // Read again inside: two people may subscribe at the same moment.
+  const after = await services.channels.update(key, (current) => {
+    const again = draftOf(asked, current, context);
+    return 'problem' in again ? current : again.channel;
+  });
+  if (after === undefined) return refuse('That could not be saved. Try again.');
+  const aDay = await papersADay(after.topics, services, now);
+  const everything = after.topics.some(({ text }) => text === '');
+  const blocks: Block[] = [
+    ...inForce(after, now),
+    { type: 'note', text: [`${volumeText(aDay)}${zoneNote(draft.zoneFrom)}`] },
+  ];
+  if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch(aDay));
+  const buttons = [changeTime(after), previewButton, { label: 'Undo', invoke: undo(draft.topic, before) }];
+  blocks.push({ type: 'buttons', buttons });
+  const summary = `Subscribed to ${topicName(draft.topic.text)}.`;
+  return { summary, blocks, audience: 'caller' };
+}
+
+type Draft = { channel: Channel; topic: Topic; zoneFrom: ZoneFrom };
+
+/** The channel as it would be; `problem` is what to tell the person instead. */
+function draftOf(
+  asked: Partial<Options>,
+  current: Channel | undefined,
+  { caller, now, services, place }: CommandContext,
+): Draft | { problem: string } {
+  const read = readTopic(asked.topic ?? '');
+  if (!read.ok) return { problem: read.problem };
+  const { schedule: standard, top } = services.defaults;
+  const schedule = readSchedule(asked, current?.schedule, { own: caller.timezone, defaults: standard, now });
+  if (!schedule.ok) return { problem: schedule.problem };
+  const start = current ?? newChannel(channelOf(place), caller.id, schedule.schedule, top, now);
+  const known = start.topics.find(({ text }) => text === read.text);
+  if (known === undefined && start.topics.length >= topicLimits.perChannel) {
+    return { problem: `A channel has at most ${topicLimits.perChannel} topics. /paper unsubscribe takes one away.` };
+  }
+  const topic: Topic = {
+    text: read.text,
+    query: read.query,
+    minUpvotes: asked['min-upvotes'] ?? known?.minUpvotes ?? 0,
+    addedBy: caller.id,
+    addedAt: now.toISOString(),
+  };
+  // Whoever subscribes again after access was lost has mended it; a pause somebody asked for stays.
+  const ready = start.pause?.kind === 'gone' ? awake(start, now) : start;
+  const changed = sameSchedule(ready, schedule.schedule) ? ready : reschedule(ready, schedule.schedule, now);
+  const channel = withTopic({ ...changed, top: asked.top ?? changed.top }, topic);
+  return { channel, topic, zoneFrom: schedule.zoneFrom };
+}
+
+const sameSchedule = ({ schedule }: Channel, { line, timezone }: Channel['schedule']) =>
+  schedule.line === line && schedule.timezone === timezone;
+
+function zoneNote(from: ZoneFrom): string {
+  if (from === 'person') return ' · your own time zone';
+  return from === 'operator' ? ' · time zone: the default here; Change time takes another' : '';
+}
+
+const tooMuch = (aDay: number): Block => ({
+  type: 'note',
+  text: [
+    `That is about ${Math.round(aDay)} papers a day: more than most channels read. Add words, or -exclusions. `,
+    { text: '/paper preview', mark: 'code' },
+    ' shows the next post.',
+  ],
+});
+
+/** Back to what was: without the topic, or with its earlier settings. */
+function undo({ text }: Topic, before: Channel | undefined): Invocation {
+  const earlier = before?.topics.find((topic) => topic.text === text);
+  const options = text === '' ? {} : { topic: text };
+  if (before === undefined || earlier === undefined) return { command: 'unsubscribe', options };
+  const { line, timezone } = before.schedule;
+  const settings = { top: before.top, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
+  return { command: 'subscribe', options: { ...options, ...settings } };
+}
+
+/** The titles the next post would hold. */
+async function glance(channel: Channel, { services, now }: CommandContext): Promise<Block[]> {
+  const { picks } = await services.preview(channel, now);
+  if (picks.length === 0) return [{ type: 'note', text: ['Nothing of the last three days matches yet.'] }];
+  return [
+    { type: 'note', text: [`The next post would hold ${picks.length === 1 ? 'this paper' : 'these papers'}:`] },
+    ...picks.map(({ paper }): Block => ({ type: 'text', text: [`· ${paper.title}`] })),
+  ];
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import { changeTime, inForce, previewButton } from '../src/core/in-force.ts';
+import { channelKey } from '../src/core/place.ts';
+import { topicName } from '../src/core/reason.ts';
+import type { Button } from '../src/core/reply.ts';
+import { say } from '../src/core/say.ts';
+import { channelOf } from '../src/core/settings.ts';
+import { shorten } from '../src/core/text.ts';
+
+/** Topics that get a button; the others are stopped by name. */
+const buttonsShown = 3;
+
+export const subscriptions = defineCommand({
+  name: 'subscriptions',
+  description: 'Show what this channel receives, and when',
+  options: z.object({}),
+  async *run(_options, { services, place, now }) {
+    const channel = await services.channels.get(channelKey(channelOf(place)));
+    if (channel === undefined) {
+      yield say('This channel has no topics yet. /paper subscribe diffusion -video would add one.');
+      return;
+    }
+    const stop = channel.topics.slice(0, buttonsShown).map(
+      ({ text }): Button => ({
+        label: shorten(`Stop ${topicName(text)}`, 60),
+        invoke: { command: 'unsubscribe', options: text === '' ? {} : { topic: text } },
+      }),
+    );
+    const count = channel.topics.length === 1 ? 'one topic' : `${channel.topics.length} topics`;
+    yield {
+      summary: `This channel has ${count}.`,
+      blocks: [...inForce(channel, now), { type: 'buttons', buttons: [changeTime(channel), previewButton, ...stop] }],
+      audience: 'caller',
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import type { Decision, Run } from './delivery.ts';
+import { topicLine } from './digest.ts';
+import type { Channel } from './subscription.ts';
+import { localTime } from './zone.ts';
+
+/** What came of a run, and why, in sentences. */
+export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Channel): string[] {
+  const zone = channel.schedule.timezone;
+  const due = localTime(new Date(dueAt), zone);
+  switch (outcome.kind) {
+    case 'posted': {
+      const papers = outcome.papers === 1 ? '1 paper' : `${outcome.papers} papers`;
+      return [`${due}: ${papers} for ${topicLine(channel)}.`, ...counted(decisions)];
+    }
+    case 'nothing-new': {
+      const first = `${due}: nothing was posted. None of the ${outcome.candidates} papers of ${daysText(days)} was new and matched ${topicLine(channel)}.`;
+      return [first, ...counted(decisions), ...restDay(dueAt, days)];
+    }
+    case 'no-papers':
+      return [`${due}: nothing was posted, because there were no papers at all.`, ...restDay(dueAt, days)];
+    case 'source-unreachable': {
+      const since = localTime(new Date(outcome.since), zone);
+      return [`${due}: nothing was posted. The source of papers had not answered since ${since}: ${outcome.reason}`];
+    }
+    case 'skipped-late': {
+      const last = localTime(new Date(outcome.lastDue), zone);
+      const posts = outcome.missed === 1 ? `The post of ${last}` : `${outcome.missed} posts up to ${last}`;
+      return [
+        `${posts} came to nothing: I was not running, and by the time I was back it was too late. Their papers can still come.`,
+      ];
+    }
+  }
+}
+
+const daysText = (days: readonly string[]) =>
+  days.length === 0
+    ? 'the last days'
+    : [...days]
+        .reverse()
+        .map((day) => day.slice(5))
+        .join(', ');
+
+const words: Partial<Record<Decision['verdict']['kind'], string>> = {
+  'over-cap': 'more matched than the channel takes',
+  'shown-already': 'were shown here before',
+  excluded: 'were left out by an exclusion',
+  'below-minimum': 'had too few upvotes',
+};
+
+/** "3 more matched than the channel takes · 12 were shown here before" */
+function counted(decisions: readonly Decision[]): string[] {
+  const counts = Object.entries(words).flatMap(([kind, text]) => {
+    const count = decisions.filter(({ verdict }) => verdict.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${text}`];
+  });
+  return counts.length === 0 ? [] : [`${counts.join(' · ')}. The others matched no topic.`];
+}
+
+/** Daily Papers has no new papers at weekends. */
+function restDay(dueAt: string, [newest]: readonly string[]): string[] {
+  const weekday = new Date(dueAt).getUTCDay();
+  const rests = (weekday === 0 || weekday === 6) && (newest === undefined || newest < dueAt.slice(0, 10));
+  return rests ? ['Daily Papers rests at weekends.'] : [];
+}

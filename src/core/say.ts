@@ -1,0 +1,11 @@
+import type { Block, Reply } from './reply.ts';
+
+/** A private answer: one line that says it all, and what else there is to see. */
+export const say = (summary: string, ...blocks: Block[]): Reply => ({
+  summary,
+  blocks: [{ type: 'text', text: [summary] }, ...blocks],
+  audience: 'caller',
+});
+
+/** What cannot be done, and what to do instead. */
+export const refuse = (summary: string, ...blocks: Block[]): Reply => ({ ...say(summary, ...blocks), failed: true });

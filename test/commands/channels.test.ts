@@ -1,0 +1,172 @@
+import { expect, it } from 'vitest';
+import { channelKey } from '../../src/core/place.ts';
+import { createDigests } from '../../src/digests/index.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { papers } from '../fixtures/papers.ts';
+import { recordingChat } from '../fixtures/recording-chat.ts';
+import { buttons, caller, place, press, replyTo, room, words } from './fixture.ts';
+
+const gliding = papers(12, { featuredOn: '2026-06-18' });
+const key = channelKey(place);
+
+async function subscribed(lacks: string[] = []) {
+  const here = await room(gliding);
+  for (const paper of gliding) await here.store.saveDay('2026-06-18', [paper], here.clock.now());
+  const outbox = createOutbox(here.db);
+  const chat = recordingChat({ platform: 'discord' });
+  const digests = createDigests({
+    channels: here.channels,
+    outbox,
+    papers: here.store,
+    index: here.services.index ?? fail('index'),
+    refresh: async () => {},
+    sourceHealth: () => here.health.now,
+    isSample: async () => false,
+    senderOf: () => chat,
+    clock: here.clock,
+    log: here.log,
+  });
+  Object.assign(here.services, {
+    outbox,
+    lacks: async () => lacks,
+    preview: digests.preview,
+    defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' }, top: 5 },
+    discussions: { since: async () => [] },
+    forget: async () => ({ 'saved papers': 2, votes: 0 }),
+  });
+  const tick = async () => {
+    await digests.tick(new AbortController().signal);
+    await digests.drain();
+  };
+  return { ...here, tick };
+}
+
+const fail = (what: string): never => {
+  throw new Error(`no ${what}`);
+};
+
+it('subscribes in one step and shows what is in force', async () => {
+  const here = await subscribed();
+  const reply = await replyTo(here, 'subscribe Paper planes -robots');
+  expect(words(reply)).toContain('#ml now gets up to 5 papers a post for paper planes -robots');
+  expect(words(reply)).toContain('weekdays at 09:00 Europe/Paris');
+  expect(words(reply)).toContain('next: Mon 22 June 09:00 (+02:00), Tue 23 June 09:00 (+02:00), Wed 24 June');
+  expect(words(reply)).toContain('about 12 papers a day over the last 30 days');
+  expect(words(reply)).toContain('more than most channels read');
+  expect(buttons(reply).map(({ label }) => label)).toEqual(['Change time', 'Preview', 'Undo']);
+  expect(words(await press(here, reply, 'Preview'))).toContain('Paper Planes, Part 1');
+  await press(here, reply, 'Undo');
+  expect(await here.channels.get(key)).toBeUndefined();
+});
+
+it('keeps one topic however it is written, with the newer settings', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes gliding');
+  await replyTo(here, 'subscribe "Gliding" PLANES planes min-upvotes:3 top:2 when:"mon,thu 8:30" timezone:asia/tokyo');
+  expect(await here.channels.get(key)).toMatchObject({
+    topics: [{ text: 'gliding planes', minUpvotes: 3 }],
+    top: 2,
+    schedule: { line: '30 8 * * 1,4', timezone: 'Asia/Tokyo' },
+  });
+});
+
+it.each([
+  [`subscribe ${'word '.repeat(500)}`, /too long/],
+  [`subscribe ${Array.from({ length: 40 }, (_, n) => `w${n}`).join(' ')}`, /at most 20 words/],
+  ['subscribe 🙂🙂', /find no word/],
+  ['subscribe since:yesterdayish', /"since:yesterdayish" is not a date/],
+  ['subscribe planes top:9999', /whole number from 1 to 10/],
+  ['subscribe planes timezone:Europe/Pariss', /Nearest: Europe\/Paris/],
+  ['subscribe planes when:"0 0 30 2 *"', /never comes/],
+  ['subscribe planes when:whenever', /cannot read "whenever"/],
+])('refuses %.40s and stores nothing', async (line, reason) => {
+  const here = await subscribed();
+  const reply = await replyTo(here, line);
+  expect(words(reply)).toMatch(reason);
+  expect(reply.failed).toBe(true);
+  expect(await here.channels.get(key)).toBeUndefined();
+});
+
+it.each(['@everyone', "'; drop table channels; --x", '<b>*bold*</b>', 'שלום עולם', 'http://a.b/c|d'])(
+  'takes %s as words',
+  async (topic) => {
+    const here = await subscribed();
+    await here.dispatch.run({ command: 'subscribe', options: { topic } }, caller())[Symbol.asyncIterator]().next();
+    const [stored] = (await here.channels.get(key))?.topics ?? [];
+    expect(stored?.text).toMatch(/[\p{L}]/u);
+    expect(stored?.text).not.toMatch(/^[@<']/);
+  },
+);
+
+it('means the top papers when no topic is given', async () => {
+  const here = await subscribed();
+  expect(words(await replyTo(here, 'subscribe'))).toContain("the day's top papers");
+  expect(words(await replyTo(here, 'subscriptions'))).toContain("Stop the day's top papers");
+  await replyTo(here, 'unsubscribe');
+  expect(await here.channels.get(key)).toBeUndefined();
+});
+
+it('refuses where it cannot post, and says what is missing', async () => {
+  const here = await subscribed(['Create Public Threads']);
+  expect(words(await replyTo(here, 'subscribe planes'))).toContain('I am missing Create Public Threads');
+  expect(await here.channels.get(key)).toBeUndefined();
+});
+
+it('lets only people who manage the channel change it', async () => {
+  const here = await subscribed();
+  for (const line of ['subscribe planes', 'schedule daily 9:00', 'pause', 'resume', 'unsubscribe planes']) {
+    const guest = caller({ isExternal: true });
+    expect((await replyTo(here, line, guest)).failed).toBe(true);
+    expect((await replyTo(here, line, caller({ mayManage: async () => false }))).failed).toBe(true);
+  }
+  expect(await here.channels.get(key)).toBeUndefined();
+});
+
+it("subscribes the channel of a thread, in the person's own time zone", async () => {
+  const here = await subscribed();
+  const by = caller({ place: { ...place, thread: 't1' }, timezone: 'America/New_York' });
+  expect(words(await replyTo(here, 'subscribe planes', by))).toContain('your own time zone');
+  expect(await here.channels.get(key)).toMatchObject({ place, schedule: { timezone: 'America/New_York' } });
+});
+
+it('changes the schedule as typed, with the zone behind it', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  const reply = await replyTo(here, 'schedule weekdays 8:15 Asia/Kathmandu');
+  expect(words(reply)).toContain('weekdays at 08:15 Asia/Kathmandu');
+  expect(words(reply)).toContain('next: Mon 22 June 08:15 (+05:45)');
+  await press(here, reply, 'Undo');
+  expect((await here.channels.get(key))?.schedule).toEqual({ line: '0 9 * * 1-5', timezone: 'Europe/Paris' });
+});
+
+it('pauses and resumes', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  await replyTo(here, 'pause');
+  expect(words(await replyTo(here, 'subscriptions'))).toContain('Paused since Fri 19 June 14:00');
+  expect(words(await replyTo(here, 'resume'))).toContain('next: Mon 22 June');
+});
+
+it('explains a post, its absence, and single papers', async () => {
+  const here = await subscribed();
+  expect(words(await replyTo(here, 'why'))).toContain('/paper subscribe');
+  await replyTo(here, 'subscribe planes -12 top:3 min-upvotes:2');
+  expect(words(await replyTo(here, 'why'))).toContain('Nothing has been due here yet.');
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  expect(words(await replyTo(here, 'why'))).toContain('3 papers for planes -12');
+  expect(words(await replyTo(here, 'why'))).toContain('more matched than the channel takes');
+  expect(words(await replyTo(here, 'why https://arxiv.org/abs/2606.00005v2'))).toContain(
+    'came in place 5; this channel takes 3',
+  );
+  expect(words(await replyTo(here, 'why 2606.00012'))).toContain('but for the exclusion -12');
+  expect(words(await replyTo(here, 'why 2606.00001'))).toContain('It was posted here on Mon 22 June 09:00 (+02:00)');
+  expect(words(await replyTo(here, 'recap'))).toContain('this channel got 3 papers');
+});
+
+it('forgets a person only after asking', async () => {
+  const here = await subscribed();
+  const reply = await replyTo(here, 'forget-me');
+  expect(words(reply)).toContain('cannot be undone');
+  expect(words(await press(here, reply, 'Delete it all'))).toContain('Deleted: 2 saved papers.');
+});
