@@ -14,7 +14,7 @@ export const threshold = 0.3;
 
 /** At most so many sentences are quoted, and none that scores less than this share of the best. */
 const mostQuotes = 3;
-const leastShare = 0.45;
+const leastShare = 0.6;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.4;
 
@@ -81,7 +81,9 @@ function answerFrom(ranked: readonly Ranked[], question: Question, texts: readon
     return first.score > 0 ? { kind: 'does-not-say', nearest: quoteOf(first), read } : { kind: 'does-not-say', read };
   }
   const quotes = trusted
-    .filter(({ candidate, confidence }) => candidate.score >= leastShare * first.score && confidence >= threshold / 2)
+    .filter(
+      ({ candidate, confidence }) => candidate.score >= leastShare * first.score && confidence >= 0.75 * threshold,
+    )
     .map(({ candidate }) => quoteOf(candidate));
   return { kind: 'quotes', quotes, read };
 }

@@ -22,7 +22,7 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
   for (const term of question.terms) {
     const held = Math.max(
       holds(term, passage.counts, text),
-      near * Math.max(neighbour(text, at, -1, term), neighbour(text, at, 1, term)),
+      (question.isStatement ? nearClaim : near) * Math.max(neighbour(text, at, -1, term), neighbour(text, at, 1, term)),
       text.titleStems.has(term.stem) || passage.sectionStems.has(term.stem) ? inTitle : 0,
       shownBy.has(term.stem) ? shownInstead : 0,
     );
@@ -64,6 +64,8 @@ const standsFor = 0.5;
 const bareWeight = 1.5;
 const bareValue = 0.5;
 const near = 0.5;
+/** A claim often joins what two sentences say. */
+const nearClaim = 0.75;
 const inTitle = 0.6;
 const shownInstead = 0.6;
 

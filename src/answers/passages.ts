@@ -14,6 +14,8 @@ export type Passage = {
   sectionStems: ReadonlySet<string>;
   /** Below 1 for places that rarely answer: references, appendices, boilerplate. */
   weight: number;
+  /** From 0 for the first sentence of its section to 1 for the last. */
+  position: number;
   /** The sentences around it stand in the same section. */
   hasBefore: boolean;
   hasAfter: boolean;
@@ -88,6 +90,7 @@ function passagesOf(paper: string, section: string, text: string, weight: number
       counts,
       sectionStems,
       weight,
+      position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,
     };

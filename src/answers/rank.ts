@@ -40,7 +40,7 @@ export function rankPassages(text: PaperText, question: Question): Ranked[] {
       const after = passage.hasAfter ? (own[at + 1] ?? 0) : 0;
       const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
       const kinds = showsKinds(passage.sentence.text, question.text, question.kinds) + countsFocus(passage, question);
-      const cues = question.isStatement ? findingWeight * findingOf(passage, at, passages.length) : kindWeight * kinds;
+      const cues = question.isStatement ? findingWeight * findingOf(passage) : kindWeight * kinds;
       return { passage, at, score: (lexical + cues * (best || 1)) * passage.weight };
     })
     .sort((one, other) => other.score - one.score || one.at - other.at);
@@ -106,10 +106,10 @@ function together(passage: Passage, { pairs }: Question, matchers: readonly Matc
  * How likely a sentence bears on a claim apart from its words, 0 to 1: claims are about findings, and an abstract opens
  * with what was known before.
  */
-function findingOf({ sentence, hasBefore }: Passage, at: number, of: number): number {
+function findingOf({ sentence, hasBefore, position }: Passage): number {
   const tells = finding.test(sentence.text) ? 0.5 : 0;
   if (!hasBefore) return 0;
-  return tells + (sentence.section === 'abstract' ? (0.5 * at) / of : 0.25);
+  return tells + (sentence.section === 'abstract' ? 0.5 * position : 0.25);
 }
 
 const finding =

@@ -17,7 +17,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
   const rowFor = ({ channel, paper }: Pick<Discussion, 'channel' | 'paper'>) =>
     inChannel(channel).where('paper', '=', paper).executeTakeFirst();
   const questionsOf = (key: string) =>
-    db.selectFrom('questions').selectAll().where('discussion', '=', key).orderBy('asked_at').orderBy('id').execute();
+    db.selectFrom('questions').selectAll().where('discussion', '=', key).orderBy('position').execute();
 
   return {
     async get(channel, paper) {
@@ -129,7 +129,13 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
           .where('paper', '=', discussion.paper)
           .returning('key')
           .executeTakeFirstOrThrow();
-        const row = { id, discussion: key, platform, tenant, person, asked_at: at.toISOString(), question };
+        const { last } = await tx
+          .selectFrom('questions')
+          .select((expression) => expression.fn.max('position').as('last'))
+          .where('discussion', '=', key)
+          .executeTakeFirstOrThrow();
+        const position = (last ?? 0) + 1;
+        const row = { id, discussion: key, platform, tenant, person, position, asked_at: at.toISOString(), question };
         await tx
           .insertInto('questions')
           .values({ ...row, answer: JSON.stringify(answer), answered: answer.kind === 'quotes' ? 1 : 0 })

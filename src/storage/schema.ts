@@ -173,6 +173,8 @@ export type QuestionRow = {
   platform: Platform;
   tenant: string;
   person: string;
+  /** From 1 in its discussion: two may be asked in one millisecond. */
+  position: number;
   asked_at: string;
   question: string;
   /** JSON: the latest answer. */

@@ -35,12 +35,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('platform', 'text', (column) => column.notNull())
     .addColumn('tenant', 'text', (column) => column.notNull())
     .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
     .addColumn('asked_at', 'text', (column) => column.notNull())
     .addColumn('question', 'text', (column) => column.notNull())
     .addColumn('answer', 'text', (column) => column.notNull())
     .addColumn('answered', 'integer', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('questions_by_discussion').on('questions').columns(['discussion', 'asked_at']).execute();
+  await db.schema.createIndex('questions_by_discussion').on('questions').columns(['discussion', 'position']).execute();
   await db.schema
     .createIndex('questions_by_person')
     .on('questions')

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/answers/answerer.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import { gripnet, tidepool, tidepoolSections } from './papers.ts';
+
+const answerer = createAnswerer();
+const { signal } = new AbortController();
+const about = (question: string, earlier: string[] = [], sections = tidepoolSections) =>
+  answerer.about(tidepool, sections, question, { earlier, signal });
+const best = (answer: Answer) => (answer.kind === 'quotes' ? answer.quotes[0]?.text : `does not say`);
+
+describe('an answer about one paper', () => {
+  it.each([
+    ['which benchmarks were used?', 'The evaluation covers NeedleBench and BookQA.'],
+    ['is there code?', 'Code is available at https://github.com/example/tidepool.'],
+    ['what are its limitations?', 'Tidepool cannot answer questions that need facts from many blocks at once.'],
+    ['how long does training take?', 'We train on the PileLite corpus for 19 hours on four A100 GPUs.'],
+    ['which GPUs?', 'We train on the PileLite corpus for 19 hours on four A100 GPUs.'],
+    ['how many parameters does it add?', 'Tidepool adds 3.1% to the parameter count.'],
+    ['what is Tidepool?', 'We present Tidepool, a retrieval layer that reads back only the blocks a query needs.'],
+    [
+      'Reading back blocks improves exact match over a sliding window.',
+      'It raises exact match by 11.4 points on average over a sliding-window baseline.',
+    ],
+  ])('%s', async (question, sentence) => {
+    expect(best(await about(question))).toBe(sentence);
+  });
+
+  it.each([
+    'who funded this?',
+    'what is the tokenizer vocabulary?',
+    'does it work on TPUs in Norwegian?',
+    'how expensive was the annotation?',
+    '?',
+    'the',
+  ])('declines "%s"', async (question) => {
+    expect((await about(question)).kind).toBe('does-not-say');
+  });
+
+  it('says where a quote stands and what was read', async () => {
+    const answer = await about('which GPUs?');
+    expect(answer).toMatchObject({
+      read: 'full text',
+      quotes: [{ section: '4 Experiments', number: 1, paper: tidepool.id }],
+    });
+    expect(await about('which GPUs?', [], [])).toMatchObject({ kind: 'does-not-say', read: 'abstract' });
+  });
+
+  it('offers the nearest passage of a question it declines', async () => {
+    const answer = await about('which learning rate schedule was used for training?');
+    expect(answer).toMatchObject({ kind: 'does-not-say', nearest: { text: expect.stringContaining('train') } });
+  });
+
+  it('remembers what a follow-up leans on', async () => {
+    const alone = await about('and on BookQA?');
+    const leaning = await about('and on BookQA?', ['how many points of exact match?']);
+    expect(best(leaning)).toBe('On BookQA, Tidepool reaches 48.7 exact match.');
+    expect(alone.kind).toBe('quotes');
+  });
+
+  it('takes a corrected text, not the remembered one', async () => {
+    const again = createAnswerer();
+    const options = { earlier: [], signal };
+    await again.about(tidepool, undefined, 'how many parameters does it add?', options);
+    const corrected = { ...tidepool, abstract: tidepool.abstract.replace('3.1%', '4.2%') };
+    expect(best(await again.about(corrected, undefined, 'how many parameters does it add?', options))).toContain(
+      '4.2%',
+    );
+  });
+});
+
+describe('an answer from several papers', () => {
+  it('names the paper of each quote', async () => {
+    const answer = await answerer.among([tidepool, gripnet], 'how many grasps are in GlassTouch?', {
+      scores: [1, 2],
+      signal,
+    });
+    expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ paper: gripnet.id, number: 4 }] });
+  });
+
+  it('declines over no paper', async () => {
+    expect(await answerer.among([], 'anything?', { scores: [], signal })).toEqual({
+      kind: 'does-not-say',
+      read: 'abstract',
+    });
+  });
+});
+
+describe('every quote', () => {
+  it('stands verbatim in the stored text, for any text and question', async () => {
+    const word = fc.constantFrom(
+      'model',
+      'dataset',
+      'e.g.',
+      'Fig. 2',
+      'We',
+      'train',
+      '3.5%',
+      'et al.',
+      'on',
+      'how',
+      '(a.',
+      'b)',
+      '$x.$',
+      'GPT-4.',
+    );
+    const text = fc.array(fc.oneof(word, fc.string()), { minLength: 1, maxLength: 60 }).map((words) => words.join(' '));
+    await fc.assert(
+      fc.asyncProperty(text, text, text, async (abstract, section, question) => {
+        const paper = { ...tidepool, abstract };
+        const answer = await createAnswerer().about(paper, [{ title: 'Body', text: section }], question, {
+          earlier: [],
+          signal,
+        });
+        const quotes =
+          answer.kind === 'quotes' ? answer.quotes : [answer.nearest].filter((quote) => quote !== undefined);
+        for (const quote of quotes) expect(quote.section === 'abstract' ? abstract : section).toContain(quote.text);
+        expect(quotes.length).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+});

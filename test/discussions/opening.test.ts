@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gripnet, tidepool } from '../answers/papers.ts';
+import { tempDatabase } from '../storage/temp-database.ts';
+import { createRecordingAdapter } from './recording-adapter.ts';
+import { all, callerAt, channel, linesOf, openRoom, saveAll } from './room.ts';
+
+const papersLike = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ ...tidepool, id: `2606.1${String(at).padStart(4, '0')}` }));
+
+describe('opening a discussion', () => {
+  it('opens one thread however many click at once', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    const opened = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => room.discussions.open(channel, tidepool, `U${n}`)),
+    );
+    expect(room.chat.posted.map(({ place }) => place.thread)).toEqual([undefined, 'm1']);
+    expect(opened.filter((one) => one.kind === 'open' && one.isNew)).toHaveLength(1);
+    expect(opened.every((one) => one.kind === 'open' && one.discussion.thread.thread === 'm1')).toBe(true);
+  });
+
+  it('is found again after the process ended anywhere on the way', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 3 }), async (calls) => {
+        const db = await tempDatabase();
+        const chat = createRecordingAdapter();
+        const dying = openRoom({ db, chat: { ...chat, adapter: endsAfter(chat.adapter, calls) } });
+        await dying.discussions.open(channel, tidepool, 'U1').catch(() => undefined);
+        const room = openRoom({ db, chat });
+        const opened = await room.discussions.open(channel, tidepool, 'U2');
+        expect(opened).toMatchObject({ kind: 'open', discussion: { thread: { thread: 'm1' } } });
+        expect(chat.posted.map(({ key }) => key.length <= 25 && key.endsWith('t'))).toEqual([false, true]);
+        expect(chat.threads).toHaveLength(1);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('looks for a message whose answer was lost instead of posting it twice', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    room.chat.faults.push('lost');
+    expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open' });
+    expect(room.chat.posted.filter(({ place }) => place.thread === undefined)).toHaveLength(1);
+  });
+
+  it('says why it could not post, and opens it the next time', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    room.chat.faults.push({ kind: 'gone', reason: 'I am missing Send Messages.' });
+    const refused = await room.discussions.open(channel, tidepool, 'U1');
+    expect(refused).toEqual({ kind: 'refused', reason: 'I could not post here: I am missing Send Messages.' });
+    expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
+  });
+
+  it('opens at most 5 an hour for a person and 10 for a channel', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    const [first, ...papers] = papersLike(13);
+    const kinds: string[] = [];
+    for (const [at, paper] of papers.entries())
+      kinds.push((await room.discussions.open(channel, paper, at < 6 ? 'U1' : `U${at}`)).kind);
+    expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(2);
+    expect(kinds[5]).toBe('refused');
+    expect(kinds[11]).toBe('refused');
+    room.clock.pass(3_600_001);
+    if (first !== undefined) expect((await room.discussions.open(channel, first, 'U1')).kind).toBe('open');
+  });
+
+  it('names public channels of the same tenant, and no other', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    await room.discussions.open({ ...channel, channel: 'OPEN' }, tidepool, 'U1');
+    await room.discussions.open({ ...channel, channel: 'SECRET', kind: 'private' }, tidepool, 'U1');
+    await room.discussions.open({ ...channel, channel: 'OTHERS', tenant: 'T2' }, tidepool, 'U1');
+    await room.discussions.open(channel, tidepool, 'U1');
+    const first = linesOf(room.chat.posted.at(-1)?.reply).join('\n');
+    expect(first).toContain('Discussed in #OPEN');
+    expect(first).not.toMatch(/SECRET|OTHERS/);
+    expect(await room.discussions.elsewhere({ ...channel, kind: 'dm' }, tidepool.id)).toEqual([]);
+  });
+});
+
+describe('upvotes', () => {
+  it('are told once, to the thread, when they doubled and passed fifty', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    await saveAll(room, tidepool, gripnet);
+    await room.discussions.open(channel, tidepool, 'U1');
+    await room.discussions.open({ ...channel, channel: 'C2' }, gripnet, 'U1');
+    const before = room.chat.posted.length;
+    for (const upvotes of [49, 59]) {
+      await saveAll(room, { ...tidepool, upvotes }, { ...gripnet, upvotes: 45 });
+      await room.discussions.noticeUpvotes([tidepool.id, gripnet.id]);
+    }
+    expect(room.chat.posted).toHaveLength(before);
+    for (const upvotes of [61, 200]) {
+      await saveAll(room, { ...tidepool, upvotes });
+      await room.discussions.noticeUpvotes([tidepool.id, gripnet.id]);
+    }
+    const told = room.chat.posted.slice(before);
+    expect(told.map(({ place, reply }) => [place.thread, reply.quiet, reply.summary])).toEqual([
+      ['m1', true, '61 upvotes now; 30 when this discussion was opened.'],
+    ]);
+  });
+});
+
+it('leads a second click to the thread, privately', async () => {
+  const room = openRoom({ db: await tempDatabase() });
+  await saveAll(room, tidepool);
+  const click = () =>
+    all(
+      room.dispatch.run(
+        { command: 'discuss', options: { paper: tidepool.id } },
+        callerAt({ ...channel, thread: 'm9' }),
+      ),
+    );
+  await click();
+  const [reply] = await click();
+  expect(reply).toMatchObject({ audience: 'caller', summary: 'There is a discussion of this paper already.' });
+  expect(room.chat.posted).toHaveLength(2);
+});
+
+/** The process ends at the adapter's call after so many. */
+function endsAfter(adapter: ReturnType<typeof createRecordingAdapter>['adapter'], calls: number): typeof adapter {
+  let left = calls;
+  const orEnd =
+    <A extends unknown[], R>(call: (...given: A) => Promise<R>) =>
+    async (...given: A) => {
+      if (left-- <= 0) throw new Error('the process ended');
+      return call(...given);
+    };
+  return { post: orEnd(adapter.post), find: orEnd(adapter.find), openThread: orEnd(adapter.openThread) };
+}

@@ -1,0 +1,34 @@
+import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat.ts';
+import type { Place } from '../../src/core/place.ts';
+import type { Reply } from '../../src/core/reply.ts';
+
+type Adapter = Pick<ChatAdapter, 'post' | 'find' | 'openThread'>;
+export type Posted = { place: Place; reply: Reply; key: string; id: string };
+
+/** A chat platform that outlives the process under test: it keeps what was posted, and fails on demand. */
+export function createRecordingAdapter() {
+  const posted: Posted[] = [];
+  const threads: { under: string; title: string }[] = [];
+  /** What the next posts answer instead of being sent; `lost`: sent, and the answer lost. */
+  const faults: ('lost' | PostResult)[] = [];
+  const adapter: Adapter = {
+    async post(place, reply, key) {
+      if (key.length > 25) throw new Error(`the key ${key} is too long`);
+      const fault = faults.shift();
+      if (fault !== undefined && fault !== 'lost') return fault;
+      const id = `m${posted.length + 1}`;
+      posted.push({ place, reply, key, id });
+      if (fault === 'lost') return { kind: 'unknown', reason: 'no answer' };
+      return { kind: 'sent', message: { place, id, url: `https://chat.example/${id}` } };
+    },
+    async find(place, key): Promise<FindResult> {
+      const one = posted.find((message) => message.key === key && message.place.thread === place.thread);
+      return one === undefined ? { kind: 'absent' } : { kind: 'found', message: { place: one.place, id: one.id } };
+    },
+    async openThread({ place, id }, title) {
+      if (!threads.some(({ under }) => under === id)) threads.push({ under: id, title });
+      return { kind: 'opened', place: { ...place, thread: id }, url: `https://chat.example/thread/${id}` };
+    },
+  };
+  return { adapter, posted, threads, faults };
+}

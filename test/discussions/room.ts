@@ -1,0 +1,141 @@
+import type { Kysely } from 'kysely';
+import { commands } from '../../commands/index.ts';
+import { createAnswerer } from '../../src/answers/answerer.ts';
+import type { AnswerModel, FullTexts, Section } from '../../src/core/answer.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import type { Services } from '../../src/core/command.ts';
+import { createDispatch } from '../../src/core/dispatch.ts';
+import type { Log } from '../../src/core/log.ts';
+import type { Paper } from '../../src/core/paper.ts';
+import type { Caller, Place } from '../../src/core/place.ts';
+import type { Block, Reply } from '../../src/core/reply.ts';
+import { plainText } from '../../src/core/text.ts';
+import { createDiscussions } from '../../src/discussions/discussions.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { createDiscussionStore } from '../../src/storage/discussions.ts';
+import { createPaperStore } from '../../src/storage/papers.ts';
+import { createSavedPapers } from '../../src/storage/saved.ts';
+import type { Database } from '../../src/storage/schema.ts';
+import { createRecordingAdapter } from './recording-adapter.ts';
+
+export const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const channel: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
+
+/** A clock that a test sets. */
+export function handClock(start = '2026-06-19T10:00:00.000Z'): Clock & { pass(ms: number): void } {
+  let now = Date.parse(start);
+  return {
+    now: () => new Date(now),
+    async sleep(ms) {
+      now += ms;
+    },
+    pass(ms) {
+      now += ms;
+    },
+  };
+}
+
+type RoomOptions = {
+  db: Kysely<Database>;
+  chat?: ReturnType<typeof createRecordingAdapter>;
+  clock?: ReturnType<typeof handClock>;
+  /** Full texts that are known, by paper; others are missing. */
+  texts?: Record<string, Section[]>;
+  model?: { model: AnswerModel; perChannelAndDay: number };
+};
+
+/** Paperboy's discussions over a real database, with a chat platform that records. */
+export function openRoom({ db, chat = createRecordingAdapter(), clock = handClock(), texts = {}, model }: RoomOptions) {
+  const papers = createPaperStore(db);
+  const channels = createChannelStore(db);
+  const discussions = createDiscussions({
+    store: createDiscussionStore(db),
+    papers,
+    channels,
+    answerer: createAnswerer(),
+    fullTexts: knownTexts(texts),
+    adapterOf: () => chat.adapter,
+    clock,
+    log,
+    ...(model === undefined ? {} : { model }),
+  });
+  const services = servicesOf({
+    papers,
+    channels,
+    discussions,
+    answerer: createAnswerer(),
+    saved: createSavedPapers(db),
+  });
+  const dispatch = createDispatch({ commands, services, clock, log });
+  return { papers, channels, discussions, dispatch, chat, clock };
+}
+
+/** The ports this room needs; asking for any other fails loudly. */
+function servicesOf(known: Partial<Services>): Services {
+  return new Proxy({} as Services, {
+    get(_, name) {
+      const port = Object.entries(known).find(([key]) => key === name)?.[1];
+      if (port === undefined) throw new Error(`${String(name)} is not part of this test`);
+      return port;
+    },
+  });
+}
+
+/** The first asking finds nothing in the store, as it is with a paper nobody asked about. */
+function knownTexts(texts: Record<string, Section[]>): FullTexts {
+  const fetched = new Set<string>();
+  const answer = (paper: string) => {
+    const sections = texts[paper];
+    return sections === undefined
+      ? { kind: 'missing' as const, reason: 'answered 404', retryAfter: '2027-01-01T00:00:00.000Z' }
+      : { kind: 'sections' as const, sections, source: 'https://example.org' };
+  };
+  return {
+    stored: async (paper) => (fetched.has(paper) ? answer(paper) : undefined),
+    async fetch(paper) {
+      fetched.add(paper);
+      return answer(paper);
+    },
+  };
+}
+
+export const callerAt = (place: Place, id = 'U1'): Caller => ({
+  id,
+  place,
+  isExternal: false,
+  mayManage: async () => true,
+  canSee: async () => true,
+});
+
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+/** A reply as lines of plain text. */
+export const linesOf = (reply: Reply | undefined): string[] => reply?.blocks.map(lineOf) ?? [];
+
+function lineOf(block: Block): string {
+  switch (block.type) {
+    case 'quote':
+      return `"${block.text}" (${plainText(block.source)})`;
+    case 'text':
+    case 'note':
+      return plainText(block.text);
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${plainText(value)}`).join('\n');
+    case 'heading':
+    case 'code':
+      return block.text;
+    case 'paper':
+      return block.title;
+    case 'buttons':
+      return block.buttons.map(({ label }) => `[${label}]`).join(' ');
+    case 'divider':
+      return '---';
+  }
+}
+
+export const saveAll = (room: Pick<ReturnType<typeof openRoom>, 'papers' | 'clock'>, ...papers: Paper[]) =>
+  room.papers.save(papers, room.clock.now());

@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { OpeningDiscussion } from '../../src/core/discussion.ts';
+import type { Place } from '../../src/core/place.ts';
+import { createDiscussionStore } from '../../src/storage/discussions.ts';
+import { createFullTextStore } from '../../src/storage/full-texts.ts';
+import { createSavedPapers } from '../../src/storage/saved.ts';
+import type { Database } from '../../src/storage/schema.ts';
+import { keepsTenantsApart } from '../contract/stores.ts';
+import { tempDatabase } from './temp-database.ts';
+
+const at = new Date('2026-06-19T10:00:00Z');
+const channel: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
+const threadOf = (place: Place): Place => ({ ...place, thread: 'th1' });
+const opening = (place: Place, openedBy = 'U1'): OpeningDiscussion => ({
+  key: `d-${place.platform}-${place.tenant}-${place.channel}`,
+  channel: place,
+  paper: '2606.00001',
+  openedBy,
+  openedAt: at.toISOString(),
+  upvotesAtOpening: 3,
+});
+
+async function discuss(db: Kysely<Database>, place: Place, mark: string) {
+  const store = createDiscussionStore(db);
+  await store.claim(opening(place, mark));
+  const discussion = await store.opened(opening(place, mark), threadOf(place), undefined);
+  await store.asked(discussion, mark, mark, { kind: 'does-not-say', read: 'abstract' }, at);
+  await store.vote({ place: threadOf(place), id: 'm1' }, mark, 1, at);
+  return discussion;
+}
+
+keepsTenantsApart(
+  {
+    name: 'discussions',
+    write: async (db, place, mark) => void (await discuss(db, place, mark)),
+    async read(db, place) {
+      const store = createDiscussionStore(db);
+      const discussion = await store.get(place, '2606.00001');
+      return [
+        discussion,
+        await store.at(threadOf(place)),
+        await store.elsewhere({ ...place, channel: 'elsewhere' }, '2606.00001'),
+        await store.activeSince(place, new Date(0)),
+        discussion === undefined ? [] : await store.questions(discussion),
+      ];
+    },
+    remove: (db, place) => createDiscussionStore(db).forgetTenant(place),
+  },
+  tempDatabase,
+);
+
+keepsTenantsApart(
+  {
+    name: 'saved papers',
+    write: async (db, place, mark) => void (await createSavedPapers(db).add({ ...person(place) }, mark, at)),
+    read: (db, place) => createSavedPapers(db).list(person(place)),
+    remove: (db, place) => createSavedPapers(db).forgetTenant(place),
+  },
+  tempDatabase,
+);
+
+function person({ platform, tenant }: Place) {
+  return { platform, tenant, person: 'U1' };
+}
+
+describe('discussions', () => {
+  it('let one of many begin', async () => {
+    const store = createDiscussionStore(await tempDatabase());
+    const claims = await Promise.all(Array.from({ length: 10 }, (_, n) => store.claim(opening(channel, `U${n}`))));
+    expect(claims.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(claims.map((claim) => claim.opening.openedBy)).size).toBe(1);
+  });
+
+  it('forget a person, and keep the others', async () => {
+    const db = await tempDatabase();
+    const store = createDiscussionStore(db);
+    const discussion = await discuss(db, channel, 'U1');
+    await store.asked(discussion, 'U2', 'stays', { kind: 'does-not-say', read: 'abstract' }, at);
+    expect(await store.forgetPerson(person(channel))).toEqual({ questions: 1, votes: 1, 'discussions opened': 1 });
+    expect((await store.questions(discussion)).map(({ question }) => question)).toEqual(['stays']);
+    expect((await store.get(channel, '2606.00001'))?.openedBy).toBe('');
+    expect(await store.forgetPerson({ ...person(channel), tenant: 'T2', person: 'U2' })).toMatchObject({
+      questions: 0,
+    });
+  });
+
+  it('are purged with all that belongs to them once nobody asks any more', async () => {
+    const db = await tempDatabase();
+    await discuss(db, channel, 'U1');
+    const store = createDiscussionStore(db);
+    expect(await store.purge(at)).toBe(0);
+    expect(await store.purge(new Date(at.getTime() + 1))).toBe(1);
+    expect(await db.selectFrom('questions').select('id').execute()).toEqual([]);
+    expect(await db.selectFrom('votes').select('person').execute()).toEqual([]);
+  });
+
+  it('keep one vote a person, and none once it is taken back', async () => {
+    const db = await tempDatabase();
+    await discuss(db, channel, 'U1');
+    const store = createDiscussionStore(db);
+    const votes = () => db.selectFrom('votes').select(['person', 'value']).execute();
+    const message = { place: threadOf(channel), id: 'm1' };
+    await store.vote(message, 'U1', -1, at);
+    expect(await votes()).toEqual([{ person: 'U1', value: -1 }]);
+    await store.vote(message, 'U1', 0, at);
+    await store.vote({ place: { ...channel, thread: 'not ours' }, id: 'm2' }, 'U1', 1, at);
+    expect(await votes()).toEqual([]);
+  });
+
+  it('count questions to the model up to the limit of a channel and day', async () => {
+    const store = createDiscussionStore(await tempDatabase());
+    const uses = await Promise.all(Array.from({ length: 5 }, () => store.useModel(channel, '2026-06-19', 3)));
+    expect(uses.filter(({ allowed }) => allowed).map(({ used }) => used)).toEqual([1, 2, 3]);
+    expect(await store.useModel(channel, '2026-06-20', 3)).toEqual({ allowed: true, used: 1 });
+    expect(await store.useModel({ ...channel, tenant: 'T2' }, '2026-06-19', 3)).toEqual({ allowed: true, used: 1 });
+  });
+});
+
+it('full texts are kept, and that there is none as well', async () => {
+  const store = createFullTextStore(await tempDatabase());
+  const missing = { kind: 'missing' as const, reason: 'answered 404', retryAfter: '2026-06-20T10:00:00.000Z' };
+  await store.save('2606.00001', missing, at);
+  expect(await store.get('2606.00001')).toEqual(missing);
+  const text = {
+    kind: 'sections' as const,
+    sections: [{ title: '1', text: 'Naïve “text” 👩‍🔬' }],
+    source: 'https://x.example',
+  };
+  await store.save('2606.00001', text, at);
+  expect(await store.get('2606.00001')).toEqual(text);
+  expect(await store.get('2606.00002')).toBeUndefined();
+});
+
+it('a saved list holds each paper once, newest first', async () => {
+  const saved = createSavedPapers(await tempDatabase());
+  const me = person(channel);
+  expect(await saved.add(me, 'a', at)).toBe(true);
+  expect(await saved.add(me, 'b', new Date(at.getTime() + 1))).toBe(true);
+  expect(await saved.add(me, 'a', new Date(at.getTime() + 2))).toBe(false);
+  expect((await saved.list(me)).map(({ paper }) => paper)).toEqual(['b', 'a']);
+  expect(await saved.remove(me, 'a')).toBe(true);
+  expect(await saved.remove(me, 'a')).toBe(false);
+  expect(await saved.forgetPerson(me)).toEqual({ 'saved papers': 1 });
+});
