@@ -64,7 +64,8 @@ export function createHttp(options: HttpOptions): Http {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await follow(url, AbortSignal.any([signal, timeout]), accept?.header);
-      if (response === undefined) return { kind: 'failed', reason: `sends us to another host, which is not followed` };
+      if (response === undefined)
+        return { kind: 'failed', reason: 'sends us to another host, which is not followed', status: 302 };
       const pauseMs = pauseOf(response.headers, response.status, clock.now());
       if (pauseMs !== undefined) notBefore = Math.max(notBefore, clock.now().getTime() + pauseMs);
       if (response.status !== 200) {
@@ -79,7 +80,7 @@ export function createHttp(options: HttpOptions): Http {
         return { kind: 'failed', reason: `sent ${contentType || 'something without a type'}`, status: 200 };
       }
       const text = await bodyOf(response, maxBytes);
-      if (text === undefined) return { kind: 'failed', reason: `sent more than ${maxBytes / 1e6} MB` };
+      if (text === undefined) return { kind: 'failed', reason: `sent more than ${maxBytes / 1e6} MB`, status: 200 };
       return { kind: 'body', text, contentType };
     } catch (cause) {
       if (timeout.aborted)
