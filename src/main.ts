@@ -177,7 +177,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const subscribe = (dueNow: boolean) =>
     subscribeConsole({ channels, notes: keeping.notes, wanted, person, now: clock.now(), dueNow });
   const rooms = { papers, index, channels, outbox, refresh, digests, dispatch, chats, adapters, terminal };
-  const house: House = { ...rooms, askSource, subscribe, log };
+  const house: House = { ...rooms, askSource, subscribe, log, clock };
   return { house, database };
 }
 

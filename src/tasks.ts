@@ -3,13 +3,14 @@ import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Console } from './adapters/console/index.ts';
 import type { Task } from './arguments.ts';
 import type { ChatAdapter, Dispatch } from './core/chat.ts';
+import type { Clock } from './core/clock.ts';
 import type { Outbox } from './core/delivery.ts';
 import type { Log } from './core/log.ts';
 import type { PaperStore } from './core/papers.ts';
 import type { Platform } from './core/place.ts';
 import type { SearchIndex } from './core/search.ts';
 import type { ChannelStore } from './core/subscription.ts';
-import { localTime } from './core/zone.ts';
+import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import type { Digests } from './digests/index.ts';
 import type { Progress, Refresh } from './digests/refresh.ts';
@@ -34,6 +35,7 @@ export type House = {
   /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
   subscribe(dueNow: boolean): Promise<void>;
   log: Log;
+  clock: Clock;
 };
 
 /** Runs what the process was started for, until it is done or `stopping` aborts; gives the exit status. */
@@ -102,16 +104,29 @@ async function startChats({ chats, adapters, dispatch, digests, log }: House, si
   );
 }
 
-/** One daily run: what is due in the chats, or the console's digest now. */
+/** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
 async function runOnce(house: House, signal: AbortSignal): Promise<number> {
   const { chats, adapters, terminal, digests, outbox } = house;
   await fetchRecent(house, signal);
-  if (chats.length === 0) await house.subscribe(true);
-  else await startChats(house, signal);
-  if (adapters.size === 0) return 1;
+  if (chats.length > 0) {
+    await startChats(house, signal);
+    await digests.drain();
+    return adapters.size > 0 ? 0 : 1;
+  }
+  const zone = (await house.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
+  const day = (at: Date) => localDay(at, zone);
+  const last = await outbox.lastRun(consolePlace);
+  if (last?.outcome.kind === 'posted' && day(new Date(last.ranAt)) === day(house.clock.now())) {
+    // A post that was planned and not printed, because we were killed between the two, still goes out.
+    await digests.tick(signal);
+    await digests.drain();
+    terminal.say(`Nothing new: the digest of ${day(new Date(last.ranAt))} was posted.`);
+    return 0;
+  }
+  await house.subscribe(true);
   await digests.tick(signal);
   await digests.drain();
-  const run = chats.length === 0 ? await outbox.lastRun(consolePlace) : undefined;
+  const run = await outbox.lastRun(consolePlace);
   if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome));
   return 0;
 }

@@ -78,7 +78,7 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
       prompt = startPrompt({
         input,
         output,
-        label: () => (place.thread === undefined ? 'paper> ' : `${place.thread}> `),
+        label: () => (place.thread === undefined ? 'paper> ' : 'discussion (back leaves)> '),
         complete: (command, option, text) => commands.complete(command, option, text, callerAt(place)),
         faces,
         onLine: (line) => {
