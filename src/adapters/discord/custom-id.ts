@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
  * A button's `custom_id`: the invocation, or `@` and the key it is stored under, then after `|` what only this
  * adapter needs:
  *
- *     discuss?paper=2606.19195|k3f9…      k: the key of the message it stands in, found again after a lost answer
+ *     discuss?paper=2606.19195|k3f9….0    k, to the end: the key of the message, found again after a lost answer
  *     search?query=sparse&page:2|r        r: the answer takes the place of a private message
  *     show?paper=2606.19195|2             a number: the same button a second time (ids are unique in a message)
  */
@@ -27,8 +27,7 @@ export async function customId(button: InvokeButton, ending: Ending, buttons: Bu
 
 /** What a click runs; `expired` when its invocation was stored and is no more; undefined for an id that is not ours. */
 export async function readCustomId(id: string, buttons: ButtonStore): Promise<CustomId | 'expired' | undefined> {
-  const [head = '', tail = ''] = id.split('|');
-  const replaces = tail.split('.').includes('r');
+  const { head, replaces } = partsOf(id);
   if (!head.startsWith('@')) {
     const decoded = decodeInvocation(head);
     return decoded === undefined ? undefined : { ...decoded, replaces };
@@ -40,18 +39,14 @@ export async function readCustomId(id: string, buttons: ButtonStore): Promise<Cu
 }
 
 /** The key of the message that a component with this id stands in. */
-export const keyIn = (id: string): string | undefined =>
-  id
-    .split('|')[1]
-    ?.split('.')
-    .find((part) => part.startsWith('k'))
-    ?.slice(1);
+export const keyIn = (id: string): string | undefined => partsOf(id).key;
 
-function tailOf({ key, replaces, copy }: Ending): string {
-  const parts = [
-    ...(key === undefined ? [] : [`k${key}`]),
-    ...(replaces ? ['r'] : []),
-    ...(copy ? [String(copy)] : []),
-  ];
-  return parts.length === 0 ? '' : `|${parts.join('.')}`;
+const tailOf = ({ key, replaces, copy }: Ending): string => {
+  const tail = `${replaces ? 'r' : ''}${copy ?? ''}${key === undefined ? '' : `k${key}`}`;
+  return tail === '' ? '' : `|${tail}`;
+};
+
+function partsOf(id: string): { head: string; replaces: boolean; key?: string } {
+  const [, head = '', replaces, key] = /^([^|]*)(?:\|(r?)\d*(?:k(.*))?)?$/s.exec(id) ?? [];
+  return { head, replaces: replaces === 'r', ...(key === undefined ? {} : { key }) };
 }

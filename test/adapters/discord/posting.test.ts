@@ -31,7 +31,7 @@ const digest: Reply = {
   ],
   audience: 'everyone',
 };
-const key = 'k-2606-19195-abcdefghijkl';
+const key = '0h8f6q2k9d7s5a3z1x4c6v.0';
 const longAgo = new Date(0);
 
 test('a post stands once, though it is sent twice', async () => {

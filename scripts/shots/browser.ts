@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+export type View = { name: 'desktop' | 'phone'; width: number };
+export type Theme = 'dark' | 'light';
+
+/** As wide as a chat's column on a desk, and as a small phone. */
+export const views: readonly View[] = [
+  { name: 'desktop', width: 760 },
+  { name: 'phone', width: 390 },
+];
+export const themes: readonly Theme[] = ['dark', 'light'];
+
+/** A headless browser that draws pages to PNG files; nothing is fetched from the network. */
+export async function openBrowser() {
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'shots-')), {
+    executablePath: chromiumPath(),
+    headless: true,
+    deviceScaleFactor: 1.5,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return {
+    /** Draws the page's `body` at a width, as high as it is. */
+    async shoot(html: string, width: number, file: URL): Promise<void> {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: 200 });
+      await page.setContent(html);
+      await page.screenshot({ path: file.pathname, fullPage: true });
+      await page.close();
+    },
+    close: () => context.close(),
+  };
+}
+
+/** CHROMIUM, else the first one on the PATH. */
+function chromiumPath(): string {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = [process.env.CHROMIUM ?? '', ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
+  const path = found.find((each) => each !== '' && existsSync(each));
+  if (path === undefined) throw new Error('No Chromium found. Install one, or set CHROMIUM to its path.');
+  return path;
+}

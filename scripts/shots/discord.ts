@@ -1,0 +1,69 @@
+import { createDiscord } from '../../src/adapters/discord/index.ts';
+import type { Place } from '../../src/core/place.ts';
+import { botId, startDiscord } from '../../test/servers/discord/index.ts';
+import type { Message } from '../../test/servers/discord/world.ts';
+import { type openBrowser, themes, views } from './browser.ts';
+import { type Drawn, discordPage } from './discord-page.ts';
+import { openMorning, type Scene, said, sendDigest } from './scenes.ts';
+
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
+
+const alice = '100000000000000001';
+
+/** Draws every scene from what the adapter sent to a server on loopback. */
+export async function shootDiscord(browser: Browser, folder: URL): Promise<void> {
+  const drawn = await play();
+  for (const [scene, messages] of Object.entries(drawn)) {
+    for (const { name, width } of views) {
+      for (const theme of themes) {
+        const html = discordPage(messages, theme, { [alice]: 'alice', [botId]: 'Paperboy' });
+        await browser.shoot(html, width, new URL(`discord-${scene}-${name}-${theme}.png`, folder));
+      }
+    }
+  }
+}
+
+async function play(): Promise<Record<Scene, Drawn[]>> {
+  const server = await startDiscord();
+  const guild = server.guild('Lab');
+  const channel = server.world.channel({ name: 'ml-reading', guild_id: guild });
+  const morning = await openMorning();
+  const { house, clock, paper } = morning;
+  const log = { info: () => {}, warn: console.warn, error: console.error };
+  const { buttons, notes } = house;
+  const adapter = createDiscord({ token: server.token, apiUrl: server.url, buttons, notes, log, clock });
+  house.adapters.set('discord', adapter);
+  await adapter.start(house.dispatch);
+  const place: Place = { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' };
+  const { people, world } = server;
+  const who = { channel: channel.id, user: alice, permissions: (1n << 53n) - 1n };
+  const run = async (command: string, options: Record<string, string>): Promise<Drawn> => {
+    const message = await people.answer(people.command(command, options, who));
+    return { ...seen(message), usage: `alice used /paper ${command} ${Object.values(options).join(' ')}` };
+  };
+
+  await sendDigest(morning, place);
+  const digest = await world.until(() => world.messages[0]);
+  const search = await run('search', said.search);
+  const card = await run('show', { paper });
+  const error = await run('schedule', said.unknownZone);
+  await people.answer(people.click(digest, 'Discuss', who));
+  const thread = await world.until(() => [...world.channels.values()].find(({ type }) => type === 11));
+  const opener = world.messages.find(({ id }) => id === thread.id);
+  people.say(`<@${botId}> ${said.question}`, { channel: thread.id, user: alice });
+  const inThread = () => world.messages.filter(({ channel_id }) => channel_id === thread.id);
+  await world.until(() => inThread().length >= 3);
+  const talk = inThread().map(
+    (message): Drawn =>
+      message.author.id === alice
+        ? { ...seen(message), person: { name: 'alice', text: message.content } }
+        : seen(message),
+  );
+  const discussion: Drawn = { ...seen(opener ?? digest), thread: { name: thread.name, messages: talk } };
+  await adapter.stop();
+  await house.close();
+  await server.stop();
+  return { digest: [seen(digest)], search: [search], paper: [card], error: [error], discussion: [discussion] };
+}
+
+const seen = ({ components, only }: Message): Drawn => ({ components, isPrivate: only !== undefined });

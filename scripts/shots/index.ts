@@ -1,0 +1,13 @@
+import { mkdirSync } from 'node:fs';
+import { openBrowser } from './browser.ts';
+import { shootDiscord } from './discord.ts';
+
+/** Draws what the adapters really send, at desktop and phone width, dark and light, into docs/images. */
+const folder = new URL('../../docs/images/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+try {
+  for (const shoot of [shootDiscord]) await shoot(browser, folder);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../src/core/clock.ts';
+import type { Place } from '../../src/core/place.ts';
+import { readSample } from '../../src/sources/sample.ts';
+import { type House, openHouse } from '../house.ts';
+
+/** Names of the pictures, the same for every platform. */
+export const scenes = ['digest', 'search', 'paper', 'discussion', 'error'] as const;
+export type Scene = (typeof scenes)[number];
+
+/** What people do in each scene, as text after `/paper`. */
+export const said = {
+  search: { query: 'image generation' },
+  question: 'What does it compare against?',
+  unknownZone: { when: 'weekdays 9:00', timezone: 'Europe/Pariss' },
+};
+
+/** A morning in June: the rooms over the sample papers. */
+export async function openMorning(): Promise<{ house: House; clock: Clock; paper: string }> {
+  const { papers } = readSample();
+  const opened = Date.now();
+  const morning = Date.parse('2026-06-19T07:00:30.000Z');
+  const clock: Clock = {
+    now: () => new Date(morning + Date.now() - opened),
+    sleep: (milliseconds, signal) =>
+      wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
+  };
+  const log = { info: () => {}, warn: console.warn, error: console.error };
+  const house = await openHouse({ papers, clock, log });
+  const [latest] = await house.papers.featured('2026-06-19', '2026-06-19');
+  return { house, clock, paper: latest?.id ?? papers[0]?.id ?? '' };
+}
+
+/** Subscribes the channel with a digest due now, and sends it. */
+export async function sendDigest({ house, clock }: { house: House; clock: Clock }, place: Place): Promise<void> {
+  const dueAt = new Date(clock.now().getTime() - 30_000).toISOString();
+  await house.channels.update(place, () => ({
+    place,
+    topics: [],
+    schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' },
+    top: 5,
+    layout: 'compact',
+    organiser: '1',
+    nextDue: dueAt,
+    emptyRuns: 0,
+    modelAllowed: false,
+    createdAt: dueAt,
+    version: 0,
+  }));
+  await house.digests.tick(new AbortController().signal);
+  await house.digests.drain();
+}
