@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Day = z.iso.date();
 
 /** Only https without credentials: anything else in a paper's links is dropped at the source's border. */
-export const SafeUrl = z.url({ protocol: /^https$/ }).refine((url) => {
+export const SafeUrl = z.url({ protocol: /^https$/, abort: true }).refine((url) => {
   const { username, password } = new URL(url);
   return username === '' && password === '';
 }, 'must not carry credentials');

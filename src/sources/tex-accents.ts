@@ -15,15 +15,20 @@ const combining: Record<string, string> = {
 };
 
 /** Accents written as commands: `Bolet\'{\i}n`, `It\^o`, `M\"uller`, `\v{s}`. An escaped quotation mark is one. */
-export const withAccents = (text: string): string =>
-  text
+export function withAccents(text: string): string {
+  const marked = text
     .replace(/\{?\\(['`^"~=.])\s?\{\\?([A-Za-z])\}\}?|\\([uvHckr])\s?\{([A-Za-z])\}/g, (_, sign, letter, word, of) =>
       accented(sign ?? word, letter ?? of),
     )
     .replace(/(?<=\p{L})\\'(?=(?:s|t|d|m|re|ll|ve)?(?!\p{L}))/gu, "'")
-    .replace(/(?<=\p{L})\\"(?=[aeiouyAEIOUY])|\\([\^~`'.=])(?=[A-Za-z])/gu, (found) => `\uE003${found.at(-1)}`)
-    .replace(/\uE003(.)([A-Za-z])/gu, (_, sign: string, letter: string) => accented(sign, letter))
+    .replace(/\\([\^~`'.=])(?=[A-Za-z])/g, '\uE003$1');
+  // Where one closes, others open: then only those within a word are accents.
+  const umlaut = /\\"(?!\p{L})/u.test(marked) ? /(?<=\p{L})\\"(?=[aeiouyAEIOUY])/gu : /\\"(?=[aeiouyAEIOUY])/g;
+  return marked
+    .replace(umlaut, '\uE003"')
+    .replace(/\uE003(.)([A-Za-z])/g, (_, sign: string, letter: string) => accented(sign, letter))
     .replace(/\\(["'])/g, '$1');
+}
 
 /** A dotless i or j under an accent is the plain letter. */
 const accented = (sign: string, letter: string) => `${letter}${combining[sign] ?? ''}`.normalize('NFC');

@@ -14,7 +14,7 @@ const rules: [trigger: RegExp, pattern: RegExp, sign: string | ((found: string, 
   [/circ|°/, /(?<=\d)\^?\{?circ\}?(?=times|[^\p{L}]|$)|\^\{?°\}?/gu, '°'],
   // "1.45times", "64times 64", "20x times faster"; "25 times longer" is English.
   [/times/, /(?<=\d)(?:[xX] )?times (?=\d)/g, '×'],
-  [/times/, /(?<=[\d°])(?:[xX] ?)?times(?=sim\d|[^\p{L}]|$)|(?<=[})\]])times(?=[ \d({[])/gu, '×'],
+  [/times/, /(?<=[\d°])(?:[xX] ?)?times(?=sim\d|[^\p{Ll}]|$)|(?<=[})\]])times(?=[ \d({[])/gu, '×'],
   // "sim20%", "sim 30K"; "sim2real" is a field, "sim 2" a simulator.
   [/sim/, new RegExp(`${start}sim(?=\\$?${number}(?:%|×|[KMBTkx]${end}|(?![\\p{L}\\p{N}-])))`, 'gu'), '∼'],
   [/sim /, new RegExp(`${start}sim (?=\\$?${number}(?:%|×|[KMBTkx]${end}))`, 'gu'), '∼'],
@@ -40,12 +40,15 @@ const rules: [trigger: RegExp, pattern: RegExp, sign: string | ((found: string, 
   [
     /[_^=<>≤≥≈∈∼]/,
     new RegExp(
-      `(?<![\\p{L}\\p{N}_/\\\\.@])(${greek})(?=[_^](?:\\{|\\d|[A-Za-z*+](?![\\p{L}\\p{N}_]))| ?[=<>≤≥≈∈∼] ?[\\d.{(\\[])`,
+      `(?<![\\p{L}\\p{N}_/\\\\.@])(${greek})(?=[_^](?:\\{|infty|∞|\\d|[A-Za-z*+](?![\\p{L}\\p{N}_]))| ?[=<>≤≥≈∈∼] ?[\\d.{(\\[])`,
       'gu',
     ),
     asSymbol,
   ],
+  [/Theta\(|Omega\(/, new RegExp(`${start}(Theta|Omega)(?=\\([\\w√^²³ ]{1,12}\\))`, 'gu'), asSymbol],
   [/Delta/, /(?<![\p{L}\p{N}_/-])Delta ?(?=[+-]?\d[\d.]*%)/gu, 'Δ'],
+  // A command takes the blank behind it: "p\\in P".
+  [/[∈∉⊂⊆⊃⊇→←⇒≤≥≠≈∼∝] /, /(?<=[\p{L}\p{N})\]])([∈∉⊂⊆⊃⊇→←⇒≤≥≠≈∼∝]) (?=\S)/gu, ' $1 '],
   [/[≥≤]/, /([≥≤]) ?(?=\d)/g, '$1 '],
 ];
 

@@ -9,12 +9,17 @@ const colours = 'red|blue|green|teal|orange|purple|violet|gr[ae]y|cyan|magenta|b
 const command = String.raw`(?:\\|(?<![A-Za-z\\]))`;
 
 const rules: [RegExp, string | ((found: string, ...groups: string[]) => string)][] = [
+  [/\s?\(\s*\\(?:eq)?ref\{[^{}]*\}\s*\)|\\(?:begin|end)\s?\{[^{}]*\}/g, ' '],
   [/[~ ]?\\(?:cite[a-z]*|ref|eqref|autoref|label|vspace|hspace)\*?(?:\[[^\]]*\])*\s?\{[^{}]*\}/g, ''],
   [/\\footnote(?:text)?\s?\{([^{}]*)\}/g, ' ($1)'],
   [/\\textsuperscript\s?\{([^{}]*)\}/g, '^{$1}'],
   [/\\(?:textcolor|colorbox)\s?\{[^{}]*\}\s?\{([^{}]*)\}/g, '$1'],
+  [new RegExp(`\\\\color\\{(?:${colours})\\}\\s?`, 'g'), ''],
   [new RegExp(`(?<![A-Za-z\\\\])(?:${colours})\\{([^{}]*)\\}`, 'g'), '$1'],
-  [/\\[dt]?frac\s?\{([^{}]*)\}\s?\{([^{}]*)\}/g, (_, over = '', under = '') => `${term(over)}/${term(under)}`],
+  [
+    new RegExp(`${command}[dt]?frac\\s?\\{([^{}]*)\\}\\s?\\{([^{}]*)\\}`, 'g'),
+    (_, over = '', under = '') => `${term(over)}/${term(under)}`,
+  ],
   [new RegExp(`${command}sqrt\\s?\\{([^{}]*)\\}`, 'g'), (_, of = '') => `√${term(of)}`],
   [
     new RegExp(`${command}mathbb\\s?(?:\\{([A-Z])\\}|([A-Z])(?![A-Za-z]))`, 'g'),
@@ -27,7 +32,7 @@ const rules: [RegExp, string | ((found: string, ...groups: string[]) => string)]
 /** `\textbf{…}`, `\frac{1}{2}`, `\mathbb R`, `\alpha` and the like, also without a backslash; `\name` stays. */
 export function withCommands(text: string): string {
   let before: string;
-  let after = text;
+  let after = text.replace(/(?<=\p{L})\{-\}(?=\p{L})/gu, '-');
   // Innermost first, for arguments hold commands.
   do {
     before = after;

@@ -8,7 +8,7 @@ const subscripts = new Map([['+', '₊'], ['-', '₋'], ...digits('₀₁₂₃�
  */
 export function withScripts(text: string): string {
   let before: string;
-  let after = text;
+  let after = text.replace(/(?<=\d)\^(?:\{(st|nd|rd|th)\}|(st|nd|rd|th)(?!\p{L}))/gu, '$1$2');
   // Innermost first: `e^{-p_{gen}}`.
   do {
     before = after;

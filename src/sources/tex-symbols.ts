@@ -7,12 +7,15 @@ const known = new Map<string, string | undefined>();
  * anybody's own macro. From the tables of unicodeit, asked once per name because it tries thousands of patterns.
  */
 export function symbol(name: string): string | undefined {
-  if (!known.has(name)) known.set(name, words[name] ?? one(toUnicode(`\\${name}`)));
+  if (!known.has(name)) known.set(name, words[name] ?? one(toUnicode(`\\${name}`)) ?? inText(name));
   return known.get(name);
 }
 
 /** A letter of the plane every font has, or the letter itself: 𝔼 is a box on many phones. */
 export const doubleStruck = (letter: string): string => one(toUnicode(`\\mathbb{${letter}}`)) ?? letter;
+
+/** `\texttimes` and its like are the signs of running text. */
+const inText = (name: string) => (name.startsWith('text') ? one(toUnicode(`\\${name.slice(4)}`)) : undefined);
 
 /** One visible character that is no markup any more. */
 const one = (text: string) => (/^[^\\{}\p{C}\p{M}]$/u.test(text) && text.length === 1 ? text : undefined);
@@ -69,6 +72,9 @@ const words: Record<string, string> = {
   tanh: 'tanh',
   det: 'det',
   Pr: 'Pr',
+  langle: '⟨',
+  rangle: '⟩',
+  item: '•',
   gt: '>',
   lt: '<',
   mid: '|',

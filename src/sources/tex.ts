@@ -54,7 +54,7 @@ function withoutGroups(text: string): string {
     before = after;
     after = before
       .replace(/(?<=\d)\{([,.+=])\}(?=\d)/g, '$1')
-      .replace(/\{([\p{L}\p{N}\s.'’&+–√∼×≥≤≈°%\\()/\uE010\uE011-]*)\}/gu, '$1');
+      .replace(/(?<!\$)\{([\p{L}\p{N}\s.'’&+–√∼×≥≤≈°%\\()/\uE010\uE011-]*)\}/gu, '$1');
   } while (after !== before);
   return after;
 }
@@ -67,10 +67,14 @@ const withTypography = (text: string) =>
     .replace(/[~ ][a-z]{2,}(?:19|20)\d\d[a-z]{4,}\d*(?![\w-])|~(?=\s)/g, '')
     // A tie; between numbers it means "to", before one "about".
     .replace(/(?<=[\p{L}\d.,)}\uE011])(?<!\d[kKMBTx%]?(?=~\d))~(?=[\p{L}\d([\\\uE010])|~(?=\uE010)/gu, ' ')
-    // Between words two hyphens are mostly meant as three.
-    .replace(/(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)|(?<=\p{L})--(?=\p{L})/gu, '—')
+    .replace(/(?<=[^-\s])---(?=[^-\s])|(?<=\s)---(?=\s)/gu, '—')
+    .replace(aside, '—')
     .replace(/(?<=[\p{L}\d)])--(?=[\p{L}\d(])|(?<=\s)--(?=\s)/gu, '–')
     .replace(/(?<=[\p{L}\p{N})%\uE011]) +(?=[,;.](?:\s|$))/gu, '');
+
+/** Two hyphens between words are a dash when the sentence goes on; otherwise they join names ("energy–force"). */
+const aside =
+  /(?<=\p{L})--(?=(?:a|an|and|all|any|as|at|but|by|each|either|especially|even|for|from|how|if|in|including|into|is|it|its|many|most|namely|not|of|on|one|only|or|our|particularly|rather|so|some|such|than|that|the|their|these|they|this|those|to|two|using|we|what|when|where|whether|which|while|who|with|without|yet|yielding|yields)(?!\p{L}))/gu;
 
 /** In order, each with what a text must hold for it to matter: most texts hold little of it, and looking is cheap. */
 const steps: [RegExp, (text: string) => string][] = [

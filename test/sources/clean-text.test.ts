@@ -40,6 +40,11 @@ describe('LaTeX as it is written', () => {
     ['methods (\\eg, DINO), \\ie{} this', 'methods (e.g., DINO), i.e. this'],
     ['10{,}000 and 10\\,000', '10,000 and 10,000'],
     ['H$_2$O and 360$^\\circ$', 'H₂O and 360°'],
+    ['points $p\\in P$, $f:\\mathbb{R}^d\\rightarrow \\mathbb{R}^t$', 'points p ∈ P, f:ℝ^d → ℝ^t'],
+    ["2\\texttimes faster, Erd\\H{o}s--R\\'enyi", '2× faster, Erdős–Rényi'],
+    ['a plan--even the best--and energy--force pairs', 'a plan—even the best—and energy–force pairs'],
+    ['\\"Ust\\"un, but \\"open\\" words', '"Ustün, but "open" words'],
+    ['\\begin{itemize}\\item one\\end{itemize} {\\color{blue} new} 1^{st}', '• one new 1st'],
   ]);
 });
 
