@@ -26,6 +26,8 @@ export async function openForm(
     const metadata = await remember({ ...memory, fields: ready.fields.map(({ name }) => name) }, session);
     return modal(ready, await inkFor({ summary: '', blocks: ready.intro, audience: 'caller' }, session), metadata);
   });
+  // Awaited below, but not when opening fails first.
+  drawn.catch(() => {});
   try {
     const pause = new AbortController();
     const ready = await Promise.race([drawn, session.clock.sleep(formPatienceMs, pause.signal)]);

@@ -59,9 +59,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   function createSession(self: Identity, dispatch: Dispatch): Session {
     const directory = createDirectory({ client: quick, team: self.team, clock, log });
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
-    const onDead = (reason: string) => {
+    const onDead = async (reason: string) => {
       log.error(`SLACK_BOT_TOKEN: ${reason}`);
-      leave(begun, reason).catch((error: unknown) => log.error('slack: leaving failed', { error: String(error) }));
+      await leave(begun, reason);
     };
     const begun: Session = {
       ...{ self, dispatch, directory, draw, client, quick, buttons, notes, log, clock },

@@ -29,9 +29,6 @@ export const limits = {
   inputHint: 2_000,
   placeholder: 150,
   inputText: 3_000,
-  /**
-   * All texts of a message together. Slack names no number and refuses with `msg_blocks_too_long` somewhere above
-   * 13,000 (bolt-js issue 2509): well below it.
-   */
-  messageText: 12_000,
+  /** All texts of a message together: Slack cuts a message at 40,000 (chat.postMessage), so a little less. */
+  messageText: 36_000,
 } as const;

@@ -57,11 +57,12 @@ export function mark(sign: '*' | '_', text: string): string {
   return inner === '' ? '' : `${sign}${inner}${sign}`;
 }
 
-/** A link with a drawn label; an address that Slack would misread is written out instead. */
+/** A link with a drawn label (without one, the address); an address that is none leaves the label alone. */
 export function link(url: string, label: string): string {
   if (!/^https?:\/\//.test(url) || url.length > limits.url) return label;
-  const safe = url.replace(/[|<>\s"*`]/g, encodeURIComponent);
-  return `<${escapeSigns(safe)}|${label.replaceAll('\n', ' ').replaceAll('|', '\u2223')}>`;
+  const safe = escapeSigns(url.replace(/[|<>\s"*`]/g, encodeURIComponent));
+  const shown = label.replaceAll('\n', ' ').replaceAll('|', '\u2223').trim();
+  return shown === '' ? `<${safe}>` : `<${safe}|${shown}>`;
 }
 
 /** A sign opens a format where no letter stands before it, and only if it is closed on the same line. */
@@ -73,9 +74,9 @@ const settle = (text: string) =>
     sign === ':' ? ':\u2060' : sign === '>' ? '\u2060>' : lookalike(sign),
   );
 
-/** Direction overrides would turn the rest of our line around; other control characters are refused or dropped. */
-const withoutControls = (text: string) =>
-  text.replaceAll('\t', ' ').replace(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '');
+/** Direction overrides would turn the rest of our line around; what cannot be seen could hide a word or end a mark. */
+export const withoutControls = (text: string) =>
+  text.replaceAll('\t', ' ').replace(/(?!\n)\p{Cc}|\p{Cs}|[\u200b\ufeff\u202a-\u202e\u2066-\u2069]/gu, '');
 
 const lookalike = (sign: string) => ({ '*': '\u2217', _: '\u02cd', '~': '\u223c', '`': '\u02cb' })[sign] ?? sign;
 

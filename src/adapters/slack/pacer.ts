@@ -9,24 +9,38 @@ export const pace = { perChannelMs: 1_100, perTenantMinute: 300, perSecond: 20 }
 
 /**
  * Gives each message its moment: whatever posts (a digest, an answer in a thread, a discussion) waits its turn in its
- * channel. Turns are taken in the order they are asked for. Call what the turn resolves with when Slack has answered:
- * a message that was long on its way pushes the next one back, since Slack counts arrivals.
+ * channel, in the order asked for, until the message before has arrived and its second is over. Call what the turn
+ * resolves with when Slack has answered, whatever it said.
  */
 export function createPacer(clock: Clock, { perChannelMs, perTenantMinute } = pace) {
   const free = new Map<string, number>();
+  const last = new Map<string, Promise<void>>();
   let taken: number[] = [];
 
   return async function turn(channel: string, signal?: AbortSignal): Promise<() => void> {
+    const before = last.get(channel);
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    last.set(channel, arrived);
+    await before;
+
     const now = clock.now().getTime();
     taken = taken.filter((at) => at > now - 60_000);
     const aMinuteAfter = taken.at(-perTenantMinute);
     const at = Math.max(now, free.get(channel) ?? 0, aMinuteAfter === undefined ? 0 : aMinuteAfter + 60_000);
-    if (free.size > 1_000) for (const [key, until] of free) if (until <= now) free.delete(key);
-    free.set(channel, at + perChannelMs);
     taken.push(at);
     if (at > now) await clock.sleep(at - now, signal);
     return () => {
-      free.set(channel, Math.max(free.get(channel) ?? 0, clock.now().getTime() + perChannelMs));
+      if (free.size > 1_000) forgetBefore(clock.now().getTime());
+      free.set(channel, clock.now().getTime() + perChannelMs);
+      if (last.get(channel) === arrived) last.delete(channel);
+      arrive();
     };
   };
+
+  function forgetBefore(now: number): void {
+    for (const [channel, until] of free) if (until <= now) free.delete(channel);
+  }
 }

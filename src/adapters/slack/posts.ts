@@ -21,7 +21,7 @@ type Parts = {
   draw(reply: Reply, by?: string): Promise<Drawn>;
   turn(channel: string, signal?: AbortSignal): Promise<() => void>;
   /** The token is of no more use; every later call would fail as well. */
-  onDead(reason: string): void;
+  onDead(reason: string): Promise<void>;
 };
 
 /** The name under which the delivery key stands in a message's metadata. */
@@ -46,11 +46,12 @@ export function createPosts({ client, self, directory, draw, turn, onDead }: Par
   const channelOf = (place: Place) =>
     /^[UW]/.test(place.channel) ? directory.directMessage(place.channel) : Promise.resolve(place.channel);
 
-  function settle(failure: Failure): Exclude<PostResult, { kind: 'sent' }> {
+  async function settle(failure: Failure): Promise<Exclude<PostResult, { kind: 'sent' }>> {
     if (failure.kind === 'scope') return { kind: 'gone', reason: failure.reason };
     if (failure.kind !== 'stop') return failure;
-    if (dead === undefined) onDead(failure.reason);
+    const isNews = dead === undefined;
     dead = failure.reason;
+    if (isNews) await onDead(failure.reason);
     return { kind: 'gone', reason: failure.reason };
   }
 
@@ -66,14 +67,14 @@ export function createPosts({ client, self, directory, draw, turn, onDead }: Par
       try {
         channel = await channelOf(place);
       } catch (error) {
-        const failure = settle(classify(error));
+        const failure = await settle(classify(error));
         // Nothing was sent yet, whatever became of the question where to.
         return failure.kind === 'unknown' ? { kind: 'retry', afterMs: 10_000, reason: failure.reason } : failure;
       }
       const message = await draw(reply, by);
       const arrived = await turn(channel, signal);
-      if (signal?.aborted) return { kind: 'retry', afterMs: 1_000, reason: 'stopped before it was sent' };
       try {
+        if (signal?.aborted) return { kind: 'retry', afterMs: 1_000, reason: 'stopped before it was sent' };
         const answer = await client.chat.postMessage({
           channel,
           ...message,
@@ -86,7 +87,7 @@ export function createPosts({ client, self, directory, draw, turn, onDead }: Par
         if (!read.success) return { kind: 'unknown', reason: 'Slack gave an answer that cannot be read' };
         return { kind: 'sent', message: sent(place, read.data.channel ?? channel, read.data.ts) };
       } catch (error) {
-        return settle(classify(error));
+        return await settle(classify(error));
       } finally {
         arrived();
       }
@@ -98,7 +99,7 @@ export function createPosts({ client, self, directory, draw, turn, onDead }: Par
         await client.chat.update({ channel: message.place.channel, ts: message.id, ...(await draw(reply, by)) });
         return { kind: 'sent', message };
       } catch (error) {
-        return settle(classify(error));
+        return await settle(classify(error));
       }
     },
 
@@ -116,7 +117,7 @@ export function createPosts({ client, self, directory, draw, turn, onDead }: Par
         const found = await search({ ...place, channel }, key, oldest);
         return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
       } catch (error) {
-        return { kind: 'unable', reason: settle(classify(error)).reason };
+        return { kind: 'unable', reason: (await settle(classify(error))).reason };
       }
     },
   };

@@ -3,7 +3,7 @@ import type { Block, Button, PaperCard, Reply, Rich } from '../../core/reply.ts'
 import { shorten } from '../../core/text.ts';
 import { withShare } from './buttons.ts';
 import { limits } from './limits.ts';
-import { link, literal, mark, mrkdwn, type Names, preformatted } from './mrkdwn.ts';
+import { link, literal, mrkdwn, type Names, preformatted, withoutControls } from './mrkdwn.ts';
 
 /** What drawing cannot know by itself: how persons are called, and what a button carries. */
 export type Ink = {
@@ -29,7 +29,8 @@ export function render(reply: Reply, ink: Ink, by = ''): Drawn {
 /** Never empty, and free of markup: it is what a screen reader says and a notification shows. */
 export function fallback({ summary, blocks }: Pick<Reply, 'summary' | 'blocks'>): string {
   const [first] = blocks;
-  const text = summary.trim() !== '' ? summary : first?.type === 'heading' ? first.text : 'Paperboy';
+  const said = [summary, first?.type === 'heading' ? first.text : ''].map((line) => withoutControls(line).trim());
+  const text = said.find((line) => line !== '') ?? 'Paperboy';
   for (let max: number = limits.fallback; ; max = Math.floor(max / 2)) {
     const drawn = literal(shorten(text, max));
     if (drawn.length <= limits.fallback) return drawn;
@@ -67,11 +68,17 @@ const note = (text: string): types.ContextBlock => ({ type: 'context', elements:
 /** `verbatim`: Slack must not make links or mentions of what merely looks like one. */
 const words = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
-export const plain = (text: string, max: number): types.PlainTextElement => ({
-  type: 'plain_text',
-  text: shorten(text.trim() === '' ? '–' : text, max),
-  emoji: false,
-});
+export const plain = (text: string, max: number): types.PlainTextElement => {
+  const clean = withoutControls(text).replaceAll('\n', ' ').trim();
+  return { type: 'plain_text', text: clean === '' ? '–' : shorten(clean, max), emoji: false };
+};
+
+type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
+
+/** How a section's 3,000 characters are shared out. */
+const cardParts = { title: 800, url: 500, facts: 500, reason: 300 };
+const factsPerSection = 10;
+const factParts = { label: 90, value: 200 };
 
 /** Draws single blocks. Slack wants action ids unique within a message, so one drawer counts through it. */
 export function createBlocks(ink: Ink, by: string) {
@@ -84,18 +91,13 @@ export function createBlocks(ink: Ink, by: string) {
       case 'text':
         return sections(mrkdwn(drawn.text, ink.names));
       case 'note':
-        return mrkdwn(drawn.text, ink.names).trim() === ''
-          ? []
-          : [note(mrkdwn(drawn.text, ink.names, limits.contextText))];
+        return notes(drawn.text);
       case 'paper':
         return paper(drawn);
       case 'quote':
-        return [
-          ...sections(quoted(drawn.text)),
-          ...(drawn.source.length === 0 ? [] : [note(mrkdwn(drawn.source, ink.names, limits.contextText))]),
-        ];
+        return [...sections(quoted(drawn.text)), ...notes(drawn.source)];
       case 'facts':
-        return sections(facts(drawn.facts));
+        return facts(drawn.facts);
       case 'code':
         return pieces(preformatted(drawn.text), limits.sectionText - 6).flatMap((piece) =>
           sections(`\`\`\`${piece}\`\`\``),
@@ -109,15 +111,21 @@ export function createBlocks(ink: Ink, by: string) {
     }
   }
 
+  const notes = (text: Rich) => {
+    const drawn = mrkdwn(text, ink.names, limits.contextText);
+    return drawn.trim() === '' ? [] : [note(drawn)];
+  };
+
   function paper(card: PaperCard): types.KnownBlock[] {
     const rank = card.rank === undefined ? '' : `${card.rank}  `;
-    const title = `*${rank}${link(card.url, mark('*', shorten(card.title, 600)).slice(1, -1))}*`;
-    const lines = [
-      title,
-      mrkdwn(card.facts, ink.names, 600),
-      ...(card.body === undefined ? [] : [mrkdwn(card.body, ink.names, limits.sectionText - title.length - 1_300)]),
-      ...(card.reason === undefined ? [] : [mark('_', shorten(card.reason, 300))]),
-    ].filter((line) => line !== '');
+    const name = bold(card.title, cardParts.title).slice(1, -1);
+    const title = `*${rank}${card.url.length > cardParts.url ? name : link(card.url, name)}*`;
+    const facts = mrkdwn(card.facts, ink.names, cardParts.facts);
+    const because = mrkdwn([{ text: card.reason ?? '', mark: 'italic' }], ink.names, cardParts.reason);
+    // The abstract has what the others leave.
+    const left = limits.sectionText - title.length - facts.length - because.length - 3;
+    const body = mrkdwn(card.body ?? [], ink.names, left);
+    const lines = [title, facts, body, because].filter((line) => line !== '' && line !== '**');
     const [first, ...more] = card.buttons;
     // One button sits beside the card; several stand under it in a row.
     const beside = first !== undefined && more.length === 0 ? { accessory: button(first) } : {};
@@ -125,14 +133,18 @@ export function createBlocks(ink: Ink, by: string) {
     return more.length === 0 ? [section] : [section, ...rows(card.buttons)];
   }
 
-  const facts = (lines: { label: string; value: Rich }[]) => {
-    const each = Math.floor(limits.sectionText / Math.max(1, lines.length)) - 1;
-    return lines
-      .map(
-        ({ label, value }) => `${mark('*', shorten(label, 80))}  ${mrkdwn(value, ink.names, Math.max(40, each - 90))}`,
-      )
-      .join('\n');
-  };
+  const bold = (text: string, max: number) => mrkdwn([{ text, mark: 'bold' }], ink.names, max);
+
+  function facts(lines: Fact[]): types.KnownBlock[] {
+    const blocks: types.KnownBlock[] = [];
+    for (let from = 0; from < lines.length; from += factsPerSection) {
+      const drawn = lines
+        .slice(from, from + factsPerSection)
+        .map(({ label, value }) => `${bold(label, factParts.label)}  ${mrkdwn(value, ink.names, factParts.value)}`);
+      blocks.push(...sections(drawn.join('\n')));
+    }
+    return blocks;
+  }
 
   const rows = (all: readonly Button[]): types.KnownBlock[] => {
     const blocks: types.KnownBlock[] = [];
@@ -154,13 +166,11 @@ export function createBlocks(ink: Ink, by: string) {
   return { block, button };
 }
 
+/** `text` fits already: whoever draws it keeps within a section. */
 const sections = (text: string): types.SectionBlock[] =>
-  text.trim() === '' ? [] : [{ type: 'section', text: words(text.slice(0, limits.sectionText)) }];
+  text.trim() === '' ? [] : [{ type: 'section', text: words(text) }];
 
-const quoted = (text: string) =>
-  `>${mrkdwn([text], (person) => person, limits.sectionText - 200)}`
-    .replaceAll('\n', '\n>')
-    .slice(0, limits.sectionText);
+const quoted = (text: string) => `>${mrkdwn([text.replaceAll('\n', ' ')], (person) => person, limits.sectionText - 1)}`;
 
 /** Pieces of at most `max` characters, broken at a line or a space, never inside an escaped sign. */
 function pieces(text: string, max: number): string[] {

@@ -123,7 +123,10 @@ function open(kind: 'open' | 'publish', args: Arguments, context: MethodContext)
     if (fault !== undefined) return fail(fault);
   }
   const user = textOf(args, 'user_id');
-  const id = kind === 'publish' ? `home:${user}` : `V${[...context.views.keys()].filter((key) => key.startsWith('V')).length + 1}`;
+  const id =
+    kind === 'publish'
+      ? `home:${user}`
+      : `V${[...context.views.keys()].filter((key) => key.startsWith('V')).length + 1}`;
   context.views.set(id, { id, view: View.parse(view), ...(user === '' ? {} : { user }) });
   return { ok: true, view: { id } };
 }

@@ -1,0 +1,79 @@
+import { stringify } from 'yaml';
+import { events } from './app.ts';
+import { eventsPath } from './http.ts';
+import { shortcuts } from './shortcuts.ts';
+
+/**
+ * What the bot may do, and what for. A test holds this list against the methods the code calls and the events it
+ * listens to: nobody should grant more than is used.
+ */
+export const scopes = [
+  'app_mentions:read', // hear when it is mentioned
+  'channels:history', // look for its own message after a lost answer
+  'channels:join', // join a public channel that is being subscribed
+  'channels:read', // tell public from private, and who is a member
+  'chat:write', // post
+  'commands', // /paper and the shortcuts
+  'groups:history', // as channels:history, in private channels it was invited to
+  'groups:read', // as channels:read, in private channels it was invited to
+  'im:history', // read what people write to it directly
+  'im:read', // know its own direct messages
+  'im:write', // write to a person first: a digest, an answer from the App Home
+  'mpim:history', // as channels:history, in group messages it was added to
+  'mpim:read', // tell a group message from a channel
+  'reactions:read', // count 👍 and 👎 on its answers
+  'users:read', // names, time zones, and who is a guest
+] as const;
+
+/** Events as the manifest names them: `message` is asked for in direct messages only. */
+export const botEvents = Object.keys(events).map((name) => (name === 'message' ? 'message.im' : name));
+
+/** The app to paste at Slack: for Socket Mode, or with the public address that Slack calls in HTTP mode. */
+export function slackManifest({ url }: { url?: string } = {}) {
+  const address = url === undefined ? undefined : `${url.replace(/\/+$/, '')}${eventsPath}`;
+  return {
+    display_information: {
+      name: 'Paperboy',
+      description: 'Brings a team its daily research papers',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Paperboy', always_online: true },
+      shortcuts: Object.entries(shortcuts).map(([callbackId, { name, description }]) => ({
+        ...{ name, type: 'message', callback_id: callbackId, description },
+      })),
+      slash_commands: [
+        {
+          command: '/paper',
+          ...(address === undefined ? {} : { url: address }),
+          description: 'Search papers, subscribe this channel, and more',
+          usage_hint: 'search <words> | subscribe <topic> | today | help',
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: [...scopes] } },
+    settings: {
+      event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: botEvents },
+      interactivity: {
+        is_enabled: true,
+        ...(address === undefined ? {} : { request_url: address, message_menu_options_url: address }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: address === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** What `npm run slack:manifest` prints: JSON, or YAML with `--yaml`; `--url https://…` for HTTP mode. */
+export function printSlackManifest(given: readonly string[]): string {
+  const at = given.indexOf('--url');
+  const url = at === -1 ? undefined : given[at + 1];
+  if (at !== -1 && (url === undefined || !/^https:\/\/[^\s]+$/.test(url))) {
+    throw new Error('--url: want the public address of this bot, for example --url https://paperboy.example.org');
+  }
+  const manifest = slackManifest(url === undefined ? {} : { url });
+  return given.includes('--yaml') ? stringify(manifest) : `${JSON.stringify(manifest, null, 2)}\n`;
+}

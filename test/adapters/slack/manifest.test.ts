@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { botEvents, printSlackManifest, scopes, slackManifest } from '../../../src/adapters/slack/manifest.ts';
+import { alice, channel, connected } from './fixture.ts';
+
+/** What each method needs in every kind of conversation we use it in (docs.slack.dev, methods). */
+const methodScopes: Record<string, string[]> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
+  'conversations.join': ['channels:join'],
+  'conversations.open': ['im:write'],
+  'users.conversations': ['channels:read', 'groups:read'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.update': [],
+  'views.publish': [],
+};
+
+/** What each event needs (docs.slack.dev, events). */
+const eventScopes: Record<string, string[]> = {
+  app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
+  channel_archive: ['channels:read'],
+  channel_deleted: ['channels:read'],
+  channel_left: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_deleted: ['groups:read'],
+  group_left: ['groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  'message.im': ['im:history'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+  tokens_revoked: [],
+};
+
+const folder = new URL('../../../src/adapters/slack/', import.meta.url);
+const source = readdirSync(folder)
+  .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  .join('\n');
+
+test('the scopes are those of the methods called and the events heard, and of the commands', () => {
+  const called = new Set(
+    [...source.matchAll(/(?:client|quick)\.([a-z]+\.[a-zA-Z]+)\(/g)].map(([, method = '']) => method),
+  );
+  called.delete('socket.start');
+  const methods = [...called].filter((method) => !['client.start'].includes(method));
+  expect(methods.length).toBeGreaterThan(10);
+  expect(methods.filter((method) => methodScopes[method] === undefined)).toEqual([]);
+  expect(botEvents.filter((event) => eventScopes[event] === undefined)).toEqual([]);
+  const needed = [...methods.map((name) => methodScopes[name]), ...botEvents.map((name) => eventScopes[name])].flat();
+  expect([...new Set([...needed, 'commands'])].sort()).toEqual([...scopes].sort());
+});
+
+test('the granted scopes are enough for what people do', async () => {
+  const { slack, adapter } = await connected('socket');
+  slack.grant([...scopes]);
+  await slack.people.command(alice, channel, 'subscribe planes');
+  await slack.until(() => slack.responses[0]);
+  await slack.people.event({ type: 'app_home_opened', user: alice, tab: 'home' });
+  await slack.until(() => slack.callsOf('views.publish')[0]);
+  await adapter.find({ platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' }, 'k1', new Date());
+  expect(slack.calls.filter(({ answer }) => answer?.error === 'missing_scope')).toEqual([]);
+});
+
+test('Socket Mode needs no address; HTTP mode names ours everywhere', () => {
+  expect(JSON.stringify(slackManifest())).not.toContain('url');
+  expect(slackManifest().settings.socket_mode_enabled).toBe(true);
+  const { features, settings } = slackManifest({ url: 'https://bot.example.org/' });
+  const address = 'https://bot.example.org/slack/events';
+  expect(features.slash_commands[0]?.url).toBe(address);
+  expect(settings.event_subscriptions.request_url).toBe(address);
+  expect(settings.interactivity).toMatchObject({ request_url: address, message_menu_options_url: address });
+  expect(settings.socket_mode_enabled).toBe(false);
+});
+
+test('prints JSON, and the same as YAML', () => {
+  expect(JSON.parse(printSlackManifest([]))).toEqual(slackManifest());
+  expect(parse(printSlackManifest(['--yaml']))).toEqual(slackManifest());
+  expect(() => printSlackManifest(['--url', 'nonsense'])).toThrow('--url: want the public address');
+});

@@ -1,0 +1,122 @@
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { alice, channel, connected, realClock } from './fixture.ts';
+
+describe('the start', () => {
+  test.each([
+    ['socket', { botToken: 'xoxb-wrong' }, 'SLACK_BOT_TOKEN'],
+    ['socket', { appToken: 'xapp-wrong' }, 'SLACK_APP_TOKEN'],
+    ['http', { botToken: 'xoxb-wrong' }, 'SLACK_BOT_TOKEN'],
+  ] as const)('over %s with %o names %s', async (mode, wrong, setting) => {
+    await expect(connected(mode, wrong)).rejects.toThrow(setting);
+  });
+
+  test('names PORT when it is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => taken.once('listening', listening));
+    const address = taken.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    await expect(connected('http', { port })).rejects.toThrow(`PORT: cannot listen on ${port}`);
+    taken.close();
+  });
+
+  test('does not wait for a Slack that is down, and posts say so', async () => {
+    const { options, dispatch, log } = await connected('http');
+    const sleeps: number[] = [];
+    const sleep = (milliseconds: number) => {
+      sleeps.push(milliseconds);
+      return new Promise<void>(() => {});
+    };
+    const clock = { ...realClock, sleep };
+    const adapter = createSlack({ ...options, apiUrl: 'http://127.0.0.1:9/api/', clock });
+    await adapter.start(dispatch);
+    expect(sleeps).toEqual([2_000]);
+    expect(log.lines.at(-1)?.message).toContain('cannot be reached');
+    const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' } as const;
+    const result = await adapter.post(place, { summary: 'a', blocks: [], audience: 'everyone' }, 'k1');
+    expect(result.kind).toBe('retry');
+    expect(await adapter.lacks(place)).toEqual(['Slack has not answered since the start']);
+    await adapter.stop();
+  });
+
+  test('comes as soon as Slack is back', async () => {
+    const { slack, options, dispatch } = await connected('socket');
+    slack.faults.add('auth.test', { kind: 'status', status: 503, done: false, times: 2 });
+    const clock = {
+      ...realClock,
+      sleep: (ms: number, signal?: AbortSignal) => realClock.sleep(ms > 10_000 ? ms : 0, signal),
+    };
+    const adapter = createSlack({ ...options, clock });
+    await adapter.start(dispatch);
+    await slack.until(() => slack.callsOf('apps.connections.open')[1]);
+    await adapter.stop();
+    expect(slack.callsOf('auth.test').length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('Socket Mode', () => {
+  test('connects again when Slack asks for it or breaks off, at once', async () => {
+    const { slack } = await connected('socket');
+    slack.socket.refresh();
+    await slack.until(() => slack.callsOf('apps.connections.open')[1]);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    slack.socket.drop();
+    await slack.until(() => slack.callsOf('apps.connections.open')[2]);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[1]);
+    expect(slack.socket.strays).toEqual([]);
+  });
+
+  test('a token that dies later ends the connection, not the process', async () => {
+    let told = (_: string) => {};
+    const fault = new Promise<string>((resolve) => {
+      told = resolve;
+    });
+    const log = { info() {}, warn() {}, error: (message: string) => message.startsWith('SLACK') && told(message) };
+    const { slack } = await connected('socket', { log });
+    slack.faults.add('apps.connections.open', { kind: 'error', error: 'invalid_auth' });
+    slack.socket.drop();
+    expect(await fault).toContain('SLACK_APP_TOKEN: Slack does not accept it');
+  });
+});
+
+describe('HTTP mode', () => {
+  const command = {
+    command: '/paper',
+    text: 'saved',
+    user_id: alice,
+    channel_id: channel,
+    response_url: 'http://127.0.0.1:9/r',
+  };
+
+  test.each([
+    ['a wrong signature', 'wrong'],
+    ['no signature', 'none'],
+    ['a signature six minutes old', { secondsAgo: 360 }],
+  ] as const)('%s gets 401, and nothing is done', async (_, signature) => {
+    const { slack, ran } = await connected('http');
+    const before = slack.calls.length;
+    for (const text of ['saved', 'search planes']) {
+      const answer = await slack.overHttp('slash_commands', { ...command, text }, signature);
+      expect(answer.status).toBe(401);
+    }
+    // What comes after it is answered, so what came before it would have been.
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(ran).toEqual([]);
+    expect(
+      slack.calls
+        .slice(before)
+        .map(({ method }) => method)
+        .sort(),
+    ).toEqual(['conversations.info', 'users.info']);
+  });
+
+  test("answers Slack's question whether the address is ours", async () => {
+    const { slack } = await connected('http');
+    const answer = await slack.overHttp('events_api', { type: 'url_verification', challenge: 'c' }, 'good');
+    expect(await answer.text()).toContain('c');
+  });
+});
