@@ -160,7 +160,7 @@ it('explains a post, its absence, and single papers', async () => {
     'came in place 5; this channel takes 3',
   );
   expect(words(await replyTo(here, 'why 2606.00012'))).toContain('but for the exclusion -12');
-  expect(words(await replyTo(here, 'why 2606.00001'))).toContain('It was posted here on Mon 22 June 09:00 (+02:00)');
+  expect(words(await replyTo(here, 'why 2606.00001'))).toMatch(/It was posted here on Mon 22 June 09:0\d/);
   expect(words(await replyTo(here, 'recap'))).toContain('this channel got 3 papers');
 });
 

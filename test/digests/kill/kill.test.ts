@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { channelKey } from '../../../src/core/place.ts';
+import { createChannelStore } from '../../../src/storage/channels.ts';
+import { openDatabase } from '../../../src/storage/open.ts';
+import { createPaperStore } from '../../../src/storage/papers.ts';
+import { aChannel, aPlace, aTopic } from '../../fixtures/channels.ts';
+import { papers } from '../../fixtures/papers.ts';
+import { tempFolder } from '../../storage/temp-database.ts';
+import { type Fate, openChannels } from './channel.ts';
+
+/** Bundled once, beside the packages it needs: two hundred starts through a loader would take minutes. */
+const folder = fileURLToPath(new URL('../../../node_modules/.cache/paperboy/', import.meta.url));
+const program = join(folder, `kill-child-${process.pid}.mjs`);
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [fileURLToPath(new URL('./child.ts', import.meta.url))],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['better-sqlite3'],
+    outfile: program,
+  });
+});
+
+const names = ['one', 'two', 'three'];
+const dayOf = (number: number) => `2026-06-${String(number + 1).padStart(2, '0')}`;
+
+/** A database with papers for `days` days, and three channels that are due on each of them. */
+async function prepare(days: number): Promise<string> {
+  const file = join(tempFolder(), 'paperboy.sqlite');
+  const db = await openDatabase(file);
+  const store = createPaperStore(db);
+  const all = papers(days * 12);
+  for (let number = 0; number < days; number += 1) {
+    const some = all.slice(number * 12, number * 12 + 12).map((paper) => ({ ...paper, featuredOn: dayOf(number) }));
+    await store.saveDay(dayOf(number), some, new Date(`${dayOf(number)}T08:00:00Z`));
+  }
+  for (const channel of names) {
+    const place = aPlace({ channel });
+    const nextDue = `${dayOf(0)}T09:00:00.000Z`;
+    await createChannelStore(db).update(channelKey(place), () =>
+      aChannel({ place, top: 8, nextDue, topics: [aTopic('')] }),
+    );
+  }
+  await db.destroy();
+  return file;
+}
+
+type Run = { file: string; url: string; startedAt: number; day: string; pages: number };
+
+/** Runs the program until it has said `lines` lines, then kills it; true when it came to its end before. */
+async function runAndKill(run: Run, lines: number): Promise<boolean> {
+  const child = spawn(process.execPath, [program, JSON.stringify({ ...run, speed: 50 })], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  let said = 0;
+  let isDone = false;
+  for await (const line of createInterface({ input: child.stdout })) {
+    said += 1;
+    isDone ||= line === 'done';
+    if (said === lines && !isDone) child.kill('SIGKILL');
+  }
+  await exit;
+  return isDone;
+}
+
+/** The same numbers each time: a failure can be looked at again. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+type Variant = { name: string; kills: number; seed: number; fate(random: number): Fate; pages(random: number): number };
+
+const variants: Variant[] = [
+  { name: 'at any moment', kills: 100, seed: 1, fate: () => 'answered', pages: () => -1 },
+  {
+    name: 'while answers and posts are lost',
+    kills: 60,
+    seed: 2,
+    fate: (random) => (random < 0.2 ? 'answer lost' : random < 0.3 ? 'post lost' : 'answered'),
+    pages: () => -1,
+  },
+  {
+    name: 'while the disk is full now and then',
+    kills: 50,
+    seed: 3,
+    fate: () => 'answered',
+    pages: (random) => (random < 0.7 ? Math.floor(random * 8) : -1),
+  },
+];
+
+it.each(variants)(
+  'posts everything once and in order when it is killed $name',
+  { timeout: 300_000 },
+  async (variant) => {
+    const random = randomFrom(variant.seed);
+    const days = 20;
+    const file = await prepare(days);
+    const chat = await openChannels(() => variant.fate(random()));
+    onTestFinished(async () => void (await chat.close()));
+    let kills = 0;
+    let number = 0;
+    for (; number < days && kills < variant.kills; number += 1) {
+      const run = { file, url: chat.url, day: `${dayOf(number)}T09:00:00.000Z`, startedAt: Date.now() };
+      const next = () => runAndKill({ ...run, pages: variant.pages(random()) }, 1 + Math.floor(random() * 14));
+      while (!(await next())) {
+        kills += 1;
+        await chat.settled();
+      }
+    }
+    expect(kills).toBeGreaterThanOrEqual(variant.kills);
+    const db = await openDatabase(file);
+    onTestFinished(() => db.destroy());
+    const written = await db.selectFrom('deliveries').select(['channel', 'key', 'state']).orderBy('position').execute();
+    expect(new Set(written.map(({ state }) => state))).toEqual(new Set(['sent']));
+    for (const name of names) {
+      const keys = written.filter(({ channel }) => channel === name).map(({ key }) => key);
+      // Eight papers, two a message.
+      expect(keys).toHaveLength(number * 4);
+      expect(chat.stands.get(name)).toEqual(keys);
+    }
+    const shown = await db.selectFrom('shown_papers').select(['channel', 'paper']).where('sent', '=', 1).execute();
+    expect(shown).toHaveLength(number * 8 * names.length);
+  },
+);
