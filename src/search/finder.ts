@@ -1,16 +1,15 @@
 import { asArxivId } from '../core/paper.ts';
 import { type Query, sinceDay } from '../core/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/search.ts';
-import { conditionOf, papersWhere } from './conditions.ts';
+import { type Condition, conditionOf, papersWhere } from './conditions.ts';
 import { dayNumber, titleKey } from './entry.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { type Question, questionOf } from './question.ts';
-import { ranking } from './ranking.ts';
-import { rerank } from './rerank.ts';
-import { bitsIn, Scorer } from './scorer.ts';
+import { rerank, rerankedPapers } from './rerank.ts';
+import { bitsIn, type Scorer } from './scorer.ts';
 import type { Speller } from './spelling.ts';
-import { best } from './top.ts';
+import { bestByScore } from './top.ts';
 
 export type FindOptions = { limit: number; offset?: number; sort?: SortOrder; today: Date };
 
@@ -20,7 +19,7 @@ export type Found = Omit<SearchAnswer, 'ready'> & { terms: string[] };
 /** One way a query can hold, evaluated: scores by paper, 0 where it does not match. */
 type Evaluated = { question: Question; scores: Float64Array; groups: Uint32Array };
 
-/** More than any sum of words reaches: 64 words of the greatest rarity stay below 2,000. */
+/** More than any sum of words reaches: 96 words of the greatest rarity stay below 3,000. */
 const titleScore = 10_000;
 
 /** Answers searches from the index. */
@@ -29,51 +28,45 @@ export class Finder {
   readonly #speller: Speller;
   readonly #scorer: Scorer;
 
-  constructor(index: PaperIndex, speller: Speller, scorer = new Scorer(index, ranking)) {
+  constructor(index: PaperIndex, speller: Speller, scorer: Scorer) {
     this.#index = index;
     this.#speller = speller;
     this.#scorer = scorer;
   }
 
   find(query: Query, { limit, offset = 0, sort = 'relevance', today }: FindOptions): Found {
+    const index = this.#index;
     const named = this.#named(query);
-    if (named !== undefined) return named;
-    const ways = (query.anyOf.length === 0 ? [{ all: [], none: [] }] : query.anyOf).map((way) => this.#evaluate(way));
-    const merged = merge(ways, this.#index.ids.length);
-    const since = dayNumber(sinceDay(query, today));
-    const { columns, ids } = this.#index;
-    const accepts = this.#accepting(merged, since, sort);
-    const before = order(sort, merged.scores, columns);
-    let total = 0;
-    const papers = best(offset + limit, ids.length, (paper) => accepts(paper) && ++total > 0, before).slice(offset);
-    const question = merged.question;
+    if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
+    const { question, scores, groups } = this.#evaluateAll(query);
+    this.#dropOlder(scores, dayNumber(sinceDay(query, today)));
+    if (sort !== 'relevance') dropPartial(scores, groups);
+    const wanted = offset + limit;
+    const comesBefore = order(sort, scores, index.columns);
+    const top = bestByScore(
+      sort === 'relevance' ? Math.max(wanted, rerankedPapers) : index.ids.length,
+      index.ids.length,
+      scores,
+      comesBefore,
+    );
+    if (sort === 'relevance') {
+      rerank(index, this.#scorer, question, top.papers.slice(0, rerankedPapers), scores);
+      top.papers.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+    }
     return {
-      hits: papers.map((paper) => ({
-        id: ids[paper] ?? '',
-        score: merged.scores[paper] ?? 0,
-        matched: matchedIn(this.#index, paper, question),
+      hits: top.papers.slice(offset, wanted).map((paper) => ({
+        id: index.ids[paper] ?? '',
+        score: scores[paper] ?? 0,
+        matched: matchedIn(index, paper, question),
       })),
-      total,
+      total: top.total,
       repaired: question.repaired,
-      nearest: [],
-      terms: question.terms.map(({ term }) => this.#index.vocabulary.term(term)),
+      nearest: top.total === 0 ? this.#nearest(query) : [],
+      terms: question.terms.map(({ term }) => index.vocabulary.term(term)),
     };
   }
 
-  #accepting({ scores, groups }: Evaluated, since: number, sort: SortOrder): (paper: number) => boolean {
-    const { columns } = this.#index;
-    const inTime = (paper: number) => since === 0 || columns.day.get(paper) >= since;
-    const matches = (paper: number) => (scores[paper] ?? 0) > 0 && inTime(paper);
-    if (sort === 'relevance') return matches;
-    // Any word may match, so by date or votes the barely related would come first: only papers with the most words.
-    let most = 0;
-    for (let paper = 0; paper < scores.length; paper++) {
-      if (matches(paper)) most = Math.max(most, bitsIn(groups[paper] ?? 0));
-    }
-    return (paper) => matches(paper) && bitsIn(groups[paper] ?? 0) === most;
-  }
-
-  /** The papers that a query names by id or link, or by its exact title: no search is needed. */
+  /** The papers that a query names by ids or links: no search is needed. */
   #named(query: Query): Found | undefined {
     const [way, ...others] = query.anyOf;
     if (way === undefined || others.length > 0 || way.none.length > 0) return undefined;
@@ -82,73 +75,104 @@ export class Finder {
     const ids = [...new Set(named)].flatMap((id) =>
       id === undefined || this.#index.numberOf(id) === undefined ? [] : [id],
     );
-    return {
-      hits: ids.map((id) => ({ id, score: 1, matched: [] })),
-      total: ids.length,
-      repaired: [],
-      nearest: [],
-      terms: [],
+    const hits = ids.map((id) => ({ id, score: 1, matched: [] }));
+    return { hits, total: ids.length, repaired: [], nearest: [], terms: [] };
+  }
+
+  #evaluateAll({ anyOf }: Query): Evaluated {
+    const [first = { all: [], none: [] }, ...others] = anyOf;
+    const evaluated = this.#evaluate(first);
+    if (others.length === 0) return evaluated;
+    // The scorer's arrays are used again by the next alternative.
+    const papers = this.#index.ids.length;
+    const merged = {
+      question: evaluated.question,
+      scores: evaluated.scores.slice(0, papers),
+      groups: evaluated.groups.slice(0, papers),
     };
+    for (const way of others) takeBetter(merged, this.#evaluate(way));
+    return merged;
   }
 
   #evaluate({ all, none }: Query['anyOf'][number]): Evaluated {
     const index = this.#index;
     const ranked = all.filter(({ kind }) => kind === 'word' || kind === 'phrase');
     const question = questionOf(index, this.#speller, this.#scorer, ranked);
-    const raw = this.#scorer.score(question.terms);
-    const scores = raw.values.slice(0, index.ids.length);
-    const groups = raw.groups.slice(0, index.ids.length);
-    if (question.terms.length === 0 && ranked.every(({ kind }) => kind !== 'word')) {
-      for (let paper = 0; paper < scores.length; paper++) scores[paper] = index.isAlive(paper) ? 1 : 0;
+    const { values: scores, groups } = this.#scorer.score(question.terms);
+    if (ranked.every(({ kind }) => kind !== 'word') && question.terms.length === 0) {
+      for (let paper = 0; paper < index.ids.length; paper++) scores[paper] = index.isAlive(paper) ? 1 : 0;
     }
     for (const term of all) {
-      if (term.kind !== 'word') keep(scores, conditionOf(index, term), index, 1);
+      if (term.kind !== 'word') this.#keep(scores, conditionOf(index, term), 1);
     }
-    for (const term of none) keep(scores, conditionOf(index, term), index, 0);
-    rerank(index, this.#scorer, question, scores);
+    for (const term of none) this.#keep(scores, conditionOf(index, term), 0);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
     return { question, scores, groups };
   }
 
+  /** Zeroes the scores of papers in which the condition holds (`wanted` 0) or does not (1). */
+  #keep(scores: Float64Array, condition: Condition | undefined, wanted: 0 | 1): void {
+    if (condition === undefined) return;
+    const held = papersWhere(this.#index, condition);
+    for (let paper = 0; paper < held.length; paper++) if (held[paper] !== wanted) scores[paper] = 0;
+  }
+
   /** The paper whose title this is, punctuation apart, stands above all others. */
   #liftTitle(scores: Float64Array, text: string): void {
+    if (text.length > 400) return;
     const key = titleKey(text);
     const keys = this.#index.columns.titleKey.view();
     for (let paper = keys.indexOf(key); paper >= 0; paper = keys.indexOf(key, paper + 1)) {
-      if (this.#index.isAlive(paper) && (scores[paper] ?? 0) > 0) scores[paper] = titleScore;
+      if (this.#index.isAlive(paper)) scores[paper] = titleScore;
     }
   }
-}
 
-/** Zeroes the scores of papers in which the condition holds (`wanted` 0) or does not (1). */
-function keep(scores: Float64Array, condition: ReturnType<typeof conditionOf>, index: PaperIndex, wanted: 0 | 1): void {
-  if (condition === undefined) return;
-  const held = papersWhere(index, condition);
-  for (let paper = 0; paper < scores.length; paper++) if (held[paper] !== wanted) scores[paper] = 0;
+  #dropOlder(scores: Float64Array, since: number): void {
+    if (since === 0) return;
+    const days = this.#index.columns.day.view();
+    for (let paper = 0; paper < days.length; paper++) if ((days[paper] ?? 0) < since) scores[paper] = 0;
+  }
+
+  /** Papers with words that begin as the words nobody knows do: the best guess there is. */
+  #nearest(query: Query): string[] {
+    const texts = query.anyOf.flatMap(({ all }) => all.map(({ text }) => text));
+    const guesses = this.#speller.guesses(texts.join(' '));
+    if (guesses.length === 0) return [];
+    const words = guesses.map((text) => ({ kind: 'word' as const, text }));
+    const { scores } = this.#evaluate({ all: words, none: [] });
+    const { papers } = bestByScore(3, this.#index.ids.length, scores, order('relevance', scores, this.#index.columns));
+    return papers.map((paper) => this.#index.ids[paper] ?? '');
+  }
 }
 
 /** Alternatives: a paper counts by the one that fits it best. */
-function merge(ways: Evaluated[], papers: number): Evaluated {
-  const [only, ...others] = ways;
-  if (only !== undefined && others.length === 0) return only;
-  const merged: Evaluated = {
-    question: {
-      terms: ways.flatMap(({ question }) => question.terms),
-      words: ways.flatMap(({ question }) => question.words),
-      repaired: ways.flatMap(({ question }) => question.repaired),
-      neighbours: [],
-    },
-    scores: new Float64Array(papers),
-    groups: new Uint32Array(papers),
+function takeBetter(merged: Evaluated, { question, scores, groups }: Evaluated): void {
+  const { terms, words, repaired, neighbours } = merged.question;
+  merged.question = {
+    terms: [...terms, ...question.terms.map((term) => ({ ...term, group: term.group + words.length }))],
+    words: [...words, ...question.words],
+    repaired: [...repaired, ...question.repaired],
+    neighbours: [...neighbours, ...question.neighbours],
   };
-  for (const { scores, groups } of ways) {
-    for (let paper = 0; paper < papers; paper++) {
-      if ((scores[paper] ?? 0) <= (merged.scores[paper] ?? 0)) continue;
-      merged.scores[paper] = scores[paper] ?? 0;
-      merged.groups[paper] = groups[paper] ?? 0;
-    }
+  for (let paper = 0; paper < merged.scores.length; paper++) {
+    if ((scores[paper] ?? 0) <= (merged.scores[paper] ?? 0)) continue;
+    merged.scores[paper] = scores[paper] ?? 0;
+    merged.groups[paper] = groups[paper] ?? 0;
   }
-  return merged;
+}
+
+/**
+ * Any word may match, so by date or votes the barely related would come first: only papers that match as many words
+ * as any does stay.
+ */
+function dropPartial(scores: Float64Array, groups: Uint32Array): void {
+  let most = 0;
+  for (let paper = 0; paper < scores.length; paper++) {
+    if ((scores[paper] ?? 0) > 0) most = Math.max(most, bitsIn(groups[paper] ?? 0));
+  }
+  for (let paper = 0; paper < scores.length; paper++) {
+    if (bitsIn(groups[paper] ?? 0) < most) scores[paper] = 0;
+  }
 }
 
 /** Equal scores: more votes first, then the newer, then the one that came later. */

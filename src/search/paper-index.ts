@@ -1,4 +1,4 @@
-import { eachWord } from './analysis.ts';
+import { type AnalysedWord, eachWord } from './analysis.ts';
 import { ByteLists } from './byte-lists.ts';
 import { type Entry, fingerprint, titleKey } from './entry.ts';
 import { Numbers } from './numbers.ts';
@@ -33,6 +33,7 @@ export class PaperIndex {
   readonly ids: string[];
   readonly titles: string[];
   readonly #numberOf: Map<string, number>;
+  readonly #codes = new Map<AnalysedWord, WordCodes>();
   readonly columns: PaperColumns;
   /** Living papers, and the sum of their lengths. */
   count = 0;
@@ -146,20 +147,13 @@ export class PaperIndex {
   /** A paper's terms in order, with field and part boundaries. */
   #read(entry: Entry): number[] {
     const sequence: number[] = [];
-    const write = (text: string, kind: 'text' | 'name') =>
-      eachWord(text, kind, (word) => {
-        if (kind === 'text') this.vocabulary.write(word.written);
-        for (const step of word.steps) {
-          if (step.length === 0) sequence.push(codes.gap);
-          step.forEach((term, nth) => {
-            if (nth > 0) sequence.push(codes.samePlace);
-            sequence.push(this.vocabulary.number(term) + codes.firstTerm);
-          });
-        }
-      });
     const writeParts = (parts: readonly string[], kind: 'text' | 'name') => {
       for (const part of parts) {
-        write(part, kind);
+        eachWord(part, kind, (word) => {
+          const { written, steps } = this.#codesOf(word, kind);
+          this.vocabulary.write(written);
+          for (const code of steps) sequence.push(code);
+        });
         sequence.push(codes.nextPart);
       }
       sequence.push(codes.nextField);
@@ -170,6 +164,24 @@ export class PaperIndex {
     writeParts(entry.authors, 'name');
     writeParts(entry.organisation === undefined ? [] : [entry.organisation], 'name');
     return sequence;
+  }
+
+  /** A word in numbers. Remembered, since most words of a paper have been seen a moment ago. */
+  #codesOf(word: AnalysedWord, kind: 'text' | 'name'): WordCodes {
+    const known = this.#codes.get(word);
+    if (known !== undefined) return known;
+    const steps: number[] = [];
+    for (const step of word.steps) {
+      if (step.length === 0) steps.push(codes.gap);
+      for (const [nth, term] of step.entries()) {
+        if (nth > 0) steps.push(codes.samePlace);
+        steps.push(this.vocabulary.number(term) + codes.firstTerm);
+      }
+    }
+    const written = kind === 'name' ? [] : word.written.map((text) => this.vocabulary.writtenNumber(text));
+    if (this.#codes.size > 20_000) this.#codes.clear();
+    this.#codes.set(word, { steps, written });
+    return { steps, written };
   }
 
   /** Writes sequence and postings; gives the paper's length, its terms counted as they weigh (at least 1). */
@@ -195,6 +207,9 @@ export class PaperIndex {
     return Math.max(length, 1);
   }
 }
+
+/** A word's stretch of a sequence, and its words as written, by number. */
+type WordCodes = { steps: number[]; written: number[] };
 
 /** One number a paper and column. */
 export type PaperColumns = {

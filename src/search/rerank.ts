@@ -1,11 +1,10 @@
 import { fieldBits, type PaperIndex } from './paper-index.ts';
 import type { Question } from './question.ts';
 import type { Scorer } from './scorer.ts';
-import { type Places, placesOf } from './sequence.ts';
-import { best } from './top.ts';
+import { emptyPlaces, type Places, placesOf } from './sequence.ts';
 
-/** Only the papers at the top are read: the bonus reorders them, it does not bring others up from far below. */
-const readPapers = 80;
+/** So many papers are worth reading again. */
+export const rerankedPapers = 60;
 /** Neighbours of a long question beyond these are not looked at. */
 const mostPairs = 40;
 /** What two neighbours found together are worth, against a word found. */
@@ -20,20 +19,22 @@ type Pair = { second: number; apart: number; worth: number };
 /**
  * Reads the best papers again for what counting words does not see: words that stand next to each other as they do in
  * the question ("speculative decoding" is more than the two words), and titles that the question may be naming.
+ * Raises their scores; only the papers at the top are given, so it reorders them and brings nothing up from below.
  */
-export function rerank(index: PaperIndex, scorer: Scorer, question: Question, scores: Float64Array): void {
+export function rerank(
+  index: PaperIndex,
+  scorer: Scorer,
+  question: Question,
+  papers: readonly number[],
+  scores: Float64Array,
+): void {
   const followers = followersOf(question, scorer);
   const rarities = new Map(question.terms.map(({ term, weight }) => [term, weight * scorer.rarity(term)]));
   const mayName = question.words.length <= longestTitle;
   if (followers.size === 0 && !mayName) return;
-  const top = best(
-    readPapers,
-    scores.length,
-    (paper) => (scores[paper] ?? 0) > 0,
-    (a, b) => (scores[a] ?? 0) > (scores[b] ?? 0),
-  );
-  for (const paper of top) {
-    const places = placesOf(index, paper);
+  let places = emptyPlaces(1_000);
+  for (const paper of papers) {
+    places = placesOf(index, paper, places);
     const bonus = adjacency(places, followers) + (mayName ? titleWeight * inTitle(places, rarities) : 0);
     scores[paper] = (scores[paper] ?? 0) + bonus;
   }

@@ -13,37 +13,51 @@ export type Places = {
 /** Keeps phrases from running over the end of a title, a keyword or a name. */
 const partGap = 16;
 
-export function placesOf(index: PaperIndex, paper: number): Places {
-  const sequence = index.sequences.numbers(paper);
-  const found: Places = {
-    terms: new Int32Array(sequence.length),
-    places: new Int32Array(sequence.length),
-    fieldBits: new Uint8Array(sequence.length),
-    parts: new Int32Array(sequence.length),
-    length: 0,
-  };
+/**
+ * Decodes a paper's sequence. `into` is filled again instead of making new arrays: for readers that keep nothing and
+ * read many papers for one answer.
+ */
+export function placesOf(index: PaperIndex, paper: number, into?: Places): Places {
+  let found = into ?? emptyPlaces(0);
+  found.length = 0;
   let place = 0;
   let bit = 1;
   let part = 0;
-  for (const code of sequence) {
-    if (code === codes.gap) place++;
-    else if (code === codes.nextPart) {
-      place += partGap;
-      part++;
-    } else if (code === codes.nextField) {
-      place += partGap;
-      bit <<= 1;
-    } else if (code === codes.samePlace) place--;
-    else {
-      found.terms[found.length] = code - codes.firstTerm;
-      found.places[found.length] = place++;
-      found.fieldBits[found.length] = bit;
-      found.parts[found.length] = part;
-      found.length++;
+  for (const { bytes, from, to } of [index.sequences.packed(paper), index.sequences.tail(paper)]) {
+    if (found.terms.length < to - from) found = emptyPlaces(to - from);
+    let at = from;
+    while (at < to) {
+      let byte = bytes[at++] ?? 0;
+      let code = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        code |= (byte & 127) << shift;
+      }
+      if (code >= codes.firstTerm) {
+        found.terms[found.length] = code - codes.firstTerm;
+        found.places[found.length] = place++;
+        found.fieldBits[found.length] = bit;
+        found.parts[found.length] = part;
+        found.length++;
+      } else if (code === codes.gap) place++;
+      else if (code === codes.samePlace) place--;
+      else {
+        place += partGap;
+        if (code === codes.nextPart) part++;
+        else bit <<= 1;
+      }
     }
   }
   return found;
 }
+
+export const emptyPlaces = (room: number): Places => ({
+  terms: new Int32Array(room),
+  places: new Int32Array(room),
+  fieldBits: new Uint8Array(room),
+  parts: new Int32Array(room),
+  length: 0,
+});
 
 /** Terms that stand one after another. Each with its distance from the first; several of one distance: any of them. */
 export type Phrase = { steps: { offset: number; anyOf: readonly number[] }[] };

@@ -51,6 +51,17 @@ export class Speller {
     return times > 2 ? [] : this.nearest(word).filter((near) => near.word !== word && near.times > 100 * (times + 1));
   }
 
+  /** For text of which nothing is known: the commonest words that share the longest beginning with each of its words. */
+  guesses(text: string): string[] {
+    return (text.toLowerCase().match(/\p{L}{3,24}/gu) ?? []).slice(0, 5).flatMap((word) => {
+      for (let length = word.length; length >= 3; length--) {
+        const [found] = this.beginningWith(word.slice(0, length), 1);
+        if (found !== undefined) return [found.word];
+      }
+      return [];
+    });
+  }
+
   /** The tree in the making, for when nobody waits; undefined work is done at the first unknown word otherwise. */
   prepare(): void {
     this.#learn();

@@ -1,3 +1,29 @@
+/**
+ * The `count` papers with the highest scores above 0, best first, ties by `comesBefore`; and how many there are in
+ * all. Reads the scores once, and all but a few are turned away by one comparison of numbers.
+ */
+export function bestByScore(
+  count: number,
+  papers: number,
+  scores: Float64Array,
+  comesBefore: (a: number, b: number) => boolean,
+): { papers: number[]; total: number } {
+  const heap: number[] = [];
+  const worse = (a: number, b: number) => comesBefore(b, a);
+  let total = 0;
+  let least = 0;
+  for (let paper = 0; paper < papers; paper++) {
+    const score = scores[paper] ?? 0;
+    if (score <= 0) continue;
+    total++;
+    if (score < least) continue;
+    if (heap.length < count) siftUp(heap, paper, worse);
+    else if (count > 0 && comesBefore(paper, heap[0] ?? paper)) siftDown(heap, paper, worse);
+    if (heap.length === count) least = scores[heap[0] ?? 0] ?? 0;
+  }
+  return { papers: heap.sort((a, b) => (comesBefore(a, b) ? -1 : 1)), total };
+}
+
 /** The `count` best of the papers 0 to `papers` - 1, best first; `comesBefore(a, b)`: a is better than b. */
 export function best(
   count: number,

@@ -72,16 +72,19 @@ export class Vocabulary {
     this.#papers.set(number, this.#papers.get(number) - 1);
   }
 
-  /** Counts words as written. */
-  write(words: readonly string[]): void {
-    for (const word of words) {
-      const at = this.#writtenAt.get(word);
-      if (at !== undefined) this.#timesWritten.set(at, this.#timesWritten.get(at) + 1);
-      else {
-        this.#writtenAt.set(word, this.#written.push(word) - 1);
-        this.#timesWritten.push(1);
-      }
-    }
+  /** The number of a word as written, given now if it has none. */
+  writtenNumber(word: string): number {
+    const known = this.#writtenAt.get(word);
+    if (known !== undefined) return known;
+    const number = this.#written.push(word) - 1;
+    this.#writtenAt.set(word, number);
+    this.#timesWritten.push(0);
+    return number;
+  }
+
+  /** Counts words as written, by number. */
+  write(numbers: readonly number[]): void {
+    for (const number of numbers) this.#timesWritten.set(number, this.#timesWritten.get(number) + 1);
   }
 
   get writtenCount(): number {

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { quantile } from '../eval/metrics.ts';
+import { growCorpus, titleQueries } from './grow-corpus.ts';
+import { recordedPapers } from './recorded.ts';
+import { createSystem, type SystemName, systemNames } from './systems.ts';
+
+/**
+ * One engine at one size, in a process of its own so that memory is its own: prints one JSON line.
+ * `node --expose-gc --import tsx scripts/search/measure-engine.ts NAME SIZE`
+ */
+export type EngineFigures = {
+  engine: SystemName;
+  size: number;
+  /** Milliseconds; memory in megabytes (heap and buffers) after the queries. */
+  build: number;
+  load: number;
+  memory: number;
+  add60: number;
+  p50: number;
+  p99: number;
+  queries: number;
+};
+
+/** An engine that is slow is not asked all queries. */
+const queryBudgetMs = 60_000;
+
+const [name, size] = process.argv.slice(2);
+const engine = systemNames.find((known) => known === name);
+if (engine === undefined) throw new Error(`no engine ${name}`);
+console.log(JSON.stringify(await measure(engine, Number(size))));
+
+async function measure(engine: SystemName, size: number): Promise<EngineFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
+  try {
+    let docs = growCorpus(recordedPapers(), size + 60);
+    const late = docs.slice(size);
+    const queries = titleQueries(docs, 500);
+    docs = docs.slice(0, size);
+    let system = createSystem(engine);
+    const build = await timed(() => system.build(docs));
+    await system.store(folder);
+    docs = [];
+    // A fresh system that was loaded, as after a start: what building left behind is not its memory.
+    system = createSystem(engine);
+    const before = used();
+    const load = await timed(() => system.load(folder));
+    const milliseconds: number[] = [];
+    const end = performance.now() + queryBudgetMs;
+    for (const query of queries) {
+      if (performance.now() > end) break;
+      milliseconds.push(await timed(() => system.search(query, 10)));
+    }
+    const memory = used() - before;
+    const add60 = await timed(() => system.build(late));
+    return {
+      engine,
+      size,
+      build: rounded(build),
+      load: rounded(load),
+      memory: rounded(memory),
+      add60: rounded(add60),
+      p50: rounded(quantile(milliseconds, 0.5)),
+      p99: rounded(quantile(milliseconds, 0.99)),
+      queries: milliseconds.length,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** Megabytes in use, what is garbage apart. */
+function used(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
