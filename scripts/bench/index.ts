@@ -5,6 +5,7 @@ export type BenchOptions = { size?: number; json: boolean };
 type Bench = { run(options: BenchOptions): Promise<void> };
 
 const benches: Record<string, () => Promise<Bench>> = {
+  answers: () => import('./answers.ts'),
   ingest: () => import('./ingest.ts'),
 };
 
