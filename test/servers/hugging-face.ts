@@ -17,10 +17,14 @@ export type FakeHuggingFace = {
   url: string;
   /** Path and query of every request so far. */
   requests: string[];
+  /** Told of every request, after it was recorded. */
+  onRequest: ((path: string) => void) | undefined;
   headers: IncomingMessage['headers'][];
   /** Items of days that a test makes up; they come before recorded ones. */
   days: Map<string, unknown[]>;
   trending: unknown[];
+  /** Full texts in Markdown, by arXiv id: `/papers/ID.md`. */
+  texts: Map<string, string>;
   /** Recorded days are served as they were at this time; undefined: as last captured. */
   now: Date | undefined;
   /** The next `times` answers go wrong this way. */
@@ -41,7 +45,10 @@ export async function startHuggingFace(options: { recorded?: boolean } = {}): Pr
   const server = createServer((request, response) => {
     fake.requests.push(request.url ?? '');
     fake.headers.push(request.headers);
+    fake.onRequest?.(request.url ?? '');
     const url = new URL(request.url ?? '/', fake.url);
+    const text = fake.texts.get(/^\/papers\/([\w.]+)\.md$/.exec(url.pathname)?.[1] ?? '');
+    if (text !== undefined) return response.writeHead(200, { 'content-type': 'text/markdown' }).end(text);
     const answer = answerTo(fake, url, options.recorded === true && hasRecorded);
     const fault = faults.shift();
     if (fault !== undefined) return goWrong(response, fault, answer.body);
@@ -55,9 +62,11 @@ export async function startHuggingFace(options: { recorded?: boolean } = {}): Pr
   const fake: FakeHuggingFace = {
     url: `http://127.0.0.1:${port}`,
     requests: [],
+    onRequest: undefined,
     headers: [],
     days: new Map(),
     trending: [],
+    texts: new Map(),
     now: undefined,
     fail: (fault, times = 1) => void faults.push(...Array<Fault>(times).fill(fault)),
     recover: () => void faults.splice(0),

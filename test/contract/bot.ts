@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createWaiting, within } from './wait.ts';
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export type Bot = Awaited<ReturnType<typeof startBot>>;
+export type Environment = Record<string, string>;
+
+/**
+ * Paperboy itself, as a process of its own in `folder`, where no `.env` of a developer is found and the database lies.
+ * Only what is given here reaches it.
+ */
+export function startBot(folder: string, environment: Environment, args: readonly string[] = []) {
+  const child = spawn(process.execPath, ['--import', loader, main, ...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TZ: 'UTC',
+      BACKFILL_DAYS: '4',
+      DATABASE_URL: databaseIn(folder),
+      ...environment,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const waiting = createWaiting();
+  const said = { out: '', log: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text;
+    waiting.changed();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.log += text;
+    waiting.changed();
+  });
+  const ended = once(child, 'close').then(([code]: unknown[]) => code);
+  const seen = () => `${said.out.slice(-3_000)}\n--- log ---\n${said.log.slice(-3_000)}`;
+
+  return {
+    out: () => said.out,
+    log: () => said.log,
+    /** The exit status, when it has ended by itself. */
+    ended: (ms?: number) => within(ended, 'the end of the process', seen, ms),
+    until: <T>(what: string, look: () => T | undefined) => within(waiting.until(look), what, seen),
+    logs: (text: string) =>
+      within(
+        waiting.until(() => said.log.includes(text) || undefined),
+        `"${text}" in the log`,
+        seen,
+      ),
+    type: (line: string) => child.stdin.write(`${line}\n`),
+    /** Asks it to end; resolves with its exit status. */
+    async stop(): Promise<unknown> {
+      child.kill('SIGTERM');
+      return within(ended, 'the end of the process', seen);
+    },
+    /** Ends it as a power cut does. */
+    async kill(): Promise<void> {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+export const databaseIn = (folder: string) => join(folder, 'paperboy.db');

@@ -1,0 +1,83 @@
+import { consolePlace } from '../../src/adapters/console/channel.ts';
+import type { Bot } from './bot.ts';
+import { lineOf } from './slack-stage.ts';
+import type { Shown, Stage, Thread } from './stage.ts';
+
+/** The terminal, piped: lines go in, answers and digests come out, each followed by an empty line. */
+export async function openConsole() {
+  let bot: Bot | undefined;
+  /** What was printed by bots that have ended, and where the answers to our lines stand: the rest is the channel's. */
+  let before = '';
+  const answers: { from: number; to: number | undefined }[] = [];
+  const all = () => before + (bot?.out() ?? '');
+
+  /** Everything since `from` up to the next line that was typed. */
+  function shown(span: { from: number; to: number | undefined }): Shown {
+    const text = () => all().slice(span.from, span.to);
+    return {
+      text,
+      isPrivate: () => true,
+      /** A button is drawn as the line to type: "Details: show 2606.00001". */
+      click: (label) => {
+        const line = text().match(new RegExp(`(?:^|· |\\n)\\s*${label}: ([^\\n·]+)`))?.[1];
+        if (line === undefined) throw new Error(`no button "${label}" in:\n${text()}`);
+        return type(line.trim());
+      },
+    };
+  }
+
+  async function type(line: string): Promise<Shown> {
+    const span = { from: all().length, to: undefined };
+    for (const earlier of answers) earlier.to ??= span.from;
+    answers.push(span);
+    bot?.type(line);
+    await stage.until(`the answer to "${line}"`, () => /\S[\s\S]*\n\n$/.test(all().slice(span.from)) || undefined);
+    return shown(span);
+  }
+
+  /** What no line of ours brought. */
+  function channelText(): string {
+    const end = all().length;
+    let at = 0;
+    let text = '';
+    for (const { from, to = end } of answers) {
+      text += all().slice(at, from);
+      at = to;
+    }
+    return text + all().slice(at, end);
+  }
+
+  const stage: Stage = {
+    name: 'the console',
+    environment: {},
+    place: consolePlace,
+    async attach(next) {
+      before = all();
+      for (const earlier of answers) earlier.to ??= before.length;
+      bot = next;
+      await next.until('the prompt', () => next.out().includes('Type help for the commands.') || undefined);
+    },
+    ask: (command, options = {}) => type(lineOf(command, options)),
+    posts: () =>
+      channelText()
+        .split(/^(?=Daily papers ·|Late: due)/m)
+        .filter((text) => text.trim() !== '')
+        .map((text) => ({ text: () => text, isPrivate: () => false, click: shown({ from: 0, to: undefined }).click })),
+    threads: () =>
+      [...all().matchAll(/^(.+) \(\S+\) · opened by .*$/gm)].map(
+        ({ 1: title = '', index }): Thread => ({
+          id: title,
+          title,
+          messages: () => [shown({ from: index, to: undefined })],
+        }),
+      ),
+    mention: (_thread, text) => type(text),
+    until: (what, look) => {
+      if (bot === undefined) throw new Error('there is no bot');
+      return bot.until(what, look);
+    },
+    refused: () => [],
+    close: async () => {},
+  };
+  return stage;
+}

@@ -1,0 +1,60 @@
+import { botId, startDiscord } from '../servers/discord/index.ts';
+import { everyone, type Message, permissions } from '../servers/discord/world.ts';
+import type { Person, Shown, Stage, Thread } from './stage.ts';
+import { within } from './wait.ts';
+
+const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
+
+export type DiscordStage = Awaited<ReturnType<typeof openDiscord>>;
+
+/** A Discord server with one channel; people type slash commands, click, and mention the bot in threads. */
+export async function openDiscord() {
+  const discord = await startDiscord();
+  const { world, people } = discord;
+  const guild = discord.guild('Lab');
+  const channel = world.channel({ name: 'reading', guild_id: guild });
+  const who = (person: Person, at = channel.id) => ({
+    user: ids[person],
+    channel: at,
+    permissions: person === 'alice' ? everyone | permissions.manageChannels : everyone,
+  });
+  const seen = () => JSON.stringify(discord.requests.slice(-10), null, 1);
+  const from = (at: string) => world.messages.filter((each) => each.channel_id === at && each.author.id === botId);
+
+  const shown = (message: Message): Shown => ({
+    text: () => people.text(message),
+    isPrivate: () => people.isPrivate(message),
+    click: async (label, person = 'alice') => {
+      const clicked = people.click(message, label, { user: ids[person], permissions: who(person).permissions });
+      return shown(await within(people.answer(clicked), `the answer to "${label}"`, seen));
+    },
+  });
+
+  const stage: Stage = {
+    name: 'Discord',
+    environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
+    place: { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' },
+    attach: (bot) => bot.logs('discord is connected').then(() => undefined),
+    async ask(command, options = {}, person = 'alice') {
+      const asked = people.command(command, options, who(person));
+      return shown(await within(people.answer(asked), `the answer to ${command}`, seen));
+    },
+    posts: () =>
+      from(channel.id)
+        .filter((message) => message.only === undefined && !people.isPrivate(message))
+        .map(shown),
+    threads: () =>
+      [...world.channels.values()]
+        .filter(({ type, parent_id }) => type === 11 && parent_id === channel.id)
+        .map(({ id, name }): Thread => ({ id, title: name, messages: () => from(id).map(shown) })),
+    async mention(thread, text, person = 'alice') {
+      const before = from(thread.id).length;
+      people.say(`<@${botId}> ${text}`, who(person, thread.id));
+      return shown(await stage.until(`an answer to "${text}"`, () => from(thread.id)[before]));
+    },
+    until: (what, look) => within(world.until(look), what, seen),
+    refused: () => discord.refused(),
+    close: () => discord.stop(),
+  };
+  return { ...stage, discord, who, shown };
+}

@@ -1,0 +1,118 @@
+import { createServer } from 'node:net';
+import { startSlack } from '../servers/slack/index.ts';
+import { type Message, bot as ourselves, team } from '../servers/slack/world.ts';
+import type { Options, Person, Shown, Stage, Thread } from './stage.ts';
+import { within } from './wait.ts';
+
+const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
+const channel = 'C0READING';
+
+/** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
+export async function openSlack({ mode = 'socket' }: { mode?: 'socket' | 'http' } = {}) {
+  const slack = await startSlack();
+  const { world, people, secrets } = slack;
+  for (const id of Object.values(ids)) world.addUser({ id, name: id.slice(2).toLowerCase() });
+  world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
+  const port = mode === 'http' ? await freePort() : 0;
+  const seen = () => JSON.stringify(slack.calls.slice(-5), null, 1).slice(-3_000);
+  const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
+  const until: Stage['until'] = (what, look) => within(slack.until(look), what, seen);
+
+  const shown = (message: Message): Shown => ({
+    text: () => [message.text, ...textsIn(message.blocks)].join('\n'),
+    isPrivate: () => message.ephemeralFor !== undefined,
+    click: (label, person = 'alice') =>
+      answered(person, label, () => people.click(ids[person], channel, message, label), message),
+  });
+
+  /** The answer through the address that came with the request; a click on a private message changes that message. */
+  async function answered(
+    person: Person,
+    what: string,
+    act: () => Promise<unknown>,
+    clicked?: Message,
+  ): Promise<Shown> {
+    const before = slack.responses.length;
+    await within(act(), `the acknowledgement of ${what}`, seen);
+    const given = await until(`the answer to ${what}`, () =>
+      slack.responses.slice(before).find(({ user }) => user === ids[person]),
+    );
+    const standing = given.replaced ? clicked : ours().findLast(({ text }) => text === given.text);
+    if (standing === undefined) throw new Error('the answer stands nowhere');
+    return shown(standing);
+  }
+
+  const stage: Stage = {
+    name: mode === 'http' ? 'Slack over HTTP' : 'Slack',
+    environment: {
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: secrets.bot,
+      ...(mode === 'http'
+        ? { SLACK_SIGNING_SECRET: secrets.signing, PORT: String(port) }
+        : { SLACK_APP_TOKEN: secrets.app }),
+    },
+    place: { platform: 'slack', tenant: team, channel, kind: 'public' },
+    async attach(bot) {
+      if (mode === 'http') slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
+      await bot.logs('slack is connected');
+    },
+    ask: (command, options = {}, person = 'alice') =>
+      answered(person, command, () => people.command(ids[person], channel, lineOf(command, options))),
+    posts: () =>
+      ours()
+        .filter(({ ephemeralFor, thread_ts }) => ephemeralFor === undefined && thread_ts === undefined)
+        .map(shown),
+    threads: () => {
+      const roots = new Set(ours().flatMap(({ thread_ts }) => thread_ts ?? []));
+      return [...roots].map((ts): Thread => {
+        const root = ours().find((message) => message.ts === ts);
+        const replies = () => ours().filter(({ thread_ts }) => thread_ts === ts);
+        return { id: ts, title: root?.text ?? '', messages: () => replies().map(shown) };
+      });
+    },
+    async mention(thread, text, person = 'alice') {
+      const before = thread.messages().length;
+      const { ts } = people.say(ids[person], channel, `<@${ourselves.user}> ${text}`, thread.id);
+      const event = {
+        type: 'app_mention',
+        user: ids[person],
+        text: `<@${ourselves.user}> ${text}`,
+        channel,
+        ts,
+        event_ts: ts,
+      };
+      await within(people.event({ ...event, thread_ts: thread.id }), 'the acknowledgement of a mention', seen);
+      return until(`an answer to "${text}"`, () => thread.messages()[before]);
+    },
+    until,
+    refused: () => slack.refused,
+    close: () => slack.close(),
+  };
+  return { ...stage, slack };
+}
+
+/** "search paper kites --limit 3" */
+export const lineOf = (command: string, options: Options) =>
+  [
+    command,
+    ...Object.entries(options).map(([name, value], position) =>
+      position === 0 ? String(value) : `--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`,
+    ),
+  ].join(' ');
+
+/** Every text in a structure, in order: what stands in blocks, and the addresses in it. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    typeof part === 'string' ? (name === 'text' || name === 'url' ? [part] : []) : textsIn(part),
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

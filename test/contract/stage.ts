@@ -1,0 +1,54 @@
+import type { Place } from '../../src/core/place.ts';
+import type { Bot, Environment } from './bot.ts';
+
+/** Two people of one team. Alice may manage the channel. On the console there is one person, whatever the name. */
+export type Person = 'alice' | 'bob';
+
+/** Something the bot said, as it stands now: edits change it. */
+export type Shown = {
+  /** Everything a person reads in it, with the addresses behind links. */
+  text(): string;
+  /** Only the person who asked sees it. */
+  isPrivate(): boolean;
+  click(label: string, person?: Person): Promise<Shown>;
+};
+
+/** A discussion: the messages of the bot in it, oldest first. */
+export type Thread = { title: string; id: string; messages(): Shown[] };
+
+export type Options = Record<string, string | number | boolean>;
+
+/** One chat platform as people use it: a channel, two people, and the real bot on the other side. */
+export type Stage = {
+  name: string;
+  /** What a bot needs to know to come here. */
+  environment: Environment;
+  /** The channel where everything happens, as the bot's store knows it. */
+  place: Place;
+  /** The bot that serves this stage from now on; resolves when it is connected. */
+  attach(bot: Bot): Promise<void>;
+  /** Runs a command in the channel; the first option is the one that stands without its name in text. */
+  ask(command: string, options?: Options, person?: Person): Promise<Shown>;
+  /** What everybody in the channel sees from the bot outside threads, oldest first. */
+  posts(): Shown[];
+  threads(): Thread[];
+  /** Says something to the bot in a thread; resolves with its answer there. */
+  mention(thread: Thread, text: string, person?: Person): Promise<Shown>;
+  /** Resolves with the first value that is there, looked for after everything the bot does. */
+  until<T>(what: string, look: () => T | undefined): Promise<T>;
+  /** What the platform refused so far: nothing, if all is well. */
+  refused(): unknown[];
+  close(): Promise<void>;
+};
+
+/** The papers somebody reads of, in order, each once. */
+export const papersIn = (shown: Shown | readonly Shown[]): string[] => {
+  const text = [shown]
+    .flat()
+    .map((one) => one.text())
+    .join('\n');
+  return [...new Set([...text.matchAll(/huggingface\.co\/papers\/(\d{4}\.\d{5})/g)].map(([, id = '']) => id))];
+};
+
+/** A digest's messages among the posts. */
+export const digestsOf = (stage: Stage) => stage.posts().filter((shown) => shown.text().includes('Daily papers ·'));

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bot, type Environment, startBot } from './bot.ts';
+import { openConsole } from './console-stage.ts';
+import { openDiscord } from './discord-stage.ts';
+import { openLibrary } from './library.ts';
+import { openSlack } from './slack-stage.ts';
+import type { Stage } from './stage.ts';
+import { within } from './wait.ts';
+
+/** Every way a team can have Paperboy; the whole suite runs over each. */
+export const platforms: { name: string; open: () => Promise<Stage> }[] = [
+  { name: 'the console', open: openConsole },
+  { name: 'Discord', open: openDiscord },
+  { name: 'Slack', open: openSlack },
+];
+
+/** A library, a folder with a database, and the stages that one bot serves. */
+export async function openHouse<S extends Stage[]>(...stages: S) {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  const library = await openLibrary();
+  // The trending papers are asked for last: what the library has is stored and found from then on.
+  const isRead = new Promise<void>((resolve) => {
+    library.onRequest = (path) => void (path.includes('sort=trending') && resolve());
+  });
+  let bot: Bot | undefined;
+  return {
+    folder,
+    library,
+    /** Starts the bot, or starts it again; resolves when it is connected everywhere and has read the library. */
+    async start(environment: Environment = {}): Promise<Bot> {
+      const sources = { HF_API_URL: library.url, ARXIV_URL: library.url, ARXIV_API_URL: library.url };
+      const own = stages.map((stage) => stage.environment);
+      bot = startBot(folder, Object.assign({}, sources, ...own, environment));
+      const started = bot;
+      await Promise.all(stages.map((stage) => stage.attach(started)));
+      await within(isRead, 'the papers to be read', started.log);
+      return started;
+    },
+    /** Asks the bot to end; resolves with its exit status. */
+    stop: async () => bot?.stop(),
+    async close(): Promise<void> {
+      await bot?.kill();
+      await Promise.all([library.close(), ...stages.map((stage) => stage.close())]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
