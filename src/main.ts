@@ -3,10 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import { subscribeConsole } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
-import { createDiscord } from './adapters/discord/index.ts';
-import { createSlack } from './adapters/slack/index.ts';
 import { createAnswerer } from './answers/answerer.ts';
-import { createAnswerModel } from './answers/model.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat.ts';
@@ -14,7 +11,7 @@ import type { Clock } from './core/clock.ts';
 import { utcDay } from './core/day.ts';
 import { createDispatch } from './core/dispatch.ts';
 import type { Log } from './core/log.ts';
-import type { Platform } from './core/place.ts';
+import type { ChannelKey, Platform } from './core/place.ts';
 import { localTime } from './core/zone.ts';
 import { createDigests } from './digests/index.ts';
 import { createRefresh, type Progress } from './digests/refresh.ts';
@@ -78,9 +75,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
       clock,
       log,
     }),
-    ...(config.model === undefined
-      ? {}
-      : { model: { model: createAnswerModel(config.model), perChannelAndDay: config.model.dailyLimit } }),
+    ...(config.model === undefined ? {} : { model: await loadModel(config.model) }),
     ...{ papers, channels, answerer, adapterOf, clock, log },
   });
 
@@ -156,8 +151,10 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     onEnd: () => stopping.abort(),
     ...keeping,
   });
+  // A chat's client takes a second to load: only where it is set up, and never for a command from the shell.
   const chats: ChatAdapter[] = [];
   if (connects && config.discord !== undefined) {
+    const { createDiscord } = await import('./adapters/discord/index.ts');
     const nextDigest = async () => {
       const next = await channels.nextDue('discord');
       return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
@@ -165,10 +162,10 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     chats.push(createDiscord({ ...config.discord, ...keeping, nextDigest }));
   }
   if (connects && config.slack !== undefined) {
-    const organiserOf: Parameters<typeof createSlack>[0]['organiserOf'] = async (channel) =>
-      (await channels.get(channel))?.organiser;
+    const { createSlack } = await import('./adapters/slack/index.ts');
     const seen = createSeenEvents(database, clock.now);
     const { unknownPolicy } = config;
+    const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
     chats.push(createSlack({ ...config.slack, ...keeping, seen, unknownPolicy, organiserOf }));
   }
   if (chats.length === 0) adapters.set('console', terminal);
@@ -179,6 +176,11 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const rooms = { papers, index, channels, outbox, refresh, digests, dispatch, chats, adapters, terminal };
   const house: House = { ...rooms, askSource, subscribe, log, clock };
   return { house, database };
+}
+
+async function loadModel({ dailyLimit, ...model }: NonNullable<Config['model']>) {
+  const { createAnswerModel } = await import('./answers/model.ts');
+  return { model: createAnswerModel(model), perChannelAndDay: dailyLimit };
 }
 
 async function main(): Promise<number> {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments, UsageError } from '../src/arguments.ts';
+
+const read = (...words: string[]) => readArguments(words, '2026-06-19');
+
+describe('arguments', () => {
+  it.each([
+    [[], { kind: 'serve' }],
+    [['--once'], { kind: 'once' }],
+    [['paper', 'search', 'world models', '--page', '2'], { kind: 'command', line: 'search world models --page 2' }],
+    [['paper', 'today', '--topic', 'a "b" c'], { kind: 'command', line: 'today --topic "a \\"b\\" c"' }],
+    [['paper', 'today', '--topic=a b'], { kind: 'command', line: 'today --topic="a b"' }],
+    [['paper'], { kind: 'command', line: '' }],
+    [['backfill', '--from', '2024-05-27'], { kind: 'backfill', from: '2024-05-27', to: '2026-06-19' }],
+    [['backfill', '--from=2024-05-27', '--to=2024-06-01'], { kind: 'backfill', from: '2024-05-27', to: '2024-06-01' }],
+  ])('%j', (words, task) => {
+    expect(read(...words)).toEqual(task);
+  });
+
+  it.each(
+    [['--twice'], ['backfill'], ['backfill', '--from', '2024-13-01'], ['backfill', '--form', 'x']].map((w) => [w]),
+  )('%j is refused with the usage', (words) => {
+    expect(() => read(...words)).toThrow(UsageError);
+    expect(() => read(...words)).toThrow('usage: npm start');
+  });
+});
