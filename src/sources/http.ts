@@ -35,7 +35,7 @@ const userAgent = 'Paperboy/0.1 (daily papers for chat channels)';
  * the time the server named, and redirects only within the same host. Never throws for what a server may do.
  */
 export function createHttp(options: HttpOptions): Http {
-  const { clock, random, timeoutMs = 15_000, maxBytes = 20_000_000, attempts = usualAttempts, accept } = options;
+  const { clock, random, timeoutMs = 10_000, maxBytes = 20_000_000, attempts = usualAttempts, accept } = options;
   let notBefore = 0;
 
   async function get(url: URL, signal: AbortSignal): Promise<Fetched> {

@@ -76,10 +76,9 @@ function itemsOf(fetched: Fetched): unknown[] | { reason: string; retryAfterMs?:
     const { reason, retryAfterMs } = fetched;
     return { reason, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
-  const { text, contentType } = fetched;
-  if (contentType.includes('html') || text.trimStart().startsWith('<')) {
-    return { reason: 'answered with a web page instead of JSON' };
-  }
+  const { text } = fetched;
+  // The body decides, not its announced type: proxies send pages as JSON, and plain servers JSON as a page.
+  if (text.trimStart().startsWith('<')) return { reason: 'answered with a web page instead of JSON' };
   try {
     const body: unknown = JSON.parse(text);
     return Array.isArray(body) ? body : { reason: 'answered with JSON that is not a list of papers' };

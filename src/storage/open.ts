@@ -50,7 +50,7 @@ function makeSureOfWriting(file: string): void {
   }
 }
 
-/** The first statement that reads the file; looks at every page (about 0.1 s for 100 MB), not at what indexes hold. */
+/** The first statement that reads the file; looks at every page (about 0.3 s for 100 MB), not at what indexes hold. */
 function refuseDamaged(sqlite: SQLite.Database, file: string): void {
   const found = sqlite.pragma('quick_check(1)', { simple: true });
   if (found === 'ok') return;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { Paper } from '../core/paper.ts';
 import type { PaperStore } from '../core/papers.ts';
@@ -65,6 +66,8 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
         if (rows.length > 0) yield rows.map(fromRow);
         if (rows.length < sliceSize) return;
         after = rows.at(-1)?.id ?? after;
+        // SQLite has answered within the turn: without this a reader of all papers stops everything else.
+        await setImmediate();
       }
     },
 
