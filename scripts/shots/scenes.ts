@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Place } from '../../src/core/place.ts';
+import { parseQuery } from '../../src/core/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { type House, openHouse } from '../house.ts';
 
@@ -31,12 +32,15 @@ export async function openMorning(): Promise<{ house: House; clock: Clock; paper
   return { house, clock, paper: latest?.id ?? papers[0]?.id ?? '' };
 }
 
+/** What the channel reads; the empty one is the day's top papers. */
+const topics = ['image generation', 'agents', 'reasoning', ''];
+
 /** Subscribes the channel with a digest due now, and sends it. */
 export async function sendDigest({ house, clock }: { house: House; clock: Clock }, place: Place): Promise<void> {
   const dueAt = new Date(clock.now().getTime() - 30_000).toISOString();
   await house.channels.update(place, () => ({
     place,
-    topics: [],
+    topics: topics.map((text) => ({ text, query: parseQuery(text), minUpvotes: 0, addedBy: '1', addedAt: dueAt })),
     schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' },
     top: 5,
     layout: 'compact',

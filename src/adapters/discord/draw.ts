@@ -20,16 +20,15 @@ const longest = { heading: 200, title: 300, line: 400 };
 /** Gives the id of the next button that runs something; asked once for each, in order. */
 export type ButtonIds = () => string;
 
+/** How much room is used: lines between papers, and text below the button instead of beside it. */
+export type Layout = { separators: boolean; wide: boolean };
+
 /** What is drawn of a reply. */
 type Drawn = Pick<Reply, 'summary' | 'blocks' | 'failed'>;
 
 /** The reply's components, within no limit but those of single fields: `shrink` sees to the message's. */
-export function draw(
-  reply: Drawn,
-  idOf: ButtonIds,
-  { separators }: { separators: boolean },
-): APIMessageTopLevelComponent[] {
-  const inside = components(reply.blocks, idOf, separators);
+export function draw(reply: Drawn, idOf: ButtonIds, layout: Layout): APIMessageTopLevelComponent[] {
+  const inside = components(reply.blocks, idOf, layout);
   if (inside.length === 0) return [text(escapeLine(shorten(reply.summary, longest.line)) || '…')];
   // Lines alone, and refusals, need no frame around them.
   const plain = reply.failed === true || inside.every(({ type }) => type === ComponentType.TextDisplay);
@@ -48,7 +47,7 @@ export function withShare({ share, ...reply }: Reply): Reply {
   return { ...reply, blocks };
 }
 
-function components(blocks: Block[], idOf: ButtonIds, separators: boolean): APIComponentInContainer[] {
+function components(blocks: Block[], idOf: ButtonIds, layout: Layout): APIComponentInContainer[] {
   const drawn: APIComponentInContainer[] = [];
   let lines: string[] = [];
   const flush = () => {
@@ -64,10 +63,10 @@ function components(blocks: Block[], idOf: ButtonIds, separators: boolean): APIC
     }
     flush();
     if (block.type === 'paper') {
-      if (separators && drawn.length > 0) drawn.push(separator);
-      drawn.push(...card(block, idOf));
+      if (layout.separators && drawn.length > 0) drawn.push(separator);
+      drawn.push(...card(block, idOf, layout));
     }
-    if (block.type === 'divider' && separators && drawn.length > 0) drawn.push(separator);
+    if (block.type === 'divider' && layout.separators && drawn.length > 0) drawn.push(separator);
     if (block.type === 'buttons') drawn.push(...rows(block.buttons, idOf));
   }
   flush();
@@ -99,23 +98,25 @@ function blockLines(block: Block): string | undefined {
   }
 }
 
-/** One button stands beside the text; more of them, or a picture, go below it. */
-function card(paper: PaperCard, idOf: ButtonIds): APIComponentInContainer[] {
+/** One button stands beside the title, and more of them, or a picture, go below or beside everything. */
+function card(paper: PaperCard, idOf: ButtonIds, { wide }: Layout): APIComponentInContainer[] {
   const rank = paper.rank === undefined ? '' : `${paper.rank} · `;
-  const title = link(shorten(paper.title, longest.title), paper.url) || escapeLine(paper.id);
-  const lines = [`**${rank}${title}**`, prefixed('', markdownLine(cutRich(paper.facts, longest.line)))];
-  if (paper.body !== undefined) lines.push(markdownLine(paper.body));
-  if (paper.reason !== undefined) lines.push(prefixed('-# ', escapeLine(shorten(paper.reason, longest.line))));
-  const words = text(lines.filter((line) => line !== '').join('\n'));
+  const title = `**${rank}${link(shorten(paper.title, longest.title), paper.url)}**`;
+  const facts = unbroken(markdownLine(cutRich(paper.facts, longest.line)));
+  const reason = prefixed('-# ', escapeLine(shorten(paper.reason ?? '', longest.line)));
+  const rest = joined([facts, markdownLine(paper.body ?? []), reason]);
+  const whole = text(joined([title, rest]));
   const image = paper.image === undefined ? undefined : safeUrl(paper.image);
-  const [only, ...others] = paper.buttons;
   if (image !== undefined) {
     const accessory = { type: ComponentType.Thumbnail, media: { url: image } } as const;
-    return [{ type: ComponentType.Section, components: [words], accessory }, ...rows(paper.buttons, idOf)];
+    return [{ type: ComponentType.Section, components: [whole], accessory }, ...rows(paper.buttons, idOf)];
   }
+  const [only, ...others] = paper.buttons;
   const accessory = only !== undefined && others.length === 0 ? buttonComponent(only, idOf) : undefined;
-  if (accessory === undefined) return [words, ...rows(paper.buttons, idOf)];
-  return [{ type: ComponentType.Section, components: [words], accessory }];
+  if (accessory === undefined) return [whole, ...rows(paper.buttons, idOf)];
+  // Beside a button a phone leaves half of its width: what stands under the title gets all of it where there is room for the parts.
+  if (!wide || rest === '') return [{ type: ComponentType.Section, components: [whole], accessory }];
+  return [{ type: ComponentType.Section, components: [text(title)], accessory }, text(rest)];
 }
 
 function rows(buttons: Button[], idOf: ButtonIds): APIComponentInContainer[] {
@@ -146,4 +147,7 @@ function buttonComponent(button: Button, idOf: ButtonIds): APIButtonComponent | 
 
 const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 const separator = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small } as const;
+const joined = (lines: string[]) => lines.filter((line) => line !== '').join('\n');
+/** A sign and its number stay on one line. */
+const unbroken = (line: string) => line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0');
 const prefixed = (prefix: string, line: string) => (line === '' ? '' : `${prefix}${line}`);

@@ -13,7 +13,7 @@ import { shorten } from '../../core/text.ts';
 import { limits } from './limits.ts';
 import type { Requests } from './requests.ts';
 
-export const lookUpName = 'Look up paper';
+const lookUpName = 'Look up paper';
 
 type Registration = { commands: readonly CommandFace[]; application: string; guildId?: string | undefined };
 

@@ -3,7 +3,7 @@ import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'd
 import type { ButtonStore } from '../../core/chat.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { customId, type Ending } from './custom-id.ts';
-import { draw, withShare } from './draw.ts';
+import { draw, type Layout, withShare } from './draw.ts';
 import { limits } from './limits.ts';
 import { shrink } from './shrink.ts';
 
@@ -40,8 +40,8 @@ export async function render(reply: Reply, { buttons, key, command, ephemeral }:
     ids.push(id);
     taken.add(id);
   }
-  const separators = measure(fitting, true).components <= limits.message.components;
-  const components = draw(fitting, inOrder(ids), { separators });
+  const layout = layouts.find((each) => measure(fitting, each).components <= limits.message.components) ?? tightest;
+  const components = draw(fitting, inOrder(ids), layout);
   const flags = MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0);
   return {
     flags: reply.quiet === true ? flags | MessageFlags.SuppressNotifications : flags,
@@ -50,9 +50,17 @@ export async function render(reply: Reply, { buttons, key, command, ephemeral }:
   };
 }
 
-/** Does a reply fit one message as it is? Separators between papers are given up before anything else. */
+const tightest: Layout = { separators: false, wide: false };
+/** The roomiest first. */
+const layouts: Layout[] = [
+  { separators: true, wide: true },
+  { separators: false, wide: true },
+  { separators: true, wide: false },
+];
+
+/** Does a reply fit one message as it is? Room between its parts is given up before anything else. */
 export function fits(reply: Reply): boolean {
-  const { components, characters } = measure(withShare(reply), false);
+  const { components, characters } = measure(withShare(reply), tightest);
   return components <= limits.message.components && characters <= limits.message.characters;
 }
 
@@ -71,10 +79,7 @@ function inOrder(ids: readonly string[]): () => string {
 const buttonsOf = (reply: Reply): Button[] =>
   reply.blocks.flatMap((block) => (block.type === 'paper' || block.type === 'buttons' ? block.buttons : []));
 
-function measure(
-  reply: Pick<Reply, 'summary' | 'blocks'>,
-  separators: boolean,
-): { components: number; characters: number } {
+function measure(reply: Pick<Reply, 'summary' | 'blocks'>, layout: Layout): { components: number; characters: number } {
   const total = { components: 0, characters: 0 };
   const count = (component: unknown): void => {
     if (Array.isArray(component)) for (const each of component) count(each);
@@ -86,6 +91,6 @@ function measure(
     if ('components' in component) count(component.components);
     if ('accessory' in component) count(component.accessory);
   };
-  count(draw(reply, () => 'id', { separators }));
+  count(draw(reply, () => 'id', layout));
   return total;
 }

@@ -10,7 +10,7 @@ import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts
 type Said = { invocation?: Invocation; line?: string; caller: Caller };
 
 /** Commands as a test wants them: what was asked, and what is answered. */
-export function createSpeaker() {
+function createSpeaker() {
   const said: Said[] = [];
   const events: ChatEvent[] = [];
   let answers: (said: Said) => AsyncIterable<Reply> = async function* () {
@@ -84,7 +84,7 @@ export const commands: CommandFace[] = [
 ];
 
 /** A clock whose sleepers wake when the test says so; `now` is real. */
-export function createManualClock() {
+function createManualClock() {
   const sleepers = new Map<() => void, number>();
   let told = () => {};
   const clock: Clock = {
