@@ -26,7 +26,7 @@ export async function openDatabase(file: string, { waitMs = busyTimeoutMs } = {}
       refuseDamaged(sqlite, file);
       sqlite.pragma('foreign_keys = ON');
       await migrate(db, file);
-      useWriteAheadLog(sqlite);
+      switchToWriteAheadLog(sqlite);
       return db;
     } catch (cause) {
       await db.destroy();
@@ -61,7 +61,7 @@ function refuseDamaged(sqlite: SQLite.Database, file: string): void {
  * With the log readers do not wait for the writer. The mode stays with the file. To change it one must be alone with
  * the file, and SQLite does not wait for that: whoever finds company leaves it to the next start.
  */
-function useWriteAheadLog(sqlite: SQLite.Database): void {
+function switchToWriteAheadLog(sqlite: SQLite.Database): void {
   try {
     sqlite.pragma('journal_mode = WAL');
   } catch (cause) {

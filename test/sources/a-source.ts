@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createHuggingFace } from '../../src/sources/hugging-face.ts';
 import { fakeClock, recordedLog } from '../fixtures/clock.ts';
 import { startHuggingFace } from '../servers/hugging-face.ts';
@@ -30,3 +31,16 @@ export const anItem = (id: string, facts: Record<string, unknown> = {}, outer: R
   numComments: 1,
   ...outer,
 });
+
+/** What tests read of a recorded item by themselves, apart from the parser. */
+export const RecordedPaper = z
+  .object({
+    paper: z.object({
+      id: z.string(),
+      title: z.string(),
+      summary: z.string(),
+      ai_summary: z.string().optional(),
+      upvotes: z.number(),
+    }),
+  })
+  .transform(({ paper }) => paper);

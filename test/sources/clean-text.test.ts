@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { cleanName, cleanText } from '../../src/sources/clean-text.ts';
 import { hasRecorded, recordedItems, recordedText } from '../recorded.ts';
+import { RecordedPaper } from './a-source.ts';
 
 const table = (cases: [string, string][]) => test.each(cases)('%s', (raw, read) => expect(cleanText(raw)).toBe(read));
 
@@ -135,6 +137,8 @@ describe('any text', () => {
   });
 });
 
+const Captured = z.object({ title: z.string(), abstract: z.string() });
+
 describe.skipIf(!hasRecorded)('recorded texts (they stand beside the checkout)', () => {
   const leftovers =
     /\\(?:text|emph|mathbb|times|alpha|%)|(?<![a-z])(?:geq|leq|mathbb|textbf|textit)(?![a-z])|\d\.\d+times\b/;
@@ -142,7 +146,7 @@ describe.skipIf(!hasRecorded)('recorded texts (they stand beside the checkout)',
   test('hold no leftovers and are never emptied', () => {
     let seen = 0;
     for (const { item } of recordedItems('2025-03', '2025-06')) {
-      const { paper } = item as { paper: { title: string; summary: string } };
+      const paper = RecordedPaper.parse(item);
       for (const raw of [paper.title, paper.summary]) {
         const clean = cleanText(raw);
         seen += 1;
@@ -155,7 +159,7 @@ describe.skipIf(!hasRecorded)('recorded texts (they stand beside the checkout)',
 
   test('of captured pages neither', () => {
     for (const line of recordedText('captures/papers.ndjson').trim().split('\n')) {
-      const { title, abstract } = JSON.parse(line) as { title: string; abstract: string };
+      const { title, abstract } = Captured.parse(JSON.parse(line));
       expect(cleanText(title)).not.toMatch(leftovers);
       expect(cleanText(abstract)).not.toMatch(leftovers);
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createHuggingFace } from '../../src/sources/hugging-face.ts';
 import { hasRecorded, recordedDays, recordedText } from '../recorded.ts';
-import { anItem, aSource } from './a-source.ts';
+import { anItem, aSource, RecordedPaper } from './a-source.ts';
 
 const manyItems = (count: number) =>
   Array.from({ length: count }, (_, position) => anItem(`2606.${String(position).padStart(5, '0')}`));
@@ -98,7 +98,7 @@ describe.skipIf(!hasRecorded)('with recorded answers (they stand beside the chec
     const { ask } = await aSource({ recorded: true });
     for (const { day, items } of recordedDays('2025-10', '2025-10')) {
       const papers = papersIn(await ask(day));
-      const ids = items.map((item) => (item as { paper: { id: string } }).paper.id);
+      const ids = items.map((item) => RecordedPaper.parse(item).id);
       expect(papers.map(({ id }) => id)).toEqual([...new Set(ids)]);
       expect(new Set(papers.map(({ featuredOn }) => featuredOn))).toEqual(new Set([day]));
     }

@@ -3,6 +3,7 @@ import { readSample } from '../../src/sources/sample.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { hasRecorded, recordedDays } from '../recorded.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
+import { RecordedPaper } from './a-source.ts';
 
 const { papers, note, seenAt } = readSample();
 const isWeekday = (day: string) => ![0, 6].includes(new Date(day).getUTCDay());
@@ -61,7 +62,7 @@ describe.skipIf(!hasRecorded)('beside the recorded answers', () => {
     const recorded = new Map(
       recordedDays('2026-06', '2026-06').flatMap(({ day, items }) =>
         items.map((item) => {
-          const { paper } = item as { paper: { id: string; summary: string; ai_summary?: string; upvotes: number } };
+          const paper = RecordedPaper.parse(item);
           return [`${day} ${paper.id}`, paper] as const;
         }),
       ),
