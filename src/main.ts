@@ -13,6 +13,7 @@ import { createDispatch } from './core/dispatch.ts';
 import type { Log } from './core/log.ts';
 import type { ChannelKey, Platform } from './core/place.ts';
 import { localTime } from './core/zone.ts';
+import { onChatEvent } from './digests/chat-events.ts';
 import { createDigests } from './digests/index.ts';
 import { createRefresh, type Progress } from './digests/refresh.ts';
 import { createDiscussions } from './discussions/discussions.ts';
@@ -29,6 +30,7 @@ import { lockForPosting } from './storage/lock.ts';
 import { openDatabase, StorageError } from './storage/open.ts';
 import { createOutbox } from './storage/outbox.ts';
 import { createPaperStore } from './storage/papers.ts';
+import { createRetention } from './storage/retention.ts';
 import { createSavedPapers } from './storage/saved.ts';
 import { finish, type House, runTask } from './tasks.ts';
 
@@ -54,7 +56,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const channels = createChannelStore(database);
   const outbox = createOutbox(database);
   const saved = createSavedPapers(database);
-  const discussionStore = createDiscussionStore(database);
+  const retention = createRetention(database, { retentionDays: config.retentionDays });
   const keeping = { buttons: createButtonStore(database, clock.now), notes: createNotes(database), log, clock };
 
   const snapshot = config.databaseFile === ':memory:' ? {} : { snapshotFile: `${config.databaseFile}.index` };
@@ -66,7 +68,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const adapterOf = (platform: Platform) => adapters.get(platform);
   const answerer = createAnswerer();
   const discussions = createDiscussions({
-    store: discussionStore,
+    store: createDiscussionStore(database),
     fullTexts: createFullText({
       huggingFaceUrl: config.huggingFaceUrl,
       arxivUrl: config.arxivUrl,
@@ -114,10 +116,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     services: {
       ...{ papers, index, channels, outbox, discussions, answerer, saved, isSample },
       preview: digests.preview,
-      forget: async (person) => ({
-        ...(await saved.forgetPerson(person)),
-        ...(await discussionStore.forgetPerson(person)),
-      }),
+      forget: retention.forgetPerson,
       lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
       sourceHealth: refresh.health,
       defaults: { schedule: config.digest.schedule, top: config.digest.top },
@@ -128,18 +127,8 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   });
 
   async function onEvent(event: ChatEvent): Promise<void> {
-    switch (event.kind) {
-      case 'tenant-gone':
-        return channels.tenantGone(event, clock.now());
-      case 'tenant-back':
-        return channels.tenantBack(event);
-      case 'vote':
-        return discussions.vote(event.message, event.person, event.value);
-      case 'channel-gone': {
-        const pause = { kind: 'gone', reason: 'the channel was deleted', at: clock.now().toISOString() } as const;
-        await channels.update(event, (channel) => channel && { ...channel, pause });
-      }
-    }
+    if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
+    else await onChatEvent(event, channels, clock.now());
   }
 
   const terminal = createConsole({
@@ -174,7 +163,17 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const subscribe = (dueNow: boolean) =>
     subscribeConsole({ channels, notes: keeping.notes, wanted, person, now: clock.now(), dueNow });
   const rooms = { papers, index, channels, outbox, refresh, digests, dispatch, chats, adapters, terminal };
-  const house: House = { ...rooms, askSource, subscribe, log, clock };
+  /** What is older than it may be, once a UTC day. */
+  let purgedOn = '';
+  async function purge(): Promise<void> {
+    const now = clock.now();
+    if (purgedOn === utcDay(now)) return;
+    purgedOn = utcDay(now);
+    const { tenants, rows } = await retention.purge(now);
+    if (tenants + rows > 0) log.info('Deleted what was kept long enough', { tenants, rows });
+  }
+
+  const house: House = { ...rooms, askSource, subscribe, purge, log, clock };
   return { house, database };
 }
 

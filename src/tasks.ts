@@ -34,6 +34,8 @@ export type House = {
   askSource(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void>;
   /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
   subscribe(dueNow: boolean): Promise<void>;
+  /** Deletes what was kept long enough; at most once a day. */
+  purge(): Promise<void>;
   log: Log;
   clock: Clock;
 };
@@ -62,7 +64,11 @@ async function fetchRecent({ askSource }: House, signal: AbortSignal): Promise<v
 /** Digests and conversations until told to stop. */
 async function serve(house: House, signal: AbortSignal): Promise<number> {
   const { chats, adapters, digests, log } = house;
-  const heartbeat = startHeartbeat(digests, { log, signal });
+  const tick = async () => {
+    await digests.tick(signal);
+    await house.purge();
+  };
+  const heartbeat = startHeartbeat({ tick }, { log, signal });
   if (chats.length === 0) await serveConsole(house, signal);
   // A platform that is down must not hold up the other one: each is connected in its own time.
   else await Promise.race([startChats(house, signal), aborted(signal)]);

@@ -2,29 +2,30 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { utcDay } from '../../src/core/day.ts';
 import { startHuggingFace } from '../servers/hugging-face.ts';
+import { tempFolder } from '../storage/temp-database.ts';
 import { anItem } from './items.ts';
-import { nowhere, ownDatabase, run, start, titlesIn } from './process.ts';
+import { databaseIn, nowhere, run, start, titlesIn } from './process.ts';
 
 // Each test starts whole processes, several times.
 vi.setConfig({ testTimeout: 120_000 });
 
 describe('without a network', () => {
   it('posts a digest from the sample, says that it is one, and posts nothing the second time', async () => {
-    const settings = { DATABASE_URL: ownDatabase() };
-    const first = await run(['--once'], settings);
+    const folder = tempFolder();
+    const first = await run(folder, ['--once']);
     expect(first.status).toBe(0);
     expect(titlesIn(first.stdout)).toHaveLength(5);
     expect(first.stdout).toMatch(/sample/i);
-    const second = await run(['--once'], settings);
+    const second = await run(folder, ['--once']);
     expect(second.status).toBe(0);
     expect(titlesIn(second.stdout)).toEqual([]);
     expect(second.stdout).toContain('Nothing new');
 
-    const search = await run(['paper', 'search', 'robot'], settings);
+    const search = await run(folder, ['paper', 'search', 'robot']);
     expect(search.status).toBe(0);
     expect(titlesIn(search.stdout).length).toBeGreaterThan(0);
     expect(search.stdout).not.toContain('\u001b');
-    const wrong = await run(['paper', 'serch', 'robot'], settings);
+    const wrong = await run(folder, ['paper', 'serch', 'robot']);
     expect(wrong).toMatchObject({ status: 1, stdout: '' });
     expect(wrong.stderr).toContain('Did you mean search?');
   });
@@ -35,15 +36,16 @@ describe('with a server of Daily Papers', () => {
     const server = await startHuggingFace();
     const today = utcDay(new Date());
     server.days.set(today, [anItem('2606.00001', 'Gliding Wings', 12), anItem('2606.00002', 'Folded Boats', 40)]);
-    const settings = { DATABASE_URL: ownDatabase(), HF_API_URL: server.url, BACKFILL_DAYS: '3' };
-    const first = await run(['--once'], settings);
+    const folder = tempFolder();
+    const settings = { HF_API_URL: server.url, BACKFILL_DAYS: '3' };
+    const first = await run(folder, ['--once'], settings);
     expect(titlesIn(first.stdout)).toEqual(['Folded Boats', 'Gliding Wings']);
     expect(first.stdout).not.toMatch(/sample/i);
     expect(first.stderr).toContain(`Fetching papers: ${today}, 2 papers (3/3)`);
 
     server.days.set(today, [anItem('2606.00001', 'Gliding Wings', 55), anItem('2606.00002', 'Folded Boats', 41)]);
-    expect(titlesIn((await run(['--once'], settings)).stdout)).toEqual([]);
-    const found = await run(['paper', 'search', 'gliding'], settings);
+    expect(titlesIn((await run(folder, ['--once'], settings)).stdout)).toEqual([]);
+    const found = await run(folder, ['paper', 'search', 'gliding'], settings);
     expect(found.stdout).toContain('▲ 55');
     await server.close();
   });
@@ -51,44 +53,43 @@ describe('with a server of Daily Papers', () => {
   it('fetches history, and goes on where it stopped', async () => {
     const server = await startHuggingFace();
     server.days.set('2024-05-27', [anItem('2405.00001', 'Old Paper', 3)]);
-    const settings = { DATABASE_URL: ownDatabase(), HF_API_URL: server.url };
+    const folder = tempFolder();
+    const settings = { HF_API_URL: server.url };
     const span = ['backfill', '--from', '2024-05-27', '--to', '2024-05-28'];
-    expect(await run(span, settings)).toMatchObject({
+    expect(await run(folder, span, settings)).toMatchObject({
       status: 0,
       stdout: '2 days asked, 0 known before, 1 new papers.\n',
     });
-    expect((await run(span, settings)).stdout).toBe('0 days asked, 2 known before, 0 new papers.\n');
+    expect((await run(folder, span, settings)).stdout).toBe('0 days asked, 2 known before, 0 new papers.\n');
     await server.close();
   });
 });
 
 describe('the process', () => {
   it('answers lines of its input, refuses a second one beside it, and ends in order', async () => {
-    const settings = { DATABASE_URL: ownDatabase() };
-    const service = start([], settings);
-    await service.says('Type help for the commands.');
-    expect(service.said.stdout).toContain('Next papers: ');
-    service.child.stdin?.write('/paper search robot\n');
-    await service.says('for "robot"');
+    const folder = tempFolder();
+    const service = start(folder);
+    await service.until('the words', () => service.out().includes('Type help for the commands.') || undefined);
+    expect(service.out()).toContain('Next papers: ');
+    service.type('/paper search robot');
+    await service.until('the words', () => service.out().includes('for "robot"') || undefined);
 
-    const second = await run([], settings);
+    const second = await run(folder, []);
     expect(second.status).toBe(1);
-    expect(second.stderr).toContain(`is already used for posting by process ${service.child.pid}, since 2`);
-    expect((await run(['paper', 'help'], settings)).status).toBe(0);
+    expect(second.stderr).toContain(`is already used for posting by process `);
+    expect((await run(folder, ['paper', 'help'])).status).toBe(0);
 
-    service.child.kill('SIGTERM');
-    expect((await service.ended).status).toBe(0);
-    const again = start([], settings);
-    await again.says('Type help for the commands.');
+    expect(await service.stop()).toBe(0);
+    const again = start(folder);
+    await again.until('the words', () => again.out().includes('Type help for the commands.') || undefined);
     // The latest digest is shown once more; nothing is posted twice.
-    expect(titlesIn(again.said.stdout)).toHaveLength(5);
-    again.child.kill('SIGINT');
-    expect((await again.ended).status).toBe(0);
+    expect(titlesIn(again.out())).toHaveLength(5);
+    expect(await again.stop()).toBe(0);
   });
 
   it('names every wrong setting and exits before anything starts', async () => {
-    const database = ownDatabase();
-    const ended = await run([], { DATABASE_URL: database, DIGEST_CRON: 'whenever', DIGEST_TZ: 'Mars', LOG_LEVEL: 'x' });
+    const folder = tempFolder();
+    const ended = await run(folder, [], { DIGEST_CRON: 'whenever', DIGEST_TZ: 'Mars', LOG_LEVEL: 'x' });
     expect(ended.status).toBe(1);
     expect(ended.stdout).toBe('');
     expect(ended.stderr.trim().split('\n')).toEqual([
@@ -96,19 +97,19 @@ describe('the process', () => {
       expect.stringContaining('DIGEST_TZ: got "Mars"'),
       expect.stringContaining('LOG_LEVEL: got "x"'),
     ]);
-    expect(existsSync(database)).toBe(false);
+    expect(existsSync(databaseIn(folder))).toBe(false);
   });
 
   it('explains arguments it does not know', async () => {
-    const ended = await run(['--twice'], { DATABASE_URL: ownDatabase() });
+    const ended = await run(tempFolder(), ['--twice']);
     expect(ended.status).toBe(1);
     expect(ended.stderr).toContain('usage: npm start');
   });
 
   it('ends with the reason when no chat can be started, and prints no token', async () => {
     const token = 'not-a-token-of-anybody';
-    const settings = { DATABASE_URL: ownDatabase(), DISCORD_TOKEN: token, DISCORD_API_URL: `${nowhere}/api` };
-    const ended = await run(['--once'], settings);
+    const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: `${nowhere}/api` };
+    const ended = await run(tempFolder(), ['--once'], settings);
     expect(ended.status).toBe(1);
     expect(ended.stderr).toContain('discord could not be started');
     expect(ended.stderr).not.toContain(token);
