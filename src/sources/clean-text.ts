@@ -7,21 +7,21 @@ import { keepAside } from './verbatim.ts';
  * seen, NFC. May be empty. Addresses and `code` keep every visible character.
  */
 export function cleanText(raw: string): string {
-  const visible = oneLine(withoutUnseen(decodeHTMLStrict(withoutTags(oneLine(withoutUnseen(raw))))));
+  const visible = oneLine(withoutUnseen(decodeHTMLStrict(withoutTags(oneLine(withoutUnseen(bounded(raw)))))));
   const { text, restore } = keepAside(visible, linkText);
   return oneLine(restore(fromTex(text))).normalize('NFC');
 }
 
 /** For names and keywords: the same without a reading as LaTeX, which needs a sentence around it. */
 export const cleanName = (raw: string): string =>
-  oneLine(withoutUnseen(decodeHTMLStrict(withoutUnseen(raw)))).normalize('NFC');
+  oneLine(withoutUnseen(decodeHTMLStrict(withoutUnseen(bounded(raw))))).normalize('NFC');
+
+/** Ten times the longest abstract on record. Some rules take time with the square of the length: nothing may be endless. */
+const longest = 20_000;
+const bounded = (raw: string) => raw.slice(0, longest);
 
 /** Only where it is not one blank already: most of a text is. */
-const oneLine = (text: string) =>
-  text
-    .replace(/[^\S ]\s*|\s{2,}/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+const oneLine = (text: string) => text.replace(/[^\S ]\s*|\s{2,}/g, ' ').trim();
 
 /** Joins emoji of one picture; between letters it only hides. */
 const joinerWithoutEmoji =

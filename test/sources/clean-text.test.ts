@@ -128,11 +128,27 @@ describe('any text', () => {
     );
   });
 
-  test('takes time in proportion to its length, whatever it holds', () => {
-    for (const part of ['{', '$', '\\frac{', '`', '^{', 'http://a.b{', '~', '(', 'left(', 'mathbb ', '<a href=', '-']) {
+  test('takes a bounded time, however long it is and whatever it holds', () => {
+    for (const part of [
+      '{',
+      '$',
+      '\\frac{',
+      '`',
+      '^{',
+      'http://a.b{',
+      '~',
+      '(',
+      'left(',
+      'mathbb ',
+      '<a href=',
+      '-',
+      'www.',
+      'a.com/',
+      '\\cite[',
+    ]) {
       const started = performance.now();
-      cleanText(part.repeat(20_000));
-      expect([part, performance.now() - started < 2_000]).toEqual([part, true]);
+      cleanText(part.repeat(100_000));
+      expect([part, performance.now() - started < 5_000]).toEqual([part, true]);
     }
   });
 });
