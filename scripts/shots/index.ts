@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { openBrowser } from './browser.ts';
+import { shootConsole } from './console.ts';
 import { shootDiscord } from './discord.ts';
 
 /** Draws what the adapters really send, at desktop and phone width, dark and light, into docs/images. */
@@ -7,7 +8,7 @@ const folder = new URL('../../docs/images/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 try {
-  for (const shoot of [shootDiscord]) await shoot(browser, folder);
+  for (const shoot of [shootConsole, shootDiscord]) await shoot(browser, folder);
 } finally {
   await browser.close();
 }
