@@ -1,4 +1,3 @@
-import { isName } from './analysis.ts';
 import { holdsNumber, lacksRequired, shownWords, showsKinds } from './kinds.ts';
 import type { PaperText } from './passages.ts';
 import type { Question, Term } from './question.ts';
@@ -32,7 +31,7 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
       focusFound += term.weight * held;
       focusAsked += term.weight;
     }
-    if (held === 0 && isName(term.stem) && !question.isStatement && !occurs(term, text)) namesMissing += 1;
+    if (held === 0 && question.names.has(term.stem) && !question.isStatement && !occurs(term, text)) namesMissing += 1;
   }
   const cover = asked === 0 ? 0 : found / asked;
   const kinds = showsKinds(passage.sentence.text, question.text, question.kinds);

@@ -1,4 +1,4 @@
-import { rarity, stemsOf, stopWords } from './analysis.ts';
+import { isName, rarity, stemsOf, stopWords } from './analysis.ts';
 import { type Kind, kindsOf } from './kinds.ts';
 import { alternativesOf } from './words.ts';
 
@@ -18,6 +18,8 @@ export type Question = {
   kinds: ReadonlySet<Kind>;
   /** What is asked for: the content words right after "which", "what" or "how many". */
   focus: ReadonlySet<string>;
+  /** Names it mentions: words with a capital or digit that hardly any paper holds. */
+  names: ReadonlySet<string>;
   /** Asks for the paper's gist in words that say nothing of its subject: "how does it work?". */
   isGist: boolean;
   /** A claim to be looked up rather than a question. */
@@ -30,6 +32,9 @@ const framing = new Set(
     'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give take make need',
   ),
 );
+
+/** Rare as "beat" may be in abstracts, in a question it tells as little as "use". */
+const framingWeight = 0.4;
 
 /** Reads a question; `earlier` are the thread's earlier ones, oldest first, used when this one leans on them. */
 export function readQuestion(text: string, earlier: readonly string[] = []): Question {
@@ -47,6 +52,7 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
     pairs: pairsOf(text),
     kinds,
     focus: focusOf(text),
+    names: namesOf(text),
     isGist,
     isStatement: !looksLikeQuestion(text),
   };
@@ -67,7 +73,7 @@ export const isFollowUp = (text: string, contentWords = stemsOf(text).length): b
 function termsOf(text: string, factor: number): Term[] {
   const terms = new Map<string, Term>();
   for (const stem of stemsOf(text)) {
-    const weight = rarity(stem) * (framing.has(stem) ? 0.3 : 1) * factor;
+    const weight = (framing.has(stem) ? Math.min(rarity(stem), framingWeight) : rarity(stem)) * factor;
     if (!terms.has(stem))
       terms.set(stem, { stem, weight: Math.max(weight, 0.1 * factor), alternatives: alternativesOf(stem) });
   }
@@ -95,6 +101,13 @@ function focusOf(text: string): Set<string> {
   }
   return focus;
 }
+
+const namesOf = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/(?<=\s)\S*[\p{Lu}\p{N}]\S*/gu)]
+      .flatMap(([word]) => stemsOf(word))
+      .filter((stem) => isName(stem)),
+  );
 
 /** Content words that stand side by side, with nothing between them but a space or hyphen. */
 function pairsOf(text: string): [string, string][] {

@@ -25,6 +25,7 @@ function boundaries(text: string): number[] {
   const candidates = new Set<number>();
   for (const { index } of segmenter.segment(text)) if (index > 0) candidates.add(index);
   for (const match of text.matchAll(lowerCaseStart)) candidates.add(match.index + match[0].length);
+  for (const match of text.matchAll(missingSpace)) candidates.add(match.index + match[0].length);
   const kept: number[] = [];
   for (const at of [...candidates].sort((a, b) => a - b)) {
     if (endsSentence(text, kept.at(-1) ?? 0, at)) kept.push(at);
@@ -35,6 +36,10 @@ function boundaries(text: string): number[] {
 /** A stop before "vLLM", "iTryOn", "δ-mem", "(ii)" or a link. */
 const lowerCaseStart =
   /[.!?]["'”’)\]]*\s+(?=[a-z]+[A-Z][A-Za-z]|(?![a-z])\p{Ll}-?\p{L}|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)\s|https?:)/gu;
+
+/** "… a large corpus.We evaluate": a space that was lost on the way. */
+const missingSpace =
+  /(?<=\p{Ll}{2}[)\]]?)\.(?=(?:We|Our|This|The|These|In|To|However|Experiments|Extensive|Moreover|Specifically)\s)/gu;
 
 function endsSentence(text: string, start: number, at: number): boolean {
   const before = text.slice(start, at).trimEnd();

@@ -30,7 +30,7 @@ website webpage page homepage
 model llm architecture network
 method approach technique framework algorithm
 propose introduce present develop
-compare baseline outperform versus surpass than
+compare baseline outperform versus surpass than beat exceed
 associate link correlate relate association correlation
 cause lead induce result trigger
 cancer tumor tumour carcinoma malignancy
@@ -63,6 +63,18 @@ grade score judge correctness
 call dub name term
 memory ram vram
 mixture blend composition
+first 1 one
+second 2 two
+third 3 three
+four fourth 4
+five fifth 5
+six 6
+seven 7
+eight 8
+ten 10
+public publicly open accessible
+come source construct repurpose
+sufficient enough existing current prior previous
 share percent percentage fraction proportion ratio
 `;
 
