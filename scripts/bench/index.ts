@@ -5,8 +5,11 @@ export type BenchOptions = { size?: number; json: boolean };
 type Bench = { run(options: BenchOptions): Promise<void> };
 
 const benches: Record<string, () => Promise<Bench>> = {
+  commands: () => import('./commands.ts'),
   answers: () => import('./answers.ts'),
+  delivery: () => import('./delivery.ts'),
   ingest: () => import('./ingest.ts'),
+  search: () => import('./search.ts'),
 };
 
 const { positionals, values } = parseArgs({

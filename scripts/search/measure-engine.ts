@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { quantile } from '../eval/metrics.ts';
 import { growCorpus, titleQueries } from './grow-corpus.ts';
 import { recordedPapers } from './recorded.ts';
@@ -8,7 +5,7 @@ import { createSystem, type SystemName, systemNames } from './systems.ts';
 
 /**
  * One engine at one size, in a process of its own so that memory is its own: prints one JSON line.
- * `node --expose-gc --import tsx scripts/search/measure-engine.ts NAME SIZE`
+ * `node --expose-gc --import tsx scripts/search/measure-engine.ts NAME SIZE build|ask FOLDER`
  */
 export type EngineFigures = {
   engine: SystemName;
@@ -26,48 +23,46 @@ export type EngineFigures = {
 /** An engine that is slow is not asked all queries. */
 const queryBudgetMs = 60_000;
 
-const [name, size] = process.argv.slice(2);
+const [name, sizeText, step, folder = ''] = process.argv.slice(2);
 const engine = systemNames.find((known) => known === name);
 if (engine === undefined) throw new Error(`no engine ${name}`);
-console.log(JSON.stringify(await measure(engine, Number(size))));
+const size = Number(sizeText);
+const docs = growCorpus(recordedPapers(), size + 60);
+console.log(JSON.stringify(step === 'build' ? await build(engine) : await ask(engine)));
 
-async function measure(engine: SystemName, size: number): Promise<EngineFigures> {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
-  try {
-    let docs = growCorpus(recordedPapers(), size + 60);
-    const late = docs.slice(size);
-    const queries = titleQueries(docs, 500);
-    docs = docs.slice(0, size);
-    let system = createSystem(engine);
-    const build = await timed(() => system.build(docs));
-    await system.store(folder);
-    docs = [];
-    // A fresh system that was loaded, as after a start: what building left behind is not its memory.
-    system = createSystem(engine);
-    const before = used();
-    const load = await timed(() => system.load(folder));
-    const milliseconds: number[] = [];
-    const end = performance.now() + queryBudgetMs;
-    for (const query of queries) {
-      if (performance.now() > end) break;
-      milliseconds.push(await timed(() => system.search(query, 10)));
-    }
-    const memory = used() - before;
-    const add60 = await timed(() => system.build(late));
-    return {
-      engine,
-      size,
-      build: rounded(build),
-      load: rounded(load),
-      memory: rounded(memory),
-      add60: rounded(add60),
-      p50: rounded(quantile(milliseconds, 0.5)),
-      p99: rounded(quantile(milliseconds, 0.99)),
-      queries: milliseconds.length,
-    };
-  } finally {
-    rmSync(folder, { recursive: true });
+async function build(engine: SystemName): Promise<Pick<EngineFigures, 'build'>> {
+  const system = createSystem(engine);
+  const milliseconds = await timed(() => system.build(docs.slice(0, size)));
+  await system.store(folder);
+  return { build: rounded(milliseconds) };
+}
+
+/** In another process than building, as after a start: what building leaves behind is not the engine's memory. */
+async function ask(engine: SystemName): Promise<Omit<EngineFigures, 'build'>> {
+  const queries = titleQueries(docs, 500);
+  const late = docs.slice(size);
+  docs.length = 0;
+  const system = createSystem(engine);
+  const before = used();
+  const load = await timed(() => system.load(folder));
+  const milliseconds: number[] = [];
+  const end = performance.now() + queryBudgetMs;
+  for (const query of queries) {
+    if (performance.now() > end) break;
+    milliseconds.push(await timed(() => system.search(query, 10)));
   }
+  const memory = used() - before;
+  const add60 = await timed(() => system.build(late));
+  return {
+    engine,
+    size,
+    load: rounded(load),
+    memory: rounded(memory),
+    add60: rounded(add60),
+    p50: rounded(quantile(milliseconds, 0.5)),
+    p99: rounded(quantile(milliseconds, 0.99)),
+    queries: milliseconds.length,
+  };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -76,8 +71,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Megabytes in use, what is garbage apart. */
+/** Megabytes in use, garbage apart. */
 function used(): number {
+  globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 1e6;

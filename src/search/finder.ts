@@ -1,4 +1,4 @@
-import { asArxivId } from '../core/paper.ts';
+import { asArxivId } from '../core/arxiv-id.ts';
 import { type Query, sinceDay } from '../core/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/search.ts';
 import { type Condition, conditionOf, papersWhere } from './conditions.ts';

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { ByteLists } from './byte-lists.ts';
 import { Numbers } from './numbers.ts';
@@ -13,6 +14,7 @@ import { Vocabulary } from './vocabulary.ts';
  */
 const signature = 'PPBSRCH1';
 const headBytes = 16;
+const oldDraftMs = 10 * 60_000;
 
 export type SnapshotRead =
   | { kind: 'read'; index: PaperIndex; asOf: string }
@@ -56,6 +58,7 @@ export function writeSnapshot(index: PaperIndex, file: string, asOf: string): nu
     whole.set(part, headBytes + tableBytes.length + (table.parts[name]?.from ?? 0));
   }
   whole.writeUInt32LE(crc32(whole.subarray(12)), 8);
+  removeOldDrafts(file);
   const draft = `${file}.${process.pid}.draft`;
   try {
     writeFileSync(draft, whole, { flush: true });
@@ -64,6 +67,15 @@ export function writeSnapshot(index: PaperIndex, file: string, asOf: string): nu
     rmSync(draft, { force: true });
   }
   return whole.length;
+}
+
+/** A process that was killed while it wrote leaves its draft; one that is written now is younger. */
+function removeOldDrafts(file: string): void {
+  const isDraft = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith('.draft');
+  for (const name of readdirSync(dirname(file)).filter(isDraft)) {
+    const draft = join(dirname(file), name);
+    if (statSync(draft).mtimeMs < Date.now() - oldDraftMs) rmSync(draft, { force: true });
+  }
 }
 
 /** Reads a snapshot; one that is damaged, cut short or of another version is refused with the reason. */

@@ -19,7 +19,7 @@ export class WorkerLink {
   readonly ended: Promise<string>;
 
   constructor(log: Log) {
-    this.#worker = new Worker(new URL('./worker-start.mjs', import.meta.url), { execArgv: [] });
+    this.#worker = new Worker(new URL('./worker-start.cjs', import.meta.url), { execArgv: [] });
     this.#worker.unref();
     let reason = 'it ended';
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -43,8 +43,13 @@ test('what was written is read: same answers, same time, and papers can be added
   expect(answers(again)).toEqual(answers(engine));
 });
 
-test('nothing is left beside the snapshot', () => {
-  const { file } = written();
+test('a draft of a process that was killed neither harms nor stays', () => {
+  const { file, engine } = written();
+  const draft = `${file}.1.draft`;
+  writeFileSync(draft, readFileSync(file).subarray(0, 1_000));
+  utimesSync(draft, 0, 0);
+  expect(readSnapshot(file).kind).toBe('read');
+  writeSnapshot(engine.index, file, asOf);
   expect(readdirSync(join(file, '..'))).toEqual(['search.bin']);
 });
 
