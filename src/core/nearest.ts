@@ -15,7 +15,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 const longest = 64;
 
 /** Letters to insert, delete, change, or swap with their neighbour (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

@@ -15,7 +15,7 @@ import { fakeClock, recordedLog } from '../fixtures/clock.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
 /** Friday, after the day's papers have come. */
-export const friday = '2026-06-19T12:00:00.000Z';
+const friday = '2026-06-19T12:00:00.000Z';
 
 /** Commands over a real store and a real index; ports that a test does not give fail when they are asked. */
 export async function room(papers: readonly Paper[], { isSample = false }: { isSample?: boolean } = {}) {

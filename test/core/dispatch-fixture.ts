@@ -12,7 +12,7 @@ const say = (summary: string): Reply => ({
 });
 
 /** Commands that answer with what they were given. */
-export const commands: Command[] = [
+const commands: Command[] = [
   defineCommand({
     name: 'echo',
     description: 'Say it again',
