@@ -12,7 +12,20 @@ export const leastHours = 6;
  * applied here. Left to its own zones it keeps a single daily time right, but skips the 02:00 of `0 2,14 * * *` on the
  * day that has no 02:00 (croner 11.0.1).
  */
-export function nextRun({ line, timezone }: Schedule, after: Date): Date | undefined {
+export function nextRun(schedule: Schedule, after: Date): Date | undefined {
+  // Ten thousand channels that are due in one minute share a handful of schedules.
+  const name = `${schedule.line} ${schedule.timezone} ${after.getTime()}`;
+  const known = found.get(name);
+  if (known !== undefined) return new Date(known);
+  const next = findNext(schedule, after);
+  if (found.size >= 1_000) found.clear();
+  if (next !== undefined) found.set(name, next.getTime());
+  return next;
+}
+
+const found = new Map<string, number>();
+
+function findNext({ line, timezone }: Schedule, after: Date): Date | undefined {
   const cron = parse(line);
   // A day back: no clock was ever changed by more, but for islands that moved over the date line.
   let wall: Date | null = new Date(wallTime(after.getTime(), timezone) - 86_400_000);

@@ -58,15 +58,25 @@ export function utcOffset(at: Date, zone: string): string {
 }
 
 /** "Mon 22 June", as the place's calendar has it. */
-export const localDay = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'long' })
-    .format(at)
-    .replace(',', '');
+export const localDay = (at: Date, zone: string) => display(zone).day.format(at).replace(',', '');
 
 /** "09:00" */
-export const localClock = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+export const localClock = (at: Date, zone: string) => display(zone).clock.format(at);
 
 /** "Mon 22 June 09:00 (+02:00)" */
 export const localTime = (at: Date, zone: string) =>
   `${localDay(at, zone)} ${localClock(at, zone)} (${utcOffset(at, zone)})`;
+
+type Display = { day: Intl.DateTimeFormat; clock: Intl.DateTimeFormat };
+const displays = new Map<string, Display>();
+
+function display(zone: string): Display {
+  const known = displays.get(zone);
+  if (known !== undefined) return known;
+  const made = {
+    day: new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'long' }),
+    clock: new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
+  };
+  displays.set(zone, made);
+  return made;
+}

@@ -1,6 +1,7 @@
 import type { PostResult } from '../core/chat.ts';
 import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
 import type { Platform } from '../core/place.ts';
+import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { noticeOfGone, reconcile, type Sending, stateAfter } from './send.ts';
 
@@ -23,7 +24,7 @@ const absentMs = 60_000;
  */
 export function createDeliverer(options: DeliverOptions) {
   const { outbox, clock, log, senderOf, maxInFlight = 64 } = options;
-  const pacers = new Map<Platform, ReturnType<typeof createPacer>>();
+  const pacers = new Map<Platform, ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> }>();
   const inHand = new Map<string, Promise<void>>();
 
   return {
@@ -87,9 +88,9 @@ export function createDeliverer(options: DeliverOptions) {
     return next === undefined ? undefined : Math.max(0, next.getTime() - clock.now().getTime());
   }
 
-  function pacerOf(sender: Sender) {
-    const known = pacers.get(sender.platform) ?? createPacer(sender.pace);
-    pacers.set(sender.platform, known);
+  function pacerOf({ platform, pace }: Sender) {
+    const known = pacers.get(platform) ?? { ...createPacer(pace), gate: createGate(pace.perSecond, clock) };
+    pacers.set(platform, known);
     return known;
   }
 
@@ -115,8 +116,10 @@ export function createDeliverer(options: DeliverOptions) {
     if (Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
       return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
-    await clock.sleep(pacerOf(sender).takeSend(delivery.place, clock.now().getTime()), signal);
+    const pacer = pacerOf(sender);
+    await pacer.gate(signal);
     if (signal.aborted) return;
+    pacer.sent(delivery.place, clock.now().getTime());
     since ??= clock.now();
     if (!(await outbox.claim(key, since))) return;
     const result = await post(delivery, sender);

@@ -2,7 +2,7 @@ import type { Pace } from '../core/chat.ts';
 import type { Place } from '../core/place.ts';
 
 /** A little slower than allowed: timers and networks jitter, and one request too many costs a pause of seconds. */
-const margin = 1.02;
+const margin = 1.025;
 
 /** A slot further away than this is not waited for with the message in hand. */
 const patienceMs = 2_000;
@@ -13,11 +13,10 @@ const farMs = 10 * 60_000;
 /** When a message may be sent: after so many milliseconds (the slot is taken), or not before a time (put it off). */
 export type Slot = { waitMs: number } | { notBefore: number };
 
-/** Keeps one platform's published pace over everything, per tenant and per channel. Times in milliseconds. */
-export function createPacer({ perChannelMs, perTenantMinute, perSecond }: Pace) {
+/** Keeps one platform's published pace, per tenant and per channel. Times in milliseconds. */
+export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
   const free = new Map<string, number>();
   const putOff = new Map<string, number>();
-  let nextSend = 0;
   let sweepAt = 0;
 
   const freeAt = (at: number, now: number) => (at - now > farMs ? now : Math.max(now, at));
@@ -54,14 +53,10 @@ export function createPacer({ perChannelMs, perTenantMinute, perSecond }: Pace) 
       return { notBefore };
     },
 
-    /** How long until the platform as a whole takes another one; the slot is taken. Asked last, right before sending. */
-    takeSend(place: Pick<Place, 'tenant' | 'channel'>, now: number): number {
-      const at = freeAt(nextSend, now);
-      nextSend = at + (1_000 / perSecond) * margin;
-      // The channel's time runs from the moment it is really sent.
-      const name = JSON.stringify([place.tenant, place.channel]);
-      free.set(name, Math.max(free.get(name) ?? 0, at + perChannelMs * margin));
-      return at - now;
+    /** A message is being sent now: its channel's time runs from here, not from the slot it was given. */
+    sent({ tenant, channel }: Pick<Place, 'tenant' | 'channel'>, now: number): void {
+      const name = JSON.stringify([tenant, channel]);
+      free.set(name, Math.max(free.get(name) ?? 0, now + perChannelMs * margin));
     },
   };
 }

@@ -57,21 +57,23 @@ async function prepare(days: number): Promise<string> {
 
 type Run = { file: string; url: string; startedAt: number; day: string; pages: number };
 
-/** Runs the program until it has said `lines` lines, then kills it; true when it came to its end before. */
-async function runAndKill(run: Run, lines: number): Promise<boolean> {
+/** Runs the program until it has said `lines` lines, then kills it. `isDone`: it came to its end before. */
+async function runAndKill(run: Run, lines: number) {
   const child = spawn(process.execPath, [program, JSON.stringify({ ...run, speed: 50 })], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
   let said = 0;
   let isDone = false;
+  let full = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     said += 1;
     isDone ||= line === 'done';
+    if (line.includes('disk is full')) full += 1;
     if (said === lines && !isDone) child.kill('SIGKILL');
   }
   await exit;
-  return isDone;
+  return { isDone, full };
 }
 
 /** The same numbers each time: a failure can be looked at again. */
@@ -83,7 +85,14 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-type Variant = { name: string; kills: number; seed: number; fate(random: number): Fate; pages(random: number): number };
+type Variant = {
+  name: string;
+  kills: number;
+  seed: number;
+  fate(random: number): Fate;
+  pages(random: number): number;
+  full?: number;
+};
 
 const variants: Variant[] = [
   { name: 'at any moment', kills: 100, seed: 1, fate: () => 'answered', pages: () => -1 },
@@ -99,7 +108,8 @@ const variants: Variant[] = [
     kills: 50,
     seed: 3,
     fate: () => 'answered',
-    pages: (random) => (random < 0.7 ? Math.floor(random * 8) : -1),
+    pages: (random) => (random < 0.8 ? Math.floor(random * 2) : -1),
+    full: 20,
   },
 ];
 
@@ -113,16 +123,21 @@ it.each(variants)(
     const chat = await openChannels(() => variant.fate(random()));
     onTestFinished(async () => void (await chat.close()));
     let kills = 0;
+    let timesFull = 0;
     let number = 0;
     for (; number < days && kills < variant.kills; number += 1) {
       const run = { file, url: chat.url, day: `${dayOf(number)}T09:00:00.000Z`, startedAt: Date.now() };
       const next = () => runAndKill({ ...run, pages: variant.pages(random()) }, 1 + Math.floor(random() * 14));
-      while (!(await next())) {
+      for (;;) {
+        const { isDone, full } = await next();
+        timesFull += full;
+        if (isDone) break;
         kills += 1;
         await chat.settled();
       }
     }
     expect(kills).toBeGreaterThanOrEqual(variant.kills);
+    expect(timesFull).toBeGreaterThanOrEqual(variant.full ?? 0);
     const db = await openDatabase(file);
     onTestFinished(() => db.destroy());
     const written = await db.selectFrom('deliveries').select(['channel', 'key', 'state']).orderBy('position').execute();
