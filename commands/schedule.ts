@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { changeTime, inForce, previewButton } from '../src/core/in-force.ts';
 import { channelKey } from '../src/core/place.ts';
+import { zoneChoices } from '../src/core/read-zone.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
 import { channelOf, readSchedule, reschedule, type TypedSchedule } from '../src/core/settings.ts';
@@ -15,6 +16,8 @@ export const schedule = defineCommand({
   }),
   manages: true,
   form: ['when', 'timezone'],
+  completes: ['timezone'],
+  complete: async (_option, text) => zoneChoices(text),
   async *run(asked, context) {
     yield await answer(asked, context);
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { changeTime, inForce, previewButton } from '../src/core/in-force.ts';
 import { channelKey } from '../src/core/place.ts';
+import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Block, Invocation, Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
@@ -33,6 +34,8 @@ export const subscribe = defineCommand({
   options,
   manages: true,
   form: ['topic', 'top', 'when', 'timezone'],
+  completes: ['timezone'],
+  complete: async (_option, text) => zoneChoices(text),
   async intro(asked, context) {
     const draft = draftOf(asked, undefined, context);
     return 'problem' in draft ? [{ type: 'note', text: [draft.problem] }] : await glance(draft.channel, context);

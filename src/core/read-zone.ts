@@ -1,3 +1,4 @@
+import type { Choice } from './command.ts';
 import { nearest } from './nearest.ts';
 
 /** A time zone as a person wrote it: its IANA name, or why not and what comes nearest. */
@@ -25,6 +26,19 @@ export const looksLikeZone = (word: string) =>
   /^\p{L}[\p{L}_+-]*\/[\p{L}\d_/+-]+$/u.test(word) ||
   abbreviations.has(word.toLowerCase()) ||
   knownZone(word) !== undefined;
+
+/** Zones to offer for half-typed text, best first: those that begin with it, by region or by city, then the others. */
+export function zoneChoices(text: string): Choice[] {
+  const typed = text.trim().replace(/\s+/g, '_').toLowerCase();
+  const near = abbreviations.get(typed);
+  const begins = (zone: string) => zone.toLowerCase().startsWith(typed) || cityOf(zone).startsWith(typed);
+  const holding = ['UTC', ...zones].filter((zone) => zone.toLowerCase().includes(typed));
+  const ordered = [...(near === undefined ? [] : [near]), ...holding.filter(begins), ...holding];
+  return [...new Set(ordered)].slice(0, mostChoices).map((zone) => ({ label: zone, value: zone }));
+}
+
+/** As many as the narrowest platform shows. */
+const mostChoices = 25;
 
 function knownZone(written: string): string | undefined {
   const lower = written.toLowerCase();

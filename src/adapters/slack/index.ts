@@ -117,7 +117,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     openThread: async (message, title) =>
       session?.posts.openThread(message, title) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     find: async (place, key, since) => session?.posts.find(place, key, since) ?? { kind: 'unable', reason: notYet },
-    lacks: async (place) => (session === undefined ? [notYet] : lacksIn(quick, place)),
+    lacks: async (place) =>
+      session === undefined ? ["Slack's answer: it has not given one since the start"] : lacksIn(quick, place),
     async stop() {
       stopping.abort();
       await stop();

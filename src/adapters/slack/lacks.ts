@@ -11,24 +11,24 @@ const ChannelState = z.object({
   is_archived: z.boolean().nullish(),
 });
 
-/** What is missing before we can post in a channel, for people; joins a public channel by itself. */
+/** What is missing before we can post in a channel, said as "I am missing …"; joins a public channel by itself. */
 export async function lacksIn(client: WebClient, { channel, kind }: Place): Promise<string[]> {
   // A person's own messages: Slack opens them when we write.
   if (/^[UW]/.test(channel)) return [];
   try {
     const state = ChannelState.parse((await client.conversations.info({ channel })).channel);
-    if (state.is_archived === true) return ['this channel is archived: unarchive it first'];
+    if (state.is_archived === true) return ['a channel that is in use: this one is archived, unarchive it first'];
     if (state.is_im === true || state.is_mpim === true || state.is_member === true) return [];
-    if (state.is_private === true) return [`I am not in this channel: ${invite}`];
+    if (state.is_private === true) return [`membership of this channel: ${invite}`];
     await client.conversations.join({ channel });
     return [];
   } catch (error) {
     const failure = classify(error);
     if (failure.kind === 'retry' || failure.kind === 'unknown') {
-      return ['Slack did not answer when I looked at this channel: try again in a moment'];
+      return ["Slack's answer about this channel: try again in a moment"];
     }
     return kind === 'dm'
-      ? ['I am not part of this conversation: write to me in a direct message instead']
-      : [`I am not in this channel: ${invite}`];
+      ? ['a place in this conversation: write to me in a direct message instead']
+      : [`membership of this channel: ${invite}`];
   }
 }

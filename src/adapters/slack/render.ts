@@ -78,7 +78,7 @@ type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 /** How a section's 3,000 characters are shared out. */
 const cardParts = { title: 800, url: 500, facts: 500, reason: 300 };
 const factsPerSection = 10;
-const factParts = { label: 90, value: 200 };
+const factLabel = 90;
 
 /** Draws single blocks. Slack wants action ids unique within a message, so one drawer counts through it. */
 export function createBlocks(ink: Ink, by: string) {
@@ -138,9 +138,12 @@ export function createBlocks(ink: Ink, by: string) {
   function facts(lines: Fact[]): types.KnownBlock[] {
     const blocks: types.KnownBlock[] = [];
     for (let from = 0; from < lines.length; from += factsPerSection) {
-      const drawn = lines
-        .slice(from, from + factsPerSection)
-        .map(({ label, value }) => `${bold(label, factParts.label)}  ${mrkdwn(value, ink.names, factParts.value)}`);
+      const some = lines.slice(from, from + factsPerSection);
+      const each = Math.floor(limits.sectionText / some.length) - 3;
+      const drawn = some.map(({ label, value }) => {
+        const name = bold(label, factLabel);
+        return `${name}  ${mrkdwn(value, ink.names, each - name.length)}`;
+      });
       blocks.push(...sections(drawn.join('\n')));
     }
     return blocks;

@@ -50,7 +50,8 @@ export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
   };
 }
 
-const titled = (command: string) => `${command.charAt(0).toUpperCase()}${command.slice(1).replaceAll('-', ' ')}`;
+/** "forget-me" as people write it: "Forget me". */
+const titled = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 
 /** Stands while a form is being prepared, so that Slack's three seconds for opening it are kept. */
 export const waiting = (title: string): types.ModalView => ({
@@ -65,7 +66,8 @@ function input(field: Form['fields'][number]): types.InputBlock {
   return {
     type: 'input',
     block_id: field.name,
-    label: plain(field.description, limits.inputLabel),
+    label: plain(titled(field.name), limits.inputLabel),
+    hint: plain(field.description, limits.inputHint),
     optional: !field.required,
     element: element(field, field.initial),
   };
