@@ -32,8 +32,8 @@ export function paperFacts(paper: Paper): Rich {
   facts.push([`▲ ${paper.upvotes}`]);
   if (paper.comments > 0) facts.push([`💬 ${paper.comments}`]);
   if (paper.code !== undefined) {
-    const stars = paper.code.stars === undefined ? '' : ` ★ ${paper.code.stars}`;
-    facts.push([{ text: 'code', url: paper.code.url }, ...(stars === '' ? [] : [stars])]);
+    const { url, stars = 0 } = paper.code;
+    facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);
   }
   return facts.flatMap((fact, position) => (position === 0 ? fact : [' · ', ...fact]));
 }
