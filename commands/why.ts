@@ -75,7 +75,7 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
   return {
     summary,
     blocks: [
-      { type: 'text', text: [{ text: paper.title, mark: 'bold' }] },
+      { type: 'text', text: [{ text: paper.title, mark: 'bold' }, shown === undefined ? ' was not posted here.' : ''] },
       ...lines.map((text): Block => ({ type: 'text', text })),
     ],
     audience: 'caller',

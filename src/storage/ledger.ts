@@ -27,6 +27,8 @@ export function createLedger(db: Kysely<Database>): Ledger {
       .selectFrom('runs')
       .selectAll()
       .where((eb) => eb.and(channelKey(channel)))
+      // Not by due time alone: a run that was asked for, or caught up on, may be due before one that ran earlier.
+      .orderBy('ran_at', 'desc')
       .orderBy('due_at', 'desc')
       .limit(limit)
       .execute();
