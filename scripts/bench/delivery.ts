@@ -9,6 +9,8 @@ import { channelKey, type Place } from '../../src/core/place.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { createDigests } from '../../src/digests/index.ts';
+import { planChannels } from '../../src/digests/plan.ts';
+import { openWindow } from '../../src/digests/window.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
@@ -84,7 +86,6 @@ async function measure(scenario: Scenario) {
     if (number % 200 === 0) await clock.sleep(0);
   }
   const outbox = createOutbox(db);
-  const chosen = { ms: 0 };
   const sender = senderOver(server.url, scenario);
   const digests = createDigests({
     channels,
@@ -108,8 +109,8 @@ async function measure(scenario: Scenario) {
     peak = Math.max(peak, process.memoryUsage().heapUsed);
   }, 3_000);
   const start = performance.now();
-  await digests.tick(signal);
-  chosen.ms = performance.now() - start;
+  await chooseForAll({ channels, outbox, papers, index });
+  const choosingMs = performance.now() - start;
   // What is due later than the next heartbeat waits for it, as it would in the running program.
   while ((await outbox.nextDue()) !== undefined) {
     await digests.tick(signal);
@@ -133,11 +134,31 @@ async function measure(scenario: Scenario) {
     'posts/s': round(rate),
     'of the limit': `${round((100 * rate) / scenario.limitRate)} %`,
     '429s': refused,
-    'choosing (s)': round(chosen.ms / 1000),
+    'choosing (s)': round(choosingMs / 1000),
     'heap before (MB)': round(before / 1e6),
     'heap most (MB)': round(peak / 1e6),
     'heap after (MB)': round(after / 1e6),
   };
+}
+
+type Ports = {
+  channels: ReturnType<typeof createChannelStore>;
+  outbox: ReturnType<typeof createOutbox>;
+  papers: ReturnType<typeof createPaperStore>;
+  index: ReturnType<typeof createSearchIndex>;
+};
+
+/** Choosing and writing the digests of all due channels, before the first is sent: so both can be timed. */
+async function chooseForAll({ channels, outbox, papers, index }: Ports): Promise<void> {
+  const now = new Date();
+  const window = await openWindow({ papers, index }, now);
+  const health = { reachable: true, at: now.toISOString() } as const;
+  const context = { now, window, outbox, senderOf: () => undefined, health, sample: false, catchUpHours: 4 };
+  for (;;) {
+    const page = await channels.due(now, 25);
+    if (page.length === 0) return;
+    await outbox.recordPlans(await planChannels(page, context));
+  }
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

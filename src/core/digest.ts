@@ -23,6 +23,9 @@ export type DigestInput = Pick<Preview, 'picks' | 'moreMatched'> & {
 /** Posts that come a little after their minute are on time for whoever reads them. */
 const lateAfterMs = 15 * 60_000;
 
+/** A digest has at most ten papers. */
+const mostParts = 10;
+
 /**
  * The messages of one digest. What is too long for the platform loses its summaries from the end first, then its
  * reasons, and then becomes a second message: titles and links always stay.
@@ -34,7 +37,7 @@ export function composeDigest(input: DigestInput): DigestPart[] {
   const groups =
     channel.layout === 'cards'
       ? cards.map((card) => [card])
-      : splitToFit(cards, (group) => fits(compose(input, group, 0, 2)));
+      : splitToFit(cards, (group) => fits(compose(input, group, 0, mostParts, true)));
   return groups.map((group, part) => ({
     reply: compose(
       input,
@@ -67,14 +70,21 @@ function shortenToFit(cards: PaperCard[], fits: (cards: PaperCard[]) => boolean)
 const withoutBody = ({ body: _body, ...card }: PaperCard): PaperCard => card;
 const bare = ({ body: _body, reason: _reason, ...card }: PaperCard): PaperCard => card;
 
-function compose(input: DigestInput, cards: PaperCard[], part: number, parts: number): Reply {
+/** One message. With `isLast` a first part can be tried with everything that could stand in it. */
+function compose(
+  input: DigestInput,
+  cards: PaperCard[],
+  part: number,
+  parts: number,
+  isLast = part === parts - 1,
+): Reply {
   const { channel, dueAt, moreMatched } = input;
   const day = localDay(dueAt, channel.schedule.timezone);
   const title = `Daily papers · ${day}${parts > 1 && channel.layout === 'compact' ? ` (${part + 1} of ${parts})` : ''}`;
   const blocks: Block[] = part === 0 ? opening(input, title) : [];
   if (part > 0 && channel.layout === 'compact') blocks.push({ type: 'heading', text: title });
   blocks.push(...cards);
-  if (part === parts - 1 && moreMatched > 0) {
+  if (isLast && moreMatched > 0) {
     blocks.push({ type: 'note', text: [`${moreMatched} more matched · `, { text: '/paper today', mark: 'code' }] });
   }
   const [first] = cards;

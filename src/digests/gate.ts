@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 
 /** A window is counted a little longer than the platform counts it: networks let requests catch up with each other. */
-const windowMs = 1_025;
+const windowMs = 1_040;
 
 /**
  * Lets at most `perSecond` through in any second, one after another, counted by when they really went: after a pause of

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import { channelKey } from '../../src/core/place.ts';
+import { aChannel, aDelivery, aPlace } from '../fixtures/channels.ts';
+import { papers } from '../fixtures/papers.ts';
+import { recordingChat } from '../fixtures/recording-chat.ts';
+import { daily } from './harness.ts';
+
+const soon = '2026-06-19T09:00:10.000Z';
+const gone = { kind: 'gone', reason: 'I was removed from the channel' } as const;
+const pending = { kind: 'pending', dueAt: soon } as const;
+
+type Answer = NonNullable<Parameters<typeof recordingChat>[0]>['answer'];
+const answering = (answer: Answer, find?: NonNullable<Parameters<typeof recordingChat>[0]>['find']) =>
+  recordingChat({ ...(answer === undefined ? {} : { answer }), ...(find === undefined ? {} : { find }) });
+
+const state = async ({ db }: Awaited<ReturnType<typeof daily>>, key: string) =>
+  (await db.selectFrom('deliveries').select('state').where('key', '=', key).executeTakeFirst())?.state;
+
+it('sends the parts of a channel in order, also when one has to wait', async () => {
+  const chat = answering((_place, key, attempt) =>
+    key === 'a' && attempt < 4 ? { kind: 'retry', afterMs: 3_000, reason: 'busy' } : undefined,
+  );
+  const here = await daily({ chat });
+  for (const key of ['a', 'b', 'c']) await here.outbox.enqueue(aDelivery(key, { state: pending }));
+  await here.tick();
+  expect(chat.keysIn('reading')).toEqual(['a', 'b', 'c']);
+});
+
+it('lets no failing channel delay another', async () => {
+  const chat = answering((place) =>
+    place.channel === 'bad' ? { kind: 'retry', afterMs: 50_000, reason: 'busy' } : undefined,
+  );
+  const here = await daily({ chat });
+  await here.outbox.enqueue(aDelivery('x', { place: aPlace({ channel: 'bad' }), state: pending }));
+  for (let number = 0; number < 20; number += 1) {
+    const place = aPlace({ channel: `c${number}` });
+    await here.outbox.enqueue(aDelivery(`k${number}`, { place, state: pending }));
+  }
+  await here.tick();
+  expect(chat.stands).toHaveLength(20);
+  const times = await here.db.selectFrom('deliveries').select('detail').where('state', '=', 'sent').execute();
+  for (const { detail } of times) expect(JSON.parse(detail).at < '2026-06-19T09:00:12').toBe(true);
+});
+
+it('skips a part that can never be sent, and frees its papers', async () => {
+  const [paper] = papers(1);
+  const chat = answering((_place, key) => (key.endsWith('.0') ? { kind: 'rejected', reason: 'too long' } : undefined));
+  const here = await daily({ papers: papers(1, { featuredOn: '2026-06-18' }), channels: [aChannel()], chat });
+  await here.tick();
+  expect((await here.outbox.shown(channelKey(aPlace()), [paper?.id ?? ''])).size).toBe(0);
+});
+
+it('pauses a channel that is gone, and tells its organiser once, in a direct message', async () => {
+  const chat = answering((place) => (place.kind === 'dm' ? undefined : gone));
+  const here = await daily({ papers: papers(8, { featuredOn: '2026-06-18' }), channels: [aChannel()], chat });
+  await here.tick();
+  await here.tick('2026-06-20T09:00:10.000Z');
+  expect(chat.stands.map(({ place }) => place)).toEqual([aPlace({ channel: 'alice', kind: 'dm' })]);
+  expect((await here.channels.get(channelKey(aPlace())))?.pause).toMatchObject(gone);
+});
+
+it('posts once when the answer is lost, and knows it', async () => {
+  const chat = answering((_place, _key, attempt) => (attempt === 1 ? 'lose' : undefined));
+  const here = await daily({ chat });
+  for (const key of ['a', 'b']) await here.outbox.enqueue(aDelivery(key, { state: pending }));
+  await here.tick();
+  expect(chat.keysIn('reading')).toEqual(['a', 'b']);
+  expect(await state(here, 'a')).toBe('sent');
+});
+
+it('posts again when the post itself was lost', async () => {
+  const chat = answering((_place, _key, attempt) => (attempt === 1 ? { kind: 'unknown', reason: 'reset' } : undefined));
+  const here = await daily({ chat });
+  await here.outbox.enqueue(aDelivery('a', { state: pending }));
+  await here.tick();
+  expect(chat.keysIn('reading')).toEqual(['a']);
+});
+
+it.each([
+  ['at-most-once', 1, 'assumed'],
+  ['at-least-once', 2, 'sent'],
+] as const)('%s: posts %i times when nobody can tell', async (unknownPolicy, times, end) => {
+  const chat = answering(
+    (_place, _key, attempt) => (attempt === 1 ? 'lose' : undefined),
+    () => ({ kind: 'unable', reason: 'no permission to read the history' }),
+  );
+  const here = await daily({ chat, options: { unknownPolicy } });
+  await here.outbox.enqueue(aDelivery('a', { state: pending }));
+  for (const minute of ['00', '01', '02', '03']) await here.tick(`2026-06-19T09:${minute}:30.000Z`);
+  expect(chat.stands).toHaveLength(times);
+  expect(await state(here, 'a')).toBe(end);
+});
+
+it('trusts a platform that knows keys again, as long as it does, counted from the first try', async () => {
+  const asked: string[] = [];
+  const base = answering((_place, _key, attempt) => (attempt < 3 ? { kind: 'unknown', reason: 'reset' } : undefined));
+  const chat = {
+    ...base,
+    pace: { ...base.pace, idempotentMs: 5_000 },
+    find: async (...given: Parameters<typeof base.find>) => {
+      asked.push(given[1]);
+      return base.find(...given);
+    },
+  };
+  const here = await daily({ chat });
+  await here.outbox.enqueue(aDelivery('a', { state: pending }));
+  await here.tick();
+  expect(chat.keysIn('reading')).toEqual(['a']);
+  // The second answer is lost within five seconds of the first try, the third look comes later.
+  expect(asked).toEqual(['a']);
+});
+
+it('gives up a part that is still waiting when its time is over, and frees its papers', async () => {
+  const chat = answering(() => ({ kind: 'retry', afterMs: 1_000, reason: 'busy' }));
+  const here = await daily({ papers: papers(3, { featuredOn: '2026-06-18' }), channels: [aChannel()], chat });
+  for (const time of ['09:01', '10:00', '12:59', '13:00', '13:01']) await here.tick(`2026-06-19T${time}:00.000Z`);
+  const rows = await here.db.selectFrom('deliveries').select('state').execute();
+  expect(rows).toEqual([{ state: 'expired' }]);
+  expect((await here.outbox.shown(channelKey(aPlace()), ['2606.00001'])).size).toBe(0);
+});
+
+it('keeps the pace of a channel and of a tenant', async () => {
+  const at: number[] = [];
+  const chat = recordingChat({
+    pace: { perChannelMs: 1_000, perTenantMinute: 60, perSecond: 1_000 },
+    answer: () => {
+      at.push(here.clock.now().getTime());
+      return undefined;
+    },
+  });
+  const here = await daily({ chat });
+  for (let number = 0; number < 30; number += 1) {
+    const place = aPlace({ channel: `c${number % 10}` });
+    await here.outbox.enqueue(aDelivery(`k${String(number).padStart(2, '0')}`, { place, state: pending }));
+  }
+  await here.tick();
+  expect(at).toHaveLength(30);
+  for (const [position, time] of at.entries()) {
+    if (position > 0) expect(time - (at[position - 1] ?? 0)).toBeGreaterThanOrEqual(990);
+  }
+  const [first = 0] = at;
+  expect((at.at(-1) ?? 0) - first).toBeLessThan(33_000);
+});
