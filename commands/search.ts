@@ -6,7 +6,7 @@ import { pageOf } from '../src/core/pages.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { misread, parseQuery } from '../src/core/query.ts';
 import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/reply.ts';
-import type { Hit, SearchAnswer } from '../src/core/search.ts';
+import type { Hit, SearchAnswer, Segment } from '../src/core/search.ts';
 
 const options = z.object({
   query: z
@@ -99,9 +99,15 @@ function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Bl
 function resultCard(paper: Paper, hit: Hit, rank: number): PaperCard {
   const year = (paper.publishedAt ?? paper.featuredOn)?.slice(0, 4);
   const facts: Rich = year === undefined ? paperFacts(paper) : [`${year} · `, ...paperFacts(paper)];
-  const snippet = hit.snippet?.map(({ text, matched }) => (matched ? { text, mark: 'bold' as const } : text));
+  const snippet = hit.snippet === undefined ? undefined : marked(hit.snippet);
   const details: Button = { label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } };
   return paperCard(paper, { rank, facts, buttons: [details], ...(snippet === undefined ? {} : { body: snippet }) });
+}
+
+/** The sentence with its matched words in bold; a part of a longer one ends with an ellipsis. */
+function marked(snippet: readonly Segment[]): Rich {
+  const rich: Rich = snippet.map(({ text, matched }) => (matched ? { text, mark: 'bold' } : text));
+  return /[.!?…]["')\]]?\s*$/.test(snippet.at(-1)?.text ?? '') ? rich : [...rich, '…'];
 }
 
 function nothing(asked: Options, notes: Block[], nearest: readonly Paper[]): Reply {
