@@ -1,72 +1,70 @@
-import { holdsNumber, lacksRequired, shownWords, showsKinds } from './kinds.ts';
+import { holdsNumber, lacksRequired, shownWords, showsKinds, speaksOfOthers } from './kinds.ts';
 import type { PaperText } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { abbreviationWeight, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
-/** How well a sentence answers a question, 0 to 1, and what that rests on. */
-export type Confidence = { value: number; cover: number; kinds: number; pairs: number };
-
-/**
- * The share of what the question says that the sentence says too. Words count by how much they tell; a word found
- * only near by, or only in the title, counts in part; a question's pair of words found apart counts less.
- */
-export function confidenceOf(ranked: Ranked, text: PaperText, question: Question): Confidence {
-  const { passage, at } = ranked;
-  let found = 0;
-  let asked = 0;
-  let focusFound = 0;
-  let focusAsked = 0;
-  let namesMissing = 0;
-  const shownBy = shownWords(passage.sentence.text, question.kinds);
-  for (const term of question.terms) {
-    const held = Math.max(
-      holds(term, passage.counts, text),
-      (question.isStatement ? nearClaim : near) * Math.max(neighbour(text, at, -1, term), neighbour(text, at, 1, term)),
-      text.titleStems.has(term.stem) || passage.sectionStems.has(term.stem) ? inTitle : 0,
-      shownBy.has(term.stem) ? shownInstead : 0,
-    );
-    found += term.weight * held;
-    asked += term.weight;
-    if (question.focus.has(term.stem)) {
-      focusFound += term.weight * held;
-      focusAsked += term.weight;
-    }
-    if (held === 0 && question.names.has(term.stem) && !question.isStatement && !occurs(term, text)) namesMissing += 1;
-  }
-  const cover = asked === 0 ? 0 : found / asked;
-  const kinds = showsKinds(passage.sentence.text, question.text, question.kinds);
-  const pairs = pairsKept(question, text);
-  const number = question.kinds.has('number') && !holdsNumber(passage.sentence.text) ? 0.5 : 1;
-  const required = lacksRequired(passage.sentence.text, question.kinds) ? 0.2 : 1;
-  const focus = focusAsked === 0 ? 1 : focusFloor + ((1 - focusFloor) * focusFound) / focusAsked;
-  const names = namesMissing > 0 ? 0.5 : 1;
-  const shown = kinds === 1 && cover > 0.15 ? kindBonus : 0;
-  const gist =
-    question.isGist &&
-    /\bwe (propose|introduce|present)|this (paper|work)|(our|the) (method|approach|framework|model)/i.test(
-      passage.sentence.text,
-    )
-      ? gistValue
-      : 0;
-  const bare = asked < bareWeight && kinds === 1 ? bareValue : 0;
-  const place = passage.weight < 0.5 ? 0.5 : 1;
-  const value = place * Math.max(gist, bare, (cover + shown) * pairs * number * required * focus * names);
-  return { value: Math.min(1, value), cover, kinds, pairs };
-}
-
-const kindBonus = 0.08;
-const gistValue = 0.6;
-const focusFloor = 0.45;
-/** Another word for a question's word. */
+/** Another word for a question's word, of the word itself. */
 const standsFor = 0.5;
+/** A word in the sentence before or after; for a claim, which often joins what two sentences say, more. */
+const near = 0.5;
+const nearClaim = 0.75;
+/** A word of the paper's or the section's title. */
+const inTitle = 0.6;
+/** A word that the sentence answers by what it shows: "dataset" by naming a corpus. */
+const shownInstead = 0.6;
+/** What showing all that was asked for adds, once anything else fits. */
+const kindBonus = 0.08;
+/** What is left when nothing of "which robot arm" is found. */
+const focusFloor = 0.45;
 /** Content words that together tell less than this leave the question to its kind: "what can't it do?". */
 const bareWeight = 1.5;
 const bareValue = 0.5;
-const near = 0.5;
-/** A claim often joins what two sentences say. */
-const nearClaim = 0.75;
-const inTitle = 0.6;
-const shownInstead = 0.6;
+
+/**
+ * How well a sentence answers a question, 0 to 1: the share of what the question says that the sentence says too.
+ * Words count by how much they tell; what is found only near by, in a title or in other words counts in part. Lowered
+ * by whatever makes it no answer: no number where one was asked for, a name the paper never mentions, earlier work.
+ */
+export function confidenceOf(ranked: Ranked, text: PaperText, question: Question): number {
+  const { passage } = ranked;
+  const sentence = passage.sentence.text;
+  const held = heldTerms(ranked, text, question);
+  const asked = sum(held.map(({ term }) => term.weight));
+  const cover = asked === 0 ? 0 : sum(held.map(({ term, share }) => term.weight * share)) / asked;
+  const allShown = showsKinds(sentence, question.text, question.kinds) === 1;
+  const bare = asked < bareWeight && allShown ? bareValue : 0;
+  const lowered = [
+    pairsKept(question, text),
+    question.kinds.has('number') && !holdsNumber(sentence) ? 0.5 : 1,
+    lacksRequired(sentence, question.kinds) ? 0.2 : 1,
+    speaksOfOthers(sentence, question.text, question.kinds) ? 0.25 : 1,
+    focusKept(held, question),
+    !question.isStatement && held.some(({ term, share }) => share === 0 && isMissingName(term, text, question))
+      ? 0.5
+      : 1,
+    held.some(({ here }) => here) ? 1 : 0.5,
+  ].reduce((product, factor) => product * factor, 1);
+  const fits = (cover + (allShown && cover > 0.15 ? kindBonus : 0)) * lowered;
+  return Math.min(1, Math.max(bare, fits) * (passage.weight < 0.5 ? 0.5 : 1));
+}
+
+/** A term of the question, how far it is held, and whether the sentence itself holds it. */
+type Held = { term: Term; share: number; here: boolean };
+
+function heldTerms({ passage, at }: Ranked, text: PaperText, question: Question): Held[] {
+  const shown = shownWords(passage.sentence.text, question.kinds);
+  const nearShare = question.isStatement ? nearClaim : near;
+  return question.terms.map((term) => {
+    const own = Math.max(holds(term, passage.counts, text), shown.has(term.stem) ? shownInstead : 0);
+    const around = Math.max(neighbour(text, at, -1, term), neighbour(text, at, 1, term));
+    const titled = text.titleStems.has(term.stem) || passage.sectionStems.has(term.stem) ? inTitle : 0;
+    return {
+      term,
+      share: Math.max(own, nearShare * around, titled),
+      here: own > 0 || passage.sectionStems.has(term.stem),
+    };
+  });
+}
 
 function holds(term: Term, counts: ReadonlyMap<string, number>, text: PaperText): number {
   if (counts.has(term.stem)) return 1;
@@ -97,7 +95,16 @@ function pairsKept({ pairs }: Question, text: PaperText): number {
   return 1 - 0.25 * Math.min(apart, 2);
 }
 
-/** The term, or a word that may stand for it, stands anywhere in the text or title. */
-function occurs(term: Term, text: PaperText): boolean {
-  return text.titleStems.has(term.stem) || holds(term, text.spread, text) > 0;
+/** 1 when what was asked for ("which robot arm") is all there, the floor when none of it is. */
+function focusKept(held: readonly Held[], { focus }: Question): number {
+  const wanted = held.filter(({ term }) => focus.has(term.stem));
+  if (wanted.length === 0) return 1;
+  const weight = sum(wanted.map(({ term }) => term.weight));
+  return focusFloor + ((1 - focusFloor) * sum(wanted.map(({ term, share }) => term.weight * share))) / weight;
 }
+
+/** A name that neither the text nor the title mentions. */
+const isMissingName = (term: Term, text: PaperText, { names }: Question) =>
+  names.has(term.stem) && !text.titleStems.has(term.stem) && holds(term, text.spread, text) === 0;
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

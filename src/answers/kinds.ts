@@ -10,6 +10,8 @@ export type Kind =
   | 'definition'
   | 'cause'
   | 'method'
+  | 'gist'
+  | 'finding'
   | 'evaluation'
   | 'hardware'
   | 'duration'
@@ -32,6 +34,23 @@ const numeral =
   /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|double|single|dozens?|no|zero)\b/i;
 
 const rules: KindRule[] = [
+  {
+    kind: 'gist',
+    asked:
+      /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point)\b|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|introduce|present|contribute)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution)|key idea)/i,
+    words:
+      'summarise summarize summary idea contribution novelty novel new gist point approach method work main key core',
+    shows:
+      /\b(we|this (paper|work|study|article)|here,? we|authors) (\w+ly )?(propose|introduce|present|develop|perform|stud(y|ies)|investigate|explore|build|describe|argue)s?\b/i,
+  },
+  {
+    kind: 'finding',
+    asked:
+      /\b(main|key|overall) (results?|findings?)\b|^\s*(what (are|is|were) the )?(results?|findings?|conclusions?)\s*\??$|what (did|do|does) (they|it|the paper|the authors) (find|show|conclude|claim)/i,
+    words: 'result finding conclusion main key find show conclude claim overall',
+    shows:
+      /\b(experiments?|results?|we (\w+ly )?(show|find|found|observe|demonstrate|identify|report)|achiev\w*|outperform\w*|surpass\w*|demonstrat\w*|reveal\w*|improv\w*)\b/i,
+  },
   {
     kind: 'number',
     asked:
@@ -62,6 +81,7 @@ const rules: KindRule[] = [
       /\b(limitations?|limits?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|caveats?|fall behind|worse)\b/i,
     shows:
       /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|can(no|')t|unable|may lead)\b/i,
+    best: /\b(limitations?|fail\w*|struggl\w*|cannot|can't|unable|weak\w*|under-?perform\w*|drawback|suffer\w*|difficult\w*|not (test|stud|consider|address|cover)\w*|restrict\w*|too (small|slow|few)|hinder\w*|overlook\w*|lack\w*|bottleneck\w*|limit\w*|(?<!not )only)\b/i,
   },
   {
     kind: 'comparison',
@@ -69,7 +89,7 @@ const rules: KindRule[] = [
     asked:
       /\b(compar\w*|versus|vs|better|worse|than|baselines?|faster|outperform\w*|differ\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
     shows:
-      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*)\b|[x×]|times/i,
+      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|times)\b|\d ?[x×]/i,
   },
   {
     kind: 'cause',
@@ -129,12 +149,25 @@ const definedIn = (question: string) =>
     question,
   )?.[1];
 
+/** What is said of earlier work: no limitation of this paper, unless that was asked for. */
+const others =
+  /\b(existing|prior|previous\w*|current\w*|earlier|traditional\w*|conventional\w*|recent|other (methods|models|approaches)|most (methods|models|approaches)|many (methods|models)|these \d?d? ?\w+ face|such (designs|methods))\b/i;
+
+/** The sentence tells what is wrong with earlier work where this paper's own limitations were asked for. */
+export const speaksOfOthers = (sentence: string, question: string, kinds: ReadonlySet<Kind>): boolean =>
+  kinds.has('limitation') &&
+  others.test(sentence) &&
+  /\b(limitation|weakness|drawback|shortcoming|caveat|disadvantage)/i.test(question) &&
+  !others.test(question);
+
 /** The share of the question's kinds that a sentence shows, 0 to 1; 1 when nothing special is asked. */
 export function showsKinds(sentence: string, question: string, kinds: ReadonlySet<Kind>): number {
   if (kinds.size === 0) return 0;
   let shown = 0;
   for (const { kind, shows, best } of rules) {
-    if (kinds.has(kind) && shows.test(sentence)) shown += best === undefined || best.test(sentence) ? 1 : 0.5;
+    if (!kinds.has(kind) || !shows.test(sentence)) continue;
+    if (kind === 'limitation' && speaksOfOthers(sentence, question, kinds)) continue;
+    shown += best === undefined || best.test(sentence) ? 1 : 0.5;
   }
   if (kinds.has('definition') && defines(sentence, definedIn(question) ?? '')) shown += 1;
   return shown / kinds.size;
@@ -144,11 +177,15 @@ export function showsKinds(sentence: string, question: string, kinds: ReadonlySe
 export const lacksRequired = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
   rules.some(({ kind, required, shows }) => required === true && kinds.has(kind) && !shows.test(sentence));
 
+/** Stems of all words that ask for these kinds. */
+export const cueStems = (kinds: ReadonlySet<Kind>): Set<string> =>
+  new Set(rules.flatMap(({ kind, words }) => (words !== undefined && kinds.has(kind) ? stemsOf(words) : [])));
+
 /** Stems of the question's words that a sentence answers by what it shows: "dataset" by naming a corpus. */
 export function shownWords(sentence: string, kinds: ReadonlySet<Kind>): Set<string> {
   return new Set(
-    rules.flatMap(({ kind, words, shows }) =>
-      words !== undefined && kinds.has(kind) && shows.test(sentence) ? stemsOf(words) : [],
+    rules.flatMap(({ kind, words, shows, best }) =>
+      words !== undefined && kinds.has(kind) && (best ?? shows).test(sentence) ? stemsOf(words) : [],
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { isName, rarity, stemsOf, stopWords } from './analysis.ts';
-import { type Kind, kindsOf } from './kinds.ts';
+import { cueStems, type Kind, kindsOf } from './kinds.ts';
 import { alternativesOf } from './words.ts';
 
 /** One content word of a question. */
@@ -20,8 +20,6 @@ export type Question = {
   focus: ReadonlySet<string>;
   /** Names it mentions: words with a capital or digit that hardly any paper holds. */
   names: ReadonlySet<string>;
-  /** Asks for the paper's gist in words that say nothing of its subject: "how does it work?". */
-  isGist: boolean;
   /** A claim to be looked up rather than a question. */
   isStatement: boolean;
 };
@@ -41,11 +39,10 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
   const own = termsOf(text, 1);
   const before = earlier.at(-1);
   const leans = before !== undefined && isFollowUp(text, own.length);
-  const terms = leans ? merge(own, termsOf(before, leaningWeight)) : own;
   const kinds = kindsOf(text);
+  const terms = withoutCues(leans ? merge(own, termsOf(before, leaningWeight)) : own, kinds);
   if (leans && kinds.size === 0) for (const kind of kindsOf(before)) kinds.add(kind);
-  const isGist = !leans && asksForGist.test(text);
-  if (isGist) kinds.add('method');
+  if (leans) kinds.delete('gist');
   return {
     text,
     terms,
@@ -53,9 +50,15 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
     kinds,
     focus: focusOf(text),
     names: namesOf(text),
-    isGist,
-    isStatement: !looksLikeQuestion(text),
+    isStatement: !looksLikeQuestion(text) && !kinds.has('gist'),
   };
+}
+
+/** In "summarise the main idea" no word is to be found in the text: the kind says all. */
+function withoutCues(terms: Term[], kinds: ReadonlySet<Kind>): Term[] {
+  if (!kinds.has('gist') && !kinds.has('finding')) return terms;
+  const cues = cueStems(kinds);
+  return terms.map((term) => (cues.has(term.stem) ? { ...term, weight: 0.1, alternatives: new Set() } : term));
 }
 
 /** What an earlier question's words count in one that leans on it. */
@@ -84,9 +87,6 @@ function merge(own: Term[], before: Term[]): Term[] {
   const have = new Set(own.map(({ stem }) => stem));
   return [...own, ...before.filter(({ stem }) => !have.has(stem))];
 }
-
-const asksForGist =
-  /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point|finding|results?)|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|find|show|introduce|present|contribute|claim)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution|result|finding)|key (idea|finding|result))/i;
 
 /** "which robot arm was used?" asks for a robot arm, "how many function evaluations …" for function evaluations. */
 function focusOf(text: string): Set<string> {

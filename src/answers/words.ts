@@ -14,7 +14,7 @@ picture image visual photo
 build construct create curate collect introduce introducing develop assemble gather
 test evaluate evaluation benchmark experiment measure assess study
 cost expensive price dollar budget cheap
-dataset data corpus pairs samples collection
+dataset data corpus collection
 sample example pair instance item entry question problem
 code github repository implementation open-source repo
 weights checkpoint
@@ -25,7 +25,6 @@ error mistake inaccurate hallucination
 predict estimate forecast
 train pretrain posttrain finetune learn
 success succeed solve
-paper publication article
 website webpage page homepage
 model llm architecture network
 method approach technique framework algorithm
