@@ -60,7 +60,7 @@ export async function openConsole() {
     ask: (command, options = {}) => type(lineOf(command, options)),
     posts: () =>
       channelText()
-        .split(/^(?=Daily papers ·|Late: due)/m)
+        .split(/(?<!Late: due .*\n\n)^(?=Daily papers ·|Late: due)/m)
         .filter((text) => text.trim() !== '')
         .map((text) => ({ text: () => text, isPrivate: () => false, click: shown({ from: 0, to: undefined }).click })),
     threads: () =>

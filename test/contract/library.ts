@@ -6,6 +6,8 @@ export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000
 export const kite = '2606.00001';
 export const robot = '2606.00002';
 export const lantern = '2606.00003';
+export const talkingKites = '2606.00005';
+export const inkInWater = '2606.00008';
 
 /** Nine made-up papers: three on each of the last three days, the first of a day the most upvoted. */
 const shelves: [id: string, title: string, abstract: string, upvotes: number][][] = [
@@ -32,7 +34,7 @@ const shelves: [id: string, title: string, abstract: string, upvotes: number][][
   [
     ['2606.00004', 'Ink Listens: Speech Recognition from the Sound of Writing', inkAbstract(), 80],
     [
-      '2606.00005',
+      talkingKites,
       'Kites that Talk: Swarms of Paper Kites with Radio Links',
       'A swarm of kites keeps its distance by radio. We fly twelve kites for an hour and lose none.',
       50,
@@ -52,7 +54,7 @@ const shelves: [id: string, title: string, abstract: string, upvotes: number][][
       70,
     ],
     [
-      '2606.00008',
+      inkInWater,
       'Diffusion of Ink in Wet Paper, Simulated in Real Time',
       'Ink spreads in wet paper. We simulate its diffusion on a phone at sixty frames a second.',
       40,

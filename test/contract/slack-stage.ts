@@ -10,7 +10,7 @@ const channel = 'C0READING';
 /** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
 export async function openSlack({ mode = 'socket' }: { mode?: 'socket' | 'http' } = {}) {
   const slack = await startSlack();
-  const { world, people, secrets } = slack;
+  const { world, people, secrets, useHttp: deliverTo } = slack;
   for (const id of Object.values(ids)) world.addUser({ id, name: id.slice(2).toLowerCase() });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
   const port = mode === 'http' ? await freePort() : 0;
@@ -53,7 +53,7 @@ export async function openSlack({ mode = 'socket' }: { mode?: 'socket' | 'http' 
     },
     place: { platform: 'slack', tenant: team, channel, kind: 'public' },
     async attach(bot) {
-      if (mode === 'http') slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
+      if (mode === 'http') deliverTo(`http://127.0.0.1:${port}/slack/events`);
       await bot.logs('slack is connected');
     },
     ask: (command, options = {}, person = 'alice') =>

@@ -9,15 +9,16 @@ import { openSlack } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
 import { within } from './wait.ts';
 
-/** Every way a team can have Paperboy; the whole suite runs over each. */
-export const platforms: { name: string; open: () => Promise<Stage> }[] = [
-  { name: 'the console', open: openConsole },
-  { name: 'Discord', open: openDiscord },
-  { name: 'Slack', open: openSlack },
+/** Every way a team can have Paperboy; the whole suite runs in each. */
+export const houses: { name: string; open: () => Promise<House> }[] = [
+  { name: 'the console', open: async () => openHouse(await openConsole()) },
+  { name: 'Discord and Slack', open: async () => openHouse(await openDiscord(), await openSlack()) },
 ];
 
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
 /** A library, a folder with a database, and the stages that one bot serves. */
-export async function openHouse<S extends Stage[]>(...stages: S) {
+export async function openHouse(...stages: Stage[]) {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   const library = await openLibrary();
   // The trending papers are asked for last: what the library has is stored and found from then on.
@@ -28,6 +29,17 @@ export async function openHouse<S extends Stage[]>(...stages: S) {
   return {
     folder,
     library,
+    stages,
+    /** The same on each platform, side by side; says where it failed. */
+    async everywhere(act: (stage: Stage) => Promise<unknown>): Promise<void> {
+      await Promise.all(
+        stages.map((stage) =>
+          act(stage).catch((cause) => {
+            throw new Error(`on ${stage.name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+          }),
+        ),
+      );
+    },
     /** Starts the bot, or starts it again; resolves when it is connected everywhere and has read the library. */
     async start(environment: Environment = {}): Promise<Bot> {
       const sources = { HF_API_URL: library.url, ARXIV_URL: library.url, ARXIV_API_URL: library.url };

@@ -1,0 +1,30 @@
+import type { Channel } from '../../src/core/subscription.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { databaseIn } from './bot.ts';
+import type { Stage } from './stage.ts';
+
+/** Changes a stage's channel in the database of a bot that has ended. */
+export async function changeChannel(
+  folder: string,
+  { place }: Pick<Stage, 'place'>,
+  change: (channel: Channel) => Channel,
+): Promise<void> {
+  const db = await openDatabase(databaseIn(folder));
+  try {
+    await createChannelStore(db).update(place, (channel) => {
+      if (channel === undefined) throw new Error('nothing is subscribed there');
+      return change(channel);
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** A daily schedule whose posting time came so many minutes ago, and has not been served. */
+export function dueMinutesAgo(minutes: number): Pick<Channel, 'schedule' | 'nextDue'> {
+  const due = new Date(Date.now() - minutes * 60_000);
+  due.setUTCSeconds(0, 0);
+  const line = `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`;
+  return { schedule: { line, timezone: 'UTC' }, nextDue: due.toISOString() };
+}
