@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { openBrowser } from './browser.ts';
 import { shootConsole } from './console.ts';
 import { shootDiscord } from './discord.ts';
+import { shootSlack } from './slack.ts';
 
 /** Draws what the adapters really send, at desktop and phone width, dark and light, into docs/images. */
 const folder = new URL('../../docs/images/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 try {
-  for (const shoot of [shootConsole, shootDiscord]) await shoot(browser, folder);
+  for (const shoot of [shootConsole, shootDiscord, shootSlack]) await shoot(browser, folder);
 } finally {
   await browser.close();
 }

@@ -38,7 +38,8 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
     if (await openForm(session, click.trigger_id, form, memoryOf(invocation, caller, { url, inside: false }))) return;
   }
   // A page of a private list takes the place of the page before; anything else is said beside it.
-  const replaces = container?.is_ephemeral === true && standsIn === invocation.command;
+  const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
+  const replaces = isPrivate && standsIn === invocation.command;
   const shown = way.kind === 'url' ? { ...way, replaces } : way;
   await answer(session, session.dispatch.run(invocation, caller), shown, invocation.command);
   if (channel === undefined) await publishHome(session, user.id);

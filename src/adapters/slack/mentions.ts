@@ -33,5 +33,6 @@ async function reply(session: Session, said: Message & { user: string }, thread:
   });
   const text = readText(said.text, session.self.user);
   const place = thread === undefined ? caller.place : { ...caller.place, thread };
-  await answer(session, session.dispatch.runMention(text, caller), { kind: 'place', place, person: said.user });
+  const [name = ''] = text.split(/\s/, 1);
+  await answer(session, session.dispatch.runMention(text, caller), { kind: 'place', place, person: said.user }, name);
 }

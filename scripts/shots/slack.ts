@@ -1,0 +1,94 @@
+import { createSlack } from '../../src/adapters/slack/index.ts';
+import type { Place } from '../../src/core/place.ts';
+import { startSlack } from '../../test/servers/slack/index.ts';
+import type { Message } from '../../test/servers/slack/world.ts';
+import { type openBrowser, themes, views } from './browser.ts';
+import { openMorning, type Scene, said, sendDigest } from './scenes.ts';
+import { bundleBlocks, type Shown, slackPage } from './slack-page.ts';
+
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
+
+const alice = 'U0ALICE';
+const channel = 'C0READING';
+
+/** Draws every scene, and the form to subscribe, from what the adapter sent to a server on loopback. */
+export async function shootSlack(browser: Browser, folder: URL): Promise<void> {
+  const bundle = await bundleBlocks();
+  for (const [scene, shown] of Object.entries(await play())) {
+    for (const { name, width } of views) {
+      for (const theme of themes) {
+        const file = new URL(`slack-${scene}-${name}-${theme}.png`, folder);
+        await browser.shoot(slackPage(shown, theme, bundle), width, file);
+      }
+    }
+  }
+}
+
+async function play(): Promise<Record<Scene | 'subscribe', Shown[]>> {
+  const morning = await openMorning();
+  const { house, clock, paper } = morning;
+  const slack = await startSlack({ now: () => clock.now().getTime() });
+  const { world, people, secrets } = slack;
+  world.addUser({ id: alice, name: 'alice' });
+  world.addChannel({ id: channel, name: 'ml-reading', members: ['U0BOT', alice] });
+  const log = { info: () => {}, warn: console.warn, error: console.error };
+  const { buttons, notes } = house;
+  const adapter = createSlack({
+    ...{ botToken: secrets.bot, appToken: secrets.app, apiUrl: slack.apiUrl, manage: 'members' },
+    ...{ unknownPolicy: 'at-most-once', buttons, notes, seen: { first: async () => true }, log, clock },
+  });
+  house.adapters.set('slack', adapter);
+  await adapter.start(house.dispatch);
+  const place: Place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' };
+
+  const run = async (line: string): Promise<Shown> => {
+    const before = slack.responses.length;
+    await people.command(alice, channel, line);
+    const { blocks, inChannel } = await slack.until(() => slack.responses[before]);
+    return { blocks, isPrivate: !inChannel };
+  };
+
+  await sendDigest(morning, place);
+  const digest = await slack.until(() => world.messages(channel)[0]);
+  const search = await run(`search ${said.search.query}`);
+  const card = await run(`show ${paper}`);
+  const error = await run(`schedule ${said.unknownZone.when} --timezone ${said.unknownZone.timezone}`);
+  await people.command(alice, channel, 'subscribe');
+  const { view } = await slack.until(() => slack.views.get('V1'));
+
+  const posted = world.messages(channel).length;
+  const answered = slack.responses.length;
+  await people.click(alice, channel, digest, 'Discuss');
+  await slack.until(() => slack.responses[answered]);
+  const opener = await slack.until(() => world.messages(channel).slice(posted).find(isShared));
+  const question = people.say(alice, channel, said.question, opener.ts);
+  const mention = { type: 'app_mention', user: alice, text: `<@U0BOT> ${said.question}`, channel };
+  await people.event({ ...mention, ts: question.ts, thread_ts: opener.ts });
+  const inThread = () => world.messages(channel).filter(({ thread_ts }) => thread_ts === opener.ts);
+  await slack.until(() => inThread().find(({ bot_id, ts }) => bot_id !== undefined && ts > question.ts));
+  const thread = inThread().map(
+    (message): Shown =>
+      message.user === alice
+        ? { blocks: [], person: { name: 'alice', text: `@Paperboy ${message.text}` } }
+        : seen(message),
+  );
+  await adapter.stop();
+  await house.close();
+  await slack.close();
+  const modal = { title: titleOf(view), submit: 'Send', close: 'Cancel' };
+  return {
+    ...{ digest: [seen(digest)], search: [search], paper: [card], error: [error] },
+    discussion: [{ ...seen(opener), thread }],
+    subscribe: [{ blocks: view.blocks, modal }],
+  };
+}
+
+const isShared = ({ bot_id, ephemeralFor }: Message) => bot_id !== undefined && ephemeralFor === undefined;
+const seen = ({ blocks, ephemeralFor }: Message): Shown => ({
+  blocks: blocks ?? [],
+  isPrivate: ephemeralFor !== undefined,
+});
+const titleOf = (view: object) =>
+  'title' in view && typeof view.title === 'object' && view.title !== null && 'text' in view.title
+    ? String(view.title.text)
+    : '';
