@@ -96,7 +96,7 @@ export function createDeliverer(options: DeliverOptions) {
 
   async function handle(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): Promise<void> {
     try {
-      await clock.sleep(waitMs, signal);
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
       await send(delivery, sender, signal);
     } catch (cause) {
       log.error('A message could not be handled; it stays in the outbox.', { key: delivery.key, cause });

@@ -1,0 +1,181 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Sender } from '../src/core/delivery.ts';
+import type { Paper } from '../src/core/paper.ts';
+import { channelKey } from '../src/core/place.ts';
+import { parseQuery, printQuery } from '../src/core/query.ts';
+import { nextRun } from '../src/core/schedule.ts';
+import type { Channel, Topic } from '../src/core/subscription.ts';
+import { createDigests } from '../src/digests/index.ts';
+import { createSearchIndex } from '../src/search/index.ts';
+import { parseItem } from '../src/sources/hugging-face-item.ts';
+import { createChannelStore } from '../src/storage/channels.ts';
+import { openDatabase } from '../src/storage/open.ts';
+import { createOutbox } from '../src/storage/outbox.ts';
+import { createPaperStore } from '../src/storage/papers.ts';
+
+/** A recorded day: what the source answered, and when it was asked. */
+export type RecordedDay = { day: string; capturedAt: string; items: unknown[] };
+
+/** What came of a channel over the time of the replay. */
+export type ChannelYear = {
+  channel: string;
+  topics: string;
+  schedule: string;
+  top: number;
+  runs: number;
+  digests: number;
+  posted: number;
+  repeats: number;
+  overCap: number;
+  /** Candidates over all runs by verdict; a paper is a candidate of every run in its window. */
+  verdicts: Record<string, number>;
+  /** Candidates for which neither a decision nor "no match" is known. */
+  unexplained: number;
+};
+
+type Wanted = { name: string; topics: string[]; line: string; timezone: string; top: number; minUpvotes?: number };
+
+/** Three channels that want different things at different times. */
+const wanted: Wanted[] = [
+  { name: 'vision', topics: ['diffusion -video'], line: '0 9 * * 1-5', timezone: 'Europe/Paris', top: 5 },
+  {
+    name: 'agents',
+    topics: ['agents', 'robot | robotics', '"reinforcement learning"'],
+    line: '0 18 * * *',
+    timezone: 'America/New_York',
+    top: 5,
+    minUpvotes: 5,
+  },
+  { name: 'everything', topics: [''], line: '30 8 * * 1,4', timezone: 'Asia/Tokyo', top: 10 },
+];
+
+/**
+ * Lets recorded days arrive at the times they were captured, and the digests of three channels fall due in between,
+ * over a real database and the real index. Only the clock and the platform are ours.
+ */
+export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[]> {
+  const arrivals = [...days].sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1));
+  const db = await openDatabase(':memory:');
+  const papers = createPaperStore(db);
+  const channels = createChannelStore(db);
+  const outbox = createOutbox(db);
+  const log = { info: () => {}, warn: () => {}, error: console.error };
+  let now = new Date(arrivals[0]?.capturedAt ?? 0);
+  const clock = { now: () => now, sleep: () => setTimeout(0) };
+  const index = createSearchIndex({ papers, log, now: clock.now });
+  await index.ready();
+  const posts: { channel: string; papers: string[] }[] = [];
+  const sender: Sender = {
+    platform: 'console',
+    pace: { perChannelMs: 0, perSecond: 1_000_000 },
+    async post(place, { blocks }, key) {
+      posts.push({
+        channel: place.channel,
+        papers: blocks.flatMap((block) => (block.type === 'paper' ? [block.id] : [])),
+      });
+      return { kind: 'sent', message: { place, id: key } };
+    },
+    find: async () => ({ kind: 'absent' }),
+  };
+  const digests = createDigests({
+    channels,
+    outbox,
+    papers,
+    index,
+    refresh: async () => {},
+    sourceHealth: () => ({ reachable: true, at: now.toISOString() }),
+    isSample: async () => false,
+    senderOf: () => sender,
+    clock,
+    log,
+  });
+  const years = new Map<string, ChannelYear>();
+  for (const want of wanted) {
+    const channel = channelOf(want, now);
+    await channels.update(channelKey(channel.place), () => channel);
+    years.set(want.name, emptyYear(want));
+  }
+
+  const { signal } = new AbortController();
+  for (const [position, { day, capturedAt, items }] of arrivals.entries()) {
+    now = new Date(capturedAt);
+    const parsed = items.flatMap((item): Paper[] => {
+      const read = parseItem(item, day);
+      return read.kind === 'paper' ? [read.paper] : [];
+    });
+    await papers.saveDay(day, parsed, now);
+    await index.add(parsed);
+    const until = arrivals[position + 1]?.capturedAt ?? new Date(now.getTime() + 86_400_000).toISOString();
+    for (let due = await channels.nextDue(); due !== undefined && due.at < until; due = await channels.nextDue()) {
+      now = new Date(Math.max(now.getTime(), Date.parse(due.at) + 20_000));
+      const before = await channels.due(now, 10);
+      await digests.tick(signal);
+      await digests.drain();
+      for (const channel of before) await count(channel);
+    }
+  }
+  await index.close();
+  await db.destroy();
+  for (const { channel, papers: shown } of posts) {
+    const year = years.get(channel);
+    if (year === undefined || shown.length === 0) continue;
+    year.digests += 1;
+    year.posted += shown.length;
+    if (shown.length > year.top) year.overCap += 1;
+  }
+  for (const year of years.values()) {
+    const shown = posts.filter(({ channel }) => channel === year.channel).flatMap((post) => post.papers);
+    year.repeats = shown.length - new Set(shown).size;
+  }
+  return [...years.values()];
+
+  /** What the last run of a channel said about every candidate. */
+  async function count({ place }: Channel): Promise<void> {
+    const year = years.get(place.channel);
+    const run = await outbox.lastRun(place);
+    if (year === undefined || run === undefined) return;
+    year.runs += 1;
+    const candidates = await papers.featured(run.days.at(-1) ?? '9999-12-31', run.days[0] ?? '9999-12-31');
+    const decided = new Map(run.decisions.map((decision) => [decision.paper, decision.verdict.kind]));
+    for (const { id, featuredOn } of candidates) {
+      const kind =
+        decided.get(id) ?? (featuredOn !== undefined && run.days.includes(featuredOn) ? 'no-match' : undefined);
+      if (kind === undefined) year.unexplained += 1;
+      else year.verdicts[kind] = (year.verdicts[kind] ?? 0) + 1;
+    }
+  }
+}
+
+function channelOf({ name, topics, line, timezone, top, minUpvotes = 0 }: Wanted, now: Date): Channel {
+  const schedule = { line, timezone };
+  return {
+    place: { platform: 'console', tenant: 'replay', channel: name, kind: 'public' },
+    topics: topics.map((text): Topic => {
+      const query = parseQuery(text);
+      return { text: printQuery(query), query, minUpvotes, addedBy: 'replay', addedAt: now.toISOString() };
+    }),
+    schedule,
+    top,
+    layout: 'compact',
+    organiser: 'replay',
+    nextDue: nextRun(schedule, now)?.toISOString() ?? now.toISOString(),
+    emptyRuns: 0,
+    modelAllowed: false,
+    createdAt: now.toISOString(),
+    version: 0,
+  };
+}
+
+const emptyYear = ({ name, topics, line, timezone, top }: Wanted): ChannelYear => ({
+  channel: name,
+  topics: topics.map((text) => (text === '' ? '(top papers)' : text)).join(' · '),
+  schedule: `${line} ${timezone}`,
+  top,
+  runs: 0,
+  digests: 0,
+  posted: 0,
+  repeats: 0,
+  overCap: 0,
+  verdicts: {},
+  unexplained: 0,
+});

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { channelKey, type Place } from '../../src/core/place.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { createRetention } from '../../src/storage/retention.ts';
+import { createSavedPapers } from '../../src/storage/saved.ts';
+import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
+import { tempDatabase } from './temp-database.ts';
+
+const day = (number: number) => new Date(Date.parse('2026-06-19T09:00:00Z') + number * 86_400_000);
+
+async function open(...places: Place[]) {
+  const db = await tempDatabase();
+  const channels = createChannelStore(db);
+  const outbox = createOutbox(db);
+  for (const place of places) {
+    const key = channelKey(place);
+    await channels.update(key, () => aChannel({ place }));
+    const delivery = aDelivery(`key ${JSON.stringify(key)}`, { place, papers: ['2606.00001'] });
+    await outbox.recordPlans([aPlan({ channel: key, deliveries: [delivery] })]);
+    await outbox.settle(delivery.key, { kind: 'sent', at: day(0).toISOString(), messageId: '1' }, 1);
+  }
+  const counts = async () => {
+    const of = async (table: 'channels' | 'deliveries' | 'runs' | 'shown_papers') =>
+      (await db.selectFrom(table).select('channel').execute()).length;
+    return [await of('channels'), await of('deliveries'), await of('runs'), await of('shown_papers')];
+  };
+  return { db, channels, outbox, counts, retention: createRetention(db, { retentionDays: 365 }) };
+}
+
+it('posts nothing to an installation that was removed, and keeps its things until it is back', async () => {
+  const there = aPlace({ tenant: 'other' });
+  const { channels } = await open(aPlace(), there);
+  await channels.tenantGone(aPlace(), day(0));
+  expect((await channels.due(day(1), 10)).map(({ place }) => place)).toEqual([there]);
+  await channels.tenantBack(aPlace());
+  expect(await channels.due(day(1), 10)).toHaveLength(2);
+});
+
+it('deletes what a removed installation left behind, after 90 days', async () => {
+  const { channels, counts, retention } = await open(aPlace(), aPlace({ tenant: 'other' }));
+  await channels.tenantGone(aPlace(), day(0));
+  await retention.purge(day(29));
+  expect(await counts()).toEqual([2, 2, 2, 2]);
+  expect((await retention.purge(day(89))).tenants).toBe(0);
+  expect((await retention.purge(day(91))).tenants).toBe(1);
+  expect((await counts())[0]).toBe(1);
+  expect((await counts())[3]).toBe(1);
+  expect((await retention.purge(day(91))).tenants).toBe(0);
+});
+
+it('deletes finished messages and runs after 30 days, and keeps the ledger of a subscribed channel', async () => {
+  const { channels, counts, retention } = await open(aPlace());
+  await retention.purge(day(31));
+  expect(await counts()).toEqual([1, 0, 0, 1]);
+  await retention.purge(day(400));
+  expect((await counts())[3]).toBe(1);
+  await channels.update(channelKey(aPlace()), () => undefined);
+  await retention.purge(day(400));
+  expect(await counts()).toEqual([0, 0, 0, 0]);
+});
+
+it('deletes a channel that has been lost for 90 days', async () => {
+  const { channels, counts, retention } = await open(aPlace());
+  const gone = { kind: 'gone', reason: 'removed', at: day(0).toISOString() } as const;
+  await channels.update(channelKey(aPlace()), (channel) => channel && { ...channel, pause: gone });
+  await retention.purge(day(89));
+  expect((await counts())[0]).toBe(1);
+  await retention.purge(day(91));
+  expect(await counts()).toEqual([0, 0, 0, 0]);
+});
+
+it('forgets a person in one tenant: the own subscription, the list, and the name elsewhere', async () => {
+  const own = aPlace({ channel: 'dm-alice', kind: 'dm' });
+  const { db, channels, retention } = await open(aPlace(), own, aPlace({ tenant: 'other' }));
+  const person = { platform: 'console', tenant: 'team', person: 'alice' } as const;
+  await createSavedPapers(db).add(person, '2606.00001', day(0));
+  expect(await retention.forgetPerson(person)).toMatchObject({ 'saved papers': 1, subscriptions: 1 });
+  expect(await channels.get(channelKey(own))).toBeUndefined();
+  expect(JSON.stringify(await channels.get(channelKey(aPlace())))).not.toContain('alice');
+  expect((await channels.get(channelKey(aPlace({ tenant: 'other' }))))?.organiser).toBe('alice');
+  expect(await retention.forgetPerson(person)).toMatchObject({ 'saved papers': 0, subscriptions: 0 });
+});
