@@ -1,9 +1,6 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../core/log.ts';
 
-/** Slack's own address; `SLACK_API_URL` moves it. */
-export const slackApiUrl = 'https://slack.com/api/';
-
 /** Seconds to wait after a 429 that does not say how long. */
 const restSeconds = '30';
 

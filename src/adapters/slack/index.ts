@@ -65,7 +65,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     };
     const begun: Session = {
       ...{ self, dispatch, directory, draw, client, quick, buttons, notes, log, clock },
-      posts: createPosts({ client, self, directory, draw, turn, onDead }),
+      posts: createPosts({ client, self, directory, draw, clock, turn, onDead }),
       seen: options.seen,
       manage: options.manage,
       organiserOf: options.organiserOf ?? (async () => undefined),

@@ -27,7 +27,7 @@ export const literal = (text: string): string => escapeSigns(settle(text));
 export const preformatted = (text: string): string =>
   escapeSigns(withoutControls(text).replaceAll('`', lookalike('`')));
 
-export const escapeSigns = (text: string): string =>
+const escapeSigns = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 
 function draw(rich: Rich, names: Names): string {
@@ -52,7 +52,7 @@ function drawSpan(span: Span, names: Names): string {
 const isMarked = (span: Span) => typeof span !== 'string' && 'mark' in span;
 
 /** A mark holds only when text touches it on both sides and does not end it early. */
-export function mark(sign: '*' | '_', text: string): string {
+function mark(sign: '*' | '_', text: string): string {
   const inner = literal(text.trim()).replaceAll(sign, lookalike(sign)).replaceAll('\n', ' ');
   return inner === '' ? '' : `${sign}${inner}${sign}`;
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import { classify, type Failure } from './classify.ts';
@@ -19,6 +20,7 @@ type Parts = {
   self: Identity;
   directory: Directory;
   draw(reply: Reply, by?: string): Promise<Drawn>;
+  clock: Clock;
   turn(channel: string, signal?: AbortSignal): Promise<() => void>;
   /** The token is of no more use; every later call would fail as well. */
   onDead(reason: string): Promise<void>;
@@ -28,6 +30,8 @@ type Parts = {
 const eventType = 'paperboy_delivery';
 /** Slack's clock and ours may differ by so much. */
 const skewMs = 5 * 60_000;
+/** Times the history is asked for when Slack does not answer. */
+const looks = 3;
 const historyPage = 100;
 const mostPages = 20;
 
@@ -39,7 +43,7 @@ const Message = z.object({
 });
 
 /** Messages in channels and threads: sent once, never retried here, and found again by their key. */
-export function createPosts({ client, self, directory, draw, turn, onDead }: Parts): Posts {
+export function createPosts({ client, self, directory, draw, clock, turn, onDead }: Parts): Posts {
   let dead: string | undefined;
 
   /** A direct message may be named by the person: Slack wants to be asked for its channel first. */
@@ -111,13 +115,20 @@ export function createPosts({ client, self, directory, draw, turn, onDead }: Par
     },
 
     async find(place, key, since) {
-      try {
-        const channel = await channelOf(place);
-        const oldest = ((since.getTime() - skewMs) / 1000).toFixed(6);
-        const found = await search({ ...place, channel }, key, oldest);
-        return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
-      } catch (error) {
-        return { kind: 'unable', reason: (await settle(classify(error))).reason };
+      const oldest = ((since.getTime() - skewMs) / 1000).toFixed(6);
+      for (let left = looks; ; left--) {
+        try {
+          const channel = await channelOf(place);
+          const found = await search({ ...place, channel }, key, oldest);
+          return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
+        } catch (error) {
+          const failure = await settle(classify(error));
+          if (left === 1 || (failure.kind !== 'retry' && failure.kind !== 'unknown')) {
+            return { kind: 'unable', reason: failure.reason };
+          }
+          // Looking again harms nobody, and what is at stake is a message twice or not at all.
+          await clock.sleep(failure.kind === 'retry' ? Math.min(failure.afterMs, 30_000) : 1_000);
+        }
       }
     },
   };

@@ -27,7 +27,7 @@ export function render(reply: Reply, ink: Ink, by = ''): Drawn {
 }
 
 /** Never empty, and free of markup: it is what a screen reader says and a notification shows. */
-export function fallback({ summary, blocks }: Pick<Reply, 'summary' | 'blocks'>): string {
+function fallback({ summary, blocks }: Pick<Reply, 'summary' | 'blocks'>): string {
   const [first] = blocks;
   const said = [summary, first?.type === 'heading' ? first.text : ''].map((line) => withoutControls(line).trim());
   const text = said.find((line) => line !== '') ?? 'Paperboy';
@@ -44,7 +44,7 @@ export function fits(reply: Reply): boolean {
   return blocks.length <= limits.messageBlocks && textIn(blocks) <= limits.messageText;
 }
 
-export const textIn = (blocks: readonly types.KnownBlock[]): number =>
+const textIn = (blocks: readonly types.KnownBlock[]): number =>
   blocks.reduce((sum, block) => {
     if (block.type === 'section') return sum + (block.text?.text.length ?? 0);
     if (block.type === 'header') return sum + block.text.text.length;

@@ -19,7 +19,7 @@ export const modes: Mode[] = ['socket', 'http'];
 export const channel = 'C0READING';
 export const elsewhere = 'C0ELSEWHERE';
 export const alice = 'U0ALICE';
-export const guest = 'U0GUEST';
+const guest = 'U0GUEST';
 
 /** Time as it is; nothing here waits for it to pass. */
 export const realClock: Clock = {

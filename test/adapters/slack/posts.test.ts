@@ -101,6 +101,16 @@ describe('posts', () => {
     expect((await adapter.find(place, 'k3', since)).kind).toBe('absent');
   });
 
+  test('are looked for again when Slack does not answer', async () => {
+    const { adapter, slack } = await posting();
+    await adapter.post(place, reply('one'), 'k1');
+    slack.faults.add('conversations.history', { kind: 'status', status: 429, retryAfter: 3, done: false });
+    slack.faults.add('conversations.history', { kind: 'reset', done: false });
+    expect((await adapter.find(place, 'k1', since)).kind).toBe('found');
+    slack.faults.add('conversations.history', { kind: 'status', status: 500, done: false, times: 3 });
+    expect((await adapter.find(place, 'k1', since)).kind).toBe('unable');
+  });
+
   test('cannot be found without the history scope', async () => {
     const { adapter, slack } = await posting();
     slack.grant(['chat:write', 'channels:read']);

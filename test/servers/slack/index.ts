@@ -9,16 +9,11 @@ import { createSocketMode, type Envelope } from './socket.ts';
 import { type Call, createWebApi } from './web-api.ts';
 import { createWorld } from './world.ts';
 
-export { buttonsIn } from './people.ts';
-export { bot, team } from './world.ts';
-
 /** The bot's answer to a delivery. `afterMs`: how long the acknowledgement took. */
 export type Delivered = { status: number; body: unknown; afterMs: number };
 export type Deliver = (type: Envelope['type'], payload: unknown, retry?: number) => Promise<Delivered>;
 
 const triggerLifeMs = 3_000;
-
-export type FakeSlack = Awaited<ReturnType<typeof startSlack>>;
 
 /**
  * A Slack for one workspace on loopback: Web API, Socket Mode, HTTP mode, response_url. Strict: it refuses what

@@ -118,7 +118,7 @@ export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
 type ButtonShown = { type: 'button'; action_id: string; value?: string; text: { text: string } };
 
 /** Every button of a message, in order. */
-export function buttonsIn(value: unknown): ButtonShown[] {
+function buttonsIn(value: unknown): ButtonShown[] {
   if (Array.isArray(value)) return value.flatMap(buttonsIn);
   if (typeof value !== 'object' || value === null) return [];
   return isButton(value) ? [value] : Object.values(value).flatMap(buttonsIn);

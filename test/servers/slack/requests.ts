@@ -14,7 +14,7 @@ export async function argumentsOf(request: IncomingMessage): Promise<Arguments> 
 }
 
 /** Slack's signature of a request it sends (docs.slack.dev, verifying requests). */
-export const sign = (secret: string, seconds: number, body: string): string =>
+const sign = (secret: string, seconds: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`;
 
 export type Signature = 'good' | 'wrong' | 'none' | { secondsAgo: number };
