@@ -8,7 +8,7 @@ import { Vocabulary } from './vocabulary.ts';
 
 /**
  * The index in a file: 8 bytes of name and version, the checksum of all that follows (4 bytes), the length of a
- * table (4 bytes), the table (JSON: where each part begins, how long it is, as of when), the parts. Numbers stand as
+ * table (4 bytes), the table (JSON: where each part begins, how long it is, as of when), the texts, the numbers. Those stand as
  * they do in memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; postings are decoded
  * by the queries that touch them.
  */
@@ -28,18 +28,21 @@ export function writeSnapshot(index: PaperIndex, file: string, asOf: string): nu
   const vocabulary = index.vocabulary.stored();
   const postings = index.postings.parts();
   const sequences = index.sequences.parts();
-  const parts: Record<string, Uint8Array> = {
+  const texts: Record<string, Uint8Array> = {
     terms: text(vocabulary.terms),
+    written: text(vocabulary.written),
+    ids: text(index.ids),
+    titles: text(index.titles),
+  };
+  const parts: Record<string, Uint8Array> = {
+    ...texts,
     termPapers: bytesOf(vocabulary.papers),
     termLastPaper: bytesOf(vocabulary.lastPaper),
-    written: text(vocabulary.written),
     timesWritten: bytesOf(vocabulary.timesWritten),
     postings: postings.packed,
     postingStarts: bytesOf(postings.starts),
     sequences: sequences.packed,
     sequenceStarts: bytesOf(sequences.starts),
-    ids: text(index.ids),
-    titles: text(index.titles),
     ...Object.fromEntries(columnNames.map((name) => [name, bytesOf(index.columns[name].view())])),
   };
   const table: Table = { asOf, parts: {} };
@@ -98,21 +101,21 @@ function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
   const tableBytes = whole.readUInt32LE(12);
   // The checksum held: what is parsed is what this program wrote.
   const table: Table = JSON.parse(whole.toString('utf8', headBytes, headBytes + tableBytes));
+  const textFrom = headBytes + tableBytes;
+  const numbersFrom = partOf(table, 'termPapers').from;
+  // What stays in memory is copied out, on a multiple of 8: the texts become strings, and their bytes can go.
+  const kept = Uint8Array.from(whole.subarray(textFrom + numbersFrom));
   const bytes = (name: string): Uint8Array => {
-    const part = table.parts[name];
-    if (part === undefined) throw new Error(`the part ${name} is missing`);
-    const from = headBytes + tableBytes + part.from;
-    return whole.subarray(from, from + part.bytes);
+    const { from, bytes: length } = partOf(table, name);
+    return kept.subarray(from - numbersFrom, from - numbersFrom + length);
   };
   const numbers = (name: string) => {
     const part = bytes(name);
-    // A file of this size gets a buffer of its own, which begins on a multiple of 8.
-    return part.byteOffset % 4 === 0
-      ? new Uint32Array(part.buffer, part.byteOffset, part.length / 4)
-      : new Uint32Array(Uint8Array.from(part).buffer);
+    return new Uint32Array(part.buffer, part.byteOffset, part.length / 4);
   };
   const strings = (name: string) => {
-    const joined = Buffer.from(bytes(name).buffer, bytes(name).byteOffset, bytes(name).length).toString('utf8');
+    const { from, bytes: length } = partOf(table, name);
+    const joined = whole.toString('utf8', textFrom + from, textFrom + from + length);
     return joined === '' ? [] : joined.slice(0, -1).split('\n');
   };
   const column = (name: string) => new Numbers(numbers(name));
@@ -137,6 +140,12 @@ function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
     },
   });
   return { index, asOf: table.asOf };
+}
+
+function partOf({ parts }: Table, name: string): Table['parts'][string] {
+  const part = parts[name];
+  if (part === undefined) throw new Error(`the part ${name} is missing`);
+  return part;
 }
 
 /** One a line. Terms, ids and titles hold no line ends: analysis and the papers' border see to that. */

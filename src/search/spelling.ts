@@ -1,46 +1,35 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { nameMark } from './analysis.ts';
+import { nearestNames } from './nearest-names.ts';
 import type { PaperIndex } from './paper-index.ts';
+import { repairable } from './vocabulary.ts';
 
 /** A word that is in the index, and how often it was written there. */
 export type Known = { word: string; times: number };
 
-/** Letters only, of a length that edit distance says something about. */
-const spelt = /^\p{L}{3,24}$/u;
-
 /**
  * Finds words of the index that a person may have meant: misspelt, or half typed. Works on words as written, because
- * a typing error in an ending changes the stem beyond recognition.
+ * a typing error in an ending changes the stem beyond recognition. Words of the text stand in MiniSearch's term tree.
  */
 export class Speller {
   readonly #index: PaperIndex;
-  #tree = new SearchableMap<number>();
+  readonly #tree = new SearchableMap<number>();
   #learnt = 0;
-  #learntTerms = 0;
 
   constructor(index: PaperIndex) {
     this.#index = index;
   }
 
-  /** Words within edit distance 1 (2 from eight letters on, if there is none at 1), likeliest first. */
+  /** Words and names within edit distance 1 (2 from eight letters on, if there is none at 1), likeliest first. */
   nearest(word: string): Known[] {
-    if (!spelt.test(word)) return [];
-    this.#learn();
+    if (!repairable.test(word)) return [];
+    this.prepare();
     for (let distance = 1; distance <= (word.length >= 8 ? 2 : 1); distance++) {
-      const found = new Map<string, number>();
+      const found = nearestNames(this.#index.vocabulary, word, distance);
       if (distance === 1) for (const [swapped, times] of this.#swapped(word)) found.set(swapped, times);
       for (const [near, [times]] of this.#tree.fuzzyGet(word, distance)) found.set(near, times);
       if (found.size > 0) return likeliest(word, found);
     }
     return [];
-  }
-
-  /** Words that begin with the half-typed one, most frequent first. */
-  beginningWith(start: string, limit: number): Known[] {
-    if (start.length < 2 || start.length > 24) return [];
-    this.#learn();
-    const found = [...this.#tree.atPrefix(start).entries()].map(([word, times]) => ({ word, times }));
-    return found.sort((a, b) => b.times - a.times).slice(0, limit);
   }
 
   /**
@@ -49,6 +38,20 @@ export class Speller {
    */
   suspects(word: string, times: number): Known[] {
     return times > 2 ? [] : this.nearest(word).filter((near) => near.word !== word && near.times > 100 * (times + 1));
+  }
+
+  /** Whether the word stands in the text as it is written here, and not just its stem. */
+  isWord(word: string): boolean {
+    this.prepare();
+    return this.#tree.has(word);
+  }
+
+  /** Words that begin with the half-typed one, most frequent first. */
+  beginningWith(start: string, limit: number): Known[] {
+    if (start.length < 2 || start.length > 24) return [];
+    this.prepare();
+    const found = [...this.#tree.atPrefix(start).entries()].map(([word, times]) => ({ word, times }));
+    return found.sort((a, b) => b.times - a.times).slice(0, limit);
   }
 
   /** For text of which nothing is known: the commonest words that share the longest beginning with each of its words. */
@@ -62,9 +65,18 @@ export class Speller {
     });
   }
 
-  /** The tree in the making, for when nobody waits; undefined work is done at the first unknown word otherwise. */
+  /**
+   * Takes the words that came since the last time into the tree; done when nobody waits, or else by the first unknown
+   * word. At first only words written several times: the others are often errors themselves, and most of the tree.
+   */
   prepare(): void {
-    this.#learn();
+    const { vocabulary } = this.#index;
+    const least = this.#learnt === 0 ? 3 : 1;
+    for (; this.#learnt < vocabulary.writtenCount; this.#learnt++) {
+      const word = vocabulary.writtenWord(this.#learnt);
+      const times = vocabulary.timesWritten(this.#learnt);
+      if (times >= least && repairable.test(word)) this.#tree.set(word, times);
+    }
   }
 
   /** Two neighbours exchanged: one slip of the fingers, though two edits to Levenshtein. */
@@ -75,23 +87,6 @@ export class Speller {
       const times = this.#tree.get(swapped);
       return times === undefined ? [] : [[swapped, times]];
     });
-  }
-
-  /** Takes in the words that came since the last time. Words seen once are left out: many are errors themselves. */
-  #learn(): void {
-    const { vocabulary } = this.#index;
-    const isFirst = this.#learnt === 0;
-    for (; this.#learnt < vocabulary.writtenCount; this.#learnt++) {
-      const word = vocabulary.writtenWord(this.#learnt);
-      const times = vocabulary.timesWritten(this.#learnt);
-      if ((times > 1 || !isFirst) && spelt.test(word)) this.#tree.set(word, times);
-    }
-    for (; this.#learntTerms < vocabulary.size; this.#learntTerms++) {
-      const term = vocabulary.term(this.#learntTerms);
-      if (!term.startsWith(nameMark)) continue;
-      const name = term.slice(nameMark.length);
-      if (spelt.test(name) && !this.#tree.has(name)) this.#tree.set(name, vocabulary.papers(this.#learntTerms));
-    }
   }
 }
 

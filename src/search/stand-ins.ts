@@ -37,7 +37,7 @@ export class StandIns {
       const isHalfTyped = isLast && nth === word.written.length - 1;
       const times = this.#times(part, stem);
       const completed =
-        isHalfTyped && !this.#index.vocabulary.isWritten(part) ? this.#speller.beginningWith(part, completions) : [];
+        isHalfTyped && !this.#speller.isWord(part) ? this.#speller.beginningWith(part, completions) : [];
       const found = completed.length > 0 ? completed : this.#repair(part, times);
       more.push(...this.#weigh(found));
       const [best] = found;

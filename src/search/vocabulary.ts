@@ -10,7 +10,8 @@ export class Vocabulary {
   readonly #papers: Numbers;
   readonly #lastPaper: Numbers;
   readonly #written: string[];
-  readonly #writtenAt: Map<string, number>;
+  /** Made when a paper is first added: answering does not need it. */
+  #writtenAt: Map<string, number> | undefined;
   readonly #timesWritten: Numbers;
 
   constructor(stored?: StoredVocabulary) {
@@ -19,7 +20,6 @@ export class Vocabulary {
     this.#papers = new Numbers(stored?.papers);
     this.#lastPaper = new Numbers(stored?.lastPaper);
     this.#written = stored?.written ?? [];
-    this.#writtenAt = numbered(this.#written);
     this.#timesWritten = new Numbers(stored?.timesWritten);
   }
 
@@ -74,6 +74,7 @@ export class Vocabulary {
 
   /** The number of a word as written, given now if it has none. */
   writtenNumber(word: string): number {
+    this.#writtenAt ??= numbered(this.#written);
     const known = this.#writtenAt.get(word);
     if (known !== undefined) return known;
     const number = this.#written.push(word) - 1;
@@ -100,27 +101,29 @@ export class Vocabulary {
     return this.#timesWritten.get(at);
   }
 
-  isWritten(word: string): boolean {
-    return this.#writtenAt.has(word);
-  }
-
   /** The same terms, in no paper yet; the words as written, as they are. */
   emptied(): Vocabulary {
     const none = () => new Uint32Array(this.#terms.length);
     return new Vocabulary({ ...this.stored(), papers: none(), lastPaper: none() });
   }
 
-  /** What makes this vocabulary again. */
+  /** What makes this vocabulary again. Of the words as written, those that something may be repaired to. */
   stored(): StoredVocabulary {
+    const kept = [...this.#written.keys()].filter(
+      (at) => this.timesWritten(at) > 2 && repairable.test(this.writtenWord(at)),
+    );
     return {
       terms: this.#terms,
       papers: this.#papers.view(),
       lastPaper: this.#lastPaper.view(),
-      written: this.#written,
-      timesWritten: this.#timesWritten.view(),
+      written: kept.map((at) => this.writtenWord(at)),
+      timesWritten: Uint32Array.from(kept, (at) => this.timesWritten(at)),
     };
   }
 }
+
+/** Letters only, of a length that edit distance says something about. */
+export const repairable = /^\p{L}{3,24}$/u;
 
 export type StoredVocabulary = {
   terms: string[];
