@@ -39,6 +39,7 @@ function leadTo(paper: Paper, { url, thread }: Discussion, isNew: boolean): Repl
       },
     ],
     audience: 'caller',
+    leadsTo: thread,
   };
 }
 

@@ -5,6 +5,7 @@ import { channelKey } from '../src/core/place.ts';
 import type { Block, Button, Reply } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
 import { channelOf } from '../src/core/settings.ts';
+import { shorten } from '../src/core/text.ts';
 
 /** Papers shown in full; the others are counted. */
 const most = 8;
@@ -37,7 +38,9 @@ async function answer(days: number, { services, place, now }: CommandContext): P
     const count = talk?.questions.length ?? 0;
     const url = talk?.discussion.url ?? links.get(paper.id);
     const buttons: Button[] = url === undefined ? [] : [{ label: talk === undefined ? 'Post' : 'Discussion', url }];
-    const reason = count === 1 ? '1 question' : `${count} questions`;
+    const counted = count === 1 ? '1 question' : `${count} questions`;
+    const open = talk?.questions.filter(({ answered }) => !answered) ?? [];
+    const reason = [counted, ...openQuestions(open.map(({ question }) => question))].join(' · ');
     return paperCard(paper, { rank: position + 1, buttons, ...(talk === undefined ? {} : { reason }) });
   });
   const rest = papers.length - cards.length;
@@ -46,3 +49,14 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const summary = `In ${span} this channel got ${papersShown}; ${talks.length} ${talks.length === 1 ? 'was' : 'were'} discussed.`;
   return say(summary, ...cards, ...more);
 }
+
+/** What the paper's text did not answer: somebody here may know. The latest ones; a card is short. */
+const openQuestions = (questions: readonly string[]): string[] =>
+  questions.length === 0
+    ? []
+    : [
+        `unanswered: ${questions
+          .slice(-2)
+          .map((question) => `"${shorten(question, 80)}"`)
+          .join(', ')}`,
+      ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Place } from './place.ts';
 
 /**
  * What Paperboy says, free of any platform's markup. Adapters draw every block; a new block type does not compile
@@ -87,6 +88,8 @@ export const Reply = z.strictObject({
   share: Invocation.exactOptional(),
   /** The request was refused or failed: the console's exit status, nothing else, depends on it. */
   failed: z.boolean().exactOptional(),
+  /** The thread this answer leads to: where there is nothing to click, as on a terminal, the person is taken there. */
+  leadsTo: Place.exactOptional(),
   /** Stands in the channel without notifying anybody, where the platform can (the opener of a discussion). */
   quiet: z.boolean().exactOptional(),
 });

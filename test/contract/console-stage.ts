@@ -26,14 +26,28 @@ export async function openConsole() {
     };
   }
 
-  async function type(line: string): Promise<Shown> {
+  /** There is one person at the keyboard: lines wait for each other. */
+  let typing: Promise<unknown> = Promise.resolve();
+  function type(line: string): Promise<Shown> {
+    const typed = typing.then(() => typeNow(line));
+    typing = typed.catch(() => undefined);
+    return typed;
+  }
+
+  async function typeNow(line: string): Promise<Shown> {
     const span = { from: all().length, to: undefined };
     for (const earlier of answers) earlier.to ??= span.from;
     answers.push(span);
     bot?.type(line);
-    await stage.until(`the answer to "${line}"`, () => /\S[\s\S]*\n\n$/.test(all().slice(span.from)) || undefined);
+    // Opening a discussion prints what is posted first; the answer comes last.
+    const end = /^\/?discuss /.test(line) ? /Mention me there.*\n\n$/ : /\S\s*\n\n$/;
+    await stage.until(`the answer to "${line}"`, () => end.test(all().slice(span.from)) || undefined);
     return shown(span);
   }
+
+  const openings = () => [...all().matchAll(/^(.+) \((\S+)\) · opened by .*$/gm)];
+  /** The discussion the prompt stands in, by the address of its paper. */
+  let inside: string | undefined;
 
   /** What no line of ours brought. */
   function channelText(): string {
@@ -55,23 +69,28 @@ export async function openConsole() {
       before = all();
       for (const earlier of answers) earlier.to ??= before.length;
       bot = next;
+      inside = undefined;
       await next.until('the prompt', () => next.out().includes('Type help for the commands.') || undefined);
     },
     ask: (command, options = {}) => type(lineOf(command, options)),
-    posts: () =>
-      channelText()
-        .split(/(?<!Late: due .*\n\n)^(?=Daily papers ·|Late: due)/m)
-        .filter((text) => text.trim() !== '')
-        .map((text) => ({ text: () => text, isPrivate: () => false, click: shown({ from: 0, to: undefined }).click })),
+    posts: () => {
+      const digests = channelText().split(/(?<!Late: due .*\n\n)^(?=Daily papers ·|Late: due)/m);
+      const texts = [...digests.filter((text) => text.trim() !== ''), ...openings().map(([line]) => line)];
+      return texts.map((text) => ({ text: () => text, isPrivate: () => false, click: noButtons }));
+    },
     threads: () =>
-      [...all().matchAll(/^(.+) \(\S+\) · opened by .*$/gm)].map(
-        ({ 1: title = '', index }): Thread => ({
-          id: title,
-          title,
-          messages: () => [shown({ from: index, to: undefined })],
-        }),
-      ),
-    mention: (_thread, text) => type(text),
+      openings().map(({ 1: title = '', 2: id = '', index }): Thread => {
+        return { id, title, messages: () => [shown({ from: index, to: undefined })] };
+      }),
+    async mention({ id }, text) {
+      if (inside !== id) {
+        if (inside !== undefined) bot?.type('back');
+        const entered = await type(`discuss ${id}`);
+        await stage.until('the discussion', () => /Mention me there/.exec(entered.text())?.index);
+        inside = id;
+      }
+      return type(text);
+    },
     until: (what, look) => {
       if (bot === undefined) throw new Error('there is no bot');
       return bot.until(what, look);
@@ -81,3 +100,7 @@ export async function openConsole() {
   };
   return stage;
 }
+
+const noButtons = async (label: string) => {
+  throw new Error(`"${label}" is clicked in answers only`);
+};

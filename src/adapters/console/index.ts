@@ -67,7 +67,10 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
     const replies = inThread
       ? dispatch.runMention(line, callerAt(place), interrupt.signal)
       : dispatch.runText(line, callerAt(place), interrupt.signal);
-    for await (const reply of replies) print(reply);
+    for await (const reply of replies) {
+      print(reply);
+      if (reply.leadsTo !== undefined) place = reply.leadsTo;
+    }
   }
 
   return {
@@ -93,7 +96,9 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
       if ((await notes.get(posted)) === undefined) {
         print(reply);
         hasPosted = true;
-        await notes.set('console latest', JSON.stringify(reply));
+        // What is said in a discussion is not the channel's latest post.
+        if (where.thread === undefined && reply.quiet !== true)
+          await notes.set('console latest', JSON.stringify(reply));
         await notes.set(posted, clock.now().toISOString());
       }
       return { kind: 'sent', message };
@@ -102,10 +107,7 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
       print(reply);
       return { kind: 'sent', message };
     },
-    async openThread(message) {
-      place = { ...message.place, thread: message.id };
-      return { kind: 'opened', place };
-    },
+    openThread: async (message) => ({ kind: 'opened', place: { ...message.place, thread: message.id } }),
     async find(where, key) {
       const at = await notes.get(`console posted ${key}`);
       return at === undefined ? { kind: 'absent' } : { kind: 'found', message: { place: where, id: key } };
