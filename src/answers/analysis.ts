@@ -28,10 +28,13 @@ const known = new Map<string, string>();
 /** Stems repeat; a bounded memory of them saves most of the work. */
 const mostKnown = 20_000;
 
+/** Porter makes "optimal" of an optimizer and "token" of a tokenizer; they are things of their own. */
+const tool = /^(optimi|tokeni)[sz]ers?$/;
+
 function stemOf(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const stem = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  const stem = tool.test(word) ? word.replace(/s$/, '') : /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
   if (known.size >= mostKnown) known.clear();
   known.set(word, stem);
   return stem;

@@ -10,7 +10,7 @@ import { recentTexts } from './recent-texts.ts';
  * The least confidence at which a sentence is quoted as an answer. Chosen on the questions about every other paper of
  * the evaluation and checked on the rest; `docs/answers.md` has the table.
  */
-export const threshold = 0.34;
+const threshold = 0.34;
 
 /** At most so many sentences are quoted, and none that scores less than this share of the best. */
 const mostQuotes = 3;
@@ -48,7 +48,7 @@ export const rankSentences = (
   rankPassages(readPaper(paper, sections), readQuestion(question)).map(({ passage }) => passage.sentence.text);
 
 /** Sentences of several papers in one ranking; `scores` are the papers' own, in the same order. */
-export function rankAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Ranked[] {
+function rankAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Ranked[] {
   const ranked = rankPassages(joinTexts(texts), question);
   const best = ranked[0]?.score ?? 0;
   const bestPaper = Math.max(...scores, 0) || 1;

@@ -1,7 +1,7 @@
 import { holdsNumber, lacksRequired, shownWords, showsKinds, speaksOfOthers } from './kinds.ts';
 import type { PaperText } from './passages.ts';
 import type { Question, Term } from './question.ts';
-import { abbreviationWeight, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
+import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
 /** Another word for a question's word, of the word itself. */
 const standsFor = 0.5;
@@ -36,6 +36,7 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
   const lowered = [
     pairsKept(question, text),
     question.kinds.has('number') && !holdsNumber(sentence) ? 0.5 : 1,
+    asksHowMany.test(question.text) && countsAsked(passage, question) === false ? 0.55 : 1,
     lacksRequired(sentence, question.kinds) ? 0.2 : 1,
     speaksOfOthers(sentence, question.text, question.kinds) ? 0.25 : 1,
     focusKept(held, question),
@@ -47,6 +48,8 @@ export function confidenceOf(ranked: Ranked, text: PaperText, question: Question
   const fits = (cover + (allShown && cover > 0.15 ? kindBonus : 0)) * lowered;
   return Math.min(1, Math.max(bare, fits) * (passage.weight < 0.5 ? 0.5 : 1));
 }
+
+const asksHowMany = /\bhow many\b/i;
 
 /** A term of the question, how far it is held, and whether the sentence itself holds it. */
 type Held = { term: Term; share: number; here: boolean };

@@ -30,8 +30,9 @@ type KindRule = {
   required?: boolean;
 };
 
+/** A number that counts or measures: not the digit of a name ("o1", "System-2") or a citation's year alone. */
 const numeral =
-  /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|double|single|dozens?|no|zero)\b/i;
+  /(?<![\p{L}\d-]|\d\.)\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|millions?|billions?|half|quarter|twice|double|dozens?)\b/iu;
 
 const rules: KindRule[] = [
   {
@@ -63,6 +64,7 @@ const rules: KindRule[] = [
     asked: /\b(data ?sets?|corpus|corpora|training data|data)\b/i,
     shows:
       /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
+    best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
   },
   {
     kind: 'code',
@@ -70,8 +72,8 @@ const rules: KindRule[] = [
     asked:
       /\b(code|github|repo|repository|open[- ]?sourced?|released?|weights|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|publicly available|implementation available|source available)\b/i,
     shows:
-      /https?:|github|\b(released?|available|open[- ]?sourced?|publicly|fully open|code|project page|webpage|website|demo)\b/i,
-    best: /https?:|github|\b(code|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(code|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
+      /https?:|github|\b(released?|available|open[- ]?sourced?|publicly|fully open|code|project page|webpage|website|demo|codes)\b/i,
+    best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
   },
   {
@@ -114,7 +116,7 @@ const rules: KindRule[] = [
     kind: 'hardware',
     words: 'gpu hardware machine',
     asked: /\b(gpus?|hardware|tpus?|machines?|accelerators?|vram|a100s?|h100s?)\b/i,
-    shows: /\b(gpus?|tpus?|[ahv]\d00s?|b200s?|rtx|nvidia|cpus?|npus?|vram|accelerators?|nodes?)\b/i,
+    shows: /\b(gpus?|tpus?|[ahv]\d00s?|b200s?|rtx|nvidia|cpus?|npus?|vram|accelerators?)\b/i,
     required: true,
   },
   {

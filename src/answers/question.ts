@@ -65,7 +65,7 @@ function withoutCues(terms: Term[], kinds: ReadonlySet<Kind>): Term[] {
 const leaningWeight = 0.4;
 
 /** "and on ImageNet?", "what about speed?", "why?": too little to stand alone. */
-export const isFollowUp = (text: string, contentWords = stemsOf(text).length): boolean =>
+const isFollowUp = (text: string, contentWords = stemsOf(text).length): boolean =>
   contentWords <= 1 ||
   (contentWords <= 4 &&
     /^\s*(and|but|or|so|also|then|what about|how about|what else|compared to|versus|vs)\b/i.test(text)) ||

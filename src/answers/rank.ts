@@ -8,7 +8,7 @@ export type Ranked = { passage: Passage; at: number; score: number };
 const k1 = 1.2;
 const b = 0.5;
 /** What another word for a term, and a word with the same long beginning, count of the word itself. */
-export const alternativeWeight = 0.4;
+const alternativeWeight = 0.4;
 export const prefixWeight = 0.6;
 /** What telling a finding adds when a claim is looked up, as a share of the best score. */
 const findingWeight = 0.15;
@@ -47,9 +47,9 @@ export function rankPassages(text: PaperText, question: Question): Ranked[] {
 }
 
 /** The stems that answer for a term in this text, each with its weight. */
-export type Matcher = { term: Term; stems: ReadonlyMap<string, number> };
+type Matcher = { term: Term; stems: ReadonlyMap<string, number> };
 
-export function matcherOf(term: Term, text: PaperText): Matcher {
+function matcherOf(term: Term, text: PaperText): Matcher {
   const stems = new Map<string, number>();
   const total = text.passages.length;
   const local = (stem: string) => {
@@ -116,16 +116,23 @@ const finding =
   /\b(we (show|found|find|demonstrate|observe|report|conclude)|results?|findings?|suggest\w*|indicat\w*|reveal\w*|associated|significant\w*|conclu\w*|outperform\w*|achiev\w*|increased|reduced|decreased|improved|compared with|higher|lower|more|less)\b/i;
 
 /** "how many models": a numeral shortly before the word; half of what showing a kind adds. */
-function countsFocus({ stems }: Passage, { kinds, focus, terms }: Question): number {
-  if (!kinds.has('number') || focus.size === 0) return 0;
+function countsFocus(passage: Passage, question: Question): number {
+  return question.kinds.has('number') && countsAsked(passage, question) === true ? 0.5 : 0;
+}
+
+/** Whether a numeral stands shortly before what is to be counted; undefined when nothing is. */
+export function countsAsked({ stems }: Passage, { focus, terms }: Question): boolean | undefined {
+  if (focus.size === 0) return undefined;
   const wanted = terms.filter(({ stem }) => focus.has(stem));
-  const counted = stems.some(
+  return stems.some(
     (stem, at) =>
       wanted.some((term) => term.stem === stem || term.alternatives.has(stem)) &&
-      stems.slice(Math.max(0, at - 3), at).some((before) => /^\d/.test(before)),
+      stems.slice(Math.max(0, at - 4), at).some((before) => countingStem.test(before)),
   );
-  return counted ? 0.5 : 0;
 }
+
+const countingStem =
+  /^(\d|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|twelv|thirteen|seventeen|twenti|thirti|hundr|thousand|million|billion|dozen|sever)/;
 
 const weightOf = (stem: string, matchers: readonly Matcher[]) =>
   matchers.find(({ term }) => term.stem === stem)?.stems.get(stem) ?? 0;

@@ -71,7 +71,7 @@ six 6
 seven 7
 eight 8
 ten 10
-public publicly open accessible
+public publicly open accessible release publish available download access
 come source construct repurpose
 sufficient enough existing current prior previous
 share percent percentage fraction proportion ratio

@@ -3,7 +3,7 @@ import type { MessageRef } from './chat.ts';
 import type { Paper } from './paper.ts';
 import type { ChannelKey, PersonKey, Place } from './place.ts';
 
-export type { Answer, Answerer, Quote, Section, Sentence } from './answer.ts';
+export type { Answer, Answerer } from './answer.ts';
 
 /** The one discussion of a paper in a channel. */
 export type Discussion = {

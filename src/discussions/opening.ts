@@ -7,7 +7,7 @@ import type { DiscussionPorts } from './discussions.ts';
 import { firstMessage, openingLine } from './messages.ts';
 
 /** New threads an hour: enough for a lively channel, too few to flood it by clicking. */
-export const openingLimits = { personAnHour: 5, channelAnHour: 10 };
+const openingLimits = { personAnHour: 5, channelAnHour: 10 };
 
 type Opened = Awaited<ReturnType<Discussions['open']>>;
 type Poster = Pick<ChatAdapter, 'post' | 'find' | 'openThread'>;
