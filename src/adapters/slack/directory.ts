@@ -13,7 +13,7 @@ export type Directory = {
   kindOf(channel: string): Promise<Place['kind']>;
   /** The channels a person is in, as far as we see them; undefined when Slack does not tell. */
   channelsOf(person: string): Promise<Set<string> | undefined>;
-  /** Undefined: we cannot see this channel, so we cannot tell. */
+  /** Undefined when we cannot look: we are not in the channel, or Slack did not tell. */
   isMember(channel: string, person: string): Promise<boolean | undefined>;
   /** The direct messages between a person and us. */
   directMessage(person: string): Promise<string>;
@@ -108,8 +108,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
         }
         return { member: false };
       });
-      if (!('failed' in answer)) return answer.member;
-      return answer.failed.kind === 'gone' ? undefined : false;
+      return 'failed' in answer ? undefined : answer.member;
     },
     async directMessage(user) {
       const kept = messages.get(user);

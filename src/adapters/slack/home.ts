@@ -9,13 +9,13 @@ import type { Session } from './session.ts';
 
 /** Somebody opened our App Home: what is theirs, as of now. */
 export async function onHomeOpened(session: Session, event: unknown): Promise<void> {
-  const { user, tab } = HomeOpened.parse(event);
-  if (tab === 'home') await publishHome(session, user);
+  const { user, channel, tab } = HomeOpened.parse(event);
+  if (tab === 'home') await publishHome(session, user, channel);
 }
 
 /** Draws a person's App Home afresh: which channels they are in is asked each time. */
-export async function publishHome(session: Session, user: string): Promise<void> {
-  const channel = await session.directory.directMessage(user);
+export async function publishHome(session: Session, user: string, messages?: string): Promise<void> {
+  const channel = messages ?? (await session.directory.directMessage(user));
   const caller = await callerOf(session, { user, channel, inside: true, joinedOnly: true });
   let last: Reply | undefined;
   for await (const reply of session.dispatch.run({ command: 'home', options: {} }, caller)) last = reply;

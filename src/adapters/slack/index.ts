@@ -37,7 +37,7 @@ export type SlackOptions = {
   log: Log;
   clock: Clock;
   /**
-   * Longest waits, in milliseconds: for the answer to a post (default 15,000), for the answer to a question on the way
+   * Longest waits, in milliseconds: for the answer to a post (default 10,000), for the answer to a question on the way
    * to an answer (3,000), and at the end for the work at hand (5,000).
    */
   deadlines?: { postMs?: number; questionMs?: number; finishMs?: number };
@@ -49,7 +49,7 @@ const startWaits = [2_000, 5_000, 15_000, 30_000];
 /** Slack, for the one workspace its bot token belongs to. */
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { botToken, apiUrl, log, clock, notes, buttons } = options;
-  const client = createApi(botToken, { apiUrl, log, timeoutMs: options.deadlines?.postMs ?? 15_000 });
+  const client = createApi(botToken, { apiUrl, log, timeoutMs: options.deadlines?.postMs ?? 10_000 });
   const quick = createApi(botToken, { apiUrl, log, timeoutMs: options.deadlines?.questionMs ?? 3_000 });
   const turn = createPacer(clock);
   const stopping = new AbortController();
@@ -118,7 +118,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       session?.posts.openThread(message, title) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     find: async (place, key, since) => session?.posts.find(place, key, since) ?? { kind: 'unable', reason: notYet },
     lacks: async (place) =>
-      session === undefined ? ["Slack's answer: it has not given one since the start"] : lacksIn(quick, place),
+      session === undefined ? ["Slack's answer: it has not given one since the start"] : lacksIn(place, session),
     async stop() {
       stopping.abort();
       await stop();

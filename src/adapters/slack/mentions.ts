@@ -14,7 +14,8 @@ export async function onMention(session: Session, event: unknown): Promise<void>
 /** Somebody wrote to us directly: no mention is needed, and no thread where there is none. */
 export async function onDirectMessage(session: Session, event: unknown): Promise<void> {
   const said = Said.parse(event);
-  if (said.channel_type !== 'im' || said.subtype !== undefined || !byPerson(said, session)) return;
+  const isDirect = said.channel_type === undefined ? said.channel.startsWith('D') : said.channel_type === 'im';
+  if (!isDirect || said.subtype !== undefined || !byPerson(said, session)) return;
   await reply(session, said, said.thread_ts);
 }
 

@@ -68,6 +68,18 @@ describe.each(modes)('commands over %s', (mode) => {
     for (const { text } of slack.responses) expect(text).toContain('Only people who can manage this channel');
   });
 
+  test('only members manage a channel; where we cannot look, whoever speaks in it is one', async () => {
+    const { slack, world } = await connected(mode);
+    world.addUser({ id: 'U0STRANGER' });
+    await slack.people.command('U0STRANGER', channel, 'subscribe planes');
+    const refused = await slack.until(() => slack.responses[0]);
+    expect(refused.text).toContain('Only people who can manage');
+    slack.faults.add('conversations.members', { kind: 'error', error: 'fetch_members_failed' });
+    await slack.people.command(alice, channel, 'subscribe planes');
+    const taken = await slack.until(() => slack.responses[1]);
+    expect(taken.text).toContain('subscribed');
+  });
+
   test('SLACK_MANAGE=admins leaves it to admins and to whoever subscribed the channel', async () => {
     const { slack } = await connected(mode, { manage: 'admins', organiserOf: async () => 'U0BOB' });
     for (const user of [alice, 'U0BOB', 'U0ADMIN']) await slack.people.command(user, channel, 'subscribe planes');
