@@ -2,7 +2,20 @@
  * Text of papers and people as Discord markdown that shows exactly that text: nothing in it formats, links, mentions
  * or draws an emoji of its own. Line breaks stay; other control and invisible characters go.
  */
-export const escapeText = (text: string): string =>
+export function escapeText(text: string): string {
+  const known = escapedLately.get(text);
+  if (known !== undefined) return known;
+  const escaped = escapeAnew(text);
+  if (escapedLately.size >= rememberedTexts) escapedLately.clear();
+  escapedLately.set(text, escaped);
+  return escaped;
+}
+
+/** A digest brings the same papers to many channels at the same moment. */
+const escapedLately = new Map<string, string>();
+const rememberedTexts = 500;
+
+const escapeAnew = (text: string): string =>
   visible(text)
     .replace(/[\\*_~|`[\]<>]/g, '\\$&')
     // A link without brackets, and @everyone: highlighted even where it may not notify.
@@ -26,7 +39,7 @@ export function safeUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:') return undefined;
-  return href.replace(/[()<>\\[\]*_~|`]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return href.replace(/[()<>\\*~|`]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
 /** Where Discord draws no markdown: labels, titles, the names of threads. */
@@ -38,7 +51,12 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
  * Without characters that show nothing, or turn the direction of what follows them. The joiners U+200C and U+200D
  * stay: scripts and emoji are made with them.
  */
-const visible = (text: string): string =>
+const visible = (text: string): string => (plain.test(text) ? text : withoutInvisible(text));
+
+/** Most text: nothing in it to look at twice. */
+const plain = /^[\x20-\x7e\n]*$/;
+
+const withoutInvisible = (text: string): string =>
   text.replace(
     /(?![\n\t])\p{Cc}|\p{Cs}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
     '',

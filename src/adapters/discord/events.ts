@@ -23,7 +23,7 @@ const Leaf = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 });
-const Subcommand = z.object({ name: z.string(), type: z.literal(1), options: z.array(Leaf).default([]) });
+const Subcommand = z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(Leaf).default([]) });
 const Linked = z.object({
   content: z.string().default(''),
   embeds: z
@@ -33,7 +33,7 @@ const Linked = z.object({
 
 /** `/paper SUBCOMMAND`, half typed (4) or sent (2). */
 const SlashFields = {
-  data: z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(Subcommand) }),
+  data: z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(Subcommand).default([]) }),
 };
 export const Slash = z.object({ ...Common.shape, type: z.literal(2), ...SlashFields });
 export const HalfTyped = z.object({ ...Common.shape, type: z.literal(4), ...SlashFields });
@@ -71,7 +71,7 @@ export type Interaction = z.infer<typeof Interaction>;
 /** 0: a message, 19: a reply; the others are the system's. */
 export const SaidMessage = z.object({
   id: z.string(),
-  type: z.union([z.literal(0), z.literal(19)]),
+  type: z.union([z.literal(0), z.literal(19)]).default(0),
   channel_id: z.string(),
   guild_id: z.string().nullish(),
   author: User,
@@ -93,11 +93,11 @@ export const Reaction = z.object({
 });
 
 /** Answers of the REST interface. */
-export const SentMessage = z.object({ id: z.string(), channel_id: z.string() });
+export const SentMessage = z.object({ id: z.string(), channel_id: z.string().optional() });
 export const StoredMessages = z.array(
   z.object({
     id: z.string(),
-    timestamp: z.string(),
+    timestamp: z.string().default(''),
     author: z.object({ id: z.string() }).optional(),
     nonce: z.union([z.string(), z.number()]).nullish(),
     components: z.array(z.unknown()).default([]),

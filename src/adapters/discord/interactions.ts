@@ -46,9 +46,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
       value === undefined ? [] : [[name, value]],
     );
     const invocation: Invocation = { command, options: Object.fromEntries(given) };
-    // With nothing given, a command that asks for something is easier filled in than read about.
-    const wanted = given.length === 0 ? await dispatch.formForText(command, caller) : undefined;
-    if (wanted !== undefined && wanted.form.fields.length > 0) return ask(interaction, wanted.form, undefined);
+    // No form here: Discord asks for the options itself, and refuses to send a command without the required ones.
     return run(interaction, caller, invocation, false);
   }
 

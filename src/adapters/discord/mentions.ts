@@ -27,8 +27,10 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     const me = self();
     const message = SaidMessage.safeParse(event).data;
     if (message === undefined || me === undefined || message.author.bot === true || message.webhook_id) return;
-    if (message.guild_id && !message.mentions.some(({ id }) => id === me)) return;
-    const text = message.content.replace(new RegExp(`<@!?${me}>`, 'g'), ' ').trim();
+    const named = new RegExp(`<@!?${me}>`, 'g');
+    const isMentioned = message.mentions.some(({ id }) => id === me) || named.test(message.content);
+    if (message.guild_id && !isMentioned) return;
+    const text = message.content.replaceAll(named, ' ').trim();
     try {
       const caller = await callers.ofMessage(message);
       const session = createSession(message, caller.place, parts);

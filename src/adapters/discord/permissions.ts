@@ -57,7 +57,7 @@ export function permissionsIn(client: Client, tenant: string, channel: string, m
 const rolesOf = (guild: Guild, { roles }: Member) =>
   [guild.id, ...roles].flatMap((id) => {
     const role = guild.roles.cache.get(id);
-    return role === undefined ? [] : [{ bits: role.permissions.bitfield }];
+    return role === undefined ? [] : [{ bits: role.permissions?.bitfield ?? 0n }];
   });
 
 /** Whether everyone in the server can read the channel. What is not known is treated as private: it is never named elsewhere. */

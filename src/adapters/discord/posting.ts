@@ -97,7 +97,7 @@ export function createPosting({ request, channels, buttons, log, ...parts }: Pos
         const payload = await render(reply, { buttons, key });
         const body = { ...payload, nonce: key, enforce_nonce: true };
         const sent = SentMessage.parse(await send(place, body, signal));
-        const url = messageUrl(place, sent.channel_id, sent.id);
+        const url = messageUrl(place, sent.channel_id ?? channels.idOf(place), sent.id);
         return { kind: 'sent', message: { place, id: sent.id, url } };
       } catch (error) {
         return failed(error);

@@ -124,16 +124,18 @@ test('a long button is stored, and says so when it has expired', async () => {
 
 test('a button that asks opens a form, and the form runs', async () => {
   const { server, channel, speaker } = await connected();
-  const [, query] = commands[0]?.options ?? [];
+  const query = commands[0]?.options[1];
   if (query === undefined) throw new Error('no option');
+  const invoke = { command: 'search', options: { limit: 5 } };
+  speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Change', invoke, ask: ['query'] }] }] }));
+  const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
   const fields = [{ ...query, initial: 'sparse' }];
   speaker.askWith({ title: 'Find papers '.repeat(9), command: 'search', intro: [], fields, given: { limit: 5 } });
-  const form = server.people.command('search', {}, { channel: channel.id });
+  const form = server.people.click(message, 'Change');
   await server.world.until(() => form.modal);
   expect(form.modal?.components[0]?.components[0].value).toBe('sparse');
-  const done = server.people.submit(form, { query: 'dense' });
-  await server.people.answer(done);
-  expect(speaker.said[0]?.invocation).toEqual({ command: 'search', options: { limit: 5, query: 'dense' } });
+  await server.people.answer(server.people.submit(form, { query: 'dense' }));
+  expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { limit: 5, query: 'dense' } });
   expect(server.refused()).toEqual([]);
 });
 
