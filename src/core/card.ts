@@ -39,7 +39,7 @@ export function paperFacts(paper: Paper): Rich {
 }
 
 /** The organisation and the number of authors, or the first author and how many there are. */
-export function byline({ organisation, authors }: Paper): string | undefined {
+function byline({ organisation, authors }: Paper): string | undefined {
   const [first, second] = authors;
   if (organisation !== undefined) {
     return authors.length > 1 ? `${organisation} · ${authors.length} authors` : organisation;
@@ -54,7 +54,7 @@ export function byline({ organisation, authors }: Paper): string | undefined {
 const familyName = (name: string) => name.split(' ').at(-1) ?? name;
 
 /** The paper's one-line summary (marked when a model wrote it), else the abstract's first sentence. */
-export function oneLine({ summary, abstract }: Paper): Rich {
+function oneLine({ summary, abstract }: Paper): Rich {
   if (summary === undefined) return [shorten(firstSentence(abstract), summaryLength)];
   const text = shorten(summary.text, summaryLength);
   return summary.byModel ? [text, ' ', { text: 'AI summary', mark: 'italic' }] : [text];
