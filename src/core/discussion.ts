@@ -28,7 +28,7 @@ export interface Discussions {
     paper: Paper,
     by: string,
   ): Promise<{ kind: 'open'; discussion: Discussion; isNew: boolean } | { kind: 'refused'; reason: string }>;
-  /** The discussion whose thread this place is. */
+  /** The discussion whose thread this place is; in direct messages without threads, the one of the last hour. */
   at(place: Place): Promise<Discussion | undefined>;
   /** The public discussions of a paper in other channels of the tenant. */
   elsewhere(place: Place, paper: string): Promise<Discussion[]>;
@@ -69,7 +69,8 @@ export interface DiscussionStore {
   release(opening: OpeningDiscussion): Promise<void>;
   /** How many discussions were opened in a channel since, by everyone and by one person. */
   openedSince(channel: ChannelKey, person: string, since: Date): Promise<{ channel: number; person: number }>;
-  at(thread: Place): Promise<Discussion | undefined>;
+  /** The latest in this place, active since then: a thread has one, a place without threads may have many. */
+  at(place: Place, activeSince?: Date): Promise<Discussion | undefined>;
   elsewhere(channel: ChannelKey, paper: string): Promise<Discussion[]>;
   activeSince(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
   /** Discussions of a paper, of every tenant, whose upvotes have not been noticed yet. */

@@ -13,11 +13,11 @@ const evidenceLimit = 24;
  * Answers at once from what is at hand, then again when the full text has come, then again when the language model
  * has restated it. Each answer replaces the one before; the first never waits for the network.
  */
-export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
+export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Discussions['ask'] {
   const { store, answerer, fullTexts, channels, clock } = ports;
 
   return async function* ask(place, paper, question, by, signal) {
-    const discussion = await store.at(place);
+    const discussion = await at(place);
     const about = discussion?.paper === paper.id ? discussion : undefined;
     const earlier = about === undefined ? [] : (await store.questions(about)).slice(-remembered);
     const asked: Asked = { place, paper, question, earlier: earlier.map((one) => one.question), signal };

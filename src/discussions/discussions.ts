@@ -24,19 +24,24 @@ export type DiscussionPorts = {
   log: Log;
 };
 
+/** Where there are no threads, a question is about the paper opened or asked about within this time. */
+const hourMs = 3_600_000;
+
 /** The room where papers are talked about: one thread for each paper and channel, and the questions asked in it. */
 export function createDiscussions(ports: DiscussionPorts): Discussions {
   const { store, clock } = ports;
   const elsewhere: Discussions['elsewhere'] = async (place, paper) =>
     // A direct message belongs to no team: other channels' names have no place in it.
     place.kind === 'dm' ? [] : store.elsewhere(place, paper);
+  const at: Discussions['at'] = (place) =>
+    place.thread === undefined ? store.at(place, new Date(clock.now().getTime() - hourMs)) : store.at(place);
   return {
     open: createOpening(ports, elsewhere),
-    at: (place) => store.at(place),
+    at,
     elsewhere,
     since: (channel, since) => store.activeSince(channel, since),
     questions: (discussion) => store.questions(discussion),
-    ask: createAsking(ports),
+    ask: createAsking(ports, at),
     noticeUpvotes: createUpvoteNotices(ports),
     vote: (message, person, value) => store.vote(message, person, value, clock.now()),
   };

@@ -21,7 +21,7 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
 });
 
 /** What stands first in the thread: who wrote it, when, the abstract, where else it is talked about, how to ask. */
-export function firstMessage(paper: Paper, elsewhere: readonly Discussion[]): Reply {
+export function firstMessage(paper: Paper, elsewhere: readonly Discussion[], isThread: boolean): Reply {
   const blocks: Block[] = [
     { type: 'text', text: [{ text: paper.title, mark: 'bold' }] },
     { type: 'text', text: paperFacts(paper) },
@@ -29,7 +29,12 @@ export function firstMessage(paper: Paper, elsewhere: readonly Discussion[]): Re
     { type: 'text', text: [paper.ownWords === true ? 'In our words: ' : '', paper.abstract] },
   ];
   if (elsewhere.length > 0) blocks.push({ type: 'note', text: ['Discussed in ', ...channels(elsewhere)] });
-  blocks.push({ type: 'note', text: ['Mention me to ask about this paper. I quote the text; I do not guess.'] });
+  blocks.push({
+    type: 'note',
+    text: [
+      `${isThread ? 'Mention me' : 'Write to me here'} to ask about this paper. I quote the text; I do not guess.`,
+    ],
+  });
   return { summary: paper.title, blocks, audience: 'everyone' };
 }
 

@@ -86,7 +86,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const found = await poster.find(thread, key, new Date(opening.openedAt));
     if (found.kind === 'found') return;
     const others = await elsewhere(opening.channel, paper.id);
-    const posted = await poster.post(thread, firstMessage(paper, others), key);
+    const posted = await poster.post(thread, firstMessage(paper, others, thread.thread !== undefined), key);
     if (posted.kind !== 'sent') {
       log.warn('the first message of a discussion was not sent', { paper: paper.id, reason: reasonOf(posted) });
     }

@@ -2,6 +2,9 @@ import type { Discussion, OpeningDiscussion } from '../core/discussion.ts';
 import { Place } from '../core/place.ts';
 import type { DiscussionRow } from './schema.ts';
 
+/** Where a place has no threads (direct messages), people talk in the channel itself. */
+export const noThread = '';
+
 export function rowOf(opening: OpeningDiscussion): DiscussionRow {
   const { platform, tenant, channel, kind } = opening.channel;
   return {
@@ -44,7 +47,7 @@ export function discussionOf(row: DiscussionRow): Discussion | undefined {
   return {
     channel: channelOf(row),
     paper: row.paper,
-    thread: Place.parse({ ...channelOf(row), channel: row.thread_channel ?? row.channel, thread: row.thread }),
+    thread: threadOf(row, row.thread),
     ...(row.url === null ? {} : { url: row.url }),
     openedBy: row.opened_by,
     openedAt: row.opened_at,
@@ -54,6 +57,11 @@ export function discussionOf(row: DiscussionRow): Discussion | undefined {
 
 export const discussionsOf = (rows: readonly DiscussionRow[]): Discussion[] =>
   rows.map(discussionOf).filter((discussion) => discussion !== undefined);
+
+const threadOf = (row: DiscussionRow, thread: string): Place => {
+  const channel = { ...channelOf(row), channel: row.thread_channel ?? row.channel };
+  return thread === noThread ? channel : { ...channel, thread };
+};
 
 const channelOf = ({ platform, tenant, channel, kind }: DiscussionRow): Place =>
   Place.parse({ platform, tenant, channel, kind });

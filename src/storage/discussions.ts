@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
 import type { ChannelKey } from '../core/place.ts';
-import { discussionOf, discussionsOf, openingOf, rowOf } from './discussion-row.ts';
+import { discussionOf, discussionsOf, noThread, openingOf, rowOf } from './discussion-row.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
 import type { Database, QuestionRow } from './schema.ts';
 
@@ -41,10 +41,10 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
         .execute();
     },
     async opened(opening, thread, url) {
-      const values = { thread: thread.thread ?? thread.channel, thread_channel: thread.channel, url: url ?? null };
+      const values = { thread: thread.thread ?? noThread, thread_channel: thread.channel, url: url ?? null };
       await db.updateTable('discussions').set(values).where('key', '=', opening.key).execute();
       const { message: _, key: __, ...common } = opening;
-      return { ...common, thread: { ...thread, thread: values.thread }, ...(url === undefined ? {} : { url }) };
+      return { ...common, thread, ...(url === undefined ? {} : { url }) };
     },
     async release(opening) {
       await db.deleteFrom('discussions').where('key', '=', opening.key).where('message_id', 'is', null).execute();
@@ -53,14 +53,16 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
       const rows = await inChannel(channel).where('opened_at', '>', since.toISOString()).execute();
       return { channel: rows.length, person: rows.filter((row) => row.opened_by === person).length };
     },
-    async at({ platform, tenant, thread }) {
-      if (thread === undefined) return undefined;
+    async at({ platform, tenant, channel, thread = noThread }, activeSince) {
       const row = await db
         .selectFrom('discussions')
         .selectAll()
         .where('platform', '=', platform)
         .where('tenant', '=', tenant)
+        .where('thread_channel', '=', channel)
         .where('thread', '=', thread)
+        .where('active_at', '>=', activeSince?.toISOString() ?? '')
+        .orderBy('active_at', 'desc')
         .executeTakeFirst();
       return row === undefined ? undefined : discussionOf(row);
     },

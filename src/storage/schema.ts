@@ -160,7 +160,7 @@ export type DiscussionRow = {
   noticed: number;
   message_id: string | null;
   message_url: string | null;
-  /** Null while it is being opened. */
+  /** Null while it is being opened; empty where people talk in the channel itself. */
   thread: string | null;
   /** The channel part of the thread's place: platforms differ in whether a thread is a channel of its own. */
   thread_channel: string | null;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Place } from '../../src/core/place.ts';
 import { gripnet, tidepool, tidepoolSections } from '../answers/papers.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
+import { createRecordingAdapter } from './recording-adapter.ts';
 import { all, callerAt, channel, linesOf, openRoom, saveAll } from './room.ts';
 
 it('holds a whole conversation, with a restart in the middle', async () => {
@@ -56,3 +57,25 @@ it('holds a whole conversation, with a restart in the middle', async () => {
   ]);
   expect(other?.discussion.paper).toBe(gripnet.id);
 });
+
+it('is about the paper of the last hour where there are no threads', async () => {
+  const room = openRoom({ db: await tempDatabase(), chat: withoutThreads() });
+  await saveAll(room, tidepool, gripnet);
+  const direct: Place = { platform: 'discord', tenant: 'dm:U1', channel: 'D1', kind: 'dm' };
+  for (const paper of [tidepool, gripnet]) {
+    await all(room.dispatch.run({ command: 'discuss', options: { paper: paper.id } }, callerAt(direct)));
+    room.clock.pass(1_000);
+  }
+  expect(room.chat.posted.map(({ place }) => place)).toEqual(Array(4).fill(direct));
+  expect((await room.discussions.at(direct))?.paper).toBe(gripnet.id);
+  const replies = await all(room.dispatch.runMention('how large is GlassTouch?', callerAt(direct)));
+  expect(linesOf(replies[0])[0]).toContain('18,500 labelled grasps');
+  room.clock.pass(3_600_001);
+  expect(await room.discussions.at(direct)).toBeUndefined();
+});
+
+function withoutThreads() {
+  const chat = createRecordingAdapter();
+  chat.adapter.openThread = async ({ place }) => ({ kind: 'opened', place });
+  return chat;
+}
