@@ -99,9 +99,10 @@ export interface Outbox {
   enqueue(delivery: Delivery): Promise<void>;
   /**
    * Messages whose time has come, longest waiting first: of each channel only the first unfinished one (order), and
-   * only if nothing of that channel is being sent. They are `pending`, or `unknown` and to be reconciled.
+   * only if nothing of that channel is being sent. They are `pending`, or `unknown` and to be reconciled. `except`: keys
+   * of messages the caller has already.
    */
-  due(now: Date, limit: number): Promise<Delivery[]>;
+  due(now: Date, limit: number, except?: readonly string[]): Promise<Delivery[]>;
   /** When the next message that waits will be due. */
   nextDue(): Promise<Date | undefined>;
   /** Marks a message as being sent, before it is. False when it does not wait (any more). */

@@ -49,11 +49,10 @@ export function createDeliverer(options: DeliverOptions) {
 
   async function startDue(signal: AbortSignal): Promise<number> {
     if (inHand.size >= maxInFlight) return 0;
-    const due = await outbox.due(clock.now(), maxInFlight);
-    const fresh = due.filter(({ key }) => !inHand.has(key)).slice(0, maxInFlight - inHand.size);
+    const due = await outbox.due(clock.now(), maxInFlight - inHand.size, [...inHand.keys()]);
     const putOff: { key: string; until: Date }[] = [];
     let started = 0;
-    for (const delivery of fresh) {
+    for (const delivery of due) {
       const now = clock.now().getTime();
       const sender = senderOf(delivery.place.platform);
       const slot = sender === undefined ? { notBefore: now + absentMs } : pacerOf(sender).take(delivery.place, now);
@@ -75,11 +74,13 @@ export function createDeliverer(options: DeliverOptions) {
 
   /** Until a message in hand is done, or another one falls due. */
   async function oneFinished(signal: AbortSignal): Promise<void> {
+    // Taken before anything is awaited: the last one may finish meanwhile, and a race of nobody never ends.
+    const tasks = [...inHand.values()];
     const waitMs = inHand.size >= maxInFlight ? undefined : await untilNextDue();
     const enough = new AbortController();
     const sleep =
       waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), AbortSignal.any([signal, enough.signal]))];
-    await Promise.race([...inHand.values(), ...sleep]);
+    await Promise.race([...tasks, ...sleep]);
     enough.abort();
   }
 

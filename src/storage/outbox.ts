@@ -27,8 +27,9 @@ export function createOutbox(db: Kysely<Database>): Outbox {
         .execute();
     },
 
-    async due(now, limit) {
+    async due(now, limit, except = []) {
       const rows = await heads(db)
+        .$if(except.length > 0, (query) => query.where('key', 'not in', except))
         .selectAll('deliveries')
         .where('due_at', '<=', now.toISOString())
         .orderBy('due_at')
