@@ -76,7 +76,7 @@ export const SaidMessage = z.object({
   guild_id: z.string().nullish(),
   author: User,
   member: z.object({ roles: Roles }).nullish(),
-  content: z.string(),
+  content: z.string().default(''),
   mentions: z.array(User).default([]),
   webhook_id: z.string().nullish(),
 });

@@ -58,14 +58,19 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const { lacks, heard, canReadHistory } = createLacks(client, clock);
   const stopping = new AbortController();
   const inFlight = createInFlight(log);
+  let ended = false;
   const self = () => client.user?.id;
 
   /** Once only: with a refused token every further call would count against our address. */
   function halt() {
-    if (stopping.signal.aborted) return;
-    stopping.abort();
+    if (ended) return;
     log.error(badToken);
-    void client.destroy();
+    void end();
+  }
+  async function end() {
+    ended = true;
+    stopping.abort();
+    await client.destroy();
   }
   const posting = createPosting({ request, channels, buttons, log, self, canReadHistory, onUnauthorised: halt });
 
@@ -112,7 +117,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       if (parts.nextDigest !== undefined) void showPresence(client, clock, parts.nextDigest, stopping.signal);
     },
     async post(place, reply, key, signal) {
-      if (stopping.signal.aborted) return { kind: 'retry', afterMs: 60_000, reason: 'not connected to Discord' };
+      if (ended) return { kind: 'retry', afterMs: 60_000, reason: 'not connected to Discord' };
       return posting.post(place, reply, key, signal);
     },
     edit: posting.edit,
@@ -121,8 +126,9 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     lacks,
     async stop() {
       stopping.abort();
+      // What is at hand may still post: a thread that is being opened is opened.
       await inFlight.done();
-      await client.destroy();
+      await end();
     },
   };
 }

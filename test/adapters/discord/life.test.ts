@@ -118,7 +118,7 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
 });
 
 test('stopping finishes the interaction at hand', async () => {
-  const { server, channel, speaker, adapter } = await connected();
+  const { server, channel, speaker, adapter, place } = await connected();
   let finish: () => void = () => {};
   const gate = new Promise<void>((resolve) => {
     finish = resolve;
@@ -130,6 +130,7 @@ test('stopping finishes the interaction at hand', async () => {
   speaker.answerWith(async function* () {
     began();
     await gate;
+    await adapter.post(place, line('opened'), 'opener');
     yield line('finished');
   });
   const asked = server.people.command('today', {}, { channel: channel.id });
@@ -138,6 +139,8 @@ test('stopping finishes the interaction at hand', async () => {
   finish();
   await stopped;
   expect(asked.messages.map((message) => server.people.text(message))).toEqual(['finished']);
+  expect(server.world.messages.map((message) => server.people.text(message))).toEqual(['opened', 'finished']);
+  expect(await adapter.post(place, line('late'), 'late')).toMatchObject({ kind: 'retry' });
 });
 
 test('the status shows the next digest', async () => {
@@ -148,6 +151,17 @@ test('the status shows the next digest', async () => {
   expect(server.gateway.presences).toEqual([
     expect.objectContaining({ activities: [expect.objectContaining({ state: 'Next digest Mon 09:00' })] }),
   ]);
+});
+
+test('a token that the gateway no longer takes stops the adapter with a word', async () => {
+  const { server, place, adapter, lines } = await connected();
+  server.changeToken('another');
+  server.gateway.close(4004);
+  while (!lines.some(({ level }) => level === 'error')) await new Promise(setImmediate);
+  expect(lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+    expect.stringContaining('DISCORD_TOKEN'),
+  ]);
+  expect(await adapter.post(place, line('x'), 'key')).toMatchObject({ kind: 'retry' });
 });
 
 test('an unknown permission is refused at once', async () => {
