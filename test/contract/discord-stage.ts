@@ -52,7 +52,7 @@ export async function openDiscord() {
       people.say(`<@${botId}> ${text}`, who(person, thread.id));
       return shown(await stage.until(`an answer to "${text}"`, () => from(thread.id)[before]));
     },
-    until: (what, look) => within(world.until(look), what, seen),
+    until: (what, look, ms) => within(world.until(look), what, seen, ms),
     refused: () => discord.refused(),
     close: () => discord.stop(),
   };

@@ -16,7 +16,7 @@ export async function openSlack({ mode = 'socket' }: { mode?: 'socket' | 'http' 
   const port = mode === 'http' ? await freePort() : 0;
   const seen = () => JSON.stringify(slack.calls.slice(-5), null, 1).slice(-3_000);
   const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
-  const until: Stage['until'] = (what, look) => within(slack.until(look), what, seen);
+  const until: Stage['until'] = (what, look, ms) => within(slack.until(look), what, seen, ms);
 
   const shown = (message: Message): Shown => ({
     text: () => [message.text, ...textsIn(message.blocks)].join('\n'),
@@ -96,7 +96,9 @@ export const lineOf = (command: string, options: Options) =>
   [
     command,
     ...Object.entries(options).map(([name, value], position) =>
-      position === 0 ? String(value) : `--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`,
+      position === 0 && typeof value === 'string'
+        ? value
+        : `--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`,
     ),
   ].join(' ');
 

@@ -27,7 +27,7 @@ export type Stage = {
   place: Place;
   /** The bot that serves this stage from now on; resolves when it is connected. */
   attach(bot: Bot): Promise<void>;
-  /** Runs a command in the channel; the first option is the one that stands without its name in text. */
+  /** Runs a command in the channel; in text, words that come first stand without their option's name. */
   ask(command: string, options?: Options, person?: Person): Promise<Shown>;
   /** What everybody in the channel sees from the bot outside threads, oldest first. */
   posts(): Shown[];
@@ -35,7 +35,7 @@ export type Stage = {
   /** Says something to the bot in a thread; resolves with its answer there. */
   mention(thread: Thread, text: string, person?: Person): Promise<Shown>;
   /** Resolves with the first value that is there, looked for after everything the bot does. */
-  until<T>(what: string, look: () => T | undefined): Promise<T>;
+  until<T>(what: string, look: () => T | undefined, ms?: number): Promise<T>;
   /** What the platform refused so far: nothing, if all is well. */
   refused(): unknown[];
   close(): Promise<void>;
