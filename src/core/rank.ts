@@ -67,7 +67,7 @@ export function rank({ candidates, days, findings, shown, top }: RankInput): Pre
  * day it needs twice the upvotes of a new one to stand level. One is added, so that papers nobody has voted for yet
  * still go by strength.
  */
-export function scoreOf({ upvotes, featuredOn }: Paper, strength: number, days: readonly string[]): number {
+function scoreOf({ upvotes, featuredOn }: Paper, strength: number, days: readonly string[]): number {
   const age = featuredOn === undefined ? days.length : Math.max(0, days.indexOf(featuredOn));
   return Math.round((1000 * (upvotes + 1) * strength) / (1 + age)) / 1000;
 }

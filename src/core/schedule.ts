@@ -3,7 +3,7 @@ import type { Schedule } from './subscription.ts';
 import { instantOf, wallTime } from './zone.ts';
 
 /** The least time between two posts of a channel, in hours. */
-export const leastHours = 6;
+const leastHours = 6;
 
 /**
  * The first posting time after an instant; undefined when there is none.

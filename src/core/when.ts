@@ -1,4 +1,4 @@
-import { leastHours, lineProblem } from './schedule.ts';
+import { lineProblem } from './schedule.ts';
 
 /** A cron line for what a person typed, or what is wrong with it. */
 export type WhenAnswer = { ok: true; line: string } | { ok: false; problem: string };
@@ -135,6 +135,3 @@ function printDays(field: string): string | undefined {
   const ordered = numbers.sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
   return ordered.map((day) => names[day]?.slice(0, 3).replace(/^./, (letter) => letter.toUpperCase())).join(', ');
 }
-
-/** What every schedule must keep, for help texts. */
-export const whenRule = `at most every ${leastHours} hours`;

@@ -49,7 +49,7 @@ export function instantOf(wall: number, zone: string): number {
 }
 
 /** "+02:00" */
-export function utcOffset(at: Date, zone: string): string {
+function utcOffset(at: Date, zone: string): string {
   const instant = Math.floor(at.getTime() / 1000) * 1000;
   const minutes = Math.round((wallTime(instant, zone) - instant) / 60_000);
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
