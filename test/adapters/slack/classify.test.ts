@@ -1,0 +1,43 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { expect, test } from 'vitest';
+import { classify } from '../../../src/adapters/slack/classify.ts';
+
+const answered = (error: string, more: object = {}) => new WebAPIPlatformError({ ok: false, error, ...more });
+const network = (code: string) =>
+  new WebAPIRequestError(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }));
+
+test.each([
+  [answered('channel_not_found'), 'gone', '/invite @Paperboy'],
+  [answered('not_in_channel'), 'gone', '/invite @Paperboy'],
+  [answered('is_archived'), 'gone', 'unarchive'],
+  [answered('account_inactive'), 'stop', 'install the Slack app again'],
+  [answered('token_revoked'), 'stop', 'SLACK_BOT_TOKEN'],
+  [answered('invalid_auth'), 'stop', 'SLACK_BOT_TOKEN'],
+  [answered('missing_scope', { needed: 'chat:write' }), 'scope', 'lacks chat:write'],
+  [answered('ratelimited'), 'retry', 'slower pace'],
+  [answered('service_unavailable'), 'retry', 'service_unavailable'],
+  [answered('fatal_error'), 'unknown', 'fatal_error'],
+  [answered('<html>Bad gateway</html>'), 'unknown', 'cannot be read'],
+  [
+    answered('invalid_blocks', { response_metadata: { messages: ['too long [json-pointer:/blocks/0]'] } }),
+    'rejected',
+    '/blocks/0',
+  ],
+  [answered('something_new'), 'rejected', 'something_new'],
+  [new WebAPIRateLimitedError(7), 'retry', 'slower pace'],
+  [new WebAPIHTTPError(500, 'Error', {}, ''), 'unknown', '500'],
+  [network('ECONNREFUSED'), 'retry', 'ECONNREFUSED'],
+  [network('ENOTFOUND'), 'retry', 'ENOTFOUND'],
+  [network('ECONNRESET'), 'unknown', 'ECONNRESET'],
+  [network('UND_ERR_SOCKET'), 'unknown', 'UND_ERR_SOCKET'],
+  [new WebAPIRequestError(new DOMException('The operation timed out', 'TimeoutError')), 'unknown', 'timed out'],
+  [new TypeError('terminated'), 'unknown', 'terminated'],
+])('%s is %s', (error, kind, words) => {
+  expect(classify(error)).toMatchObject({ kind, reason: expect.stringContaining(words) });
+});
+
+test('how long to wait is what Slack says, else half a minute', () => {
+  expect(classify(new WebAPIRateLimitedError(7))).toMatchObject({ afterMs: 7_000 });
+  expect(classify(answered('ratelimited', { response_metadata: { retryAfter: 3 } }))).toMatchObject({ afterMs: 3_000 });
+  expect(classify(answered('ratelimited'))).toMatchObject({ afterMs: 30_000 });
+});
