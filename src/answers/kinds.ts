@@ -30,9 +30,9 @@ type KindRule = {
   required?: boolean;
 };
 
-/** A number that counts or measures: not the digit of a name ("o1", "System-2") or a citation's year alone. */
+/** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
 const numeral =
-  /(?<![\p{L}\d-]|\d\.)\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|millions?|billions?|half|quarter|twice|double|dozens?)\b/iu;
+  /(?<![\p{L}\d-]|\d\.|\p{Lu}\p{L}{2,} )\d|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
 
 const rules: KindRule[] = [
   {
