@@ -1,4 +1,5 @@
 import type { Verdict } from './delivery.ts';
+import { parseQuery, printQuery } from './query.ts';
 import type { Pick } from './rank.ts';
 import { localTime } from './zone.ts';
 
@@ -11,7 +12,7 @@ export function reasonOf({ topic, matched, paper: { upvotes } }: Pick): string {
   if (topic === '') return `Among the most upvoted: ${votes}`;
   const fields = new Set(matched.flatMap((word) => word.fields));
   const where = places.find(([field]) => fields.has(field));
-  return `Here for "${unquoted(topic)}": ${where === undefined ? '' : `in the ${where[1]}, `}${votes}`;
+  return `Here for "${wantedBy(topic)}": ${where === undefined ? '' : `in the ${where[1]}, `}${votes}`;
 }
 
 /** Where a match stands, most telling first. */
@@ -23,7 +24,12 @@ const places = [
   ['abstract', 'abstract'],
 ] as const;
 
-const unquoted = (topic: string) => topic.replaceAll('"', '');
+/** What the topic asks for, without what it leaves out: that is no reason to be here. */
+function wantedBy(topic: string): string {
+  const anyOf = parseQuery(topic).anyOf.filter(({ all }) => all.length > 0);
+  const wanted = printQuery({ anyOf: anyOf.map(({ all }) => ({ all, none: [] })) });
+  return (wanted === '' ? topic : wanted).replaceAll('"', '');
+}
 
 /** A verdict as a sentence for `why`. */
 export function explainVerdict(verdict: Verdict, timezone: string): string {
