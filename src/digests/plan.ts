@@ -26,6 +26,9 @@ const never = '9999-12-31T00:00:00.000Z';
 /** Runs in a row without a paper after which the channel gets one line. */
 const silentRuns = 3;
 
+/** Also without any catching up a heartbeat comes some seconds after its minute, and ten thousand posts take some more. */
+const latestMs = (catchUpHours: number) => Math.max(15 * 60_000, catchUpHours * 3_600_000);
+
 /**
  * The runs of channels that are due: posting times that passed too long ago are one skipped run; the last one, if it is
  * not too late, is the digest. Pure but for what it reads.
@@ -63,7 +66,7 @@ async function planChannel(
   const due = new Date(channel.nextDue);
   const passed = passedRuns(channel.schedule, due, now);
   const next = nextRun(channel.schedule, passed.last)?.toISOString() ?? never;
-  const tooLate = now.getTime() - passed.last.getTime() > catchUpHours * 3_600_000;
+  const tooLate = now.getTime() - passed.last.getTime() > latestMs(catchUpHours);
   const run = { channel: channelKey(channel.place), version: channel.version, ranAt: now.toISOString() };
   const missed = tooLate ? passed.count : passed.count - 1;
   const skipped: Plan = {
@@ -122,7 +125,7 @@ async function messages(channel: Channel, preview: Preview, dueAt: Date, plannin
     reply,
     papers,
     attempts: 0,
-    expiresAt: new Date(dueAt.getTime() + catchUpHours * 3_600_000).toISOString(),
+    expiresAt: new Date(dueAt.getTime() + latestMs(catchUpHours)).toISOString(),
     state: { kind: 'pending', dueAt: now.toISOString() },
   }));
 }

@@ -55,6 +55,13 @@ it('skips what is too late, and remembers that it did', async () => {
   expect((await channels.get(key))?.nextDue).toBe('2026-06-23T09:00:00.000Z');
 });
 
+it('posts on time when nothing may be caught up', async () => {
+  const { tick, chat } = await daily({ papers: gliding, channels: [aChannel()], options: { catchUpHours: 0 } });
+  await tick('2026-06-19T09:00:45.000Z');
+  await tick('2026-06-20T10:00:00.000Z');
+  expect(chat.stands).toHaveLength(1);
+});
+
 it('posts once after days of down time, if the last posting time is not too long ago', async () => {
   const { tick, chat, outbox } = await daily({ papers: gliding, channels: [aChannel()] });
   await tick('2026-06-22T10:00:00.000Z');
