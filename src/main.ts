@@ -66,6 +66,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
 
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
+  const chats: ChatAdapter[] = [];
   const answerer = createAnswerer();
   const discussions = createDiscussions({
     store: createDiscussionStore(database),
@@ -107,6 +108,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     refresh: askSource,
     sourceHealth: refresh.health,
     senderOf: adapterOf,
+    drawnBy: (platform) => chats.find((chat) => chat.platform === platform),
     catchUpHours: config.catchUpHours,
     unknownPolicy: config.unknownPolicy,
   });
@@ -141,7 +143,6 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     ...keeping,
   });
   // A chat's client takes a second to load: only where it is set up, and never for a command from the shell.
-  const chats: ChatAdapter[] = [];
   if (connects && config.discord !== undefined) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     const nextDigest = async () => {

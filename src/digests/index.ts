@@ -21,6 +21,8 @@ export type DigestsOptions = {
   sourceHealth(): SourceHealth;
   isSample(): Promise<boolean>;
   senderOf(platform: Platform): Sender | undefined;
+  /** Knows what fits a message, also before its platform is connected: what is planned then is sent later. */
+  drawnBy?(platform: Platform): Pick<Sender, 'fits'> | undefined;
   clock: Clock;
   log: Log;
   /** A digest that is later than this is skipped. */
@@ -91,7 +93,15 @@ export function createDigests(options: DigestsOptions): Digests {
     const window = await openWindow({ papers, index }, now);
     const health = options.sourceHealth();
     const sample = await options.isSample();
-    const context = { now, window, outbox, senderOf: options.senderOf, health, sample, catchUpHours };
+    const context = {
+      now,
+      window,
+      outbox,
+      senderOf: options.drawnBy ?? options.senderOf,
+      health,
+      sample,
+      catchUpHours,
+    };
     while (!signal.aborted) {
       const page = await channels.due(now, pageSize);
       if (page.length === 0) return;

@@ -46,6 +46,10 @@ const Message = z.object({
 export function createPosts({ client, self, directory, draw, clock, turn, onDead }: Parts): Posts {
   let dead: string | undefined;
 
+  /** A database outlives a token: channels of another workspace are not ours to post in, even where an id is the same. */
+  const farewell = ({ tenant }: Place) =>
+    dead ?? (tenant === self.team ? undefined : 'the bot now belongs to another workspace');
+
   /** A direct message may be named by the person: Slack wants to be asked for its channel first. */
   const channelOf = (place: Place) =>
     /^[UW]/.test(place.channel) ? directory.directMessage(place.channel) : Promise.resolve(place.channel);
@@ -66,7 +70,8 @@ export function createPosts({ client, self, directory, draw, clock, turn, onDead
 
   return {
     async post(place, reply, key, signal, by) {
-      if (dead !== undefined) return { kind: 'gone', reason: dead };
+      const gone = farewell(place);
+      if (gone !== undefined) return { kind: 'gone', reason: gone };
       let channel: string;
       try {
         channel = await channelOf(place);
@@ -98,7 +103,8 @@ export function createPosts({ client, self, directory, draw, clock, turn, onDead
     },
 
     async edit(message, reply, by) {
-      if (dead !== undefined) return { kind: 'gone', reason: dead };
+      const gone = farewell(message.place);
+      if (gone !== undefined) return { kind: 'gone', reason: gone };
       try {
         await client.chat.update({ channel: message.place.channel, ts: message.id, ...(await draw(reply, by)) });
         return { kind: 'sent', message };

@@ -15,12 +15,19 @@ export type Deliver = (type: Envelope['type'], payload: unknown, retry?: number)
 
 const triggerLifeMs = 3_000;
 
+type Options = {
+  now?: () => number;
+  port?: number;
+  /** The id of the workspace. */
+  team?: string;
+};
+
 /**
  * A Slack for one workspace on loopback: Web API, Socket Mode, HTTP mode, response_url. Strict: it refuses what
  * Slack's documentation forbids and keeps what it refused in `refused`.
  */
-export async function startSlack({ now = () => Date.now(), port = 0 }: { now?: () => number; port?: number } = {}) {
-  const world = createWorld(now);
+export async function startSlack({ now = () => Date.now(), port = 0, team }: Options = {}) {
+  const world = createWorld(now, team);
   const faults = createFaults();
   const responses = createResponses(world, now);
   const calls: Call[] = [];

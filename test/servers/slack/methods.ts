@@ -1,5 +1,5 @@
 import { faultsOfBlocks, faultsOfView, View } from './block-kit.ts';
-import { bot, type Channel, type Message, team, type User, type World } from './world.ts';
+import { bot, type Channel, type Message, type User, type World } from './world.ts';
 
 /** Arguments as they arrive: a form's texts (structures as JSON text), or JSON. */
 export type Arguments = Record<string, unknown>;
@@ -133,12 +133,12 @@ function open(kind: 'open' | 'publish', args: Arguments, context: MethodContext)
 
 export const methods: Record<string, Method> = {
   'auth.test': {
-    run: () => ({
+    run: (_, { world }) => ({
       ok: true,
       url: 'https://paper.slack.com/',
       team: 'Paper',
       user: bot.name,
-      team_id: team,
+      team_id: world.team,
       user_id: bot.user,
       bot_id: bot.id,
     }),

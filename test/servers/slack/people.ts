@@ -1,5 +1,5 @@
 import type { Deliver } from './index.ts';
-import { bot, type Message, team, type World } from './world.ts';
+import { bot, type Message, type World } from './world.ts';
 
 type Parts = {
   world: World;
@@ -13,10 +13,10 @@ let events = 0;
 
 /** What people do in Slack, as Slack tells the bot. Each resolves with the bot's acknowledgement. */
 export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
-  const actor = (user: string) => ({ id: user, username: user.toLowerCase(), team_id: team });
+  const actor = (user: string) => ({ id: user, username: user.toLowerCase(), team_id: world.team });
   const place = (channel: string) => ({ id: channel, name: world.channels.get(channel)?.name ?? 'directmessage' });
   const base = (user: string) => ({
-    ...{ api_app_id: 'A0PAPER', token: 'legacy', team: { id: team, domain: 'paper' }, enterprise: null },
+    ...{ api_app_id: 'A0PAPER', token: 'legacy', team: { id: world.team, domain: 'paper' }, enterprise: null },
     ...{ is_enterprise_install: false, user: actor(user), trigger_id: trigger() },
   });
   const nextEvent = () => `Ev${++events}${Math.floor(Math.random() * 1e9)}`;
@@ -25,7 +25,7 @@ export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
     command: (user: string, channel: string, text: string) =>
       deliver('slash_commands', {
         ...{ token: 'legacy', command: '/paper', text, api_app_id: 'A0PAPER', is_enterprise_install: 'false' },
-        ...{ team_id: team, team_domain: 'paper', channel_id: channel, channel_name: place(channel).name },
+        ...{ team_id: world.team, team_domain: 'paper', channel_id: channel, channel_name: place(channel).name },
         ...{ user_id: user, user_name: user.toLowerCase(), trigger_id: trigger() },
         response_url: responseUrl(channel, user),
       }),
@@ -100,12 +100,12 @@ export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
       const body = {
         type: 'event_callback',
         token: 'legacy',
-        team_id: team,
+        team_id: world.team,
         api_app_id: 'A0PAPER',
         event,
         event_id: id,
       };
-      const authorizations = [{ enterprise_id: null, team_id: team, user_id: bot.user, is_bot: true }];
+      const authorizations = [{ enterprise_id: null, team_id: world.team, user_id: bot.user, is_bot: true }];
       const whole = { ...body, event_time: Math.floor(Date.now() / 1000), authorizations };
       for (let time = 0; time < times; time++) await deliver('events_api', whole, time === 0 ? undefined : time);
     },

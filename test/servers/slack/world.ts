@@ -38,24 +38,26 @@ export type Message = {
   ephemeralFor?: string;
 };
 
+/** The workspace, unless a test wants another one. */
 export const team = 'T0PAPER';
 export const bot = { user: 'U0BOT', id: 'B0BOT', name: 'paperboy' };
 
 export type World = ReturnType<typeof createWorld>;
 
-export function createWorld(now: () => number) {
+export function createWorld(now: () => number, ownTeam = team) {
   const users = new Map<string, User>();
   const channels = new Map<string, Channel>();
   const messages = new Map<string, Message[]>();
   let lastTs = 0;
 
   const world = {
+    team: ownTeam,
     users,
     channels,
     /** Messages of a channel, oldest first, ephemeral ones and thread replies among them. */
     messages: (channel: string): Message[] => messages.get(channel) ?? [],
     addUser(user: Partial<User> & { id: string }): User {
-      const added = { team_id: team, name: user.id.toLowerCase(), real_name: user.id, tz: 'Europe/Paris', ...user };
+      const added = { team_id: ownTeam, name: user.id.toLowerCase(), real_name: user.id, tz: 'Europe/Paris', ...user };
       users.set(added.id, added);
       return added;
     },
