@@ -1,3 +1,5 @@
+import { parseQuery } from '../../src/core/query.ts';
+import { withTopic } from '../../src/core/settings.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
@@ -16,6 +18,23 @@ export async function changeChannel(
       if (channel === undefined) throw new Error('nothing is subscribed there');
       return change(channel);
     });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Subscribes a channel to a topic in the database of a bot that does not run. */
+export async function putChannel(folder: string, channel: Channel, topic: string): Promise<void> {
+  const db = await openDatabase(databaseIn(folder));
+  try {
+    const added = {
+      text: topic,
+      query: parseQuery(topic),
+      minUpvotes: 0,
+      addedBy: channel.organiser,
+      addedAt: channel.createdAt,
+    };
+    await createChannelStore(db).update(channel.place, () => withTopic(channel, added));
   } finally {
     await db.destroy();
   }

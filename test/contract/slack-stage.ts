@@ -1,15 +1,17 @@
 import { createServer } from 'node:net';
 import { startSlack } from '../servers/slack/index.ts';
-import { type Message, bot as ourselves, team } from '../servers/slack/world.ts';
+import { type Message, bot as ourselves } from '../servers/slack/world.ts';
 import type { Options, Person, Shown, Stage, Thread } from './stage.ts';
 import { within } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
 const channel = 'C0READING';
 
+type Opening = { mode?: 'socket' | 'http'; team?: string };
+
 /** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
-export async function openSlack({ mode = 'socket' }: { mode?: 'socket' | 'http' } = {}) {
-  const slack = await startSlack();
+export async function openSlack({ mode = 'socket', team }: Opening = {}) {
+  const slack = await startSlack(team === undefined ? {} : { team });
   const { world, people, secrets, useHttp: deliverTo } = slack;
   for (const id of Object.values(ids)) world.addUser({ id, name: id.slice(2).toLowerCase() });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
@@ -51,7 +53,7 @@ export async function openSlack({ mode = 'socket' }: { mode?: 'socket' | 'http' 
         ? { SLACK_SIGNING_SECRET: secrets.signing, PORT: String(port) }
         : { SLACK_APP_TOKEN: secrets.app }),
     },
-    place: { platform: 'slack', tenant: team, channel, kind: 'public' },
+    place: { platform: 'slack', tenant: world.team, channel, kind: 'public' },
     async attach(bot) {
       if (mode === 'http') deliverTo(`http://127.0.0.1:${port}/slack/events`);
       await bot.logs('slack is connected');

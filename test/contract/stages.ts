@@ -41,12 +41,12 @@ export async function openHouse(...stages: Stage[]) {
       );
     },
     /** Starts the bot, or starts it again; resolves when it is connected everywhere and has read the library. */
-    async start(environment: Environment = {}): Promise<Bot> {
+    async start(environment: Environment = {}, at: readonly Stage[] = stages): Promise<Bot> {
       const sources = { HF_API_URL: library.url, ARXIV_URL: library.url, ARXIV_API_URL: library.url };
-      const own = stages.map((stage) => stage.environment);
+      const own = at.map((stage) => stage.environment);
       bot = startBot(folder, Object.assign({}, sources, ...own, environment));
       const started = bot;
-      await Promise.all(stages.map((stage) => stage.attach(started)));
+      await Promise.all(at.map((stage) => stage.attach(started)));
       await within(isRead, 'the papers to be read', started.log);
       return started;
     },
