@@ -3,6 +3,7 @@ import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   type APITextDisplayComponent,
+  type APIThumbnailComponent,
   ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
@@ -98,25 +99,30 @@ function blockLines(block: Block): string | undefined {
   }
 }
 
-/** One button stands beside the title, and more of them, or a picture, go below or beside everything. */
+/** A picture, or the only button, stands beside the title; more buttons go below. */
 function card(paper: PaperCard, idOf: ButtonIds, { wide }: Layout): APIComponentInContainer[] {
   const rank = paper.rank === undefined ? '' : `${paper.rank} · `;
   const title = `**${rank}${link(shorten(paper.title, longest.title), paper.url)}**`;
   const facts = unbroken(markdownLine(cutRich(paper.facts, longest.line)));
   const reason = prefixed('-# ', escapeLine(shorten(paper.reason ?? '', longest.line)));
-  const rest = joined([facts, markdownLine(paper.body ?? []), reason]);
-  const whole = text(joined([title, rest]));
-  const image = paper.image === undefined ? undefined : safeUrl(paper.image);
-  if (image !== undefined) {
-    const accessory = { type: ComponentType.Thumbnail, media: { url: image } } as const;
-    return [{ type: ComponentType.Section, components: [whole], accessory }, ...rows(paper.buttons, idOf)];
+  const said = joined([markdownLine(paper.body ?? []), reason]);
+  const picture = pictureOf(paper);
+  const [only, ...others] = picture === undefined ? paper.buttons : [];
+  const button = only !== undefined && others.length === 0 ? buttonComponent(only, idOf) : undefined;
+  const below = button === undefined ? rows(paper.buttons, idOf) : [];
+  const accessory = picture ?? button;
+  if (accessory === undefined) return [text(joined([title, facts, said])), ...below];
+  // Beside it a phone leaves half of its width: what stands under the title gets all of it where there is room for parts.
+  const [beside, under] = picture === undefined ? [title, joined([facts, said])] : [joined([title, facts]), said];
+  if (wide && under !== '') {
+    return [{ type: ComponentType.Section, components: [text(beside)], accessory }, text(under), ...below];
   }
-  const [only, ...others] = paper.buttons;
-  const accessory = only !== undefined && others.length === 0 ? buttonComponent(only, idOf) : undefined;
-  if (accessory === undefined) return [whole, ...rows(paper.buttons, idOf)];
-  // Beside a button a phone leaves half of its width: what stands under the title gets all of it where there is room for the parts.
-  if (!wide || rest === '') return [{ type: ComponentType.Section, components: [whole], accessory }];
-  return [{ type: ComponentType.Section, components: [text(title)], accessory }, text(rest)];
+  return [{ type: ComponentType.Section, components: [text(joined([beside, under]))], accessory }, ...below];
+}
+
+function pictureOf({ image }: PaperCard): APIThumbnailComponent | undefined {
+  const url = image === undefined ? undefined : safeUrl(image);
+  return url === undefined ? undefined : { type: ComponentType.Thumbnail, media: { url } };
 }
 
 function rows(buttons: Button[], idOf: ButtonIds): APIComponentInContainer[] {
