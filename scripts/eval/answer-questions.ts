@@ -6,8 +6,8 @@ import { hasRecorded, recordedItems } from '../../test/recorded.ts';
 
 const AskedPaper = z.object({
   id: z.string(),
-  title: z.string(),
-  abstract: z.string(),
+  title: z.string().default(''),
+  abstract: z.string().default(''),
   sections: z.array(z.object({ title: z.string(), text: z.string() })).default([]),
 });
 export type AskedPaper = z.infer<typeof AskedPaper>;
