@@ -37,6 +37,7 @@ export async function openHouse({ papers: given, clock, log, file = ':memory:' }
     fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source here' }) },
     ...{ papers, channels, answerer, adapterOf, clock, log },
   });
+  const lookup = { find: async () => ({ kind: 'unknown' as const }) };
   const isSample = async () => false;
   const sourceHealth = () => ({ reachable: true as const, at: clock.now().toISOString() });
   const digests = createDigests({
@@ -47,7 +48,8 @@ export async function openHouse({ papers: given, clock, log, file = ':memory:' }
   const dispatch = createDispatch({
     commands,
     services: {
-      ...{ papers, index, channels, outbox, discussions, answerer, saved, isSample, sourceHealth },
+      ...{ papers, index, lookup, channels, outbox, discussions, answerer, saved, isSample, sourceHealth },
+      lookup: { find: async () => ({ kind: 'unknown' }) },
       preview: digests.preview,
       forget: async (person) => saved.forgetPerson(person),
       lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
