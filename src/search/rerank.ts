@@ -10,9 +10,9 @@ const mostPairs = 40;
 /** What two neighbours found together are worth, against a word found. */
 const pairWeight = 0.4;
 /** What a question's words in the title are worth beyond their place in the text. */
-const titleWeight = 0.3;
+const titleWeight = 0.6;
 /** Longer questions describe what they want; they do not name it. */
-const longestTitle = 12;
+const longestTitle = 8;
 
 type Pair = { second: number; apart: number; worth: number };
 
