@@ -8,7 +8,7 @@ import { noticeOfGone, reconcile, type Sending, stateAfter } from './send.ts';
 export type DeliverOptions = Sending & {
   /** The adapter of a platform; undefined when it does not run now. */
   senderOf(platform: Platform): Sender | undefined;
-  /** Messages in hand at once: what memory grows with, and what a hanging platform can hold up. */
+  /** Messages in hand at once on each platform, so that one that hangs holds up no other: what memory grows with. */
   maxInFlight?: number;
 };
 
@@ -26,6 +26,7 @@ export function createDeliverer(options: DeliverOptions) {
   const { outbox, clock, log, senderOf, maxInFlight = 64 } = options;
   const pacers = new Map<Platform, ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> }>();
   const inHand = new Map<string, Promise<void>>();
+  const hands = new Map<Platform, number>();
 
   return {
     async run(signal: AbortSignal): Promise<void> {
@@ -34,7 +35,7 @@ export function createDeliverer(options: DeliverOptions) {
         while (!signal.aborted) {
           const started = await startDue(signal);
           if (inHand.size > 0) {
-            if (started === 0 || inHand.size >= maxInFlight) await oneFinished(signal);
+            if (started === 0) await oneFinished(signal);
             continue;
           }
           const waitMs = await untilNextDue();
@@ -48,13 +49,15 @@ export function createDeliverer(options: DeliverOptions) {
   };
 
   async function startDue(signal: AbortSignal): Promise<number> {
-    if (inHand.size >= maxInFlight) return 0;
-    const due = await outbox.due(clock.now(), maxInFlight - inHand.size, [...inHand.keys()]);
+    const due = await outbox.due(clock.now(), maxInFlight, [...inHand.keys()], busy());
     const putOff: { key: string; until: Date }[] = [];
     let started = 0;
     for (const delivery of due) {
       const now = clock.now().getTime();
-      const sender = senderOf(delivery.place.platform);
+      const { platform } = delivery.place;
+      // The others of this page come again when a hand is free; those of another platform may stand behind them.
+      if (handsOf(platform) >= maxInFlight) continue;
+      const sender = senderOf(platform);
       const slot = sender === undefined ? { notBefore: now + absentMs } : pacerOf(sender).take(delivery.place, now);
       // A message that will be too late anyway is not put off but ended, when its last moment has come.
       if ('notBefore' in slot) {
@@ -64,7 +67,11 @@ export function createDeliverer(options: DeliverOptions) {
         });
       } else if (sender !== undefined) {
         started += 1;
-        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => inHand.delete(delivery.key));
+        hands.set(platform, handsOf(platform) + 1);
+        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => {
+          inHand.delete(delivery.key);
+          hands.set(platform, handsOf(platform) - 1);
+        });
         inHand.set(delivery.key, task);
       }
     }
@@ -72,11 +79,19 @@ export function createDeliverer(options: DeliverOptions) {
     return started + putOff.length;
   }
 
+  function handsOf(platform: Platform): number {
+    return hands.get(platform) ?? 0;
+  }
+
+  function busy(): Platform[] {
+    return [...hands].filter(([, count]) => count >= maxInFlight).map(([platform]) => platform);
+  }
+
   /** Until a message in hand is done, or another one falls due. */
   async function oneFinished(signal: AbortSignal): Promise<void> {
     // Taken before anything is awaited: the last one may finish meanwhile, and a race of nobody never ends.
     const tasks = [...inHand.values()];
-    const waitMs = inHand.size >= maxInFlight ? undefined : await untilNextDue();
+    const waitMs = await untilNextDue();
     const enough = new AbortController();
     const sleep =
       waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), AbortSignal.any([signal, enough.signal]))];
@@ -85,7 +100,7 @@ export function createDeliverer(options: DeliverOptions) {
   }
 
   async function untilNextDue(): Promise<number | undefined> {
-    const next = await outbox.nextDue();
+    const next = await outbox.nextDue(busy());
     return next === undefined ? undefined : Math.max(0, next.getTime() - clock.now().getTime());
   }
 
@@ -118,13 +133,15 @@ export function createDeliverer(options: DeliverOptions) {
       return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     const pacer = pacerOf(sender);
-    await pacer.gate(signal);
-    if (signal.aborted) return;
+    let firstTried = clock.now();
+    const claim = () => {
+      firstTried = since ?? clock.now();
+      return outbox.claim(key, firstTried);
+    };
+    if (!(await pacer.gate(claim, signal))) return;
     pacer.sent(delivery.place, clock.now().getTime());
-    since ??= clock.now();
-    if (!(await outbox.claim(key, since))) return;
     const result = await post(delivery, sender);
-    const after = stateAfter(result, delivery, since, options);
+    const after = stateAfter(result, delivery, firstTried, options);
     if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
     await settleSurely(delivery, after, delivery.attempts + 1, signal);
   }

@@ -109,7 +109,7 @@ const variants: Variant[] = [
     seed: 3,
     fate: () => 'answered',
     pages: (random) => (random < 0.8 ? Math.floor(random * 2) : -1),
-    full: 20,
+    full: 4,
   },
 ];
 
