@@ -15,8 +15,8 @@ import {
 /** What a term of a query asks of a paper: the ways it can hold. */
 export type Condition = { ways: readonly Way[]; text: string };
 
-/** A phrase within some fields, or a person or organisation of that name. */
-type Way = { kind: 'phrase'; phrase: Phrase; fields: number } | { kind: 'person'; person: PersonName; field: number };
+/** A phrase within some fields, or a person or organisation of that name. `terms`: one of each set must be there. */
+type Way = { terms: readonly (readonly number[])[] } & ( { kind: 'phrase'; phrase: Phrase; fields: number } | { kind: 'person'; person: PersonName; field: number };
 
 const inText = fieldBits.title | fieldBits.keywords | fieldBits.abstract;
 
@@ -28,39 +28,48 @@ export function conditionOf(index: PaperIndex, term: Term): Condition | undefine
   if (kind === 'author' || kind === 'org') {
     const person = personName(index, text);
     const field = kind === 'author' ? fieldBits.authors : fieldBits.organisation;
-    return { text, ways: person === undefined ? [] : [{ kind: 'person', person, field }] };
+    return { text, ways: person === undefined ? [] : [{ kind: 'person', person, field, terms: person.names }] };
   }
   const ways: Way[] = [];
   const fields = kind === 'keyword' ? fieldBits.keywords : inText;
   const phrase = phraseOf(index, text);
-  if (phrase !== undefined) ways.push({ kind: 'phrase', phrase, fields });
+  if (phrase !== undefined) ways.push({ kind: 'phrase', phrase, fields, terms: phrase.steps.map(({ anyOf }) => anyOf) });
   // `pre-training` also holds where it is written `pretraining`.
   const joined = words.length === 1 ? words[0]?.word.steps[0]?.[1] : undefined;
   const whole = joined === undefined ? undefined : index.vocabulary.find(joined);
   if (whole !== undefined && (words[0]?.word.steps.length ?? 0) > 1) {
-    ways.push({ kind: 'phrase', phrase: { steps: [{ offset: 0, anyOf: [whole] }] }, fields });
+    const steps = [{ offset: 0, anyOf: [whole] }];
+    ways.push({ kind: 'phrase', phrase: { steps }, fields, terms: [[whole]] });
   }
   return { text, ways };
 }
 
-/** In which fields of a paper the condition holds, as bits; 0: it does not. */
-export function fieldsWhere(places: Places, { ways }: Pick<Condition, 'ways'>): number {
+/**
+ * In which fields of a paper the condition holds, as bits; 0: it does not. With the set of the paper's terms most
+ * conditions are turned away without reading it.
+ */
+export function fieldsWhere(places: Places, { ways }: Pick<Condition, 'ways'>, held?: ReadonlySet<number>): number {
   let bits = 0;
   for (const way of ways) {
+    if (held !== undefined && !holdsAll(held, way.terms)) continue;
     if (way.kind === 'phrase') bits |= phraseIn(places, way.phrase, way.fields);
     else if (personIn(places, way.person, way.field)) bits |= way.field;
   }
   return bits;
 }
 
+function holdsAll(held: ReadonlySet<number>, terms: Way['terms']): boolean {
+  for (const anyOf of terms) if (!anyOf.some((term) => held.has(term))) return false;
+  return true;
+}
+
 /** All papers in which the condition holds, marked 1. */
 export function papersWhere(index: PaperIndex, { ways }: Condition): Uint8Array {
   const held = new Uint8Array(index.ids.length);
   for (const way of ways) {
-    const terms = way.kind === 'phrase' ? way.phrase.steps.map(({ anyOf }) => anyOf) : way.person.names;
     const fields = way.kind === 'phrase' ? way.fields : way.field;
-    const candidates = holdingAll(index, terms, fields);
-    const isCertain = terms.length === 1;
+    const candidates = holdingAll(index, way.terms, fields);
+    const isCertain = way.terms.length === 1;
     for (let paper = 0; paper < held.length; paper++) {
       if (candidates[paper] === 0 || !index.isAlive(paper)) continue;
       if (isCertain || fieldsWhere(placesOf(index, paper), { ways: [way] }) !== 0) held[paper] = 1;

@@ -6,6 +6,9 @@ import { fieldNames } from './matched.ts';
 import { fieldBits, type PaperIndex } from './paper-index.ts';
 import { type Places, placesOf } from './sequence.ts';
 
+/** A paper's sequence, decoded, and its different terms. */
+type ReadPaper = { places: Places; terms: ReadonlySet<number> };
+
 type Way = { all: Condition[]; none: Condition[] };
 
 /** Topics, and papers asked about, that are kept at hand: one heartbeat asks about the same for thousands of channels. */
@@ -17,7 +20,7 @@ export class TopicMatcher {
   readonly #index: PaperIndex;
   #generation = -1;
   readonly #ways = new Map<string, Way[]>();
-  readonly #places = new Map<number, Places>();
+  readonly #papers = new Map<number, ReadPaper>();
 
   constructor(index: PaperIndex) {
     this.#index = index;
@@ -35,8 +38,8 @@ export class TopicMatcher {
         matches.push({ id, strength: 1, matched: [] });
         continue;
       }
-      const places = this.#placesOf(paper);
-      const match = strongest(ways.flatMap((way) => matchOf(id, places, way) ?? []));
+      const read = this.#read(paper);
+      const match = strongest(ways.flatMap((way) => matchOf(id, read, way) ?? []));
       if (match !== undefined) matches.push(match);
     }
     return matches;
@@ -45,7 +48,7 @@ export class TopicMatcher {
   #forgetStale(): void {
     if (this.#generation === this.#index.generation) return;
     this.#ways.clear();
-    this.#places.clear();
+    this.#papers.clear();
     this.#generation = this.#index.generation;
   }
 
@@ -61,26 +64,27 @@ export class TopicMatcher {
     return ways;
   }
 
-  #placesOf(paper: number): Places {
-    const known = this.#places.get(paper);
+  #read(paper: number): ReadPaper {
+    const known = this.#papers.get(paper);
     if (known !== undefined) return known;
-    if (this.#places.size >= keptPapers) this.#places.clear();
+    if (this.#papers.size >= keptPapers) this.#papers.clear();
     const places = placesOf(this.#index, paper);
-    this.#places.set(paper, places);
-    return places;
+    const read = { places, terms: new Set(places.terms.subarray(0, places.length)) };
+    this.#papers.set(paper, read);
+    return read;
   }
 }
 
-function matchOf(id: string, places: Places, { all, none }: Way): TopicMatch | undefined {
+function matchOf(id: string, { places, terms }: ReadPaper, { all, none }: Way): TopicMatch | undefined {
   const matched: TopicMatch['matched'] = [];
   let sum = 0;
   for (const condition of all) {
-    const bits = fieldsWhere(places, condition);
+    const bits = fieldsWhere(places, condition, terms);
     if (bits === 0) return undefined;
     matched.push({ word: condition.text, fields: fieldNames(bits) });
     sum += strengthIn(bits);
   }
-  if (none.some((condition) => fieldsWhere(places, condition) !== 0)) return undefined;
+  if (none.some((condition) => fieldsWhere(places, condition, terms) !== 0)) return undefined;
   return { id, strength: all.length === 0 ? 1 : sum / all.length, matched };
 }
 
