@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatAdapter } from './chat.ts';
-import type { ChannelKey, Place } from './place.ts';
+import type { ChannelKey, Place, Platform } from './place.ts';
 import type { Reply } from './reply.ts';
 
 const at = z.string();
@@ -100,11 +100,11 @@ export interface Outbox {
   /**
    * Messages whose time has come, longest waiting first: of each channel only the first unfinished one (order), and
    * only if nothing of that channel is being sent. They are `pending`, or `unknown` and to be reconciled. `except`: keys
-   * of messages the caller has already.
+   * of messages the caller has already. `platform`: only its messages.
    */
-  due(now: Date, limit: number, except?: readonly string[]): Promise<Delivery[]>;
-  /** When the next message that waits will be due. */
-  nextDue(): Promise<Date | undefined>;
+  due(now: Date, limit: number, except?: readonly string[], platform?: Platform): Promise<Delivery[]>;
+  /** When the next message that waits will be due (on a platform). */
+  nextDue(platform?: Platform): Promise<Date | undefined>;
   /** Marks a message as being sent, before it is. False when it does not wait (any more). */
   claim(key: string, at: Date): Promise<boolean>;
   /** Puts waiting messages off, because the platform's pace does not allow them yet. */

@@ -1,6 +1,6 @@
 import type { PostResult } from '../core/chat.ts';
 import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
-import type { Platform } from '../core/place.ts';
+import { Platform } from '../core/place.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { noticeOfGone, reconcile, type Sending, stateAfter } from './send.ts';
@@ -25,16 +25,18 @@ const absentMs = 60_000;
 export function createDeliverer(options: DeliverOptions) {
   const { outbox, clock, log, senderOf, maxInFlight = 64 } = options;
   const pacers = new Map<Platform, ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> }>();
-  const inHand = new Map<string, Promise<void>>();
-  const hands = new Map<Platform, number>();
+  /** What is being sent, by platform and key. */
+  const hands = new Map(Platform.options.map((platform) => [platform, new Map<string, Promise<void>>()]));
+  const inHand = () => [...hands.values()].flatMap((hand) => [...hand.values()]);
+  const keysInHand = () => [...hands.values()].flatMap((hand) => [...hand.keys()]);
 
   return {
     async run(signal: AbortSignal): Promise<void> {
-      await outbox.recover(clock.now(), new Set(inHand.keys()));
+      await outbox.recover(clock.now(), new Set(keysInHand()));
       try {
         while (!signal.aborted) {
           const started = await startDue(signal);
-          if (inHand.size > 0) {
+          if (inHand().length > 0) {
             if (started === 0) await oneFinished(signal);
             continue;
           }
@@ -43,20 +45,26 @@ export function createDeliverer(options: DeliverOptions) {
           await clock.sleep(waitMs, signal);
         }
       } finally {
-        await Promise.all(inHand.values());
+        await Promise.all(inHand());
       }
     },
   };
 
+  /** Platforms are asked one by one: what waits for one that hangs must not stand before what others could send. */
   async function startDue(signal: AbortSignal): Promise<number> {
-    const due = await outbox.due(clock.now(), maxInFlight, [...inHand.keys()], busy());
+    let started = 0;
+    for (const [platform, hand] of hands) {
+      if (hand.size < maxInFlight) started += await startOn(platform, hand, signal);
+    }
+    return started;
+  }
+
+  async function startOn(platform: Platform, hand: Map<string, Promise<void>>, signal: AbortSignal): Promise<number> {
+    const due = await outbox.due(clock.now(), maxInFlight - hand.size, [...hand.keys()], platform);
     const putOff: { key: string; until: Date }[] = [];
     let started = 0;
     for (const delivery of due) {
       const now = clock.now().getTime();
-      const { platform } = delivery.place;
-      // The others of this page come again when a hand is free; those of another platform may stand behind them.
-      if (handsOf(platform) >= maxInFlight) continue;
       const sender = senderOf(platform);
       const slot = sender === undefined ? { notBefore: now + absentMs } : pacerOf(sender).take(delivery.place, now);
       // A message that will be too late anyway is not put off but ended, when its last moment has come.
@@ -67,30 +75,18 @@ export function createDeliverer(options: DeliverOptions) {
         });
       } else if (sender !== undefined) {
         started += 1;
-        hands.set(platform, handsOf(platform) + 1);
-        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => {
-          inHand.delete(delivery.key);
-          hands.set(platform, handsOf(platform) - 1);
-        });
-        inHand.set(delivery.key, task);
+        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => hand.delete(delivery.key));
+        hand.set(delivery.key, task);
       }
     }
     if (putOff.length > 0) await outbox.defer(putOff);
     return started + putOff.length;
   }
 
-  function handsOf(platform: Platform): number {
-    return hands.get(platform) ?? 0;
-  }
-
-  function busy(): Platform[] {
-    return [...hands].filter(([, count]) => count >= maxInFlight).map(([platform]) => platform);
-  }
-
   /** Until a message in hand is done, or another one falls due. */
   async function oneFinished(signal: AbortSignal): Promise<void> {
     // Taken before anything is awaited: the last one may finish meanwhile, and a race of nobody never ends.
-    const tasks = [...inHand.values()];
+    const tasks = inHand();
     const waitMs = await untilNextDue();
     const enough = new AbortController();
     const sleep =
@@ -100,8 +96,12 @@ export function createDeliverer(options: DeliverOptions) {
   }
 
   async function untilNextDue(): Promise<number | undefined> {
-    const next = await outbox.nextDue(busy());
-    return next === undefined ? undefined : Math.max(0, next.getTime() - clock.now().getTime());
+    const waits: number[] = [];
+    for (const [platform, hand] of hands) {
+      const next = hand.size < maxInFlight ? await outbox.nextDue(platform) : undefined;
+      if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
+    }
+    return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
   function pacerOf({ platform, pace }: Sender) {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Outbox } from '../core/delivery.ts';
+import type { Platform } from '../core/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryOf, deliveryRow, stateColumns } from './delivery-row.ts';
 import { createLedger } from './ledger.ts';
@@ -27,8 +28,8 @@ export function createOutbox(db: Kysely<Database>): Outbox {
         .execute();
     },
 
-    async due(now, limit, except = []) {
-      const rows = await heads(db)
+    async due(now, limit, except = [], platform) {
+      const rows = await heads(db, platform)
         .$if(except.length > 0, (query) => query.where('key', 'not in', except))
         .selectAll('deliveries')
         .where('due_at', '<=', now.toISOString())
@@ -39,8 +40,8 @@ export function createOutbox(db: Kysely<Database>): Outbox {
       return rows.map(deliveryOf);
     },
 
-    async nextDue() {
-      const row = await heads(db).select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
+    async nextDue(platform) {
+      const row = await heads(db, platform).select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
       return row === undefined || row.due_at === null ? undefined : new Date(row.due_at);
     },
 
@@ -88,10 +89,11 @@ export function createOutbox(db: Kysely<Database>): Outbox {
 const Sending = z.object({ since: z.string() });
 
 /** Waiting messages that no earlier unfinished message of their channel holds back, of installations that are there. */
-const heads = (db: Kysely<Database>) =>
+const heads = (db: Kysely<Database>, platform?: Platform) =>
   db
     .selectFrom('deliveries')
     .where('open', '=', 1)
+    .$if(platform !== undefined, (query) => query.where('platform', '=', platform ?? 'console'))
     .where('due_at', 'is not', null)
     .where(({ not, exists, selectFrom, ref }) =>
       not(

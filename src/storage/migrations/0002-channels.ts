@@ -62,7 +62,7 @@ async function deliveries(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('deliveries_due')
     .on('deliveries')
-    .columns(['due_at', 'position'])
+    .columns(['platform', 'due_at', 'position'])
     .where(sql.ref('open'), '=', sql.lit(1))
     .execute();
   await db.schema

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Delivery } from '../../src/core/delivery.ts';
+import type { Platform } from '../../src/core/place.ts';
+import { createDeliverer } from '../../src/digests/deliver.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { recordedLog } from '../fixtures/clock.ts';
+import { recordingChat } from '../fixtures/recording-chat.ts';
+import { virtualClock } from '../fixtures/virtual-clock.ts';
+import { tempDatabase } from '../storage/temp-database.ts';
+
+const start = '2026-06-19T09:00:00.000Z';
+
+const delivery = (platform: Platform, number: number): Delivery => ({
+  key: `${platform}-${number}`,
+  position: `${platform === 'slack' ? 'a' : 'b'}-${number}`,
+  place: { platform, tenant: 'T', channel: `C${number}`, kind: 'public' },
+  reply: { summary: 'Papers', blocks: [], audience: 'everyone' },
+  papers: [],
+  attempts: 0,
+  expiresAt: '2026-06-19T13:00:00.000Z',
+  state: { kind: 'pending', dueAt: start },
+});
+
+test('a platform that answers nothing holds up no other, however much waits for it', async () => {
+  const db = await tempDatabase();
+  const outbox = createOutbox(db);
+  // Ten times as much as one platform may have in hand, and all of it before the other's.
+  for (let number = 0; number < 40; number++) await outbox.enqueue(delivery('slack', number));
+  for (let number = 0; number < 8; number++) await outbox.enqueue(delivery('discord', number));
+
+  let answer = () => {};
+  const hung = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const inHand = new Set<string>();
+  const slack = recordingChat({ platform: 'slack' });
+  const discord = recordingChat({ platform: 'discord' });
+  let told = () => {};
+  const allPosted = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const senders = new Map([
+    [
+      'slack',
+      {
+        ...slack,
+        post: async (...given: Parameters<typeof slack.post>) => {
+          inHand.add(given[2]);
+          await hung;
+          return slack.post(...given);
+        },
+      },
+    ],
+    [
+      'discord',
+      {
+        ...discord,
+        post: async (...given: Parameters<typeof discord.post>) => {
+          const result = await discord.post(...given);
+          if (discord.stands.length === 8) told();
+          return result;
+        },
+      },
+    ],
+  ]);
+  const deliverer = createDeliverer({
+    outbox,
+    channels: createChannelStore(db),
+    senderOf: (platform) => senders.get(platform),
+    unknownPolicy: 'at-most-once',
+    maxInFlight: 4,
+    clock: virtualClock(start),
+    random: () => 0.5,
+    log: recordedLog(),
+  });
+  const running = deliverer.run(new AbortController().signal);
+  await allPosted;
+  expect(slack.stands).toEqual([]);
+  expect(inHand.size).toBe(4);
+  answer();
+  await running;
+  expect(new Set(slack.stands.map(({ key }) => key)).size).toBe(40);
+});
