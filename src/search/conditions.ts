@@ -16,7 +16,10 @@ import {
 export type Condition = { ways: readonly Way[]; text: string };
 
 /** A phrase within some fields, or a person or organisation of that name. `terms`: one of each set must be there. */
-type Way = { terms: readonly (readonly number[])[] } & ( { kind: 'phrase'; phrase: Phrase; fields: number } | { kind: 'person'; person: PersonName; field: number };
+type Way = { terms: readonly (readonly number[])[] } & (
+  | { kind: 'phrase'; phrase: Phrase; fields: number }
+  | { kind: 'person'; person: PersonName; field: number }
+);
 
 const inText = fieldBits.title | fieldBits.keywords | fieldBits.abstract;
 
@@ -33,7 +36,8 @@ export function conditionOf(index: PaperIndex, term: Term): Condition | undefine
   const ways: Way[] = [];
   const fields = kind === 'keyword' ? fieldBits.keywords : inText;
   const phrase = phraseOf(index, text);
-  if (phrase !== undefined) ways.push({ kind: 'phrase', phrase, fields, terms: phrase.steps.map(({ anyOf }) => anyOf) });
+  if (phrase !== undefined)
+    ways.push({ kind: 'phrase', phrase, fields, terms: phrase.steps.map(({ anyOf }) => anyOf) });
   // `pre-training` also holds where it is written `pretraining`.
   const joined = words.length === 1 ? words[0]?.word.steps[0]?.[1] : undefined;
   const whole = joined === undefined ? undefined : index.vocabulary.find(joined);
