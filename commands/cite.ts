@@ -10,7 +10,7 @@ export const cite = defineCommand({
   completes: ['paper'],
   complete: (_option, text, context) => completePaper(text, context),
   async *run({ paper: wanted }, context) {
-    const found = await findPaper(wanted, 'cite', context);
+    const found = yield* findPaper(wanted, 'cite', context);
     if ('reply' in found) {
       yield found.reply;
       return;

@@ -12,7 +12,7 @@ export const discuss = defineCommand({
   completes: ['paper'],
   complete: (_option, text, context) => completePaper(text, context),
   async *run({ paper: wanted }, context) {
-    const found = await findPaper(wanted, 'discuss', context);
+    const found = yield* findPaper(wanted, 'discuss', context);
     if ('reply' in found) {
       yield found.reply;
       return;

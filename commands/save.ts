@@ -13,7 +13,7 @@ export const save = defineCommand({
   completes: ['paper'],
   complete: (_option, text, context) => completePaper(text, context),
   async *run({ paper: wanted, remove }, context) {
-    const found = await findPaper(wanted, 'save', context);
+    const found = yield* findPaper(wanted, 'save', context);
     if ('reply' in found) {
       yield found.reply;
       return;

@@ -16,7 +16,7 @@ export const show = defineCommand({
   completes: ['paper'],
   complete: (_option, text, context) => completePaper(text, context),
   async *run({ paper }, context) {
-    const found = await findPaper(paper, 'show', context);
+    const found = yield* findPaper(paper, 'show', context);
     yield 'reply' in found ? found.reply : wholePaper(found.paper);
   },
 });

@@ -14,7 +14,7 @@ export const similar = defineCommand({
   completes: ['paper'],
   complete: (_option, text, context) => completePaper(text, context),
   async *run({ paper: wanted, limit }, context) {
-    const found = await findPaper(wanted, 'similar', context);
+    const found = yield* findPaper(wanted, 'similar', context);
     if ('reply' in found) {
       yield found.reply;
       return;

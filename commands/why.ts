@@ -4,7 +4,7 @@ import { utcDay } from '../src/core/day.ts';
 import { explainRun } from '../src/core/explain-run.ts';
 import { nextTimes, pausedSince } from '../src/core/in-force.ts';
 import type { Paper } from '../src/core/paper.ts';
-import { completePaper, findPaper } from '../src/core/paper-option.ts';
+import { completePaper, findKnownPaper } from '../src/core/paper-option.ts';
 import { channelKey } from '../src/core/place.ts';
 import { explainVerdict } from '../src/core/reason.ts';
 import type { Block, Reply, Rich } from '../src/core/reply.ts';
@@ -41,7 +41,7 @@ export const why = defineCommand({
       yield await lastPost(channel, context);
       return;
     }
-    const found = await findPaper(wanted, 'why', context);
+    const found = await findKnownPaper(wanted, 'why', context);
     yield 'reply' in found ? found.reply : await onePaper(found.paper, channel, context);
   },
 });

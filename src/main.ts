@@ -19,8 +19,12 @@ import { createRefresh, type Progress } from './digests/refresh.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createLog } from './log.ts';
 import { createSearchIndex } from './search/index.ts';
+import { createArxiv } from './sources/arxiv.ts';
+import { createArxivPace } from './sources/arxiv-pace.ts';
 import { createFullText } from './sources/full-text.ts';
 import { createHuggingFace } from './sources/hugging-face.ts';
+import { createHuggingFacePaper } from './sources/hugging-face-paper.ts';
+import { createPaperLookup } from './sources/paper-lookup.ts';
 import { readSample } from './sources/sample.ts';
 import { createButtonStore, createNotes, createSeenEvents } from './storage/adapters.ts';
 import { createChannelStore } from './storage/channels.ts';
@@ -64,6 +68,16 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const source = createHuggingFace({ url: config.huggingFaceUrl, log, clock });
   const refresh = createRefresh({ source, papers, index, log, clock, recentDays: Math.max(config.backfillDays, 1) });
 
+  const arxivPace = createArxivPace(clock);
+  const lookup = createPaperLookup({
+    places: [
+      createHuggingFacePaper({ url: config.huggingFaceUrl, clock }),
+      createArxiv({ url: config.arxivApiUrl, pace: arxivPace, clock }),
+    ],
+    stopping: stopping.signal,
+    ...{ papers, index, clock, log },
+  });
+
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
   const chats: ChatAdapter[] = [];
@@ -73,6 +87,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     fullTexts: createFullText({
       huggingFaceUrl: config.huggingFaceUrl,
       arxivUrl: config.arxivUrl,
+      arxivPace,
       store: createFullTextStore(database),
       stopping: stopping.signal,
       clock,
@@ -116,7 +131,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const dispatch = createDispatch({
     commands,
     services: {
-      ...{ papers, index, channels, outbox, discussions, answerer, saved, isSample },
+      ...{ papers, index, lookup, channels, outbox, discussions, answerer, saved, isSample },
       preview: digests.preview,
       forget: retention.forgetPerson,
       lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],

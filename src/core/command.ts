@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ChatAdapter } from './chat.ts';
 import type { Outbox } from './delivery.ts';
 import type { Answerer, Discussions, SavedPapers } from './discussion.ts';
+import type { PaperLookup } from './paper-lookup.ts';
 import type { PaperStore, SourceHealth } from './papers.ts';
 import type { Caller, PersonKey, Place } from './place.ts';
 import type { Preview } from './rank.ts';
@@ -49,6 +50,8 @@ export type Form = {
 export type Services = {
   papers: PaperStore;
   index: SearchIndex;
+  /** For papers that are not in the store. */
+  lookup: PaperLookup;
   channels: ChannelStore;
   outbox: Outbox;
   discussions: Discussions;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { paperCard } from './card.ts';
 import type { Choice, CommandContext } from './command.ts';
 import { arxivUrl, asArxivId, type Paper } from './paper.ts';
+import type { LookedUp } from './paper-lookup.ts';
+import { personKey } from './place.ts';
 import { parseQuery } from './query.ts';
 import type { Block, Reply } from './reply.ts';
 import { shorten } from './text.ts';
@@ -17,19 +19,32 @@ export async function completePaper(text: string, { services }: Ports): Promise<
   return suggestions.map(({ id, title }) => ({ label: title, value: id }));
 }
 
+export type FoundPaper = { paper: Paper } | { reply: Reply };
+
 /**
  * The paper a person means by an id, a link or words of a title; or the reply that says which papers came near.
- * `command` names what to run again with one of them.
+ * `command` names what to run again with one of them. An id that is not stored is asked for, after a word that says so:
+ * `const found = yield* findPaper(…)`.
  */
-export async function findPaper(
+export async function* findPaper(
   text: string,
   command: string,
-  { services, now }: Ports,
-): Promise<{ paper: Paper } | { reply: Reply }> {
+  context: Ports & Pick<CommandContext, 'caller' | 'signal'>,
+): AsyncGenerator<Reply, FoundPaper> {
+  const id = asArxivId(text);
+  const known = await findKnownPaper(text, command, context);
+  if (id === undefined || 'paper' in known) return known;
+  yield asking(id);
+  const found = await context.services.lookup.find(id, personKey(context.caller), context.signal);
+  return found.kind === 'paper' ? { paper: found.paper } : { reply: notFound(id, whyNotFound(found)) };
+}
+
+/** The same among stored papers alone. */
+export async function findKnownPaper(text: string, command: string, { services, now }: Ports): Promise<FoundPaper> {
   const id = asArxivId(text);
   if (id !== undefined) {
     const [paper] = await services.papers.get([id]);
-    return paper === undefined ? { reply: unknownId(id) } : { paper };
+    return paper === undefined ? { reply: notFound(id, knownOnes) } : { paper };
   }
   const { hits, nearest } = await services.index.search(parseQuery(text), { limit: 5, today: now });
   const papers = await services.papers.get(hits.length > 0 ? hits.map((hit) => hit.id) : nearest);
@@ -39,25 +54,36 @@ export async function findPaper(
   return { reply: which(text, papers, command) };
 }
 
+const knownOnes = 'I know those of Daily Papers in the days I have read, and those somebody asked me for.';
+
 /** A title without case and punctuation, with a space at both ends so that whole words are compared. */
 const titleWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
 
-function unknownId(id: string): Reply {
+function asking(id: string): Reply {
+  const summary = `I have not read ${id} yet; asking Hugging Face and arXiv.`;
+  return { summary, blocks: [{ type: 'text', text: [summary] }], audience: 'caller' };
+}
+
+function notFound(id: string, why: string): Reply {
   const summary = `I have no paper ${id}.`;
+  const link = { text: id, url: arxivUrl(id) };
   return {
     summary,
-    blocks: [
-      {
-        type: 'text',
-        text: [
-          `${summary} I know those that were on Hugging Face Daily Papers in the days I have read. On arXiv: `,
-          { text: id, url: arxivUrl(id) },
-        ],
-      },
-    ],
+    blocks: [{ type: 'text', text: [`${summary} ${why} On arXiv: `, link] }],
     audience: 'caller',
     failed: true,
   };
+}
+
+function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
+  switch (found.kind) {
+    case 'unknown':
+      return 'Hugging Face and arXiv do not know it either.';
+    case 'unreachable':
+      return `It could not be looked up, because ${found.reason}. Try again in a few minutes.`;
+    case 'too-many':
+      return `You have looked up many papers; I ask for more in ${Math.ceil(found.waitMs / 60_000)} minutes.`;
+  }
 }
 
 function which(text: string, papers: readonly Paper[], command: string): Reply {

@@ -1,5 +1,4 @@
 import type { Section } from '../core/answer.ts';
-import type { Clock } from '../core/clock.ts';
 import type { FullTextOptions } from './full-text.ts';
 import { sectionsOfHtml } from './full-text-html.ts';
 import { sectionsOfMarkdown } from './full-text-markdown.ts';
@@ -18,9 +17,6 @@ export type FullTextPlace = { name: string; read(paper: string, signal: AbortSig
 const maxBytes = 5_000_000;
 /** Less is an abstract page, or an error page with good manners. */
 const leastCharacters = 2_000;
-/** arXiv asks for one request in three seconds over a single connection (arxiv.org/help/api/tou). */
-const arxivPaceMs = 3_000;
-const arxivPauseMs = 10 * 60_000;
 
 export function huggingFaceMarkdown({
   huggingFaceUrl,
@@ -45,7 +41,13 @@ export function huggingFaceMarkdown({
   };
 }
 
-export function arxivHtml({ arxivUrl, clock, random = Math.random, timeoutMs }: FullTextOptions): FullTextPlace {
+export function arxivHtml({
+  arxivUrl,
+  arxivPace,
+  clock,
+  random = Math.random,
+  timeoutMs,
+}: FullTextOptions): FullTextPlace {
   const http = createHttp({
     clock,
     random,
@@ -54,21 +56,15 @@ export function arxivHtml({ arxivUrl, clock, random = Math.random, timeoutMs }: 
     accept: { header: 'text/html', types: /^(text\/html|application\/xhtml\+xml)\b/i },
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
-  const inTurn = createTurns(clock, arxivPaceMs);
-  let pausedUntil = 0;
   return {
     name: 'arXiv',
-    read: (paper, signal) =>
-      inTurn(signal, async () => {
-        if (clock.now().getTime() < pausedUntil) return { kind: 'busy', reason: 'arXiv asked us to pause' };
-        const url = under(arxivUrl, `html/${paper}`);
-        const fetched = await http.get(url, signal);
-        if (fetched.kind === 'failed' && fetched.status === 429) {
-          pausedUntil = clock.now().getTime() + Math.max(arxivPauseMs, fetched.retryAfterMs ?? 0);
-          return { kind: 'busy', reason: 'arXiv asked us to pause' };
-        }
-        return read(fetched, url, sectionsOfHtml);
-      }),
+    async read(paper, signal) {
+      const url = under(arxivUrl, `html/${paper}`);
+      const fetched = await arxivPace.get(http, url, signal);
+      if (fetched.kind === 'failed' && fetched.status === 429)
+        return { kind: 'busy', reason: 'arXiv asked us to pause' };
+      return read(fetched, url, sectionsOfHtml);
+    },
   };
 }
 
@@ -86,19 +82,3 @@ function read(fetched: Fetched, url: URL, sectionsOf: (text: string) => Section[
 }
 
 const under = (base: string, path: string) => new URL(path, base.endsWith('/') ? base : `${base}/`);
-
-/** One at a time, and each begins no sooner than so long after the one before. */
-function createTurns(clock: Clock, paceMs: number) {
-  let last: Promise<unknown> = Promise.resolve();
-  let nextAt = 0;
-  return <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(async () => {
-      const wait = nextAt - clock.now().getTime();
-      if (wait > 0) await clock.sleep(wait, signal);
-      nextAt = clock.now().getTime() + paceMs;
-      return work();
-    });
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-}

@@ -2,13 +2,17 @@ import type { FullTextStore, FullTexts, StoredFullText } from '../core/answer.ts
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelKey } from '../core/place.ts';
+import type { ArxivPace } from './arxiv-pace.ts';
 import { arxivHtml, huggingFaceMarkdown } from './full-text-places.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export type FullTextOptions = {
   /** `https://huggingface.co`, or where tests stand in for it. */
   huggingFaceUrl: string;
   /** `https://arxiv.org`, or where tests stand in for it. */
   arxivUrl: string;
+  /** Shared by all that asks arXiv. */
+  arxivPace: ArxivPace;
   store: FullTextStore;
   clock: Clock;
   log: Log;
@@ -23,6 +27,7 @@ export type FullTextOptions = {
 /** Papers of one channel that may wait for their full text at once. */
 const mostWaiting = 3;
 const hourMs = 3_600_000;
+const nobodyWaits = { kind: 'busy', reason: 'nobody waits for it any more' } as const;
 
 /**
  * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept; that
@@ -70,7 +75,7 @@ export function createFullText(options: FullTextOptions): FullTexts {
     try {
       const work = underWay.get(paper) ?? fetchOnce(paper).finally(() => underWay.delete(paper));
       underWay.set(paper, work);
-      return await untilAborted(work, signal);
+      return await untilAborted<Fetched>(work, signal, nobodyWaits);
     } finally {
       const left = (waiting.get(key) ?? 1) - 1;
       if (left === 0) waiting.delete(key);
@@ -82,14 +87,3 @@ export function createFullText(options: FullTextOptions): FullTexts {
 }
 
 type Fetched = Awaited<ReturnType<FullTexts['fetch']>>;
-
-/** The one who asked may go; the fetch goes on for the next. */
-function untilAborted(work: Promise<Fetched>, signal: AbortSignal): Promise<Fetched> {
-  const gone: Fetched = { kind: 'busy', reason: 'nobody waits for it any more' };
-  if (signal.aborted) return Promise.resolve(gone);
-  return new Promise((resolve, reject) => {
-    const leave = () => resolve(gone);
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
-}

@@ -32,6 +32,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
   const given: Partial<Services> = {
     papers: store,
     index,
+    lookup: { find: async () => ({ kind: 'unknown' }) },
     channels,
     saved: createSavedPapers(db),
     sourceHealth: () => health.now,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredFullText } from '../../src/core/answer.ts';
+import { createArxivPace } from '../../src/sources/arxiv-pace.ts';
 import { createFullText } from '../../src/sources/full-text.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { channel, handClock, log } from '../discussions/room.ts';
@@ -29,6 +30,7 @@ async function sourceFor(answers: Answers, options: { timeoutMs?: number } = {})
   const texts = createFullText({
     huggingFaceUrl: server.url,
     arxivUrl: server.url,
+    arxivPace: createArxivPace(clock),
     store,
     clock,
     log,

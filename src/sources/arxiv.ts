@@ -1,0 +1,53 @@
+import type { Clock } from '../core/clock.ts';
+import { readFeed } from './arxiv-feed.ts';
+import type { ArxivPace } from './arxiv-pace.ts';
+import { createHttp } from './http.ts';
+import { parseItem } from './hugging-face-item.ts';
+import type { PaperPlace } from './paper-lookup.ts';
+
+type ArxivOptions = {
+  /** `https://export.arxiv.org`, or where tests stand in for it. */
+  url: string;
+  pace: ArxivPace;
+  clock: Clock;
+  /** For one request, in milliseconds. */
+  timeoutMs?: number;
+};
+
+/**
+ * arXiv's API, one paper at a time: `GET /api/query?id_list=ID` (info.arxiv.org/help/api/user-manual). It often refuses
+ * crawlers in the hour after its midnight announcement; a single question by somebody who waits is asked all the same,
+ * and the silence after a 429 keeps it to one.
+ */
+export function createArxiv({ url, pace, clock, timeoutMs = 20_000 }: ArxivOptions): PaperPlace {
+  const http = createHttp({
+    clock,
+    random: () => 0,
+    timeoutMs,
+    maxBytes: 1_000_000,
+    attempts: 1,
+    accept: { header: 'application/atom+xml', types: /^(?:application\/(?:atom\+)?|text\/)xml\b/i },
+  });
+  const api = new URL('api/query', url.endsWith('/') ? url : `${url}/`);
+
+  return {
+    name: 'arXiv',
+    async read(id, signal) {
+      const address = new URL(api);
+      address.search = String(new URLSearchParams({ id_list: id, max_results: '1' }));
+      const fetched = await pace.get(http, address, signal);
+      if (fetched.kind === 'failed') {
+        const isRefused = fetched.status === 400 || fetched.status === 404;
+        return isRefused ? { kind: 'unknown' } : { kind: 'unreachable', reason: fetched.reason };
+      }
+      const entries = readFeed(fetched.text);
+      if (entries === undefined) return { kind: 'unreachable', reason: 'answered with something that is no feed' };
+      const entry = entries.find((candidate) => candidate.id === id);
+      if (entry === undefined) return { kind: 'unknown' };
+      const { title, summary, published, authors } = entry;
+      const item = { id, title, summary, publishedAt: published, authors: authors.map((name) => ({ name })) };
+      const parsed = parseItem(item);
+      return parsed.kind === 'paper' ? parsed : { kind: 'unreachable', reason: `sent a paper that ${parsed.reason}` };
+    },
+  };
+}

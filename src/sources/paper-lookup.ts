@@ -1,0 +1,88 @@
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { LookedUp, PaperLookup } from '../core/paper-lookup.ts';
+import type { PaperStore } from '../core/papers.ts';
+import { createRateLimit } from '../core/rate-limit.ts';
+import type { SearchIndex } from '../core/search.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** Somewhere a single paper can be asked for. */
+export type PaperPlace = {
+  name: string;
+  read(id: string, signal: AbortSignal): Promise<Exclude<LookedUp, { kind: 'too-many' }>>;
+};
+
+type PaperLookupOptions = {
+  /** In the order they are asked; the last word is with the one that knows all papers. */
+  places: readonly PaperPlace[];
+  papers: Pick<PaperStore, 'get' | 'save'>;
+  index: Pick<SearchIndex, 'add'>;
+  clock: Clock;
+  log: Log;
+  /** Aborts when the program stops. */
+  stopping?: AbortSignal;
+};
+
+const hourMs = 3_600_000;
+/** Lookups of one person in an hour: more than reading takes, less than copying arXiv. */
+const perHour = 30;
+/** Ids asked for at once: each waits three seconds for arXiv, and people do not wait a minute. */
+const mostAtOnce = 10;
+/** Ids remembered as unknown. */
+const mostUnknown = 1_000;
+
+/** Looks papers up, one request for an id however many people ask; that there is none is remembered for an hour. */
+export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
+  const { places, papers, index, clock, log, stopping = new AbortController().signal } = options;
+  const rate = createRateLimit({ limit: perHour, windowMs: hourMs });
+  const underWay = new Map<string, Promise<LookedUp>>();
+  const unknown = new Map<string, number>();
+
+  async function ask(id: string): Promise<LookedUp> {
+    const faults: string[] = [];
+    let isUnknown = false;
+    for (const { name, read } of places) {
+      const found = await read(id, stopping);
+      if (found.kind === 'paper') {
+        await papers.save([found.paper], clock.now());
+        await index.add(await papers.get([id]));
+        log.info('looked up a paper', { paper: id, place: name });
+        return found;
+      }
+      isUnknown = found.kind === 'unknown';
+      if (found.kind === 'unreachable') faults.push(`${name} ${found.reason}`);
+    }
+    if (!isUnknown) {
+      log.warn('a paper could not be looked up', { paper: id, reason: faults.join('; ') });
+      return { kind: 'unreachable', reason: faults.join('; ') };
+    }
+    remember(id);
+    return { kind: 'unknown' };
+  }
+
+  function remember(id: string): void {
+    unknown.delete(id);
+    unknown.set(id, clock.now().getTime());
+    const [oldest] = unknown.keys();
+    if (unknown.size > mostUnknown && oldest !== undefined) unknown.delete(oldest);
+  }
+
+  return {
+    async find(asked, person, signal) {
+      // Old ids name their subject class or not; arXiv's answers do not.
+      const id = asked.replace(/\.[A-Z]{2}(?=\/)/, '');
+      const [paper] = await papers.get([id]);
+      if (paper !== undefined) return { kind: 'paper', paper };
+      if (Math.abs(clock.now().getTime() - (unknown.get(id) ?? Number.NEGATIVE_INFINITY)) < hourMs) {
+        return { kind: 'unknown' };
+      }
+      const taken = rate.take(JSON.stringify(person), clock.now().getTime());
+      if (!taken.ok) return { kind: 'too-many', waitMs: taken.waitMs };
+      const busy = underWay.size >= mostAtOnce && !underWay.has(id);
+      if (busy) return { kind: 'unreachable', reason: 'many papers are being looked up at the moment' };
+      const work = underWay.get(id) ?? ask(id).finally(() => underWay.delete(id));
+      underWay.set(id, work);
+      return untilAborted(work, signal, { kind: 'unreachable', reason: 'the wait was broken off' });
+    },
+  };
+}
