@@ -43,14 +43,16 @@ export async function reconcile(
   const now = clock.now();
   const since = new Date(state.since);
   const age = now.getTime() - since.getTime();
-  // The platform knows the key still: posting again gives the message that stands there.
-  if (age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
+  // Looked for first even while the platform should know the key: how long it does is its own affair, and a message
+  // posted twice cannot be taken back unseen.
   const found = await sender.find(delivery.place, delivery.key, new Date(since.getTime() - skewMs));
   const at = now.toISOString();
   if (found.kind === 'found') {
     const { id, url } = found.message;
     return { kind: 'settle', state: { kind: 'sent', at, messageId: id, ...(url === undefined ? {} : { url }) } };
   }
+  // The platform knows the key still: posting again gives the message that stands there after all.
+  if (age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
   if (found.kind === 'absent') return { kind: 'post', since: now };
   const pause = lookPausesMs[state.looks];
   if (pause !== undefined) {
