@@ -28,7 +28,7 @@ function wholePaper(paper: Paper): Reply {
   return {
     summary: paper.title,
     blocks: [
-      paperCard(paper, { body: [paper.abstract], buttons: [], ...(image === undefined ? {} : { image }) }),
+      paperCard(paper, { body: abstractOf(paper), buttons: [], ...(image === undefined ? {} : { image }) }),
       ...shortSummary(paper),
       { type: 'facts', facts: factsOf(paper) },
       {
@@ -40,6 +40,10 @@ function wholePaper(paper: Paper): Reply {
     share: { command: 'show', options: { paper: id }, share: true },
   };
 }
+
+/** Whose words they are is said where they are not the authors'. */
+const abstractOf = ({ abstract, ownWords }: Paper): Rich =>
+  ownWords === true ? [{ text: 'In our words: ', mark: 'italic' }, abstract] : [abstract];
 
 const shortSummary = ({ summary }: Paper): Block[] =>
   summary === undefined

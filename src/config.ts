@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
+import { shorten } from './core/text.ts';
 import { Settings, wording } from './settings.ts';
 
 /** What cannot be started with: every fault at once, each naming its variable. */
@@ -96,9 +97,18 @@ const isName = (name: string): name is Name => Object.hasOwn(Settings.shape, nam
 /** `DIGEST_CRON: got "whenever"; want five cron fields, for example "0 9 * * 1-5".` */
 function fault(name: string, raw: string | undefined, because = ''): string {
   const words = isName(name) ? wording.get(Settings.shape[name]) : undefined;
-  const hidden = words?.secret === true ? `something else (${raw?.length} characters, not shown)` : JSON.stringify(raw);
-  const got = raw === undefined ? 'nothing' : hidden;
+  const got = raw === undefined ? 'nothing' : shown(raw, words?.secret === true);
   return `${name}: got ${got}; want ${words?.want}, for example ${words?.example}${because}.`;
+}
+
+/** Characters of a wrong value that are shown: it may be a whole file that was pasted. */
+const mostShown = 60;
+/** Tokens of chats and model providers, and addresses with a password: pasted into the wrong variable, they are secret still. */
+const looksSecret = /\/\/[^/\s]*@|\b(?:xox[a-z]|xapp|sk|hf|ghp)[-_]|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/;
+
+function shown(raw: string, isSecret: boolean): string {
+  if (isSecret || looksSecret.test(raw)) return `something else (${raw.length} characters, not shown)`;
+  return JSON.stringify(shorten(raw, mostShown));
 }
 
 /** Settings that make sense only together. */

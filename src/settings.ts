@@ -71,6 +71,8 @@ const isTimeZone = (text: string) => {
   }
 };
 
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
 /** Every setting there is, in the order of `.env.example`. */
 export const Settings = z.object({
   HF_API_URL: address('https://huggingface.co'),
@@ -97,7 +99,8 @@ export const Settings = z.object({
   CATCH_UP_HOURS: whole(0, 48, 'hours', '4'),
   UNKNOWN_DELIVERY: oneOf('at-most-once', 'at-least-once'),
   RETENTION_DAYS: whole(1, 3650, 'days', '365'),
-  LOG_LEVEL: oneOf('info', 'silent', 'fatal', 'error', 'warn', 'debug', 'trace'),
+  /** Empty: info for a service; at the prompt what goes well is seen, so that only warnings are logged. */
+  LOG_LEVEL: setting(z.enum(logLevels).optional(), { want: `one of ${logLevels.join(', ')}`, example: 'info' }),
   DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal'),
   DISCORD_GUILD_ID: setting(
     z

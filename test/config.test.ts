@@ -66,6 +66,21 @@ describe('faults', () => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: got "${value}"; want `)]);
   });
 
+  it('show the beginning of a long value, and nothing of what looks like a token or password', () => {
+    const [long = ''] = faultsOf({ DIGEST_CRON: `every day ${'and then '.repeat(500)}` });
+    expect(long).toMatch(/^DIGEST_CRON: got "every day and then [a-z ]*…"; want /);
+    expect(long.length).toBeLessThan(180);
+    const misplaced = {
+      HF_API_URL: 'ftp://reader:pa55word@example.org',
+      DISCORD_GUILD_ID: `${'A'.repeat(24)}.GabcDE.${'z'.repeat(30)}`,
+      DIGEST_TZ: 'xoxb-123-pa55word',
+      LOG_LEVEL: 'sk-pa55word',
+    };
+    const faults = faultsOf(misplaced);
+    expect(faults).toHaveLength(4);
+    expect(faults.join()).not.toMatch(/pa55word|GabcDE/);
+  });
+
   it('never print a secret, nor an address that may carry one', () => {
     const faults = faultsOf({
       DISCORD_TOKEN: 'two words',
