@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { withoutEmphasis } from './emphasis.ts';
 import { fromTex } from './tex.ts';
 import { keepAside } from './verbatim.ts';
 
@@ -9,7 +10,7 @@ import { keepAside } from './verbatim.ts';
 export function cleanText(raw: string): string {
   const visible = oneLine(withoutUnseen(decodeHTMLStrict(withoutTags(oneLine(withoutUnseen(bounded(raw)))))));
   const { text, restore } = keepAside(visible, linkText);
-  return oneLine(restore(fromTex(text))).normalize('NFC');
+  return oneLine(restore(withoutEmphasis(fromTex(text)))).normalize('NFC');
 }
 
 /** For names and keywords: the same without a reading as LaTeX, which needs a sentence around it. */

@@ -67,6 +67,16 @@ describe('LaTeX as sources leave it', () => {
   ]);
 });
 
+test.each([
+  ['*agentic folding* of **planes**', 'agentic folding of planes'],
+  [
+    'the **C**hinese **I**mage **Bench**mark, **CI-Bench**, is (**new**)',
+    'the Chinese Image Benchmark, CI-Bench, is (new)',
+  ],
+  ['a **1.9x** to **2.7x** speedup at **85.67**%', 'a 1.9x to 2.7x speedup at 85.67%'],
+  ['In short, *we fold A and B.* Then *wait*.', 'In short, we fold A and B. Then wait.'],
+])('drops emphasis that nobody renders: %s', (raw, clean) => expect(cleanText(raw)).toBe(clean));
+
 describe('leaves alone what only looks like it', () => {
   const same = [
     'sometimes similar timesteps are simple, 25 times longer and 3 times as simple',
@@ -81,6 +91,10 @@ describe('leaves alone what only looks like it', () => {
     'use `G_{x}` or `times` as code, Pass@1',
     'https://a.example/~me/a_{b}/x'.replace('_{b}', '_1'),
     'the infimum of Leqembi, a geqo, and approximately approx. ten',
+    'A* search beats V* and CoSTA*, and with S* at 85.7% on V*Bench too',
+    'R=-a*e^H+b, 256*256 pixels, 1.6*GPU use (q*,s*), k*=0 and 4* frames * 2',
+    'f(*args, **kwargs) and g(**kwargs, **options)',
+    'costs 2**3 or 4**2 tokens',
   ];
   test.each(same)('%s', (text) => expect(cleanText(text)).toBe(text));
 
