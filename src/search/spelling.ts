@@ -3,6 +3,9 @@ import { nearestNames } from './nearest-names.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { repairable } from './vocabulary.ts';
 
+/** Written words of some hundred papers. */
+const fewWords = 15_000;
+
 /** A word that is in the index, and how often it was written there. */
 export type Known = { word: string; times: number };
 
@@ -67,11 +70,12 @@ export class Speller {
 
   /**
    * Takes the words that came since the last time into the tree; done when nobody waits, or else by the first unknown
-   * word. At first only words written several times: the others are often errors themselves, and most of the tree.
+   * word. At first, of many papers, only words written several times: the others are often errors themselves, and most
+   * of the tree. Of few papers nearly every word is written once.
    */
   prepare(): void {
     const { vocabulary } = this.#index;
-    const least = this.#learnt === 0 ? 3 : 1;
+    const least = this.#learnt === 0 && vocabulary.writtenCount > fewWords ? 3 : 1;
     for (; this.#learnt < vocabulary.writtenCount; this.#learnt++) {
       const word = vocabulary.writtenWord(this.#learnt);
       const times = vocabulary.timesWritten(this.#learnt);
