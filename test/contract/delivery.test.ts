@@ -59,7 +59,7 @@ describe('the delivery promise', () => {
       stage.until('the fifth paper', () => stage.posts().filter((post) => papersIn(post).length > 0)[4], 60_000),
     );
     for (const stage of house.stages) expect(stage.posts().flatMap(papersIn), stage.name).toEqual(best);
-  }, 90_000);
+  });
 
   test('two people at once click Discuss under a digest of before the restart: one discussion', async () => {
     await house.stop();
@@ -89,7 +89,7 @@ describe('the delivery promise', () => {
     await house.everywhere((stage) => stage.until('the second part', () => news(stage).find(isAbout(second))));
     for (const stage of house.stages) expect(news(stage).flatMap(papersIn), stage.name).toEqual([first, second]);
     for (const stage of house.stages) expect(stage.refused().filter(isNotOurFault), stage.name).toEqual([]);
-  }, 60_000);
+  });
 });
 
 const isAbout = (paper: string) => (shown: Shown) => papersIn(shown).includes(paper);

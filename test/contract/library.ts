@@ -75,9 +75,9 @@ function inkAbstract(): string {
 /** The nine in the order of their upvotes within each day, newest day first. */
 export const shelved = shelves.map((day) => day.map(([id]) => id));
 
-/** The fake Hugging Face with the nine papers on its last three days, and a full text of the first. */
+/** The fake Hugging Face with the nine papers on its last three days, a full text of the first, and recorded days of long ago. */
 export async function openLibrary(): Promise<FakeHuggingFace> {
-  const server = await startHuggingFace();
+  const server = await startHuggingFace({ recorded: true });
   for (const [ago, shelf] of shelves.entries()) {
     const items = shelf.map(([id, title, summary, upvotes]) => itemOf({ id, title, summary, upvotes }));
     server.days.set(daysAgo(ago), items);

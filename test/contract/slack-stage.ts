@@ -93,16 +93,18 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
   return { ...stage, slack };
 }
 
+/** Options whose words people type without a name. */
+const standsBare = new Set(['query', 'paper', 'topic', 'when']);
+
 /** "search paper kites --limit 3" */
 export const lineOf = (command: string, options: Options) =>
-  [
-    command,
-    ...Object.entries(options).map(([name, value], position) =>
-      position === 0 && typeof value === 'string'
-        ? value
-        : `--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`,
-    ),
-  ].join(' ');
+  [command, ...Object.entries(options).map(([name, value]) => optionOf(name, value))].join(' ');
+
+function optionOf(name: string, value: Options[string]): string {
+  if (typeof value === 'boolean') return `${name}:${value}`;
+  const text = String(value);
+  return standsBare.has(name) ? text : `--${name} ${/\s/.test(text) ? `"${text}"` : text}`;
+}
 
 /** Every text in a structure, in order: what stands in blocks, and the addresses in it. */
 function textsIn(value: unknown): string[] {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { type Bot, type Environment, startBot } from './bot.ts';
 import { openConsole } from './console-stage.ts';
 import { openDiscord } from './discord-stage.ts';
@@ -8,6 +9,9 @@ import { openLibrary } from './library.ts';
 import { openSlack } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
 import { within } from './wait.ts';
+
+// Whole processes start, stop and start again: on a busy machine each start alone takes seconds.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Every way a team can have Paperboy; the whole suite runs in each. */
 export const houses: { name: string; open: () => Promise<House> }[] = [

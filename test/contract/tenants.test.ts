@@ -78,7 +78,7 @@ describe('two Slack workspaces with one channel id', () => {
     } finally {
       await house.close();
     }
-  }, 60_000);
+  });
 });
 
 test('the console shows nothing of another tenant that uses its channel id', async () => {

@@ -1,5 +1,5 @@
 /** How long a bot may take for anything the suite waits for, in milliseconds; far more than it needs. */
-const patienceMs = 20_000;
+const patienceMs = 45_000;
 
 /** What `promise` brings; when it does not come, fails with what stood there instead of with a bare time-out. */
 export async function within<T>(promise: Promise<T>, what: string, seen: () => string, ms = patienceMs): Promise<T> {
