@@ -5,6 +5,7 @@ import type { Paper } from '../core/paper.ts';
 import { type ChannelKey, channelKey, type Place } from '../core/place.ts';
 import type { DiscussionPorts } from './discussions.ts';
 import { firstMessage, openingLine } from './messages.ts';
+import { patiently } from './patience.ts';
 
 /** New threads an hour: enough for a lively channel, too few to flood it by clicking. */
 const openingLimits = { personAnHour: 5, channelAnHour: 10 };
@@ -34,7 +35,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const { opening, isNew } = await store.claim(begun);
     const message = await openingMessage(poster, opening, paper, isNew);
     if ('reason' in message) return message;
-    const thread = await poster.openThread(message, paper.title);
+    const thread = await patiently(clock, () => poster.openThread(message, paper.title));
     if (thread.kind !== 'opened') {
       log.warn('a discussion has no thread yet', { paper: paper.id, reason: reasonOf(thread) });
       return refused(`I could not open a thread: ${reasonOf(thread)}`);
@@ -68,7 +69,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const found = isNew ? undefined : await lookFor(poster, opening);
     const posted: PostResult =
       found === undefined
-        ? await poster.post(place, openingLine(paper, opening.openedBy), opening.key)
+        ? await patiently(clock, () => poster.post(place, openingLine(paper, opening.openedBy), opening.key))
         : { kind: 'sent', message: found };
     const message = posted.kind === 'sent' ? posted.message : undefined;
     const standing = posted.kind === 'unknown' ? await lookFor(poster, opening) : message;
@@ -86,7 +87,8 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const found = await poster.find(thread, key, new Date(opening.openedAt));
     if (found.kind === 'found') return;
     const others = await elsewhere(opening.channel, paper.id);
-    const posted = await poster.post(thread, firstMessage(paper, others, thread.thread !== undefined), key);
+    const first = firstMessage(paper, others, thread.thread !== undefined);
+    const posted = await patiently(clock, () => poster.post(thread, first, key));
     if (posted.kind !== 'sent') {
       log.warn('the first message of a discussion was not sent', { paper: paper.id, reason: reasonOf(posted) });
     }

@@ -51,6 +51,14 @@ describe('opening a discussion', () => {
     expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
   });
 
+  it('waits as long as the platform asks, when that is soon', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    room.chat.faults.push({ kind: 'retry', afterMs: 3_000, reason: 'slow down' });
+    expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
+    room.chat.faults.push({ kind: 'retry', afterMs: 60_000, reason: 'not connected.' });
+    expect((await room.discussions.open(channel, gripnet, 'U1')).kind).toBe('refused');
+  });
+
   it('opens at most 5 an hour for a person and 10 for a channel', async () => {
     const room = openRoom({ db: await tempDatabase() });
     const [first, ...papers] = papersLike(13);

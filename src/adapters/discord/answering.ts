@@ -6,6 +6,7 @@ import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { SentMessage } from './events.ts';
+import { patiently } from './patience.ts';
 import { render } from './render.ts';
 import type { Deadlines, Requests } from './requests.ts';
 
@@ -74,7 +75,7 @@ type Standing =
   | { kind: 'shown'; message: string; ephemeral: boolean };
 
 /** What stands as the answer to one interaction. */
-function createSession({ interaction, place, ...target }: Target, { request, buttons }: AnsweringParts) {
+function createSession({ interaction, place, ...target }: Target, { request, buttons, clock }: AnsweringParts) {
   const { id, token, application_id } = interaction;
   const isPrivate = place.kind === 'dm';
   let standing: Standing = { kind: 'nothing' };
@@ -98,7 +99,9 @@ function createSession({ interaction, place, ...target }: Target, { request, but
   }
 
   const change = (message: string, body: object) =>
-    request('patch', Routes.webhookMessage(application_id, token, message), { auth: false, body });
+    patiently(clock, () =>
+      request('patch', Routes.webhookMessage(application_id, token, message), { auth: false, body }),
+    );
 
   async function follow(body: object, ephemeral: boolean): Promise<void> {
     const sent = await request('post', Routes.webhook(application_id, token), { auth: false, body });
@@ -118,7 +121,9 @@ function createSession({ interaction, place, ...target }: Target, { request, but
       }
     },
 
-    async show(reply: Reply): Promise<void> {
+    async show({ share, ...shown }: Reply): Promise<void> {
+      // In direct messages there is nobody to share with.
+      const reply = share === undefined || isPrivate ? shown : { ...shown, share };
       const ephemeral = reply.audience === 'caller' && !isPrivate;
       const replaces = target.replaces && reply.audience === 'caller' && reply.failed !== true;
       const body = await render(reply, { buttons, command: target.command, ephemeral });

@@ -28,8 +28,15 @@ const escapeAnew = (text: string): string =>
 /** One line of it: the label of a link, a fact, a title. */
 export const escapeLine = (text: string): string => escapeText(oneLine(text));
 
-/** A link whose label looks like an address is not drawn as a link (Discord guards against phishing). */
-export const escapeLabel = (text: string): string => escapeLine(oneLine(text).replace(/\b[a-z][a-z+.-]*:\/\//gi, ''));
+/**
+ * A link whose label looks like an address is not drawn as a link (Discord guards against phishing), nor is one whose
+ * label holds brackets that do not match: Discord finds the end of a label before it reads backslashes, one level deep.
+ */
+export const escapeLabel = (text: string): string =>
+  escapeLine(matchedBrackets(oneLine(text).replace(/\b[a-z][a-z+.-]*:\/\//gi, '')));
+
+const matchedBrackets = (text: string): string =>
+  /^(?:[^[\]]|\[[^[\]]*\])*$/.test(text) ? text : text.replaceAll('[', '(').replaceAll(']', ')');
 
 /** Inside a code block only its fence ends it. */
 export const escapeCode = (text: string): string => visible(text).replace(/`{3}/g, '`\u200b`\u200b`');

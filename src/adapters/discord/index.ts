@@ -76,7 +76,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
 
   function listen(dispatch: Dispatch) {
     const interactions = createInteractions({ request, buttons, clock, log, deadlines, dispatch, callers });
-    const mentions = createMentions({ dispatch, callers, channels, request, buttons, log, self });
+    const mentions = createMentions({ dispatch, callers, channels, request, buttons, clock, log, self });
     // Straight from the gateway: the events need not wait until every server has been seen.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
       heard(event);
@@ -114,6 +114,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       if (await register(request, notes, { commands, application, guildId: parts.guildId })) {
         log.info('Discord commands registered', { commands: commands.length });
       }
+      log.info('discord is connected');
       if (parts.nextDigest !== undefined) void showPresence(client, clock, parts.nextDigest, stopping.signal);
     },
     async post(place, reply, key, signal) {

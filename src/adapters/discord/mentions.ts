@@ -1,5 +1,6 @@
 import { MessageFlags, Routes } from 'discord.js';
 import type { ButtonStore, Dispatch } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -7,6 +8,7 @@ import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { faultOf } from './classify.ts';
 import { SaidMessage, SentMessage } from './events.ts';
+import { patiently } from './patience.ts';
 import { render } from './render.ts';
 import type { Requests } from './requests.ts';
 
@@ -16,6 +18,7 @@ type Parts = {
   channels: Channels;
   request: Requests;
   buttons: ButtonStore;
+  clock: Clock;
   log: Log;
   self(): string | undefined;
 };
@@ -42,11 +45,12 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
 }
 
 /** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
-function createSession(message: SaidMessage, place: Place, { channels, request, buttons }: Parts) {
+function createSession(message: SaidMessage, place: Place, { channels, request, buttons, clock }: Parts) {
   let standing: { channel: string; id: string } | undefined;
 
   const send = async (channel: string, body: object) => {
-    const sent = SentMessage.parse(await request('post', Routes.channelMessages(channel), { body }));
+    const post = () => request('post', Routes.channelMessages(channel), { body });
+    const sent = SentMessage.parse(await patiently(clock, post));
     return { channel, id: sent.id };
   };
   // The same event twice is one answer: the nonce is made of the message that is answered.
@@ -64,7 +68,11 @@ function createSession(message: SaidMessage, place: Place, { channels, request, 
     };
     try {
       const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
-      const sent = await send(await channels.openDirect(direct), body);
+      const sent = await send(await channels.openDirect(direct), {
+        ...body,
+        nonce: `dm-${message.id}`,
+        enforce_nonce: true,
+      });
       await note('That is for you alone: I answered in your direct messages.');
       return sent;
     } catch {
@@ -73,11 +81,13 @@ function createSession(message: SaidMessage, place: Place, { channels, request, 
     }
   }
 
-  return async (reply: Reply): Promise<void> => {
+  return async ({ share: _, ...reply }: Reply): Promise<void> => {
+    // What is said in a channel is said to all, and in direct messages there is nobody to share with.
     const body = await render(reply, { buttons });
     if (standing !== undefined) {
       const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
-      await request('patch', Routes.channelMessage(standing.channel, standing.id), { body: edited });
+      const route = Routes.channelMessage(standing.channel, standing.id);
+      await patiently(clock, () => request('patch', route, { body: edited }));
     } else if (reply.audience === 'everyone' || place.kind === 'dm' || reply.failed === true) {
       standing = await send(message.channel_id, { ...body, ...answering });
     } else standing = await sendPrivately(body);

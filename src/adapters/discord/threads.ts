@@ -2,7 +2,7 @@ import { Routes } from 'discord.js';
 import type { ChatAdapter } from '../../core/chat.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { hasCode } from './classify.ts';
+import { classify, hasCode } from './classify.ts';
 import { plainLine } from './escape.ts';
 import { ChannelAnswer } from './events.ts';
 import { limits } from './limits.ts';
@@ -10,6 +10,10 @@ import type { Posting } from './posting.ts';
 import type { Requests } from './requests.ts';
 
 const threadExists = 160004;
+const missingPermission = 50013;
+
+const mayNotOpen =
+  'I am missing Create Public Threads. Ask someone who manages the channel to grant it, then click again.';
 
 /** Opens the thread under a message, or gives the one that stands there. */
 export const createThreads =
@@ -25,11 +29,17 @@ export const createThreads =
     const channel = channels.idOf(place);
     const name = shorten(plainLine(title), limits.thread.name) || 'Paper';
     const body = { name, auto_archive_duration: limits.thread.archiveMinutes };
+    const open = () => request('post', Routes.threads(channel, id), { body });
     try {
-      const answer = await request('post', Routes.threads(channel, id), { body });
+      // Once more after a lost answer: "exists already" then means that it had arrived.
+      const answer = await open().catch((error) =>
+        classify(error).kind === 'unknown' ? open() : Promise.reject(error),
+      );
       return opened(ChannelAnswer.parse(answer).id);
     } catch (error) {
       // A thread started from a message has the message's id (discord-api-docs, resources/channel).
-      return hasCode(error, threadExists) ? opened(id) : posting.failed(error);
+      if (hasCode(error, threadExists)) return opened(id);
+      if (hasCode(error, missingPermission)) return { kind: 'gone', reason: mayNotOpen };
+      return posting.failed(error);
     }
   };

@@ -176,3 +176,34 @@ test('a first answer lost on the way is said again, and not doubled', async () =
   await server.world.until(() => server.requests.some(({ error }) => error?.includes('40060')));
   expect(asked.messages).toHaveLength(1);
 });
+
+test('an answer that came late and was lost is given again', async () => {
+  const { server, channel, speaker, pass, adapter } = await connected();
+  let finish: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  speaker.answerWith(async function* () {
+    await gate;
+    yield line('after all');
+  });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await pass(700);
+  await server.world.until(() => asked.answer);
+  server.faults.add({ request: /^PATCH .*original/, when: 'before', how: 'reset' });
+  finish();
+  await pass(1_000);
+  await adapter.stop();
+  expect(asked.messages.map((message) => server.people.text(message))).toEqual(['after all']);
+});
+
+test('in direct messages there is nobody to share with', async () => {
+  const { server, speaker } = await connected();
+  const person = '100000000000000007';
+  const direct = server.world.channel({ name: 'direct', type: 1, recipient: person });
+  speaker.reply(page(1));
+  const asked = server.people.command('search', { query: 'x' }, { channel: direct.id, user: person });
+  const message = await server.people.answer(asked);
+  expect(server.people.text(message)).toContain('page 1');
+  expect(server.people.text(message)).not.toContain('Share');
+});

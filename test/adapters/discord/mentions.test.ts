@@ -1,4 +1,6 @@
+import { RateLimitError } from 'discord.js';
 import { afterEach, expect, test } from 'vitest';
+import { patiently } from '../../../src/adapters/discord/patience.ts';
 import { botId } from '../../servers/discord/index.ts';
 import { connect, line } from './setup.ts';
 
@@ -76,4 +78,34 @@ test('the same event twice is answered once', async () => {
   await server.world.until(() => fromBot(all).length === 1);
   await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
   expect(speaker.said.filter((said) => said.line === 'hello')).toHaveLength(1);
+});
+
+test('a lost answer is asked for again, and nothing is said twice', async () => {
+  const all = await connected();
+  const { server, channel, speaker, pass } = all;
+  speaker.reply(line('yes', { audience: 'everyone' }));
+  server.faults.add({ request: /^POST .*\/messages$/, when: 'after', how: 'reset' });
+  server.people.say(`<@${botId}> hello`, { channel: channel.id });
+  await pass(1_000);
+  await all.adapter.stop();
+  expect(fromBot(all).map((message) => server.people.text(message))).toEqual(['yes']);
+});
+
+test('a rate limit is waited out, unless it is long', async () => {
+  const limited = (retryAfter: number) =>
+    new RateLimitError({
+      ...{ global: false, hash: '', limit: 5, majorParameter: '1', method: 'POST', route: '/channels/:id/messages' },
+      ...{ retryAfter, scope: 'user', sublimitTimeout: 0, timeToReset: 0, url: '' },
+    });
+  const waits: number[] = [];
+  const clock = { now: () => new Date(), sleep: async (milliseconds: number) => void waits.push(milliseconds) };
+  const failing = [limited(3_000), limited(2_000)];
+  const answered = await patiently(clock, async () => {
+    const failure = failing.shift();
+    if (failure !== undefined) throw failure;
+    return 'answered';
+  });
+  expect([answered, ...waits]).toEqual(['answered', 3_000, 2_000]);
+  await expect(patiently(clock, () => Promise.reject(limited(600_000)))).rejects.toThrow(RateLimitError);
+  expect(waits).toHaveLength(2);
 });

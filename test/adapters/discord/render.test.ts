@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeText } from '../../../src/adapters/discord/escape.ts';
 import { fits, render } from '../../../src/adapters/discord/render.ts';
+import { link } from '../../../src/adapters/discord/rich.ts';
 import type { Block, Button, Reply } from '../../../src/core/reply.ts';
 import { flatten, NewMessage } from '../../servers/discord/schema.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from './days.ts';
@@ -49,6 +50,22 @@ test('escaped text shows as it was', () => {
   for (const text of hostileTexts) {
     const shownAs = escapeText(text).replace(/\\([^A-Za-z0-9\s])/g, '$1');
     expect(shownAs).toBe(text.replace(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]|(?![\n])\p{Cc}|\p{Cs}/gu, ''));
+  }
+});
+
+test('the label of a link is one that Discord reads to its end', () => {
+  // Its link rule: brackets match one level deep, whatever backslashes stand before them.
+  const rule = /^\[((?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*)\]\(\s*<?([^\s)]*)/;
+  for (const label of [
+    'a [b] c',
+    'in [0, 1) only',
+    'x ](http:/evil.example/a) [y',
+    '[a [b]](https://evil.example)',
+    ']',
+    '[',
+  ]) {
+    const drawn = link(label, 'https://huggingface.co/papers/1');
+    expect(rule.exec(drawn)?.[2]).toBe('https://huggingface.co/papers/1');
   }
 });
 

@@ -48,5 +48,6 @@ test('an archived thread is woken by the next post', async () => {
 test('without the permission the reason is said', async () => {
   const { adapter, opener, channel } = await withOpener();
   channel.denied = permissions.createThreads;
-  expect((await adapter.openThread(opener, 'Moebius')).kind).toBe('gone');
+  const refused = await adapter.openThread(opener, 'Moebius');
+  expect(refused).toMatchObject({ kind: 'gone', reason: expect.stringContaining('Create Public Threads') });
 });
