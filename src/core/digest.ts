@@ -1,4 +1,5 @@
 import { paperCard } from './card.ts';
+import { longDay } from './day.ts';
 import type { Preview } from './rank.ts';
 import { reasonOf, topicName } from './reason.ts';
 import type { Block, PaperCard, Reply } from './reply.ts';
@@ -78,8 +79,8 @@ function compose(
   parts: number,
   isLast = part === parts - 1,
 ): Reply {
-  const { channel, dueAt, moreMatched } = input;
-  const day = localDay(dueAt, channel.schedule.timezone);
+  const { channel, moreMatched } = input;
+  const day = dayShown(input);
   const title = `Daily papers · ${day}${parts > 1 && channel.layout === 'compact' ? ` (${part + 1} of ${parts})` : ''}`;
   const blocks: Block[] = part === 0 ? opening(input, title) : [];
   if (part > 0 && channel.layout === 'compact') blocks.push({ type: 'heading', text: title });
@@ -90,6 +91,13 @@ function compose(
   const [first] = cards;
   const others = cards.length > 1 ? ` and ${cards.length - 1} more` : '';
   return { summary: `${title}: ${shorten(first?.title ?? '', 100)}${others}`, blocks, audience: 'everyone' };
+}
+
+/** The day it was due; of the sample, the day of its papers: today's would not be true. */
+function dayShown({ channel, dueAt, picks, sample }: DigestInput): string {
+  const days = picks.flatMap(({ paper }) => paper.featuredOn ?? []).sort();
+  const newest = days.at(-1);
+  return sample && newest !== undefined ? `sample of ${longDay(newest)}` : localDay(dueAt, channel.schedule.timezone);
 }
 
 function opening({ channel, dueAt, now, sample }: DigestInput, title: string): Block[] {

@@ -11,6 +11,10 @@ import { watchHealth } from './source-health.ts';
  * weekend, and their papers still gain upvotes.
  */
 const growingDays = 5;
+/** Another process's clock reads and writes take a moment, in milliseconds. */
+const overlapMs = 60_000;
+/** Papers handed to the index at once. */
+const sliceSize = 100;
 
 export type RefreshOptions = {
   source: PaperSource;
@@ -49,6 +53,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
   const watch = watchHealth(clock, log);
   const askedAt = new Map<string, number>();
   let trendingOn: string | undefined;
+  let lookedAt = clock.now();
   let running: Promise<Refreshed> | undefined;
 
   /** Asks for a day, saves it and makes it searchable. */
@@ -61,6 +66,13 @@ export function createRefresh(options: RefreshOptions): Refresh {
     await makeSearchable([...saved.added, ...saved.changed]);
     askedAt.set(day, clock.now().getTime());
     return { answer, ...saved };
+  }
+
+  /** A backfill from the shell writes to the same store: what it brought is searchable here too, from the next look on. */
+  async function takeFromStore(): Promise<void> {
+    const since = new Date(lookedAt.getTime() - overlapMs);
+    lookedAt = clock.now();
+    for await (const slice of papers.all(sliceSize, since)) await index.add(slice);
   }
 
   async function makeSearchable(ids: string[]): Promise<void> {
@@ -80,6 +92,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
 
   async function run(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<Refreshed> {
     const refreshed = { added: new Set<string>(), changed: new Set<string>() };
+    await takeFromStore();
     const days = await daysToAsk();
     let answer: SourceAnswer | undefined;
     for (const [position, day] of days.entries()) {

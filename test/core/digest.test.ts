@@ -85,6 +85,7 @@ it('says that it is late, and that papers are the sample', () => {
   const text = JSON.stringify(part?.reply.blocks);
   expect(text).toContain('Late: due 09:00, posted 11:20 (we were offline).');
   expect(text).toContain('Sample papers');
+  expect(text).toMatch(/Daily papers · sample of \d+ June 2026/);
 });
 
 it('keys messages by channel, run and part, in 25 characters', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/paper.ts';
 import { createRefresh } from '../../src/digests/refresh.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { aPaper } from '../fixtures/papers.ts';
 import { hasRecorded } from '../recorded.ts';
 import { anItem, aSource } from '../sources/a-source.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
@@ -141,4 +142,17 @@ describe.skipIf(!hasRecorded)('with recorded answers (they stand beside the chec
       expect(await papers.featured('2025-01-22', '2025-01-22')).toHaveLength(count);
     }
   });
+});
+
+test('papers that another process stored are searchable after the next look', async () => {
+  const { papers, indexed, start, days, clock } = await setUp();
+  days(['2026-06-19', anItem('2606.00002')]);
+  const refresh = start();
+  await refresh.refresh(go);
+  const old = { ...aPaper({ id: '2405.00001' }), title: 'Paper Boats of 2024' };
+  await papers.save([old], clock.now());
+  expect(indexed.has(old.id)).toBe(false);
+  clock.set('2026-06-19T09:00:00Z');
+  await refresh.refresh(go);
+  expect(indexed.get(old.id)?.title).toBe(old.title);
 });
