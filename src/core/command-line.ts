@@ -1,6 +1,6 @@
 import type { CommandFace } from './command.ts';
 import { nearest } from './nearest.ts';
-import type { GivenOptions } from './options.ts';
+import { type GivenOptions, isYesOrNo } from './options.ts';
 import type { Invocation } from './reply.ts';
 import { plainPunctuation } from './text.ts';
 
@@ -29,7 +29,9 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
     const isOption = option !== undefined && (separator === ':' || dashes !== '');
     if (isOption) {
       if (value !== '') given[option.name] = unquote(value);
-      else if (option.kind === 'boolean' && separator === '') given[option.name] = true;
+      // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
+      else if (option.kind === 'boolean' && separator === '')
+        given[option.name] = isYesOrNo(tokens.at(-1) ?? '') ? (tokens.pop() ?? true) : true;
       else {
         const next = tokens.pop();
         if (next === undefined)

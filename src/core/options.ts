@@ -88,6 +88,9 @@ export function readOptions(command: Pick<Command, 'options'>, face: CommandFace
   return { ok: false, faults: [...faults.values()] };
 }
 
+/** What a person may write for yes or no. */
+export const isYesOrNo = (word: string): boolean => yes.test(word) || no.test(word);
+
 const yes = /^(yes|y|true|on|1)$/i;
 const no = /^(no|n|false|off|0)$/i;
 

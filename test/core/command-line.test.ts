@@ -34,6 +34,8 @@ describe('a line of text', () => {
     ['"sort:new is words" here', { query: '"sort:new is words" here' }],
     ['a note:"two words \\"quoted\\""', { query: 'a', note: 'two words "quoted"' }],
     ['a --with-code', { query: 'a', 'with-code': true }],
+    ['--with-code a', { query: 'a', 'with-code': true }],
+    ['a --with-code no', { query: 'a', 'with-code': 'no' }],
     ['query:"page:2 of it"', { query: 'page:2 of it' }],
     ['an "unclosed quote sort:new', { query: 'an "unclosed quote', sort: 'new' }],
     ['', {}],

@@ -2,7 +2,7 @@ import wrapAnsi from 'wrap-ansi';
 import type { CommandFace } from '../../core/command.ts';
 import { printCommandLine } from '../../core/command-line.ts';
 import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/reply.ts';
-import { linked, type Style, safe, styled, type Terminal } from './terminal.ts';
+import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
 /** Draws a reply as lines of text. Buttons are the command to type. `faces` tell which option may stand bare. */
 export function render({ blocks }: Reply, terminal: Terminal, faces: readonly CommandFace[]): string {
@@ -107,8 +107,5 @@ function drawing(terminal: Terminal, faces: readonly CommandFace[]) {
 const wholeLines = (text: string) =>
   text
     .split('\n')
-    .map((line) => {
-      const indent = /^ */.exec(line)?.[0] ?? '';
-      return indent + safe(line.slice(indent.length)).trimEnd();
-    })
+    .map((line) => safeLine(line).trimEnd())
     .join('\n');

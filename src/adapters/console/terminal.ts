@@ -24,9 +24,12 @@ export function terminalOf(stream: NodeJS.WriteStream): Terminal {
 }
 
 /** Papers, people and models write what they like: no escape sequence, control or direction override reaches the terminal. */
-export const safe = (text: string): string =>
+export const safe = (text: string): string => safeLine(text).replace(/\s+/g, ' ');
+
+/** One line of text to copy: as {@link safe}, its runs of blanks kept. */
+export const safeLine = (text: string): string =>
   stripVTControlCharacters(text)
-    .replace(/\s+/g, ' ')
+    .replace(/\s/g, ' ')
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
 
 export type Style = 'bold' | 'italic' | 'dim' | 'cyan';
