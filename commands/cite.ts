@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { bibtexOf, referenceOf } from '../src/core/citation.ts';
+import { bibtexWithin, referenceOf } from '../src/core/citation.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import type { Block } from '../src/core/reply.ts';
+
+/** Characters of an entry: every platform's message takes them, with the reference above. */
+const longestEntry = 2_400;
 
 export const cite = defineCommand({
   name: 'cite',
@@ -15,15 +19,25 @@ export const cite = defineCommand({
       yield found.reply;
       return;
     }
+    const { authors, id } = found.paper;
     const reference = referenceOf(found.paper);
+    const { entry, named } = bibtexWithin(found.paper, longestEntry);
+    const shortened: Block = {
+      type: 'note',
+      text: [
+        `The entry names ${named} of ${authors.length} authors and "others". All of them: `,
+        { text: "arXiv's entry", url: `https://arxiv.org/bibtex/${id}` },
+      ],
+    };
     yield {
       summary: reference,
       blocks: [
         { type: 'text', text: [reference] },
-        { type: 'code', text: bibtexOf(found.paper) },
+        { type: 'code', text: entry },
+        ...(named < authors.length ? [shortened] : []),
       ],
       audience: 'caller',
-      share: { command: 'cite', options: { paper: found.paper.id }, share: true },
+      share: { command: 'cite', options: { paper: id }, share: true },
     };
   },
 });

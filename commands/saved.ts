@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paperCard } from '../src/core/card.ts';
-import { bibtexOf } from '../src/core/citation.ts';
+import { bibtexWithin } from '../src/core/citation.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { personKey } from '../src/core/place.ts';
@@ -8,8 +8,9 @@ import type { Block, Reply } from '../src/core/reply.ts';
 
 /** Papers on one page of the list. */
 const onOnePage = 10;
-/** BibTeX entries in one answer: about 400 characters each, and Discord takes 4,000. */
-const entriesOnOnePage = 8;
+/** BibTeX entries in one answer, and their characters together: Discord takes 4,000, Slack 3,000 in a block. */
+const entriesOnOnePage = 5;
+const longestEntries = 2_900;
 
 export const saved = defineCommand({
   name: 'saved',
@@ -30,8 +31,7 @@ export const saved = defineCommand({
     const ids = list.slice((shown - 1) * size, shown * size).map(({ paper }) => paper);
     const papers = await services.papers.get(ids);
     const summary = `${list.length} saved ${list.length === 1 ? 'paper' : 'papers'}${pages > 1 ? `, page ${shown} of ${pages}` : ''}`;
-    const body: Block[] =
-      format === 'list' ? papers.map(card) : [{ type: 'code', text: papers.map(bibtexOf).join('\n\n') }];
+    const body: Block[] = format === 'list' ? papers.map(card) : [{ type: 'code', text: entriesOf(papers) }];
     yield {
       summary,
       blocks: [{ type: 'text', text: [`${summary}. Only you see this.`] }, ...body, turn(format, shown, pages)],
@@ -39,6 +39,9 @@ export const saved = defineCommand({
     };
   },
 });
+
+const entriesOf = (papers: readonly Paper[]): string =>
+  papers.map((paper) => bibtexWithin(paper, longestEntries / papers.length).entry).join('\n\n');
 
 const card = (paper: Paper): Block =>
   paperCard(paper, {

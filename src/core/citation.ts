@@ -1,11 +1,16 @@
 import { arxivUrl, type Paper } from './paper.ts';
 
-/** A BibTeX entry for a paper, safe to paste: every character TeX gives a meaning is escaped. */
-export function bibtexOf(paper: Paper): string {
+/**
+ * A BibTeX entry for a paper, safe to paste: every character TeX gives a meaning is escaped. Of more than `mostAuthors`
+ * the others are BibTeX's own "and others".
+ */
+export function bibtexOf(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): string {
+  const authors = paper.authors.slice(0, mostAuthors).map(authorOf);
+  if (authors.length < paper.authors.length) authors.push('others');
   const year = yearOf(paper);
   const fields: [string, string | undefined][] = [
     ['title', `{${texOf(paper.title)}}`],
-    ['author', paper.authors.length === 0 ? undefined : paper.authors.map(authorOf).join(' and ')],
+    ['author', authors.length === 0 ? undefined : authors.join(' and ')],
     ['year', year],
     ['eprint', paper.id],
     ['archivePrefix', 'arXiv'],
@@ -15,6 +20,20 @@ export function bibtexOf(paper: Paper): string {
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(13)} = {${value}}`]));
   return `@misc{${citationKey(paper)},\n${lines.join(',\n')}\n}`;
+}
+
+/**
+ * An entry of at most so many characters, as far as leaving out authors goes: a message that cut it off would hold no
+ * entry at all. `named`: how many authors it names.
+ */
+export function bibtexWithin(paper: Paper, characters: number): { entry: string; named: number } {
+  let named = paper.authors.length;
+  let entry = bibtexOf(paper);
+  while (entry.length > characters && named > 1) {
+    named = Math.floor(named / 2);
+    entry = bibtexOf(paper, named);
+  }
+  return { entry, named };
 }
 
 /** One line for a document: authors, title, year, arXiv id. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bibtexOf, citationKey, referenceOf, texOf } from '../../src/core/citation.ts';
+import { bibtexOf, bibtexWithin, citationKey, referenceOf, texOf } from '../../src/core/citation.ts';
 import { tidepool } from '../answers/papers.ts';
 
 describe('BibTeX', () => {
@@ -19,6 +19,15 @@ describe('BibTeX', () => {
     expect(entry).toContain(
       'author        = {{Qwen Team} and {Smith and Sons} and {Doe, Jane} and {Plato} and Ada Vane}',
     );
+  });
+
+  it('leaves out authors, never the end of the entry, when it must be short', () => {
+    const authors = Array.from({ length: 664 }, (_, at) => `Ada Vane the ${at}th`);
+    const { entry, named } = bibtexWithin({ ...tidepool, authors }, 2_400);
+    expect(entry.length).toBeLessThanOrEqual(2_400);
+    expect(named).toBeGreaterThan(20);
+    expect(entry).toMatch(/ and others\},\n[\s\S]*\n\}$/);
+    expect(bibtexWithin(tidepool, 2_400)).toEqual({ entry: bibtexOf(tidepool), named: tidepool.authors.length });
   });
 
   it('names the archive of an id before 2007, and the year from the id when nothing else tells', () => {
