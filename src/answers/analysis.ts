@@ -34,10 +34,24 @@ const tool = /^(optimi|tokeni)[sz]ers?$/;
 function stemOf(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const stem = tool.test(word) ? word.replace(/s$/, '') : /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  const stem = tool.test(word) ? word.replace(/s$/, '') : /^[a-z]{3,}$/.test(word) ? stemmer(oneSpelling(word)) : word;
   if (known.size >= mostKnown) known.clear();
   known.set(word, stem);
   return stem;
+}
+
+/** British spellings as American ones: a question about a "tumour's" paper may well write "tumor". */
+function oneSpelling(word: string): string {
+  const spelt = word
+    .replace(/^licence/, 'license')
+    .replace(/(?<=behavi|col|tum|fav|flav|lab|neighb|harb|hon|hum|od|vap|rum)our/, 'or')
+    .replace(/(?<=\w{3,}|^[hp])ae(?=[mdst])/, 'e')
+    .replace(/(?<=rrh|^)oe(?=[das])/, 'e')
+    .replace(/(?<=[a-z]{3})is(?=ations?$)/, 'iz')
+    .replace(/(?<=[ae])ll(?=ed$|ing$)/, 'l');
+  const american = spelt.replace(/(?<=[a-z]{3})is(?=(e|es|ed|ing|er|ers)$)/, 'iz');
+  // "noise" and "exercise" are spelt so everywhere.
+  return share.has(stemmer(spelt)) ? spelt : american;
 }
 
 const share: ReadonlyMap<string, number> = new Map(Object.entries(wordShare.shares));

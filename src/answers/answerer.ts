@@ -5,16 +5,16 @@ import { joinTexts, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
+import { isOnTopic, signsOf } from './signs.ts';
 
 /**
- * The least confidence at which a sentence is quoted as an answer. Chosen on the questions of the evaluation and
- * checked on questions asked afterwards; `docs/answers.md` has the table.
+ * The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table they were chosen by.
+ * Over the whole index some sentence of some paper always shares words with a question, so it must fit better. A claim
+ * is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it.
  */
-const threshold = 0.34;
-/** Over the whole index some sentence of some paper always shares words with a question. */
-const thresholdAmong = 0.42;
+const least = { about: 0.55, among: 0.6, claimAbout: 0.12, claimAmong: 0.2 };
 
-/** At most so many sentences are quoted, and none that scores less than this share of the best. */
+/** At most so many sentences are quoted, and none that scores less than this share of the best; for a claim, all. */
 const mostQuotes = 3;
 const leastShare = 0.6;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
@@ -27,12 +27,12 @@ export function createAnswerer(): Answerer {
     async about(paper, sections, question, { earlier }) {
       const text = texts.read(paper, sections);
       const asked = readQuestion(question, earlier);
-      return answerFrom(rankPassages(text, asked), asked, [text], threshold);
+      return answerFrom(rankPassages(text, asked), asked, [text]);
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
       const read = papers.map((paper) => texts.read(paper, undefined));
-      return answerFrom(rankAmong(read, scores, asked), asked, read, thresholdAmong);
+      return answerFrom(rankAmong(read, scores, asked), asked, read);
     },
     async evidence(paper, sections, question, { earlier, limit }) {
       const ranked = rankPassages(texts.read(paper, sections), readQuestion(question, earlier));
@@ -70,21 +70,28 @@ function rankAmong(texts: readonly PaperText[], scores: readonly number[], quest
     .sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
-function answerFrom(ranked: readonly Ranked[], question: Question, texts: readonly PaperText[], least: number): Answer {
+function answerFrom(ranked: readonly Ranked[], question: Question, texts: readonly PaperText[]): Answer {
+  const among = texts.length > 1;
+  const threshold = question.isStatement
+    ? least[among ? 'claimAmong' : 'claimAbout']
+    : least[among ? 'among' : 'about'];
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
   const [first] = ranked;
   if (first === undefined) return { kind: 'does-not-say', read };
   const trusted = ranked.slice(0, mostQuotes).map((candidate) => {
     const text = byPaper.get(candidate.passage.paper);
-    return { candidate, confidence: text === undefined ? 0 : confidenceOf(candidate, text, question) };
+    if (text === undefined || (among && !question.isStatement && !isOnTopic(candidate, text, question)))
+      return { candidate, confidence: 0 };
+    return { candidate, confidence: confidenceOf(signsOf(candidate, text, question, { among })) };
   });
-  const good = trusted.filter(({ confidence }) => confidence >= least);
+  const good = trusted.filter(({ confidence }) => confidence >= threshold);
   const [best] = good;
   if (best === undefined) {
     return first.score > 0 ? { kind: 'does-not-say', nearest: quoteOf(first), read } : { kind: 'does-not-say', read };
   }
-  const quotes = good.filter(({ candidate }) => candidate.score >= leastShare * best.candidate.score);
+  const floor = question.isStatement ? 0 : leastShare * best.candidate.score;
+  const quotes = good.filter(({ candidate }) => candidate.score >= floor);
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
 }
 

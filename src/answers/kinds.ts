@@ -15,7 +15,11 @@ export type Kind =
   | 'evaluation'
   | 'hardware'
   | 'duration'
-  | 'cost';
+  | 'cost'
+  | 'person'
+  | 'place'
+  | 'language'
+  | 'licence';
 
 type KindRule = {
   kind: Kind;
@@ -116,7 +120,8 @@ const rules: KindRule[] = [
     kind: 'hardware',
     words: 'gpu hardware machine',
     asked: /\b(gpus?|hardware|tpus?|machines?|accelerators?|vram|a100s?|h100s?)\b/i,
-    shows: /\b(gpus?|tpus?|[ahv]\d00s?|b200s?|rtx|nvidia|cpus?|npus?|vram|accelerators?)\b/i,
+    shows:
+      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
   },
   {
@@ -133,6 +138,35 @@ const rules: KindRule[] = [
       /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in))\b/i,
     shows: /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?)\b/i,
     required: true,
+  },
+  {
+    kind: 'person',
+    asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b|\bby whom\b/i,
+    shows:
+      /\b(annotators?|authors|experts?|participants?|users?|students?|clinicians?|physicians?|nurses|volunteers|workers|crowd-?workers|researchers|engineers|biologists|cartographers|reviewers|humans?|people|patients|individuals|children|adults|men|women|team|lab|university|institute|foundation|company|supported by|funded|grant)\b|\bby [A-Z][\w-]+/,
+    required: true,
+  },
+  {
+    kind: 'licence',
+    words: 'licence',
+    asked: /\blicen[cs](e|es|ed|ing)\b|\bcommercial(ly)? use/i,
+    shows: /\blicen[cs]\w*|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
+    required: true,
+  },
+  {
+    kind: 'place',
+    asked:
+      /\bwhere\b(?! (does|do) (it|this|they) (fail|fall))|\b(which|what) (country|countries|city|cities|hospitals?|universit\w+)\b/i,
+    shows: /\b(at|in|from|across|off|near|of|on|into|through) (the |a |an |our )?(\p{Lu}[\p{L}\d-]+|[\w-]+)/u,
+    best: /\b(at|in|from|across|off|near) (the )?\p{Lu}\p{Ll}/u,
+  },
+  {
+    kind: 'language',
+    words: 'language cover support written',
+    asked: /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do)\b/i,
+    shows:
+      /\b(bilingual|multilingual|monolingual|languages?|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|C\+\+|JavaScript|TypeScript|Rust|Go|HTML|SQL|LaTeX)\b/,
+    best: /\b(bilingual|multilingual|\d+\+? (\w+ )?languages|\w+ languages|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|JavaScript|TypeScript|Rust|HTML|SQL|LaTeX)\b/,
   },
 ];
 
@@ -156,7 +190,7 @@ const others =
   /\b(existing|prior|previous\w*|current\w*|earlier|traditional\w*|conventional\w*|recent|other (methods|models|approaches)|most (methods|models|approaches)|many (methods|models)|these \d?d? ?\w+ face|such (designs|methods))\b/i;
 
 /** The sentence tells what is wrong with earlier work where this paper's own limitations were asked for. */
-export const speaksOfOthers = (sentence: string, question: string, kinds: ReadonlySet<Kind>): boolean =>
+const speaksOfOthers = (sentence: string, question: string, kinds: ReadonlySet<Kind>): boolean =>
   kinds.has('limitation') &&
   others.test(sentence) &&
   /\b(limitation|weakness|drawback|shortcoming|caveat|disadvantage)/i.test(question) &&

@@ -27,7 +27,7 @@ export type Question = {
 /** Words that frame a question about a paper and say nothing about its subject. */
 const framing = new Set(
   stemsOf(
-    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give take make need',
+    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible',
   ),
 );
 
@@ -50,7 +50,7 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
     kinds,
     focus: focusOf(text),
     names: namesOf(text),
-    isStatement: !looksLikeQuestion(text) && !kinds.has('gist'),
+    isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !kinds.has('gist'),
   };
 }
 
@@ -96,8 +96,10 @@ function focusOf(text: string): Set<string> {
   const focus = new Set<string>();
   for (const word of after?.split(/\s+/) ?? []) {
     const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
-    if (stopWords.has(clean)) break;
-    for (const stem of stemsOf(clean)) if (!framing.has(stem)) focus.add(stem);
+    const stems = stemsOf(clean);
+    // "how many people took part", "which papers were read": what is asked for ends where something is said of it.
+    if (stopWords.has(clean) || (focus.size > 0 && stems.some((stem) => framing.has(stem)))) break;
+    for (const stem of stems) focus.add(stem);
   }
   return focus;
 }
@@ -124,6 +126,9 @@ function pairsOf(text: string): [string, string][] {
   }
   return pairs;
 }
+
+/** Fewer content words are a search or half a question ("number of case studies"), no claim to be looked up. */
+const fewestOfClaim = 3;
 
 const looksLikeQuestion = (text: string) =>
   /\?\s*$/.test(text) ||

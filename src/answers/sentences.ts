@@ -44,8 +44,8 @@ const missingSpace =
 function endsSentence(text: string, start: number, at: number): boolean {
   const before = text.slice(start, at).trimEnd();
   const after = text.slice(at, at + 40);
-  // A heading, a list item or a paragraph ends at its line break, whatever stands before it.
-  if (/\n\s*$/.test(text.slice(start, at))) return true;
+  // A heading, a list item or a paragraph ends at its line break, whatever stands before it; a wrapped line does not.
+  if (/\n\s*$/.test(text.slice(start, at)) && !isWrapped(text, at)) return true;
   if (!/[.!?]["'”’)\]}*]*$/.test(before)) return false;
   // `("Why this?") and …`: a quoted question inside a sentence, unless what follows is a lower-case name.
   if (/^[a-z]+(?![A-Z])\b/.test(after) && !/^https?:/.test(after)) return false;
@@ -58,6 +58,16 @@ function endsSentence(text: string, start: number, at: number): boolean {
   // An initial, "J. Smith", unless it stands where a sentence ends: "in Group B. We".
   if (/^\p{Lu}\.$/u.test(last)) return sentenceOpeners.test(after);
   return true;
+}
+
+/** Text copied with its line breaks, as arXiv's abstracts are: a line of usual width that stops amid a sentence. */
+function isWrapped(text: string, at: number): boolean {
+  const [, line = '', gap = ''] =
+    /([^\n]*)(\s*)$/.exec(text.slice(Math.max(0, at - 160), at).replace(/\s+$/, '\n')) ?? [];
+  if (/\n\s*\n/.test(text.slice(Math.max(0, at - 8), at)) || gap !== '\n') return false;
+  const width = line.trim().length;
+  const after = text.slice(at, at + 12);
+  return width >= 40 && width <= 110 && !/^\s*(?:[-*•#|]|\d+[.)]\s|\p{Lu}\.\s)/u.test(after);
 }
 
 const neverEnds =

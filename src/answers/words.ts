@@ -11,6 +11,8 @@ good well accuracy score performance result achieve
 bad fail fails failure struggle limitation weakness drawback shortcoming lack wrong problem bottleneck suffer overlook neglect degrade worse lag fall underperform unsatisfactory
 people human person participant individual adult user volunteer
 picture image visual photo
+help benefit gain improve useful
+build base built backbone foundation
 build construct create curate collect introduce introducing develop assemble gather
 test evaluate evaluation benchmark experiment measure assess study
 cost expensive price dollar budget cheap
@@ -25,6 +27,8 @@ error mistake inaccurate hallucination
 predict estimate forecast
 train pretrain posttrain finetune learn
 success succeed solve
+reach attain achieve obtain score hit get
+best top strongest leading highest advanced most-advanced state-of-the-art sota
 website webpage page homepage
 model llm architecture network
 method approach technique framework algorithm
@@ -52,7 +56,7 @@ detect identify find discover recognise recognition
 different difference differ unlike distinguish
 combine integrate compose compatible plugin together
 support compatible enable
-language multilingual english
+language multilingual bilingual english
 steps iterations
 component part module stage piece
 source origin from sourced
