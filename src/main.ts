@@ -145,6 +145,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
 
   async function onEvent(event: ChatEvent): Promise<void> {
     if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
+    else if (event.kind === 'thread-gone') await discussions.threadGone(event);
     else await onChatEvent(event, channels, clock.now());
   }
 

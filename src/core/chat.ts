@@ -73,6 +73,8 @@ export type ChatEvent =
   | { kind: 'tenant-gone'; platform: Place['platform']; tenant: string }
   | { kind: 'tenant-back'; platform: Place['platform']; tenant: string }
   | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string }
+  /** A thread was deleted, and what was said in it. */
+  | { kind: 'thread-gone'; platform: Place['platform']; tenant: string; channel: string; thread: string }
   /** A person put 👍 or 👎 (or took it back: 0) on one of our messages. */
   | { kind: 'vote'; message: MessageRef; person: string; value: 1 | -1 | 0 };
 

@@ -40,6 +40,8 @@ export interface Discussions {
   ask(place: Place, paper: Paper, question: string, by: PersonKey, signal: AbortSignal): AsyncIterable<Answer>;
   /** One quiet line in the threads of papers whose upvotes have doubled and passed fifty; once each. */
   noticeUpvotes(papers: readonly string[]): Promise<void>;
+  /** A thread was deleted: its questions stay, and whoever discusses the paper next opens a new one. */
+  threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Keeps a person's 👍 or 👎 on a message in a discussion; 0 takes it back. */
   vote(message: MessageRef, person: string, value: 1 | -1 | 0): Promise<void>;
 }
@@ -65,6 +67,8 @@ export interface DiscussionStore {
   posted(opening: OpeningDiscussion, message: { id: string; url?: string }): Promise<void>;
   /** The discussion stands, with its thread. */
   opened(opening: OpeningDiscussion, thread: Place, url: string | undefined): Promise<Discussion>;
+  /** Takes the thread off its discussion, which then is one that was begun and does not stand. */
+  threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Gives up an opening of which no message stands. */
   release(opening: OpeningDiscussion): Promise<void>;
   /** How many discussions were opened in a channel since, by everyone and by one person. */

@@ -15,6 +15,7 @@ export async function onChatEvent(event: ChatEvent, channels: ChannelStore, now:
           : { ...channel, pause: { kind: 'gone', reason: 'the channel was deleted', at: now.toISOString() } },
       );
       return;
+    case 'thread-gone':
     case 'vote':
       return;
   }

@@ -42,6 +42,7 @@ export function createDiscussions(ports: DiscussionPorts): Discussions {
     since: (channel, since) => store.activeSince(channel, since),
     questions: (discussion) => store.questions(discussion),
     ask: createAsking(ports, at),
+    threadGone: (thread) => store.threadGone(thread),
     noticeUpvotes: createUpvoteNotices(ports),
     vote: (message, person, value) => store.vote(message, person, value, clock.now()),
   };

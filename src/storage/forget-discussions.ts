@@ -2,11 +2,22 @@ import type { Kysely } from 'kysely';
 import type { DiscussionStore } from '../core/discussion.ts';
 import type { Database } from './schema.ts';
 
-/** What retention and forgetting do to discussions. */
+/** What retention, forgetting and deleted threads do to discussions. */
 export function forgetDiscussions(
   db: Kysely<Database>,
-): Pick<DiscussionStore, 'forgetPerson' | 'purge' | 'forgetTenant'> {
+): Pick<DiscussionStore, 'forgetPerson' | 'purge' | 'forgetTenant' | 'threadGone'> {
   return {
+    async threadGone({ platform, tenant, channel, thread }) {
+      if (thread === undefined) return;
+      await db
+        .updateTable('discussions')
+        .set({ thread: null, thread_channel: null, url: null, message_id: null, message_url: null })
+        .where('platform', '=', platform)
+        .where('tenant', '=', tenant)
+        .where('thread_channel', '=', channel)
+        .where('thread', '=', thread)
+        .execute();
+    },
     forgetPerson: ({ platform, tenant, person }) =>
       db.transaction().execute(async (tx) => {
         const questions = await tx

@@ -59,6 +59,25 @@ describe('opening a discussion', () => {
     expect((await room.discussions.open(channel, gripnet, 'U1')).kind).toBe('refused');
   });
 
+  it('opens a new thread after the old one was deleted, and keeps what was asked', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    await saveAll(room, tidepool);
+    const first = await room.discussions.open(channel, tidepool, 'U1');
+    if (first.kind !== 'open') throw new Error(first.reason);
+    const { signal } = new AbortController();
+    const asker = { platform: channel.platform, tenant: channel.tenant, person: 'U1' };
+    await all(room.discussions.ask(first.discussion.thread, tidepool, 'Which datasets?', asker, signal));
+    room.chat.posted.length = 0;
+    await room.discussions.threadGone({ ...first.discussion.thread, tenant: 'T2' });
+    expect(await room.discussions.open(channel, tidepool, 'U2')).toMatchObject({ isNew: false });
+    await room.discussions.threadGone(first.discussion.thread);
+    const again = await room.discussions.open(channel, tidepool, 'U2');
+    if (again.kind !== 'open') throw new Error(again.reason);
+    expect(again.isNew).toBe(true);
+    expect(room.chat.posted).toHaveLength(2);
+    expect(await room.discussions.questions(again.discussion)).toHaveLength(1);
+  });
+
   it('opens at most 5 an hour for a person and 10 for a channel', async () => {
     const room = openRoom({ db: await tempDatabase() });
     const [first, ...papers] = papersLike(13);

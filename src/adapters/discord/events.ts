@@ -92,6 +92,8 @@ export const Reaction = z.object({
   emoji: z.object({ name: z.string().nullish() }),
 });
 
+export const DeletedThread = z.object({ id: z.string(), guild_id: z.string(), parent_id: z.string() });
+
 /** Answers of the REST interface. */
 export const SentMessage = z.object({ id: z.string(), channel_id: z.string().optional() });
 export const StoredMessages = z.array(

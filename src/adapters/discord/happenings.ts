@@ -1,7 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { ChatEvent } from '../../core/chat.ts';
 import type { Channels } from './channels.ts';
-import { Reaction } from './events.ts';
+import { DeletedThread, Reaction } from './events.ts';
 
 const votes: Record<string, 1 | -1> = { '👍': 1, '👎': -1 };
 
@@ -12,6 +12,11 @@ export function watchHappenings(client: Client, channels: Channels, tell: (event
   client.on(Events.GuildCreate, ({ id }) => tell({ kind: 'tenant-back', platform, tenant: id }));
   client.on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased()) tell({ kind: 'channel-gone', platform, tenant: channel.guildId, channel: channel.id });
+  });
+  client.ws.on(GatewayDispatchEvents.ThreadDelete, (event: unknown) => {
+    const gone = DeletedThread.safeParse(event).data;
+    if (gone === undefined) return;
+    tell({ kind: 'thread-gone', platform, tenant: gone.guild_id, channel: gone.parent_id, thread: gone.id });
   });
   const vote = (isAdded: boolean) => async (event: unknown) => {
     const reaction = Reaction.safeParse(event).data;

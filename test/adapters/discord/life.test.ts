@@ -100,6 +100,7 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
   server.people.react(digest, '👍', { remove: true });
   const settled = server.people.command('today', {}, { channel: channel.id });
   await server.people.answer(settled);
+  server.gateway.send('THREAD_DELETE', { id: digest.id, type: 11, guild_id: guild, parent_id: channel.id });
   server.gateway.send('CHANNEL_DELETE', { id: channel.id, type: 0, guild_id: guild });
   server.gateway.send('GUILD_DELETE', { id: guild, unavailable: true });
   server.gateway.send('GUILD_CREATE', server.shownGuild(guild));
@@ -110,6 +111,7 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
   expect(speaker.events).toEqual([
     { kind: 'vote', message, person: '100000000000000001', value: 1 },
     { kind: 'vote', message, person: '100000000000000001', value: 0 },
+    { kind: 'thread-gone', platform: 'discord', tenant: guild, channel: channel.id, thread: digest.id },
     { kind: 'channel-gone', platform: 'discord', tenant: guild, channel: channel.id },
     { kind: 'tenant-gone', platform: 'discord', tenant: guild },
     { kind: 'tenant-back', platform: 'discord', tenant: guild },
