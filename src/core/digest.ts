@@ -93,11 +93,19 @@ function compose(
   return { summary: `${title}: ${shorten(first?.title ?? '', 100)}${others}`, blocks, audience: 'everyone' };
 }
 
-/** The day it was due; of the sample, the day of its papers: today's would not be true. */
+/** After so long without a new day, today's date would claim what is not so, in milliseconds. */
+const staleAfterMs = 7 * 86_400_000;
+
+/** The day it was due; of the sample, and where no source has answered for a week, the day of its papers. */
 function dayShown({ channel, dueAt, picks, sample }: DigestInput): string {
-  const days = picks.flatMap(({ paper }) => paper.featuredOn ?? []).sort();
-  const newest = days.at(-1);
-  return sample && newest !== undefined ? `sample of ${longDay(newest)}` : localDay(dueAt, channel.schedule.timezone);
+  const newest = picks
+    .flatMap(({ paper }) => paper.featuredOn ?? [])
+    .sort()
+    .at(-1);
+  if (newest !== undefined && sample) return `sample of ${longDay(newest)}`;
+  if (newest !== undefined && dueAt.getTime() - Date.parse(newest) > staleAfterMs)
+    return `latest, of ${longDay(newest)}`;
+  return localDay(dueAt, channel.schedule.timezone);
 }
 
 function opening({ channel, dueAt, now, sample }: DigestInput, title: string): Block[] {

@@ -36,7 +36,9 @@ export async function* findPaper(
   if (id === undefined || 'paper' in known) return known;
   yield asking(id);
   const found = await context.services.lookup.find(id, personKey(context.caller), context.signal);
-  return found.kind === 'paper' ? { paper: found.paper } : { reply: notFound(id, whyNotFound(found)) };
+  return found.kind === 'paper'
+    ? { paper: found.paper }
+    : { reply: notFound(id, whyNotFound(found), found.kind === 'unknown') };
 }
 
 /** The same among stored papers alone. */
@@ -64,12 +66,12 @@ function asking(id: string): Reply {
   return { summary, blocks: [{ type: 'text', text: [summary] }], audience: 'caller' };
 }
 
-function notFound(id: string, why: string): Reply {
+function notFound(id: string, why: string, isUnknown = false): Reply {
   const summary = `I have no paper ${id}.`;
   const link = { text: id, url: arxivUrl(id) };
   return {
     summary,
-    blocks: [{ type: 'text', text: [`${summary} ${why} On arXiv: `, link] }],
+    blocks: [{ type: 'text', text: isUnknown ? [`${summary} ${why}`] : [`${summary} ${why} On arXiv: `, link] }],
     audience: 'caller',
     failed: true,
   };
