@@ -7,9 +7,9 @@ import { createDigests, type DigestsOptions } from '../../src/digests/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
-import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { plainIndex } from '../fixtures/plain-index.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
+import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
 type Given = {
