@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { changeTime, inForce, previewButton } from '../src/core/in-force.ts';
+import { changeTime, inForce, previewButton, typedWhen } from '../src/core/in-force.ts';
 import { channelKey } from '../src/core/place.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
@@ -36,6 +36,12 @@ export const subscribe = defineCommand({
   form: ['topic', 'top', 'when', 'timezone'],
   completes: ['timezone'],
   complete: async (_option, text) => zoneChoices(text),
+  async initial(asked, context) {
+    const draft = draftOf(asked, await context.services.channels.get(channelKey(channelOf(context.place))), context);
+    if ('problem' in draft) return {};
+    const { schedule, top } = draft.channel;
+    return { top, when: typedWhen(schedule.line), timezone: schedule.timezone };
+  },
   async intro(asked, context) {
     const draft = draftOf(asked, undefined, context);
     return 'problem' in draft ? [{ type: 'note', text: [draft.problem] }] : await glance(draft.channel, context);

@@ -101,7 +101,6 @@ async function startChats({ chats, adapters, dispatch, digests, log }: House, si
       try {
         await chat.start(dispatch);
         adapters.set(chat.platform, chat);
-        log.info(`${chat.platform} is connected`);
         await digests.tick(signal);
       } catch (error) {
         log.error(`${chat.platform} could not be started`, { error });

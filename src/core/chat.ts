@@ -44,6 +44,7 @@ export interface ChatAdapter {
    * split with it before they are written to the outbox (`fitDigest` in digest.ts); absent: everything fits.
    */
   fits?(reply: Reply): boolean;
+  /** Begins to serve. The log says when the platform is connected: one that cannot be reached yet may be tried again after this. */
   start(dispatch: Dispatch): Promise<void>;
   /**
    * Sends a reply to a place. `key` names the message (at most 25 characters): posting the same key again soon must
@@ -72,7 +73,10 @@ export type ChatEvent =
   /** The bot was removed from a tenant, or a channel was deleted: pause, purge after the retention time. */
   | { kind: 'tenant-gone'; platform: Place['platform']; tenant: string }
   | { kind: 'tenant-back'; platform: Place['platform']; tenant: string }
-  | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string }
+  /** `reason`: what to tell people later, where it is more than "deleted". */
+  | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string; reason?: string }
+  /** The bot was let in again. */
+  | { kind: 'channel-back'; platform: Place['platform']; tenant: string; channel: string }
   /** A thread was deleted, and what was said in it. */
   | { kind: 'thread-gone'; platform: Place['platform']; tenant: string; channel: string; thread: string }
   /** A person put 👍 or 👎 (or took it back: 0) on one of our messages. */
@@ -92,6 +96,8 @@ export interface Dispatch {
   complete(command: string, option: string, text: string, caller: Caller): Promise<Choice[]>;
   /** The form that asks for the given options (default: the command's own), prefilled from the invocation. */
   form(invocation: Invocation, caller: Caller, ask?: readonly string[]): Promise<Form>;
+  /** Whether a line needs a form, known at once: preparing one may take longer than a platform waits. */
+  wantsForm(line: string): boolean;
   /** The form a line of text needs before it can run (required options missing, or the command prefers one); undefined: just run it. */
   formForText(line: string, caller: Caller): Promise<{ invocation: Invocation; form: Form } | undefined>;
   event(event: ChatEvent): Promise<void>;

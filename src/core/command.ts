@@ -39,7 +39,7 @@ export type CommandFace = {
 export type Form = {
   title: string;
   command: string;
-  /** Shown above the fields, such as a preview. */
+  /** Shown beside the fields, such as a preview. */
   intro: Block[];
   fields: (OptionFace & { initial?: string })[];
   /** Options that are settled already. */
@@ -91,7 +91,9 @@ export type CommandOf<S extends z.ZodObject> = Traits & {
   form?: readonly (keyof S['shape'] & string)[];
   /** The options that offer values while typing; each must be answered by `complete`. */
   completes?: readonly (keyof S['shape'] & string)[];
-  /** What stands above the form's fields. */
+  /** What the form's fields hold where the person said nothing: what is in force. */
+  initial?(options: Partial<z.output<S>>, context: CommandContext): Promise<Partial<z.input<S>>>;
+  /** What stands beside the form's fields. */
   intro?(options: Partial<z.output<S>>, context: CommandContext): Promise<Block[]>;
   /** Yields one or more replies; later ones replace the first. */
   run(options: z.output<S>, context: CommandContext): AsyncIterable<Reply>;
@@ -113,6 +115,7 @@ export type Command = Traits & {
   options: z.ZodObject;
   form?: readonly string[];
   completes?: readonly string[];
+  initial?(options: Record<string, unknown>, context: CommandContext): Promise<Record<string, unknown>>;
   intro?(options: Record<string, unknown>, context: CommandContext): Promise<Block[]>;
   run(options: Record<string, unknown>, context: CommandContext): AsyncIterable<Reply>;
 };

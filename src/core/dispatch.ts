@@ -135,6 +135,17 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     }
   }
 
+  /** What a line asks for that cannot be run before a form has asked for more. */
+  function askedFor(line: string): Invocation | undefined {
+    if (line.length > longestLine) return undefined;
+    const { name, rest } = splitCommand(line);
+    const found = known.get(name);
+    if (found === undefined) return undefined;
+    const { given, faults } = parseCommandLine(rest, found.face);
+    if (faults.length > 0 || !wantsForm(found.command, found.face, given)) return undefined;
+    return { command: found.command.name, options: given };
+  }
+
   async function form(invocation: Invocation, caller: Caller, ask?: readonly string[]) {
     const found = known.get(invocation.command);
     const empty = { title: 'Paperboy', command: invocation.command, intro: [], fields: [], given: invocation.options };
@@ -154,15 +165,10 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     runMention,
     complete,
     form,
+    wantsForm: (line) => askedFor(line) !== undefined,
     async formForText(line, caller) {
-      if (line.length > longestLine) return undefined;
-      const { name, rest } = splitCommand(line);
-      const found = known.get(name);
-      if (found === undefined) return undefined;
-      const { given, faults } = parseCommandLine(rest, found.face);
-      if (faults.length > 0 || !wantsForm(found.command, found.face, given)) return undefined;
-      const invocation = { command: found.command.name, options: given };
-      return { invocation, form: await form(invocation, caller) };
+      const invocation = askedFor(line);
+      return invocation && { invocation, form: await form(invocation, caller) };
     },
     async event(event) {
       try {

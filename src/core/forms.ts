@@ -15,12 +15,14 @@ export async function formFor(
   const asked = ask !== undefined && ask.length > 0 ? ask : (command.form ?? missing(face, given));
   const fields = face.options.filter(({ name }) => asked.length === 0 || asked.includes(name)).slice(0, mostFields);
   const settled = Object.entries(given).filter(([name]) => !fields.some((field) => field.name === name));
+  const known = readable(command, face, given);
+  const inForce = (await command.initial?.(known, context)) ?? {};
   return {
     title: face.description,
     command: command.name,
-    intro: (await command.intro?.(readable(command, face, given), context)) ?? [],
+    intro: (await command.intro?.(known, context)) ?? [],
     fields: fields.map((field) => {
-      const initial = given[field.name];
+      const initial = given[field.name] ?? inForce[field.name];
       return initial === undefined ? field : { ...field, initial: String(initial) };
     }),
     given: Object.fromEntries(settled),

@@ -39,10 +39,11 @@ export function pausedSince({ pause, schedule }: Channel): string {
 /** Asks for another time, in a form where the platform has forms. */
 export const changeTime = ({ schedule }: Channel): Button => ({
   label: 'Change time',
-  invoke: { command: 'schedule', options: { when: typed(schedule.line), timezone: schedule.timezone } },
+  invoke: { command: 'schedule', options: { when: typedWhen(schedule.line), timezone: schedule.timezone } },
   ask: ['when', 'timezone'],
 });
 
-const typed = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
+/** A schedule as people would type it: what a form holds. */
+export const typedWhen = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
 
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };

@@ -1,4 +1,5 @@
 import type { ChatEvent } from '../core/chat.ts';
+import { awake } from '../core/settings.ts';
 import type { ChannelStore } from '../core/subscription.ts';
 
 /** What channels do when a platform tells that an installation or a channel is gone, or back. */
@@ -12,8 +13,15 @@ export async function onChatEvent(event: ChatEvent, channels: ChannelStore, now:
       await channels.update(event, (channel) =>
         channel === undefined || channel.pause?.kind === 'gone'
           ? channel
-          : { ...channel, pause: { kind: 'gone', reason: 'the channel was deleted', at: now.toISOString() } },
+          : {
+              ...channel,
+              pause: { kind: 'gone', reason: event.reason ?? 'the channel was deleted', at: now.toISOString() },
+            },
       );
+      return;
+    case 'channel-back':
+      // Whoever lets us in again wants us; a pause somebody asked for stays.
+      await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? awake(channel, now) : channel));
       return;
     case 'thread-gone':
     case 'vote':

@@ -1,7 +1,7 @@
 import { answer, type Way } from './answer.ts';
 import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';
-import { expired, memoryOf, one, openForm } from './forms.ts';
+import { expired, memoryOf, one, openForm, withoutForm } from './forms.ts';
 import { publishHome } from './home.ts';
 import { Click } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -26,17 +26,24 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
     return;
   }
   const { invocation, ask } = decoded;
-  const caller = await callerOf(session, {
-    user: user.id,
-    channel: channel ?? (await session.directory.directMessage(user.id)),
-    thread,
-    inside: false,
-  });
+  const asking = Promise.resolve(channel ?? session.directory.directMessage(user.id)).then((place) =>
+    callerOf(session, { user: user.id, channel: place, thread, inside: false }),
+  );
 
   if (ask !== undefined) {
-    const form = session.dispatch.form(invocation, caller, ask.length === 0 ? undefined : ask);
-    if (await openForm(session, click.trigger_id, form, memoryOf(invocation, caller, { url, inside: false }))) return;
+    const { command } = invocation;
+    const prepared = asking.then(async (caller) => ({
+      form: await session.dispatch.form(invocation, caller, ask.length === 0 ? undefined : ask),
+      memory: memoryOf(invocation, caller, { url, inside: false }),
+    }));
+    if (await openForm(session, click.trigger_id, command, prepared)) return;
+    const instead = withoutForm(session, command);
+    if (instead !== undefined) {
+      await answer(session, one(instead), way, command);
+      return;
+    }
   }
+  const caller = await asking;
   // A page of a private list takes the place of the page before; anything else is said beside it.
   const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
   const replaces = isPrivate && standsIn === invocation.command;

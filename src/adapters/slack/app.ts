@@ -5,7 +5,7 @@ import { slackLogger } from './api.ts';
 import { onCommand } from './commands.ts';
 import { submit, suggest } from './forms.ts';
 import { onHomeOpened } from './home.ts';
-import { onChannelEvent, onReaction, onTokensRevoked, onUninstalled } from './life.ts';
+import { onChannelEvent, onJoined, onReaction, onTokensRevoked, onUninstalled } from './life.ts';
 import { onDirectMessage, onMention } from './mentions.ts';
 import { EventBody } from './payloads.ts';
 import { respond } from './respond.ts';
@@ -26,6 +26,7 @@ export const events: Record<string, Handler> = {
   group_archive: onChannelEvent,
   group_deleted: onChannelEvent,
   group_left: onChannelEvent,
+  member_joined_channel: onJoined,
   member_left_channel: onChannelEvent,
   message: onDirectMessage,
   reaction_added: onReaction,
@@ -90,6 +91,8 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     await acknowledged(ack);
     await work('a form', submit, withoutNulls(body));
   });
+  // We do not ask to be told, but what is told must be acknowledged.
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => acknowledged(ack));
   app.options(/.*/, async ({ ack, body }) => {
     const late = new AbortController();
     const offered = suggest(session, withoutNulls(body)).catch((error: unknown) => {

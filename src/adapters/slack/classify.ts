@@ -84,21 +84,21 @@ const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceed
 const later = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
 const lost = new Set(['fatal_error', 'internal_error']);
 
-const reinstall = 'install the Slack app again and set SLACK_BOT_TOKEN to its new token';
+const reinstall = 'install the Slack app again and copy its new token';
 const deadTokens: Record<string, string> = {
   account_inactive: `the Slack app was removed from the workspace, or the workspace is gone: ${reinstall}`,
   token_revoked: `the token was revoked: ${reinstall}`,
   token_expired: `the token has expired: ${reinstall}`,
-  invalid_auth: 'SLACK_BOT_TOKEN is not accepted: copy the Bot User OAuth Token (xoxb-…) again',
-  not_authed: 'SLACK_BOT_TOKEN is empty: copy the Bot User OAuth Token (xoxb-…)',
-  not_allowed_token_type: 'SLACK_BOT_TOKEN is another kind of token: want the Bot User OAuth Token (xoxb-…)',
+  invalid_auth: 'the token is not accepted: copy it again',
+  not_authed: 'the token is empty: copy it from the app at api.slack.com/apps',
+  not_allowed_token_type: 'this is another kind of token',
   org_login_required: 'the workspace is being moved to an organisation; try again when that is done',
   enterprise_is_restricted: 'the organisation does not let this app post',
   team_access_not_granted: 'the organisation has not granted this app access to the workspace',
 };
 
 const goneChannels: Record<string, string> = {
-  channel_not_found: `I cannot see this channel: if it still exists, ${invite}`,
+  channel_not_found: `I cannot see this conversation; if it still exists, ${invite}, or write to me directly`,
   not_in_channel: `I am not in this channel: ${invite}`,
   is_archived: 'the channel is archived: unarchive it, then /paper resume',
   user_not_found: 'I cannot reach this person any more',

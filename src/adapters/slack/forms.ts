@@ -6,43 +6,64 @@ import { answer, type Way } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { classify } from './classify.ts';
 import { inkFor } from './draw.ts';
+import { publishHome } from './home.ts';
 import { limits } from './limits.ts';
 import { Submission, Suggestion } from './payloads.ts';
 import type { Session } from './session.ts';
-import { fieldId, type Memory, modal, option, recall, remember, waiting } from './views.ts';
+import { type Memory, modal, option, recall, remember, stuck, waiting } from './views.ts';
 
 /** A trigger lives three seconds: a form that takes longer to prepare is announced first. */
 const formPatienceMs = 1_200;
 
-/** Opens a form; false when Slack did not take it. `memory` says where the answer will go. */
+/** A form, and where its answer will go. */
+export type Prepared = { form: Form; memory: Memory };
+
+/**
+ * Opens a form; false when it is certain that Slack shows none. Looking up who asks and drawing the preview may take
+ * longer than a trigger lives: then a view that says so stands first, and becomes the form.
+ */
 export async function openForm(
   session: Session,
   trigger: string | undefined,
-  form: Promise<Form>,
-  memory: Memory,
+  command: string,
+  prepared: Promise<Prepared>,
 ): Promise<boolean> {
-  if (trigger === undefined) return false;
-  const drawn = form.then(async (ready) => {
-    const metadata = await remember({ ...memory, fields: ready.fields.map(({ name }) => name) }, session);
-    return modal(ready, await inkFor({ summary: '', blocks: ready.intro, audience: 'caller' }, session), metadata);
+  const { views } = session.quick;
+  const drawn = prepared.then(async ({ form, memory }) => {
+    const metadata = await remember({ ...memory, fields: form.fields.map(({ name }) => name) }, session);
+    return modal(form, await inkFor({ summary: '', blocks: form.intro, audience: 'caller' }, session), metadata);
   });
   // Awaited below, but not when opening fails first.
   drawn.catch(() => {});
+  if (trigger === undefined) return false;
+  const pause = new AbortController();
+  const ready = await Promise.race([drawn, session.clock.sleep(formPatienceMs, pause.signal)]);
+  pause.abort();
   try {
-    const pause = new AbortController();
-    const ready = await Promise.race([drawn, session.clock.sleep(formPatienceMs, pause.signal)]);
-    pause.abort();
-    if (ready !== undefined) {
-      await session.quick.views.open({ trigger_id: trigger, view: ready });
-      return true;
-    }
-    const opened = await session.quick.views.open({ trigger_id: trigger, view: waiting(memory.invocation.command) });
-    await session.quick.views.update({ view_id: opened.view?.id ?? '', view: await drawn });
+    const opened = await views.open({ trigger_id: trigger, view: ready ?? waiting(command) });
+    if (ready !== undefined) return true;
+    const view = await drawn.catch(() => stuck(command));
+    await views.update({ view_id: opened.view?.id ?? '', view });
     return true;
   } catch (error) {
-    session.log.warn('slack: a form could not be opened', { reason: classify(error).reason });
-    return false;
+    const { kind, reason } = classify(error);
+    session.log.warn('slack: a form could not be opened', { reason });
+    // An answer that was lost leaves the form open more often than not: a second one in words would only confuse.
+    return kind === 'unknown';
   }
+}
+
+/** Where no form opens and nothing is required, running the command would do what nobody has asked for yet. */
+export function withoutForm({ dispatch }: Session, command: string): Reply | undefined {
+  const face = dispatch.commands.find(({ name }) => name === command);
+  if (face === undefined || face.options.some(({ required }) => required)) return undefined;
+  const text = ['Slack did not open the form. Try again, or write it in one line: '];
+  return {
+    summary: text.join(''),
+    blocks: [{ type: 'text', text: [...text, { text: `/paper ${face.usage}`, mark: 'code' }] }],
+    audience: 'caller',
+    failed: true,
+  };
 }
 
 /** What the select of an option offers, with what was typed itself: completion never narrows what may be said. */
@@ -70,7 +91,7 @@ export async function submit(session: Session, payload: unknown): Promise<void> 
   }
   const options = { ...memory.invocation.options };
   for (const [name, fields] of Object.entries(view.state.values)) {
-    const field = fields[fieldId];
+    const field = fields[name];
     const value = field?.selected_option?.value ?? field?.value;
     if (value === undefined || value === null || value.trim() === '') delete options[name];
     else options[name] = value;
@@ -79,6 +100,8 @@ export async function submit(session: Session, payload: unknown): Promise<void> 
   const caller = await callerOf(session, { ...memory, user: user.id });
   const replies = correctable(session.dispatch.run(invocation, caller), invocation, memory.fields);
   await answer(session, replies, wayBack(memory, user.id), invocation.command);
+  // Opened from the App Home, which shows what has just changed.
+  if (memory.url === undefined) await publishHome(session, user.id);
 }
 
 const wayBack = ({ url, thread }: Memory, person: string): Way =>

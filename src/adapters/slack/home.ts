@@ -19,7 +19,8 @@ export async function publishHome(session: Session, user: string, messages?: str
   const caller = await callerOf(session, { user, channel, inside: true, joinedOnly: true });
   let last: Reply | undefined;
   for await (const reply of session.dispatch.run({ command: 'home', options: {} }, caller)) last = reply;
-  if (last === undefined) return;
+  // What was refused (too much at once) must not take the place of what stands there.
+  if (last === undefined || last.failed === true) return;
   const key = firstSeenKey(session.self.team, user);
   const isFirst = (await session.notes.get(key)) === undefined;
   const reply = isFirst ? { ...last, blocks: [...welcome, ...last.blocks] } : last;

@@ -50,6 +50,8 @@ export async function identify(client: WebClient): Promise<Identity | undefined>
     if (error instanceof SlackSettingError) throw error;
     const failure = classify(error);
     if (failure.kind === 'retry' || failure.kind === 'unknown') return undefined;
-    throw new SlackSettingError(`SLACK_BOT_TOKEN: ${failure.reason}`, { cause: error });
+    throw new SlackSettingError(`SLACK_BOT_TOKEN: ${failure.reason}. Want the Bot User OAuth Token (xoxb-…).`, {
+      cause: error,
+    });
   }
 }

@@ -82,8 +82,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       await Promise.race([app.finished(), clock.sleep(options.deadlines?.finishMs ?? 5_000)]);
     };
     session = begun;
+    log.info('slack: signed in', { workspace: self.team });
     await connection.open();
-    log.info('slack: connected', { workspace: self.team });
     warnOfHistory(self, options);
     await comeBack(begun);
   }
@@ -128,7 +128,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
 
 function openingFor({ appToken, signingSecret, port, apiUrl, log, clock }: SlackOptions) {
   if (appToken !== undefined) return createSocket({ appToken, apiUrl, log, clock });
-  if (signingSecret !== undefined) return createHttp({ signingSecret, port: port ?? 3_000, log });
+  if (signingSecret !== undefined) return createHttp({ signingSecret, port: port ?? 3_000, log, now: clock.now });
   throw new SlackSettingError(
     'SLACK_APP_TOKEN: missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET and PORT to be called over HTTP.',
   );

@@ -21,11 +21,26 @@ export async function onReaction(session: Session, event: unknown): Promise<void
   await session.dispatch.event({ kind: 'vote', message: { place, id: item.ts }, person: user, value });
 }
 
+const goneReasons: Record<string, string> = {
+  channel_archive: 'the channel was archived',
+  group_archive: 'the channel was archived',
+  channel_deleted: 'the channel was deleted',
+  group_deleted: 'the channel was deleted',
+};
+
 /** A channel was deleted or archived, or we were taken out of it. */
 export async function onChannelEvent(session: Session, event: unknown): Promise<void> {
   const { type, channel, user } = ChannelEvent.parse(event);
   if (type === 'member_left_channel' && user !== session.self.user) return;
-  await session.dispatch.event({ kind: 'channel-gone', platform: 'slack', tenant: session.self.team, channel });
+  const reason = goneReasons[type] ?? 'I was removed from the channel';
+  await session.dispatch.event({ kind: 'channel-gone', platform: 'slack', tenant: session.self.team, channel, reason });
+}
+
+/** Somebody was let into a channel: when it is us, what paused when we left goes on. */
+export async function onJoined(session: Session, event: unknown): Promise<void> {
+  const { channel, user } = ChannelEvent.parse(event);
+  if (user !== session.self.user) return;
+  await session.dispatch.event({ kind: 'channel-back', platform: 'slack', tenant: session.self.team, channel });
 }
 
 export const onUninstalled = (session: Session): Promise<void> => leave(session, 'the app was removed');

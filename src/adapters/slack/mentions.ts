@@ -11,11 +11,14 @@ export async function onMention(session: Session, event: unknown): Promise<void>
   await reply(session, said, said.thread_ts ?? said.ts);
 }
 
+/** What a person wrote, and not what became of it later: an edit or a deletion is no new request. */
+const spoken: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
 /** Somebody wrote to us directly: no mention is needed, and no thread where there is none. */
 export async function onDirectMessage(session: Session, event: unknown): Promise<void> {
   const said = Said.parse(event);
   const isDirect = said.channel_type === undefined ? said.channel.startsWith('D') : said.channel_type === 'im';
-  if (!isDirect || said.subtype !== undefined || !byPerson(said, session)) return;
+  if (!isDirect || !spoken.includes(said.subtype) || !byPerson(said, session)) return;
   await reply(session, said, said.thread_ts);
 }
 

@@ -46,6 +46,7 @@ export function createSocket({ appToken, apiUrl, log, clock }: Options): Connect
         if (!greeted.signal.aborted) await client.disconnect();
       });
       await Promise.race([client.start(), late.then(() => Promise.reject(new Error('no greeting came')))]);
+      log.info('slack is connected');
       return { ended: new Promise((resolve) => client.once('disconnected', () => resolve())) };
     } catch (error) {
       return { failure: classify(error ?? new Error('the connection was closed')) };
@@ -95,6 +96,6 @@ function settingFault(failure: Failure): string | undefined {
     return 'SLACK_APP_TOKEN: the token lacks the scope connections:write: make a new app-level token with it';
   }
   return failure.kind === 'stop' || failure.kind === 'rejected'
-    ? `SLACK_APP_TOKEN: Slack does not accept it for Socket Mode (${failure.reason}): copy the app-level token (xapp-…), and see that Socket Mode is on`
+    ? `SLACK_APP_TOKEN: Slack does not accept it for Socket Mode (${failure.reason}). Want the app-level token (xapp-…), and Socket Mode turned on.`
     : undefined;
 }

@@ -18,9 +18,6 @@ export type Memory = {
   inside: boolean;
 };
 
-/** The field's own id in its block; blocks are named after the options. */
-export const fieldId = 'field';
-
 const Stored = z.object({
   i: z.string(),
   f: z.array(z.string()),
@@ -43,10 +40,11 @@ export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
     type: 'modal',
     callback_id: 'form',
     title: plain(form.title.length <= limits.viewTitle ? form.title : titled(form.command), limits.viewTitle),
-    submit: plain('Send', limits.viewButton),
+    submit: plain(titled(form.command), limits.viewButton),
     close: plain('Cancel', limits.viewButton),
     private_metadata: metadata,
-    blocks: [...within(intro, limits.messageBlocks), ...fields].slice(0, limits.viewBlocks),
+    // What is asked first: a preview above it would push the fields out of a phone's sight.
+    blocks: [...fields, ...within(intro, limits.messageBlocks)].slice(0, limits.viewBlocks),
   };
 }
 
@@ -54,12 +52,18 @@ export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
 const titled = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 
 /** Stands while a form is being prepared, so that Slack's three seconds for opening it are kept. */
-export const waiting = (title: string): types.ModalView => ({
+export const waiting = (command: string): types.ModalView => saying(command, 'One moment…');
+
+/** Where the form that was announced did not come. */
+export const stuck = (command: string): types.ModalView =>
+  saying(command, 'Something failed on my side. Close this and try again in a moment.');
+
+const saying = (command: string, text: string): types.ModalView => ({
   type: 'modal',
   callback_id: 'waiting',
-  title: plain(titled(title), limits.viewTitle),
-  close: plain('Cancel', limits.viewButton),
-  blocks: [{ type: 'section', text: plain('One moment…', limits.sectionText) }],
+  title: plain(titled(command), limits.viewTitle),
+  close: plain('Close', limits.viewButton),
+  blocks: [{ type: 'section', text: plain(text, limits.sectionText) }],
 });
 
 function input(field: Form['fields'][number]): types.InputBlock {
@@ -76,7 +80,8 @@ function input(field: Form['fields'][number]): types.InputBlock {
 type Element = types.InputBlock['element'];
 
 function element(field: OptionFace, initial: string | undefined): Element {
-  const actionId = fieldId;
+  // Block and field are both named after the option: ids that repeat are refused within some surfaces.
+  const actionId = field.name;
   const hasInitial = initial !== undefined && initial !== '';
   switch (field.kind) {
     case 'integer':

@@ -30,6 +30,7 @@ function createSpeaker() {
     complete: async () => offered,
     form: async (invocation) =>
       form ?? { title: 'Form', command: invocation.command, intro: [], fields: [], given: {} },
+    wantsForm: () => false,
     formForText: async (text) =>
       form === undefined ? undefined : { invocation: { command: text, options: {} }, form },
     event: async (event) => void events.push(event),

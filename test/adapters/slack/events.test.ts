@@ -98,9 +98,25 @@ describe.each(modes)('events over %s', (mode) => {
     await slack.people.event({ type: 'app_uninstalled' });
     await slack.until(() => events.find(({ kind }) => kind === 'tenant-gone'));
     expect(events).toEqual([
-      { kind: 'channel-gone', platform: 'slack', tenant: 'T0PAPER', channel },
+      { kind: 'channel-gone', platform: 'slack', tenant: 'T0PAPER', channel, reason: 'I was removed from the channel' },
       { kind: 'tenant-gone', platform: 'slack', tenant: 'T0PAPER' },
     ]);
+  });
+
+  test('a channel that lets us in again is told; other people who come are not', async () => {
+    const { slack, events } = await connected(mode);
+    await slack.people.event({ type: 'member_joined_channel', channel, user: alice });
+    await slack.people.event({ type: 'member_joined_channel', channel, user: 'U0BOT' });
+    await slack.until(() => events[0]);
+    expect(events).toEqual([{ kind: 'channel-back', platform: 'slack', tenant: 'T0PAPER', channel }]);
+  });
+
+  test('a direct message that comes with a file is read', async () => {
+    const { slack, world } = await connected(mode);
+    const { id } = world.directMessage(alice);
+    const said = { channel_type: 'im', user: alice, text: 'saved', channel: id, ts: '3.000100' };
+    await slack.people.event({ type: 'message', subtype: 'file_share', ...said });
+    expect((await slack.until(() => world.messages(id)[0])).text).toBe('yours alone');
   });
 
   test('shortcuts look papers up and open discussions', async () => {

@@ -148,6 +148,16 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
       },
     }),
     defineCommand({
+      name: 'settings',
+      description: 'Change what comes',
+      options: z.object({ top: z.int().min(1).max(10).exactOptional().describe('How many') }),
+      form: ['top'],
+      async *run(_options, context) {
+        ran.push(context);
+        yield say('changed');
+      },
+    }),
+    defineCommand({
       name: 'discuss',
       description: 'Open a discussion',
       options: z.object({ paper: z.string().describe('Paper') }),

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { alice, channel, connected, modes } from './fixture.ts';
+import { alice, channel, connected, modes, realClock } from './fixture.ts';
 
 const Modal = z.looseObject({
   type: z.literal('modal'),
   callback_id: z.string(),
   private_metadata: z.string(),
   blocks: z.array(
-    z.looseObject({ block_id: z.string().optional(), element: z.looseObject({ type: z.string() }).optional() }),
+    z.looseObject({
+      block_id: z.string().optional(),
+      element: z.looseObject({ type: z.string(), action_id: z.string() }).optional(),
+    }),
   ),
 });
 
@@ -31,7 +34,7 @@ describe.each(modes)('modals over %s', (mode) => {
     return { ...all, view };
   }
 
-  test('ask for every option with a fitting element, below the preview', async () => {
+  test('ask for every option with a fitting element, above the preview', async () => {
     const { view, slack } = await opened();
     const elements = view.blocks.flatMap(({ block_id, element }) => (element ? [[block_id, element.type]] : []));
     expect(elements).toEqual([
@@ -41,7 +44,7 @@ describe.each(modes)('modals over %s', (mode) => {
       ['layout', 'static_select'],
       ['quiet', 'static_select'],
     ]);
-    expect(JSON.stringify(view.blocks[0])).toContain('The next digest would be: nothing');
+    expect(JSON.stringify(view.blocks.at(-1))).toContain('The next digest would be: nothing');
     expect(slack.refused).toEqual([]);
   });
 
@@ -70,6 +73,48 @@ describe.each(modes)('modals over %s', (mode) => {
     const again = await slack.until(() => slack.views.get('V2'));
     expect(JSON.stringify(again.view)).toContain('"initial_value":"bad"');
     expect(JSON.stringify(again.view)).toContain('"initial_value":"3"');
+  });
+
+  test('name every field once', async () => {
+    const { view } = await opened();
+    const names = view.blocks.flatMap(({ element }) => (element ? [element.action_id] : []));
+    expect(names).toEqual(['topic', 'top', 'timezone', 'layout', 'quiet']);
+  });
+
+  test('stand in time when Slack is slow to tell who asks', async () => {
+    const patient = { ...realClock, sleep: (ms: number) => realClock.sleep(ms === 1_200 ? 0 : ms) };
+    const { slack } = await connected(mode, { clock: patient, deadlines: { questionMs: 400, finishMs: 50 } });
+    slack.faults.add('users.info', { kind: 'hang', done: false, times: 9 });
+    await slack.people.command(alice, channel, 'subscribe');
+    await slack.until(() => slack.callsOf('views.update')[0]);
+    expect(JSON.stringify(slack.callsOf('views.open')[0])).toContain('One moment');
+    expect(JSON.stringify(slack.views.get('V1'))).toContain('"block_id":"timezone"');
+    expect(slack.responses).toEqual([]);
+  });
+
+  test('are not answered in words as well when only the answer about them was lost', async () => {
+    const { slack } = await connected(mode);
+    slack.faults.add('views.open', { kind: 'close', done: true });
+    await slack.people.command(alice, channel, 'subscribe');
+    await slack.until(() => slack.views.get('V1'));
+    await slack.people.command('U0BOB', channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(slack.responses.map(({ text }) => text)).toEqual(['yours alone']);
+  });
+
+  test('that only offer options are not skipped when Slack does not open them', async () => {
+    const { slack, ran } = await connected(mode);
+    slack.faults.add('views.open', { kind: 'error', error: 'expired_trigger_id' });
+    await slack.people.command(alice, channel, 'settings');
+    const answer = await slack.until(() => slack.responses[0]);
+    expect(answer.text).toContain('Slack did not open the form');
+    expect(JSON.stringify(answer.blocks)).toContain('/paper settings [top]');
+    expect(ran).toEqual([]);
+  });
+
+  test('may be closed', async () => {
+    const { slack, view } = await opened();
+    expect(await slack.people.close(alice, view)).toMatchObject({ status: 200 });
   });
 
   test('a form that Slack does not open becomes an answer in words', async () => {

@@ -34,6 +34,7 @@ const eventScopes: Record<string, string[]> = {
   group_archive: ['groups:read'],
   group_deleted: ['groups:read'],
   group_left: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   'message.im': ['im:history'],
   reaction_added: ['reactions:read'],

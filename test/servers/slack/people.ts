@@ -70,15 +70,24 @@ export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
         view: {
           ...view,
           type: 'modal',
-          state: { values: Object.fromEntries(Object.entries(values).map(([name, field]) => [name, { field }])) },
+          state: {
+            values: Object.fromEntries(Object.entries(values).map(([name, field]) => [name, { [name]: field }])),
+          },
         },
         response_urls: [],
+      }),
+    close: (user: string, view: Modal) =>
+      deliver('interactive', {
+        type: 'view_closed',
+        ...base(user),
+        view: { ...view, type: 'modal' },
+        is_cleared: false,
       }),
     suggest: (user: string, view: Modal, blockId: string, value: string) =>
       deliver('interactive', {
         type: 'block_suggestion',
         ...base(user),
-        action_id: 'field',
+        action_id: blockId,
         block_id: blockId,
         value,
         view,
