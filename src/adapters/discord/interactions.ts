@@ -8,9 +8,18 @@ import { type AnsweringParts, answer } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { readCustomId } from './custom-id.ts';
-import { type Click, type HalfTyped, Interaction, type MessageCommand, type Slash, type Submission } from './events.ts';
+import {
+  type Click,
+  type HalfTyped,
+  Interaction,
+  type MessageCommand,
+  type Slash,
+  StrangeInteraction,
+  type Submission,
+} from './events.ts';
 import { limits } from './limits.ts';
 import { filledIn, modal } from './modal.ts';
+import { render } from './render.ts';
 
 type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers };
 
@@ -25,6 +34,7 @@ const refusal = (summary: string): Reply => ({
 });
 const tooOld = refusal('That button has expired: it is more than 30 days old. Run the command again.');
 const notOurs = refusal('I do not know that button any more. Run the command again.');
+const strange = refusal('I do not know that command any more. /paper help lists those I know.');
 
 /** What people do with our commands, buttons and forms; takes an event as the gateway brought it. */
 export function createInteractions(parts: Parts): (event: unknown) => Promise<void> {
@@ -90,7 +100,11 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     await respond(interaction, InteractionResponseType.Modal, await modal(form, share, buttons));
   }
 
-  async function respond({ id, token }: Interacting, type: InteractionResponseType, data: object): Promise<void> {
+  async function respond(
+    { id, token }: Pick<Interacting, 'id' | 'token'>,
+    type: InteractionResponseType,
+    data: object,
+  ): Promise<void> {
     await request('post', Routes.interactionCallback(id, token), { auth: false, body: { type, data } });
   }
 
@@ -105,11 +119,22 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     return answer(reply, { interaction, place, command: '', replaces: false, share: false }, parts);
   }
 
+  /** Left alone it would stand there as "did not respond", without a word on what to do. */
+  async function refuseStrange(event: unknown): Promise<void> {
+    const asked = StrangeInteraction.safeParse(event).data;
+    if (asked === undefined) return;
+    const body = await render(strange, { buttons, ephemeral: true });
+    const { id, token } = asked;
+    await respond({ id, token }, InteractionResponseType.ChannelMessageWithSource, body).catch((error) =>
+      log.warn('an interaction could not be answered', { fault: faultOf(error) }),
+    );
+  }
+
   return async (event) => {
     const parsed = Interaction.safeParse(event);
     if (!parsed.success) {
       log.warn('an interaction of a kind that is not ours', { issues: parsed.error.issues.length });
-      return;
+      return refuseStrange(event);
     }
     const interaction = parsed.data;
     try {

@@ -207,3 +207,12 @@ test('in direct messages there is nobody to share with', async () => {
   expect(server.people.text(message)).toContain('page 1');
   expect(server.people.text(message)).not.toContain('Share');
 });
+
+test('a command that is not ours any more is answered, too', async () => {
+  const { server, channel, speaker } = await connected();
+  const asked = server.people.personCommand('Papers by', '100000000000000002', { channel: channel.id });
+  const answered = await server.people.answer(asked);
+  expect(server.people.text(answered)).toMatch(/do not know that command any more/);
+  expect(server.people.isPrivate(answered)).toBe(true);
+  expect(speaker.said).toEqual([]);
+});
