@@ -22,7 +22,7 @@ export const ask = defineCommand({
   async *run({ question, paper: wanted }, context) {
     const { place, services } = context;
     if (wanted !== undefined) {
-      const found = yield* findPaper(wanted, 'show', context);
+      const found = yield* findPaper(wanted, 'ask', context, { question });
       if ('reply' in found) yield found.reply;
       else yield* aboutPaper(found.paper, question, context);
       return;

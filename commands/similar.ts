@@ -3,6 +3,10 @@ import { paperCard } from '../src/core/card.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import type { Block } from '../src/core/reply.ts';
+import { asWritten } from '../src/core/surface.ts';
+
+/** Words in common that a card names. */
+const mostShared = 4;
 
 export const similar = defineCommand({
   name: 'similar',
@@ -22,11 +26,11 @@ export const similar = defineCommand({
     const { paper } = found;
     const { index, papers } = context.services;
     const hits = await index.similar(paper.id, limit);
-    const words = new Map(hits.map(({ id, matched }) => [id, matched.slice(0, 4).map(({ word }) => word)]));
+    const terms = new Map(hits.map(({ id, matched }) => [id, matched.map(({ word }) => word)]));
     const like = await papers.get(hits.map(({ id }) => id));
     const summary = like.length === 0 ? `I know no paper like "${paper.title}".` : `Papers like "${paper.title}"`;
     const cards = like.map((one, position): Block => {
-      const shared = words.get(one.id) ?? [];
+      const shared = asWritten(one, terms.get(one.id) ?? []).slice(0, mostShared);
       return paperCard(one, {
         rank: position + 1,
         ...(shared.length === 0 ? {} : { reason: `In common: ${shared.join(', ')}` }),

@@ -80,8 +80,12 @@ export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): 
   const telling = heldTerms(ranked, text, question, 1).filter(({ told }) => told >= leastTelling);
   const held = telling.filter(({ share }) => share > 0).length;
   const own = telling.filter((one) => one.own > 0).length;
-  return held >= Math.min(3, telling.length) && own >= 2;
+  if (held < Math.min(3, telling.length)) return false;
+  return own >= 2 || (own === 1 && telling.every(({ term }) => isShortForm(term, text)));
 }
+
+/** "what is GRPO?": one word suffices when the paper spells it out. */
+const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.length ?? 0) >= 2;
 
 const asksHowMany = /\bhow many (?!times|fewer|more|less)\b/i;
 

@@ -5,7 +5,7 @@ import { arxivUrl, asArxivId, type Paper } from './paper.ts';
 import type { LookedUp } from './paper-lookup.ts';
 import { personKey } from './place.ts';
 import { parseQuery } from './query.ts';
-import type { Block, Reply } from './reply.ts';
+import type { Block, Invocation, Reply } from './reply.ts';
 import { shorten } from './text.ts';
 
 /** A paper as people name it. Commands that take one spread this: the option, its completion, and {@link findPaper}. */
@@ -23,16 +23,17 @@ export type FoundPaper = { paper: Paper } | { reply: Reply };
 
 /**
  * The paper a person means by an id, a link or words of a title; or the reply that says which papers came near.
- * `command` names what to run again with one of them. An id that is not stored is asked for, after a word that says so:
+ * `command` names what to run again with one of them, with `options` beside the paper. An id that is not stored is asked for, after a word that says so:
  * `const found = yield* findPaper(…)`.
  */
 export async function* findPaper(
   text: string,
   command: string,
   context: Ports & Pick<CommandContext, 'caller' | 'signal'>,
+  options: Invocation['options'] = {},
 ): AsyncGenerator<Reply, FoundPaper> {
   const id = asArxivId(text);
-  const known = await findKnownPaper(text, command, context);
+  const known = await findKnownPaper(text, command, context, options);
   if (id === undefined || 'paper' in known) return known;
   yield asking(id);
   const found = await context.services.lookup.find(id, personKey(context.caller), context.signal);
@@ -42,7 +43,12 @@ export async function* findPaper(
 }
 
 /** The same among stored papers alone. */
-export async function findKnownPaper(text: string, command: string, { services, now }: Ports): Promise<FoundPaper> {
+export async function findKnownPaper(
+  text: string,
+  command: string,
+  { services, now }: Ports,
+  options: Invocation['options'] = {},
+): Promise<FoundPaper> {
   const id = asArxivId(text);
   if (id !== undefined) {
     const [paper] = await services.papers.get([id]);
@@ -53,7 +59,7 @@ export async function findKnownPaper(text: string, command: string, { services, 
   const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
   const [only] = same;
   if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };
-  return { reply: which(text, papers, command) };
+  return { reply: which(text, papers, { command, options }) };
 }
 
 const knownOnes = 'I know those of Daily Papers in the days I have read, and those somebody asked me for.';
@@ -88,14 +94,14 @@ function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
   }
 }
 
-function which(text: string, papers: readonly Paper[], command: string): Reply {
+function which(text: string, papers: readonly Paper[], { command, options }: Invocation): Reply {
   const wanted = shorten(text, 80);
   const summary = papers.length === 0 ? `I know no paper like "${wanted}".` : `Which paper do you mean by "${wanted}"?`;
   const hint: Block = { type: 'note', text: ['Give its arXiv id, a link to it, or more words of its title.'] };
   const cards = papers.map((paper, position) =>
     paperCard(paper, {
       rank: position + 1,
-      buttons: [{ label: 'This one', invoke: { command, options: { paper: paper.id } } }],
+      buttons: [{ label: 'This one', invoke: { command, options: { ...options, paper: paper.id } } }],
     }),
   );
   return { summary, blocks: [{ type: 'text', text: [summary] }, ...cards, hint], audience: 'caller', failed: true };
