@@ -87,8 +87,10 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
   return {
     command: (subcommand: string, options: Values, who: Who) => slash(2, subcommand, options, who),
     /** A command in the menu of a person. */
-    personCommand: (name: string, person: string, who: Who) =>
-      act(2, who, { id: '3', name, type: 2, target_id: person }),
+    personCommand(name: string, person: string, who: Who) {
+      const users = { [person]: { id: person, username: `user${person.slice(-3)}`, discriminator: '0' } };
+      return act(2, who, { id: '3', name, type: 2, target_id: person, resolved: { users } });
+    },
     /** Half a value in an option: the choices offered. */
     async complete(subcommand: string, options: Values, focused: string, who: Who) {
       const interaction = slash(4, subcommand, options, who, focused);
