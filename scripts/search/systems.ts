@@ -33,7 +33,7 @@ const systems: Record<SystemName, () => System> = {
   orama: createOrama,
 };
 
-export const toEntry = ({ id, title, text, authors = [], keywords = [] }: Doc): Entry => ({
+const toEntry = ({ id, title, text, authors = [], keywords = [] }: Doc): Entry => ({
   id,
   title,
   abstract: text,
@@ -46,7 +46,7 @@ export const toEntry = ({ id, title, text, authors = [], keywords = [] }: Doc): 
 /** A judged query is words, whatever quotes and dashes it holds. */
 export const asWords = (text: string) => ({ anyOf: [{ all: [{ kind: 'word' as const, text }], none: [] }] });
 
-export function createPaperboy(): System {
+function createPaperboy(): System {
   const today = new Date();
   let engine = new Engine();
   return {

@@ -31,4 +31,4 @@ export const fingerprint = ({ title, abstract, authors, keywords, organisation }
 /** Equal for titles that differ in case, accents, spaces and punctuation only. */
 export const titleKey = (title: string): number => crc32(bareTitle(title));
 
-export const bareTitle = (title: string): string => fold(title).replace(/[^\p{L}\p{N}]+/gu, '');
+const bareTitle = (title: string): string => fold(title).replace(/[^\p{L}\p{N}]+/gu, '');

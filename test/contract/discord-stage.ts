@@ -5,8 +5,6 @@ import { within } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
 
-export type DiscordStage = Awaited<ReturnType<typeof openDiscord>>;
-
 /** A Discord server with one channel; people type slash commands, click, and mention the bot in threads. */
 export async function openDiscord() {
   const discord = await startDiscord();

@@ -1,7 +1,7 @@
 import { type FakeHuggingFace, startHuggingFace } from '../servers/hugging-face.ts';
 
 /** UTC days back from today, `YYYY-MM-DD`. */
-export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 export const kite = '2606.00001';
 export const robot = '2606.00002';

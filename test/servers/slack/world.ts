@@ -39,7 +39,7 @@ export type Message = {
 };
 
 /** The workspace, unless a test wants another one. */
-export const team = 'T0PAPER';
+const team = 'T0PAPER';
 export const bot = { user: 'U0BOT', id: 'B0BOT', name: 'paperboy' };
 
 export type World = ReturnType<typeof createWorld>;
