@@ -69,7 +69,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
       const read = readOptions(command, face, invocation.options);
       if (!read.ok) return yield badOptions(face, read.faults);
       if (command.manages === true && (caller.isExternal || !(await caller.mayManage()))) {
-        return yield notAllowed(caller.place);
+        return yield notAllowed(caller);
       }
       for await (const reply of command.run(read.options, contextOf(caller, signal))) {
         yield invocation.share === true ? shared(reply, caller) : reply;

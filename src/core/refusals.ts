@@ -1,7 +1,7 @@
 import type { CommandFace } from './command.ts';
 import { nearest } from './nearest.ts';
-import type { Place } from './place.ts';
-import type { Block, Button, Reply } from './reply.ts';
+import type { Caller, Place } from './place.ts';
+import type { Block, Button, Reply, Rich } from './reply.ts';
 import { shorten } from './text.ts';
 
 /** What dispatch answers when it does not run a command: what is wrong, and what to do. Always private. */
@@ -55,20 +55,21 @@ export const tooMany = (limit: number, waitMs: number): Reply =>
     `That was more than ${limit} commands in a minute. Please wait ${Math.max(1, Math.ceil(waitMs / 1000))} seconds.`,
   );
 
-export function notAllowed(place: Place): Reply {
+export function notAllowed({ place, isExternal }: Pick<Caller, 'place' | 'isExternal'>): Reply {
   const summary = 'Only people who can manage this channel change its papers.';
-  const text: Block =
-    place.kind === 'dm'
-      ? { type: 'text', text: ['Only you can change what you receive here, and I could not make sure that it is you.'] }
-      : {
-          type: 'text',
-          text: [
-            'Only people who can manage ',
-            { channel: place.channel },
-            ' change its papers. Ask one of them; or subscribe yourself: send me this in a direct message.',
-          ],
-        };
-  return { summary, blocks: [text], audience: 'caller', failed: true };
+  return { summary, blocks: [{ type: 'text', text: why(place, isExternal) }], audience: 'caller', failed: true };
+}
+
+function why({ kind, channel }: Place, isExternal: boolean): Rich {
+  const managers: Rich = ['Only people who can manage ', { channel }, ' change its papers'];
+  if (kind !== 'dm' && isExternal) return [...managers, ', and guests cannot. Ask one of them.'];
+  if (kind !== 'dm')
+    return [...managers, '. Ask one of them; or subscribe yourself: send me this in a direct message.'];
+  return [
+    isExternal
+      ? 'Guests and people of connected organisations cannot subscribe. Ask a member to subscribe a channel you are in.'
+      : 'Only you can change what you receive here, and I could not make sure that it is you.',
+  ];
 }
 
 export const broken = (reference: string): Reply =>

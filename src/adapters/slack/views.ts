@@ -43,10 +43,12 @@ export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
     submit: plain(titled(form.command), limits.viewButton),
     close: plain('Cancel', limits.viewButton),
     private_metadata: metadata,
-    // What is asked first: a preview above it would push the fields out of a phone's sight.
-    blocks: [...fields, ...within(intro, limits.messageBlocks)].slice(0, limits.viewBlocks),
+    // What is asked comes first: a preview above it would push the fields out of a phone's sight.
+    blocks: [...fields, ...(intro.length === 0 ? [] : [divider, ...within(intro, limits.messageBlocks)])],
   };
 }
+
+const divider: types.DividerBlock = { type: 'divider' };
 
 /** "forget-me" as people write it: "Forget me". */
 const titled = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;

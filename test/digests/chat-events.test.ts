@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { channelKey, type Place } from '../../src/core/place.ts';
+import { newChannel } from '../../src/core/settings.ts';
+import type { Channel } from '../../src/core/subscription.ts';
+import { onChatEvent } from '../../src/digests/chat-events.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { tempDatabase } from '../storage/temp-database.ts';
+
+const place: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
+const { kind: _, ...where } = place;
+const now = new Date('2026-06-19T12:00:00Z');
+const later = new Date('2026-06-23T12:00:00Z');
+const schedule = { line: '0 9 * * 1-5', timezone: 'UTC' };
+
+async function channels(pause?: Channel['pause']) {
+  const store = createChannelStore(await tempDatabase());
+  const channel = { ...newChannel(place, 'alice', schedule, 5, now), ...(pause === undefined ? {} : { pause }) };
+  await store.update(channelKey(place), () => channel);
+  return store;
+}
+
+it('a channel that takes us out is paused with the reason, and goes on when it lets us in again', async () => {
+  const store = await channels();
+  await onChatEvent({ kind: 'channel-gone', ...where, reason: 'I was removed from the channel' }, store, now);
+  expect((await store.get(channelKey(place)))?.pause).toMatchObject({ reason: 'I was removed from the channel' });
+  await onChatEvent({ kind: 'channel-back', ...where }, store, later);
+  const back = await store.get(channelKey(place));
+  expect(back?.pause).toBeUndefined();
+  // What passed meanwhile is not caught up.
+  expect(back?.nextDue).toBe('2026-06-24T09:00:00.000Z');
+});
+
+it('a pause that somebody asked for stays', async () => {
+  const store = await channels({ kind: 'asked', by: 'alice', at: now.toISOString() });
+  await onChatEvent({ kind: 'channel-back', ...where }, store, later);
+  expect((await store.get(channelKey(place)))?.pause?.kind).toBe('asked');
+});
+
+it('a channel without a subscription stays without one', async () => {
+  const store = createChannelStore(await tempDatabase());
+  await onChatEvent({ kind: 'channel-back', ...where }, store, later);
+  expect(await store.get(channelKey(place))).toBeUndefined();
+});
