@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type CommandFace, defineCommand, type OptionFace } from '../src/core/command.ts';
 import { nearest } from '../src/core/nearest.ts';
-import type { Reply } from '../src/core/reply.ts';
+import type { Button, Reply } from '../src/core/reply.ts';
+import { refuse } from '../src/core/say.ts';
+import { shorten } from '../src/core/text.ts';
 
 export const help = defineCommand({
   name: 'help',
@@ -80,6 +82,14 @@ function unknown(name: string, commands: readonly CommandFace[]): Reply {
     name,
     commands.map((command) => command.name),
   );
-  const summary = `There is no command "${name}".${near === undefined ? '' : ` Did you mean ${near}?`}`;
-  return { ...overview(commands), summary, failed: true };
+  const help = (label: string, options: { command?: string }): Button => ({
+    label,
+    invoke: { command: 'help', options },
+  });
+  const buttons = [
+    ...(near === undefined ? [] : [help(`Explain ${near}`, { command: near })]),
+    help('All commands', {}),
+  ];
+  const summary = `There is no command "${shorten(name, 40)}".${near === undefined ? '' : ` Did you mean ${near}?`}`;
+  return refuse(summary, { type: 'buttons', buttons });
 }

@@ -46,7 +46,8 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const rest = papers.length - cards.length;
   const more: Block[] = rest > 0 ? [{ type: 'note', text: [`${rest} more.`] }] : [];
   const papersShown = shown.length === 1 ? '1 paper' : `${shown.length} papers`;
-  const summary = `In ${span} this channel got ${papersShown}; ${talks.length} ${talks.length === 1 ? 'was' : 'were'} discussed.`;
+  const discussed = talks.length === 0 ? 'none was' : talks.length === 1 ? '1 was' : `${talks.length} were`;
+  const summary = `In ${span} this channel got ${papersShown}; ${discussed} discussed.`;
   return say(summary, ...cards, ...more);
 }
 

@@ -6,6 +6,7 @@ import { pageOf } from '../src/core/pages.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { misread, parseQuery } from '../src/core/query.ts';
 import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/reply.ts';
+import { refuse } from '../src/core/say.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/search.ts';
 
 const options = z.object({
@@ -35,8 +36,15 @@ export const search = defineCommand({
 
 async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
   const query = parseQuery(asked.query);
-  const offset = (asked.page - 1) * asked.limit;
-  const found = await services.index.search(query, { limit: asked.limit, offset, sort: asked.sort, today: now });
+  // Without a condition everything matches: no answer to somebody who looked for something.
+  if (query.anyOf.length === 0 && query.since === undefined) {
+    return refuse(`I find no word in "${asked.query}". Try words of a title, an author's name or an arXiv id.`);
+  }
+  const { limit, sort } = asked;
+  const ask = (offset: number) => services.index.search(query, { limit, offset, sort, today: now });
+  const wanted = await ask((asked.page - 1) * limit);
+  const { offset, page, pages, buttons } = pageOf(wanted.total, asked.page, limit, again(asked));
+  const found = page === asked.page ? wanted : await ask(offset);
   const notes = [...readingNotes(asked, found), ...(await originNotes(services))];
   if (found.total === 0) return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)));
 
@@ -46,8 +54,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
     return paper === undefined ? [] : [resultCard(paper, hit, offset + position + 1)];
   });
   const summary = `${counted(found.total)} for "${asked.query}"`;
-  const { pages, buttons } = pageOf(found.total, asked.page, asked.limit, again(asked));
-  const where: Rich = pages === 1 ? [] : [`Page ${asked.page} of ${pages}`];
+  const where: Rich = pages === 1 ? [] : [`Page ${page} of ${pages}`];
   return {
     summary,
     blocks: [

@@ -4,7 +4,7 @@ import { changeTime, inForce, previewButton, typedWhen } from '../src/core/in-fo
 import { channelKey } from '../src/core/place.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
-import type { Block, Invocation, Reply } from '../src/core/reply.ts';
+import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
 import {
   awake,
@@ -16,6 +16,7 @@ import {
   type ZoneFrom,
 } from '../src/core/settings.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
+import { shorten } from '../src/core/text.ts';
 import { readTopic, topicLimits } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
@@ -74,13 +75,14 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   if (after === undefined) return refuse('That could not be saved. Try again.');
   const aDay = await papersADay(after.topics, services, now);
   const everything = after.topics.some(({ text }) => text === '');
+  const best = everything ? `; each post takes the ${after.top === 1 ? 'best one' : `best ${after.top}`}` : '';
   const blocks: Block[] = [
     ...inForce(after, now),
-    { type: 'note', text: [`${volumeText(aDay)}${zoneNote(draft.zoneFrom)}`] },
+    { type: 'note', text: [`${volumeText(aDay)}${aDay === undefined ? '' : best}`] },
+    ...zoneNote(draft.zoneFrom, after.schedule.timezone),
   ];
   if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch(aDay));
-  const buttons = [changeTime(after), previewButton, { label: 'Undo', invoke: undo(draft.topic, before) }];
-  blocks.push({ type: 'buttons', buttons });
+  blocks.push({ type: 'buttons', buttons: [changeTime(after), previewButton, ...wayBack(draft.topic, before, after)] });
   const summary = `Subscribed to ${topicName(draft.topic.text)}.`;
   return { summary, blocks, audience: 'caller' };
 }
@@ -120,9 +122,10 @@ function draftOf(
 const sameSchedule = ({ schedule }: Channel, { line, timezone }: Channel['schedule']) =>
   schedule.line === line && schedule.timezone === timezone;
 
-function zoneNote(from: ZoneFrom): string {
-  if (from === 'person') return ' · your own time zone';
-  return from === 'operator' ? ' · time zone: the default here; Change time takes another' : '';
+function zoneNote(from: ZoneFrom, zone: string): Block[] {
+  if (from === 'person') return [{ type: 'note', text: [`${zone} is your own time zone.`] }];
+  if (from !== 'operator') return [];
+  return [{ type: 'note', text: [`${zone} is the default time zone here; Change time takes another.`] }];
 }
 
 const tooMuch = (aDay: number): Block => ({
@@ -135,13 +138,21 @@ const tooMuch = (aDay: number): Block => ({
 });
 
 /** Back to what was: without the topic, or with its earlier settings. */
-function undo({ text }: Topic, before: Channel | undefined): Invocation {
-  const earlier = before?.topics.find((topic) => topic.text === text);
+function wayBack({ text }: Topic, before: Channel | undefined, after: Channel): Button[] {
   const options = text === '' ? {} : { topic: text };
-  if (before === undefined || earlier === undefined) return { command: 'unsubscribe', options };
+  const stop: Invocation = { command: 'unsubscribe', options };
+  if (before === undefined) return [{ label: 'Undo', invoke: stop }];
   const { line, timezone } = before.schedule;
-  const settings = { top: before.top, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
-  return { command: 'subscribe', options: { ...options, ...settings } };
+  const earlier = before.topics.find((topic) => topic.text === text);
+  if (earlier !== undefined) {
+    const settings = { top: before.top, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
+    return [{ label: 'Undo', invoke: { command: 'subscribe', options: { ...options, ...settings } } }];
+  }
+  if (sameSchedule(before, after.schedule) && before.top === after.top) return [{ label: 'Undo', invoke: stop }];
+  // No single command takes back a topic and the settings given with it: "Undo" would promise too much.
+  const former: Button = { label: 'Former time', invoke: { command: 'schedule', options: { when: line, timezone } } };
+  const stopButton = { label: shorten(`Stop ${topicName(text)}`, 60), invoke: stop };
+  return sameSchedule(before, after.schedule) ? [stopButton] : [stopButton, former];
 }
 
 /** The titles the next post would hold. */

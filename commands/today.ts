@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { paperCard } from '../src/core/card.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { addDays, dayName, utcDay } from '../src/core/day.ts';
+import { dayName, utcDay } from '../src/core/day.ts';
 import { originNotes } from '../src/core/origin.ts';
 import { pageOf } from '../src/core/pages.ts';
 import { Day, type Paper } from '../src/core/paper.ts';
 import { parseQuery } from '../src/core/query.ts';
-import type { Block, Invocation, Reply } from '../src/core/reply.ts';
+import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
+import { say } from '../src/core/say.ts';
 
 const options = z.object({
   topic: z.string().max(300).exactOptional().describe('Only papers about this; a query as for search'),
@@ -28,21 +29,26 @@ export const today = defineCommand({
   description: "Show the day's papers, most upvoted first",
   options,
   async *run(asked, context) {
-    yield await answer(asked, context);
+    const { topic = '', ...rest } = asked;
+    // "today 2026-06-18": the first option takes the words, and a day is no topic.
+    const isDay = asked.date === undefined && Day.safeParse(topic.trim()).success;
+    yield await answer(isDay ? { ...rest, date: topic.trim() } : asked, context);
   },
 });
 
 async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
   const [latest] = await services.papers.latestDays(1, asked.date ?? utcDay(now));
+  const [newest] = await services.papers.latestDays(1, utcDay(now));
   const day = asked.date ?? latest;
   if (day === undefined) return noDay('I have no papers yet: no paper source has answered.', undefined);
-  if (asked.date !== undefined && latest !== asked.date) return emptyDay(asked.date, latest, services, now);
+  if (asked.date !== undefined && latest !== asked.date) return emptyDay(asked.date, latest ?? newest, services, now);
 
   const all = await services.papers.featured(day, day);
   const papers = asked.topic === undefined ? all : await about(asked.topic, all, services, now);
   const { offset, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
   const name = dayName(day, now);
   const heading = `Daily papers · ${name}${asked.topic === undefined ? '' : ` · ${asked.topic}`}`;
+  if (papers.length === 0 && asked.topic !== undefined) return noneAbout(asked.topic, all.length, day, now);
   const cards = papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
   const count =
     asked.topic === undefined
@@ -60,6 +66,14 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
     audience: 'caller',
     share: { ...again(asked), share: true },
   };
+}
+
+function noneAbout(topic: string, papers: number, day: string, now: Date): Reply {
+  const buttons: Button[] = [
+    { label: `All ${papers} papers`, invoke: { command: 'today', options: { date: day } } },
+    { label: 'Search all days', invoke: { command: 'search', options: { query: topic } } },
+  ];
+  return say(`None of the ${papers} papers of ${dayName(day, now)} matches ${topic}.`, { type: 'buttons', buttons });
 }
 
 const again = ({ topic, date, page }: Options): Invocation => ({
@@ -80,12 +94,12 @@ async function about(topic: string, papers: readonly Paper[], { index }: Command
 
 async function emptyDay(
   day: string,
-  earlier: string | undefined,
+  nearest: string | undefined,
   { papers }: CommandContext['services'],
   now: Date,
 ): Promise<Reply> {
   const name = dayName(day, now);
-  if (day > utcDay(now)) return noDay(`${name} is yet to come.`, earlier);
+  if (day > utcDay(now)) return noDay(`${name} is yet to come.`, nearest);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   const [asked] = await papers.daysAsked(day, day);
   const why =
@@ -94,7 +108,7 @@ async function emptyDay(
       : asked === undefined
         ? 'I have not read that day; whoever runs me can fetch it with npm run backfill.'
         : 'There were none when I last asked.';
-  return noDay(`No papers for ${name}. ${why}`, earlier ?? addDays(day, -1));
+  return noDay(`No papers for ${name}. ${why}`, nearest);
 }
 
 function noDay(summary: string, nearest: string | undefined): Reply {

@@ -34,7 +34,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   }
   const from = addDays(to, 1 - days[asked.period]);
   const papers = await services.papers.featured(from, to);
-  const { offset, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
+  const { offset, page, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
   const cards = papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
   const heading = `Most upvoted · ${dayName(from, now)} to ${dayName(to, now)}`;
   const other = asked.period === 'week' ? 'month' : 'week';
@@ -45,7 +45,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
       { type: 'heading', text: heading },
       ...(await originNotes(services)),
       ...cards,
-      { type: 'note', text: [`${papers.length} papers · page ${asked.page} of ${pages}`] },
+      { type: 'note', text: [`${papers.length} papers · page ${page} of ${pages}`] },
       { type: 'buttons', buttons },
     ],
     audience: 'caller',

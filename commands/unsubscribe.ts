@@ -4,13 +4,13 @@ import { defineCommand } from '../src/core/command.ts';
 import { inForce } from '../src/core/in-force.ts';
 import { nearest } from '../src/core/nearest.ts';
 import { channelKey } from '../src/core/place.ts';
-import { parseQuery, printQuery } from '../src/core/query.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
 import { channelOf } from '../src/core/settings.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { shorten } from '../src/core/text.ts';
+import { topicText } from '../src/core/topic.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
@@ -32,11 +32,11 @@ export const unsubscribe = defineCommand({
 
 async function answer(typed: string, { services, place, now }: CommandContext): Promise<Reply> {
   const key = channelKey(channelOf(place));
-  const text = printQuery(parseQuery(typed));
+  const text = topicText(typed);
   const before = await services.channels.get(key);
   const topic = before?.topics.find((candidate) => candidate.text === text);
   if (before === undefined) return refuse('This channel has no topics. /paper subscribe adds one.');
-  if (topic === undefined) return unknown(text, before);
+  if (topic === undefined) return unknown(typed, text, before);
   const after = await services.channels.update(key, (current) => {
     const topics = current?.topics.filter((candidate) => candidate.text !== text) ?? [];
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
@@ -53,10 +53,10 @@ async function answer(typed: string, { services, place, now }: CommandContext): 
   );
 }
 
-function unknown(text: string, { topics }: Channel): Reply {
+function unknown(typed: string, text: string, { topics }: Channel): Reply {
   const names = topics.map((topic) => topic.text);
   const near = nearest(text, names) ?? (names.length === 1 ? names[0] : undefined);
-  const summary = `This channel has no topic "${shorten(topicName(text), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
+  const summary = `This channel has no topic "${shorten(topicName(typed.trim()), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
   if (near === undefined) return refuse(shorten(summary, 1_000));
   return refuse(shorten(summary, 1_000), {
     type: 'buttons',

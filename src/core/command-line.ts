@@ -16,6 +16,8 @@ export type ParsedLine = { given: GivenOptions; faults: string[] };
  * Reads what follows a command's name. The first option takes the words; the others are `name:value` or
  * `--name value`. Only the command's own option names are options, so that `author:` stays part of a query; inside
  * quotes everything is words. A value with spaces stands in quotes, where `\"` and `\\` are a quote and a backslash.
+ * Behind the first option's words, a text value also takes the bare words that follow it: in `subscribe diffusion
+ * when:mon 9:00` the time is no part of the topic.
  */
 export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
   const given: GivenOptions = {};
@@ -23,22 +25,30 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
   const words: string[] = [];
   const tokens = tokenise(rest).reverse();
   const [positional] = face.options;
+  /** The option whose value still takes words. */
+  let open: string | undefined;
   for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) {
     const [, dashes = '', name = '', separator = '', value = ''] = optionPattern.exec(token) ?? [];
     const option = face.options.find((candidate) => candidate.name === name.toLowerCase());
     const isOption = option !== undefined && (separator === ':' || dashes !== '');
     if (isOption) {
+      open = undefined;
+      const hasWords = words.length > 0 || (positional !== undefined && Object.hasOwn(given, positional.name));
+      let raw: string | undefined = value;
       if (value !== '') given[option.name] = unquote(value);
       // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
       else if (option.kind === 'boolean' && separator === '')
         given[option.name] = isYesOrNo(tokens.at(-1) ?? '') ? (tokens.pop() ?? true) : true;
       else {
-        const next = tokens.pop();
-        if (next === undefined)
+        raw = tokens.pop();
+        if (raw === undefined)
           faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
-        else given[option.name] = unquote(next);
+        else given[option.name] = unquote(raw);
       }
+      const isBare = raw !== undefined && unquote(raw) === raw;
+      if (option.kind === 'text' && option !== positional && hasWords && isBare) open = option.name;
     } else if (dashes === '--') faults.push(unknownOption(name, face));
+    else if (open !== undefined) given[open] = `${given[open]} ${token}`;
     else words.push(token);
   }
   if (words.length > 0) {

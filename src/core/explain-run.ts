@@ -1,5 +1,5 @@
 import type { Decision, Run } from './delivery.ts';
-import { topicLine } from './digest.ts';
+import { topicName } from './reason.ts';
 import type { Channel } from './subscription.ts';
 import { localTime } from './zone.ts';
 
@@ -10,10 +10,12 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
   switch (outcome.kind) {
     case 'posted': {
       const papers = outcome.papers === 1 ? '1 paper' : `${outcome.papers} papers`;
-      return [`${due}: ${papers} for ${topicLine(channel)}.`, ...counted(decisions)];
+      // The topics of that time: those of today may be others.
+      const topics = new Set(decisions.flatMap(({ verdict }) => (verdict.kind === 'chosen' ? [verdict.topic] : [])));
+      return [`${due}: ${papers} for ${[...topics].map(topicName).join(' · ')}.`, ...counted(decisions)];
     }
     case 'nothing-new': {
-      const first = `${due}: nothing was posted. None of the ${outcome.candidates} papers of ${daysText(days)} was new and matched ${topicLine(channel)}.`;
+      const first = `${due}: nothing was posted. None of the ${outcome.candidates} papers of ${daysText(days)} was new and matched a topic of this channel.`;
       return [first, ...counted(decisions), ...restDay(dueAt, days)];
     }
     case 'no-papers':
@@ -53,7 +55,9 @@ function counted(decisions: readonly Decision[]): string[] {
     const count = decisions.filter(({ verdict }) => verdict.kind === kind).length;
     return count === 0 ? [] : [`${count} ${text}`];
   });
-  return counts.length === 0 ? [] : [`${counts.join(' · ')}. The others matched no topic.`];
+  if (counts.length === 0) return [];
+  const everyPaper = decisions.some(({ verdict }) => 'topic' in verdict && verdict.topic === '');
+  return [`${counts.join(' · ')}.${everyPaper ? '' : ' The others matched no topic.'}`];
 }
 
 /** Daily Papers has no new papers at weekends. */

@@ -21,8 +21,12 @@ export function readZone(text: string): ZoneAnswer {
   return there === undefined ? { ok: false } : { ok: false, nearest: there };
 }
 
-/** Whether a word is meant as a zone, right or wrong: it holds a slash, or names one. */
+/** "UTC+2", "-05:00": an offset is no zone, because it does not follow the clock changes of any place. */
+export const isOffset = (word: string) => /^(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?$/i.test(word);
+
+/** Whether a word is meant as a zone, right or wrong: it holds a slash, is an offset, or names one. */
 export const looksLikeZone = (word: string) =>
+  isOffset(word) ||
   /^\p{L}[\p{L}_+-]*\/[\p{L}\d_/+-]+$/u.test(word) ||
   abbreviations.has(word.toLowerCase()) ||
   knownZone(word) !== undefined;

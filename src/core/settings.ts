@@ -1,5 +1,5 @@
 import type { Place } from './place.ts';
-import { looksLikeZone, readZone } from './read-zone.ts';
+import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
 import { nextRun } from './schedule.ts';
 import type { Channel, Schedule, Topic } from './subscription.ts';
 import { readWhen } from './when.ts';
@@ -30,13 +30,21 @@ export function readSchedule(
   return { ok: true, schedule: { line: read.line, timezone: base.zone }, zoneFrom: base.from };
 }
 
-/** The zone people write behind the time: "weekdays 9:00 Europe/Paris". */
+/** The zone people write behind the time: "weekdays 9:00 Europe/Paris", "daily 18:00 in New York". */
 function splitZone(text: string): { words: string; zone?: string } {
   const words = text.trim().split(/\s+/).slice(0, 40);
-  const last = words.at(-1) ?? '';
-  return looksLikeZone(last) && !/\d\d?:\d\d/.test(last)
-    ? { words: words.slice(0, -1).join(' '), zone: last }
-    : { words: text };
+  for (const count of [3, 2, 1]) {
+    const zone = words.slice(-count).join(' ');
+    if (words.length < count || !(count === 1 ? looksLikeZone(zone) : readZone(zone).ok)) continue;
+    return {
+      words: words
+        .slice(0, -count)
+        .join(' ')
+        .replace(/\s+in$/i, ''),
+      zone,
+    };
+  }
+  return { words: text };
 }
 
 function zoneOf(
@@ -52,6 +60,11 @@ function zoneOf(
   }
   const read = readZone(typed);
   if (read.ok) return { zone: read.zone, from: 'typed' };
+  if (isOffset(typed.trim())) {
+    return {
+      problem: `${typed.trim()} is an offset, and offsets do not follow the clock changes of any place. Name a place. Example: /paper schedule weekdays 9:00 Europe/Paris`,
+    };
+  }
   const near = read.nearest === undefined ? '' : ` Nearest: ${read.nearest}.`;
   const example = read.nearest ?? 'Europe/Paris';
   return {

@@ -1,27 +1,36 @@
 import { misread, parseQuery, printQuery, type Query, termCount } from './query.ts';
-import { shorten } from './text.ts';
+import { plainPunctuation, shorten } from './text.ts';
 
 /** Limits of what a channel can subscribe to. */
 export const topicLimits = { characters: 300, terms: 20, perChannel: 25 };
+
+/** Answers name the empty topic so (`topicName`); whoever copies the name means it. */
+const topPapers = /^(the )?(day's )?top papers$/i;
+
+const isTopPapers = (typed: string) => typed.trim() === '' || topPapers.test(plainPunctuation(typed.trim()));
+
+/** The canonical text of a topic as a person typed it: its identity. */
+export const topicText = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
 
 export type TopicAnswer = { ok: true; text: string; query: Query } | { ok: false; problem: string };
 
 /** Reads a topic as a person typed it, in its canonical form; nothing at all means the day's top papers. */
 export function readTopic(typed: string): TopicAnswer {
-  const query = parseQuery(typed);
-  const text = printQuery(query);
+  const text = topicText(typed);
+  const query = isTopPapers(typed) ? parseQuery('') : parseQuery(typed);
   const [unread] = misread(query);
   if (unread !== undefined) {
     const problem = `"${shorten(unread, 60)}" is not a date I can read. Write since:2026-05, since:2026-05-13 or since:7d.`;
     return { ok: false, problem };
   }
-  if (text === '' && typed.trim() !== '') {
+  if (text === '' && !isTopPapers(typed)) {
     const problem = `I find no word in "${shorten(typed.trim(), 60)}". A topic is words that must all occur, for example: diffusion -video.`;
     return { ok: false, problem };
   }
   const terms = termCount(query);
   if (terms > topicLimits.terms || text.length > topicLimits.characters) {
-    const problem = `That topic is too long: ${terms} words, ${text.length} characters. All words of a topic must occur in a paper; want at most ${topicLimits.terms} words and ${topicLimits.characters} characters, often two or three words are best.`;
+    const long = terms > topicLimits.terms ? `${terms} words` : `${text.length} characters`;
+    const problem = `That topic is too long: ${long}; want at most ${topicLimits.terms} words and ${topicLimits.characters} characters. All words of a topic must occur in a paper, so two or three are often best.`;
     return { ok: false, problem };
   }
   return { ok: true, text, query: parseQuery(text) };

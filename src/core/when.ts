@@ -12,7 +12,10 @@ const examples =
  */
 export function readWhen(text: string, current: string, from: Date): WhenAnswer {
   const words = text.toLowerCase().trim();
-  const line = looksLikeCron(words) ? words.replace(/\s+/g, ' ') : lineOf(words, current);
+  if (/^(never|no|none|off|stop)$/.test(words)) {
+    return { ok: false, problem: '/paper pause stops the posts here, and /paper resume starts them again.' };
+  }
+  const line = looksLikeCron(words) ? cronLine(words) : lineOf(words, current);
   if (typeof line !== 'string') return { ok: false, problem: `${line.problem} Examples: ${examples}` };
   const problem = lineProblem(line, from);
   return problem === undefined ? { ok: true, line } : { ok: false, problem };
@@ -23,6 +26,13 @@ const looksLikeCron = (words: string) => {
   return /^[\d*]/.test(words) && fields.length >= 5 && fields.every((field) => /^[\d*?,\-/#a-z]+$/.test(field));
 };
 
+/** With single spaces and days as numbers, so that `1-5` and `MON-FRI` are one schedule. */
+const cronLine = (words: string) => {
+  const [minute, hour, day, month, weekday = '', ...more] = words.split(/\s+/);
+  const numbers = weekday.replace(/[a-z]{3,}/g, (name) => `${dayOf(name) ?? name}`);
+  return [minute, hour, day, month, numbers, ...more].join(' ');
+};
+
 /** At most this much is read: a schedule is a few words. */
 const longest = 200;
 
@@ -30,7 +40,7 @@ function lineOf(words: string, current: string): string | { problem: string } {
   if (words.length > longest) return { problem: 'That is too long for a schedule.' };
   const times = new Set<string>();
   let days: number[] = [];
-  const rest = words.replace(timePattern, (whole, ...groups: string[]) => {
+  const rest = words.replace(spanPattern, '$1-$2').replace(timePattern, (whole, ...groups: string[]) => {
     const time = timeOf(whole, groups);
     if (time !== undefined) times.add(time);
     return time === undefined ? whole : ' ';
@@ -49,6 +59,10 @@ function lineOf(words: string, current: string): string | { problem: string } {
   const at = hours.length === 0 ? `${minute} ${hour}` : `${Number([...minutes][0])} ${hours.join(',')}`;
   return `${at} * * ${days.length === 0 ? weekday : fieldOf(days)}`;
 }
+
+/** "mon - fri", "monday to friday": with spaces, each end would be read as a day of its own. */
+const spanPattern =
+  /(?<![\p{L}\d])(\p{L}{2,9})\s*(?:[-–—]|\s(?:to|through|thru|until|till)\s)\s*(\p{L}{2,9})(?![\p{L}\d])/gu;
 
 /** `9:00`, `09.30`, `17h30`, `9:30 pm`, `9am`, `0900`, `at 9`, `noon`. */
 const timePattern =

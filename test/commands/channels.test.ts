@@ -78,6 +78,8 @@ it.each([
   ['subscribe planes top:9999', /whole number from 1 to 10/],
   ['subscribe planes timezone:Europe/Pariss', /Nearest: Europe\/Paris/],
   ['subscribe planes when:"0 0 30 2 *"', /never comes/],
+  ['subscribe planes when:"daily 9:00 UTC+2"', /UTC\+2 is an offset/],
+  ['subscribe planes when:"daily 9:00 +02:00"', /\+02:00 is an offset/],
   ['subscribe planes when:whenever', /cannot read "whenever"/],
 ])('refuses %.40s and stores nothing', async (line, reason) => {
   const here = await subscribed();
@@ -169,4 +171,40 @@ it('forgets a person only after asking', async () => {
   const reply = await replyTo(here, 'forget-me');
   expect(words(reply)).toContain('cannot be undone');
   expect(words(await press(here, reply, 'Delete it all'))).toContain('Deleted: 2 saved papers.');
+});
+
+it('knows the top papers by the name it gives them, and names a topic as it was typed', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  await replyTo(here, 'subscribe The day’s top papers');
+  expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(['planes', '']);
+  expect(words(await replyTo(here, 'unsubscribe zeppelins and balloons'))).toContain(
+    'no topic "zeppelins and balloons"',
+  );
+  await replyTo(here, "unsubscribe the day's top papers");
+  expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(['planes']);
+});
+
+it('offers Undo only where one step goes back to what was', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  expect(buttons(await replyTo(here, 'subscribe gliding')).at(-1)?.label).toBe('Undo');
+  const reply = await replyTo(here, 'subscribe part when:mon 9:30 in Tokyo');
+  expect((await here.channels.get(key))?.topics.at(-1)?.text).toBe('part');
+  expect(buttons(reply).map(({ label }) => label)).toEqual(['Change time', 'Preview', 'Stop part', 'Former time']);
+  await press(here, reply, 'Former time');
+  expect((await here.channels.get(key))?.schedule).toEqual({ line: '0 9 * * 1-5', timezone: 'Europe/Paris' });
+});
+
+it('explains a post by the topics of its time', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe');
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  await replyTo(here, 'subscribe planes');
+  await replyTo(here, 'unsubscribe');
+  const why = words(await replyTo(here, 'why'));
+  expect(why).toContain("5 papers for the day's top papers.");
+  // Every paper is among the top papers: there are no others.
+  expect(why).not.toContain('matched no topic');
 });

@@ -168,3 +168,37 @@ it('start shows the three best papers and the first steps', async () => {
   expect(titles(reply)).toEqual([planes.title, kites.title]);
   expect(buttons(reply).map(({ label }) => label)).toEqual(['Search', 'Subscribe this channel', 'Help']);
 });
+
+describe('what cannot be shown', () => {
+  it('shows the last page for a number beyond it', async () => {
+    const many = await room(papers(12, { abstract: 'About gliding.', featuredOn: '2026-06-19' }));
+    for (const line of ['search gliding page:500', 'today page:99', 'top page:1000']) {
+      const reply = await replyTo(many, line);
+      expect(titles(reply)).toHaveLength(2);
+      expect(buttons(reply).map(({ label }) => label)).toContain('Previous');
+      expect(titles(await press(many, reply, 'Previous'))).toHaveLength(5);
+    }
+  });
+
+  it('reads a day as a day, and offers the way on when none of its papers match', async () => {
+    const here = await room([planes, kites, boats]);
+    expect(titles(await replyTo(here, 'today 2026-06-17'))).toEqual([boats.title]);
+    const none = await replyTo(here, 'today boats');
+    expect(words(none)).toContain('None of the 2 papers of Fri 19 June matches boats.');
+    expect(titles(await press(here, none, 'Search all days'))).toEqual([boats.title]);
+    expect(titles(await press(here, none, 'All 2 papers'))).toEqual([planes.title, kites.title]);
+  });
+
+  it('offers a day that has papers instead of one that was never read', async () => {
+    const here = await room([planes]);
+    expect(buttons(await replyTo(here, 'today date:2026-05-01')).map(({ label }) => label)).toEqual([
+      'Show 2026-06-19',
+    ]);
+  });
+
+  it('does not list everything for a search without words', async () => {
+    const reply = await replyTo(await room([planes]), 'search 🤖');
+    expect(words(reply)).toContain('I find no word in "🤖"');
+    expect(reply.failed).toBe(true);
+  });
+});

@@ -38,6 +38,10 @@ describe('a line of text', () => {
     ['a --with-code no', { query: 'a', 'with-code': 'no' }],
     ['query:"page:2 of it"', { query: 'page:2 of it' }],
     ['an "unclosed quote sort:new', { query: 'an "unclosed quote', sort: 'new' }],
+    ['a note:two words', { query: 'a', note: 'two words' }],
+    ['a note:two words sort:new', { query: 'a', note: 'two words', sort: 'new' }],
+    ['a --note “two words” b', { query: 'a b', note: 'two words' }],
+    ['note:one a b', { query: 'a b', note: 'one' }],
     ['', {}],
   ])('%s', (line, expected) => {
     expect(parse(line)).toEqual(expected);

@@ -25,12 +25,16 @@ describe('readWhen', () => {
     ['daily 8:30 and 18:30', '30 8,18 * * *'],
     ['tuesday', '0 9 * * 2'],
     ['every day at 7', '0 7 * * *'],
-    ['0  9 * * MON-FRI', '0 9 * * mon-fri'],
+    ['0  9 * * MON-FRI', '0 9 * * 1-5'],
+    ['mon - fri 9:00', '0 9 * * 1-5'],
+    ['monday to friday at 9', '0 9 * * 1-5'],
+    ['from sat through mon 8pm', '0 20 * * 0,1,6'],
     ['0 0,18 * * *', '0 0,18 * * *'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
 
   it.each([
     ['whenever', 'cannot read "whenever"'],
+    ['never', '/paper pause'],
     ['', 'neither a day nor a time'],
     ['every 2 hours', 'cannot read "hours"'],
     ['daily 25:00', 'cannot read "25:00"'],
