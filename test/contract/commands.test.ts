@@ -40,6 +40,21 @@ describe.each([...houses, overHttp])('commands on $name', ({ open }) => {
       expect(await papersFor(stage, 'today', { topic: 'robots' })).toEqual([robot]);
     }));
 
+  test('show looks up what was not read, once for all', async () => {
+    const unread = '2101.00001';
+    const [title, summary] = ['Paper Hats of the Ancients', 'We date paper hats by their folds.'];
+    house.library.papers.set(unread, { id: unread, title, summary, authors: [{ name: 'Ada Falter' }], upvotes: 4 });
+    await everywhere(async (stage) => {
+      const shown = await stage.ask('show', { paper: `arxiv.org/abs/${unread}` });
+      await stage.until('the paper', () => shown.text().includes(summary) || undefined);
+      expect(shown.isPrivate()).toBe(true);
+      expect((await stage.ask('cite', { paper: unread })).text()).toContain('Ada Falter');
+      const missing = await stage.ask('show', { paper: '2101.99999' });
+      await stage.until('the refusal', () => missing.text().includes('I have no paper 2101.99999') || undefined);
+    });
+    expect(house.library.requests.filter((path) => path === `/api/papers/${unread}`)).toHaveLength(1);
+  });
+
   test('show takes a link, and leads on', () =>
     everywhere(async (stage) => {
       const shown = await stage.ask('show', { paper: `https://arxiv.org/abs/${kite}` });

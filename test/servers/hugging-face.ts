@@ -23,6 +23,8 @@ export type FakeHuggingFace = {
   /** Items of days that a test makes up; they come before recorded ones. */
   days: Map<string, unknown[]>;
   trending: unknown[];
+  /** Single papers, by arXiv id: `GET /api/papers/ID`; 404 for any other. */
+  papers: Map<string, unknown>;
   /** Full texts in Markdown, by arXiv id: `/papers/ID.md`. */
   texts: Map<string, string>;
   /** Recorded days are served as they were at this time; undefined: as last captured. */
@@ -66,6 +68,7 @@ export async function startHuggingFace(options: { recorded?: boolean } = {}): Pr
     headers: [],
     days: new Map(),
     trending: [],
+    papers: new Map(),
     texts: new Map(),
     now: undefined,
     fail: (fault, times = 1) => void faults.push(...Array<Fault>(times).fill(fault)),
@@ -84,6 +87,8 @@ const quota = { ratelimit: '"api";r=499;t=300', 'ratelimit-policy': '"fixed wind
 
 function answerTo(fake: FakeHuggingFace, url: URL, recorded: boolean): { status: number; body: string } {
   const bad = (error: string) => ({ status: 400, body: JSON.stringify({ error }) });
+  const single = fake.papers.get(url.pathname.replace(/^\/api\/papers\//, ''));
+  if (single !== undefined) return { status: 200, body: JSON.stringify(single) };
   if (url.pathname !== '/api/daily_papers') return { status: 404, body: JSON.stringify({ error: 'Not found' }) };
   const limit = Number(url.searchParams.get('limit') ?? 50);
   const page = fake.ignoresPages ? 0 : Number(url.searchParams.get('p') ?? 0);
