@@ -14,9 +14,9 @@ import { isOnTopic, signsOf } from './signs.ts';
  */
 const least = { about: 0.55, among: 0.6, claimAbout: 0.12, claimAmong: 0.2 };
 
-/** At most so many sentences are quoted, and none that scores less than this share of the best; for a claim, all. */
+/** At most so many sentences are quoted, and none with less than this share of the best's score or confidence. */
 const mostQuotes = 3;
-const leastShare = 0.6;
+const leastShare = 0.7;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.4;
 
@@ -90,8 +90,11 @@ function answerFrom(ranked: readonly Ranked[], question: Question, texts: readon
   if (best === undefined) {
     return first.score > 0 ? { kind: 'does-not-say', nearest: quoteOf(first), read } : { kind: 'does-not-say', read };
   }
-  const floor = question.isStatement ? 0 : leastShare * best.candidate.score;
-  const quotes = good.filter(({ candidate }) => candidate.score >= floor);
+  const share = question.isStatement ? 0 : leastShare;
+  const quotes = good.filter(
+    ({ candidate, confidence }) =>
+      candidate.score >= share * best.candidate.score && confidence >= share * best.confidence,
+  );
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
 }
 

@@ -44,7 +44,7 @@ const rules: KindRule[] = [
     asked:
       /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point)\b|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|introduce|present|contribute)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution)|key idea)/i,
     words:
-      'summarise summarize summary idea contribution novelty novel new gist point approach method work main key core',
+      'summarise summarize summary tldr tl dr idea contribution novelty novel new gist point approach method work main key core',
     shows:
       /\b(we|this (paper|work|study|article)|here,? we|authors) (\w+ly )?(propose|introduce|present|develop|perform|stud(y|ies)|investigate|explore|build|describe|argue)s?\b/i,
   },
@@ -171,15 +171,13 @@ const rules: KindRule[] = [
 ];
 
 export function kindsOf(question: string): Set<Kind> {
-  return new Set([
-    ...rules.filter(({ asked }) => asked.test(question)).map(({ kind }) => kind),
-    ...definitionOf(question),
-  ]);
+  const kinds = new Set(rules.filter(({ asked }) => asked.test(question)).map(({ kind }) => kind));
+  // "what is this paper about?" asks for no word's meaning.
+  if (!kinds.has('gist') && definedIn(question) !== undefined) kinds.add('definition');
+  return kinds;
 }
 
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
-const definitionOf = (question: string): Kind[] => (definedIn(question) === undefined ? [] : ['definition']);
-
 const definedIn = (question: string) =>
   /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of)\s+(?:an? |the )?((?:[\p{L}\p{N}-]+\s?){1,3}?)(?:\s*(?:stand for|mean|exactly))?\s*\??\s*$/iu.exec(
     question,
