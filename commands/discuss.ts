@@ -34,7 +34,8 @@ function leadTo(paper: Paper, { url, thread }: Discussion, isNew: boolean): Repl
         text: [
           `${summary} `,
           url === undefined ? { channel: thread.channel } : { text: paper.title, url },
-          ' Mention me there to ask about the paper.',
+          // Where people talk to the bot alone there is nobody else to mention.
+          thread.kind === 'dm' ? ' Write to me there to ask about it.' : ' Mention me there to ask about the paper.',
         ],
       },
     ],

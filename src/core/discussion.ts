@@ -65,6 +65,8 @@ export interface DiscussionStore {
   /** Begins a discussion, or gives the one that was begun before; `isNew` for one caller only. */
   claim(opening: OpeningDiscussion): Promise<{ opening: OpeningDiscussion; isNew: boolean }>;
   posted(opening: OpeningDiscussion, message: { id: string; url?: string }): Promise<void>;
+  /** The opening message was deleted before its thread stood. */
+  unposted(opening: OpeningDiscussion): Promise<void>;
   /** The discussion stands, with its thread. */
   opened(opening: OpeningDiscussion, thread: Place, url: string | undefined): Promise<Discussion>;
   /** Takes the thread off its discussion, which then is one that was begun and does not stand. */

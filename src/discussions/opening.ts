@@ -36,6 +36,11 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const message = await openingMessage(poster, opening, paper, isNew);
     if ('reason' in message) return message;
     const thread = await patiently(clock, () => poster.openThread(message, paper.title));
+    if (thread.kind === 'rejected' && opening.message !== undefined) {
+      // Somebody deleted the line of an opening that got no further: it is opened anew.
+      await store.unposted(opening);
+      return open(place, paper, by, key);
+    }
     if (thread.kind !== 'opened') {
       log.warn('a discussion has no thread yet', { paper: paper.id, reason: reasonOf(thread) });
       return refused(`I could not open a thread: ${reasonOf(thread)}`);

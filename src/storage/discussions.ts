@@ -40,6 +40,10 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
         .where('key', '=', opening.key)
         .execute();
     },
+    async unposted({ key }) {
+      const values = { message_id: null, message_url: null };
+      await db.updateTable('discussions').set(values).where('key', '=', key).execute();
+    },
     async opened(opening, thread, url) {
       const values = { thread: thread.thread ?? noThread, thread_channel: thread.channel, url: url ?? null };
       await db.updateTable('discussions').set(values).where('key', '=', opening.key).execute();

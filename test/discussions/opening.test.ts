@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openingLine } from '../../src/discussions/messages.ts';
 import { gripnet, tidepool } from '../answers/papers.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
@@ -57,6 +58,22 @@ describe('opening a discussion', () => {
     expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
     room.chat.faults.push({ kind: 'retry', afterMs: 60_000, reason: 'not connected.' });
     expect((await room.discussions.open(channel, gripnet, 'U1')).kind).toBe('refused');
+  });
+
+  it('says its line again when somebody deleted it before its thread was opened', async () => {
+    const chat = createRecordingAdapter();
+    let fails: 'gone' | 'rejected' | undefined = 'gone';
+    const { openThread } = chat.adapter;
+    chat.adapter.openThread = async (message, title) => {
+      if (fails !== undefined && message.id === 'm1') return { kind: fails, reason: 'no' };
+      return openThread(message, title);
+    };
+    const room = openRoom({ db: await tempDatabase(), chat });
+    expect((await room.discussions.open(channel, tidepool, 'U1')).kind).toBe('refused');
+    fails = 'rejected';
+    chat.posted[0] = { place: channel, reply: openingLine(tidepool, ''), key: 'another', id: 'm0' };
+    expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
+    expect(chat.threads.map(({ under }) => under)).toEqual(['m2']);
   });
 
   it('opens a new thread after the old one was deleted, and keeps what was asked', async () => {

@@ -4,7 +4,13 @@ import { z } from 'zod';
 const User = z.object({ id: z.string(), bot: z.boolean().optional() });
 /** A permission bit set, as decimal text. */
 const Bits = z.string().regex(/^\d+$/);
-const Roles = z.array(z.string()).default([]);
+/** Lists that are empty may be left out, or null. */
+const list = <T extends z.ZodType>(element: T) =>
+  z
+    .array(element)
+    .nullish()
+    .transform((given) => given ?? []);
+const Roles = list(z.string());
 
 const Common = z.object({
   id: z.string(),
@@ -23,17 +29,15 @@ const Leaf = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 });
-const Subcommand = z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(Leaf).default([]) });
+const Subcommand = z.object({ name: z.string(), type: z.literal(1).default(1), options: list(Leaf) });
 const Linked = z.object({
   content: z.string().default(''),
-  embeds: z
-    .array(z.object({ url: z.string().nullish(), title: z.string().nullish(), description: z.string().nullish() }))
-    .default([]),
+  embeds: list(z.object({ url: z.string().nullish(), title: z.string().nullish(), description: z.string().nullish() })),
 });
 
 /** `/paper SUBCOMMAND`, half typed (4) or sent (2). */
 const SlashFields = {
-  data: z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(Subcommand).default([]) }),
+  data: z.object({ name: z.string(), type: z.literal(1).default(1), options: list(Subcommand) }),
 };
 export const Slash = z.object({ ...Common.shape, type: z.literal(2), ...SlashFields });
 export const HalfTyped = z.object({ ...Common.shape, type: z.literal(4), ...SlashFields });
@@ -79,7 +83,7 @@ export const SaidMessage = z.object({
   author: User,
   member: z.object({ roles: Roles }).nullish(),
   content: z.string().default(''),
-  mentions: z.array(User).default([]),
+  mentions: list(User),
   webhook_id: z.string().nullish(),
 });
 export type SaidMessage = z.infer<typeof SaidMessage>;
