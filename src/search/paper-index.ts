@@ -13,10 +13,10 @@ export const fields: readonly Field[] = ['title', 'keywords', 'abstract', 'autho
 export const codes = { gap: 0, nextPart: 1, nextField: 2, samePlace: 3, firstTerm: 4 } as const;
 
 /**
- * How often a term counts by where it stands. The title counts three times in one text field, because a title scored
+ * How often a word of the title counts, and any other once: three times in one text field, because a title scored
  * as a field of its own made the ranking worse on every judged collection.
  */
-const termWeight: Record<Field, number> = { title: 3, keywords: 1, abstract: 1, authors: 1, organisation: 1 };
+const titleWeight = 3;
 const mostWeight = 1 << 20;
 
 /**
@@ -196,8 +196,11 @@ export class PaperIndex {
       const name = fields[field] ?? 'abstract';
       const term = code - codes.firstTerm;
       const before = found.get(term) ?? 0;
-      const weight = Math.min((before >> 5) + termWeight[name], mostWeight);
-      if (fieldBits[name] < fieldBits.authors) length += termWeight[name];
+      const isText = fieldBits[name] < fieldBits.authors;
+      // A paper with five authors named Wang is not more by Wang than another.
+      const times = name === 'title' ? titleWeight : 1;
+      const weight = isText ? Math.min((before >> 5) + times, mostWeight) : 1;
+      if (isText) length += times;
       found.set(term, (weight << 5) | (before & 31) | fieldBits[name]);
     }
     for (const [term, entry] of found) {

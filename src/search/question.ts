@@ -37,7 +37,7 @@ export function questionOf(index: PaperIndex, speller: Speller, scorer: Scorer, 
   const walk = neighbourWalk(index, question.neighbours);
   for (const [nth, { word, isLoose }] of words.entries()) {
     const isLast = nth === words.length - 1;
-    const terms = knownTerms(index, word);
+    const terms = knownTerms(index, scorer, word);
     const { used, more } = isLoose ? standIns.of(word, isLast) : { used: word.written, more: [] };
     walk(word, used);
     if (terms.length + more.length === 0) continue;

@@ -10,15 +10,22 @@ const mostPairs = 40;
 /** What two neighbours found together are worth, against a word found. */
 const pairWeight = 0.4;
 /** What a question's words in the title are worth beyond their place in the text. */
-const titleWeight = 0.6;
+const titleWeight = 6;
+/** Most questions share some words with many titles; only one that holds nearly all of them is likely meant. */
+const shareExponent = 3;
 /** Longer questions describe what they want; they do not name it. */
-const longestTitle = 8;
+const longestTitle = 12;
+/** What words that name one of the authors are worth. */
+const authorWeight = 1.5;
+/** People remember papers by the first author's family name: what other names, and other authors, count. */
+const givenName = 0.5;
+const laterAuthor = 0.6;
 
 type Pair = { second: number; apart: number; worth: number };
 
 /**
  * Reads the best papers again for what counting words does not see: words that stand next to each other as they do in
- * the question ("speculative decoding" is more than the two words), and titles that the question may be naming.
+ * the question ("speculative decoding" is more than the two words), and titles and authors that it may be naming.
  * Raises their scores; only the papers at the top are given, so it reorders them and brings nothing up from below.
  */
 export function rerank(
@@ -29,13 +36,15 @@ export function rerank(
   scores: Float64Array,
 ): void {
   const followers = followersOf(question, scorer);
-  const rarities = new Map(question.terms.map(({ term, weight }) => [term, weight * scorer.rarity(term)]));
+  const worths = new Map(question.terms.map(({ term, weight }) => [term, weight * scorer.rarity(term)]));
+  const whole = worthOf(question, worths);
   const mayName = question.words.length <= longestTitle;
   if (followers.size === 0 && !mayName) return;
   let places = emptyPlaces(1_000);
   for (const paper of papers) {
     places = placesOf(index, paper, places);
-    const bonus = adjacency(places, followers) + (mayName ? titleWeight * inTitle(places, rarities) : 0);
+    let bonus = adjacency(places, followers);
+    if (mayName) bonus += titleWeight * inTitle(places, worths, whole) + authorWeight * inAuthors(places, worths);
     scores[paper] = (scores[paper] ?? 0) + bonus;
   }
 }
@@ -69,15 +78,40 @@ function adjacency({ terms, places, length }: Places, followers: Map<number, Pai
   return sum;
 }
 
+/** The worth of all words of a question, each by its most telling term. */
+function worthOf({ terms }: Question, worths: ReadonlyMap<number, number>): number {
+  const byWord = new Map<number, number>();
+  for (const { term, group } of terms) byWord.set(group, Math.max(byWord.get(group) ?? 0, worths.get(term) ?? 0));
+  return [...byWord.values()].reduce((sum, worth) => sum + worth, 0);
+}
+
 /** The worth of the question's words in the title, more if little else stands there. */
-function inTitle({ terms, fieldBits: bits, length }: Places, rarities: Map<number, number>): number {
+function inTitle({ terms, fieldBits: bits, length }: Places, worths: ReadonlyMap<number, number>, whole: number) {
   const found = new Set<number>();
   let size = 0;
   for (let at = 0; at < length && bits[at] === fieldBits.title; at++) {
     size++;
-    if (rarities.has(terms[at] ?? -1)) found.add(terms[at] ?? -1);
+    if (worths.has(terms[at] ?? -1)) found.add(terms[at] ?? -1);
   }
   let sum = 0;
-  for (const term of found) sum += rarities.get(term) ?? 0;
-  return size === 0 ? 0 : (sum * (1 + found.size / size)) / 2;
+  for (const term of found) sum += worths.get(term) ?? 0;
+  if (sum === 0) return 0;
+  return (sum * (sum / whole) ** shareExponent * (1 + found.size / size)) / 2;
+}
+
+/** The worth of the one author whom most of the question's words name. */
+function inAuthors({ terms, fieldBits: bits, parts, length }: Places, worths: ReadonlyMap<number, number>): number {
+  let best = 0;
+  let sum = 0;
+  let first: number | undefined;
+  for (let at = 0; at < length; at++) {
+    if (bits[at] !== fieldBits.authors) continue;
+    const author = parts[at] ?? 0;
+    first ??= author;
+    if (parts[at - 1] !== author) sum = 0;
+    const isFamilyName = at + 1 === length || parts[at + 1] !== author;
+    sum += (worths.get(terms[at] ?? -1) ?? 0) * (isFamilyName ? 1 : givenName);
+    best = Math.max(best, sum * (author === first ? 1 : laterAuthor));
+  }
+  return best;
 }

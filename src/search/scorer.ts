@@ -1,4 +1,4 @@
-import type { PaperIndex } from './paper-index.ts';
+import { fieldBits, type PaperIndex } from './paper-index.ts';
 
 /** One term of a query. Terms that come from one word of the query share its group, 0 to 30. */
 export type QueryTerm = { term: number; weight: number; group: number };
@@ -13,6 +13,8 @@ export type Ranking = {
   d: number;
   /** Exponent of the number of matched words: 1 is MiniSearch's rule, 0 none. */
   coordination: (words: number) => number;
+  /** How many times as much a word counts that stands in the title; 1: no more than its frequency says. */
+  title: (words: number) => number;
 };
 
 /** Scores of all papers for one query. Reused from query to query: read it before asking again. */
@@ -42,8 +44,9 @@ export class Scorer {
   score(terms: readonly QueryTerm[]): Scores {
     const { values, groups } = this.#cleared();
     this.#refreshNorms();
-    for (const term of terms) this.#add(term);
     const words = new Set(terms.map(({ group }) => group)).size;
+    const title = this.ranking.title(words);
+    for (const term of terms) this.#add(term, title);
     const exponent = words > 1 && words <= 30 ? this.ranking.coordination(words) : 0;
     if (exponent > 0) {
       const factor = Float64Array.from({ length: 33 }, (_, matched) => matched ** exponent);
@@ -61,7 +64,7 @@ export class Scorer {
     return Math.log(1 + (this.#index.count - papers + 0.5) / (papers + 0.5));
   }
 
-  #add({ term, weight, group }: QueryTerm): void {
+  #add({ term, weight, group }: QueryTerm, title: number): void {
     const { postings } = this.#index;
     const { values, groups } = this.#scores;
     const norms = this.#norms;
@@ -86,7 +89,9 @@ export class Scorer {
           number |= (byte & 127) << shift;
         }
         const frequency = (number >> 5) + 1;
-        values[paper] = (values[paper] ?? 0) + worth * (d + (frequency * (k + 1)) / (frequency + (norms[paper] ?? 1)));
+        const times = (number & fieldBits.title) === 0 ? 1 : title;
+        values[paper] =
+          (values[paper] ?? 0) + times * worth * (d + (frequency * (k + 1)) / (frequency + (norms[paper] ?? 1)));
         groups[paper] = (groups[paper] ?? 0) | bit;
       }
     }

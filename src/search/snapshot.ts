@@ -12,7 +12,7 @@ import { Vocabulary } from './vocabulary.ts';
  * they do in memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; postings are decoded
  * by the queries that touch them.
  */
-const signature = 'PPBSRCH1';
+const signature = 'PPBSRCH2';
 const headBytes = 16;
 const oldDraftMs = 10 * 60_000;
 

@@ -1,6 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { nearestNames } from './nearest-names.ts';
 import type { PaperIndex } from './paper-index.ts';
+import { stopWords } from './stop-words.ts';
 import { repairable } from './vocabulary.ts';
 
 /** Written words of some hundred papers. */
@@ -79,7 +80,7 @@ export class Speller {
     for (; this.#learnt < vocabulary.writtenCount; this.#learnt++) {
       const word = vocabulary.writtenWord(this.#learnt);
       const times = vocabulary.timesWritten(this.#learnt);
-      if (times >= least && repairable.test(word)) this.#tree.set(word, times);
+      if (times >= least && repairable.test(word) && !isShortStopWord(word)) this.#tree.set(word, times);
     }
   }
 
@@ -93,6 +94,9 @@ export class Speller {
     });
   }
 }
+
+/** Too many words are near to "more" and "with" ("moie" is a movie); but "towrads" is not the author Edwards. */
+const isShortStopWord = (word: string) => word.length < 5 && stopWords.has(word);
 
 /** First letters are seldom wrong; otherwise the more frequent word. */
 function likeliest(word: string, found: Map<string, number>): Known[] {

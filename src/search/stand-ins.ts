@@ -68,7 +68,7 @@ export class StandIns {
   #weigh(found: readonly Known[]): WeightedTerm[] {
     const terms = found.flatMap(({ word }, nth) =>
       wordsOf(word)
-        .flatMap((standIn) => knownTerms(this.#index, standIn.word))
+        .flatMap((standIn) => knownTerms(this.#index, this.#scorer, standIn.word))
         .map(({ term: number, weight }) => ({ term: number, weight: (weight * standInWeight) / (1 + nth / 2) })),
     );
     const least = Math.min(...terms.map((standIn) => this.#scorer.rarity(standIn.term)));

@@ -28,7 +28,7 @@ test('ranking and scores are those of MiniSearch on the same terms', () => {
       for (const entry of entries) index.add(entry);
       mini.addAll(entries);
 
-      const scorer = new Scorer(index, { ...bm25, coordination: () => 1 });
+      const scorer = new Scorer(index, { ...bm25, coordination: () => 1, title: () => 1 });
       const terms = asked.flatMap((word, group) => {
         const term = index.vocabulary.find(termsOf(word)[0] ?? '');
         return term === undefined ? [] : [{ term, weight: 1, group }];
