@@ -1,5 +1,6 @@
 import { isName, rarity, stemsOf, stopWords } from './analysis.ts';
-import { cueStems, type Kind, kindsOf } from './kinds.ts';
+import type { Kind } from './kind-rules.ts';
+import { cueStems, kindsOf } from './kinds.ts';
 import { alternativesOf } from './words.ts';
 
 /** One content word of a question. */

@@ -33,7 +33,7 @@ website webpage page homepage
 model llm architecture network
 method approach technique framework algorithm
 propose introduce present develop
-compare baseline outperform versus surpass than beat exceed
+compare baseline against outperform versus surpass than beat exceed
 associate link correlate relate association correlation
 cause lead induce result trigger
 cancer tumor tumour carcinoma malignancy
@@ -56,7 +56,7 @@ detect identify find discover recognise recognition
 different difference differ unlike distinguish
 combine integrate compose compatible plugin together
 support compatible enable
-language multilingual bilingual english
+language multilingual bilingual
 steps iterations
 component part module stage piece
 source origin from sourced

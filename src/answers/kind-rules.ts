@@ -1,0 +1,186 @@
+/** What a question asks for, as far as its wording shows. */
+export type Kind =
+  | 'number'
+  | 'dataset'
+  | 'code'
+  | 'limitation'
+  | 'comparison'
+  | 'definition'
+  | 'cause'
+  | 'method'
+  | 'gist'
+  | 'finding'
+  | 'evaluation'
+  | 'hardware'
+  | 'duration'
+  | 'cost'
+  | 'person'
+  | 'place'
+  | 'language'
+  | 'licence'
+  | 'optimizer'
+  | 'funding';
+
+export type KindRule = {
+  kind: Kind;
+  asked: RegExp;
+  /** Words of a question that ask for this and are answered by showing it. */
+  words?: string;
+  /** What a sentence that answers such a question holds. */
+  shows: RegExp;
+  /** What the best of them hold; a sentence without it counts half. */
+  best?: RegExp;
+  /** Without this in the sentence it is no answer. */
+  required?: boolean;
+};
+
+/** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
+export const numeral =
+  /(?<![\p{L}\d-]|\d\.|\p{Lu}\p{L}{2,} )\d|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+
+/** How each kind is asked for, and what a sentence shows that answers it. */
+export const rules: readonly KindRule[] = [
+  {
+    kind: 'gist',
+    asked:
+      /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point)\b|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|introduce|present|contribute)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution)|key idea)/i,
+    words:
+      'summarise summarize summary tldr tl dr idea contribution novelty novel new gist point approach method work main key core',
+    shows:
+      /\b(we|this (paper|work|study|article)|here,? we|authors) (\w+ly )?(propose|introduce|present|develop|perform|stud(y|ies)|investigate|explore|build|describe|argue)s?\b/i,
+  },
+  {
+    kind: 'finding',
+    asked:
+      /\b(main|key|overall) (results?|findings?)\b|^\s*(what (are|is|were) the )?(results?|findings?|conclusions?)\s*\??$|what (did|do|does) (they|it|the paper|the authors) (find|show|conclude|claim)/i,
+    words: 'result finding conclusion main key find show conclude claim overall',
+    shows:
+      /\b(experiments?|results?|we (\w+ly )?(show|find|found|observe|demonstrate|identify|report)|achiev\w*|outperform\w*|surpass\w*|demonstrat\w*|reveal\w*|improv\w*)\b/i,
+  },
+  {
+    kind: 'number',
+    asked:
+      /\bhow (many|much|big|large|small|long|fast|far|often|few|good|well|accurate|old|high|low)\b|\bwhat (is the |was the |'s the )?(size|share|percentage|fraction|number|score|accuracy|rate|proportion|best|maximum|minimum|average)\b|\bby how\b|\b(batch|parameter|token) (size|count)\b|\blearning rate\b/i,
+    shows: numeral,
+  },
+  {
+    kind: 'dataset',
+    words: 'dataset data corpus corpora',
+    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b/i,
+    shows:
+      /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
+    best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
+  },
+  {
+    kind: 'code',
+    words: 'code github repository repo source demo link weights checkpoint page website available',
+    asked:
+      /\b(code|github|repo|repository|open[- ]?sourced?|released?|weights|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|publicly available|implementation available|source available)\b/i,
+    shows:
+      /https?:|github|\b(released?|available|open[- ]?sourced?|publicly|fully open|code|project page|webpage|website|demo|codes)\b/i,
+    best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
+    required: true,
+  },
+  {
+    kind: 'limitation',
+    words: 'limitation limit weakness drawback shortcoming disadvantage problem fail caveat',
+    asked:
+      /\b(limitations?|limits?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|caveats?|fall behind|worse)\b/i,
+    shows:
+      /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|can(no|')t|unable|may lead)\b/i,
+    best: /\b(limitations?|fail\w*|struggl\w*|cannot|can't|unable|weak\w*|under-?perform\w*|drawback|suffer\w*|difficult\w*|not (test|stud|consider|address|cover)\w*|restrict\w*|too (small|slow|few)|hinder\w*|overlook\w*|lack\w*|bottleneck\w*|limit\w*|(?<!not )only)\b/i,
+  },
+  {
+    kind: 'comparison',
+    words: 'compare comparison baseline better versus against',
+    asked:
+      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|differ\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
+    shows:
+      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|times)\b|\d ?[x×]/i,
+  },
+  {
+    kind: 'cause',
+    asked: /\bwhy\b|\b(reason|because)\b/i,
+    shows:
+      /\b(because|due to|since|thus|thereby|therefore|leads? to|hinder\w*|limit\w*|require\w*|rely|relies|results? in|as a result|cause[sd]?|so that|owing|given|enabl\w*|lack\w*|fail\w*|suffer\w*|bottleneck\w*|excluding|struggl\w*|contributor|making it)\b/i,
+  },
+  {
+    kind: 'method',
+    asked:
+      /\bhow (does|do|is|are|was|were|did|can)\b|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
+    shows:
+      /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.*\bthen)\b/i,
+  },
+  {
+    kind: 'evaluation',
+    words: 'benchmark evaluate evaluation test experiment metric measure',
+    asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
+    shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|on \w*[A-Z]\w*|measur\w*)\b/,
+  },
+  {
+    kind: 'hardware',
+    words: 'gpu hardware machine',
+    asked: /\b(gpus?|hardware|tpus?|machines?|accelerators?|vram|a100s?|h100s?)\b/i,
+    shows:
+      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
+    required: true,
+  },
+  {
+    kind: 'duration',
+    asked:
+      /\bhow long (does|did|do|will|is|was|were)\b(?!.*\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b|\bhow old\b/i,
+    shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?|aged?)\b|\d ?s\b/i,
+    required: true,
+  },
+  {
+    kind: 'cost',
+    words: 'cost dollar price expensive',
+    asked:
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in))\b/i,
+    shows: /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?)\b/i,
+    required: true,
+  },
+  {
+    kind: 'person',
+    asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b|\bby whom\b/i,
+    shows:
+      /\b(annotators?|authors|experts?|participants?|users?|students?|clinicians?|physicians?|nurses|volunteers|workers|crowd-?workers|researchers|engineers|biologists|cartographers|reviewers|humans?|people|patients|individuals|children|adults|men|women|team|lab|university|institute|foundation|company|supported by|funded|grant)\b|\bby [A-Z][\w-]+/,
+    required: true,
+  },
+  {
+    kind: 'optimizer',
+    words: 'optimizer',
+    asked: /\boptimi[sz]ers?\b/i,
+    shows: /\b(optimi[sz]ers?|adam\w*|sgd|lion|muon|adafactor|rmsprop|shampoo|adagrad|l-bfgs)\b/i,
+  },
+  {
+    kind: 'funding',
+    words: 'fund funding sponsor pay',
+    asked: /\b(fund(s|ed|ing)?|sponsor(s|ed)?)\b/i,
+    shows: /\b(fund(s|ed|ing)?|supported by|sponsor\w*|grants?)\b/i,
+    required: true,
+  },
+  {
+    kind: 'licence',
+    words: 'licence',
+    asked: /\blicen[cs](e|es|ed|ing)\b|\bcommercial(ly)? use/i,
+    shows: /\blicen[cs]\w*|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
+    required: true,
+  },
+  {
+    kind: 'place',
+    asked:
+      /\bwhere\b(?! (does|do) (it|this|they) (fail|fall))|\b(which|what) (country|countries|city|cities|hospitals?|universit\w+)\b/i,
+    shows: /\b(at|in|from|across|off|near|of|on|into|through) (the |a |an |our )?(\p{Lu}[\p{L}\d-]+|[\w-]+)/u,
+    best: /\b(at|in|from|across|off|near) (the )?\p{Lu}\p{Ll}/u,
+  },
+  {
+    kind: 'language',
+    words: 'language cover support written',
+    asked:
+      /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do|other than)\b|\bother languages\b/i,
+    shows:
+      /\b(bilingual|multilingual|monolingual|languages?|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|C\+\+|JavaScript|TypeScript|Rust|Go|HTML|SQL|LaTeX)\b/,
+    best: /\b(bilingual|multilingual|\d+\+? (\w+ )?languages|\w+ languages|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|JavaScript|TypeScript|Rust|HTML|SQL|LaTeX)\b/,
+  },
+];
