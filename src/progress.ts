@@ -3,6 +3,8 @@ type Step = { done: number; total: number; day: string; papers: number };
 /** Tells how far a fetch is: one line that fills up on a terminal, a plain line a step elsewhere. */
 export function showProgress(stream: NodeJS.WriteStream, what: string) {
   const width = 24;
+  // At once: the first answer may take a while, and silence looks like a fault.
+  stream.write(stream.isTTY ? `${what} ${'░'.repeat(width)}` : `${what} …\n`);
   return {
     step({ done, total, day, papers }: Step): void {
       const count = `${papers} ${papers === 1 ? 'paper' : 'papers'}`;

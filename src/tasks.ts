@@ -132,7 +132,7 @@ async function runOnce(house: House, signal: AbortSignal): Promise<number> {
   await digests.tick(signal);
   await digests.drain();
   const run = await outbox.lastRun(consolePlace);
-  if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome));
+  if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome, zone));
   return 0;
 }
 

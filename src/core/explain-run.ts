@@ -1,3 +1,4 @@
+import { dayName } from './day.ts';
 import type { Decision, Run } from './delivery.ts';
 import { topicName } from './reason.ts';
 import type { Channel } from './subscription.ts';
@@ -15,7 +16,7 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
       return [`${due}: ${papers} for ${[...topics].map(topicName).join(' · ')}.`, ...counted(decisions)];
     }
     case 'nothing-new': {
-      const first = `${due}: nothing was posted. None of the ${outcome.candidates} papers of ${daysText(days)} was new and matched a topic of this channel.`;
+      const first = `${due}: nothing was posted. None of the ${outcome.candidates} papers of ${daysText(days, dueAt)} was new and matched a topic of this channel.`;
       return [first, ...counted(decisions), ...restDay(dueAt, days)];
     }
     case 'no-papers':
@@ -34,26 +35,26 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
   }
 }
 
-const daysText = (days: readonly string[]) =>
-  days.length === 0
-    ? 'the last days'
-    : [...days]
-        .reverse()
-        .map((day) => day.slice(5))
-        .join(', ');
+/** "Wed 17 June, Thu 18 June, Fri 19 June" */
+const daysText = (days: readonly string[], dueAt: string) =>
+  [...days]
+    .reverse()
+    .map((day) => dayName(day, new Date(dueAt)))
+    .join(', ') || 'the last days';
 
-const words: Partial<Record<Decision['verdict']['kind'], string>> = {
-  'over-cap': 'more matched than the channel takes',
-  'shown-already': 'were shown here before',
-  excluded: 'were left out by an exclusion',
-  'below-minimum': 'had too few upvotes',
+/** For one paper, and for several. */
+const words: Partial<Record<Decision['verdict']['kind'], readonly [string, string]>> = {
+  'over-cap': ['more matched than the channel takes', 'more matched than the channel takes'],
+  'shown-already': ['was shown here before', 'were shown here before'],
+  excluded: ['was left out by an exclusion', 'were left out by an exclusion'],
+  'below-minimum': ['had too few upvotes', 'had too few upvotes'],
 };
 
 /** "3 more matched than the channel takes · 12 were shown here before" */
 function counted(decisions: readonly Decision[]): string[] {
-  const counts = Object.entries(words).flatMap(([kind, text]) => {
+  const counts = Object.entries(words).flatMap(([kind, [one, several]]) => {
     const count = decisions.filter(({ verdict }) => verdict.kind === kind).length;
-    return count === 0 ? [] : [`${count} ${text}`];
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
   });
   if (counts.length === 0) return [];
   const everyPaper = decisions.some(({ verdict }) => 'topic' in verdict && verdict.topic === '');

@@ -23,6 +23,8 @@ export type HttpOptions = {
 
 /** Attempts in all; a person may be waiting at the first start. */
 const usualAttempts = 3;
+/** Of these at most this many that nobody answers in time: a third would be half a minute of silence. */
+const mostTimeouts = 2;
 /** Before the second attempt at most this, before the third twice as much, in milliseconds. */
 const backoffMs = 1_000;
 /** A pause the server asks for is kept up to this on the spot; a longer one is told to the caller. */
@@ -40,6 +42,7 @@ export function createHttp(options: HttpOptions): Http {
 
   async function get(url: URL, signal: AbortSignal): Promise<Fetched> {
     let failed: Fetched & { kind: 'failed' } = { kind: 'failed', reason: 'was not asked' };
+    let timeouts = 0;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const pauseMs = Math.max(notBefore - clock.now().getTime(), attempt === 1 ? 0 : jitter(attempt));
       if (pauseMs > longestPauseMs) {
@@ -50,8 +53,9 @@ export function createHttp(options: HttpOptions): Http {
       if (signal.aborted) return { kind: 'failed', reason: 'was not asked to the end: we are stopping' };
       const answer = await once(url, signal);
       if (answer.kind === 'body' || !answer.again) return answer;
-      const { again: _, ...rest } = answer;
+      const { again, ...rest } = answer;
       failed = rest;
+      if (again === 'timeout' && ++timeouts === mostTimeouts) break;
     }
     const waitMs = notBefore - clock.now().getTime();
     return { ...failed, ...(waitMs > 0 && { retryAfterMs: waitMs }) };
@@ -60,7 +64,7 @@ export function createHttp(options: HttpOptions): Http {
   const jitter = (attempt: number) => random() * backoffMs * 2 ** (attempt - 2);
 
   /** One attempt; `again` says whether another is worth it. */
-  async function once(url: URL, signal: AbortSignal): Promise<Fetched & { again?: boolean }> {
+  async function once(url: URL, signal: AbortSignal): Promise<Fetched & { again?: boolean | 'timeout' }> {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await follow(url, AbortSignal.any([signal, timeout]), accept?.header);
@@ -84,7 +88,7 @@ export function createHttp(options: HttpOptions): Http {
       return { kind: 'body', text, contentType };
     } catch (cause) {
       if (timeout.aborted)
-        return { kind: 'failed', reason: `did not answer within ${timeoutMs / 1_000} s`, again: true };
+        return { kind: 'failed', reason: `did not answer within ${timeoutMs / 1_000} s`, again: 'timeout' };
       return { kind: 'failed', reason: faultOf(cause), again: true };
     }
   }

@@ -11,7 +11,6 @@ describe('tries again, a bounded number of times, and then says why', () => {
     ['an error of the server', { kind: 'status', status: 500 }, /answered 500/],
     ['too many requests without a time', { kind: 'status', status: 429 }, /answered 429: too many requests/],
     ['an answer that breaks off', { kind: 'cut' }, /broke off|could not be reached/],
-    ['a server that never answers', { kind: 'never' }, /did not answer within 0\.2 s/],
   ];
   test.each(cases)('%s', async (_, fault, reason) => {
     const { server, ask, clock } = await aSource({ timeoutMs: 200 });
@@ -23,6 +22,14 @@ describe('tries again, a bounded number of times, and then says why', () => {
 
     server.fail(fault, 1);
     expect(await ask(day)).toMatchObject({ kind: 'papers', papers: [{ id: '2606.00001' }] });
+  });
+
+  test('a server that never answers, but only twice', async () => {
+    const { server, ask } = await aSource({ timeoutMs: 200 });
+    server.fail({ kind: 'never' }, 3);
+    const reason = expect.stringMatching(/did not answer within 0\.2 s/);
+    expect(await ask(day)).toMatchObject({ kind: 'unreachable', reason });
+    expect(server.requests).toHaveLength(2);
   });
 
   test('nobody listening', async () => {

@@ -4,6 +4,7 @@ import { channelKey, type Place } from '../../core/place.ts';
 import { parseQuery, printQuery } from '../../core/query.ts';
 import { nextRun } from '../../core/schedule.ts';
 import type { Channel, ChannelStore, Schedule } from '../../core/subscription.ts';
+import { localTime } from '../../core/zone.ts';
 
 /** The one channel of the console. */
 export const consolePlace: Place = { platform: 'console', tenant: 'console', channel: 'console', kind: 'public' };
@@ -62,15 +63,15 @@ const fresh = (person: string, now: Date) => ({
 const awake = ({ pause: _, ...channel }: Channel): Channel => channel;
 
 /** Why a run posted nothing, in one line. */
-export function whyNothing(outcome: Exclude<RunOutcome, { kind: 'posted' }>): string {
+export function whyNothing(outcome: Exclude<RunOutcome, { kind: 'posted' }>, zone: string): string {
   switch (outcome.kind) {
     case 'nothing-new':
       return 'Nothing new since the last digest.';
     case 'no-papers':
       return "Nothing to post: none of the latest days' papers match the topics.";
     case 'source-unreachable':
-      return `Nothing posted: the paper source has not answered since ${outcome.since} (${outcome.reason}).`;
+      return `Nothing posted: the paper source has not answered since ${localTime(new Date(outcome.since), zone)} (${outcome.reason}).`;
     case 'skipped-late':
-      return `Nothing posted: the digest due ${outcome.lastDue} is too late now.`;
+      return `Nothing posted: the digest due ${localTime(new Date(outcome.lastDue), zone)} is too late now.`;
   }
 }
