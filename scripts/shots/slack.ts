@@ -75,7 +75,7 @@ async function play(): Promise<Record<Scene | 'subscribe', Shown[]>> {
   await adapter.stop();
   await house.close();
   await slack.close();
-  const modal = { title: titleOf(view), submit: 'Send', close: 'Cancel' };
+  const modal = { title: wordsOf(view, 'title'), submit: wordsOf(view, 'submit'), close: wordsOf(view, 'close') };
   return {
     ...{ digest: [seen(digest)], search: [search], paper: [card], error: [error] },
     discussion: [{ ...seen(opener), thread }],
@@ -88,7 +88,7 @@ const seen = ({ blocks, ephemeralFor }: Message): Shown => ({
   blocks: blocks ?? [],
   isPrivate: ephemeralFor !== undefined,
 });
-const titleOf = (view: object) =>
-  'title' in view && typeof view.title === 'object' && view.title !== null && 'text' in view.title
-    ? String(view.title.text)
-    : '';
+const wordsOf = (view: object, part: string) => {
+  const words: unknown = Reflect.get(view, part);
+  return typeof words === 'object' && words !== null && 'text' in words ? String(words.text) : '';
+};

@@ -32,12 +32,24 @@ const escapeSigns = (text: string): string =>
 
 function draw(rich: Rich, names: Names): string {
   let text = '';
+  let before: Span = '';
   for (const span of rich) {
     const next = drawSpan(span, names);
-    // A mark between two letters formats nothing: a space of no width makes the border Slack looks for.
-    text += isMarked(span) && /[\p{L}\p{N}]$/u.test(text) ? `\u200b${next}` : next;
+    if (next === '') continue;
+    text += isMarked(before) || isMarked(span) ? `${border(text, next, before, span)}${next}` : next;
+    before = span;
   }
   return text;
+}
+
+/**
+ * What stands between a mark and its neighbour: the space that was inside the mark, where Slack does not take it; else,
+ * between letters, a space of no width, because a mark that touches one formats nothing.
+ */
+function border(text: string, next: string, before: Span, span: Span): string {
+  if (text === '' || /\s$/.test(text) || /^\s/.test(next)) return '';
+  if (/\s$/.test(textOf(before)) || /^\s/.test(textOf(span))) return ' ';
+  return /[\p{L}\p{N}]$/u.test(text) || /^[\p{L}\p{N}]/u.test(next) ? '\u200b' : '';
 }
 
 function drawSpan(span: Span, names: Names): string {

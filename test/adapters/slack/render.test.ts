@@ -18,6 +18,15 @@ const reply = (blocks: Block[], more: Partial<Reply> = {}): Reply => ({
 });
 const words = (text: Rich) => mrkdwn(text, ink.names);
 
+test.each<[Rich, string]>([
+  [[{ text: 'In our words: ', mark: 'italic' }, 'A model'], '_In our words:_ A model'],
+  [['see', { text: ' this', mark: 'bold' }], 'see *this*'],
+  [[{ text: 'bold', mark: 'bold' }, 'ly'], '*bold*\u200bly'],
+  [['un', { text: 'bold', mark: 'bold' }, '.'], 'un\u200b*bold*.'],
+])('%j keeps its spaces and its marks', (text, drawn) => {
+  expect(words(text)).toBe(drawn);
+});
+
 describe('whole payloads', () => {
   test.each([
     ['plain', plainDay],
