@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
@@ -46,6 +47,7 @@ const askAgainMs = 60_000;
 const person = userInfo().username;
 const clock: Clock = {
   now: () => new Date(),
+  elapsed: () => performance.now(),
   sleep: (milliseconds, signal) =>
     wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
 };
@@ -209,6 +211,8 @@ async function main(): Promise<number> {
   const log = createLog({ level, secrets: config.secrets, isTerminal });
 
   const stopping = new AbortController();
+  // Every message in hand and every pause listens to it, a hundred at once: Node takes more than ten for a leak.
+  setMaxListeners(0, stopping.signal);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
   process.on('unhandledRejection', (error) => log.error('something failed that nobody waited for', { error }));
   // Whoever read our output has gone (`| head`): there is nobody left to write for.

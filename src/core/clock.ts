@@ -1,6 +1,8 @@
 /** Time as a parameter: tests pass their own and never sleep. */
 export type Clock = {
   now(): Date;
+  /** Milliseconds since some moment, for lengths of time: nobody sets it back. Absent: `now` is never set back. */
+  elapsed?(): number;
   /** Resolves after so many milliseconds, or at once when the signal aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 };

@@ -4,6 +4,7 @@ import { Platform } from '../core/place.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { noticeOfGone, reconcile, type Sending, stateAfter } from './send.ts';
+import { createTurns } from './turns.ts';
 
 export type DeliverOptions = Sending & {
   /** The adapter of a platform; undefined when it does not run now. */
@@ -11,6 +12,12 @@ export type DeliverOptions = Sending & {
   /** Messages in hand at once on each platform, so that one that hangs holds up no other: what memory grows with. */
   maxInFlight?: number;
 };
+
+/** Messages read at once: reading keeps the event loop for about half a millisecond each. */
+const pageSize = 16;
+
+/** Pause between looking for what to send next, in milliseconds: not for every message that has gone. */
+const lookAgainMs = 50;
 
 /** Messages that are due later than this are left to the next heartbeat. */
 const patienceMs = 55_000;
@@ -28,6 +35,7 @@ export function createDeliverer(options: DeliverOptions) {
   /** What is being sent, by platform and key. */
   const hands = new Map(Platform.options.map((platform) => [platform, new Map<string, Promise<void>>()]));
   const inHand = () => [...hands.values()].flatMap((hand) => [...hand.values()]);
+  const turn = createTurns();
   const keysInHand = () => [...hands.values()].flatMap((hand) => [...hand.keys()]);
 
   return {
@@ -36,6 +44,7 @@ export function createDeliverer(options: DeliverOptions) {
       try {
         while (!signal.aborted) {
           const started = await startDue(signal);
+          await turn();
           if (inHand().length > 0) {
             if (started === 0) await oneFinished(signal);
             continue;
@@ -60,7 +69,7 @@ export function createDeliverer(options: DeliverOptions) {
   }
 
   async function startOn(platform: Platform, hand: Map<string, Promise<void>>, signal: AbortSignal): Promise<number> {
-    const due = await outbox.due(clock.now(), maxInFlight - hand.size, [...hand.keys()], platform);
+    const due = await outbox.due(clock.now(), Math.min(pageSize, maxInFlight - hand.size), [...hand.keys()], platform);
     const putOff: { key: string; until: Date }[] = [];
     let started = 0;
     for (const delivery of due) {
@@ -83,7 +92,7 @@ export function createDeliverer(options: DeliverOptions) {
     return started + putOff.length;
   }
 
-  /** Until a message in hand is done, or another one falls due. */
+  /** Until a message in hand is done and what else is done by then, or another one falls due. */
   async function oneFinished(signal: AbortSignal): Promise<void> {
     // Taken before anything is awaited: the last one may finish meanwhile, and a race of nobody never ends.
     const tasks = inHand();
@@ -93,6 +102,7 @@ export function createDeliverer(options: DeliverOptions) {
       waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), AbortSignal.any([signal, enough.signal]))];
     await Promise.race([...tasks, ...sleep]);
     enough.abort();
+    await clock.sleep(lookAgainMs, signal);
   }
 
   async function untilNextDue(): Promise<number | undefined> {

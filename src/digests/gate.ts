@@ -1,41 +1,48 @@
 import type { Clock } from '../core/clock.ts';
 
-/** A window is counted a little longer than the platform counts it: networks let requests catch up with each other. */
-const windowMs = 1_040;
+/** In how many milliseconds a second's worth goes, evenly: 96.6 % of the limit, 35 ms for networks that jitter. */
+const paceMs = 1_035;
 
-/** Time lost beyond this is not made up, in milliseconds: what stood still for long goes on evenly. */
-const lateMs = 250;
+/** In how many milliseconds never more than a second's worth goes, also when time lost is made up. */
+const windowMs = 1_015;
+
+/** Time lost beyond this is not made up, in milliseconds: it would all go in one burst, which networks bunch further. */
+const lateMs = 100;
 
 /**
- * Lets at most `perSecond` through in any second, one after another, counted by when they really went: after a pause of
- * the whole process (planning, a garbage collection) it catches up as far as the window allows, and never beyond.
+ * Lets messages through one after another, evenly and at most `perSecond` in any second, counted by when they really
+ * went. What a late timer or a pause of the process cost is made up as far as the window allows, and never beyond.
  * `claim` runs in turn, right before its message goes: whatever time the disk takes is not between the count and the
  * post, and a crash finds at most one message claimed that never went. False: it was not to be sent after all.
  */
-export function createGate(perSecond: number, clock: Clock) {
+export function createGate(perSecond: number, { now, elapsed = () => now().getTime(), sleep }: Clock) {
   const passed: number[] = [];
-  // Faster than the limit, so that time lost is made up, but not all at once.
-  const stepMs = 800 / perSecond;
+  const stepMs = paceMs / perSecond;
   let planned = Number.NEGATIVE_INFINITY;
+  let waiting = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function pass(claim: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  async function pass(claim: () => Promise<boolean>, mayHurry: boolean, signal: AbortSignal): Promise<boolean> {
     if (signal.aborted || !(await claim())) return false;
-    const now = clock.now().getTime();
-    const oldest = passed.length < perSecond ? Number.NEGATIVE_INFINITY : (passed[0] ?? now);
     // Counted from the plan, not from the last one that went: a timer that wakes late would slow down all that follow.
-    planned = Math.max(planned + stepMs, now - lateMs);
-    // Never longer than the window: times ahead of now are from before the clock was set back.
-    const waitMs = Math.min(windowMs, Math.max(oldest + windowMs, planned) - now);
-    planned = Math.min(planned, now + windowMs);
-    if (waitMs > 0) await clock.sleep(waitMs, signal);
-    passed.push(clock.now().getTime());
-    if (passed.length > perSecond) passed.shift();
+    planned = Math.max(planned + stepMs, elapsed() - (mayHurry ? lateMs : 0));
+    const oldest = passed.length < perSecond ? undefined : passed.shift();
+    const notBefore = Math.max(planned, oldest === undefined ? planned : oldest + windowMs);
+    const waitMs = notBefore - elapsed();
+    if (waitMs > 0) await sleep(Math.ceil(waitMs), signal);
+    passed.push(elapsed());
     return true;
   }
 
   return (claim: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> => {
-    const turn = queue.then(() => pass(claim, signal));
+    // Time in which nobody wanted through is not lost.
+    const mayHurry = waiting > 0;
+    waiting += 1;
+    const turn = queue
+      .then(() => pass(claim, mayHurry, signal))
+      .finally(() => {
+        waiting -= 1;
+      });
     // A claim that fails is its message's trouble, not that of those behind it.
     queue = turn.catch(() => undefined);
     return turn;

@@ -42,7 +42,7 @@ export type Digests = {
 };
 
 /** Channels planned and written in one unit of work; between two of them everything else gets a turn. */
-const pageSize = 25;
+const pageSize = 5;
 
 /** How old the papers may be before a digest is planned, and when none is, in milliseconds. */
 const refreshBeforeDigestMs = 5 * 60_000;

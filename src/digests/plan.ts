@@ -7,6 +7,7 @@ import { type Preview, rank } from '../core/rank.ts';
 import type { Reply } from '../core/reply.ts';
 import { nextRun, passedRuns } from '../core/schedule.ts';
 import type { Channel } from '../core/subscription.ts';
+import { createTurns } from './turns.ts';
 import type { Window } from './window.ts';
 
 /** What one tick knows when it plans. */
@@ -40,8 +41,10 @@ export async function planChannels(channels: readonly Channel[], planning: Plann
     window.candidates.map(({ id }) => id),
   );
   const plans: Plan[] = [];
+  const turn = createTurns();
   for (const [position, channel] of channels.entries()) {
     plans.push(...(await planChannel(channel, shown[position] ?? new Map(), planning)));
+    await turn();
   }
   return plans;
 }

@@ -1,0 +1,16 @@
+/** How long one stretch of work may keep the event loop, in milliseconds. */
+const stretchMs = 5;
+
+/**
+ * Lets everything else have a turn of the event loop when a stretch has lasted long enough: called between the steps
+ * of a long piece of work. SQLite answers within the same turn, so awaiting it lets no timer and no socket in, and five
+ * hundred digests in a row would keep whoever asks something waiting for seconds.
+ */
+export function createTurns(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < stretchMs) return;
+    await new Promise(setImmediate);
+    since = performance.now();
+  };
+}
