@@ -16,8 +16,10 @@ import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { startBeside } from './beside.ts';
 import type { BenchOptions } from './index.ts';
-import { type Limits, openLimitedServer } from './loopback-limits.ts';
+import { watchLateness } from './lateness.ts';
+import { Counted, type Limits, Ready } from './loopback-limits.ts';
 import { madeUpPapers, topicsOf } from './made-up-papers.ts';
 
 type Scenario = {
@@ -42,7 +44,7 @@ const scenarios = (size: number): Scenario[] => [
     channels: size,
     tenants: Math.ceil(size / 10),
     pace: { perChannelMs: 1_000, perSecond: 50 },
-    limits: { perSecond: 50, perChannel: { calls: 5, windowMs: 5_000 } },
+    limits: { perSecond: 50, perChannel: { calls: 5, windowMs: 5_000 }, latencyMs: 80 },
     limitRate: 50,
   },
   {
@@ -51,7 +53,7 @@ const scenarios = (size: number): Scenario[] => [
     channels: Math.ceil(size / 20),
     tenants: 1,
     pace: { perChannelMs: 1_000, perTenantMinute: 300, perSecond: 50 },
-    limits: { perTenantMinute: 300, perChannel: { calls: 1, windowMs: 1_000 } },
+    limits: { perTenantMinute: 300, perChannel: { calls: 1, windowMs: 1_000 }, latencyMs: 80 },
     limitRate: 5,
   },
 ];
@@ -67,11 +69,12 @@ export async function run({ size = 10_000, json }: BenchOptions): Promise<void> 
 async function measure(scenario: Scenario) {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   const db = await openDatabase(join(folder, 'bench.sqlite'));
-  const server = await openLimitedServer(scenario.limits, 80);
+  const server = await startBeside(new URL('./loopback-limits.ts', import.meta.url), scenario.limits, Ready);
   const papers = createPaperStore(db);
   const log = { info: () => {}, warn: () => {}, error: console.error };
   const clock = {
     now: () => new Date(),
+    elapsed: () => performance.now(),
     sleep: (ms: number, signal?: AbortSignal) =>
       setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
   };
@@ -86,7 +89,7 @@ async function measure(scenario: Scenario) {
     if (number % 200 === 0) await clock.sleep(0);
   }
   const outbox = createOutbox(db);
-  const sender = senderOver(server.url, scenario);
+  const sender = senderOver(server.ready.url, scenario);
   const digests = createDigests({
     channels,
     outbox,
@@ -111,6 +114,7 @@ async function measure(scenario: Scenario) {
   const start = performance.now();
   await chooseForAll({ channels, outbox, papers, index });
   const choosingMs = performance.now() - start;
+  const lateness = watchLateness();
   // What is due later than the next heartbeat waits for it, as it would in the running program.
   while ((await outbox.nextDue()) !== undefined) {
     await digests.tick(signal);
@@ -119,10 +123,11 @@ async function measure(scenario: Scenario) {
   clearInterval(watch);
   globalThis.gc?.();
   const after = process.memoryUsage().heapUsed;
-  const { accepted, refused, firstAt, lastAt } = server.counted;
+  const { accepted, refused, firstAt, lastAt } = await server.ask({}, Counted);
+  const { longestMs } = lateness.stop();
   const seconds = (lastAt - firstAt) / 1000;
   await index.close();
-  await server.close();
+  await server.stop();
   await db.destroy();
   rmSync(folder, { recursive: true });
   const rate = (accepted - 1) / seconds;
@@ -134,6 +139,7 @@ async function measure(scenario: Scenario) {
     'posts/s': round(rate),
     'of the limit': `${round((100 * rate) / scenario.limitRate)} %`,
     '429s': refused,
+    'loop late, most (ms)': Math.round(longestMs),
     'choosing (s)': round(choosingMs / 1000),
     'heap before (MB)': round(before / 1e6),
     'heap most (MB)': round(peak / 1e6),

@@ -2,36 +2,46 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** A platform's published limits, in calls per window. */
-export type Limits = {
+export const Limits = z.object({
   /** Over everything, per second. */
-  perSecond?: number;
+  perSecond: z.number().exactOptional(),
   /** In one channel: so many per so many milliseconds. */
-  perChannel: { calls: number; windowMs: number };
+  perChannel: z.object({ calls: z.number(), windowMs: z.number() }),
   /** In one tenant, per minute. */
-  perTenantMinute?: number;
-};
+  perTenantMinute: z.number().exactOptional(),
+  /** An answer takes as long as a platform's. */
+  latencyMs: z.number(),
+});
+export type Limits = z.infer<typeof Limits>;
+
+export const Ready = z.object({ url: z.string() });
+/** Times in milliseconds since some moment. */
+export const Counted = z.object({ accepted: z.number(), refused: z.number(), firstAt: z.number(), lastAt: z.number() });
 
 /**
- * A loopback server that takes posts as `/tenant/channel` and answers 429 beyond the limits, counted over sliding
- * windows. Answers take as long as a platform's.
+ * A program: a loopback server that takes posts as `/tenant/channel` and answers 429 beyond the limits, counted over
+ * sliding windows, which are stricter than fixed ones. Told anything, it says what it counted.
  */
-export async function openLimitedServer({ perSecond, perChannel, perTenantMinute }: Limits, latencyMs: number) {
+async function serve({ perSecond, perChannel, perTenantMinute, latencyMs }: Limits): Promise<void> {
   const counted = { accepted: 0, refused: 0, firstAt: 0, lastAt: 0 };
   const calls = new Map<string, number[]>();
 
   const within = (name: string, most: number | undefined, windowMs: number, now: number): boolean => {
     if (most === undefined) return true;
     const recent = (calls.get(name) ?? []).filter((at) => at > now - windowMs);
+    calls.set(name, recent);
     if (recent.length >= most) return false;
     recent.push(now);
-    calls.set(name, recent);
     return true;
   };
 
   const server = createServer(async (request, response) => {
     const now = performance.now();
+    request.resume();
     const [, tenant = '', channel = ''] = (request.url ?? '').split('/');
     const allowed =
       within(`c ${tenant} ${channel}`, perChannel.calls, perChannel.windowMs, now) &&
@@ -45,7 +55,6 @@ export async function openLimitedServer({ perSecond, perChannel, perTenantMinute
     counted.accepted += 1;
     counted.firstAt ||= now;
     counted.lastAt = now;
-    request.resume();
     await setTimeout(latencyMs);
     response.end('ok');
   });
@@ -53,12 +62,8 @@ export async function openLimitedServer({ perSecond, perChannel, perTenantMinute
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    counted,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
+  process.on('message', () => process.send?.(counted));
+  process.send?.({ url: `http://127.0.0.1:${port}` });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(Limits.parse(JSON.parse(process.argv[2] ?? '')));
