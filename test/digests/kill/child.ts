@@ -24,7 +24,7 @@ const { file, url, day, startedAt, speed, pages } = z
     startedAt: z.number(),
     /** How many times faster than real time goes by. */
     speed: z.number(),
-    /** Pages the database file may grow by; -1: no limit. */
+    /** Pages the database has left; -1: no limit. */
     pages: z.number(),
   })
   .parse(JSON.parse(process.argv[2] ?? '{}'));
@@ -37,10 +37,7 @@ const clock = {
 };
 
 const db = await openDatabase(file);
-if (pages >= 0) {
-  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
-  await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + pages}`).execute(db);
-}
+if (pages >= 0) await fill(pages);
 let failures = 0;
 const full = async (_message: string, facts?: Record<string, unknown>) => {
   tell(`error ${String(facts?.cause).slice(0, 80)}`);
@@ -50,6 +47,21 @@ const full = async (_message: string, facts?: Record<string, unknown>) => {
     tell('room');
   }
 };
+
+/** Leaves the database so many pages: those that are free within the file count, too. */
+async function fill(pages: number): Promise<void> {
+  await sql`create table if not exists filler (bytes blob)`.execute(db);
+  const free = await pragma('freelist_count');
+  // A page in a chain holds four bytes less than its size.
+  if (free > 0)
+    await sql`insert into filler values (zeroblob(${free * ((await pragma('page_size')) - 4)}))`.execute(db);
+  await sql.raw(`pragma max_page_count = ${(await pragma('page_count')) + pages}`).execute(db);
+}
+
+async function pragma(name: string): Promise<number> {
+  const { rows } = await sql.raw<Record<string, number>>(`pragma ${name}`).execute(db);
+  return rows[0]?.[name] ?? 0;
+}
 
 const papers = createPaperStore(db);
 const stored = await papers.featured('2026-01-01', '2026-12-31');

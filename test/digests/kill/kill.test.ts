@@ -1,23 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { channelKey } from '../../../src/core/place.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { openDatabase } from '../../../src/storage/open.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
 import { aChannel, aPlace, aTopic } from '../../fixtures/channels.ts';
 import { papers } from '../../fixtures/papers.ts';
-import { tempFolder } from '../../storage/temp-database.ts';
 import { type Fate, openChannels } from './channel.ts';
 
 /** Bundled once, beside the packages it needs: two hundred starts through a loader would take minutes. */
 const folder = fileURLToPath(new URL('../../../node_modules/.cache/paperboy/', import.meta.url));
 const program = join(folder, `kill-child-${process.pid}.mjs`);
+const databases = mkdtempSync(join(tmpdir(), 'paperboy-kill-'));
+afterAll(() => rmSync(databases, { recursive: true }));
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
@@ -35,8 +37,8 @@ const names = ['one', 'two', 'three'];
 const dayOf = (number: number) => `2026-06-${String(number + 1).padStart(2, '0')}`;
 
 /** A database with papers for `days` days, and three channels that are due on each of them. */
-async function prepare(days: number): Promise<string> {
-  const file = join(tempFolder(), 'paperboy.sqlite');
+async function prepare(seed: number, days: number): Promise<string> {
+  const file = join(databases, `${seed}.sqlite`);
   const db = await openDatabase(file);
   const store = createPaperStore(db);
   const all = papers(days * 12);
@@ -109,17 +111,18 @@ const variants: Variant[] = [
     seed: 3,
     fate: () => 'answered',
     pages: (random) => (random < 0.8 ? Math.floor(random * 2) : -1),
-    full: 4,
+    full: 20,
   },
 ];
 
-it.each(variants)(
+it.concurrent.for(variants)(
   'posts everything once and in order when it is killed $name',
   { timeout: 300_000 },
-  async (variant) => {
+  // Side by side: much of a process's start is waiting for the disk.
+  async (variant, { onTestFinished }) => {
     const random = randomFrom(variant.seed);
     const days = 20;
-    const file = await prepare(days);
+    const file = await prepare(variant.seed, days);
     const chat = await openChannels(() => variant.fate(random()));
     onTestFinished(async () => void (await chat.close()));
     let kills = 0;
