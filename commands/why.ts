@@ -53,7 +53,7 @@ async function lastPost(channel: Channel, { services, now }: CommandContext): Pr
   const blocks: Block[] = lines.map((line) => ({ type: 'text', text: [line] }));
   if (!health.reachable) {
     const since = localTime(new Date(health.since), channel.schedule.timezone);
-    blocks.push({ type: 'note', text: [`The source of papers has not answered since ${since}: ${health.reason}`] });
+    blocks.push({ type: 'note', text: [`No word from the source of papers since ${since}: ${health.reason}`] });
   }
   const ahead = channel.pause === undefined ? nextTimes(channel, now) : pausedSince(channel);
   blocks.push({ type: 'note', text: [ahead] });

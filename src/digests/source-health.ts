@@ -7,7 +7,7 @@ export function watchHealth(clock: Clock, log: Log) {
   let health: SourceHealth = {
     reachable: false,
     since: clock.now().toISOString(),
-    reason: 'it has not been asked yet',
+    reason: 'I have not asked it yet since I was started',
   };
   let wasReached: boolean | undefined;
 

@@ -121,7 +121,7 @@ test('a process that has not asked knows when the source last answered', async (
   const { start, clock } = await setUp();
   const never = start();
   await never.recall();
-  expect(never.health()).toMatchObject({ reachable: false, reason: 'it has not been asked yet' });
+  expect(never.health()).toMatchObject({ reachable: false, reason: 'I have not asked it yet since I was started' });
   await start().refresh(go);
   clock.set('2026-06-19T20:00:00Z');
   const later = start();
