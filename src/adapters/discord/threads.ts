@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { ChannelType, Routes } from 'discord.js';
 import type { ChatAdapter } from '../../core/chat.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
@@ -11,6 +11,7 @@ import type { Requests } from './requests.ts';
 
 const threadExists = 160004;
 const missingPermission = 50013;
+const unknownChannel = 10003;
 
 const mayNotOpen =
   'I am missing Create Public Threads. Ask someone who manages the channel to grant it, then click again.';
@@ -27,6 +28,16 @@ export const createThreads =
     // Direct messages have no threads: people talk right there.
     if (place.kind === 'dm') return { kind: 'opened', place };
     const channel = channels.idOf(place);
+    /** The thread of the message, or one of its own where somebody deleted that: a message has no second one. */
+    async function standing(channel: string, id: string, body: object): Promise<string> {
+      try {
+        return ChannelAnswer.parse(await request('get', Routes.channel(id))).id;
+      } catch (error) {
+        if (!hasCode(error, unknownChannel)) return id;
+        const loose = { ...body, type: ChannelType.PublicThread };
+        return ChannelAnswer.parse(await request('post', Routes.threads(channel), { body: loose })).id;
+      }
+    }
     const name = shorten(plainLine(title), limits.thread.name) || 'Paper';
     const body = { name, auto_archive_duration: limits.thread.archiveMinutes };
     const open = () => request('post', Routes.threads(channel, id), { body });
@@ -38,7 +49,7 @@ export const createThreads =
       return opened(ChannelAnswer.parse(answer).id);
     } catch (error) {
       // A thread started from a message has the message's id (discord-api-docs, resources/channel).
-      if (hasCode(error, threadExists)) return opened(id);
+      if (hasCode(error, threadExists)) return standing(channel, id, body).then(opened, posting.failed);
       if (hasCode(error, missingPermission)) return { kind: 'gone', reason: mayNotOpen };
       return posting.failed(error);
     }

@@ -51,3 +51,13 @@ test('without the permission the reason is said', async () => {
   const refused = await adapter.openThread(opener, 'Moebius');
   expect(refused).toMatchObject({ kind: 'gone', reason: expect.stringContaining('Create Public Threads') });
 });
+
+test('under a message whose thread was deleted, people are led to a thread that stands', async () => {
+  const { server, adapter, opener } = await withOpener();
+  await adapter.openThread(opener, 'Moebius');
+  server.world.channels.delete(opener.id);
+  const opened = await adapter.openThread(opener, 'Moebius');
+  if (opened.kind !== 'opened') throw new Error(opened.reason);
+  expect(opened.place.thread).not.toBe(opener.id);
+  expect(server.world.channels.get(opened.place.thread ?? '')).toMatchObject({ type: 11, name: 'Moebius' });
+});

@@ -77,8 +77,11 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
   function openThread([id, message]: readonly string[], sent: unknown) {
     const body = read(NewThread, sent);
     const channel = channelOf(id ?? '', permissions.createThreads);
-    const under = message === undefined ? world.snowflake() : messageOf(channel, message).id;
-    if (world.channels.has(under)) throw refusals.threadExists();
+    const opener = message === undefined ? undefined : messageOf(channel, message);
+    const under = opener?.id ?? world.snowflake();
+    // A message remembers that it had a thread, also when that was deleted.
+    if (opener !== undefined && (opener.flags & flags.hasThread) !== 0) throw refusals.threadExists();
+    if (opener !== undefined) opener.flags |= flags.hasThread;
     const thread = world.channel({
       id: under,
       type: 11,
