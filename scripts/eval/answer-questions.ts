@@ -60,7 +60,7 @@ function sentenceOf(paper: AskedPaper, begins: string): string {
 function recordedPapers(ids: ReadonlySet<string>): AskedPaper[] {
   if (!hasRecorded) return [];
   const papers = new Map<string, AskedPaper>();
-  for (const { item } of recordedItems('2024-06', '2026-06')) {
+  for (const { item } of recordedItems()) {
     const parsed = parseItem(item);
     if (parsed.kind === 'paper' && ids.has(parsed.paper.id))
       papers.set(parsed.paper.id, { ...parsed.paper, sections: [] });

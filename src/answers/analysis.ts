@@ -48,7 +48,7 @@ function oneSpelling(word: string): string {
     .replace(/(?<=\w{3,}|^[hp])ae(?=[mdst])/, 'e')
     .replace(/(?<=rrh|^)oe(?=[das])/, 'e')
     .replace(/(?<=[a-z]{3})is(?=ations?$)/, 'iz')
-    .replace(/(?<=[ae])ll(?=ed$|ing$)/, 'l');
+    .replace(/(?<=[a-z]{3}e)ll(?=ed$|ing$)/, 'l');
   const american = spelt.replace(/(?<=[a-z]{3})is(?=(e|es|ed|ing|er|ers)$)/, 'iz');
   // "noise" and "exercise" are spelt so everywhere.
   return share.has(stemmer(spelt)) ? spelt : american;

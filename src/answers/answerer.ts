@@ -12,7 +12,7 @@ import { isOnTopic, signsOf } from './signs.ts';
  * Over the whole index some sentence of some paper always shares words with a question, so it must fit better. A claim
  * is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it.
  */
-const least = { about: 0.55, among: 0.6, claimAbout: 0.12, claimAmong: 0.2 };
+const least = { about: 0.5, among: 0.6, claimAbout: 0.12, claimAmong: 0.2 };
 
 /** At most so many sentences are quoted, and none with less than this share of the best's score or confidence. */
 const mostQuotes = 3;

@@ -19,7 +19,8 @@ export type Kind =
   | 'language'
   | 'licence'
   | 'optimizer'
-  | 'funding';
+  | 'funding'
+  | 'model';
 
 export type KindRule = {
   kind: Kind;
@@ -148,6 +149,14 @@ export const rules: readonly KindRule[] = [
     required: true,
   },
   {
+    kind: 'model',
+    asked:
+      /\b(which|what) (?!size)((?!model)\w+ ){0,2}(llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do))\b(?! (called|named|size|do they (propose|introduce)))/i,
+    shows:
+      /\b(GPT|Ll?a?[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|Phi|DeepSeek|\w*BERT\w*|T5|ViT|CLIP|SigLIP|DINO\w*|SDXL|Stable Diffusion|FLUX|Whisper|Mamba|InternVL|Kimi|Grok|Wan|Sora)|\b[A-Z][a-z]\w*[- ]?v?\d|\bo[1-4]\b|\d[BM]\b/,
+    required: true,
+  },
+  {
     kind: 'optimizer',
     words: 'optimizer',
     asked: /\boptimi[sz]ers?\b/i,
@@ -176,7 +185,7 @@ export const rules: readonly KindRule[] = [
   },
   {
     kind: 'language',
-    words: 'language cover support written',
+    words: 'language cover support written speak understand',
     asked:
       /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do|other than)\b|\bother languages\b/i,
     shows:
