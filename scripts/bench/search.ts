@@ -68,4 +68,8 @@ function print(size: number, engines: readonly EngineFigures[], thread: ThreadFi
   console.log(`| takes | ${rebuild} | ${ready} | ${add60} | ${roundTrip50} | ${roundTrip99} |`);
   const { blockWhileRebuilding, blockWhileLoadingAndAsking, blockWhileAdding } = thread;
   console.log(`| longest block | ${blockWhileRebuilding} | ${blockWhileLoadingAndAsking} | ${blockWhileAdding} | | |`);
+  const { lateWhileRebuilding, lateWhileLoadingAndAsking, lateWhileAdding } = thread;
+  console.log(
+    `| with waits for a processor | ${lateWhileRebuilding} | ${lateWhileLoadingAndAsking} | ${lateWhileAdding} | | |`,
+  );
 }

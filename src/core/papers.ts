@@ -31,7 +31,7 @@ export interface PaperStore {
   featured(from: string, to: string): Promise<Paper[]>;
   /** The latest `count` days with papers, up to and including `upTo`, newest first. */
   latestDays(count: number, upTo: string): Promise<string[]>;
-  /** All papers in slices, by id, for building the index; `changedSince` leaves out what has not changed after it. */
+  /** All papers in slices, by id, for building the index; with `changedSince` those changed after it, oldest change first. */
   all(sliceSize: number, changedSince?: Date): AsyncIterable<Paper[]>;
   count(): Promise<number>;
   upvoteHistory(id: string): Promise<{ at: string; upvotes: number }[]>;

@@ -4,7 +4,7 @@ import { toEntry } from './entry.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** Papers a message: reading and copying so many keeps the main loop for a few milliseconds. */
-const sliceSize = 100;
+const sliceSize = 50;
 /** Papers stored within the last minute before a mark are read again: stores may round times. */
 const overlapMs = 60_000;
 

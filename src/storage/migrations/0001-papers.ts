@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('seen_at', 'text', (column) => column.notNull())
     .addColumn('changed_at', 'text', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('papers_by_change').on('papers').column('changed_at').execute();
+  await db.schema.createIndex('papers_by_change').on('papers').columns(['changed_at', 'id']).execute();
 
   await db.schema
     .createTable('featured_days')
