@@ -118,10 +118,13 @@ function textTerms(part: string): string[] {
   return stem === undefined ? [] : family === undefined ? [stem] : [stem, family];
 }
 
+/** `quantisation`, `generalised`: what is written with a z elsewhere. */
+const british = /is(?=ations?$)|(?<=al|er|im)is(?=e[sd]?$|ing$)/;
+
 /** The stem of a folded word; undefined for a stop word. */
 export function term(word: string): string | undefined {
   if (stopWords.has(word)) return undefined;
-  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  return /^[a-z]{3,}$/.test(word) ? stemmer(word.replace(british, 'iz')) : word;
 }
 
 /** Text with stretches in a script without spaces: those by character and pair, the rest as usual. */

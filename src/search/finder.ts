@@ -1,8 +1,10 @@
 import { asArxivId } from '../core/arxiv-id.ts';
-import { type Query, sinceDay } from '../core/query.ts';
+import { type Query, sinceDay, type Term } from '../core/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/search.ts';
+import { nameMark } from './analysis.ts';
 import { type Condition, conditionOf, papersWhere } from './conditions.ts';
 import { dayNumber, titleKey } from './entry.ts';
+import { fold } from './fold.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { type Question, questionOf } from './question.ts';
@@ -103,11 +105,26 @@ export class Finder {
       for (let paper = 0; paper < index.ids.length; paper++) scores[paper] = index.isAlive(paper) ? 1 : 0;
     }
     for (const term of all) {
-      if (term.kind !== 'word') this.#keep(scores, conditionOf(index, term), 1);
+      if (term.kind !== 'word') this.#keep(scores, conditionOf(index, this.#respelt(term, question)), 1);
     }
     for (const term of none) this.#keep(scores, conditionOf(index, term), 0);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
     return { question, scores, groups };
+  }
+
+  /** An author or organisation that no paper has, with the unknown names repaired; notes that in the question. */
+  #respelt(term: Term, { repaired }: Question): Term {
+    if (term.kind !== 'author' && term.kind !== 'org') return term;
+    const { vocabulary } = this.#index;
+    const text = term.text.replace(/\p{L}+/gu, (wrote) => {
+      const isName = (name: string) => vocabulary.find(nameMark + name) !== undefined;
+      if (isName(fold(wrote))) return wrote;
+      const near = this.#speller.nearest(fold(wrote)).find(({ word }) => isName(word));
+      if (near === undefined) return wrote;
+      repaired.push({ wrote, used: near.word });
+      return near.word;
+    });
+    return { ...term, text };
   }
 
   /** Zeroes the scores of papers in which the condition holds (`wanted` 0) or does not (1). */

@@ -1,6 +1,6 @@
 import type { Term } from '../core/query.ts';
 import { wordsOf } from './analysis.ts';
-import { knownTerms } from './known-terms.ts';
+import { knownTerms, type WeightedTerm } from './known-terms.ts';
 import { neighbourWalk } from './neighbours.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { QueryTerm, Scorer } from './scorer.ts';
@@ -42,7 +42,7 @@ export function questionOf(index: PaperIndex, speller: Speller, scorer: Scorer, 
     walk(word, used);
     if (terms.length + more.length === 0) continue;
     const group = Math.min(question.words.push(used.join('-')), mostGroups) - 1;
-    for (const { term, weight } of [...terms, ...more]) {
+    for (const { term, weight } of [...asCommonAs(more, terms, scorer), ...more]) {
       const before = weighed.get(term);
       if (before === undefined) weighed.set(term, { term, weight, group });
       else before.weight += weight * repetitionWeight;
@@ -50,6 +50,13 @@ export function questionOf(index: PaperIndex, speller: Speller, scorer: Scorer, 
   }
   question.terms = strongest([...weighed.values()], scorer);
   return question;
+}
+
+/** "vision lang" is half typed, not by Lang: a rare word counts no more than the commoner ones that may be meant. */
+function asCommonAs(more: readonly WeightedTerm[], terms: WeightedTerm[], scorer: Scorer): WeightedTerm[] {
+  if (more.length === 0) return terms;
+  const least = Math.min(...more.map(({ term }) => scorer.rarity(term)));
+  return terms.map(({ term, weight }) => ({ term, weight: weight * Math.min(1, least / scorer.rarity(term)) }));
 }
 
 function strongest(terms: QueryTerm[], scorer: Scorer): QueryTerm[] {

@@ -17,9 +17,10 @@ const shareExponent = 3;
 const longestTitle = 12;
 /** What words that name one of the authors are worth. */
 const authorWeight = 1.5;
-/** People remember papers by the first author's family name: what other names, and other authors, count. */
+/** People remember papers by the first author's family name, or else name somebody in full: what that counts. */
 const givenName = 0.5;
 const laterAuthor = 0.6;
+const fullName = 2;
 
 type Pair = { second: number; apart: number; worth: number };
 
@@ -103,15 +104,19 @@ function inTitle({ terms, fieldBits: bits, length }: Places, worths: ReadonlyMap
 function inAuthors({ terms, fieldBits: bits, parts, length }: Places, worths: ReadonlyMap<number, number>): number {
   let best = 0;
   let sum = 0;
+  let names = 0;
   let first: number | undefined;
   for (let at = 0; at < length; at++) {
     if (bits[at] !== fieldBits.authors) continue;
     const author = parts[at] ?? 0;
     first ??= author;
-    if (parts[at - 1] !== author) sum = 0;
+    if (parts[at - 1] !== author) sum = names = 0;
+    const worth = worths.get(terms[at] ?? -1);
+    if (worth === undefined) continue;
     const isFamilyName = at + 1 === length || parts[at + 1] !== author;
-    sum += (worths.get(terms[at] ?? -1) ?? 0) * (isFamilyName ? 1 : givenName);
-    best = Math.max(best, sum * (author === first ? 1 : laterAuthor));
+    sum += worth * (isFamilyName ? 1 : givenName);
+    names++;
+    best = Math.max(best, sum * (names > 1 ? fullName : author === first ? 1 : laterAuthor));
   }
   return best;
 }
