@@ -26,6 +26,7 @@ const options = z.object({
   'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
   when: z.string().max(200).exactOptional().describe('For example: weekdays 9:00'),
   timezone: z.string().max(100).exactOptional().describe('For example: Europe/Paris'),
+  layout: z.enum(['compact', 'cards']).exactOptional().describe('One message a post (compact), or one a paper (cards)'),
 });
 type Options = z.output<typeof options>;
 
@@ -115,7 +116,10 @@ function draftOf(
   // Whoever subscribes again after access was lost has mended it; a pause somebody asked for stays.
   const ready = start.pause?.kind === 'gone' ? awake(start, now) : start;
   const changed = sameSchedule(ready, schedule.schedule) ? ready : reschedule(ready, schedule.schedule, now);
-  const channel = withTopic({ ...changed, top: asked.top ?? changed.top }, topic);
+  const channel = withTopic(
+    { ...changed, top: asked.top ?? changed.top, layout: asked.layout ?? changed.layout },
+    topic,
+  );
   return { channel, topic, zoneFrom: schedule.zoneFrom };
 }
 
@@ -145,10 +149,13 @@ function wayBack({ text }: Topic, before: Channel | undefined, after: Channel): 
   const { line, timezone } = before.schedule;
   const earlier = before.topics.find((topic) => topic.text === text);
   if (earlier !== undefined) {
-    const settings = { top: before.top, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
+    const { top, layout } = before;
+    const settings = { top, layout, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
     return [{ label: 'Undo', invoke: { command: 'subscribe', options: { ...options, ...settings } } }];
   }
-  if (sameSchedule(before, after.schedule) && before.top === after.top) return [{ label: 'Undo', invoke: stop }];
+  const isTopicAlone =
+    sameSchedule(before, after.schedule) && before.top === after.top && before.layout === after.layout;
+  if (isTopicAlone) return [{ label: 'Undo', invoke: stop }];
   // No single command takes back a topic and the settings given with it: "Undo" would promise too much.
   const former: Button = { label: 'Former time', invoke: { command: 'schedule', options: { when: line, timezone } } };
   const stopButton = { label: shorten(`Stop ${topicName(text)}`, 60), invoke: stop };

@@ -7,15 +7,15 @@ import { localClock, localDay, localTime } from './zone.ts';
 
 /** What a channel receives now and when, after every change to it: nobody should have to ask. */
 export function inForce(channel: Channel, now: Date): Block[] {
-  const { place, topics, schedule, top, pause } = channel;
+  const { place, topics, schedule, top, layout, pause } = channel;
   const who: Rich = place.kind === 'dm' ? ['You now get'] : [{ channel: place.channel }, ' now gets'];
   const names = topics.flatMap(({ text, minUpvotes }): Rich => {
     const minimum = minUpvotes > 0 ? ` (from ${minUpvotes} upvotes)` : '';
     return [' · ', { text: topicName(text), mark: 'bold' }, minimum];
   });
-  const papers = top === 1 ? '1 paper' : `${top} papers`;
+  const papers = `${top === 1 ? '1 paper' : `${top} papers`} a post${layout === 'cards' ? ', each in a message of its own,' : ''}`;
   const blocks: Block[] = [
-    { type: 'text', text: [...who, ` up to ${papers} a post for `, ...names.slice(1).filter((span) => span !== '')] },
+    { type: 'text', text: [...who, ` up to ${papers} for `, ...names.slice(1).filter((span) => span !== '')] },
     { type: 'text', text: [`${printWhen(schedule.line)} ${schedule.timezone}`] },
     { type: 'text', text: [pause === undefined ? nextTimes(channel, now) : pausedSince(channel)] },
   ];

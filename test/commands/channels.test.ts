@@ -208,3 +208,13 @@ it('explains a post by the topics of its time', async () => {
   // Every paper is among the top papers: there are no others.
   expect(why).not.toContain('matched no topic');
 });
+
+it('posts each paper in a message of its own where a channel wants cards', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe gliding');
+  const reply = await replyTo(here, 'subscribe gliding layout:cards');
+  expect(words(reply)).toContain('each in a message of its own');
+  expect((await here.channels.get(key))?.layout).toBe('cards');
+  await press(here, reply, 'Undo');
+  expect((await here.channels.get(key))?.layout).toBe('compact');
+});
