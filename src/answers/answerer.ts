@@ -27,12 +27,12 @@ export function createAnswerer(): Answerer {
     async about(paper, sections, question, { earlier }) {
       const text = texts.read(paper, sections);
       const asked = readQuestion(question, earlier);
-      return answerFrom(rankPassages(text, asked), asked, [text]);
+      return answerFrom(rankPassages(text, asked), asked, [text], { among: false });
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
       const read = papers.map((paper) => texts.read(paper, undefined));
-      return answerFrom(rankAmong(read, scores, asked), asked, read);
+      return answerFrom(rankAmong(read, scores, asked), asked, read, { among: true });
     },
     async evidence(paper, sections, question, { earlier, limit }) {
       const ranked = rankPassages(texts.read(paper, sections), readQuestion(question, earlier));
@@ -70,8 +70,12 @@ function rankAmong(texts: readonly PaperText[], scores: readonly number[], quest
     .sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
-function answerFrom(ranked: readonly Ranked[], question: Question, texts: readonly PaperText[]): Answer {
-  const among = texts.length > 1;
+function answerFrom(
+  ranked: readonly Ranked[],
+  question: Question,
+  texts: readonly PaperText[],
+  { among }: { among: boolean },
+): Answer {
   const threshold = question.isStatement
     ? least[among ? 'claimAmong' : 'claimAbout']
     : least[among ? 'among' : 'about'];

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { stemsOf } from '../../src/answers/analysis.ts';
+import { createAnswerer } from '../../src/answers/answerer.ts';
+import { splitSentences } from '../../src/answers/sentences.ts';
+import { tidepool } from './papers.ts';
+
+test('a line break within a sentence does not end it', () => {
+  const text =
+    'Harbours are loud, and whales that call there are heard by no\nother whale. We record\nthem:\n- at dawn\n- at dusk';
+  expect(splitSentences(text).map((sentence) => sentence.text.replace('\n', ' '))).toContain(
+    'Harbours are loud, and whales that call there are heard by no other whale.',
+  );
+  expect(splitSentences(text).map((sentence) => sentence.text)).toContain('- at dawn');
+});
+
+test.each([
+  ['tumour', 'tumor'],
+  ['mobilisation', 'mobilization'],
+  ['ischaemic', 'ischemic'],
+  ['licence', 'license'],
+  ['labelled', 'labeled'],
+])('%s is %s', (british, american) => {
+  expect(stemsOf(british)).toEqual(stemsOf(american));
+});
+
+test.each(['who won the world cup?', 'what is the weather', 'how do I cook pasta?', 'hello'])(
+  'asked of all papers, "%s" is declined',
+  async (question) => {
+    const { signal } = new AbortController();
+    const answer = await createAnswerer().among([tidepool], question, { scores: [1], signal });
+    expect(answer.kind).toBe('does-not-say');
+  },
+);
