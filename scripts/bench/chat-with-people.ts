@@ -65,11 +65,8 @@ async function ask(server: DiscordServer, channels: readonly string[], papers: P
     const title = papers[(at * 7) % papers.length]?.title ?? '';
     return server.people.complete('show', { paper: title.slice(0, 2 + (at % 20)) }, 'paper', person(commandCount + at));
   }
-<<<<<<< HEAD
   // A bot that has just been started runs code that is not compiled yet; digests come once a day.
   for (let at = 0; at < 5; at += 1) await Promise.all([command(at), completion(at)]);
-=======
->>>>>>> origin/main
   const [commands, completions] = await Promise.all([timed(commandCount, command), timed(completionCount, completion)]);
   return { commands, completions };
 }

@@ -14,11 +14,7 @@ export type DeliverOptions = Sending & {
 };
 
 /** Messages read at once: reading keeps the event loop for about half a millisecond each. */
-<<<<<<< HEAD
 const pageSize = 8;
-=======
-const pageSize = 16;
->>>>>>> origin/main
 
 /** Pause between looking for what to send next, in milliseconds: not for every message that has gone. */
 const lookAgainMs = 50;

@@ -4,11 +4,7 @@ import type { Clock } from '../core/clock.ts';
 const paceMs = 1_035;
 
 /** In how many milliseconds never more than a second's worth goes, also when time lost is made up. */
-<<<<<<< HEAD
 const windowMs = 1_025;
-=======
-const windowMs = 1_015;
->>>>>>> origin/main
 
 /** Time lost beyond this is not made up, in milliseconds: it would all go in one burst, which networks bunch further. */
 const lateMs = 100;

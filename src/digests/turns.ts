@@ -1,9 +1,5 @@
 /** How long one stretch of work may keep the event loop, in milliseconds. */
-<<<<<<< HEAD
 const stretchMs = 2;
-=======
-const stretchMs = 5;
->>>>>>> origin/main
 
 /**
  * Lets everything else have a turn of the event loop when a stretch has lasted long enough: called between the steps
