@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Console } from './adapters/console/index.ts';
 import type { Task } from './arguments.ts';
-import type { ChatAdapter, Dispatch } from './core/chat.ts';
+import { type ChatAdapter, type Dispatch, UnreachableError } from './core/chat.ts';
 import type { Clock } from './core/clock.ts';
 import type { Outbox } from './core/delivery.ts';
 import type { Log } from './core/log.ts';
@@ -71,7 +71,7 @@ async function serve(house: House, signal: AbortSignal): Promise<number> {
   const heartbeat = startHeartbeat({ tick }, { log, signal });
   if (chats.length === 0) await serveConsole(house, signal);
   // A platform that is down must not hold up the other one: each is connected in its own time.
-  else await Promise.race([startChats(house, signal), aborted(signal)]);
+  else await Promise.race([startChats(house, signal, { patient: true }), aborted(signal)]);
   if (adapters.size > 0) await aborted(signal);
   await heartbeat.stop();
   return chats.length > 0 && !signal.aborted ? 1 : 0;
@@ -94,19 +94,31 @@ async function serveConsole(house: House, signal: AbortSignal): Promise<void> {
   await terminal.start(dispatch);
 }
 
-/** Connects the chats; one that fails ends alone. Resolves when each is connected or has failed. */
-async function startChats({ chats, adapters, dispatch, digests, log }: House, signal: AbortSignal): Promise<void> {
-  await Promise.all(
-    chats.map(async (chat) => {
-      try {
-        await chat.start(dispatch);
-        adapters.set(chat.platform, chat);
-        await digests.tick(signal);
-      } catch (error) {
-        log.error(`${chat.platform} could not be started`, { error });
+/** How long a platform that does not answer is left alone before it is tried again, in milliseconds. */
+const startWaits = [5_000, 15_000, 60_000];
+
+/**
+ * Connects the chats; one that fails ends alone. `patient`: a platform that does not answer is tried until it does, as
+ * after a start before the network is up. Resolves when each is connected or has failed.
+ */
+async function startChats(house: House, signal: AbortSignal, { patient }: { patient: boolean }): Promise<void> {
+  const { chats, adapters, dispatch, digests, clock, log } = house;
+  const connect = async (chat: ChatAdapter, attempt = 0): Promise<void> => {
+    try {
+      await chat.start(dispatch);
+      adapters.set(chat.platform, chat);
+      await digests.tick(signal);
+    } catch (error) {
+      const wait = startWaits[Math.min(attempt, startWaits.length - 1)];
+      if (!patient || wait === undefined || !(error instanceof UnreachableError)) {
+        return log.error(`${chat.platform} could not be started`, { error });
       }
-    }),
-  );
+      log.warn(`${error.message} Trying again until it answers.`);
+      await clock.sleep(wait, signal);
+      if (!signal.aborted) await connect(chat, attempt + 1);
+    }
+  };
+  await Promise.all(chats.map((chat) => connect(chat)));
 }
 
 /** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
@@ -114,7 +126,7 @@ async function runOnce(house: House, signal: AbortSignal): Promise<number> {
   const { chats, adapters, terminal, digests, outbox } = house;
   await fetchRecent(house, signal);
   if (chats.length > 0) {
-    await startChats(house, signal);
+    await startChats(house, signal, { patient: false });
     await digests.drain();
     return adapters.size > 0 ? 0 : 1;
   }

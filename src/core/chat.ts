@@ -35,6 +35,11 @@ export type Pace = {
   idempotentMs?: number;
 };
 
+/** The platform did not answer: `start` may be called again. Every other error of `start` is a setting's fault. */
+export class UnreachableError extends Error {
+  override name = 'UnreachableError';
+}
+
 /** A chat platform. Speaks for one platform and all of its tenants. */
 export interface ChatAdapter {
   readonly platform: Place['platform'];

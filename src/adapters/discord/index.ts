@@ -6,8 +6,9 @@ import {
   Options,
   PermissionFlagsBits,
   type REST,
+  Routes,
 } from 'discord.js';
-import type { ButtonStore, ChatAdapter, Dispatch, Notes } from '../../core/chat.ts';
+import { type ButtonStore, type ChatAdapter, type Dispatch, type Notes, UnreachableError } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
@@ -92,6 +93,20 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     client.on(Events.ShardResume, () => log.info('Discord connection resumed'));
   }
 
+  /** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
+  async function knock() {
+    client.rest.setToken(token);
+    try {
+      await request('get', Routes.gatewayBot(), { signal: stopping.signal });
+    } catch (cause) {
+      if (isRefusal(cause)) throw new Error(badToken, { cause });
+      const hint = 'Check DISCORD_API_URL and the network.';
+      throw new UnreachableError(`Discord cannot be reached at ${parts.apiUrl} (${faultOf(cause)}). ${hint}`, {
+        cause,
+      });
+    }
+  }
+
   return {
     platform: 'discord',
     // 50 a second over everything but answers to interactions, of which the outbox leaves 3 % to other requests. Buckets
@@ -99,16 +114,13 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     pace: { perChannelMs: 1_000, perSecond: 50, idempotentMs: 60_000 },
     fits,
     async start(dispatch) {
+      await knock();
       listen(dispatch);
       try {
         await client.login(token);
       } catch (cause) {
         await client.destroy();
-        if (isRefusal(cause)) throw new Error(badToken, { cause });
-        throw new Error(
-          `Discord cannot be reached at ${parts.apiUrl} (${faultOf(cause)}). Check DISCORD_API_URL and the network.`,
-          { cause },
-        );
+        throw new Error(isRefusal(cause) ? badToken : `Discord's gateway: ${faultOf(cause)}`, { cause });
       }
       const application = client.application?.id ?? self() ?? '';
       const { commands } = dispatch;

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { UnreachableError } from '../../../src/core/chat.ts';
 import { startDiscord } from '../../servers/discord/index.ts';
 import { commands, connect, createMemoryNotes, line } from './setup.ts';
 
@@ -153,6 +154,17 @@ test('the status shows the next digest', async () => {
   expect(server.gateway.presences).toEqual([
     expect.objectContaining({ activities: [expect.objectContaining({ state: 'Next digest Mon 09:00' })] }),
   ]);
+});
+
+test('a start that Discord does not answer can be made again', async () => {
+  const { adapter, server, speaker } = await connected({ start: false });
+  server.faults.add({ request: /^GET .*gateway\/bot$/, when: 'before', how: 'close' });
+  await expect(adapter.start(speaker.dispatch)).rejects.toThrow(UnreachableError);
+  await adapter.start(speaker.dispatch);
+  await server.people.answer(
+    server.people.command('today', {}, { channel: [...server.world.channels.keys()][0] ?? '' }),
+  );
+  expect(speaker.said).toHaveLength(1);
 });
 
 test('a token that the gateway no longer takes stops the adapter with a word', async () => {
