@@ -91,7 +91,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     if (line.length > longestLine) return yield tooLong(longestLine);
     const { name, rest } = splitCommand(line);
     const found = known.get(name === '' ? 'start' : name);
-    if (found === undefined) return yield unknownCommand(name, line.trim(), faces);
+    if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), faces);
     const { given, faults } = parseCommandLine(rest, found.face);
     if (faults.length > 0) return yield badOptions(found.face, faults);
     yield* execute({ command: found.command.name, options: given }, caller, signal);
