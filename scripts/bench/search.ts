@@ -70,6 +70,6 @@ function print(size: number, engines: readonly EngineFigures[], thread: ThreadFi
   console.log(`| longest block | ${blockWhileRebuilding} | ${blockWhileLoadingAndAsking} | ${blockWhileAdding} | | |`);
   const { lateWhileRebuilding, lateWhileLoadingAndAsking, lateWhileAdding } = thread;
   console.log(
-    `| with waits for a processor | ${lateWhileRebuilding} | ${lateWhileLoadingAndAsking} | ${lateWhileAdding} | | |`,
+    `| longest lateness of a timer | ${lateWhileRebuilding} | ${lateWhileLoadingAndAsking} | ${lateWhileAdding} | | |`,
   );
 }

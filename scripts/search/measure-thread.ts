@@ -16,8 +16,8 @@ import { asWords, type Doc } from './systems.ts';
 export type ThreadFigures = {
   size: number;
   /**
-   * Milliseconds. A block is how late a timer of 10 ms was at most, without the time in which the main thread could
-   * run but got no processor because other processes had them: that is the machine, not the index. `late…`: with it.
+   * Milliseconds. A block is the processor time that the main thread took at most between two turns of a timer of
+   * 10 ms; `late…` is how late that timer was at most, which on a shared machine is mostly waiting for a processor.
    */
   rebuild: number;
   blockWhileRebuilding: number;
@@ -91,13 +91,13 @@ async function watched(work: () => Promise<void>): Promise<{ milliseconds: numbe
   let late = 0;
   let block = 0;
   let expected = performance.now() + 10;
-  let queued = queuedMs();
+  let used = processorMs();
   const timer = setInterval(() => {
     const lateness = performance.now() - expected;
-    const queuedNow = queuedMs();
+    const usedNow = processorMs();
     late = Math.max(late, lateness);
-    block = Math.max(block, lateness - (queuedNow - queued));
-    queued = queuedNow;
+    block = Math.max(block, Math.min(lateness, (usedNow ?? Number.POSITIVE_INFINITY) - (used ?? 0)));
+    used = usedNow;
     expected = performance.now() + 10;
   }, 10);
   const started = performance.now();
@@ -108,12 +108,12 @@ async function watched(work: () => Promise<void>): Promise<{ milliseconds: numbe
   return { milliseconds: Math.round(milliseconds), block: rounded(block), late: rounded(late) };
 }
 
-/** How long this thread has waited for a processor since it began (Linux tells; elsewhere lateness is all there is). */
-function queuedMs(): number {
+/** The processor time this thread has taken (Linux tells; elsewhere lateness is all there is). */
+function processorMs(): number | undefined {
   try {
-    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
   } catch {
-    return 0;
+    return undefined;
   }
 }
 
