@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { shorten } from './core/text.ts';
 import { Settings, wording } from './settings.ts';
@@ -18,8 +19,10 @@ export type Environment = Record<string, string | undefined>;
 
 /** The process's environment, with what a `.env` file in the working directory adds; set variables win. */
 export function readEnvironment(): Environment {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
+  if (!existsSync('.env')) return process.env;
+  // Editors on Windows put a byte order mark first, which would become part of the first name.
+  const text = readFileSync('.env', 'utf8').replace(/^\ufeff/, '');
+  return { ...parseEnv(text), ...process.env };
 }
 
 export type Config = ReturnType<typeof readConfig>;

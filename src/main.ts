@@ -237,7 +237,9 @@ function tell(error: unknown): void {
   process.stderr.write(`${text}\n`);
 }
 
-// The end is said, not waited for: a client that keeps a timer or a socket must not keep the process.
+// The end is said, not waited for: a client that keeps a timer or a socket must not keep the process, and a wait for a
+// worker that is being started again, which keeps nothing alive, must not end it.
+setInterval(() => {}, 2 ** 30);
 main().then(process.exit, (error: unknown) => {
   tell(error);
   process.exit(1);

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { lineProblem } from './core/schedule.ts';
+import { readTopic, topicLimits } from './core/topic.ts';
 
 /** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
 export type Wording = { want: string; example: string; secret?: boolean };
@@ -11,6 +12,8 @@ function setting<S extends z.ZodType>(schema: S, words: Wording): S {
   wording.add(schema, words);
   return schema;
 }
+
+const areTopics = (text: string) => text.split(';').every((topic) => readTopic(topic).ok);
 
 /** Defaults are given as text, as they stand in `.env.example`. */
 const whole = (min: number, max: number, unit: string, usual: string) =>
@@ -92,8 +95,8 @@ export const Settings = z.object({
     example: 'Europe/Paris',
   }),
   DIGEST_TOP: whole(1, 10, 'papers', '5'),
-  DIGEST_TOPICS: setting(z.string().prefault(''), {
-    want: 'topics separated by semicolons',
+  DIGEST_TOPICS: setting(z.string().refine(areTopics).prefault(''), {
+    want: `topics separated by semicolons, each of at most ${topicLimits.terms} words`,
     example: '"diffusion -video; org:nvidia robotics"',
   }),
   CATCH_UP_HOURS: whole(0, 48, 'hours', '4'),

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, readEnvironment } from '../src/config.ts';
 import { Settings } from '../src/settings.ts';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -127,5 +129,28 @@ describe('values', () => {
     expect(config.discord).toMatchObject({ token: 'token', apiUrl: 'http://127.0.0.1:8080/api' });
     expect(config.slack).toMatchObject({ botToken: 'xoxb-1', signingSecret: 's', port: 3100, manage: 'members' });
     expect(config.digest.topics).toEqual(['diffusion -video', 'org:nvidia robotics']);
+  });
+});
+
+it('refuses topics that a channel could not have', () => {
+  expect(faultsOf({ DIGEST_TOPICS: 'diffusion; since:yesterdayish' })).toEqual([
+    expect.stringContaining('DIGEST_TOPICS: got "diffusion; since:yesterdayish"; want topics separated by semicolons'),
+  ]);
+  expect(readConfig({ DIGEST_TOPICS: 'diffusion -video; org:nvidia' }).digest.topics).toHaveLength(2);
+});
+
+describe('a .env file', () => {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-env-'));
+  afterAll(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is read with a byte order mark, and gives way to variables that are set', () => {
+    writeFileSync(join(folder, '.env'), `\ufeffDIGEST_TOP=7\r\n# a comment\r\nHOME=nowhere\r\n`);
+    process.chdir(folder);
+    const environment = readEnvironment();
+    expect(environment).toMatchObject({ DIGEST_TOP: '7', HOME: process.env.HOME });
   });
 });

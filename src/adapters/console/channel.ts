@@ -34,7 +34,9 @@ export async function subscribeConsole({ channels, notes, wanted, person, now, d
   await channels.update(channelKey(consolePlace), (current) => {
     const due = dueNow || current === undefined ? now.toISOString() : current.nextDue;
     if (current !== undefined && isKnown) return dueNow ? { ...awake(current), nextDue: due } : current;
-    const next = dueNow || current === undefined ? due : (nextRun(wanted.schedule, now)?.toISOString() ?? due);
+    // A post that is due already is not swallowed by new settings.
+    const isDue = dueNow || current === undefined || Date.parse(current.nextDue) <= now.getTime();
+    const next = isDue ? due : (nextRun(wanted.schedule, now)?.toISOString() ?? due);
     return {
       ...(current === undefined ? fresh(person, now) : awake(current)),
       schedule: wanted.schedule,
