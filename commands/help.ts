@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CommandFace, defineCommand, type OptionFace } from '../src/core/command.ts';
+import { defineCommand } from '../src/core/command.ts';
+import type { CommandFace, OptionFace } from '../src/core/face.ts';
 import { nearest } from '../src/core/nearest.ts';
 import type { Button, Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Choice, CommandContext } from '../src/core/command.ts';
+import type { CommandContext } from '../src/core/command.ts';
 import { defineCommand } from '../src/core/command.ts';
+import type { Choice } from '../src/core/face.ts';
 import { inForce } from '../src/core/in-force.ts';
 import { nearest } from '../src/core/nearest.ts';
 import { channelKey } from '../src/core/place.ts';

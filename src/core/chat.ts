@@ -1,4 +1,4 @@
-import type { Choice, CommandFace, Form } from './command.ts';
+import type { Choice, CommandFace, Form } from './face.ts';
 import type { Caller, Place } from './place.ts';
 import type { Invocation, Reply } from './reply.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandFace } from './command.ts';
+import type { CommandFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import { type GivenOptions, isYesOrNo } from './options.ts';
 import type { Invocation } from './reply.ts';

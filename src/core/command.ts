@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ChatAdapter } from './chat.ts';
 import type { Outbox } from './delivery.ts';
 import type { Answerer, Discussions, SavedPapers } from './discussion.ts';
+import type { Choice, CommandFace } from './face.ts';
 import type { PaperLookup } from './paper-lookup.ts';
 import type { PaperStore, SourceHealth } from './papers.ts';
 import type { Caller, PersonKey, Place } from './place.ts';
@@ -9,42 +10,6 @@ import type { Preview } from './rank.ts';
 import type { Block, Reply } from './reply.ts';
 import type { SearchIndex } from './search.ts';
 import type { Channel, ChannelStore, Schedule } from './subscription.ts';
-
-/** A value offered while a person types. */
-export type Choice = { label: string; value: string };
-
-/** One option, as registration, forms, the text parser and help see it. */
-export type OptionFace = {
-  name: string;
-  description: string;
-  kind: 'text' | 'integer' | 'boolean' | 'choice';
-  required: boolean;
-  min?: number;
-  max?: number;
-  maxLength?: number;
-  choices?: string[];
-  /** The command offers values while the person types. */
-  completes: boolean;
-};
-
-export type CommandFace = {
-  name: string;
-  description: string;
-  /** "search <query> [limit]" */
-  usage: string;
-  options: OptionFace[];
-};
-
-/** A form that asks for options: a modal, or nothing where the platform has none. */
-export type Form = {
-  title: string;
-  command: string;
-  /** Shown beside the fields, such as a preview. */
-  intro: Block[];
-  fields: (OptionFace & { initial?: string })[];
-  /** Options that are settled already. */
-  given: Record<string, string | number | boolean>;
-};
 
 /** What commands may use. Ports only; wired in main. */
 export type Services = {

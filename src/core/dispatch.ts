@@ -1,7 +1,8 @@
 import type { ChatEvent, Dispatch } from './chat.ts';
 import type { Clock } from './clock.ts';
-import type { Choice, Command, CommandContext, CommandFace, Services } from './command.ts';
+import type { Command, CommandContext, Services } from './command.ts';
 import { parseCommandLine, splitCommand } from './command-line.ts';
+import type { Choice, CommandFace } from './face.ts';
 import { formFor, wantsForm } from './forms.ts';
 import type { Log } from './log.ts';
 import { faceOf, readOptions } from './options.ts';

@@ -1,4 +1,5 @@
-import type { Command, CommandContext, CommandFace, Form } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
+import type { CommandFace, Form } from './face.ts';
 import { type GivenOptions, readOptions } from './options.ts';
 
 /** Most fields a modal takes on the narrowest platform. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Command, CommandFace, OptionFace } from './command.ts';
+import type { Command } from './command.ts';
+import type { CommandFace, OptionFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import { plainPunctuation } from './text.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paperCard } from './card.ts';
-import type { Choice, CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { Choice } from './face.ts';
 import { arxivUrl, asArxivId, type Paper } from './paper.ts';
 import type { LookedUp } from './paper-lookup.ts';
 import { personKey } from './place.ts';

@@ -1,4 +1,4 @@
-import type { CommandFace } from './command.ts';
+import type { CommandFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import type { Caller, Place } from './place.ts';
 import type { Block, Button, Reply, Rich } from './reply.ts';

@@ -1,6 +1,6 @@
 import type { ChatAdapter, Dispatch, Notes } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { CommandFace } from '../../core/command.ts';
+import type { CommandFace } from '../../core/face.ts';
 import type { Caller, Place } from '../../core/place.ts';
 import { Reply } from '../../core/reply.ts';
 import { consolePlace } from './channel.ts';

@@ -1,6 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
-import type { CommandFace } from '../../core/command.ts';
 import { printCommandLine } from '../../core/command-line.ts';
+import type { CommandFace } from '../../core/face.ts';
 import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/reply.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 

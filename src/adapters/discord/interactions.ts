@@ -1,7 +1,7 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
 import type { z } from 'zod';
 import type { Dispatch } from '../../core/chat.ts';
-import type { Form } from '../../core/command.ts';
+import type { Form } from '../../core/face.ts';
 import type { Caller } from '../../core/place.ts';
 import type { Invocation, Reply } from '../../core/reply.ts';
 import { type AnsweringParts, answer } from './answering.ts';

@@ -1,6 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import type { ButtonStore } from '../../core/chat.ts';
-import type { Form } from '../../core/command.ts';
+import type { Form } from '../../core/face.ts';
 import type { Invocation } from '../../core/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { customId } from './custom-id.ts';

@@ -8,7 +8,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Notes } from '../../core/chat.ts';
-import type { CommandFace, OptionFace } from '../../core/command.ts';
+import type { CommandFace, OptionFace } from '../../core/face.ts';
 import { shorten } from '../../core/text.ts';
 import { limits } from './limits.ts';
 import type { Requests } from './requests.ts';

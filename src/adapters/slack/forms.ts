@@ -1,4 +1,4 @@
-import type { Form } from '../../core/command.ts';
+import type { Form } from '../../core/face.ts';
 import type { Caller } from '../../core/place.ts';
 import type { Invocation, Reply } from '../../core/reply.ts';
 import { shorten } from '../../core/text.ts';

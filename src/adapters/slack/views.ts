@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { encodeInvocation } from '../../core/button.ts';
-import type { Form, OptionFace } from '../../core/command.ts';
+import type { Form, OptionFace } from '../../core/face.ts';
 import type { Invocation } from '../../core/reply.ts';
 import { decodeButton } from './buttons.ts';
 import { limits } from './limits.ts';

@@ -1,7 +1,7 @@
 import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/index.ts';
 import type { ButtonStore, ChatAdapter, ChatEvent, Dispatch, Notes } from '../../../src/core/chat.ts';
 import type { Clock } from '../../../src/core/clock.ts';
-import type { CommandFace, Form } from '../../../src/core/command.ts';
+import type { CommandFace, Form } from '../../../src/core/face.ts';
 import type { Log } from '../../../src/core/log.ts';
 import type { Caller, Place } from '../../../src/core/place.ts';
 import type { Invocation, Reply } from '../../../src/core/reply.ts';

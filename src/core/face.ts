@@ -1,0 +1,37 @@
+import type { Block } from './reply.ts';
+
+/** A value offered while a person types. */
+export type Choice = { label: string; value: string };
+
+/** One option, as registration, forms, the text parser and help see it. */
+export type OptionFace = {
+  name: string;
+  description: string;
+  kind: 'text' | 'integer' | 'boolean' | 'choice';
+  required: boolean;
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  choices?: string[];
+  /** The command offers values while the person types. */
+  completes: boolean;
+};
+
+export type CommandFace = {
+  name: string;
+  description: string;
+  /** "search <query> [limit]" */
+  usage: string;
+  options: OptionFace[];
+};
+
+/** A form that asks for options: a modal, or nothing where the platform has none. */
+export type Form = {
+  title: string;
+  command: string;
+  /** Shown beside the fields, such as a preview. */
+  intro: Block[];
+  fields: (OptionFace & { initial?: string })[];
+  /** Options that are settled already. */
+  given: Record<string, string | number | boolean>;
+};
