@@ -7,7 +7,7 @@ import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { corpusOf, manyQuestions, textOfWords } from './answer-corpus.ts';
-import type { BenchOptions } from './index.ts';
+import type { BenchOptions } from './options.ts';
 
 const rounds = 400;
 const threadWords = 15_000;

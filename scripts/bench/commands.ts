@@ -9,8 +9,8 @@ import { readSample } from '../../src/sources/sample.ts';
 import { openHouse } from '../house.ts';
 import { startBeside } from './beside.ts';
 import { Asked, Counted, Ready } from './chat-with-people.ts';
-import type { BenchOptions } from './index.ts';
 import { watchLateness } from './lateness.ts';
+import type { BenchOptions } from './options.ts';
 
 const channelCount = 500;
 

@@ -17,10 +17,10 @@ import { openDatabase } from '../../src/storage/open.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { startBeside } from './beside.ts';
-import type { BenchOptions } from './index.ts';
 import { watchLateness } from './lateness.ts';
 import { Counted, type Limits, Ready } from './loopback-limits.ts';
 import { madeUpPapers, topicsOf } from './made-up-papers.ts';
+import type { BenchOptions } from './options.ts';
 
 type Scenario = {
   name: string;

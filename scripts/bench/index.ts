@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { BenchOptions } from './options.ts';
 
-/** What every benchmark is given; `size` scales the data, `json` prints one JSON object a line instead of a table. */
-export type BenchOptions = { size?: number; json: boolean };
 type Bench = { run(options: BenchOptions): Promise<void> };
 
 const benches: Record<string, () => Promise<Bench>> = {

@@ -10,7 +10,7 @@ import { createPaperStore } from '../../src/storage/papers.ts';
 import { hasRecorded } from '../../test/recorded.ts';
 import { startHuggingFace } from '../../test/servers/hugging-face.ts';
 import { allDays } from './all-days.ts';
-import type { BenchOptions } from './index.ts';
+import type { BenchOptions } from './options.ts';
 
 const systemClock: Clock = { now: () => new Date(), sleep: (ms) => sleep(ms).then(() => undefined) };
 

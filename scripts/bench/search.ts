@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { EngineFigures } from '../search/measure-engine.ts';
 import type { ThreadFigures } from '../search/measure-thread.ts';
 import { type SystemName, systemNames } from '../search/systems.ts';
-import type { BenchOptions } from './index.ts';
+import type { BenchOptions } from './options.ts';
 
 const sizes = [10_000, 30_000, 100_000];
 /** Orama takes gigabytes and seconds a query beyond this. */

@@ -2,7 +2,7 @@ import type { Answer, FullTextState, ModelUse, Section } from '../core/answer.ts
 import type { Discussions } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
 import type { Place } from '../core/place.ts';
-import type { DiscussionPorts } from './discussions.ts';
+import type { DiscussionPorts } from './ports.ts';
 
 /** Earlier questions of a thread that a new one may lean on. */
 const remembered = 5;

@@ -1,28 +1,8 @@
-import type { Answerer, AnswerModel, FullTexts } from '../core/answer.ts';
-import type { ChatAdapter } from '../core/chat.ts';
-import type { Clock } from '../core/clock.ts';
-import type { DiscussionStore, Discussions } from '../core/discussion.ts';
-import type { Log } from '../core/log.ts';
-import type { PaperStore } from '../core/papers.ts';
-import type { Place } from '../core/place.ts';
-import type { ChannelStore } from '../core/subscription.ts';
+import type { Discussions } from '../core/discussion.ts';
 import { createAsking } from './asking.ts';
 import { createOpening } from './opening.ts';
+import type { DiscussionPorts } from './ports.ts';
 import { createUpvoteNotices } from './upvote-notices.ts';
-
-export type DiscussionPorts = {
-  store: DiscussionStore;
-  papers: Pick<PaperStore, 'get'>;
-  channels: Pick<ChannelStore, 'get'>;
-  answerer: Answerer;
-  fullTexts: FullTexts;
-  /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
-  model?: { model: AnswerModel; perChannelAndDay: number };
-  /** The adapter that speaks for a platform; undefined for one that is not connected. */
-  adapterOf(platform: Place['platform']): Pick<ChatAdapter, 'post' | 'find' | 'openThread'> | undefined;
-  clock: Clock;
-  log: Log;
-};
 
 /** Where there are no threads, a question is about the paper opened or asked about within this time. */
 const hourMs = 3_600_000;

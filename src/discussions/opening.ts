@@ -3,9 +3,9 @@ import type { ChatAdapter, MessageRef, PostResult } from '../core/chat.ts';
 import type { Discussions, OpeningDiscussion } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
 import { type ChannelKey, channelKey, type Place } from '../core/place.ts';
-import type { DiscussionPorts } from './discussions.ts';
 import { firstMessage, openingLine } from './messages.ts';
 import { patiently } from './patience.ts';
+import type { DiscussionPorts } from './ports.ts';
 
 /** New threads an hour: enough for a lively channel, too few to flood it by clicking. */
 const openingLimits = { personAnHour: 5, channelAnHour: 10 };

@@ -1,6 +1,6 @@
 import type { Discussions } from '../core/discussion.ts';
-import type { DiscussionPorts } from './discussions.ts';
 import { upvotesLine } from './messages.ts';
+import type { DiscussionPorts } from './ports.ts';
 
 /** Fewer upvotes than this are no news, however they have grown. */
 const fewestUpvotes = 50;

@@ -1,12 +1,14 @@
 import { type AnalysedWord, wordsOf } from './analysis.ts';
 import type { PaperIndex } from './paper-index.ts';
-import type { Question } from './question.ts';
+
+/** Two terms that follow each other in the question, so many places apart. */
+export type Neighbours = { first: number; second: number; apart: number };
 
 /** Neighbours with more stop words between them are none. */
 const farthest = 3;
 
 /** Goes along the words of a question and notes which known terms follow each other; `used`: what was searched instead. */
-export function neighbourWalk(index: PaperIndex, neighbours: Question['neighbours']) {
+export function neighbourWalk(index: PaperIndex, neighbours: Neighbours[]) {
   let place = 0;
   let last: { term: number; place: number } | undefined;
   return (word: AnalysedWord, used: readonly string[]) => {

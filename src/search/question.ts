@@ -1,7 +1,7 @@
 import type { Term } from '../core/query.ts';
 import { wordsOf } from './analysis.ts';
 import { knownTerms, type WeightedTerm } from './known-terms.ts';
-import { neighbourWalk } from './neighbours.ts';
+import { type Neighbours, neighbourWalk } from './neighbours.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { QueryTerm, Scorer } from './scorer.ts';
 import type { Speller } from './spelling.ts';
@@ -13,8 +13,7 @@ export type Question = {
   /** By group: the word as it was searched. */
   words: string[];
   repaired: { wrote: string; used: string }[];
-  /** Terms that follow each other in the question, so many places apart. */
-  neighbours: { first: number; second: number; apart: number }[];
+  neighbours: Neighbours[];
 };
 
 /** What a word adds that the question says again; long questions repeat what they are about. */

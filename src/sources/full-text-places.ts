@@ -1,8 +1,23 @@
 import type { Section } from '../core/answer.ts';
-import type { FullTextOptions } from './full-text.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ArxivPace } from './arxiv-pace.ts';
 import { sectionsOfHtml } from './full-text-html.ts';
 import { sectionsOfMarkdown } from './full-text-markdown.ts';
 import { createHttp, type Fetched } from './http.ts';
+
+export type PlaceOptions = {
+  /** `https://huggingface.co`, or where tests stand in for it. */
+  huggingFaceUrl: string;
+  /** `https://arxiv.org`, or where tests stand in for it. */
+  arxivUrl: string;
+  /** Shared by all that asks arXiv. */
+  arxivPace: ArxivPace;
+  clock: Clock;
+  /** From 0 up to 1, for the time between attempts. */
+  random?: () => number;
+  /** For one request, its body included, in milliseconds. */
+  timeoutMs?: number;
+};
 
 export type PlaceAnswer =
   | { kind: 'sections'; sections: Section[]; source: string }
@@ -23,7 +38,7 @@ export function huggingFaceMarkdown({
   clock,
   random = Math.random,
   timeoutMs,
-}: FullTextOptions): FullTextPlace {
+}: PlaceOptions): FullTextPlace {
   const http = createHttp({
     clock,
     random,
@@ -47,7 +62,7 @@ export function arxivHtml({
   clock,
   random = Math.random,
   timeoutMs,
-}: FullTextOptions): FullTextPlace {
+}: PlaceOptions): FullTextPlace {
   const http = createHttp({
     clock,
     random,

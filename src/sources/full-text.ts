@@ -1,25 +1,12 @@
 import type { FullTextStore, FullTexts, StoredFullText } from '../core/answer.ts';
-import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelKey } from '../core/place.ts';
-import type { ArxivPace } from './arxiv-pace.ts';
-import { arxivHtml, huggingFaceMarkdown } from './full-text-places.ts';
+import { arxivHtml, huggingFaceMarkdown, type PlaceOptions } from './full-text-places.ts';
 import { untilAborted } from './until-aborted.ts';
 
-export type FullTextOptions = {
-  /** `https://huggingface.co`, or where tests stand in for it. */
-  huggingFaceUrl: string;
-  /** `https://arxiv.org`, or where tests stand in for it. */
-  arxivUrl: string;
-  /** Shared by all that asks arXiv. */
-  arxivPace: ArxivPace;
+export type FullTextOptions = PlaceOptions & {
   store: FullTextStore;
-  clock: Clock;
   log: Log;
-  /** From 0 up to 1, for the time between attempts. */
-  random?: () => number;
-  /** For one request, its body included, in milliseconds. */
-  timeoutMs?: number;
   /** Aborts when the program stops. */
   stopping?: AbortSignal;
 };

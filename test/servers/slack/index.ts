@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Deliver } from './delivery.ts';
 import { createFaults } from './faults.ts';
 import type { MethodContext } from './methods.ts';
 import { createPeople } from './people.ts';
@@ -8,10 +9,6 @@ import { createResponses } from './responses.ts';
 import { createSocketMode, type Envelope } from './socket.ts';
 import { type Call, createWebApi } from './web-api.ts';
 import { createWorld } from './world.ts';
-
-/** The bot's answer to a delivery. `afterMs`: how long the acknowledgement took. */
-export type Delivered = { status: number; body: unknown; afterMs: number };
-export type Deliver = (type: Envelope['type'], payload: unknown, retry?: number) => Promise<Delivered>;
 
 const triggerLifeMs = 3_000;
 

@@ -1,4 +1,4 @@
-import type { Deliver } from './index.ts';
+import type { Deliver } from './delivery.ts';
 import { bot, type Message, type World } from './world.ts';
 
 type Parts = {

@@ -1,0 +1,23 @@
+import type { Answerer, AnswerModel, FullTexts } from '../core/answer.ts';
+import type { ChatAdapter } from '../core/chat.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DiscussionStore } from '../core/discussion.ts';
+import type { Log } from '../core/log.ts';
+import type { PaperStore } from '../core/papers.ts';
+import type { Place } from '../core/place.ts';
+import type { ChannelStore } from '../core/subscription.ts';
+
+/** What the room works with; everything arrives as an interface. */
+export type DiscussionPorts = {
+  store: DiscussionStore;
+  papers: Pick<PaperStore, 'get'>;
+  channels: Pick<ChannelStore, 'get'>;
+  answerer: Answerer;
+  fullTexts: FullTexts;
+  /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
+  model?: { model: AnswerModel; perChannelAndDay: number };
+  /** The adapter that speaks for a platform; undefined for one that is not connected. */
+  adapterOf(platform: Place['platform']): Pick<ChatAdapter, 'post' | 'find' | 'openThread'> | undefined;
+  clock: Clock;
+  log: Log;
+};
