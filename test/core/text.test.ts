@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shorten } from '../../src/core/text.ts';
+import { growth } from '../fixtures/growth.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const text = fc
@@ -26,8 +27,6 @@ it('is never longer than asked, and ends between graphemes', () => {
 
 it('shortens a very long text at once', () => {
   const entry = 'Ada Lovelace and '.repeat(20_000);
-  const started = performance.now();
-  for (let max = 300_000; max > 100; max = Math.floor(max * 0.85)) shorten(entry, max);
-  // Segmenting all of it each time took more than ten seconds.
-  expect(performance.now() - started).toBeLessThan(2_000);
+  // Segmenting all that is kept made a long author list take seconds: only the end may be looked at.
+  expect(growth((max) => shorten(entry, max), 30_000)).toBeLessThan(5);
 });
