@@ -49,7 +49,6 @@ export async function openHouse({ papers: given, clock, log, file = ':memory:' }
     commands,
     services: {
       ...{ papers, index, lookup, channels, outbox, discussions, answerer, saved, isSample, sourceHealth },
-      lookup: { find: async () => ({ kind: 'unknown' }) },
       preview: digests.preview,
       forget: async (person) => saved.forgetPerson(person),
       lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],

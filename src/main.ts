@@ -8,7 +8,6 @@ import { createAnswerer } from './answers/answerer.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat.ts';
-import type { Clock } from './core/clock.ts';
 import { utcDay } from './core/day.ts';
 import { createDispatch } from './core/dispatch.ts';
 import type { Log } from './core/log.ts';
@@ -16,7 +15,8 @@ import type { ChannelKey, Platform } from './core/place.ts';
 import { localTime } from './core/zone.ts';
 import { onChatEvent } from './digests/chat-events.ts';
 import { createDigests } from './digests/index.ts';
-import { createRefresh, type Progress } from './digests/refresh.ts';
+import { createRecentPapers } from './digests/recent-papers.ts';
+import { createRefresh } from './digests/refresh.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createLog } from './log.ts';
 import { createSearchIndex } from './search/index.ts';
@@ -37,20 +37,13 @@ import { createOutbox } from './storage/outbox.ts';
 import { createPaperStore } from './storage/papers.ts';
 import { createRetention } from './storage/retention.ts';
 import { createSavedPapers } from './storage/saved.ts';
+import { systemClock as clock } from './system-clock.ts';
 import { finish, type House, runTask } from './tasks.ts';
 
 /** How long stopping may take before the process ends all the same, in milliseconds. */
 const longestStopMs = 9_000;
-/** A source that was just asked is not asked again by the next heartbeat, in milliseconds. */
-const askAgainMs = 60_000;
 
 const person = userInfo().username;
-const clock: Clock = {
-  now: () => new Date(),
-  elapsed: () => performance.now(),
-  sleep: (milliseconds, signal) =>
-    wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
-};
 
 /**
  * Puts the rooms together. Nothing runs yet but the index, which reads the store in its own thread. A command from the
@@ -99,30 +92,15 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     ...{ papers, channels, answerer, adapterOf, clock, log },
   });
 
-  let askedAt = Number.NEGATIVE_INFINITY;
-  async function askSource(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void> {
-    if (Math.abs(clock.now().getTime() - askedAt) < askAgainMs) return;
-    const { changed, health } = await refresh.refresh(signal, onProgress);
-    askedAt = clock.now().getTime();
-    await discussions.noticeUpvotes(changed);
-    // Never an empty start: without a network, the papers that come with the program.
-    if (!health.reachable && (await papers.count()) === 0) {
-      const sample = readSample();
-      await papers.save(sample.papers, sample.seenAt);
-      await index.add(sample.papers);
-      log.warn('No paper source answers; these are the papers that come with Paperboy.', { reason: health.reason });
-    }
-  }
-
-  let sampleOnly = true;
-  async function isSample(): Promise<boolean> {
-    sampleOnly &&= (await papers.daysAsked('0000-01-01', '9999-12-31')).length === 0;
-    return sampleOnly && (await papers.count()) > 0;
-  }
+  const recentPapers = createRecentPapers({
+    ...{ refresh, papers, index, readSample, clock, log },
+    onChanged: discussions.noticeUpvotes,
+  });
+  const { isSample } = recentPapers;
 
   const digests = createDigests({
     ...{ channels, outbox, papers, index, isSample, clock, log },
-    refresh: askSource,
+    refresh: recentPapers.fetch,
     sourceHealth: refresh.health,
     senderOf: adapterOf,
     drawnBy: (platform) => chats.find((chat) => chat.platform === platform),
@@ -181,18 +159,8 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   const wanted = config.digest;
   const subscribe = (dueNow: boolean) =>
     subscribeConsole({ channels, notes: keeping.notes, wanted, person, now: clock.now(), dueNow });
-  const rooms = { papers, index, channels, outbox, refresh, digests, dispatch, chats, adapters, terminal };
-  /** What is older than it may be, once a UTC day. */
-  let purgedOn = '';
-  async function purge(): Promise<void> {
-    const now = clock.now();
-    if (purgedOn === utcDay(now)) return;
-    purgedOn = utcDay(now);
-    const { tenants, rows } = await retention.purge(now);
-    if (tenants + rows > 0) log.info('Deleted what was kept long enough', { tenants, rows });
-  }
-
-  const house: House = { ...rooms, askSource, subscribe, purge, log, clock };
+  const rooms = { papers, index, channels, outbox, refresh, recentPapers, digests, retention, dispatch };
+  const house: House = { ...rooms, chats, adapters, terminal, subscribe, log, clock };
   return { house, database };
 }
 

@@ -4,6 +4,7 @@ import type { Console } from './adapters/console/index.ts';
 import type { Task } from './arguments.ts';
 import { type ChatAdapter, type Dispatch, UnreachableError } from './core/chat.ts';
 import type { Clock } from './core/clock.ts';
+import { utcDay } from './core/day.ts';
 import type { Outbox } from './core/delivery.ts';
 import type { Log } from './core/log.ts';
 import type { PaperStore } from './core/papers.ts';
@@ -13,8 +14,10 @@ import type { ChannelStore } from './core/subscription.ts';
 import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import type { Digests } from './digests/index.ts';
-import type { Progress, Refresh } from './digests/refresh.ts';
+import type { RecentPapers } from './digests/recent-papers.ts';
+import type { Refresh } from './digests/refresh.ts';
 import { showProgress } from './progress.ts';
+import type { Retention } from './storage/retention.ts';
 
 /** The wired rooms, as far as running a task needs them. */
 export type House = {
@@ -23,19 +26,17 @@ export type House = {
   channels: ChannelStore;
   outbox: Outbox;
   refresh: Refresh;
+  recentPapers: RecentPapers;
   digests: Digests;
+  retention: Retention;
   dispatch: Dispatch;
   /** The chats that are set up; none: the console serves. */
   chats: readonly ChatAdapter[];
   /** The platforms that are connected. */
   adapters: Map<Platform, ChatAdapter>;
   terminal: Console;
-  /** Asks the source for the recent days, and takes the sample where nothing answers and nothing is stored. */
-  askSource(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void>;
   /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
   subscribe(dueNow: boolean): Promise<void>;
-  /** Deletes what was kept long enough; at most once a day. */
-  purge(): Promise<void>;
   log: Log;
   clock: Clock;
 };
@@ -55,26 +56,35 @@ export function runTask(task: Task, house: House, signal: AbortSignal): Promise<
 }
 
 /** Asks for the recent days where somebody is looking: with a bar on a terminal, a line a day elsewhere. */
-async function fetchRecent({ askSource }: House, signal: AbortSignal): Promise<void> {
+async function fetchRecent({ recentPapers }: House, signal: AbortSignal): Promise<void> {
   const progress = showProgress(process.stderr, 'Fetching papers');
-  await askSource(signal, progress.step);
+  await recentPapers.fetch(signal, progress.step);
   progress.end();
 }
 
 /** Digests and conversations until told to stop. */
 async function serve(house: House, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, digests, log } = house;
-  const tick = async () => {
-    await digests.tick(signal);
-    await house.purge();
-  };
-  const heartbeat = startHeartbeat({ tick }, { log, signal });
+  const { chats, adapters, log } = house;
+  const heartbeat = startHeartbeat({ tick: everyMinute(house) }, { log, signal });
   if (chats.length === 0) await serveConsole(house, signal);
   // A platform that is down must not hold up the other one: each is connected in its own time.
   else await Promise.race([startChats(house, signal, { patient: true }), aborted(signal)]);
   if (adapters.size > 0) await aborted(signal);
   await heartbeat.stop();
   return chats.length > 0 && !signal.aborted ? 1 : 0;
+}
+
+/** What is due; and once a UTC day, deleting what was kept long enough. */
+function everyMinute({ digests, retention, clock, log }: House) {
+  let purgedOn = '';
+  return async (signal: AbortSignal) => {
+    await digests.tick(signal);
+    const now = clock.now();
+    if (purgedOn === utcDay(now)) return;
+    purgedOn = utcDay(now);
+    const { tenants, rows } = await retention.purge(now);
+    if (tenants + rows > 0) log.info('Deleted what was kept long enough', { tenants, rows });
+  };
 }
 
 const aborted = async (signal: AbortSignal) => void (signal.aborted || (await once(signal, 'abort')));

@@ -1,0 +1,57 @@
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { Paper } from '../core/paper.ts';
+import type { PaperStore } from '../core/papers.ts';
+import type { SearchIndex } from '../core/search.ts';
+import type { Progress, Refresh } from './refresh.ts';
+
+/** A source that was just asked is not asked again by the next heartbeat, in milliseconds. */
+const askAgainMs = 60_000;
+
+export type RecentPapersOptions = {
+  refresh: Refresh;
+  papers: PaperStore;
+  index: Pick<SearchIndex, 'add'>;
+  /** The papers that come with the program; `seenAt` is older than any answer of a source. */
+  readSample(): { papers: Paper[]; seenAt: Date };
+  /** Told the ids of papers whose facts changed. */
+  onChanged(ids: string[]): Promise<void>;
+  clock: Clock;
+  log: Log;
+};
+
+export type RecentPapers = {
+  /** Asks the source for the recent days; where it does not answer and nothing is stored, takes the sample. */
+  fetch(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void>;
+  /** Whether all that is stored is the sample. */
+  isSample(): Promise<boolean>;
+};
+
+/** Never an empty start: the source's recent days, or the papers that come with the program. */
+export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
+  const { refresh, papers, index, readSample, onChanged, clock, log } = options;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let mayBeSample = true;
+
+  async function takeSample(reason: string | undefined): Promise<void> {
+    const sample = readSample();
+    await papers.save(sample.papers, sample.seenAt);
+    await index.add(sample.papers);
+    log.warn('No paper source answers; these are the papers that come with Paperboy.', { reason });
+  }
+
+  return {
+    async fetch(signal, onProgress) {
+      if (Math.abs(clock.now().getTime() - askedAt) < askAgainMs) return;
+      const { changed, health } = await refresh.refresh(signal, onProgress);
+      askedAt = clock.now().getTime();
+      await onChanged(changed);
+      if (!health.reachable && (await papers.count()) === 0) await takeSample(health.reason);
+    },
+
+    async isSample() {
+      mayBeSample &&= (await papers.daysAsked('0000-01-01', '9999-12-31')).length === 0;
+      return mayBeSample && (await papers.count()) > 0;
+    },
+  };
+}
