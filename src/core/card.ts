@@ -29,7 +29,8 @@ export function paperFacts(paper: Paper): Rich {
   const facts: Rich[] = [];
   const who = byline(paper);
   if (who !== undefined) facts.push([who]);
-  facts.push([`▲ ${paper.upvotes}`]);
+  // Nobody at Hugging Face could vote for a paper that is only at arXiv.
+  if (paper.upvotes > 0 || paper.featuredOn !== undefined) facts.push([`▲ ${paper.upvotes}`]);
   if (paper.comments > 0) facts.push([`💬 ${paper.comments}`]);
   if (paper.code !== undefined) {
     const { url, stars = 0 } = paper.code;
