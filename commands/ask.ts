@@ -14,7 +14,7 @@ export const ask = defineCommand({
   name: 'ask',
   description: 'Ask about the paper of this thread, a paper you name, or all papers',
   options: z.object({
-    question: z.string().trim().min(2).max(500).describe('Your question, in plain words'),
+    question: z.string().trim().min(2).max(500).describe('What you want to know, in plain words'),
     paper: paperOption.exactOptional(),
   }),
   completes: ['paper'],

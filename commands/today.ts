@@ -14,7 +14,7 @@ const options = z.object({
   date: z
     .string()
     .max(10)
-    .refine((text) => Day.safeParse(text).success, 'want a day such as 2026-06-19')
+    .refine((text) => Day.safeParse(text).success, 'a day such as 2026-06-19')
     .exactOptional()
     .describe('The day, such as 2026-06-19; without it the latest one'),
   page: z.int().min(1).max(100).default(1).describe('Which page of the list'),

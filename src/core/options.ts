@@ -69,7 +69,7 @@ export function readOptions(command: Pick<Command, 'options'>, face: CommandFace
   for (const option of face.options) {
     const raw = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
     if (raw === undefined || (typeof raw === 'string' && raw.trim() === '')) {
-      if (option.required) faults.set(option.name, `${option.name} is missing: ${lowerFirst(option.description)}.`);
+      if (option.required) faults.set(option.name, needs(option));
       continue;
     }
     const value = readValue(option, raw);
@@ -83,7 +83,9 @@ export function readOptions(command: Pick<Command, 'options'>, face: CommandFace
     const option = face.options.find(({ name }) => name === issue.path[0]);
     if (option === undefined) faults.set('', `${issue.message}.`);
     else if (issue.code === 'custom' || issue.code === 'invalid_format') {
-      faults.set(option.name, `${option.name}: got ${quoted(given[option.name])}; ${issue.message}.`);
+      faults.set(option.name, takes(option, issue.message, given[option.name]));
+    } else if (issue.code === 'too_small' && option.kind === 'text') {
+      faults.set(option.name, `${option.name} takes at least ${issue.minimum} characters.`);
     } else faults.set(option.name, wants(option, given[option.name]));
   }
   return { ok: false, faults: [...faults.values()] };
@@ -109,24 +111,32 @@ function readValue(option: OptionFace, raw: string | number | boolean): string |
   }
 }
 
-function wants(option: OptionFace, raw: unknown): string {
-  const got = `${option.name}: got ${quoted(raw)}; want`;
+function needs({ name, choices, description }: OptionFace): string {
+  return choices === undefined
+    ? `I need a ${name}: ${lowerFirst(description)}.`
+    : `I need ${name}: ${orList(choices)}.`;
+}
+
+const takes = ({ name }: OptionFace, what: string, given: unknown) => `${name} takes ${what}, not ${quoted(given)}.`;
+
+function wants(option: OptionFace, given: unknown): string {
   switch (option.kind) {
     case 'text':
-      return `${option.name} is too long; want at most ${option.maxLength ?? longestText} characters.`;
+      return `${option.name} takes at most ${(option.maxLength ?? longestText).toLocaleString('en')} characters.`;
     case 'choice': {
-      const near = nearest(String(raw), option.choices ?? []);
-      return `${got} ${orList(option.choices ?? [])}${near === undefined ? '' : ` (${near}?)`}.`;
+      const choices = option.choices ?? [];
+      const near = nearest(String(given), choices);
+      return `${takes(option, orList(choices), given)}${near === undefined ? '' : ` Did you mean ${near}?`}`;
     }
     case 'integer':
-      return `${got} a whole number${range(option)}.`;
+      return takes(option, `a whole number${range(option)}`, given);
     case 'boolean':
-      return `${got} yes or no.`;
+      return takes(option, 'yes or no', given);
   }
 }
 
 function range({ min, max }: OptionFace): string {
-  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max.toLocaleString('en')}`;
   if (min !== undefined) return ` of at least ${min}`;
   return max === undefined ? '' : ` of at most ${max}`;
 }
@@ -134,7 +144,7 @@ function range({ min, max }: OptionFace): string {
 const orList = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 const quoted = (value: unknown) => {
-  const text = String(value);
+  const text = String(value).replace(/\s+/g, ' ');
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 };
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

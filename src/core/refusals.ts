@@ -48,7 +48,7 @@ const usage = (face: CommandFace): Block => ({
 });
 
 export const tooLong = (limit: number): Reply =>
-  refusal(`That is too long to read; want at most ${limit.toLocaleString('en')} characters.`);
+  refusal(`That is too long to read: I take at most ${limit.toLocaleString('en')} characters.`);
 
 export const tooMany = (limit: number, waitMs: number): Reply =>
   refusal(

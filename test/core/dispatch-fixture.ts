@@ -17,7 +17,7 @@ const commands: Command[] = [
     name: 'echo',
     description: 'Say it again',
     options: z.object({
-      text: z.string().max(50).describe('What to say'),
+      text: z.string().min(2).max(50).describe('What to say'),
       times: z.int().min(1).max(3).default(1).describe('How often'),
       loud: z.boolean().default(false).describe('In capitals'),
     }),

@@ -35,13 +35,14 @@ describe('running commands', () => {
   it.each([
     ['serch x', 'There is no command "serch".'],
     ['tpo', 'There is no command "tpo". Did you mean top?'],
-    ['echo', 'text is missing: what to say.'],
-    ['echo hi times:9', 'times: got "9"; want a whole number from 1 to 3.'],
-    ['echo hi loud:maybe', 'loud: got "maybe"; want yes or no.'],
-    ['top wek', 'period: got "wek"; want week or month (week?).'],
+    ['echo', 'I need a text: what to say.'],
+    ['echo h', 'text takes at least 2 characters.'],
+    ['echo hi times:9', 'times takes a whole number from 1 to 3, not "9".'],
+    ['echo hi loud:"may\nbe"', 'loud takes yes or no, not "may be".'],
+    ['top wek', 'period takes week or month, not "wek". Did you mean week?'],
     ['post now', 'post takes no options.'],
-    [`echo ${'x'.repeat(60)}`, 'text is too long; want at most 50 characters.'],
-    [`echo ${'x'.repeat(6000)}`, 'That is too long to read; want at most 4,000 characters.'],
+    [`echo ${'x'.repeat(60)}`, 'text takes at most 50 characters.'],
+    [`echo ${'x'.repeat(6000)}`, 'That is too long to read: I take at most 4,000 characters.'],
   ])('refuses %.20s', async (line, summary) => {
     const [reply, ...more] = await repliesOf(harness().dispatch.runText(line, caller()));
     expect(more).toEqual([]);

@@ -122,6 +122,6 @@ describe.each(modes)('modals over %s', (mode) => {
     slack.faults.add('views.open', { kind: 'error', error: 'expired_trigger_id' });
     await slack.people.command(alice, channel, 'subscribe');
     const answer = await slack.until(() => slack.responses[0]);
-    expect(answer.text).toContain('topic is missing');
+    expect(answer.text).toContain('I need a topic');
   });
 });
