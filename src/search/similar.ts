@@ -5,8 +5,8 @@ import type { QueryTerm, Scorer } from './scorer.ts';
 import { placesOf } from './sequence.ts';
 import { best } from './top.ts';
 
-/** A paper is sought again by so many of its terms: more only add what every paper says. */
-const strongestTerms = 25;
+/** A paper is sought again by so many of its terms: more only add what every paper says, and the scorer's groups end. */
+const strongestTerms = 30;
 
 /** The papers that share most of this paper's strongest terms; never itself, nor another entry of the same title. */
 export function similarTo(index: PaperIndex, scorer: Scorer, id: string, limit: number): Hit[] {
@@ -22,26 +22,27 @@ export function similarTo(index: PaperIndex, scorer: Scorer, id: string, limit: 
     (a, b) => (values[a] ?? 0) > (values[b] ?? 0),
   );
   const question = { terms, words: terms.map(({ term }) => index.vocabulary.term(term)) };
+  const strength = (word: string) => question.words.indexOf(word);
   return found.map((other) => ({
     id: index.ids[other] ?? '',
     score: values[other] ?? 0,
-    matched: matchedIn(index, other, question),
+    // The strongest first: they are what the two papers have in common.
+    matched: matchedIn(index, other, question).sort((a, b) => strength(a.word) - strength(b.word)),
   }));
 }
 
+/** By how often the paper says them and how few others do; saying it once is often chance, so that counts in full. */
 function strongTerms(index: PaperIndex, scorer: Scorer, paper: number): QueryTerm[] {
   const times = new Map<number, number>();
   const { terms, fieldBits, length } = placesOf(index, paper);
   for (let at = 0; at < length; at++) {
     const term = terms[at] ?? 0;
-    const bit = fieldBits[at] ?? 0;
     // Names say who wrote it, not what it is about. Terms of this paper alone find nothing.
-    if (bit >= 8 || index.vocabulary.papers(term) < 2) continue;
-    times.set(term, (times.get(term) ?? 0) + (bit === 1 ? 3 : 1));
+    if ((fieldBits[at] ?? 0) >= 8 || index.vocabulary.papers(term) < 2) continue;
+    times.set(term, (times.get(term) ?? 0) + 1);
   }
   return [...times]
-    .map(([term, count]) => ({ term, weight: count / (count + 1.2), group: 0 }))
-    .sort((a, b) => b.weight * scorer.rarity(b.term) - a.weight * scorer.rarity(a.term))
+    .sort(([a, often], [b, times]) => times * scorer.rarity(b) - often * scorer.rarity(a))
     .slice(0, strongestTerms)
-    .map((term, group) => ({ ...term, group }));
+    .map(([term, weight], group) => ({ term, weight, group }));
 }

@@ -43,6 +43,21 @@ test('similar papers share strong terms, and a paper is not like itself', () => 
   expect(found).not.toContain(inTitle.id);
 });
 
+test('what a paper says often makes another one like it, not a rare word that both say once', () => {
+  const asked = paper({
+    title: 'On plans',
+    abstract: 'Agents plan. Agents act. Agents learn what other agents did, and a violin was heard.',
+  });
+  const alike = paper({ title: 'On acts', abstract: 'How agents learn to act together with agents.' });
+  const chance = paper({ title: 'A concert', abstract: 'The violin in the orchestra of a town.' });
+  const others = ['Cats', 'Dogs', 'Mice'].map((title) => paper({ title, abstract: 'They sleep.' }));
+  const some = new Engine();
+  some.add([asked, alike, chance, ...others].map(toEntry));
+  const [first] = some.similar(asked.id, 5);
+  expect(first).toMatchObject({ id: alike.id });
+  expect(first?.matched[0]?.word).toBe('agent');
+});
+
 test('suggestions: titles that begin so come before those that hold it', () => {
   expect(engine.suggest('vision', 5).map(({ id }) => id)).toEqual([partly.id, inTitle.id]);
   expect(engine.suggest('Models', 1)).toEqual([{ id: partly.id, title: partly.title }]);
