@@ -6,7 +6,7 @@ import { originNotes } from '../src/core/origin.ts';
 import { pageOf } from '../src/core/pages.ts';
 import { Day, type Paper } from '../src/core/paper.ts';
 import { parseQuery } from '../src/core/query.ts';
-import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
+import type { Button, Invocation, Reply } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
 
 const options = z.object({
@@ -40,7 +40,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   const [latest] = await services.papers.latestDays(1, asked.date ?? utcDay(now));
   const [newest] = await services.papers.latestDays(1, utcDay(now));
   const day = asked.date ?? latest;
-  if (day === undefined) return noDay('I have no papers yet: no paper source has answered.', undefined);
+  if (day === undefined) return noDay('I have no papers yet: no paper source has answered.', undefined, now);
   if (asked.date !== undefined && latest !== asked.date) return emptyDay(asked.date, latest ?? newest, services, now);
 
   const all = await services.papers.featured(day, day);
@@ -99,7 +99,7 @@ async function emptyDay(
   now: Date,
 ): Promise<Reply> {
   const name = dayName(day, now);
-  if (day > utcDay(now)) return noDay(`${name} is yet to come.`, nearest);
+  if (day > utcDay(now)) return noDay(`${name} is yet to come.`, nearest, now);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   const [asked] = await papers.daysAsked(day, day);
   const why =
@@ -108,18 +108,11 @@ async function emptyDay(
       : asked === undefined
         ? 'I have not read that day; whoever runs me can fetch it with npm run backfill.'
         : 'There were none when I last asked.';
-  return noDay(`No papers for ${name}. ${why}`, nearest);
+  return noDay(`No papers for ${name}. ${why}`, nearest, now);
 }
 
-function noDay(summary: string, nearest: string | undefined): Reply {
-  const buttons: Block[] =
-    nearest === undefined
-      ? []
-      : [
-          {
-            type: 'buttons',
-            buttons: [{ label: `Show ${nearest}`, invoke: { command: 'today', options: { date: nearest } } }],
-          },
-        ];
-  return { summary, blocks: [{ type: 'text', text: [summary] }, ...buttons], audience: 'caller' };
+function noDay(summary: string, nearest: string | undefined, now: Date): Reply {
+  if (nearest === undefined) return say(summary);
+  const show = { label: `Show ${dayName(nearest, now)}`, invoke: { command: 'today', options: { date: nearest } } };
+  return say(summary, { type: 'buttons', buttons: [show] });
 }

@@ -55,7 +55,10 @@ export async function findKnownPaper(
     const [paper] = await services.papers.get([id]);
     return paper === undefined ? { reply: notFound(id, knownOnes) } : { paper };
   }
-  const { hits, nearest } = await services.index.search(parseQuery(text), { limit: 5, today: now });
+  const query = parseQuery(text);
+  // Without a word every paper matches, and none is meant.
+  if (query.anyOf.length === 0) return { reply: which(text, [], { command, options }) };
+  const { hits, nearest } = await services.index.search(query, { limit: 5, today: now });
   const papers = await services.papers.get(hits.length > 0 ? hits.map((hit) => hit.id) : nearest);
   const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
   const [only] = same;

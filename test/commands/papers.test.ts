@@ -143,6 +143,9 @@ describe('show', () => {
     const reply = await replyTo(await room([planes]), 'show 2501.12345');
     expect(words(reply)).toContain('I have no paper 2501.12345.');
     expect(words(await replyTo(await room([]), 'show nothing like this'))).toContain('I know no paper like');
+    const wordless = await replyTo(await room([planes]), 'show *');
+    expect(words(wordless)).toContain('I know no paper like "*".');
+    expect(titles(wordless)).toEqual([]);
   });
 
   it('offers papers by their half-typed title', async () => {
@@ -192,7 +195,7 @@ describe('what cannot be shown', () => {
   it('offers a day that has papers instead of one that was never read', async () => {
     const here = await room([planes]);
     expect(buttons(await replyTo(here, 'today date:2026-05-01')).map(({ label }) => label)).toEqual([
-      'Show 2026-06-19',
+      'Show Fri 19 June',
     ]);
   });
 
