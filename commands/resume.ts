@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
 import { inForce } from '../src/core/in-force.ts';
 import { channelKey } from '../src/core/place.ts';
-import { refuse, say } from '../src/core/say.ts';
+import { cannotPost, refuse, say } from '../src/core/say.ts';
 import { awake, channelOf } from '../src/core/settings.ts';
 
 export const resume = defineCommand({
@@ -19,9 +19,7 @@ export const resume = defineCommand({
     }
     const lacks = await services.lacks(channelOf(place));
     if (lacks.length > 0) {
-      yield refuse(
-        `I cannot post here: I am missing ${lacks.join(', ')}. Ask someone who manages the channel to grant it.`,
-      );
+      yield refuse(`${cannotPost(lacks)} Ask someone who manages the channel to grant it.`);
       return;
     }
     const changed = await services.channels.update(key, (channel) =>

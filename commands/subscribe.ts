@@ -5,7 +5,7 @@ import { channelKey } from '../src/core/place.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
-import { refuse } from '../src/core/say.ts';
+import { cannotPost, refuse } from '../src/core/say.ts';
 import {
   awake,
   channelOf,
@@ -66,7 +66,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
       type: 'note',
       text: ['Ask someone who manages the channel to grant it, then run this again.'],
     };
-    return refuse(`I cannot post here: I am missing ${lacks.join(', ')}.`, who);
+    return place.kind === 'dm' ? refuse(cannotPost(lacks)) : refuse(cannotPost(lacks), who);
   }
   // Read again inside: two people may subscribe at the same moment.
   const after = await services.channels.update(key, (current) => {
@@ -82,7 +82,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     { type: 'note', text: [`${volumeText(aDay)}${aDay === undefined ? '' : best}`] },
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
   ];
-  if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch(aDay));
+  if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch);
   blocks.push({ type: 'buttons', buttons: [changeTime(after), previewButton, ...wayBack(draft.topic, before, after)] });
   const summary = `Subscribed to ${topicName(draft.topic.text)}.`;
   return { summary, blocks, audience: 'caller' };
@@ -132,14 +132,14 @@ function zoneNote(from: ZoneFrom, zone: string): Block[] {
   return [{ type: 'note', text: [`${zone} is the default time zone here; Change time takes another.`] }];
 }
 
-const tooMuch = (aDay: number): Block => ({
+const tooMuch: Block = {
   type: 'note',
   text: [
-    `That is about ${Math.round(aDay)} papers a day: more than most channels read. Add words, or -exclusions. `,
+    'That is more than most channels read: add words, or -exclusions. ',
     { text: '/paper preview', mark: 'code' },
     ' shows the next post.',
   ],
-});
+};
 
 /** Back to what was: without the topic, or with its earlier settings. */
 function wayBack({ text }: Topic, before: Channel | undefined, after: Channel): Button[] {

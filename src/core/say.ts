@@ -9,3 +9,6 @@ export const say = (summary: string, ...blocks: Block[]): Reply => ({
 
 /** What cannot be done, and what to do instead. */
 export const refuse = (summary: string, ...blocks: Block[]): Reply => ({ ...say(summary, ...blocks), failed: true });
+
+/** What the bot lacks in a channel (see `ChatAdapter.lacks`), as a sentence. */
+export const cannotPost = (lacks: readonly string[]): string => `I cannot post here: I am missing ${lacks.join(', ')}.`;

@@ -3,6 +3,7 @@ import type { ChatAdapter, MessageRef, PostResult } from '../core/chat.ts';
 import type { Discussions, OpeningDiscussion } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
 import { type ChannelKey, channelKey, type Place } from '../core/place.ts';
+import { cannotPost } from '../core/say.ts';
 import { firstMessage, openingLine } from './messages.ts';
 import { patiently } from './patience.ts';
 import type { DiscussionPorts } from './ports.ts';
@@ -11,7 +12,7 @@ import type { DiscussionPorts } from './ports.ts';
 const openingLimits = { personAnHour: 5, channelAnHour: 10 };
 
 type Opened = Awaited<ReturnType<Discussions['open']>>;
-type Poster = Pick<ChatAdapter, 'post' | 'find' | 'openThread'>;
+type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread'>;
 
 /**
  * Opens the one discussion of a paper in a channel. Written down before anything is posted, so that a second click
@@ -29,6 +30,9 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     if (poster === undefined) return refused('I am not connected to this platform at the moment. Try again later.');
     const tooMany = await overLimit(channel, by);
     if (tooMany !== undefined) return refused(tooMany);
+    // Asked before anything is posted: a channel we are not in may let us join, or somebody must let us in.
+    const lacks = await poster.lacks(channel);
+    if (lacks.length > 0) return refused(cannotPost(lacks));
 
     const openedAt = clock.now().toISOString();
     const begun = { key, channel, paper: paper.id, openedBy: by, openedAt, upvotesAtOpening: paper.upvotes };

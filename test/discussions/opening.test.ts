@@ -52,6 +52,18 @@ describe('opening a discussion', () => {
     expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
   });
 
+  it('says what is missing before it posts anything, but leads to a discussion that stands', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    await room.discussions.open(channel, tidepool, 'U1');
+    room.chat.missing.push('membership: invite me');
+    expect(await room.discussions.open(channel, gripnet, 'U1')).toEqual({
+      kind: 'refused',
+      reason: 'I cannot post here: I am missing membership: invite me.',
+    });
+    expect(room.chat.posted).toHaveLength(2);
+    expect(await room.discussions.open(channel, tidepool, 'U2')).toMatchObject({ kind: 'open', isNew: false });
+  });
+
   it('waits as long as the platform asks, when that is soon', async () => {
     const room = openRoom({ db: await tempDatabase() });
     room.chat.faults.push({ kind: 'retry', afterMs: 3_000, reason: 'slow down' });
@@ -169,5 +181,6 @@ function endsAfter(adapter: ReturnType<typeof createRecordingAdapter>['adapter']
       if (left-- <= 0) throw new Error('the process ended');
       return call(...given);
     };
-  return { post: orEnd(adapter.post), find: orEnd(adapter.find), openThread: orEnd(adapter.openThread) };
+  const { lacks, post, find, openThread } = adapter;
+  return { lacks, post: orEnd(post), find: orEnd(find), openThread: orEnd(openThread) };
 }

@@ -2,7 +2,7 @@ import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat.ts
 import type { Place } from '../../src/core/place.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
-type Adapter = Pick<ChatAdapter, 'post' | 'find' | 'openThread'>;
+type Adapter = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread'>;
 export type Posted = { place: Place; reply: Reply; key: string; id: string };
 
 /** A chat platform that outlives the process under test: it keeps what was posted, and fails on demand. */
@@ -11,7 +11,10 @@ export function createRecordingAdapter() {
   const threads: { under: string; title: string }[] = [];
   /** What the next posts answer instead of being sent; `lost`: sent, and the answer lost. */
   const faults: ('lost' | PostResult)[] = [];
+  /** What the bot is missing in the channel. */
+  const missing: string[] = [];
   const adapter: Adapter = {
+    lacks: async () => missing,
     async post(place, reply, key) {
       if (key.length > 25) throw new Error(`the key ${key} is too long`);
       const fault = faults.shift();
@@ -30,5 +33,5 @@ export function createRecordingAdapter() {
       return { kind: 'opened', place: { ...place, thread: id }, url: `https://chat.example/thread/${id}` };
     },
   };
-  return { adapter, posted, threads, faults };
+  return { adapter, posted, threads, faults, missing };
 }
