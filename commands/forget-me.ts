@@ -34,9 +34,16 @@ const question: Reply = say(
 );
 
 function done(deleted: Record<string, number>): Reply {
-  const counts = Object.entries(deleted).filter(([, count]) => count > 0);
-  if (counts.length === 0) return say('Nothing was stored about you.');
-  return say(
-    `Deleted: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}. Nothing else is stored about you here.`,
-  );
+  const { 'discussions opened': opened = 0, ...records } = deleted;
+  const counts = Object.entries(records).filter(([, count]) => count > 0);
+  const said = [
+    ...(counts.length === 0 ? [] : [`Deleted: ${counts.map(([kind, count]) => counted(count, kind)).join(', ')}.`]),
+    // Others talk there: it stays, without the name of whoever began it.
+    ...(opened === 0 ? [] : [`Your name was taken off ${counted(opened, 'discussions')}.`]),
+  ];
+  if (said.length === 0) return say('Nothing was stored about you.');
+  return say(`${said.join(' ')} Nothing else is stored about you here.`);
 }
+
+/** "1 saved paper", "2 saved papers" */
+const counted = (count: number, kind: string) => `${count} ${count === 1 ? kind.replace(/s$/, '') : kind}`;

@@ -173,6 +173,19 @@ it('forgets a person only after asking', async () => {
   expect(words(await press(here, reply, 'Delete it all'))).toContain('Deleted: 2 saved papers.');
 });
 
+it.each([
+  [
+    { 'saved papers': 1, votes: 2, 'discussions opened': 1 },
+    /^Deleted: 1 saved paper, 2 votes. Your name .* 1 discussion\./,
+  ],
+  [{ 'discussions opened': 2 }, /^Your name was taken off 2 discussions\./],
+  [{ votes: 0 }, /^Nothing was stored about you\.$/],
+])('says what was forgotten: %o', async (deleted, said) => {
+  const here = await subscribed();
+  Object.assign(here.services, { forget: async () => deleted });
+  expect((await replyTo(here, 'forget-me confirm:yes')).summary).toMatch(said);
+});
+
 it('knows the top papers by the name it gives them, and names a topic as it was typed', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes');
