@@ -11,8 +11,8 @@ export const schedule = defineCommand({
   name: 'schedule',
   description: 'Change when this channel gets its papers',
   options: z.object({
-    when: z.string().max(200).exactOptional().describe('For example: weekdays 9:00, or mon,thu 08:30'),
-    timezone: z.string().max(100).exactOptional().describe('For example: Europe/Paris'),
+    when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00, or mon,thu 08:30'),
+    timezone: z.string().max(100).exactOptional().describe('Such as Europe/Paris'),
   }),
   manages: true,
   form: ['when', 'timezone'],

@@ -24,8 +24,8 @@ const options = z.object({
   topic: z.string().exactOptional().describe('What to read about, for example: diffusion -video; empty: top papers'),
   top: z.int().min(1).max(10).exactOptional().describe('Most papers a post'),
   'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
-  when: z.string().max(200).exactOptional().describe('For example: weekdays 9:00'),
-  timezone: z.string().max(100).exactOptional().describe('For example: Europe/Paris'),
+  when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00'),
+  timezone: z.string().max(100).exactOptional().describe('Such as Europe/Paris'),
   layout: z.enum(['compact', 'cards']).exactOptional().describe('One message a post (compact), or one a paper (cards)'),
 });
 type Options = z.output<typeof options>;

@@ -16,6 +16,9 @@ export function shorten(text: string, max: number): string {
   return `${(atWord.length > max / 2 ? atWord : cut).trimEnd()}…`;
 }
 
+/** The name of a command or option as people write it: "forget-me" is "Forget me". */
+export const titled = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+
 /** The words of rich text without marks and links; persons and channels by id. */
 export const plainText = (rich: Rich): string =>
   rich

@@ -2,9 +2,8 @@ import { ComponentType, TextInputStyle } from 'discord.js';
 import type { ButtonStore } from '../../core/chat.ts';
 import type { Form } from '../../core/face.ts';
 import type { Invocation } from '../../core/reply.ts';
-import { shorten } from '../../core/text.ts';
+import { shorten, titled } from '../../core/text.ts';
 import { customId } from './custom-id.ts';
-import { plainLine } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** Text longer than this is written in a field of several lines. */
@@ -12,14 +11,13 @@ const oneLineLength = 300;
 
 /** A form as Discord's modal; what is settled already travels in its id, as in a button's. */
 export async function modal(form: Form, share: boolean | undefined, buttons: ButtonStore) {
-  const { label, placeholder, value, title, rows } = limits.modal;
+  const { value, title, rows } = limits.modal;
   const invoke = { command: form.command, options: form.given, ...(share === undefined ? {} : { share }) };
   return {
     custom_id: await customId({ label: '', invoke }, {}, buttons),
-    title: shorten(plainLine(form.title), title) || 'Paperboy',
+    title: form.title.length <= title ? form.title : titled(form.command),
     components: form.fields.slice(0, rows).map((field) => {
       const longest = Math.min(field.maxLength ?? value, value);
-      const hint = hintOf(field);
       return {
         type: ComponentType.ActionRow,
         components: [
@@ -27,10 +25,9 @@ export async function modal(form: Form, share: boolean | undefined, buttons: But
             type: ComponentType.TextInput,
             custom_id: field.name,
             style: field.kind === 'text' && longest > oneLineLength ? TextInputStyle.Paragraph : TextInputStyle.Short,
-            label: shorten(field.description, label),
+            ...words(field),
             required: field.required,
             max_length: longest,
-            ...(hint === '' ? {} : { placeholder: shorten(hint, placeholder) }),
             ...(field.initial ? { value: field.initial.slice(0, longest) } : {}),
           },
         ],
@@ -39,7 +36,21 @@ export async function modal(form: Form, share: boolean | undefined, buttons: But
   };
 }
 
-function hintOf({ kind, choices = [], min, max }: Form['fields'][number]): string {
+/** What a field is for stands above it where it fits there whole, else in the empty field. */
+function words(field: Field) {
+  const { label, placeholder } = limits.modal;
+  const name = titled(field.name);
+  const whole = `${name}: ${field.description.charAt(0).toLowerCase()}${field.description.slice(1)}`;
+  const hint = hintOf(field) || (whole.length <= label ? '' : field.description);
+  return {
+    label: whole.length <= label ? whole : shorten(name, label),
+    ...(hint === '' ? {} : { placeholder: shorten(hint, placeholder) }),
+  };
+}
+
+type Field = Form['fields'][number];
+
+function hintOf({ kind, choices = [], min, max }: Field): string {
   if (choices.length > 0) return choices.join(', ');
   if (kind === 'boolean') return 'yes or no';
   if (kind === 'integer' && min !== undefined && max !== undefined) return `${min} to ${max}`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { encodeInvocation } from '../../core/button.ts';
 import type { Form, OptionFace } from '../../core/face.ts';
 import type { Invocation } from '../../core/reply.ts';
+import { titled } from '../../core/text.ts';
 import { decodeButton } from './buttons.ts';
 import { limits } from './limits.ts';
 import { createBlocks, type Ink, plain, within } from './render.ts';
@@ -49,9 +50,6 @@ export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
 }
 
 const divider: types.DividerBlock = { type: 'divider' };
-
-/** "forget-me" as people write it: "Forget me". */
-const titled = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 
 /** Stands while a form is being prepared, so that Slack's three seconds for opening it are kept. */
 export const waiting = (command: string): types.ModalView => saying(command, 'One moment…');

@@ -129,11 +129,19 @@ test('a button that asks opens a form, and the form runs', async () => {
   const invoke = { command: 'search', options: { limit: 5 } };
   speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Change', invoke, ask: ['query'] }] }] }));
   const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
-  const fields = [{ ...query, initial: 'sparse' }];
+  const long = 'Words, "phrases", author:, org:, keyword: and all the rest';
+  const fields = [
+    { ...query, initial: 'sparse' },
+    { ...query, name: 'min-upvotes', description: long },
+  ];
   speaker.askWith({ title: 'Find papers '.repeat(9), command: 'search', intro: [], fields, given: { limit: 5 } });
   const form = server.people.click(message, 'Change');
   await server.world.until(() => form.modal);
-  expect(form.modal?.components[0]?.components[0].value).toBe('sparse');
+  expect(form.modal?.title).toBe('Search');
+  expect(form.modal?.components.map(({ components: [input] }) => input)).toEqual([
+    expect.objectContaining({ label: 'Query: words', value: 'sparse' }),
+    expect.objectContaining({ label: 'Min upvotes', placeholder: long }),
+  ]);
   await server.people.answer(server.people.submit(form, { query: 'dense' }));
   expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { limit: 5, query: 'dense' } });
   expect(server.refused()).toEqual([]);
