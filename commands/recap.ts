@@ -5,7 +5,7 @@ import { channelKey } from '../src/core/place.ts';
 import type { Block, Button, Reply } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
 import { channelOf } from '../src/core/settings.ts';
-import { shorten } from '../src/core/text.ts';
+import { counted, shorten } from '../src/core/text.ts';
 
 /** Papers shown in full; the others are counted. */
 const most = 8;
@@ -38,16 +38,14 @@ async function answer(days: number, { services, place, now }: CommandContext): P
     const count = talk?.questions.length ?? 0;
     const url = talk?.discussion.url ?? links.get(paper.id);
     const buttons: Button[] = url === undefined ? [] : [{ label: talk === undefined ? 'Post' : 'Discussion', url }];
-    const counted = count === 1 ? '1 question' : `${count} questions`;
     const open = talk?.questions.filter(({ answered }) => !answered) ?? [];
-    const reason = [counted, ...openQuestions(open.map(({ question }) => question))].join(' · ');
+    const reason = [counted(count, 'question'), ...openQuestions(open.map(({ question }) => question))].join(' · ');
     return paperCard(paper, { rank: position + 1, buttons, ...(talk === undefined ? {} : { reason }) });
   });
   const rest = papers.length - cards.length;
   const more: Block[] = rest > 0 ? [{ type: 'note', text: [`${rest} more.`] }] : [];
-  const papersShown = shown.length === 1 ? '1 paper' : `${shown.length} papers`;
   const discussed = talks.length === 0 ? 'none was' : talks.length === 1 ? '1 was' : `${talks.length} were`;
-  const summary = `In ${span} this channel got ${papersShown}; ${discussed} discussed.`;
+  const summary = `In ${span} this channel got ${counted(shown.length, 'paper')}; ${discussed} discussed.`;
   return say(summary, ...cards, ...more);
 }
 

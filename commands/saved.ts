@@ -5,6 +5,7 @@ import { defineCommand } from '../src/core/command.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { personKey } from '../src/core/place.ts';
 import type { Block, Reply } from '../src/core/reply.ts';
+import { counted } from '../src/core/text.ts';
 
 /** Papers on one page of the list. */
 const onOnePage = 10;
@@ -30,7 +31,7 @@ export const saved = defineCommand({
     const shown = Math.min(page, pages);
     const ids = list.slice((shown - 1) * size, shown * size).map(({ paper }) => paper);
     const papers = await services.papers.get(ids);
-    const summary = `${list.length} saved ${list.length === 1 ? 'paper' : 'papers'}${pages > 1 ? `, page ${shown} of ${pages}` : ''}`;
+    const summary = `${counted(list.length, 'saved paper')}${pages > 1 ? `, page ${shown} of ${pages}` : ''}`;
     const body: Block[] = format === 'list' ? papers.map(card) : [{ type: 'code', text: entriesOf(papers) }];
     yield {
       summary,

@@ -8,6 +8,7 @@ import { misread, parseQuery } from '../src/core/query.ts';
 import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/search.ts';
+import { counted } from '../src/core/text.ts';
 
 const options = z.object({
   query: z
@@ -53,7 +54,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
     const paper = papers.get(hit.id);
     return paper === undefined ? [] : [resultCard(paper, hit, offset + position + 1)];
   });
-  const summary = `${counted(found.total)} for "${asked.query}"`;
+  const summary = `${counted(found.total, 'paper')} for "${asked.query}"`;
   const where: Rich = pages === 1 ? [] : [`Page ${page} of ${pages}`];
   return {
     summary,
@@ -139,5 +140,4 @@ function nothing(asked: Options, notes: Block[], nearest: readonly Paper[]): Rep
   };
 }
 
-const counted = (papers: number) => (papers === 1 ? '1 paper' : `${papers.toLocaleString('en')} papers`);
 const buttonRow = (buttons: Button[]): Block[] => (buttons.length === 0 ? [] : [{ type: 'buttons', buttons }]);

@@ -8,6 +8,7 @@ import { Day, type Paper } from '../src/core/paper.ts';
 import { parseQuery } from '../src/core/query.ts';
 import type { Button, Invocation, Reply } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
+import { counted } from '../src/core/text.ts';
 
 const options = z.object({
   topic: z.string().max(300).exactOptional().describe('Only papers about this; a query as for search'),
@@ -52,8 +53,8 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   const cards = papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
   const count =
     asked.topic === undefined
-      ? `${all.length} papers that day`
-      : `${papers.length} of ${all.length} papers that day match ${asked.topic}`;
+      ? `${counted(all.length, 'paper')} that day`
+      : `${papers.length} of ${counted(all.length, 'paper')} that day ${papers.length === 1 ? 'matches' : 'match'} ${asked.topic}`;
   return {
     summary: `${count}: ${name}`,
     blocks: [
@@ -70,10 +71,13 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
 
 function noneAbout(topic: string, papers: number, day: string, now: Date): Reply {
   const buttons: Button[] = [
-    { label: `All ${papers} papers`, invoke: { command: 'today', options: { date: day } } },
+    {
+      label: papers === 1 ? 'The one paper' : `All ${papers} papers`,
+      invoke: { command: 'today', options: { date: day } },
+    },
     { label: 'Search all days', invoke: { command: 'search', options: { query: topic } } },
   ];
-  return say(`None of the ${papers} papers of ${dayName(day, now)} matches ${topic}.`, { type: 'buttons', buttons });
+  return say(`No paper of ${dayName(day, now)} matches ${topic}.`, { type: 'buttons', buttons });
 }
 
 const again = ({ topic, date, page }: Options): Invocation => ({

@@ -5,6 +5,7 @@ import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { originNotes } from '../src/core/origin.ts';
 import { pageOf } from '../src/core/pages.ts';
 import type { Invocation, Reply } from '../src/core/reply.ts';
+import { counted } from '../src/core/text.ts';
 
 const options = z.object({
   period: z.enum(['week', 'month']).default('week').describe('The last 7 or the last 30 days'),
@@ -40,12 +41,12 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   const other = asked.period === 'week' ? 'month' : 'week';
   buttons.push({ label: `Top of the ${other}`, invoke: again({ period: other, page: 1 }) });
   return {
-    summary: `The most upvoted of ${papers.length} papers: ${dayName(from, now)} to ${dayName(to, now)}`,
+    summary: `The most upvoted of ${counted(papers.length, 'paper')}: ${dayName(from, now)} to ${dayName(to, now)}`,
     blocks: [
       { type: 'heading', text: heading },
       ...(await originNotes(services)),
       ...cards,
-      { type: 'note', text: [`${papers.length} papers · page ${page} of ${pages}`] },
+      { type: 'note', text: [`${counted(papers.length, 'paper')}${pages === 1 ? '' : ` · page ${page} of ${pages}`}`] },
       { type: 'buttons', buttons },
     ],
     audience: 'caller',

@@ -2,6 +2,7 @@ import { dayName } from './day.ts';
 import type { Decision, Run } from './delivery.ts';
 import { topicName } from './reason.ts';
 import type { Channel } from './subscription.ts';
+import { counted } from './text.ts';
 import { localTime } from './zone.ts';
 
 /** What came of a run, and why, in sentences. */
@@ -10,14 +11,16 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
   const due = localTime(new Date(dueAt), zone);
   switch (outcome.kind) {
     case 'posted': {
-      const papers = outcome.papers === 1 ? '1 paper' : `${outcome.papers} papers`;
       // The topics of that time: those of today may be others.
       const topics = new Set(decisions.flatMap(({ verdict }) => (verdict.kind === 'chosen' ? [verdict.topic] : [])));
-      return [`${due}: ${papers} for ${[...topics].map(topicName).join(' · ')}.`, ...counted(decisions)];
+      return [
+        `${due}: ${counted(outcome.papers, 'paper')} for ${[...topics].map(topicName).join(' · ')}.`,
+        ...leftOut(decisions),
+      ];
     }
     case 'nothing-new': {
-      const first = `${due}: nothing was posted. None of the ${outcome.candidates} papers of ${daysText(days, dueAt)} was new and matched a topic of this channel.`;
-      return [first, ...counted(decisions), ...restDay(dueAt, days)];
+      const first = `${due}: nothing was posted. Of ${counted(outcome.candidates, 'paper')} (${daysText(days, dueAt)}), none was new and matched a topic of this channel.`;
+      return [first, ...leftOut(decisions), ...restDay(dueAt, days)];
     }
     case 'no-papers':
       return [`${due}: nothing was posted, because there were no papers at all.`, ...restDay(dueAt, days)];
@@ -51,7 +54,7 @@ const words: Partial<Record<Decision['verdict']['kind'], readonly [string, strin
 };
 
 /** "3 more matched than the channel takes · 12 were shown here before" */
-function counted(decisions: readonly Decision[]): string[] {
+function leftOut(decisions: readonly Decision[]): string[] {
   const counts = Object.entries(words).flatMap(([kind, [one, several]]) => {
     const count = decisions.filter(({ verdict }) => verdict.kind === kind).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];

@@ -2,6 +2,7 @@ import { topicName } from './reason.ts';
 import type { Block, Button, Rich } from './reply.ts';
 import { nextRuns } from './schedule.ts';
 import type { Channel } from './subscription.ts';
+import { counted } from './text.ts';
 import { printWhen } from './when.ts';
 import { localClock, localDay, localTime } from './zone.ts';
 
@@ -10,10 +11,10 @@ export function inForce(channel: Channel, now: Date): Block[] {
   const { place, topics, schedule, top, layout, pause } = channel;
   const who: Rich = place.kind === 'dm' ? ['You now get'] : [{ channel: place.channel }, ' now gets'];
   const names = topics.flatMap(({ text, minUpvotes }): Rich => {
-    const minimum = minUpvotes > 0 ? ` (from ${minUpvotes} upvotes)` : '';
+    const minimum = minUpvotes > 0 ? ` (from ${counted(minUpvotes, 'upvote')})` : '';
     return [' · ', { text: topicName(text), mark: 'bold' }, minimum];
   });
-  const papers = `${top === 1 ? '1 paper' : `${top} papers`} a post${layout === 'cards' ? ', each in a message of its own,' : ''}`;
+  const papers = `${counted(top, 'paper')} a post${layout === 'cards' ? ', each in a message of its own,' : ''}`;
   const blocks: Block[] = [
     { type: 'text', text: [...who, ` up to ${papers} for `, ...names.slice(1).filter((span) => span !== '')] },
     { type: 'text', text: [`${printWhen(schedule.line)} ${schedule.timezone}`] },
@@ -36,14 +37,13 @@ export function pausedSince({ pause, schedule }: Channel): string {
   return `Paused since ${since}${why}. /paper resume starts it again.`;
 }
 
-/** Asks for another time, in a form where the platform has forms. */
-export const changeTime = ({ schedule }: Channel): Button => ({
-  label: 'Change time',
-  invoke: { command: 'schedule', options: { when: typedWhen(schedule.line), timezone: schedule.timezone } },
-  ask: ['when', 'timezone'],
-});
+/** Opens the channel's settings, as they are at the click, in a form where the platform has forms. */
+export const changeTime: Button = { label: 'Change time', invoke: { command: 'schedule', options: {} }, ask: [] };
 
 /** A schedule as people would type it: what a form holds. */
 export const typedWhen = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
+
+/** Topics as people would type them: what a form holds. */
+export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');
 
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };

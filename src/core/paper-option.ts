@@ -7,7 +7,7 @@ import type { LookedUp } from './paper-lookup.ts';
 import { personKey } from './place.ts';
 import { parseQuery } from './query.ts';
 import type { Block, Invocation, Reply } from './reply.ts';
-import { shorten } from './text.ts';
+import { counted, shorten } from './text.ts';
 
 /** A paper as people name it. Commands that take one spread this: the option, its completion, and {@link findPaper}. */
 export const paperOption = z.string().min(1).max(500).describe('An arXiv id, a link, or words of the title');
@@ -94,7 +94,7 @@ function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
     case 'unreachable':
       return `It could not be looked up, because ${found.reason}. Try again in a few minutes.`;
     case 'too-many':
-      return `You have looked up many papers; I ask for more in ${Math.ceil(found.waitMs / 60_000)} minutes.`;
+      return `You have looked up many papers; I ask for more in ${counted(Math.max(1, Math.ceil(found.waitMs / 60_000)), 'minute')}.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Verdict } from './delivery.ts';
 import { parseQuery, printQuery } from './query.ts';
 import type { Pick } from './rank.ts';
+import { counted } from './text.ts';
 import { localTime } from './zone.ts';
 
 /** A topic as people read it; the empty one is the day's top papers. */
@@ -8,7 +9,7 @@ export const topicName = (text: string) => (text === '' ? "the day's top papers"
 
 /** `Here for "diffusion": in the title, 87 upvotes` */
 export function reasonOf({ topic, matched, paper: { upvotes } }: Pick): string {
-  const votes = upvotes === 1 ? '1 upvote' : `${upvotes} upvotes`;
+  const votes = counted(upvotes, 'upvote');
   if (topic === '') return `Among the most upvoted: ${votes}`;
   const fields = new Set(matched.flatMap((word) => word.fields));
   const where = places.find(([field]) => fields.has(field));
@@ -44,7 +45,7 @@ export function explainVerdict(verdict: Verdict, timezone: string): string {
     case 'excluded':
       return `It would match ${topic} but for the exclusion ${verdict.by}.`;
     case 'below-minimum':
-      return `It matched ${topic} with ${verdict.upvotes} upvotes; this topic wants at least ${verdict.minimum}.`;
+      return `It matched ${topic} with ${counted(verdict.upvotes, 'upvote')}; this topic wants at least ${verdict.minimum}.`;
     case 'no-match':
       return 'It matched none of the topics of this channel.';
   }

@@ -2,7 +2,7 @@ import type { CommandFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import type { Caller, Place } from './place.ts';
 import type { Block, Button, Reply, Rich } from './reply.ts';
-import { shorten } from './text.ts';
+import { counted, shorten } from './text.ts';
 
 /** What dispatch answers when it does not run a command: what is wrong, and what to do. Always private. */
 const refusal = (summary: string, ...blocks: Block[]): Reply => ({
@@ -52,7 +52,7 @@ export const tooLong = (limit: number): Reply =>
 
 export const tooMany = (limit: number, waitMs: number): Reply =>
   refusal(
-    `That was more than ${limit} commands in a minute. Please wait ${Math.max(1, Math.ceil(waitMs / 1000))} seconds.`,
+    `That was more than ${limit} commands in a minute. Please wait ${counted(Math.max(1, Math.ceil(waitMs / 1000)), 'second')}.`,
   );
 
 export function notAllowed({ place, isExternal }: Pick<Caller, 'place' | 'isExternal'>): Reply {

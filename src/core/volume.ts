@@ -2,6 +2,7 @@ import { addDays, utcDay } from './day.ts';
 import type { PaperStore } from './papers.ts';
 import type { SearchIndex } from './search.ts';
 import type { Topic } from './subscription.ts';
+import { counted } from './text.ts';
 
 /** How far back the estimate looks, in days. */
 const spanDays = 30;
@@ -33,6 +34,7 @@ export async function papersADay(
 export function volumeText(aDay: number | undefined): string {
   if (aDay === undefined) return 'no papers of the last 30 days to tell how many that is';
   if (aDay === 0) return 'no paper matched in the last 30 days';
-  const count = aDay < 1 ? `${Math.max(1, Math.round(aDay * 7))} a week` : `${Math.round(aDay)} papers a day`;
+  const count =
+    aDay < 1 ? `${Math.max(1, Math.round(aDay * 7))} a week` : `${counted(Math.round(aDay), 'paper')} a day`;
   return `about ${count} over the last ${spanDays} days`;
 }

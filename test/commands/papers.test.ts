@@ -90,8 +90,15 @@ describe('today', () => {
     const days = await room([planes, kites, boats]);
     const about = await replyTo(days, 'today turbulent diffusion');
     expect(titles(about)).toEqual([kites.title]);
-    expect(words(about)).toContain('1 of 2 papers that day match turbulent diffusion');
+    expect(words(about)).toContain('1 of 2 papers that day matches turbulent diffusion');
     expect(titles(await replyTo(days, 'today date:2026-06-17'))).toEqual([boats.title]);
+  });
+
+  it('counts one paper as one', async () => {
+    const here = await room([planes]);
+    expect(words(await replyTo(here, 'today'))).toContain('1 paper that day');
+    expect(words(await replyTo(here, 'top'))).toMatch(/1 paper$/m);
+    expect(buttons(await replyTo(here, 'today boats')).map(({ label }) => label)).toContain('The one paper');
   });
 
   it.each([
@@ -187,7 +194,7 @@ describe('what cannot be shown', () => {
     const here = await room([planes, kites, boats]);
     expect(titles(await replyTo(here, 'today 2026-06-17'))).toEqual([boats.title]);
     const none = await replyTo(here, 'today boats');
-    expect(words(none)).toContain('None of the 2 papers of Fri 19 June matches boats.');
+    expect(words(none)).toContain('No paper of Fri 19 June matches boats.');
     expect(titles(await press(here, none, 'Search all days'))).toEqual([boats.title]);
     expect(titles(await press(here, none, 'All 2 papers'))).toEqual([planes.title, kites.title]);
   });
