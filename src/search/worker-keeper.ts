@@ -5,12 +5,18 @@ import type { AskKind, Asks } from './protocol.ts';
 import { WorkerLink, WorkerLost } from './worker-link.ts';
 
 /** How long a question waits for papers that are still being loaded before it is answered from those that are. */
-const patienceMs = 2_000;
+const usualPatienceMs = 2_000;
 /** A question that was at work in so many dying workers is taken to be the cause. */
 const mostAttempts = 3;
 const restartDelaysMs = [0, 200, 1_000, 5_000];
 
-export type KeeperOptions = { papers: PaperStore; snapshotFile: string | undefined; log: Log; now: () => Date };
+export type KeeperOptions = {
+  papers: PaperStore;
+  snapshotFile: string | undefined;
+  log: Log;
+  now: () => Date;
+  patienceMs: number | undefined;
+};
 
 /** Keeps a loaded worker running: starts it, fills it, replaces it when it dies, and asks again what it was asked. */
 export class WorkerKeeper {
@@ -41,7 +47,9 @@ export class WorkerKeeper {
   async ask<K extends AskKind>(kind: K, asked: Asks[K]['asked'], wait: 'a while' | 'ready' = 'a while') {
     for (let attempt = 1; ; attempt++) {
       if (wait === 'ready') await this.ready();
-      else if (!this.isLoaded) await Promise.race([this.ready(), pause(patienceMs)]);
+      else if (!this.isLoaded) {
+        await Promise.race([this.ready(), pause(this.#options.patienceMs ?? usualPatienceMs)]);
+      }
       try {
         return await this.#link.ask(kind, asked);
       } catch (error) {

@@ -43,9 +43,13 @@ it('scores any questions in a file, one JSON line a system', () => {
     { paper, question: 'which GPUs?', gold: [] },
   ];
   writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-  const printed = execFileSync('node', ['--import', 'tsx', 'scripts/eval/answers.ts', '--questions', file, '--json'], {
-    encoding: 'utf8',
-  });
+  const printed = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/eval/answers.ts', '--questions', file, '--json'],
+    {
+      encoding: 'utf8',
+    },
+  );
   const scores = printed
     .trim()
     .split('\n')

@@ -45,7 +45,7 @@ export function startBot(folder: string, environment: Environment, args: readonl
     out: () => said.out,
     log: () => said.log,
     /** The exit status, when it has ended by itself. */
-    ended: (ms?: number) => within(ended, 'the end of the process', seen, ms),
+    ended: () => within(ended, 'the end of the process', seen),
     until: <T>(what: string, look: () => T | undefined) => within(waiting.until(look), what, seen),
     logs: (text: string) =>
       within(

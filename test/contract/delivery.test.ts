@@ -56,7 +56,7 @@ describe('the delivery promise', () => {
     faults.add('chat.postMessage', { kind: 'status', status: 429, done: false, retryAfter: 1 });
     await house.start();
     await house.everywhere((stage) =>
-      stage.until('the fifth paper', () => stage.posts().filter((post) => papersIn(post).length > 0)[4], 60_000),
+      stage.until('the fifth paper', () => stage.posts().filter((post) => papersIn(post).length > 0)[4]),
     );
     for (const stage of house.stages) expect(stage.posts().flatMap(papersIn), stage.name).toEqual(best);
   });

@@ -1,13 +1,13 @@
 import { botId, startDiscord } from '../servers/discord/index.ts';
 import { everyone, type Message, permissions } from '../servers/discord/world.ts';
 import type { Person, Shown, Stage, Thread } from './stage.ts';
-import { within } from './wait.ts';
+import { platformPatienceMs, within } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
 
 /** A Discord server with one channel; people type slash commands, click, and mention the bot in threads. */
 export async function openDiscord() {
-  const discord = await startDiscord();
+  const discord = await startDiscord({ answerWithinMs: platformPatienceMs });
   const { world, people } = discord;
   const guild = discord.guild('Lab');
   const channel = world.channel({ name: 'reading', guild_id: guild });
@@ -50,7 +50,7 @@ export async function openDiscord() {
       people.say(`<@${botId}> ${text}`, who(person, thread.id));
       return shown(await stage.until(`an answer to "${text}"`, () => from(thread.id)[before]));
     },
-    until: (what, look, ms) => within(world.until(look), what, seen, ms),
+    until: (what, look) => within(world.until(look), what, seen),
     refused: () => discord.refused(),
     close: () => discord.stop(),
   };

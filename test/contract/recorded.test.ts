@@ -21,7 +21,7 @@ describe.skipIf(!hasRecorded)('recorded days (need the recorded answers beside t
         const backfill = startBot(house.folder, { HF_API_URL: house.library.url }, [
           ...['backfill', '--from', '2026-06-15', '--to', '2026-06-17'],
         ]);
-        expect(await backfill.ended(60_000)).toBe(0);
+        expect(await backfill.ended()).toBe(0);
         await house.start();
         await house.everywhere(async (stage) => {
           const answers: string[][] = [];

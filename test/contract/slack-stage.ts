@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
+import { freePort } from '../fixtures/free-port.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
 import type { Options, Person, Shown, Stage, Thread } from './stage.ts';
-import { within } from './wait.ts';
+import { platformPatienceMs, within } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
 const channel = 'C0READING';
@@ -11,14 +11,14 @@ type Opening = { mode?: 'socket' | 'http'; team?: string };
 
 /** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
 export async function openSlack({ mode = 'socket', team }: Opening = {}) {
-  const slack = await startSlack(team === undefined ? {} : { team });
+  const slack = await startSlack({ triggerLifeMs: platformPatienceMs, ...(team === undefined ? {} : { team }) });
   const { world, people, secrets, useHttp: deliverTo } = slack;
   for (const id of Object.values(ids)) world.addUser({ id, name: id.slice(2).toLowerCase() });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
   const port = mode === 'http' ? await freePort() : 0;
   const seen = () => JSON.stringify(slack.calls.slice(-5), null, 1).slice(-3_000);
   const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
-  const until: Stage['until'] = (what, look, ms) => within(slack.until(look), what, seen, ms);
+  const until: Stage['until'] = (what, look) => within(slack.until(look), what, seen);
 
   const shown = (message: Message): Shown => ({
     text: () => [message.text, ...textsIn(message.blocks)].join('\n'),
@@ -113,12 +113,4 @@ function textsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, part]) =>
     typeof part === 'string' ? (name === 'text' || name === 'url' ? [part] : []) : textsIn(part),
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

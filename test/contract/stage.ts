@@ -35,7 +35,7 @@ export type Stage = {
   /** Says something to the bot in a thread; resolves with its answer there. */
   mention(thread: Thread, text: string, person?: Person): Promise<Shown>;
   /** Resolves with the first value that is there, looked for after everything the bot does. */
-  until<T>(what: string, look: () => T | undefined, ms?: number): Promise<T>;
+  until<T>(what: string, look: () => T | undefined): Promise<T>;
   /** What the platform refused so far: nothing, if all is well. */
   refused(): unknown[];
   close(): Promise<void>;

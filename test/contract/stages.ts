@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { type Bot, type Environment, startBot } from './bot.ts';
 import { openConsole } from './console-stage.ts';
 import { openDiscord } from './discord-stage.ts';
@@ -9,9 +8,6 @@ import { openLibrary } from './library.ts';
 import { openSlack } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
 import { within } from './wait.ts';
-
-// Whole processes start, stop and start again: on a busy machine each start alone takes seconds.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Every way a team can have Paperboy; the whole suite runs in each. */
 export const houses: { name: string; open: () => Promise<House> }[] = [
@@ -46,12 +42,19 @@ export async function openHouse(...stages: Stage[]) {
     },
     /** Starts the bot, or starts it again; resolves when it is connected everywhere and has read the library. */
     async start(environment: Environment = {}, at: readonly Stage[] = stages): Promise<Bot> {
-      const sources = { HF_API_URL: library.url, ARXIV_URL: library.url, ARXIV_API_URL: library.url };
+      const sources = {
+        HF_API_URL: library.url,
+        ARXIV_URL: library.url,
+        ARXIV_API_URL: library.url,
+        LOG_LEVEL: 'info',
+      };
       const own = at.map((stage) => stage.environment);
       bot = startBot(folder, Object.assign({}, sources, ...own, environment));
       const started = bot;
       await Promise.all(at.map((stage) => stage.attach(started)));
       await within(isRead, 'the papers to be read', started.log);
+      // Before that a search is answered from the papers that are loaded by then.
+      await started.logs('search: index ready');
       return started;
     },
     /** Asks the bot to end; resolves with its exit status. */

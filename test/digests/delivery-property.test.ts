@@ -16,7 +16,7 @@ const resultOf = (kind: Fate): PostResult | 'lose' | undefined => {
     : { kind: kind === 'gone' ? 'rejected' : kind, reason: 'said so' };
 };
 
-it('whatever the platform answers, nothing is doubled, disordered or left lying', { timeout: 60_000 }, async () => {
+it('whatever the platform answers, nothing is doubled, disordered or left lying', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fate, { minLength: 1, maxLength: 30 }),

@@ -3,7 +3,7 @@ import { replay } from '../../scripts/replay-year.ts';
 import { hasRecorded, recordedDays } from '../recorded.ts';
 
 describe.skipIf(!hasRecorded)('two recorded months (needs the recorded answers beside the checkout)', () => {
-  it('repeats nothing, keeps to the caps, and has a reason for every candidate', { timeout: 120_000 }, async () => {
+  it('repeats nothing, keeps to the caps, and has a reason for every candidate', async () => {
     const years = await replay(recordedDays('2026-05', '2026-06'));
     expect(years).toHaveLength(3);
     for (const { repeats, overCap, unexplained, posted, digests, top } of years) {

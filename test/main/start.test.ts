@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { utcDay } from '../../src/core/day.ts';
 import { startHuggingFace } from '../servers/hugging-face.ts';
 import { tempFolder } from '../storage/temp-database.ts';
 import { anItem } from './items.ts';
 import { databaseIn, nowhere, run, start, titlesIn } from './process.ts';
-
-// Each test starts whole processes, several times.
-vi.setConfig({ testTimeout: 120_000 });
 
 describe('without a network', () => {
   it('posts a digest from the sample, says that it is one, and posts nothing the second time', async () => {

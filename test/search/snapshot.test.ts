@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/core/query.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { toEntry } from '../../src/search/entry.ts';
 import { readSnapshot, writeSnapshot } from '../../src/search/snapshot.ts';
+import { tempFolder } from '../storage/temp-database.ts';
 import { paper } from './papers-in-memory.ts';
 
 const today = new Date('2026-06-19T12:00:00Z');
@@ -20,7 +20,7 @@ const papers = Array.from({ length: 50 }, (_, nth) =>
 );
 
 function written() {
-  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'search.bin');
+  const file = join(tempFolder(), 'search.bin');
   const engine = new Engine();
   engine.add(papers.map(toEntry));
   writeSnapshot(engine.index, file, asOf);

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PaperStore } from '../../src/core/papers.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
+import { tempFolder } from '../storage/temp-database.ts';
 import { paper, storeOf } from './papers-in-memory.ts';
 
 const today = new Date('2026-06-19T12:00:00Z');
@@ -27,11 +27,13 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function open(store: PaperStore, snapshotFile = join(mkdtempSync(join(tmpdir(), 'paperboy-')), 'search.bin')) {
+async function open(store: PaperStore, snapshotFile = join(tempFolder(), 'search.bin')) {
   const said: string[] = [];
   const note = (message: string, facts?: Record<string, unknown>) =>
     void said.push(`${message} ${JSON.stringify(facts ?? {})}`);
-  const index = createSearchIndex({ papers: store, snapshotFile, log: { info: note, warn: note, error: note }, now });
+  const log = { info: note, warn: note, error: note };
+  // However slowly a busy machine starts the next worker, no question is answered from a part of the papers.
+  const index = createSearchIndex({ papers: store, snapshotFile, log, now, patienceMs: 600_000 });
   let isOpen = true;
   const close = async () => {
     if (isOpen) await index.close();

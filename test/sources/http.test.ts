@@ -13,7 +13,7 @@ describe('tries again, a bounded number of times, and then says why', () => {
     ['an answer that breaks off', { kind: 'cut' }, /broke off|could not be reached/],
   ];
   test.each(cases)('%s', async (_, fault, reason) => {
-    const { server, ask, clock } = await aSource({ timeoutMs: 200 });
+    const { server, ask, clock } = await aSource();
     server.days.set(day, [anItem('2606.00001')]);
     server.fail(fault, 3);
     expect(await ask(day)).toMatchObject({ kind: 'unreachable', reason: expect.stringMatching(reason) });
@@ -25,9 +25,9 @@ describe('tries again, a bounded number of times, and then says why', () => {
   });
 
   test('a server that never answers, but only twice', async () => {
-    const { server, ask } = await aSource({ timeoutMs: 200 });
+    const { server, ask } = await aSource({ timeoutMs: 2_000 });
     server.fail({ kind: 'never' }, 3);
-    const reason = expect.stringMatching(/did not answer within 0\.2 s/);
+    const reason = expect.stringMatching(/did not answer within 2 s/);
     expect(await ask(day)).toMatchObject({ kind: 'unreachable', reason });
     expect(server.requests).toHaveLength(2);
   });

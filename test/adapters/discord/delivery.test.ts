@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Delivery } from '../../../src/core/delivery.ts';
@@ -8,15 +6,14 @@ import { createDeliverer } from '../../../src/digests/deliver.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { openDatabase } from '../../../src/storage/open.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
-import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts';
-import { connect, line } from './setup.ts';
+import type { DiscordServer } from '../../servers/discord/index.ts';
+import { tempFolder } from '../../storage/temp-database.ts';
+import { connect, line, openServer } from './setup.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'paperboy-discord-'));
 const open: Awaited<ReturnType<typeof connect>>[] = [];
 afterEach(async () => {
   for (const each of open) await each.adapter.stop();
   for (const each of open.splice(0)) await each.server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const due = '2026-06-19T07:00:00.000Z';
@@ -81,7 +78,7 @@ test.each([
   ['a server error before', 'before', 502],
   ['rate limited', 'before', 429],
 ] as const)('each part once and in order: %s', async (_, when, how) => {
-  const server = await startDiscord();
+  const server = await openServer();
   const one = await bot(server, ':memory:');
   await one.enqueue();
   server.faults.add({ request: /^POST .*messages$/, when, how, times: 2 });
@@ -94,8 +91,8 @@ test.each([
   ['within the minute in which Discord knows the nonce', 20_000],
   ['after Discord has forgotten the nonce', 3_600_000],
 ])('killed while sending, restarted %s: each part once', async (_, pause) => {
-  const server = await startDiscord();
-  const file = join(mkdtempSync(join(tmpdir(), 'paperboy-discord-')), 'paperboy.sqlite');
+  const server = await openServer();
+  const file = join(tempFolder(), 'paperboy.sqlite');
   const first = await bot(server, file);
   await first.enqueue();
   // The first part was claimed and posted; the process died before it heard so.

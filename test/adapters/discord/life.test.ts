@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { UnreachableError } from '../../../src/core/chat.ts';
-import { startDiscord } from '../../servers/discord/index.ts';
-import { commands, connect, createMemoryNotes, line } from './setup.ts';
+import { commands, connect, createMemoryNotes, line, openServer } from './setup.ts';
 
 const open: Awaited<ReturnType<typeof connect>>[] = [];
 afterEach(async () => {
@@ -15,7 +14,7 @@ const connected = async (...parts: Parameters<typeof connect>) => {
 };
 
 test('commands are registered once, and again only when they change', async () => {
-  const server = await startDiscord();
+  const server = await openServer();
   const notes = createMemoryNotes();
   const first = await connected({ server, notes });
   await first.adapter.stop();

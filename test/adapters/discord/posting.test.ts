@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Reply } from '../../../src/core/reply.ts';
-import { startDiscord } from '../../servers/discord/index.ts';
 import { permissions } from '../../servers/discord/world.ts';
-import { connect, line } from './setup.ts';
+import { connect, line, openServer } from './setup.ts';
 
 let open: Awaited<ReturnType<typeof connect>> | undefined;
 afterEach(async () => {
@@ -73,7 +72,7 @@ test('without Read Message History nothing is claimed', async () => {
   expect(server.refused()).toEqual([]);
 });
 async function hiddenHistory() {
-  const server = await startDiscord();
+  const server = await openServer();
   server.world.channel({ name: 'ml-reading', guild_id: server.guild('Lab'), denied: permissions.readHistory });
   return server;
 }
@@ -114,7 +113,7 @@ test('a caller can stop a post that hangs', async () => {
 });
 
 test('a rate limit is reported, not waited for', async () => {
-  const server = await startDiscord({ rates: { bucket: { limit: 2, perMs: 60_000 } } });
+  const server = await openServer({ rates: { bucket: { limit: 2, perMs: 60_000 } } });
   const { adapter, place } = await connected({ server });
   for (const each of ['a', 'b']) expect((await adapter.post(place, digest, each)).kind).toBe('sent');
   const third = await adapter.post(place, digest, 'c');

@@ -84,12 +84,18 @@ export const commands: CommandFace[] = [
   { name: 'today', description: "Today's papers", usage: 'today', options: [] },
 ];
 
-/** A clock whose sleepers wake when the test says so; `now` is real. */
+/** When everything here happens: no time passes but what a test lets pass, so that a busy machine makes nothing late. */
+const now = Date.parse('2026-06-19T07:00:00.000Z');
+
+export const openServer = (options: Parameters<typeof startDiscord>[0] = {}) =>
+  startDiscord({ now: () => now, ...options });
+
+/** A clock whose sleepers wake when the test says so. */
 function createManualClock() {
   const sleepers = new Map<() => void, number>();
   let told = () => {};
   const clock: Clock = {
-    now: () => new Date(),
+    now: () => new Date(now),
     sleep: (milliseconds, signal) =>
       new Promise((resolve) => {
         const wake = () => {
@@ -139,7 +145,7 @@ export type LogLine = { level: string; message: string; facts: Record<string, un
 
 /** A server with one guild and two channels, and the adapter connected to it. */
 export async function connect(parts: Partial<DiscordParts> & { server?: DiscordServer; start?: boolean } = {}) {
-  const server = parts.server ?? (await startDiscord());
+  const server = parts.server ?? (await openServer());
   const guild = [...server.world.guilds.keys()][0] ?? server.guild('Lab');
   const named = (name: string) =>
     [...server.world.channels.values()].find((channel) => channel.name === name) ??

@@ -15,9 +15,9 @@ const channels = ['C1', 'C2', 'C3'];
 const parts = 10;
 
 /** Thirty messages for three channels wait in a real outbox; the adapter speaks to the strict server. */
-async function waiting() {
+async function waiting(deadlines = {}) {
   const clock = virtualClock(start);
-  const all = await connected('http', { clock, deadlines: { postMs: 200, finishMs: 50 } });
+  const all = await connected('http', { clock, deadlines });
   const outbox = createOutbox(all.db);
   for (const channel of channels) {
     all.world.addChannel({ id: channel, members: ['U0BOT'] });
@@ -66,7 +66,7 @@ describe('thirty posts over three channels', () => {
     { kind: 'status', status: 429, done: false, retryAfter: 2, times: 3 },
     { kind: 'error', error: 'fatal_error', times: 2 },
   ])('come once and in order through %o', async (fault) => {
-    const { deliver, texts, slack } = await waiting();
+    const { deliver, texts, slack } = await waiting(fault.kind === 'hang' ? { postMs: 2_000 } : {});
     slack.faults.add('chat.postMessage', fault);
     await deliver();
     for (const channel of channels) expect(texts(channel)).toEqual(inOrder(channel));

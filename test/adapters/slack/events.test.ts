@@ -85,7 +85,7 @@ describe.each(modes)('events over %s', (mode) => {
     await slack.people.event({ type: 'reaction_added', reaction: 'tada', ...on });
     await slack.people.event({ type: 'reaction_added', reaction: '+1', ...on, item_user: alice });
     await slack.people.event({ type: 'channel_archive', channel, user: alice });
-    await slack.until(() => events.find(({ kind }) => kind === 'channel-gone'));
+    await slack.until(() => events[2]);
     const votes = events.flatMap((event) => (event.kind === 'vote' ? [event.value] : []));
     expect(votes).toEqual([-1, 0]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { alice, channel, connected, modes, realClock } from './fixture.ts';
+import { alice, channel, connected, modes, patientClock } from './fixture.ts';
 
 const Modal = z.looseObject({
   type: z.literal('modal'),
@@ -82,8 +82,9 @@ describe.each(modes)('modals over %s', (mode) => {
   });
 
   test('stand in time when Slack is slow to tell who asks', async () => {
-    const patient = { ...realClock, sleep: (ms: number) => realClock.sleep(ms === 1_200 ? 0 : ms) };
-    const { slack } = await connected(mode, { clock: patient, deadlines: { questionMs: 400, finishMs: 50 } });
+    const clock = patientClock();
+    const hurried = { ...clock, sleep: (ms: number) => clock.sleep(ms === 1_200 ? 0 : ms) };
+    const { slack } = await connected(mode, { clock: hurried, deadlines: { questionMs: 1_500 } });
     slack.faults.add('users.info', { kind: 'hang', done: false, times: 9 });
     await slack.people.command(alice, channel, 'subscribe');
     await slack.until(() => slack.callsOf('views.update')[0]);

@@ -12,7 +12,7 @@ const reply = (text: string): Reply => ({
 });
 const start = '2026-06-19T09:00:00Z';
 /** Time that moves only when the adapter waits: over HTTP nothing else watches it. */
-const posting = (deadlines = { postMs: 300 }) => connected('http', { clock: fakeClock(start), deadlines });
+const posting = (deadlines = {}) => connected('http', { clock: fakeClock(start), deadlines });
 const since = new Date(start);
 
 describe('posts', () => {
@@ -69,7 +69,7 @@ describe('posts', () => {
     { kind: 'status', status: 502, done: false },
     { kind: 'hang', done: false },
   ] as const)('$kind, done: $done: asked once, unknown, and found by its key if it stands there', async (fault) => {
-    const { adapter, slack } = await posting();
+    const { adapter, slack } = await posting(fault.kind === 'hang' ? { postMs: 2_000 } : {});
     slack.faults.add('chat.postMessage', fault);
     const result = await adapter.post(place, reply('one'), 'k1');
     expect(result.kind).toBe('unknown');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
-import { alice, channel, connected, realClock } from './fixture.ts';
+import { alice, channel, connected, patientClock } from './fixture.ts';
 
 describe('the start', () => {
   test.each([
@@ -33,7 +33,7 @@ describe('the start', () => {
       sleeps.push(milliseconds);
       return new Promise<void>(() => {});
     };
-    const clock = { ...realClock, sleep };
+    const clock = { ...patientClock(), sleep };
     const adapter = createSlack({ ...options, apiUrl: 'http://127.0.0.1:9/api/', clock });
     await adapter.start(dispatch);
     expect(sleeps).toEqual([2_000]);
@@ -49,10 +49,8 @@ describe('the start', () => {
   test('comes as soon as Slack is back', async () => {
     const { slack, options, dispatch } = await connected('socket');
     slack.faults.add('auth.test', { kind: 'status', status: 503, done: false, times: 2 });
-    const clock = {
-      ...realClock,
-      sleep: (ms: number, signal?: AbortSignal) => realClock.sleep(ms > 10_000 ? ms : 0, signal),
-    };
+    const { now, sleep } = patientClock();
+    const clock = { now, sleep: (ms: number, signal?: AbortSignal) => sleep(ms > 10_000 ? ms : 0, signal) };
     const adapter = createSlack({ ...options, clock });
     await adapter.start(dispatch);
     await slack.until(() => slack.callsOf('apps.connections.open')[1]);

@@ -16,6 +16,10 @@ export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
 
 type Options = {
   token?: string;
+  /** The server's time, in milliseconds. */
+  now?: () => number;
+  /** How long an interaction may wait for its first answer, in milliseconds. */
+  answerWithinMs?: number;
   /** Generous unless a test is about them: Discord tells its own in headers. */
   rates?: Partial<Rates>;
   /** How long a nonce is remembered, in milliseconds. */
@@ -25,12 +29,12 @@ type Options = {
 export const botId = '900000000000000001';
 
 /** A Discord of one's own on loopback: gateway and REST, strict about every limit, with faults on demand. See README. */
-export async function startDiscord(options: Options = {}) {
+export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...options }: Options = {}) {
   let token = options.token ?? 'right-token';
   let ahead = 0;
   let port = 0;
   let nonceMs = options.nonceMs ?? 180_000;
-  const world = createWorld(() => Date.now() + ahead);
+  const world = createWorld(() => now() + ahead);
   const interactions: Interaction[] = [];
   const requests: { line: string; status: number; error?: string }[] = [];
   const registrations: { where: string; commands: { name: string; options?: unknown[] | undefined }[] }[] = [];
@@ -57,7 +61,7 @@ export async function startDiscord(options: Options = {}) {
     route('PUT', '/applications/:id/commands', (_, sent) => registered('everywhere', sent)),
     route('PUT', '/applications/:id/guilds/:id/commands', ([, guild = ''], sent) => registered(guild, sent)),
     ...messageRoutes(world, { botId, nonceMs: () => nonceMs }),
-    ...interactionRoutes(world, interactions, botId),
+    ...interactionRoutes(world, interactions, { botId, answerWithinMs }),
   ];
   const rest = createRest({
     token: () => token,

@@ -21,11 +21,14 @@ export type Interaction = {
   modal?: Modal;
 };
 
-const answerWithinMs = 3_000;
 const tokenLifeMs = 15 * 60_000;
 
 /** Callbacks and the webhook that an interaction's token opens. */
-export function interactionRoutes(world: World, interactions: Interaction[], botId: string): Route[] {
+export function interactionRoutes(
+  world: World,
+  interactions: Interaction[],
+  { botId, answerWithinMs }: { botId: string; answerWithinMs: number },
+): Route[] {
   const author = { id: botId, username: 'paperboy', bot: true };
 
   function add(interaction: Interaction, body: Partial<Message> & { flags?: number }): Message {

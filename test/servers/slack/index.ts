@@ -10,20 +10,20 @@ import { createSocketMode, type Envelope } from './socket.ts';
 import { type Call, createWebApi } from './web-api.ts';
 import { createWorld } from './world.ts';
 
-const triggerLifeMs = 3_000;
-
 type Options = {
   now?: () => number;
   port?: number;
   /** The id of the workspace. */
   team?: string;
+  /** How long a trigger id opens a form, in milliseconds. */
+  triggerLifeMs?: number;
 };
 
 /**
  * A Slack for one workspace on loopback: Web API, Socket Mode, HTTP mode, response_url. Strict: it refuses what
  * Slack's documentation forbids and keeps what it refused in `refused`.
  */
-export async function startSlack({ now = () => Date.now(), port = 0, team }: Options = {}) {
+export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs = 3_000 }: Options = {}) {
   const world = createWorld(now, team);
   const faults = createFaults();
   const responses = createResponses(world, now);
@@ -82,14 +82,13 @@ export async function startSlack({ now = () => Date.now(), port = 0, team }: Opt
   const address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`;
 
   const deliver: Deliver = async (type, payload, retry) => {
-    const begun = performance.now();
     if (http === undefined) {
       const body = await socket.send({ type, payload, ...(retry === undefined ? {} : { retry }) });
-      return { status: 200, body, afterMs: performance.now() - begun };
+      return { status: 200, body };
     }
     const answer = await overHttp(type, payload, 'good', retry);
     const text = await answer.text();
-    return { status: answer.status, body: text === '' ? {} : JSON.parse(text), afterMs: performance.now() - begun };
+    return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
   };
 
   function overHttp(type: Envelope['type'], payload: unknown, signature: Signature, retry?: number) {
@@ -129,6 +128,8 @@ export async function startSlack({ now = () => Date.now(), port = 0, team }: Opt
     kill(error: string | undefined) {
       dead = error;
     },
+    /** Looks again at what is waited for: something else has changed. */
+    changed,
     callsOf: (method: string) => calls.filter((call) => call.method === method),
     /** Resolves with the first defined value; looked for now and after every request the bot makes. */
     until<T>(look: () => T | undefined): Promise<T> {
