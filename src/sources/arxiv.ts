@@ -1,39 +1,33 @@
-import type { Clock } from '../core/clock.ts';
 import { readFeed } from './arxiv-feed.ts';
 import type { ArxivPace } from './arxiv-pace.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type HttpSettings, under } from './http.ts';
 import { parseItem } from './hugging-face-item.ts';
 import type { PaperPlace } from './paper-lookup.ts';
 
-type ArxivOptions = {
-  /** `https://export.arxiv.org`, or where tests stand in for it. */
-  url: string;
-  pace: ArxivPace;
-  clock: Clock;
-  /** For one request, in milliseconds. */
-  timeoutMs?: number;
-};
+/** `url`: `https://export.arxiv.org`, or where tests stand in for it. */
+type ArxivOptions = HttpSettings & { url: string; pace: ArxivPace };
+
+/** More than usual: its searches are slow, and there is no second attempt, in milliseconds. */
+const usualTimeoutMs = 20_000;
 
 /**
  * arXiv's API, one paper at a time: `GET /api/query?id_list=ID` (info.arxiv.org/help/api/user-manual). It often refuses
  * crawlers in the hour after its midnight announcement; a single question by somebody who waits is asked all the same,
  * and the silence after a 429 keeps it to one.
  */
-export function createArxiv({ url, pace, clock, timeoutMs = 20_000 }: ArxivOptions): PaperPlace {
+export function createArxiv({ url, pace, ...settings }: ArxivOptions): PaperPlace {
   const http = createHttp({
-    clock,
-    random: () => 0,
-    timeoutMs,
+    timeoutMs: usualTimeoutMs,
+    ...settings,
     maxBytes: 1_000_000,
     attempts: 1,
     accept: { header: 'application/atom+xml', types: /^(?:application\/(?:atom\+)?|text\/)xml\b/i },
   });
-  const api = new URL('api/query', url.endsWith('/') ? url : `${url}/`);
 
   return {
     name: 'arXiv',
     async read(id, signal) {
-      const address = new URL(api);
+      const address = under(url, 'api/query');
       address.search = String(new URLSearchParams({ id_list: id, max_results: '1' }));
       const fetched = await pace.get(http, address, signal);
       if (fetched.kind === 'failed') {
@@ -45,6 +39,7 @@ export function createArxiv({ url, pace, clock, timeoutMs = 20_000 }: ArxivOptio
       const entry = entries.find((candidate) => candidate.id === id);
       if (entry === undefined) return { kind: 'unknown' };
       const { title, summary, published, authors } = entry;
+      // In the shape of Hugging Face's answer, so that one reader cleans and checks both.
       const item = { id, title, summary, publishedAt: published, authors: authors.map((name) => ({ name })) };
       const parsed = parseItem(item);
       return parsed.kind === 'paper' ? parsed : { kind: 'unreachable', reason: `sent a paper that ${parsed.reason}` };

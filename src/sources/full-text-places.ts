@@ -1,22 +1,16 @@
 import type { Section } from '../core/answer.ts';
-import type { Clock } from '../core/clock.ts';
 import type { ArxivPace } from './arxiv-pace.ts';
 import { sectionsOfHtml } from './full-text-html.ts';
 import { sectionsOfMarkdown } from './full-text-markdown.ts';
-import { createHttp, type Fetched } from './http.ts';
+import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';
 
-export type PlaceOptions = {
+export type PlaceOptions = HttpSettings & {
   /** `https://huggingface.co`, or where tests stand in for it. */
   huggingFaceUrl: string;
   /** `https://arxiv.org`, or where tests stand in for it. */
   arxivUrl: string;
   /** Shared by all that asks arXiv. */
   arxivPace: ArxivPace;
-  clock: Clock;
-  /** From 0 up to 1, for the time between attempts. */
-  random?: () => number;
-  /** For one request, its body included, in milliseconds. */
-  timeoutMs?: number;
 };
 
 export type PlaceAnswer =
@@ -33,51 +27,29 @@ const maxBytes = 5_000_000;
 /** Less is an abstract page, or an error page with good manners. */
 const leastCharacters = 2_000;
 
-export function huggingFaceMarkdown({
-  huggingFaceUrl,
-  clock,
-  random = Math.random,
-  timeoutMs,
-}: PlaceOptions): FullTextPlace {
-  const http = createHttp({
-    clock,
-    random,
-    maxBytes,
-    attempts: 2,
-    accept: { header: 'text/markdown, text/plain', types: /^text\/(markdown|x-markdown|plain)\b/i },
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+export function huggingFaceMarkdown(options: PlaceOptions): FullTextPlace {
+  const accept = { header: 'text/markdown, text/plain', types: /^text\/(markdown|x-markdown|plain)\b/i };
+  const http = createHttp({ ...options, maxBytes, attempts: 2, accept });
   return {
     name: 'Hugging Face',
     async read(paper, signal) {
-      const url = under(huggingFaceUrl, `papers/${paper}.md`);
+      const url = under(options.huggingFaceUrl, `papers/${paper}.md`);
       return read(await http.get(url, signal), url, sectionsOfMarkdown);
     },
   };
 }
 
-export function arxivHtml({
-  arxivUrl,
-  arxivPace,
-  clock,
-  random = Math.random,
-  timeoutMs,
-}: PlaceOptions): FullTextPlace {
-  const http = createHttp({
-    clock,
-    random,
-    maxBytes,
-    attempts: 1,
-    accept: { header: 'text/html', types: /^(text\/html|application\/xhtml\+xml)\b/i },
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+export function arxivHtml(options: PlaceOptions): FullTextPlace {
+  const accept = { header: 'text/html', types: /^(text\/html|application\/xhtml\+xml)\b/i };
+  const http = createHttp({ ...options, maxBytes, attempts: 1, accept });
   return {
     name: 'arXiv',
     async read(paper, signal) {
-      const url = under(arxivUrl, `html/${paper}`);
-      const fetched = await arxivPace.get(http, url, signal);
-      if (fetched.kind === 'failed' && fetched.status === 429)
+      const url = under(options.arxivUrl, `html/${paper}`);
+      const fetched = await options.arxivPace.get(http, url, signal);
+      if (fetched.kind === 'failed' && fetched.status === 429) {
         return { kind: 'busy', reason: 'arXiv asked us to pause' };
+      }
       return read(fetched, url, sectionsOfHtml);
     },
   };
@@ -95,5 +67,3 @@ function read(fetched: Fetched, url: URL, sectionsOf: (text: string) => Section[
   }
   return { kind: 'sections', sections, source: url.href };
 }
-
-const under = (base: string, path: string) => new URL(path, base.endsWith('/') ? base : `${base}/`);

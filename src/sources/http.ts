@@ -3,15 +3,15 @@ import { pauseOf } from './rate-limit.ts';
 
 /** What became of a request. Expected failures are values; `retryAfterMs` is the least time the server wants to be left alone. */
 export type Fetched =
-  | { kind: 'body'; text: string; contentType: string }
+  | { kind: 'body'; text: string }
   | { kind: 'failed'; reason: string; status?: number; retryAfterMs?: number };
 
 export type Http = { get(url: URL, signal: AbortSignal): Promise<Fetched> };
 
 export type HttpOptions = {
   clock: Clock;
-  /** From 0 up to 1. */
-  random: () => number;
+  /** From 0 up to 1, for the jitter of retries. */
+  random?: () => number;
   /** For one attempt, its body included, in milliseconds. */
   timeoutMs?: number;
   maxBytes?: number;
@@ -20,6 +20,12 @@ export type HttpOptions = {
   /** What the answer should be; a body of another type is not read. Default JSON, unchecked. */
   accept?: { header: string; types: RegExp };
 };
+
+/** What sources leave to whoever creates them. */
+export type HttpSettings = Pick<HttpOptions, 'clock' | 'random' | 'timeoutMs'>;
+
+/** The address of a path below a server's, which may be given with or without its last slash. */
+export const under = (server: string, path: string) => new URL(path, server.endsWith('/') ? server : `${server}/`);
 
 /** Attempts in all; a person may be waiting at the first start. */
 const usualAttempts = 3;
@@ -37,7 +43,8 @@ const userAgent = 'Paperboy/0.1 (daily papers for chat channels)';
  * the time the server named, and redirects only within the same host. Never throws for what a server may do.
  */
 export function createHttp(options: HttpOptions): Http {
-  const { clock, random, timeoutMs = 10_000, maxBytes = 20_000_000, attempts = usualAttempts, accept } = options;
+  const { clock, random = Math.random, timeoutMs = 10_000, maxBytes = 20_000_000 } = options;
+  const { attempts = usualAttempts, accept } = options;
   let notBefore = 0;
 
   async function get(url: URL, signal: AbortSignal): Promise<Fetched> {
@@ -85,7 +92,7 @@ export function createHttp(options: HttpOptions): Http {
       }
       const text = await bodyOf(response, maxBytes);
       if (text === undefined) return { kind: 'failed', reason: `sent more than ${maxBytes / 1e6} MB`, status: 200 };
-      return { kind: 'body', text, contentType };
+      return { kind: 'body', text };
     } catch (cause) {
       if (timeout.aborted)
         return { kind: 'failed', reason: `did not answer within ${timeoutMs / 1_000} s`, again: 'timeout' };

@@ -1,8 +1,7 @@
-import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { Day, type Paper } from '../core/paper.ts';
 import type { PaperSource, SourceAnswer } from '../core/papers.ts';
-import { createHttp, type Fetched } from './http.ts';
+import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';
 import { parseItem } from './hugging-face-item.ts';
 
 /** The most the server gives at once; its default of 50 cuts days short. */
@@ -10,27 +9,13 @@ const pageSize = 100;
 /** A day has about a hundred papers at most: more pages than this come from a server that never ends. */
 const mostPages = 10;
 
-type HuggingFaceOptions = {
-  /** `https://huggingface.co`, or where tests stand in for it. */
-  url: string;
-  log: Log;
-  clock: Clock;
-  /** From 0 up to 1, for the jitter of retries. */
-  random?: () => number;
-  /** For one request, in milliseconds. */
-  timeoutMs?: number;
-};
+/** `url`: `https://huggingface.co`, or where tests stand in for it. */
+type HuggingFaceOptions = HttpSettings & { url: string; log: Log };
 
 /** Hugging Face Daily Papers: `GET /api/daily_papers` as its documentation and recorded answers describe it. */
-export function createHuggingFace({
-  url,
-  log,
-  clock,
-  random = Math.random,
-  timeoutMs,
-}: HuggingFaceOptions): PaperSource {
-  const http = createHttp({ clock, random, ...(timeoutMs !== undefined && { timeoutMs }) });
-  const api = new URL('api/daily_papers', url.endsWith('/') ? url : `${url}/`);
+export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions): PaperSource {
+  const http = createHttp(settings);
+  const api = under(url, 'api/daily_papers');
 
   /** Asks page after page until a short one, or one that brings nothing new: some servers ignore `p`. */
   async function ask(
