@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { z } from 'zod';
-import { StorageError } from './storage-error.ts';
+import { makeFolder } from './make-folder.ts';
+import { explain, StorageError } from './storage-error.ts';
 
 const Holder = z.object({ pid: z.int(), since: z.string() });
 
@@ -13,10 +14,17 @@ const Holder = z.object({ pid: z.int(), since: z.string() });
  */
 export function lockForPosting(databaseFile: string, holder: z.infer<typeof Holder>): { release(): void } {
   if (databaseFile === ':memory:') return { release: () => {} };
-  const file = `${databaseFile}.lock`;
+  try {
+    return lockBeside(databaseFile, holder);
+  } catch (cause) {
+    throw explain(databaseFile, cause);
+  }
+}
+
+function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): { release(): void } {
   const nameFile = `${databaseFile}.lock.json`;
-  mkdirSync(dirname(databaseFile), { recursive: true });
-  const lock = new SQLite(file, { timeout: 0 });
+  makeFolder(dirname(databaseFile));
+  const lock = new SQLite(`${databaseFile}.lock`, { timeout: 0 });
   try {
     lock.exec('begin exclusive');
   } catch (cause) {

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
+import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import type { Database } from './schema.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
@@ -40,7 +41,7 @@ export async function openDatabase(file: string, { waitMs = busyTimeoutMs } = {}
 }
 
 function makeSureOfWriting(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   for (const path of [dirname(file), file].filter(existsSync)) {
     accessSync(path, constants.W_OK);
     // The superuser may write everything, also what its owner has marked as read-only.

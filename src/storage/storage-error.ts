@@ -29,5 +29,6 @@ const reasons: Record<string, string> = {
   SQLITE_CANTOPEN: 'cannot be opened. Check that it is a file, and that its folder can be written.',
   EEXIST: 'cannot be created: a file stands where its folder should be. Point DATABASE_URL at another place.',
   ENOTDIR: 'cannot be created: a file stands where its folder should be. Point DATABASE_URL at another place.',
+  ENOENT: 'cannot be created: its folder cannot be made there. Point DATABASE_URL at another place.',
   EROFS: 'is on a read-only file system. Point DATABASE_URL at a place that can be written.',
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -22,6 +22,13 @@ it('lets one process post, tells the second who does, and the next in when the f
   );
   lock.release();
   lockForPosting(file, holder).release();
+});
+
+it('says in words where it cannot be had', () => {
+  writeFileSync(join(folder, 'notes'), 'a file');
+  expect(() => lockForPosting(join(folder, 'notes', 'paperboy.db'), holder)).toThrow('a file stands where');
+  mkdirSync(join(folder, 'paperboy.db.lock'));
+  expect(() => lockForPosting(join(folder, 'paperboy.db'), holder)).toThrow('paperboy.db cannot be opened');
 });
 
 it('is released by a kill', async () => {

@@ -142,6 +142,10 @@ describe('refuses, with a way out,', () => {
     expect((await refusal(join(inTheWay, 'paperboy.sqlite'))).message).toContain('a file stands where');
     expect(existsSync(join(folder, 'paperboy.sqlite'))).toBe(false);
   });
+
+  test('a place where no folder can be made', async () => {
+    expect((await refusal('/proc/paperboy/data/paperboy.sqlite')).message).toMatch(/cannot be (created|written)/);
+  });
 });
 
 test('a full disk fails one save and leaves the rest as it was', async () => {
