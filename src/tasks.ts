@@ -172,9 +172,9 @@ async function runBackfill(
   return 1;
 }
 
-/** One command, answered from what is stored; only an empty store asks the source first. */
+/** One command, answered from what is stored; the source is asked first only where nothing is. */
 async function runCommand(house: House, line: string, signal: AbortSignal): Promise<number> {
-  if ((await house.papers.count()) === 0) await fetchRecent(house, signal);
+  if (await house.recentPapers.areMissing()) await fetchRecent(house, signal);
   await Promise.all([house.index.ready(), house.refresh.recall()]);
   return (await house.terminal.answer(house.dispatch, line, signal)) ? 0 : 1;
 }

@@ -7,6 +7,8 @@ import type { Progress, Refresh } from './refresh.ts';
 
 /** A source that was just asked is not asked again by the next heartbeat, in milliseconds. */
 const askAgainMs = 60_000;
+/** A source that has nothing is not asked again for every command from the shell, in milliseconds. */
+const stillEmptyMs = 60 * 60_000;
 
 export type RecentPapersOptions = {
   refresh: Refresh;
@@ -23,6 +25,8 @@ export type RecentPapersOptions = {
 export type RecentPapers = {
   /** Asks the source for the recent days; where it does not answer and nothing is stored, takes the sample. */
   fetch(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<void>;
+  /** Whether nothing is stored, and the source has not said within the last hour that it has nothing. */
+  areMissing(): Promise<boolean>;
   /** Whether all that is stored is the sample. */
   isSample(): Promise<boolean>;
 };
@@ -47,6 +51,13 @@ export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
       askedAt = clock.now().getTime();
       await onChanged(changed);
       if (!health.reachable && (await papers.count()) === 0) await takeSample(health.reason);
+    },
+
+    async areMissing() {
+      if ((await papers.count()) > 0) return false;
+      await refresh.recall();
+      const health = refresh.health();
+      return !health.reachable || Math.abs(clock.now().getTime() - Date.parse(health.at)) > stillEmptyMs;
     },
 
     async isSample() {

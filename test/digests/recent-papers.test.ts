@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { createRecentPapers } from '../../src/digests/recent-papers.ts';
+import { createRefresh } from '../../src/digests/refresh.ts';
+import { createPaperStore } from '../../src/storage/papers.ts';
+import { aPaper } from '../fixtures/papers.ts';
+import { anItem, aSource } from '../sources/a-source.ts';
+import { tempDatabase } from '../storage/temp-database.ts';
+
+const { signal } = new AbortController();
+
+async function setUp() {
+  const { server, clock, log, source } = await aSource();
+  const papers = createPaperStore(await tempDatabase());
+  const index = { add: async () => {} };
+  /** As each process does that is started. */
+  const start = () =>
+    createRecentPapers({
+      refresh: createRefresh({ source, papers, index, log, clock, recentDays: 3 }),
+      readSample: () => ({ papers: [aPaper({ id: '2401.00001' })], seenAt: new Date('2026-01-01T00:00:00Z') }),
+      onChanged: async () => {},
+      ...{ papers, index, clock, log },
+    });
+  return { server, clock, papers, start };
+}
+
+test('a source that has no papers is not asked for every command, but within the hour', async () => {
+  const { clock, start } = await setUp();
+  expect(await start().areMissing()).toBe(true);
+  await start().fetch(signal);
+  expect(await start().areMissing()).toBe(false);
+  clock.set('2026-06-19T09:01:00Z');
+  expect(await start().areMissing()).toBe(true);
+});
+
+test('what is stored is enough for a command, be it the sample alone', async () => {
+  const { server, papers, start } = await setUp();
+  server.fail({ kind: 'status', status: 403 });
+  await start().fetch(signal);
+  expect(await papers.count()).toBe(1);
+  expect([await start().areMissing(), await start().isSample()]).toEqual([false, true]);
+});
+
+test('the sample is not taken where the source answers, and stops being all when it does', async () => {
+  const { server, papers, start } = await setUp();
+  server.days.set('2026-06-19', [anItem('2606.00001')]);
+  await start().fetch(signal);
+  expect((await papers.get(['2606.00001', '2401.00001'])).map(({ id }) => id)).toEqual(['2606.00001']);
+  expect(await start().isSample()).toBe(false);
+});
