@@ -37,13 +37,14 @@ export function pausedSince({ pause, schedule }: Channel): string {
   return `Paused since ${since}${why}. /paper resume starts it again.`;
 }
 
-/** Opens the channel's settings, as they are at the click, in a form where the platform has forms. */
-export const changeTime: Button = { label: 'Change time', invoke: { command: 'schedule', options: {} }, ask: [] };
+/** Asks for another time, in a form where the platform has forms. */
+export const changeTime = ({ schedule }: Channel): Button => ({
+  label: 'Change time',
+  invoke: { command: 'schedule', options: { when: typedWhen(schedule.line), timezone: schedule.timezone } },
+  ask: ['when', 'timezone'],
+});
 
 /** A schedule as people would type it: what a form holds. */
 export const typedWhen = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
-
-/** Topics as people would type them: what a form holds. */
-export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');
 
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };
