@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -103,6 +104,8 @@ async function measure(scenario: Scenario) {
     log,
   });
   const { signal } = new AbortController();
+  // As in main.ts: every message in hand listens to it.
+  setMaxListeners(0, signal);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   let peak = before;
