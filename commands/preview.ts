@@ -4,7 +4,7 @@ import { composeDigest, topicLine } from '../src/core/digest.ts';
 import { channelKey } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
-import { channelOf, newChannel, withTopic } from '../src/core/settings.ts';
+import { channelOf, newChannel, withTopics } from '../src/core/settings.ts';
 import { readTopic } from '../src/core/topic.ts';
 
 export const preview = defineCommand({
@@ -31,7 +31,8 @@ async function answer(typed: string | undefined, { services, place, caller, now 
     topics: [],
   };
   const addedAt = now.toISOString();
-  const draft = withTopic(empty, { text: read.text, query: read.query, minUpvotes: 0, addedBy: caller.id, addedAt });
+  const topic = { text: read.text, query: read.query, minUpvotes: 0, addedBy: caller.id, addedAt };
+  const draft = withTopics(empty, [topic]);
   const channel = typed === undefined && stored !== undefined ? stored : draft;
   const { picks, moreMatched } = await services.preview(channel, now);
   if (picks.length === 0) {

@@ -1,27 +1,28 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { changeTime, inForce, previewButton, typedWhen } from '../src/core/in-force.ts';
+import { changeTime, glance, inForce, previewButton, typedTopics, typedWhen, undoTo } from '../src/core/in-force.ts';
 import { channelKey } from '../src/core/place.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
 import { cannotPost, refuse } from '../src/core/say.ts';
 import {
+  asTopics,
   awake,
   channelOf,
   newChannel,
   readSchedule,
   reschedule,
-  withTopic,
+  tooManyTopics,
+  withTopics,
   type ZoneFrom,
 } from '../src/core/settings.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
-import { shorten } from '../src/core/text.ts';
-import { readTopic, topicLimits } from '../src/core/topic.ts';
+import { readTopics } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
 const options = z.object({
-  topic: z.string().exactOptional().describe('What to read about, for example: diffusion -video; empty: top papers'),
+  topic: z.string().exactOptional().describe('What to read about: diffusion -video. Several: a; b. Empty: top papers'),
   top: z.int().min(1).max(10).exactOptional().describe('Most papers a post'),
   'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
   when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00'),
@@ -39,14 +40,16 @@ export const subscribe = defineCommand({
   completes: ['timezone'],
   complete: async (_option, text) => zoneChoices(text),
   async initial(asked, context) {
-    const draft = draftOf(asked, await context.services.channels.get(channelKey(channelOf(context.place))), context);
+    const draft = await formDraft(asked, context);
     if ('problem' in draft) return {};
-    const { schedule, top } = draft.channel;
-    return { top, when: typedWhen(schedule.line), timezone: schedule.timezone };
+    const { schedule, top, topics } = draft.channel;
+    // The channel's own topics: a form sent as it opened must not add the day's top papers.
+    const topic = draft.isNew ? {} : { topic: typedTopics(topics) };
+    return { ...topic, top, when: typedWhen(schedule.line), timezone: schedule.timezone };
   },
   async intro(asked, context) {
-    const draft = draftOf(asked, undefined, context);
-    return 'problem' in draft ? [{ type: 'note', text: [draft.problem] }] : await glance(draft.channel, context);
+    const draft = await formDraft(asked, context);
+    return 'problem' in draft ? [{ type: 'note', text: [draft.problem] }] : glance(draft.channel, context);
   },
   async *run(asked, context) {
     yield await answer(asked, context);
@@ -83,12 +86,12 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
   ];
   if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch);
-  blocks.push({ type: 'buttons', buttons: [changeTime(after), previewButton, ...wayBack(draft.topic, before, after)] });
-  const summary = `Subscribed to ${topicName(draft.topic.text)}.`;
+  blocks.push({ type: 'buttons', buttons: [changeTime, previewButton, ...wayBack(draft.topics, before, after)] });
+  const summary = `Subscribed to ${draft.topics.map(({ text }) => topicName(text)).join(' · ')}.`;
   return { summary, blocks, audience: 'caller' };
 }
 
-type Draft = { channel: Channel; topic: Topic; zoneFrom: ZoneFrom };
+type Draft = { channel: Channel; topics: Topic[]; zoneFrom: ZoneFrom };
 
 /** The channel as it would be; `problem` is what to tell the person instead. */
 function draftOf(
@@ -96,31 +99,35 @@ function draftOf(
   current: Channel | undefined,
   { caller, now, services, place }: CommandContext,
 ): Draft | { problem: string } {
-  const read = readTopic(asked.topic ?? '');
+  const read = readTopics(asked.topic ?? '');
   if (!read.ok) return { problem: read.problem };
   const { schedule: standard, top } = services.defaults;
   const schedule = readSchedule(asked, current?.schedule, { own: caller.timezone, defaults: standard, now });
   if (!schedule.ok) return { problem: schedule.problem };
   const start = current ?? newChannel(channelOf(place), caller.id, schedule.schedule, top, now);
-  const known = start.topics.find(({ text }) => text === read.text);
-  if (known === undefined && start.topics.length >= topicLimits.perChannel) {
-    return { problem: `A channel has at most ${topicLimits.perChannel} topics. /paper unsubscribe takes one away.` };
-  }
-  const topic: Topic = {
-    text: read.text,
-    query: read.query,
-    minUpvotes: asked['min-upvotes'] ?? known?.minUpvotes ?? 0,
-    addedBy: caller.id,
-    addedAt: now.toISOString(),
-  };
+  const topics = asTopics(read.topics, start, caller.id, now).map((topic) => ({
+    ...topic,
+    minUpvotes: asked['min-upvotes'] ?? topic.minUpvotes,
+  }));
   // Whoever subscribes again after access was lost has mended it; a pause somebody asked for stays.
   const ready = start.pause?.kind === 'gone' ? awake(start, now) : start;
   const changed = sameSchedule(ready, schedule.schedule) ? ready : reschedule(ready, schedule.schedule, now);
-  const channel = withTopic(
+  const channel = withTopics(
     { ...changed, top: asked.top ?? changed.top, layout: asked.layout ?? changed.layout },
-    topic,
+    topics,
   );
-  return { channel, topic, zoneFrom: schedule.zoneFrom };
+  const problem = tooManyTopics(channel.topics);
+  return problem === undefined ? { channel, topics, zoneFrom: schedule.zoneFrom } : { problem };
+}
+
+/** What a form begins with: the channel's topics, or those that were typed and nothing else. */
+async function formDraft(asked: Partial<Options>, context: CommandContext) {
+  const current = await context.services.channels.get(channelKey(channelOf(context.place)));
+  const isNew = current === undefined || asked.topic !== undefined;
+  const topic = isNew ? {} : { topic: typedTopics(current.topics) };
+  const draft = draftOf({ ...topic, ...asked }, current, context);
+  if ('problem' in draft) return draft;
+  return { isNew, channel: isNew ? { ...draft.channel, topics: draft.topics } : draft.channel };
 }
 
 const sameSchedule = ({ schedule }: Channel, { line, timezone }: Channel['schedule']) =>
@@ -141,33 +148,21 @@ const tooMuch: Block = {
   ],
 };
 
-/** Back to what was: without the topic, or with its earlier settings. */
-function wayBack({ text }: Topic, before: Channel | undefined, after: Channel): Button[] {
-  const options = text === '' ? {} : { topic: text };
+/** Back to what was: without the topic, or with the earlier settings. */
+function wayBack(topics: readonly Topic[], before: Channel | undefined, after: Channel): Button[] {
+  const [topic, ...more] = topics;
+  if (topic === undefined) return [];
+  const options = topic.text === '' ? {} : { topic: topic.text };
   const stop: Invocation = { command: 'unsubscribe', options };
-  if (before === undefined) return [{ label: 'Undo', invoke: stop }];
+  if (before === undefined) return more.length === 0 ? [{ label: 'Undo', invoke: stop }] : [];
   const { line, timezone } = before.schedule;
-  const earlier = before.topics.find((topic) => topic.text === text);
-  if (earlier !== undefined) {
-    const { top, layout } = before;
+  const { top, layout } = before;
+  const earlier = before.topics.find(({ text }) => text === topic.text);
+  if (earlier !== undefined && more.length === 0) {
     const settings = { top, layout, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
     return [{ label: 'Undo', invoke: { command: 'subscribe', options: { ...options, ...settings } } }];
   }
-  const isTopicAlone =
-    sameSchedule(before, after.schedule) && before.top === after.top && before.layout === after.layout;
-  if (isTopicAlone) return [{ label: 'Undo', invoke: stop }];
-  // No single command takes back a topic and the settings given with it: "Undo" would promise too much.
-  const former: Button = { label: 'Former time', invoke: { command: 'schedule', options: { when: line, timezone } } };
-  const stopButton = { label: shorten(`Stop ${topicName(text)}`, 60), invoke: stop };
-  return sameSchedule(before, after.schedule) ? [stopButton] : [stopButton, former];
-}
-
-/** The titles the next post would hold. */
-async function glance(channel: Channel, { services, now }: CommandContext): Promise<Block[]> {
-  const { picks } = await services.preview(channel, now);
-  if (picks.length === 0) return [{ type: 'note', text: ['Nothing of the last three days matches yet.'] }];
-  return [
-    { type: 'note', text: [`The next post would hold ${picks.length === 1 ? 'this paper' : 'these papers'}:`] },
-    ...picks.map(({ paper }): Block => ({ type: 'text', text: [`· ${paper.title}`] })),
-  ];
+  const isTopicAlone = sameSchedule(before, after.schedule) && top === after.top && layout === after.layout;
+  if (isTopicAlone && more.length === 0) return [{ label: 'Undo', invoke: stop }];
+  return undoTo(before, after);
 }

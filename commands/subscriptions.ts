@@ -30,7 +30,7 @@ export const subscriptions = defineCommand({
     const count = channel.topics.length === 1 ? 'one topic' : `${channel.topics.length} topics`;
     yield {
       summary: `This channel has ${count}.`,
-      blocks: [...inForce(channel, now), { type: 'buttons', buttons: [changeTime(channel), previewButton, ...stop] }],
+      blocks: [...inForce(channel, now), { type: 'buttons', buttons: [changeTime, previewButton, ...stop] }],
       audience: 'caller',
     };
   },

@@ -1,7 +1,8 @@
+import type { CommandContext } from './command.ts';
 import { topicName } from './reason.ts';
 import type { Block, Button, Rich } from './reply.ts';
 import { nextRuns } from './schedule.ts';
-import type { Channel } from './subscription.ts';
+import type { Channel, Topic } from './subscription.ts';
 import { counted } from './text.ts';
 import { printWhen } from './when.ts';
 import { localClock, localDay, localTime } from './zone.ts';
@@ -37,14 +38,38 @@ export function pausedSince({ pause, schedule }: Channel): string {
   return `Paused since ${since}${why}. /paper resume starts it again.`;
 }
 
-/** Asks for another time, in a form where the platform has forms. */
-export const changeTime = ({ schedule }: Channel): Button => ({
-  label: 'Change time',
-  invoke: { command: 'schedule', options: { when: typedWhen(schedule.line), timezone: schedule.timezone } },
-  ask: ['when', 'timezone'],
-});
+/** Opens the channel's settings, as they are at the click, in a form where the platform has forms. */
+export const changeTime: Button = { label: 'Change time', invoke: { command: 'schedule', options: {} }, ask: [] };
 
 /** A schedule as people would type it: what a form holds. */
 export const typedWhen = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
 
+/** Topics as people would type them: what a form holds. */
+export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');
+
+/**
+ * One step back to all that was in force before. None where it would not lead there: a topic's own minimum of upvotes
+ * is no setting of the channel.
+ */
+export function undoTo({ topics, schedule, top, layout }: Channel, after: Channel): Button[] {
+  const sameMinimum = (topic: Topic) =>
+    (after.topics.find(({ text }) => text === topic.text)?.minUpvotes ?? 0) === topic.minUpvotes;
+  if (!topics.every(sameMinimum)) return [];
+  const options = { when: schedule.line, timezone: schedule.timezone, top, topics: typedTopics(topics), layout };
+  return [{ label: 'Undo', invoke: { command: 'schedule', options } }];
+}
+
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };
+
+/** The titles the next post would hold. */
+export async function glance(
+  channel: Channel,
+  { services, now }: Pick<CommandContext, 'services' | 'now'>,
+): Promise<Block[]> {
+  const { picks } = await services.preview(channel, now);
+  if (picks.length === 0) return [{ type: 'note', text: ['Nothing of the last three days matches yet.'] }];
+  return [
+    { type: 'note', text: [`The next post would hold ${picks.length === 1 ? 'this paper' : 'these papers'}:`] },
+    ...picks.map(({ paper }): Block => ({ type: 'text', text: [`· ${paper.title}`] })),
+  ];
+}

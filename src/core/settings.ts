@@ -2,6 +2,7 @@ import type { Place } from './place.ts';
 import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
 import { nextRun } from './schedule.ts';
 import type { Channel, Schedule, Topic } from './subscription.ts';
+import { topicLimits } from './topic.ts';
 import { readWhen } from './when.ts';
 
 /** Subscriptions belong to the channel a thread hangs under. */
@@ -96,14 +97,29 @@ export function reschedule(channel: Channel, schedule: Schedule, now: Date): Cha
   return { ...channel, schedule, nextDue };
 }
 
-/** With a topic added, or put in the place of the same one. */
-export const withTopic = (channel: Channel, topic: Topic): Channel => ({
-  ...channel,
-  topics: channel.topics.some(({ text }) => text === topic.text)
-    ? channel.topics.map((other) => (other.text === topic.text ? topic : other))
-    : [...channel.topics, topic],
-  emptyRuns: 0,
-});
+/** With topics added, or put in the place of the same ones. */
+export function withTopics(channel: Channel, topics: readonly Topic[]): Channel {
+  const all = new Map([...channel.topics, ...topics].map((topic) => [topic.text, topic]));
+  return { ...channel, topics: [...all.values()], emptyRuns: 0 };
+}
+
+/** Topics as read, with what the channel knows of them already. */
+export const asTopics = (
+  read: readonly Pick<Topic, 'text' | 'query'>[],
+  { topics }: Pick<Channel, 'topics'>,
+  by: string,
+  now: Date,
+): Topic[] =>
+  read.map((topic) => {
+    const known = topics.find(({ text }) => text === topic.text);
+    return { minUpvotes: 0, addedBy: by, addedAt: now.toISOString(), ...known, ...topic };
+  });
+
+/** Said where a channel would have too many topics. */
+export const tooManyTopics = (topics: readonly unknown[]): string | undefined =>
+  topics.length > topicLimits.perChannel
+    ? `A channel has at most ${topicLimits.perChannel} topics. /paper unsubscribe takes one away.`
+    : undefined;
 
 /** Awake again, from now on: what passed during the pause is not caught up. */
 export function awake({ pause: _pause, ...channel }: Channel, now: Date): Channel {

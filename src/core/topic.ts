@@ -1,4 +1,5 @@
 import { misread, parseQuery, printQuery, type Query, termCount } from './query.ts';
+import type { Topic } from './subscription.ts';
 import { plainPunctuation, shorten } from './text.ts';
 
 /** Limits of what a channel can subscribe to. */
@@ -34,4 +35,21 @@ export function readTopic(typed: string): TopicAnswer {
     return { ok: false, problem };
   }
   return { ok: true, text, query: parseQuery(text) };
+}
+
+/** Semicolons stand between topics, as in DIGEST_TOPICS; inside quotes they are words. */
+const separator = /;(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
+/** Reads several topics as a person typed them. Parts without a letter or number are no topics. */
+export function readTopics(
+  typed: string,
+): { ok: true; topics: Pick<Topic, 'text' | 'query'>[] } | { ok: false; problem: string } {
+  const parts = typed.split(separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const topics = new Map<string, Pick<Topic, 'text' | 'query'>>();
+  for (const part of parts.length === 0 ? [typed] : parts) {
+    const read = readTopic(part);
+    if (!read.ok) return read;
+    topics.set(read.text, { text: read.text, query: read.query });
+  }
+  return { ok: true, topics: [...topics.values()] };
 }

@@ -5,7 +5,7 @@ import { createDispatch } from '../../src/core/dispatch.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { SourceHealth } from '../../src/core/papers.ts';
 import type { Caller, Place } from '../../src/core/place.ts';
-import type { Block, Button, Reply } from '../../src/core/reply.ts';
+import type { Block, Button, Invocation, Reply } from '../../src/core/reply.ts';
 import { plainText } from '../../src/core/text.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
@@ -63,9 +63,17 @@ export const caller = (over: Partial<Caller> = {}): Caller => ({
 
 /** The last reply to a line of text. */
 export async function replyTo({ dispatch }: Room, line: string, by = caller()): Promise<Reply> {
+  return lastOf(dispatch.runText(line, by), line);
+}
+
+/** The last reply to a form that was sent. */
+export const replyToForm = ({ dispatch }: Room, invocation: Invocation): Promise<Reply> =>
+  lastOf(dispatch.run(invocation, caller()), invocation.command);
+
+async function lastOf(replies: AsyncIterable<Reply>, what: string): Promise<Reply> {
   let last: Reply | undefined;
-  for await (const reply of dispatch.runText(line, by)) last = reply;
-  if (last === undefined) throw new Error(`${line} gave no reply`);
+  for await (const reply of replies) last = reply;
+  if (last === undefined) throw new Error(`${what} gave no reply`);
   return last;
 }
 
@@ -99,11 +107,13 @@ export const buttons = ({ blocks }: Reply): Button[] =>
   blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 
 /** Presses a button by its label. */
-export async function press({ dispatch }: Room, reply: Reply, label: string): Promise<Reply> {
+export async function press(room: Room, reply: Reply, label: string): Promise<Reply> {
+  return replyToForm(room, runs(reply, label).invoke);
+}
+
+/** A button that runs something, by its label. */
+export function runs(reply: Reply, label: string): Extract<Button, { invoke: Invocation }> {
   const button = buttons(reply).find((candidate) => candidate.label === label);
   if (button === undefined || !('invoke' in button)) throw new Error(`no button ${label}`);
-  let last: Reply | undefined;
-  for await (const next of dispatch.run(button.invoke, caller())) last = next;
-  if (last === undefined) throw new Error(`${label} gave no reply`);
-  return last;
+  return button;
 }

@@ -1,32 +1,101 @@
 import { expect, it } from 'vitest';
+import type { Form } from '../../src/core/face.ts';
 import { typedWhen } from '../../src/core/in-force.ts';
+import type { Channel } from '../../src/core/subscription.ts';
 import { readWhen } from '../../src/core/when.ts';
 import { papers } from '../fixtures/papers.ts';
-import { caller, place, replyTo, room } from './fixture.ts';
+import { buttons, caller, place, press, replyTo, replyToForm, room, runs } from './fixture.ts';
 
-async function form(subscribe?: string) {
+async function subscribed(line?: string) {
   const here = await room(papers(3, { featuredOn: '2026-06-18' }));
   Object.assign(here.services, {
     lacks: async () => [],
-    preview: async () => ({ picks: [], candidates: 0 }),
+    preview: async (channel: Channel) => ({ picks: [{ paper: { title: namesOf(channel) } }], candidates: 1 }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });
-  if (subscribe !== undefined) await replyTo(here, subscribe);
-  const wanted = await here.dispatch.formForText('subscribe', caller({ timezone: 'Asia/Tokyo' }));
-  return Object.fromEntries(wanted?.form.fields.map(({ name, initial }) => [name, initial]) ?? []);
+  if (line !== undefined) await replyTo(here, line);
+  return here;
+}
+
+const namesOf = ({ topics }: Channel) => topics.map(({ text }) => text).join(' and ');
+
+const filledIn = (wanted: Form | undefined) =>
+  Object.fromEntries(
+    wanted?.fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])) ?? [],
+  );
+
+async function form(line?: string) {
+  const { dispatch } = await subscribed(line);
+  return filledIn((await dispatch.formForText('subscribe', caller({ timezone: 'Asia/Tokyo' })))?.form);
 }
 
 it('begins with what a new subscription would get', async () => {
-  expect(await form()).toEqual({ topic: undefined, top: '5', when: 'weekdays 09:00', timezone: 'Asia/Tokyo' });
+  expect(await form()).toEqual({ top: '5', when: 'weekdays 09:00', timezone: 'Asia/Tokyo' });
 });
 
 it('begins with what is in force where the channel is subscribed', async () => {
   expect(await form('subscribe planes top:2 when:"mon,thu 8:30" timezone:Europe/Paris')).toEqual({
-    topic: undefined,
+    topic: 'planes',
     top: '2',
     when: 'Mon, Thu 08:30',
     timezone: 'Europe/Paris',
   });
+});
+
+const key = { platform: 'discord', tenant: 'guild', channel: 'ml' } as const;
+
+it('sent as it opened, changes nothing', async () => {
+  const here = await subscribed(
+    'subscribe planes; day\'s top papers top:2 min-upvotes:3 when:"mon,thu 8:30" layout:cards',
+  );
+  const before = await here.channels.get(key);
+  const opened = await here.dispatch.formForText('subscribe', caller());
+  expect(JSON.stringify(opened?.form.intro)).toContain('planes and ');
+  await replyToForm(here, { command: 'subscribe', options: filledIn(opened?.form) });
+  expect({ ...(await here.channels.get(key)), version: 0 }).toEqual({ ...before, version: 0 });
+});
+
+it('opens with all settings behind Change time, and Undo takes all of them back', async () => {
+  const here = await subscribed('subscribe "paper planes"; gliding; gliding');
+  const before = await here.channels.get(key);
+  expect(before?.topics.map(({ text }) => text)).toEqual(['"paper planes"', 'gliding']);
+  const change = runs(await replyTo(here, 'subscriptions'), 'Change time');
+  const opened = await here.dispatch.form(change.invoke, caller(), change.ask?.length === 0 ? undefined : change.ask);
+  const sent = filledIn(opened);
+  expect(sent).toEqual({
+    ...{ when: 'weekdays 09:00', timezone: 'UTC', top: '5', topics: '"paper planes"; gliding', layout: 'compact' },
+  });
+  expect(JSON.stringify(opened.intro)).toContain('paper planes');
+  const options = { ...sent, topics: 'gliding; folding', top: '2', when: 'mon 7:00' };
+  const reply = await replyToForm(here, { command: 'schedule', options });
+  expect(await here.channels.get(key)).toMatchObject({
+    topics: [{ text: 'gliding' }, { text: 'folding' }],
+    top: 2,
+    schedule: { line: '0 7 * * 1', timezone: 'UTC' },
+  });
+  await press(here, reply, 'Undo');
+  const { topics, top, schedule } = (await here.channels.get(key)) ?? {};
+  expect(topics?.map(({ text }) => text)).toEqual(['"paper planes"', 'gliding']);
+  expect({ top, schedule }).toEqual({ top: 5, schedule: before?.schedule });
+});
+
+it('offers no Undo that would forget a minimum of upvotes', async () => {
+  const here = await subscribed('subscribe planes min-upvotes:3');
+  const reply = await replyTo(here, 'schedule topics:gliding');
+  expect(buttons(reply).map(({ label }) => label)).toEqual(['Change time', 'Preview']);
+});
+
+it.each([
+  ['schedule topics:🙂', /no word/],
+  ['schedule topics:since:yesterdayish', /not a date/],
+  [`schedule topics:"${Array.from({ length: 26 }, (_, n) => `t${n}`).join(';')}"`, /at most 25 topics/],
+  ['schedule top:11', /1 to 10/],
+])('%.40s is refused and changes nothing', async (line, reason) => {
+  const here = await subscribed('subscribe planes');
+  const before = await here.channels.get(key);
+  const reply = await replyTo(here, line);
+  expect(reply).toMatchObject({ failed: true, summary: expect.stringMatching(reason) });
+  expect(await here.channels.get(key)).toEqual(before);
 });
 
 it('is known to be wanted before anything is looked up', async () => {

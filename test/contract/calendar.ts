@@ -1,5 +1,5 @@
 import { parseQuery } from '../../src/core/query.ts';
-import { withTopic } from '../../src/core/settings.ts';
+import { withTopics } from '../../src/core/settings.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
@@ -34,7 +34,7 @@ export async function putChannel(folder: string, channel: Channel, topic: string
       addedBy: channel.organiser,
       addedAt: channel.createdAt,
     };
-    await createChannelStore(db).update(channel.place, () => withTopic(channel, added));
+    await createChannelStore(db).update(channel.place, () => withTopics(channel, [added]));
   } finally {
     await db.destroy();
   }
