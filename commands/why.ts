@@ -6,6 +6,7 @@ import { nextTimes, pausedSince } from '../src/core/in-force.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { completePaper, findKnownPaper } from '../src/core/paper-option.ts';
 import { channelKey } from '../src/core/place.ts';
+import { windowDays } from '../src/core/rank.ts';
 import { explainVerdict } from '../src/core/reason.ts';
 import type { Block, Reply, Rich } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
@@ -15,9 +16,6 @@ import { localDay, localTime } from '../src/core/zone.ts';
 
 /** How many runs back a verdict is looked for. */
 const runsBack = 10;
-
-/** How many featured days a paper can be chosen on. */
-const windowDays = 3;
 
 export const why = defineCommand({
   name: 'why',

@@ -18,5 +18,4 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' 
 export const utcDay = (instant: Date) => instant.toISOString().slice(0, 10);
 
 /** The day so many days later (earlier when negative). */
-export const addDays = (day: string, days: number) =>
-  utcDay(new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 86_400_000));
+export const addDays = (day: string, days: number) => utcDay(new Date(Date.parse(day) + days * 86_400_000));

@@ -1,3 +1,4 @@
+import { addDays, utcDay } from './day.ts';
 import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 
 /**
@@ -79,7 +80,7 @@ export function canonicalQuery({ anyOf, since }: Query): Query {
 /** The first day a query looks at, `YYYY-MM-DD`; `7d` counts back from the UTC day of `today`. */
 export function sinceDay({ since }: Query, today: Date): string | undefined {
   if (since === undefined || since.kind === 'day') return since?.day;
-  return new Date(today.getTime() - since.days * 86_400_000).toISOString().slice(0, 10);
+  return addDays(utcDay(today), -since.days);
 }
 
 /** Words that look like a bound but are none (`since:yesterdayish`): worth a word to whoever typed them. */

@@ -3,6 +3,12 @@ import type { Paper } from './paper.ts';
 import type { TopicMatch } from './search.ts';
 import type { Topic } from './subscription.ts';
 
+/**
+ * How many featured days a paper can be chosen on. Nobody can tell when a day's list is complete: a late or slowly
+ * rising paper gets its chance on the next two.
+ */
+export const windowDays = 3;
+
 /** A chosen paper and its reason. */
 export type Pick = { paper: Paper; topic: string; strength: number; score: number; matched: TopicMatch['matched'] };
 

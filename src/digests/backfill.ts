@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
+import { utcDay } from '../core/day.ts';
 import type { PaperStore, SourceAnswer } from '../core/papers.ts';
-import { dayOf, daysFrom, isSettled } from './days.ts';
+import { daysFrom, isSettled } from './days.ts';
 
 /** Between two days: 400 requests in the five minutes for which the API grants 500 (`RateLimit-Policy`). */
 const paceMs = 750;
@@ -34,7 +35,7 @@ type Parts = {
 /** History at a polite pace, oldest day first. Days that were asked after they had settled are skipped. */
 export async function backfill({ from, to, signal, onProgress }: Backfill, parts: Parts): Promise<BackfillResult> {
   const { papers, clock } = parts;
-  const today = dayOf(clock.now());
+  const today = utcDay(clock.now());
   const days = daysFrom(from, to < today ? to : today);
   const settled = new Set((await papers.daysAsked(from, to)).filter(isSettled).map(({ day }) => day));
   const open = days.filter((day) => !settled.has(day));

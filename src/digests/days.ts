@@ -1,19 +1,15 @@
+import { addDays } from '../core/day.ts';
 import type { DayAsked } from '../core/papers.ts';
-
-const dayMs = 24 * 60 * 60_000;
-/** Late papers and most upvotes arrive within a day of the day's end; after that its answer hardly changes. */
-const settlesAfterMs = dayMs;
-
-export const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
-
-export const addDays = (day: string, days: number): string => dayOf(new Date(Date.parse(day) + days * dayMs));
 
 /** Every UTC day from `from` to `to`, both included; empty when they are in the wrong order. */
 export function daysFrom(from: string, to: string): string[] {
-  const count = Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, position) => addDays(from, position));
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
-/** Was the day asked so long after its end that asking again brings nothing? */
-export const isSettled = ({ day, askedAt }: DayAsked): boolean =>
-  Date.parse(askedAt) >= Date.parse(day) + dayMs + settlesAfterMs;
+/**
+ * Whether a day was asked for when its answer hardly changes any more: late papers and most upvotes arrive until a day
+ * after its end.
+ */
+export const isSettled = ({ day, askedAt }: DayAsked): boolean => askedAt >= `${addDays(day, 2)}T00:00:00.000Z`;

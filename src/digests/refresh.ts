@@ -1,9 +1,10 @@
 import type { Clock } from '../core/clock.ts';
+import { addDays, utcDay } from '../core/day.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperSource, PaperStore, SourceAnswer, SourceHealth } from '../core/papers.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { type Backfill, type BackfillResult, backfill } from './backfill.ts';
-import { addDays, dayOf, daysFrom, isSettled } from './days.ts';
+import { daysFrom, isSettled } from './days.ts';
 import { watchHealth } from './source-health.ts';
 
 /**
@@ -81,7 +82,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
 
   async function daysToAsk(): Promise<string[]> {
     const now = clock.now();
-    const today = dayOf(now);
+    const today = utcDay(now);
     const from = addDays(today, 1 - recentDays);
     const settled = new Set((await papers.daysAsked(from, today)).filter(isSettled).map(({ day }) => day));
     const growing = addDays(today, 1 - growingDays);
@@ -109,7 +110,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
 
   /** Once a day, so that search finds what people talk about; nothing depends on it, so a failure is only logged. */
   async function takeTrending(signal: AbortSignal): Promise<void> {
-    const today = dayOf(clock.now());
+    const today = utcDay(clock.now());
     if (trendingOn === today) return;
     trendingOn = today;
     const answer = await source.trending(signal);
@@ -131,7 +132,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
     backfill: (span) => backfill(span, { takeDay, papers, clock }),
     health: watch.health,
     async recall() {
-      const today = dayOf(clock.now());
+      const today = utcDay(clock.now());
       const asked = await papers.daysAsked(addDays(today, -365), today);
       const last = asked
         .map((day) => day.askedAt)

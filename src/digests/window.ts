@@ -1,15 +1,10 @@
+import { utcDay } from '../core/day.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PaperStore } from '../core/papers.ts';
 import { printQuery, type Query, type Term } from '../core/query.ts';
-import type { TopicFinding } from '../core/rank.ts';
+import { type TopicFinding, windowDays } from '../core/rank.ts';
 import type { SearchIndex, TopicMatch } from '../core/search.ts';
 import type { Topic } from '../core/subscription.ts';
-
-/**
- * How many featured days a paper can be chosen on. Nobody can tell when a day's list is complete: a late or slowly
- * rising paper gets its chance on the next two.
- */
-const windowDays = 3;
 
 /** The candidates of one moment, and what each topic finds among them. */
 export type Window = { days: string[]; candidates: Paper[]; finding(topic: Topic): Promise<TopicFinding> };
@@ -22,7 +17,7 @@ export async function openWindow(
   { papers, index }: { papers: PaperStore; index: SearchIndex },
   now: Date,
 ): Promise<Window> {
-  const days = await papers.latestDays(windowDays, now.toISOString().slice(0, 10));
+  const days = await papers.latestDays(windowDays, utcDay(now));
   const oldest = days.at(-1);
   const [newest] = days;
   const candidates = oldest === undefined || newest === undefined ? [] : await papers.featured(oldest, newest);

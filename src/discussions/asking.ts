@@ -1,4 +1,5 @@
 import type { Answer, FullTextState, ModelUse, Section } from '../core/answer.ts';
+import { utcDay } from '../core/day.ts';
 import type { Discussions } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
 import type { Place } from '../core/place.ts';
@@ -68,7 +69,7 @@ export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Dis
   ): Promise<Answer> {
     if (ports.model === undefined) return answer;
     const { model, perChannelAndDay: limit } = ports.model;
-    const { allowed, used } = await store.useModel(place, clock.now().toISOString().slice(0, 10), limit);
+    const { allowed, used } = await store.useModel(place, utcDay(clock.now()), limit);
     const use = (outcome: ModelUse['outcome']): ModelUse => ({ name: model.name, outcome, used, limit });
     if (!allowed) return { ...answer, model: use('limit-reached') };
     const evidence = await answerer.evidence(paper, sections, question, { earlier, limit: evidenceLimit });

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { utcDay } from '../core/day.ts';
 import type { DiscussionStore } from '../core/discussion.ts';
 import type { Database } from './schema.ts';
 
@@ -50,7 +51,7 @@ export function forgetDiscussions(
         .deleteFrom('discussions')
         .where('active_at', '<', before.toISOString())
         .executeTakeFirst();
-      await db.deleteFrom('model_uses').where('day', '<', before.toISOString().slice(0, 10)).execute();
+      await db.deleteFrom('model_uses').where('day', '<', utcDay(before)).execute();
       return Number(numDeletedRows);
     },
     async forgetTenant({ platform, tenant }) {
