@@ -13,7 +13,7 @@ import { createDispatch } from './core/dispatch.ts';
 import type { Log } from './core/log.ts';
 import type { ChannelKey, Platform } from './core/place.ts';
 import { localTime } from './core/zone.ts';
-import { onChatEvent } from './digests/chat-events.ts';
+import { onChannelEvent } from './digests/channel-events.ts';
 import { createDigests } from './digests/index.ts';
 import { createRecentPapers } from './digests/recent-papers.ts';
 import { createRefresh } from './digests/refresh.ts';
@@ -103,7 +103,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     refresh: recentPapers.fetch,
     sourceHealth: refresh.health,
     senderOf: adapterOf,
-    drawnBy: (platform) => chats.find((chat) => chat.platform === platform),
+    fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
     catchUpHours: config.catchUpHours,
     unknownPolicy: config.unknownPolicy,
   });
@@ -126,7 +126,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
   async function onEvent(event: ChatEvent): Promise<void> {
     if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
     else if (event.kind === 'thread-gone') await discussions.threadGone(event);
-    else await onChatEvent(event, channels, clock.now());
+    else await onChannelEvent(event, channels, clock.now());
   }
 
   const terminal = createConsole({

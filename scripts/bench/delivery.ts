@@ -162,7 +162,7 @@ async function chooseForAll({ channels, outbox, papers, index }: Ports): Promise
   const now = new Date();
   const window = await openWindow({ papers, index }, now);
   const health = { reachable: true, at: now.toISOString() } as const;
-  const context = { now, window, outbox, senderOf: () => undefined, health, sample: false, catchUpHours: 4 };
+  const context = { now, window, outbox, fits: () => true, health, sample: false, catchUpHours: 4 };
   for (;;) {
     const page = await channels.due(now, 25);
     if (page.length === 0) return;

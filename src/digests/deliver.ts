@@ -3,27 +3,33 @@ import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
 import { Platform } from '../core/place.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
-import { noticeOfGone, reconcile, type Sending, stateAfter } from './send.ts';
+import { noticeOfGone, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
 import { createTurns } from './turns.ts';
 
-export type DeliverOptions = Sending & {
+export type DeliverOptions = SettlingOptions & {
   /** The adapter of a platform; undefined when it does not run now. */
   senderOf(platform: Platform): Sender | undefined;
-  /** Messages in hand at once on each platform, so that one that hangs holds up no other: what memory grows with. */
+  /**
+   * Messages being sent at once on each platform. Each is held in memory; and a platform that hangs takes only its own
+   * places, none of another's.
+   */
   maxInFlight?: number;
 };
 
-/** Messages read at once: reading keeps the event loop for about half a millisecond each. */
+/** Messages read from the outbox at once. Reading one keeps the event loop for about half a millisecond. */
 const pageSize = 8;
 
-/** Pause between looking for what to send next, in milliseconds: not for every message that has gone. */
+/** How long to gather finished messages before the outbox is read again, in milliseconds: a read for each costs more. */
 const lookAgainMs = 50;
 
-/** Messages that are due later than this are left to the next heartbeat. */
+/** Messages that are due later than this are left to the next heartbeat, in milliseconds. */
 const patienceMs = 55_000;
 
-/** How long a message whose adapter does not run waits before it is looked at again. */
+/** How long a message whose adapter does not run waits before it is looked at again, in milliseconds. */
 const absentMs = 60_000;
+
+/** The pause after a message could not be handled, in milliseconds: a full disk would be asked again at once, for ever. */
+const afterFaultMs = 5_000;
 
 /**
  * Sends what waits in the outbox, at the platforms' pace: in order within a channel, side by side over channels.
@@ -32,21 +38,20 @@ const absentMs = 60_000;
 export function createDeliverer(options: DeliverOptions) {
   const { outbox, clock, log, senderOf, maxInFlight = 64 } = options;
   const pacers = new Map<Platform, ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> }>();
-  /** What is being sent, by platform and key. */
-  const hands = new Map(Platform.options.map((platform) => [platform, new Map<string, Promise<void>>()]));
-  const inHand = () => [...hands.values()].flatMap((hand) => [...hand.values()]);
+  /** What is being sent: for each platform, messages by their keys. */
+  const inFlight = new Map(Platform.options.map((platform) => [platform, new Map<string, Promise<void>>()]));
+  const tasks = () => [...inFlight.values()].flatMap((sending) => [...sending.values()]);
   const turn = createTurns();
-  const keysInHand = () => [...hands.values()].flatMap((hand) => [...hand.keys()]);
 
   return {
     async run(signal: AbortSignal): Promise<void> {
-      await outbox.recover(clock.now(), new Set(keysInHand()));
+      await outbox.recover(clock.now(), new Set([...inFlight.values()].flatMap((sending) => [...sending.keys()])));
       try {
         while (!signal.aborted) {
-          const started = await startDue(signal);
+          const moved = await startDue(signal);
           await turn();
-          if (inHand().length > 0) {
-            if (started === 0) await oneFinished(signal);
+          if (tasks().length > 0) {
+            if (moved === 0) await oneFinished(signal);
             continue;
           }
           const waitMs = await untilNextDue();
@@ -54,61 +59,61 @@ export function createDeliverer(options: DeliverOptions) {
           await clock.sleep(waitMs, signal);
         }
       } finally {
-        await Promise.all(inHand());
+        await Promise.all(tasks());
       }
     },
   };
 
-  /** Platforms are asked one by one: what waits for one that hangs must not stand before what others could send. */
+  /**
+   * Starts what is due, or puts it off; says how many messages that were. Each platform's are read on their own: those
+   * of one that hangs would fill every page, before what the others could send.
+   */
   async function startDue(signal: AbortSignal): Promise<number> {
-    let started = 0;
-    for (const [platform, hand] of hands) {
-      if (hand.size < maxInFlight) started += await startOn(platform, hand, signal);
+    let moved = 0;
+    for (const [platform, sending] of inFlight) {
+      if (sending.size < maxInFlight) moved += await startOn(platform, sending, signal);
     }
-    return started;
+    return moved;
   }
 
-  async function startOn(platform: Platform, hand: Map<string, Promise<void>>, signal: AbortSignal): Promise<number> {
-    const due = await outbox.due(clock.now(), Math.min(pageSize, maxInFlight - hand.size), [...hand.keys()], platform);
+  async function startOn(platform: Platform, sending: Map<string, Promise<void>>, signal: AbortSignal) {
+    const limit = Math.min(pageSize, maxInFlight - sending.size);
+    const due = await outbox.due(clock.now(), limit, [...sending.keys()], platform);
     const putOff: { key: string; until: Date }[] = [];
-    let started = 0;
     for (const delivery of due) {
       const now = clock.now().getTime();
       const sender = senderOf(platform);
       const slot = sender === undefined ? { notBefore: now + absentMs } : pacerOf(sender).take(delivery.place, now);
-      // A message that will be too late anyway is not put off but ended, when its last moment has come.
       if ('notBefore' in slot) {
-        putOff.push({
-          key: delivery.key,
-          until: new Date(Math.max(now + 1, Math.min(slot.notBefore, Date.parse(delivery.expiresAt)))),
-        });
+        // No later than its last moment: then it is looked at once more, and ended.
+        const until = Math.max(now + 1, Math.min(slot.notBefore, Date.parse(delivery.expiresAt)));
+        putOff.push({ key: delivery.key, until: new Date(until) });
       } else if (sender !== undefined) {
-        started += 1;
-        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => hand.delete(delivery.key));
-        hand.set(delivery.key, task);
+        const task = handle(delivery, sender, slot.waitMs, signal).finally(() => sending.delete(delivery.key));
+        sending.set(delivery.key, task);
       }
     }
     if (putOff.length > 0) await outbox.defer(putOff);
-    return started + putOff.length;
+    return due.length;
   }
 
-  /** Until a message in hand is done and what else is done by then, or another one falls due. */
+  /** Waits until a message has gone, or another one falls due. */
   async function oneFinished(signal: AbortSignal): Promise<void> {
-    // Taken before anything is awaited: the last one may finish meanwhile, and a race of nobody never ends.
-    const tasks = inHand();
+    // Taken before anything is awaited: the last one may finish meanwhile, and a race of no promises never ends.
+    const running = tasks();
     const waitMs = await untilNextDue();
     const enough = new AbortController();
     const sleep =
       waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), AbortSignal.any([signal, enough.signal]))];
-    await Promise.race([...tasks, ...sleep]);
+    await Promise.race([...running, ...sleep]);
     enough.abort();
     await clock.sleep(lookAgainMs, signal);
   }
 
   async function untilNextDue(): Promise<number | undefined> {
     const waits: number[] = [];
-    for (const [platform, hand] of hands) {
-      const next = hand.size < maxInFlight ? await outbox.nextDue(platform) : undefined;
+    for (const [platform, sending] of inFlight) {
+      const next = sending.size < maxInFlight ? await outbox.nextDue(platform) : undefined;
       if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
     }
     return waits.length === 0 ? undefined : Math.min(...waits);
@@ -126,8 +131,7 @@ export function createDeliverer(options: DeliverOptions) {
       await send(delivery, sender, signal);
     } catch (cause) {
       log.error('A message could not be handled; it stays in the outbox.', { key: delivery.key, cause });
-      // Without a pause a full disk would be asked again at once, and again.
-      await clock.sleep(5_000, signal);
+      await clock.sleep(afterFaultMs, signal);
     }
   }
 
@@ -143,8 +147,9 @@ export function createDeliverer(options: DeliverOptions) {
       return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     const pacer = pacerOf(sender);
-    let firstTried = clock.now();
+    let firstTried = since ?? clock.now();
     const claim = () => {
+      // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
       return outbox.claim(key, firstTried);
     };

@@ -4,11 +4,12 @@ import type { Log } from '../core/log.ts';
 import type { PaperStore, SourceHealth } from '../core/papers.ts';
 import { channelKey, type Platform } from '../core/place.ts';
 import type { Preview } from '../core/rank.ts';
+import type { Reply } from '../core/reply.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { Channel, ChannelStore } from '../core/subscription.ts';
 import { createDeliverer } from './deliver.ts';
 import { planChannels, previewChannel } from './plan.ts';
-import type { UnknownPolicy } from './send.ts';
+import type { UnknownPolicy } from './settling.ts';
 import { openWindow } from './window.ts';
 
 export type DigestsOptions = {
@@ -20,9 +21,13 @@ export type DigestsOptions = {
   refresh(signal: AbortSignal): Promise<unknown>;
   sourceHealth(): SourceHealth;
   isSample(): Promise<boolean>;
+  /** The adapter of a platform; undefined while it is not connected. */
   senderOf(platform: Platform): Sender | undefined;
-  /** Knows what fits a message, also before its platform is connected: what is planned then is sent later. */
-  drawnBy?(platform: Platform): Pick<Sender, 'fits'> | undefined;
+  /**
+   * Whether a reply fits one message of a platform, connected or not: what is planned now may be sent later. Absent:
+   * the connected adapters are asked.
+   */
+  fits?(platform: Platform, reply: Reply): boolean;
   clock: Clock;
   log: Log;
   /** A digest that is later than this is skipped. */
@@ -56,6 +61,7 @@ const longestPauseMs = 60 * 60_000;
 export function createDigests(options: DigestsOptions): Digests {
   const { channels, outbox, papers, index, clock, log, catchUpHours = 4 } = options;
   const { unknownPolicy = 'at-most-once', random = Math.random } = options;
+  const { fits = (platform, reply) => options.senderOf(platform)?.fits?.(reply) ?? true } = options;
   const deliverer = createDeliverer({ ...options, unknownPolicy, random });
   let planning: Promise<void> | undefined;
   let sending: Promise<void> | undefined;
@@ -92,16 +98,7 @@ export function createDigests(options: DigestsOptions): Digests {
     const now = clock.now();
     const window = await openWindow({ papers, index }, now);
     const health = options.sourceHealth();
-    const sample = await options.isSample();
-    const context = {
-      now,
-      window,
-      outbox,
-      senderOf: options.drawnBy ?? options.senderOf,
-      health,
-      sample,
-      catchUpHours,
-    };
+    const context = { now, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
     while (!signal.aborted) {
       const page = await channels.due(now, pageSize);
       if (page.length === 0) return;

@@ -1,4 +1,4 @@
-import type { Delivery, Outbox, Plan, RunOutcome, Sender } from '../core/delivery.ts';
+import type { Delivery, Outbox, Plan, RunOutcome } from '../core/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../core/delivery-key.ts';
 import { composeDigest, silenceNotice } from '../core/digest.ts';
 import type { SourceHealth } from '../core/papers.ts';
@@ -15,7 +15,7 @@ export type Planning = {
   now: Date;
   window: Window;
   outbox: Outbox;
-  senderOf(platform: Platform): Pick<Sender, 'fits'> | undefined;
+  fits(platform: Platform, reply: Reply): boolean;
   health: SourceHealth;
   sample: boolean;
   catchUpHours: number;
@@ -107,16 +107,9 @@ function outcomeOf({ picks, decisions }: Preview, { health }: Planning): RunOutc
 }
 
 async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Planning): Promise<Delivery[]> {
-  const { now, sample, senderOf, catchUpHours } = planning;
-  const adapter = senderOf(channel.place.platform);
-  const parts = composeDigest({
-    ...preview,
-    channel,
-    dueAt,
-    now,
-    sample,
-    ...(adapter?.fits === undefined ? {} : { fits: (reply: Reply) => adapter.fits?.(reply) ?? true }),
-  });
+  const { now, sample, catchUpHours } = planning;
+  const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
+  const parts = composeDigest({ ...preview, channel, dueAt, now, sample, fits });
   if (parts.length === 0 && channel.emptyRuns === silentRuns) {
     parts.push({ reply: await silence(channel, planning), papers: [] });
   }

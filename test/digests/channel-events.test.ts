@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { channelKey, type Place } from '../../src/core/place.ts';
 import { newChannel } from '../../src/core/settings.ts';
 import type { Channel } from '../../src/core/subscription.ts';
-import { onChatEvent } from '../../src/digests/chat-events.ts';
+import { onChannelEvent } from '../../src/digests/channel-events.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
@@ -21,9 +21,9 @@ async function channels(pause?: Channel['pause']) {
 
 it('a channel that takes us out is paused with the reason, and goes on when it lets us in again', async () => {
   const store = await channels();
-  await onChatEvent({ kind: 'channel-gone', ...where, reason: 'I was removed from the channel' }, store, now);
+  await onChannelEvent({ kind: 'channel-gone', ...where, reason: 'I was removed from the channel' }, store, now);
   expect((await store.get(channelKey(place)))?.pause).toMatchObject({ reason: 'I was removed from the channel' });
-  await onChatEvent({ kind: 'channel-back', ...where }, store, later);
+  await onChannelEvent({ kind: 'channel-back', ...where }, store, later);
   const back = await store.get(channelKey(place));
   expect(back?.pause).toBeUndefined();
   // What passed meanwhile is not caught up.
@@ -32,12 +32,12 @@ it('a channel that takes us out is paused with the reason, and goes on when it l
 
 it('a pause that somebody asked for stays', async () => {
   const store = await channels({ kind: 'asked', by: 'alice', at: now.toISOString() });
-  await onChatEvent({ kind: 'channel-back', ...where }, store, later);
+  await onChannelEvent({ kind: 'channel-back', ...where }, store, later);
   expect((await store.get(channelKey(place)))?.pause?.kind).toBe('asked');
 });
 
 it('a channel without a subscription stays without one', async () => {
   const store = createChannelStore(await tempDatabase());
-  await onChatEvent({ kind: 'channel-back', ...where }, store, later);
+  await onChannelEvent({ kind: 'channel-back', ...where }, store, later);
   expect(await store.get(channelKey(place))).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { PostResult } from '../core/chat.ts';
+import type { MessageRef, PostResult } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Delivery, DeliveryState, Outbox, Sender } from '../core/delivery.ts';
 import { deliveryKey } from '../core/delivery-key.ts';
@@ -10,7 +10,8 @@ import type { ChannelStore } from '../core/subscription.ts';
 /** What to do with a message when nobody can tell whether it was sent. */
 export type UnknownPolicy = 'at-most-once' | 'at-least-once';
 
-export type Sending = {
+/** What delivery works with. */
+export type SettlingOptions = {
   outbox: Outbox;
   channels: Pick<ChannelStore, 'get'>;
   unknownPolicy: UnknownPolicy;
@@ -19,39 +20,40 @@ export type Sending = {
   log: Log;
 };
 
-/** A lost answer may still be on its way through the platform: looking at once would miss it. */
+/**
+ * A message whose answer was lost may still be on its way through the platform, in milliseconds: looked for at once, it
+ * would be missed and posted again.
+ */
 const settleDownMs = 2_000;
 
-/** Looks for a message that could not tell, with longer and longer pauses, before the policy decides. */
+/** When `find` cannot tell, it is asked again after each of these pauses, in milliseconds; then the policy decides. */
 const lookPausesMs = [5_000, 60_000];
 
-/** How far our clock and the platform's may differ. */
+/** How far our clock and the platform's may differ, in milliseconds. */
 const skewMs = 120_000;
 
 /**
- * What a lost message needs: it stands there (`sent`), it is to be posted (`post`; `since` is when it was first tried),
- * or the state it has until somebody can tell.
+ * What to do with a message whose answer was lost: post it (`since`: when it was first tried), or write down its state,
+ * which is `unknown` still while nobody can tell.
  */
 export type Reconciled = { kind: 'post'; since: Date } | { kind: 'settle'; state: DeliveryState };
 
+/** Finds out what became of a message whose answer was lost (docs/decisions/0203-lost-answers.md). */
 export async function reconcile(
   delivery: Delivery,
   state: Extract<DeliveryState, { kind: 'unknown' }>,
   sender: Sender,
-  { clock, unknownPolicy }: Sending,
+  { clock, unknownPolicy }: SettlingOptions,
 ): Promise<Reconciled> {
   const now = clock.now();
   const since = new Date(state.since);
   const age = now.getTime() - since.getTime();
-  // Looked for first even while the platform should know the key: how long it does is its own affair, and a message
-  // posted twice cannot be taken back unseen.
+  // Looked for even while the platform should recognise the key: nobody promises for how long it really does, and a
+  // message posted twice has been seen twice.
   const found = await sender.find(delivery.place, delivery.key, new Date(since.getTime() - skewMs));
   const at = now.toISOString();
-  if (found.kind === 'found') {
-    const { id, url } = found.message;
-    return { kind: 'settle', state: { kind: 'sent', at, messageId: id, ...(url === undefined ? {} : { url }) } };
-  }
-  // The platform knows the key still: posting again gives the message that stands there after all.
+  if (found.kind === 'found') return { kind: 'settle', state: sent(found.message, at) };
+  // The platform still recognises the key: posting again gives back the message, should it stand there after all.
   if (age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
   if (found.kind === 'absent') return { kind: 'post', since: now };
   const pause = lookPausesMs[state.looks];
@@ -68,15 +70,13 @@ export function stateAfter(
   result: PostResult,
   delivery: Delivery,
   since: Date,
-  { clock, random }: Sending,
+  { clock, random }: SettlingOptions,
 ): DeliveryState {
   const now = clock.now();
   const at = now.toISOString();
   switch (result.kind) {
-    case 'sent': {
-      const { id, url } = result.message;
-      return { kind: 'sent', at, messageId: id, ...(url === undefined ? {} : { url }) };
-    }
+    case 'sent':
+      return sent(result.message, at);
     case 'retry': {
       const waitMs = Math.max(result.afterMs, backOffMs(delivery.attempts, random));
       return { kind: 'pending', dueAt: earlier(now.getTime() + waitMs, delivery.expiresAt) };
@@ -92,17 +92,24 @@ export function stateAfter(
   }
 }
 
+const sent = ({ id, url }: MessageRef, at: string): DeliveryState => ({
+  kind: 'sent',
+  at,
+  messageId: id,
+  ...(url === undefined ? {} : { url }),
+});
+
 /** 1 s, 2 s, 4 s … up to 10 minutes; half of it by chance, so that what failed together does not come back together. */
 const backOffMs = (attempts: number, random: () => number) =>
   Math.min(600_000, 1_000 * 2 ** Math.min(attempts, 20)) * (0.5 + random() / 2);
 
 const earlier = (instant: number, limit: string) => new Date(Math.min(instant, Date.parse(limit))).toISOString();
 
-/** The word to whoever subscribed the channel that nothing can be posted there; none about a direct message. */
+/** Tells whoever subscribed a channel that nothing can be posted there; undefined when there is nobody to tell. */
 export async function noticeOfGone(
   { place, position }: Delivery,
   state: Extract<DeliveryState, { kind: 'gone' }>,
-  { channels }: Sending,
+  { channels }: SettlingOptions,
 ): Promise<Delivery | undefined> {
   const channel = place.kind === 'dm' ? undefined : await channels.get(channelKey(place));
   // Whoever subscribed it may have asked to be forgotten.

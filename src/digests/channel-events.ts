@@ -2,8 +2,11 @@ import type { ChatEvent } from '../core/chat.ts';
 import { awake } from '../core/settings.ts';
 import type { ChannelStore } from '../core/subscription.ts';
 
-/** What channels do when a platform tells that an installation or a channel is gone, or back. */
-export async function onChatEvent(event: ChatEvent, channels: ChannelStore, now: Date): Promise<void> {
+/** An installation or a channel that is gone, or back. */
+type ChannelEvent = Exclude<ChatEvent, { kind: 'vote' | 'thread-gone' }>;
+
+/** What subscriptions do when a platform tells of such an event. */
+export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore, now: Date): Promise<void> {
   switch (event.kind) {
     case 'tenant-gone':
       return channels.tenantGone(event, now);
@@ -22,9 +25,6 @@ export async function onChatEvent(event: ChatEvent, channels: ChannelStore, now:
     case 'channel-back':
       // Whoever lets us in again wants us; a pause somebody asked for stays.
       await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? awake(channel, now) : channel));
-      return;
-    case 'thread-gone':
-    case 'vote':
       return;
   }
 }
