@@ -17,9 +17,7 @@ const question: Reply = say(
   'This deletes your saved papers, your questions and the answers to them, your votes, and your own subscription. It cannot be undone.',
   {
     type: 'note',
-    text: [
-      'It is about this server or workspace. What you did elsewhere, or in direct messages, is deleted from there.',
-    ],
+    text: ['It holds for this server or workspace. For others, and for direct messages, run it there.'],
   },
   {
     type: 'buttons',

@@ -45,7 +45,7 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const rest = papers.length - cards.length;
   const more: Block[] = rest > 0 ? [{ type: 'note', text: [`${rest} more.`] }] : [];
   const discussed = talks.length === 0 ? 'none was' : talks.length === 1 ? '1 was' : `${talks.length} were`;
-  const summary = `In ${span} this channel got ${counted(shown.length, 'paper')}; ${discussed} discussed.`;
+  const summary = `In ${span} this channel got ${shown.length === 0 ? 'no papers' : counted(shown.length, 'paper')}; ${discussed} discussed.`;
   return say(summary, ...cards, ...more);
 }
 

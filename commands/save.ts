@@ -31,7 +31,7 @@ export const save = defineCommand({
           type: 'buttons',
           buttons: [
             remove
-              ? { label: 'Put it back', invoke: { command: 'save', options: { paper: id } } }
+              ? { label: changed ? 'Put it back' : 'Save it', invoke: { command: 'save', options: { paper: id } } }
               : { label: 'Remove', invoke: { command: 'save', options: { paper: id, remove: true } } },
             { label: 'My list', invoke: { command: 'saved', options: {} } },
           ],

@@ -18,7 +18,7 @@ export const saved = defineCommand({
   description: 'Your private list of papers, or its BibTeX',
   options: z.object({
     format: z.enum(['list', 'bibtex']).default('list').describe('As a list or as BibTeX'),
-    page: z.int().min(1).max(1000).default(1).describe('Which page, from 1'),
+    page: z.int().min(1).max(1000).default(1).describe('Which page of the list'),
   }),
   async *run({ format, page }, { caller, services }) {
     const list = await services.saved.list(personKey(caller));

@@ -13,7 +13,7 @@ export const similar = defineCommand({
   description: 'Find papers like one you name',
   options: z.object({
     paper: paperOption,
-    limit: z.int().min(1).max(10).default(5).describe('How many papers, 1 to 10'),
+    limit: z.int().min(1).max(10).default(5).describe('How many papers'),
   }),
   completes: ['paper'],
   complete: (_option, text, context) => completePaper(text, context),

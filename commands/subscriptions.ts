@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
-import { changeTime, inForce, previewButton } from '../src/core/in-force.ts';
+import { changeTime, previewButton, standing } from '../src/core/in-force.ts';
 import { channelKey } from '../src/core/place.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Button } from '../src/core/reply.ts';
@@ -30,7 +30,7 @@ export const subscriptions = defineCommand({
     const count = channel.topics.length === 1 ? 'one topic' : `${channel.topics.length} topics`;
     yield {
       summary: `This channel has ${count}.`,
-      blocks: [...inForce(channel, now), { type: 'buttons', buttons: [changeTime, previewButton, ...stop] }],
+      blocks: [...standing(channel, now), { type: 'buttons', buttons: [changeTime, previewButton, ...stop] }],
       audience: 'caller',
     };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { utcDay } from '../src/core/day.ts';
+import { dayName, utcDay } from '../src/core/day.ts';
 import { explainRun } from '../src/core/explain-run.ts';
 import { nextTimes, pausedSince } from '../src/core/in-force.ts';
 import type { Paper } from '../src/core/paper.ts';
@@ -81,10 +81,10 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
 }
 
 /** The latest word each run had on this paper. */
-async function verdictLines(paper: Paper, channel: Channel, { services }: CommandContext): Promise<string[]> {
+async function verdictLines(paper: Paper, channel: Channel, context: CommandContext): Promise<string[]> {
   const zone = channel.schedule.timezone;
   const lines: string[] = [];
-  for (const run of await services.outbox.runs(channel.place, runsBack)) {
+  for (const run of await context.services.outbox.runs(channel.place, runsBack)) {
     const decided = run.decisions.find((decision) => decision.paper === paper.id)?.verdict;
     const wasCandidate = paper.featuredOn !== undefined && run.days.includes(paper.featuredOn);
     const verdict = decided ?? (wasCandidate ? { kind: 'no-match' as const } : undefined);
@@ -92,14 +92,14 @@ async function verdictLines(paper: Paper, channel: Channel, { services }: Comman
     lines.push(`${localDay(new Date(run.dueAt), zone)}: ${explainVerdict(verdict, zone)}`);
     if (lines.length === 3) break;
   }
-  return lines.length > 0 ? lines : [neverConsidered(paper, channel)];
+  return lines.length > 0 ? lines : [neverConsidered(paper, channel, context.now)];
 }
 
-function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel): string {
+function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel, now: Date): string {
   if (featuredOn === undefined) return 'It was never on Hugging Face Daily Papers, where the posts here come from.';
-  if (featuredOn < createdAt.slice(0, 10))
-    return `It was on Daily Papers on ${featuredOn}, before this channel subscribed.`;
-  return `It was on Daily Papers on ${featuredOn}; no post here has looked at that day, or it is too long ago to tell.`;
+  const on = `It was on Daily Papers on ${dayName(featuredOn, now)}`;
+  if (featuredOn < createdAt.slice(0, 10)) return `${on}, before this channel subscribed.`;
+  return `${on}; no post here has looked at that day, or it is too long ago to tell.`;
 }
 
 async function chances({ featuredOn }: Paper, channel: Channel, { services, now }: CommandContext): Promise<string[]> {
@@ -108,6 +108,6 @@ async function chances({ featuredOn }: Paper, channel: Channel, { services, now 
   if (!days.includes(featuredOn)) return ['It cannot come any more: posts look at the last three days with papers.'];
   const next = localTime(new Date(channel.nextDue), channel.schedule.timezone);
   return [
-    `It stays in the window of three days with papers: the next post, ${next}, looks at it again if its day is still among them.`,
+    `It can still come: the next post, ${next}, looks at it again if its day is then among the last three with papers.`,
   ];
 }

@@ -5,12 +5,17 @@ import { nextRuns } from './schedule.ts';
 import type { Channel, Topic } from './subscription.ts';
 import { counted } from './text.ts';
 import { printWhen } from './when.ts';
-import { localClock, localDay, localTime } from './zone.ts';
+import { localClock, localClockAndOffset, localDay } from './zone.ts';
 
 /** What a channel receives now and when, after every change to it: nobody should have to ask. */
-export function inForce(channel: Channel, now: Date): Block[] {
+export const inForce = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, 'now ');
+
+/** The same where nothing has changed. */
+export const standing = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, '');
+
+function settingsOf(channel: Channel, now: Date, since: 'now ' | ''): Block[] {
   const { place, topics, schedule, top, layout, pause } = channel;
-  const who: Rich = place.kind === 'dm' ? ['You now get'] : [{ channel: place.channel }, ' now gets'];
+  const who: Rich = place.kind === 'dm' ? [`You ${since}get`] : [{ channel: place.channel }, ` ${since}gets`];
   const names = topics.flatMap(({ text, minUpvotes }): Rich => {
     const minimum = minUpvotes > 0 ? ` (from ${counted(minUpvotes, 'upvote')})` : '';
     return [' · ', { text: topicName(text), mark: 'bold' }, minimum];
@@ -24,10 +29,16 @@ export function inForce(channel: Channel, now: Date): Block[] {
   return blocks;
 }
 
-/** "next: Mon 22 June 09:00 (+02:00), Tue 23 June 09:00 (+02:00), …" */
+/** "next: Mon 22 June 09:00 (+02:00), Tue 23 June, Wed 24 June": a clock time stands where it changes. */
 export function nextTimes({ schedule }: Pick<Channel, 'schedule'>, now: Date): string {
-  const times = nextRuns(schedule, now, 3).map((time) => localTime(time, schedule.timezone));
-  return times.length === 0 ? 'This schedule never comes again.' : `next: ${times.join(', ')}`;
+  const zone = schedule.timezone;
+  const runs = nextRuns(schedule, now, 3).map((at) => ({
+    day: localDay(at, zone),
+    clock: localClockAndOffset(at, zone),
+  }));
+  if (runs.length === 0) return 'This schedule never comes again.';
+  const times = runs.map(({ day, clock }, n) => (clock === runs[n - 1]?.clock ? day : `${day} ${clock}`));
+  return `next: ${times.join(', ')}`;
 }
 
 export function pausedSince({ pause, schedule }: Channel): string {

@@ -20,8 +20,8 @@ export function shorten(text: string, max: number): string {
 export const titled = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 
 /** "1 paper", "1,234 papers" */
-export const counted = (count: number, one: string, several = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
+export const counted = (count: number, one: string): string =>
+  `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
 /** The words of rich text without marks and links; persons and channels by id. */
 export const plainText = (rich: Rich): string =>

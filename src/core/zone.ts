@@ -63,9 +63,11 @@ export const localDay = (at: Date, zone: string) => display(zone).day.format(at)
 /** "09:00" */
 export const localClock = (at: Date, zone: string) => display(zone).clock.format(at);
 
+/** "09:00 (+02:00)" */
+export const localClockAndOffset = (at: Date, zone: string) => `${localClock(at, zone)} (${utcOffset(at, zone)})`;
+
 /** "Mon 22 June 09:00 (+02:00)" */
-export const localTime = (at: Date, zone: string) =>
-  `${localDay(at, zone)} ${localClock(at, zone)} (${utcOffset(at, zone)})`;
+export const localTime = (at: Date, zone: string) => `${localDay(at, zone)} ${localClockAndOffset(at, zone)}`;
 
 type Display = { day: Intl.DateTimeFormat; clock: Intl.DateTimeFormat };
 const displays = new Map<string, Display>();

@@ -50,7 +50,7 @@ it('subscribes in one step and shows what is in force', async () => {
   const reply = await replyTo(here, 'subscribe Paper planes -robots');
   expect(words(reply)).toContain('#ml now gets up to 5 papers a post for paper planes -robots');
   expect(words(reply)).toContain('weekdays at 09:00 Europe/Paris');
-  expect(words(reply)).toContain('next: Mon 22 June 09:00 (+02:00), Tue 23 June 09:00 (+02:00), Wed 24 June');
+  expect(words(reply)).toContain('next: Mon 22 June 09:00 (+02:00), Tue 23 June, Wed 24 June');
   expect(words(reply)).toContain('about 12 papers a day over the last 30 days');
   expect(words(reply)).toContain('more than most channels read');
   expect(buttons(reply).map(({ label }) => label)).toEqual(['Change time', 'Preview', 'Undo']);
@@ -139,6 +139,15 @@ it('changes the schedule as typed, with the zone behind it', async () => {
   expect(words(reply)).toContain('next: Mon 22 June 08:15 (+05:45)');
   await press(here, reply, 'Undo');
   expect((await here.channels.get(key))?.schedule).toEqual({ line: '0 9 * * 1-5', timezone: 'Europe/Paris' });
+  expect(words(await replyTo(here, 'subscriptions'))).toContain('#ml gets up to 5 papers a post for planes');
+});
+
+it('names the time of the next posts where it changes', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  expect(words(await replyTo(here, 'schedule 0 9,18 * * * Asia/Kathmandu'))).toContain(
+    'next: Fri 19 June 18:00 (+05:45), Sat 20 June 09:00 (+05:45), Sat 20 June 18:00 (+05:45)',
+  );
 });
 
 it('pauses and resumes', async () => {
@@ -154,6 +163,9 @@ it('explains a post, its absence, and single papers', async () => {
   expect(words(await replyTo(here, 'why'))).toContain('/paper subscribe');
   await replyTo(here, 'subscribe planes -12 top:3 min-upvotes:2');
   expect(words(await replyTo(here, 'why'))).toContain('Nothing has been due here yet.');
+  const ahead = words(await replyTo(here, 'why 2606.00005'));
+  expect(ahead).toMatch(/It was on Daily Papers on [A-Z][a-z]{2} 1\d June[,;]/);
+  expect(ahead).toContain('It can still come: the next post, Mon 22 June 09:00');
   here.clock.set('2026-06-22T07:00:30.000Z');
   await here.tick();
   expect(words(await replyTo(here, 'why'))).toContain('3 papers for planes -12');

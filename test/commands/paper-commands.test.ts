@@ -31,6 +31,9 @@ describe('save and saved', () => {
     expect((await all(dispatch.run(button.invoke, callerAt(channel))))[0]?.summary).toBe(
       `"${tidepool.title}" is off your list.`,
     );
+    const again = (await run(`save ${tidepool.id} remove:yes`))[0];
+    expect(again?.summary).toBe(`"${tidepool.title}" was not on your list.`);
+    expect(again?.blocks.at(-1)).toMatchObject({ buttons: [{ label: 'Save it' }, { label: 'My list' }] });
     expect(linesOf((await run('saved format:bibtex'))[0]).join('\n')).toMatch(/@misc\{park2026gripnet-2606\.00002,/);
   });
 
