@@ -53,7 +53,6 @@ function createPaperboy(): System {
     name: 'paperboy',
     async build(docs) {
       engine.add(docs.map(toEntry));
-      engine.speller.prepare();
     },
     async search(query, limit) {
       return engine.search(asWords(query), { limit, today }).hits.map(({ id }) => id);

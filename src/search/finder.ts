@@ -57,7 +57,7 @@ export class Finder {
     }
     return {
       hits: top.papers.slice(offset, wanted).map((paper) => ({
-        id: index.ids[paper] ?? '',
+        id: index.ids.get(paper),
         score: scores[paper] ?? 0,
         matched: matchedIn(index, paper, question),
       })),
@@ -158,7 +158,7 @@ export class Finder {
     const words = guesses.map((text) => ({ kind: 'word' as const, text }));
     const { scores } = this.#evaluate({ all: words, none: [] });
     const { papers } = bestByScore(3, this.#index.ids.length, scores, order('relevance', scores, this.#index.columns));
-    return papers.map((paper) => this.#index.ids[paper] ?? '');
+    return papers.map((paper) => this.#index.ids.get(paper));
   }
 }
 

@@ -2,7 +2,9 @@ import { type AnalysedWord, eachWord } from './analysis.ts';
 import { ByteLists } from './byte-lists.ts';
 import { type Entry, fingerprint, titleKey } from './entry.ts';
 import { Numbers } from './numbers.ts';
+import { Texts } from './texts.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { WordTable } from './word-table.ts';
 
 /** Where in a paper a term stands, as bits of a posting. */
 export const fieldBits = { title: 1, keywords: 2, abstract: 4, authors: 8, organisation: 16 } as const;
@@ -30,9 +32,9 @@ export class PaperIndex {
   readonly postings: ByteLists;
   /** By paper: {@link codes}. */
   readonly sequences: ByteLists;
-  readonly ids: string[];
-  readonly titles: string[];
-  readonly #numberOf: Map<string, number>;
+  /** A paper that was replaced is found by its id no more. */
+  readonly ids: WordTable;
+  readonly titles: Texts;
   readonly #codes = new Map<AnalysedWord, WordCodes>();
   readonly columns: PaperColumns;
   /** Living papers, and the sum of their lengths. */
@@ -41,24 +43,23 @@ export class PaperIndex {
   /** Changes with every change of content: what is derived from the index is stale when it differs. */
   generation = 0;
 
-  constructor(stored?: StoredPapers) {
+  constructor(stored?: Partial<StoredPapers>) {
     this.vocabulary = stored?.vocabulary ?? new Vocabulary();
     this.postings = stored?.postings ?? new ByteLists();
     this.sequences = stored?.sequences ?? new ByteLists();
-    this.ids = stored?.ids ?? [];
-    this.titles = stored?.titles ?? [];
+    this.ids = new WordTable(stored?.ids);
+    this.titles = stored?.titles ?? new Texts();
     this.columns = stored?.columns ?? emptyColumns();
-    this.#numberOf = new Map();
-    this.ids.forEach((id, paper) => {
-      if (!this.isAlive(paper)) return;
-      this.#numberOf.set(id, paper);
+    for (let paper = 0; paper < this.ids.length; paper++) {
+      if (!this.isAlive(paper)) continue;
       this.count++;
       this.#lengths += this.columns.length.get(paper);
-    });
+    }
   }
 
   numberOf(id: string): number | undefined {
-    return this.#numberOf.get(id);
+    const paper = this.ids.find(id);
+    return paper !== undefined && this.isAlive(paper) ? paper : undefined;
   }
 
   /** Dead papers have no length; living ones at least 1. */
@@ -79,15 +80,14 @@ export class PaperIndex {
   add(entry: Entry): void {
     const { columns } = this;
     const print = fingerprint(entry);
-    const before = this.#numberOf.get(entry.id);
+    const before = this.numberOf(entry.id);
     if (before !== undefined && columns.fingerprint.get(before) === print) {
       columns.upvotes.set(before, entry.upvotes);
       columns.day.set(before, entry.day);
       return;
     }
     if (before !== undefined) this.remove(entry.id);
-    const paper = this.ids.length;
-    this.ids.push(entry.id);
+    const paper = this.ids.push(entry.id);
     this.titles.push(entry.title);
     columns.upvotes.push(entry.upvotes);
     columns.day.push(entry.day);
@@ -95,7 +95,6 @@ export class PaperIndex {
     columns.titleKey.push(titleKey(entry.title));
     const length = this.#write(paper, this.#read(entry));
     columns.length.push(length);
-    this.#numberOf.set(entry.id, paper);
     this.count++;
     this.#lengths += length;
     this.generation++;
@@ -104,12 +103,11 @@ export class PaperIndex {
   }
 
   remove(id: string): void {
-    const paper = this.#numberOf.get(id);
+    const paper = this.numberOf(id);
     if (paper === undefined) return;
     for (const term of new Set(this.sequences.numbers(paper))) {
       if (term >= codes.firstTerm) this.vocabulary.forget(term - codes.firstTerm);
     }
-    this.#numberOf.delete(id);
     this.count--;
     this.#lengths -= this.columns.length.get(paper);
     this.columns.length.set(paper, 0);
@@ -118,14 +116,7 @@ export class PaperIndex {
 
   /** The same papers without the dead ones, numbered anew in the same order. */
   compacted(): PaperIndex {
-    const living = new PaperIndex({
-      vocabulary: this.vocabulary.emptied(),
-      postings: new ByteLists(),
-      sequences: new ByteLists(),
-      ids: [],
-      titles: [],
-      columns: emptyColumns(),
-    });
+    const living = new PaperIndex({ vocabulary: this.vocabulary.emptied() });
     for (let paper = 0; paper < this.ids.length; paper++) {
       if (this.isAlive(paper)) living.#take(this, paper);
     }
@@ -135,12 +126,10 @@ export class PaperIndex {
   }
 
   #take(from: PaperIndex, paper: number): void {
-    const id = from.ids[paper] ?? '';
-    const number = this.ids.push(id) - 1;
-    this.titles.push(from.titles[paper] ?? '');
+    const number = this.ids.push(from.ids.get(paper));
+    this.titles.push(from.titles.get(paper));
     for (const name of columnNames) this.columns[name].push(from.columns[name].get(paper));
     this.#lengths += this.#write(number, from.sequences.numbers(paper));
-    this.#numberOf.set(id, number);
     this.count++;
   }
 
@@ -233,8 +222,8 @@ export type StoredPapers = {
   vocabulary: Vocabulary;
   postings: ByteLists;
   sequences: ByteLists;
-  ids: string[];
-  titles: string[];
+  ids: Texts;
+  titles: Texts;
   columns: PaperColumns;
 };
 

@@ -116,7 +116,7 @@ export function personName(index: PaperIndex, text: string): PersonName | undefi
   return { names };
 }
 
-const initials = (index: PaperIndex, start: string): number[] => index.vocabulary.startingWith(start);
+const initials = (index: PaperIndex, start: string): number[] => index.vocabulary.terms.startingWith(start);
 
 /** Whether one person among those a field names has all these names. */
 export function personIn(found: Places, { names }: PersonName, fieldBit: number): boolean {

@@ -24,7 +24,7 @@ export function similarTo(index: PaperIndex, scorer: Scorer, id: string, limit: 
   const question = { terms, words: terms.map(({ term }) => index.vocabulary.term(term)) };
   const strength = (word: string) => question.words.indexOf(word);
   return found.map((other) => ({
-    id: index.ids[other] ?? '',
+    id: index.ids.get(other),
     score: values[other] ?? 0,
     // The strongest first: they are what the two papers have in common.
     matched: matchedIn(index, other, question).sort((a, b) => strength(a.word) - strength(b.word)),

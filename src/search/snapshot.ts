@@ -4,15 +4,16 @@ import { crc32 } from 'node:zlib';
 import { ByteLists } from './byte-lists.ts';
 import { Numbers } from './numbers.ts';
 import { columnNames, PaperIndex } from './paper-index.ts';
+import { Texts } from './texts.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
- * The index in a file: 8 bytes of name and version, the checksum of all that follows (4 bytes), the length of a
- * table (4 bytes), the table (JSON: where each part begins, how long it is, as of when), the texts, the numbers. Those stand as
- * they do in memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; postings are decoded
+ * The index in a file: 8 bytes of name and version, the checksum of all that follows (4 bytes), the length of a table
+ * (4 bytes), the table (JSON: where each part begins, how long it is, as of when), the parts. They stand as they do in
+ * memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; texts and postings are decoded
  * by the queries that touch them.
  */
-const signature = 'PPBSRCH2';
+const signature = 'PPBSRCH3';
 const headBytes = 16;
 const oldDraftMs = 10 * 60_000;
 
@@ -25,24 +26,17 @@ type Table = { asOf: string; parts: Record<string, { from: number; bytes: number
 
 /** Writes beside the file and renames: whoever reads sees the old snapshot or the new one. Gives its size in bytes. */
 export function writeSnapshot(index: PaperIndex, file: string, asOf: string): number {
-  const vocabulary = index.vocabulary.stored();
-  const postings = index.postings.parts();
-  const sequences = index.sequences.parts();
-  const texts: Record<string, Uint8Array> = {
-    terms: text(vocabulary.terms),
-    written: text(vocabulary.written),
-    ids: text(index.ids),
-    titles: text(index.titles),
-  };
+  const { terms, papers, lastPaper, written, timesWritten } = index.vocabulary.stored();
   const parts: Record<string, Uint8Array> = {
-    ...texts,
-    termPapers: bytesOf(vocabulary.papers),
-    termLastPaper: bytesOf(vocabulary.lastPaper),
-    timesWritten: bytesOf(vocabulary.timesWritten),
-    postings: postings.packed,
-    postingStarts: bytesOf(postings.starts),
-    sequences: sequences.packed,
-    sequenceStarts: bytesOf(sequences.starts),
+    ...textParts('term', terms),
+    termPapers: bytesOf(papers),
+    termLastPaper: bytesOf(lastPaper),
+    ...textParts('written', written),
+    timesWritten: bytesOf(timesWritten),
+    ...listParts('postings', index.postings),
+    ...listParts('sequences', index.sequences),
+    ...textParts('id', index.ids),
+    ...textParts('title', index.titles),
     ...Object.fromEntries(columnNames.map((name) => [name, bytesOf(index.columns[name].view())])),
   };
   const table: Table = { asOf, parts: {} };
@@ -101,36 +95,31 @@ function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
   const tableBytes = whole.readUInt32LE(12);
   // The checksum held: what is parsed is what this program wrote.
   const table: Table = JSON.parse(whole.toString('utf8', headBytes, headBytes + tableBytes));
-  const textFrom = headBytes + tableBytes;
-  const numbersFrom = partOf(table, 'termPapers').from;
-  // What stays in memory is copied out, on a multiple of 8: the texts become strings, and their bytes can go.
-  const kept = Uint8Array.from(whole.subarray(textFrom + numbersFrom));
-  const bytes = (name: string): Uint8Array => {
-    const { from, bytes: length } = partOf(table, name);
-    return kept.subarray(from - numbersFrom, from - numbersFrom + length);
+  const bytes = (name: string): Buffer => {
+    const part = table.parts[name];
+    if (part === undefined) throw new Error(`the part ${name} is missing`);
+    const from = headBytes + tableBytes + part.from;
+    return whole.subarray(from, from + part.bytes);
   };
   const numbers = (name: string) => {
-    const part = bytes(name);
-    return new Uint32Array(part.buffer, part.byteOffset, part.length / 4);
+    const { buffer, byteOffset, length } = bytes(name);
+    return new Uint32Array(buffer, byteOffset, length / 4);
   };
-  const strings = (name: string) => {
-    const { from, bytes: length } = partOf(table, name);
-    const joined = whole.toString('utf8', textFrom + from, textFrom + from + length);
-    return joined === '' ? [] : joined.slice(0, -1).split('\n');
-  };
+  const texts = (name: string) => new Texts(bytes(`${name}Bytes`), numbers(`${name}Ends`));
+  const lists = (name: string) => new ByteLists(bytes(`${name}Bytes`), numbers(`${name}Starts`));
   const column = (name: string) => new Numbers(numbers(name));
   const index = new PaperIndex({
     vocabulary: new Vocabulary({
-      terms: strings('terms'),
+      terms: texts('term'),
       papers: numbers('termPapers'),
       lastPaper: numbers('termLastPaper'),
-      written: strings('written'),
+      written: texts('written'),
       timesWritten: numbers('timesWritten'),
     }),
-    postings: new ByteLists(bytes('postings'), numbers('postingStarts')),
-    sequences: new ByteLists(bytes('sequences'), numbers('sequenceStarts')),
-    ids: strings('ids'),
-    titles: strings('titles'),
+    postings: lists('postings'),
+    sequences: lists('sequences'),
+    ids: texts('id'),
+    titles: texts('title'),
     columns: {
       length: column('length'),
       upvotes: column('upvotes'),
@@ -142,15 +131,15 @@ function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
   return { index, asOf: table.asOf };
 }
 
-function partOf({ parts }: Table, name: string): Table['parts'][string] {
-  const part = parts[name];
-  if (part === undefined) throw new Error(`the part ${name} is missing`);
-  return part;
+function textParts(name: string, texts: Texts): Record<string, Uint8Array> {
+  const { bytes, ends } = texts.parts();
+  return { [`${name}Bytes`]: bytes, [`${name}Ends`]: bytesOf(ends) };
 }
 
-/** One a line. Terms, ids and titles hold no line ends: analysis and the papers' border see to that. */
-const text = (lines: readonly string[]): Uint8Array =>
-  Buffer.from(lines.length === 0 ? '' : `${lines.map((line) => line.replaceAll('\n', ' ')).join('\n')}\n`);
+function listParts(name: string, lists: ByteLists): Record<string, Uint8Array> {
+  const { packed, starts } = lists.parts();
+  return { [`${name}Bytes`]: packed, [`${name}Starts`]: bytesOf(starts) };
+}
 
 const bytesOf = (numbers: Uint32Array): Uint8Array =>
   new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);

@@ -1,8 +1,8 @@
-import SearchableMap from 'minisearch/SearchableMap';
-import { nearestNames } from './nearest-names.ts';
+import { nameMark } from './analysis.ts';
+import { NearWords } from './near-words.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { stopWords } from './stop-words.ts';
-import { repairable } from './vocabulary.ts';
+import { repairable, type Vocabulary } from './vocabulary.ts';
 
 /** Written words of some hundred papers. */
 const fewWords = 15_000;
@@ -12,25 +12,32 @@ export type Known = { word: string; times: number };
 
 /**
  * Finds words of the index that a person may have meant: misspelt, or half typed. Works on words as written, because
- * a typing error in an ending changes the stem beyond recognition. Words of the text stand in MiniSearch's term tree.
+ * a typing error in an ending changes the stem beyond recognition.
  */
 export class Speller {
-  readonly #index: PaperIndex;
-  readonly #tree = new SearchableMap<number>();
-  #learnt = 0;
+  readonly #vocabulary: Vocabulary;
+  readonly #words: NearWords;
+  readonly #names: NearWords;
 
-  constructor(index: PaperIndex) {
-    this.#index = index;
+  constructor({ vocabulary }: PaperIndex) {
+    this.#vocabulary = vocabulary;
+    this.#words = new NearWords(vocabulary.written, mayBeMeant);
+    this.#names = new NearWords(vocabulary.terms, (term) => term.startsWith(nameMark));
   }
 
   /** Words and names within edit distance 1 (2 from eight letters on, if there is none at 1), likeliest first. */
   nearest(word: string): Known[] {
     if (!repairable.test(word)) return [];
-    this.prepare();
+    const vocabulary = this.#vocabulary;
     for (let distance = 1; distance <= (word.length >= 8 ? 2 : 1); distance++) {
-      const found = nearestNames(this.#index.vocabulary, word, distance);
+      const found = new Map<string, number>();
+      for (const [name, number] of this.#names.within(distance, nameMark + word)) {
+        if (vocabulary.papers(number) > 0) found.set(name.slice(nameMark.length), vocabulary.papers(number));
+      }
       if (distance === 1) for (const [swapped, times] of this.#swapped(word)) found.set(swapped, times);
-      for (const [near, [times]] of this.#tree.fuzzyGet(word, distance)) found.set(near, times);
+      for (const [near, number] of this.#words.within(distance, word)) {
+        if (this.#isFrequent(number)) found.set(near, vocabulary.timesWritten(number));
+      }
       if (found.size > 0) return likeliest(word, found);
     }
     return [];
@@ -46,15 +53,18 @@ export class Speller {
 
   /** Whether the word stands in the text as it is written here, and not just its stem. */
   isWord(word: string): boolean {
-    this.prepare();
-    return this.#tree.has(word);
+    return this.#times(word) !== undefined;
   }
 
   /** Words that begin with the half-typed one, most frequent first. */
   beginningWith(start: string, limit: number): Known[] {
     if (start.length < 2 || start.length > 24) return [];
-    this.prepare();
-    const found = [...this.#tree.atPrefix(start).entries()].map(([word, times]) => ({ word, times }));
+    const { written } = this.#vocabulary;
+    const found = written.startingWith(start).flatMap((number) => {
+      const word = written.get(number);
+      const isTaken = mayBeMeant(word) && this.#isFrequent(number);
+      return isTaken ? [{ word, times: this.#vocabulary.timesWritten(number) }] : [];
+    });
     return found.sort((a, b) => b.times - a.times).slice(0, limit);
   }
 
@@ -69,34 +79,34 @@ export class Speller {
     });
   }
 
-  /**
-   * Takes the words that came since the last time into the tree; done when nobody waits, or else by the first unknown
-   * word. At first, of many papers, only words written several times: the others are often errors themselves, and most
-   * of the tree. Of few papers nearly every word is written once.
-   */
-  prepare(): void {
-    const { vocabulary } = this.#index;
-    const least = this.#learnt === 0 && vocabulary.writtenCount > fewWords ? 3 : 1;
-    for (; this.#learnt < vocabulary.writtenCount; this.#learnt++) {
-      const word = vocabulary.writtenWord(this.#learnt);
-      const times = vocabulary.timesWritten(this.#learnt);
-      if (times >= least && repairable.test(word) && !isShortStopWord(word)) this.#tree.set(word, times);
-    }
-  }
-
   /** Two neighbours exchanged: one slip of the fingers, though two edits to Levenshtein. */
   #swapped(word: string): [string, number][] {
     const letters = [...word];
     return letters.slice(1).flatMap((letter, at): [string, number][] => {
       const swapped = [...letters.slice(0, at), letter, letters[at] ?? '', ...letters.slice(at + 2)].join('');
-      const times = this.#tree.get(swapped);
+      const times = this.#times(swapped);
       return times === undefined ? [] : [[swapped, times]];
     });
+  }
+
+  /** How often a word was written, if it is one that may be meant. */
+  #times(word: string): number | undefined {
+    const number = mayBeMeant(word) ? this.#vocabulary.written.find(word) : undefined;
+    return number !== undefined && this.#isFrequent(number) ? this.#vocabulary.timesWritten(number) : undefined;
+  }
+
+  /**
+   * Of many papers, only words written several times may be meant: the others are often errors themselves. Of few
+   * papers nearly every word is written once.
+   */
+  #isFrequent(number: number): boolean {
+    const { written } = this.#vocabulary;
+    return this.#vocabulary.timesWritten(number) >= (written.length > fewWords ? 3 : 1);
   }
 }
 
 /** Too many words are near to "more" and "with" ("moie" is a movie); but "towrads" is not the author Edwards. */
-const isShortStopWord = (word: string) => word.length < 5 && stopWords.has(word);
+const mayBeMeant = (word: string) => repairable.test(word) && !(word.length < 5 && stopWords.has(word));
 
 /** First letters are seldom wrong; otherwise the more frequent word. */
 function likeliest(word: string, found: Map<string, number>): Known[] {

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { Engine } from './engine.ts';
+import type { PaperIndex } from './paper-index.ts';
 import type { Answer, Ask, AskKind, Asks } from './protocol.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 
@@ -49,16 +50,21 @@ function answer({ kind, asked }: Ask): Asks[AskKind]['answered'] {
 function open({ snapshotFile }: Asks['open']['asked']): Asks['open']['answered'] {
   const read = snapshotFile === undefined ? { kind: 'absent' as const } : readSnapshot(snapshotFile);
   engine = new Engine(read.kind === 'read' ? read.index : undefined);
-  // The tree for misspelt words is made when nobody waits, not by the first person who mistypes.
-  if (read.kind === 'read') setTimeout(() => engine.speller.prepare(), 0);
-  const { ids, count } = engine.index;
-  const step = Math.max(1, Math.floor(ids.length / 64));
   return {
-    papers: count,
-    sample: ids.filter((_, paper) => paper % step === 0 && engine.index.isAlive(paper)),
+    papers: engine.index.count,
+    sample: sampleOf(engine.index),
     ...(read.kind === 'read' ? { asOf: read.asOf } : {}),
     ...(read.kind === 'refused' ? { refused: read.reason } : {}),
   };
+}
+
+/** Some ids from everywhere in the index. */
+function sampleOf(index: PaperIndex): string[] {
+  const step = Math.max(1, Math.floor(index.ids.length / 64));
+  const sample: string[] = [];
+  for (let paper = 0; paper < index.ids.length; paper += step)
+    if (index.isAlive(paper)) sample.push(index.ids.get(paper));
+  return sample;
 }
 
 /** Replaced papers leave dead numbers; when they are many, the index is written anew without them. */
