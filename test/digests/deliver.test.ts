@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/place.ts';
 import { aChannel, aDelivery, aPlace } from '../fixtures/channels.ts';
@@ -127,6 +128,24 @@ it('gives up a part that is still waiting when its time is over, and frees its p
   const rows = await here.db.selectFrom('deliveries').select('state').execute();
   expect(rows).toEqual([{ state: 'expired' }]);
   expect((await here.outbox.shown(channelKey(aPlace()), ['2606.00001'])).size).toBe(0);
+});
+
+it('writes down what became of a message as soon as the disk takes it, without asking the platform', async () => {
+  const chat = recordingChat({
+    answer: () => void sql`pragma query_only = 1`.execute(here.db),
+    find: () => ({ kind: 'unable', reason: 'no permission to read the history' }),
+  });
+  const failures: string[] = [];
+  const error = (message: string) => {
+    failures.push(message);
+    if (failures.length === 3) void sql`pragma query_only = 0`.execute(here.db);
+  };
+  const here = await daily({ chat, options: { log: { info: () => {}, warn: () => {}, error } } });
+  await here.outbox.enqueue(aDelivery('a', { state: pending }));
+  await here.tick();
+  expect(failures).toEqual(Array(3).fill('What became of a message could not be written; trying again.'));
+  expect(chat.stands).toHaveLength(1);
+  expect(await state(here, 'a')).toBe('sent');
 });
 
 it('keeps the pace of a channel and of a tenant', async () => {

@@ -46,6 +46,15 @@ it('moves the due time on, and posts nothing, for a run that was recorded before
   expect(await keysDue()).toEqual([]);
 });
 
+it('moves the due time on only from the one that the plan was made for', async () => {
+  const { outbox, channels, keysDue } = await open();
+  await outbox.recordPlans([aPlan()]);
+  const late = aPlan({ dueAt: '2026-06-18T09:00:00.000Z', nextDue: '2026-06-19T09:00:00.000Z' });
+  expect(await outbox.recordPlans([{ ...late, deliveries: [aDelivery('a')] }])).toEqual([false]);
+  expect((await channels.get(key))?.nextDue).toBe('2026-06-20T09:00:00.000Z');
+  expect(await keysDue()).toEqual([]);
+});
+
 it('gives the first unfinished message of each channel, and nothing while one is being sent', async () => {
   const { outbox, keysDue } = await open();
   const elsewhere = aPlace({ channel: 'other' });
@@ -61,6 +70,16 @@ it('gives the first unfinished message of each channel, and nothing while one is
   expect(await outbox.nextDue()).toEqual(nine);
   await outbox.settle('a', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 2);
   expect(await keysDue()).toEqual(['b', 'z']);
+});
+
+it('lets no message overtake one that is on its way, not even one that belongs before it', async () => {
+  const { outbox, keysDue } = await open();
+  await outbox.enqueue(aDelivery('b'));
+  await outbox.claim('b', nine);
+  await outbox.enqueue(aDelivery('a'));
+  expect(await keysDue()).toEqual([]);
+  await outbox.settle('b', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 1);
+  expect(await keysDue()).toEqual(['a']);
 });
 
 it('puts messages off', async () => {
@@ -88,6 +107,17 @@ it.each(['rejected', 'expired', 'gone', 'sent', 'assumed'] as const)(
     expect((await outbox.shownSince(key, nine)).map(({ paper }) => paper)).toEqual(stays ? papers : []);
   },
 );
+
+it.each([
+  { kind: 'pending', dueAt: after(5).toISOString() },
+  { kind: 'unknown', since: nine.toISOString(), dueAt: after(5).toISOString(), reason: 'lost', looks: 0 },
+] as const)('keeps papers for a message that is $kind, and does not count them as sent', async (state) => {
+  const { outbox } = await open();
+  await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
+  await outbox.settle('a', state, 1);
+  expect((await outbox.shown(key, ['2606.00001'])).get('2606.00001')).toMatchObject({ sent: false });
+  expect(await outbox.shownSince(key, nine)).toEqual([]);
+});
 
 it('ends everything for a channel that is gone, pauses it, and tells about it once', async () => {
   const { outbox, channels, keysDue } = await open();
