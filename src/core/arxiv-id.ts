@@ -1,5 +1,5 @@
 const idInText =
-  /(?<![\d.])(?:(\d{4}\.\d{4,5})|((?:astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nlin|nucl-ex|nucl-th|physics|quant-ph|math|cs|q-bio|q-fin|stat)(?:\.[A-Z]{2})?\/\d{7}))(?:v\d{1,3})?(?![\d])/gi;
+  /(?<!\d\.?)(?:(\d{4}\.\d{4,5})|((?:astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nlin|nucl-ex|nucl-th|physics|quant-ph|math|cs|q-bio|q-fin|stat)(?:\.[A-Z]{2})?\/\d{7}))(?:v\d{1,3})?(?![\d])/gi;
 
 /**
  * Every arXiv id named in a text, in order and without repeats: bare ids, `arXiv:` and DOI forms, and links
@@ -14,21 +14,16 @@ export function arxivIdsIn(text: string): string[] {
   return [...ids];
 }
 
-/** The id that a text *is*, as far as a person may write one (see {@link arxivIdsIn}); undefined for a query that merely mentions one. */
+/**
+ * The id that a text *is*, in whatever one word people paste: bare, `arXiv:`, a DOI, a link to any site that names
+ * papers so, in Markdown, brackets or quotes, with the punctuation of its sentence. Undefined for a query that merely
+ * mentions one.
+ */
 export function asArxivId(text: string): string | undefined {
-  const bare = text
+  const word = text
     .trim()
-    .replace(/^<|>$/g, '')
-    .replace(
-      /^(https?:\/\/)?(www\.|export\.|dx\.)?(arxiv\.org\/(abs|pdf|html)|huggingface\.co\/papers|hf\.co\/papers|alphaxiv\.org\/(abs|overview)|doi\.org)\//i,
-      '',
-    )
-    .replace(/^10\.48550\/arxiv\./i, '')
-    .replace(/^arxiv:\s*/i, '')
-    .replace(/[?#].*$/, '')
-    .replace(/(\.pdf|\.md|\/)$/i, '');
-  const [id, ...rest] = arxivIdsIn(bare);
-  return id !== undefined && rest.length === 0 && bare.replace(/v\d{1,3}$/i, '').toLowerCase() === id.toLowerCase()
-    ? id
-    : undefined;
+    .replace(/^\[[^\]]*\](?=\(.*\)$)/s, '')
+    .replace(/^(arxiv|doi)\b[:\s]*/i, '');
+  const [id, ...others] = arxivIdsIn(word);
+  return others.length === 0 && !/\s/.test(word) ? id : undefined;
 }
