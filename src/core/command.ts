@@ -1,13 +1,15 @@
 import type { z } from 'zod';
+import type { Answerer } from './answer.ts';
 import type { ChatAdapter } from './chat.ts';
 import type { Outbox } from './delivery.ts';
-import type { Answerer, Discussions, SavedPapers } from './discussion.ts';
+import type { Discussions } from './discussion.ts';
 import type { Choice, CommandFace } from './face.ts';
 import type { PaperLookup } from './paper-lookup.ts';
 import type { PaperStore, SourceHealth } from './papers.ts';
 import type { Caller, PersonKey, Place } from './place.ts';
 import type { Preview } from './rank.ts';
 import type { Block, Reply } from './reply.ts';
+import type { SavedPapers } from './saved-papers.ts';
 import type { SearchIndex } from './search.ts';
 import type { Channel, ChannelStore, Schedule } from './subscription.ts';
 

@@ -3,8 +3,6 @@ import type { MessageRef } from './chat.ts';
 import type { Paper } from './paper.ts';
 import type { ChannelKey, PersonKey, Place } from './place.ts';
 
-export type { Answer, Answerer } from './answer.ts';
-
 /** The one discussion of a paper in a channel. */
 export type Discussion = {
   channel: Place;
@@ -90,16 +88,4 @@ export interface DiscussionStore {
   vote(message: MessageRef, person: string, value: 1 | -1 | 0, at: Date): Promise<void>;
   /** Counts a question put to the language model; false, and nothing counted, at the limit. */
   useModel(channel: ChannelKey, day: string, limit: number): Promise<{ allowed: boolean; used: number }>;
-  /** Deletes a person's questions and votes and takes their name off what they opened; says how many. */
-  forgetPerson(person: PersonKey): Promise<Record<string, number>>;
-  /** Deletes discussions without activity since, with all that belongs to them; says how many. */
-  purge(before: Date): Promise<number>;
-  forgetTenant(tenant: Pick<Place, 'platform' | 'tenant'>): Promise<void>;
-}
-
-/** A person's private list of papers, newest first. */
-export interface SavedPapers {
-  add(person: PersonKey, paper: string, at: Date): Promise<boolean>;
-  remove(person: PersonKey, paper: string): Promise<boolean>;
-  list(person: PersonKey): Promise<{ paper: string; savedAt: string }[]>;
 }

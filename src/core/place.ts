@@ -16,11 +16,13 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
+export type Tenant = Pick<Place, 'platform' | 'tenant'>;
+
 /** A channel apart from its threads: what subscriptions, ledgers and discussions are keyed by. */
 export type ChannelKey = Pick<Place, 'platform' | 'tenant' | 'channel'>;
 
 /** A person within a tenant: what saved lists, votes and rate limits are keyed by. */
-export type PersonKey = { platform: Platform; tenant: string; person: string };
+export type PersonKey = Tenant & { person: string };
 
 export const channelKey = ({ platform, tenant, channel }: ChannelKey): ChannelKey => ({ platform, tenant, channel });
 

@@ -1,4 +1,4 @@
-import type { ChannelKey, Place } from './place.ts';
+import type { ChannelKey, Place, Tenant } from './place.ts';
 import type { Query } from './query.ts';
 
 /** One topic of a channel. The canonical text of its query is its identity; empty text means the day's top papers. */
@@ -42,7 +42,7 @@ export type Channel = {
 /** Subscribed channels, each with its topics. */
 export interface ChannelStore {
   get(channel: ChannelKey): Promise<Channel | undefined>;
-  ofTenant(tenant: Pick<Place, 'platform' | 'tenant'>): Promise<Channel[]>;
+  ofTenant(tenant: Tenant): Promise<Channel[]>;
   /** Reads, changes and writes one channel in one unit of work; `undefined` removes it. `change` must be pure. */
   update(
     channel: ChannelKey,
@@ -53,6 +53,6 @@ export interface ChannelStore {
   /** The earliest next posting time on a platform (all platforms when absent). */
   nextDue(platform?: Place['platform']): Promise<{ place: Place; at: string } | undefined>;
   /** The bot was removed from a tenant: nothing of it is due until it is back; what it had is kept for a while. */
-  tenantGone(tenant: Pick<Place, 'platform' | 'tenant'>, at: Date): Promise<void>;
-  tenantBack(tenant: Pick<Place, 'platform' | 'tenant'>): Promise<void>;
+  tenantGone(tenant: Tenant, at: Date): Promise<void>;
+  tenantBack(tenant: Tenant): Promise<void>;
 }

@@ -1,6 +1,5 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-
 import { type ChannelKey, channelKey, Place } from '../core/place.ts';
 import { parseQuery } from '../core/query.ts';
 import type { Channel, ChannelStore } from '../core/subscription.ts';
@@ -15,8 +14,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
       const rows = await db
         .selectFrom('channels')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
+        .where((eb) => eb.and({ platform, tenant }))
         .orderBy('channel')
         .execute();
       return rows.map(channelOf);
@@ -71,7 +69,10 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
     },
 
     async tenantBack({ platform, tenant }) {
-      await db.deleteFrom('removed_tenants').where('platform', '=', platform).where('tenant', '=', tenant).execute();
+      await db
+        .deleteFrom('removed_tenants')
+        .where((eb) => eb.and({ platform, tenant }))
+        .execute();
     },
   };
 }
@@ -93,7 +94,7 @@ const waiting = (db: Kysely<Database>) =>
       ),
     );
 
-async function read(db: Kysely<Database> | Transaction<Database>, key: ChannelKey): Promise<Channel | undefined> {
+async function read(db: Kysely<Database>, key: ChannelKey): Promise<Channel | undefined> {
   const row = await db
     .selectFrom('channels')
     .selectAll()

@@ -1,9 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { channelKey, type PersonKey, type Place } from '../core/place.ts';
+import { channelKey, type PersonKey, type Tenant } from '../core/place.ts';
 import type { Database } from './schema.ts';
-
-type Tenant = Pick<Place, 'platform' | 'tenant'>;
 
 /** What retention and forgetting do to subscriptions, messages and the ledger. */
 export function forgetChannels(db: Kysely<Database>) {
@@ -14,8 +12,7 @@ export function forgetChannels(db: Kysely<Database>) {
         const rows = await tx
           .selectFrom('channels')
           .select(['platform', 'tenant', 'channel', 'kind', 'organiser', 'topics'])
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
+          .where((eb) => eb.and({ platform, tenant }))
           .execute();
         let own = 0;
         for (const row of rows) {

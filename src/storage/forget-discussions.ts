@@ -1,44 +1,27 @@
 import type { Kysely } from 'kysely';
 import { utcDay } from '../core/day.ts';
-import type { DiscussionStore } from '../core/discussion.ts';
+import type { PersonKey, Tenant } from '../core/place.ts';
 import type { Database } from './schema.ts';
 
-/** What retention, forgetting and deleted threads do to discussions. */
-export function forgetDiscussions(
-  db: Kysely<Database>,
-): Pick<DiscussionStore, 'forgetPerson' | 'purge' | 'forgetTenant' | 'threadGone'> {
+/** What retention and forgetting do to discussions, questions and votes. */
+export function forgetDiscussions(db: Kysely<Database>) {
   return {
-    async threadGone({ platform, tenant, channel, thread }) {
-      if (thread === undefined) return;
-      await db
-        .updateTable('discussions')
-        .set({ thread: null, thread_channel: null, url: null, message_id: null, message_url: null })
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('thread_channel', '=', channel)
-        .where('thread', '=', thread)
-        .execute();
-    },
-    forgetPerson: ({ platform, tenant, person }) =>
+    /** Deletes a person's questions and votes, and takes their name off what they opened; says how many. */
+    forgetPerson: ({ platform, tenant, person }: PersonKey): Promise<Record<string, number>> =>
       db.transaction().execute(async (tx) => {
+        const own = { platform, tenant, person };
         const questions = await tx
           .deleteFrom('questions')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
+          .where((eb) => eb.and(own))
           .executeTakeFirst();
         const votes = await tx
           .deleteFrom('votes')
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('person', '=', person)
+          .where((eb) => eb.and(own))
           .executeTakeFirst();
         const opened = await tx
           .updateTable('discussions')
           .set({ opened_by: '' })
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('opened_by', '=', person)
+          .where((eb) => eb.and({ platform, tenant, opened_by: person }))
           .executeTakeFirst();
         return {
           questions: Number(questions.numDeletedRows),
@@ -46,7 +29,9 @@ export function forgetDiscussions(
           'discussions opened': Number(opened.numUpdatedRows),
         };
       }),
-    async purge(before) {
+
+    /** Deletes discussions without activity since, with all that belongs to them; says how many. */
+    async purge(before: Date): Promise<number> {
       const { numDeletedRows } = await db
         .deleteFrom('discussions')
         .where('active_at', '<', before.toISOString())
@@ -54,10 +39,15 @@ export function forgetDiscussions(
       await db.deleteFrom('model_uses').where('day', '<', utcDay(before)).execute();
       return Number(numDeletedRows);
     },
-    async forgetTenant({ platform, tenant }) {
+
+    async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
       await db.transaction().execute(async (tx) => {
-        await tx.deleteFrom('discussions').where('platform', '=', platform).where('tenant', '=', tenant).execute();
-        await tx.deleteFrom('model_uses').where('platform', '=', platform).where('tenant', '=', tenant).execute();
+        for (const table of ['discussions', 'model_uses'] as const) {
+          await tx
+            .deleteFrom(table)
+            .where((eb) => eb.and({ platform, tenant }))
+            .execute();
+        }
       });
     },
   };

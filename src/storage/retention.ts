@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PersonKey } from '../core/place.ts';
-import { createDiscussionStore } from './discussions.ts';
 import { forgetChannels } from './forget-channels.ts';
+import { forgetDiscussions } from './forget-discussions.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
 
@@ -16,7 +16,7 @@ export type Retention = ReturnType<typeof createRetention>;
 /** Deleting on request, and deleting by age. */
 export function createRetention(db: Kysely<Database>, { retentionDays }: { retentionDays: number }) {
   const channels = forgetChannels(db);
-  const discussions = createDiscussionStore(db);
+  const discussions = forgetDiscussions(db);
   const saved = createSavedPapers(db);
 
   return {

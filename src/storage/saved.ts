@@ -1,21 +1,17 @@
 import type { Kysely } from 'kysely';
-import type { SavedPapers } from '../core/discussion.ts';
-import type { PersonKey } from '../core/place.ts';
+import type { PersonKey, Tenant } from '../core/place.ts';
+import type { SavedPapers } from '../core/saved-papers.ts';
 import type { Database } from './schema.ts';
 
 /** People's saved papers, with what forgetting a person or a tenant needs. */
 export type SavedPaperStore = SavedPapers & {
   forgetPerson(person: PersonKey): Promise<Record<string, number>>;
-  forgetTenant(tenant: Pick<PersonKey, 'platform' | 'tenant'>): Promise<void>;
+  forgetTenant(tenant: Tenant): Promise<void>;
 };
 
 export function createSavedPapers(db: Kysely<Database>): SavedPaperStore {
-  const remove = (person: PersonKey) =>
-    db
-      .deleteFrom('saved_papers')
-      .where('platform', '=', person.platform)
-      .where('tenant', '=', person.tenant)
-      .where('person', '=', person.person);
+  const remove = ({ platform, tenant, person }: PersonKey) =>
+    db.deleteFrom('saved_papers').where((eb) => eb.and({ platform, tenant, person }));
 
   return {
     async add(person, paper, at) {
@@ -31,13 +27,11 @@ export function createSavedPapers(db: Kysely<Database>): SavedPaperStore {
       const { numDeletedRows } = await remove(person).where('paper', '=', paper).executeTakeFirst();
       return numDeletedRows > 0n;
     },
-    async list(person) {
+    async list({ platform, tenant, person }) {
       const rows = await db
         .selectFrom('saved_papers')
         .select(['paper', 'saved_at'])
-        .where('platform', '=', person.platform)
-        .where('tenant', '=', person.tenant)
-        .where('person', '=', person.person)
+        .where((eb) => eb.and({ platform, tenant, person }))
         .orderBy('saved_at', 'desc')
         .orderBy('paper', 'desc')
         .execute();
@@ -48,7 +42,10 @@ export function createSavedPapers(db: Kysely<Database>): SavedPaperStore {
       return { 'saved papers': Number(numDeletedRows) };
     },
     async forgetTenant({ platform, tenant }) {
-      await db.deleteFrom('saved_papers').where('platform', '=', platform).where('tenant', '=', tenant).execute();
+      await db
+        .deleteFrom('saved_papers')
+        .where((eb) => eb.and({ platform, tenant }))
+        .execute();
     },
   };
 }

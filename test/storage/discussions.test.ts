@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpeningDiscussion } from '../../src/core/discussion.ts';
 import type { Place } from '../../src/core/place.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
+import { forgetDiscussions } from '../../src/storage/forget-discussions.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
@@ -45,7 +46,7 @@ keepsTenantsApart(
         discussion === undefined ? [] : await store.questions(discussion),
       ];
     },
-    remove: (db, place) => createDiscussionStore(db).forgetTenant(place),
+    remove: (db, place) => forgetDiscussions(db).forgetTenant(place),
   },
   tempDatabase,
 );
@@ -77,10 +78,11 @@ describe('discussions', () => {
     const store = createDiscussionStore(db);
     const discussion = await discuss(db, channel, 'U1');
     await store.asked(discussion, 'U2', 'stays', { kind: 'does-not-say', read: 'abstract' }, at);
-    expect(await store.forgetPerson(person(channel))).toEqual({ questions: 1, votes: 1, 'discussions opened': 1 });
+    const { forgetPerson } = forgetDiscussions(db);
+    expect(await forgetPerson(person(channel))).toEqual({ questions: 1, votes: 1, 'discussions opened': 1 });
     expect((await store.questions(discussion)).map(({ question }) => question)).toEqual(['stays']);
     expect((await store.get(channel, '2606.00001'))?.openedBy).toBe('');
-    expect(await store.forgetPerson({ ...person(channel), tenant: 'T2', person: 'U2' })).toMatchObject({
+    expect(await forgetPerson({ ...person(channel), tenant: 'T2', person: 'U2' })).toMatchObject({
       questions: 0,
     });
   });
@@ -88,9 +90,9 @@ describe('discussions', () => {
   it('are purged with all that belongs to them once nobody asks any more', async () => {
     const db = await tempDatabase();
     await discuss(db, channel, 'U1');
-    const store = createDiscussionStore(db);
-    expect(await store.purge(at)).toBe(0);
-    expect(await store.purge(new Date(at.getTime() + 1))).toBe(1);
+    const { purge } = forgetDiscussions(db);
+    expect(await purge(at)).toBe(0);
+    expect(await purge(new Date(at.getTime() + 1))).toBe(1);
     expect(await db.selectFrom('questions').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('votes').select('person').execute()).toEqual([]);
   });

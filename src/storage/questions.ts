@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Answer } from '../core/answer.ts';
+import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
+import { channelKey } from '../core/place.ts';
+import { noThread } from './discussion-row.ts';
+import type { Database } from './schema.ts';
+
+type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered' | 'vote' | 'useModel'>;
+
+/** What people put to discussions: questions, votes on the answers, and uses of the language model. */
+export function createQuestions(db: Kysely<Database>): Questions {
+  return {
+    async questions(discussion) {
+      const row = await db
+        .selectFrom('discussions')
+        .select('key')
+        .where((eb) => eb.and(identity(discussion)))
+        .executeTakeFirst();
+      return row === undefined ? [] : questionsOf(db, row.key);
+    },
+
+    asked: (discussion, person, question, answer, at) =>
+      db.transaction().execute(async (tx) => {
+        const { key } = await tx
+          .updateTable('discussions')
+          .set({ active_at: at.toISOString() })
+          .where((eb) => eb.and(identity(discussion)))
+          .returning('key')
+          .executeTakeFirstOrThrow();
+        const { last } = await tx
+          .selectFrom('questions')
+          .select(({ fn }) => fn.max('position').as('last'))
+          .where('discussion', '=', key)
+          .executeTakeFirstOrThrow();
+        const { platform, tenant } = discussion.channel;
+        const id = randomUUID();
+        const row = { id, discussion: key, platform, tenant, person, position: (last ?? 0) + 1, question };
+        await tx
+          .insertInto('questions')
+          .values({ ...row, asked_at: at.toISOString(), ...answerColumns(answer) })
+          .execute();
+        return id;
+      }),
+
+    async answered(question, answer) {
+      await db.updateTable('questions').set(answerColumns(answer)).where('id', '=', question).execute();
+    },
+
+    async vote({ place, id }, person, value, at) {
+      const { platform, tenant, channel, thread = noThread } = place;
+      const discussion = await db
+        .selectFrom('discussions')
+        .select('key')
+        .where((eb) => eb.and({ platform, tenant, thread_channel: channel, thread }))
+        .orderBy('active_at', 'desc')
+        .executeTakeFirst();
+      if (discussion === undefined) return;
+      const vote = { platform, tenant, channel, message: id, person };
+      if (value === 0) {
+        await db
+          .deleteFrom('votes')
+          .where((eb) => eb.and(vote))
+          .execute();
+        return;
+      }
+      const voted = { value, voted_at: at.toISOString() };
+      await db
+        .insertInto('votes')
+        .values({ ...vote, discussion: discussion.key, ...voted })
+        .onConflict((conflict) =>
+          conflict.columns(['platform', 'tenant', 'channel', 'message', 'person']).doUpdateSet(voted),
+        )
+        .execute();
+    },
+
+    useModel: (channel, day, limit) =>
+      db.transaction().execute(async (tx) => {
+        const ofDay = { ...channelKey(channel), day };
+        await tx
+          .insertInto('model_uses')
+          .values({ ...ofDay, used: 0 })
+          .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'day']).doNothing())
+          .execute();
+        const update = await tx
+          .updateTable('model_uses')
+          .set(({ eb }) => ({ used: eb('used', '+', 1) }))
+          .where((eb) => eb.and(ofDay))
+          .where('used', '<', limit)
+          .returning('used')
+          .executeTakeFirst();
+        return update === undefined ? { allowed: false, used: limit } : { allowed: true, used: update.used };
+      }),
+  };
+}
+
+/** The questions of a discussion by its key, oldest first. */
+export async function questionsOf(db: Kysely<Database>, discussion: string): Promise<AskedQuestion[]> {
+  const rows = await db
+    .selectFrom('questions')
+    .selectAll()
+    .where('discussion', '=', discussion)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    at: row.asked_at,
+    person: row.person,
+    question: row.question,
+    answered: row.answered === 1,
+  }));
+}
+
+const identity = ({ channel, paper }: Discussion) => ({ ...channelKey(channel), paper });
+
+const answerColumns = (answer: Answer) => ({
+  answer: JSON.stringify(answer),
+  answered: answer.kind === 'quotes' ? 1 : 0,
+});
