@@ -3,7 +3,8 @@ import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 
 /**
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`,
- * `since:2026-05` or `since:7d`, `-exclusions`, `a | b`. Anything that does not parse as syntax is words.
+ * `since:2026-05` or `since:7d`, `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have
+ * them. Anything that does not parse as syntax is words.
  */
 
 /** One condition on a paper. `words` holds raw words as written (analysis happens in the index). */
@@ -33,8 +34,8 @@ export function parseQuery(text: string): Query {
   let current: Alternative = { all: [], none: [] };
   const alternatives = [current];
   let since: Since | undefined;
-  for (const { negated, field, value, quoted, bar } of tokens(source)) {
-    if (bar) {
+  for (const { negated, field, value, quoted, bar: isBar } of tokens(source)) {
+    if (isBar) {
       current = { all: [], none: [] };
       alternatives.push(current);
       continue;
@@ -92,24 +93,31 @@ export const termCount = ({ anyOf }: Query) => anyOf.reduce((sum, { all, none })
 
 type Token = { bar?: true; negated: boolean; field?: string; value: string; quoted: boolean };
 
-/** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. */
-const prefix = /(-?)(?:(author|org|keyword|since):)?/iy;
+/** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
+const prefix = /(-?)(?:(author|org|keyword|since):(?:\s+(?=["\p{L}\p{N}])(?!(?:author|org|keyword|since):))?)?/iuy;
 const bare = /[^\s|"]+/y;
+const bar: Token = { bar: true, negated: false, value: '', quoted: false };
+const operators = new Set(['OR', 'AND', 'NOT']);
 
 function* tokens(source: string): Generator<Token> {
   let lastQuote = source.lastIndexOf('"');
   let position = 0;
+  /** Behind `NOT`. */
+  let negatesNext = false;
   while (position < source.length) {
     const character = source.charAt(position);
-    if (character === '|') yield { bar: true, negated: false, value: '', quoted: false };
     if (character === '|' || /\s/.test(character)) {
+      if (character === '|') yield bar;
+      negatesNext &&= character !== '|';
       position += 1;
       continue;
     }
     prefix.lastIndex = position;
     const [lead = '', dash, field] = prefix.exec(source) ?? [];
     const start = position + lead.length;
-    const common = { negated: dash === '-', ...(field === undefined ? {} : { field: field.toLowerCase() }) };
+    const negated = dash === '-' || negatesNext;
+    const common = { negated, ...(field === undefined ? {} : { field: field.toLowerCase() }) };
+    negatesNext = false;
     if (source.charAt(start) === '"' && start < lastQuote) {
       const end = source.indexOf('"', start + 1);
       yield { ...common, value: source.slice(start + 1, end), quoted: true };
@@ -125,8 +133,11 @@ function* tokens(source: string): Generator<Token> {
       if (start === lastQuote) lastQuote = -1;
       continue;
     }
-    yield { ...common, value, quoted: false };
     position = start + value.length;
+    const isOperator = lead === '' && operators.has(value);
+    if (!isOperator) yield { ...common, value, quoted: false };
+    else if (value === 'OR') yield bar;
+    else negatesNext = value === 'NOT';
   }
 }
 

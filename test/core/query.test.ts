@@ -22,6 +22,8 @@ const piece = fc.oneof(
     '“',
     '—',
     '-"',
+    ' OR ',
+    'NOT ',
     '(',
     ':',
   ),
@@ -67,6 +69,26 @@ describe('parseQuery', () => {
       { all: [word('b'), word('c')], none: [] },
     ]);
     expect(parseQuery('| a || |').anyOf).toEqual([{ all: [word('a')], none: [] }]);
+  });
+
+  it('reads OR, AND and NOT in capitals as what they mean elsewhere', () => {
+    expect(canonical('diffusion OR "flow matching"')).toBe(canonical('diffusion | "flow matching"'));
+    expect(canonical('diffusion AND video')).toBe(canonical('diffusion video'));
+    expect(canonical('diffusion NOT video NOT "talking head" AND NOT author:bob')).toBe(
+      canonical('diffusion -video -"talking head" -author:bob'),
+    );
+    expect(canonical('OR diffusion NOT | OR NOT')).toBe('diffusion');
+    expect(canonical('NOT | video')).toBe('video');
+    expect(canonical('diffusion or video')).toBe('diffusion or video');
+    expect(canonical('"this OR that"')).toBe('"this or that"');
+    expect(canonical('author:OR -NOT')).toBe('author:or -not');
+  });
+
+  it('reads a value that stands apart from its name', () => {
+    expect(canonical('author: LeCun')).toBe('author:lecun');
+    expect(canonical('-author:  "Yann LeCun" org: nvidia')).toBe(canonical('org:nvidia -author:"yann lecun"'));
+    expect(canonical('since: 2026-05 keyword: author:bob')).toBe(canonical('since:2026-05 keyword author:bob'));
+    expect(canonical('author: | org: -video')).toBe('author | org -video');
   });
 
   it('takes what phones type for quotes and dashes', () => {
@@ -125,11 +147,25 @@ describe('printQuery', () => {
 });
 
 describe('time', () => {
-  it.each(['"', '-', '|', 'a "', 'author:', '!', '! a', '" ', 'since:', '-"a', 'é', '\u0301', '🙂', 'a"|'])(
-    'grows with the length of %j, up to 100,000 characters',
-    (unit) => {
-      const read = (size: number) => printQuery(parseQuery(unit.repeat(Math.ceil(size / unit.length))));
-      expect(growsLessThan(40, read, 10_000)).toBe(true);
-    },
-  );
+  it.each([
+    '"',
+    '-',
+    '|',
+    'a "',
+    'author:',
+    '!',
+    '! a',
+    '" ',
+    'since:',
+    'since: ',
+    'NOT ',
+    '-"a',
+    'é',
+    '\u0301',
+    '🙂',
+    'a"|',
+  ])('grows with the length of %j, up to 100,000 characters', (unit) => {
+    const read = (size: number) => printQuery(parseQuery(unit.repeat(Math.ceil(size / unit.length))));
+    expect(growsLessThan(40, read, 10_000)).toBe(true);
+  });
 });
