@@ -58,7 +58,10 @@ export class TopicMatcher {
     if (known !== undefined) return known;
     const conditions = (terms: Query['anyOf'][number]['all']) =>
       terms.flatMap((term) => conditionOf(this.#index, term) ?? []);
-    const ways = topic.anyOf.map(({ all, none }) => ({ all: conditions(all), none: conditions(none) }));
+    const ways = topic.anyOf
+      .map(({ all, none }) => ({ all: conditions(all), none: conditions(none), asks: all.length > 0 }))
+      // Nothing but stop words: without this, a topic "who" would be every paper.
+      .filter(({ all, asks }) => all.length > 0 || !asks);
     if (this.#ways.size >= keptTopics) this.#ways.clear();
     this.#ways.set(text, ways);
     return ways;

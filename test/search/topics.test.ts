@@ -32,6 +32,13 @@ test('exclusions, alternatives and dates hold', () => {
   expect(matches('tongues | study').map(({ id }) => id)).toEqual([inAbstract.id, partly.id]);
   expect(matches('vision since:3d').map(({ id }) => id)).toEqual([inAbstract.id]);
 });
+test('stop words ask nothing, and a topic of nothing else matches nothing', () => {
+  expect(matches('the vision of language').map(({ id }) => id)).toEqual([inTitle.id, inAbstract.id]);
+  expect(matches('who')).toEqual([]);
+  expect(matches('the | tongues').map(({ id }) => id)).toEqual([partly.id]);
+  expect(matches('the -language')).toEqual([]);
+  expect(matches('-language').map(({ id }) => id)).toEqual([partly.id]);
+});
 test('an empty topic matches all with full strength', () =>
   expect(matches('').map(({ strength }) => strength)).toEqual([1, 1, 1]));
 test('only the papers asked about', () =>
