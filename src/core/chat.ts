@@ -99,12 +99,15 @@ export interface Dispatch {
   runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
   /** Choices for a half-typed option value; at most 25. */
   complete(command: string, option: string, text: string, caller: Caller): Promise<Choice[]>;
+  /** Why a person may not run a command: said before a form is opened for it, too. Undefined for whoever may. */
+  refusal(command: string, caller: Caller): Promise<Reply | undefined>;
   /** The form that asks for the given options (default: the command's own), prefilled from the invocation. */
   form(invocation: Invocation, caller: Caller, ask?: readonly string[]): Promise<Form>;
-  /** Whether a line needs a form, known at once: preparing one may take longer than a platform waits. */
-  wantsForm(line: string): boolean;
-  /** The form a line of text needs before it can run (required options missing, or the command prefers one); undefined: just run it. */
-  formForText(line: string, caller: Caller): Promise<{ invocation: Invocation; form: Form } | undefined>;
+  /**
+   * What a line of text asks for when a form must ask for more before it can run (required options missing, or the
+   * command prefers one); undefined: just run it. Known at once: preparing a form may take longer than a platform waits.
+   */
+  wantsForm(line: string): Invocation | undefined;
   event(event: ChatEvent): Promise<void>;
 }
 

@@ -62,6 +62,15 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     return taken.ok ? undefined : tooMany(perMinute, taken.waitMs);
   }
 
+  async function refusal(name: string, caller: Caller): Promise<Reply | undefined> {
+    if (known.get(name)?.command.manages !== true) return undefined;
+    try {
+      return caller.isExternal || !(await caller.mayManage()) ? notAllowed(caller) : undefined;
+    } catch (error) {
+      return broken(report(`asking who may run ${name} failed`, caller, error));
+    }
+  }
+
   async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     try {
       const found = known.get(invocation.command);
@@ -69,9 +78,8 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
       const { command, face } = found;
       const read = readOptions(command, face, invocation.options);
       if (!read.ok) return yield badOptions(face, read.faults);
-      if (command.manages === true && (caller.isExternal || !(await caller.mayManage()))) {
-        return yield notAllowed(caller);
-      }
+      const refused = await refusal(command.name, caller);
+      if (refused !== undefined) return yield refused;
       for await (const reply of command.run(read.options, contextOf(caller, signal))) {
         yield invocation.share === true ? shared(reply, caller) : reply;
       }
@@ -165,12 +173,9 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     runText,
     runMention,
     complete,
+    refusal,
     form,
-    wantsForm: (line) => askedFor(line) !== undefined,
-    async formForText(line, caller) {
-      const invocation = askedFor(line);
-      return invocation && { invocation, form: await form(invocation, caller) };
-    },
+    wantsForm: askedFor,
     async event(event) {
       try {
         await onEvent?.(event);

@@ -26,7 +26,7 @@ const filledIn = (wanted: Form | undefined) =>
 
 async function form(line?: string) {
   const { dispatch } = await subscribed(line);
-  return filledIn((await dispatch.formForText('subscribe', caller({ timezone: 'Asia/Tokyo' })))?.form);
+  return filledIn(await dispatch.form({ command: 'subscribe', options: {} }, caller({ timezone: 'Asia/Tokyo' })));
 }
 
 it('begins with what a new subscription would get', async () => {
@@ -49,9 +49,9 @@ it('sent as it opened, changes nothing', async () => {
     'subscribe planes; day\'s top papers top:2 min-upvotes:3 when:"mon,thu 8:30" layout:cards',
   );
   const before = await here.channels.get(key);
-  const opened = await here.dispatch.formForText('subscribe', caller());
-  expect(JSON.stringify(opened?.form.intro)).toContain('planes and ');
-  await replyToForm(here, { command: 'subscribe', options: filledIn(opened?.form) });
+  const opened = await here.dispatch.form({ command: 'subscribe', options: {} }, caller());
+  expect(JSON.stringify(opened.intro)).toContain('planes and ');
+  await replyToForm(here, { command: 'subscribe', options: filledIn(opened) });
   expect({ ...(await here.channels.get(key)), version: 0 }).toEqual({ ...before, version: 0 });
 });
 

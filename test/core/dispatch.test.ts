@@ -65,6 +65,10 @@ describe('running commands', () => {
     expect(await summaryOf(dispatch.runText('post', caller({ isExternal: true })))).toBe(refused);
     const broken = caller({ mayManage: () => Promise.reject(new Error('platform is down')) });
     expect(await summaryOf(dispatch.runText('post', broken))).toContain('ref-1');
+    expect((await dispatch.refusal('post', caller({ isExternal: true })))?.summary).toBe(refused);
+    expect((await dispatch.refusal('post', broken))?.summary).toContain('ref-1');
+    expect(await dispatch.refusal('post', caller())).toBeUndefined();
+    expect(await dispatch.refusal('top', caller({ isExternal: true }))).toBeUndefined();
   });
 });
 
@@ -114,11 +118,13 @@ describe('offers and forms', () => {
 
   it('asks for what is missing and keeps what is settled', async () => {
     const { dispatch } = harness();
-    const wanted = await dispatch.formForText('echo --loud', caller());
-    expect(wanted?.form.fields.map(({ name }) => name)).toEqual(['text', 'times']);
-    expect(wanted?.form.given).toEqual({ loud: true });
-    expect(await dispatch.formForText('echo hi', caller())).toBeUndefined();
-    expect(await dispatch.formForText('nothing', caller())).toBeUndefined();
+    const wanted = dispatch.wantsForm('echo --loud');
+    expect(wanted).toEqual({ command: 'echo', options: { loud: true } });
+    const form = await dispatch.form({ command: 'echo', options: { loud: true } }, caller());
+    expect(form.fields.map(({ name }) => name)).toEqual(['text', 'times']);
+    expect(form.given).toEqual({ loud: true });
+    expect(dispatch.wantsForm('echo hi')).toBeUndefined();
+    expect(dispatch.wantsForm('nothing')).toBeUndefined();
     const prefilled = await dispatch.form({ command: 'echo', options: { text: 'hi' } }, caller(), ['text']);
     expect(prefilled.fields).toMatchObject([{ name: 'text', initial: 'hi' }]);
   });

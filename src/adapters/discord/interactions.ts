@@ -70,7 +70,8 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
   async function click(interaction: z.infer<typeof Click>, caller: Caller): Promise<void> {
     const read = await readCustomId(interaction.data.custom_id, buttons);
     if (read === undefined || read === 'expired') return refuse(interaction, caller, read);
-    if (read.ask !== undefined) {
+    // Nobody should fill in a form only to read that they may not.
+    if (read.ask !== undefined && (await dispatch.refusal(read.invocation.command, caller)) === undefined) {
       const form = await dispatch.form(read.invocation, caller, read.ask.length === 0 ? undefined : read.ask);
       if (form.fields.length > 0) return ask(interaction, form, read.invocation.share);
     }

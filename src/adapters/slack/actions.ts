@@ -1,7 +1,7 @@
 import { answer, type Way } from './answer.ts';
 import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';
-import { expired, memoryOf, one, openForm, withoutForm } from './forms.ts';
+import { expired, one, openForm } from './forms.ts';
 import { publishHome } from './home.ts';
 import { Click } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -31,17 +31,9 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   );
 
   if (ask !== undefined) {
-    const { command } = invocation;
-    const prepared = asking.then(async (caller) => ({
-      form: await session.dispatch.form(invocation, caller, ask.length === 0 ? undefined : ask),
-      memory: memoryOf(invocation, caller, { url, inside: false }),
-    }));
-    if (await openForm(session, click.trigger_id, command, prepared)) return;
-    const instead = withoutForm(session, command);
-    if (instead !== undefined) {
-      await answer(session, one(instead), way, command);
-      return;
-    }
+    const wanted = ask.length === 0 ? undefined : ask;
+    const opening = { invocation, ask: wanted, trigger: click.trigger_id, way, inside: false };
+    if (await openForm(session, opening, asking)) return;
   }
   const caller = await asking;
   // A page of a private list takes the place of the page before; anything else is said beside it.

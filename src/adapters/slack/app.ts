@@ -3,7 +3,7 @@ import type { Log } from '../../core/log.ts';
 import { onClick } from './actions.ts';
 import { slackLogger } from './api.ts';
 import { onCommand } from './commands.ts';
-import { submit, suggest } from './forms.ts';
+import { suggest } from './forms.ts';
 import { onHomeOpened } from './home.ts';
 import { onChannelEvent, onJoined, onReaction, onTokensRevoked, onUninstalled } from './life.ts';
 import { onDirectMessage, onMention } from './mentions.ts';
@@ -12,6 +12,8 @@ import { respond } from './respond.ts';
 import type { Session } from './session.ts';
 import { onShortcut } from './shortcuts.ts';
 import type { Connection } from './socket.ts';
+import { submit } from './submissions.ts';
+import type { ModalView } from './views.ts';
 
 type Handler = (session: Session, payload: unknown) => Promise<void>;
 
@@ -88,8 +90,14 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     if (body.type === 'message_action') await work('a shortcut', onShortcut, withoutNulls(body), body.response_url);
   });
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
-    await acknowledged(ack);
-    await work('a form', submit, withoutNulls(body));
+    let isSettled = false;
+    const settle = async (view?: ModalView) => {
+      if (isSettled) return;
+      isSettled = true;
+      await acknowledged(() => (view === undefined ? ack() : ack({ response_action: 'update', view })));
+    };
+    await work('a form', (_, payload) => submit(session, payload, settle), withoutNulls(body));
+    await settle();
   });
   // We do not ask to be told, but what is told must be acknowledged.
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => acknowledged(ack));

@@ -1,4 +1,5 @@
 import type { Caller, Place } from '../../core/place.ts';
+import type { Person } from './directory.ts';
 import type { Session } from './session.ts';
 
 type Origin = {
@@ -11,8 +12,11 @@ type Origin = {
   joinedOnly?: boolean;
 };
 
+/** `isKnown`: see {@link Person}. */
+export type SlackCaller = Caller & Pick<Person, 'isKnown'>;
+
 /** Who is asking, and from where. Guests and people of connected organisations never manage. */
-export async function callerOf(session: Session, origin: Origin): Promise<Caller> {
+export async function callerOf(session: Session, origin: Origin): Promise<SlackCaller> {
   const { directory } = session;
   const [person, kind] = await Promise.all([directory.person(origin.user), directory.kindOf(origin.channel)]);
   const place: Place = {
@@ -26,6 +30,7 @@ export async function callerOf(session: Session, origin: Origin): Promise<Caller
   return {
     id: origin.user,
     place,
+    isKnown: person.isKnown,
     isExternal: person.isExternal,
     ...(person.timezone === undefined ? {} : { timezone: person.timezone }),
     async mayManage() {

@@ -1,6 +1,6 @@
 import { answer } from './answer.ts';
 import { callerOf } from './caller.ts';
-import { memoryOf, one, openForm, withoutForm } from './forms.ts';
+import { openForm } from './forms.ts';
 import { SlashCommand } from './payloads.ts';
 import type { Session } from './session.ts';
 import { readText } from './text.ts';
@@ -15,18 +15,10 @@ export async function onCommand(session: Session, payload: unknown): Promise<voi
     response_url === undefined
       ? ({ kind: 'person', person: user_id } as const)
       : ({ kind: 'url', url: response_url } as const);
-  if (session.dispatch.wantsForm(line)) {
-    const prepared = asking.then(async (caller) => {
-      const wanted = await session.dispatch.formForText(line, caller);
-      if (wanted === undefined) throw new Error(`${name} wants no form after all`);
-      return { form: wanted.form, memory: memoryOf(wanted.invocation, caller, { url: response_url, inside: true }) };
-    });
-    if (await openForm(session, trigger_id, name, prepared)) return;
-    const instead = withoutForm(session, name);
-    if (instead !== undefined) {
-      await answer(session, one(instead), way, name);
-      return;
-    }
+  const wanted = session.dispatch.wantsForm(line);
+  if (wanted !== undefined) {
+    const opening = { invocation: wanted, trigger: trigger_id, way, inside: true };
+    if (await openForm(session, opening, asking)) return;
   }
   await answer(session, session.dispatch.runText(line, await asking), way, name);
 }

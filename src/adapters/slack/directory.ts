@@ -5,7 +5,14 @@ import type { Log } from '../../core/log.ts';
 import type { Place } from '../../core/place.ts';
 import { classify } from './classify.ts';
 
-export type Person = { isExternal: boolean; isAdmin: boolean; timezone?: string; name: string };
+export type Person = {
+  /** False when Slack did not tell who this is: then they may read and search, and change nothing. */
+  isKnown: boolean;
+  isExternal: boolean;
+  isAdmin: boolean;
+  timezone?: string;
+  name: string;
+};
 
 /** What we look up about people and channels. Kept for a few minutes; who may read what is always asked afresh. */
 export type Directory = {
@@ -58,8 +65,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
 
   async function person(id: string): Promise<Person> {
     const answer = await ask('who is asking', async () => User.parse((await client.users.info({ user: id })).user));
-    // Whoever we cannot look up may read and search, and change nothing.
-    if ('failed' in answer) return { isExternal: true, isAdmin: false, name: 'someone' };
+    if ('failed' in answer) return { isKnown: false, isExternal: true, isAdmin: false, name: 'someone' };
     return people.keep(id, readPerson(answer, team));
   }
 
@@ -123,6 +129,7 @@ function readPerson(user: z.infer<typeof User>, team: string): Person {
   const home = [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((id) => typeof id === 'string');
   const isGuest = user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true;
   return {
+    isKnown: true,
     isExternal: isGuest || user.deleted === true || (home.length > 0 && !home.includes(team)),
     isAdmin: user.is_admin === true || user.is_owner === true,
     name: user.profile?.display_name || user.real_name || user.name || 'someone',

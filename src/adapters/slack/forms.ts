@@ -1,60 +1,102 @@
 import type { Form } from '../../core/face.ts';
-import type { Caller } from '../../core/place.ts';
 import type { Invocation, Reply } from '../../core/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { answer, type Way } from './answer.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, type SlackCaller } from './caller.ts';
 import { classify } from './classify.ts';
 import { inkFor } from './draw.ts';
-import { publishHome } from './home.ts';
 import { limits } from './limits.ts';
-import { Submission, Suggestion } from './payloads.ts';
+import { Suggestion } from './payloads.ts';
 import type { Session } from './session.ts';
-import { type Memory, modal, option, recall, remember, stuck, waiting } from './views.ts';
+import { type ModalView, modal, option, recall, remember, saying } from './views.ts';
 
 /** A trigger lives three seconds: a form that takes longer to prepare is announced first. */
 const formPatienceMs = 1_200;
 
-/** A form, and where its answer will go. */
-export type Prepared = { form: Form; memory: Memory };
+/** What a form is opened for. */
+export type Opening = {
+  invocation: Invocation;
+  /** The options to ask for; absent: the command's own choice. */
+  ask?: readonly string[] | undefined;
+  trigger: string | undefined;
+  way: Way;
+  /** See {@link callerOf}. */
+  inside: boolean;
+};
 
 /**
- * Opens a form; false when it is certain that Slack shows none. Looking up who asks and drawing the preview may take
- * longer than a trigger lives: then a view that says so stands first, and becomes the form.
+ * Opens a form, or says in words why there is none; false when the command may just run. Looking up who asks and
+ * drawing the preview may take longer than a trigger lives: then a view that says so stands first, and becomes the form.
  */
-export async function openForm(
+export async function openForm(session: Session, opening: Opening, asking: Promise<SlackCaller>): Promise<boolean> {
+  const shown = await show(session, opening, asking);
+  if (shown === 'form') return true;
+  const { command } = opening.invocation;
+  const instead = shown === 'nothing' ? withoutForm(session, command) : shown;
+  if (instead === undefined) return false;
+  await answer(session, one(instead), opening.way, command);
+  return true;
+}
+
+/** What the person sees now: the form, nothing, or (not said yet) why there is none for them. */
+async function show(
   session: Session,
-  trigger: string | undefined,
-  command: string,
-  prepared: Promise<Prepared>,
-): Promise<boolean> {
+  opening: Opening,
+  asking: Promise<SlackCaller>,
+): Promise<'form' | 'nothing' | Reply> {
+  const { trigger } = opening;
+  const { command } = opening.invocation;
   const { views } = session.quick;
-  const drawn = prepared.then(async ({ form, memory }) => {
-    const metadata = await remember({ ...memory, fields: form.fields.map(({ name }) => name) }, session);
-    return modal(form, await inkFor({ summary: '', blocks: form.intro, audience: 'caller' }, session), metadata);
-  });
+  const prepared = asking.then((caller) => prepare(session, opening, caller));
   // Awaited below, but not when opening fails first.
-  drawn.catch(() => {});
-  if (trigger === undefined) return false;
+  prepared.catch(() => {});
+  if (trigger === undefined) return 'nothing';
   const pause = new AbortController();
-  const ready = await Promise.race([drawn, session.clock.sleep(formPatienceMs, pause.signal)]);
+  const ready = await Promise.race([prepared, session.clock.sleep(formPatienceMs, pause.signal)]);
   pause.abort();
+  if (ready !== undefined && 'refusal' in ready) return ready.refusal;
   try {
-    const opened = await views.open({ trigger_id: trigger, view: ready ?? waiting(command) });
-    if (ready !== undefined) return true;
-    const view = await drawn.catch(() => stuck(command));
+    const opened = await views.open({ trigger_id: trigger, view: ready?.view ?? saying(command, 'One moment…') });
+    if (ready !== undefined) return 'form';
+    const late = await prepared.catch(() => ({ view: saying(command, stuck) }));
+    const view = 'refusal' in late ? saying(command, late.refusal.summary) : late.view;
     await views.update({ view_id: opened.view?.id ?? '', view });
-    return true;
+    return 'form';
   } catch (error) {
     const { kind, reason } = classify(error);
     session.log.warn('slack: a form could not be opened', { reason });
     // An answer that was lost leaves the form open more often than not: a second one in words would only confuse.
-    return kind === 'unknown';
+    return kind === 'unknown' ? 'form' : 'nothing';
   }
 }
 
+const stuck = 'Something failed on my side. Close this and try again in a moment.';
+
+/** Nobody should fill in a form only to read that they may not; who cannot be looked up now is asked when it is sent. */
+async function prepare(
+  session: Session,
+  { invocation, ask, way, inside }: Opening,
+  caller: SlackCaller,
+): Promise<{ view: ModalView } | { refusal: Reply }> {
+  const { dispatch } = session;
+  const refusal = caller.isKnown ? await dispatch.refusal(invocation.command, caller) : undefined;
+  if (refusal !== undefined) return { refusal };
+  const form = await dispatch.form(invocation, caller, ask);
+  const { channel, thread } = caller.place;
+  const fields = form.fields.map(({ name }) => name);
+  const url = way.kind === 'url' ? way.url : undefined;
+  const metadata = await remember({ invocation, fields, channel, thread, url, inside }, session);
+  return { view: await drawForm(session, form, metadata) };
+}
+
+/** A form as a view, with what was wrong in it when it was sent. */
+export async function drawForm(session: Session, form: Form, metadata: string, wrong?: Reply): Promise<ModalView> {
+  const blocks = [...(wrong?.blocks ?? []), ...form.intro];
+  return modal(form, await inkFor({ summary: '', blocks, audience: 'caller' }, session), metadata, wrong?.blocks);
+}
+
 /** Where no form opens and nothing is required, running the command would do what nobody has asked for yet. */
-export function withoutForm({ dispatch }: Session, command: string): Reply | undefined {
+function withoutForm({ dispatch }: Session, command: string): Reply | undefined {
   const face = dispatch.commands.find(({ name }) => name === command);
   if (face === undefined || face.options.some(({ required }) => required)) return undefined;
   const text = ['Slack did not open the form. Try again, or write it in one line: '];
@@ -81,41 +123,6 @@ export async function suggest(session: Session, payload: unknown) {
   return offered.slice(0, limits.options).map(({ label, value }) => option(label, value));
 }
 
-/** A form was sent: its values join what was settled, and the command runs. */
-export async function submit(session: Session, payload: unknown): Promise<void> {
-  const { user, view } = Submission.parse(payload);
-  const memory = await recall(view.private_metadata, session);
-  if (memory === undefined) {
-    await answer(session, one(expired), { kind: 'person', person: user.id });
-    return;
-  }
-  const options = { ...memory.invocation.options };
-  for (const [name, fields] of Object.entries(view.state.values)) {
-    const field = fields[name];
-    const value = field?.selected_option?.value ?? field?.value;
-    if (value === undefined || value === null || value.trim() === '') delete options[name];
-    else options[name] = value;
-  }
-  const invocation = { ...memory.invocation, options };
-  const caller = await callerOf(session, { ...memory, user: user.id });
-  const replies = correctable(session.dispatch.run(invocation, caller), invocation, memory.fields);
-  await answer(session, replies, wayBack(memory, user.id), invocation.command);
-  // Opened from the App Home, which shows what has just changed.
-  if (memory.url === undefined) await publishHome(session, user.id);
-}
-
-const wayBack = ({ url, thread }: Memory, person: string): Way =>
-  url === undefined ? { kind: 'person', person } : { kind: 'url', url, thread };
-
-/** A refused form is not lost: its values come back for correction. */
-async function* correctable(replies: AsyncIterable<Reply>, invoke: Invocation, ask: string[]): AsyncIterable<Reply> {
-  for await (const reply of replies) {
-    yield reply.failed === true && ask.length > 0
-      ? { ...reply, blocks: [...reply.blocks, { type: 'buttons', buttons: [{ label: 'Change', invoke, ask }] }] }
-      : reply;
-  }
-}
-
 export async function* one(reply: Reply): AsyncIterable<Reply> {
   yield reply;
 }
@@ -126,15 +133,3 @@ export const expired: Reply = {
   audience: 'caller',
   failed: true,
 };
-
-export const memoryOf = (
-  invocation: Invocation,
-  caller: Caller,
-  way: { url?: string | undefined; inside: boolean },
-): Memory => ({
-  invocation,
-  fields: [],
-  channel: caller.place.channel,
-  thread: caller.place.thread,
-  ...way,
-});

@@ -56,6 +56,7 @@ export const Submission = z.object({
     state: z.object({ values: z.record(z.string(), z.record(z.string(), InputState)) }),
   }),
 });
+export type Submission = z.infer<typeof Submission>;
 
 export const MessageShortcut = z.object({
   callback_id: z.string(),

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { encodeInvocation } from '../../core/button.ts';
 import type { Form, OptionFace } from '../../core/face.ts';
-import type { Invocation } from '../../core/reply.ts';
+import type { Block, Invocation } from '../../core/reply.ts';
 import { titled } from '../../core/text.ts';
 import { decodeButton } from './buttons.ts';
 import { limits } from './limits.ts';
@@ -28,14 +28,18 @@ const Stored = z.object({
   n: z.boolean(),
 });
 
-/** A form as a modal. */
-export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
+export type ModalView = types.ModalView;
+
+/** A form as a modal; `wrong`: what is to be mended in what was sent. */
+export function modal(form: Form, ink: Ink, metadata: string, wrong: readonly Block[] = []): ModalView {
   const draw = createBlocks(ink, '');
-  const intro = form.intro
-    // A button in a modal has no message to answer in.
-    .map((block) => (block.type === 'paper' ? { ...block, buttons: [] } : block))
-    .filter((block) => block.type !== 'buttons')
-    .flatMap(draw.block);
+  const drawn = (blocks: readonly Block[]) =>
+    blocks
+      // A button in a modal has no message to answer in.
+      .map((block) => (block.type === 'paper' ? { ...block, buttons: [] } : block))
+      .filter((block) => block.type !== 'buttons')
+      .flatMap(draw.block);
+  const intro = drawn(form.intro);
   const fields = form.fields.map(input);
   return {
     type: 'modal',
@@ -45,20 +49,18 @@ export function modal(form: Form, ink: Ink, metadata: string): types.ModalView {
     close: plain('Cancel', limits.viewButton),
     private_metadata: metadata,
     // What is asked comes first: a preview above it would push the fields out of a phone's sight.
-    blocks: [...fields, ...(intro.length === 0 ? [] : [divider, ...within(intro, limits.messageBlocks)])],
+    blocks: [
+      ...drawn(wrong),
+      ...fields,
+      ...(intro.length === 0 ? [] : [divider, ...within(intro, limits.messageBlocks)]),
+    ],
   };
 }
 
 const divider: types.DividerBlock = { type: 'divider' };
 
-/** Stands while a form is being prepared, so that Slack's three seconds for opening it are kept. */
-export const waiting = (command: string): types.ModalView => saying(command, 'One moment…');
-
-/** Where the form that was announced did not come. */
-export const stuck = (command: string): types.ModalView =>
-  saying(command, 'Something failed on my side. Close this and try again in a moment.');
-
-const saying = (command: string, text: string): types.ModalView => ({
+/** A view that only says something: while a form is being prepared, or where none came. */
+export const saying = (command: string, text: string): ModalView => ({
   type: 'modal',
   callback_id: 'waiting',
   title: plain(titled(command), limits.viewTitle),
@@ -91,7 +93,7 @@ function element(field: OptionFace, initial: string | undefined): Element {
         is_decimal_allowed: false,
         ...(field.min === undefined ? {} : { min_value: String(field.min) }),
         ...(field.max === undefined ? {} : { max_value: String(field.max) }),
-        ...(hasInitial ? { initial_value: initial } : {}),
+        ...(hasInitial && isWithin(initial, field) ? { initial_value: initial } : {}),
       };
     case 'boolean': {
       const options = [option('Yes', 'true'), option('No', 'false')];
@@ -118,13 +120,18 @@ function element(field: OptionFace, initial: string | undefined): Element {
       ...(hasInitial ? { initial_option: option(initial, initial) } : {}),
     };
   }
+  const longest = Math.min(field.maxLength ?? limits.inputText, limits.inputText);
   return {
     type: 'plain_text_input',
     action_id: actionId,
-    max_length: Math.min(field.maxLength ?? limits.inputText, limits.inputText),
-    ...(hasInitial ? { initial_value: initial.slice(0, limits.inputText) } : {}),
+    max_length: longest,
+    ...(hasInitial ? { initial_value: initial.slice(0, longest) } : {}),
   };
 }
+
+/** Slack refuses a view whose own field holds what the field does not take. */
+const isWithin = (text: string, { min = -Infinity, max = Infinity }: OptionFace) =>
+  /^-?\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
 
 export const option = (label: string, value: string): types.PlainTextOption => ({
   text: plain(label, limits.optionText),

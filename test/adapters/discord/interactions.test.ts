@@ -144,6 +144,10 @@ test('a button that asks opens a form, and the form runs', async () => {
   ]);
   await server.people.answer(server.people.submit(form, { query: 'dense' }));
   expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { limit: 5, query: 'dense' } });
+  speaker.refuseWith(line('only managers'));
+  const refused = server.people.click(message, 'Change');
+  await server.people.answer(refused);
+  expect(refused.modal).toBeUndefined();
   expect(server.refused()).toEqual([]);
 });
 

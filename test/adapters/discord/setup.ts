@@ -18,6 +18,7 @@ function createSpeaker() {
   };
   let offered: { label: string; value: string }[] = [];
   let form: Form | undefined;
+  let refusal: Reply | undefined;
   const heard = (entry: Said) => {
     said.push(entry);
     return answers(entry);
@@ -30,9 +31,8 @@ function createSpeaker() {
     complete: async () => offered,
     form: async (invocation) =>
       form ?? { title: 'Form', command: invocation.command, intro: [], fields: [], given: {} },
-    wantsForm: () => false,
-    formForText: async (text) =>
-      form === undefined ? undefined : { invocation: { command: text, options: {} }, form },
+    wantsForm: () => undefined,
+    refusal: async () => refusal,
     event: async (event) => void events.push(event),
   };
   return {
@@ -52,6 +52,9 @@ function createSpeaker() {
     },
     askWith: (next: Form) => {
       form = next;
+    },
+    refuseWith: (next: Reply) => {
+      refusal = next;
     },
   };
 }

@@ -38,8 +38,8 @@ export function patientClock(): Clock {
   };
 }
 
-/** How long a form, a select's options and Slack's greeting are waited for: in tests they come, however late. */
-const patience = new Set([1_200, 2_500, 15_000]);
+/** How long a form, its answer, a select's options and Slack's greeting are waited for: in tests they come, however late. */
+const patience = new Set([1_200, 1_500, 2_500, 15_000]);
 const aDay = 86_400_000;
 /** As long as no test is about them. */
 const deadlines = { postMs: aDay, questionMs: aDay, finishMs: 50 };

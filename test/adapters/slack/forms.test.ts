@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Clock } from '../../../src/core/clock.ts';
 import { alice, channel, connected, modes, patientClock } from './fixture.ts';
 
 const Modal = z.looseObject({
@@ -25,9 +26,15 @@ const values = (topic: string) => ({
   quiet: { type: 'static_select', selected_option: null },
 });
 
+/** A clock on which one of our waits is over at once. */
+function withoutPatience(wait: number): Clock {
+  const clock = patientClock();
+  return { ...clock, sleep: (ms, signal) => clock.sleep(ms === wait ? 0 : ms, signal) };
+}
+
 describe.each(modes)('modals over %s', (mode) => {
-  async function opened() {
-    const all = await connected(mode);
+  async function opened(over: Parameters<typeof connected>[1] = {}) {
+    const all = await connected(mode, over);
     await all.slack.people.command(alice, channel, 'subscribe');
     const shown = await all.slack.until(() => all.slack.views.get('V1'));
     const view = { id: shown.id, ...Modal.parse(shown.view) };
@@ -63,16 +70,53 @@ describe.each(modes)('modals over %s', (mode) => {
     expect(answer.text).toContain('"topic":"planes","top":3,"timezone":"Europe/Paris"');
   });
 
-  test('a refused form can be changed without typing it again', async () => {
-    const { slack, view, world } = await opened();
+  test('what is refused is said in the form, which stays open with what was written', async () => {
+    const { slack, view } = await opened();
     await slack.people.submit(alice, view, values('bad'));
-    await slack.until(() => slack.responses[0]);
-    const message = world.messages(channel).at(-1);
-    if (message === undefined) throw new Error('no answer');
-    await slack.people.click(alice, channel, message, 'Change');
-    const again = await slack.until(() => slack.views.get('V2'));
-    expect(JSON.stringify(again.view)).toContain('"initial_value":"bad"');
-    expect(JSON.stringify(again.view)).toContain('"initial_value":"3"');
+    const again = Modal.parse(slack.views.get('V1')?.view);
+    expect(JSON.stringify(again.blocks[0])).toContain('bad topic');
+    expect(JSON.stringify(again)).toContain('"initial_value":"bad"');
+    expect(JSON.stringify(again)).toContain('"initial_value":"3"');
+    await slack.people.submit(alice, { id: 'V1', ...again }, values('planes'));
+    expect(slack.views.has('V1')).toBe(false);
+    const answer = await slack.until(() => slack.responses[0]);
+    expect(answer.text).toContain('"topic":"planes"');
+    expect(slack.refused).toEqual([]);
+  });
+
+  test.each([
+    ['a number out of range', { top: { type: 'number_input', value: '99' } }],
+    ['no number', { top: { type: 'number_input', value: 'many' } }],
+    ['what no choice holds', { layout: { type: 'static_select', selected_option: { value: 'round' } } }],
+  ])('%s is said in the form', async (_, wrong) => {
+    const { slack, view, ran } = await opened();
+    await slack.people.submit(alice, view, { ...values('planes'), ...wrong });
+    expect(JSON.stringify(slack.views.get('V1')?.view.blocks[0])).toContain(`${Object.keys(wrong)} takes`);
+    expect([slack.refused, ran]).toEqual([[], []]);
+  });
+
+  test('close before a slow answer comes, which then stands where it was asked', async () => {
+    const { slack, view } = await opened({ clock: withoutPatience(1_500), deadlines: { questionMs: 1_000 } });
+    slack.faults.add('conversations.members', { kind: 'hang', done: false });
+    await slack.people.submit(alice, view, values('bad'));
+    expect(slack.views.has('V1')).toBe(false);
+    expect((await slack.until(() => slack.responses[0])).text).toBe('bad topic');
+  });
+
+  test('open for nobody who may not send them', async () => {
+    const { slack } = await connected(mode);
+    for (const user of ['U0GUEST', 'U0PARTNER']) await slack.people.command(user, channel, 'subscribe');
+    await slack.until(() => slack.responses[1]);
+    for (const { text } of slack.responses) expect(text).toContain('Only people who can manage');
+    expect(slack.callsOf('views.open')).toEqual([]);
+  });
+
+  test('that were announced say so when the person may not send them', async () => {
+    const { slack } = await connected(mode, { clock: withoutPatience(1_200) });
+    await slack.people.command('U0GUEST', channel, 'subscribe');
+    await slack.until(() => slack.callsOf('views.update')[0]);
+    expect(JSON.stringify(slack.views.get('V1'))).toContain('Only people who can manage');
+    expect(slack.responses).toEqual([]);
   });
 
   test('name every field once', async () => {
@@ -82,9 +126,7 @@ describe.each(modes)('modals over %s', (mode) => {
   });
 
   test('stand in time when Slack is slow to tell who asks', async () => {
-    const clock = patientClock();
-    const hurried = { ...clock, sleep: (ms: number) => clock.sleep(ms === 1_200 ? 0 : ms) };
-    const { slack } = await connected(mode, { clock: hurried, deadlines: { questionMs: 1_500 } });
+    const { slack } = await connected(mode, { clock: withoutPatience(1_200), deadlines: { questionMs: 1_000 } });
     slack.faults.add('users.info', { kind: 'hang', done: false, times: 9 });
     await slack.people.command(alice, channel, 'subscribe');
     await slack.until(() => slack.callsOf('views.update')[0]);

@@ -36,25 +36,33 @@ const ExternalSelect = z.strictObject({
   ...select,
   min_query_length: z.int().min(0).optional(),
 });
-const TextInput = z.strictObject({
-  type: z.literal('plain_text_input'),
-  action_id: id,
-  initial_value: z.string().max(3_000).optional(),
-  multiline: z.boolean().optional(),
-  min_length: z.int().min(0).max(3_000).optional(),
-  max_length: z.int().min(1).max(3_000).optional(),
-  placeholder: Plain(150).optional(),
-});
+const TextInput = z
+  .strictObject({
+    type: z.literal('plain_text_input'),
+    action_id: id,
+    initial_value: z.string().max(3_000).optional(),
+    multiline: z.boolean().optional(),
+    min_length: z.int().min(0).max(3_000).optional(),
+    max_length: z.int().min(1).max(3_000).optional(),
+    placeholder: Plain(150).optional(),
+  })
+  .refine(({ initial_value = '', max_length = 3_000 }) => initial_value.length <= max_length, 'is too long initially');
 const whole = z.string().regex(/^-?\d+$/);
-const NumberInput = z.strictObject({
-  type: z.literal('number_input'),
-  action_id: id,
-  is_decimal_allowed: z.boolean(),
-  initial_value: whole.optional(),
-  min_value: whole.optional(),
-  max_value: whole.optional(),
-  placeholder: Plain(150).optional(),
-});
+const NumberInput = z
+  .strictObject({
+    type: z.literal('number_input'),
+    action_id: id,
+    is_decimal_allowed: z.boolean(),
+    initial_value: whole.optional(),
+    min_value: whole.optional(),
+    max_value: whole.optional(),
+    placeholder: Plain(150).optional(),
+  })
+  .refine(
+    ({ initial_value: initial, min_value: min, max_value: max }) =>
+      initial === undefined || !(Number(initial) < Number(min) || Number(initial) > Number(max)),
+    'is out of range initially',
+  );
 
 const Header = z.strictObject({ type: z.literal('header'), block_id: id, text: Plain(150) });
 const Divider = z.strictObject({ type: z.literal('divider'), block_id: id });
@@ -98,17 +106,22 @@ const ViewBlocks = z
   .max(100)
   .superRefine(unique);
 
-const Modal = z.strictObject({
-  type: z.literal('modal'),
-  callback_id: id,
-  title: Plain(24),
-  submit: Plain(24).optional(),
-  close: Plain(24).optional(),
-  private_metadata: z.string().max(3_000).optional(),
-  clear_on_close: z.boolean().optional(),
-  notify_on_close: z.boolean().optional(),
-  blocks: ViewBlocks.min(1),
-});
+const Modal = z
+  .strictObject({
+    type: z.literal('modal'),
+    callback_id: id,
+    title: Plain(24),
+    submit: Plain(24).optional(),
+    close: Plain(24).optional(),
+    private_metadata: z.string().max(3_000).optional(),
+    clear_on_close: z.boolean().optional(),
+    notify_on_close: z.boolean().optional(),
+    blocks: ViewBlocks.min(1),
+  })
+  .refine(
+    ({ blocks, submit }) => submit !== undefined || blocks.every(({ type }) => type !== 'input'),
+    'must have submit where it has inputs',
+  );
 const Home = z.strictObject({
   type: z.literal('home'),
   callback_id: id,
@@ -136,6 +149,14 @@ function unique(blocks: readonly Record<string, unknown>[], context: z.Refinemen
   };
   visit(blocks, []);
 }
+
+/** What a form that was sent is answered with (docs.slack.dev, view submissions): nothing closes it. */
+export const SubmissionAnswer = z.union([
+  z.strictObject({}),
+  z.strictObject({ response_action: z.literal('clear') }),
+  z.strictObject({ response_action: z.enum(['update', 'push']), view: Modal }),
+  z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
+]);
 
 /** Slack's way to say what is wrong, for `response_metadata.messages`; empty when nothing is. */
 export const faultsOfBlocks = (blocks: unknown): string[] => messages(MessageBlocks.safeParse(blocks), '/blocks');

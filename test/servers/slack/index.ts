@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { SubmissionAnswer } from './block-kit.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults } from './faults.ts';
 import type { MethodContext } from './methods.ts';
@@ -111,6 +112,15 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
       return id;
     },
     responseUrl: (channel, user, shown) => `${address}/respond/${responses.issue(channel, user, shown)}`,
+    settle(id, answer) {
+      const read = SubmissionAnswer.safeParse(answer ?? {});
+      if (!read.success) refused.push({ what: 'view_submission', reason: JSON.stringify(answer) });
+      const kept = views.get(id);
+      if (read.data && 'view' in read.data && kept !== undefined) kept.view = read.data.view;
+      // A form is over once it is sent, unless it is shown again.
+      else if (read.data && !('errors' in read.data)) views.delete(id);
+      changed();
+    },
   });
 
   return {

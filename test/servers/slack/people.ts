@@ -6,13 +6,15 @@ type Parts = {
   deliver: Deliver;
   trigger(): string;
   responseUrl(channel: string, user: string, shown?: string): string;
+  /** A form was sent, and this is the bot's answer to it. */
+  settle(view: string, answer: unknown): void;
 };
 
 type Modal = { id: string; private_metadata: string; callback_id: string };
 let events = 0;
 
 /** What people do in Slack, as Slack tells the bot. Each resolves with the bot's acknowledgement. */
-export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
+export function createPeople({ world, deliver, trigger, responseUrl, settle }: Parts) {
   const actor = (user: string) => ({ id: user, username: user.toLowerCase(), team_id: world.team });
   const place = (channel: string) => ({ id: channel, name: world.channels.get(channel)?.name ?? 'directmessage' });
   const base = (user: string) => ({
@@ -63,19 +65,17 @@ export function createPeople({ world, deliver, trigger, responseUrl }: Parts) {
       const container = { type: 'view', view_id: view.id };
       return deliver('interactive', { type: 'block_actions', ...base(user), view, container, actions: [action] });
     },
-    submit: (user: string, view: Modal, values: Record<string, unknown>) =>
-      deliver('interactive', {
+    async submit(user: string, view: Modal, values: Record<string, unknown>) {
+      const state = Object.entries(values).map(([name, field]) => [name, { [name]: field }]);
+      const delivered = await deliver('interactive', {
         type: 'view_submission',
         ...base(user),
-        view: {
-          ...view,
-          type: 'modal',
-          state: {
-            values: Object.fromEntries(Object.entries(values).map(([name, field]) => [name, { [name]: field }])),
-          },
-        },
+        view: { ...view, type: 'modal', state: { values: Object.fromEntries(state) } },
         response_urls: [],
-      }),
+      });
+      settle(view.id, delivered.body);
+      return delivered;
+    },
     close: (user: string, view: Modal) =>
       deliver('interactive', {
         type: 'view_closed',
