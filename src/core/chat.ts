@@ -62,6 +62,8 @@ export interface ChatAdapter {
     message: MessageRef,
     title: string,
   ): Promise<{ kind: 'opened'; place: Place; url?: string } | Exclude<PostResult, { kind: 'sent' }>>;
+  /** Whether a thread still stands: it may have been deleted while we were not connected. Absent: threads stand. */
+  threadStands?(thread: Place): Promise<boolean>;
   /** Looks for our own message with this key, no older than `since`. */
   find(place: Place, key: string, since: Date): Promise<FindResult>;
   /**

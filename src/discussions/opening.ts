@@ -12,7 +12,7 @@ import type { DiscussionPorts } from './ports.ts';
 const openingLimits = { personAnHour: 5, channelAnHour: 10 };
 
 type Opened = Awaited<ReturnType<Discussions['open']>>;
-type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread'>;
+type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'>;
 
 /**
  * Opens the one discussion of a paper in a channel. Written down before anything is posted, so that a second click
@@ -25,8 +25,12 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
   async function open(place: Place, paper: Paper, by: string, key: string): Promise<Opened> {
     const channel = channelOf(place);
     const standing = await store.get(channel, paper.id);
-    if (standing !== undefined) return { kind: 'open', discussion: standing, isNew: false };
     const poster = ports.adapterOf(place.platform);
+    if (standing !== undefined) {
+      const stands = (await poster?.threadStands?.(standing.thread)) ?? true;
+      if (stands) return { kind: 'open', discussion: standing, isNew: false };
+      await store.threadGone(standing.thread);
+    }
     if (poster === undefined) return refused('I am not connected to this platform at the moment. Try again later.');
     const tooMany = await overLimit(channel, by);
     if (tooMany !== undefined) return refused(tooMany);

@@ -17,7 +17,9 @@ export type DiscussionPorts = {
   /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
   model?: { model: AnswerModel; perChannelAndDay: number };
   /** The adapter that speaks for a platform; undefined for one that is not connected. */
-  adapterOf(platform: Place['platform']): Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread'> | undefined;
+  adapterOf(
+    platform: Place['platform'],
+  ): Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'> | undefined;
   clock: Clock;
   log: Log;
 };

@@ -107,6 +107,19 @@ describe('opening a discussion', () => {
     expect(await room.discussions.questions(again.discussion)).toHaveLength(1);
   });
 
+  it('opens a new thread where the old one was deleted and nobody told us', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    const first = await room.discussions.open(channel, tidepool, 'U1');
+    if (first.kind !== 'open') throw new Error(first.reason);
+    room.chat.deleted.add(first.discussion.thread.thread ?? '');
+    const again = await room.discussions.open(channel, tidepool, 'U2');
+    if (again.kind !== 'open') throw new Error(again.reason);
+    expect(again.isNew).toBe(true);
+    expect(again.discussion.thread).not.toEqual(first.discussion.thread);
+    expect(room.chat.posted.at(-1)?.place).toEqual(again.discussion.thread);
+    expect(await room.discussions.open(channel, tidepool, 'U3')).toEqual({ ...again, isNew: false });
+  });
+
   it('opens at most 5 an hour for a person and 10 for a channel', async () => {
     const room = openRoom({ db: await tempDatabase() });
     const [first, ...papers] = papersLike(13);

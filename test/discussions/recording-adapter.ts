@@ -2,7 +2,7 @@ import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat.ts
 import type { Place } from '../../src/core/place.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
-type Adapter = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread'>;
+type Adapter = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'>;
 export type Posted = { place: Place; reply: Reply; key: string; id: string };
 
 /** A chat platform that outlives the process under test: it keeps what was posted, and fails on demand. */
@@ -11,6 +11,8 @@ export function createRecordingAdapter() {
   const threads: { under: string; title: string }[] = [];
   /** What the next posts answer instead of being sent; `lost`: sent, and the answer lost. */
   const faults: ('lost' | PostResult)[] = [];
+  /** Threads somebody deleted without our hearing of it. */
+  const deleted = new Set<string>();
   /** What the bot is missing in the channel. */
   const missing: string[] = [];
   const adapter: Adapter = {
@@ -24,14 +26,16 @@ export function createRecordingAdapter() {
       if (fault === 'lost') return { kind: 'unknown', reason: 'no answer' };
       return { kind: 'sent', message: { place, id, url: `https://chat.example/${id}` } };
     },
+    threadStands: async ({ thread = '' }) => !deleted.has(thread),
     async find(place, key): Promise<FindResult> {
       const one = posted.find((message) => message.key === key && message.place.thread === place.thread);
       return one === undefined ? { kind: 'absent' } : { kind: 'found', message: { place: one.place, id: one.id } };
     },
     async openThread({ place, id }, title) {
       if (!threads.some(({ under }) => under === id)) threads.push({ under: id, title });
-      return { kind: 'opened', place: { ...place, thread: id }, url: `https://chat.example/thread/${id}` };
+      const thread = deleted.has(id) ? `${id}-again` : id;
+      return { kind: 'opened', place: { ...place, thread }, url: `https://chat.example/thread/${thread}` };
     },
   };
-  return { adapter, posted, threads, faults, missing };
+  return { adapter, posted, threads, faults, missing, deleted };
 }

@@ -1,5 +1,6 @@
 import { ChannelType, type Client, Routes } from 'discord.js';
 import type { Place } from '../../core/place.ts';
+import { hasCode, unknownChannel } from './classify.ts';
 import { ChannelAnswer } from './events.ts';
 import { kindOf } from './permissions.ts';
 import type { Requests } from './requests.ts';
@@ -12,6 +13,8 @@ export type Channels = {
   placeOf(guild: string | undefined, channel: string, person: string, hints?: Hints): Promise<Place>;
   /** The channel id to post to. In direct messages a place may name the person instead: `opened` remembers. */
   idOf(place: Place): string;
+  /** Whether a thread stands; where Discord does not say, it does. */
+  threadStands(thread: Place): Promise<boolean>;
   /** Opens the direct messages with the person whom `place.channel` names. */
   openDirect(place: Place): Promise<string>;
 };
@@ -46,6 +49,14 @@ export function createChannels(client: Client, request: Requests): Channels {
       const isPrivate = thread.type === ChannelType.PrivateThread;
       const kind = isPrivate ? 'private' : kindOf(client, guild, thread.parent);
       return { ...place, channel: thread.parent, thread: channel, kind };
+    },
+    async threadStands({ tenant, thread }) {
+      // The gateway names a server's active threads whenever it connects anew; an archived one has to be asked for.
+      if (thread === undefined || client.guilds.cache.get(tenant)?.channels.cache.has(thread)) return true;
+      return request('get', Routes.channel(thread)).then(
+        () => true,
+        (error) => !hasCode(error, unknownChannel),
+      );
     },
     idOf: ({ thread, channel }) => thread ?? direct.get(channel) ?? channel,
     async openDirect({ channel }) {

@@ -9,6 +9,9 @@ export class DeadlineError extends Error {
   override name = 'DeadlineError';
 }
 
+/** A channel or thread that was deleted, or never was. */
+export const unknownChannel = 10003;
+
 /** Where a 429 does not say how long to wait, in milliseconds. */
 const unsaidWaitMs = 5_000;
 const offlineWaitMs = 10_000;
@@ -45,13 +48,13 @@ function classifyAnswer({ status, code, message }: DiscordAPIError): Failure {
 }
 
 const goneCodes: Record<string, string> = {
-  10003: 'the channel no longer exists',
+  [unknownChannel]: 'the channel no longer exists',
   10004: 'the server no longer exists, or removed me',
   10013: 'the person no longer exists',
-  50001: 'I cannot see the channel any more: it needs the permission View Channel for me',
+  50001: 'I cannot see the channel any more; I need View Channel there',
   50007: 'the person does not accept direct messages from me',
   50008: 'messages cannot be sent in this kind of channel',
-  50013: 'I am missing a permission here: I need View Channel, Send Messages and Embed Links',
+  50013: 'a permission is missing; I need View Channel, Send Messages and Embed Links',
   50278: 'I share no server with this person any more',
   160005: 'the thread is locked',
 };

@@ -136,6 +136,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     },
     edit: posting.edit,
     openThread: createThreads(request, channels, posting),
+    threadStands: channels.threadStands,
     find: posting.find,
     lacks,
     async stop() {

@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
 import type { Clock } from '../../core/clock.ts';
 import type { Place } from '../../core/place.ts';
 import { has, lackingIn, permissionsIn } from './permissions.ts';
@@ -6,6 +6,9 @@ import { has, lackingIn, permissionsIn } from './permissions.ts';
 /** Discord tells our permissions with every interaction; the word of the last minute beats our own sums. */
 const freshMs = 60_000;
 const remembered = 1_000;
+
+/** Kinds of channels that hold posts of people, and no messages. */
+const forums: (ChannelType | undefined)[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 
 /** What the bot may do where: from the last interaction in a channel, else from the gateway's picture of the server. */
 export function createLacks(client: Client, clock: Clock) {
@@ -30,6 +33,8 @@ export function createLacks(client: Client, clock: Clock) {
     /** In words an organiser knows from Discord's settings; what cannot be told is not claimed to be missing. */
     async lacks(place: Place): Promise<string[]> {
       if (place.kind === 'dm') return [];
+      const channel = client.guilds.cache.get(place.tenant)?.channels.cache.get(place.channel);
+      if (forums.includes(channel?.type)) return ['a text channel (a forum takes no messages)'];
       const permissions = ours(place);
       return permissions === undefined ? [] : lackingIn(permissions);
     },

@@ -3,7 +3,7 @@ import type { ButtonStore, ChatAdapter, FindResult, PostResult } from '../../cor
 import type { Log } from '../../core/log.ts';
 import type { Place } from '../../core/place.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, type Failure, faultOf, hasCode } from './classify.ts';
+import { classify, type Failure, faultOf, hasCode, unknownChannel } from './classify.ts';
 import { keyIn } from './custom-id.ts';
 import { SentMessage, StoredMessages } from './events.ts';
 import { limits } from './limits.ts';
@@ -32,7 +32,7 @@ const refusedWaitMs = 3_600_000;
 /** Pages of history read for one key: more has been said since than a lost answer explains. */
 const mostPages = 10;
 
-const codes = { unknownChannel: 10003, archivedThread: 50083 };
+const archivedThread = 50083;
 
 /** Messages: each sent at most once, with its key as nonce and hidden in its components. */
 export function createPosting({ request, channels, buttons, log, ...parts }: PostingParts): Posting {
@@ -53,8 +53,8 @@ export function createPosting({ request, channels, buttons, log, ...parts }: Pos
     try {
       return await to(channels.idOf(place));
     } catch (error) {
-      if (place.kind === 'dm' && hasCode(error, codes.unknownChannel)) return to(await channels.openDirect(place));
-      if (place.thread === undefined || !hasCode(error, codes.archivedThread)) throw error;
+      if (place.kind === 'dm' && hasCode(error, unknownChannel)) return to(await channels.openDirect(place));
+      if (place.thread === undefined || !hasCode(error, archivedThread)) throw error;
       await request('patch', Routes.channel(place.thread), { body: { archived: false } });
       return to(place.thread);
     }

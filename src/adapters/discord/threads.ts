@@ -2,7 +2,7 @@ import { ChannelType, Routes } from 'discord.js';
 import type { ChatAdapter } from '../../core/chat.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, hasCode } from './classify.ts';
+import { classify, hasCode, unknownChannel } from './classify.ts';
 import { plainLine } from './escape.ts';
 import { ChannelAnswer } from './events.ts';
 import { limits } from './limits.ts';
@@ -11,10 +11,12 @@ import type { Requests } from './requests.ts';
 
 const threadExists = 160004;
 const missingPermission = 50013;
-const unknownChannel = 10003;
+const noThreadsHere = 50024;
 
 const mayNotOpen =
   'I am missing Create Public Threads. Ask someone who manages the channel to grant it, then click again.';
+
+const noThreads = 'this kind of channel has none. Discuss the paper in a text channel.';
 
 /** Opens the thread under a message, or gives the one that stands there. */
 export const createThreads =
@@ -50,6 +52,7 @@ export const createThreads =
     } catch (error) {
       // A thread started from a message has the message's id (discord-api-docs, resources/channel).
       if (hasCode(error, threadExists)) return standing(channel, id, body).then(opened, posting.failed);
+      if (hasCode(error, noThreadsHere)) return { kind: 'gone', reason: noThreads };
       if (hasCode(error, missingPermission)) return { kind: 'gone', reason: mayNotOpen };
       return posting.failed(error);
     }

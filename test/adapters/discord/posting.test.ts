@@ -71,6 +71,15 @@ test('without Read Message History nothing is claimed', async () => {
   expect(await adapter.lacks(place)).toEqual(['Read Message History']);
   expect(server.refused()).toEqual([]);
 });
+
+test('a forum takes no messages, and that is known before one is sent', async () => {
+  const server = await openServer();
+  const forum = server.world.channel({ name: 'papers', type: 15, guild_id: server.guild('Lab') });
+  const { adapter, place } = await connected({ server });
+  expect(await adapter.lacks({ ...place, channel: forum.id })).toEqual(['a text channel (a forum takes no messages)']);
+  expect(await adapter.lacks(place)).toEqual([]);
+});
+
 async function hiddenHistory() {
   const server = await openServer();
   server.world.channel({ name: 'ml-reading', guild_id: server.guild('Lab'), denied: permissions.readHistory });

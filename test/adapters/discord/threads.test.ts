@@ -52,6 +52,30 @@ test('without the permission the reason is said', async () => {
   expect(refused).toMatchObject({ kind: 'gone', reason: expect.stringContaining('Create Public Threads') });
 });
 
+test('a thread deleted while we were away is known not to stand; an archived one stands', async () => {
+  const { server, adapter, opener } = await withOpener();
+  const opened = await adapter.openThread(opener, 'Moebius');
+  const thread = server.world.channels.get(opener.id);
+  if (opened.kind !== 'opened' || thread === undefined) throw new Error('no thread');
+  await adapter.stop();
+  thread.archived = true;
+  open = await connect({ server });
+  expect(await open.adapter.threadStands?.(opened.place)).toBe(true);
+  await open.adapter.stop();
+  server.world.channels.delete(thread.id);
+  open = await connect({ server });
+  expect(await open.adapter.threadStands?.(opened.place)).toBe(false);
+});
+
+test('where there can be no threads that is said', async () => {
+  const { adapter, opener, channel } = await withOpener();
+  channel.type = 2;
+  expect(await adapter.openThread(opener, 'Moebius')).toMatchObject({
+    kind: 'gone',
+    reason: expect.stringContaining('text channel'),
+  });
+});
+
 test('under a message whose thread was deleted, people are led to a thread that stands', async () => {
   const { server, adapter, opener } = await withOpener();
   await adapter.openThread(opener, 'Moebius');

@@ -125,12 +125,12 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       emojis: [],
       features: [],
       channels: own
-        .filter(({ type }) => type === 0)
+        .filter(({ type }) => type !== 11)
         .map((channel) => ({
           ...shownChannel(channel),
           permission_overwrites: overwrites(id, channel.hidden, channel.denied),
         })),
-      threads: own.filter(({ type }) => type === 11).map(shownChannel),
+      threads: own.filter(({ type, archived }) => type === 11 && !archived).map(shownChannel),
       members: [member],
       member_count: 2,
       presences: [],

@@ -29,6 +29,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
     const inThread = world.channels.get(id ?? '')?.parent_id !== undefined;
     const channel = channelOf(id ?? '', inThread ? permissions.sendInThreads : permissions.send);
     if (channel.archived) throw refusals.archived();
+    if (channel.type === 15) throw refusals.notText();
     const { nonce, enforce_nonce, message_reference, content, components, embeds } = body;
     const since = world.now() - nonceMs();
     const twin = world.messages.find(
@@ -77,6 +78,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
   function openThread([id, message]: readonly string[], sent: unknown) {
     const body = read(NewThread, sent);
     const channel = channelOf(id ?? '', permissions.createThreads);
+    if (channel.type !== 0 && channel.type !== 5) throw refusals.wrongKind();
     const opener = message === undefined ? undefined : messageOf(channel, message);
     const under = opener?.id ?? world.snowflake();
     // A message remembers that it had a thread, also when that was deleted.
@@ -114,7 +116,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
     route('POST', '/channels/:id/threads', openThread),
     route('GET', '/guilds/:id/threads/active', ([guild]) => ({
       threads: [...world.channels.values()]
-        .filter((each) => each.type === 11 && each.guild_id === guild)
+        .filter((each) => each.type === 11 && each.guild_id === guild && !each.archived)
         .map(shownChannel),
       members: [],
     })),
