@@ -92,6 +92,33 @@ it.each([
   expect(await state(here, 'a')).toBe(end);
 });
 
+it('looks three times for what may stand there, from well before it was sent, before the policy decides', async () => {
+  const tried: number[] = [];
+  const looks: { at: number; since: number }[] = [];
+  const now = () => here.clock.now().getTime();
+  const chat = answering(
+    () => {
+      tried.push(now());
+      return 'lose';
+    },
+    (_place, _key, since) => {
+      looks.push({ at: now(), since: since.getTime() });
+      return { kind: 'unable', reason: 'the history does not answer' };
+    },
+  );
+  const here = await daily({ chat });
+  await here.outbox.enqueue(aDelivery('a', { state: pending }));
+  for (const minute of ['00', '01', '02', '03']) await here.tick(`2026-06-19T09:${minute}:30.000Z`);
+  const [first = 0] = tried;
+  // Clocks differ: by two minutes, it is taken to be.
+  expect(looks.map(({ since }) => first - since)).toEqual([120_000, 120_000, 120_000]);
+  const [soon = 0, later = 0, last = 0] = looks.map(({ at }) => at - first);
+  expect(soon).toBeGreaterThanOrEqual(2_000);
+  expect(later - soon).toBeGreaterThanOrEqual(5_000);
+  expect(last - later).toBeGreaterThanOrEqual(60_000);
+  expect(await state(here, 'a')).toBe('assumed');
+});
+
 it('trusts a platform that knows keys again where nobody can look, as long as it does', async () => {
   const times: number[] = [];
   const base = answering(

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/place.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
@@ -26,6 +28,19 @@ it('writes a run once, with its messages, papers and the next due time', async (
   expect(await outbox.due(nine, 10)).toEqual(plan.deliveries);
   expect((await outbox.shown(key, ['2606.00001', '2606.00002'])).get('2606.00001')).toMatchObject({ sent: false });
   expect(await outbox.lastRun(key)).toMatchObject({ dueAt: plan.dueAt, outcome: plan.outcome });
+});
+
+it('writes a run with all that belongs to it, or nothing', async () => {
+  const { db, outbox, channels } = await open();
+  const reply: Reply = { summary: 'x'.repeat(200_000), blocks: [], audience: 'everyone' };
+  const plan = aPlan({ deliveries: [aDelivery('a', { reply })] });
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+  await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 10)}`.execute(db);
+  await expect(outbox.recordPlans([plan])).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+  expect(await outbox.lastRun(key)).toBeUndefined();
+  expect((await channels.get(key))?.nextDue).toBe(plan.dueAt);
+  await sql`pragma max_page_count = 100000`.execute(db);
+  expect(await outbox.recordPlans([plan])).toEqual([true]);
 });
 
 it('writes nothing when the channel changed or was paused after the plan was made', async () => {
