@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { channelKey, type PersonKey, type Tenant } from '../core/place.ts';
+import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/place.ts';
 import type { Database } from './schema.ts';
 
 /** What retention and forgetting do to subscriptions, messages and the ledger. */
@@ -14,38 +14,25 @@ export function forgetChannels(db: Kysely<Database>) {
           .select(['platform', 'tenant', 'channel', 'kind', 'organiser', 'topics'])
           .where((eb) => eb.and({ platform, tenant }))
           .execute();
-        let own = 0;
-        for (const row of rows) {
-          const key = channelKey(row);
-          if (row.kind === 'dm' && row.organiser === person) {
-            own += 1;
-            for (const table of ['channels', 'deliveries', 'shown_papers', 'runs'] as const) {
-              await tx
-                .deleteFrom(table)
-                .where((eb) => eb.and(key))
-                .execute();
-            }
-            continue;
-          }
+        const own = rows.filter(({ kind, organiser }) => kind === 'dm' && organiser === person);
+        for (const row of own) await deleteChannel(tx, row);
+        for (const row of rows.filter((other) => !own.includes(other))) {
           const topics = Topics.parse(JSON.parse(row.topics));
-          const isNamed = row.organiser === person || topics.some(({ addedBy }) => addedBy === person);
-          if (!isNamed) continue;
-          const without = topics.map((topic) => (topic.addedBy === person ? { ...topic, addedBy: '' } : topic));
+          if (row.organiser !== person && !topics.some(({ addedBy }) => addedBy === person)) continue;
+          const unnamed = topics.map((topic) => (topic.addedBy === person ? { ...topic, addedBy: '' } : topic));
+          const organiser = row.organiser === person ? '' : row.organiser;
           await tx
             .updateTable('channels')
-            .set({
-              topics: JSON.stringify(without),
-              organiser: row.organiser === person ? '' : row.organiser,
-            })
-            .where((eb) => eb.and(key))
+            .set({ topics: JSON.stringify(unnamed), organiser })
+            .where((eb) => eb.and(channelKey(row)))
             .execute();
         }
-        return { subscriptions: own };
+        return { subscriptions: own.length };
       }),
 
     async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
       await db.transaction().execute(async (tx) => {
-        for (const table of ['channels', 'deliveries', 'shown_papers', 'runs', 'removed_tenants'] as const) {
+        for (const table of [...channelTables, 'removed_tenants'] as const) {
           await tx
             .deleteFrom(table)
             .where((eb) => eb.and({ platform, tenant }))
@@ -80,14 +67,7 @@ export function forgetChannels(db: Kysely<Database>) {
         const { kind, at } = Paused.parse(JSON.parse(pause ?? '{}'));
         return kind === 'gone' && at < gone.toISOString();
       });
-      for (const channel of lost) {
-        for (const table of ['channels', 'deliveries', 'shown_papers', 'runs'] as const) {
-          await db
-            .deleteFrom(table)
-            .where((eb) => eb.and(channelKey(channel)))
-            .execute();
-        }
-      }
+      for (const channel of lost) await deleteChannel(db, channel);
       return Number(messages.numDeletedRows) + Number(runs.numDeletedRows) + lost.length;
     },
 
@@ -111,6 +91,18 @@ export function forgetChannels(db: Kysely<Database>) {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** What is kept of a channel; its discussions have their own retention. */
+const channelTables = ['channels', 'deliveries', 'shown_papers', 'runs'] as const;
+
+async function deleteChannel(db: Kysely<Database>, channel: ChannelKey): Promise<void> {
+  for (const table of channelTables) {
+    await db
+      .deleteFrom(table)
+      .where((eb) => eb.and(channelKey(channel)))
+      .execute();
+  }
 }
 
 const Topics = z.array(z.looseObject({ addedBy: z.string() }));
