@@ -8,6 +8,7 @@ import { createAnswerer } from './answers/answerer.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat.ts';
+import type { Services } from './core/command.ts';
 import { utcDay } from './core/day.ts';
 import { createDispatch } from './core/dispatch.ts';
 import type { Log } from './core/log.ts';
@@ -20,23 +21,11 @@ import { createRefresh } from './digests/refresh.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createLog } from './log.ts';
 import { createSearchIndex } from './search/index.ts';
-import { createArxiv } from './sources/arxiv.ts';
-import { createArxivPace } from './sources/arxiv-pace.ts';
-import { createFullText } from './sources/full-text.ts';
-import { createHuggingFace } from './sources/hugging-face.ts';
-import { createHuggingFacePaper } from './sources/hugging-face-paper.ts';
-import { createPaperLookup } from './sources/paper-lookup.ts';
+import { createSources } from './sources/index.ts';
 import { readSample } from './sources/sample.ts';
-import { createButtonStore, createNotes, createSeenEvents } from './storage/adapters.ts';
-import { createChannelStore } from './storage/channels.ts';
-import { createDiscussionStore } from './storage/discussions.ts';
-import { createFullTextStore } from './storage/full-texts.ts';
+import { openStores, type Stores } from './storage/index.ts';
 import { lockForPosting } from './storage/lock.ts';
-import { openDatabase, StorageError } from './storage/open.ts';
-import { createOutbox } from './storage/outbox.ts';
-import { createPaperStore } from './storage/papers.ts';
-import { createRetention } from './storage/retention.ts';
-import { createSavedPapers } from './storage/saved.ts';
+import { StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { finish, type House, runTask } from './tasks.ts';
 
@@ -50,56 +39,41 @@ const person = userInfo().username;
  * shell `connects` to no chat.
  */
 async function wire(config: Config, log: Log, stopping: AbortController, connects: boolean) {
-  const database = await openDatabase(config.databaseFile);
-  const papers = createPaperStore(database);
-  const channels = createChannelStore(database);
-  const outbox = createOutbox(database);
-  const saved = createSavedPapers(database);
-  const retention = createRetention(database, { retentionDays: config.retentionDays });
-  const keeping = { buttons: createButtonStore(database, clock.now), notes: createNotes(database), log, clock };
-
-  const snapshot = config.databaseFile === ':memory:' ? {} : { snapshotFile: `${config.databaseFile}.index` };
+  const { databaseFile, retentionDays, digest } = config;
+  const stores = await openStores(databaseFile, { retentionDays, now: clock.now });
+  const { papers, channels, outbox, saved, retention } = stores;
+  const snapshot = databaseFile === ':memory:' ? {} : { snapshotFile: `${databaseFile}.index` };
   const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot });
-  const source = createHuggingFace({ url: config.huggingFaceUrl, log, clock });
-  const refresh = createRefresh({ source, papers, index, log, clock, recentDays: Math.max(config.backfillDays, 1) });
+  const common = { papers, channels, index, clock, log };
 
-  const arxivPace = createArxivPace(clock);
-  const lookup = createPaperLookup({
-    places: [
-      createHuggingFacePaper({ url: config.huggingFaceUrl, clock }),
-      createArxiv({ url: config.arxivApiUrl, pace: arxivPace, clock }),
-    ],
-    stopping: stopping.signal,
-    ...{ papers, index, clock, log },
-  });
+  const { huggingFaceUrl, arxivUrl, arxivApiUrl } = config;
+  const urls = { huggingFaceUrl, arxivUrl, arxivApiUrl };
+  const sources = createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal });
 
+  /** The chats that are set up, and the platforms that are connected. */
+  const chats: ChatAdapter[] = [];
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
-  const chats: ChatAdapter[] = [];
+
   const answerer = createAnswerer();
   const discussions = createDiscussions({
-    store: createDiscussionStore(database),
-    fullTexts: createFullText({
-      huggingFaceUrl: config.huggingFaceUrl,
-      arxivUrl: config.arxivUrl,
-      arxivPace,
-      store: createFullTextStore(database),
-      stopping: stopping.signal,
-      clock,
-      log,
-    }),
-    ...(config.model === undefined ? {} : { model: await loadModel(config.model) }),
-    ...{ papers, channels, answerer, adapterOf, clock, log },
+    ...common,
+    store: stores.discussions,
+    fullTexts: sources.fullTexts,
+    model: config.model && (await loadModel(config.model)),
+    answerer,
+    adapterOf,
   });
 
-  const recentPapers = createRecentPapers({
-    ...{ refresh, papers, index, readSample, clock, log },
-    onChanged: discussions.noticeUpvotes,
-  });
+  const recentDays = Math.max(config.backfillDays, 1);
+  const refresh = createRefresh({ ...common, source: sources.days, recentDays });
+  const recentPapers = createRecentPapers({ ...common, refresh, readSample, onChanged: discussions.noticeUpvotes });
   const { isSample } = recentPapers;
 
   const digests = createDigests({
-    ...{ channels, outbox, papers, index, isSample, clock, log },
+    ...common,
+    outbox,
+    isSample,
     refresh: recentPapers.fetch,
     sourceHealth: refresh.health,
     senderOf: adapterOf,
@@ -108,20 +82,23 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     unknownPolicy: config.unknownPolicy,
   });
 
-  const dispatch = createDispatch({
-    commands,
-    services: {
-      ...{ papers, index, lookup, channels, outbox, discussions, answerer, saved, isSample },
-      preview: digests.preview,
-      forget: retention.forgetPerson,
-      lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
-      sourceHealth: refresh.health,
-      defaults: { schedule: config.digest.schedule, top: config.digest.top },
-    },
-    onEvent,
-    clock,
-    log,
-  });
+  const services: Services = {
+    papers,
+    index,
+    channels,
+    outbox,
+    discussions,
+    answerer,
+    saved,
+    isSample,
+    lookup: sources.lookup,
+    preview: digests.preview,
+    forget: retention.forgetPerson,
+    lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
+    sourceHealth: refresh.health,
+    defaults: { schedule: digest.schedule, top: digest.top },
+  };
+  const dispatch = createDispatch({ commands, services, onEvent, clock, log });
 
   async function onEvent(event: ChatEvent): Promise<void> {
     if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
@@ -136,32 +113,37 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     faces: dispatch.commands,
     person,
     onEnd: () => stopping.abort(),
-    ...keeping,
+    notes: stores.notes,
+    clock,
   });
-  // A chat's client takes a second to load: only where it is set up, and never for a command from the shell.
-  if (connects && config.discord !== undefined) {
+  if (connects) chats.push(...(await loadChats(config, stores, log)));
+  if (chats.length === 0) adapters.set('console', terminal);
+
+  const subscribe = (dueNow: boolean) =>
+    subscribeConsole({ channels, notes: stores.notes, wanted: digest, person, now: clock.now(), dueNow });
+  const rooms = { ...common, outbox, refresh, recentPapers, digests, retention, dispatch };
+  const house: House = { ...rooms, chats, adapters, terminal, subscribe };
+  return { house, close: stores.close };
+}
+
+/** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
+async function loadChats(config: Config, { channels, buttons, notes, seen }: Stores, log: Log): Promise<ChatAdapter[]> {
+  const chats: ChatAdapter[] = [];
+  if (config.discord !== undefined) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     const nextDigest = async () => {
       const next = await channels.nextDue('discord');
       return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
     };
-    chats.push(createDiscord({ ...config.discord, ...keeping, nextDigest }));
+    chats.push(createDiscord({ ...config.discord, buttons, notes, nextDigest, clock, log }));
   }
-  if (connects && config.slack !== undefined) {
+  if (config.slack !== undefined) {
     const { createSlack } = await import('./adapters/slack/index.ts');
-    const seen = createSeenEvents(database, clock.now);
     const { unknownPolicy } = config;
     const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
-    chats.push(createSlack({ ...config.slack, ...keeping, seen, unknownPolicy, organiserOf }));
+    chats.push(createSlack({ ...config.slack, buttons, notes, seen, unknownPolicy, organiserOf, clock, log }));
   }
-  if (chats.length === 0) adapters.set('console', terminal);
-
-  const wanted = config.digest;
-  const subscribe = (dueNow: boolean) =>
-    subscribeConsole({ channels, notes: keeping.notes, wanted, person, now: clock.now(), dueNow });
-  const rooms = { papers, index, channels, outbox, refresh, recentPapers, digests, retention, dispatch };
-  const house: House = { ...rooms, chats, adapters, terminal, subscribe, log, clock };
-  return { house, database };
+  return chats;
 }
 
 async function loadModel({ dailyLimit, ...model }: NonNullable<Config['model']>) {
@@ -190,10 +172,10 @@ async function main(): Promise<number> {
   const lock = posts
     ? lockForPosting(config.databaseFile, { pid: process.pid, since: clock.now().toISOString() })
     : undefined;
-  const { house, database } = await wire(config, log, stopping, posts);
+  const { house, close } = await wire(config, log, stopping, posts);
   const status = await runTask(task, house, stopping.signal);
   stopping.abort();
-  await Promise.race([finish(house).then(() => database.destroy()), wait(longestStopMs)]);
+  await Promise.race([finish(house).then(close), wait(longestStopMs)]);
   lock?.release();
   return status;
 }

@@ -15,7 +15,7 @@ export type DiscussionPorts = {
   answerer: Answerer;
   fullTexts: FullTexts;
   /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
-  model?: { model: AnswerModel; perChannelAndDay: number };
+  model?: { model: AnswerModel; perChannelAndDay: number } | undefined;
   /** The adapter that speaks for a platform; undefined for one that is not connected. */
   adapterOf(
     platform: Place['platform'],

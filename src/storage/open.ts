@@ -8,8 +8,6 @@ import type { Database } from './schema.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { explain, StorageError } from './storage-error.ts';
 
-export { StorageError } from './storage-error.ts';
-
 /** How long a statement waits for another process's write before it fails, in milliseconds. */
 const busyTimeoutMs = 5_000;
 

@@ -5,8 +5,9 @@ import { promisify } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { migrations } from '../../src/storage/migrations/index.ts';
-import { openDatabase, StorageError } from '../../src/storage/open.ts';
+import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { StorageError } from '../../src/storage/storage-error.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
 import { tempFolder } from './temp-database.ts';
 

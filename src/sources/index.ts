@@ -1,0 +1,39 @@
+import type { FullTextStore } from '../core/answer.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { PaperStore } from '../core/papers.ts';
+import type { SearchIndex } from '../core/search.ts';
+import { createArxiv } from './arxiv.ts';
+import { createArxivPace } from './arxiv-pace.ts';
+import { createFullText } from './full-text.ts';
+import { createHuggingFace } from './hugging-face.ts';
+import { createHuggingFacePaper } from './hugging-face-paper.ts';
+import { createPaperLookup } from './paper-lookup.ts';
+
+type SourcesOptions = {
+  huggingFaceUrl: string;
+  arxivUrl: string;
+  arxivApiUrl: string;
+  papers: PaperStore;
+  index: SearchIndex;
+  fullTexts: FullTextStore;
+  /** Aborts when the program stops. */
+  stopping: AbortSignal;
+  clock: Clock;
+  log: Log;
+};
+
+/** Wherever papers come from: the days, single papers by id, and full texts. What asks arXiv shares one pace. */
+export function createSources(options: SourcesOptions) {
+  const { huggingFaceUrl, arxivUrl, arxivApiUrl, papers, index, fullTexts, stopping, clock, log } = options;
+  const arxivPace = createArxivPace(clock);
+  const places = [
+    createHuggingFacePaper({ url: huggingFaceUrl, clock }),
+    createArxiv({ url: arxivApiUrl, pace: arxivPace, clock }),
+  ];
+  return {
+    days: createHuggingFace({ url: huggingFaceUrl, clock, log }),
+    lookup: createPaperLookup({ places, papers, index, stopping, clock, log }),
+    fullTexts: createFullText({ huggingFaceUrl, arxivUrl, arxivPace, store: fullTexts, stopping, clock, log }),
+  };
+}

@@ -1,0 +1,29 @@
+import { createButtonStore, createNotes, createSeenEvents } from './adapters.ts';
+import { createChannelStore } from './channels.ts';
+import { createDiscussionStore } from './discussions.ts';
+import { createFullTextStore } from './full-texts.ts';
+import { openDatabase } from './open.ts';
+import { createOutbox } from './outbox.ts';
+import { createPaperStore } from './papers.ts';
+import { createRetention } from './retention.ts';
+import { createSavedPapers } from './saved.ts';
+
+/** Opens a database file (see {@link openDatabase}), with every store over it. */
+export async function openStores(file: string, { retentionDays, now }: { retentionDays: number; now: () => Date }) {
+  const database = await openDatabase(file);
+  return {
+    papers: createPaperStore(database),
+    channels: createChannelStore(database),
+    outbox: createOutbox(database),
+    discussions: createDiscussionStore(database),
+    fullTexts: createFullTextStore(database),
+    saved: createSavedPapers(database),
+    retention: createRetention(database, { retentionDays }),
+    buttons: createButtonStore(database, now),
+    notes: createNotes(database),
+    seen: createSeenEvents(database, now),
+    close: () => database.destroy(),
+  };
+}
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
