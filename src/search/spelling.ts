@@ -1,7 +1,7 @@
 import { nameMark } from './analysis.ts';
-import { NearWords } from './near-words.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { stopWords } from './stop-words.ts';
+import { TermTree } from './term-tree.ts';
 import { repairable, type Vocabulary } from './vocabulary.ts';
 
 /** Written words of some hundred papers. */
@@ -16,13 +16,13 @@ export type Known = { word: string; times: number };
  */
 export class Speller {
   readonly #vocabulary: Vocabulary;
-  readonly #words: NearWords;
-  readonly #names: NearWords;
+  readonly #words: TermTree;
+  readonly #names: TermTree;
 
   constructor({ vocabulary }: PaperIndex) {
     this.#vocabulary = vocabulary;
-    this.#words = new NearWords(vocabulary.written, mayBeMeant);
-    this.#names = new NearWords(vocabulary.terms, (term) => term.startsWith(nameMark));
+    this.#words = new TermTree(vocabulary.written, mayBeMeant);
+    this.#names = new TermTree(vocabulary.terms, (term) => term.startsWith(nameMark));
   }
 
   /** Words and names within edit distance 1 (2 from eight letters on, if there is none at 1), likeliest first. */
@@ -59,12 +59,9 @@ export class Speller {
   /** Words that begin with the half-typed one, most frequent first. */
   beginningWith(start: string, limit: number): Known[] {
     if (start.length < 2 || start.length > 24) return [];
-    const { written } = this.#vocabulary;
-    const found = written.startingWith(start).flatMap((number) => {
-      const word = written.get(number);
-      const isTaken = mayBeMeant(word) && this.#isFrequent(number);
-      return isTaken ? [{ word, times: this.#vocabulary.timesWritten(number) }] : [];
-    });
+    const found = [...this.#words.beginningWith(start)]
+      .filter(([, number]) => this.#isFrequent(number))
+      .map(([word, number]) => ({ word, times: this.#vocabulary.timesWritten(number) }));
     return found.sort((a, b) => b.times - a.times).slice(0, limit);
   }
 
@@ -77,6 +74,12 @@ export class Speller {
       }
       return [];
     });
+  }
+
+  /** Takes in the words that came since the last time; else the first misspelt word waits for it. */
+  prepare(): void {
+    this.#words.grow();
+    this.#names.grow();
   }
 
   /** Two neighbours exchanged: one slip of the fingers, though two edits to Levenshtein. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistanceTo, longestCompared } from '../../src/search/edit-distance.ts';
-import { NearWords } from '../../src/search/near-words.ts';
+import { TermTree } from '../../src/search/term-tree.ts';
 import { WordTable } from '../../src/search/word-table.ts';
 
 /** Words of few letters, so that many are equal or near, some of several bytes a letter. */
@@ -34,33 +33,31 @@ test('a table made from another grows without changing it', () => {
   expect([first.get(1), second.get(1), first.find('two')]).toEqual(['three', 'two', undefined]);
 });
 
-test('near words are those within the edits, and the distance is Levenshtein', () => {
+test('a tree finds the accepted words within the edits or with the beginning, also those that come later', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(words(8), { maxLength: 60 }),
+      fc.nat(60),
       words(8),
       fc.constantFrom(1, 2),
-      (known, word, distance) => {
+      (known, early, word, distance) => {
         const table = new WordTable();
-        for (const each of known) table.push(each);
-        const near = new NearWords(table, (each) => !each.startsWith('z'));
-        expect([...near.within(distance, word)].map(([each]) => each)).toEqual(
-          known.filter((each) => !each.startsWith('z') && edits(each, word) <= distance),
-        );
+        const tree = new TermTree(table, (each) => !each.startsWith('z'));
+        for (const each of known.slice(0, early)) table.push(each);
+        tree.grow();
+        for (const each of known.slice(early)) table.push(each);
+        const expected = (isFound: (each: string) => boolean) =>
+          [...known.entries()].filter(([, each]) => !each.startsWith('z') && isFound(each)).sort(byNumber);
+        const found = (pairs: Iterable<[string, number]>) =>
+          [...pairs].map(([each, number]): [number, string] => [number, each]).sort(byNumber);
+        expect(found(tree.within(distance, word))).toEqual(expected((each) => edits(each, word) <= distance));
+        expect(found(tree.beginningWith(word))).toEqual(expected((each) => each.startsWith(word)));
       },
     ),
   );
 });
 
-test('a word too long to compare is near nothing', () => {
-  const table = new WordTable();
-  const long = 'a'.repeat(longestCompared);
-  table.push(long);
-  const near = new NearWords(table, () => true);
-  expect([...near.within(1, long)]).toEqual([[long, 0]]);
-  expect([...near.within(1, `${long}a`)]).toEqual([]);
-  expect(editDistanceTo(long)('')).toBe(longestCompared);
-});
+const byNumber = ([a]: [number, string], [b]: [number, string]) => a - b;
 
 /** Levenshtein's distance by its table. */
 function edits(a: string, b: string): number {
