@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ConfigError, readConfig, readEnvironment } from '../src/config.ts';
 import { Settings } from '../src/settings.ts';
@@ -144,13 +144,15 @@ describe('a .env file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-env-'));
   afterAll(() => {
     process.chdir(before);
+    vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
   });
 
   it('is read with a byte order mark, and gives way to variables that are set', () => {
     writeFileSync(join(folder, '.env'), `\ufeffDIGEST_TOP=7\r\n# a comment\r\nHOME=nowhere\r\n`);
     process.chdir(folder);
-    const environment = readEnvironment();
-    expect(environment).toMatchObject({ DIGEST_TOP: '7', HOME: process.env.HOME });
+    vi.stubEnv('DIGEST_TOP', undefined);
+    vi.stubEnv('HOME', '/home/ada');
+    expect(readEnvironment()).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
   });
 });
