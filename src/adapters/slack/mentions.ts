@@ -29,6 +29,8 @@ const byPerson = (said: Message, { self }: Session): said is Message & { user: s
   said.user !== undefined && said.user !== self.user && !said.bot_id && said.subtype !== 'bot_message';
 
 async function reply(session: Session, said: Message & { user: string }, thread: string | undefined): Promise<void> {
+  // An edit of a message that mentions us comes as another mention, with an event id of its own.
+  if (!(await session.seen.first(`slack:said:${said.channel}:${said.ts}`))) return;
   const caller = await callerOf(session, {
     user: said.user,
     channel: said.channel,

@@ -58,6 +58,18 @@ describe.each(modes)('events over %s', (mode) => {
     expect(events).toHaveLength(1);
   });
 
+  test('a mention that is edited is answered once', async () => {
+    const { slack, world, ran } = await connected(mode);
+    const { ts } = slack.people.say(alice, channel, 'which data?');
+    await slack.people.event(mention('which data?', { ts }));
+    await slack.until(() => slack.callsOf('chat.update')[0]);
+    await slack.people.event(mention('which data is it?', { ts, edited: { user: alice, ts: '9.000100' } }));
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(ran).toHaveLength(1);
+    expect(world.messages(channel).filter(({ bot_id, ephemeralFor }) => bot_id && !ephemeralFor)).toHaveLength(1);
+  });
+
   test('other bots and what we said ourselves are not answered', async () => {
     const { slack, ran } = await connected(mode);
     const { id } = slack.world.directMessage(alice);
