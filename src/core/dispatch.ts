@@ -27,6 +27,8 @@ type DispatchParts = {
 const perMinute = 20;
 /** Characters of a line; longer than any platform's message. */
 const longestLine = 4_000;
+/** Whoever greets asks nothing yet. */
+const greeting = /^(hi|hello|hey|hallo|bonjour|good (morning|afternoon|evening))( there| paperboy)?[\s.!,👋]*$/iu;
 /** Discord's bounds for offered values; the others show fewer. */
 const choiceLimits = { count: 25, length: 100 };
 
@@ -117,6 +119,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   }
 
   async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    if (greeting.test(text.trim())) return yield* runText('', caller, signal);
     const ask = known.get('ask')?.face.options[0]?.name;
     if (ask === undefined || text.length > longestLine || isCommandLine(text)) yield* runText(text, caller, signal);
     else yield* run({ command: 'ask', options: { [ask]: text } }, caller, signal);

@@ -99,6 +99,8 @@ describe('a mention', () => {
     ['top papers in vision?', 'asked: top papers in vision?'],
     ['which datasets?', 'asked: which datasets?'],
     ['', 'hello'],
+    ['Hi there!', 'hello'],
+    ['hello world models?', 'asked: hello world models?'],
   ])('%s', async (text, summary) => {
     expect(await summaryOf(harness().dispatch.runMention(text, caller()))).toBe(summary);
   });
