@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerReply } from '../src/core/answer-reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import type { Paper } from '../src/core/paper.ts';
-import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import { personKey } from '../src/core/place.ts';
 import { parseQuery } from '../src/core/query.ts';
 import type { Reply } from '../src/core/reply.ts';
@@ -17,15 +17,12 @@ export const ask = defineCommand({
     question: z.string().trim().min(2).max(500).describe('What you want to know, in plain words'),
     paper: paperOption.exactOptional(),
   }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ question, paper: wanted }, context) {
     const { place, services } = context;
     if (wanted !== undefined) {
       const found = yield* findPaper(wanted, 'ask', context, { question });
-      if ('reply' in found) yield found.reply;
-      else yield* aboutPaper(found.paper, question, context);
-      return;
+      return 'reply' in found ? yield found.reply : yield* aboutPaper(found.paper, question, context);
     }
     const discussion = await services.discussions.at(place);
     const [paper] = discussion === undefined ? [] : await services.papers.get([discussion.paper]);

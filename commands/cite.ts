@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bibtexWithin, referenceOf } from '../src/core/citation.ts';
 import { defineCommand } from '../src/core/command.ts';
-import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import type { Block } from '../src/core/reply.ts';
 
 /** Characters of an entry: every platform's message takes them, with the reference above. */
@@ -11,14 +11,10 @@ export const cite = defineCommand({
   name: 'cite',
   description: 'Get the BibTeX entry and a one-line reference of a paper',
   options: z.object({ paper: paperOption }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ paper: wanted }, context) {
     const found = yield* findPaper(wanted, 'cite', context);
-    if ('reply' in found) {
-      yield found.reply;
-      return;
-    }
+    if ('reply' in found) return yield found.reply;
     const { authors, id } = found.paper;
     const reference = referenceOf(found.paper);
     const { entry, named } = bibtexWithin(found.paper, longestEntry);

@@ -2,24 +2,21 @@ import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
 import type { Discussion } from '../src/core/discussion.ts';
 import type { Paper } from '../src/core/paper.ts';
-import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { refuse } from '../src/core/say.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',
   description: 'Open the thread about a paper in this channel',
   options: z.object({ paper: paperOption }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ paper: wanted }, context) {
     const found = yield* findPaper(wanted, 'discuss', context);
-    if ('reply' in found) {
-      yield found.reply;
-      return;
-    }
+    if ('reply' in found) return yield found.reply;
     const { caller, place, services } = context;
     const opened = await services.discussions.open(place, found.paper, caller.id);
-    yield opened.kind === 'open' ? leadTo(found.paper, opened.discussion, opened.isNew) : refused(opened.reason);
+    yield opened.kind === 'open' ? leadTo(found.paper, opened.discussion, opened.isNew) : refuse(opened.reason);
   },
 });
 
@@ -43,10 +40,3 @@ function leadTo(paper: Paper, { url, thread }: Discussion, isNew: boolean): Repl
     leadsTo: thread,
   };
 }
-
-const refused = (reason: string): Reply => ({
-  summary: reason,
-  blocks: [{ type: 'text', text: [reason] }],
-  audience: 'caller',
-  failed: true,
-});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
 import { channelKey } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { refuse, say } from '../src/core/say.ts';
 
 export const model = defineCommand({
   name: 'model',
@@ -17,22 +18,13 @@ export const model = defineCommand({
   },
 });
 
-const reply = (summary: string): Reply => ({
-  summary,
-  blocks: [{ type: 'text', text: [summary] }],
-  audience: 'caller',
-});
-
 const said = (allowed: boolean): Reply =>
-  reply(
+  say(
     allowed
       ? 'Questions asked in this channel, with the sentences found for them, now go to the language model the operator set up, if there is one. Answers still quote the paper. /paper model off stops it.'
       : 'Questions asked in this channel stay here. Answers quote the paper.',
   );
 
-const notSubscribed: Reply = {
-  ...reply(
-    'This channel has no subscription yet, so nothing of it is sent to a language model. Run /paper subscribe first.',
-  ),
-  failed: true,
-};
+const notSubscribed = refuse(
+  'This channel has no subscription yet, so nothing of it is sent to a language model. Run /paper subscribe first.',
+);

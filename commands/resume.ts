@@ -14,13 +14,11 @@ export const resume = defineCommand({
     const key = channelKey(channelOf(place));
     const current = await services.channels.get(key);
     if (current === undefined) {
-      yield refuse('There is nothing to resume: this channel has no topics. /paper subscribe adds one.');
-      return;
+      return yield refuse('There is nothing to resume: this channel has no topics. /paper subscribe adds one.');
     }
     const lacks = await services.lacks(channelOf(place));
     if (lacks.length > 0) {
-      yield refuse(`${cannotPost(lacks)} Ask someone who manages the channel to grant it.`);
-      return;
+      return yield refuse(`${cannotPost(lacks)} Ask someone who manages the channel to grant it.`);
     }
     const changed = await services.channels.update(key, (channel) =>
       channel?.pause === undefined ? channel : awake(channel, now),

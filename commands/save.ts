@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
-import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import { personKey } from '../src/core/place.ts';
 
 export const save = defineCommand({
@@ -10,14 +10,10 @@ export const save = defineCommand({
     paper: paperOption,
     remove: z.boolean().default(false).describe('Take it off the list instead'),
   }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ paper: wanted, remove }, context) {
     const found = yield* findPaper(wanted, 'save', context);
-    if ('reply' in found) {
-      yield found.reply;
-      return;
-    }
+    if ('reply' in found) return yield found.reply;
     const { caller, now, services } = context;
     const { id, title } = found.paper;
     const person = personKey(caller);

@@ -4,7 +4,8 @@ import { bibtexWithin } from '../src/core/citation.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { personKey } from '../src/core/place.ts';
-import type { Block, Reply } from '../src/core/reply.ts';
+import type { Block } from '../src/core/reply.ts';
+import { say } from '../src/core/say.ts';
 import { counted } from '../src/core/text.ts';
 
 /** Papers on one page of the list. */
@@ -22,10 +23,7 @@ export const saved = defineCommand({
   }),
   async *run({ format, page }, { caller, services }) {
     const list = await services.saved.list(personKey(caller));
-    if (list.length === 0) {
-      yield empty;
-      return;
-    }
+    if (list.length === 0) return yield empty;
     const size = format === 'list' ? onOnePage : entriesOnOnePage;
     const pages = Math.ceil(list.length / size);
     const shown = Math.min(page, pages);
@@ -65,5 +63,4 @@ function turn(format: 'list' | 'bibtex', page: number, pages: number): Block {
   };
 }
 
-const emptyLine = 'Your list is empty. Save a paper with its Save button, or with /paper save and its arXiv id.';
-const empty: Reply = { summary: emptyLine, blocks: [{ type: 'text', text: [emptyLine] }], audience: 'caller' };
+const empty = say('Your list is empty. Save a paper with its Save button, or with /paper save and its arXiv id.');

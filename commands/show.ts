@@ -1,20 +1,16 @@
 import { z } from 'zod';
-import { discussButton, paperCard } from '../src/core/card.ts';
+import { authorList, discussButton, paperCard, paperLinks } from '../src/core/card.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { longDay } from '../src/core/day.ts';
-import { arxivUrl, type Paper, paperUrl, pdfUrl } from '../src/core/paper.ts';
-import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import type { Paper } from '../src/core/paper.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import type { Block, Button, Reply, Rich } from '../src/core/reply.ts';
-
-/** Authors shown by name; the longest list seen has 664. */
-const mostAuthors = 12;
 
 export const show = defineCommand({
   name: 'show',
   description: 'Show one paper: abstract, authors, links',
   options: z.object({ paper: paperOption }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ paper }, context) {
     const found = yield* findPaper(paper, 'show', context);
     yield 'reply' in found ? found.reply : wholePaper(found.paper);
@@ -56,26 +52,11 @@ const shortSummary = ({ summary }: Paper): Block[] =>
       ];
 
 function factsOf(paper: Paper): { label: string; value: Rich }[] {
-  const facts: { label: string; value: Rich }[] = [{ label: 'Links', value: links(paper) }];
-  const more = paper.authors.length - mostAuthors;
-  if (paper.authors.length > 0) {
-    const named = paper.authors.slice(0, mostAuthors).join(', ');
-    facts.push({ label: 'Authors', value: [more > 0 ? `${named} and ${more} more` : named] });
-  }
+  const facts: { label: string; value: Rich }[] = [{ label: 'Links', value: paperLinks(paper) }];
+  if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [authorList(paper.authors)] });
   if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
   if (paper.publishedAt !== undefined) facts.push({ label: 'On arXiv', value: [longDay(paper.publishedAt)] });
   if (paper.featuredOn !== undefined) facts.push({ label: 'Daily Papers', value: [longDay(paper.featuredOn)] });
   if (paper.keywords.length > 0) facts.push({ label: 'Keywords', value: [paper.keywords.slice(0, 10).join(', ')] });
   return facts;
-}
-
-function links({ id, code, projectPage }: Paper): Rich {
-  const all = [
-    { text: `arXiv ${id}`, url: arxivUrl(id) },
-    { text: 'PDF', url: pdfUrl(id) },
-    { text: 'Hugging Face', url: paperUrl(id) },
-    ...(code === undefined ? [] : [{ text: 'code', url: code.url }]),
-    ...(projectPage === undefined ? [] : [{ text: 'project page', url: projectPage }]),
-  ];
-  return all.flatMap((link, position) => (position === 0 ? [link] : [' · ', link]));
 }

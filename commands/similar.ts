@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paperCard } from '../src/core/card.ts';
 import { defineCommand } from '../src/core/command.ts';
-import { completePaper, findPaper, paperOption } from '../src/core/paper-option.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import type { Block } from '../src/core/reply.ts';
 import { asWritten } from '../src/core/surface.ts';
 
@@ -15,14 +15,10 @@ export const similar = defineCommand({
     paper: paperOption,
     limit: z.int().min(1).max(10).default(5).describe('How many papers'),
   }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ paper: wanted, limit }, context) {
     const found = yield* findPaper(wanted, 'similar', context);
-    if ('reply' in found) {
-      yield found.reply;
-      return;
-    }
+    if ('reply' in found) return yield found.reply;
     const { paper } = found;
     const { index, papers } = context.services;
     const hits = await index.similar(paper.id, limit);

@@ -18,8 +18,7 @@ export const subscriptions = defineCommand({
   async *run(_options, { services, place, now }) {
     const channel = await services.channels.get(channelKey(channelOf(place)));
     if (channel === undefined) {
-      yield say('This channel has no topics yet. /paper subscribe diffusion -video would add one.');
-      return;
+      return yield say('This channel has no topics yet. /paper subscribe diffusion -video would add one.');
     }
     const stop = channel.topics.slice(0, buttonsShown).map(
       ({ text }): Button => ({

@@ -5,6 +5,7 @@ import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { originNotes } from '../src/core/origin.ts';
 import { pageOf } from '../src/core/pages.ts';
 import type { Invocation, Reply } from '../src/core/reply.ts';
+import { say } from '../src/core/say.ts';
 import { counted } from '../src/core/text.ts';
 
 const options = z.object({
@@ -29,10 +30,7 @@ export const top = defineCommand({
 async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
   // Counted back from the newest day there is: after a holiday, or with the sample, the last week is not empty.
   const [to] = await services.papers.latestDays(1, utcDay(now));
-  if (to === undefined) {
-    const summary = 'I have no papers yet: no paper source has answered.';
-    return { summary, blocks: [{ type: 'text', text: [summary] }], audience: 'caller' };
-  }
+  if (to === undefined) return say('I have no papers yet: no paper source has answered.');
   const from = addDays(to, 1 - days[asked.period]);
   const papers = await services.papers.featured(from, to);
   const { offset, page, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));

@@ -4,7 +4,7 @@ import { dayName, utcDay } from '../src/core/day.ts';
 import { explainRun } from '../src/core/explain-run.ts';
 import { nextTimes, pausedSince } from '../src/core/in-force.ts';
 import type { Paper } from '../src/core/paper.ts';
-import { completePaper, findKnownPaper } from '../src/core/paper-option.ts';
+import { completesPaper, findKnownPaper } from '../src/core/paper-option.ts';
 import { channelKey } from '../src/core/place.ts';
 import { windowDays } from '../src/core/rank.ts';
 import { explainVerdict } from '../src/core/reason.ts';
@@ -27,18 +27,13 @@ export const why = defineCommand({
       .exactOptional()
       .describe('An arXiv id, a link, or words of the title; empty: the last post'),
   }),
-  completes: ['paper'],
-  complete: (_option, text, context) => completePaper(text, context),
+  ...completesPaper,
   async *run({ paper: wanted }, context) {
     const channel = await context.services.channels.get(channelKey(channelOf(context.place)));
     if (channel === undefined) {
-      yield refuse('Nothing is posted here, because this channel has no topics. /paper subscribe adds one.');
-      return;
+      return yield refuse('Nothing is posted here, because this channel has no topics. /paper subscribe adds one.');
     }
-    if (wanted === undefined) {
-      yield await lastPost(channel, context);
-      return;
-    }
+    if (wanted === undefined) return yield await lastPost(channel, context);
     const found = await findKnownPaper(wanted, 'why', context);
     yield 'reply' in found ? found.reply : await onePaper(found.paper, channel, context);
   },

@@ -1,6 +1,6 @@
-import { type Paper, paperUrl } from './paper.ts';
+import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
 import type { Button, PaperCard, Rich } from './reply.ts';
-import { shorten } from './text.ts';
+import { joined, shorten } from './text.ts';
 
 /** Two lines on a phone. */
 const summaryLength = 220;
@@ -36,7 +36,27 @@ export function paperFacts(paper: Paper): Rich {
     const { url, stars = 0 } = paper.code;
     facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);
   }
-  return facts.flatMap((fact, position) => (position === 0 ? fact : [' · ', ...fact]));
+  return joined(facts);
+}
+
+/** Where to read the paper and what belongs to it. */
+export function paperLinks({ id, code, projectPage }: Paper): Rich {
+  return joined([
+    [{ text: `arXiv ${id}`, url: arxivUrl(id) }],
+    [{ text: 'PDF', url: pdfUrl(id) }],
+    [{ text: 'Hugging Face', url: paperUrl(id) }],
+    ...(code === undefined ? [] : [[{ text: 'code', url: code.url }]]),
+    ...(projectPage === undefined ? [] : [[{ text: 'project page', url: projectPage }]]),
+  ]);
+}
+
+/** Authors named in a list; the longest list seen has 664. */
+const mostAuthors = 12;
+
+/** "Ada Falter, Ben Kniff and 3 more" */
+export function authorList(authors: readonly string[]): string {
+  const named = authors.slice(0, mostAuthors).join(', ');
+  return authors.length > mostAuthors ? `${named} and ${authors.length - mostAuthors} more` : named;
 }
 
 /** The organisation and the number of authors, or the first author and how many there are. */

@@ -9,23 +9,26 @@ import { parseQuery } from './query.ts';
 import type { Block, Invocation, Reply } from './reply.ts';
 import { counted, shorten } from './text.ts';
 
-/** A paper as people name it. Commands that take one spread this: the option, its completion, and {@link findPaper}. */
+/** A paper as people name it: what {@link findPaper} reads. */
 export const paperOption = z.string().min(1).max(500).describe('An arXiv id, a link, or words of the title');
 
 type Ports = Pick<CommandContext, 'services' | 'now'>;
 
-/** Papers whose title goes on from the half-typed text; the value is the id. */
-export async function completePaper(text: string, { services }: Ports): Promise<Choice[]> {
-  const suggestions = await services.index.suggest(text, 25);
-  return suggestions.map(({ id, title }) => ({ label: title, value: id }));
-}
+/** Spread into a command whose option is `paper`: offers titles that go on from the half-typed text. */
+export const completesPaper = {
+  completes: ['paper'],
+  async complete(_option: string, text: string, { services }: Ports): Promise<Choice[]> {
+    const suggestions = await services.index.suggest(text, 25);
+    return suggestions.map(({ id, title }) => ({ label: title, value: id }));
+  },
+} as const;
 
 export type FoundPaper = { paper: Paper } | { reply: Reply };
 
 /**
  * The paper a person means by an id, a link or words of a title; or the reply that says which papers came near.
- * `command` names what to run again with one of them, with `options` beside the paper. An id that is not stored is asked for, after a word that says so:
- * `const found = yield* findPaper(…)`.
+ * `command` names what to run again with one of them, with `options` beside the paper. An id that is not stored is
+ * asked for, after a first reply that says so: `const found = yield* findPaper(…)`.
  */
 export async function* findPaper(
   text: string,

@@ -2,15 +2,12 @@ import type { CommandFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import type { Caller, Place } from './place.ts';
 import type { Block, Button, Reply, Rich } from './reply.ts';
+import { refuse } from './say.ts';
 import { counted, shorten } from './text.ts';
 
-/** What dispatch answers when it does not run a command: what is wrong, and what to do. Always private. */
-const refusal = (summary: string, ...blocks: Block[]): Reply => ({
-  summary,
-  blocks: [{ type: 'text', text: [summary] }, ...blocks],
-  audience: 'caller',
-  failed: true,
-});
+/*
+ * What dispatch answers when it does not run a command: what is wrong, and what to do. Always private.
+ */
 
 export function unknownCommand(name: string, line: string, commands: readonly CommandFace[]): Reply {
   const near = nearest(
@@ -27,7 +24,7 @@ export function unknownCommand(name: string, line: string, commands: readonly Co
   if (commands.some((command) => command.name === 'help')) {
     buttons.push({ label: 'All commands', invoke: { command: 'help', options: {} } });
   }
-  return refusal(
+  return refuse(
     summary,
     ...(face === undefined ? [] : [usage(face)]),
     ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
@@ -35,11 +32,8 @@ export function unknownCommand(name: string, line: string, commands: readonly Co
 }
 
 export function badOptions(face: CommandFace, faults: readonly string[]): Reply {
-  const [summary = `${face.name} could not be read.`] = faults;
-  return {
-    ...refusal(summary, usage(face)),
-    blocks: [...faults.map((fault): Block => ({ type: 'text', text: [fault] })), usage(face)],
-  };
+  const [summary = `${face.name} could not be read.`, ...more] = faults;
+  return refuse(summary, ...more.map((fault): Block => ({ type: 'text', text: [fault] })), usage(face));
 }
 
 const usage = (face: CommandFace): Block => ({
@@ -48,10 +42,10 @@ const usage = (face: CommandFace): Block => ({
 });
 
 export const tooLong = (limit: number): Reply =>
-  refusal(`That is too long to read: I take at most ${limit.toLocaleString('en')} characters.`);
+  refuse(`That is too long to read: I take at most ${limit.toLocaleString('en')} characters.`);
 
 export const tooMany = (limit: number, waitMs: number): Reply =>
-  refusal(
+  refuse(
     `That was more than ${limit} commands in a minute. Please wait ${counted(Math.max(1, Math.ceil(waitMs / 1000)), 'second')}.`,
   );
 
@@ -73,6 +67,6 @@ function why({ kind, channel }: Place, isExternal: boolean): Rich {
 }
 
 export const broken = (reference: string): Reply =>
-  refusal(
+  refuse(
     `Something failed on my side, and nothing was changed that I know of. Try again; if it stays, tell whoever runs me the reference ${reference}.`,
   );

@@ -23,6 +23,10 @@ export const titled = (name: string): string => `${name.charAt(0).toUpperCase()}
 export const counted = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
+/** Parts on one line, with dots between them. */
+export const joined = (parts: readonly Rich[]): Rich =>
+  parts.flatMap((part, position) => (position === 0 ? part : [' · ', ...part]));
+
 /** The words of rich text without marks and links; persons and channels by id. */
 export const plainText = (rich: Rich): string =>
   rich

@@ -1,7 +1,7 @@
-import { paperFacts } from '../core/card.ts';
+import { authorList, paperFacts, paperLinks } from '../core/card.ts';
 import { longDay } from '../core/day.ts';
 import type { Discussion } from '../core/discussion.ts';
-import { arxivUrl, type Paper, paperUrl, pdfUrl } from '../core/paper.ts';
+import { type Paper, paperUrl } from '../core/paper.ts';
 import type { Block, Reply, Rich } from '../core/reply.ts';
 
 /** The one quiet line in the channel. */
@@ -46,32 +46,14 @@ export const upvotesLine = (paper: Paper, before: number): Reply => {
 
 function factsOf(paper: Paper): { label: string; value: Rich }[] {
   const facts: { label: string; value: Rich }[] = [];
-  if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [someAuthors(paper.authors)] });
+  if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [authorList(paper.authors)] });
   if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
   const dates: string[] = [];
   if (paper.publishedAt !== undefined) dates.push(`on arXiv ${longDay(paper.publishedAt)}`);
   if (paper.featuredOn !== undefined) dates.push(`on Daily Papers ${longDay(paper.featuredOn)}`);
   if (dates.length > 0) facts.push({ label: 'Dates', value: [dates.join(', ')] });
-  facts.push({ label: 'Links', value: linksOf(paper) });
+  facts.push({ label: 'Links', value: paperLinks(paper) });
   return facts;
-}
-
-const mostAuthors = 12;
-
-const someAuthors = (authors: readonly string[]) =>
-  authors.length <= mostAuthors
-    ? authors.join(', ')
-    : `${authors.slice(0, mostAuthors).join(', ')} and ${authors.length - mostAuthors} more`;
-
-function linksOf({ id, code, projectPage }: Paper): Rich {
-  const links = [
-    { text: `arXiv ${id}`, url: arxivUrl(id) },
-    { text: 'PDF', url: pdfUrl(id) },
-    { text: 'Hugging Face', url: paperUrl(id) },
-    ...(code === undefined ? [] : [{ text: 'code', url: code.url }]),
-    ...(projectPage === undefined ? [] : [{ text: 'project page', url: projectPage }]),
-  ];
-  return links.flatMap((link, at) => (at === 0 ? [link] : [' · ', link]));
 }
 
 const channels = (discussions: readonly Discussion[]): Rich =>
