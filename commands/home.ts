@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { topicLine } from '../src/core/digest.ts';
 import { paperUrl } from '../src/core/paper.ts';
 import { personKey } from '../src/core/place.ts';
 import type { Block, Rich } from '../src/core/reply.ts';
@@ -53,7 +54,7 @@ async function visibleChannels({ caller, place, services }: CommandContext): Pro
 }
 
 function line({ place, topics, schedule, pause, nextDue }: Channel): Rich {
-  const about = topics.map(({ text }) => (text === '' ? "the day's top papers" : text)).join(' · ');
+  const about = topicLine({ topics });
   const when = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
     day: 'numeric',

@@ -18,7 +18,7 @@ import {
   type ZoneFrom,
 } from '../src/core/settings.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
-import { readTopics } from '../src/core/topic.ts';
+import { readTopics, topicKey } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
 const options = z.object({
@@ -157,7 +157,7 @@ function wayBack(topics: readonly Topic[], before: Channel | undefined, after: C
   if (before === undefined) return more.length === 0 ? [{ label: 'Undo', invoke: stop }] : [];
   const { line, timezone } = before.schedule;
   const { top, layout } = before;
-  const earlier = before.topics.find(({ text }) => text === topic.text);
+  const earlier = before.topics.find(({ text }) => topicKey(text) === topicKey(topic.text));
   if (earlier !== undefined && more.length === 0) {
     const settings = { top, layout, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
     return [{ label: 'Undo', invoke: { command: 'subscribe', options: { ...options, ...settings } } }];

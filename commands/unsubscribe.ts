@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandContext } from '../src/core/command.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { Choice } from '../src/core/face.ts';
-import { inForce } from '../src/core/in-force.ts';
+import { inForce, typedTopics } from '../src/core/in-force.ts';
 import { nearest } from '../src/core/nearest.ts';
 import { channelKey } from '../src/core/place.ts';
 import { topicName } from '../src/core/reason.ts';
@@ -11,7 +11,7 @@ import { refuse, say } from '../src/core/say.ts';
 import { channelOf } from '../src/core/settings.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { shorten } from '../src/core/text.ts';
-import { topicText } from '../src/core/topic.ts';
+import { readTopics, topicKey } from '../src/core/topic.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
@@ -23,7 +23,7 @@ export const unsubscribe = defineCommand({
     const channel = await services.channels.get(channelKey(place));
     const topics = (channel?.topics ?? []).map((topic) => topic.text).filter((topic) => topic !== '');
     return topics
-      .filter((topic) => topic.includes(text.toLowerCase()))
+      .filter((topic) => topic.toLowerCase().includes(text.toLowerCase()))
       .map((topic) => ({ label: topic, value: topic }));
   },
   async *run({ topic }, context) {
@@ -33,30 +33,33 @@ export const unsubscribe = defineCommand({
 
 async function answer(typed: string, { services, place, now }: CommandContext): Promise<Reply> {
   const key = channelKey(channelOf(place));
-  const text = topicText(typed);
   const before = await services.channels.get(key);
-  const topic = before?.topics.find((candidate) => candidate.text === text);
   if (before === undefined) return refuse('This channel has no topics. /paper subscribe adds one.');
-  if (topic === undefined) return unknown(typed, text, before);
+  const read = readTopics(typed);
+  const keys = new Set(read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)]);
+  const stopped = before.topics.filter(({ text }) => keys.has(topicKey(text)));
+  const [first] = stopped;
+  if (first === undefined || stopped.length < keys.size) return unknown(typed, before);
   const after = await services.channels.update(key, (current) => {
-    const topics = current?.topics.filter((candidate) => candidate.text !== text) ?? [];
+    const topics = current?.topics.filter(({ text }) => !keys.has(topicKey(text))) ?? [];
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
   });
-  const { line, timezone } = before.schedule;
-  const settings = { top: before.top, 'min-upvotes': topic.minUpvotes, when: line, timezone };
-  const undo = { command: 'subscribe', options: { ...(text === '' ? {} : { topic: text }), ...settings } };
+  const { schedule, top, layout } = before;
+  const settings = { top, layout, 'min-upvotes': first.minUpvotes, when: schedule.line, timezone: schedule.timezone };
+  const undo = { command: 'subscribe', options: { topic: typedTopics(stopped), ...settings } };
+  // One command gives all its topics the same minimum.
+  const isOneStep = stopped.every(({ minUpvotes }) => minUpvotes === first.minUpvotes);
+  const names = stopped.map(({ text }) => topicName(text)).join(' · ');
   return say(
-    after === undefined
-      ? `Stopped ${topicName(text)}. Nothing is posted here any more.`
-      : `Stopped ${topicName(text)}.`,
+    after === undefined ? `Stopped ${names}. Nothing is posted here any more.` : `Stopped ${names}.`,
     ...(after === undefined ? [] : inForce(after, now)),
-    { type: 'buttons', buttons: [{ label: 'Undo', invoke: undo }] },
+    ...(isOneStep ? [{ type: 'buttons' as const, buttons: [{ label: 'Undo', invoke: undo }] }] : []),
   );
 }
 
-function unknown(typed: string, text: string, { topics }: Channel): Reply {
+function unknown(typed: string, { topics }: Channel): Reply {
   const names = topics.map((topic) => topic.text);
-  const near = nearest(text, names) ?? (names.length === 1 ? names[0] : undefined);
+  const near = nearest(typed.trim(), names) ?? (names.length === 1 ? names[0] : undefined);
   const summary = `This channel has no topic "${shorten(topicName(typed.trim()), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
   if (near === undefined) return refuse(shorten(summary, 1_000));
   return refuse(shorten(summary, 1_000), {

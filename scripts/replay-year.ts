@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Sender } from '../src/core/delivery.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { channelKey } from '../src/core/place.ts';
-import { parseQuery, printQuery } from '../src/core/query.ts';
+import { parseQuery, writeQuery } from '../src/core/query.ts';
 import { nextRun } from '../src/core/schedule.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
 import { createDigests } from '../src/digests/index.ts';
@@ -152,7 +152,7 @@ function channelOf({ name, topics, line, timezone, top, minUpvotes = 0 }: Wanted
     place: { platform: 'console', tenant: 'replay', channel: name, kind: 'public' },
     topics: topics.map((text): Topic => {
       const query = parseQuery(text);
-      return { text: printQuery(query), query, minUpvotes, addedBy: 'replay', addedAt: now.toISOString() };
+      return { text: writeQuery(query), query, minUpvotes, addedBy: 'replay', addedAt: now.toISOString() };
     }),
     schedule,
     top,

@@ -4,6 +4,7 @@ import type { Block, Button, Rich } from './reply.ts';
 import { nextRuns } from './schedule.ts';
 import type { Channel, Topic } from './subscription.ts';
 import { counted } from './text.ts';
+import { topicKey } from './topic.ts';
 import { printWhen } from './when.ts';
 import { localClock, localClockAndOffset, localDay } from './zone.ts';
 
@@ -64,7 +65,7 @@ export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) 
  */
 export function undoTo({ topics, schedule, top, layout }: Channel, after: Channel): Button[] {
   const sameMinimum = (topic: Topic) =>
-    (after.topics.find(({ text }) => text === topic.text)?.minUpvotes ?? 0) === topic.minUpvotes;
+    (after.topics.find(({ text }) => topicKey(text) === topicKey(topic.text))?.minUpvotes ?? 0) === topic.minUpvotes;
   if (!topics.every(sameMinimum)) return [];
   const options = { when: schedule.line, timezone: schedule.timezone, top, topics: typedTopics(topics), layout };
   return [{ label: 'Undo', invoke: { command: 'schedule', options } }];

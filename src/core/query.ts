@@ -56,8 +56,10 @@ export function parseQuery(text: string): Query {
  * The canonical text: whatever order, case, quotes or repetition a query was written with, the same query prints the
  * same. Parsing it gives {@link canonicalQuery}, and printing that gives this text again.
  */
-export function printQuery(query: Query): string {
-  const { anyOf, since } = canonicalQuery(query);
+export const printQuery = (query: Query): string => writeQuery(canonicalQuery(query));
+
+/** The text of a query in the order and the case it was written in. Parsing it gives the query again. */
+export function writeQuery({ anyOf, since }: Query): string {
   const alternatives = anyOf.map(({ all, none }) =>
     [...all.map(printTerm), ...none.map((term) => `-${printTerm(term)}`)].join(' '),
   );
@@ -176,7 +178,8 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
-  // Quoted, too, what would be read as something else: a bar, or a word that begins like a field.
-  const needsQuotes = /[\s|]/.test(text) || (field === '' && /^(author|org|keyword|since):/.test(text));
+  // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
+  const isSyntax = operators.has(text) || /^(author|org|keyword|since):/i.test(text);
+  const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

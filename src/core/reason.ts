@@ -1,5 +1,5 @@
 import type { Verdict } from './delivery.ts';
-import { parseQuery, printQuery } from './query.ts';
+import { parseQuery, writeQuery } from './query.ts';
 import type { Pick } from './rank.ts';
 import { counted } from './text.ts';
 import { localTime } from './zone.ts';
@@ -28,7 +28,7 @@ const places = [
 /** What the topic asks for, without what it leaves out: that is no reason to be here. */
 function wantedBy(topic: string): string {
   const anyOf = parseQuery(topic).anyOf.filter(({ all }) => all.length > 0);
-  const wanted = printQuery({ anyOf: anyOf.map(({ all }) => ({ all, none: [] })) });
+  const wanted = writeQuery({ anyOf: anyOf.map(({ all }) => ({ all, none: [] })) });
   return (wanted === '' ? topic : wanted).replaceAll('"', '');
 }
 

@@ -2,7 +2,7 @@ import type { Place } from './place.ts';
 import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
 import { nextRun } from './schedule.ts';
 import type { Channel, Schedule, Topic } from './subscription.ts';
-import { topicLimits } from './topic.ts';
+import { topicKey, topicLimits } from './topic.ts';
 import { readWhen } from './when.ts';
 
 /** Subscriptions belong to the channel a thread hangs under. */
@@ -99,7 +99,7 @@ export function reschedule(channel: Channel, schedule: Schedule, now: Date): Cha
 
 /** With topics added, or put in the place of the same ones. */
 export function withTopics(channel: Channel, topics: readonly Topic[]): Channel {
-  const all = new Map([...channel.topics, ...topics].map((topic) => [topic.text, topic]));
+  const all = new Map([...channel.topics, ...topics].map((topic) => [topicKey(topic.text), topic]));
   return { ...channel, topics: [...all.values()], emptyRuns: 0 };
 }
 
@@ -111,7 +111,7 @@ export const asTopics = (
   now: Date,
 ): Topic[] =>
   read.map((topic) => {
-    const known = topics.find(({ text }) => text === topic.text);
+    const known = topics.find(({ text }) => topicKey(text) === topicKey(topic.text));
     return { minUpvotes: 0, addedBy: by, addedAt: now.toISOString(), ...known, ...topic };
   });
 

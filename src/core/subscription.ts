@@ -1,8 +1,9 @@
 import type { ChannelKey, Place, Tenant } from './place.ts';
 import type { Query } from './query.ts';
 
-/** One topic of a channel. The canonical text of its query is its identity; empty text means the day's top papers. */
+/** One topic of a channel; what makes two of them one is `topicKey`. */
 export type Topic = {
+  /** The query as it was typed, for people; empty: the day's top papers. */
   text: string;
   query: Query;
   /** Papers with fewer upvotes are not posted for this topic. */

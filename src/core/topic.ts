@@ -1,4 +1,4 @@
-import { misread, parseQuery, printQuery, type Query, termCount } from './query.ts';
+import { misread, parseQuery, printQuery, termCount, writeQuery } from './query.ts';
 import type { Topic } from './subscription.ts';
 import { plainPunctuation, shorten } from './text.ts';
 
@@ -10,15 +10,15 @@ const topPapers = /^(the )?(day's )?top papers$/i;
 
 const isTopPapers = (typed: string) => typed.trim() === '' || topPapers.test(plainPunctuation(typed.trim()));
 
-/** The canonical text of a topic as a person typed it: its identity. */
-export const topicText = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
+/** What makes two topics one, however each was typed: the canonical text of the query. */
+export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
 
-export type TopicAnswer = { ok: true; text: string; query: Query } | { ok: false; problem: string };
+export type TopicAnswer = ({ ok: true } & Pick<Topic, 'text' | 'query'>) | { ok: false; problem: string };
 
-/** Reads a topic as a person typed it, in its canonical form; nothing at all means the day's top papers. */
+/** Reads a topic as a person typed it; nothing at all means the day's top papers. */
 export function readTopic(typed: string): TopicAnswer {
-  const text = topicText(typed);
   const query = isTopPapers(typed) ? parseQuery('') : parseQuery(typed);
+  const text = writeQuery(query);
   const [unread] = misread(query);
   if (unread !== undefined) {
     const problem = `"${shorten(unread, 60)}" is not a date I can read. Write since:2026-05, since:2026-05-13 or since:7d.`;
@@ -34,7 +34,7 @@ export function readTopic(typed: string): TopicAnswer {
     const problem = `That topic is too long: ${long}; want at most ${topicLimits.terms} words and ${topicLimits.characters} characters. All words of a topic must occur in a paper, so two or three are often best.`;
     return { ok: false, problem };
   }
-  return { ok: true, text, query: parseQuery(text) };
+  return { ok: true, text, query };
 }
 
 /** Semicolons stand between topics, as in DIGEST_TOPICS; inside quotes they are words. */
@@ -49,7 +49,7 @@ export function readTopics(
   for (const part of parts.length === 0 ? [typed] : parts) {
     const read = readTopic(part);
     if (!read.ok) return read;
-    topics.set(read.text, { text: read.text, query: read.query });
+    topics.set(topicKey(part), { text: read.text, query: read.query });
   }
   return { ok: true, topics: [...topics.values()] };
 }

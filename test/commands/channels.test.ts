@@ -1,54 +1,11 @@
 import { expect, it } from 'vitest';
-import { channelKey } from '../../src/core/place.ts';
-import { createDigests } from '../../src/digests/index.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
-import { papers } from '../fixtures/papers.ts';
-import { recordingChat } from '../fixtures/recording-chat.ts';
-import { buttons, caller, place, press, replyTo, room, words } from './fixture.ts';
-
-const gliding = papers(12, { featuredOn: '2026-06-18' });
-const key = channelKey(place);
-
-async function subscribed(lacks: string[] = []) {
-  const here = await room(gliding);
-  for (const paper of gliding) await here.store.saveDay('2026-06-18', [paper], here.clock.now());
-  const outbox = createOutbox(here.db);
-  const chat = recordingChat({ platform: 'discord' });
-  const digests = createDigests({
-    channels: here.channels,
-    outbox,
-    papers: here.store,
-    index: here.services.index ?? fail('index'),
-    refresh: async () => {},
-    sourceHealth: () => here.health.now,
-    isSample: async () => false,
-    senderOf: () => chat,
-    clock: here.clock,
-    log: here.log,
-  });
-  Object.assign(here.services, {
-    outbox,
-    lacks: async () => lacks,
-    preview: digests.preview,
-    defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' }, top: 5 },
-    discussions: { since: async () => [] },
-    forget: async () => ({ 'saved papers': 2, votes: 0 }),
-  });
-  const tick = async () => {
-    await digests.tick(new AbortController().signal);
-    await digests.drain();
-  };
-  return { ...here, tick };
-}
-
-const fail = (what: string): never => {
-  throw new Error(`no ${what}`);
-};
+import { buttons, caller, place, press, replyTo, words } from './fixture.ts';
+import { key, subscribed } from './subscribed.ts';
 
 it('subscribes in one step and shows what is in force', async () => {
   const here = await subscribed();
   const reply = await replyTo(here, 'subscribe Paper planes -robots');
-  expect(words(reply)).toContain('#ml now gets up to 5 papers a post for paper planes -robots');
+  expect(words(reply)).toContain('#ml now gets up to 5 papers a post for Paper planes -robots');
   expect(words(reply)).toContain('weekdays at 09:00 Europe/Paris');
   expect(words(reply)).toContain('next: Mon 22 June 09:00 (+02:00), Tue 23 June, Wed 24 June');
   expect(words(reply)).toContain('about 12 papers a day over the last 30 days');
@@ -64,7 +21,7 @@ it('keeps one topic however it is written, with the newer settings', async () =>
   await replyTo(here, 'subscribe planes gliding');
   await replyTo(here, 'subscribe "Gliding" PLANES planes min-upvotes:3 top:2 when:"mon,thu 8:30" timezone:asia/tokyo');
   expect(await here.channels.get(key)).toMatchObject({
-    topics: [{ text: 'gliding planes', minUpvotes: 3 }],
+    topics: [{ text: 'Gliding PLANES planes', minUpvotes: 3 }],
     top: 2,
     schedule: { line: '30 8 * * 1,4', timezone: 'Asia/Tokyo' },
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalQuery, misread, parseQuery, printQuery, sinceDay } from '../../src/core/query.ts';
+import { canonicalQuery, misread, parseQuery, printQuery, sinceDay, writeQuery } from '../../src/core/query.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
 
 const canonical = (text: string) => printQuery(parseQuery(text));
@@ -131,6 +131,19 @@ describe('printQuery', () => {
   it('quotes words that would read as syntax', () => {
     expect(canonical('("author:bob")')).toBe('"author:bob"');
     expect(canonical('"a|b"')).toBe('"a|b"');
+  });
+
+  it('writes a query as it was typed, and reads the same from that', () => {
+    expect(writeQuery(parseQuery('Vision  “language Models” -author: "Kaiming He" OR “OR” since:7d'))).toBe(
+      'Vision "language Models" -author:"Kaiming He" | "OR" since:7d',
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        const query = parseQuery(typed);
+        expect(parseQuery(writeQuery(query))).toEqual(query);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('gives the canonical query back when it is parsed', () => {

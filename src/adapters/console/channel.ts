@@ -1,7 +1,7 @@
 import type { Notes } from '../../core/chat.ts';
 import type { RunOutcome } from '../../core/delivery.ts';
 import { channelKey, type Place } from '../../core/place.ts';
-import { parseQuery, printQuery } from '../../core/query.ts';
+import { parseQuery, writeQuery } from '../../core/query.ts';
 import { nextRun } from '../../core/schedule.ts';
 import type { Channel, ChannelStore, Schedule } from '../../core/subscription.ts';
 import { localTime } from '../../core/zone.ts';
@@ -43,7 +43,7 @@ export async function subscribeConsole({ channels, notes, wanted, person, now, d
       top: wanted.top,
       topics: wanted.topics.map((topic) => {
         const query = parseQuery(topic);
-        return { text: printQuery(query), query, minUpvotes: 0, addedBy: person, addedAt: now.toISOString() };
+        return { text: writeQuery(query), query, minUpvotes: 0, addedBy: person, addedAt: now.toISOString() };
       }),
       nextDue: next,
     };

@@ -1,0 +1,46 @@
+import { channelKey } from '../../src/core/place.ts';
+import { createDigests } from '../../src/digests/index.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { papers } from '../fixtures/papers.ts';
+import { recordingChat } from '../fixtures/recording-chat.ts';
+import { place, room } from './fixture.ts';
+
+const gliding = papers(12, { featuredOn: '2026-06-18' });
+export const key = channelKey(place);
+
+/** A room whose channels can be subscribed, and what is due posted by `tick`. */
+export async function subscribed(lacks: string[] = []) {
+  const here = await room(gliding);
+  for (const paper of gliding) await here.store.saveDay('2026-06-18', [paper], here.clock.now());
+  const outbox = createOutbox(here.db);
+  const chat = recordingChat({ platform: 'discord' });
+  const digests = createDigests({
+    channels: here.channels,
+    outbox,
+    papers: here.store,
+    index: here.services.index ?? fail('index'),
+    refresh: async () => {},
+    sourceHealth: () => here.health.now,
+    isSample: async () => false,
+    senderOf: () => chat,
+    clock: here.clock,
+    log: here.log,
+  });
+  Object.assign(here.services, {
+    outbox,
+    lacks: async () => lacks,
+    preview: digests.preview,
+    defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' }, top: 5 },
+    discussions: { since: async () => [] },
+    forget: async () => ({ 'saved papers': 2, votes: 0 }),
+  });
+  const tick = async () => {
+    await digests.tick(new AbortController().signal);
+    await digests.drain();
+  };
+  return { ...here, tick };
+}
+
+const fail = (what: string): never => {
+  throw new Error(`no ${what}`);
+};
