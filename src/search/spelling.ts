@@ -4,9 +4,6 @@ import { stopWords } from './stop-words.ts';
 import { TermTree } from './term-tree.ts';
 import { repairable, type Vocabulary } from './vocabulary.ts';
 
-/** Written words of some hundred papers. */
-const fewWords = 15_000;
-
 /** A word that is in the index, and how often it was written there. */
 export type Known = { word: string; times: number };
 
@@ -36,7 +33,7 @@ export class Speller {
       }
       if (distance === 1) for (const [swapped, times] of this.#swapped(word)) found.set(swapped, times);
       for (const [near, number] of this.#words.within(distance, word)) {
-        if (this.#isFrequent(number)) found.set(near, vocabulary.timesWritten(number));
+        if (vocabulary.isFrequent(number)) found.set(near, vocabulary.timesWritten(number));
       }
       if (found.size > 0) return likeliest(word, found);
     }
@@ -60,7 +57,7 @@ export class Speller {
   beginningWith(start: string, limit: number): Known[] {
     if (start.length < 2 || start.length > 24) return [];
     const found = [...this.#words.beginningWith(start)]
-      .filter(([, number]) => this.#isFrequent(number))
+      .filter(([, number]) => this.#vocabulary.isFrequent(number))
       .map(([word, number]) => ({ word, times: this.#vocabulary.timesWritten(number) }));
     return found.sort((a, b) => b.times - a.times).slice(0, limit);
   }
@@ -95,16 +92,9 @@ export class Speller {
   /** How often a word was written, if it is one that may be meant. */
   #times(word: string): number | undefined {
     const number = mayBeMeant(word) ? this.#vocabulary.written.find(word) : undefined;
-    return number !== undefined && this.#isFrequent(number) ? this.#vocabulary.timesWritten(number) : undefined;
-  }
-
-  /**
-   * Of many papers, only words written several times may be meant: the others are often errors themselves. Of few
-   * papers nearly every word is written once.
-   */
-  #isFrequent(number: number): boolean {
-    const { written } = this.#vocabulary;
-    return this.#vocabulary.timesWritten(number) >= (written.length > fewWords ? 3 : 1);
+    return number !== undefined && this.#vocabulary.isFrequent(number)
+      ? this.#vocabulary.timesWritten(number)
+      : undefined;
   }
 }
 

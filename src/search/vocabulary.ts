@@ -77,6 +77,14 @@ export class Vocabulary {
     return this.#timesWritten.get(number);
   }
 
+  /**
+   * Of many papers, only words written several times may be meant by a misspelt one: the others are often errors
+   * themselves. Of few papers nearly every word is written once.
+   */
+  isFrequent(number: number): boolean {
+    return this.timesWritten(number) >= (this.written.length > fewWords ? 3 : 1);
+  }
+
   /** The same terms, in no paper yet; the words as written, as they are. */
   emptied(): Vocabulary {
     const none = () => new Uint32Array(this.terms.length);
@@ -89,7 +97,7 @@ export class Vocabulary {
     const timesWritten = new Numbers();
     for (let number = 0; number < this.written.length; number++) {
       const word = this.written.get(number);
-      if (this.timesWritten(number) <= 2 || !repairable.test(word)) continue;
+      if (!this.isFrequent(number) || !repairable.test(word)) continue;
       written.push(word);
       timesWritten.push(this.timesWritten(number));
     }
@@ -102,6 +110,9 @@ export class Vocabulary {
     };
   }
 }
+
+/** Written words of some hundred papers. */
+const fewWords = 15_000;
 
 /** Letters only, of a length that edit distance says something about. */
 export const repairable = /^\p{L}{3,24}$/u;

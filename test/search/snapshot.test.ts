@@ -13,7 +13,7 @@ const asOf = '2026-06-19T10:00:00.000Z';
 const papers = Array.from({ length: 50 }, (_, nth) =>
   paper({
     title: `Robots ${nth}`,
-    abstract: `Graph number ${nth} of robots.`,
+    abstract: `Graph number ${nth} of robots.${nth === 7 ? ' They use a gyroscope.' : ''}`,
     authors: ['Ada Lovelace'],
     upvotes: nth,
   }),
@@ -27,7 +27,7 @@ function written() {
   return { file, engine };
 }
 const answers = (engine: Engine) =>
-  ['robots 7', 'author:lovelace graph', '"number 9"', 'robtos'].map((text) =>
+  ['robots 7', 'author:lovelace graph', '"number 9"', 'robtos', 'gyrosocpe'].map((text) =>
     engine.search(parseQuery(text), { limit: 10, today }),
   );
 
@@ -36,6 +36,7 @@ test('what was written is read: same answers, same time, and papers can be added
   const read = readSnapshot(file);
   if (read.kind !== 'read') throw new Error(read.kind);
   expect(read.asOf).toBe(asOf);
+  expect(answers(engine).map(({ hits }) => hits.length)).toEqual([10, 10, 1, 10, 1]);
   const again = new Engine(read.index);
   expect(answers(again)).toEqual(answers(engine));
   const late = toEntry(paper({ title: 'Robots again', abstract: 'Late.' }));
