@@ -1,17 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Sender } from '../src/core/delivery.ts';
 import type { Paper } from '../src/core/paper.ts';
-import { channelKey } from '../src/core/place.ts';
+import type { Place } from '../src/core/place.ts';
 import { parseQuery, writeQuery } from '../src/core/query.ts';
 import { nextRun } from '../src/core/schedule.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
-import { createDigests } from '../src/digests/index.ts';
-import { createSearchIndex } from '../src/search/index.ts';
 import { parseItem } from '../src/sources/hugging-face-item.ts';
-import { createChannelStore } from '../src/storage/channels.ts';
-import { openDatabase } from '../src/storage/open.ts';
-import { createOutbox } from '../src/storage/outbox.ts';
-import { createPaperStore } from '../src/storage/papers.ts';
+import { type House, openHouse } from './house.ts';
 
 /** A recorded day: what the source answered, and when it was asked. */
 export type RecordedDay = { day: string; capturedAt: string; items: unknown[] };
@@ -55,45 +50,16 @@ const wanted: Wanted[] = [
  */
 export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[]> {
   const arrivals = [...days].sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1));
-  const db = await openDatabase(':memory:');
-  const papers = createPaperStore(db);
-  const channels = createChannelStore(db);
-  const outbox = createOutbox(db);
-  const log = { info: () => {}, warn: () => {}, error: console.error };
   let now = new Date(arrivals[0]?.capturedAt ?? 0);
   const clock = { now: () => now, sleep: () => setTimeout(0) };
-  const index = createSearchIndex({ papers, log, now: clock.now });
-  await index.ready();
-  const posts: { channel: string; papers: string[] }[] = [];
-  const sender: Sender = {
-    platform: 'console',
-    pace: { perChannelMs: 0, perSecond: 1_000_000 },
-    async post(place, { blocks }, key) {
-      posts.push({
-        channel: place.channel,
-        papers: blocks.flatMap((block) => (block.type === 'paper' ? [block.id] : [])),
-      });
-      return { kind: 'sent', message: { place, id: key } };
-    },
-    find: async () => ({ kind: 'absent' }),
-  };
-  const digests = createDigests({
-    channels,
-    outbox,
-    papers,
-    index,
-    refresh: async () => {},
-    sourceHealth: () => ({ reachable: true, at: now.toISOString() }),
-    isSample: async () => false,
-    senderOf: () => sender,
-    clock,
-    log,
-  });
-  const years = new Map<string, ChannelYear>();
+  const log = { info: () => {}, warn: () => {}, error: console.error };
+  const { sender, posts } = recordingSender();
+  const house = await openHouse({ papers: [], clock, log, senderOf: () => sender });
+  const { papers, channels, index, digests } = house;
+  const years = new Map(wanted.map((want) => [want.name, emptyYear(want)]));
   for (const want of wanted) {
     const channel = channelOf(want, now);
-    await channels.update(channelKey(channel.place), () => channel);
-    years.set(want.name, emptyYear(want));
+    await channels.update(channel.place, () => channel);
   }
 
   const { signal } = new AbortController();
@@ -111,39 +77,51 @@ export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[
       const before = await channels.due(now, 10);
       await digests.tick(signal);
       await digests.drain();
-      for (const channel of before) await count(channel);
+      for (const { place } of before) await countVerdicts(place, house, years.get(place.channel));
     }
   }
-  await index.close();
-  await db.destroy();
-  for (const { channel, papers: shown } of posts) {
-    const year = years.get(channel);
-    if (year === undefined || shown.length === 0) continue;
-    year.digests += 1;
-    year.posted += shown.length;
-    if (shown.length > year.top) year.overCap += 1;
-  }
-  for (const year of years.values()) {
-    const shown = posts.filter(({ channel }) => channel === year.channel).flatMap((post) => post.papers);
-    year.repeats = shown.length - new Set(shown).size;
-  }
+  await house.close();
+  for (const year of years.values()) countPosts(year, posts.get(year.channel) ?? []);
   return [...years.values()];
+}
 
-  /** What the last run of a channel said about every candidate. */
-  async function count({ place }: Channel): Promise<void> {
-    const year = years.get(place.channel);
-    const run = await outbox.lastRun(place);
-    if (year === undefined || run === undefined) return;
-    year.runs += 1;
-    const candidates = await papers.featured(run.days.at(-1) ?? '9999-12-31', run.days[0] ?? '9999-12-31');
-    const decided = new Map(run.decisions.map((decision) => [decision.paper, decision.verdict.kind]));
-    for (const { id, featuredOn } of candidates) {
-      const kind =
-        decided.get(id) ?? (featuredOn !== undefined && run.days.includes(featuredOn) ? 'no-match' : undefined);
-      if (kind === undefined) year.unexplained += 1;
-      else year.verdicts[kind] = (year.verdicts[kind] ?? 0) + 1;
-    }
+/** A platform that takes everything; `posts`: the papers of each message, by channel. */
+function recordingSender() {
+  const posts = new Map<string, string[][]>();
+  const sender: Sender = {
+    platform: 'console',
+    pace: { perChannelMs: 0, perSecond: 1_000_000 },
+    async post(place, { blocks }, key) {
+      const papers = blocks.flatMap((block) => (block.type === 'paper' ? [block.id] : []));
+      posts.set(place.channel, [...(posts.get(place.channel) ?? []), papers]);
+      return { kind: 'sent', message: { place, id: key } };
+    },
+    find: async () => ({ kind: 'absent' }),
+  };
+  return { sender, posts };
+}
+
+/** What the last run of a channel said about every candidate. */
+async function countVerdicts(place: Place, { outbox, papers }: House, year: ChannelYear | undefined): Promise<void> {
+  const run = await outbox.lastRun(place);
+  if (year === undefined || run === undefined) return;
+  year.runs += 1;
+  const candidates = await papers.featured(run.days.at(-1) ?? '9999-12-31', run.days[0] ?? '9999-12-31');
+  const decided = new Map(run.decisions.map((decision) => [decision.paper, decision.verdict.kind]));
+  for (const { id, featuredOn } of candidates) {
+    const kind =
+      decided.get(id) ?? (featuredOn !== undefined && run.days.includes(featuredOn) ? 'no-match' : undefined);
+    if (kind === undefined) year.unexplained += 1;
+    else year.verdicts[kind] = (year.verdicts[kind] ?? 0) + 1;
   }
+}
+
+function countPosts(year: ChannelYear, posts: readonly string[][]): void {
+  const shown = posts.flat();
+  year.digests = posts.filter((papers) => papers.length > 0).length;
+  year.posted = shown.length;
+  year.overCap = posts.filter((papers) => papers.length > year.top).length;
+  year.repeats = shown.length - new Set(shown).size;
 }
 
 function channelOf({ name, topics, line, timezone, top, minUpvotes = 0 }: Wanted, now: Date): Channel {

@@ -1,11 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
-import type { Clock } from '../../src/core/clock.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { Place } from '../../src/core/place.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
+import { systemClock as clock } from '../../src/system-clock.ts';
 import { openHouse } from '../house.ts';
 import { startBeside } from './beside.ts';
 import { Asked, Counted, Ready } from './chat-with-people.ts';
@@ -20,12 +19,6 @@ const channelCount = 500;
  */
 export async function run({ size = 20_000, json }: BenchOptions): Promise<void> {
   const log = { info: () => {}, warn: () => {}, error: console.error };
-  const clock: Clock = {
-    now: () => new Date(),
-    elapsed: () => performance.now(),
-    sleep: (milliseconds, signal) =>
-      wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
-  };
   const papers = manyPapers(size, clock.now());
   const house = await openHouse({ papers, clock, log });
   const chat = await startBeside(new URL('./chat-with-people.ts', import.meta.url), channelCount, Ready);

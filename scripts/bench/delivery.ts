@@ -3,20 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Pace, PostResult } from '../../src/core/chat.ts';
+import { utcDay } from '../../src/core/day.ts';
 import type { Sender } from '../../src/core/delivery.ts';
 import { channelKey, type Place } from '../../src/core/place.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import type { Channel } from '../../src/core/subscription.ts';
-import { createDigests } from '../../src/digests/index.ts';
 import { planChannels } from '../../src/digests/plan.ts';
 import { openWindow } from '../../src/digests/window.ts';
-import { createSearchIndex } from '../../src/search/index.ts';
-import { createChannelStore } from '../../src/storage/channels.ts';
-import { openDatabase } from '../../src/storage/open.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
-import { createPaperStore } from '../../src/storage/papers.ts';
+import { systemClock as clock } from '../../src/system-clock.ts';
+import { type House, openHouse } from '../house.ts';
 import { startBeside } from './beside.ts';
 import { watchLateness } from './lateness.ts';
 import { Counted, type Limits, Ready } from './loopback-limits.ts';
@@ -69,40 +65,21 @@ export async function run({ size = 10_000, json }: BenchOptions): Promise<void> 
 
 async function measure(scenario: Scenario) {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
-  const db = await openDatabase(join(folder, 'bench.sqlite'));
   const server = await startBeside(new URL('./loopback-limits.ts', import.meta.url), scenario.limits, Ready);
-  const papers = createPaperStore(db);
-  const log = { info: () => {}, warn: () => {}, error: console.error };
-  const clock = {
-    now: () => new Date(),
-    elapsed: () => performance.now(),
-    sleep: (ms: number, signal?: AbortSignal) =>
-      setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
-  };
-  const day = clock.now().toISOString().slice(0, 10);
-  await papers.saveDay(day, madeUpPapers(60, day), clock.now());
-  const index = createSearchIndex({ papers, log });
-  await index.ready();
-  const channels = createChannelStore(db);
+  const sender = senderOver(server.ready.url, scenario);
+  const house = await openHouse({
+    papers: madeUpPapers(60, utcDay(clock.now())),
+    clock,
+    log: { info: () => {}, warn: () => {}, error: console.error },
+    file: join(folder, 'bench.sqlite'),
+    senderOf: (platform) => (platform === scenario.platform ? sender : undefined),
+  });
+  const { channels, outbox, digests } = house;
   for (let number = 0; number < scenario.channels; number += 1) {
     const channel = dueChannel(scenario, number, clock.now());
     await channels.update(channelKey(channel.place), () => channel);
     if (number % 200 === 0) await clock.sleep(0);
   }
-  const outbox = createOutbox(db);
-  const sender = senderOver(server.ready.url, scenario);
-  const digests = createDigests({
-    channels,
-    outbox,
-    papers,
-    index,
-    refresh: async () => {},
-    sourceHealth: () => ({ reachable: true, at: clock.now().toISOString() }),
-    isSample: async () => false,
-    senderOf: (platform) => (platform === scenario.platform ? sender : undefined),
-    clock,
-    log,
-  });
   const { signal } = new AbortController();
   // As in main.ts: every message in hand listens to it.
   setMaxListeners(0, signal);
@@ -115,7 +92,7 @@ async function measure(scenario: Scenario) {
     peak = Math.max(peak, process.memoryUsage().heapUsed);
   }, 3_000);
   const start = performance.now();
-  await chooseForAll({ channels, outbox, papers, index });
+  await chooseForAll(house);
   const choosingMs = performance.now() - start;
   const lateness = watchLateness();
   // What is due later than the next heartbeat waits for it, as it would in the running program.
@@ -129,9 +106,8 @@ async function measure(scenario: Scenario) {
   const { accepted, refused, firstAt, lastAt } = await server.ask({}, Counted);
   const { longestMs } = lateness.stop();
   const seconds = (lastAt - firstAt) / 1000;
-  await index.close();
+  await house.close();
   await server.stop();
-  await db.destroy();
   rmSync(folder, { recursive: true });
   const rate = (accepted - 1) / seconds;
   return {
@@ -150,15 +126,8 @@ async function measure(scenario: Scenario) {
   };
 }
 
-type Ports = {
-  channels: ReturnType<typeof createChannelStore>;
-  outbox: ReturnType<typeof createOutbox>;
-  papers: ReturnType<typeof createPaperStore>;
-  index: ReturnType<typeof createSearchIndex>;
-};
-
 /** Choosing and writing the digests of all due channels, before the first is sent: so both can be timed. */
-async function chooseForAll({ channels, outbox, papers, index }: Ports): Promise<void> {
+async function chooseForAll({ channels, outbox, papers, index }: House): Promise<void> {
   const now = new Date();
   const window = await openWindow({ papers, index }, now);
   const health = { reachable: true, at: now.toISOString() } as const;

@@ -2,17 +2,14 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../../src/core/clock.ts';
 import { createHuggingFace } from '../../src/sources/hugging-face.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { hasRecorded } from '../../test/recorded.ts';
 import { startHuggingFace } from '../../test/servers/hugging-face.ts';
 import { allDays } from './all-days.ts';
 import type { BenchOptions } from './options.ts';
-
-const systemClock: Clock = { now: () => new Date(), sleep: (ms) => sleep(ms).then(() => undefined) };
 
 /**
  * Every recorded day from a server on loopback through the real source into a new database; `size` limits the number

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Place } from '../../src/core/place.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { type House, openHouse } from '../house.ts';
 
 /** Names of the pictures, the same for every platform. */
@@ -21,11 +21,7 @@ export async function openMorning(): Promise<{ house: House; clock: Clock; paper
   const { papers } = readSample();
   const opened = Date.now();
   const morning = Date.parse('2026-06-19T07:00:30.000Z');
-  const clock: Clock = {
-    now: () => new Date(morning + Date.now() - opened),
-    sleep: (milliseconds, signal) =>
-      wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
-  };
+  const clock: Clock = { ...systemClock, now: () => new Date(morning + Date.now() - opened) };
   const log = { info: () => {}, warn: console.warn, error: console.error };
   const house = await openHouse({ papers, clock, log });
   const [latest] = await house.papers.featured('2026-06-19', '2026-06-19');
