@@ -3,6 +3,7 @@ import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import { explainRun } from '../src/core/explain-run.ts';
 import { nextTimes, pausedSince } from '../src/core/in-force.ts';
+import { missingWords } from '../src/core/missing-words.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { completesPaper, findKnownPaper } from '../src/core/paper-option.ts';
 import { channelKey } from '../src/core/place.ts';
@@ -40,9 +41,12 @@ export const why = defineCommand({
 });
 
 async function lastPost(channel: Channel, { services, now }: CommandContext): Promise<Reply> {
-  const last = await services.outbox.lastRun(channel.place);
+  const runs = await services.outbox.runs(channel.place, runsBack);
+  // A clock that was ahead for a while has left runs of a time that has not come.
+  const [last, before] = runs.filter(({ ranAt }) => ranAt <= now.toISOString());
   const health = services.sourceHealth();
   const lines = last === undefined ? ['Nothing has been due here yet.'] : explainRun(last, channel);
+  if (before?.outcome.kind === 'skipped-late') lines.push(...explainRun(before, channel));
   const blocks: Block[] = lines.map((line) => ({ type: 'text', text: [line] }));
   if (!health.reachable) {
     const since = localTime(new Date(health.since), channel.schedule.timezone);
@@ -77,17 +81,20 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
 
 /** The latest word each run had on this paper. */
 async function verdictLines(paper: Paper, channel: Channel, context: CommandContext): Promise<string[]> {
+  const { services, now } = context;
   const zone = channel.schedule.timezone;
   const lines: string[] = [];
-  for (const run of await context.services.outbox.runs(channel.place, runsBack)) {
+  for (const run of await services.outbox.runs(channel.place, runsBack)) {
     const decided = run.decisions.find((decision) => decision.paper === paper.id)?.verdict;
     const wasCandidate = paper.featuredOn !== undefined && run.days.includes(paper.featuredOn);
     const verdict = decided ?? (wasCandidate ? { kind: 'no-match' as const } : undefined);
     if (verdict === undefined || (verdict.kind === 'shown-already' && lines.length > 0)) continue;
-    lines.push(`${localDay(new Date(run.dueAt), zone)}: ${explainVerdict(verdict, zone)}`);
+    const isNews = verdict.kind === 'no-match' && lines.length === 0;
+    const missing = isNews ? ` ${await missingWords(paper, channel.topics, services.index, now)}` : '';
+    lines.push(`${localDay(new Date(run.dueAt), zone)}: ${explainVerdict(verdict, zone)}${missing}`.trimEnd());
     if (lines.length === 3) break;
   }
-  return lines.length > 0 ? lines : [neverConsidered(paper, channel, context.now)];
+  return lines.length > 0 ? lines : [neverConsidered(paper, channel, now)];
 }
 
 function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel, now: Date): string {

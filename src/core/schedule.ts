@@ -47,16 +47,17 @@ export function nextRuns(schedule: Schedule, after: Date, count: number): Date[]
   return times;
 }
 
-/** Posting times that have passed, from a due one on. */
-export type Passed = { last: Date; count: number };
+/** Posting times that have passed, from a due one on: the last, the one before it, and how many there were. */
+export type Passed = { last: Date; before?: Date; count: number };
 
 /** The last posting time up to `now`, counting from one that is due, and how many there were. */
 export function passedRuns(schedule: Schedule, due: Date, now: Date): Passed {
-  const passed = { last: due, count: 1 };
+  const passed: Passed = { last: due, count: 1 };
   // A clock that claims to be decades ahead must not count every day of them.
   const from = new Date(now.getTime() - 400 * 86_400_000);
   let next = nextRun(schedule, due < from ? from : due);
   while (next !== undefined && next <= now) {
+    passed.before = passed.last;
     passed.last = next;
     passed.count += 1;
     next = nextRun(schedule, next);

@@ -67,37 +67,37 @@ async function planChannel(
 ): Promise<Plan[]> {
   const { now, catchUpHours } = planning;
   const due = new Date(channel.nextDue);
-  const passed = passedRuns(channel.schedule, due, now);
-  const next = nextRun(channel.schedule, passed.last)?.toISOString() ?? never;
-  const tooLate = now.getTime() - passed.last.getTime() > latestMs(catchUpHours);
+  const { last, before = last, count } = passedRuns(channel.schedule, due, now);
+  const next = nextRun(channel.schedule, last)?.toISOString() ?? never;
+  const tooLate = now.getTime() - last.getTime() > latestMs(catchUpHours);
+  const missed = tooLate ? { count, last } : { count: count - 1, last: before };
   const run = { channel: channelKey(channel.place), version: channel.version, ranAt: now.toISOString() };
-  const missed = tooLate ? passed.count : passed.count - 1;
   const skipped: Plan = {
     ...run,
     dueAt: channel.nextDue,
     deliveries: [],
     days: [],
     decisions: [],
-    outcome: { kind: 'skipped-late', missed, lastDue: passed.last.toISOString() },
-    nextDue: tooLate ? next : passed.last.toISOString(),
+    outcome: { kind: 'skipped-late', missed: missed.count, lastDue: missed.last.toISOString() },
+    nextDue: tooLate ? next : last.toISOString(),
     emptyRuns: channel.emptyRuns,
   };
   if (tooLate) return [skipped];
   const preview = await previewChannel(channel, shown, planning.window);
   const outcome = outcomeOf(preview, planning);
   const emptyRuns = outcome.kind === 'posted' ? 0 : channel.emptyRuns + 1;
-  const dueAt = passed.last.toISOString();
+  const dueAt = last.toISOString();
   const digest: Plan = {
     ...run,
     dueAt,
-    deliveries: await messages({ ...channel, emptyRuns }, preview, passed.last, planning),
+    deliveries: await messages({ ...channel, emptyRuns }, preview, last, planning),
     days: preview.days,
     decisions: preview.decisions.filter(({ verdict }) => verdict.kind !== 'no-match'),
     outcome,
     nextDue: next,
     emptyRuns,
   };
-  return missed > 0 ? [skipped, digest] : [digest];
+  return count > 1 ? [skipped, digest] : [digest];
 }
 
 function outcomeOf({ picks, decisions }: Preview, { health }: Planning): RunOutcome {

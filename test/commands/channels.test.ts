@@ -115,26 +115,6 @@ it('pauses and resumes', async () => {
   expect(words(await replyTo(here, 'resume'))).toContain('next: Mon 22 June');
 });
 
-it('explains a post, its absence, and single papers', async () => {
-  const here = await subscribed();
-  expect(words(await replyTo(here, 'why'))).toContain('/paper subscribe');
-  await replyTo(here, 'subscribe planes -12 top:3 min-upvotes:2');
-  expect(words(await replyTo(here, 'why'))).toContain('Nothing has been due here yet.');
-  const ahead = words(await replyTo(here, 'why 2606.00005'));
-  expect(ahead).toMatch(/It was on Daily Papers on [A-Z][a-z]{2} 1\d June[,;]/);
-  expect(ahead).toContain('It can still come: the next post, Mon 22 June 09:00');
-  here.clock.set('2026-06-22T07:00:30.000Z');
-  await here.tick();
-  expect(words(await replyTo(here, 'why'))).toContain('3 papers for planes -12');
-  expect(words(await replyTo(here, 'why'))).toContain('more matched than the channel takes');
-  expect(words(await replyTo(here, 'why https://arxiv.org/abs/2606.00005v2'))).toContain(
-    'came in place 5; this channel takes 3',
-  );
-  expect(words(await replyTo(here, 'why 2606.00012'))).toContain('but for the exclusion -12');
-  expect(words(await replyTo(here, 'why 2606.00001'))).toMatch(/It was posted here on Mon 22 June 09:0\d/);
-  expect(words(await replyTo(here, 'recap'))).toContain('this channel got 3 papers');
-});
-
 it('forgets a person only after asking', async () => {
   const here = await subscribed();
   const reply = await replyTo(here, 'forget-me');
@@ -179,19 +159,6 @@ it('offers an Undo that goes back to what was in one step', async () => {
     schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' },
     topics: [{ text: 'planes' }, { text: 'gliding' }],
   });
-});
-
-it('explains a post by the topics of its time', async () => {
-  const here = await subscribed();
-  await replyTo(here, 'subscribe');
-  here.clock.set('2026-06-22T07:00:30.000Z');
-  await here.tick();
-  await replyTo(here, 'subscribe planes');
-  await replyTo(here, 'unsubscribe');
-  const why = words(await replyTo(here, 'why'));
-  expect(why).toContain("5 papers for the day's top papers.");
-  // Every paper is among the top papers: there are no others.
-  expect(why).not.toContain('matched no topic');
 });
 
 it('posts each paper in a message of its own where a channel wants cards', async () => {

@@ -133,6 +133,7 @@ describe('schedules', () => {
     const due = new Date('2026-06-19T09:00:00Z');
     expect(passedRuns(schedule, due, new Date('2026-06-22T08:59:00Z'))).toEqual({
       last: new Date('2026-06-21T09:00:00Z'),
+      before: new Date('2026-06-20T09:00:00Z'),
       count: 3,
     });
     expect(passedRuns(schedule, due, new Date('2090-06-22T10:00:00Z')).last).toEqual(new Date('2090-06-22T09:00:00Z'));

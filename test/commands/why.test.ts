@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { replyTo, words } from './fixture.ts';
+import { subscribed } from './subscribed.ts';
+
+it('explains a post, its absence, and single papers', async () => {
+  const here = await subscribed();
+  expect(words(await replyTo(here, 'why'))).toContain('/paper subscribe');
+  await replyTo(here, 'subscribe planes -12 top:3 min-upvotes:2');
+  expect(words(await replyTo(here, 'why'))).toContain('Nothing has been due here yet.');
+  const ahead = words(await replyTo(here, 'why 2606.00005'));
+  expect(ahead).toMatch(/It was on Daily Papers on [A-Z][a-z]{2} 1\d June[,;]/);
+  expect(ahead).toContain('It can still come: the next post, Mon 22 June 09:00');
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  expect(words(await replyTo(here, 'why'))).toContain('3 papers for planes -12');
+  expect(words(await replyTo(here, 'why'))).toContain('more matched than the channel takes');
+  expect(words(await replyTo(here, 'why https://arxiv.org/abs/2606.00005v2'))).toContain(
+    'came in place 5; this channel takes 3',
+  );
+  expect(words(await replyTo(here, 'why 2606.00012'))).toContain('but for the exclusion -12');
+  expect(words(await replyTo(here, 'why 2606.00001'))).toMatch(/It was posted here on Mon 22 June 09:0\d/);
+  expect(words(await replyTo(here, 'recap'))).toContain('this channel got 3 papers');
+});
+
+it('explains a post by the topics of its time', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe');
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  await replyTo(here, 'subscribe planes');
+  await replyTo(here, 'unsubscribe');
+  const why = words(await replyTo(here, 'why'));
+  expect(why).toContain("5 papers for the day's top papers.");
+  // Every paper is among the top papers: there are no others.
+  expect(why).not.toContain('matched no topic');
+});
+
+it('says which words a paper lacks for the topics', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe robots; paper zeppelins; the planes of "paper boats"; balloons | planes kites; -12');
+  await replyTo(here, 'unsubscribe -12');
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  expect(words(await replyTo(here, 'why 2606.00001'))).toContain(
+    'Mon 22 June: It matched none of the topics of this channel. Missing: robots · zeppelins (of paper zeppelins) · ' +
+      '"paper boats" (of the planes of "paper boats") · balloons (of balloons | planes kites).',
+  );
+  await replyTo(here, 'subscribe author:nobody; org:nowhere; kites; unicorns');
+  expect(words(await replyTo(here, 'why 2606.00001'))).toContain('author:nobody · and so on for 3 more.');
+  await replyTo(here, 'subscribe gliding');
+  expect(words(await replyTo(here, 'why 2606.00001'))).toContain('It does match gliding, as the topics are now.');
+});
+
+it('names the posts that were missed before the last one', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  here.clock.set('2026-06-24T08:00:00.000Z');
+  await here.tick();
+  const why = words(await replyTo(here, 'why'));
+  expect(why).toContain('Wed 24 June 09:00 (+02:00): 5 papers for planes.');
+  expect(why).toContain('2 posts up to Tue 23 June');
+});
+
+it('explains the last post of the present when the clock was ahead for a while', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes top:2');
+  for (const at of ['2026-06-22T07:00:30.000Z', '2027-06-22T07:00:30.000Z']) {
+    here.clock.set(at);
+    await here.tick();
+  }
+  here.clock.set('2026-06-22T09:00:00.000Z');
+  expect(words(await replyTo(here, 'why'))).toContain('Mon 22 June 09:00 (+02:00): 2 papers for planes.');
+});
