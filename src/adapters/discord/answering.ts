@@ -34,6 +34,9 @@ export type AnsweringParts = {
 const expired = 10062;
 const acknowledgedAlready = 40060;
 
+/** Nothing more can be said: too late, or another process has said it. */
+const isOver = (error: unknown) => hasCode(error, expired) || hasCode(error, acknowledgedAlready);
+
 const unshowable: Reply = {
   summary: 'That answer could not be shown here. Try again, or ask for less of it.',
   blocks: [],
@@ -58,7 +61,7 @@ export async function answer(replies: AsyncIterable<Reply>, target: Target, part
     if (early === 'slow') await session.defer();
     for (let step = await first; step.done !== true; step = await iterator.next()) {
       await session.show(step.value).catch((error) => {
-        if (hasCode(error, expired) || classify(error).kind !== 'rejected') throw error;
+        if (isOver(error) || classify(error).kind !== 'rejected') throw error;
         log.error('Discord refused an answer', { command: target.command, fault: faultOf(error) });
         return session.show(unshowable);
       });
@@ -75,20 +78,24 @@ type Standing =
   | { kind: 'shown'; message: string; ephemeral: boolean };
 
 /** What stands as the answer to one interaction. */
-function createSession({ interaction, place, ...target }: Target, { request, buttons, clock }: AnsweringParts) {
+function createSession(
+  { interaction, place, ...target }: Target,
+  { request, buttons, clock, deadlines }: AnsweringParts,
+) {
   const { id, token, application_id } = interaction;
   const isPrivate = place.kind === 'dm';
   let standing: Standing = { kind: 'nothing' };
 
   /** The first word. When its answer is lost it is said again; "already acknowledged" then means it had arrived. */
   async function acknowledge(type: InteractionResponseType, body?: object): Promise<void> {
-    const say = () =>
+    const say = (within = {}) =>
       request('post', Routes.interactionCallback(id, token), {
         auth: false,
         body: { type, ...(body === undefined ? {} : { data: body }) },
+        ...within,
       });
     try {
-      await say();
+      await say({ deadlineMs: deadlines.firstWordMs });
     } catch (error) {
       const { kind } = classify(error);
       if (kind !== 'unknown' && kind !== 'retry') throw error;

@@ -8,11 +8,13 @@ export type Deadlines = {
   requestMs: number;
   /** How long an answer may take before the person sees that it is being worked on. Discord gives up after 3,000. */
   patienceMs: number;
+  /** How long the first word of an answer may hang before it is said again, in time for Discord. */
+  firstWordMs: number;
 };
 
-export const usualDeadlines: Deadlines = { requestMs: 15_000, patienceMs: 700 };
+export const usualDeadlines: Deadlines = { requestMs: 15_000, patienceMs: 700, firstWordMs: 1_200 };
 
-type Body = { body?: unknown; auth?: boolean; query?: URLSearchParams; signal?: AbortSignal };
+type Body = { body?: unknown; auth?: boolean; query?: URLSearchParams; signal?: AbortSignal; deadlineMs?: number };
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
 /** Discord's REST interface, each request with a deadline: discord.js alone waits as long as it is asked to. */
@@ -20,8 +22,8 @@ export type Requests = (method: Method, route: `/${string}`, options?: Body) => 
 
 export const createRequests =
   (rest: REST, clock: Clock, { requestMs }: Deadlines): Requests =>
-  (method, route, { signal, ...options } = {}) =>
-    withDeadline(clock, requestMs, signal, async (ours) => {
+  (method, route, { signal, deadlineMs = requestMs, ...options } = {}) =>
+    withDeadline(clock, deadlineMs, signal, async (ours) => {
       const response = await rest.queueRequest({ ...options, method: methods[method], fullRoute: route, signal: ours });
       // Read here: discord.js takes an empty answer that calls itself JSON for a failure.
       const text = response.status === 204 ? '' : await response.text();

@@ -189,6 +189,28 @@ test('a first answer lost on the way is said again, and not doubled', async () =
   expect(asked.messages).toHaveLength(1);
 });
 
+test('a first answer that hangs is said again before Discord gives up', async () => {
+  const { server, channel, pass } = await connected();
+  server.faults.add({ request: /callback$/, when: 'before', how: 'hang' });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await server.world.until(() => server.requests.some(({ line }) => line.endsWith('/callback')));
+  await pass(1_200);
+  expect(server.people.text(await server.people.answer(asked))).toBe('done');
+});
+
+test('what another process has answered is left alone', async () => {
+  const { server, channel, speaker, lines, adapter } = await connected();
+  speaker.answerWith(async function* () {
+    for (const interaction of server.interactions) interaction.answer = { type: 4, afterMs: 0 };
+    yield line('too late');
+  });
+  server.people.command('today', {}, { channel: channel.id });
+  await server.world.until(() => server.requests.some(({ error }) => error?.includes('40060')));
+  await adapter.stop();
+  expect(server.requests.filter(({ line }) => line.includes('/callback'))).toHaveLength(1);
+  expect(lines.map(({ message }) => message)).toContain('an interaction could not be answered');
+});
+
 test('an answer that came late and was lost is given again', async () => {
   const { server, channel, speaker, pass, adapter } = await connected();
   let finish: () => void = () => {};
