@@ -10,8 +10,8 @@ import type { Channel } from '../src/core/subscription.ts';
 import { readTopics } from '../src/core/topic.ts';
 
 const options = z.object({
-  when: z.string().max(200).exactOptional().describe('For example: weekdays 9:00, or mon,thu 08:30'),
-  timezone: z.string().max(100).exactOptional().describe('For example: Europe/Paris'),
+  when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00, or mon,thu 08:30'),
+  timezone: z.string().max(100).exactOptional().describe('Such as Europe/Paris'),
   top: z.int().min(1).max(10).exactOptional().describe('Most papers a post'),
   topics: z.string().exactOptional().describe('All topics of this channel: a; b. What is left out is stopped'),
   layout: z.enum(['compact', 'cards']).exactOptional().describe('One message a post (compact), or one a paper (cards)'),
