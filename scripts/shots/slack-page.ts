@@ -13,8 +13,8 @@ export type Shown = {
   /** Only the person sees it. */
   isPrivate?: boolean;
   thread?: readonly Shown[];
-  /** Instead of a message: a modal with its buttons. */
-  modal?: { title: string; submit: string; close: string };
+  /** Instead of a message: a modal with its buttons; the App Home has none. */
+  modal?: { title?: string; submit?: string; close?: string };
 };
 
 /** The program that draws Block Kit in the page, with the package that knows how Slack looks. */
@@ -55,16 +55,27 @@ function messageHtml(message: Shown, theme: Theme): string {
     ${words}${replies === '' ? '' : `<div class="thread">${replies}</div>`}</div></div>`;
 }
 
-const modalHtml = (message: Shown, { title, submit, close }: NonNullable<Shown['modal']>, theme: Theme) =>
-  `<div class="modal"><header>${escaped(title)}</header>${blocksHtml(message, theme)}
-   <footer><span class="button">${escaped(close)}</span><span class="button primary">${escaped(submit)}</span></footer></div>`;
+function modalHtml(message: Shown, { title = 'Paperboy', submit, close }: NonNullable<Shown['modal']>, theme: Theme) {
+  const buttons = [
+    ...(close === undefined ? [] : [`<span class="button">${escaped(close)}</span>`]),
+    ...(submit === undefined ? [] : [`<span class="button primary">${escaped(submit)}</span>`]),
+  ];
+  return `<div class="modal"><header>${escaped(title)}</header>${blocksHtml(message, theme)}
+   <footer>${buttons.join('')}</footer></div>`;
+}
 
 function blocksHtml({ blocks }: Shown, theme: Theme): string {
   const channels = [{ id: 'C0READING', name: 'ml-reading' }];
   // To Slack `verbatim` means "make no links of your own"; the package takes it for "draw no format at all".
-  const plain = JSON.stringify({ blocks, theme, channels }).replaceAll(',"verbatim":true', '');
+  const plain = JSON.stringify({ blocks, theme, channels }, withChoice).replaceAll(',"verbatim":true', '');
   return `<div data-blocks="${escaped(plain)}"></div>`;
 }
+
+/** The package draws a select without what is chosen in it. */
+const withChoice = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'initial_option' in value
+    ? { ...value, placeholder: Reflect.get(Object(value.initial_option), 'text') }
+    : value;
 
 const ours = `
 body { margin: 0; padding: 12px 0; font: 15px/1.46 Lato, "Noto Sans", "DejaVu Sans", sans-serif; }

@@ -1,5 +1,6 @@
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import type { Place } from '../../src/core/place.ts';
+import type { View } from '../../test/servers/slack/block-kit.ts';
 import { startSlack } from '../../test/servers/slack/index.ts';
 import type { Message } from '../../test/servers/slack/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
@@ -11,7 +12,7 @@ type Browser = Awaited<ReturnType<typeof openBrowser>>;
 const alice = 'U0ALICE';
 const channel = 'C0READING';
 
-/** Draws every scene, and the form to subscribe, from what the adapter sent to a server on loopback. */
+/** Draws every scene, the forms and the App Home, from what the adapter sent to a server on loopback. */
 export async function shootSlack(browser: Browser, folder: URL): Promise<void> {
   const bundle = await bundleBlocks();
   for (const [scene, shown] of Object.entries(await play())) {
@@ -24,7 +25,7 @@ export async function shootSlack(browser: Browser, folder: URL): Promise<void> {
   }
 }
 
-async function play(): Promise<Record<Scene | 'subscribe', Shown[]>> {
+async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home', Shown[]>> {
   const morning = await openMorning();
   const { house, clock, paper } = morning;
   const slack = await startSlack({ now: () => clock.now().getTime() });
@@ -54,7 +55,15 @@ async function play(): Promise<Record<Scene | 'subscribe', Shown[]>> {
   const card = await run(`show ${paper}`);
   const error = await run(`schedule ${said.unknownZone.when} --timezone ${said.unknownZone.timezone}`);
   await people.command(alice, channel, 'subscribe');
-  const { view } = await slack.until(() => slack.views.get('V1'));
+  const subscribe = await slack.until(() => slack.views.get('V1'));
+  await people.command(alice, channel, 'schedule');
+  const settings = await slack.until(() => slack.views.get('V2'));
+  const wrong = { id: 'V2', callback_id: '', private_metadata: settings.view.private_metadata ?? '' };
+  await people.submit(alice, wrong, {
+    timezone: { type: 'external_select', selected_option: { value: said.unknownZone.timezone } },
+  });
+  await people.event({ type: 'app_home_opened', user: alice, channel: world.directMessage(alice).id, tab: 'home' });
+  const home = await slack.until(() => slack.views.get(`home:${alice}`));
 
   const posted = world.messages(channel).length;
   const answered = slack.responses.length;
@@ -75,14 +84,21 @@ async function play(): Promise<Record<Scene | 'subscribe', Shown[]>> {
   await adapter.stop();
   await house.close();
   await slack.close();
-  const modal = { title: wordsOf(view, 'title'), submit: wordsOf(view, 'submit'), close: wordsOf(view, 'close') };
   return {
     ...{ digest: [seen(digest)], search: [search], paper: [card], error: [error] },
     discussion: [{ ...seen(opener), thread }],
-    subscribe: [{ blocks: view.blocks, modal }],
+    ...{
+      subscribe: [formOf(subscribe)],
+      settings: [formOf(settings)],
+      home: [{ blocks: home.view.blocks, modal: {} }],
+    },
   };
 }
 
+const formOf = ({ view }: { view: View }): Shown => ({
+  blocks: view.blocks,
+  modal: { title: wordsOf(view, 'title'), submit: wordsOf(view, 'submit'), close: wordsOf(view, 'close') },
+});
 const isShared = ({ bot_id, ephemeralFor }: Message) => bot_id !== undefined && ephemeralFor === undefined;
 const seen = ({ blocks, ephemeralFor }: Message): Shown => ({
   blocks: blocks ?? [],
