@@ -68,9 +68,9 @@ const awake = ({ pause: _, ...channel }: Channel): Channel => channel;
 export function whyNothing(outcome: Exclude<RunOutcome, { kind: 'posted' }>, zone: string): string {
   switch (outcome.kind) {
     case 'nothing-new':
-      return 'Nothing new since the last digest.';
+      return 'Nothing to post: no paper of the latest days is new and matches the topics.';
     case 'no-papers':
-      return "Nothing to post: none of the latest days' papers match the topics.";
+      return 'Nothing to post: the paper source has no papers.';
     case 'source-unreachable':
       return `Nothing posted: the paper source has not answered since ${localTime(new Date(outcome.since), zone)} (${outcome.reason}).`;
     case 'skipped-late':
