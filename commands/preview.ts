@@ -6,6 +6,7 @@ import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
 import { channelOf, newChannel, withTopics } from '../src/core/settings.ts';
 import { readTopic } from '../src/core/topic.ts';
+import { papersADay, volumeText } from '../src/core/volume.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -36,7 +37,8 @@ async function answer(typed: string | undefined, { services, place, caller, now 
   const channel = typed === undefined && stored !== undefined ? stored : draft;
   const { picks, moreMatched } = await services.preview(channel, now);
   if (picks.length === 0) {
-    return say(`Nothing new for ${topicLine(channel)} at the moment. The next post comes only if that changes.`);
+    const volume = volumeText(await papersADay(channel.topics, services, now));
+    return say(`Nothing new for ${topicLine(channel)} at the moment: ${volume}.`);
   }
   const sample = await services.isSample();
   // One message however long: this is a private answer, and platforms page those themselves.

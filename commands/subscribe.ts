@@ -78,11 +78,16 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   });
   if (after === undefined) return refuse('That could not be saved. Try again.');
   const aDay = await papersADay(after.topics, services, now);
+  const each = after.topics.length > 1 && aDay !== undefined ? await volumesOf(draft.topics, context) : [];
   const everything = after.topics.some(({ text }) => text === '');
   const best = everything ? `; each post takes the ${after.top === 1 ? 'best one' : `best ${after.top}`}` : '';
   const blocks: Block[] = [
     ...inForce(after, now),
-    { type: 'note', text: [`${volumeText(aDay)}${aDay === undefined ? '' : best}`] },
+    ...each,
+    {
+      type: 'note',
+      text: [`${each.length > 0 ? 'in all, ' : ''}${volumeText(aDay)}${aDay === undefined ? '' : best}`],
+    },
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
   ];
   if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch);
@@ -90,6 +95,15 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const summary = `Subscribed to ${draft.topics.map(({ text }) => topicName(text)).join(' · ')}.`;
   return { summary, blocks, audience: 'caller' };
 }
+
+/** How much each of the first few topics brings: among others, one that is misspelt would hide. */
+const volumesOf = (topics: readonly Topic[], { services, now }: CommandContext): Promise<Block[]> =>
+  Promise.all(
+    topics.slice(0, 5).map(async (topic): Promise<Block> => {
+      const volume = volumeText(await papersADay([topic], services, now));
+      return { type: 'note', text: [`${topicName(topic.text)}: ${volume}`] };
+    }),
+  );
 
 type Draft = { channel: Channel; topics: Topic[]; zoneFrom: ZoneFrom };
 

@@ -10,10 +10,11 @@ export const topicName = (text: string) => (text === '' ? "the day's top papers"
 /** `Here for "diffusion": in the title, 87 upvotes` */
 export function reasonOf({ topic, matched, paper: { upvotes } }: Pick): string {
   const votes = counted(upvotes, 'upvote');
-  if (topic === '') return `Among the most upvoted: ${votes}`;
+  const wanted = wantedBy(topic);
+  if (wanted === '') return `Among the most upvoted: ${votes}`;
   const fields = new Set(matched.flatMap((word) => word.fields));
   const where = places.find(([field]) => fields.has(field));
-  return `Here for "${wantedBy(topic)}": ${where === undefined ? '' : `in the ${where[1]}, `}${votes}`;
+  return `Here for "${wanted}": ${where === undefined ? '' : `in the ${where[1]}, `}${votes}`;
 }
 
 /** Where a match stands, most telling first. */
@@ -25,11 +26,10 @@ const places = [
   ['abstract', 'abstract'],
 ] as const;
 
-/** What the topic asks for, without what it leaves out: that is no reason to be here. */
+/** What the topic asks for, without what it leaves out or since when: that is no reason to be here. */
 function wantedBy(topic: string): string {
   const anyOf = parseQuery(topic).anyOf.filter(({ all }) => all.length > 0);
-  const wanted = writeQuery({ anyOf: anyOf.map(({ all }) => ({ all, none: [] })) });
-  return (wanted === '' ? topic : wanted).replaceAll('"', '');
+  return writeQuery({ anyOf: anyOf.map(({ all }) => ({ all, none: [] })) }).replaceAll('"', '');
 }
 
 /** A verdict as a sentence for `why`. */

@@ -5,10 +5,17 @@ import { plainPunctuation, shorten } from './text.ts';
 /** Limits of what a channel can subscribe to. */
 export const topicLimits = { characters: 300, terms: 20, perChannel: 25 };
 
-/** Answers name the empty topic so (`topicName`); whoever copies the name means it. */
-const topPapers = /^(the )?(day's )?top papers$/i;
+/** Nothing, or nothing in quotes; and answers name the empty topic so (`topicName`): whoever copies the name means it. */
+const topPapers = /^(["'\s]*|(the )?(day's )?top papers)$/i;
 
-const isTopPapers = (typed: string) => typed.trim() === '' || topPapers.test(plainPunctuation(typed.trim()));
+const isTopPapers = (typed: string) => topPapers.test(plainPunctuation(typed.trim()));
+
+/** Alternatives in parentheses with words beside them, `(diffusion | flow) video`, or several words excluded at once. */
+const isGrouped = (typed: string) => {
+  const plain = typed.replace(/"[^"]*"/g, '').trim();
+  const hasGroup = /\([^()]*(?:\||\bOR\b)[^()]*\)|(?:-|\bNOT )\([^()]*\s[^()]*\)/.test(plain);
+  return hasGroup && !/^\([^()]*\)$/.test(plain);
+};
 
 /** What makes two topics one, however each was typed: the canonical text of the query. */
 export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
@@ -32,6 +39,11 @@ export function readTopic(typed: string): TopicAnswer {
   if (terms > topicLimits.terms || text.length > topicLimits.characters) {
     const long = terms > topicLimits.terms ? `${terms} words` : `${text.length} characters`;
     const problem = `That topic is too long: ${long}; want at most ${topicLimits.terms} words and ${topicLimits.characters} characters. All words of a topic must occur in a paper, so two or three are often best.`;
+    return { ok: false, problem };
+  }
+  if (isGrouped(plainPunctuation(typed))) {
+    const problem =
+      'I do not read groups in parentheses. Write each alternative in full, and each exclusion with its own dash: diffusion video | flow video -audio -speech.';
     return { ok: false, problem };
   }
   return { ok: true, text, query };

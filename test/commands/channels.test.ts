@@ -16,6 +16,18 @@ it('subscribes in one step and shows what is in force', async () => {
   expect(await here.channels.get(key)).toBeUndefined();
 });
 
+it('tells how much a topic brings among others, so that a misspelt one shows', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  const reply = words(await replyTo(here, 'subscribe difusion; gliding'));
+  expect(reply).toContain('difusion: no paper matched in the last 30 days');
+  expect(reply).toContain('gliding: about 12 papers a day over the last 30 days');
+  expect(reply).toContain('in all, about 12 papers a day');
+  expect(words(await replyTo(here, 'preview difusion'))).toBe(
+    'Nothing new for difusion at the moment: no paper matched in the last 30 days.',
+  );
+});
+
 it('keeps one topic however it is written, with the newer settings', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes gliding');
@@ -31,6 +43,9 @@ it.each([
   [`subscribe ${'word '.repeat(500)}`, /too long/],
   [`subscribe ${Array.from({ length: 40 }, (_, n) => `w${n}`).join(' ')}`, /at most 20 words/],
   ['subscribe 🙂🙂', /find no word/],
+  ['subscribe (diffusion OR flow) AND video', /Write each alternative in full/],
+  ['subscribe robots | (“a (b” | c) video', /Write each alternative in full/],
+  ['subscribe robots -(video audio)', /each exclusion with its own dash/],
   ['subscribe since:yesterdayish', /"since:yesterdayish" is not a date/],
   ['subscribe planes top:9999', /whole number from 1 to 10/],
   ['subscribe planes timezone:Europe/Pariss', /Nearest: Europe\/Paris/],
@@ -46,21 +61,29 @@ it.each([
   expect(await here.channels.get(key)).toBeUndefined();
 });
 
-it.each(['@everyone', "'; drop table channels; --x", '<b>*bold*</b>', 'שלום עולם', 'http://a.b/c|d'])(
-  'takes %s as words',
-  async (topic) => {
-    const here = await subscribed();
-    await here.dispatch.run({ command: 'subscribe', options: { topic } }, caller())[Symbol.asyncIterator]().next();
-    const [stored] = (await here.channels.get(key))?.topics ?? [];
-    expect(stored?.text).toMatch(/[\p{L}]/u);
-    expect(stored?.text).not.toMatch(/^[@<']/);
-  },
-);
+it.each([
+  '(planes | gliding)',
+  'planes (toy)|kites',
+  '"(a | b)" planes',
+  '@everyone',
+  "'; drop table channels; --x",
+  '<b>*bold*</b>',
+  'שלום עולם',
+  'http://a.b/c|d',
+])('takes %s as words', async (topic) => {
+  const here = await subscribed();
+  await here.dispatch.run({ command: 'subscribe', options: { topic } }, caller())[Symbol.asyncIterator]().next();
+  const [stored] = (await here.channels.get(key))?.topics ?? [];
+  expect(stored?.text).toMatch(/[\p{L}]/u);
+  expect(stored?.text).not.toMatch(/^[@<']/);
+});
 
 it('means the top papers when no topic is given', async () => {
   const here = await subscribed();
   expect(words(await replyTo(here, 'subscribe'))).toContain("the day's top papers");
   expect(words(await replyTo(here, 'subscriptions'))).toContain("Stop the day's top papers");
+  for (const empty of ["''", '""', '“”']) await replyTo(here, `subscribe ${empty}`);
+  expect((await here.channels.get(key))?.topics).toHaveLength(1);
   await replyTo(here, 'unsubscribe');
   expect(await here.channels.get(key)).toBeUndefined();
 });

@@ -47,6 +47,11 @@ it('is one message with the date, the topics, the papers with their reasons, and
   expect(part?.papers).toEqual(papers(5).map(({ id }) => id));
 });
 
+it.each(['', '-video', 'since:7d'])('gives the upvotes as the reason where %j asks for no word', (topic) => {
+  const [part] = digest({ picks: picks(1).map((pick) => ({ ...pick, topic, matched: [] })) });
+  expect(cards(part?.reply ?? fail())[0]?.reason).toBe('Among the most upvoted: 1 upvote');
+});
+
 const fail = (): never => {
   throw new Error('no part');
 };
