@@ -1,7 +1,7 @@
 import { nameMark } from './analysis.ts';
+import { NearWords } from './near-words.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { stopWords } from './stop-words.ts';
-import { TermTree } from './term-tree.ts';
 import { repairable, type Vocabulary } from './vocabulary.ts';
 
 /** A word that is in the index, and how often it was written there. */
@@ -13,13 +13,13 @@ export type Known = { word: string; times: number };
  */
 export class Speller {
   readonly #vocabulary: Vocabulary;
-  readonly #words: TermTree;
-  readonly #names: TermTree;
+  readonly #words: NearWords;
+  readonly #names: NearWords;
 
   constructor({ vocabulary }: PaperIndex) {
     this.#vocabulary = vocabulary;
-    this.#words = new TermTree(vocabulary.written, mayBeMeant);
-    this.#names = new TermTree(vocabulary.terms, (term) => term.startsWith(nameMark));
+    this.#words = new NearWords(vocabulary.written, mayBeMeant);
+    this.#names = new NearWords(vocabulary.terms, (term) => term.startsWith(nameMark));
   }
 
   /** Words and names within edit distance 1 (2 from eight letters on, if there is none at 1), likeliest first. */
@@ -56,10 +56,15 @@ export class Speller {
   /** Words that begin with the half-typed one, most frequent first. */
   beginningWith(start: string, limit: number): Known[] {
     if (start.length < 2 || start.length > 24) return [];
-    const found = [...this.#words.beginningWith(start)]
-      .filter(([, number]) => this.#vocabulary.isFrequent(number))
-      .map(([word, number]) => ({ word, times: this.#vocabulary.timesWritten(number) }));
-    return found.sort((a, b) => b.times - a.times).slice(0, limit);
+    const vocabulary = this.#vocabulary;
+    const found = vocabulary.written
+      .startingWith(start)
+      .filter((number) => vocabulary.isFrequent(number))
+      .map((number) => ({ word: vocabulary.written.get(number), times: vocabulary.timesWritten(number) }));
+    return found
+      .filter(({ word }) => mayBeMeant(word))
+      .sort((a, b) => b.times - a.times)
+      .slice(0, limit);
   }
 
   /** For text of which nothing is known: the commonest words that share the longest beginning with each of its words. */
@@ -71,12 +76,6 @@ export class Speller {
       }
       return [];
     });
-  }
-
-  /** Takes in the words that came since the last time; else the first misspelt word waits for it. */
-  prepare(): void {
-    this.#words.grow();
-    this.#names.grow();
   }
 
   /** Two neighbours exchanged: one slip of the fingers, though two edits to Levenshtein. */

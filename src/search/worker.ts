@@ -50,8 +50,6 @@ function answer({ kind, asked }: Ask): Asks[AskKind]['answered'] {
 function open({ snapshotFile }: Asks['open']['asked']): Asks['open']['answered'] {
   const read = snapshotFile === undefined ? { kind: 'absent' as const } : readSnapshot(snapshotFile);
   engine = new Engine(read.kind === 'read' ? read.index : undefined);
-  // The trees for misspelt words are made when nobody waits, not by the first person who mistypes.
-  if (read.kind === 'read') setTimeout(() => engine.speller.prepare(), 0);
   return {
     papers: engine.index.count,
     sample: sampleOf(engine.index),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TermTree } from '../../src/search/term-tree.ts';
+import { NearWords } from '../../src/search/near-words.ts';
 import { WordTable } from '../../src/search/word-table.ts';
 
 /** Words of few letters, so that many are equal or near, some of several bytes a letter. */
@@ -33,7 +33,7 @@ test('a table made from another grows without changing it', () => {
   expect([first.get(1), second.get(1), first.find('two')]).toEqual(['three', 'two', undefined]);
 });
 
-test('a tree finds the accepted words within the edits or with the beginning, also those that come later', () => {
+test('near words are the accepted ones within the edits, also those that come later', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(words(8), { maxLength: 60 }),
@@ -42,22 +42,20 @@ test('a tree finds the accepted words within the edits or with the beginning, al
       fc.constantFrom(1, 2),
       (known, early, word, distance) => {
         const table = new WordTable();
-        const tree = new TermTree(table, (each) => !each.startsWith('z'));
+        const near = new NearWords(table, (each) => !each.startsWith('z'));
         for (const each of known.slice(0, early)) table.push(each);
-        tree.grow();
+        expect([...near.within(distance, word)].length).toBeLessThanOrEqual(early);
         for (const each of known.slice(early)) table.push(each);
-        const expected = (isFound: (each: string) => boolean) =>
-          [...known.entries()].filter(([, each]) => !each.startsWith('z') && isFound(each)).sort(byNumber);
-        const found = (pairs: Iterable<[string, number]>) =>
-          [...pairs].map(([each, number]): [number, string] => [number, each]).sort(byNumber);
-        expect(found(tree.within(distance, word))).toEqual(expected((each) => edits(each, word) <= distance));
-        expect(found(tree.beginningWith(word))).toEqual(expected((each) => each.startsWith(word)));
+        const found = [...near.within(distance, word)].sort(([, a], [, b]) => a - b);
+        expect(found).toEqual(
+          known.flatMap((each, number) =>
+            !each.startsWith('z') && edits(each, word) <= distance ? [[each, number]] : [],
+          ),
+        );
       },
     ),
   );
 });
-
-const byNumber = ([a]: [number, string], [b]: [number, string]) => a - b;
 
 /** Levenshtein's distance by its table. */
 function edits(a: string, b: string): number {
