@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
-import { channelKey } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
 
@@ -11,7 +10,7 @@ export const model = defineCommand({
   manages: true,
   async *run({ set }, { place, services }) {
     const allowed = set === 'on';
-    const channel = await services.channels.update(channelKey(place), (current) =>
+    const channel = await services.channels.update(place, (current) =>
       current === undefined ? undefined : { ...current, modelAllowed: allowed },
     );
     yield channel === undefined ? notSubscribed : said(allowed);

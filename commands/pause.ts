@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
-import { channelKey } from '../src/core/place.ts';
 import { refuse, say } from '../src/core/say.ts';
-import { channelOf } from '../src/core/settings.ts';
 
 export const pause = defineCommand({
   name: 'pause',
@@ -10,7 +8,7 @@ export const pause = defineCommand({
   options: z.object({}),
   manages: true,
   async *run(_options, { services, place, caller, now }) {
-    const paused = await services.channels.update(channelKey(channelOf(place)), (channel) =>
+    const paused = await services.channels.update(place, (channel) =>
       channel === undefined || channel.pause !== undefined
         ? channel
         : { ...channel, pause: { kind: 'asked', by: caller.id, at: now.toISOString() } },

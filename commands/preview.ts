@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { newChannel, withTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { composeDigest, topicLine } from '../src/core/digest.ts';
-import { channelKey } from '../src/core/place.ts';
+import { channelOf } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
-import { channelOf, newChannel, withTopics } from '../src/core/settings.ts';
 import { readTopic } from '../src/core/topic.ts';
 import { papersADay, volumeText } from '../src/core/volume.ts';
 
@@ -20,7 +20,7 @@ export const preview = defineCommand({
 });
 
 async function answer(typed: string | undefined, { services, place, caller, now }: CommandContext): Promise<Reply> {
-  const stored = await services.channels.get(channelKey(channelOf(place)));
+  const stored = await services.channels.get(place);
   const read = readTopic(typed ?? '');
   if (!read.ok) return refuse(read.problem);
   if (stored === undefined && typed === undefined) {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { awake } from '../src/core/channel.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { inForce } from '../src/core/in-force.ts';
-import { channelKey } from '../src/core/place.ts';
+import { channelOf } from '../src/core/place.ts';
 import { cannotPost, refuse, say } from '../src/core/say.ts';
-import { awake, channelOf } from '../src/core/settings.ts';
 
 export const resume = defineCommand({
   name: 'resume',
@@ -11,8 +11,7 @@ export const resume = defineCommand({
   options: z.object({}),
   manages: true,
   async *run(_options, { services, place, now }) {
-    const key = channelKey(channelOf(place));
-    const current = await services.channels.get(key);
+    const current = await services.channels.get(place);
     if (current === undefined) {
       return yield refuse('There is nothing to resume: this channel has no topics. /paper subscribe adds one.');
     }
@@ -20,7 +19,7 @@ export const resume = defineCommand({
     if (lacks.length > 0) {
       return yield refuse(`${cannotPost(lacks)} Ask someone who manages the channel to grant it.`);
     }
-    const changed = await services.channels.update(key, (channel) =>
+    const changed = await services.channels.update(place, (channel) =>
       channel?.pause === undefined ? channel : awake(channel, now),
     );
     const blocks = changed === undefined ? [] : inForce(changed, now);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { asTopics, reschedule, tooManyTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { changeTime, glance, inForce, previewButton, typedTopics, typedWhen, undoTo } from '../src/core/in-force.ts';
-import { channelKey } from '../src/core/place.ts';
+import { readSchedule } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
-import { asTopics, channelOf, readSchedule, reschedule, tooManyTopics } from '../src/core/settings.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { readTopics } from '../src/core/topic.ts';
 
@@ -43,7 +43,7 @@ export const schedule = defineCommand({
 
 const nothingYet = 'Nothing is posted here yet. /paper subscribe starts it.';
 
-const currentOf = ({ services, place }: CommandContext) => services.channels.get(channelKey(channelOf(place)));
+const currentOf = ({ services, place }: CommandContext) => services.channels.get(place);
 
 async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const { services, place, now } = context;
@@ -51,7 +51,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   if (before === undefined) return refuse(nothingYet);
   const draft = changed(asked, before, context);
   if ('problem' in draft) return refuse(draft.problem);
-  const after = await services.channels.update(channelKey(channelOf(place)), (current) => {
+  const after = await services.channels.update(place, (current) => {
     const again = current && changed(asked, current, context);
     return again === undefined || 'problem' in again ? current : again;
   });

@@ -1,22 +1,13 @@
 import { z } from 'zod';
+import { asTopics, awake, newChannel, reschedule, tooManyTopics, withTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { changeTime, glance, inForce, previewButton, typedTopics, typedWhen, undoTo } from '../src/core/in-force.ts';
-import { channelKey } from '../src/core/place.ts';
+import { channelOf } from '../src/core/place.ts';
+import { readSchedule, type ZoneFrom } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
 import { cannotPost, refuse } from '../src/core/say.ts';
-import {
-  asTopics,
-  awake,
-  channelOf,
-  newChannel,
-  readSchedule,
-  reschedule,
-  tooManyTopics,
-  withTopics,
-  type ZoneFrom,
-} from '../src/core/settings.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
 import { readTopics, topicKey } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
@@ -59,8 +50,7 @@ export const subscribe = defineCommand({
 async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const { services, now } = context;
   const place = channelOf(context.place);
-  const key = channelKey(place);
-  const before = await services.channels.get(key);
+  const before = await services.channels.get(place);
   const draft = draftOf(asked, before, context);
   if ('problem' in draft) return refuse(draft.problem);
   const lacks = await services.lacks(place);
@@ -72,7 +62,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     return place.kind === 'dm' ? refuse(cannotPost(lacks)) : refuse(cannotPost(lacks), who);
   }
   // Read again inside: two people may subscribe at the same moment.
-  const after = await services.channels.update(key, (current) => {
+  const after = await services.channels.update(place, (current) => {
     const again = draftOf(asked, current, context);
     return 'problem' in again ? current : again.channel;
   });
@@ -136,7 +126,7 @@ function draftOf(
 
 /** What a form begins with: the channel's topics, or those that were typed and nothing else. */
 async function formDraft(asked: Partial<Options>, context: CommandContext) {
-  const current = await context.services.channels.get(channelKey(channelOf(context.place)));
+  const current = await context.services.channels.get(context.place);
   const isNew = current === undefined || asked.topic !== undefined;
   const topic = isNew ? {} : { topic: typedTopics(current.topics) };
   const draft = draftOf({ ...topic, ...asked }, current, context);

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
 import { changeTime, previewButton, standing } from '../src/core/in-force.ts';
-import { channelKey } from '../src/core/place.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Button } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
-import { channelOf } from '../src/core/settings.ts';
 import { shorten } from '../src/core/text.ts';
 
 /** Topics that get a button; the others are stopped by name. */
@@ -16,7 +14,7 @@ export const subscriptions = defineCommand({
   description: 'Show what this channel receives, and when',
   options: z.object({}),
   async *run(_options, { services, place, now }) {
-    const channel = await services.channels.get(channelKey(channelOf(place)));
+    const channel = await services.channels.get(place);
     if (channel === undefined) {
       return yield say('This channel has no topics yet. /paper subscribe diffusion -video would add one.');
     }

@@ -4,11 +4,9 @@ import { defineCommand } from '../src/core/command.ts';
 import type { Choice } from '../src/core/face.ts';
 import { inForce, typedTopics } from '../src/core/in-force.ts';
 import { nearest } from '../src/core/nearest.ts';
-import { channelKey } from '../src/core/place.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
-import { channelOf } from '../src/core/settings.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { shorten } from '../src/core/text.ts';
 import { readTopics, topicKey } from '../src/core/topic.ts';
@@ -20,7 +18,7 @@ export const unsubscribe = defineCommand({
   manages: true,
   completes: ['topic'],
   async complete(_option, text, { services, place }): Promise<Choice[]> {
-    const channel = await services.channels.get(channelKey(place));
+    const channel = await services.channels.get(place);
     const topics = (channel?.topics ?? []).map((topic) => topic.text).filter((topic) => topic !== '');
     return topics
       .filter((topic) => topic.toLowerCase().includes(text.toLowerCase()))
@@ -32,15 +30,14 @@ export const unsubscribe = defineCommand({
 });
 
 async function answer(typed: string, { services, place, now }: CommandContext): Promise<Reply> {
-  const key = channelKey(channelOf(place));
-  const before = await services.channels.get(key);
+  const before = await services.channels.get(place);
   if (before === undefined) return refuse('This channel has no topics. /paper subscribe adds one.');
   const read = readTopics(typed);
   const keys = new Set(read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)]);
   const stopped = before.topics.filter(({ text }) => keys.has(topicKey(text)));
   const [first] = stopped;
   if (first === undefined || stopped.length < keys.size) return unknown(typed, before);
-  const after = await services.channels.update(key, (current) => {
+  const after = await services.channels.update(place, (current) => {
     const topics = current?.topics.filter(({ text }) => !keys.has(topicKey(text))) ?? [];
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
   });

@@ -6,12 +6,10 @@ import { nextTimes, pausedSince } from '../src/core/in-force.ts';
 import { missingWords } from '../src/core/missing-words.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { completesPaper, findKnownPaper } from '../src/core/paper-option.ts';
-import { channelKey } from '../src/core/place.ts';
 import { windowDays } from '../src/core/rank.ts';
 import { explainVerdict } from '../src/core/reason.ts';
 import type { Block, Reply, Rich } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
-import { channelOf } from '../src/core/settings.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { localDay, localTime } from '../src/core/zone.ts';
 
@@ -30,7 +28,7 @@ export const why = defineCommand({
   }),
   ...completesPaper,
   async *run({ paper: wanted }, context) {
-    const channel = await context.services.channels.get(channelKey(channelOf(context.place)));
+    const channel = await context.services.channels.get(context.place);
     if (channel === undefined) {
       return yield refuse('Nothing is posted here, because this channel has no topics. /paper subscribe adds one.');
     }

@@ -24,6 +24,9 @@ export type ChannelKey = Pick<Place, 'platform' | 'tenant' | 'channel'>;
 /** A person within a tenant: what saved lists, votes and rate limits are keyed by. */
 export type PersonKey = Tenant & { person: string };
 
+/** The channel a place is in: where subscriptions and discussions of its threads belong. */
+export const channelOf = ({ platform, tenant, channel, kind }: Place): Place => ({ platform, tenant, channel, kind });
+
 export const channelKey = ({ platform, tenant, channel }: ChannelKey): ChannelKey => ({ platform, tenant, channel });
 
 /** Who is asking, and from where; answered by the adapter. */

@@ -23,6 +23,10 @@ export function nextRun(schedule: Schedule, after: Date): Date | undefined {
   return next;
 }
 
+/** The same as a channel's stored due time, ISO UTC. A schedule without a next time stays stored, and is never due. */
+export const dueAfter = (schedule: Schedule, after: Date): string =>
+  nextRun(schedule, after)?.toISOString() ?? '9999-12-31T00:00:00.000Z';
+
 const found = new Map<string, number>();
 
 function findNext({ line, timezone }: Schedule, after: Date): Date | undefined {

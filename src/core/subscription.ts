@@ -40,7 +40,7 @@ export type Channel = {
   version: number;
 };
 
-/** Subscribed channels, each with its topics. */
+/** Subscribed channels, each with its topics. A place in a thread stands for the thread's channel. */
 export interface ChannelStore {
   get(channel: ChannelKey): Promise<Channel | undefined>;
   ofTenant(tenant: Tenant): Promise<Channel[]>;

@@ -1,5 +1,5 @@
+import { awake } from '../core/channel.ts';
 import type { ChatEvent } from '../core/chat.ts';
-import { awake } from '../core/settings.ts';
 import type { ChannelStore } from '../core/subscription.ts';
 
 /** An installation or a channel that is gone, or back. */

@@ -5,7 +5,7 @@ import type { SourceHealth } from '../core/papers.ts';
 import { channelKey, type Platform } from '../core/place.ts';
 import { type Preview, rank } from '../core/rank.ts';
 import type { Reply } from '../core/reply.ts';
-import { nextRun, passedRuns } from '../core/schedule.ts';
+import { dueAfter, passedRuns } from '../core/schedule.ts';
 import type { Channel } from '../core/subscription.ts';
 import { createTurns } from './turns.ts';
 import type { Window } from './window.ts';
@@ -20,9 +20,6 @@ export type Planning = {
   sample: boolean;
   catchUpHours: number;
 };
-
-/** A schedule that never comes again: the channel stays, and is never due. */
-const never = '9999-12-31T00:00:00.000Z';
 
 /** Runs in a row without a paper after which the channel gets one line. */
 const silentRuns = 3;
@@ -68,7 +65,7 @@ async function planChannel(
   const { now, catchUpHours } = planning;
   const due = new Date(channel.nextDue);
   const { last, before = last, count } = passedRuns(channel.schedule, due, now);
-  const next = nextRun(channel.schedule, last)?.toISOString() ?? never;
+  const next = dueAfter(channel.schedule, last);
   const tooLate = now.getTime() - last.getTime() > latestMs(catchUpHours);
   const missed = tooLate ? { count, last } : { count: count - 1, last: before };
   const run = { channel: channelKey(channel.place), version: channel.version, ranAt: now.toISOString() };

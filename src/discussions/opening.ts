@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChatAdapter, MessageRef, PostResult } from '../core/chat.ts';
 import type { Discussions, OpeningDiscussion } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
-import { type ChannelKey, channelKey, type Place } from '../core/place.ts';
+import { type ChannelKey, channelKey, channelOf, type Place } from '../core/place.ts';
 import { cannotPost } from '../core/say.ts';
 import { firstMessage, openingLine } from './messages.ts';
 import { patiently } from './patience.ts';
@@ -128,8 +128,6 @@ async function lookFor(poster: Poster, { channel, key, openedAt }: OpeningDiscus
   const found = await poster.find(channel, key, new Date(Date.parse(openedAt) - 60_000));
   return found.kind === 'found' ? found.message : undefined;
 }
-
-const channelOf = ({ platform, tenant, channel, kind }: Place): Place => ({ platform, tenant, channel, kind });
 
 /** 21 characters, the same for the same paper and channel: what the opening message is found by. */
 const keyOf = (place: Place, paper: string) => {

@@ -1,5 +1,5 @@
+import { withTopics } from '../../src/core/channel.ts';
 import { parseQuery } from '../../src/core/query.ts';
-import { withTopics } from '../../src/core/settings.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { newChannel } from '../../src/core/channel.ts';
 import { channelKey, type Place } from '../../src/core/place.ts';
-import { newChannel } from '../../src/core/settings.ts';
 import type { Channel } from '../../src/core/subscription.ts';
 import { onChannelEvent } from '../../src/digests/channel-events.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';

@@ -1,12 +1,6 @@
-import type { Place } from './place.ts';
 import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
-import { nextRun } from './schedule.ts';
-import type { Channel, Schedule, Topic } from './subscription.ts';
-import { topicKey, topicLimits } from './topic.ts';
+import type { Schedule } from './subscription.ts';
 import { readWhen } from './when.ts';
-
-/** Subscriptions belong to the channel a thread hangs under. */
-export const channelOf = ({ platform, tenant, channel, kind }: Place): Place => ({ platform, tenant, channel, kind });
 
 /** Changes to a channel's schedule as typed; absent means "leave as it is". */
 export type TypedSchedule = { when?: string | undefined; timezone?: string | undefined };
@@ -71,57 +65,4 @@ function zoneOf(
   return {
     problem: `${typed.slice(0, 60)} is not a time zone I know.${near} Example: /paper schedule weekdays 9:00 ${example}`,
   };
-}
-
-/** A channel before its first topic. */
-export const newChannel = (place: Place, organiser: string, schedule: Schedule, top: number, now: Date): Channel => ({
-  place,
-  topics: [],
-  schedule,
-  top,
-  layout: 'compact',
-  organiser,
-  nextDue: nextRun(schedule, now)?.toISOString() ?? never,
-  emptyRuns: 0,
-  modelAllowed: false,
-  createdAt: now.toISOString(),
-  version: 0,
-});
-
-const never = '9999-12-31T00:00:00.000Z';
-
-/** With another schedule. What is due at this moment stays due: changing the time must not swallow today's post. */
-export function reschedule(channel: Channel, schedule: Schedule, now: Date): Channel {
-  const isDue = channel.pause === undefined && Date.parse(channel.nextDue) <= now.getTime();
-  const nextDue = isDue ? channel.nextDue : (nextRun(schedule, now)?.toISOString() ?? never);
-  return { ...channel, schedule, nextDue };
-}
-
-/** With topics added, or put in the place of the same ones. */
-export function withTopics(channel: Channel, topics: readonly Topic[]): Channel {
-  const all = new Map([...channel.topics, ...topics].map((topic) => [topicKey(topic.text), topic]));
-  return { ...channel, topics: [...all.values()], emptyRuns: 0 };
-}
-
-/** Topics as read, with what the channel knows of them already. */
-export const asTopics = (
-  read: readonly Pick<Topic, 'text' | 'query'>[],
-  { topics }: Pick<Channel, 'topics'>,
-  by: string,
-  now: Date,
-): Topic[] =>
-  read.map((topic) => {
-    const known = topics.find(({ text }) => topicKey(text) === topicKey(topic.text));
-    return { minUpvotes: 0, addedBy: by, addedAt: now.toISOString(), ...known, ...topic };
-  });
-
-/** Said where a channel would have too many topics. */
-export const tooManyTopics = (topics: readonly unknown[]): string | undefined =>
-  topics.length > topicLimits.perChannel
-    ? `A channel has at most ${topicLimits.perChannel} topics. /paper unsubscribe takes one away.`
-    : undefined;
-
-/** Awake again, from now on: what passed during the pause is not caught up. */
-export function awake({ pause: _pause, ...channel }: Channel, now: Date): Channel {
-  return { ...channel, emptyRuns: 0, nextDue: nextRun(channel.schedule, now)?.toISOString() ?? never };
 }

@@ -1,0 +1,55 @@
+import type { Place } from './place.ts';
+import { dueAfter } from './schedule.ts';
+import type { Channel, Schedule, Topic } from './subscription.ts';
+import { topicKey, topicLimits } from './topic.ts';
+
+/** A channel before its first topic. */
+export const newChannel = (place: Place, organiser: string, schedule: Schedule, top: number, now: Date): Channel => ({
+  place,
+  topics: [],
+  schedule,
+  top,
+  layout: 'compact',
+  organiser,
+  nextDue: dueAfter(schedule, now),
+  emptyRuns: 0,
+  modelAllowed: false,
+  createdAt: now.toISOString(),
+  version: 0,
+});
+
+/** With another schedule. What is due at this moment stays due: changing the time must not swallow today's post. */
+export function reschedule(channel: Channel, schedule: Schedule, now: Date): Channel {
+  const isDue = channel.pause === undefined && Date.parse(channel.nextDue) <= now.getTime();
+  const nextDue = isDue ? channel.nextDue : dueAfter(schedule, now);
+  return { ...channel, schedule, nextDue };
+}
+
+/** With topics added, or put in the place of the same ones. */
+export function withTopics(channel: Channel, topics: readonly Topic[]): Channel {
+  const all = new Map([...channel.topics, ...topics].map((topic) => [topicKey(topic.text), topic]));
+  return { ...channel, topics: [...all.values()], emptyRuns: 0 };
+}
+
+/** Topics as read, with what the channel knows of them already. */
+export const asTopics = (
+  read: readonly Pick<Topic, 'text' | 'query'>[],
+  { topics }: Pick<Channel, 'topics'>,
+  by: string,
+  now: Date,
+): Topic[] =>
+  read.map((topic) => {
+    const known = topics.find(({ text }) => topicKey(text) === topicKey(topic.text));
+    return { minUpvotes: 0, addedBy: by, addedAt: now.toISOString(), ...known, ...topic };
+  });
+
+/** Said where a channel would have too many topics. */
+export const tooManyTopics = (topics: readonly unknown[]): string | undefined =>
+  topics.length > topicLimits.perChannel
+    ? `A channel has at most ${topicLimits.perChannel} topics. /paper unsubscribe takes one away.`
+    : undefined;
+
+/** Awake again, from now on: what passed during the pause is not caught up. */
+export function awake({ pause: _pause, ...channel }: Channel, now: Date): Channel {
+  return { ...channel, emptyRuns: 0, nextDue: dueAfter(channel.schedule, now) };
+}
