@@ -80,9 +80,9 @@ function blockLines(block: Block): string | undefined {
     case 'heading':
       return prefixed('### ', escapeLine(shorten(block.text, longest.heading)));
     case 'text':
-      return markdown(block.text);
+      return unbroken(markdown(block.text));
     case 'note':
-      return markdown(block.text)
+      return unbroken(markdown(block.text))
         .split('\n')
         .map((line) => prefixed('-# ', line.trim()))
         .join('\n');
@@ -154,6 +154,7 @@ function buttonComponent(button: Button, idOf: ButtonIds): APIButtonComponent | 
 const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 const separator = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small } as const;
 const joined = (lines: string[]) => lines.filter((line) => line !== '').join('\n');
-/** A sign and its number stay on one line. */
-const unbroken = (line: string) => line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0');
+/** A sign and its number stay on one line; a dot between two things ends a line rather than begins one. */
+const unbroken = (line: string) =>
+  line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0').replace(/ (?=(?:·|★\u00a0\d)( |$))/g, '\u00a0');
 const prefixed = (prefix: string, line: string) => (line === '' ? '' : `${prefix}${line}`);
