@@ -1,3 +1,4 @@
+import { parseCommandLine } from './command-line.ts';
 import type { CommandFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import type { Caller, Place } from './place.ts';
@@ -16,7 +17,7 @@ export function unknownCommand(name: string, line: string, commands: readonly Co
   );
   const summary = `There is no command "${shorten(name, 40)}".${near === undefined ? '' : ` Did you mean ${near}?`}`;
   const face = commands.find((command) => command.name === near);
-  const buttons: Button[] = [];
+  const buttons: Button[] = face === undefined ? [] : meant(face, line.slice(name.length).trim());
   if (commands.some((command) => command.name === 'search')) {
     const query = shorten(line, 150);
     buttons.push({ label: shorten(`Search "${query}"`, 60), invoke: { command: 'search', options: { query } } });
@@ -29,6 +30,14 @@ export function unknownCommand(name: string, line: string, commands: readonly Co
     ...(face === undefined ? [] : [usage(face)]),
     ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
   );
+}
+
+/** The line again, with the command that was probably meant; none where it would only be refused for another reason. */
+function meant(face: CommandFace, rest: string): Button[] {
+  const { given, faults } = parseCommandLine(rest, face);
+  const isWhole = faults.length === 0 && face.options.every(({ name, required }) => !required || name in given);
+  const label = `Run "${shorten(`${face.name} ${rest}`.trim(), 50)}"`;
+  return isWhole ? [{ label, invoke: { command: face.name, options: given } }] : [];
 }
 
 export function badOptions(face: CommandFace, faults: readonly string[]): Reply {

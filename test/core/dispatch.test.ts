@@ -49,6 +49,20 @@ describe('running commands', () => {
     expect(reply).toMatchObject({ summary, audience: 'caller', failed: true });
   });
 
+  it('runs a misspelt command as it was meant, at a press of a button', async () => {
+    const { dispatch } = harness();
+    const buttonsFor = async (line: string) => {
+      const [reply] = await repliesOf(dispatch.runText(line, caller()));
+      return reply?.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])) ?? [];
+    };
+    expect(await buttonsFor('ehco hi -there times:2')).toContainEqual({
+      label: 'Run "echo hi -there times:2"',
+      invoke: { command: 'echo', options: { text: 'hi -there', times: '2' } },
+    });
+    for (const line of ['ehco', 'ehco hi --tims 2', 'zzz'])
+      expect(JSON.stringify(await buttonsFor(line))).not.toMatch(/Run/);
+  });
+
   it('answers a failure with a reference that stands in the log, and no detail', async () => {
     const { dispatch, logged } = harness();
     const last = (await repliesOf(dispatch.runText('break', caller()))).at(-1);
