@@ -29,7 +29,7 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
   let open: string | undefined;
   for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) {
     const [, dashes = '', name = '', separator = '', value = ''] = optionPattern.exec(token) ?? [];
-    const option = face.options.find((candidate) => candidate.name === name.toLowerCase());
+    const option = face.options.find((candidate) => candidate.name === name.toLowerCase().replaceAll('_', '-'));
     const isOption = option !== undefined && (separator === ':' || dashes !== '');
     if (isOption) {
       open = undefined;
@@ -47,7 +47,7 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
       }
       const isBare = raw !== undefined && unquote(raw) === raw;
       if (option.kind === 'text' && option !== positional && hasWords && isBare) open = option.name;
-    } else if (dashes === '--') faults.push(unknownOption(name, face));
+    } else if (dashes === '--' || isMisspelt(name, value, face)) faults.push(unknownOption(name, face));
     else if (open !== undefined) given[open] = `${given[open]} ${token}`;
     else words.push(token);
   }
@@ -60,7 +60,13 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
 }
 
 /** Phones turn `--` into an em dash. */
-const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}-]{0,31})(?:([:=])(.*))?$/su;
+const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}_-]{0,31})(?:([:=])(.*))?$/su;
+
+/** `tpo:5`: a number behind what is almost an option's name. Other words with a colon belong to titles and queries. */
+function isMisspelt(name: string, value: string, { options }: CommandFace): boolean {
+  const numbers = options.filter(({ kind }) => kind === 'integer').map((option) => option.name);
+  return /^\d+$/.test(value) && nearest(name, numbers) !== undefined;
+}
 
 const example = (option: CommandFace['options'][number]) =>
   option.choices?.[0] ??
@@ -71,7 +77,7 @@ function unknownOption(name: string, face: CommandFace): string {
     name,
     face.options.map((option) => option.name),
   );
-  return `${face.name} has no option --${name}${near === undefined ? '.' : `; did you mean --${near}?`}`;
+  return `${face.name} has no option ${name}${near === undefined ? '.' : `; did you mean ${near}?`}`;
 }
 
 /**

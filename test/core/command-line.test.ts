@@ -26,6 +26,7 @@ describe('a line of text', () => {
   it.each([
     ['vision language models', { query: 'vision language models' }],
     ['diffusion author:"Kaiming He" since:7d', { query: 'diffusion author:"Kaiming He" since:7d' }],
+    ['diffusion with_code:yes', { query: 'diffusion', 'with-code': 'yes' }],
     ['diffusion sort:new page:2', { query: 'diffusion', sort: 'new', page: '2' }],
     ['page:2 speculative decoding --sort upvotes', { query: 'speculative decoding', sort: 'upvotes', page: '2' }],
     ['a --sort=new', { query: 'a', sort: 'new' }],
@@ -49,7 +50,9 @@ describe('a line of text', () => {
   });
 
   it('names an option that the command does not have', () => {
-    expect(parseCommandLine('a --pgae 2', face).faults).toEqual(['search has no option --pgae; did you mean --page?']);
+    expect(parseCommandLine('a --pgae 2', face).faults).toEqual(['search has no option pgae; did you mean page?']);
+    expect(parseCommandLine('a pgae:2', face).faults).toEqual(['search has no option pgae; did you mean page?']);
+    expect(parse('"pgae:2" pgae:two 3:2')).toEqual({ query: '"pgae:2" pgae:two 3:2' });
   });
 
   it('says when a value is missing', () => {
