@@ -17,7 +17,8 @@ export function readZone(text: string): ZoneAnswer {
   const near = nearest(written, zones);
   if (near !== undefined) return { ok: false, nearest: near };
   const city = nearest(written, zones.map(cityOf));
-  const there = zones.find((zone) => cityOf(zone) === city);
+  const begins = (zone: string) => written.length > 2 && cityOf(zone).startsWith(written.toLowerCase());
+  const there = zones.find((zone) => cityOf(zone) === city) ?? zones.find(begins);
   return there === undefined ? { ok: false } : { ok: false, nearest: there };
 }
 
@@ -50,7 +51,9 @@ function knownZone(written: string): string | undefined {
   const listed = zones.find((zone) => zone.toLowerCase() === lower);
   if (listed !== undefined) return listed;
   // Names the list holds under an older spelling only: Asia/Kathmandu, Europe/Kyiv.
-  if (lower.includes('/') && lower.length < 64 && isZone(lower)) return capitalised(lower);
+  if (lower.includes('/') && lower.length < 64 && resolved(lower) !== undefined) return capitalised(lower);
+  // A country of one zone: Japan, Israel, Portugal.
+  if (/^[a-z]{5,9}$/.test(lower) && resolved(lower) !== undefined) return resolved(lower);
   const [city, another] = zones.filter((zone) => cityOf(zone) === lower);
   return another === undefined ? city : undefined;
 }
@@ -61,16 +64,15 @@ const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCa
 
 const capitalised = (zone: string) => zone.replace(/(^|[/_-])\p{L}/gu, (start) => start.toUpperCase());
 
-function isZone(zone: string): boolean {
+function resolved(zone: string): string | undefined {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** What people mean by the abbreviations they write most. */
+/** What people mean by the abbreviations and countries they write most. */
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ['est', 'America/New_York'],
   ['edt', 'America/New_York'],
@@ -90,4 +92,10 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
   ['jst', 'Asia/Tokyo'],
   ['kst', 'Asia/Seoul'],
   ['aest', 'Australia/Sydney'],
+  ['uk', 'Europe/London'],
+  ['germany', 'Europe/Berlin'],
+  ['france', 'Europe/Paris'],
+  ['india', 'Asia/Kolkata'],
+  ['china', 'Asia/Shanghai'],
+  ['korea', 'Asia/Seoul'],
 ]);

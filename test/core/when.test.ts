@@ -71,12 +71,15 @@ describe('readZone', () => {
     ['asia/kathmandu', 'Asia/Kathmandu'],
     ['New York', 'America/New_York'],
     ['utc', 'UTC'],
+    ['Japan', 'Asia/Tokyo'],
   ])('%s', (text, zone) => expect(readZone(text)).toEqual({ ok: true, zone }));
 
   it.each([
     ['Europe/Pariss', 'Europe/Paris'],
     ['EST', 'America/New_York'],
     ['Amsterdm', 'Europe/Amsterdam'],
+    ['New', 'America/New_York'],
+    ['India', 'Asia/Kolkata'],
   ])('refuses %s and knows the nearest', (text, nearest) => expect(readZone(text)).toEqual({ ok: false, nearest }));
 
   it('refuses what is near to nothing', () => {
