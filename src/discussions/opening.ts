@@ -96,7 +96,8 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
   }
 
   async function introduce(poster: Poster, thread: Place, opening: OpeningDiscussion, paper: Paper): Promise<void> {
-    const key = `${opening.key}t`;
+    // Of this thread alone: where an earlier one was deleted, its message must not be taken for the new one's.
+    const key = digestOf([opening.key, thread.thread ?? '']);
     const found = await poster.find(thread, key, new Date(opening.openedAt));
     if (found.kind === 'found') return;
     const others = await elsewhere(opening.channel, paper.id);
@@ -129,9 +130,12 @@ async function lookFor(poster: Poster, { channel, key, openedAt }: OpeningDiscus
   return found.kind === 'found' ? found.message : undefined;
 }
 
-/** 21 characters, the same for the same paper and channel: what the opening message is found by. */
+/** The same for the same paper and channel: what the opening message is found by. */
 const keyOf = (place: Place, paper: string) => {
   const { platform, tenant, channel } = channelKey(place);
-  const digest = createHash('sha256').update(JSON.stringify([platform, tenant, channel, paper]));
-  return `d${digest.digest('base64url').slice(0, 20)}`;
+  return digestOf([platform, tenant, channel, paper]);
 };
+
+/** 21 characters. */
+const digestOf = (parts: string[]) =>
+  `d${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 20)}`;

@@ -12,11 +12,15 @@ import type { Requests } from './requests.ts';
 const threadExists = 160004;
 const missingPermission = 50013;
 const noThreadsHere = 50024;
+const unknownMessage = 10008;
 
 const mayNotOpen =
   'I am missing Create Public Threads. Ask someone who manages the channel to grant it, then click again.';
 
 const noThreads = 'this kind of channel has none. Discuss the paper in a text channel.';
+
+// Discord takes a message said again within minutes for the one that was deleted: it knows its nonce.
+const lineDeleted = 'its line in the channel was deleted. Try again in a few minutes.';
 
 /** Opens the thread under a message, or gives the one that stands there. */
 export const createThreads =
@@ -52,6 +56,7 @@ export const createThreads =
     } catch (error) {
       // A thread started from a message has the message's id (discord-api-docs, resources/channel).
       if (hasCode(error, threadExists)) return standing(channel, id, body).then(opened, posting.failed);
+      if (hasCode(error, unknownMessage)) return { kind: 'rejected', reason: lineDeleted };
       if (hasCode(error, noThreadsHere)) return { kind: 'gone', reason: noThreads };
       if (hasCode(error, missingPermission)) return { kind: 'gone', reason: mayNotOpen };
       return posting.failed(error);

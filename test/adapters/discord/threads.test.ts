@@ -76,6 +76,15 @@ test('where there can be no threads that is said', async () => {
   });
 });
 
+test('under a message that was deleted itself, people are told to wait', async () => {
+  const { server, adapter, opener } = await withOpener();
+  server.world.messages.length = 0;
+  expect(await adapter.openThread(opener, 'Moebius')).toMatchObject({
+    kind: 'rejected',
+    reason: expect.stringContaining('Try again in a few minutes'),
+  });
+});
+
 test('under a message whose thread was deleted, people are led to a thread that stands', async () => {
   const { server, adapter, opener } = await withOpener();
   await adapter.openThread(opener, 'Moebius');

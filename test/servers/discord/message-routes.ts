@@ -33,11 +33,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
     const { nonce, enforce_nonce, message_reference, content, components, embeds } = body;
     const since = world.now() - nonceMs();
     const twin = world.messages.find(
-      (each) =>
-        nonce !== undefined &&
-        each.nonce === nonce &&
-        each.channel_id === channel.id &&
-        Date.parse(each.timestamp) >= since,
+      (each) => nonce !== undefined && each.nonce === nonce && Date.parse(each.timestamp) >= since,
     );
     if (enforce_nonce === true && twin !== undefined) return shown(twin);
     if (!content && flatten(components ?? []).length === 0 && (embeds ?? []).length === 0) throw refusals.empty();
