@@ -21,7 +21,7 @@ export const recap = defineCommand({
 async function answer(days: number, { services, place, now }: CommandContext): Promise<Reply> {
   const since = new Date(now.getTime() - days * 86_400_000);
   // Of this channel alone: what happened in another one may not be for the eyes of whoever asks here.
-  const shown = await services.outbox.shownSince(place, since);
+  const shown = await services.ledger.shownSince(place, since);
   const discussed = await services.discussions.since(place, since);
   const talks = new Map(discussed.map((talk) => [talk.discussion.paper, talk]));
   const ids = [...new Set([...talks.keys(), ...shown.map(({ paper }) => paper)])];

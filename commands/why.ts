@@ -39,7 +39,7 @@ export const why = defineCommand({
 });
 
 async function lastPost(channel: Channel, { services, now }: CommandContext): Promise<Reply> {
-  const runs = await services.outbox.runs(channel.place, runsBack);
+  const runs = await services.ledger.runs(channel.place, runsBack);
   // A clock that was ahead for a while has left runs of a time that has not come.
   const [last, before] = runs.filter(({ ranAt }) => ranAt <= now.toISOString());
   const health = services.sourceHealth();
@@ -57,7 +57,7 @@ async function lastPost(channel: Channel, { services, now }: CommandContext): Pr
 
 async function onePaper(paper: Paper, channel: Channel, context: CommandContext): Promise<Reply> {
   const zone = channel.schedule.timezone;
-  const shown = (await context.services.outbox.shown(channel.place, [paper.id])).get(paper.id);
+  const shown = (await context.services.ledger.shown(channel.place, [paper.id])).get(paper.id);
   const lines: Rich[] = [];
   if (shown?.sent === true) {
     const at = localTime(new Date(shown.at), zone);
@@ -82,7 +82,7 @@ async function verdictLines(paper: Paper, channel: Channel, context: CommandCont
   const { services, now } = context;
   const zone = channel.schedule.timezone;
   const lines: string[] = [];
-  for (const run of await services.outbox.runs(channel.place, runsBack)) {
+  for (const run of await services.ledger.runs(channel.place, runsBack)) {
     const decided = run.decisions.find((decision) => decision.paper === paper.id)?.verdict;
     const wasCandidate = paper.featuredOn !== undefined && run.days.includes(paper.featuredOn);
     const verdict = decided ?? (wasCandidate ? { kind: 'no-match' as const } : undefined);

@@ -86,7 +86,7 @@ async function wire(config: Config, log: Log, stopping: AbortController, connect
     papers,
     index,
     channels,
-    outbox,
+    ledger: outbox,
     discussions,
     answerer,
     saved,

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Answerer } from './answer.ts';
 import type { ChatAdapter } from './chat.ts';
-import type { Outbox } from './delivery.ts';
 import type { Discussions } from './discussion.ts';
 import type { Choice, CommandFace } from './face.ts';
+import type { Ledger } from './ledger.ts';
 import type { PaperLookup } from './paper-lookup.ts';
 import type { PaperStore, SourceHealth } from './papers.ts';
 import type { Caller, PersonKey, Place } from './place.ts';
@@ -20,7 +20,7 @@ export type Services = {
   /** For papers that are not in the store. */
   lookup: PaperLookup;
   channels: ChannelStore;
-  outbox: Outbox;
+  ledger: Ledger;
   discussions: Discussions;
   answerer: Answerer;
   saved: SavedPapers;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChatAdapter } from './chat.ts';
+import type { Ledger, Run } from './ledger.ts';
 import type { ChannelKey, Place, Platform } from './place.ts';
 import type { Reply } from './reply.ts';
 
@@ -39,56 +40,19 @@ export type Delivery = {
   state: DeliveryState;
 };
 
-const Scored = { topic: z.string(), strength: z.number(), score: z.number(), rank: z.int() };
-
-/** Why a paper was or was not chosen for a channel at one run. */
-export const Verdict = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('chosen'), ...Scored }),
-  z.strictObject({ kind: z.literal('over-cap'), ...Scored, cap: z.int() }),
-  z.strictObject({ kind: z.literal('shown-already'), at }),
-  z.strictObject({ kind: z.literal('excluded'), topic: z.string(), by: z.string() }),
-  z.strictObject({ kind: z.literal('below-minimum'), topic: z.string(), upvotes: z.int(), minimum: z.int() }),
-  z.strictObject({ kind: z.literal('no-match') }),
-]);
-export type Verdict = z.infer<typeof Verdict>;
-export const Decision = z.strictObject({ paper: z.string(), verdict: Verdict });
-export type Decision = z.infer<typeof Decision>;
-
-/** What came of one planned run of a channel. */
-export const RunOutcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('posted'), papers: z.int() }),
-  z.strictObject({ kind: z.literal('nothing-new'), candidates: z.int() }),
-  z.strictObject({ kind: z.literal('no-papers') }),
-  z.strictObject({ kind: z.literal('source-unreachable'), since: at, reason }),
-  /** `missed` posting times passed while nobody was there to post; the last of them was `lastDue`. */
-  z.strictObject({ kind: z.literal('skipped-late'), missed: z.int(), lastDue: at }),
-]);
-export type RunOutcome = z.infer<typeof RunOutcome>;
-
-/** One run of one channel: idempotent by (channel, dueAt). */
-export type Plan = {
+/** A run as it is to be recorded, with all that follows from it: idempotent by (channel, dueAt). */
+export type Plan = Run & {
   channel: ChannelKey;
   /** The {@link Channel.version} the plan was made from. */
   version: number;
-  dueAt: string;
-  ranAt: string;
   deliveries: Delivery[];
-  /** The featured days looked at, newest first. A paper of these days without a decision did not match. */
-  days: string[];
-  /** Verdicts but `no-match`, which goes without saying: ten thousand channels would write a million of them a day. */
-  decisions: Decision[];
-  outcome: RunOutcome;
   nextDue: string;
   /** Runs in a row without a paper, this one included. */
   emptyRuns: number;
 };
-export type Run = Pick<Plan, 'dueAt' | 'ranAt' | 'days' | 'decisions' | 'outcome'>;
 
-/** A paper that stands in a channel (or is on its way there, until `sent`). */
-export type ShownPaper = { paper: string; at: string; sent: boolean; url?: string };
-
-/** Messages on their way, the ledger of papers shown, and the record of every run. */
-export interface Outbox {
+/** Messages on their way, and the ledger of what came of them. */
+export interface Outbox extends Ledger {
   /**
    * For each plan, in one unit of work: its messages, the papers they hold, the decisions, and the channel's next due
    * time. False where nothing was written: the channel changed or was paused meanwhile, or this run was recorded before
@@ -121,15 +85,6 @@ export interface Outbox {
    * forgotten and fall due again, and messages put off until then wait no longer than `patienceMs`.
    */
   clockSetBack(now: Date, patienceMs: number): Promise<number>;
-  /** Of these papers, the ones this channel was shown or has on its way. */
-  shown(channel: ChannelKey, papers: readonly string[]): Promise<Map<string, ShownPaper>>;
-  /** The same for many channels at once, in their order. */
-  shownIn(channels: readonly ChannelKey[], papers: readonly string[]): Promise<Map<string, ShownPaper>[]>;
-  /** What this channel was shown since, newest first. */
-  shownSince(channel: ChannelKey, since: Date): Promise<ShownPaper[]>;
-  lastRun(channel: ChannelKey): Promise<Run | undefined>;
-  /** The latest runs, newest first. */
-  runs(channel: ChannelKey, limit: number): Promise<Run[]>;
 }
 
 /** The parts of an adapter that delivery needs. */

@@ -1,5 +1,5 @@
 import { dayName } from './day.ts';
-import type { Decision, Run } from './delivery.ts';
+import type { Decision, Run } from './ledger.ts';
 import { topicName } from './reason.ts';
 import type { Channel } from './subscription.ts';
 import { counted } from './text.ts';

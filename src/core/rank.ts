@@ -1,4 +1,4 @@
-import type { Decision, Verdict } from './delivery.ts';
+import type { Decision, Verdict } from './ledger.ts';
 import type { Paper } from './paper.ts';
 import type { TopicMatch } from './search.ts';
 import type { Topic } from './subscription.ts';
@@ -9,11 +9,25 @@ import type { Topic } from './subscription.ts';
  */
 export const windowDays = 3;
 
-/** A chosen paper and its reason. */
-export type Pick = { paper: Paper; topic: string; strength: number; score: number; matched: TopicMatch['matched'] };
+/** A paper that matches one of the channel's topics, and how well. */
+export type ScoredPaper = {
+  paper: Paper;
+  topic: string;
+  strength: number;
+  score: number;
+  matched: TopicMatch['matched'];
+};
 
 /** What a channel would get now, and the verdict on every candidate. */
-export type Preview = { picks: Pick[]; moreMatched: number; decisions: Decision[]; days: string[] };
+export type Preview = {
+  /** The chosen papers, best first. */
+  picks: ScoredPaper[];
+  /** How many more matched than the channel takes. */
+  moreMatched: number;
+  decisions: Decision[];
+  /** The featured days looked at, newest first. */
+  days: string[];
+};
 
 /** What one topic found among the candidates, by paper id. `excluded`: what would match but for this exclusion. */
 export type TopicFinding = {
@@ -40,9 +54,9 @@ export type RankInput = {
  */
 export function rank({ candidates, days, findings, shown, top }: RankInput): Preview {
   const open = candidates.filter(({ id }) => !shown.has(id));
-  const byTopic = findings.map((finding) => open.flatMap((paper) => pickFor(finding, paper, days)).sort(byScore));
+  const byTopic = findings.map((finding) => open.flatMap((paper) => scoredFor(finding, paper, days)).sort(byScore));
   const chosen = fairShare(byTopic, top);
-  const best = bestPicks(byTopic);
+  const best = bestOfEach(byTopic);
   for (const pick of best) {
     if (chosen.size >= top) break;
     if (!chosen.has(pick.paper.id)) chosen.set(pick.paper.id, pick);
@@ -78,21 +92,21 @@ function scoreOf({ upvotes, featuredOn }: Paper, strength: number, days: readonl
   return Math.round((1000 * (upvotes + 1) * strength) / (1 + age)) / 1000;
 }
 
-function pickFor({ topic, matches }: TopicFinding, paper: Paper, days: readonly string[]): Pick[] {
+function scoredFor({ topic, matches }: TopicFinding, paper: Paper, days: readonly string[]): ScoredPaper[] {
   const match = matches.get(paper.id);
   if (match === undefined || paper.upvotes < topic.minUpvotes) return [];
   const { strength, matched } = match;
   return [{ paper, topic: topic.text, strength, matched, score: scoreOf(paper, strength, days) }];
 }
 
-const byScore = (a: Pick, b: Pick) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1);
+const byScore = (a: ScoredPaper, b: ScoredPaper) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1);
 
 /**
  * Round by round, each topic takes its best paper that is still free, the topic with the strongest paper first. So a
  * broad topic never crowds out a narrow one.
  */
-function fairShare(byTopic: readonly (readonly Pick[])[], top: number): Map<string, Pick> {
-  const chosen = new Map<string, Pick>();
+function fairShare(byTopic: readonly (readonly ScoredPaper[])[], top: number): Map<string, ScoredPaper> {
+  const chosen = new Map<string, ScoredPaper>();
   const share = byTopic.length === 0 ? 0 : Math.max(1, Math.floor(top / byTopic.length));
   for (let round = 0; round < share; round += 1) {
     const offers = byTopic.map((picks) => ({ picks, best: picks.find(({ paper }) => !chosen.has(paper.id)) }));
@@ -108,9 +122,9 @@ function fairShare(byTopic: readonly (readonly Pick[])[], top: number): Map<stri
   return chosen;
 }
 
-/** Each paper under the topic that fits it best. */
-function bestPicks(byTopic: readonly (readonly Pick[])[]): Pick[] {
-  const best = new Map<string, Pick>();
+/** Each paper once, under the topic that fits it best. */
+function bestOfEach(byTopic: readonly (readonly ScoredPaper[])[]): ScoredPaper[] {
+  const best = new Map<string, ScoredPaper>();
   for (const pick of byTopic.flat().sort(byScore)) if (!best.has(pick.paper.id)) best.set(pick.paper.id, pick);
   return [...best.values()];
 }

@@ -1,6 +1,6 @@
-import type { Verdict } from './delivery.ts';
+import type { Verdict } from './ledger.ts';
 import { parseQuery, writeQuery } from './query.ts';
-import type { Pick } from './rank.ts';
+import type { ScoredPaper } from './rank.ts';
 import { counted } from './text.ts';
 import { localTime } from './zone.ts';
 
@@ -8,7 +8,7 @@ import { localTime } from './zone.ts';
 export const topicName = (text: string) => (text === '' ? "the day's top papers" : text);
 
 /** `Here for "diffusion": in the title, 87 upvotes` */
-export function reasonOf({ topic, matched, paper: { upvotes } }: Pick): string {
+export function reasonOf({ topic, matched, paper: { upvotes } }: ScoredPaper): string {
   const votes = counted(upvotes, 'upvote');
   const wanted = wantedBy(topic);
   if (wanted === '') return `Among the most upvoted: ${votes}`;

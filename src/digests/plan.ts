@@ -1,6 +1,7 @@
-import type { Delivery, Outbox, Plan, RunOutcome } from '../core/delivery.ts';
+import type { Delivery, Outbox, Plan } from '../core/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../core/delivery-key.ts';
 import { composeDigest, silenceNotice } from '../core/digest.ts';
+import type { RunOutcome } from '../core/ledger.ts';
 import type { SourceHealth } from '../core/papers.ts';
 import { channelKey, type Platform } from '../core/place.ts';
 import { type Preview, rank } from '../core/rank.ts';

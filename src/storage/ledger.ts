@@ -1,10 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { Decision, type Outbox, type Run, RunOutcome, type ShownPaper } from '../core/delivery.ts';
+import { Decision, type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/ledger.ts';
 import { type ChannelKey, channelKey } from '../core/place.ts';
 import type { Database, RunRow, ShownPaperRow } from './schema.ts';
-
-type Ledger = Pick<Outbox, 'shown' | 'shownIn' | 'shownSince' | 'lastRun' | 'runs'>;
 
 /** What each channel was shown, and what came of its runs. */
 export function createLedger(db: Kysely<Database>): Ledger {

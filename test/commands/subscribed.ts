@@ -27,7 +27,7 @@ export async function subscribed(lacks: string[] = []) {
     log: here.log,
   });
   Object.assign(here.services, {
-    outbox,
+    ledger: outbox,
     lacks: async () => lacks,
     preview: digests.preview,
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' }, top: 5 },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryKey } from '../../src/core/delivery-key.ts';
 import { composeDigest, type DigestInput } from '../../src/core/digest.ts';
-import type { Pick } from '../../src/core/rank.ts';
+import type { ScoredPaper } from '../../src/core/rank.ts';
 import { Reply } from '../../src/core/reply.ts';
 import { aChannel, aTopic } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';
 
 const dueAt = new Date('2026-06-19T07:00:00Z');
-const picks = (count: number): Pick[] =>
+const picks = (count: number): ScoredPaper[] =>
   papers(count).map((paper) => ({
     paper,
     topic: 'planes',

@@ -1,5 +1,5 @@
 import type { Notes } from '../../core/chat.ts';
-import type { RunOutcome } from '../../core/delivery.ts';
+import type { RunOutcome } from '../../core/ledger.ts';
 import { channelKey, type Place } from '../../core/place.ts';
 import { parseQuery, writeQuery } from '../../core/query.ts';
 import { nextRun } from '../../core/schedule.ts';
