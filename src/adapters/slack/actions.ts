@@ -1,4 +1,4 @@
-import { answer, type Way } from './answer.ts';
+import { answer, wayBack } from './answer.ts';
 import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';
 import { expired, one, openForm } from './forms.ts';
@@ -19,7 +19,7 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
 
   const channel = click.channel?.id ?? container?.channel_id;
   const thread = message?.thread_ts ?? container?.thread_ts;
-  const way: Way = url !== undefined ? { kind: 'url', url, thread } : { kind: 'person', person: user.id };
+  const way = wayBack(url, user.id, thread);
   const decoded = await decodeButton(action.value, session.buttons);
   if (decoded === undefined) {
     await answer(session, one(expired), way);

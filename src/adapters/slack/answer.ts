@@ -8,11 +8,15 @@ import type { Session } from './session.ts';
 /** Where the answer to one request goes. */
 export type Way =
   /** Back to a command, click or shortcut: works everywhere, also where the bot is not. */
-  | { kind: 'url'; url: string; thread?: string | undefined; replaces?: boolean }
+  | { kind: 'url'; url: string; person: string; thread?: string | undefined; replaces?: boolean }
   /** Into a channel or thread where the bot was spoken to. */
   | { kind: 'place'; place: Place; person: string }
   /** To the person's own messages: from the App Home there is no other place. */
   | { kind: 'person'; person: string };
+
+/** Through the address that came with the request; to the person where none came. */
+export const wayBack = (url: string | undefined, person: string, thread?: string): Way =>
+  url === undefined ? { kind: 'person', person } : { kind: 'url', url, person, thread };
 
 /**
  * Gives the replies of one request, the later ones in place of the earlier, and returns the last. Steps in between
@@ -61,7 +65,9 @@ function throughUrl(session: Session, way: Extract<Way, { kind: 'url' }>, by: st
         replace_original: first ? way.replaces === true && reply.audience === 'caller' : shown === reply.audience,
         ...(way.thread === undefined ? {} : { thread_ts: way.thread }),
       };
-      await respond(way.url, response, session.clock);
+      const outcome = await respond(way.url, response, session.clock);
+      // A form may lie open for longer than the address lives that came with it.
+      if (outcome === 'expired') await toPerson(session, way.person, by).reply(reply);
       shown = reply.audience;
     },
   };

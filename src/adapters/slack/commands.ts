@@ -1,4 +1,4 @@
-import { answer } from './answer.ts';
+import { answer, wayBack } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { openForm } from './forms.ts';
 import { SlashCommand } from './payloads.ts';
@@ -11,10 +11,7 @@ export async function onCommand(session: Session, payload: unknown): Promise<voi
   const line = readText(text);
   const asking = callerOf(session, { user: user_id, channel: channel_id, inside: true });
   const [name = ''] = line.split(/\s/, 1);
-  const way =
-    response_url === undefined
-      ? ({ kind: 'person', person: user_id } as const)
-      : ({ kind: 'url', url: response_url } as const);
+  const way = wayBack(response_url, user_id);
   const wanted = session.dispatch.wantsForm(line);
   if (wanted !== undefined) {
     const opening = { invocation: wanted, trigger: trigger_id, way, inside: true };

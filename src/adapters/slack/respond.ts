@@ -17,18 +17,19 @@ const deadlineMs = 10_000;
 
 /**
  * Answers through a response_url: the only way where the bot is not in the channel. Bolt's own `respond` lives as long
- * as its event; a modal is answered much later, from the address it carries. Throws when Slack does not take it.
+ * as its event; a modal is answered much later, from the address it carries. Throws when Slack does not take it for
+ * another reason than that the address is no longer good.
  */
-export async function respond(url: string, response: Response, clock: Clock): Promise<void> {
+export async function respond(url: string, response: Response, clock: Clock): Promise<'taken' | 'expired'> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await post(url, response);
-    if (outcome === 'taken') return;
+    if (outcome === 'taken' || outcome === 'expired') return outcome;
     if (outcome.final || attempt === attempts) throw new Error(`the answer could not be given: ${outcome.reason}`);
     await clock.sleep(pauseMs * attempt);
   }
 }
 
-async function post(url: string, body: Response): Promise<'taken' | { final: boolean; reason: string }> {
+async function post(url: string, body: Response): Promise<'taken' | 'expired' | { final: boolean; reason: string }> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -37,6 +38,7 @@ async function post(url: string, body: Response): Promise<'taken' | { final: boo
       signal: AbortSignal.timeout(deadlineMs),
     });
     if (answer.ok) return 'taken';
+    if (answer.status === 404 || answer.status === 410) return 'expired';
     const reason = `HTTP status ${answer.status}, ${(await answer.text()).slice(0, 200)}`;
     return { final: answer.status < 500 && answer.status !== 429, reason };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { arxivIdsIn } from '../../core/paper.ts';
 import type { Invocation } from '../../core/reply.ts';
-import { answer } from './answer.ts';
+import { answer, wayBack } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { MessageShortcut } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -28,9 +28,6 @@ export async function onShortcut(session: Session, payload: unknown): Promise<vo
   // A shortcut on a thread's message acts on the channel the thread is in, and answers in the thread.
   const thread = message.thread_ts;
   const caller = await callerOf(session, { user: user.id, channel: channel.id, inside: false });
-  const way =
-    response_url === undefined
-      ? ({ kind: 'place', place: caller.place, person: user.id } as const)
-      : ({ kind: 'url', url: response_url, thread: thread === message_ts ? undefined : thread } as const);
+  const way = wayBack(response_url, user.id, thread === message_ts ? undefined : thread);
   await answer(session, session.dispatch.run(invocation, caller), way, invocation.command);
 }

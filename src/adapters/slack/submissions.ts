@@ -1,5 +1,5 @@
 import type { Invocation, Reply } from '../../core/reply.ts';
-import { answer } from './answer.ts';
+import { answer, wayBack } from './answer.ts';
 import { runButtonsOf } from './buttons.ts';
 import { callerOf } from './caller.ts';
 import { drawForm, expired, one } from './forms.ts';
@@ -44,9 +44,7 @@ export async function submit(
     return settle(await drawForm(session, form, view.private_metadata, early.value));
   }
   await settle();
-  const way =
-    url === undefined ? ({ kind: 'person', person: user.id } as const) : ({ kind: 'url', url, thread } as const);
-  await answer(session, resumed(first, replies), way, invocation.command);
+  await answer(session, resumed(first, replies), wayBack(url, user.id, thread), invocation.command);
   // Opened from the App Home, which shows what has just changed.
   if (url === undefined) await publishHome(session, user.id);
 }

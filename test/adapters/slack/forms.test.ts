@@ -103,6 +103,16 @@ describe.each(modes)('modals over %s', (mode) => {
     expect((await slack.until(() => slack.responses[0])).text).toBe('bad topic');
   });
 
+  test('that lay open for too long are answered in the direct messages', async () => {
+    let late = 0;
+    const clock = patientClock();
+    const { slack, view, world } = await opened({ clock: { ...clock, now: () => new Date(+clock.now() + late) } });
+    late = 31 * 60_000;
+    await slack.people.submit(alice, view, values('planes'));
+    const { id } = world.directMessage(alice);
+    await slack.until(() => world.messages(id).find(({ text }) => text.startsWith('subscribed')));
+  });
+
   test('open for nobody who may not send them', async () => {
     const { slack } = await connected(mode);
     for (const user of ['U0GUEST', 'U0PARTNER']) await slack.people.command(user, channel, 'subscribe');
