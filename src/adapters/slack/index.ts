@@ -118,7 +118,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       session?.posts.openThread(message, title) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     find: async (place, key, since) => session?.posts.find(place, key, since) ?? { kind: 'unable', reason: notYet },
     lacks: async (place) =>
-      session === undefined ? ["Slack's answer: it has not given one since the start"] : lacksIn(place, session),
+      session === undefined ? ["Slack's answer (it has given none since the start)"] : lacksIn(place, session),
     async stop() {
       stopping.abort();
       await stop();

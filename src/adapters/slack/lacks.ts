@@ -22,19 +22,19 @@ export async function lacksIn(
   if (/^[UW]/.test(channel)) return [];
   try {
     const state = ChannelState.parse((await quick.conversations.info({ channel })).channel);
-    if (state.is_archived === true) return ['a channel that is in use: this one is archived, unarchive it first'];
+    if (state.is_archived === true) return ['a channel that is in use (this one is archived: unarchive it first)'];
     if (state.is_im === true || state.is_mpim === true) return [];
     if (state.is_member ?? (await directory.isMember(channel, self.user))) return [];
-    if (state.is_private === true) return [`membership of this channel: ${invite}`];
+    if (state.is_private === true) return [`membership of this channel (${invite})`];
     await quick.conversations.join({ channel });
     return [];
   } catch (error) {
     const failure = classify(error);
     if (failure.kind === 'retry' || failure.kind === 'unknown') {
-      return ["Slack's answer about this channel: try again in a moment"];
+      return ["Slack's answer about this channel (try again in a moment)"];
     }
     return kind === 'dm'
-      ? ['a place in this conversation: write to me in a direct message instead']
-      : [`membership of this channel: ${invite}`];
+      ? ['a place in this conversation (write to me in a direct message instead)']
+      : [`membership of this channel (${invite})`];
   }
 }

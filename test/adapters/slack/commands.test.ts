@@ -55,7 +55,7 @@ describe.each(modes)('commands over %s', (mode) => {
     expect(world.channels.get(elsewhere)?.members.has('U0BOT')).toBe(true);
     await slack.people.command(alice, 'C0SECRET', 'subscribe planes');
     const refusal = await slack.until(() => slack.responses[1]);
-    expect(refusal.text).toContain('/invite @Paperboy');
+    expect(refusal.text).toBe('membership of this channel (invite me with /invite @Paperboy)');
     await slack.people.command(alice, 'D0BETWEENTWO', 'subscribe planes');
     const between = await slack.until(() => slack.responses[2]);
     expect(between.text).toContain('write to me in a direct message');
