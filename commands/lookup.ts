@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { paperCard } from '../src/core/card.ts';
 import { defineCommand } from '../src/core/command.ts';
-import { arxivIdsIn, arxivUrl } from '../src/core/paper.ts';
-import type { Block } from '../src/core/reply.ts';
+import { arxivIdsIn, arxivUrl, type Paper } from '../src/core/paper.ts';
+import { whyNotFound } from '../src/core/paper-option.ts';
+import { personKey } from '../src/core/place.ts';
+import type { Block, Reply } from '../src/core/reply.ts';
+import { say } from '../src/core/say.ts';
+import { counted } from '../src/core/text.ts';
 
 /** Papers of one message; more is a reading list, not a question. */
 const most = 5;
@@ -13,30 +17,34 @@ export const lookup = defineCommand({
   hidden: true,
   // Slack's longest message.
   options: z.object({ text: z.string().max(40_000).describe('The message') }),
-  async *run({ text }, { services }) {
+  async *run({ text }, { services, caller, signal }) {
     const ids = arxivIdsIn(text).slice(0, most);
-    const papers = await services.papers.get(ids);
-    const unknown = ids.filter((id) => !papers.some((paper) => paper.id === id));
-    const notes: Block[] = unknown.map((id) => ({
-      type: 'note',
-      text: [
-        'I do not have ',
-        { text: `arXiv ${id}`, url: arxivUrl(id) },
-        ': it was not on Daily Papers in the days I have read.',
-      ],
-    }));
-    const summary =
-      ids.length === 0
-        ? 'I see no arXiv id or link to a paper in that message.'
-        : `${ids.length === 1 ? 'The paper' : `${ids.length} papers`} in that message`;
-    yield {
-      summary,
-      blocks: [
-        ...(ids.length === 0 ? [{ type: 'text' as const, text: [summary] }] : []),
-        ...papers.map((paper) => paperCard(paper)),
-        ...notes,
-      ],
-      audience: 'caller',
-    };
+    if (ids.length === 0) return yield say('I see no arXiv id or link to a paper in that message.');
+    const known = await services.papers.get(ids);
+    const unread = ids.filter((id) => !known.some((paper) => paper.id === id));
+    if (unread.length === 0) return yield shown(ids, known, []);
+    const asking = unread.map((id) => note(id, ' is not among the papers I have read; asking Hugging Face and arXiv.'));
+    yield shown(ids, known, asking);
+    const person = personKey(caller);
+    const asked = await Promise.all(
+      unread.map(async (id) => ({ id, found: await services.lookup.find(id, person, signal) })),
+    );
+    const found = asked.flatMap(({ found }) => (found.kind === 'paper' ? [found.paper] : []));
+    const missing = asked.flatMap(({ id, found }) =>
+      found.kind === 'paper' ? [] : [note(id, ` is a paper I do not have. ${whyNotFound(found)}`)],
+    );
+    yield shown(ids, [...known, ...found], missing);
   },
+});
+
+/** The papers in the order of the message. */
+function shown(ids: readonly string[], papers: readonly Paper[], notes: Block[]): Reply {
+  const cards = ids.flatMap((id) => papers.filter((paper) => paper.id === id)).map((paper) => paperCard(paper));
+  const summary = `${ids.length === 1 ? 'The paper' : counted(ids.length, 'paper')} in that message`;
+  return { summary, blocks: [...cards, ...notes], audience: 'caller' };
+}
+
+const note = (id: string, said: string): Block => ({
+  type: 'note',
+  text: [{ text: `arXiv ${id}`, url: arxivUrl(id) }, said],
 });

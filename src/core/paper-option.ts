@@ -90,7 +90,8 @@ function notFound(id: string, why: string, isUnknown = false): Reply {
   };
 }
 
-function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
+/** A sentence for what became of a lookup that found no paper. */
+export function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
   switch (found.kind) {
     case 'unknown':
       return 'Hugging Face and arXiv do not know it either.';

@@ -169,7 +169,7 @@ it('lookup shows the papers that a message names', async () => {
     'lookup see arxiv.org/abs/2606.00002v1 and 2606.00001, 2501.00001',
   );
   expect(titles(reply)).toEqual([kites.title, planes.title]);
-  expect(words(reply)).toContain('I do not have arXiv 2501.00001');
+  expect(words(reply)).toContain('arXiv 2501.00001 is a paper I do not have. Hugging Face and arXiv do not know it');
   expect((await replyTo(await room([]), 'lookup hello')).summary).toContain('no arXiv id');
 });
 

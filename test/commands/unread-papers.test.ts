@@ -32,6 +32,19 @@ describe('a paper that was not read', () => {
     expect(asked).toEqual(['1706.03762']);
   });
 
+  it('lookup shows at once what was read, and then the rest', async () => {
+    const { here, asked } = await roomWith({ kind: 'paper', paper: unread });
+    const said: string[] = [];
+    for await (const reply of here.dispatch.runText(`lookup 1706.03762 or ${aPaper().id}`, caller())) {
+      said.push(words(reply));
+    }
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('arXiv 1706.03762 is not among the papers I have read; asking');
+    expect(said.every((text) => text.includes(aPaper().title))).toBe(true);
+    expect(said[1]?.indexOf(unread.title)).toBeLessThan(said[1]?.indexOf(aPaper().title) ?? 0);
+    expect(asked).toEqual(['1706.03762']);
+  });
+
   it.each([
     [{ kind: 'unknown' }, 'Hugging Face and arXiv do not know it either.'],
     [{ kind: 'unreachable', reason: 'arXiv did not answer within 20 s' }, 'because arXiv did not answer within 20 s'],
