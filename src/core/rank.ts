@@ -108,14 +108,15 @@ const byScore = (a: ScoredPaper, b: ScoredPaper) => b.score - a.score || (a.pape
 function fairShare(byTopic: readonly (readonly ScoredPaper[])[], top: number): Map<string, ScoredPaper> {
   const chosen = new Map<string, ScoredPaper>();
   const share = byTopic.length === 0 ? 0 : Math.max(1, Math.floor(top / byTopic.length));
+  const bestFree = (papers: readonly ScoredPaper[]) => papers.find(({ paper }) => !chosen.has(paper.id));
   for (let round = 0; round < share; round += 1) {
-    const offers = byTopic.map((picks) => ({ picks, best: picks.find(({ paper }) => !chosen.has(paper.id)) }));
-    offers.sort((a, b) =>
-      a.best && b.best ? byScore(a.best, b.best) : Number(a.best === undefined) - Number(b.best === undefined),
-    );
-    for (const { picks } of offers) {
-      // Looked for again: another topic may have taken it in this round.
-      const best = picks.find(({ paper }) => !chosen.has(paper.id));
+    const offers = byTopic.flatMap((papers) => {
+      const best = bestFree(papers);
+      return best === undefined ? [] : [{ papers, best }];
+    });
+    for (const { papers } of offers.sort((a, b) => byScore(a.best, b.best))) {
+      // Looked for again: another topic may have taken the offered one in this round.
+      const best = bestFree(papers);
       if (best !== undefined && chosen.size < top) chosen.set(best.paper.id, best);
     }
   }
