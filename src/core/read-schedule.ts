@@ -27,17 +27,16 @@ export function readSchedule(
 
 /** The zone people write behind the time: "weekdays 9:00 Europe/Paris", "daily 18:00 in New York". */
 function splitZone(text: string): { words: string; zone?: string } {
-  const words = text.trim().split(/\s+/).slice(0, 40);
+  const words = text
+    .replace(/[()]/g, ' ')
+    .trim()
+    .replace(/\s+time$/i, '')
+    .split(/\s+/)
+    .slice(0, 40);
   for (const count of [3, 2, 1]) {
     const zone = words.slice(-count).join(' ');
     if (words.length < count || !(count === 1 ? looksLikeZone(zone) : readZone(zone).ok)) continue;
-    return {
-      words: words
-        .slice(0, -count)
-        .join(' ')
-        .replace(/\s+in$/i, ''),
-      zone,
-    };
+    return { words: words.slice(0, -count).join(' '), zone };
   }
   return { words: text };
 }

@@ -11,7 +11,7 @@ const examples =
  * stay those of `current`, and so does the time.
  */
 export function readWhen(text: string, current: string, from: Date): WhenAnswer {
-  const words = text.toLowerCase().trim();
+  const words = text.toLowerCase().replace(/["`]/g, ' ').trim();
   if (/^(never|no|none|off|stop)$/.test(words)) {
     return { ok: false, problem: '/paper pause stops the posts here, and /paper resume starts them again.' };
   }
@@ -26,9 +26,9 @@ const looksLikeCron = (words: string) => {
   return /^[\d*]/.test(words) && fields.length >= 5 && fields.every((field) => /^[\d*?,\-/#a-z]+$/.test(field));
 };
 
-/** With single spaces and days as numbers, so that `1-5` and `MON-FRI` are one schedule. */
+/** With single spaces and days as numbers, so that `1-5` and `MON-FRI` are one schedule; `?` is how Quartz writes `*`. */
 const cronLine = (words: string) => {
-  const [minute, hour, day, month, weekday = '', ...more] = words.split(/\s+/);
+  const [minute, hour, day, month, weekday = '', ...more] = words.replaceAll('?', '*').split(/\s+/);
   const numbers = weekday.replace(/[a-z]{3,}/g, (name) => `${dayOf(name) ?? name}`);
   return [minute, hour, day, month, numbers, ...more].join(' ');
 };
@@ -40,12 +40,13 @@ function lineOf(words: string, current: string): string | { problem: string } {
   if (words.length > longest) return { problem: 'That is too long for a schedule.' };
   const times = new Set<string>();
   let days: number[] = [];
-  const rest = words.replace(spanPattern, '$1-$2').replace(timePattern, (whole, ...groups: string[]) => {
+  const plain = words.replace(/\b(?:week|work|working|business) days?\b/g, 'weekdays');
+  const rest = plain.replace(spanPattern, '$1-$2').replace(timePattern, (whole, ...groups: string[]) => {
     const time = timeOf(whole, groups);
     if (time !== undefined) times.add(time);
     return time === undefined ? whole : ' ';
   });
-  for (const word of rest.split(/[\s,;&+]+/).filter((part) => part !== '' && !fillers.has(part))) {
+  for (const word of rest.split(/[\s,;&+/]+/).filter((part) => part !== '' && !fillers.has(part))) {
     const named = daysOf(word);
     if (named === undefined) return { problem: `I cannot read "${word}" as a day or a time.` };
     days = [...days, ...named];
@@ -66,10 +67,10 @@ const spanPattern =
 
 /** `9:00`, `09.30`, `17h30`, `9:30 pm`, `9am`, `0900`, `at 9`, `noon`. */
 const timePattern =
-  /(?<![\d:.])(\d{1,2})[:.h](\d{2})(?:\s*([ap])\.?m\b\.?)?(?![\d:])|\b(\d{1,2})\s*([ap])\.?m\b\.?|\b(\d{2})(\d{2})\b|\b(\d{1,2})(?:h|\s*o'clock)?(?![\w:.])|\b(noon|midnight)\b/g;
+  /(?<![\d:.])(\d{1,2})[:.h](\d{2})(?::00)?(?:\s*([ap])\.?m\b\.?)?(?![\d:])|\b(\d{1,2})\s*([ap])\.?m\b\.?|\b(\d{2})(\d{2})\b|\b(\d{1,2})(?:h|\s*o'clock)?(?![\w:.])|\b(noon|midday|midnight)\b/g;
 
 function timeOf(whole: string, groups: (string | undefined)[]): string | undefined {
-  if (whole === 'noon') return '12:00';
+  if (whole === 'noon' || whole === 'midday') return '12:00';
   if (whole === 'midnight') return '0:00';
   const [h1, m1, half1, h2, half2, h3, m3, h4] = groups;
   const half = half1 ?? half2;
@@ -91,6 +92,10 @@ const fillers = new Set([
   'o',
   'clock',
   'morning',
+  'mornings',
+  'in',
+  'please',
+  '@',
   'oclock',
   'from',
   '-',

@@ -122,6 +122,18 @@ it('changes the schedule as typed, with the zone behind it', async () => {
   expect(words(await replyTo(here, 'subscriptions'))).toContain('#ml gets up to 5 papers a post for planes');
 });
 
+it.each([
+  ['9am Berlin time', 'Europe/Berlin'],
+  ['9:00 (America/New_York)', 'America/New_York'],
+  ['9:00 in New York', 'America/New_York'],
+  ['0 9 * * 1-5 Japan', 'Asia/Tokyo'],
+])('reads the zone of "schedule %s"', async (line, timezone) => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  await replyTo(here, `schedule ${line}`);
+  expect((await here.channels.get(key))?.schedule).toEqual({ line: '0 9 * * 1-5', timezone });
+});
+
 it('names the time of the next posts where it changes', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes');

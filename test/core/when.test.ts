@@ -30,6 +30,11 @@ describe('readWhen', () => {
     ['monday to friday at 9', '0 9 * * 1-5'],
     ['from sat through mon 8pm', '0 20 * * 0,1,6'],
     ['0 0,18 * * *', '0 0,18 * * *'],
+    ['0 9 ? * MON-FRI', '0 9 * * 1-5'],
+    ['"0 9 * * 1-5"', '0 9 * * 1-5'],
+    ['mon/wed/fri 9:00:00', '0 9 * * 1,3,5'],
+    ['Business days @ midday, please', '0 12 * * 1-5'],
+    ['weekday mornings at 8', '0 8 * * 1-5'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
 
   it.each([
@@ -38,6 +43,7 @@ describe('readWhen', () => {
     ['', 'neither a day nor a time'],
     ['every 2 hours', 'cannot read "hours"'],
     ['daily 25:00', 'cannot read "25:00"'],
+    ['9 in the evening', 'cannot read "evening"'],
     ['13pm daily', 'cannot read "13pm"'],
     ['daily 8:00 and 18:30', 'share their minute'],
     ['daily 8:00 10:00', 'more often than every 6 hours'],
