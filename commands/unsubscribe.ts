@@ -56,7 +56,9 @@ async function answer(typed: string, { services, place, now }: CommandContext): 
 
 function unknown(typed: string, { topics }: Channel): Reply {
   const names = topics.map((topic) => topic.text);
-  const near = nearest(typed.trim(), names) ?? (names.length === 1 ? names[0] : undefined);
+  const wanted = typed.trim().toLowerCase();
+  const holding = names.find((name) => wanted !== '' && name.toLowerCase().includes(wanted));
+  const near = nearest(wanted, names) ?? holding ?? (names.length === 1 ? names[0] : undefined);
   const summary = `This channel has no topic "${shorten(topicName(typed.trim()), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
   if (near === undefined) return refuse(shorten(summary, 1_000));
   return refuse(shorten(summary, 1_000), {

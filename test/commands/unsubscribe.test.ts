@@ -25,6 +25,20 @@ it('stops several topics at once, and takes that back with their settings', asyn
   expect(await here.channels.get(key)).toMatchObject({ topics: topics ?? [], top, layout, schedule });
 });
 
+it('offers to stop the topic that comes nearest', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe reinforcement learning; Paper planes; gliding');
+  for (const [typed, near] of [
+    ['glidng', 'gliding'],
+    ['paper', 'Paper planes'],
+  ]) {
+    const reply = await replyTo(here, `unsubscribe ${typed}`);
+    expect(words(reply)).toContain('It has: reinforcement learning · Paper planes · gliding.');
+    expect(buttons(reply).map(({ label }) => label)).toEqual([`Stop ${near}`]);
+  }
+  expect(buttons(await replyTo(here, 'unsubscribe zeppelins'))).toEqual([]);
+});
+
 it('offers no way back that would change what a topic asks for', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes min-upvotes:3');
