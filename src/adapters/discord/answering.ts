@@ -111,7 +111,9 @@ function createSession(
     );
 
   async function follow(body: object, ephemeral: boolean): Promise<void> {
-    const sent = await request('post', Routes.webhook(application_id, token), { auth: false, body });
+    // Discord always gives the message back here; what speaks its language may wait to be asked, as at any webhook.
+    const query = new URLSearchParams({ wait: 'true' });
+    const sent = await request('post', Routes.webhook(application_id, token), { auth: false, body, query });
     standing = { kind: 'shown', message: SentMessage.parse(sent).id, ephemeral };
   }
 

@@ -93,12 +93,14 @@ export function interactionRoutes(
     route(
       'POST',
       '/webhooks/:id/:id',
-      ([, token], sent) => {
+      ([, token], sent, query) => {
         const interaction = ofToken(token);
         const body = read(AnswerMessage, sent);
         const { content, components = [], flags = 0 } = body;
         if (!content && (components ?? []).length === 0) throw refusals.empty();
-        return shown(add(interaction, { content: content ?? '', components: components ?? [], flags }));
+        const message = add(interaction, { content: content ?? '', components: components ?? [], flags });
+        // Discord says so unasked; a client that asks works with other servers, too.
+        return query.get('wait') === 'true' ? shown(message) : undefined;
       },
       { byToken: true },
     ),
