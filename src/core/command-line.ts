@@ -1,4 +1,4 @@
-import type { CommandFace } from './face.ts';
+import type { CommandFace, OptionFace } from './face.ts';
 import { nearest } from './nearest.ts';
 import { type GivenOptions, isYesOrNo } from './options.ts';
 import type { Invocation } from './reply.ts';
@@ -23,31 +23,23 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
   const given: GivenOptions = {};
   const faults: string[] = [];
   const words: string[] = [];
-  const tokens = tokenise(rest).reverse();
+  const tokens = tokenise(rest);
   const [positional] = face.options;
   /** The option whose value still takes words. */
   let open: string | undefined;
-  for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) {
-    const [, dashes = '', name = '', separator = '', value = ''] = optionPattern.exec(token) ?? [];
+  for (let position = 0; position < tokens.length; position += 1) {
+    const token = tokens[position] ?? '';
+    const [, dashes = '', name = '', separator = '', inline = ''] = optionPattern.exec(token) ?? [];
     const option = face.options.find((candidate) => candidate.name === name.toLowerCase().replaceAll('_', '-'));
-    const isOption = option !== undefined && (separator === ':' || dashes !== '');
-    if (isOption) {
-      open = undefined;
+    if (option !== undefined && (separator === ':' || dashes !== '')) {
+      const { value, takesNext, isBare } = takeValue(option, separator, inline, tokens[position + 1]);
+      if (takesNext) position += 1;
+      if (value === undefined) {
+        faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
+      } else given[option.name] = value;
       const hasWords = words.length > 0 || (positional !== undefined && Object.hasOwn(given, positional.name));
-      let raw: string | undefined = value;
-      if (value !== '') given[option.name] = unquote(value);
-      // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
-      else if (option.kind === 'boolean' && separator === '')
-        given[option.name] = isYesOrNo(tokens.at(-1) ?? '') ? (tokens.pop() ?? true) : true;
-      else {
-        raw = tokens.pop();
-        if (raw === undefined)
-          faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
-        else given[option.name] = unquote(raw);
-      }
-      const isBare = raw !== undefined && unquote(raw) === raw;
-      if (option.kind === 'text' && option !== positional && hasWords && isBare) open = option.name;
-    } else if (dashes === '--' || isMisspelt(name, value, face)) faults.push(unknownOption(name, face));
+      open = option.kind === 'text' && option !== positional && hasWords && isBare ? option.name : undefined;
+    } else if (dashes === '--' || isMisspelt(name, inline, face)) faults.push(unknownOption(name, face));
     else if (open !== undefined) given[open] = `${given[open]} ${token}`;
     else words.push(token);
   }
@@ -59,6 +51,19 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
   return { given, faults };
 }
 
+/** An option's value, in its own token or in the next. `isBare`: it stands in no quotes, so that more words may follow. */
+function takeValue(option: OptionFace, separator: string, inline: string, next: string | undefined) {
+  // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
+  if (option.kind === 'boolean' && separator === '') {
+    const takesNext = next !== undefined && isYesOrNo(next);
+    return { value: takesNext ? next : true, takesNext, isBare: true };
+  }
+  const takesNext = inline === '';
+  const written = takesNext ? next : inline;
+  const value = written === undefined ? undefined : unquote(written);
+  return { value, takesNext, isBare: value === written };
+}
+
 /** Phones turn `--` into an em dash. */
 const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}_-]{0,31})(?:([:=])(.*))?$/su;
 
@@ -68,7 +73,7 @@ function isMisspelt(name: string, value: string, { options }: CommandFace): bool
   return /^\d+$/.test(value) && nearest(name, numbers) !== undefined;
 }
 
-const example = (option: CommandFace['options'][number]) =>
+const example = (option: OptionFace) =>
   option.choices?.[0] ??
   (option.kind === 'integer' ? String(option.min ?? 1) : option.kind === 'boolean' ? 'yes' : '…');
 
