@@ -1,7 +1,7 @@
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
 import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
 import type { Block, Reply, Rich } from './reply.ts';
-import { shorten } from './text.ts';
+import { joined, shorten } from './text.ts';
 
 export type AnswerContext = {
   question: string;
@@ -94,14 +94,11 @@ function modelNote(use: ModelUse | undefined): string | undefined {
 function links(papers: ReadonlyMap<string, Paper>): Block[] {
   const [paper] = papers.values();
   if (paper === undefined || papers.size > 1) return [];
-  const text: Rich = [
-    { text: 'arXiv', url: arxivUrl(paper.id) },
-    ' · ',
-    { text: 'PDF', url: pdfUrl(paper.id) },
-    ' · ',
-    { text: 'Hugging Face', url: paperUrl(paper.id) },
-  ];
-  return [
-    { type: 'note', text: paper.code === undefined ? text : [...text, ' · ', { text: 'code', url: paper.code.url }] },
-  ];
+  const text = joined([
+    [{ text: 'arXiv', url: arxivUrl(paper.id) }],
+    [{ text: 'PDF', url: pdfUrl(paper.id) }],
+    [{ text: 'Hugging Face', url: paperUrl(paper.id) }],
+    ...(paper.code === undefined ? [] : [[{ text: 'code', url: paper.code.url }]]),
+  ]);
+  return [{ type: 'note', text }];
 }

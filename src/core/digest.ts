@@ -24,7 +24,7 @@ export type DigestInput = Pick<Preview, 'picks' | 'moreMatched'> & {
 /** Posts that come a little after their minute are on time for whoever reads them. */
 const lateAfterMs = 15 * 60_000;
 
-/** A digest has at most ten papers. */
+/** A digest has at most ten papers, so "(1 of 10)" is the longest heading. */
 const mostParts = 10;
 
 /**
@@ -71,7 +71,10 @@ function shortenToFit(cards: PaperCard[], fits: (cards: PaperCard[]) => boolean)
 const withoutBody = ({ body: _body, ...card }: PaperCard): PaperCard => card;
 const bare = ({ body: _body, reason: _reason, ...card }: PaperCard): PaperCard => card;
 
-/** One message. With `isLast` a first part can be tried with everything that could stand in it. */
+/**
+ * One message. `isLast` puts the line about further matches under it; given for a first part, everything that could stand
+ * in a message is in it, so that what fits then fits whatever part it becomes.
+ */
 function compose(
   input: DigestInput,
   cards: PaperCard[],

@@ -3,7 +3,7 @@ import { topicName } from './reason.ts';
 import type { Block, Button, Rich } from './reply.ts';
 import { nextRuns } from './schedule.ts';
 import type { Channel, Topic } from './subscription.ts';
-import { counted } from './text.ts';
+import { counted, joined } from './text.ts';
 import { topicKey } from './topic.ts';
 import { printWhen } from './when.ts';
 import { localClock, localClockAndOffset, localDay } from './zone.ts';
@@ -17,17 +17,16 @@ export const standing = (channel: Channel, now: Date): Block[] => settingsOf(cha
 function settingsOf(channel: Channel, now: Date, since: 'now ' | ''): Block[] {
   const { place, topics, schedule, top, layout, pause } = channel;
   const who: Rich = place.kind === 'dm' ? [`You ${since}get`] : [{ channel: place.channel }, ` ${since}gets`];
-  const names = topics.flatMap(({ text, minUpvotes }): Rich => {
-    const minimum = minUpvotes > 0 ? ` (from ${counted(minUpvotes, 'upvote')})` : '';
-    return [' · ', { text: topicName(text), mark: 'bold' }, minimum];
+  const names = topics.map(({ text, minUpvotes }): Rich => {
+    const minimum = minUpvotes > 0 ? [` (from ${counted(minUpvotes, 'upvote')})`] : [];
+    return [{ text: topicName(text), mark: 'bold' }, ...minimum];
   });
   const papers = `${counted(top, 'paper')} a post${layout === 'cards' ? ', each in a message of its own,' : ''}`;
-  const blocks: Block[] = [
-    { type: 'text', text: [...who, ` up to ${papers} for `, ...names.slice(1).filter((span) => span !== '')] },
+  return [
+    { type: 'text', text: [...who, ` up to ${papers} for `, ...joined(names)] },
     { type: 'text', text: [`${printWhen(schedule.line)} ${schedule.timezone}`] },
     { type: 'text', text: [pause === undefined ? nextTimes(channel, now) : pausedSince(channel)] },
   ];
-  return blocks;
 }
 
 /** "next: Mon 22 June 09:00 (+02:00), Tue 23 June, Wed 24 June": a clock time stands where it changes. */

@@ -1,19 +1,24 @@
 import type { Clock } from '../core/clock.ts';
 
-/** In how many milliseconds a second's worth goes, evenly: 96.6 % of the limit, 35 ms for networks that jitter. */
+/**
+ * A platform's limit is `perSecond` messages; as many go evenly over this time, in milliseconds. That is 96.6 % of the
+ * limit, because on the way some messages catch up with those before them.
+ */
 const paceMs = 1_035;
 
-/** In how many milliseconds never more than a second's worth goes, also when time lost is made up. */
+/** Even when lost time is made up, no more than `perSecond` messages go within this time, in milliseconds. */
 const windowMs = 1_025;
 
-/** Time lost beyond this is not made up, in milliseconds: it would all go in one burst, which networks bunch further. */
+/** Most time that is made up after a delay, in milliseconds: more would go out in one burst, and the limit be hit. */
 const lateMs = 100;
 
 /**
  * Lets messages through one after another, evenly and at most `perSecond` in any second, counted by when they really
- * went. What a late timer or a pause of the process cost is made up as far as the window allows, and never beyond.
- * `claim` runs in turn, right before its message goes: whatever time the disk takes is not between the count and the
- * post, and a crash finds at most one message claimed that never went. False: it was not to be sent after all.
+ * went. Time lost to a late timer or a pause of the process is made up as far as the window allows.
+ *
+ * `claim` writes down that its message is being sent. It runs when the message's turn has come: the time the disk takes
+ * does not fall between counting a message and sending it, and a crash finds at most one message claimed that never
+ * went. False: the message is not to be sent after all, and the gate gives false too.
  */
 export function createGate(perSecond: number, { now, elapsed = () => now().getTime(), sleep }: Clock) {
   const passed: number[] = [];
@@ -24,7 +29,7 @@ export function createGate(perSecond: number, { now, elapsed = () => now().getTi
 
   async function pass(claim: () => Promise<boolean>, mayHurry: boolean, signal: AbortSignal): Promise<boolean> {
     if (signal.aborted || !(await claim())) return false;
-    // Counted from the plan, not from the last one that went: a timer that wakes late would slow down all that follow.
+    // From when the last one should have gone, not from when it went: every late timer would slow down all that follow.
     planned = Math.max(planned + stepMs, elapsed() - (mayHurry ? lateMs : 0));
     const oldest = passed.length < perSecond ? undefined : passed.shift();
     const notBefore = Math.max(planned, oldest === undefined ? planned : oldest + windowMs);
@@ -35,7 +40,7 @@ export function createGate(perSecond: number, { now, elapsed = () => now().getTi
   }
 
   return (claim: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> => {
-    // Time in which nobody wanted through is not lost.
+    // Time is lost only while somebody waits: after a quiet minute there is nothing to make up.
     const mayHurry = waiting > 0;
     waiting += 1;
     const turn = queue
@@ -43,7 +48,7 @@ export function createGate(perSecond: number, { now, elapsed = () => now().getTi
       .finally(() => {
         waiting -= 1;
       });
-    // A claim that fails is its message's trouble, not that of those behind it.
+    // A claim that fails is told to its own caller; those behind it go on.
     queue = turn.catch(() => undefined);
     return turn;
   };

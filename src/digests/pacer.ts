@@ -4,13 +4,16 @@ import type { Place } from '../core/place.ts';
 /** A little slower than allowed: timers and networks jitter, and one request too many costs a pause of seconds. */
 const margin = 1.025;
 
-/** A slot further away than this is not waited for with the message in hand. */
+/** A message whose slot is further away than this, in milliseconds, goes back to the outbox instead of waiting in memory. */
 const patienceMs = 2_000;
 
-/** Far slots mean that the clock was set back; they are forgotten. */
+/** No slot lies so far ahead, in milliseconds, unless the clock was set back since it was given: it is forgotten. */
 const farMs = 10 * 60_000;
 
-/** When a message may be sent: after so many milliseconds (the slot is taken), or not before a time (put it off). */
+/**
+ * When a message may be sent: after `waitMs` milliseconds, and the slot is taken; or not before the time `notBefore`
+ * (milliseconds since 1970), and it has to ask again.
+ */
 export type Slot = { waitMs: number } | { notBefore: number };
 
 /** Keeps one platform's published pace, per tenant and per channel. Times in milliseconds. */
@@ -29,7 +32,7 @@ export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
     return limits;
   };
 
-  /** Forgets what lies behind: the memory grows with what was sent in the last seconds only. */
+  /** Forgets slots that have passed, so that memory holds those of the last seconds alone. */
   function sweep(now: number): void {
     if (now < sweepAt && sweepAt - now < farMs) return;
     sweepAt = now + 5_000;
@@ -46,7 +49,7 @@ export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
         for (const { name, interval } of limits) free.set(name, at + interval);
         return { waitMs: at - now };
       }
-      // One behind the other, so that a tenant's thousand messages do not all come back at the same moment.
+      // Each put off further than the one before, so that a tenant's thousand messages do not all ask again at once.
       const slowest = limits.at(-1) ?? { name: '', interval: 0 };
       const notBefore = Math.max(at, freeAt(putOff.get(slowest.name) ?? 0, now));
       putOff.set(slowest.name, notBefore + slowest.interval);
