@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newChannel, withTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { composeDigest, topicLine } from '../src/core/digest.ts';
+import { originNotes } from '../src/core/origin.ts';
 import { channelOf } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
@@ -38,7 +39,7 @@ async function answer(typed: string | undefined, { services, place, caller, now 
   const { picks, moreMatched } = await services.preview(channel, now);
   if (picks.length === 0) {
     const volume = volumeText(await papersADay(channel.topics, services, now));
-    return say(`Nothing new for ${topicLine(channel)} at the moment: ${volume}.`);
+    return say(`Nothing new for ${topicLine(channel)} at the moment: ${volume}.`, ...(await originNotes(services)));
   }
   const sample = await services.isSample();
   // One message however long: this is a private answer, and platforms page those themselves.
@@ -50,7 +51,8 @@ async function answer(typed: string | undefined, { services, place, caller, now 
     now,
     sample,
   });
-  const blocks = part?.reply.blocks ?? [];
+  // The digest says itself that it is of the sample.
+  const blocks = [...(sample ? [] : await originNotes(services)), ...(part?.reply.blocks ?? [])];
   return {
     summary: `The next post would hold ${picks.length === 1 ? 'one paper' : `${picks.length} papers`}.`,
     blocks: [{ type: 'note', text: ['Preview, as of now. Nothing is posted.'] }, ...blocks],

@@ -46,9 +46,9 @@ async function lastPost(channel: Channel, { services, now }: CommandContext): Pr
   const lines = last === undefined ? ['Nothing has been due here yet.'] : explainRun(last, channel);
   if (before?.outcome.kind === 'skipped-late') lines.push(...explainRun(before, channel));
   const blocks: Block[] = lines.map((line) => ({ type: 'text', text: [line] }));
-  if (!health.reachable) {
+  if (!health.reachable && last?.outcome.kind !== 'source-unreachable') {
     const since = localTime(new Date(health.since), channel.schedule.timezone);
-    blocks.push({ type: 'note', text: [`No word from the source of papers since ${since}: ${health.reason}`] });
+    blocks.push({ type: 'note', text: [`No word from the source of papers since ${since}: ${health.reason}.`] });
   }
   const ahead = channel.pause === undefined ? nextTimes(channel, now) : pausedSince(channel);
   blocks.push({ type: 'note', text: [ahead] });

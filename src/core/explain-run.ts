@@ -26,7 +26,7 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
       return [`${due}: nothing was posted, because there were no papers at all.`, ...restDay(dueAt, days)];
     case 'source-unreachable': {
       const since = localTime(new Date(outcome.since), zone);
-      return [`${due}: nothing was posted. The source of papers had not answered since ${since}: ${outcome.reason}`];
+      return [`${due}: nothing was posted. The source of papers had not answered since ${since}: ${outcome.reason}.`];
     }
     case 'skipped-late': {
       const last = localTime(new Date(outcome.lastDue), zone);

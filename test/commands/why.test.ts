@@ -71,3 +71,19 @@ it('explains the last post of the present when the clock was ahead for a while',
   here.clock.set('2026-06-22T09:00:00.000Z');
   expect(words(await replyTo(here, 'why'))).toContain('Mon 22 June 09:00 (+02:00): 2 papers for planes.');
 });
+
+it('says once that the source does not answer, also in the preview', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe zeppelins');
+  here.health.now = { reachable: false, since: '2026-06-22T06:00:00.000Z', reason: 'huggingface.co answered 503' };
+  const silent = /not answered since|No word from the source/g;
+  expect(words(await replyTo(here, 'why')).match(silent)).toHaveLength(1);
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  const why = words(await replyTo(here, 'why'));
+  expect(why.match(silent)).toHaveLength(1);
+  expect(why).toContain('since Mon 22 June 08:00 (+02:00): huggingface.co answered 503.');
+  for (const topic of ['', ' planes']) {
+    expect(words(await replyTo(here, `preview${topic}`))).toContain('Hugging Face has not answered since 22 June 2026');
+  }
+});
