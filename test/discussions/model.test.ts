@@ -32,13 +32,15 @@ async function roomWithModel({
   paper = tidepool,
   allowed = true,
   limit = 10,
+  timeoutMs = 600_000,
 }: {
   paper?: Paper;
   allowed?: boolean;
   limit?: number;
+  timeoutMs?: number;
 } = {}) {
   const server = await startLanguageModel();
-  const model = createAnswerModel({ name: 'small-1', url: server.url, timeoutMs: 400 });
+  const model = createAnswerModel({ name: 'small-1', url: server.url, timeoutMs });
   const room = openRoom({ db: await tempDatabase(), model: { model, perChannelAndDay: limit } });
   await saveAll(room, paper);
   if (allowed) await room.channels.update(channelKey(channel), () => aChannel({ place: channel, modelAllowed: true }));
@@ -101,7 +103,7 @@ describe('with a language model', () => {
     ['fails', failingWith(500)],
     ['is not allowed', failingWith(401)],
   ])('that %s, the reader gets the quotes alone, in time', async (_, behaviour) => {
-    const { server, ask } = await roomWithModel();
+    const { server, ask } = await roomWithModel({ timeoutMs: 2_000 });
     server.behave(behaviour);
     const replies = await ask();
     for (const reply of replies) expect(linesOf(reply)[0]).toBe(plain);

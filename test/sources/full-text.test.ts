@@ -35,7 +35,7 @@ async function sourceFor(answers: Answers, options: { timeoutMs?: number } = {})
     clock,
     log,
     random: () => 0,
-    timeoutMs: 2_000,
+    timeoutMs: 600_000,
     ...options,
   });
   return { server, clock, store, texts };

@@ -36,12 +36,12 @@ const flat = {
 const ada = { platform: 'discord', tenant: 'guild', person: 'ada' } as const;
 const { signal } = new AbortController();
 
-async function lookupOver(answers: Answers) {
+async function lookupOver(answers: Answers, timeoutMs = 600_000) {
   const server = await startFullTextServer(answers);
   const clock = virtualClock('2026-06-19T08:00:00Z');
   const papers = createPaperStore(await tempDatabase());
   const added: string[] = [];
-  const options = { url: server.url, clock, timeoutMs: 1_000 };
+  const options = { url: server.url, clock, timeoutMs };
   const lookup = createPaperLookup({
     places: [
       createHuggingFacePaper({ ...options, random: () => 0 }),
@@ -121,7 +121,7 @@ describe('a paper that is not stored', () => {
     ['503', failing],
     ['silence', silent],
   ])('could not be asked for when arXiv answers with %s, and may be at once again', async (_, answer) => {
-    const { server, find } = await lookupOver({ [atArxiv()]: answer });
+    const { server, find } = await lookupOver({ [atArxiv()]: answer }, 2_000);
     expect(await find()).toMatchObject({ kind: 'unreachable', reason: expect.stringMatching(/^arXiv /) });
     await find();
     expect(server.asked.filter((path) => path === atArxiv()).length).toBe(2);
