@@ -156,5 +156,5 @@ const separator = { type: ComponentType.Separator, divider: true, spacing: Separ
 const joined = (lines: string[]) => lines.filter((line) => line !== '').join('\n');
 /** A sign and its number stay on one line; a dot between two things ends a line rather than begins one. */
 const unbroken = (line: string) =>
-  line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0').replace(/ (?=(?:·|★\u00a0\d)( |$))/g, '\u00a0');
+  line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0').replace(/ (?=·(?: |$)|★\u00a0\d)/g, '\u00a0');
 const prefixed = (prefix: string, line: string) => (line === '' ? '' : `${prefix}${line}`);
