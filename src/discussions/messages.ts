@@ -22,8 +22,10 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
 
 /** What stands first in the thread: who wrote it, when, the abstract, where else it is talked about, how to ask. */
 export function firstMessage(paper: Paper, elsewhere: readonly Discussion[], isThread: boolean): Reply {
+  const title: Block = { type: 'text', text: [{ text: paper.title, mark: 'bold' }] };
   const blocks: Block[] = [
-    { type: 'text', text: [{ text: paper.title, mark: 'bold' }] },
+    // A thread has its title above it already: in its name, and in the line it hangs under.
+    ...(isThread ? [] : [title]),
     { type: 'text', text: paperFacts(paper) },
     { type: 'facts', facts: factsOf(paper) },
     { type: 'text', text: [paper.ownWords === true ? 'In our words: ' : '', paper.abstract] },

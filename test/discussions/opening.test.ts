@@ -16,6 +16,10 @@ describe('opening a discussion', () => {
       Array.from({ length: 12 }, (_, n) => room.discussions.open(channel, tidepool, `U${n}`)),
     );
     expect(room.chat.posted.map(({ place }) => place.thread)).toEqual([undefined, 'm1']);
+    const [line = '', first = ''] = room.chat.posted.map(({ reply }) => linesOf(reply).join('\n'));
+    expect(line).toContain(tidepool.title);
+    expect(first).toContain(tidepool.abstract);
+    expect(first).not.toContain(tidepool.title);
     expect(opened.filter((one) => one.kind === 'open' && one.isNew)).toHaveLength(1);
     expect(opened.every((one) => one.kind === 'open' && one.discussion.thread.thread === 'm1')).toBe(true);
   });
