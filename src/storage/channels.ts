@@ -1,9 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
-import { type ChannelKey, channelKey, Place } from '../core/place.ts';
-import { parseQuery } from '../core/query.ts';
+import type { Kysely } from 'kysely';
+import { type ChannelKey, channelKey } from '../core/place.ts';
 import type { Channel, ChannelStore } from '../core/subscription.ts';
-import type { ChannelRow, Database } from './schema.ts';
+import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
+import type { Database } from './schema.ts';
 
 /** Subscribed channels in the database: one row each, its topics as JSON, so that ten thousand due ones are one query. */
 export function createChannelStore(db: Kysely<Database>): ChannelStore {
@@ -17,7 +16,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         .where((eb) => eb.and({ platform, tenant }))
         .orderBy('channel')
         .execute();
-      return rows.map(channelOf);
+      return rows.map(channelFromRow);
     },
 
     update: (key, change) =>
@@ -32,7 +31,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
           return undefined;
         }
         const written = { ...changed, version: (current?.version ?? 0) + 1 };
-        const row = rowOf(written, key);
+        const row = channelRow(written, key);
         await tx
           .insertInto('channels')
           .values(row)
@@ -50,14 +49,14 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         .orderBy('channel')
         .limit(limit)
         .execute();
-      return rows.map(channelOf);
+      return rows.map(channelFromRow);
     },
 
     async nextDue(platform) {
       let query = waiting(db).orderBy('next_due').limit(1);
       if (platform !== undefined) query = query.where('platform', '=', platform);
       const row = await query.executeTakeFirst();
-      return row === undefined ? undefined : { place: placeOf(row), at: row.next_due };
+      return row === undefined ? undefined : { place: placeFromRow(row), at: row.next_due };
     },
 
     async tenantGone({ platform, tenant }, at) {
@@ -100,56 +99,5 @@ async function read(db: Kysely<Database>, key: ChannelKey): Promise<Channel | un
     .selectAll()
     .where((eb) => eb.and(channelKey(key)))
     .executeTakeFirst();
-  return row === undefined ? undefined : channelOf(row);
+  return row === undefined ? undefined : channelFromRow(row);
 }
-
-const StoredTopics = z.array(
-  z.strictObject({ text: z.string(), minUpvotes: z.int(), addedBy: z.string(), addedAt: z.string() }),
-);
-const StoredPause = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('asked'), by: z.string(), at: z.string() }),
-  z.strictObject({ kind: z.literal('gone'), reason: z.string(), at: z.string() }),
-]);
-const Layout = z.enum(['compact', 'cards']);
-
-function channelOf(row: Selectable<ChannelRow>): Channel {
-  return {
-    place: placeOf(row),
-    topics: StoredTopics.parse(JSON.parse(row.topics)).map((topic) => ({ ...topic, query: parseQuery(topic.text) })),
-    schedule: { line: row.schedule_line, timezone: row.timezone },
-    top: row.top,
-    layout: Layout.parse(row.layout),
-    organiser: row.organiser,
-    ...(row.pause === null ? {} : { pause: StoredPause.parse(JSON.parse(row.pause)) }),
-    nextDue: row.next_due,
-    emptyRuns: row.empty_runs,
-    modelAllowed: row.model_allowed === 1,
-    createdAt: row.created_at,
-    version: row.version,
-  };
-}
-
-const placeOf = ({ platform, tenant, channel, kind }: Selectable<ChannelRow>): Place =>
-  Place.parse({ platform, tenant, channel, kind });
-
-/** The key is the caller's, not the changed value's: a change can never write into another channel. */
-const rowOf = (channel: Channel, { platform, tenant, channel: id }: ChannelKey) => ({
-  platform,
-  tenant,
-  channel: id,
-  kind: channel.place.kind,
-  topics: JSON.stringify(
-    channel.topics.map(({ text, minUpvotes, addedBy, addedAt }) => ({ text, minUpvotes, addedBy, addedAt })),
-  ),
-  schedule_line: channel.schedule.line,
-  timezone: channel.schedule.timezone,
-  top: channel.top,
-  layout: channel.layout,
-  organiser: channel.organiser,
-  pause: channel.pause === undefined ? null : JSON.stringify(channel.pause),
-  next_due: channel.nextDue,
-  empty_runs: channel.emptyRuns,
-  model_allowed: channel.modelAllowed ? 1 : 0,
-  created_at: channel.createdAt,
-  version: channel.version,
-});

@@ -35,7 +35,7 @@ export const deliveryRow = (
   ...stateColumns(state),
 });
 
-export function deliveryOf(row: Selectable<DeliveryRow>): Delivery {
+export function deliveryFromRow(row: Selectable<DeliveryRow>): Delivery {
   const { platform, tenant, channel, thread, kind } = row;
   const state = DeliveryState.parse(JSON.parse(row.detail));
   const waits = state.kind === 'pending' || state.kind === 'unknown';

@@ -5,7 +5,7 @@ import type { DiscussionRow } from './schema.ts';
 /** Where a place has no threads (direct messages), people talk in the channel itself. */
 export const noThread = '';
 
-export function rowOf(opening: OpeningDiscussion): DiscussionRow {
+export function openingRow(opening: OpeningDiscussion): DiscussionRow {
   const { platform, tenant, channel, kind } = opening.channel;
   return {
     key: opening.key,
@@ -27,7 +27,7 @@ export function rowOf(opening: OpeningDiscussion): DiscussionRow {
   };
 }
 
-export function openingOf(row: DiscussionRow): OpeningDiscussion {
+export function openingFromRow(row: DiscussionRow): OpeningDiscussion {
   return {
     key: row.key,
     channel: channelOf(row),
@@ -42,7 +42,7 @@ export function openingOf(row: DiscussionRow): OpeningDiscussion {
 }
 
 /** Undefined while it is being opened. */
-export function discussionOf(row: DiscussionRow): Discussion | undefined {
+export function discussionFromRow(row: DiscussionRow): Discussion | undefined {
   if (row.thread === null) return undefined;
   return {
     channel: channelOf(row),
@@ -55,8 +55,8 @@ export function discussionOf(row: DiscussionRow): Discussion | undefined {
   };
 }
 
-export const discussionsOf = (rows: readonly DiscussionRow[]): Discussion[] =>
-  rows.map(discussionOf).filter((discussion) => discussion !== undefined);
+export const discussionsFromRows = (rows: readonly DiscussionRow[]): Discussion[] =>
+  rows.map(discussionFromRow).filter((discussion) => discussion !== undefined);
 
 const threadOf = (row: DiscussionRow, thread: string): Place => {
   const channel = { ...channelOf(row), channel: row.thread_channel ?? row.channel };

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
 import { channelKey } from '../core/place.ts';
-import { discussionOf, discussionsOf, noThread } from './discussion-row.ts';
+import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
 import { createOpenings } from './openings.ts';
 import { createQuestions, questionsOf } from './questions.ts';
 import type { Database } from './schema.ts';
@@ -18,7 +18,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
       const row = await rows()
         .where((eb) => eb.and({ ...channelKey(channel), paper }))
         .executeTakeFirst();
-      return row === undefined ? undefined : discussionOf(row);
+      return row === undefined ? undefined : discussionFromRow(row);
     },
 
     async at({ platform, tenant, channel, thread = noThread }, activeSince) {
@@ -27,7 +27,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
         .where('active_at', '>=', activeSince?.toISOString() ?? '')
         .orderBy('active_at', 'desc')
         .executeTakeFirst();
-      return row === undefined ? undefined : discussionOf(row);
+      return row === undefined ? undefined : discussionFromRow(row);
     },
 
     async elsewhere({ platform, tenant, channel }, paper) {
@@ -36,7 +36,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
         .where('channel', '!=', channel)
         .orderBy('opened_at')
         .execute();
-      return discussionsOf(found);
+      return discussionsFromRows(found);
     },
 
     async activeSince(channel, since) {
@@ -48,7 +48,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
         .execute();
       const found: { discussion: Discussion; questions: AskedQuestion[] }[] = [];
       for (const row of active) {
-        const discussion = discussionOf(row);
+        const discussion = discussionFromRow(row);
         if (discussion === undefined) continue;
         const questions = (await questionsOf(db, row.key)).filter(({ at }) => at >= from);
         found.push({ discussion, questions });
@@ -57,7 +57,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
     },
 
     async unnoticed(paper) {
-      return discussionsOf(
+      return discussionsFromRows(
         await rows()
           .where((eb) => eb.and({ paper, noticed: 0 }))
           .execute(),

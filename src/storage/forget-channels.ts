@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/place.ts';
+import { StoredPause, StoredTopics } from './channel-row.ts';
 import type { Database } from './schema.ts';
 
 /** What retention and forgetting do to subscriptions, messages and the ledger. */
@@ -17,7 +17,7 @@ export function forgetChannels(db: Kysely<Database>) {
         const own = rows.filter(({ kind, organiser }) => kind === 'dm' && organiser === person);
         for (const row of own) await deleteChannel(tx, row);
         for (const row of rows.filter((other) => !own.includes(other))) {
-          const topics = Topics.parse(JSON.parse(row.topics));
+          const topics = StoredTopics.parse(JSON.parse(row.topics));
           if (row.organiser !== person && !topics.some(({ addedBy }) => addedBy === person)) continue;
           const unnamed = topics.map((topic) => (topic.addedBy === person ? { ...topic, addedBy: '' } : topic));
           const organiser = row.organiser === person ? '' : row.organiser;
@@ -62,9 +62,10 @@ export function forgetChannels(db: Kysely<Database>) {
         .selectFrom('channels')
         .select(['platform', 'tenant', 'channel', 'pause'])
         .where('pause', 'is not', null)
+        .$narrowType<{ pause: string }>()
         .execute();
       const lost = paused.filter(({ pause }) => {
-        const { kind, at } = Paused.parse(JSON.parse(pause ?? '{}'));
+        const { kind, at } = StoredPause.parse(JSON.parse(pause));
         return kind === 'gone' && at < gone.toISOString();
       });
       for (const channel of lost) await deleteChannel(db, channel);
@@ -104,6 +105,3 @@ async function deleteChannel(db: Kysely<Database>, channel: ChannelKey): Promise
       .execute();
   }
 }
-
-const Topics = z.array(z.looseObject({ addedBy: z.string() }));
-const Paused = z.object({ kind: z.string(), at: z.string() });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DiscussionStore } from '../core/discussion.ts';
 import { channelKey } from '../core/place.ts';
-import { noThread, openingOf, rowOf } from './discussion-row.ts';
+import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
 import type { Database } from './schema.ts';
 
 type Openings = Pick<
@@ -15,7 +15,7 @@ export function createOpenings(db: Kysely<Database>): Openings {
     async claim(opening) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('discussions')
-        .values(rowOf(opening))
+        .values(openingRow(opening))
         .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
         .executeTakeFirst();
       const row = await db
@@ -23,7 +23,7 @@ export function createOpenings(db: Kysely<Database>): Openings {
         .selectAll()
         .where((eb) => eb.and({ ...channelKey(opening.channel), paper: opening.paper }))
         .executeTakeFirst();
-      return { opening: row === undefined ? opening : openingOf(row), isNew: numInsertedOrUpdatedRows === 1n };
+      return { opening: row === undefined ? opening : openingFromRow(row), isNew: numInsertedOrUpdatedRows === 1n };
     },
 
     async posted({ key }, { id, url }) {

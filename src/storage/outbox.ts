@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Outbox } from '../core/delivery.ts';
 import type { Platform } from '../core/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
-import { deliveryOf, deliveryRow, stateColumns } from './delivery-row.ts';
+import { deliveryFromRow, deliveryRow, stateColumns } from './delivery-row.ts';
 import { createLedger } from './ledger.ts';
 import { recordPlans } from './record-plans.ts';
 import type { Database } from './schema.ts';
@@ -37,7 +37,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
         .orderBy('position')
         .limit(limit)
         .execute();
-      return rows.map(deliveryOf);
+      return rows.map(deliveryFromRow);
     },
 
     async nextDue(platform) {

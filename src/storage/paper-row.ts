@@ -8,7 +8,7 @@ export type PaperFacts = Omit<PaperRow, 'seen_at' | 'changed_at'>;
 
 const Names = z.array(z.string());
 
-export function toRow(paper: Paper): PaperFacts {
+export function paperRow(paper: Paper): PaperFacts {
   return {
     id: paper.id,
     title: paper.title,
@@ -30,7 +30,7 @@ export function toRow(paper: Paper): PaperFacts {
   };
 }
 
-export function fromRow(row: Selectable<PaperRow>): Paper {
+export function paperFromRow(row: Selectable<PaperRow>): Paper {
   return {
     id: row.id,
     title: row.title,

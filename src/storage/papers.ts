@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Paper } from '../core/paper.ts';
 import type { PaperStore } from '../core/papers.ts';
 import { batches } from './batches.ts';
-import { fromRow } from './paper-row.ts';
+import { paperFromRow } from './paper-row.ts';
 import { savePapers } from './save-papers.ts';
 import type { Database } from './schema.ts';
 
@@ -27,7 +27,7 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
       const found = new Map<string, Paper>();
       for await (const some of batches([...new Set(ids)], idsPerRead)) {
         const rows = await db.selectFrom('papers').selectAll().where('id', 'in', some).execute();
-        for (const row of rows) found.set(row.id, fromRow(row));
+        for (const row of rows) found.set(row.id, paperFromRow(row));
       }
       return ids.flatMap((id) => found.get(id) ?? []);
     },
@@ -42,7 +42,7 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
         .orderBy('upvotes', 'desc')
         .orderBy('id')
         .execute();
-      return rows.map(fromRow);
+      return rows.map(paperFromRow);
     },
 
     async latestDays(count, upTo) {
@@ -75,7 +75,7 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
             .orderBy('changed_at');
         }
         const rows = await slice.orderBy('id').limit(sliceSize).execute();
-        if (rows.length > 0) yield rows.map(fromRow);
+        if (rows.length > 0) yield rows.map(paperFromRow);
         if (rows.length < sliceSize) return;
         last = rows.at(-1);
         // SQLite has answered within the turn: without this a reader of all papers stops everything else.

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Paper } from '../core/paper.ts';
 import { batches } from './batches.ts';
-import { merge, type PaperFacts, toRow } from './paper-row.ts';
+import { merge, type PaperFacts, paperRow } from './paper-row.ts';
 import type { Database, PaperRow } from './schema.ts';
 
 /** 19 columns each: 1,900 bound values a statement. */
@@ -55,7 +55,7 @@ async function saveSome(
   const rows: PaperRow[] = [];
   const history: Database['upvote_history'][] = [];
   for (const paper of papers) {
-    const told = toRow(paper);
+    const told = paperRow(paper);
     if (day !== undefined && (told.featured_on ?? '') < day) told.featured_on = day;
     const before = known.get(paper.id);
     const facts = before === undefined ? told : merge(factsOf(before), told, when.seen_at >= before.seen_at);
