@@ -7,6 +7,9 @@ import { counted } from './text.ts';
 /** How far back the estimate looks, in days. */
 const spanDays = 30;
 
+/** Weekends have none. */
+const featuredDaysAWeek = 5;
+
 /** More papers a day than this are more than most channels read. */
 export const readableADay = 5;
 
@@ -30,11 +33,15 @@ export async function papersADay(
   return matched.size / days.length;
 }
 
-/** "about 3 papers a day over the last 30 days" */
+/** "about 3 papers a day over the last 30 days", of a rare topic "about 2 papers a week …" */
 export function volumeText(aDay: number | undefined): string {
   if (aDay === undefined) return 'no papers of the last 30 days to tell how many that is';
   if (aDay === 0) return 'no paper matched in the last 30 days';
-  const count =
-    aDay < 1 ? `${Math.max(1, Math.round(aDay * 7))} a week` : `${counted(Math.round(aDay), 'paper')} a day`;
-  return `about ${count} over the last ${spanDays} days`;
+  return `${rateText(aDay)} over the last ${spanDays} days`;
+}
+
+function rateText(aDay: number): string {
+  if (aDay >= 1) return `about ${counted(Math.round(aDay), 'paper')} a day`;
+  const aWeek = Math.round(aDay * featuredDaysAWeek);
+  return aWeek > 0 ? `about ${counted(aWeek, 'paper')} a week` : 'less than a paper a week';
 }
