@@ -5,6 +5,7 @@ import { paperUrl } from '../src/core/paper.ts';
 import { personKey } from '../src/core/place.ts';
 import type { Block, Rich } from '../src/core/reply.ts';
 import type { Channel } from '../src/core/subscription.ts';
+import { localClock, localDay } from '../src/core/zone.ts';
 import { firstSteps } from './start.ts';
 
 /** Saved papers listed here; `saved` lists them all. */
@@ -55,14 +56,8 @@ async function visibleChannels({ caller, place, services }: CommandContext): Pro
 
 function line({ place, topics, schedule, pause, nextDue }: Channel): Rich {
   const about = topicLine({ topics });
-  const when = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: schedule.timezone,
-  }).format(new Date(nextDue));
+  const due = new Date(nextDue);
+  const when = `${localDay(due, schedule.timezone)} ${localClock(due, schedule.timezone)}`;
   const next = pause === undefined ? `next ${when} (${schedule.timezone})` : 'paused';
   return [
     place.kind === 'dm' ? 'Your direct messages' : { channel: place.channel },

@@ -27,16 +27,6 @@ export const counted = (count: number, one: string): string =>
 export const joined = (parts: readonly Rich[]): Rich =>
   parts.flatMap((part, position) => (position === 0 ? part : [' · ', ...part]));
 
-/** The words of rich text without marks and links; persons and channels by id. */
-export const plainText = (rich: Rich): string =>
-  rich
-    .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('text' in span) return span.text;
-      return 'person' in span ? `@${span.person}` : `#${span.channel}`;
-    })
-    .join('');
-
 /** Typographic quotes and dashes, as phones type them, made plain: a person means `"` and `-`. */
 export const plainPunctuation = (text: string): string =>
   text

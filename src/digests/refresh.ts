@@ -14,6 +14,8 @@ import { watchHealth } from './source-health.ts';
 const growingDays = 5;
 /** Another process's clock reads and writes take a moment, in milliseconds. */
 const overlapMs = 60_000;
+/** A day is not asked again within this time by one process, in milliseconds. */
+const askAgainMs = 5 * 60_000;
 /** Papers handed to the index at once. */
 const sliceSize = 100;
 
@@ -25,8 +27,6 @@ export type RefreshOptions = {
   clock: Clock;
   /** How far back the first start looks, in days. */
   recentDays?: number;
-  /** A day is not asked again within this time by one process, in milliseconds. */
-  atMostEveryMs?: number;
 };
 
 export type Refreshed = {
@@ -50,7 +50,7 @@ export type Refresh = {
 
 /** Keeps the store and the index up with the source. What the source may do wrong never throws. */
 export function createRefresh(options: RefreshOptions): Refresh {
-  const { source, papers, index, log, clock, recentDays = 14, atMostEveryMs = 5 * 60_000 } = options;
+  const { source, papers, index, log, clock, recentDays = 14 } = options;
   const watch = watchHealth(clock, log);
   const askedAt = new Map<string, number>();
   let trendingOn: string | undefined;
@@ -86,7 +86,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
     const from = addDays(today, 1 - recentDays);
     const settled = new Set((await papers.daysAsked(from, today)).filter(isSettled).map(({ day }) => day));
     const growing = addDays(today, 1 - growingDays);
-    const isFresh = (day: string) => now.getTime() - (askedAt.get(day) ?? Number.NEGATIVE_INFINITY) < atMostEveryMs;
+    const isFresh = (day: string) => now.getTime() - (askedAt.get(day) ?? Number.NEGATIVE_INFINITY) < askAgainMs;
     // The oldest first: of a paper that was featured twice the later day has the last word.
     return daysFrom(from, today).filter((day) => !isFresh(day) && (day >= growing || !settled.has(day)));
   }

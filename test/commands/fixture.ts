@@ -6,12 +6,12 @@ import type { Paper } from '../../src/core/paper.ts';
 import type { SourceHealth } from '../../src/core/papers.ts';
 import type { Caller, Place } from '../../src/core/place.ts';
 import type { Block, Button, Invocation, Reply } from '../../src/core/reply.ts';
-import { plainText } from '../../src/core/text.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import { fakeClock, recordedLog } from '../fixtures/clock.ts';
+import { plainText } from '../fixtures/plain-text.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
 /** Friday, after the day's papers have come. */

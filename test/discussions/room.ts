@@ -9,13 +9,13 @@ import type { Log } from '../../src/core/log.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { Caller, Place } from '../../src/core/place.ts';
 import type { Block, Reply } from '../../src/core/reply.ts';
-import { plainText } from '../../src/core/text.ts';
 import { createDiscussions } from '../../src/discussions/discussions.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
+import { plainText } from '../fixtures/plain-text.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
 
 export const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
