@@ -8,7 +8,11 @@ import { Settings } from '../src/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownIn('docs'), ...markdownIn('test/servers')];
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/core/README.md'],
+  ...markdownIn('docs'),
+  ...markdownIn('test/servers'),
+];
 
 function markdownIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -34,6 +38,12 @@ it('the README names every command', () => {
   const table = read('README.md');
   const visible = commands.filter(({ hidden }) => hidden !== true).map(({ name }) => name);
   for (const name of visible) expect(table).toMatch(new RegExp(`\`${name}\\b`));
+});
+
+it('the map of core shows every file', () => {
+  const files = readdirSync(join(root, 'src/core')).filter((file) => file.endsWith('.ts'));
+  const shown = [...read('src/core/README.md').matchAll(/\]\(([\w-]+\.ts)\)/g)].map(([, file]) => file);
+  expect(shown.sort()).toEqual(files.sort());
 });
 
 it('the README and the pages name only settings and scripts that exist', () => {
