@@ -22,6 +22,8 @@ export type KeeperOptions = {
 export class WorkerKeeper {
   readonly #options: KeeperOptions;
   #link: WorkerLink;
+  /** Resolves when the last worker that died has a successor. */
+  #started: Promise<void> = Promise.resolve();
   #loading: Promise<Loaded | undefined>;
   #loaded: Loaded | undefined;
   #restarts = 0;
@@ -39,17 +41,24 @@ export class WorkerKeeper {
   }
 
   /** Resolves when every stored paper answers, in whichever worker. */
-  async ready(): Promise<void> {
-    while (!this.#isClosed && (await this.#loading) === undefined) await pause(20);
+  ready(): Promise<void> {
+    return awake(async () => {
+      while (!this.#isClosed && (await this.#loading) === undefined) await pause(20);
+    });
   }
 
   /** Asks the worker, and its successors if it dies. Waits for the papers: a while, or as long as it takes. */
-  async ask<K extends AskKind>(kind: K, asked: Asks[K]['asked'], wait: 'a while' | 'ready' = 'a while') {
+  ask<K extends AskKind>(kind: K, asked: Asks[K]['asked'], wait: 'a while' | 'ready' = 'a while') {
+    return awake(() => this.#ask(kind, asked, wait));
+  }
+
+  async #ask<K extends AskKind>(kind: K, asked: Asks[K]['asked'], wait: 'a while' | 'ready') {
     for (let attempt = 1; ; attempt++) {
       if (wait === 'ready') await this.ready();
       else if (!this.isLoaded) {
         await Promise.race([this.ready(), pause(this.#options.patienceMs ?? usualPatienceMs)]);
       }
+      await this.#started;
       try {
         return await this.#link.ask(kind, asked);
       } catch (error) {
@@ -68,12 +77,13 @@ export class WorkerKeeper {
   /** Writes the snapshot if anything changed, complete up to now. */
   async save(): Promise<void> {
     const { papers, snapshotFile, log, now } = this.#options;
-    if (!this.#isDirty || snapshotFile === undefined || this.#loaded === undefined) return;
+    const loaded = this.#loaded;
+    if (!this.#isDirty || snapshotFile === undefined || loaded === undefined) return;
     this.#isDirty = false;
     const link = this.#link;
     try {
-      const asOf = await catchUp(link, papers, now, this.#loaded.asOf);
-      this.#loaded = { ...this.#loaded, asOf };
+      const asOf = await catchUp(link, papers, now, loaded.asOf);
+      if (link.isAlive) this.#loaded = { ...loaded, asOf };
       const { bytes } = await link.ask('save', { snapshotFile, asOf: asOf.toISOString() });
       log.info('search: snapshot written', { file: snapshotFile, bytes });
     } catch (error) {
@@ -96,6 +106,7 @@ export class WorkerKeeper {
     try {
       const started = performance.now();
       const loaded = await load(link, this.#options);
+      if (!link.isAlive) return undefined;
       log.info('search: index ready', { ...loaded, milliseconds: Math.round(performance.now() - started) });
       this.#loaded = loaded;
       this.#restarts = 0;
@@ -116,12 +127,21 @@ export class WorkerKeeper {
     if (this.#isClosed) return;
     const delay = restartDelaysMs[Math.min(this.#restarts++, restartDelaysMs.length - 1)] ?? 0;
     this.#options.log.warn('search: the worker ended and is started again', { reason, delay });
-    this.#loading = pause(delay).then(() => {
-      if (this.#isClosed) return undefined;
-      this.#link = new WorkerLink(this.#options.log);
-      return this.#fill(this.#link);
+    this.#started = pause(delay).then(() => {
+      if (!this.#isClosed) this.#link = new WorkerLink(this.#options.log);
     });
+    this.#loading = this.#started.then(() => (this.#isClosed ? undefined : this.#fill(this.#link)));
   }
 }
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
+
+/** Keeps the process running meanwhile. Between the death of a worker and the start of the next, nothing else does. */
+async function awake<T>(work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => {}, 60_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -15,6 +15,7 @@ export class WorkerLink {
   readonly #answers = new EventEmitter();
   readonly #waiting = new Map<number, (error: Error) => void>();
   #asked = 0;
+  #lost: WorkerLost | undefined;
   /** Resolves with the reason when the worker has ended. */
   readonly ended: Promise<string>;
 
@@ -31,14 +32,21 @@ export class WorkerLink {
     });
     this.ended = new Promise((resolve) => {
       this.#worker.once('exit', (status) => {
-        for (const reject of this.#waiting.values()) reject(new WorkerLost(`${reason} (status ${status})`));
+        this.#lost = new WorkerLost(`${reason} (status ${status})`);
+        for (const reject of this.#waiting.values()) reject(this.#lost);
         this.#waiting.clear();
-        resolve(`${reason} (status ${status})`);
+        resolve(this.#lost.message);
       });
     });
   }
 
+  get isAlive(): boolean {
+    return this.#lost === undefined;
+  }
+
   ask<K extends AskKind>(kind: K, asked: Asks[K]['asked']): Promise<Asks[K]['answered']> {
+    // Whoever asks a dead worker would wait for ever.
+    if (this.#lost !== undefined) return Promise.reject(this.#lost);
     return new Promise((resolve, reject) => {
       const number = ++this.#asked;
       this.#waiting.set(number, reject);

@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PaperStore } from '../../src/core/papers.ts';
@@ -27,13 +30,15 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function open(store: PaperStore, snapshotFile = join(tempFolder(), 'search.bin')) {
+// However slowly a busy machine starts the next worker, no question is answered from a part of the papers.
+const patienceMs = 600_000;
+
+async function open(store: PaperStore, snapshotFile = join(tempFolder(), 'search.bin'), patience = patienceMs) {
   const said: string[] = [];
   const note = (message: string, facts?: Record<string, unknown>) =>
     void said.push(`${message} ${JSON.stringify(facts ?? {})}`);
   const log = { info: note, warn: note, error: note };
-  // However slowly a busy machine starts the next worker, no question is answered from a part of the papers.
-  const index = createSearchIndex({ papers: store, snapshotFile, log, now, patienceMs: 600_000 });
+  const index = createSearchIndex({ papers: store, snapshotFile, log, now, patienceMs: patience });
   let isOpen = true;
   const close = async () => {
     if (isOpen) await index.close();
@@ -52,6 +57,23 @@ test('a worker killed in the middle of questions: all are answered rightly, and 
   expect(new Set(await Promise.all(questions))).toEqual(new Set([300]));
   expect(workers.length).toBe(2);
   expect(said.some((line) => line.includes('started again'))).toBe(true);
+});
+
+test('a question asked between two workers, while the next is held back, is answered', async () => {
+  const { index, total } = await open(await storeOf(papers), undefined, 0);
+  for (const nth of [0, 1]) {
+    while (workers[nth] === undefined) await new Promise((resolve) => process.once('worker', resolve));
+    await workers[nth].terminate();
+  }
+  await index.search(parseQuery('robots'), { limit: 1, today });
+  await index.ready();
+  expect(await total('robots')).toBe(300);
+});
+
+test('a process that only asks outlives the worker it asked', async () => {
+  const script = fileURLToPath(new URL('./ask-dying-worker.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script]);
+  expect(stdout).toBe('1\n');
 });
 
 test('the next start reads the snapshot, and adds what was stored since', async () => {
