@@ -50,7 +50,8 @@ export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
       const { changed, health } = await refresh.refresh(signal, onProgress);
       askedAt = clock.now().getTime();
       await onChanged(changed);
-      if (!health.reachable && (await papers.count()) === 0) await takeSample(health.reason);
+      // Who stops while asking has not been refused: the next start asks again.
+      if (!health.reachable && !signal.aborted && (await papers.count()) === 0) await takeSample(health.reason);
     },
 
     async areMissing() {

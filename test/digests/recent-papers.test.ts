@@ -40,6 +40,15 @@ test('what is stored is enough for a command, be it the sample alone', async () 
   expect([await start().areMissing(), await start().isSample()]).toEqual([false, true]);
 });
 
+test('stopping while the source is asked takes no sample', async () => {
+  const { server, papers, start } = await setUp();
+  const stopping = new AbortController();
+  server.fail({ kind: 'never' });
+  server.onRequest = () => stopping.abort();
+  await start().fetch(stopping.signal);
+  expect(await papers.count()).toBe(0);
+});
+
 test('the sample is not taken where the source answers, and stops being all when it does', async () => {
   const { server, papers, start } = await setUp();
   server.days.set('2026-06-19', [anItem('2606.00001')]);
