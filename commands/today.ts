@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paperCard } from '../src/core/card.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { dayName, utcDay } from '../src/core/day.ts';
+import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { originNotes } from '../src/core/origin.ts';
 import { pageOf } from '../src/core/pages.ts';
 import { Day, type Paper } from '../src/core/paper.ts';
@@ -31,11 +31,17 @@ export const today = defineCommand({
   options,
   async *run(asked, context) {
     const { topic = '', ...rest } = asked;
-    // "today 2026-06-18": the first option takes the words, and a day is no topic.
-    const isDay = asked.date === undefined && Day.safeParse(topic.trim()).success;
-    yield await answer(isDay ? { ...rest, date: topic.trim() } : asked, context);
+    // The first option takes the words, and a day is no topic.
+    const date = asked.date === undefined ? dayMeant(topic.trim(), context.now) : undefined;
+    yield await answer(date === undefined ? asked : { ...rest, date }, context);
   },
 });
+
+/** The day of "today 2026-06-18" and of "today yesterday". */
+function dayMeant(text: string, now: Date): string | undefined {
+  if (/^yesterday$/i.test(text)) return addDays(utcDay(now), -1);
+  return Day.safeParse(text).success ? text : undefined;
+}
 
 async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
   const [latest] = await services.papers.latestDays(1, asked.date ?? utcDay(now));

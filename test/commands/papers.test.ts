@@ -193,6 +193,8 @@ describe('what cannot be shown', () => {
   it('reads a day as a day, and offers the way on when none of its papers match', async () => {
     const here = await room([planes, kites, boats]);
     expect(titles(await replyTo(here, 'today 2026-06-17'))).toEqual([boats.title]);
+    expect(words(await replyTo(here, 'today yesterday'))).toContain('No papers for Thu 18 June.');
+    expect(titles(await replyTo(here, 'today yesterday date:2026-06-19'))).toEqual([]);
     const none = await replyTo(here, 'today boats');
     expect(words(none)).toContain('No paper of Fri 19 June matches boats.');
     expect(titles(await press(here, none, 'Search all days'))).toEqual([boats.title]);
