@@ -11,6 +11,7 @@ export function stemsOf(text: string): string[] {
     .toLowerCase()
     .replace(prefixed, '$1')
     .replace(thousands, '$1')
+    .replace(sides, '$1 ')
     .replace(/\\?%/g, ' percent')
     .matchAll(words)) {
     if (stopWords.has(word)) continue;
@@ -22,6 +23,7 @@ export function stemsOf(text: string): string[] {
 const words = /\d+(?:\.\d+)+|\p{N}+(?=\p{L}?\b)|[\p{L}\p{N}]+/gu;
 const prefixed =
   /\b(pre|non|multi|re|co|sub|anti|semi|inter|intra|over|under|meta|post|un|micro|hyper)[-‐‑](?=\p{L})/gu;
+const sides = /(\d)[x×](?=\d)/g;
 const thousands = /(\d),(?=\d{3}\b)/g;
 
 const known = new Map<string, string>();
@@ -75,6 +77,3 @@ export const stopWords: ReadonlySet<string> = new Set(
   please tell explain describe say says said anything something thing things let really actually exactly used use uses
   using`.split(/\s+/),
 );
-
-/** A stem that hardly any paper holds: a name, a product, a rare term. */
-export const isName = (stem: string): boolean => !share.has(stem);

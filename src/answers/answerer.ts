@@ -5,14 +5,15 @@ import { joinTexts, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
-import { isOnTopic, signsOf } from './signs.ts';
+import { coverOf, isOnTopic, signsOf } from './signs.ts';
 
+/** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
+const leastConfidence = 0.5;
 /**
- * The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table they were chosen by.
- * Over the whole index some sentence of some paper always shares words with a question, so it must fit better. A claim
- * is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it.
+ * A claim is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it, so
+ * only so much of it must be said. Over the whole index some sentence of some paper always shares words with it.
  */
-const least = { about: 0.5, among: 0.6, claimAbout: 0.12, claimAmong: 0.2 };
+const leastCover = { about: 0.15, among: 0.3 };
 
 /** At most so many sentences are quoted, and none with less than this share of the best's score or confidence. */
 const mostQuotes = 3;
@@ -76,9 +77,7 @@ function answerFrom(
   texts: readonly PaperText[],
   { among }: { among: boolean },
 ): Answer {
-  const threshold = question.isStatement
-    ? least[among ? 'claimAmong' : 'claimAbout']
-    : least[among ? 'among' : 'about'];
+  const threshold = question.isStatement ? leastCover[among ? 'among' : 'about'] : leastConfidence;
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
   const [first] = ranked;
@@ -87,7 +86,10 @@ function answerFrom(
     const text = byPaper.get(candidate.passage.paper);
     if (text === undefined || (among && !question.isStatement && !isOnTopic(candidate, text, question)))
       return { candidate, confidence: 0 };
-    return { candidate, confidence: confidenceOf(signsOf(candidate, text, question, { among })) };
+    const confidence = question.isStatement
+      ? coverOf(candidate, text, question, { among })
+      : confidenceOf(signsOf(candidate, text, question, { among }));
+    return { candidate, confidence };
   });
   const good = trusted.filter(({ confidence }) => confidence >= threshold);
   const [best] = good;

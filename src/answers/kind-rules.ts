@@ -1,9 +1,11 @@
 /** What a question asks for, as far as its wording shows. */
 export type Kind =
   | 'number'
+  | 'degree'
   | 'dataset'
   | 'code'
   | 'limitation'
+  | 'failure'
   | 'comparison'
   | 'definition'
   | 'cause'
@@ -36,8 +38,15 @@ export type KindRule = {
 };
 
 /** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
-export const numeral =
-  /(?<![\p{L}\d-]|\d\.|\p{Lu}\p{L}{2,} )\d|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+const numeral =
+  /(?<![\p{L}\d-]|\d\.|\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+
+/** What is said of a method's, or of the field's, troubles. */
+const trouble: Pick<KindRule, 'shows' | 'best'> = {
+  shows:
+    /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|not|future work|can(no|')t|unable|may lead)\b/i,
+  best: /\b(limitations?|fail\w*|struggl\w*|cannot|can't|unable|weak\w*|under-?perform\w*|drawback|suffer\w*|difficult\w*|(do|does|did|have|has) not\b|not (test|stud|consider|address|cover)\w*|restrict\w*|too (small|slow|few)|hinder\w*|overlook\w*|lack\w*|bottleneck\w*|limit\w*|(?<!not )only)\b/i,
+};
 
 /** How each kind is asked for, and what a sentence shows that answers it. */
 export const rules: readonly KindRule[] = [
@@ -61,7 +70,14 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'number',
     asked:
-      /\bhow (many|much|big|large|small|long|fast|far|often|few|good|well|accurate|old|high|low)\b|\bwhat (is the |was the |'s the )?(size|share|percentage|fraction|number|score|accuracy|rate|proportion|best|maximum|minimum|average)\b|\bby how\b|\b(batch|parameter|token) (size|count)\b|\blearning rate\b/i,
+      /\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|\b(how|what) (do|does|did) .+ (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.*)?\s*\??\s*$/i,
+    shows: numeral,
+    required: true,
+  },
+  {
+    kind: 'degree',
+    asked:
+      /\bhow (?!(many|does|do|did|is|are|was|were|can|could|would|should|will|to|come|about|they|it|the|this)\b)\w+|\bhow (do|does|did) .+ (do|perform|fare)\b|\bby how\b|\bwhat (is the |was the |'s the )?(best)\b/i,
     shows: numeral,
   },
   {
@@ -84,12 +100,17 @@ export const rules: readonly KindRule[] = [
   },
   {
     kind: 'limitation',
-    words: 'limitation limit weakness drawback shortcoming disadvantage problem fail caveat',
+    words: 'limitation limit weakness drawback shortcoming disadvantage caveat',
+    asked: /\b(limitations?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|caveats?)\b/i,
+    ...trouble,
+    required: true,
+  },
+  {
+    kind: 'failure',
+    words: 'limit problem fail',
     asked:
-      /\b(limitations?|limits?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|caveats?|fall behind|worse)\b/i,
-    shows:
-      /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|can(no|')t|unable|may lead)\b/i,
-    best: /\b(limitations?|fail\w*|struggl\w*|cannot|can't|unable|weak\w*|under-?perform\w*|drawback|suffer\w*|difficult\w*|not (test|stud|consider|address|cover)\w*|restrict\w*|too (small|slow|few)|hinder\w*|overlook\w*|lack\w*|bottleneck\w*|limit\w*|(?<!not )only)\b/i,
+      /\b(limits?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|fall behind|worse)\b/i,
+    ...trouble,
   },
   {
     kind: 'comparison',
@@ -121,7 +142,8 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'hardware',
     words: 'gpu hardware machine',
-    asked: /\b(gpus?|hardware|tpus?|machines?|accelerators?|vram|a100s?|h100s?)\b/i,
+    asked:
+      /\b(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|(which|what|how many|on \w+) (kind of |type of )?machines?)\b/i,
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
@@ -137,8 +159,9 @@ export const rules: readonly KindRule[] = [
     kind: 'cost',
     words: 'cost dollar price expensive',
     asked:
-      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in))\b/i,
-    shows: /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?)\b/i,
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in)|paid|pay|salary|wages?)\b/i,
+    shows:
+      /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
   },
   {
@@ -151,9 +174,9 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'model',
     asked:
-      /\b(which|what) (?!size)((?!model)\w+ ){0,2}(llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do))\b(?! (called|named|size|do they (propose|introduce)))/i,
+      /\b(which|what) (?!size)((?!model)[\w-]+ ){0,3}(llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do))\b(?! (called|named|size|do they (propose|introduce)))/i,
     shows:
-      /\b(GPT|Ll?a?[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|Phi|DeepSeek|\w*BERT\w*|T5|ViT|CLIP|SigLIP|DINO\w*|SDXL|Stable Diffusion|FLUX|Whisper|Mamba|InternVL|Kimi|Grok|Wan|Sora)|\b[A-Z][a-z]\w*[- ]?v?\d|\bo[1-4]\b|\d[BM]\b/,
+      /\b(GPT|Ll?a?[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|Phi|DeepSeek|\w*BERT\w*|T5|ViT|CLIP|SigLIP|DINO\w*|SDXL|Stable Diffusion|FLUX|Whisper|Mamba|InternVL|Kimi|Grok|Wan|Sora)|\b[A-Z][a-z]\w*[- ]?v?\d|\bo[1-4]\b|\d[BM]\b|\bmodels?,? \(?[A-Z]\w*[a-z]\w*/,
     required: true,
   },
   {
@@ -172,8 +195,9 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'licence',
     words: 'licence',
-    asked: /\blicen[cs](e|es|ed|ing)\b|\bcommercial(ly)? use/i,
-    shows: /\blicen[cs]\w*|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
+    asked: /\bl[ie][cs]en[cs](e|es|ed|ing)\b|\bcommercial(ly)?\b|\b(my|our) company\b/i,
+    shows:
+      /\blicen[cs]\w*|\bcommercial|\b(academic|research|non-profit) (use|research|purposes)|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
     required: true,
   },
   {
@@ -189,7 +213,8 @@ export const rules: readonly KindRule[] = [
     asked:
       /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do|other than)\b|\bother languages\b/i,
     shows:
-      /\b(bilingual|multilingual|monolingual|languages?|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|C\+\+|JavaScript|TypeScript|Rust|Go|HTML|SQL|LaTeX)\b/,
+      /\b(bilingual|multilingual|monolingual|languages?(?! (understanding |generation |diffusion )?models?)|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|C\+\+|JavaScript|TypeScript|Rust|Go|HTML|SQL|LaTeX)\b/,
     best: /\b(bilingual|multilingual|\d+\+? (\w+ )?languages|\w+ languages|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|JavaScript|TypeScript|Rust|HTML|SQL|LaTeX)\b/,
+    required: true,
   },
 ];

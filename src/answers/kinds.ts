@@ -1,5 +1,5 @@
 import { stemsOf } from './analysis.ts';
-import { type Kind, numeral, rules } from './kind-rules.ts';
+import { type Kind, rules } from './kind-rules.ts';
 
 export function kindsOf(question: string): Set<Kind> {
   const kinds = new Set(rules.filter(({ asked }) => asked.test(question)).map(({ kind }) => kind));
@@ -20,10 +20,13 @@ const others =
 
 /** The sentence tells what is wrong with earlier work where this paper's own limitations were asked for. */
 const speaksOfOthers = (sentence: string, question: string, kinds: ReadonlySet<Kind>): boolean =>
-  kinds.has('limitation') &&
-  others.test(sentence) &&
-  /\b(limitation|weakness|drawback|shortcoming|caveat|disadvantage)/i.test(question) &&
-  !others.test(question);
+  kinds.has('limitation') && others.test(sentence) && !others.test(question);
+
+/** "limitations?" asks for this paper's own; a sentence that speaks of neither the authors nor their work has none. */
+export const lacksOwnLimits = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
+  kinds.has('limitation') && (others.test(sentence) || !own.test(sentence));
+
+const own = /\b(we|ours?|us|this (paper|work|study|method|approach|model)|it|its|future|remains?|only|not)\b/i;
 
 /** The share of the question's kinds that a sentence shows, 0 to 1; 1 when nothing special is asked. */
 export function showsKinds(sentence: string, question: string, kinds: ReadonlySet<Kind>): number {
@@ -54,8 +57,6 @@ export function shownWords(sentence: string, kinds: ReadonlySet<Kind>): Set<stri
     ),
   );
 }
-
-export const holdsNumber = (sentence: string): boolean => numeral.test(sentence);
 
 function defines(sentence: string, thing: string): boolean {
   const name = thing.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,4 +1,4 @@
-import { isName, rarity, stemsOf, stopWords } from './analysis.ts';
+import { rarity, stemsOf, stopWords } from './analysis.ts';
 import type { Kind } from './kind-rules.ts';
 import { cueStems, kindsOf } from './kinds.ts';
 import { alternativesOf } from './words.ts';
@@ -19,8 +19,8 @@ export type Question = {
   kinds: ReadonlySet<Kind>;
   /** What is asked for: the content words right after "which", "what" or "how many". */
   focus: ReadonlySet<string>;
-  /** Names it mentions: words with a capital or digit that hardly any paper holds. */
-  names: ReadonlySet<string>;
+  /** How many names and numbers it mentions. */
+  particulars: number;
   /** A claim to be looked up rather than a question. */
   isStatement: boolean;
 };
@@ -28,7 +28,7 @@ export type Question = {
 /** Words that frame a question about a paper and say nothing about its subject. */
 const framing = new Set(
   stemsOf(
-    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank',
+    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank true always still simply just ever whats happen mean want try way ok fine',
   ),
 );
 
@@ -50,7 +50,7 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
     pairs: pairsOf(text),
     kinds,
     focus: focusOf(text),
-    names: namesOf(text),
+    particulars: particularsIn(text),
     isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !kinds.has('gist'),
   };
 }
@@ -105,12 +105,13 @@ function focusOf(text: string): Set<string> {
   return focus;
 }
 
-const namesOf = (text: string): Set<string> =>
+/** Words with a capital or a digit; the first word's capital says nothing. */
+const particularsIn = (text: string): number =>
   new Set(
-    [...text.matchAll(/(?<=\s)\S*[\p{Lu}\p{N}]\S*/gu)]
-      .flatMap(([word]) => stemsOf(word))
-      .filter((stem) => isName(stem)),
-  );
+    [...text.matchAll(/(?<=\s)\S*[\p{Lu}\p{N}]\S*|^\S*[^\s\p{P}][\p{Lu}\p{N}]\S*/gu)].flatMap(([word]) =>
+      stemsOf(word),
+    ),
+  ).size;
 
 /** Content words that stand side by side, with nothing between them but a space or hyphen. */
 function pairsOf(text: string): [string, string][] {

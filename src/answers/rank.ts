@@ -11,17 +11,19 @@ const b = 0.5;
 const alternativeWeight = 0.4;
 export const prefixWeight = 0.6;
 /** What telling a finding adds when a claim is looked up, as a share of the best score. */
-const findingWeight = 0.15;
+const findingWeight = 0.25;
+/** A rare word tells more, but one rare word must not outweigh all others. */
+const rarityPower = 0.75;
 /** How often a word of the section's title counts as standing in each of its sentences. */
 const inSection = 0.4;
 /** What a short form counts of one word of its long form, and the other way round. */
 export const abbreviationWeight = 0.7;
 /** What a neighbouring sentence's score adds to a sentence. */
-const neighbourWeight = 0.25;
+const neighbourWeight = 0.2;
 /** What showing the asked kind of thing adds, as a share of the best score. */
-const kindWeight = 0.3;
+const kindWeight = 0.4;
 /** What two neighbouring words of the question found together add, as a share of their own weight. */
-const pairWeight = 0.3;
+const pairWeight = 0.15;
 
 /**
  * Sentences of a paper for a question, best first: BM25 over sentences with a share of the neighbours' scores, then
@@ -58,7 +60,7 @@ function matcherOf(term: Term, text: PaperText): Matcher {
   };
   const weigh = (stem: string, share: number) => {
     if (text.spread.has(stem) || text.sectionStems.has(stem))
-      stems.set(stem, Math.max(stems.get(stem) ?? 0, share * local(stem) * term.weight));
+      stems.set(stem, Math.max(stems.get(stem) ?? 0, share * local(stem) * term.weight ** rarityPower));
   };
   weigh(term.stem, 1);
   for (const alternative of term.alternatives) weigh(alternative, alternativeWeight);
@@ -132,7 +134,7 @@ export function countsAsked({ stems }: Passage, { focus, terms }: Question): boo
 }
 
 const countingStem =
-  /^(\d|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|twelv|thirteen|seventeen|twenti|thirti|hundr|thousand|million|billion|dozen|sever)/;
+  /^(\d+(\.\d)?$|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|twelv|thirteen|seventeen|twenti|thirti|hundr|thousand|million|billion|dozen|sever)/;
 
 const weightOf = (stem: string, matchers: readonly Matcher[]) =>
   matchers.find(({ term }) => term.stem === stem)?.stems.get(stem) ?? 0;

@@ -1,32 +1,24 @@
-import { holdsNumber, lacksRequired, shownWords, showsKinds } from './kinds.ts';
-import type { PaperText } from './passages.ts';
+import { cueStems, lacksOwnLimits, lacksRequired, shownWords } from './kinds.ts';
+import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
 export type Signs = {
-  /** The share of what the question says that is said here, near by, in a title or in other words. */
-  cover: number;
-  /** The share that the sentence itself says. */
-  here: number;
-  /** How much the most telling word tells that is said nowhere near. */
-  missing: number;
-  /** A name that neither the text nor the title mentions. */
-  strangeName: number;
+  /** The share of what the question says that the sentence says itself, in the same or other words. */
+  said: number;
   /** How much of "which robot arm" is not there. */
   unfocused: number;
-  /** A number was asked for, and there is none. */
-  noNumber: number;
   /** "How many models", and the numbers count something else. */
   uncounted: number;
-  /** It cannot be an answer: "which GPU?" without a GPU. */
+  /** It cannot be an answer: "which GPU?" without a GPU, "how many?" without a number. */
   lacks: number;
-  /** It shows all that was asked for. */
-  shown: number;
-  /** The question says hardly anything of its own: "what can't it do?". */
-  slight: number;
-  /** It stands among references or acknowledgements. */
-  aside: number;
+  /** Words that stand side by side in the question ("user study") do not in the sentence. */
+  apart: number;
+  /** It cites somebody, or tells of earlier work, where that was not asked for. */
+  others: number;
+  /** How many names and numbers the question mentions: the more particular it is, the more must fit. */
+  particular: number;
 };
 
 /** Another word for a question's word, of the word itself. */
@@ -40,37 +32,33 @@ const inTitle = 0.6;
 const shownInstead = 0.6;
 /** What a word of the paper's own title tells of the question: all of the paper is about it. */
 const ownTitleTells = 0.3;
-/** The weight of the rarest word, by which weights are made a share. */
-const mostTold = 5.8;
 /** A word in more than a third of all abstracts tells nothing of what a question is about. */
 const leastTelling = 1;
-/** Content words that together tell less than this leave the question to its kind. */
-const slightBelow = 3;
+/** Words of a pair may have so many words between them, less one. */
+const pairReach = 2;
+/** More names and numbers than this make a question no more particular. */
+const mostParticulars = 3;
 
 /** `among`: asked of several papers, where a word of the title tells which one is meant. */
 export function signsOf(ranked: Ranked, text: PaperText, question: Question, { among }: { among: boolean }): Signs {
   const { passage } = ranked;
   const sentence = passage.sentence.text;
   const held = heldTerms(ranked, text, question, among ? 1 : ownTitleTells);
-  const asked = sum(held.map(({ told }) => told));
-  const shareOf = (part: (held: Held) => number) =>
-    asked === 0 ? 0 : sum(held.map((one) => one.told * part(one))) / asked;
-  const { kinds } = question;
   const is = (sign: boolean) => (sign ? 1 : 0);
   return {
-    cover: shareOf(({ share }) => share),
-    here: shareOf(({ own }) => own),
-    missing: Math.max(0, ...held.map(({ told, share }) => (share === 0 ? told : 0))) / mostTold,
-    strangeName: is(held.some(({ term, share }) => share === 0 && isMissingName(term, text, question))),
+    said: shareOf(held, ({ own }) => own),
     unfocused: unfocused(held, question),
-    noNumber: is(kinds.has('number') && !holdsNumber(sentence)),
     uncounted: is(asksHowMany.test(question.text) && countsAsked(passage, question) === false),
-    lacks: is(lacksRequired(sentence, kinds)),
-    shown: showsKinds(sentence, question.text, kinds),
-    slight: Math.max(0, 1 - asked / slightBelow),
-    aside: is(passage.weight < 0.5),
+    lacks: is(lacksRequired(sentence, question.kinds) || namesNoLimit(passage, question)),
+    apart: apart(passage, question, text),
+    others: is(othersWork.test(sentence) && !othersWork.test(question.text)),
+    particular: Math.min(question.particulars, mostParticulars) / mostParticulars,
   };
 }
+
+/** How much of a claim a sentence says, itself or with those beside it, 0 to 1. */
+export const coverOf = (ranked: Ranked, text: PaperText, question: Question, { among }: { among: boolean }): number =>
+  shareOf(heldTerms(ranked, text, question, among ? 1 : ownTitleTells), ({ share }) => share);
 
 /**
  * Whether a sentence of one paper among many is about what was asked at all: of the words that tell something three
@@ -87,7 +75,16 @@ export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): 
 /** "what is GRPO?": one word suffices when the paper spells it out. */
 const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.length ?? 0) >= 2;
 
+/** "what are the limitations?", and nothing more: neither the question nor the section leads to the paper's own. */
+const namesNoLimit = ({ sentence, sectionStems }: Passage, { kinds, terms }: Question): boolean => {
+  const cues = cueStems(kinds);
+  const saysNoMore = terms.every(({ stem, weight }) => weight < leastTelling || cues.has(stem));
+  return saysNoMore && !sectionStems.has('limit') && lacksOwnLimits(sentence.text, kinds);
+};
+
 const asksHowMany = /\bhow many (?!times|fewer|more|less)\b/i;
+const othersWork =
+  /\bet al\b|\([^()]*\b(19|20)\d\d\)|\[\d+(, ?\d+)*\]|\b(existing|prior|previous\w*|earlier|traditional\w*|conventional\w*|recent(ly)?|elsewhere|(other|most|many) (methods|models|approaches|work))\b/i;
 
 /** A term of the question, how much it tells of it, and how far it is held at all and by the sentence itself. */
 type Held = { term: Term; told: number; share: number; own: number };
@@ -123,14 +120,30 @@ function neighbour(text: PaperText, at: number, step: -1 | 1, term: Term): numbe
   return (step === -1 ? here.hasBefore : here.hasAfter) ? holds(term, there.counts, text) : 0;
 }
 
+function shareOf(held: readonly Held[], part: (held: Held) => number): number {
+  const asked = sum(held.map(({ told }) => told));
+  return asked === 0 ? 0 : sum(held.map((one) => one.told * part(one))) / asked;
+}
+
 function unfocused(held: readonly Held[], { focus }: Question): number {
   const wanted = held.filter(({ term }) => focus.has(term.stem));
   const weight = sum(wanted.map(({ term }) => term.weight));
   return weight === 0 ? 0 : 1 - sum(wanted.map(({ term, share }) => term.weight * share)) / weight;
 }
 
-/** A name that neither the text nor the title mentions. */
-const isMissingName = (term: Term, text: PaperText, { names }: Question) =>
-  names.has(term.stem) && !text.titleStems.has(term.stem) && holds(term, text.spread, text) === 0;
+function apart({ stems }: Passage, { pairs, terms }: Question, text: PaperText): number {
+  const weighed = pairs.flatMap(([first, second]) => {
+    const [one, other] = [terms.find(({ stem }) => stem === first), terms.find(({ stem }) => stem === second)];
+    if (one === undefined || other === undefined) return [];
+    const [here, there] = [placesOf(one, stems, text), placesOf(other, stems, text)];
+    const meet = here.some((at) => there.some((beside) => at !== beside && Math.abs(at - beside) <= pairReach));
+    return [{ weight: one.weight + other.weight, meet }];
+  });
+  const all = sum(weighed.map(({ weight }) => weight));
+  return all === 0 ? 0 : sum(weighed.map(({ weight, meet }) => (meet ? 0 : weight))) / all;
+}
+
+const placesOf = (term: Term, stems: readonly string[], text: PaperText): number[] =>
+  stems.flatMap((stem, at) => (holds(term, new Map([[stem, 1]]), text) > 0 ? [at] : []));
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -6,16 +6,16 @@ import { stemsOf } from './analysis.ts';
  */
 const rows = `
 big large size small scale
-fast faster speed speedup latency throughput accelerate runtime quick slow acceleration
+fast faster speed speedup latency throughput accelerate runtime quick slow acceleration second time lag laggy delay wall-clock real-time
 good well accuracy score performance result achieve
 bad fail fails failure struggle limitation weakness drawback shortcoming lack wrong problem bottleneck suffer overlook neglect degrade worse lag fall underperform unsatisfactory
-people human person participant individual adult user volunteer
-picture image visual photo
+people human person participant individual adult user volunteer expert annotator
+picture image visual photo figure drawing illustration
 help benefit gain improve useful
 build base built backbone foundation
 build construct create curate collect introduce introducing develop assemble gather
 test evaluate evaluation benchmark experiment measure assess study
-cost expensive price dollar budget cheap
+cost expensive price dollar budget cheap money pay
 dataset data corpus collection
 sample example pair instance item entry question problem
 code github repository implementation open-source repo
@@ -23,7 +23,7 @@ weights checkpoint
 reduce decrease lower drop fewer less decline degrade diminish hurt suppress inhibit attenuate
 increase improve gain boost raise enhance higher promote improvement elevate
 annotate label annotation
-error mistake inaccurate hallucination
+error mistake inaccurate hallucination wrong false incorrect flaw
 predict estimate forecast
 train pretrain posttrain finetune learn
 success succeed solve
@@ -38,7 +38,7 @@ associate link correlate relate association correlation
 cause lead induce result trigger
 cancer tumor tumour carcinoma malignancy
 death mortality die fatal survival
-child infant pediatric
+child infant pediatric kid
 patient subject participant
 enroll recruit assign randomize part
 side adverse
@@ -46,7 +46,7 @@ dose microgram mg milligram
 age old year
 tactile touch haptic
 prevent protect avoid
-essential require necessary need depend critical
+essential require necessary need depend critical must
 begin start initiate
 stop terminate halt end
 cheap efficient lightweight low-cost
@@ -54,15 +54,15 @@ length long
 generate synthesize produce synthesis
 detect identify find discover recognise recognition
 different difference differ unlike distinguish
-combine integrate compose compatible plugin together
+combine integrate compose compatible plugin together mix merge
 support compatible enable
 language multilingual bilingual
 steps iterations
 component part module stage piece
 source origin from sourced
-hardware gpu tpu accelerator
+hardware gpu tpu accelerator card machine
 robot robotic
-grade score judge correctness
+grade score judge correctness rate mark rating
 call dub name term
 memory ram vram
 mixture blend composition
@@ -75,10 +75,58 @@ six 6
 seven 7
 eight 8
 ten 10
-public publicly open accessible release publish available download access
+public publicly open accessible release publish available download access share withhold
 come source construct repurpose
 sufficient enough existing current prior previous
 share percent percentage fraction proportion ratio
+queue wait idle
+lm llm language
+rl reinforcement
+param params parameter
+eval evaluation
+bench benchmark
+vid video
+img image
+info information
+talk communicate interact chat conversation dialogue exchange message
+log transcript record recording
+give hand provide supply assign offer
+company commercial industry business
+notice detect catch spot observe
+switch disable turn remove clamp ablate
+danger dangerous harm harmful unsafe toxic risk hazard
+few small limited scarce shrink
+old historical
+student doctoral
+plan outline sketch draft
+feed input
+doctor physician clinician radiologist
+phone mobile smartphone device edge
+attack hack jailbreak adversarial
+secret private privacy confidential
+fake synthetic artificial simulated simulation
+remember memory recall retain forget
+pick choose select selection
+skip omit drop leave exclude without
+fix repair address mitigate correct
+check verify validate inspect
+trust reliable reliability agreement trustworthy confidence
+fair bias biased
+hard difficult challenging
+easy simple straightforward
+write compose author
+sound audio speech voice
+movie video film clip footage
+song music
+word token vocabulary
+goal objective aim target purpose
+copy imitate clone replicate
+change modify alter edit
+move motion movement
+stage phase step
+alike similar same close
+differently diverse
+commercial licence
 `;
 
 const groups = rows
