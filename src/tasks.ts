@@ -14,8 +14,8 @@ import type { ChannelStore } from './core/subscription.ts';
 import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import type { Digests } from './digests/index.ts';
-import type { RecentPapers } from './digests/recent-papers.ts';
-import type { Refresh } from './digests/refresh.ts';
+import type { RecentPapers } from './ingest/recent-papers.ts';
+import type { Refresh } from './ingest/refresh.ts';
 import { showProgress } from './progress.ts';
 import type { Retention } from './storage/retention.ts';
 

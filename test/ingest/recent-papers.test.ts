@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRecentPapers } from '../../src/digests/recent-papers.ts';
-import { createRefresh } from '../../src/digests/refresh.ts';
+import { createRecentPapers } from '../../src/ingest/recent-papers.ts';
+import { createRefresh } from '../../src/ingest/refresh.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { aPaper } from '../fixtures/papers.ts';
 import { anItem, aSource } from '../sources/a-source.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRefresh } from '../../src/digests/refresh.ts';
+import { createRefresh } from '../../src/ingest/refresh.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { anItem, aSource } from '../sources/a-source.ts';
 import { tempDatabase } from '../storage/temp-database.ts';

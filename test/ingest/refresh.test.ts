@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/paper.ts';
-import { createRefresh } from '../../src/digests/refresh.ts';
+import { createRefresh } from '../../src/ingest/refresh.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { aPaper } from '../fixtures/papers.ts';
 import { hasRecorded } from '../recorded.ts';
