@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { newChannel, withTopics } from '../src/core/channel.ts';
+import { asTopics, newChannel } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { composeDigest, topicLine } from '../src/core/digest.ts';
 import { originNotes } from '../src/core/origin.ts';
 import { channelOf } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
-import { readTopic } from '../src/core/topic.ts';
+import { readTopics } from '../src/core/topic.ts';
 import { papersADay, volumeText } from '../src/core/volume.ts';
 
 export const preview = defineCommand({
   name: 'preview',
   description: 'Show what the next post here would hold, only to you',
   options: z.object({
-    topic: z.string().exactOptional().describe('As if the channel had this topic instead of its own'),
+    topic: z
+      .string()
+      .exactOptional()
+      .describe('As if the channel had this topic (or several: a; b) instead of its own'),
   }),
   async *run({ topic }, context) {
     yield await answer(topic, context);
@@ -22,20 +25,14 @@ export const preview = defineCommand({
 
 async function answer(typed: string | undefined, { services, place, caller, now }: CommandContext): Promise<Reply> {
   const stored = await services.channels.get(place);
-  const read = readTopic(typed ?? '');
+  const read = readTopics(typed ?? '');
   if (!read.ok) return refuse(read.problem);
   if (stored === undefined && typed === undefined) {
     return refuse('This channel has no topics yet. Try /paper preview diffusion, then /paper subscribe diffusion.');
   }
   const { defaults } = services;
-  const empty = {
-    ...(stored ?? newChannel(channelOf(place), caller.id, defaults.schedule, defaults.top, now)),
-    topics: [],
-  };
-  const addedAt = now.toISOString();
-  const topic = { text: read.text, query: read.query, minUpvotes: 0, addedBy: caller.id, addedAt };
-  const draft = withTopics(empty, [topic]);
-  const channel = typed === undefined && stored !== undefined ? stored : draft;
+  const start = stored ?? newChannel(channelOf(place), caller.id, defaults.schedule, defaults.top, now);
+  const channel = typed === undefined ? start : { ...start, topics: asTopics(read.topics, start, caller.id, now) };
   const { picks, moreMatched } = await services.preview(channel, now);
   if (picks.length === 0) {
     const volume = volumeText(await papersADay(channel.topics, services, now));

@@ -28,6 +28,23 @@ it('tells how much a topic brings among others, so that a misspelt one shows', a
   );
 });
 
+it('previews several topics as it would subscribe them', async () => {
+  const here = await subscribed();
+  const post = words(await replyTo(here, 'preview difusion; gliding'));
+  expect(post).toContain('difusion · gliding');
+  expect(post).toContain('Here for "gliding"');
+});
+
+it('says how several topics are written to whoever lists them with commas', async () => {
+  const here = await subscribed();
+  expect(words(await replyTo(here, 'subscribe paper planes, gliding, "boats, kites"'))).toContain(
+    'For several topics: /paper subscribe paper planes; gliding; "boats, kites"',
+  );
+  for (const one of ['planes; kites, boats', 'author:lecun,y', '"boats, kites"']) {
+    expect(words(await replyTo(here, `subscribe ${one}`))).not.toContain('For several topics');
+  }
+});
+
 it('keeps one topic however it is written, with the newer settings', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes gliding');
