@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Dispatch } from '../../core/chat.ts';
 import type { Form } from '../../core/face.ts';
 import type { Caller } from '../../core/place.ts';
-import type { Invocation, Reply } from '../../core/reply.ts';
+import type { Block, Invocation, Reply } from '../../core/reply.ts';
 import { type AnsweringParts, answer } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
@@ -83,7 +83,11 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
   async function submit(interaction: z.infer<typeof Submission>, caller: Caller): Promise<void> {
     const read = await readCustomId(interaction.data.custom_id, buttons);
     if (read === undefined || read === 'expired') return refuse(interaction, caller, read);
-    return run(interaction, caller, filledIn(read.invocation, interaction.data.components), false);
+    const { given, names } = filledIn(interaction.data.components);
+    const invocation = { ...read.invocation, options: { ...read.invocation.options, ...given } };
+    const { command, share = false } = invocation;
+    const target = { interaction, place: caller.place, command, replaces: false, share };
+    return answer(correctable(dispatch.run(invocation, caller), { invoke: invocation, ask: names }), target, parts);
   }
 
   async function complete({ data, ...interaction }: z.infer<typeof HalfTyped>, caller: Caller): Promise<void> {
@@ -148,6 +152,14 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
 }
 
 type Interacting = Pick<Interaction, 'id' | 'token' | 'application_id'>;
+
+/** A form that is refused is not lost: it opens again with what was filled in. */
+async function* correctable(replies: AsyncIterable<Reply>, form: { invoke: Invocation; ask: string[] }) {
+  for await (const reply of replies) {
+    const change: Block = { type: 'buttons', buttons: [{ label: 'Change', ...form }] };
+    yield reply.failed === true ? { ...reply, blocks: [...reply.blocks, change] } : reply;
+  }
+}
 
 async function* once(reply: Reply): AsyncIterable<Reply> {
   yield reply;

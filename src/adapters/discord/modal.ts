@@ -60,9 +60,9 @@ function hintOf({ kind, choices = [], min, max }: Field): string {
 type Row = { components?: Input[] | undefined; component?: Input | undefined };
 type Input = { custom_id: string; value: string };
 
-/** The invocation with what the person filled in; the commands read text as numbers and flags themselves. */
-export function filledIn(invocation: Invocation, rows: readonly Row[]): Invocation {
+/** What the person filled in, and what was asked; the commands read text as numbers and flags themselves. */
+export function filledIn(rows: readonly Row[]): { given: Invocation['options']; names: string[] } {
   const inputs = rows.flatMap(({ components = [], component }) => [...components, ...(component ? [component] : [])]);
   const given = inputs.map(({ custom_id, value }) => [custom_id, value] as const).filter(([, value]) => value !== '');
-  return { ...invocation, options: { ...invocation.options, ...Object.fromEntries(given) } };
+  return { given: Object.fromEntries(given), names: inputs.map(({ custom_id }) => custom_id) };
 }

@@ -151,6 +151,23 @@ test('a button that asks opens a form, and the form runs', async () => {
   expect(server.refused()).toEqual([]);
 });
 
+test('a form that is refused opens again with what was filled in', async () => {
+  const { server, channel, speaker } = await connected();
+  const query = commands[0]?.options[1];
+  if (query === undefined) throw new Error('no option');
+  const invoke = { command: 'search', options: {} };
+  speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Search', invoke, ask: ['query'] }] }] }));
+  const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  speaker.askWith({ title: 'Search', command: 'search', intro: [], fields: [query], given: {} });
+  const form = server.people.click(message, 'Search');
+  await server.world.until(() => form.modal);
+  speaker.reply(line('That cannot be read.', { failed: true }));
+  const refused = await server.people.answer(server.people.submit(form, { query: 'dense' }));
+  const again = server.people.click(refused, 'Change');
+  await server.world.until(() => again.modal);
+  expect(speaker.askedFor.at(-1)).toEqual({ command: 'search', options: { query: 'dense' } });
+});
+
 test('the menu of a message looks its papers up', async () => {
   const { server, channel, speaker } = await connected();
   const said = server.people.say('see https://arxiv.org/abs/2606.19195', { channel: channel.id });

@@ -12,6 +12,8 @@ type Said = { invocation?: Invocation; line?: string; caller: Caller };
 /** Commands as a test wants them: what was asked, and what is answered. */
 function createSpeaker() {
   const said: Said[] = [];
+  /** What a form was to be opened for. */
+  const askedFor: Invocation[] = [];
   const events: ChatEvent[] = [];
   let answers: (said: Said) => AsyncIterable<Reply> = async function* () {
     yield line('done');
@@ -29,8 +31,10 @@ function createSpeaker() {
     runText: (text, caller) => heard({ line: text, caller }),
     runMention: (text, caller) => heard({ line: text, caller }),
     complete: async () => offered,
-    form: async (invocation) =>
-      form ?? { title: 'Form', command: invocation.command, intro: [], fields: [], given: {} },
+    form: async (invocation) => {
+      askedFor.push(invocation);
+      return form ?? { title: 'Form', command: invocation.command, intro: [], fields: [], given: {} };
+    },
     wantsForm: () => undefined,
     refusal: async () => refusal,
     event: async (event) => void events.push(event),
@@ -38,6 +42,7 @@ function createSpeaker() {
   return {
     dispatch,
     said,
+    askedFor,
     events,
     answerWith: (next: typeof answers) => {
       answers = next;
