@@ -62,7 +62,7 @@ export class Finder {
         matched: matchedIn(index, paper, question),
       })),
       total: top.total,
-      repaired: question.repaired,
+      repaired: settled(index, question, top.papers[0]),
       nearest: top.total === 0 ? this.#nearest(query) : [],
       terms: question.terms.map(({ term }) => index.vocabulary.term(term)),
     };
@@ -113,7 +113,7 @@ export class Finder {
   }
 
   /** An author or organisation that no paper has, with the unknown names repaired; notes that in the question. */
-  #respelt(term: Term, { repaired }: Question): Term {
+  #respelt(term: Term, { repairs }: Question): Term {
     if (term.kind !== 'author' && term.kind !== 'org') return term;
     const { vocabulary } = this.#index;
     const text = term.text.replace(/\p{L}+/gu, (wrote) => {
@@ -121,7 +121,7 @@ export class Finder {
       if (isName(fold(wrote))) return wrote;
       const near = this.#speller.nearest(fold(wrote)).find(({ word }) => isName(word));
       if (near === undefined) return wrote;
-      repaired.push({ wrote, used: near.word });
+      repairs.push({ wrote, candidates: [near.word] });
       return near.word;
     });
     return { ...term, text };
@@ -162,13 +162,22 @@ export class Finder {
   }
 }
 
+/** For each misspelt word, that which the best paper holds of those it may have been meant for. */
+function settled(index: PaperIndex, question: Question, best: number | undefined): Found['repaired'] {
+  const held = new Set(best === undefined ? [] : matchedIn(index, best, question).map(({ word }) => word));
+  return question.repairs.flatMap(({ wrote, candidates }) => {
+    const used = candidates.find((word) => held.has(word)) ?? candidates[0] ?? wrote;
+    return used === wrote ? [] : [{ wrote, used }];
+  });
+}
+
 /** Alternatives: a paper counts by the one that fits it best. */
 function takeBetter(merged: Evaluated, { question, scores, groups }: Evaluated): void {
-  const { terms, words, repaired, neighbours } = merged.question;
+  const { terms, words, repairs, neighbours } = merged.question;
   merged.question = {
     terms: [...terms, ...question.terms.map((term) => ({ ...term, group: term.group + words.length }))],
     words: [...words, ...question.words],
-    repaired: [...repaired, ...question.repaired],
+    repairs: [...repairs, ...question.repairs],
     neighbours: [...neighbours, ...question.neighbours],
   };
   for (let paper = 0; paper < merged.scores.length; paper++) {

@@ -1,11 +1,9 @@
 import { type AnalysedWord, nameMark, term } from './analysis.ts';
 import type { PaperIndex } from './paper-index.ts';
-import type { Scorer } from './scorer.ts';
+import type { Scorer, WeightedTerm } from './scorer.ts';
 
 /** What the whole of a compound adds to its parts: `gpt4o` beside `gpt` and `4o`. */
 const joinedWeight = 0.25;
-
-export type WeightedTerm = { term: number; weight: number };
 
 /** The terms of a word that the index holds, as text and as part of a name. */
 export function knownTerms(index: PaperIndex, scorer: Scorer, { steps, written }: AnalysedWord): WeightedTerm[] {

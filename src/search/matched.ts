@@ -10,7 +10,7 @@ export function matchedIn(
   { terms, words }: Pick<Question, 'terms' | 'words'>,
 ): Hit['matched'] {
   const bitsOf = new Map<string, number>();
-  const wordOf = new Map(terms.map(({ term, group }) => [term, words[group] ?? '']));
+  const wordOf = new Map(terms.map(({ term, group, word }) => [term, word ?? words[group] ?? '']));
   const found = placesOf(index, paper);
   for (let at = 0; at < found.length; at++) {
     const word = wordOf.get(found.terms[at] ?? -1);

@@ -136,18 +136,18 @@ export class PaperIndex {
   /** A paper's terms in order, with field and part boundaries. */
   #read(entry: Entry): number[] {
     const sequence: number[] = [];
-    const writeParts = (parts: readonly string[], kind: 'text' | 'name') => {
+    const writeParts = (parts: readonly string[], kind: 'text' | 'name', times = 1) => {
       for (const part of parts) {
         eachWord(part, kind, (word) => {
           const { written, steps } = this.#codesOf(word, kind);
-          this.vocabulary.write(written);
+          this.vocabulary.write(written, times);
           for (const code of steps) sequence.push(code);
         });
         sequence.push(codes.nextPart);
       }
       sequence.push(codes.nextField);
     };
-    writeParts([entry.title], 'text');
+    writeParts([entry.title], 'text', titleWeight);
     writeParts(entry.keywords, 'text');
     writeParts([entry.abstract], 'text');
     writeParts(entry.authors, 'name');

@@ -1,18 +1,18 @@
 import type { Term } from '../core/query.ts';
 import { wordsOf } from './analysis.ts';
-import { knownTerms, type WeightedTerm } from './known-terms.ts';
+import { knownTerms } from './known-terms.ts';
 import { type Neighbours, neighbourWalk } from './neighbours.ts';
 import type { PaperIndex } from './paper-index.ts';
-import type { QueryTerm, Scorer } from './scorer.ts';
+import type { QueryTerm, Scorer, WeightedTerm } from './scorer.ts';
 import type { Speller } from './spelling.ts';
-import { StandIns } from './stand-ins.ts';
+import { type Repair, StandIns } from './stand-ins.ts';
 
 /** What a query's words became: terms to rank by, and what was done to find them. */
 export type Question = {
   terms: QueryTerm[];
   /** By group: the word as it was searched. */
   words: string[];
-  repaired: { wrote: string; used: string }[];
+  repairs: Repair[];
   neighbours: Neighbours[];
 };
 
@@ -30,9 +30,9 @@ export function questionOf(index: PaperIndex, speller: Speller, scorer: Scorer, 
   const words = asked
     .flatMap(({ kind, text }) => wordsOf(text).map(({ word }) => ({ word, isLoose: kind === 'word' })))
     .slice(0, mostWords);
-  const standIns = new StandIns(index, speller, scorer);
+  const standIns = new StandIns(index, speller, scorer, words.length);
   const weighed = new Map<number, QueryTerm>();
-  const question: Question = { terms: [], words: [], repaired: standIns.repaired, neighbours: [] };
+  const question: Question = { terms: [], words: [], repairs: standIns.repairs, neighbours: [] };
   const walk = neighbourWalk(index, question.neighbours);
   for (const [nth, { word, isLoose }] of words.entries()) {
     const isLast = nth === words.length - 1;
@@ -41,10 +41,10 @@ export function questionOf(index: PaperIndex, speller: Speller, scorer: Scorer, 
     walk(word, used);
     if (terms.length + more.length === 0) continue;
     const group = Math.min(question.words.push(used.join('-')), mostGroups) - 1;
-    for (const { term, weight } of [...asCommonAs(more, terms, scorer), ...more]) {
-      const before = weighed.get(term);
-      if (before === undefined) weighed.set(term, { term, weight, group });
-      else before.weight += weight * repetitionWeight;
+    for (const found of [...asCommonAs(more, terms, scorer), ...more]) {
+      const before = weighed.get(found.term);
+      if (before === undefined) weighed.set(found.term, { ...found, group });
+      else before.weight += found.weight * repetitionWeight;
     }
   }
   question.terms = strongest([...weighed.values()], scorer);

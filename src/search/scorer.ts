@@ -1,7 +1,10 @@
 import { fieldBits, type PaperIndex } from './paper-index.ts';
 
+/** `word`: what a misspelt or half-typed word was taken for, where the term is one of that. */
+export type WeightedTerm = { term: number; weight: number; word?: string };
+
 /** One term of a query. Terms that come from one word of the query share its group, 0 to 30. */
-export type QueryTerm = { term: number; weight: number; group: number };
+export type QueryTerm = WeightedTerm & { group: number };
 
 /** BM25+ with MiniSearch's formula, and how much it counts to match more of the query's words. */
 export type Ranking = {

@@ -1,8 +1,11 @@
-import { nameMark } from './analysis.ts';
+import { nameMark, term } from './analysis.ts';
 import { NearWords } from './near-words.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { stopWords } from './stop-words.ts';
 import { repairable, type Vocabulary } from './vocabulary.ts';
+
+/** The same error stands in abstracts so many times at most. */
+const mostErrors = 2;
 
 /** A word that is in the index, and how often it was written there. */
 export type Known = { word: string; times: number };
@@ -40,12 +43,16 @@ export class Speller {
     return [];
   }
 
-  /**
-   * Words that may have been meant by one that is known but hardly ever written, as errors in abstracts are: near and
-   * far more frequent.
-   */
-  suspects(word: string, times: number): Known[] {
-    return times > 2 ? [] : this.nearest(word).filter((near) => near.word !== word && near.times > 100 * (times + 1));
+  /** Whether a word whose stem or name is known was itself hardly ever written: "imge" shares a stem with "img". */
+  isRare(word: string): boolean {
+    return this.#written(word) <= mostErrors;
+  }
+
+  /** What a rare word may have been meant for: far more frequent ones, unless it is just another form of the likeliest. */
+  suspects(word: string): Known[] {
+    const times = this.#written(word);
+    const near = this.nearest(word).filter((known) => known.word !== word && known.times > 100 * times + 10);
+    return near[0] !== undefined && term(near[0].word) === term(word) ? [] : near;
   }
 
   /** Whether the word stands in the text as it is written here, and not just its stem. */
@@ -86,6 +93,16 @@ export class Speller {
       const times = this.#times(swapped);
       return times === undefined ? [] : [[swapped, times]];
     });
+  }
+
+  /** How often a word was written, as text or as a name. */
+  #written(word: string): number {
+    const vocabulary = this.#vocabulary;
+    const text = vocabulary.written.find(word);
+    const name = vocabulary.find(nameMark + word);
+    return (
+      (text === undefined ? 0 : vocabulary.timesWritten(text)) + (name === undefined ? 0 : vocabulary.papers(name))
+    );
   }
 
   /** How often a word was written, if it is one that may be meant. */

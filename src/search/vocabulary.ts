@@ -68,9 +68,9 @@ export class Vocabulary {
     return this.written.push(word);
   }
 
-  /** Counts words as written, by number. */
-  write(numbers: readonly number[]): void {
-    for (const number of numbers) this.#timesWritten.set(number, this.#timesWritten.get(number) + 1);
+  /** Counts words as written, by number; those of a title several times, since they are hardly ever errors. */
+  write(numbers: readonly number[], times: number): void {
+    for (const number of numbers) this.#timesWritten.set(number, this.#timesWritten.get(number) + times);
   }
 
   timesWritten(number: number): number {

@@ -70,3 +70,17 @@ test('a short stop word is no repair', () => {
   const found = paper({ title: 'Movie making', abstract: 'Movie after movie, a movie.' });
   expect(ask([found], 'moie making').repaired).toEqual([{ wrote: 'moie', used: 'movie' }]);
 });
+
+test('a first author with a word of the title comes before a later one whose abstract repeats it', () => {
+  const abstract = 'Steering, steering, steering, steering.';
+  const later = paper({ title: 'Steering large robots', abstract, authors: ['Bo Li', 'Ada Zhou'] });
+  const first = paper({ title: 'Steering small robots over sand', authors: ['Cy Zhou', 'Bo Li'] });
+  expect(ask([later, first], 'zhou steering').hits[0]?.id).toBe(first.id);
+});
+
+test('a description is not taken for the title that shares many of its words', () => {
+  const titled = paper({ title: 'Balanced routing of sparse experts against collapse' });
+  const words = 'sparse experts, balanced routing, collapse penalty, cheaper tokens';
+  const described = paper({ title: 'Switchboard', abstract: `Of ${words}. We show ${words}.` });
+  expect(ask([titled, described], words).hits[0]?.id).toBe(described.id);
+});
