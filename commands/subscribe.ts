@@ -78,6 +78,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
       type: 'note',
       text: [`${each.length > 0 ? 'in all, ' : ''}${volumeText(aDay)}${aDay === undefined ? '' : best}`],
     },
+    ...(draft.topics.length === 1 ? commaNote(asked.topic ?? '') : []),
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
   ];
   if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch);
@@ -94,6 +95,14 @@ const volumesOf = (topics: readonly Topic[], { services, now }: CommandContext):
       return { type: 'note', text: [`${topicName(topic.text)}: ${volume}`] };
     }),
   );
+
+/** Whoever lists topics with commas means several, and got one that asks for the words of all. */
+function commaNote(typed: string): Block[] {
+  const parts = typed.split(/,\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  if (parts.length === 1) return [];
+  const several = { text: `/paper subscribe ${parts.join('; ')}`, mark: 'code' as const };
+  return [{ type: 'note', text: ['One topic: all these words must occur in a paper. For several topics: ', several] }];
+}
 
 type Draft = { channel: Channel; topics: Topic[]; zoneFrom: ZoneFrom };
 
