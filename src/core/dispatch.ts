@@ -10,6 +10,7 @@ import { type Caller, personKey } from './place.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { badOptions, broken, notAllowed, tooLong, tooMany, unknownCommand } from './refusals.ts';
 import type { Block, Invocation, Reply } from './reply.ts';
+import { say } from './say.ts';
 import { shorten } from './text.ts';
 
 type DispatchParts = {
@@ -29,6 +30,9 @@ const perMinute = 20;
 const longestLine = 4_000;
 /** Whoever greets asks nothing yet. */
 const greeting = /^(hi|hello|hey|hallo|bonjour|good (morning|afternoon|evening))( there| paperboy)?[\s.!,👋]*$/iu;
+/** Nor does whoever thanks: a quote would be no answer to that. */
+const thanks = /^(thanks|thank you|thx|cheers|merci|danke)( a lot| paperboy)?[\s.!,🙏👍]*$/iu;
+const welcome: Reply = { ...say('You are welcome.'), audience: 'everyone' };
 /** Discord's bounds for offered values; the others show fewer. */
 const choiceLimits = { count: 25, length: 100 };
 
@@ -120,6 +124,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
 
   async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     if (greeting.test(text.trim())) return yield* runText('', caller, signal);
+    if (thanks.test(text.trim())) return yield refuseFlood(caller) ?? welcome;
     const ask = known.get('ask')?.face.options[0]?.name;
     if (ask === undefined || text.length > longestLine || isCommandLine(text)) yield* runText(text, caller, signal);
     else yield* run({ command: 'ask', options: { [ask]: text } }, caller, signal);

@@ -114,6 +114,8 @@ describe('a mention', () => {
     ['which datasets?', 'asked: which datasets?'],
     ['', 'hello'],
     ['Hi there!', 'hello'],
+    ['Thank you!', 'You are welcome.'],
+    ['thanks for what?', 'asked: thanks for what?'],
     ['hello world models?', 'asked: hello world models?'],
   ])('%s', async (text, summary) => {
     expect(await summaryOf(harness().dispatch.runMention(text, caller()))).toBe(summary);
