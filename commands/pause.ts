@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
+import { pausedSince } from '../src/core/in-force.ts';
 import { refuse, say } from '../src/core/say.ts';
 
 export const pause = defineCommand({
@@ -13,11 +14,13 @@ export const pause = defineCommand({
         ? channel
         : { ...channel, pause: { kind: 'asked', by: caller.id, at: now.toISOString() } },
     );
-    yield paused === undefined
-      ? refuse('There is nothing to pause: this channel has no topics. /paper subscribe adds one.')
-      : say('Paused. Nothing is posted here until you resume; topics and schedule are kept.', {
-          type: 'buttons',
-          buttons: [{ label: 'Resume', invoke: { command: 'resume', options: {} } }],
-        });
+    if (paused === undefined) {
+      return yield refuse('There is nothing to pause: this channel has no topics. /paper subscribe adds one.');
+    }
+    const isNew = paused.pause?.at === now.toISOString();
+    yield say(
+      isNew ? 'Paused. Nothing is posted here until you resume; topics and schedule are kept.' : pausedSince(paused),
+      { type: 'buttons', buttons: [{ label: 'Resume', invoke: { command: 'resume', options: {} } }] },
+    );
   },
 });

@@ -162,7 +162,9 @@ it('names the time of the next posts where it changes', async () => {
 it('pauses and resumes', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes');
-  await replyTo(here, 'pause');
+  expect(words(await replyTo(here, 'pause'))).toContain('Paused. Nothing is posted here until you resume');
+  here.clock.set('2026-06-20T12:00:00.000Z');
+  expect(words(await replyTo(here, 'pause'))).toContain('Paused since Fri 19 June 14:00.');
   expect(words(await replyTo(here, 'subscriptions'))).toContain('Paused since Fri 19 June 14:00');
   expect(words(await replyTo(here, 'resume'))).toContain('next: Mon 22 June');
 });
