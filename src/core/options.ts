@@ -82,13 +82,18 @@ export function readOptions(command: Pick<Command, 'options'>, face: CommandFace
   for (const issue of parsed.error.issues) {
     const option = face.options.find(({ name }) => name === issue.path[0]);
     if (option === undefined) faults.set('', `${issue.message}.`);
-    else if (issue.code === 'custom' || issue.code === 'invalid_format') {
-      faults.set(option.name, takes(option, issue.message, given[option.name]));
-    } else if (issue.code === 'too_small' && option.kind === 'text') {
-      faults.set(option.name, `${option.name} takes at least ${issue.minimum} characters.`);
-    } else faults.set(option.name, wants(option, given[option.name]));
+    else faults.set(option.name, faultOf(issue, option, given[option.name]));
   }
   return { ok: false, faults: [...faults.values()] };
+}
+
+/** What the schema refuses, in words. A schema's own message says what it takes: "a day such as 2026-06-19". */
+function faultOf(issue: z.core.$ZodIssue, option: OptionFace, given: unknown): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return takes(option, issue.message, given);
+  if (issue.code === 'too_small' && option.kind === 'text') {
+    return `${option.name} takes at least ${issue.minimum} characters.`;
+  }
+  return wants(option, given);
 }
 
 /** What a person may write for yes or no. */

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { ChatAdapter, MessageRef, PostResult } from '../core/chat.ts';
+import type { MessageRef, PostResult } from '../core/chat.ts';
 import type { Discussions, OpeningDiscussion } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
 import { type ChannelKey, channelKey, channelOf, type Place } from '../core/place.ts';
 import { cannotPost } from '../core/say.ts';
 import { firstMessage, openingLine } from './messages.ts';
 import { patiently } from './patience.ts';
-import type { DiscussionPorts } from './ports.ts';
+import type { DiscussionPorts, Poster } from './ports.ts';
 
 /** New threads an hour: enough for a lively channel, too few to flood it by clicking. */
 const openingLimits = { personAnHour: 5, channelAnHour: 10 };
 
 type Opened = Awaited<ReturnType<Discussions['open']>>;
-type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'>;
 
 /**
  * Opens the one discussion of a paper in a channel. Written down before anything is posted, so that a second click

@@ -4,8 +4,11 @@ import type { Clock } from '../core/clock.ts';
 import type { DiscussionStore } from '../core/discussion.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperStore } from '../core/papers.ts';
-import type { Place } from '../core/place.ts';
+import type { Platform } from '../core/place.ts';
 import type { ChannelStore } from '../core/subscription.ts';
+
+/** The parts of an adapter that discussions need. */
+export type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'>;
 
 /** What the room works with; everything arrives as an interface. */
 export type DiscussionPorts = {
@@ -17,9 +20,7 @@ export type DiscussionPorts = {
   /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
   model?: { model: AnswerModel; perChannelAndDay: number } | undefined;
   /** The adapter that speaks for a platform; undefined for one that is not connected. */
-  adapterOf(
-    platform: Place['platform'],
-  ): Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'> | undefined;
+  adapterOf(platform: Platform): Poster | undefined;
   clock: Clock;
   log: Log;
 };
