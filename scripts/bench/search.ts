@@ -14,21 +14,26 @@ const sizes = [10_000, 30_000, 100_000];
 const mostForOrama = 30_000;
 
 /**
- * The search beside other engines on corpora grown from the recorded papers: the engines bare, each in processes of
- * its own and in turn, and ours in its worker thread as the bot runs it.
+ * The search beside other engines on corpora grown from the recorded papers: ours in its worker thread as the bot runs
+ * it, and the engines bare, each in processes of its own and in turn, the slowest last. Prints each as it is measured.
  */
 export async function run({ size, json }: BenchOptions): Promise<void> {
+  const say = (figures: object, ...lines: string[]) => {
+    if (json) console.log(JSON.stringify(figures));
+    else for (const line of lines) console.log(line);
+  };
   for (const each of size === undefined ? sizes : [size]) {
+    if (!json) console.log(`\n## ${each.toLocaleString('en')} papers, milliseconds unless said otherwise\n`);
+    const thread = await inFolder((folder) => child<ThreadFigures>('measure-thread', [String(each), folder]));
+    say({ engine: 'paperboy in its thread', ...thread }, ...threadHead, threadRow(thread), '', ...enginesHead);
     const engines: EngineFigures[] = [];
     for (const name of systemNames) {
       if (name === 'orama' && each > mostForOrama) continue;
       const figures = await measureEngine(name, each);
       engines.push(figures);
-      if (json) console.log(JSON.stringify(figures));
+      say(figures, engineRow(figures));
     }
-    const thread = await inFolder((folder) => child<ThreadFigures>('measure-thread', [String(each), folder]));
-    if (json) console.log(JSON.stringify({ engine: 'paperboy in its thread', ...thread }));
-    else print(each, engines, thread);
+    if (!json) for (const note of notes(each, engines)) console.log(`\n${note}`);
   }
 }
 
@@ -54,22 +59,35 @@ async function child<T>(script: string, parameters: string[]): Promise<T> {
   return JSON.parse(stdout);
 }
 
-function print(size: number, engines: readonly EngineFigures[], thread: ThreadFigures): void {
-  console.log(`\n${size.toLocaleString('en')} papers, milliseconds unless said otherwise\n`);
-  console.log(
-    '| engine | build | cold start | memory MB | add 60 | query p50 | query p99 |\n|---|--:|--:|--:|--:|--:|--:|',
-  );
-  for (const { engine, build, load, memory, add60, p50, p99 } of engines) {
-    console.log(`| ${engine} | ${build} | ${load} | ${memory} | ${add60} | ${p50} | ${p99} |`);
-  }
-  console.log('\n| in its thread | rebuilt from the store | ready from the snapshot | add 60 | round trip p50 | p99 |');
-  console.log('|---|--:|--:|--:|--:|--:|');
-  const { rebuild, ready, add60, roundTrip50, roundTrip99 } = thread;
-  console.log(`| takes | ${rebuild} | ${ready} | ${add60} | ${roundTrip50} | ${roundTrip99} |`);
-  const { blockWhileRebuilding, blockWhileLoadingAndAsking, blockWhileAdding } = thread;
-  console.log(`| longest block | ${blockWhileRebuilding} | ${blockWhileLoadingAndAsking} | ${blockWhileAdding} | | |`);
-  const { lateWhileRebuilding, lateWhileLoadingAndAsking, lateWhileAdding } = thread;
-  console.log(
-    `| longest lateness of a timer | ${lateWhileRebuilding} | ${lateWhileLoadingAndAsking} | ${lateWhileAdding} | | |`,
-  );
+const threadHead = [
+  '| papers | rebuilt | ready from the snapshot | round trip p50 / p99 | add 60 | block (late): rebuilding | loading, asking | adding |',
+  '|--:|--:|--:|--:|--:|--:|--:|--:|',
+];
+
+function threadRow(thread: ThreadFigures): string {
+  const { size, rebuild, ready, roundTrip50, roundTrip99, add60 } = thread;
+  const trips = `${roundTrip50} / ${roundTrip99}`;
+  const rebuilding = `${thread.blockWhileRebuilding} (${thread.lateWhileRebuilding})`;
+  const asking = `${thread.blockWhileLoadingAndAsking} (${thread.lateWhileLoadingAndAsking})`;
+  const adding = `${thread.blockWhileAdding} (${thread.lateWhileAdding})`;
+  return row([size.toLocaleString('en'), rebuild, ready, trips, add60, rebuilding, asking, adding]);
+}
+
+const enginesHead = [
+  '| engine | build | cold start | memory MB | add 60 | query p50 | query p99 |',
+  '|---|--:|--:|--:|--:|--:|--:|',
+];
+
+const engineRow = ({ engine, build, load, memory, add60, p50, p99 }: EngineFigures): string =>
+  row([engine, build, load, memory, add60, p50, p99]);
+
+const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+
+/** What a reader of the table has to know beside it. */
+function notes(size: number, engines: readonly EngineFigures[]): string[] {
+  const hurried = engines.filter(({ queries, asked }) => queries < asked);
+  return [
+    ...hurried.map(({ engine, queries, asked }) => `${engine} answered ${queries} of ${asked} queries in its minute.`),
+    ...(size > mostForOrama ? [`orama is left out beyond ${mostForOrama.toLocaleString('en')} papers.`] : []),
+  ];
 }
