@@ -77,12 +77,20 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     }
   }
 
+  /** "cite" in a paper's own thread means that paper. */
+  async function withPaperOfThread(face: CommandFace, options: Invocation['options'], caller: Caller) {
+    const needsPaper = face.options.some(({ name, required }) => name === 'paper' && required);
+    if (!needsPaper || Object.hasOwn(options, 'paper')) return options;
+    const discussion = await services.discussions.at(caller.place);
+    return discussion === undefined ? options : { ...options, paper: discussion.paper };
+  }
+
   async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     try {
       const found = known.get(invocation.command);
       if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, faces);
       const { command, face } = found;
-      const read = readOptions(command, face, invocation.options);
+      const read = readOptions(command, face, await withPaperOfThread(face, invocation.options, caller));
       if (!read.ok) return yield badOptions(face, read.faults);
       const refused = await refusal(command.name, caller);
       if (refused !== undefined) return yield refused;

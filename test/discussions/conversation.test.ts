@@ -79,3 +79,16 @@ function withoutThreads() {
   chat.adapter.openThread = async ({ place }) => ({ kind: 'opened', place });
   return chat;
 }
+
+it('takes a command without a paper in a paper’s thread as meant for that paper', async () => {
+  const room = openRoom({ db: await tempDatabase() });
+  await saveAll(room, tidepool);
+  await all(room.dispatch.run({ command: 'discuss', options: { paper: tidepool.id } }, callerAt(channel)));
+  const mention = async (text: string, place: Place) =>
+    (await all(room.dispatch.runMention(text, callerAt(place)))).at(-1);
+  const thread: Place = { ...channel, thread: 'm1' };
+  expect((await mention('cite', thread))?.summary).toContain('Ada Vane and Bo Lind. Tidepool');
+  expect((await mention('save', thread))?.summary).toContain(`"${tidepool.title}" is on your list.`);
+  expect((await mention('save remove:yes', thread))?.summary).toContain('is off your list');
+  expect(await mention('cite', channel)).toMatchObject({ failed: true });
+});
