@@ -119,6 +119,8 @@ const variants: Variant[] = [
 
 it.concurrent.for(variants)(
   'posts everything once and in order when it is killed $name',
+  // Nearly three hundred processes: ten minutes where twelve others want each core.
+  { timeout: 3_600_000 },
   // Side by side: much of a process's start is waiting for the disk.
   async (variant, { onTestFinished }) => {
     const random = randomFrom(variant.seed);
