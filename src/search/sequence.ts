@@ -98,8 +98,11 @@ function holds(found: Places, from: number, place: number, anyOf: readonly numbe
   return false;
 }
 
-/** A person's names, in any order; an initial stands for every name that begins with it. */
-export type PersonName = { names: number[][] };
+/**
+ * A person's names, in any order; an initial stands for every name that begins with it, which may be thousands. By
+ * term: which of the names it may be, as bits.
+ */
+export type PersonName = { names: number[][]; bits: ReadonlyMap<number, number> };
 
 /** Undefined when no paper has such a name. */
 export function personName(index: PaperIndex, text: string): PersonName | undefined {
@@ -113,21 +116,24 @@ export function personName(index: PaperIndex, text: string): PersonName | undefi
       names.push(known);
     }
   }
-  return { names };
+  const bits = new Map<number, number>();
+  names.forEach((anyOf, nth) => {
+    for (const term of anyOf) bits.set(term, (bits.get(term) ?? 0) | (1 << nth));
+  });
+  return { names, bits };
 }
 
 const initials = (index: PaperIndex, start: string): number[] => index.vocabulary.terms.startingWith(start);
 
 /** Whether one person among those a field names has all these names. */
-export function personIn(found: Places, { names }: PersonName, fieldBit: number): boolean {
+export function personIn(found: Places, { names, bits }: PersonName, fieldBit: number): boolean {
   const held = new Map<number, number>();
   for (let at = 0; at < found.length; at++) {
     if (found.fieldBits[at] !== fieldBit) continue;
     const part = found.parts[at] ?? 0;
-    names.forEach((anyOf, nth) => {
-      if (anyOf.includes(found.terms[at] ?? -1)) held.set(part, (held.get(part) ?? 0) | (1 << nth));
-    });
+    const named = bits.get(found.terms[at] ?? -1);
+    if (named !== undefined) held.set(part, (held.get(part) ?? 0) | named);
   }
   const all = 2 ** names.length - 1;
-  return [...held.values()].some((bits) => bits === all);
+  return [...held.values()].some((named) => named === all);
 }
