@@ -1,9 +1,9 @@
-import type { PostResult } from '../core/chat.ts';
-import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
+import type { Delivery, Sender } from '../core/delivery.ts';
 import { Platform } from '../core/place.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
-import { noticeOfGone, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
+import { createSend, type Lane } from './send.ts';
+import type { SettlingOptions } from './settling.ts';
 import { createTurns } from './turns.ts';
 
 export type DeliverOptions = SettlingOptions & {
@@ -37,11 +37,12 @@ const afterFaultMs = 5_000;
  */
 export function createDeliverer(options: DeliverOptions) {
   const { outbox, clock, log, senderOf, maxInFlight = 64 } = options;
-  const pacers = new Map<Platform, ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> }>();
+  const lanes = new Map<Platform, Lane>();
   /** What is being sent: for each platform, messages by their keys. */
   const inFlight = new Map(Platform.options.map((platform) => [platform, new Map<string, Promise<void>>()]));
   const tasks = () => [...inFlight.values()].flatMap((sending) => [...sending.values()]);
   const turn = createTurns();
+  const send = createSend(options);
 
   return {
     async run(signal: AbortSignal): Promise<void> {
@@ -83,7 +84,7 @@ export function createDeliverer(options: DeliverOptions) {
     for (const delivery of due) {
       const now = clock.now().getTime();
       const sender = senderOf(platform);
-      const slot = sender === undefined ? { notBefore: now + absentMs } : pacerOf(sender).take(delivery.place, now);
+      const slot = sender === undefined ? { notBefore: now + absentMs } : laneOf(sender).take(delivery.place, now);
       if ('notBefore' in slot) {
         // No later than its last moment: then it is looked at once more, and ended.
         const until = Math.max(now + 1, Math.min(slot.notBefore, Date.parse(delivery.expiresAt)));
@@ -119,74 +120,19 @@ export function createDeliverer(options: DeliverOptions) {
     return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
-  function pacerOf({ platform, pace }: Sender) {
-    const known = pacers.get(platform) ?? { ...createPacer(pace), gate: createGate(pace.perSecond, clock) };
-    pacers.set(platform, known);
+  function laneOf({ platform, pace }: Sender) {
+    const known = lanes.get(platform) ?? { ...createPacer(pace), gate: createGate(pace.perSecond, clock) };
+    lanes.set(platform, known);
     return known;
   }
 
   async function handle(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): Promise<void> {
     try {
       if (waitMs > 0) await clock.sleep(waitMs, signal);
-      await send(delivery, sender, signal);
+      await send(delivery, sender, laneOf(sender), signal);
     } catch (cause) {
       log.error('A message could not be handled; it stays in the outbox.', { key: delivery.key, cause });
       await clock.sleep(afterFaultMs, signal);
-    }
-  }
-
-  async function send(delivery: Delivery, sender: Sender, signal: AbortSignal): Promise<void> {
-    const { key, state } = delivery;
-    let since: Date | undefined;
-    if (state.kind === 'unknown') {
-      const next = await reconcile(delivery, state, sender, options);
-      if (next.kind === 'settle') return settleSurely(delivery, next.state, delivery.attempts, signal);
-      since = next.since;
-    }
-    if (Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
-      return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
-    }
-    const pacer = pacerOf(sender);
-    let firstTried = since ?? clock.now();
-    const claim = () => {
-      // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
-      firstTried = since ?? clock.now();
-      return outbox.claim(key, firstTried);
-    };
-    if (!(await pacer.gate(claim, signal))) return;
-    pacer.sent(delivery.place, clock.now().getTime());
-    const result = await post(delivery, sender);
-    const after = stateAfter(result, delivery, firstTried, options);
-    if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
-    await settleSurely(delivery, after, delivery.attempts + 1, signal);
-  }
-
-  async function post({ place, reply, key }: Delivery, sender: Sender): Promise<PostResult> {
-    try {
-      return await sender.post(place, reply, key);
-    } catch (cause) {
-      // It may have happened after the message left: looked for before it is sent again.
-      log.error('Posting failed unexpectedly.', { key, cause });
-      return { kind: 'unknown', reason: 'posting failed unexpectedly' };
-    }
-  }
-
-  /** What happened out there is written down, however long the disk stays full; only stopping ends the trying. */
-  async function settleSurely(
-    delivery: Delivery,
-    state: DeliveryState,
-    attempts: number,
-    signal: AbortSignal,
-  ): Promise<void> {
-    for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
-      try {
-        const notice = state.kind === 'gone' ? await noticeOfGone(delivery, state, options) : undefined;
-        return await outbox.settle(delivery.key, state, attempts, notice);
-      } catch (cause) {
-        log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });
-        if (signal.aborted) return;
-        await clock.sleep(pauseMs, signal);
-      }
     }
   }
 }

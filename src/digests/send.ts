@@ -1,0 +1,70 @@
+import type { PostResult } from '../core/chat.ts';
+import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
+import type { createGate } from './gate.ts';
+import type { createPacer } from './pacer.ts';
+import { noticeOfGone, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
+
+/** What keeps the pace of one platform. */
+export type Lane = ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> };
+
+/**
+ * Sends one message in its turn: finds out what became of it if its answer was lost, claims it, posts it, and writes
+ * down the answer. Throws when the outbox fails before it is posted.
+ */
+export function createSend(options: SettlingOptions) {
+  const { outbox, clock, log } = options;
+
+  return async (delivery: Delivery, sender: Sender, lane: Lane, signal: AbortSignal): Promise<void> => {
+    const { key, state } = delivery;
+    let since: Date | undefined;
+    if (state.kind === 'unknown') {
+      const next = await reconcile(delivery, state, sender, options);
+      if (next.kind === 'settle') return settleSurely(delivery, next.state, delivery.attempts, signal);
+      since = next.since;
+    }
+    if (Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
+      return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
+    }
+    let firstTried = since ?? clock.now();
+    const claim = () => {
+      // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
+      firstTried = since ?? clock.now();
+      return outbox.claim(key, firstTried);
+    };
+    if (!(await lane.gate(claim, signal))) return;
+    lane.sent(delivery.place, clock.now().getTime());
+    const result = await post(delivery, sender);
+    const after = stateAfter(result, delivery, firstTried, options);
+    if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
+    await settleSurely(delivery, after, delivery.attempts + 1, signal);
+  };
+
+  async function post({ place, reply, key }: Delivery, sender: Sender): Promise<PostResult> {
+    try {
+      return await sender.post(place, reply, key);
+    } catch (cause) {
+      // It may have happened after the message left: looked for before it is sent again.
+      log.error('Posting failed unexpectedly.', { key, cause });
+      return { kind: 'unknown', reason: 'posting failed unexpectedly' };
+    }
+  }
+
+  /** What happened out there is written down, however long the disk stays full; only stopping ends the trying. */
+  async function settleSurely(
+    delivery: Delivery,
+    state: DeliveryState,
+    attempts: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
+      try {
+        const notice = state.kind === 'gone' ? await noticeOfGone(delivery, state, options) : undefined;
+        return await outbox.settle(delivery.key, state, attempts, notice);
+      } catch (cause) {
+        log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });
+        if (signal.aborted) return;
+        await clock.sleep(pauseMs, signal);
+      }
+    }
+  }
+}
