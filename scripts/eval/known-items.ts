@@ -76,7 +76,7 @@ const contentWords = (title: string) =>
     (word) => word.length > 2 && !functionWords.has(word.toLowerCase()),
   );
 
-function shuffled<T>(values: readonly T[], random: () => number): T[] {
+export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   return values
     .map((value) => ({ value, key: random() }))
     .sort((a, b) => a.key - b.key)

@@ -1,33 +1,43 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordedPapers } from '../search/recorded.ts';
-import { createSystem, type System, systemNames } from '../search/systems.ts';
+import { createSystem, type System, type SystemName, systemNames } from '../search/systems.ts';
 import { type Collection, readCollection } from './collection.ts';
 import { type KnownItemKind, knownItemKinds, knownItems } from './known-items.ts';
 import { bootstrapInterval, mean, mrr10, ndcg10, quantile, recall100, seeded } from './metrics.ts';
+import { sentenceCollections } from './sentences.ts';
+
+/** Without Orama, which takes a minute to build on the recorded papers and finds little. */
+const quickSystems = ['paperboy', 'minisearch', 'fts5'] as const;
 
 /**
  * Quality of the search on judged collections, beside other engines on the same text:
  * `npm run eval:search -- --collection DIR [--collection DIR …] [--json]`. With `--known-items`: whether a paper that
- * a person knows half is found among the recorded papers.
+ * a person knows half is found among the recorded papers; with `--sentences`: one that says what a sentence claims.
  */
 const { values } = parseArgs({
   options: {
     collection: { type: 'string', multiple: true, default: [] },
     'known-items': { type: 'boolean', default: false },
+    sentences: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-if (values.collection.length === 0 && !values['known-items']) {
-  console.error('usage: npm run eval:search -- --collection DIR [--json] | --known-items [--json]');
+if (values.collection.length === 0 && !values['known-items'] && !values.sentences) {
+  console.error('usage: npm run eval:search -- --collection DIR | --known-items | --sentences [--json]');
   process.exit(2);
 }
-for (const folder of values.collection) await evaluate(folder, readCollection(folder));
+for (const folder of values.collection) await evaluate(folder, readCollection(folder), systemNames);
 if (values['known-items']) await evaluateKnownItems();
+if (values.sentences) {
+  const collections = sentenceCollections(recordedPapers(), 1_500);
+  for (const [name, collection] of Object.entries(collections)) await evaluate(name, collection, quickSystems);
+}
 
-async function evaluate(folder: string, collection: Collection, limit = 101): Promise<void> {
+async function evaluate(folder: string, collection: Collection, systems: readonly SystemName[]): Promise<void> {
+  const limit = 101;
   const runs: Run[] = [];
-  for (const name of systemNames) {
+  for (const name of systems) {
     const system = createSystem(name);
     await system.build(collection.docs);
     runs.push(await measure(system, collection, limit));
@@ -35,12 +45,12 @@ async function evaluate(folder: string, collection: Collection, limit = 101): Pr
   report(folder, runs);
 }
 
-/** One index for all kinds; Orama is left out, it takes a minute to build and finds little. */
+/** One index for all kinds. */
 async function evaluateKnownItems(): Promise<void> {
   const docs = recordedPapers();
   const kinds = Object.keys(knownItemKinds).filter((kind): kind is KnownItemKind => kind in knownItemKinds);
   const runs = new Map<KnownItemKind, Run[]>(kinds.map((kind) => [kind, []]));
-  for (const name of ['paperboy', 'minisearch', 'fts5'] as const) {
+  for (const name of quickSystems) {
     const system = createSystem(name);
     await system.build(docs);
     for (const kind of kinds) {
