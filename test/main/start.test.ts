@@ -82,7 +82,8 @@ describe('the process', () => {
     await again.until('the words', () => again.out().includes('Type help for the commands.') || undefined);
     // The latest digest is shown once more; nothing is posted twice.
     expect(titlesIn(again.out())).toHaveLength(5);
-    expect(await again.stop()).toBe(0);
+    again.type('exit');
+    expect(await again.ended()).toBe(0);
   });
 
   it('names every wrong setting and exits before anything starts', async () => {

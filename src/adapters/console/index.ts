@@ -56,9 +56,10 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
     canSee: async ({ platform }) => platform === 'console',
   });
 
-  /** In a paper's thread a line that is no command is a question about it; `back` leaves. */
+  /** In a paper's thread a line that is no command is a question about it; `back` leaves, `exit` ends the program. */
   async function read(line: string): Promise<void> {
     if (dispatch === undefined || line === '') return;
+    if (line === 'exit' || line === 'quit') return onEnd?.();
     if (place.thread !== undefined && line === 'back') {
       place = consolePlace;
       return;
