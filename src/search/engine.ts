@@ -44,6 +44,11 @@ export class Engine {
     return similarTo(this.index, this.#scorer, id, limit);
   }
 
+  /** Does what the first half-typed title would wait for. */
+  prepare(): void {
+    this.#titles.prepare();
+  }
+
   suggest(text: string, limit: number): { id: string; title: string }[] {
     return this.#titles.suggest(text, limit);
   }

@@ -1,9 +1,9 @@
 import { fold } from './fold.ts';
 import type { PaperIndex } from './paper-index.ts';
-import { holds, Texts } from './texts.ts';
+import { Texts } from './texts.ts';
 import { best } from './top.ts';
 
-/** Completes half-typed titles and ids. Folded titles are made when first asked for. */
+/** Completes half-typed titles and ids. Titles are folded when first asked for, or before, by {@link Titles.prepare}. */
 export class Titles {
   readonly #index: PaperIndex;
   /** By paper. */
@@ -31,25 +31,26 @@ export class Titles {
 
   /** By paper: 3 where the title begins so, 2 where a word of it does, 1 where it stands anywhere, 0 where it does not. */
   #places(text: string): Uint8Array {
-    this.#foldNew();
+    this.prepare();
     const { bytes, ends } = this.#folded.parts();
     const places = new Uint8Array(ends.length);
     const wanted = Buffer.from(text);
-    let at = 0;
-    for (let paper = 0; paper < ends.length; paper++) {
-      const start = at;
+    if (wanted.length === 0) return places.fill(3);
+    let paper = 0;
+    for (let at = bytes.indexOf(wanted); at >= 0; ) {
+      while ((ends[paper] ?? 0) <= at) paper++;
+      const start = paper === 0 ? 0 : (ends[paper - 1] ?? 0);
       const end = ends[paper] ?? 0;
-      let place = 0;
-      for (; place < 2 && at + wanted.length <= end; at++) {
-        if (holds(bytes, at, wanted)) place = at === start ? 3 : bytes[at - 1] === space ? 2 : 1;
-      }
-      places[paper] = place;
-      at = end;
+      // What begins in one title and ends in the next stands in neither.
+      const place = at + wanted.length > end ? 0 : at === start ? 3 : bytes[at - 1] === space ? 2 : 1;
+      places[paper] = Math.max(places[paper] ?? 0, place);
+      at = bytes.indexOf(wanted, place > 1 ? end : at + 1);
     }
     return places;
   }
 
-  #foldNew(): void {
+  /** Folds the titles that came since the last time. */
+  prepare(): void {
     const { titles } = this.#index;
     for (let paper = this.#folded.length; paper < titles.length; paper++) this.#folded.push(bare(titles.get(paper)));
   }

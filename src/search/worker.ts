@@ -8,6 +8,8 @@ import { readSnapshot, writeSnapshot } from './snapshot.ts';
 if (parentPort === null) throw new Error('this module runs as a worker thread');
 const port = parentPort;
 let engine = new Engine();
+/** After this long, in milliseconds, whoever waited for the start has an answer. */
+const prepareAfterMs = 1_000;
 
 port.on('message', (ask: Ask) => {
   port.postMessage(reply(ask));
@@ -50,6 +52,7 @@ function answer({ kind, asked }: Ask): Asks[AskKind]['answered'] {
 function open({ snapshotFile }: Asks['open']['asked']): Asks['open']['answered'] {
   const read = snapshotFile === undefined ? { kind: 'absent' as const } : readSnapshot(snapshotFile);
   engine = new Engine(read.kind === 'read' ? read.index : undefined);
+  setTimeout(() => engine.prepare(), prepareAfterMs).unref();
   return {
     papers: engine.index.count,
     sample: sampleOf(engine.index),
