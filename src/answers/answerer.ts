@@ -11,15 +11,17 @@ import { coverOf, isOnTopic, signsOf } from './signs.ts';
 const leastConfidence = 0.5;
 /**
  * A claim is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it, so
- * only so much of it must be said. Over the whole index some sentence of some paper always shares words with it.
+ * only so much of it must be said. Over the whole index some sentence of some paper always shares words with it, so
+ * one of those quoted must say more.
  */
-const leastCover = { about: 0.15, among: 0.3 };
+const leastCover = 0.15;
+const leastBestCoverAmong = 0.3;
 
 /** At most so many sentences are quoted, and none with less than this share of the best's score or confidence. */
 const mostQuotes = 3;
 const leastShare = 0.7;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
-const paperWeight = 0.4;
+const paperWeight = 0.85;
 
 /** Answers without a language model: the sentences of the text that fit the question best, or that none does. */
 export function createAnswerer(): Answerer {
@@ -77,7 +79,8 @@ function answerFrom(
   texts: readonly PaperText[],
   { among }: { among: boolean },
 ): Answer {
-  const threshold = question.isStatement ? leastCover[among ? 'among' : 'about'] : leastConfidence;
+  const least = question.isStatement ? leastCover : leastConfidence;
+  const leastBest = question.isStatement && among ? leastBestCoverAmong : least;
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
   const [first] = ranked;
@@ -91,9 +94,9 @@ function answerFrom(
       : confidenceOf(signsOf(candidate, text, question, { among }));
     return { candidate, confidence };
   });
-  const good = trusted.filter(({ confidence }) => confidence >= threshold);
+  const good = trusted.filter(({ confidence }) => confidence >= least);
   const [best] = good;
-  if (best === undefined) {
+  if (best === undefined || good.every(({ confidence }) => confidence < leastBest)) {
     return first.score > 0 ? { kind: 'does-not-say', nearest: quoteOf(first), read } : { kind: 'does-not-say', read };
   }
   const share = question.isStatement ? 0 : leastShare;

@@ -3,10 +3,12 @@ export type Kind =
   | 'number'
   | 'degree'
   | 'dataset'
+  | 'named-dataset'
   | 'code'
   | 'limitation'
   | 'failure'
   | 'comparison'
+  | 'difference'
   | 'definition'
   | 'cause'
   | 'method'
@@ -22,6 +24,9 @@ export type Kind =
   | 'licence'
   | 'optimizer'
   | 'funding'
+  | 'ablation'
+  | 'training'
+  | 'practice'
   | 'model';
 
 export type KindRule = {
@@ -39,7 +44,11 @@ export type KindRule = {
 
 /** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
 const numeral =
-  /(?<![\p{L}\d-]|\d\.|\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+  /(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\bO\(|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+
+/** How a model is named: a family's name, a version or a size. */
+const modelName =
+  '(?:\\b(?:GPT|Ll?a?[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|Phi|DeepSeek|\\w*BERT\\w*|T5|ViT|CLIP|SigLIP|DINO\\w*|SDXL|Stable Diffusion|FLUX|Whisper|Mamba|InternVL|Kimi|Grok|Wan|Sora)|\\b[A-Z][a-z]\\w*[- ]?v?\\d|\\bo[1-4]\\b|\\d[BM]\\b|\\bmodels?,? \\(?[A-Z]\\w*[a-z]\\w*)';
 
 /** What is said of a method's, or of the field's, troubles. */
 const trouble: Pick<KindRule, 'shows' | 'best'> = {
@@ -70,7 +79,7 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'number',
     asked:
-      /\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|\b(how|what) (do|does|did) .+ (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.*)?\s*\??\s*$/i,
+      /^\s*(what('s| is| was) the )?(\w+ ){0,2}number of\b|\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|^\s*(the )?(size|length|count|scale) of\b|\b(how|what) (do|does|did) .+ (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.*)?\s*\??\s*$/i,
     shows: numeral,
     required: true,
   },
@@ -83,25 +92,33 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'dataset',
     words: 'dataset data corpus corpora',
-    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b/i,
+    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on\s*\?*\s*$/i,
     shows:
       /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
-    best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
+    best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b|^on (\S+ )?\w*[A-Z]\w+/i,
+  },
+  {
+    kind: 'named-dataset',
+    asked: /\b(which|what) (?!size)(\S+ ){0,2}?(data ?sets?|benchmarks?|corpus|corpora)\b/i,
+    shows:
+      /[Dd]ata ?sets?|[Cc]orp(us|ora)|[Bb]ench|\b[A-Z]?[a-z]+[A-Z]\w*|\b[A-Z]{2,}[\w-]*\d|\b(on|from|including|using) (the )?([A-Z]\w+|\w+ images)/,
+    required: true,
   },
   {
     kind: 'code',
     words: 'code github repository repo source demo link weights checkpoint page website available',
     asked:
-      /\b(code|github|repo|repository|open[- ]?sourced?|released?|weights|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|publicly available|implementation available|source available)\b/i,
+      /\b(code|github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|implementation available|source available)\b/i,
     shows:
-      /https?:|github|\b(released?|available|open[- ]?sourced?|publicly|fully open|code|project page|webpage|website|demo|codes)\b/i,
+      /https?:|github|\b(released?|available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|(?<!claude )codes?( and \w+)?(:| is| are| will| can| at))\b/i,
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
   },
   {
     kind: 'limitation',
     words: 'limitation limit weakness drawback shortcoming disadvantage caveat',
-    asked: /\b(limitations?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|caveats?)\b/i,
+    asked:
+      /\b(limitations?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|caveats?|open (points?|issues?|problems?)|what limits)\b/i,
     ...trouble,
     required: true,
   },
@@ -116,20 +133,28 @@ export const rules: readonly KindRule[] = [
     kind: 'comparison',
     words: 'compare comparison baseline better versus against',
     asked:
-      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|differ\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
+      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
     shows:
       /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|times)\b|\d ?[x×]/i,
   },
   {
+    kind: 'difference',
+    words: 'differ difference different unlike distinguish new',
+    asked: /\b(differ\w*|distinguish\w*|unlike|as opposed to)\b|\bnew (here )?(against|compared|versus|vs|over)\b/i,
+    shows:
+      /\b(unlike|whereas|in contrast|contrary to|instead of|rather than|differ\w*|as opposed to|while|but|however|replac\w+|both|not)\b/i,
+    best: /\b(unlike|whereas|in contrast|contrary to|instead of|rather than|differ\w*|as opposed to|replac\w+)\b/i,
+  },
+  {
     kind: 'cause',
-    asked: /\bwhy\b|\b(reason|because)\b/i,
+    asked: /\bwhy\b|\b(reason|because)\b|\bwhat (causes|drives|leads to|makes|explains)\b/i,
     shows:
       /\b(because|due to|since|thus|thereby|therefore|leads? to|hinder\w*|limit\w*|require\w*|rely|relies|results? in|as a result|cause[sd]?|so that|owing|given|enabl\w*|lack\w*|fail\w*|suffer\w*|bottleneck\w*|excluding|struggl\w*|contributor|making it)\b/i,
   },
   {
     kind: 'method',
     asked:
-      /\bhow (does|do|is|are|was|were|did|can)\b|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
+      /\bhow (does|do|is|are|was|were|did|can)\b(?!.*\bdiffer)|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
     shows:
       /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.*\bthen)\b/i,
   },
@@ -137,13 +162,15 @@ export const rules: readonly KindRule[] = [
     kind: 'evaluation',
     words: 'benchmark evaluate evaluation test experiment metric measure',
     asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
-    shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|on \w*[A-Z]\w*|measur\w*)\b/,
+    shows:
+      /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|[Oo]n (the |class-conditional )?\w*[A-Z]\w*|measur\w*)\b/,
+    best: /[Bb]ench|[Dd]ata ?set|[Cc]orpus|[Cc]orpora|\b[Tt]asks?\b|\b[Oo]n (the |class-conditional )?\w*[A-Z]\w*|\bmeasur|\bmetrics?\b/,
   },
   {
     kind: 'hardware',
     words: 'gpu hardware machine',
     asked:
-      /\b(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|(which|what|how many|on \w+) (kind of |type of )?machines?)\b/i,
+      /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
@@ -159,7 +186,7 @@ export const rules: readonly KindRule[] = [
     kind: 'cost',
     words: 'cost dollar price expensive',
     asked:
-      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|cost (of|to|in)|paid|pay|salary|wages?)\b/i,
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|paid|pay|salary|wages?)\b|^\s*(\S+ ){0,2}costs?\s*\??\s*$/i,
     shows:
       /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
@@ -174,9 +201,10 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'model',
     asked:
-      /\b(which|what) (?!size)((?!model)[\w-]+ ){0,3}(llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do))\b(?! (called|named|size|do they (propose|introduce)))/i,
-    shows:
-      /\b(GPT|Ll?a?[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|Phi|DeepSeek|\w*BERT\w*|T5|ViT|CLIP|SigLIP|DINO\w*|SDXL|Stable Diffusion|FLUX|Whisper|Mamba|InternVL|Kimi|Grok|Wan|Sora)|\b[A-Z][a-z]\w*[- ]?v?\d|\bo[1-4]\b|\d[BM]\b|\bmodels?,? \(?[A-Z]\w*[a-z]\w*/,
+      /\b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|kinds? of|types? of|sorts? of|classes of)((?!models?\b|do|does|did|is|are|was|were|ha(s|ve|d)\b|\w+s (the|an?|as)\b)[\w-]+ ){0,2}(lms?|llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do|does|acts?|serves?))\b(?! (called|named|size|do they (propose|introduce)))/i,
+    words: 'evaluate test try compare analyse study',
+    shows: new RegExp(modelName),
+    best: new RegExp(`${modelName}[^.;]*(,|\\band\\b)[^.;]*${modelName}`),
     required: true,
   },
   {
@@ -191,6 +219,31 @@ export const rules: readonly KindRule[] = [
     asked: /\b(fund(s|ed|ing)?|sponsor(s|ed)?)\b/i,
     shows: /\b(fund(s|ed|ing)?|supported by|sponsor\w*|grants?)\b/i,
     required: true,
+  },
+  {
+    kind: 'ablation',
+    words: 'ablate remove without component matter contribute add need necessary',
+    asked:
+      /\b(ablat\w*|matters?|contribut\w*|what happens|adds? anything|(is|are) \S+ (really )?(necessary|needed)|without (the|it)|(if|when) (you|they|we) (remove|drop|leave|turn|switch|skip|only))\b/i,
+    shows:
+      /\b(without|remov\w*|ablat\w*|drop\w*|disabl\w*|replac\w*|switching off|leaving out|only|alone|instead|contribut\w*|largest|essential|crucial|matters?)\b/i,
+    best: /\b(without|remov\w*|ablat\w*|disabl\w*|replacing|switching off|leaving out|alone)\b/i,
+  },
+  {
+    kind: 'training',
+    words: 'train retrain pretrain finetune tune require need necessary',
+    asked:
+      /\b(need|needs|needed|require[sd]?|have to|must|without|any|extra|additional) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)(e|ed|ing)?\b|\b(training|tuning)[- ]free\b|^\s*(and |but |so )?(do|does|did|is|are|can|must|should) .*\b(re-?train|fine-?tun|trained|training)/i,
+    shows:
+      /\b(training|tuning|gradient)-free\b|\bplug-(and|&|n)-play\b|\b(without|no|any|additional|further|extra|requir\w+|avoid\w*) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)\w*|\boff-the-shelf\b|\b(un)?fr(ee|o)ze\w*|\b(re-?|fine-?|post-?)(train|tun)\w*/i,
+  },
+  {
+    kind: 'practice',
+    words: 'real-world real practice deploy production simulation outside physical',
+    asked:
+      /\breal[- ](world|robots?|users?|life|hardware|patients?|products?|time)\b|\b(outside|beyond) (of )?(the )?(simulat\w*|lab\w*)|\bin practice\b|\bdeploy\w*|\bin production\b/i,
+    shows:
+      /\breal[- ](world|robots?|users?|life|hardware|patients?|time)\b|\bphysical\b|\bfield (\S+ ){0,2}(tests?|trials?|stud(y|ies)|experiments?|interactions?)|\bdeploy\w*|\bproduction\b|\bin practice\b|\bin-the-wild\b|\bsimulat\w*/i,
   },
   {
     kind: 'licence',

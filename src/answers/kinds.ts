@@ -10,7 +10,7 @@ export function kindsOf(question: string): Set<Kind> {
 
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
 const definedIn = (question: string) =>
-  /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of)\s+(?:an? |the )?((?:[\p{L}\p{N}-]+\s?){1,3}?)(?:\s*(?:stand for|mean|exactly))?\s*\??\s*$/iu.exec(
+  /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of|what (?:do|does|did) (?:they|it|the authors) mean by|what is meant by|how (?:do|does|did|is) (?:they|it|the authors|the paper)? ?(?:define|defined))\s+(?:an? |the )?["“']?((?:[\p{L}\p{N}-]+\s?){1,3}?)["”']?(?:\s*(?:stand for|mean|exactly|here))?\s*\??\s*$/iu.exec(
     question,
   )?.[1];
 
@@ -62,7 +62,7 @@ function defines(sentence: string, thing: string): boolean {
   const name = thing.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (name === '') return false;
   return new RegExp(
-    `(\\(${name}s?\\)|${name}s?\\s*\\(|${name}s?,? (is|are|refers|means|denotes|an?|the)\\b|(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?${name}|dubbed ${name}|called ${name})`,
+    `(\\(${name}s?\\)|${name}s?\\s*\\(|${name}s?,? (is|are|refers|means|denotes|an?|the)\\b|(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?${name}|dubbed ${name}|called ${name}|(the |of the |term |word ){1,2}${name} (in|to|for)|by ${name},? we|define\\w* ${name}|(term|call|refer to|denote|define)\\w* .* as ${name}|${name}s? (is|are) (called|defined)|(is|are) called ${name})`,
     'iu',
   ).test(sentence);
 }

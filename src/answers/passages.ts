@@ -89,13 +89,19 @@ function passagesOf(paper: string, section: string, text: string, weight: number
       stems,
       counts,
       sectionStems,
-      weight,
+      weight: isHeading(sentence.text) ? weight * headingWeight : weight,
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,
     };
   });
 }
+
+/** "Victim models.", "4.2 Two stages of training": a heading that stands in the text names what others answer. */
+const isHeading = (sentence: string): boolean =>
+  /^(\d+(\.\d+)*\.? )?([^\s.:]+ ){0,3}[^\s.:]+\.?$/.test(sentence) &&
+  !/\b(is|are|was|were|be|has|have|had|can|will|we|it)\b|https?:/i.test(sentence);
+const headingWeight = 0.4;
 
 /** References, boilerplate and appendices rank below the body; related work tells of other papers. */
 function weightOf(title: string): number {

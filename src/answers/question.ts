@@ -28,7 +28,7 @@ export type Question = {
 /** Words that frame a question about a paper and say nothing about its subject. */
 const framing = new Set(
   stemsOf(
-    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank true always still simply just ever whats happen mean want try way ok fine',
+    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank true always still simply just ever whats happen mean want try way ok fine according',
   ),
 );
 
@@ -91,15 +91,17 @@ function merge(own: Term[], before: Term[]): Term[] {
 
 /** "which robot arm was used?" asks for a robot arm, "how many function evaluations …" for function evaluations. */
 function focusOf(text: string): Set<string> {
-  const after = /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how many|how much)\s+(.*)$/i.exec(
-    text,
-  )?.[1];
+  const counted = /\bhow many\s+(.*)$/i.exec(text)?.[1];
+  const after =
+    counted ?? /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how much)\s+(.*)$/i.exec(text)?.[1];
   const focus = new Set<string>();
   for (const word of after?.split(/\s+/) ?? []) {
     const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
     const stems = stemsOf(clean);
+    const frames = stems.some((stem) => framing.has(stem));
     // "how many people took part", "which papers were read": what is asked for ends where something is said of it.
-    if (stopWords.has(clean) || (focus.size > 0 && stems.some((stem) => framing.has(stem)))) break;
+    if (stopWords.has(clean) || (focus.size > 0 && frames)) break;
+    if (frames && counted === undefined) continue;
     for (const stem of stems) focus.add(stem);
   }
   return focus;

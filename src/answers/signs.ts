@@ -51,7 +51,7 @@ export function signsOf(ranked: Ranked, text: PaperText, question: Question, { a
     uncounted: is(asksHowMany.test(question.text) && countsAsked(passage, question) === false),
     lacks: is(lacksRequired(sentence, question.kinds) || namesNoLimit(passage, question)),
     apart: apart(passage, question, text),
-    others: is(othersWork.test(sentence) && !othersWork.test(question.text)),
+    others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
     particular: Math.min(question.particulars, mostParticulars) / mostParticulars,
   };
 }
@@ -82,9 +82,14 @@ const namesNoLimit = ({ sentence, sectionStems }: Passage, { kinds, terms }: Que
   return saysNoMore && !sectionStems.has('limit') && lacksOwnLimits(sentence.text, kinds);
 };
 
-const asksHowMany = /\bhow many (?!times|fewer|more|less)\b/i;
+const asksHowMany = /\bhow many (?!times|fewer|more|less|points|percent)\b/i;
 const othersWork =
   /\bet al\b|\([^()]*\b(19|20)\d\d\)|\[\d+(, ?\d+)*\]|\b(existing|prior|previous\w*|earlier|traditional\w*|conventional\w*|recent(ly)?|elsewhere|(other|most|many) (methods|models|approaches|work))\b/i;
+
+const askedOfOthers = new RegExp(
+  `${othersWork.source}|\\b(usual\\w*|standard|common|compar\\w*|differ\\w*|versus|vs|baselines?|alternatives?|unlike|instead of|than)\\b`,
+  'i',
+);
 
 /** A term of the question, how much it tells of it, and how far it is held at all and by the sentence itself. */
 type Held = { term: Term; told: number; share: number; own: number };

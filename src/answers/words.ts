@@ -125,6 +125,41 @@ change modify alter edit
 move motion movement
 stage phase step
 alike similar same close
+area domain topic field category subject
+slow slower slowdown overhead
+freeze frozen fixed unchanged untouched
+trainable learnable trained
+restriction constraint limit limitation restrict
+split decompose divide break
+block component ingredient
+ordinary standard vanilla classical conventional usual plain normal typical baseline
+better improve outperform
+criticise critique feedback
+insufficient poor coarse
+exclude sparse prune discard
+decide determine select choose choice
+turn convert transform map translate
+place inject insert locate
+problem issue challenge
+solve mitigate address overcome tackle
+finish complete success
+halfway halt step intermediate
+admit unknown future
+match attain reach
+trick technique strategy acceleration
+fill inpaint restore complete
+combination combine pair hybrid
+criterion criteria
+outside field real-world
+harm hurt degrade destroy
+mode setting
+keep preserve maintain retain
+accept reject
+fact knowledge
+biggest largest
+shortest smallest minimal minimum
+longest maximum duration up
+tell inform notify highlight
 differently diverse
 commercial licence
 `;
