@@ -44,7 +44,7 @@ export type KindRule = {
 
 /** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
 const numeral =
-  /(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\bO\(|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+  /(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\bO\(|\b([Ss]ingle|[Oo]nce|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
 
 /** How a model is named: a family's name, a version or a size. */
 const modelName =
@@ -108,7 +108,7 @@ export const rules: readonly KindRule[] = [
     kind: 'code',
     words: 'code github repository repo source demo link weights checkpoint page website available',
     asked:
-      /\b(code|github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|implementation available|source available)\b/i,
+      /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|implementation available|source available)\b/i,
     shows:
       /https?:|github|\b(released?|available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|(?<!claude )codes?( and \w+)?(:| is| are| will| can| at))\b/i,
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
@@ -170,7 +170,7 @@ export const rules: readonly KindRule[] = [
     kind: 'hardware',
     words: 'gpu hardware machine',
     asked:
-      /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
+      /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?|cards?|laptops?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
@@ -193,7 +193,7 @@ export const rules: readonly KindRule[] = [
   },
   {
     kind: 'person',
-    asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b|\bby whom\b/i,
+    asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|leads?|comes|best))|\bby whom\b/i,
     shows:
       /\b(annotators?|authors|experts?|participants?|users?|students?|clinicians?|physicians?|nurses|volunteers|workers|crowd-?workers|researchers|engineers|biologists|cartographers|reviewers|humans?|people|patients|individuals|children|adults|men|women|team|lab|university|institute|foundation|company|supported by|funded|grant)\b|\bby [A-Z][\w-]+/,
     required: true,
@@ -201,7 +201,7 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'model',
     asked:
-      /\b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|kinds? of|types? of|sorts? of|classes of)((?!models?\b|do|does|did|is|are|was|were|ha(s|ve|d)\b|\w+s (the|an?|as)\b)[\w-]+ ){0,2}(lms?|llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do|does|acts?|serves?))\b(?! (called|named|size|do they (propose|introduce)))/i,
+      /\b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|if\b|kinds? of|types? of|sorts? of|classes of)((?!models?\b|do|does|did|is|are|was|were|ha(s|ve|d)\b|\w+s (the|an?|as)\b)[\w-]+ ){0,2}(lms?|llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do|does|acts?|serves?))\b(?! (called|named|size|do they (propose|introduce)))/i,
     words: 'evaluate test try compare analyse study',
     shows: new RegExp(modelName),
     best: new RegExp(`${modelName}[^.;]*(,|\\band\\b)[^.;]*${modelName}`),

@@ -10,7 +10,7 @@ export function kindsOf(question: string): Set<Kind> {
 
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
 const definedIn = (question: string) =>
-  /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of|what (?:do|does|did) (?:they|it|the authors) mean by|what is meant by|how (?:do|does|did|is) (?:they|it|the authors|the paper)? ?(?:define|defined))\s+(?:an? |the )?["“']?((?:[\p{L}\p{N}-]+\s?){1,3}?)["”']?(?:\s*(?:stand for|mean|exactly|here))?\s*\??\s*$/iu.exec(
+  /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of|what (?:do|does|did) (?:they|it|the authors) (?:even |exactly )?mean by|what is meant by|how (?:do|does|did|is) (?:they|it|the authors|the paper)? ?(?:define|defined))\s+(?:an? |the )?["“']?((?:[\p{L}\p{N}-]+\s?){1,3}?)["”']?(?:\s*(?:stand for|mean|exactly|here))?\s*\??\s*$/iu.exec(
     question,
   )?.[1];
 

@@ -49,11 +49,16 @@ export function readPaper(
     paper: paper.id,
     passages,
     ...countsOf(passages),
-    titleStems: new Set(stemsOf(paper.title)),
+    titleStems: new Set(stemsOf(`${paper.title} ${ownNames(paper.abstract)}`)),
     abbreviations: abbreviationsIn([paper.abstract, ...body.map(({ text }) => text)]),
     read: body.length > 0 ? 'full text' : 'abstract',
   };
 }
+
+/** What the authors call their own work: "We introduce DPPO, …", "a benchmark called RealBench". */
+const ownNames = (abstract: string): string => [...abstract.matchAll(introduced)].map(([, name]) => name).join(' ');
+const introduced =
+  /\b(?:introduc|present|propos|develop|call|dub|term|nam|releas|describ|design)(?:e[sd]?|ing|s|ed|bed)?,?\s+(?:[a-z][\w-]*,?\s+){0,3}?["“‘(*]*(\p{Lu}[\w-]*[\p{Lu}\d][\w.-]*)/gu;
 
 /** Several papers as one text, so that their sentences are ranked against each other. */
 export function joinTexts(texts: readonly PaperText[]): PaperText {

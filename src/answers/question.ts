@@ -19,8 +19,8 @@ export type Question = {
   kinds: ReadonlySet<Kind>;
   /** What is asked for: the content words right after "which", "what" or "how many". */
   focus: ReadonlySet<string>;
-  /** How many names and numbers it mentions. */
-  particulars: number;
+  /** The names and numbers it mentions. */
+  particulars: ReadonlySet<string>;
   /** A claim to be looked up rather than a question. */
   isStatement: boolean;
 };
@@ -28,12 +28,12 @@ export type Question = {
 /** Words that frame a question about a paper and say nothing about its subject. */
 const framing = new Set(
   stemsOf(
-    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank true always still simply just ever whats happen mean want try way ok fine according',
+    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank true always still simply just ever whats happen mean want try way ok fine according lol stuff guys btw talking basically honestly',
   ),
 );
 
 /** Rare as "beat" may be in abstracts, in a question it tells as little as "use". */
-const framingWeight = 0.4;
+const framingWeight = 0.2;
 
 /** Reads a question; `earlier` are the thread's earlier ones, oldest first, used when this one leans on them. */
 export function readQuestion(text: string, earlier: readonly string[] = []): Question {
@@ -108,12 +108,12 @@ function focusOf(text: string): Set<string> {
 }
 
 /** Words with a capital or a digit; the first word's capital says nothing. */
-const particularsIn = (text: string): number =>
+const particularsIn = (text: string): Set<string> =>
   new Set(
     [...text.matchAll(/(?<=\s)\S*[\p{Lu}\p{N}]\S*|^\S*[^\s\p{P}][\p{Lu}\p{N}]\S*/gu)].flatMap(([word]) =>
       stemsOf(word),
     ),
-  ).size;
+  );
 
 /** Content words that stand side by side, with nothing between them but a space or hyphen. */
 function pairsOf(text: string): [string, string][] {

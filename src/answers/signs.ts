@@ -19,6 +19,8 @@ export type Signs = {
   others: number;
   /** How many names and numbers the question mentions: the more particular it is, the more must fit. */
   particular: number;
+  /** How many of them, the paper's own name apart, the sentence does not hold. */
+  missing: number;
 };
 
 /** Another word for a question's word, of the word itself. */
@@ -52,9 +54,15 @@ export function signsOf(ranked: Ranked, text: PaperText, question: Question, { a
     lacks: is(lacksRequired(sentence, question.kinds) || namesNoLimit(passage, question)),
     apart: apart(passage, question, text),
     others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
-    particular: Math.min(question.particulars, mostParticulars) / mostParticulars,
+    particular: particularity(question.particulars.size),
+    missing: particularity(held.filter((one) => isMissing(one, question, text)).length),
   };
 }
+
+const isMissing = ({ term, own }: Held, { particulars }: Question, { titleStems }: PaperText): boolean =>
+  own === 0 && particulars.has(term.stem) && !titleStems.has(term.stem);
+
+const particularity = (names: number): number => Math.min(names, mostParticulars) / mostParticulars;
 
 /** How much of a claim a sentence says, itself or with those beside it, 0 to 1. */
 export const coverOf = (ranked: Ranked, text: PaperText, question: Question, { among }: { among: boolean }): number =>

@@ -9,8 +9,8 @@ big large size small scale
 fast faster speed speedup latency throughput accelerate runtime quick slow acceleration second time lag laggy delay wall-clock real-time
 good well accuracy score performance result achieve
 bad fail fails failure struggle limitation weakness drawback shortcoming lack wrong problem bottleneck suffer overlook neglect degrade worse lag fall underperform unsatisfactory
-people human person participant individual adult user volunteer expert annotator
-picture image visual photo figure drawing illustration
+people ppl human person participant individual adult user volunteer expert annotator
+picture pic image visual photo figure drawing illustration
 help benefit gain improve useful
 build base built backbone foundation
 build construct create curate collect introduce introducing develop assemble gather
@@ -30,7 +30,7 @@ success succeed solve
 reach attain achieve obtain score hit get
 best top strongest leading highest advanced most-advanced state-of-the-art sota
 website webpage page homepage
-model llm architecture network
+model llm vlm mllm vla architecture network
 method approach technique framework algorithm
 propose introduce present develop
 compare baseline against outperform versus surpass than beat exceed
@@ -88,6 +88,11 @@ bench benchmark
 vid video
 img image
 info information
+env environment
+config configuration setting
+perf performance
+acc accuracy
+impair degrade bad harm
 talk communicate interact chat conversation dialogue exchange message
 log transcript record recording
 give hand provide supply assign offer
