@@ -13,7 +13,7 @@ export const prefixWeight = 0.6;
 /** What telling a finding adds when a claim is looked up, as a share of the best score. */
 const findingWeight = 0.25;
 /** A rare word tells more, but one rare word must not outweigh all others. */
-const rarityPower = 0.75;
+const rarityPower = 0.6;
 /** How often a word of the section's title counts as standing in each of its sentences. */
 const inSection = 0.4;
 /** What a short form counts of one word of its long form, and the other way round. */
@@ -21,9 +21,7 @@ export const abbreviationWeight = 0.7;
 /** What a neighbouring sentence's score adds to a sentence. */
 const neighbourWeight = 0.2;
 /** What showing the asked kind of thing adds, as a share of the best score. */
-const kindWeight = 0.4;
-/** What two neighbouring words of the question found together add, as a share of their own weight. */
-const pairWeight = 0.15;
+const kindWeight = 0.55;
 
 /**
  * Sentences of a paper for a question, best first: BM25 over sentences with a share of the neighbours' scores, then
@@ -32,9 +30,7 @@ const pairWeight = 0.15;
 export function rankPassages(text: PaperText, question: Question): Ranked[] {
   const { passages } = text;
   const matchers = question.terms.map((term) => matcherOf(term, text));
-  const own = passages.map(
-    (passage) => bm25(passage, matchers, text.averageLength) + together(passage, question, matchers),
-  );
+  const own = passages.map((passage) => bm25(passage, matchers, text.averageLength));
   const best = Math.max(...own, 0);
   return passages
     .map((passage, at) => {
@@ -93,17 +89,6 @@ function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: num
   return score;
 }
 
-/** What words side by side in the question add where they stand side by side in the sentence. */
-function together(passage: Passage, { pairs }: Question, matchers: readonly Matcher[]): number {
-  let score = 0;
-  for (const [first, second] of pairs) {
-    const at = passage.stems.indexOf(first);
-    if (at < 0 || passage.stems[at + 1] !== second) continue;
-    score += pairWeight * (weightOf(first, matchers) + weightOf(second, matchers));
-  }
-  return score;
-}
-
 /**
  * How likely a sentence bears on a claim apart from its words, 0 to 1: claims are about findings, and an abstract opens
  * with what was known before.
@@ -134,7 +119,4 @@ export function countsAsked({ stems }: Passage, { focus, terms }: Question): boo
 }
 
 const countingStem =
-  /^(\d+(\.\d)?$|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|twelv|thirteen|seventeen|twenti|thirti|hundr|thousand|million|billion|dozen|sever)/;
-
-const weightOf = (stem: string, matchers: readonly Matcher[]) =>
-  matchers.find(({ term }) => term.stem === stem)?.stems.get(stem) ?? 0;
+  /^(\d+(\.\d)?$|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|eleven$|twelv|\w+teen$|twenti|thirti|forti|fifti|singl$|onc$|hundr|thousand|million|billion|dozen|sever)/;
