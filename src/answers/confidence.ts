@@ -15,7 +15,7 @@ const weights: readonly [keyof Signs, number][] = [
   ['particular', -1.8],
   ['missing', -2.6],
 ];
-const bias = -0.02;
+const bias = 0;
 
 /** How likely a sentence answers a question, 0 to 1. */
 export function confidenceOf(signs: Signs): number {
