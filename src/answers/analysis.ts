@@ -30,13 +30,16 @@ const known = new Map<string, string>();
 /** Stems repeat; a bounded memory of them saves most of the work. */
 const mostKnown = 20_000;
 
+/** A run of more letters is no word, and stemming takes time that grows with its square. */
+const ordinary = /^[a-z]{3,40}$/;
+
 /** Porter makes "optimal" of an optimizer and "token" of a tokenizer; they are things of their own. */
 const tool = /^(optimi|tokeni)[sz]ers?$/;
 
 function stemOf(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const stem = tool.test(word) ? word.replace(/s$/, '') : /^[a-z]{3,}$/.test(word) ? stemmer(oneSpelling(word)) : word;
+  const stem = tool.test(word) ? word.replace(/s$/, '') : ordinary.test(word) ? stemmer(oneSpelling(word)) : word;
   if (known.size >= mostKnown) known.clear();
   known.set(word, stem);
   return stem;

@@ -101,7 +101,7 @@ export const rules: readonly KindRule[] = [
     kind: 'named-dataset',
     asked: /\b(which|what) (?!size)(\S+ ){0,2}?(data ?sets?|benchmarks?|corpus|corpora)\b/i,
     shows:
-      /[Dd]ata ?sets?|[Cc]orp(us|ora)|[Bb]ench|\b[A-Z]?[a-z]+[A-Z]\w*|\b[A-Z]{2,}[\w-]*\d|\b(on|from|including|using) (the )?([A-Z]\w+|\w+ images)/,
+      /[Dd]ata ?sets?|[Cc]orp(us|ora)|[Bb]ench|\b[A-Z]?[a-z]+[A-Z]\w*|\b[A-Z]{2}[\w-]{0,30}\d|\b(on|from|including|using) (the )?([A-Z]\w+|\w+ images)/,
     required: true,
   },
   {
@@ -204,7 +204,7 @@ export const rules: readonly KindRule[] = [
       /\b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|if\b|kinds? of|types? of|sorts? of|classes of)((?!models?\b|do|does|did|is|are|was|were|ha(s|ve|d)\b|\w+s (the|an?|as)\b)[\w-]+ ){0,2}(lms?|llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do|does|acts?|serves?))\b(?! (called|named|size|do they (propose|introduce)))/i,
     words: 'evaluate test try compare analyse study',
     shows: new RegExp(modelName),
-    best: new RegExp(`${modelName}[^.;]*(,|\\band\\b)[^.;]*${modelName}`),
+    best: new RegExp(`${modelName}[^.;]{0,80}(,|\\band\\b)[^.;]{0,80}${modelName}`),
     required: true,
   },
   {

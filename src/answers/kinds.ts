@@ -62,7 +62,7 @@ function defines(sentence: string, thing: string): boolean {
   const name = thing.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (name === '') return false;
   return new RegExp(
-    `(\\(${name}s?\\)|${name}s?\\s*\\(|${name}s?,? (is|are|refers|means|denotes|an?|the)\\b|(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?${name}|dubbed ${name}|called ${name}|(the |of the |term |word ){1,2}${name} (in|to|for)|by ${name},? we|define\\w* ${name}|(term|call|refer to|denote|define)\\w* .* as ${name}|${name}s? (is|are) (called|defined)|(is|are) called ${name})`,
+    `(\\(${name}s?\\)|${name}s?\\s*\\(|${name}s?,? (is|are|refers|means|denotes|an?|the)\\b|(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?${name}|dubbed ${name}|called ${name}|(the |of the |term |word ){1,2}${name} (in|to|for)|by ${name},? we|define\\w* ${name}|(term|call|refer to|denote|define)\\w* .{0,120} as ${name}|${name}s? (is|are) (called|defined)|(is|are) called ${name})`,
     'iu',
   ).test(sentence);
 }

@@ -23,7 +23,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 function boundaries(text: string): number[] {
   const candidates = new Set<number>();
-  for (const { index } of segmenter.segment(text)) if (index > 0) candidates.add(index);
+  for (const { 0: piece, index } of text.matchAll(pieces)) {
+    candidates.add(index);
+    if (piece.trim() === '') continue;
+    for (const segment of segmenter.segment(piece)) candidates.add(index + segment.index);
+  }
+  candidates.delete(0);
   for (const match of text.matchAll(lowerCaseStart)) candidates.add(match.index + match[0].length);
   for (const match of text.matchAll(missingSpace)) candidates.add(match.index + match[0].length);
   const kept: number[] = [];
@@ -33,6 +38,12 @@ function boundaries(text: string): number[] {
   return kept;
 }
 
+/**
+ * Lines, after which the Unicode rules always split, and very long ones in pieces: the segmenter's time grows with the
+ * square of what it is given.
+ */
+const pieces = /[^\n]{0,4000}(?:\s|$)|[^\n]{4000}/g;
+
 /** A stop before "vLLM", "iTryOn", "δ-mem", "(ii)" or a link. */
 const lowerCaseStart =
   /[.!?]["'”’)\]]*\s+(?=[a-z]+[A-Z][A-Za-z]|(?![a-z])\p{Ll}-?\p{L}|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)\s|https?:)/gu;
@@ -41,16 +52,25 @@ const lowerCaseStart =
 const missingSpace =
   /(?<=\p{Ll}{2}[)\]]?)\.(?=(?:We|Our|This|The|These|In|To|However|Experiments|Extensive|Moreover|Specifically)\s)/gu;
 
+/** How far back a boundary is judged by, in characters; a text without an end of a sentence is read once, not over and over. */
+const farthest = 1_000;
+
 function endsSentence(text: string, start: number, at: number): boolean {
-  const before = text.slice(start, at).trimEnd();
+  const raw = text.slice(Math.max(start, at - farthest), at);
+  const before = raw.trimEnd();
   const after = text.slice(at, at + 40);
   // A heading, a list item or a paragraph ends at its line break, whatever stands before it; a wrapped line does not.
-  if (/\n\s*$/.test(text.slice(start, at)) && !isWrapped(text, at)) return true;
+  if (raw.slice(before.length).includes('\n') && !isWrapped(text, at)) return true;
   if (!/[.!?]["'”’)\]}*]*$/.test(before)) return false;
   // `("Why this?") and …`: a quoted question inside a sentence, unless what follows is a lower-case name.
   if (/^[a-z]+(?![A-Z])\b/.test(after) && !/^https?:/.test(after)) return false;
   if (insideFormula(before) || insideBrackets(before, text.slice(at))) return false;
-  const last = /(\S+)$/.exec(before)?.[1]?.replace(/^[("'“‘[]+/, '') ?? '';
+  const last =
+    before
+      .slice(-40)
+      .split(/\s/)
+      .at(-1)
+      ?.replace(/^[("'“‘[]+/, '') ?? '';
   if (neverEnds.test(last)) return false;
   // "Fig. 3", "no. 5", "et al. 2023": an abbreviation that a number or a lower-case word follows.
   if (rarelyEnds.test(last))
@@ -62,10 +82,10 @@ function endsSentence(text: string, start: number, at: number): boolean {
 
 /** Text copied with its line breaks, as arXiv's abstracts are: a line of usual width that stops amid a sentence. */
 function isWrapped(text: string, at: number): boolean {
-  const [, line = '', gap = ''] =
-    /([^\n]*)(\s*)$/.exec(text.slice(Math.max(0, at - 160), at).replace(/\s+$/, '\n')) ?? [];
-  if (/\n\s*\n/.test(text.slice(Math.max(0, at - 8), at)) || gap !== '\n') return false;
-  const width = line.trim().length;
+  const raw = text.slice(Math.max(0, at - 160), at);
+  const lines = raw.trimEnd();
+  if (raw.slice(lines.length).split('\n').length !== 2) return false;
+  const width = lines.slice(lines.lastIndexOf('\n') + 1).trim().length;
   const after = text.slice(at, at + 12);
   return width >= 40 && width <= 110 && !/^\s*(?:[-*•#|]|\d+[.)]\s|\p{Lu}\.\s)/u.test(after);
 }

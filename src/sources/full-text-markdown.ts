@@ -15,7 +15,7 @@ export function sectionsOfMarkdown(markdown: string): Section[] {
       continue;
     }
     if (fenced) continue;
-    const heading = /^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$/.exec(line)?.[1];
+    const heading = headingOf(line);
     if (heading !== undefined) {
       inReferences = /^[\d.\s*_]*(references|bibliography)[*_\s]*$/i.test(heading);
       writer.heading(plain(heading));
@@ -29,15 +29,27 @@ export function sectionsOfMarkdown(markdown: string): Section[] {
 
 const withoutFrontMatter = (markdown: string) => markdown.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
 
-const isTable = (line: string) => /^\s*\|.*\|\s*$/.test(line) || /^\s*[:|\s-]*-{3,}[:|\s-]*$/.test(line);
+const isTable = (line: string) => /^\|.*\|$/.test(line.trim()) || (line.includes('---') && /^[:|\s-]*$/.test(line));
 
-/** The words of a line without Markdown's and HTML's marks. Underscores inside words and formulae stay. */
+/** No heading is longer; what stands behind its marks at the end is looked for in so much only. */
+const longestHeading = 500;
+
+const headingOf = (line: string) =>
+  /^ {0,3}#{1,6}\s+(.*)$/
+    .exec(line.slice(0, longestHeading))?.[1]
+    ?.replace(/#+\s*$/, '')
+    .trim();
+
+/**
+ * The words of a line without Markdown's and HTML's marks. Underscores inside words and formulae stay. What a mark may
+ * enclose is bounded: a line of nothing but brackets must not take time that grows with its square.
+ */
 const plain = (line: string) =>
   line
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)/g, '$1')
+    .replace(/!\[[^\]]{0,500}\]\([^)]{0,1000}\)/g, '')
+    .replace(/\[([^\]]{0,500})\]\((?:[^()]|\([^()]{0,200}\)){0,1000}\)/g, '$1')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])/g, '$1')
     .replace(/(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)/g, '$1')
     .replace(/`([^`]+)`/g, '$1')

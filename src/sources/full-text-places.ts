@@ -24,6 +24,8 @@ export type FullTextPlace = { name: string; read(paper: string, signal: AbortSig
 
 /** More than any paper's text: the longest survey seen has 1.2 MB as HTML. */
 const maxBytes = 5_000_000;
+/** Some 80,000 words, the length of a thesis; what comes after is not read. */
+const mostCharacters = 500_000;
 /** Less is an abstract page, or an error page with good manners. */
 const leastCharacters = 2_000;
 
@@ -60,10 +62,29 @@ function read(fetched: Fetched, url: URL, sectionsOf: (text: string) => Section[
     const { status, reason } = fetched;
     return { kind: 'nothing', reason, passing: status === undefined || status === 429 || status >= 500 };
   }
-  const sections = sectionsOf(fetched.text);
+  const sections = readable(sectionsOf, fetched.text);
   const characters = sections.reduce((sum, { text }) => sum + text.length, 0);
   if (sections.length < 2 || characters < leastCharacters) {
     return { kind: 'nothing', reason: 'sent a page that is no full text', passing: false };
   }
-  return { kind: 'sections', sections, source: url.href };
+  return { kind: 'sections', sections: beginningOf(sections), source: url.href };
+}
+
+/** A page whose marks are nested deeper than the stack holds is no paper. */
+function readable(sectionsOf: (text: string) => Section[], page: string): Section[] {
+  try {
+    return sectionsOf(page);
+  } catch (cause) {
+    if (cause instanceof RangeError) return [];
+    throw cause;
+  }
+}
+
+function beginningOf(sections: readonly Section[]): Section[] {
+  let room = mostCharacters;
+  return sections.flatMap(({ title, text }) => {
+    const kept = text.slice(0, Math.max(room, 0));
+    room -= text.length;
+    return kept === '' ? [] : [{ title, text: kept }];
+  });
 }

@@ -108,6 +108,20 @@ describe('a full text', () => {
     expect(await texts.stored(id)).toBeUndefined();
   });
 
+  it('is not read from a page nested deeper than the stack holds', async () => {
+    const deep = `<title>A paper</title>${'<section><h2>A</h2><p>'.repeat(60_000)}`;
+    const { texts } = await sourceFor({ [page]: html(deep) });
+    expect((await texts.fetch(id, channel, signal)).kind).toBe('missing');
+  });
+
+  it('is read as far as a thesis is long', async () => {
+    const long = `# A paper\n\n## 1 Introduction\n\n${'Tides turn. '.repeat(50_000)}\n\n## 2 Method\n\n${prose}`;
+    const { texts } = await sourceFor({ [md]: markdown(`${long}\n\n## 3 Results\n\n${prose}`) });
+    const text = await texts.fetch(id, channel, signal);
+    const lengths = text.kind === 'sections' ? text.sections.map((section) => section.text.length) : [];
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(500_000);
+  });
+
   it('is not asked for during ten minutes after a 429, and not taken for missing', async () => {
     const { server, texts, clock } = await sourceFor({ [page]: tooMany(1) });
     expect(await texts.fetch(id, channel, signal)).toMatchObject({ kind: 'busy' });
