@@ -46,9 +46,15 @@ export type KindRule = {
 const numeral =
   /(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\bO\(|\b([Ss]ingle|[Oo]nce|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
 
-/** How a model is named: a family's name, a version or a size. */
-const modelName =
-  '(?:\\b(?:GPT|Ll?a?[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|Phi|DeepSeek|\\w*BERT\\w*|T5|ViT|CLIP|SigLIP|DINO\\w*|SDXL|Stable Diffusion|FLUX|Whisper|Mamba|InternVL|Kimi|Grok|Wan|Sora)|\\b[A-Z][a-z]\\w*[- ]?v?\\d|\\bo[1-4]\\b|\\d[BM]\\b|\\bmodels?,? \\(?[A-Z]\\w*[a-z]\\w*)';
+/** How a model is named: a family's name, a version, a size, or a name right after "model". */
+const modelName = `(?:${[
+  '\\b(?:GPT|L[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|DeepSeek|InternVL|Kimi|Grok|Mamba|T5)',
+  '\\b(?:ViT|CLIP|SigLIP|DINO|SDXL|Stable Diffusion|FLUX|Whisper|Sora|(?:Phi|Wan)(?![a-z])|\\w{0,20}BERT)',
+  '\\b[A-Z][a-z]\\w{0,20}[- ]?v?\\d',
+  '\\bo[1-4]\\b',
+  '\\d[BM]\\b',
+  '\\bmodels?,? \\(?[A-Z]\\w{0,20}[a-z]',
+].join('|')})`;
 
 /** What is said of a method's, or of the field's, troubles. */
 const trouble: Pick<KindRule, 'shows' | 'best'> = {
@@ -110,7 +116,7 @@ export const rules: readonly KindRule[] = [
     asked:
       /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|implementation available|source available)\b/i,
     shows:
-      /https?:|github|\b(released?|available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|(?<!claude )codes?( and \w+)?(:| is| are| will| can| at))\b/i,
+      /https?:|github|\b(released?|available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
   },
@@ -162,9 +168,8 @@ export const rules: readonly KindRule[] = [
     kind: 'evaluation',
     words: 'benchmark evaluate evaluation test experiment metric measure',
     asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
-    shows:
-      /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|[Oo]n (the |class-conditional )?\w*[A-Z]\w*|measur\w*)\b/,
-    best: /[Bb]ench|[Dd]ata ?set|[Cc]orpus|[Cc]orpora|\b[Tt]asks?\b|\b[Oo]n (the |class-conditional )?\w*[A-Z]\w*|\bmeasur|\bmetrics?\b/,
+    shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|[Oo]n (the )?\w*[A-Z]\w*|measur\w*)\b/,
+    best: /[Bb]ench|[Dd]ata ?set|[Cc]orpus|[Cc]orpora|\b[Tt]asks?\b|\b[Oo]n (the )?\w*[A-Z]\w*|\bmeasur|\bmetrics?\b/,
   },
   {
     kind: 'hardware',

@@ -8,11 +8,24 @@ export function kindsOf(question: string): Set<Kind> {
   return kinds;
 }
 
+/** The ways to ask what a thing is, up to the thing. */
+const meaningOf = [
+  "what(?:'s| is| are| does| do)",
+  'define',
+  'meaning of',
+  'what is meant by',
+  'what (?:do|does|did) (?:they|it|the authors) (?:even |exactly )?mean by',
+  'how (?:do|does|did) (?:they|it|the authors|the paper) define',
+].join('|');
+/** At most three words, with nothing that can be divided among them in more than one way: else time grows with its cube. */
+const thing = '[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2}?';
+const asksMeaning = new RegExp(
+  `^\\s*(?:${meaningOf})\\s+(?:an? |the )?["“']?(${thing})["”']?(?:\\s+(?:stand for|mean|exactly|here))?\\s*\\??\\s*$`,
+  'iu',
+);
+
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
-const definedIn = (question: string) =>
-  /^\s*(?:what(?:'s| is| are| does| do)|define|meaning of|what (?:do|does|did) (?:they|it|the authors) (?:even |exactly )?mean by|what is meant by|how (?:do|does|did|is) (?:they|it|the authors|the paper)? ?(?:define|defined))\s+(?:an? |the )?["“']?((?:[\p{L}\p{N}-]+\s?){1,3}?)["”']?(?:\s*(?:stand for|mean|exactly|here))?\s*\??\s*$/iu.exec(
-    question,
-  )?.[1];
+const definedIn = (question: string) => asksMeaning.exec(question)?.[1];
 
 /** What is said of earlier work: no limitation of this paper, unless that was asked for. */
 const others =
@@ -58,11 +71,19 @@ export function shownWords(sentence: string, kinds: ReadonlySet<Kind>): Set<stri
   );
 }
 
-function defines(sentence: string, thing: string): boolean {
-  const name = thing.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What stands around a thing where a text says what it is; `NAME` is the thing. */
+const definitions = [
+  '\\(NAMEs?\\)',
+  'NAMEs?\\s*\\(',
+  'NAMEs?,? (is|are|refers|means|denotes|an?|the)\\b',
+  '(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?NAME',
+  '(call|term|refer to|denote|define)\\w* .{0,120} as NAME',
+  '(define\\w*|dubbed|called) NAME',
+  '(the |of the |term |word )NAME (in|to|for)',
+  'by NAME,? we',
+].join('|');
+
+function defines(sentence: string, name: string): boolean {
   if (name === '') return false;
-  return new RegExp(
-    `(\\(${name}s?\\)|${name}s?\\s*\\(|${name}s?,? (is|are|refers|means|denotes|an?|the)\\b|(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?${name}|dubbed ${name}|called ${name}|(the |of the |term |word ){1,2}${name} (in|to|for)|by ${name},? we|define\\w* ${name}|(term|call|refer to|denote|define)\\w* .{0,120} as ${name}|${name}s? (is|are) (called|defined)|(is|are) called ${name})`,
-    'iu',
-  ).test(sentence);
+  return new RegExp(definitions.replaceAll('NAME', name), 'iu').test(sentence);
 }

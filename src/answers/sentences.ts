@@ -33,16 +33,20 @@ function boundaries(text: string): number[] {
   for (const match of text.matchAll(missingSpace)) candidates.add(match.index + match[0].length);
   const kept: number[] = [];
   for (const at of [...candidates].sort((a, b) => a - b)) {
-    if (endsSentence(text, kept.at(-1) ?? 0, at)) kept.push(at);
+    const start = kept.at(-1) ?? 0;
+    if (at - start >= longest || endsSentence(text, start, at)) kept.push(at);
   }
   return kept;
 }
 
+/** More characters without an end are no sentence but a list or noise, and would be read slowly; a long one has 900. */
+const longest = 2_000;
+
 /**
  * Lines, after which the Unicode rules always split, and very long ones in pieces: the segmenter's time grows with the
- * square of what it is given.
+ * square of what it is given. A piece ends between two characters, never within one.
  */
-const pieces = /[^\n]{0,4000}(?:\s|$)|[^\n]{4000}/g;
+const pieces = /[^\n]{0,2000}(?:\s|$)|[^\n]{2000}/gu;
 
 /** A stop before "vLLM", "iTryOn", "δ-mem", "(ii)" or a link. */
 const lowerCaseStart =

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { readPaper } from '../../src/answers/passages.ts';
+import { splitSentences } from '../../src/answers/sentences.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
+import { tidepool, tidepoolSections } from './papers.ts';
 
 /** Text made to be slow: one word or sentence without an end, or nothing but ends. */
 test.each(['a', '\n', '\n\n', 'Fig. 3 ', 'e.g. ', '(', '$', 'GPT ', 'We introduce X1 '])(
@@ -9,5 +12,31 @@ test.each(['a', '\n', '\n\n', 'Fig. 3 ', 'e.g. ', '(', '$', 'GPT ', 'We introduc
     const read = (times: number) =>
       readPaper({ id: 'x', title: 'x', abstract: 'We do x.' }, [{ title: 'Body', text: part.repeat(times) }]);
     expect(growsLessThan(40, read, 2_000)).toBe(true);
+  },
+);
+
+test.each(['BERT', 'code and ', 'models, (Aa'])('so is a text of nothing but %j ranked', (part) => {
+  const rank = (times: number) =>
+    rankSentences(
+      { id: 'x', title: 'x', abstract: part.repeat(times) },
+      [],
+      'which models are released, is there code?',
+    );
+  expect(growsLessThan(40, rank, 2_000)).toBe(true);
+});
+
+test('a text without an end is split all the same, and between characters', () => {
+  const sentences = splitSentences('🌊'.repeat(5_000));
+  expect(Math.max(...sentences.map(({ text }) => text.length))).toBeLessThanOrEqual(8_000);
+  expect(sentences.every(({ text }) => /^🌊+$/u.test(text))).toBe(true);
+});
+
+test.each(['what is ', 'what do they mean by ', 'which '])(
+  'a long question that begins with %j is read as fast',
+  (opening) => {
+    const { signal } = new AbortController();
+    const ask = (times: number) =>
+      createAnswerer().about(tidepool, tidepoolSections, `${opening}${'a'.repeat(times)}!`, { earlier: [], signal });
+    expect(growsLessThan(40, ask, 150)).toBe(true);
   },
 );
