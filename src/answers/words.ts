@@ -26,7 +26,7 @@ annotate label annotation
 error mistake inaccurate hallucination wrong false incorrect flaw
 predict estimate forecast
 train pretrain posttrain finetune learn
-success succeed solve
+success succeed solve complete
 reach attain achieve obtain score hit get
 best top strongest leading highest advanced most-advanced state-of-the-art sota
 website webpage page homepage
@@ -50,7 +50,7 @@ essential require necessary need depend critical must
 begin start initiate
 stop terminate halt end
 cheap efficient lightweight low-cost
-length long
+length long duration
 generate synthesize produce synthesis
 detect identify find discover recognise recognition
 different difference differ unlike distinguish
@@ -61,7 +61,6 @@ steps iterations
 component part module stage piece
 source origin from sourced
 hardware gpu tpu accelerator card machine
-robot robotic
 grade score judge correctness rate mark rating
 call dub name term
 memory ram vram
@@ -92,7 +91,6 @@ env environment
 config configuration setting
 perf performance
 acc accuracy
-impair degrade bad harm
 talk communicate interact chat conversation dialogue exchange message
 log transcript record recording
 give hand provide supply assign offer
@@ -111,7 +109,7 @@ attack hack jailbreak adversarial
 secret private privacy confidential
 fake synthetic artificial simulated simulation
 remember memory recall retain forget
-pick choose select selection
+pick choose choice select decide determine
 skip omit drop leave exclude without
 fix repair address mitigate correct
 check verify validate inspect
@@ -133,38 +131,34 @@ alike similar same close
 area domain topic field category subject
 slow slower slowdown overhead
 freeze frozen fixed unchanged untouched
-trainable learnable trained
-restriction constraint limit limitation restrict
+trainable learnable
+restriction constraint limit
 split decompose divide break
 block component ingredient
 ordinary standard vanilla classical conventional usual plain normal typical baseline
 better improve outperform
 criticise critique feedback
-insufficient poor coarse
-exclude sparse prune discard
-decide determine select choose choice
+insufficient poor
+exclude prune discard
 turn convert transform map translate
-place inject insert locate
+place inject insert
 problem issue challenge
 solve mitigate address overcome tackle
-finish complete success
-halfway halt step intermediate
-admit unknown future
+finish complete
+halfway intermediate
 match attain reach
-trick technique strategy acceleration
+trick technique strategy
 fill inpaint restore complete
-combination combine pair hybrid
+combine pair hybrid
 criterion criteria
-outside field real-world
-harm hurt degrade destroy
+harm hurt impair degrade destroy
 mode setting
 keep preserve maintain retain
-accept reject
 fact knowledge
 biggest largest
 shortest smallest minimal minimum
-longest maximum duration up
-tell inform notify highlight
+longest maximum duration
+inform notify
 differently diverse
 commercial licence
 `;
