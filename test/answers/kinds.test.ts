@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { Kind } from '../../src/answers/kind-rules.ts';
+import { kindsOf, lacksRequired } from '../../src/answers/kinds.ts';
+
+test.each<[string, Kind[]]>([
+  ['how does it differ from LoRA?', ['difference']],
+  ['which datasets was it tuned on?', ['dataset', 'named-dataset']],
+  ['does it need retraining?', ['training']],
+  ['what happens without the memory?', ['ablation']],
+  ['does it work on real robots?', ['practice']],
+  ['who writes code?', ['person']],
+  ['does it run on a laptop?', ['hardware']],
+  ['what open problems remain?', ['limitation']],
+  ['what do they mean by "reward drift"?', ['definition']],
+  ['how do the authors define drift?', ['definition', 'method']],
+])('%s asks for %j', (question, kinds) => {
+  expect([...kindsOf(question)].sort()).toEqual(kinds);
+});
+
+test.each<[Kind, string, string]>([
+  ['model', 'The judge is RoBERTa.', 'The judge is Philip.'],
+  ['named-dataset', 'We evaluate on ReefBench.', 'We evaluate on several tasks.'],
+  ['number', 'It takes a single step.', 'It takes System-2 steps.'],
+  ['number', 'Sorting takes O(n) steps.', 'Sorting takes Llama 3 away.'],
+  ['code', 'We will open-source it.', 'It beats open-source models.'],
+])('of what asks for a %s, "%s" is an answer and "%s" is not', (kind, answer, other) => {
+  const kinds = new Set([kind]);
+  expect([lacksRequired(answer, kinds), lacksRequired(other, kinds)]).toEqual([false, true]);
+});

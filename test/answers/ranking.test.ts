@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
+import { readPaper } from '../../src/answers/passages.ts';
+import { readQuestion } from '../../src/answers/question.ts';
+import { rankPassages } from '../../src/answers/rank.ts';
+import { signsOf } from '../../src/answers/signs.ts';
+import { gripnet, tidepool } from './papers.ts';
+
+test('a heading ranks below the sentence that it introduces', () => {
+  const sections = [{ title: 'Setup', text: 'Victim models.\nWe attack boats that two models of seven layers steer.' }];
+  const question = 'which victim models do they attack?';
+  const [first] = rankSentences({ id: 'x', title: 'On Boats', abstract: 'Boats sink.' }, sections, question);
+  expect(first).toBe('We attack boats that two models of seven layers steer.');
+});
+
+test.each([
+  ['We introduce DPPO, a way to steer.', 'dppo'],
+  ['We release a benchmark called RealBench.', 'realbench'],
+  ['The set is dubbed “Sea-7B”.', 'sea'],
+])('"%s" tells the own name as a title does', (abstract, stem) => {
+  expect(readPaper({ id: 'x', title: 'On Boats', abstract }).titleStems).toContain(stem);
+});
+
+test("others' names are not the paper's own", () => {
+  const abstract = 'We compare it with RealBench.';
+  expect(readPaper({ id: 'x', title: 'On Boats', abstract }).titleStems).not.toContain('realbench');
+});
+
+test("a name of the question that a sentence lacks is missing, the paper's own is not", () => {
+  const text = readPaper(tidepool);
+  const missing = (asked: string) => {
+    const question = readQuestion(asked);
+    const [first] = rankPassages(text, question);
+    return first === undefined ? undefined : signsOf(first, text, question, { among: false }).missing;
+  };
+  expect(missing('by how many points does Tidepool raise exact match?')).toBe(0);
+  expect(missing('by how many points does Rockpool raise exact match?')).toBeCloseTo(1 / 3);
+});
+
+test('among papers, what says less of a claim is quoted beside a sentence that says enough, never alone', async () => {
+  const { signal } = new AbortController();
+  const others = 'Ropes were cut. Nets were torn. Tides were weak.';
+  const less = 'Shrimp are rare in winter.';
+  const ask = async (abstract: string) => {
+    const paper = { ...gripnet, title: 'On Ropes', abstract };
+    const claim = 'Seals dive at night near harbours for shrimp in winter';
+    const answer = await createAnswerer().among([paper], claim, { scores: [1], signal });
+    return answer.kind === 'quotes' ? answer.quotes.map(({ text }) => text) : answer.kind;
+  };
+  expect(await ask(`We show that seals dive at night near harbours. ${others} ${less}`)).toContain(less);
+  expect(await ask(`${others} ${less}`)).toBe('does-not-say');
+});
