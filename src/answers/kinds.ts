@@ -41,7 +41,7 @@ export const lacksOwnLimits = (sentence: string, kinds: ReadonlySet<Kind>): bool
 
 const own = /\b(we|ours?|us|this (paper|work|study|method|approach|model)|it|its|future|remains?|only|not)\b/i;
 
-/** The share of the question's kinds that a sentence shows, 0 to 1; 1 when nothing special is asked. */
+/** The share of the question's kinds that a sentence shows, 0 to 1; 0 when nothing special is asked. */
 export function showsKinds(sentence: string, question: string, kinds: ReadonlySet<Kind>): number {
   if (kinds.size === 0) return 0;
   let shown = 0;

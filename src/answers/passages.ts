@@ -25,6 +25,7 @@ export type Passage = {
 export type PaperText = {
   paper: string;
   passages: Passage[];
+  /** Words of its title, and the names that its authors give their own work: all of the paper is about them. */
   titleStems: ReadonlySet<string>;
   sectionStems: ReadonlySet<string>;
   /** In how many passages each stem stands. */
@@ -58,7 +59,7 @@ export function readPaper(
 /** What the authors call their own work: "We introduce DPPO, …", "a benchmark called RealBench". */
 const ownNames = (abstract: string): string => [...abstract.matchAll(introduced)].map(([, name]) => name).join(' ');
 const introduced =
-  /\b(?:introduc|present|propos|develop|call|dub|term|nam|releas|describ|design)(?:e[sd]?|ing|s|ed|bed)?,?\s+(?:[a-z][\w-]*,?\s+){0,3}?["“‘(*]*(\p{Lu}[\w-]*[\p{Lu}\d][\w.-]*)/gu;
+  /\b(?:introduc|present|propos|develop|call|dub|term|nam|releas|describ|design)(?:e[sd]?|ing|s|b?ed)?,?\s+(?:[a-z][\w-]*,?\s+){0,3}?["“‘(*]*(\p{Lu}[\w-]*[\p{Lu}\d][\w.-]*)/gu;
 
 /** Several papers as one text, so that their sentences are ranked against each other. */
 export function joinTexts(texts: readonly PaperText[]): PaperText {
@@ -102,7 +103,10 @@ function passagesOf(paper: string, section: string, text: string, weight: number
   });
 }
 
-/** "Victim models.", "4.2 Two stages of training": a heading that stands in the text names what others answer. */
+/**
+ * "Victim models.", "4.2 Two stages of training": a heading that stands in the text names what the next sentences tell.
+ * At most four words, none of them a verb that many a short sentence has.
+ */
 const isHeading = (sentence: string): boolean =>
   /^(\d+(\.\d+)*\.? )?([^\s.:]+ ){0,3}[^\s.:]+\.?$/.test(sentence) &&
   !/\b(is|are|was|were|be|has|have|had|can|will|we|it)\b|https?:/i.test(sentence);
