@@ -1,7 +1,11 @@
+import { modelName, numeral, trouble } from './shown.ts';
+
 /** What a question asks for, as far as its wording shows. */
 export type Kind =
   | 'number'
   | 'degree'
+  | 'human'
+  | 'amount'
   | 'dataset'
   | 'named-dataset'
   | 'code'
@@ -21,6 +25,7 @@ export type Kind =
   | 'person'
   | 'place'
   | 'language'
+  | 'other-language'
   | 'licence'
   | 'optimizer'
   | 'funding'
@@ -40,27 +45,6 @@ export type KindRule = {
   best?: RegExp;
   /** Without this in the sentence it is no answer. */
   required?: boolean;
-};
-
-/** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
-const numeral =
-  /(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\bO\(|\b([Ss]ingle|[Oo]nce|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
-
-/** How a model is named: a family's name, a version, a size, or a name right after "model". */
-const modelName = `(?:${[
-  '\\b(?:GPT|L[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|DeepSeek|InternVL|Kimi|Grok|Mamba|T5)',
-  '\\b(?:ViT|CLIP|SigLIP|DINO|SDXL|Stable Diffusion|FLUX|Whisper|Sora|(?:Phi|Wan)(?![a-z])|\\w{0,20}BERT)',
-  '\\b[A-Z][a-z]\\w{0,20}[- ]?v?\\d',
-  '\\bo[1-4]\\b',
-  '\\d[BM]\\b',
-  '\\bmodels?,? \\(?[A-Z]\\w{0,20}[a-z]',
-].join('|')})`;
-
-/** What is said of a method's, or of the field's, troubles. */
-const trouble: Pick<KindRule, 'shows' | 'best'> = {
-  shows:
-    /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|not|future work|can(no|')t|unable|may lead)\b/i,
-  best: /\b(limitations?|fail\w*|struggl\w*|cannot|can't|unable|weak\w*|under-?perform\w*|drawback|suffer\w*|difficult\w*|(do|does|did|have|has) not\b|not (test|stud|consider|address|cover)\w*|restrict\w*|too (small|slow|few)|hinder\w*|overlook\w*|lack\w*|bottleneck\w*|limit\w*|(?<!not )only)\b/i,
 };
 
 /** How each kind is asked for, and what a sentence shows that answers it. */
@@ -96,6 +80,22 @@ export const rules: readonly KindRule[] = [
     shows: numeral,
   },
   {
+    kind: 'amount',
+    asked:
+      /\b(how much|by how much|how many times) (\w+er|more|less|better|worse|does \S+ (improve|gain|reduce|save|drop))\b|\bby how (much|many)\b|\bhow (large|big|small|often|long|accurate) (is|are|was|were|does|do|did|can|a|an|the)\b/i,
+    shows: numeral,
+    required: true,
+  },
+  {
+    kind: 'human',
+    asked:
+      /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|participants|subjects|stud(y|ies)|eval\w*)\b|\buser study\b/i,
+    words: 'human people participant user',
+    shows:
+      /\b(humans?|people|persons?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|raters?|judges?|crowd\w*|we asked)\b/i,
+    required: true,
+  },
+  {
     kind: 'dataset',
     words: 'dataset data corpus corpora',
     asked: /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on\s*\?*\s*$/i,
@@ -114,7 +114,7 @@ export const rules: readonly KindRule[] = [
     kind: 'code',
     words: 'code github repository repo source demo link weights checkpoint page website available',
     asked:
-      /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|implementation available|source available)\b/i,
+      /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|(made|be|go) (public|open)|implementation available|source available)\b/i,
     shows:
       /https?:|github|\b(released?|available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
@@ -193,7 +193,7 @@ export const rules: readonly KindRule[] = [
     asked:
       /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|paid|pay|salary|wages?)\b|^\s*(\S+ ){0,2}costs?\s*\??\s*$/i,
     shows:
-      /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
+      /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?(?! (\S+ )?[\d.]+ (points?|percent|%))|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
   },
   {
@@ -264,6 +264,14 @@ export const rules: readonly KindRule[] = [
       /\bwhere\b(?! (does|do) (it|this|they) (fail|fall))|\b(which|what) (country|countries|city|cities|hospitals?|universit\w+)\b/i,
     shows: /\b(at|in|from|across|off|near|of|on|into|through) (the |a |an |our )?(\p{Lu}[\p{L}\d-]+|[\w-]+)/u,
     best: /\b(at|in|from|across|off|near) (the )?\p{Lu}\p{Ll}/u,
+  },
+  {
+    kind: 'other-language',
+    asked:
+      /\blanguages? (other than|besides|beyond) english\b|\bother languages\b|\bnon-english\b|\b(only|just) english\b/i,
+    shows:
+      /\b(multilingual|bilingual|cross-lingual|non-English|(\d+|several|many|other|low-resource) languages|English only|only English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish)\b|\bin English\b/i,
+    required: true,
   },
   {
     kind: 'language',

@@ -58,6 +58,10 @@ export function showsKinds(sentence: string, question: string, kinds: ReadonlySe
 export const lacksRequired = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
   rules.some(({ kind, required, shows }) => required === true && kinds.has(kind) && !shows.test(sentence));
 
+/** Whether an answer must hold something of one of these kinds, whatever words it is put in. */
+export const asksRequired = (kinds: ReadonlySet<Kind>): boolean =>
+  rules.some(({ kind, required }) => required === true && kinds.has(kind));
+
 /** Stems of all words that ask for these kinds. */
 export const cueStems = (kinds: ReadonlySet<Kind>): Set<string> =>
   new Set(rules.flatMap(({ kind, words }) => (words !== undefined && kinds.has(kind) ? stemsOf(words) : [])));

@@ -1,4 +1,4 @@
-import { cueStems, lacksOwnLimits, lacksRequired, shownWords } from './kinds.ts';
+import { asksRequired, cueStems, lacksOwnLimits, lacksRequired, shownWords } from './kinds.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
@@ -11,7 +11,7 @@ export type Signs = {
   unfocused: number;
   /** "How many models", and the numbers count something else. */
   uncounted: number;
-  /** It cannot be an answer: "which GPU?" without a GPU, "how many?" without a number. */
+  /** It cannot be an answer: "which GPU?" without a GPU, "how many?" without a number, or nothing of the question at all. */
   lacks: number;
   /** Words that stand side by side in the question ("user study") do not in the sentence. */
   apart: number;
@@ -47,11 +47,13 @@ export function signsOf(ranked: Ranked, text: PaperText, question: Question, { a
   const sentence = passage.sentence.text;
   const held = heldTerms(ranked, text, question, among ? 1 : ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
+  const said = shareOf(held, ({ own }) => own);
+  const saysNothing = said === 0 && !asksRequired(question.kinds);
   return {
-    said: shareOf(held, ({ own }) => own),
+    said,
     unfocused: unfocused(held, question),
     uncounted: is(asksHowMany.test(question.text) && countsAsked(passage, question) === false),
-    lacks: is(lacksRequired(sentence, question.kinds) || namesNoLimit(passage, question)),
+    lacks: is(saysNothing || lacksRequired(sentence, question.kinds) || namesNoLimit(passage, question)),
     apart: apart(passage, question, text),
     others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),

@@ -34,6 +34,7 @@ describe('an answer about one paper', () => {
     'how expensive was the annotation?',
     '?',
     'the',
+    'when is lunch?',
   ])('declines "%s"', async (question) => {
     expect((await about(question)).kind).toBe('does-not-say');
   });

@@ -13,6 +13,9 @@ test.each<[string, Kind[]]>([
   ['what open problems remain?', ['limitation']],
   ['what do they mean by "reward drift"?', ['definition']],
   ['how do the authors define drift?', ['definition', 'method']],
+  ['how big is it?', ['amount', 'degree']],
+  ['did people like it?', ['human']],
+  ['does it speak languages other than English?', ['language', 'other-language']],
 ])('%s asks for %j', (question, kinds) => {
   expect([...kindsOf(question)].sort()).toEqual(kinds);
 });
@@ -23,6 +26,11 @@ test.each<[Kind, string, string]>([
   ['number', 'It takes a single step.', 'It takes System-2 steps.'],
   ['number', 'Sorting takes O(n) steps.', 'Sorting takes Llama 3 away.'],
   ['code', 'We will open-source it.', 'It beats open-source models.'],
+  ['model', 'We take models (Qwen) apart.', 'We take vision models (VMs) apart.'],
+  ['amount', 'It is 3 times faster.', 'It is much faster.'],
+  ['human', 'Five students read it.', 'Five models read it.'],
+  ['other-language', 'It speaks Korean.', 'It speaks English.'],
+  ['cost', 'It costs 3 dollars.', 'It costs 3 points.'],
 ])('of what asks for a %s, "%s" is an answer and "%s" is not', (kind, answer, other) => {
   const kinds = new Set([kind]);
   expect([lacksRequired(answer, kinds), lacksRequired(other, kinds)]).toEqual([false, true]);
