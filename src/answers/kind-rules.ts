@@ -116,7 +116,7 @@ export const rules: readonly KindRule[] = [
     asked:
       /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|(made|be|go) (public|open)|implementation available|source available)\b/i,
     shows:
-      /https?:|github|\b(released?|available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
+      /https?:|github|\b(released?|(?<!(?<!public|free|open)ly )available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
   },

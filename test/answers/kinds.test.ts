@@ -26,6 +26,7 @@ test.each<[Kind, string, string]>([
   ['number', 'It takes a single step.', 'It takes System-2 steps.'],
   ['number', 'Sorting takes O(n) steps.', 'Sorting takes Llama 3 away.'],
   ['code', 'We will open-source it.', 'It beats open-source models.'],
+  ['code', 'It is freely available.', 'It is linearly available.'],
   ['model', 'We take models (Qwen) apart.', 'We take vision models (VMs) apart.'],
   ['amount', 'It is 3 times faster.', 'It is much faster.'],
   ['human', 'Five students read it.', 'Five models read it.'],
