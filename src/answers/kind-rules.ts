@@ -45,6 +45,8 @@ export type KindRule = {
   best?: RegExp;
   /** Without this in the sentence it is no answer. */
   required?: boolean;
+  /** It answers by itself, whatever else the sentence says. */
+  telling?: boolean;
 };
 
 /** How each kind is asked for, and what a sentence shows that answers it. */
@@ -119,6 +121,7 @@ export const rules: readonly KindRule[] = [
       /https?:|github|\b(released?|(?<!(?<!public|free|open)ly )available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
+    telling: true,
   },
   {
     kind: 'limitation',
@@ -179,6 +182,7 @@ export const rules: readonly KindRule[] = [
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
+    telling: true,
   },
   {
     kind: 'duration',
@@ -186,6 +190,7 @@ export const rules: readonly KindRule[] = [
       /\bhow long (does|did|do|will|is|was|were)\b(?!.*\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b|\bhow old\b/i,
     shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?|aged?)\b|\d ?s\b/i,
     required: true,
+    telling: true,
   },
   {
     kind: 'cost',
@@ -195,6 +200,7 @@ export const rules: readonly KindRule[] = [
     shows:
       /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?(?! (\S+ )?[\d.]+ (points?|percent|%))|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
+    telling: true,
   },
   {
     kind: 'person',
@@ -224,6 +230,7 @@ export const rules: readonly KindRule[] = [
     asked: /\b(fund(s|ed|ing)?|sponsor(s|ed)?)\b/i,
     shows: /\b(fund(s|ed|ing)?|supported by|sponsor\w*|grants?)\b/i,
     required: true,
+    telling: true,
   },
   {
     kind: 'ablation',
@@ -257,6 +264,7 @@ export const rules: readonly KindRule[] = [
     shows:
       /\blicen[cs]\w*|\bcommercial|\b(academic|research|non-profit) (use|research|purposes)|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
     required: true,
+    telling: true,
   },
   {
     kind: 'place',
@@ -282,5 +290,6 @@ export const rules: readonly KindRule[] = [
       /\b(bilingual|multilingual|monolingual|languages?(?! (understanding |generation |diffusion )?models?)|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|C\+\+|JavaScript|TypeScript|Rust|Go|HTML|SQL|LaTeX)\b/,
     best: /\b(bilingual|multilingual|\d+\+? (\w+ )?languages|\w+ languages|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|JavaScript|TypeScript|Rust|HTML|SQL|LaTeX)\b/,
     required: true,
+    telling: true,
   },
 ];

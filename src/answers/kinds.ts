@@ -58,9 +58,9 @@ export function showsKinds(sentence: string, question: string, kinds: ReadonlySe
 export const lacksRequired = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
   rules.some(({ kind, required, shows }) => required === true && kinds.has(kind) && !shows.test(sentence));
 
-/** Whether an answer must hold something of one of these kinds, whatever words it is put in. */
-export const asksRequired = (kinds: ReadonlySet<Kind>): boolean =>
-  rules.some(({ kind, required }) => required === true && kinds.has(kind));
+/** Whether what a sentence shows may answer though it shares no word with the question: a GPU, a licence, a price. */
+export const asksTelling = (kinds: ReadonlySet<Kind>): boolean =>
+  rules.some(({ kind, telling }) => telling === true && kinds.has(kind));
 
 /** Stems of all words that ask for these kinds. */
 export const cueStems = (kinds: ReadonlySet<Kind>): Set<string> =>

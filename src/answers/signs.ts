@@ -1,4 +1,4 @@
-import { asksRequired, cueStems, lacksOwnLimits, lacksRequired, shownWords } from './kinds.ts';
+import { asksTelling, cueStems, lacksOwnLimits, lacksRequired, shownWords } from './kinds.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
@@ -48,7 +48,7 @@ export function signsOf(ranked: Ranked, text: PaperText, question: Question, { a
   const held = heldTerms(ranked, text, question, among ? 1 : ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
   const said = shareOf(held, ({ own }) => own);
-  const saysNothing = said === 0 && !asksRequired(question.kinds);
+  const saysNothing = said === 0 && !asksTelling(question.kinds);
   return {
     said,
     unfocused: unfocused(held, question),

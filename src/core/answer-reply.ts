@@ -38,10 +38,24 @@ const claimBlocks = (claim: Claim, context: AnswerContext): Block[] => [
 ];
 
 function unsaid(answer: Extract<Answer, { kind: 'does-not-say' }>, context: AnswerContext): Block[] {
+  const code = codeAskedFor(context);
+  if (code !== undefined) {
+    return [{ type: 'text', text: [`${doesNotSay(answer, context)} Its page on Hugging Face links `, code, '.'] }];
+  }
   const text: Block = { type: 'text', text: [doesNotSay(answer, context)] };
   if (answer.nearest === undefined) return [text];
   return [text, { type: 'note', text: ['Nearest, not an answer:'] }, quoteBlock(answer.nearest, context)];
 }
+
+/** "is there code?", which papers often leave to the page that lists them. */
+function codeAskedFor({ question, papers, among }: AnswerContext): Rich[number] | undefined {
+  const [paper] = papers.values();
+  if (among === true || paper?.code === undefined) return undefined;
+  return asksForCode.test(question) ? { text: 'its code', url: paper.code.url } : undefined;
+}
+
+const asksForCode =
+  /\b(code(?!-| (generation|models?|benchmarks?|tasks?))|github|repo|repository|open[- ]?sourced?|implementation)\b/i;
 
 function doesNotSay({ read }: Answer, { among }: AnswerContext): string {
   if (among === true) return 'The papers I found for this do not say. I read their abstracts only.';

@@ -35,6 +35,7 @@ describe('an answer about one paper', () => {
     '?',
     'the',
     'when is lunch?',
+    'how big is it?',
   ])('declines "%s"', async (question) => {
     expect((await about(question)).kind).toBe('does-not-say');
   });
