@@ -97,7 +97,10 @@ function answerFrom(
   const good = trusted.filter(({ confidence }) => confidence >= least);
   const [best] = good;
   if (best === undefined || good.every(({ confidence }) => confidence < leastBest)) {
-    return first.score > 0 ? { kind: 'does-not-say', nearest: quoteOf(first), read } : { kind: 'does-not-say', read };
+    // Over the whole index some sentence always comes nearest; to a question off its subject none is near.
+    const near = among ? trusted.find(({ confidence }) => confidence > 0)?.candidate : first;
+    const nearest = near !== undefined && near.score > 0 ? { nearest: quoteOf(near) } : {};
+    return { kind: 'does-not-say', ...nearest, read };
   }
   const share = question.isStatement ? 0 : leastShare;
   const quotes = good.filter(

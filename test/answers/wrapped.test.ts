@@ -24,10 +24,17 @@ test.each([
 });
 
 test.each(['who won the world cup?', 'what is the weather', 'how do I cook pasta?', 'hello'])(
-  'asked of all papers, "%s" is declined',
+  'asked of all papers, "%s" is declined, and nothing is near',
   async (question) => {
     const { signal } = new AbortController();
     const answer = await createAnswerer().among([tidepool], question, { scores: [1], signal });
-    expect(answer.kind).toBe('does-not-say');
+    expect(answer).toEqual({ kind: 'does-not-say', read: 'abstract' });
   },
 );
+
+test('asked of all papers, what is not said but near is offered', async () => {
+  const { signal } = new AbortController();
+  const question = 'which GPUs does the sliding-window baseline need for exact match?';
+  const answer = await createAnswerer().among([tidepool], question, { scores: [1], signal });
+  expect(answer).toMatchObject({ kind: 'does-not-say', nearest: { text: expect.stringContaining('sliding-window') } });
+});
