@@ -65,14 +65,14 @@ function matcherOf(term: Term, text: PaperText): Matcher {
   return { term, stems };
 }
 
-/** "inhibit" and "inhibitor", "activ" and "activation": at least six letters, or five and nearly the whole word. */
+/** "inhibit" and "inhibitor", "activ" and "activate": six letters, or all of a word of five; not "compare" and "compact". */
 export function sharesBeginning(one: string, other: string): boolean {
   if (one === other || one[0] !== other[0] || one[3] !== other[3]) return false;
   const shorter = Math.min(one.length, other.length);
   if (shorter < 5) return false;
   let same = 0;
   while (same < shorter && one[same] === other[same]) same += 1;
-  return same >= 6 || (same >= 5 && Math.max(one.length, other.length) - same <= 3);
+  return same >= 6 || (same === shorter && Math.max(one.length, other.length) - same <= 3);
 }
 
 function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: number): number {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { readPaper } from '../../src/answers/passages.ts';
 import { readQuestion } from '../../src/answers/question.ts';
-import { rankPassages } from '../../src/answers/rank.ts';
+import { rankPassages, sharesBeginning } from '../../src/answers/rank.ts';
 import { signsOf } from '../../src/answers/signs.ts';
 import { gripnet, tidepool } from './papers.ts';
 
@@ -49,4 +49,13 @@ test('among papers, what says less of a claim is quoted beside a sentence that s
   };
   expect(await ask(`We show that seals dive at night near harbours. ${others} ${less}`)).toContain(less);
   expect(await ask(`${others} ${less}`)).toBe('does-not-say');
+});
+
+test.each([
+  ['inhibit', 'inhibitor', true],
+  ['activ', 'activate', true],
+  ['compar', 'compact', false],
+  ['mode', 'model', false],
+])('%s and %s begin alike enough to be one word: %s', (one, other, alike) => {
+  expect(sharesBeginning(one, other)).toBe(alike);
 });
