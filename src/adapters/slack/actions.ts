@@ -18,7 +18,9 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const { user, container, message, response_url: url } = click;
 
   const channel = click.channel?.id ?? container?.channel_id;
-  const thread = message?.thread_ts ?? container?.thread_ts;
+  const inThread = message?.thread_ts ?? container?.thread_ts;
+  // A message with replies names itself as its thread; whoever clicks on it in the channel is answered there.
+  const thread = inThread === container?.message_ts ? undefined : inThread;
   const way = wayBack(url, user.id, thread);
   const decoded = await decodeButton(action.value, session.buttons);
   if (decoded === undefined) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { MessageRef, PostResult } from '../../core/chat.ts';
+import type { MessageRef } from '../../core/chat.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
+import { classify, type Failure } from './classify.ts';
 import { respond, responseUses } from './respond.ts';
 import type { Session } from './session.ts';
 
@@ -9,8 +10,12 @@ import type { Session } from './session.ts';
 export type Way =
   /** Back to a command, click or shortcut: works everywhere, also where the bot is not. */
   | { kind: 'url'; url: string; person: string; thread?: string | undefined; replaces?: boolean }
-  /** Into a channel or thread where the bot was spoken to. */
-  | { kind: 'place'; place: Place; person: string }
+  /**
+   * Into a channel or thread where the bot was spoken to. `beside`: the thread in which what only the person may see is
+   * shown to them; only one that somebody has replied in (docs.slack.dev, chat.postEphemeral: "only shown if there is
+   * already an active thread"), for in any other Slack takes it without a word and shows it to nobody.
+   */
+  | { kind: 'place'; place: Place; person: string; beside?: string | undefined }
   /** To the person's own messages: from the App Home there is no other place. */
   | { kind: 'person'; person: string };
 
@@ -50,7 +55,7 @@ type Show = {
 function opened(session: Session, way: Way, by: string): Show {
   if (way.kind === 'url') return throughUrl(session, way, by);
   if (way.kind === 'person') return toPerson(session, way.person, by);
-  return way.place.kind === 'dm' ? asMessage(session, way.place, by) : inPlace(session, way.place, way.person, by);
+  return way.place.kind === 'dm' ? asMessage(session, way.place, by) : inPlace(session, way, by);
 }
 
 function throughUrl(session: Session, way: Extract<Way, { kind: 'url' }>, by: string): Show {
@@ -73,51 +78,65 @@ function throughUrl(session: Session, way: Extract<Way, { kind: 'url' }>, by: st
   };
 }
 
-/** What only the person may see is shown to them alone, and cannot be changed later: only the last such reply is. */
-function inPlace(session: Session, place: Place, person: string, by: string): Show {
+/**
+ * What only the person may see is shown to them alone, and cannot be changed later: only the last such reply is. Where
+ * Slack refuses to (a person who is not in the channel, say), it goes to their own messages.
+ */
+function inPlace(session: Session, way: Extract<Way, { kind: 'place' }>, by: string): Show {
+  const { place, person, beside } = way;
   const message = asMessage(session, place, by);
+
+  async function whisper(reply: Reply): Promise<{ kind: 'sent' } | Failure> {
+    const drawn = await session.draw(reply, by);
+    const thread = beside === undefined ? {} : { thread_ts: beside };
+    try {
+      await session.quick.chat.postEphemeral({ channel: place.channel, user: person, ...drawn, ...thread });
+      return { kind: 'sent' };
+    } catch (error) {
+      return classify(error);
+    }
+  }
+
   return {
     atOnce: (reply) => reply.audience === 'everyone',
     async reply(reply) {
       if (reply.audience === 'everyone') return message.reply(reply);
-      await session.quick.chat.postEphemeral({
-        channel: place.channel,
-        user: person,
-        ...(await session.draw(reply, by)),
-        ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
-      });
+      const result = await persist(session, () => whisper(reply));
+      if (result.kind === 'sent') return;
+      session.log.warn('slack: a private answer was not taken', { channel: place.channel, reason: result.reason });
+      // One whose answer was lost is shown more often than not: a second one would only be noise.
+      if (result.kind !== 'unknown') await toPerson(session, person, by).reply(reply);
     },
   };
 }
 
-function toPerson(session: Session, person: string, by: string): Show {
-  const message = session.directory
-    .directMessage(person)
-    .then((channel) => asMessage(session, { platform: 'slack', tenant: session.self.team, channel, kind: 'dm' }, by));
-  return { atOnce: () => true, reply: async (reply) => (await message).reply(reply) };
-}
+const toPerson = (session: Session, person: string, by: string): Show =>
+  asMessage(session, { platform: 'slack', tenant: session.self.team, channel: person, kind: 'dm' }, by);
 
 const tries = 3;
 
+/** Tries again what Slack puts off. */
+async function persist<T extends { kind: string } | { kind: 'retry'; afterMs: number }>(
+  { clock }: Session,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  for (let left = tries; ; left--) {
+    const result = await attempt();
+    if (!('afterMs' in result) || left === 1) return result;
+    await clock.sleep(Math.min(result.afterMs, 30_000));
+  }
+}
+
 /** One message, edited as better replies come. */
 function asMessage(session: Session, place: Place, by: string): Show {
-  const { posts, clock, log } = session;
+  const { posts, log } = session;
   let message: MessageRef | undefined;
-
-  async function persist(attempt: () => Promise<PostResult>): Promise<PostResult> {
-    for (let left = tries; ; left--) {
-      const result = await attempt();
-      if (result.kind !== 'retry' || left === 1) return result;
-      await clock.sleep(Math.min(result.afterMs, 30_000));
-    }
-  }
-
   return {
     atOnce: () => true,
     async reply(reply) {
       const standing = message;
       const key = randomBytes(9).toString('base64url');
-      const result = await persist(() =>
+      const result = await persist(session, () =>
         standing === undefined ? posts.post(place, reply, key, undefined, by) : posts.edit(standing, reply, by),
       );
       if (result.kind === 'sent') message = result.message;

@@ -4,7 +4,10 @@ import { Said } from './payloads.ts';
 import type { Session } from './session.ts';
 import { readText } from './text.ts';
 
-/** We were mentioned in a channel or thread: answered in the thread, where slash commands do not work. */
+/**
+ * We were mentioned in a channel or thread: answered in the thread, where slash commands do not work. What is for the
+ * person alone is said beside the mention instead, where they see it.
+ */
 export async function onMention(session: Session, event: unknown): Promise<void> {
   const said = Said.parse(event);
   if (!byPerson(said, session)) return;
@@ -40,5 +43,8 @@ async function reply(session: Session, said: Message & { user: string }, thread:
   const text = readText(said.text, session.self.user);
   const place = thread === undefined ? caller.place : { ...caller.place, thread };
   const [name = ''] = text.split(/\s/, 1);
-  await answer(session, session.dispatch.runMention(text, caller), { kind: 'place', place, person: said.user }, name);
+  // A mention that is a reply itself has made its thread an active one.
+  const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
+  const way = { kind: 'place' as const, place, person: said.user, beside };
+  await answer(session, session.dispatch.runMention(text, caller), way, name);
 }

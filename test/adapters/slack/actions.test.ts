@@ -46,12 +46,18 @@ describe.each(modes)('buttons over %s', (mode) => {
     expect(answer.text).toBe('This has expired: run the command again.');
   });
 
-  test('in a thread, the answer stands in the thread', async () => {
-    const { slack, message } = await searched();
-    const { ephemeralFor: _, ...shown } = message;
-    await slack.people.click(alice, channel, { ...shown, thread_ts: message.ts }, 'Discuss');
-    const answer = await slack.until(() => slack.responses.find(({ text }) => text === 'discussing 2606.00001'));
-    expect(answer.thread).toBe(message.ts);
+  test('in a thread the answer stands in the thread; on the message above it, in the channel', async () => {
+    const { slack, world, message } = await searched();
+    const blocks = { user: 'U0BOT', text: 'papers', blocks: message.blocks ?? [] };
+    const root = world.add(channel, blocks);
+    const inside = world.add(channel, { ...blocks, thread_ts: root.ts });
+    await slack.people.click(alice, channel, inside, 'Discuss');
+    const answers = () => slack.responses.filter(({ text }) => text === 'discussing 2606.00001');
+    expect((await slack.until(() => answers()[0])).thread).toBe(root.ts);
+    // Slack names a message with replies as its own thread (docs.slack.dev, retrieving messages: threads).
+    await slack.people.click(alice, channel, { ...root, thread_ts: root.ts }, 'Discuss');
+    expect((await slack.until(() => answers()[1])).thread).toBeUndefined();
+    expect(world.unseen).toEqual([]);
   });
 
   test('work after a restart: nothing they need is in memory', async () => {

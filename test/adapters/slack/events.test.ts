@@ -17,12 +17,56 @@ describe.each(modes)('events over %s', (mode) => {
     expect(more).toEqual([]);
   });
 
-  test('what is private is shown to the person alone', async () => {
+  test('what is private is shown to the person alone: beside a mention in the channel, inside a thread in it', async () => {
     const { slack, world } = await connected(mode);
     const { ts } = slack.people.say(alice, channel, 'hello');
     await slack.people.event(mention('saved', { ts }));
     await slack.until(() => slack.callsOf('chat.postEphemeral')[0]);
+    expect(world.messages(channel).at(-1)).toMatchObject({ text: 'yours alone', ephemeralFor: alice });
+    expect(world.messages(channel).at(-1)).not.toHaveProperty('thread_ts');
+
+    const inside = slack.people.say(alice, channel, 'and here?', ts);
+    await slack.people.event(mention('saved', { ts: inside.ts, thread_ts: ts }));
+    await slack.until(() => slack.callsOf('chat.postEphemeral')[1]);
     expect(world.messages(channel).at(-1)).toMatchObject({ text: 'yours alone', ephemeralFor: alice, thread_ts: ts });
+    expect(world.unseen).toEqual([]);
+  });
+
+  test.each(['user_not_in_channel', 'not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
+    'what is private goes to the person where Slack says %s',
+    async (error) => {
+      const { slack, world } = await connected(mode);
+      const { ts } = slack.people.say(alice, channel, 'hello');
+      slack.faults.add('chat.postEphemeral', { kind: 'error', error });
+      await slack.people.event(mention('saved', { ts }));
+      const { id } = world.directMessage(alice);
+      expect((await slack.until(() => world.messages(id)[0])).text).toBe('yours alone');
+    },
+  );
+
+  test('what is private waits a moment where Slack asks for it, and is said once where its answer is lost', async () => {
+    const { slack, world, ran } = await connected(mode);
+    slack.faults.add('chat.postEphemeral', { kind: 'status', status: 429, retryAfter: 0, done: false });
+    slack.faults.add('chat.postEphemeral', { kind: 'reset', done: true });
+    const { ts } = slack.people.say(alice, channel, 'hello');
+    await slack.people.event(mention('saved', { ts }));
+    await slack.until(() => slack.callsOf('chat.postEphemeral')[1]);
+    await slack.people.event(mention('which data?', { ts: '8.000100', event_ts: '8.000100', thread_ts: ts }));
+    await slack.until(() => ran[0]);
+    expect(world.messages(channel).filter(({ text }) => text === 'yours alone')).toHaveLength(1);
+    expect(world.messages(world.directMessage(alice).id)).toEqual([]);
+  });
+
+  test('whom no way reaches is written into the log', async () => {
+    const { slack, log } = await connected(mode);
+    const { ts } = slack.people.say(alice, channel, 'hello');
+    slack.faults.add('chat.postEphemeral', { kind: 'error', error: 'user_not_in_channel' });
+    slack.faults.add('conversations.open', { kind: 'error', error: 'cannot_dm_bot' });
+    await slack.people.event(mention('saved', { ts }));
+    await slack.until(() => slack.callsOf('conversations.open')[0]);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(log.lines.map(({ message }) => message)).toContain('slack: an answer could not be given');
   });
 
   test('a direct message needs no mention', async () => {

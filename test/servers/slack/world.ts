@@ -48,6 +48,7 @@ export function createWorld(now: () => number, ownTeam = team) {
   const users = new Map<string, User>();
   const channels = new Map<string, Channel>();
   const messages = new Map<string, Message[]>();
+  const unseen: Message[] = [];
   let lastTs = 0;
 
   const world = {
@@ -56,6 +57,8 @@ export function createWorld(now: () => number, ownTeam = team) {
     channels,
     /** Messages of a channel, oldest first, ephemeral ones and thread replies among them. */
     messages: (channel: string): Message[] => messages.get(channel) ?? [],
+    /** Ephemeral messages that were accepted and shown to nobody. */
+    unseen,
     addUser(user: Partial<User> & { id: string }): User {
       const added = { team_id: ownTeam, name: user.id.toLowerCase(), real_name: user.id, tz: 'Europe/Paris', ...user };
       users.set(added.id, added);
@@ -82,6 +85,10 @@ export function createWorld(now: () => number, ownTeam = team) {
     },
     add(channel: string, message: Omit<Message, 'ts'>): Message {
       const added = { ts: world.nextTs(), ...message };
+      if (added.ephemeralFor !== undefined && !isActive(channel, added.thread_ts)) {
+        unseen.push(added);
+        return added;
+      }
       messages.set(channel, [...world.messages(channel), added]);
       return added;
     },
@@ -103,6 +110,17 @@ export function createWorld(now: () => number, ownTeam = team) {
       return open || channel.members.has(bot.user) ? channel : undefined;
     },
   };
+
+  /**
+   * "Ephemeral messages in threads are only shown if there is already an active thread" (docs.slack.dev, reference,
+   * chat.postEphemeral, `thread_ts`): one that somebody has replied in. Slack takes the others without a word.
+   */
+  function isActive(channel: string, thread: string | undefined): boolean {
+    const isReply = ({ ts, thread_ts, ephemeralFor }: Message) =>
+      thread_ts === thread && ts !== thread && ephemeralFor === undefined;
+    return thread === undefined || world.messages(channel).some(isReply);
+  }
+
   world.addUser({ id: bot.user, name: bot.name, real_name: 'Paperboy', is_bot: true });
   return world;
 }
