@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { readConfig } from '../src/config.ts';
 import type { Sender } from '../src/core/delivery.ts';
 import type { Paper } from '../src/core/paper.ts';
 import type { Place } from '../src/core/place.ts';
@@ -6,7 +7,7 @@ import { parseQuery, writeQuery } from '../src/core/query.ts';
 import { nextRun } from '../src/core/schedule.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
 import { parseItem } from '../src/sources/hugging-face-item.ts';
-import { type House, openHouse } from './house.ts';
+import { type Bot, openBot } from '../src/wire.ts';
 
 /** A recorded day: what the source answered, and when it was asked. */
 export type RecordedDay = { day: string; capturedAt: string; items: unknown[] };
@@ -54,8 +55,9 @@ export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[
   const clock = { now: () => now, sleep: () => setTimeout(0) };
   const log = { info: () => {}, warn: () => {}, error: console.error };
   const { sender, posts } = recordingSender();
-  const house = await openHouse({ papers: [], clock, log, senderOf: () => sender });
-  const { papers, channels, index, digests } = house;
+  const config = readConfig({ DATABASE_URL: ':memory:', BACKFILL_DAYS: '0' });
+  const bot = await openBot(config, { papers: [], clock, log, senderOf: () => sender });
+  const { papers, channels, index, digests } = bot;
   const years = new Map(wanted.map((want) => [want.name, emptyYear(want)]));
   for (const want of wanted) {
     const channel = channelOf(want, now);
@@ -75,12 +77,14 @@ export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[
     for (let due = await channels.nextDue(); due !== undefined && due.at < until; due = await channels.nextDue()) {
       now = new Date(Math.max(now.getTime(), Date.parse(due.at) + 20_000));
       const before = await channels.due(now, 10);
+      // Before the heartbeat, which waits for it by a clock that costs no time here.
+      await bot.recentPapers.fetch(signal);
       await digests.tick(signal);
       await digests.drain();
-      for (const { place } of before) await countVerdicts(place, house, years.get(place.channel));
+      for (const { place } of before) await countVerdicts(place, bot, years.get(place.channel));
     }
   }
-  await house.close();
+  await bot.close();
   for (const year of years.values()) countPosts(year, posts.get(year.channel) ?? []);
   return [...years.values()];
 }
@@ -102,7 +106,7 @@ function recordingSender() {
 }
 
 /** What the last run of a channel said about every candidate. */
-async function countVerdicts(place: Place, { outbox, papers }: House, year: ChannelYear | undefined): Promise<void> {
+async function countVerdicts(place: Place, { outbox, papers }: Bot, year: ChannelYear | undefined): Promise<void> {
   const run = await outbox.lastRun(place);
   if (year === undefined || run === undefined) return;
   year.runs += 1;

@@ -1,81 +1,48 @@
 import { once } from 'node:events';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
-import type { Console } from './adapters/console/index.ts';
 import type { Task } from './arguments.ts';
-import { type ChatAdapter, type Dispatch, UnreachableError } from './core/chat.ts';
-import type { Clock } from './core/clock.ts';
+import { type ChatAdapter, UnreachableError } from './core/chat.ts';
 import { utcDay } from './core/day.ts';
-import type { Outbox } from './core/delivery.ts';
-import type { Log } from './core/log.ts';
-import type { PaperStore } from './core/papers.ts';
-import type { Platform } from './core/place.ts';
-import type { SearchIndex } from './core/search.ts';
-import type { ChannelStore } from './core/subscription.ts';
 import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
-import type { Digests } from './digests/index.ts';
-import type { RecentPapers } from './ingest/recent-papers.ts';
-import type { Refresh } from './ingest/refresh.ts';
 import { showProgress } from './progress.ts';
-import type { Retention } from './storage/retention.ts';
-
-/** The wired rooms, as far as running a task needs them. */
-export type House = {
-  papers: PaperStore;
-  index: SearchIndex;
-  channels: ChannelStore;
-  outbox: Outbox;
-  refresh: Refresh;
-  recentPapers: RecentPapers;
-  digests: Digests;
-  retention: Retention;
-  dispatch: Dispatch;
-  /** The chats that are set up; none: the console serves. */
-  chats: readonly ChatAdapter[];
-  /** The platforms that are connected. */
-  adapters: Map<Platform, ChatAdapter>;
-  terminal: Console;
-  /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
-  subscribe(dueNow: boolean): Promise<void>;
-  log: Log;
-  clock: Clock;
-};
+import type { Bot } from './wire.ts';
 
 /** Runs what the process was started for, until it is done or `stopping` aborts; gives the exit status. */
-export function runTask(task: Task, house: House, signal: AbortSignal): Promise<number> {
+export function runTask(task: Task, bot: Bot, signal: AbortSignal): Promise<number> {
   switch (task.kind) {
     case 'serve':
-      return serve(house, signal);
+      return serve(bot, signal);
     case 'once':
-      return runOnce(house, signal);
+      return runOnce(bot, signal);
     case 'command':
-      return runCommand(house, task.line, signal);
+      return runCommand(bot, task.line, signal);
     case 'backfill':
-      return runBackfill(house, task, signal);
+      return runBackfill(bot, task, signal);
   }
 }
 
 /** Asks for the recent days where somebody is looking: with a bar on a terminal, a line a day elsewhere. */
-async function fetchRecent({ recentPapers }: House, signal: AbortSignal): Promise<void> {
+async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<void> {
   const progress = showProgress(process.stderr, 'Fetching papers');
   await recentPapers.fetch(signal, progress.step);
   progress.end();
 }
 
 /** Digests and conversations until told to stop. */
-async function serve(house: House, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, log } = house;
-  const heartbeat = startHeartbeat({ tick: everyMinute(house) }, { log, signal });
-  if (chats.length === 0) await serveConsole(house, signal);
+async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
+  const { chats, adapters, log } = bot;
+  const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { log, signal });
+  if (chats.length === 0) await serveConsole(bot, signal);
   // A platform that is down must not hold up the other one: each is connected in its own time.
-  else await Promise.race([startChats(house, signal, { patient: true }), aborted(signal)]);
+  else await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)]);
   if (adapters.size > 0) await aborted(signal);
   await heartbeat.stop();
   return chats.length > 0 && !signal.aborted ? 1 : 0;
 }
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
-function everyMinute({ digests, retention, clock, log }: House) {
+function everyMinute({ digests, retention, clock, log }: Bot) {
   let purgedOn = '';
   return async (signal: AbortSignal) => {
     await digests.tick(signal);
@@ -89,10 +56,10 @@ function everyMinute({ digests, retention, clock, log }: House) {
 
 const aborted = async (signal: AbortSignal) => void (signal.aborted || (await once(signal, 'abort')));
 
-async function serveConsole(house: House, signal: AbortSignal): Promise<void> {
-  const { terminal, digests, channels, dispatch } = house;
-  await fetchRecent(house, signal);
-  await house.subscribe(false);
+async function serveConsole(bot: Bot, signal: AbortSignal): Promise<void> {
+  const { terminal, digests, channels, dispatch } = bot;
+  await fetchRecent(bot, signal);
+  await bot.subscribe(false);
   await digests.tick(signal);
   await digests.drain();
   if (signal.aborted) return;
@@ -111,12 +78,11 @@ const startWaits = [5_000, 15_000, 60_000];
  * Connects the chats; one that fails ends alone. `patient`: a platform that does not answer is tried until it does, as
  * after a start before the network is up. Resolves when each is connected or has failed.
  */
-async function startChats(house: House, signal: AbortSignal, { patient }: { patient: boolean }): Promise<void> {
-  const { chats, adapters, dispatch, digests, clock, log } = house;
+async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient: boolean }): Promise<void> {
+  const { chats, digests, clock, log } = bot;
   const connect = async (chat: ChatAdapter, attempt = 0): Promise<void> => {
     try {
-      await chat.start(dispatch);
-      adapters.set(chat.platform, chat);
+      await bot.connect(chat);
       await digests.tick(signal);
     } catch (error) {
       const wait = startWaits[Math.min(attempt, startWaits.length - 1)];
@@ -132,25 +98,25 @@ async function startChats(house: House, signal: AbortSignal, { patient }: { pati
 }
 
 /** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
-async function runOnce(house: House, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, terminal, digests, outbox } = house;
-  await fetchRecent(house, signal);
+async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
+  const { chats, adapters, terminal, digests, outbox } = bot;
+  await fetchRecent(bot, signal);
   if (chats.length > 0) {
-    await startChats(house, signal, { patient: false });
+    await startChats(bot, signal, { patient: false });
     await digests.drain();
     return adapters.size > 0 ? 0 : 1;
   }
-  const zone = (await house.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
+  const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
   const day = (at: Date) => localDay(at, zone);
   const last = await outbox.lastRun(consolePlace);
-  if (last?.outcome.kind === 'posted' && day(new Date(last.ranAt)) === day(house.clock.now())) {
+  if (last?.outcome.kind === 'posted' && day(new Date(last.ranAt)) === day(bot.clock.now())) {
     // A post that was planned and not printed, because we were killed between the two, still goes out.
     await digests.tick(signal);
     await digests.drain();
     terminal.say(`Nothing new: the digest of ${day(new Date(last.ranAt))} was posted.`);
     return 0;
   }
-  await house.subscribe(true);
+  await bot.subscribe(true);
   await digests.tick(signal);
   await digests.drain();
   const run = await outbox.lastRun(consolePlace);
@@ -158,11 +124,7 @@ async function runOnce(house: House, signal: AbortSignal): Promise<number> {
   return 0;
 }
 
-async function runBackfill(
-  { refresh }: House,
-  span: { from: string; to: string },
-  signal: AbortSignal,
-): Promise<number> {
+async function runBackfill({ refresh }: Bot, span: { from: string; to: string }, signal: AbortSignal): Promise<number> {
   const progress = showProgress(process.stderr, 'Fetching papers');
   const { asked, skipped, added, stopped } = await refresh.backfill({ ...span, signal, onProgress: progress.step });
   progress.end();
@@ -173,15 +135,8 @@ async function runBackfill(
 }
 
 /** One command, answered from what is stored; the source is asked first only where nothing is. */
-async function runCommand(house: House, line: string, signal: AbortSignal): Promise<number> {
-  if (await house.recentPapers.areMissing()) await fetchRecent(house, signal);
-  await Promise.all([house.index.ready(), house.refresh.recall()]);
-  return (await house.terminal.answer(house.dispatch, line, signal)) ? 0 : 1;
-}
-
-/** Finishes what is being written. */
-export async function finish({ digests, adapters, index }: House): Promise<void> {
-  await digests.drain();
-  await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
-  await index.close();
+async function runCommand(bot: Bot, line: string, signal: AbortSignal): Promise<number> {
+  if (await bot.recentPapers.areMissing()) await fetchRecent(bot, signal);
+  await Promise.all([bot.index.ready(), bot.refresh.recall()]);
+  return (await bot.terminal.answer(bot.dispatch, line, signal)) ? 0 : 1;
 }

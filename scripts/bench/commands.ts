@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { createDiscord } from '../../src/adapters/discord/index.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { Place } from '../../src/core/place.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
-import { openHouse } from '../house.ts';
+import { type Bot, openBot } from '../../src/wire.ts';
 import { startBeside } from './beside.ts';
 import { Asked, Counted, Ready } from './chat-with-people.ts';
 import { watchLateness } from './lateness.ts';
@@ -20,29 +20,27 @@ const channelCount = 500;
 export async function run({ size = 20_000, json }: BenchOptions): Promise<void> {
   const log = { info: () => {}, warn: () => {}, error: console.error };
   const papers = manyPapers(size, clock.now());
-  const house = await openHouse({ papers, clock, log });
   const chat = await startBeside(new URL('./chat-with-people.ts', import.meta.url), channelCount, Ready);
   const { url, token, guild, channels } = chat.ready;
-  const { buttons, notes } = house;
-  const adapter = createDiscord({ token, apiUrl: url, buttons, notes, log, clock });
-  house.adapters.set('discord', adapter);
-  await adapter.start(house.dispatch);
+  const config = readConfig({ DATABASE_URL: ':memory:', DISCORD_TOKEN: token, DISCORD_API_URL: url });
+  const bot = await openBot(config, { papers, clock, log });
+  await bot.index.ready();
+  await Promise.all(bot.chats.map(bot.connect));
   for (const channel of channels) {
-    await subscribe(house, { platform: 'discord', tenant: guild, channel, kind: 'public' }, clock.now());
+    await subscribe(bot, { platform: 'discord', tenant: guild, channel, kind: 'public' }, clock.now());
   }
 
   const lateness = watchLateness();
   const started = performance.now();
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const posting = house.digests.tick(stop.signal).then(() => house.digests.drain());
+  const posting = bot.digests.tick(stop.signal).then(() => bot.digests.drain());
   const named = papers.filter((_, at) => at % 101 === 0).map(({ id, title }) => ({ id, title }));
   const [asked] = await Promise.all([chat.ask({ papers: named }, Asked), posting]);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const late = lateness.stop();
   const counted = await chat.ask({}, Counted);
-  await adapter.stop();
-  await house.close();
+  await bot.close();
   await chat.stop();
 
   const result = {
@@ -68,8 +66,8 @@ function timesOf(what: string, times: readonly number[]): Record<string, number>
   };
 }
 
-const subscribe = (house: Awaited<ReturnType<typeof openHouse>>, place: Place, now: Date) =>
-  house.channels.update(place, () => {
+const subscribe = (bot: Bot, place: Place, now: Date) =>
+  bot.channels.update(place, () => {
     const at = now.toISOString();
     return {
       place,

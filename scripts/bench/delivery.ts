@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
 import type { Pace, PostResult } from '../../src/core/chat.ts';
 import { utcDay } from '../../src/core/day.ts';
 import type { Sender } from '../../src/core/delivery.ts';
@@ -12,7 +13,7 @@ import type { Channel } from '../../src/core/subscription.ts';
 import { planChannels } from '../../src/digests/plan.ts';
 import { openWindow } from '../../src/digests/window.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
-import { type House, openHouse } from '../house.ts';
+import { type Bot, openBot } from '../../src/wire.ts';
 import { startBeside } from './beside.ts';
 import { watchLateness } from './lateness.ts';
 import { Counted, type Limits, Ready } from './loopback-limits.ts';
@@ -67,14 +68,13 @@ async function measure(scenario: Scenario) {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   const server = await startBeside(new URL('./loopback-limits.ts', import.meta.url), scenario.limits, Ready);
   const sender = senderOver(server.ready.url, scenario);
-  const house = await openHouse({
+  const bot = await openBot(readConfig({ DATABASE_URL: join(folder, 'bench.sqlite') }), {
     papers: madeUpPapers(60, utcDay(clock.now())),
     clock,
     log: { info: () => {}, warn: () => {}, error: console.error },
-    file: join(folder, 'bench.sqlite'),
     senderOf: (platform) => (platform === scenario.platform ? sender : undefined),
   });
-  const { channels, outbox, digests } = house;
+  const { channels, outbox, digests } = bot;
   for (let number = 0; number < scenario.channels; number += 1) {
     const channel = dueChannel(scenario, number, clock.now());
     await channels.update(channelKey(channel.place), () => channel);
@@ -92,7 +92,7 @@ async function measure(scenario: Scenario) {
     peak = Math.max(peak, process.memoryUsage().heapUsed);
   }, 3_000);
   const start = performance.now();
-  await chooseForAll(house);
+  await chooseForAll(bot);
   const choosingMs = performance.now() - start;
   const lateness = watchLateness();
   // What is due later than the next heartbeat waits for it, as it would in the running program.
@@ -106,7 +106,7 @@ async function measure(scenario: Scenario) {
   const { accepted, refused, firstAt, lastAt } = await server.ask({}, Counted);
   const { longestMs } = lateness.stop();
   const seconds = (lastAt - firstAt) / 1000;
-  await house.close();
+  await bot.close();
   await server.stop();
   rmSync(folder, { recursive: true });
   const rate = (accepted - 1) / seconds;
@@ -127,7 +127,7 @@ async function measure(scenario: Scenario) {
 }
 
 /** Choosing and writing the digests of all due channels, before the first is sent: so both can be timed. */
-async function chooseForAll({ channels, outbox, papers, index }: House): Promise<void> {
+async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<void> {
   const now = new Date();
   const window = await openWindow({ papers, index }, now);
   const health = { reachable: true, at: now.toISOString() } as const;

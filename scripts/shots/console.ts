@@ -1,33 +1,26 @@
 import { consolePlace } from '../../src/adapters/console/channel.ts';
 import { render } from '../../src/adapters/console/render.ts';
-import type { ChatAdapter } from '../../src/core/chat.ts';
+import type { Sender } from '../../src/core/delivery.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { openBrowser } from './browser.ts';
-import { openMorning, sendDigest } from './scenes.ts';
+import { morningClock, openMorning, sendDigest } from './scenes.ts';
 
 const terminal = { width: 92, colours: true, links: true };
 
 /** Draws the digest and a search as a terminal shows them. */
 export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowser>>, folder: URL): Promise<void> {
-  const morning = await openMorning();
-  const { house } = morning;
   const posts: Reply[] = [];
-  const adapter: ChatAdapter = {
+  const sender: Sender = {
     platform: 'console',
     pace: { perChannelMs: 0, perSecond: 1_000 },
-    start: async () => {},
     async post(place, reply, id) {
       posts.push(reply);
       return { kind: 'sent', message: { place, id } };
     },
-    edit: async (message) => ({ kind: 'sent', message }),
-    openThread: async () => ({ kind: 'rejected', reason: 'a picture has no threads' }),
     find: async () => ({ kind: 'absent' }),
-    lacks: async () => [],
-    stop: async () => {},
   };
-  house.adapters.set('console', adapter);
-  await sendDigest(morning, consolePlace);
+  const { bot } = await openMorning(morningClock(), {}, { senderOf: () => sender });
+  await sendDigest(bot, consolePlace);
   const caller = {
     id: 'you',
     place: consolePlace,
@@ -36,8 +29,8 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
     canSee: async () => true,
   };
   const searched: Reply[] = [];
-  for await (const reply of house.dispatch.runText('search world model limit:3', caller)) searched.push(reply);
-  const draw = (reply: Reply) => render(reply, terminal, house.dispatch.commands);
+  for await (const reply of bot.dispatch.runText('search world model limit:3', caller)) searched.push(reply);
+  const draw = (reply: Reply) => render(reply, terminal, bot.dispatch.commands);
   const prompt = (line: string) => `\u001b[2mpaper>\u001b[22m ${line}`;
   const screens = {
     digest: posts.map(draw).join('\n\n'),
@@ -46,7 +39,7 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
   for (const [name, text] of Object.entries(screens)) {
     await browser.shoot(page(text), 860, new URL(`console-${name}.png`, folder));
   }
-  await house.close();
+  await bot.close();
 }
 
 const marks: Record<string, string> = {

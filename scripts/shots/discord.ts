@@ -1,10 +1,9 @@
-import { createDiscord } from '../../src/adapters/discord/index.ts';
 import type { Place } from '../../src/core/place.ts';
 import { botId, startDiscord } from '../../test/servers/discord/index.ts';
 import type { Message } from '../../test/servers/discord/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
 import { type Drawn, discordPage } from './discord-page.ts';
-import { openMorning, type Scene, said, sendDigest } from './scenes.ts';
+import { morningClock, openMorning, type Scene, said, sendDigest } from './scenes.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
@@ -27,13 +26,8 @@ async function play(): Promise<Record<Scene, Drawn[]>> {
   const server = await startDiscord();
   const guild = server.guild('Lab');
   const channel = server.world.channel({ name: 'ml-reading', guild_id: guild });
-  const morning = await openMorning();
-  const { house, clock, paper } = morning;
-  const log = { info: () => {}, warn: console.warn, error: console.error };
-  const { buttons, notes } = house;
-  const adapter = createDiscord({ token: server.token, apiUrl: server.url, buttons, notes, log, clock });
-  house.adapters.set('discord', adapter);
-  await adapter.start(house.dispatch);
+  const environment = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url };
+  const { bot, paper } = await openMorning(morningClock(), environment);
   const place: Place = { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' };
   const { people, world } = server;
   const who = { channel: channel.id, user: alice, permissions: (1n << 53n) - 1n };
@@ -42,7 +36,7 @@ async function play(): Promise<Record<Scene, Drawn[]>> {
     return { ...seen(message), usage: `alice used /paper ${command} ${Object.values(options).join(' ')}` };
   };
 
-  await sendDigest(morning, place);
+  await sendDigest(bot, place);
   const digest = await world.until(() => world.messages[0]);
   const search = await run('search', said.search);
   const card = await run('show', { paper });
@@ -60,8 +54,7 @@ async function play(): Promise<Record<Scene, Drawn[]>> {
         : seen(message),
   );
   const discussion: Drawn = { ...seen(opener ?? digest), thread: { name: thread.name, messages: talk } };
-  await adapter.stop();
-  await house.close();
+  await bot.close();
   await server.stop();
   return { digest: [seen(digest)], search: [search], paper: [card], error: [error], discussion: [discussion] };
 }

@@ -1,9 +1,10 @@
+import { type Environment, readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Place } from '../../src/core/place.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { systemClock } from '../../src/system-clock.ts';
-import { type House, openHouse } from '../house.ts';
+import { type Bot, type BotParts, openBot } from '../../src/wire.ts';
 
 /** Names of the pictures, the same for every platform. */
 export const scenes = ['digest', 'search', 'paper', 'discussion', 'error'] as const;
@@ -16,25 +17,36 @@ export const said = {
   unknownZone: { when: 'weekdays 9:00', timezone: 'Europe/Pariss' },
 };
 
-/** A morning in June: the rooms over the sample papers. */
-export async function openMorning(): Promise<{ house: House; clock: Clock; paper: string }> {
-  const { papers } = readSample();
+/** A morning in June, from now on. */
+export function morningClock(): Clock {
   const opened = Date.now();
   const morning = Date.parse('2026-06-19T07:00:30.000Z');
-  const clock: Clock = { ...systemClock, now: () => new Date(morning + Date.now() - opened) };
+  return { ...systemClock, now: () => new Date(morning + Date.now() - opened) };
+}
+
+/** The whole bot over the sample papers; the chats that `environment` sets up are connected. */
+export async function openMorning(
+  clock: Clock,
+  environment: Environment,
+  parts: Pick<BotParts, 'senderOf'> = {},
+): Promise<{ bot: Bot; paper: string }> {
+  const { papers } = readSample();
   const log = { info: () => {}, warn: console.warn, error: console.error };
-  const house = await openHouse({ papers, clock, log });
-  const [latest] = await house.papers.featured('2026-06-19', '2026-06-19');
-  return { house, clock, paper: latest?.id ?? papers[0]?.id ?? '' };
+  const config = readConfig({ DATABASE_URL: ':memory:', DIGEST_TZ: 'Europe/Paris', ...environment });
+  const bot = await openBot(config, { ...parts, papers, clock, log });
+  await bot.index.ready();
+  await Promise.all(bot.chats.map(bot.connect));
+  const [latest] = await bot.papers.featured('2026-06-19', '2026-06-19');
+  return { bot, paper: latest?.id ?? papers[0]?.id ?? '' };
 }
 
 /** What the channel reads; the empty one is the day's top papers. */
 const topics = ['image generation', 'agents', 'reasoning', ''];
 
 /** Subscribes the channel with a digest due now, and sends it. */
-export async function sendDigest({ house, clock }: { house: House; clock: Clock }, place: Place): Promise<void> {
+export async function sendDigest({ channels, digests, clock }: Bot, place: Place): Promise<void> {
   const dueAt = new Date(clock.now().getTime() - 30_000).toISOString();
-  await house.channels.update(place, () => ({
+  await channels.update(place, () => ({
     place,
     topics: topics.map((text) => ({ text, query: parseQuery(text), minUpvotes: 0, addedBy: '1', addedAt: dueAt })),
     schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' },
@@ -47,6 +59,6 @@ export async function sendDigest({ house, clock }: { house: House; clock: Clock 
     createdAt: dueAt,
     version: 0,
   }));
-  await house.digests.tick(new AbortController().signal);
-  await house.digests.drain();
+  await digests.tick(new AbortController().signal);
+  await digests.drain();
 }

@@ -1,10 +1,9 @@
-import { createSlack } from '../../src/adapters/slack/index.ts';
 import type { Place } from '../../src/core/place.ts';
 import type { View } from '../../test/servers/slack/block-kit.ts';
 import { startSlack } from '../../test/servers/slack/index.ts';
 import type { Message } from '../../test/servers/slack/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
-import { openMorning, type Scene, said, sendDigest } from './scenes.ts';
+import { morningClock, openMorning, type Scene, said, sendDigest } from './scenes.ts';
 import { bundleBlocks, type Shown, slackPage } from './slack-page.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
@@ -26,20 +25,13 @@ export async function shootSlack(browser: Browser, folder: URL): Promise<void> {
 }
 
 async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home', Shown[]>> {
-  const morning = await openMorning();
-  const { house, clock, paper } = morning;
+  const clock = morningClock();
   const slack = await startSlack({ now: () => clock.now().getTime() });
   const { world, people, secrets } = slack;
   world.addUser({ id: alice, name: 'alice' });
   world.addChannel({ id: channel, name: 'ml-reading', members: ['U0BOT', alice] });
-  const log = { info: () => {}, warn: console.warn, error: console.error };
-  const { buttons, notes } = house;
-  const adapter = createSlack({
-    ...{ botToken: secrets.bot, appToken: secrets.app, apiUrl: slack.apiUrl, manage: 'members' },
-    ...{ unknownPolicy: 'at-most-once', buttons, notes, seen: { first: async () => true }, log, clock },
-  });
-  house.adapters.set('slack', adapter);
-  await adapter.start(house.dispatch);
+  const tokens = { SLACK_BOT_TOKEN: secrets.bot, SLACK_APP_TOKEN: secrets.app };
+  const { bot, paper } = await openMorning(clock, { ...tokens, SLACK_API_URL: slack.apiUrl });
   const place: Place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' };
 
   const run = async (line: string): Promise<Shown> => {
@@ -49,7 +41,7 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home',
     return { blocks, isPrivate: !inChannel };
   };
 
-  await sendDigest(morning, place);
+  await sendDigest(bot, place);
   const digest = await slack.until(() => world.messages(channel)[0]);
   const search = await run(`search ${said.search.query}`);
   const card = await run(`show ${paper}`);
@@ -81,8 +73,7 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home',
         ? { blocks: [], person: { name: 'alice', text: `@Paperboy ${message.text}` } }
         : seen(message),
   );
-  await adapter.stop();
-  await house.close();
+  await bot.close();
   await slack.close();
   return {
     ...{ digest: [seen(digest)], search: [search], paper: [card], error: [error] },

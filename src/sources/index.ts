@@ -1,7 +1,8 @@
-import type { FullTextStore } from '../core/answer.ts';
+import type { FullTextStore, FullTexts } from '../core/answer.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { PaperStore } from '../core/papers.ts';
+import type { PaperLookup } from '../core/paper-lookup.ts';
+import type { PaperSource, PaperStore } from '../core/papers.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { createArxiv } from './arxiv.ts';
 import { createArxivPace } from './arxiv-pace.ts';
@@ -23,8 +24,10 @@ type SourcesOptions = {
   log: Log;
 };
 
+export type Sources = { days: PaperSource; lookup: PaperLookup; fullTexts: FullTexts };
+
 /** Wherever papers come from: the days, single papers by id, and full texts. What asks arXiv shares one pace. */
-export function createSources(options: SourcesOptions) {
+export function createSources(options: SourcesOptions): Sources {
   const { huggingFaceUrl, arxivUrl, arxivApiUrl, papers, index, fullTexts, stopping, clock, log } = options;
   const arxivPace = createArxivPace(clock);
   const places = [

@@ -11,8 +11,6 @@ const removedDays = 90;
 /** Days that finished messages and the records behind `why` are kept. */
 const recordDays = 30;
 
-export type Retention = ReturnType<typeof createRetention>;
-
 /** Deleting on request, and deleting by age. */
 export function createRetention(db: Kysely<Database>, { retentionDays }: { retentionDays: number }) {
   const channels = forgetChannels(db);

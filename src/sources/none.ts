@@ -1,0 +1,11 @@
+import type { SourceAnswer } from '../core/papers.ts';
+import type { Sources } from './index.ts';
+
+const nothing = async (): Promise<SourceAnswer> => ({ kind: 'papers', papers: [], malformed: [] });
+
+/** Sources that answer and have nothing: all the papers there are, are stored. */
+export const noSources: Sources = {
+  days: { papersOf: nothing, trending: nothing },
+  lookup: { find: async () => ({ kind: 'unknown' }) },
+  fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source is asked' }) },
+};

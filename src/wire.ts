@@ -1,0 +1,186 @@
+import { userInfo } from 'node:os';
+import { commands } from '../commands/index.ts';
+import { subscribeConsole } from './adapters/console/channel.ts';
+import { createConsole } from './adapters/console/index.ts';
+import { createAnswerer } from './answers/answerer.ts';
+import type { Config } from './config.ts';
+import type { ChatAdapter, ChatEvent } from './core/chat.ts';
+import type { Clock } from './core/clock.ts';
+import type { Services } from './core/command.ts';
+import { createDispatch } from './core/dispatch.ts';
+import type { Log } from './core/log.ts';
+import type { Paper } from './core/paper.ts';
+import type { ChannelKey, Platform } from './core/place.ts';
+import { localTime } from './core/zone.ts';
+import { onChannelEvent } from './digests/channel-events.ts';
+import { createDigests, type DigestsOptions } from './digests/index.ts';
+import { createDiscussions } from './discussions/discussions.ts';
+import { createRecentPapers } from './ingest/recent-papers.ts';
+import { createRefresh } from './ingest/refresh.ts';
+import { createSearchIndex } from './search/index.ts';
+import { createSources } from './sources/index.ts';
+import { noSources } from './sources/none.ts';
+import { readSample } from './sources/sample.ts';
+import { openStores, type Stores } from './storage/index.ts';
+
+export type BotParts = {
+  clock: Clock;
+  log: Log;
+  /** Aborted when the bot ends, by itself too: a person may end the prompt. */
+  stopping?: AbortController;
+  /** Whether the chats that are set up are loaded; a command from the shell needs none. */
+  withChats?: boolean;
+  /** All the papers there are: no source is asked. For measurements, pictures and tests. */
+  papers?: readonly Paper[];
+  /** What posts digests; the connected chats when absent. */
+  senderOf?: DigestsOptions['senderOf'];
+};
+
+/** The rooms put together, as far as running a task needs them. */
+export type Bot = Awaited<ReturnType<typeof openBot>>;
+
+/**
+ * Puts the rooms together as the settings say. Nothing runs yet but the index, which reads the store in its own thread,
+ * and no chat is connected.
+ */
+export async function openBot(config: Config, parts: BotParts) {
+  const { databaseFile, retentionDays, digest } = config;
+  const { clock, log, stopping = new AbortController(), withChats = true } = parts;
+  const stores = await openStores(databaseFile, { retentionDays, now: clock.now });
+  const { papers, channels, outbox, saved, retention } = stores;
+  if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
+  const snapshot = databaseFile === ':memory:' ? {} : { snapshotFile: `${databaseFile}.index` };
+  const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot });
+  const common = { papers, channels, index, clock, log };
+
+  const { huggingFaceUrl, arxivUrl, arxivApiUrl } = config;
+  const urls = { huggingFaceUrl, arxivUrl, arxivApiUrl };
+  const sources =
+    parts.papers === undefined
+      ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
+      : noSources;
+
+  const chats = withChats ? await loadChats(config, stores, parts) : [];
+  /** The platforms that are connected. */
+  const adapters = new Map<Platform, ChatAdapter>();
+  const adapterOf = (platform: Platform) => adapters.get(platform);
+
+  const answerer = createAnswerer();
+  const discussions = createDiscussions({
+    ...common,
+    store: stores.discussions,
+    fullTexts: sources.fullTexts,
+    model: config.model && (await loadModel(config.model)),
+    answerer,
+    adapterOf,
+  });
+
+  const recentDays = Math.max(config.backfillDays, 1);
+  const refresh = createRefresh({ ...common, source: sources.days, recentDays });
+  const recentPapers = createRecentPapers({ ...common, refresh, readSample, onChanged: discussions.noticeUpvotes });
+  const { isSample } = recentPapers;
+
+  const digests = createDigests({
+    ...common,
+    outbox,
+    isSample,
+    refresh: recentPapers.fetch,
+    sourceHealth: refresh.health,
+    senderOf: parts.senderOf ?? adapterOf,
+    fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
+    catchUpHours: config.catchUpHours,
+    unknownPolicy: config.unknownPolicy,
+  });
+
+  const services: Services = {
+    papers,
+    index,
+    channels,
+    ledger: outbox,
+    discussions,
+    answerer,
+    saved,
+    isSample,
+    lookup: sources.lookup,
+    preview: digests.preview,
+    forget: retention.forgetPerson,
+    lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
+    sourceHealth: refresh.health,
+    defaults: { schedule: digest.schedule, top: digest.top },
+  };
+  const dispatch = createDispatch({ commands, services, onEvent, clock, log });
+
+  async function onEvent(event: ChatEvent): Promise<void> {
+    if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
+    else if (event.kind === 'thread-gone') await discussions.threadGone(event);
+    else await onChannelEvent(event, channels, clock.now());
+  }
+
+  const person = userInfo().username;
+  const terminal = createConsole({
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    faces: dispatch.commands,
+    person,
+    onEnd: () => stopping.abort(),
+    notes: stores.notes,
+    clock,
+  });
+  if (chats.length === 0) adapters.set('console', terminal);
+
+  return {
+    ...common,
+    outbox,
+    refresh,
+    recentPapers,
+    digests,
+    retention,
+    dispatch,
+    /** The chats that are set up; none: the console serves. */
+    chats,
+    adapters,
+    terminal,
+    /** Connects a chat: people are answered there, and digests posted. Throws what its `start` throws. */
+    async connect(chat: ChatAdapter): Promise<void> {
+      await chat.start(dispatch);
+      adapters.set(chat.platform, chat);
+    },
+    /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
+    subscribe: (dueNow: boolean) =>
+      subscribeConsole({ channels, notes: stores.notes, wanted: digest, person, now: clock.now(), dueNow }),
+    /** Finishes what is being written, and closes everything. */
+    async close(): Promise<void> {
+      await digests.drain();
+      await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
+      await index.close();
+      await stores.close();
+    },
+  };
+}
+
+/** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
+async function loadChats(config: Config, stores: Stores, { clock, log }: BotParts): Promise<ChatAdapter[]> {
+  const { channels, buttons, notes, seen } = stores;
+  const chats: ChatAdapter[] = [];
+  if (config.discord !== undefined) {
+    const { createDiscord } = await import('./adapters/discord/index.ts');
+    const nextDigest = async () => {
+      const next = await channels.nextDue('discord');
+      return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
+    };
+    chats.push(createDiscord({ ...config.discord, buttons, notes, nextDigest, clock, log }));
+  }
+  if (config.slack !== undefined) {
+    const { createSlack } = await import('./adapters/slack/index.ts');
+    const { unknownPolicy } = config;
+    const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
+    chats.push(createSlack({ ...config.slack, buttons, notes, seen, unknownPolicy, organiserOf, clock, log }));
+  }
+  return chats;
+}
+
+async function loadModel({ dailyLimit, ...model }: NonNullable<Config['model']>) {
+  const { createAnswerModel } = await import('./answers/model.ts');
+  return { model: createAnswerModel(model), perChannelAndDay: dailyLimit };
+}
