@@ -169,7 +169,7 @@ async function loadChats(config: Config, stores: Stores, { clock, log }: BotPart
       const next = await channels.nextDue('discord');
       return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
     };
-    chats.push(createDiscord({ ...config.discord, buttons, notes, nextDigest, clock, log }));
+    chats.push(createDiscord({ ...config.discord, buttons, notes, seen, nextDigest, clock, log }));
   }
   if (config.slack !== undefined) {
     const { createSlack } = await import('./adapters/slack/index.ts');

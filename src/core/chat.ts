@@ -132,4 +132,6 @@ export interface Notes {
 export interface SeenEvents {
   /** True the first time this id is told. */
   first(id: string): Promise<boolean>;
+  /** Takes an id back whose effect did not come about: the next time it is told is the first again. */
+  forget(id: string): Promise<void>;
 }

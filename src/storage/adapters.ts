@@ -66,6 +66,9 @@ export function createSeenEvents(db: Kysely<Database>, now: () => Date): SeenEve
       await sweep();
       return numInsertedOrUpdatedRows === 1n;
     },
+    async forget(id) {
+      await db.deleteFrom('seen_events').where('id', '=', id).execute();
+    },
   };
 }
 

@@ -47,3 +47,10 @@ test('of many deliveries of one event, one is first', async () => {
   for (let i = 0; i < 100; i++) await seen.first(`other ${i}`);
   expect(await db.selectFrom('seen_events').select('id').where('id', '=', 'Ev1').execute()).toEqual([]);
 });
+
+test('an event that is taken back is first again', async () => {
+  const seen = createSeenEvents(await openDatabase(':memory:'), () => days(0));
+  expect([await seen.first('Ev1'), await seen.first('Ev1')]).toEqual([true, false]);
+  await seen.forget('Ev1');
+  expect(await seen.first('Ev1')).toBe(true);
+});

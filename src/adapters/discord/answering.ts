@@ -69,6 +69,8 @@ export async function answer(replies: AsyncIterable<Reply>, target: Target, part
   } catch (error) {
     const what = hasCode(error, expired) ? 'an interaction expired' : 'an interaction could not be answered';
     log.warn(what, { command: target.command, fault: faultOf(error) });
+    // Whoever made the replies learns that the last one was not shown.
+    await iterator.return?.();
   }
 }
 

@@ -8,7 +8,14 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import { type ButtonStore, type ChatAdapter, type Dispatch, type Notes, UnreachableError } from '../../core/chat.ts';
+import {
+  type ButtonStore,
+  type ChatAdapter,
+  type Dispatch,
+  type Notes,
+  type SeenEvents,
+  UnreachableError,
+} from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
@@ -36,6 +43,7 @@ export type DiscordParts = {
   managePermission?: string;
   buttons: ButtonStore;
   notes: Notes;
+  seen: SeenEvents;
   log: Log;
   clock: Clock;
   /** One line about the next digest, for the bot's status. */
@@ -48,7 +56,7 @@ const badToken =
 
 /** Discord through discord.js: slash commands, buttons, forms, threads and digests. */
 export function createDiscord(parts: DiscordParts): ChatAdapter {
-  const { token, buttons, notes, log, clock } = parts;
+  const { token, buttons, notes, seen, log, clock } = parts;
   const manage =
     parts.managePermission === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(parts.managePermission);
   const deadlines = { ...usualDeadlines, ...parts.deadlines };
@@ -76,7 +84,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const posting = createPosting({ request, channels, buttons, log, self, canReadHistory, onUnauthorised: halt });
 
   function listen(dispatch: Dispatch) {
-    const interactions = createInteractions({ request, buttons, clock, log, deadlines, dispatch, callers });
+    const interactions = createInteractions({ request, buttons, seen, clock, log, deadlines, dispatch, callers });
     const mentions = createMentions({ dispatch, callers, channels, request, buttons, clock, log, self });
     // Straight from the gateway: the events need not wait until every server has been seen.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
 import type { z } from 'zod';
-import type { Dispatch } from '../../core/chat.ts';
+import type { Dispatch, SeenEvents } from '../../core/chat.ts';
 import type { Form } from '../../core/face.ts';
 import type { Caller } from '../../core/place.ts';
 import type { Block, Invocation, Reply } from '../../core/reply.ts';
+import { shareOnce } from '../../core/share-once.ts';
 import { type AnsweringParts, answer } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
@@ -21,7 +23,7 @@ import { limits } from './limits.ts';
 import { filledIn, modal } from './modal.ts';
 import { render } from './render.ts';
 
-type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers };
+type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers; seen: SeenEvents };
 
 /** Characters of a message that are looked through for papers: as long as a message of a paying member. */
 const longestLookup = 4_000;
@@ -38,7 +40,7 @@ const strange = refusal('I do not know that command any more. /paper help lists 
 
 /** What people do with our commands, buttons and forms; takes an event as the gateway brought it. */
 export function createInteractions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, buttons, request, log } = parts;
+  const { dispatch, callers, seen, buttons, request, log } = parts;
 
   function take(interaction: Interaction, caller: Caller): Promise<void> {
     if (interaction.type === 4) return complete(interaction, caller);
@@ -77,7 +79,16 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     }
     // Only a message that nobody else sees may turn its pages; a digest stays what it is.
     const isPrivate = (interaction.message.flags & MessageFlags.Ephemeral) !== 0 || caller.place.kind === 'dm';
+    if (read.invocation.share === true) return share(interaction, caller, read.invocation);
     return run(interaction, caller, read.invocation, read.replaces && isPrivate);
+  }
+
+  function share({ message, data, ...interaction }: z.infer<typeof Click>, caller: Caller, invocation: Invocation) {
+    // Hashed: a short button holds what a person asked for, which is nothing to keep.
+    const press = createHash('sha256').update(`${message.id} ${data.custom_id}`).digest('base64url');
+    const replies = shareOnce(dispatch.run(invocation, caller), `share discord ${press}`, seen);
+    const target = { interaction, place: caller.place, command: invocation.command, replaces: false, share: true };
+    return answer(replies, target, parts);
   }
 
   async function submit(interaction: z.infer<typeof Submission>, caller: Caller): Promise<void> {

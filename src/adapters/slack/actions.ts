@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { shareOnce } from '../../core/share-once.ts';
 import { answer, wayBack } from './answer.ts';
 import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';
@@ -40,8 +42,15 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const caller = await asking;
   // A page of a private list takes the place of the page before; anything else is said beside it.
   const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
-  const replaces = isPrivate && standsIn === invocation.command;
+  const replaces = isPrivate && standsIn === invocation.command && invocation.share !== true;
   const shown = way.kind === 'url' ? { ...way, replaces } : way;
-  await answer(session, session.dispatch.run(invocation, caller), shown, invocation.command);
+  const replies = session.dispatch.run(invocation, caller);
+  const press = pressOf(caller.place.channel, container?.message_ts, action.value);
+  const once = invocation.share === true ? shareOnce(replies, press, session.seen) : replies;
+  await answer(session, once, shown, invocation.command);
   if (channel === undefined) await publishHome(session, user.id);
 }
+
+/** Names a click, to see a second one. Hashed: a button holds what a person asked for, which is nothing to keep. */
+const pressOf = (channel: string, message: string | undefined, value: string) =>
+  `share slack ${createHash('sha256').update(`${channel} ${message} ${value}`).digest('base64url')}`;

@@ -105,6 +105,51 @@ test('a private list turns its pages in place; its Share button shows it to the 
   expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { page: 2 }, share: true });
 });
 
+test.each(['one after the other', 'at the same moment'])('Share pressed twice, %s, shares once', async (when) => {
+  const { server, channel, speaker } = await connected();
+  speaker.reply(page(1));
+  const message = await server.people.answer(server.people.command('search', { query: 'x' }, { channel: channel.id }));
+  let share: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    share = resolve;
+  });
+  speaker.answerWith(async function* () {
+    await gate;
+    yield line('for all', { audience: 'everyone' });
+  });
+  const first = server.people.click(message, 'Share');
+  if (when === 'one after the other') {
+    share();
+    await server.people.answer(first);
+  }
+  const second = await server.people.answer(server.people.click(message, 'Share'));
+  share();
+  await server.people.answer(first);
+  expect(server.people.text(second)).toMatch(/shared already.*run the command again/);
+  expect(server.people.isPrivate(second)).toBe(true);
+  expect(server.world.messages.filter(({ only }) => only === undefined)).toHaveLength(1);
+  // Another page of the same message is another answer.
+  speaker.reply(page(2));
+  await server.people.answer(server.people.click(message, 'Next'));
+  speaker.reply(line('for all', { audience: 'everyone' }));
+  const other = await server.people.answer(server.people.click(message, 'Share'));
+  expect(server.people.isPrivate(other)).toBe(false);
+  expect(server.refused()).toEqual([]);
+});
+
+test('what could not be shared can be shared again', async () => {
+  const { server, channel, speaker, lines } = await connected();
+  speaker.reply(page(1));
+  const message = await server.people.answer(server.people.command('search', { query: 'x' }, { channel: channel.id }));
+  speaker.reply(line('for all', { audience: 'everyone' }));
+  server.faults.add({ request: /callback$/, when: 'before', how: 'close', times: 2 });
+  server.people.click(message, 'Share');
+  while (!lines.some((each) => each.message === 'an interaction could not be answered'))
+    await new Promise(setImmediate);
+  const shared = await server.people.answer(server.people.click(message, 'Share'));
+  expect(server.people.text(shared)).toBe('for all');
+});
+
 test('a long button is stored, and says so when it has expired', async () => {
   const { server, channel, speaker, buttons } = await connected();
   const query = 'speculative decoding '.repeat(20);

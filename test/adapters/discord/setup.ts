@@ -1,5 +1,5 @@
 import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/index.ts';
-import type { ButtonStore, ChatAdapter, ChatEvent, Dispatch, Notes } from '../../../src/core/chat.ts';
+import type { ButtonStore, ChatAdapter, ChatEvent, Dispatch, Notes, SeenEvents } from '../../../src/core/chat.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { CommandFace, Form } from '../../../src/core/face.ts';
 import type { Log } from '../../../src/core/log.ts';
@@ -149,6 +149,14 @@ export const createMemoryNotes = (): Notes => {
   return { get: async (key) => notes.get(key), set: async (key, value) => void notes.set(key, value) };
 };
 
+const createMemorySeen = (): SeenEvents => {
+  const seen = new Set<string>();
+  return {
+    first: async (id) => seen.size < seen.add(id).size,
+    forget: async (id) => void seen.delete(id),
+  };
+};
+
 export type LogLine = { level: string; message: string; facts: Record<string, unknown> | undefined };
 
 /** A server with one guild and two channels, and the adapter connected to it. */
@@ -172,6 +180,7 @@ export async function connect(parts: Partial<DiscordParts> & { server?: DiscordS
     apiUrl: server.url,
     buttons,
     notes,
+    seen: createMemorySeen(),
     log,
     clock: manual.clock,
     ...parts,

@@ -36,6 +36,31 @@ describe.each(modes)('buttons over %s', (mode) => {
     expect(JSON.stringify(shared.blocks)).not.toContain('<@');
   });
 
+  test('Share pressed twice shares once, also at the same moment, and after a restart', async () => {
+    const { slack, world, message, adapter, options, dispatch } = await searched();
+    const press = () => slack.people.click(alice, channel, message, 'Share');
+    const refusals = () => slack.responses.filter(({ text }) => text.startsWith('That is shared already'));
+    await Promise.all([press(), press()]);
+    await slack.until(() => refusals().length === 1 || undefined);
+    await adapter.stop();
+    const next = createSlack(options);
+    await next.start(dispatch);
+    await press();
+    await slack.until(() => refusals().length === 2 || undefined);
+    await next.stop();
+    expect(refusals().every(({ inChannel, replaced }) => !inChannel && !replaced)).toBe(true);
+    expect(world.messages(channel).filter(({ ephemeralFor }) => ephemeralFor === undefined)).toHaveLength(1);
+  });
+
+  test('what could not be shared can be shared again', async () => {
+    const { slack, message } = await searched();
+    slack.refuseNextResponse(400);
+    await slack.people.click(alice, channel, message, 'Share');
+    await slack.until(() => slack.responses.find(({ text }) => text.startsWith('Something failed')));
+    await slack.people.click(alice, channel, message, 'Share');
+    await slack.until(() => slack.responses.find(({ inChannel }) => inChannel));
+  });
+
   test('what is too long for a button is stored, and says so when it has expired', async () => {
     const { slack, message, options } = await searched();
     await slack.people.click(alice, channel, message, 'Endless');

@@ -126,6 +126,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
   return {
     ...{ world, faults, calls, views, refused, secrets, socket, people, overHttp },
     responses: responses.given,
+    refuseNextResponse: responses.refuseNext,
     apiUrl: `${address}/api/`,
     /** From now on everything is delivered to this address, signed, instead of through Socket Mode. */
     useHttp(url: string) {

@@ -20,9 +20,12 @@ const lifeMs = 30 * 60_000;
 export function createResponses(world: World, now: () => number) {
   const issued = new Map<string, { channel: string; user: string; at: number; left: number; shown?: string }>();
   const given: Response[] = [];
+  const refusals: number[] = [];
 
   return {
     given,
+    /** The next answer is not taken, with this HTTP status. */
+    refuseNext: (status: number) => void refusals.push(status),
     issue(channel: string, user: string, shown?: string): string {
       const id = `r${issued.size + 1}`;
       issued.set(id, { channel, user, at: now(), left: uses, ...(shown === undefined ? {} : { shown }) });
@@ -36,6 +39,8 @@ export function createResponses(world: World, now: () => number) {
       if (address.left-- <= 0) return [404, 'used_url'];
       const fault = faultsOfMessage(args);
       if (fault !== undefined) return [400, JSON.stringify(fault)];
+      const refused = refusals.shift();
+      if (refused !== undefined) return [refused, 'refused'];
       const { channel, user } = address;
       const inChannel = args.response_type === 'in_channel';
       const replaced = args.replace_original === true && address.shown !== undefined;
