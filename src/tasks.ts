@@ -31,8 +31,8 @@ async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<
 
 /** Digests and conversations until told to stop. */
 async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, log } = bot;
-  const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { log, signal });
+  const { chats, adapters, clock, log } = bot;
+  const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   if (chats.length === 0) await serveConsole(bot, signal);
   // A platform that is down must not hold up the other one: each is connected in its own time.
   else await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)]);

@@ -86,7 +86,9 @@ export function createRefresh(options: RefreshOptions): Refresh {
     const from = addDays(today, 1 - recentDays);
     const settled = new Set((await papers.daysAsked(from, today)).filter(isSettled).map(({ day }) => day));
     const growing = addDays(today, 1 - growingDays);
-    const isFresh = (day: string) => now.getTime() - (askedAt.get(day) ?? Number.NEGATIVE_INFINITY) < askAgainMs;
+    // Either way: a day that was asked when the clock was ahead is asked again.
+    const isFresh = (day: string) =>
+      Math.abs(now.getTime() - (askedAt.get(day) ?? Number.NEGATIVE_INFINITY)) < askAgainMs;
     // The oldest first: of a paper that was featured twice the later day has the last word.
     return daysFrom(from, today).filter((day) => !isFresh(day) && (day >= growing || !settled.has(day)));
   }

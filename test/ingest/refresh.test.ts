@@ -49,6 +49,17 @@ test('the first start asks two weeks, oldest first; saves and makes searchable',
   expect(health).toEqual({ reachable: true, at: '2026-06-19T08:00:00.000Z' });
 });
 
+test('days that were asked by a clock that was ahead are asked again once it is set back', async () => {
+  const { start, clock, daysRequested } = await setUp();
+  const refresh = start();
+  clock.set('2026-06-21T08:00:00Z');
+  await refresh.refresh(go);
+  daysRequested();
+  clock.set('2026-06-19T08:30:00Z');
+  await refresh.refresh(go);
+  expect(daysRequested()).toEqual(expect.arrayContaining(['06-18', '06-19']));
+});
+
 test('a grown day adds papers and updates upvotes in place; the settled past is left alone', async () => {
   const { days, start, clock, daysRequested, papers, indexed } = await setUp();
   days(['2026-06-18', anItem('2606.00001', { upvotes: 3 })]);
