@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paperCard } from '../src/core/card.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { papersThat, undelivered } from '../src/core/delivery-outcome.ts';
 import type { Paper } from '../src/core/paper.ts';
 import type { Block, Button, Reply } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
@@ -21,12 +22,15 @@ export const recap = defineCommand({
 async function answer(days: number, { services, place, now }: CommandContext): Promise<Reply> {
   const since = new Date(now.getTime() - days * 86_400_000);
   // Of this channel alone: what happened in another one may not be for the eyes of whoever asks here.
-  const shown = await services.ledger.shownSince(place, since);
+  const messages = await services.ledger.messages(place, since);
+  const unsure = new Set(papersThat('assumed', messages));
+  const shown = (await services.ledger.shownSince(place, since)).filter(({ paper }) => !unsure.has(paper));
+  const missing = undelivered(messages).map((line): Block => ({ type: 'note', text: [line] }));
   const discussed = await services.discussions.since(place, since);
   const talks = new Map(discussed.map((talk) => [talk.discussion.paper, talk]));
   const ids = [...new Set([...talks.keys(), ...shown.map(({ paper }) => paper)])];
   const span = days === 1 ? 'the last day' : `the last ${days} days`;
-  if (ids.length === 0) return say(`Nothing was posted or discussed here in ${span}.`);
+  if (ids.length === 0) return say(`Nothing was posted or discussed here in ${span}.`, ...missing);
 
   const papers = await services.papers.get(ids);
   // A discussion without a question comes before no discussion.
@@ -41,7 +45,7 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const more: Block[] = rest > 0 ? [{ type: 'note', text: [`${rest} more.`] }] : [];
   const were = talks.size === 0 ? 'none was' : talks.size === 1 ? '1 was' : `${talks.size} were`;
   const got = shown.length === 0 ? 'no papers' : counted(shown.length, 'paper');
-  return say(`In ${span} this channel got ${got}; ${were} discussed.`, ...cards, ...more);
+  return say(`In ${span} this channel got ${got}; ${were} discussed.`, ...cards, ...more, ...missing);
 }
 
 type Talk = Awaited<ReturnType<CommandContext['services']['discussions']['since']>>[number];

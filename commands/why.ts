@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
+import { explainOutcome, type Standing, standingOf } from '../src/core/delivery-outcome.ts';
 import { explainRun } from '../src/core/explain-run.ts';
 import { nextTimes, pausedSince } from '../src/core/in-force.ts';
+import type { Ledger, Run, RunMessage } from '../src/core/ledger.ts';
 import { missingWords } from '../src/core/missing-words.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { completesPaper, findKnownPaper } from '../src/core/paper-option.ts';
@@ -43,56 +45,98 @@ async function lastPost(channel: Channel, { services, now }: CommandContext): Pr
   // A clock that was ahead for a while has left runs of a time that has not come.
   const [last, before] = runs.filter(({ ranAt }) => ranAt <= now.toISOString());
   const health = services.sourceHealth();
-  const lines = last === undefined ? ['Nothing has been due here yet.'] : explainRun(last, channel);
-  if (before?.outcome.kind === 'skipped-late') lines.push(...explainRun(before, channel));
-  const blocks: Block[] = lines.map((line) => ({ type: 'text', text: [line] }));
+  const [first = 'Nothing has been due here yet.', ...reasons] = last === undefined ? [] : explainRun(last, channel);
+  if (before?.outcome.kind === 'skipped-late') reasons.push(...explainRun(before, channel));
+  const became = last?.outcome.kind === 'posted' ? await messageLines(last, channel, services.ledger) : [];
+  const lines: Rich[] = [[first], ...became, ...reasons.map((line): Rich => [line])];
+  const blocks: Block[] = lines.map((text) => ({ type: 'text', text }));
   if (!health.reachable && last?.outcome.kind !== 'source-unreachable') {
     const since = localTime(new Date(health.since), channel.schedule.timezone);
     blocks.push({ type: 'note', text: [`No word from the source of papers since ${since}: ${health.reason}.`] });
   }
   const ahead = channel.pause === undefined ? nextTimes(channel, now) : pausedSince(channel);
   blocks.push({ type: 'note', text: [ahead] });
-  return { summary: lines[0] ?? '', blocks, audience: 'caller' };
+  return { summary: first, blocks, audience: 'caller' };
+}
+
+/** What became of each message of a run. */
+async function messageLines({ dueAt, ranAt }: Run, channel: Channel, ledger: Ledger): Promise<Rich[]> {
+  const messages = (await ledger.messages(channel.place, new Date(ranAt))).filter((message) => message.dueAt === dueAt);
+  if (messages.length === 0) return [['What became of it is too long ago to tell.']];
+  const lines = messages.map((message, position): Rich => {
+    const which = messages.length === 1 ? [] : [`Message ${position + 1} of ${messages.length}: `];
+    return [...which, ...explainOutcome(message, channel.schedule.timezone)];
+  });
+  const isLost = messages.some(({ papers, state }) => papers.length > 0 && standingOf(state) === 'failed');
+  return isLost ? [...lines, ['What was not posted can still come with a later post.']] : lines;
 }
 
 async function onePaper(paper: Paper, channel: Channel, context: CommandContext): Promise<Reply> {
-  const zone = channel.schedule.timezone;
-  const shown = (await context.services.ledger.shown(channel.place, [paper.id])).get(paper.id);
-  const lines: Rich[] = [];
-  if (shown?.sent === true) {
-    const at = localTime(new Date(shown.at), zone);
-    lines.push(['It was posted here on ', shown.url === undefined ? at : { text: at, url: shown.url }, '.']);
-  } else if (shown !== undefined) lines.push(['It is on its way to this channel.']);
-  const verdicts = await verdictLines(paper, channel, context);
-  lines.push(...verdicts.map((line): Rich => [line]));
-  if (shown === undefined) lines.push(...(await chances(paper, channel, context)).map((line): Rich => [line]));
-  const summary = shown?.sent === true ? 'This paper was posted here.' : 'This paper was not posted here.';
+  const { ledger } = context.services;
+  const runs = await ledger.runs(channel.place, runsBack);
+  const since = new Date(runs.at(-1)?.ranAt ?? context.now);
+  const messages = (await ledger.messages(channel.place, since)).filter(({ papers }) => papers.includes(paper.id));
+  const [latest = await shownBefore(paper, channel, ledger), ...earlier] = messages;
+  const standing = latest === undefined ? 'failed' : standingOf(latest.state);
+  const isNot = standing === 'failed';
+  const lines: Rich[] = [
+    ...(latest === undefined ? [] : [explainOutcome(latest, channel.schedule.timezone)]),
+    ...(await verdictLines(paper, channel, runs, earlier, context)),
+    ...(isNot ? (await chances(paper, channel, context)).map((line): Rich => [line]) : []),
+  ];
   return {
-    summary,
+    summary: summaries[standing],
     blocks: [
-      { type: 'text', text: [{ text: paper.title, mark: 'bold' }, shown === undefined ? ' was not posted here.' : ''] },
+      { type: 'text', text: [{ text: paper.title, mark: 'bold' }, isNot ? ' was not posted here.' : ''] },
       ...lines.map((text): Block => ({ type: 'text', text })),
     ],
     audience: 'caller',
   };
 }
 
-/** The latest word each run had on this paper. */
-async function verdictLines(paper: Paper, channel: Channel, context: CommandContext): Promise<string[]> {
-  const { services, now } = context;
+const summaries: Record<Standing, string> = {
+  posted: 'This paper was posted here.',
+  assumed: 'This paper was probably posted here.',
+  coming: 'This paper is on its way here.',
+  failed: 'This paper was not posted here.',
+};
+
+/** The message that showed a paper longer ago than messages are remembered. */
+async function shownBefore(
+  { id }: Paper,
+  { place }: Channel,
+  ledger: Ledger,
+): Promise<Pick<RunMessage, 'state' | 'expiresAt'> | undefined> {
+  const shown = (await ledger.shown(place, [id])).get(id);
+  if (shown === undefined) return undefined;
+  const { at, sent, url } = shown;
+  const link = url === undefined ? {} : { url };
+  return { expiresAt: at, state: sent ? { kind: 'sent', at, messageId: '', ...link } : { kind: 'pending', dueAt: at } };
+}
+
+/** The latest word each run had on this paper, and what became of its earlier messages. */
+async function verdictLines(
+  paper: Paper,
+  channel: Channel,
+  runs: readonly Run[],
+  earlier: readonly RunMessage[],
+  { services, now }: CommandContext,
+): Promise<Rich[]> {
   const zone = channel.schedule.timezone;
-  const lines: string[] = [];
-  for (const run of await services.ledger.runs(channel.place, runsBack)) {
+  const lines: Rich[] = [];
+  for (const run of runs) {
     const decided = run.decisions.find((decision) => decision.paper === paper.id)?.verdict;
     const wasCandidate = paper.featuredOn !== undefined && run.days.includes(paper.featuredOn);
     const verdict = decided ?? (wasCandidate ? { kind: 'no-match' as const } : undefined);
     if (verdict === undefined || (verdict.kind === 'shown-already' && lines.length > 0)) continue;
     const isNews = verdict.kind === 'no-match' && lines.length === 0;
     const missing = isNews ? ` ${await missingWords(paper, channel.topics, services.index, now)}` : '';
-    lines.push(`${localDay(new Date(run.dueAt), zone)}: ${explainVerdict(verdict, zone)}${missing}`.trimEnd());
+    const line = `${localDay(new Date(run.dueAt), zone)}: ${explainVerdict(verdict, zone)}${missing}`.trimEnd();
+    const message = earlier.find(({ dueAt }) => dueAt === run.dueAt);
+    lines.push(message === undefined ? [line] : [`${line} `, ...explainOutcome(message, zone)]);
     if (lines.length === 3) break;
   }
-  return lines.length > 0 ? lines : [neverConsidered(paper, channel, now)];
+  return lines.length > 0 ? lines : [[neverConsidered(paper, channel, now)]];
 }
 
 function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel, now: Date): string {

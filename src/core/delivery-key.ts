@@ -10,6 +10,9 @@ export function deliveryKey({ platform, tenant, channel }: ChannelKey, what: str
   return `${digest.toString(36).padStart(22, '0')}.${part}`;
 }
 
+/** A digest has at most ten papers, and so at most as many messages. */
+export const mostParts = 10;
+
 /** Messages of a channel in the order of their due times and parts. */
 export const deliveryPosition = (dueAt: string, part: number) => `${dueAt}/${String(part).padStart(2, '0')}`;
 

@@ -1,29 +1,8 @@
-import { z } from 'zod';
 import type { ChatAdapter } from './chat.ts';
+import type { DeliveryState } from './delivery-state.ts';
 import type { Ledger, Run } from './ledger.ts';
 import type { ChannelKey, Place, Platform } from './place.ts';
 import type { Reply } from './reply.ts';
-
-const at = z.string();
-const reason = z.string();
-
-/** Where one message stands on its way. Times are ISO UTC. */
-export const DeliveryState = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pending'), dueAt: at }),
-  z.strictObject({ kind: z.literal('sending'), since: at }),
-  z.strictObject({ kind: z.literal('sent'), at, messageId: z.string(), url: z.string().exactOptional() }),
-  /**
-   * The answer was lost (or we were) at `since`: to be reconciled at `dueAt`, before anything else is sent to the
-   * channel. `looks` counts how often {@link Sender} `find` could not tell.
-   */
-  z.strictObject({ kind: z.literal('unknown'), since: at, dueAt: at, reason, looks: z.int() }),
-  /** Nobody can tell whether it stands there, and the operator prefers one too few to one too many. Counts as shown. */
-  z.strictObject({ kind: z.literal('assumed'), at, reason }),
-  z.strictObject({ kind: z.literal('rejected'), at, reason }),
-  z.strictObject({ kind: z.literal('gone'), at, reason }),
-  z.strictObject({ kind: z.literal('expired'), at }),
-]);
-export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** A message written down before it is sent. */
 export type Delivery = {
@@ -36,6 +15,7 @@ export type Delivery = {
   /** Papers this message shows; they count as shown once it is sent, and are released when it never will be. */
   papers: string[];
   attempts: number;
+  /** Not sent any more after this, unless it only waits for its turn at the platform's pace. */
   expiresAt: string;
   state: DeliveryState;
 };
@@ -75,9 +55,16 @@ export interface Outbox extends Ledger {
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
   /**
    * Writes what became of a message; its papers are shown or released with it. `gone` also ends the channel's other
-   * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work.
+   * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work. With
+   * `rejected` it is enqueued unless its key is known.
    */
   settle(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
+  /**
+   * Ends the messages that are too late because nobody was there to send them: on platforms that are `absent` and of
+   * installations that were removed; and on all, when nobody has asked for this for so long that we must have been away
+   * ourselves. A message that only waits for its turn, however long, is not too late. Says how many it ended.
+   */
+  expireUnattended(now: Date, absent: readonly Platform[]): Promise<number>;
   /** What was being sent when a process ended becomes `unknown`; `inFlight`: what this process is sending. */
   recover(now: Date, inFlight: ReadonlySet<string>): Promise<number>;
   /**

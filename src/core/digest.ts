@@ -1,5 +1,6 @@
 import { paperCard } from './card.ts';
 import { longDay } from './day.ts';
+import { mostParts } from './delivery-key.ts';
 import type { Preview } from './rank.ts';
 import { reasonOf, topicName } from './reason.ts';
 import type { Block, PaperCard, Reply } from './reply.ts';
@@ -23,9 +24,6 @@ export type DigestInput = Pick<Preview, 'picks' | 'moreMatched'> & {
 
 /** Posts that come a little after their minute are on time for whoever reads them. */
 const lateAfterMs = 15 * 60_000;
-
-/** A digest has at most ten papers, so "(1 of 10)" is the longest heading. */
-const mostParts = 10;
 
 /**
  * The messages of one digest. What is too long for the platform loses its summaries from the end first, then its
@@ -167,6 +165,30 @@ export const goneNotice = (channel: Channel['place'], reason: string): Reply => 
     {
       type: 'note',
       text: ['Its topics are kept. When that is mended, run ', { text: '/paper resume', mark: 'code' }, ' there.'],
+    },
+  ],
+  audience: 'everyone',
+});
+
+/** What the organiser of a channel is told when a post there was refused. */
+export const refusedNotice = (channel: Channel['place'], reason: string): Reply => ({
+  summary: `A post of papers in a channel you subscribed was refused: ${shorten(reason, 200)}`,
+  blocks: [
+    {
+      type: 'text',
+      text: [
+        'I could not post papers in ',
+        channel.kind === 'dm' ? 'our direct messages' : { channel: channel.channel },
+        `: ${shorten(reason, 300)}.`,
+      ],
+    },
+    {
+      type: 'note',
+      text: [
+        'The papers can come with a later post; ',
+        { text: '/paper why', mark: 'code' },
+        ' there tells more. If posts stay away, tell whoever runs me: it is a fault of mine.',
+      ],
     },
   ],
   audience: 'everyone',

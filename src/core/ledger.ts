@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeliveryState } from './delivery-state.ts';
 import type { ChannelKey } from './place.ts';
 
 const at = z.string();
@@ -44,6 +45,15 @@ export type Run = {
   outcome: RunOutcome;
 };
 
+/** One message of a run: what it holds, and what became of it. */
+export type RunMessage = {
+  /** The run's. */
+  dueAt: string;
+  papers: string[];
+  state: DeliveryState;
+  expiresAt: string;
+};
+
 /** A paper that stands in a channel (or is on its way there, until `sent`). */
 export type ShownPaper = { paper: string; at: string; sent: boolean; url?: string };
 
@@ -56,6 +66,8 @@ export interface Ledger {
   /** What this channel was shown since, newest first. */
   shownSince(channel: ChannelKey, since: Date): Promise<ShownPaper[]>;
   lastRun(channel: ChannelKey): Promise<Run | undefined>;
+  /** The messages of the runs since, of the newest run first, each run's in their order. */
+  messages(channel: ChannelKey, since: Date): Promise<RunMessage[]>;
   /** The latest runs, newest first. */
   runs(channel: ChannelKey, limit: number): Promise<Run[]>;
 }

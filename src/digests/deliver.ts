@@ -86,9 +86,7 @@ export function createDeliverer(options: DeliverOptions) {
       const sender = senderOf(platform);
       const slot = sender === undefined ? { notBefore: now + absentMs } : laneOf(sender).take(delivery.place, now);
       if ('notBefore' in slot) {
-        // No later than its last moment: then it is looked at once more, and ended.
-        const until = Math.max(now + 1, Math.min(slot.notBefore, Date.parse(delivery.expiresAt)));
-        putOff.push({ key: delivery.key, until: new Date(until) });
+        putOff.push({ key: delivery.key, until: new Date(Math.max(now + 1, slot.notBefore)) });
       } else if (sender !== undefined) {
         const task = handle(delivery, sender, slot.waitMs, signal).finally(() => sending.delete(delivery.key));
         sending.set(delivery.key, task);

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Outbox, Sender } from '../core/delivery.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperStore, SourceHealth } from '../core/papers.ts';
-import { channelKey, type Platform } from '../core/place.ts';
+import { channelKey, Platform } from '../core/place.ts';
 import type { Preview } from '../core/rank.ts';
 import type { Reply } from '../core/reply.ts';
 import type { SearchIndex } from '../core/search.ts';
@@ -92,6 +92,9 @@ export function createDigests(options: DigestsOptions): Digests {
   async function plan(signal: AbortSignal): Promise<void> {
     const undone = await outbox.clockSetBack(clock.now(), longestPauseMs);
     if (undone > 0) log.warn('The clock was set back; what it had made final is looked at again.', { rows: undone });
+    const absent = Platform.options.filter((platform) => options.senderOf(platform) === undefined);
+    const expired = await outbox.expireUnattended(clock.now(), absent);
+    if (expired > 0) log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
     const [due] = await channels.due(clock.now(), 1);
     await refreshIfOld(due === undefined ? refreshAnywayMs : refreshBeforeDigestMs, signal);
     if (due === undefined || signal.aborted) return;

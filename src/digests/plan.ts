@@ -25,7 +25,7 @@ export type Planning = {
 /** Runs in a row without a paper after which the channel gets one line. */
 const silentRuns = 3;
 
-/** Also without any catching up a heartbeat comes some seconds after its minute, and ten thousand posts take some more. */
+/** Also without any catching up a heartbeat comes some seconds after its minute, or after a restart. */
 const latestMs = (catchUpHours: number) => Math.max(15 * 60_000, catchUpHours * 3_600_000);
 
 /**
@@ -124,8 +124,10 @@ async function messages(channel: Channel, preview: Preview, dueAt: Date, plannin
   }));
 }
 
-async function silence(channel: Channel, { outbox, health }: Planning): Promise<Reply> {
+async function silence(channel: Channel, { now, outbox, health }: Planning): Promise<Reply> {
   const runs = await outbox.runs(channel.place, silentRuns + 1);
-  const last = runs.find(({ outcome }) => outcome.kind === 'posted');
+  const since = new Date(runs.at(-1)?.ranAt ?? now);
+  const arrived = (await outbox.messages(channel.place, since)).filter(({ state }) => state.kind === 'sent');
+  const last = runs.find(({ dueAt }) => arrived.some((message) => message.dueAt === dueAt));
   return silenceNotice(channel, last && new Date(last.dueAt), health.reachable ? undefined : health.reason);
 }

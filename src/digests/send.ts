@@ -1,8 +1,9 @@
 import type { PostResult } from '../core/chat.ts';
-import type { Delivery, DeliveryState, Sender } from '../core/delivery.ts';
+import type { Delivery, Sender } from '../core/delivery.ts';
+import type { DeliveryState } from '../core/delivery-state.ts';
 import type { createGate } from './gate.ts';
 import type { createPacer } from './pacer.ts';
-import { noticeOfGone, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
+import { noticeOf, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
 
 /** What keeps the pace of one platform. */
 export type Lane = ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> };
@@ -22,7 +23,7 @@ export function createSend(options: SettlingOptions) {
       if (next.kind === 'settle') return settleSurely(delivery, next.state, delivery.attempts, signal);
       since = next.since;
     }
-    if (Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
+    if (!waitsForItsTurn(state) && Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
       return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     let firstTried = since ?? clock.now();
@@ -58,7 +59,7 @@ export function createSend(options: SettlingOptions) {
   ): Promise<void> {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
-        const notice = state.kind === 'gone' ? await noticeOfGone(delivery, state, options) : undefined;
+        const notice = await noticeOf(delivery, state, options);
         return await outbox.settle(delivery.key, state, attempts, notice);
       } catch (cause) {
         log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });
@@ -68,3 +69,9 @@ export function createSend(options: SettlingOptions) {
     }
   }
 }
+
+/**
+ * Nothing has kept this message from being sent but those before it. It is never too late: what nobody was there to send
+ * is ended by `Outbox.expireUnattended` when somebody is there again.
+ */
+const waitsForItsTurn = (state: DeliveryState) => state.kind === 'pending' && state.reason === undefined;

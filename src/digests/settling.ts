@@ -1,8 +1,9 @@
 import type { MessageRef, PostResult } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Delivery, DeliveryState, Outbox, Sender } from '../core/delivery.ts';
+import type { Delivery, Outbox, Sender } from '../core/delivery.ts';
 import { deliveryKey } from '../core/delivery-key.ts';
-import { goneNotice } from '../core/digest.ts';
+import type { DeliveryState } from '../core/delivery-state.ts';
+import { goneNotice, refusedNotice } from '../core/digest.ts';
 import type { Log } from '../core/log.ts';
 import { channelKey } from '../core/place.ts';
 import type { ChannelStore } from '../core/subscription.ts';
@@ -78,8 +79,10 @@ export function stateAfter(
     case 'sent':
       return sent(result.message, at);
     case 'retry': {
-      const waitMs = Math.max(result.afterMs, backOffMs(delivery.attempts, random));
-      return { kind: 'pending', dueAt: earlier(now.getTime() + waitMs, delivery.expiresAt) };
+      const next = now.getTime() + Math.max(result.afterMs, backOffMs(delivery.attempts, random));
+      // Early is not late: what only has to wait for its turn keeps its place for as long as that takes.
+      if (result.tooEarly === true) return { kind: 'pending', dueAt: new Date(next).toISOString() };
+      return { kind: 'pending', dueAt: earlier(next, delivery.expiresAt), reason: result.reason };
     }
     case 'unknown': {
       const waitMs = settleDownMs + (delivery.attempts === 0 ? 0 : backOffMs(delivery.attempts, random));
@@ -105,21 +108,30 @@ const backOffMs = (attempts: number, random: () => number) =>
 
 const earlier = (instant: number, limit: string) => new Date(Math.min(instant, Date.parse(limit))).toISOString();
 
-/** Tells whoever subscribed a channel that nothing can be posted there; undefined when there is nobody to tell. */
-export async function noticeOfGone(
+/**
+ * What whoever subscribed the channel is told of a message that could not be posted: that nothing can be posted there,
+ * or (once a month for each reason, not for each message) that one was refused. Undefined when there is nobody to tell.
+ */
+export async function noticeOf(
   { place, position }: Delivery,
-  state: Extract<DeliveryState, { kind: 'gone' }>,
-  { channels }: SettlingOptions,
+  state: DeliveryState,
+  { channels }: Pick<SettlingOptions, 'channels'>,
 ): Promise<Delivery | undefined> {
-  const channel = place.kind === 'dm' ? undefined : await channels.get(channelKey(place));
+  if (state.kind !== 'gone' && state.kind !== 'rejected') return undefined;
+  const isDirect = place.kind === 'dm';
+  // Where a person cannot be written to, there is no other place to say so.
+  if (isDirect && state.kind === 'gone') return undefined;
+  const channel = await channels.get(channelKey(place));
   // Whoever subscribed it may have asked to be forgotten.
   if (channel === undefined || channel.organiser === '') return undefined;
   const { platform, tenant } = place;
+  const notice = state.kind === 'gone' ? goneNotice : refusedNotice;
   return {
-    key: deliveryKey(place, `gone ${state.at}`, 0),
+    // The key of a refusal is the same each time: the outbox takes it once, for as long as it keeps what is finished.
+    key: deliveryKey(place, state.kind === 'gone' ? `gone ${state.at}` : `refused ${state.reason}`, 0),
     position,
-    place: { platform, tenant, channel: channel.organiser, kind: 'dm' },
-    reply: goneNotice(channel.place, state.reason),
+    place: isDirect ? channel.place : { platform, tenant, channel: channel.organiser, kind: 'dm' },
+    reply: notice(channel.place, state.reason),
     papers: [],
     attempts: 0,
     expiresAt: new Date(Date.parse(state.at) + 7 * 86_400_000).toISOString(),

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type Delivery, DeliveryState } from '../core/delivery.ts';
+import type { Delivery } from '../core/delivery.ts';
+import { DeliveryState } from '../core/delivery-state.ts';
 import { Place } from '../core/place.ts';
 import { Reply } from '../core/reply.ts';
 import type { DeliveryRow } from './schema.ts';
@@ -37,16 +38,22 @@ export const deliveryRow = (
 
 export function deliveryFromRow(row: Selectable<DeliveryRow>): Delivery {
   const { platform, tenant, channel, thread, kind } = row;
-  const state = DeliveryState.parse(JSON.parse(row.detail));
-  const waits = state.kind === 'pending' || state.kind === 'unknown';
   return {
     key: row.key,
     position: row.position,
     place: Place.parse({ platform, tenant, channel, kind, ...(thread === null ? {} : { thread }) }),
     reply: Reply.parse(JSON.parse(row.reply)),
-    papers: z.array(z.string()).parse(JSON.parse(row.papers)),
+    papers: papersOf(row),
     attempts: row.attempts,
     expiresAt: row.expires_at,
-    state: waits && row.due_at !== null ? { ...state, dueAt: row.due_at } : state,
+    state: stateOf(row),
   };
+}
+
+export const papersOf = (row: Pick<DeliveryRow, 'papers'>) => z.array(z.string()).parse(JSON.parse(row.papers));
+
+export function stateOf({ detail, due_at }: Pick<DeliveryRow, 'detail' | 'due_at'>): DeliveryState {
+  const state = DeliveryState.parse(JSON.parse(detail));
+  const waits = state.kind === 'pending' || state.kind === 'unknown';
+  return waits && due_at !== null ? { ...state, dueAt: due_at } : state;
 }

@@ -1,8 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import { deliveryKey, mostParts } from '../core/delivery-key.ts';
 import { Decision, type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/ledger.ts';
 import { type ChannelKey, channelKey } from '../core/place.ts';
+import { papersOf, stateOf } from './delivery-row.ts';
 import type { Database, RunRow, ShownPaperRow } from './schema.ts';
+
+/** As many as a month of hourly posts: more papers than anybody asks after. */
+const mostRuns = 750;
 
 /** What each channel was shown, and what came of its runs. */
 export function createLedger(db: Kysely<Database>): Ledger {
@@ -40,6 +45,37 @@ export function createLedger(db: Kysely<Database>): Ledger {
       return shown;
     },
     runs,
+    async messages(channel, since) {
+      const posted = await db
+        .selectFrom('runs')
+        .select('due_at')
+        .where((eb) => eb.and(channelKey(channel)))
+        .where('ran_at', '>=', since.toISOString())
+        .where('outcome_kind', '=', 'posted')
+        .orderBy('ran_at', 'desc')
+        .orderBy('due_at', 'desc')
+        .limit(mostRuns)
+        .execute();
+      const keys = posted.flatMap(({ due_at }) =>
+        Array.from({ length: mostParts }, (_, part) => ({ dueAt: due_at, key: deliveryKey(channel, due_at, part) })),
+      );
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['key', 'papers', 'expires_at', 'detail', 'due_at'])
+        .where(
+          'key',
+          'in',
+          keys.map(({ key }) => key),
+        )
+        .execute();
+      const found = new Map(rows.map((row) => [row.key, row]));
+      return keys.flatMap(({ dueAt, key }) => {
+        const row = found.get(key);
+        return row === undefined
+          ? []
+          : [{ dueAt, papers: papersOf(row), state: stateOf(row), expiresAt: row.expires_at }];
+      });
+    },
     lastRun: async (channel) => (await runs(channel, 1))[0],
     async shownSince(channel, since) {
       const rows = await db

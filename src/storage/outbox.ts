@@ -4,6 +4,7 @@ import type { Outbox } from '../core/delivery.ts';
 import type { Platform } from '../core/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, stateColumns } from './delivery-row.ts';
+import { expireUnattended } from './expire-unattended.ts';
 import { createLedger } from './ledger.ts';
 import { recordPlans } from './record-plans.ts';
 import type { Database } from './schema.ts';
@@ -18,6 +19,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     ...createLedger(db),
     recordPlans: (plans) => recordPlans(db, plans),
     settle: (key, state, attempts, notice) => settle(db, key, state, attempts, notice),
+    expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, patienceMs) => clockSetBack(db, now, patienceMs),
 
     async enqueue(delivery) {

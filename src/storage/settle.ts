@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Delivery, DeliveryState } from '../core/delivery.ts';
+import type { Delivery } from '../core/delivery.ts';
+import type { DeliveryState } from '../core/delivery-state.ts';
 import { type ChannelKey, channelKey } from '../core/place.ts';
 import { deliveryRow, stateColumns } from './delivery-row.ts';
 import type { Database } from './schema.ts';
@@ -24,8 +25,19 @@ export const settle = (
     if (channel === undefined || open) return;
     if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, channel, key, state);
     else await release(tx, channel, [key]);
-    if (state.kind === 'gone') await close(tx, channel, state, notice);
+    if (state.kind !== 'gone' && state.kind !== 'rejected') return;
+    const isNews = state.kind === 'rejected' || (await close(tx, channel, state));
+    if (isNews && notice !== undefined) await tell(tx, notice, state.at);
   });
+
+/** Idempotent by key, also while the notice stands there as finished. */
+async function tell(tx: Transaction<Database>, notice: Delivery, at: string): Promise<void> {
+  await tx
+    .insertInto('deliveries')
+    .values(deliveryRow(notice, at))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
 
 async function confirm(
   tx: Transaction<Database>,
@@ -42,7 +54,7 @@ async function confirm(
 }
 
 /** The channel was never shown these papers after all: they may come again. */
-async function release(tx: Transaction<Database>, channel: ChannelKey, keys: readonly string[]): Promise<void> {
+export async function release(tx: Transaction<Database>, channel: ChannelKey, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx
     .deleteFrom('shown_papers')
@@ -52,13 +64,12 @@ async function release(tx: Transaction<Database>, channel: ChannelKey, keys: rea
     .execute();
 }
 
-/** Nothing more is sent to a channel that is gone; whoever subscribed it is told, once. */
+/** Nothing more is sent to a channel that is gone. False when it was paused before: that is no news then. */
 async function close(
   tx: Transaction<Database>,
   channel: ChannelKey,
   state: Extract<DeliveryState, { kind: 'gone' }>,
-  notice: Delivery | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const waiting = await tx
     .updateTable('deliveries')
     .set({ ...stateColumns(state), reply: '' })
@@ -77,10 +88,5 @@ async function close(
     .where((eb) => eb.and(channelKey(channel)))
     .where('pause', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n || notice === undefined) return;
-  await tx
-    .insertInto('deliveries')
-    .values(deliveryRow(notice, state.at))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  return numUpdatedRows > 0n;
 }

@@ -9,11 +9,11 @@ const gliding = papers(12, { featuredOn: '2026-06-18' });
 export const key = channelKey(place);
 
 /** A room whose channels can be subscribed, and what is due posted by `tick`. */
-export async function subscribed(lacks: string[] = []) {
+export async function subscribed(lacks: string[] = [], platform: Parameters<typeof recordingChat>[0] = {}) {
   const here = await room(gliding);
   for (const paper of gliding) await here.store.saveDay('2026-06-18', [paper], here.clock.now());
   const outbox = createOutbox(here.db);
-  const chat = recordingChat({ platform: 'discord' });
+  const chat = recordingChat({ platform: 'discord', ...platform });
   const digests = createDigests({
     channels: here.channels,
     outbox,
@@ -38,7 +38,7 @@ export async function subscribed(lacks: string[] = []) {
     await digests.tick(new AbortController().signal);
     await digests.drain();
   };
-  return { ...here, tick };
+  return { ...here, outbox, chat, tick };
 }
 
 const fail = (what: string): never => {

@@ -12,6 +12,9 @@ export class DeadlineError extends Error {
 /** A channel or thread that was deleted, or never was. */
 export const unknownChannel = 10003;
 
+/** "Invalid form body": a component, an embed or a text that Discord does not allow. */
+const invalidForm = 50035;
+
 /** Where a 429 does not say how long to wait, in milliseconds. */
 const unsaidWaitMs = 5_000;
 const offlineWaitMs = 10_000;
@@ -23,7 +26,12 @@ const offlineWaitMs = 10_000;
 export function classify(error: unknown): Failure {
   if (error instanceof RateLimitError) {
     const afterMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 0);
-    return { kind: 'retry', afterMs: Math.ceil(afterMs) || unsaidWaitMs, reason: 'Discord asks to wait' };
+    return {
+      kind: 'retry',
+      afterMs: Math.ceil(afterMs) || unsaidWaitMs,
+      reason: 'Discord asks to wait',
+      tooEarly: true,
+    };
   }
   if (error instanceof DiscordAPIError) return classifyAnswer(error);
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord failed (HTTP ${error.status})` };
@@ -37,12 +45,14 @@ export function classify(error: unknown): Failure {
 
 function classifyAnswer({ status, code, message }: DiscordAPIError): Failure {
   if (status === 401) return { kind: 'unauthorised', reason: 'Discord refused the token' };
-  if (status === 429) return { kind: 'retry', afterMs: unsaidWaitMs, reason: 'Discord asks to wait' };
+  if (status === 429) return { kind: 'retry', afterMs: unsaidWaitMs, reason: 'Discord asks to wait', tooEarly: true };
   const words = goneCodes[code];
   if (words !== undefined) return { kind: 'gone', reason: words };
   if (status === 403) return { kind: 'gone', reason: `Discord does not let me post here (${message})` };
   if (status === 400 || status === 404 || status === 413) {
-    return { kind: 'rejected', reason: `${code}: ${message}`.slice(0, 1_000) };
+    const words =
+      code === invalidForm ? 'Discord does not take the message as it is drawn' : 'Discord does not take the message';
+    return { kind: 'rejected', reason: `${words} (${code})`, detail: message.slice(0, 1_000) };
   }
   return { kind: 'unknown', reason: `Discord answered ${status}` };
 }

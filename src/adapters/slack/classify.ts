@@ -48,13 +48,22 @@ function byCode(answer: Answer): Failure {
   const gone = goneChannels[code];
   if (gone !== undefined) return { kind: 'gone', reason: gone };
   const faults = metadata?.messages?.join('; ');
-  return { kind: 'rejected', reason: `Slack says ${code}${faults === undefined ? '' : `: ${faults}`}` };
+  const reason = `${refusals[code] ?? 'Slack does not take the message'} (${code})`;
+  return { kind: 'rejected', reason, ...(faults === undefined ? {} : { detail: faults }) };
 }
+
+const refusals: Record<string, string> = {
+  invalid_blocks: 'Slack does not take the message as it is drawn',
+  invalid_blocks_format: 'Slack does not take the message as it is drawn',
+  msg_too_long: 'the message is too long for Slack',
+  msg_blocks_too_long: 'the message is too long for Slack',
+};
 
 const rateLimited = (seconds: number | undefined): Failure => ({
   kind: 'retry',
   afterMs: Math.max(1, seconds ?? 30) * 1000,
   reason: 'Slack asks for a slower pace',
+  tooEarly: true,
 });
 
 /** Before a connection stood nothing was sent. Everything later, a timeout too, leaves open what Slack did. */
@@ -80,8 +89,8 @@ const neverSent = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ]);
 
-const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'accesslimited']);
-const later = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
+const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+const later = new Set(['accesslimited', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
 const lost = new Set(['fatal_error', 'internal_error']);
 
 const reinstall = 'install the Slack app again and copy its new token';

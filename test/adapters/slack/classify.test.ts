@@ -18,11 +18,8 @@ test.each([
   [answered('service_unavailable'), 'retry', 'service_unavailable'],
   [answered('fatal_error'), 'unknown', 'fatal_error'],
   [answered('<html>Bad gateway</html>'), 'unknown', 'cannot be read'],
-  [
-    answered('invalid_blocks', { response_metadata: { messages: ['too long [json-pointer:/blocks/0]'] } }),
-    'rejected',
-    '/blocks/0',
-  ],
+  [answered('invalid_blocks'), 'rejected', 'as it is drawn (invalid_blocks)'],
+  [answered('msg_too_long'), 'rejected', 'too long for Slack'],
   [answered('something_new'), 'rejected', 'something_new'],
   [new WebAPIRateLimitedError(7), 'retry', 'slower pace'],
   [new WebAPIHTTPError(500, 'Error', {}, ''), 'unknown', '500'],
@@ -40,4 +37,16 @@ test('how long to wait is what Slack says, else half a minute', () => {
   expect(classify(new WebAPIRateLimitedError(7))).toMatchObject({ afterMs: 7_000 });
   expect(classify(answered('ratelimited', { response_metadata: { retryAfter: 3 } }))).toMatchObject({ afterMs: 3_000 });
   expect(classify(answered('ratelimited'))).toMatchObject({ afterMs: 30_000 });
+});
+
+test('what Slack says against a message is for the log', () => {
+  const messages = ['too long [json-pointer:/blocks/0]'];
+  expect(classify(answered('invalid_blocks', { response_metadata: { messages } }))).toMatchObject({
+    detail: messages[0],
+  });
+});
+
+test('only a slower pace is too early', () => {
+  expect(classify(new WebAPIRateLimitedError(7))).toHaveProperty('tooEarly', true);
+  expect(classify(network('ECONNREFUSED'))).not.toHaveProperty('tooEarly');
 });

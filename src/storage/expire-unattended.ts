@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { Platform } from '../core/place.ts';
+import { stateColumns } from './delivery-row.ts';
+import type { Database } from './schema.ts';
+import { release } from './settle.ts';
+
+/** Asked every minute; after a pause of this length, in milliseconds, nobody was there. A restart takes less. */
+const awayMs = 5 * 60_000;
+
+/** When it was asked the last time, kept over restarts. */
+const attendedAt = 'delivery:attended-at';
+
+/** See {@link Outbox.expireUnattended}. */
+export const expireUnattended = (db: Kysely<Database>, now: Date, absent: readonly Platform[]): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const at = now.toISOString();
+    const note = await tx.selectFrom('notes').select('value').where('key', '=', attendedAt).executeTakeFirst();
+    await tx
+      .insertInto('notes')
+      .values({ key: attendedAt, value: at })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: at }))
+      .execute();
+    const wasAway = note === undefined || now.getTime() - Date.parse(note.value) > awayMs;
+    const ended = await tx
+      .updateTable('deliveries')
+      .set({ ...stateColumns({ kind: 'expired', at }), reply: '' })
+      .where('open', '=', 1)
+      // What may stand there already is looked for first, whatever the time.
+      .where('state', '=', 'pending')
+      .where('expires_at', '<=', at)
+      .$if(!wasAway, (query) =>
+        query.where(({ or, eb, exists, selectFrom }) =>
+          or([
+            ...absent.map((platform) => eb('platform', '=', platform)),
+            exists(
+              selectFrom('removed_tenants')
+                .select('removed_at')
+                .whereRef('removed_tenants.platform', '=', 'deliveries.platform')
+                .whereRef('removed_tenants.tenant', '=', 'deliveries.tenant'),
+            ),
+          ]),
+        ),
+      )
+      .returning(['key', 'platform', 'tenant', 'channel'])
+      .execute();
+    for (const { key, ...channel } of ended) await release(tx, channel, [key]);
+    return ended.length;
+  });
