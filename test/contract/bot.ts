@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createWaiting, within } from './wait.ts';
+import { createWaiting, within } from '../fixtures/wait.ts';
+import { processMs } from './wait.ts';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -28,8 +29,9 @@ export function startBot(folder: string, environment: Environment, args: readonl
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const waiting = createWaiting();
   const said = { out: '', log: '' };
+  const seen = () => `${said.out.slice(-3_000)}\n--- log ---\n${said.log.slice(-3_000)}`;
+  const waiting = createWaiting(seen, processMs);
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text;
     waiting.changed();
@@ -38,31 +40,26 @@ export function startBot(folder: string, environment: Environment, args: readonl
     said.log += text;
     waiting.changed();
   });
-  const ended = once(child, 'close').then(([code]: unknown[]) => code);
-  const seen = () => `${said.out.slice(-3_000)}\n--- log ---\n${said.log.slice(-3_000)}`;
+  const closed = once(child, 'close').then(([code]: unknown[]) => code);
+  const ended = () => within(closed, 'the end of the process', seen, processMs);
 
   return {
     out: () => said.out,
     log: () => said.log,
     /** The exit status, when it has ended by itself. */
-    ended: () => within(ended, 'the end of the process', seen),
-    until: <T>(what: string, look: () => T | undefined) => within(waiting.until(look), what, seen),
-    logs: (text: string) =>
-      within(
-        waiting.until(() => said.log.includes(text) || undefined),
-        `"${text}" in the log`,
-        seen,
-      ),
+    ended,
+    until: <T>(what: string, look: () => T | undefined | false) => waiting.until(look, what),
+    logs: (text: string) => waiting.until(() => said.log.includes(text), `"${text}" in the log`),
     type: (line: string) => child.stdin.write(`${line}\n`),
     /** Asks it to end; resolves with its exit status. */
     async stop(): Promise<unknown> {
       child.kill('SIGTERM');
-      return within(ended, 'the end of the process', seen);
+      return ended();
     },
     /** Ends it as a power cut does. */
     async kill(): Promise<void> {
       child.kill('SIGKILL');
-      await ended;
+      await ended();
     },
   };
 }

@@ -1,13 +1,13 @@
 import { botId, startDiscord } from '../servers/discord/index.ts';
 import { everyone, type Message, permissions } from '../servers/discord/world.ts';
 import type { Person, Shown, Stage, Thread } from './stage.ts';
-import { platformPatienceMs, within } from './wait.ts';
+import { platformPatienceMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
 
 /** A Discord server with one channel; people type slash commands, click, and mention the bot in threads. */
 export async function openDiscord() {
-  const discord = await startDiscord({ answerWithinMs: platformPatienceMs });
+  const discord = await startDiscord({ answerWithinMs: platformPatienceMs, waitMs: processMs });
   const { world, people } = discord;
   const guild = discord.guild('Lab');
   const channel = world.channel({ name: 'reading', guild_id: guild });
@@ -16,7 +16,6 @@ export async function openDiscord() {
     channel: at,
     permissions: person === 'alice' ? everyone | permissions.manageChannels : everyone,
   });
-  const seen = () => JSON.stringify(discord.requests.slice(-10), null, 1);
   const from = (at: string) => world.messages.filter((each) => each.channel_id === at && each.author.id === botId);
 
   const shown = (message: Message): Shown => ({
@@ -24,7 +23,7 @@ export async function openDiscord() {
     isPrivate: () => people.isPrivate(message),
     click: async (label, person = 'alice') => {
       const clicked = people.click(message, label, { user: ids[person], permissions: who(person).permissions });
-      return shown(await within(people.answer(clicked), `the answer to "${label}"`, seen));
+      return shown(await people.answer(clicked));
     },
   });
 
@@ -35,7 +34,7 @@ export async function openDiscord() {
     attach: (bot) => bot.logs('discord is connected').then(() => undefined),
     async ask(command, options = {}, person = 'alice') {
       const asked = people.command(command, options, who(person));
-      return shown(await within(people.answer(asked), `the answer to ${command}`, seen));
+      return shown(await people.answer(asked));
     },
     posts: () =>
       from(channel.id)
@@ -50,7 +49,7 @@ export async function openDiscord() {
       people.say(`<@${botId}> ${text}`, who(person, thread.id));
       return shown(await stage.until(`an answer to "${text}"`, () => from(thread.id)[before]));
     },
-    until: (what, look) => within(world.until(look), what, seen),
+    until: (what, look) => world.until(look, what),
     refused: () => discord.refused(),
     close: () => discord.stop(),
   };

@@ -2,7 +2,7 @@ import { freePort } from '../fixtures/free-port.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
 import type { Options, Person, Shown, Stage, Thread } from './stage.ts';
-import { platformPatienceMs, within } from './wait.ts';
+import { platformPatienceMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
 const channel = 'C0READING';
@@ -11,14 +11,16 @@ type Opening = { mode?: 'socket' | 'http'; team?: string };
 
 /** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
 export async function openSlack({ mode = 'socket', team }: Opening = {}) {
-  const slack = await startSlack({ triggerLifeMs: platformPatienceMs, ...(team === undefined ? {} : { team }) });
+  const slack = await startSlack({
+    ...{ triggerLifeMs: platformPatienceMs, waitMs: processMs },
+    ...(team === undefined ? {} : { team }),
+  });
   const { world, people, secrets, useHttp: deliverTo } = slack;
   for (const id of Object.values(ids)) world.addUser({ id, name: id.slice(2).toLowerCase() });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
   const port = mode === 'http' ? await freePort() : 0;
-  const seen = () => JSON.stringify(slack.calls.slice(-5), null, 1).slice(-3_000);
   const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
-  const until: Stage['until'] = (what, look) => within(slack.until(look), what, seen);
+  const until: Stage['until'] = (what, look) => slack.until(look, what);
 
   const shown = (message: Message): Shown => ({
     text: () => [message.text, ...textsIn(message.blocks)].join('\n'),
@@ -35,7 +37,7 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
     clicked?: Message,
   ): Promise<Shown> {
     const before = slack.responses.length;
-    await within(act(), `the acknowledgement of ${what}`, seen);
+    await act();
     const given = await until(`the answer to ${what}`, () =>
       slack.responses.slice(before).find(({ user }) => user === ids[person]),
     );
@@ -83,7 +85,7 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
         ts,
         event_ts: ts,
       };
-      await within(people.event({ ...event, thread_ts: thread.id }), 'the acknowledgement of a mention', seen);
+      await people.event({ ...event, thread_ts: thread.id });
       return until(`an answer to "${text}"`, () => thread.messages()[before]);
     },
     until,

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { within } from '../fixtures/wait.ts';
 import { type Bot, type Environment, startBot } from './bot.ts';
 import { openConsole } from './console-stage.ts';
 import { openDiscord } from './discord-stage.ts';
 import { openLibrary } from './library.ts';
 import { openSlack } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
-import { within } from './wait.ts';
+import { processMs } from './wait.ts';
 
 /** Every way a team can have Paperboy; the whole suite runs in each. */
 export const houses: { name: string; open: () => Promise<House> }[] = [
@@ -52,7 +53,7 @@ export async function openHouse(...stages: Stage[]) {
       bot = startBot(folder, Object.assign({}, sources, ...own, environment));
       const started = bot;
       await Promise.all(at.map((stage) => stage.attach(started)));
-      await within(isRead, 'the papers to be read', started.log);
+      await within(isRead, 'the papers to be read', started.log, processMs);
       // Before that a search is answered from the papers that are loaded by then.
       await started.logs('search: index ready');
       return started;

@@ -39,6 +39,15 @@ it('asks the index once for each topic, however many channels have it', async ()
   expect(index.asked).toHaveLength(4);
 });
 
+it('waits a minute and a half for a source that hangs, then posts from what is here', async () => {
+  const hangs = new Promise<void>(() => {});
+  const options = { refresh: () => hangs };
+  const { tick, chat, clock } = await daily({ papers: gliding, channels: [aChannel()], options });
+  await tick();
+  expect(chat.stands).toHaveLength(1);
+  expect(clock.now().getTime()).toBeGreaterThanOrEqual(Date.parse('2026-06-19T09:01:40.000Z'));
+});
+
 it('posts late within the catch-up time, and says so', async () => {
   const { tick, chat } = await daily({ papers: gliding, channels: [aChannel()] });
   await tick('2026-06-19T11:20:00.000Z');

@@ -5,8 +5,10 @@ import { createDeliverer } from '../../src/digests/deliver.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { recordedLog } from '../fixtures/clock.ts';
+import { createGate } from '../fixtures/gate.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
 import { virtualClock } from '../fixtures/virtual-clock.ts';
+import { within } from '../fixtures/wait.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
 const start = '2026-06-19T09:00:00.000Z';
@@ -29,17 +31,11 @@ test('a platform that answers nothing holds up no other, however much waits for 
   for (let number = 0; number < 40; number++) await outbox.enqueue(delivery('slack', number));
   for (let number = 0; number < 8; number++) await outbox.enqueue(delivery('discord', number));
 
-  let answer = () => {};
-  const hung = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const slackAnswers = createGate();
   const inHand = new Set<string>();
   const slack = recordingChat({ platform: 'slack' });
   const discord = recordingChat({ platform: 'discord' });
-  let told = () => {};
-  const allPosted = new Promise<void>((resolve) => {
-    told = resolve;
-  });
+  const allPosted = createGate();
   const senders = new Map([
     [
       'slack',
@@ -47,7 +43,7 @@ test('a platform that answers nothing holds up no other, however much waits for 
         ...slack,
         post: async (...given: Parameters<typeof slack.post>) => {
           inHand.add(given[2]);
-          await hung;
+          await slackAnswers.opened;
           return slack.post(...given);
         },
       },
@@ -58,7 +54,7 @@ test('a platform that answers nothing holds up no other, however much waits for 
         ...discord,
         post: async (...given: Parameters<typeof discord.post>) => {
           const result = await discord.post(...given);
-          if (discord.stands.length === 8) told();
+          if (discord.stands.length === 8) allPosted.open();
           return result;
         },
       },
@@ -75,10 +71,10 @@ test('a platform that answers nothing holds up no other, however much waits for 
     log: recordedLog(),
   });
   const running = deliverer.run(new AbortController().signal);
-  await allPosted;
+  await within(allPosted.opened, 'eight posts', () => discord.stands.map(({ key }) => key).join(' '));
   expect(slack.stands).toEqual([]);
   expect(inHand.size).toBe(4);
-  answer();
+  slackAnswers.open();
   await running;
   expect(new Set(slack.stands.map(({ key }) => key)).size).toBe(40);
 });

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PaperStore } from '../../src/core/papers.ts';
 import { parseQuery } from '../../src/core/query.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
+import { createWaiting } from '../fixtures/wait.ts';
 import { tempFolder } from '../storage/temp-database.ts';
 import { paper, storeOf } from './papers-in-memory.ts';
 
@@ -19,7 +20,11 @@ const papers = Array.from({ length: 300 }, (_, nth) =>
 
 /** Every worker thread this process starts. */
 let workers: Worker[] = [];
-const started = (worker: Worker) => workers.push(worker);
+const waiting = createWaiting(() => `${workers.length} workers`);
+const started = (worker: Worker) => {
+  workers.push(worker);
+  waiting.changed();
+};
 beforeEach(() => {
   workers = [];
   process.on('worker', started);
@@ -62,8 +67,8 @@ test('a worker killed in the middle of questions: all are answered rightly, and 
 test('a question asked between two workers, while the next is held back, is answered', async () => {
   const { index, total } = await open(await storeOf(papers), undefined, 0);
   for (const nth of [0, 1]) {
-    while (workers[nth] === undefined) await new Promise((resolve) => process.once('worker', resolve));
-    await workers[nth].terminate();
+    const worker = await waiting.until(() => workers[nth], `the worker number ${nth}`);
+    await worker.terminate();
   }
   await index.search(parseQuery('robots'), { limit: 1, today });
   await index.ready();

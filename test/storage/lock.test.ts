@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lockForPosting } from '../../src/storage/lock.ts';
+import { within } from '../fixtures/wait.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -39,9 +40,10 @@ it('is released by a kill', async () => {
     console.log('locked');
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', source]);
-  await once(child.stdout, 'data');
+  const said = () => `exit status ${child.exitCode}`;
+  await within(once(child.stdout, 'data'), 'the lock to be taken', said);
   expect(() => lockForPosting(file, holder)).toThrow(`process ${child.pid}, since now`);
   child.kill('SIGKILL');
-  await once(child, 'exit');
+  await within(once(child, 'exit'), 'the end of the process', said);
   lockForPosting(file, holder).release();
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Reply } from '../../../src/core/reply.ts';
+import { createGate } from '../../fixtures/gate.ts';
 import { permissions } from '../../servers/discord/world.ts';
 import { commands, connect, line } from './setup.ts';
 
@@ -36,19 +37,16 @@ test('who may manage the channel is asked of Discord', async () => {
 
 test('a slow answer is acknowledged first and edited in', async () => {
   const { server, channel, speaker, pass } = await connected();
-  let finish: () => void = () => {};
-  const gate = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
+  const gate = createGate();
   speaker.answerWith(async function* () {
-    await gate;
+    await gate.opened;
     yield line('first');
     yield line('second');
   });
   const asked = server.people.command('today', {}, { channel: channel.id });
   await pass(700);
   await server.world.until(() => asked.answer?.type === 5);
-  finish();
+  gate.open();
   const message = await server.world.until(() => asked.messages.find((each) => each.edits === 2));
   expect(server.people.text(message)).toBe('second');
   expect(asked.messages).toHaveLength(1);
@@ -56,18 +54,15 @@ test('a slow answer is acknowledged first and edited in', async () => {
 
 test('a slow answer for everyone replaces the private sign of work', async () => {
   const { server, channel, speaker, pass } = await connected();
-  let finish: () => void = () => {};
-  const gate = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
+  const gate = createGate();
   speaker.answerWith(async function* () {
-    await gate;
+    await gate.opened;
     yield line('for all', { audience: 'everyone' });
   });
   const asked = server.people.command('today', {}, { channel: channel.id });
   await pass(700);
   await server.world.until(() => asked.answer);
-  finish();
+  gate.open();
   const message = await server.people.answer(asked);
   expect(server.people.isPrivate(message)).toBe(false);
   await server.world.until(() => asked.messages.length === 1);
@@ -275,19 +270,16 @@ test('what another process has answered is left alone', async () => {
 
 test('an answer that came late and was lost is given again', async () => {
   const { server, channel, speaker, pass, adapter } = await connected();
-  let finish: () => void = () => {};
-  const gate = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
+  const gate = createGate();
   speaker.answerWith(async function* () {
-    await gate;
+    await gate.opened;
     yield line('after all');
   });
   const asked = server.people.command('today', {}, { channel: channel.id });
   await pass(700);
   await server.world.until(() => asked.answer);
   server.faults.add({ request: /^PATCH .*original/, when: 'before', how: 'reset' });
-  finish();
+  gate.open();
   await pass(1_000);
   await adapter.stop();
   expect(asked.messages.map((message) => server.people.text(message))).toEqual(['after all']);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { UnreachableError } from '../../../src/core/chat.ts';
+import { createGate } from '../../fixtures/gate.ts';
 import { commands, connect, createMemoryNotes, line, openServer } from './setup.ts';
 
 const open: Awaited<ReturnType<typeof connect>>[] = [];
@@ -45,23 +46,15 @@ test.each([true, false])(
     await adapter.post(place, { ...line('x'), blocks: [{ type: 'buttons', buttons: [button] }] }, 'digest');
     const [digest] = server.world.messages;
     if (digest === undefined) throw new Error('no digest');
-    let finish: () => void = () => {};
-    const gate = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    let began: () => void = () => {};
-    const running = new Promise<void>((resolve) => {
-      began = resolve;
-    });
+    const { opened, open } = createGate();
     speaker.answerWith(async function* () {
-      began();
-      await gate;
+      await opened;
       yield line('opened');
     });
     const click = server.people.click(digest, 'Discuss');
-    await running;
+    await server.world.until(() => speaker.said.length === 1);
     server.gateway.drop({ resumable });
-    finish();
+    open();
     expect(server.people.text(await server.people.answer(click))).toBe('opened');
     speaker.reply(line('after'));
     // Clicked while the connection was away: told when it resumes.
@@ -121,24 +114,16 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
 
 test('stopping finishes the interaction at hand', async () => {
   const { server, channel, speaker, adapter, place } = await connected();
-  let finish: () => void = () => {};
-  const gate = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  let began: () => void = () => {};
-  const running = new Promise<void>((resolve) => {
-    began = resolve;
-  });
+  const { opened, open } = createGate();
   speaker.answerWith(async function* () {
-    began();
-    await gate;
+    await opened;
     await adapter.post(place, line('opened'), 'opener');
     yield line('finished');
   });
   const asked = server.people.command('today', {}, { channel: channel.id });
-  await running;
+  await server.world.until(() => speaker.said.length === 1);
   const stopped = adapter.stop();
-  finish();
+  open();
   await stopped;
   expect(asked.messages.map((message) => server.people.text(message))).toEqual(['finished']);
   expect(server.world.messages.map((message) => server.people.text(message))).toEqual(['opened', 'finished']);
@@ -170,7 +155,7 @@ test('a token that the gateway no longer takes stops the adapter with a word', a
   const { server, place, adapter, lines } = await connected();
   server.changeToken('another');
   server.gateway.close(4004);
-  while (!lines.some(({ level }) => level === 'error')) await new Promise(setImmediate);
+  await server.world.until(() => lines.some(({ level }) => level === 'error'));
   expect(lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
     expect.stringContaining('DISCORD_TOKEN'),
   ]);

@@ -5,12 +5,13 @@ import type { CommandFace, Form } from '../../../src/core/face.ts';
 import type { Log } from '../../../src/core/log.ts';
 import type { Caller, Place } from '../../../src/core/place.ts';
 import type { Invocation, Reply } from '../../../src/core/reply.ts';
+import { createWaiting } from '../../fixtures/wait.ts';
 import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts';
 
 type Said = { invocation?: Invocation; line?: string; caller: Caller };
 
-/** Commands as a test wants them: what was asked, and what is answered. */
-function createSpeaker() {
+/** Commands as a test wants them: what was asked (`changed` is told), and what is answered. */
+function createSpeaker(changed: () => void) {
   const said: Said[] = [];
   /** What a form was to be opened for. */
   const askedFor: Invocation[] = [];
@@ -23,6 +24,7 @@ function createSpeaker() {
   let refusal: Reply | undefined;
   const heard = (entry: Said) => {
     said.push(entry);
+    changed();
     return answers(entry);
   };
   const dispatch: Dispatch = {
@@ -101,7 +103,7 @@ export const openServer = (options: Parameters<typeof startDiscord>[0] = {}) =>
 /** A clock whose sleepers wake when the test says so. */
 function createManualClock() {
   const sleepers = new Map<() => void, number>();
-  let told = () => {};
+  const { changed, until } = createWaiting(() => `sleeps of ${[...sleepers.values()].join(', ') || 'nobody'} (in ms)`);
   const clock: Clock = {
     now: () => new Date(now),
     sleep: (milliseconds, signal) =>
@@ -113,7 +115,7 @@ function createManualClock() {
         if (signal?.aborted) return wake();
         signal?.addEventListener('abort', wake, { once: true });
         sleepers.set(wake, milliseconds);
-        told();
+        changed();
       }),
   };
   const asleep = (milliseconds: number) => [...sleepers].filter(([, length]) => length === milliseconds);
@@ -121,11 +123,7 @@ function createManualClock() {
     clock,
     /** Waits until somebody sleeps for exactly this long, and wakes them. */
     async pass(milliseconds: number): Promise<void> {
-      while (asleep(milliseconds).length === 0) {
-        await new Promise<void>((resolve) => {
-          told = resolve;
-        });
-      }
+      await until(() => asleep(milliseconds).length > 0, `somebody who sleeps for ${milliseconds} ms`);
       for (const [wake] of asleep(milliseconds)) wake();
     },
   };
@@ -168,13 +166,15 @@ export async function connect(parts: Partial<DiscordParts> & { server?: DiscordS
     server.world.channel({ name, guild_id: guild });
   const channel = named('ml-reading');
   const lines: LogLine[] = [];
-  const say = (level: string) => (message: string, facts?: Record<string, unknown>) =>
-    void lines.push({ level, message, facts });
+  const say = (level: string) => (message: string, facts?: Record<string, unknown>) => {
+    lines.push({ level, message, facts });
+    server.world.changed();
+  };
   const log: Log = { info: say('info'), warn: say('warn'), error: say('error') };
   const buttons = createMemoryButtons();
   const notes = createMemoryNotes();
   const manual = createManualClock();
-  const speaker = createSpeaker();
+  const speaker = createSpeaker(server.world.changed);
   const adapter: ChatAdapter = createDiscord({
     token: 'right-token',
     apiUrl: server.url,

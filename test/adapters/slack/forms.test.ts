@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Clock } from '../../../src/core/clock.ts';
+import { createGate } from '../../fixtures/gate.ts';
 import { alice, channel, connected, modes, patientClock } from './fixture.ts';
 
 const Modal = z.looseObject({
@@ -62,6 +63,14 @@ describe.each(modes)('modals over %s', (mode) => {
     expect(JSON.stringify(offered.body)).toContain('"value":"Rome"');
   });
 
+  test('offer nothing for a select, in time, when Slack is slow to tell who asks', async () => {
+    const { slack, view } = await opened({ clock: withoutPatience(2_500) });
+    const person = createGate();
+    slack.faults.add('users.info', { kind: 'late', until: person.opened });
+    expect((await slack.people.suggest('U0BOB', view, 'timezone', 'Rome')).body).toEqual({ options: [] });
+    person.open();
+  });
+
   test('run the command with what was sent, and answer where it was asked', async () => {
     const { slack, view } = await opened();
     await slack.people.submit(alice, view, values('planes'));
@@ -96,10 +105,12 @@ describe.each(modes)('modals over %s', (mode) => {
   });
 
   test('close before a slow answer comes, which then stands where it was asked', async () => {
-    const { slack, view } = await opened({ clock: withoutPatience(1_500), deadlines: { questionMs: 1_000 } });
-    slack.faults.add('conversations.members', { kind: 'hang', done: false });
+    const { slack, view } = await opened({ clock: withoutPatience(1_500) });
+    const members = createGate();
+    slack.faults.add('conversations.members', { kind: 'late', until: members.opened });
     await slack.people.submit(alice, view, values('bad'));
     expect(slack.views.has('V1')).toBe(false);
+    members.open();
     expect((await slack.until(() => slack.responses[0])).text).toBe('bad topic');
   });
 
@@ -123,7 +134,11 @@ describe.each(modes)('modals over %s', (mode) => {
 
   test('that were announced say so when the person may not send them', async () => {
     const { slack } = await connected(mode, { clock: withoutPatience(1_200) });
+    const { opened, open } = createGate();
+    slack.faults.add('users.info', { kind: 'late', until: opened });
     await slack.people.command('U0GUEST', channel, 'subscribe');
+    await slack.until(() => slack.callsOf('views.open')[0]);
+    open();
     await slack.until(() => slack.callsOf('views.update')[0]);
     expect(JSON.stringify(slack.views.get('V1'))).toContain('Only people who can manage');
     expect(slack.responses).toEqual([]);

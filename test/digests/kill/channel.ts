@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createWaiting } from '../../fixtures/wait.ts';
 
 /** What the platform does with a post: takes it and answers, takes it and loses the answer, or loses it altogether. */
 export type Fate = 'answered' | 'answer lost' | 'post lost';
@@ -9,10 +10,12 @@ export type Fate = 'answered' | 'answer lost' | 'post lost';
 export async function openChannels(fateOf: () => Fate) {
   const stands = new Map<string, string[]>();
   let open = 0;
+  const { changed, until } = createWaiting(() => `${open} are open`);
   const server = createServer((request, response) => {
     open += 1;
     response.on('close', () => {
       open -= 1;
+      changed();
     });
     const [, channel = '', key = ''] = (request.url ?? '').split('/');
     const keys = stands.get(channel) ?? [];
@@ -31,8 +34,9 @@ export async function openChannels(fateOf: () => Fate) {
     stands,
     /** Every request that a killed process had sent is through. */
     async settled() {
-      do await new Promise((resolve) => setImmediate(resolve));
-      while (open > 0);
+      // What the process had sent may not have been taken yet.
+      await new Promise((resolve) => setImmediate(resolve));
+      await until(() => open === 0, 'the requests of a killed process to end');
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };

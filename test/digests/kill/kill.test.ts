@@ -13,6 +13,7 @@ import { openDatabase } from '../../../src/storage/open.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
 import { aChannel, aPlace, aTopic } from '../../fixtures/channels.ts';
 import { papers } from '../../fixtures/papers.ts';
+import { within } from '../../fixtures/wait.ts';
 import { type Fate, openChannels } from './channel.ts';
 
 /** Bundled once, beside the packages it needs: two hundred starts through a loader would take minutes. */
@@ -61,23 +62,26 @@ async function prepare(seed: number, days: number): Promise<string> {
 
 type Run = { file: string; url: string; startedAt: number; day: string; pages: number };
 
+/** How long one process may take, in milliseconds: most take less than two seconds alone. */
+const runMs = 120_000;
+
 /** Runs the program until it has said `lines` lines, then kills it. `isDone`: it came to its end before. */
 async function runAndKill(run: Run, lines: number) {
   const child = spawn(process.execPath, [program, JSON.stringify({ ...run, speed: 50 })], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const exit = once(child, 'exit');
-  let said = 0;
-  let isDone = false;
-  let full = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    said += 1;
-    isDone ||= line === 'done';
-    if (line.includes('disk is full')) full += 1;
-    if (said === lines && !isDone) child.kill('SIGKILL');
+  const said: string[] = [];
+  const closed = once(child, 'close');
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    said.push(line);
+    if (said.length === lines && line !== 'done') child.kill('SIGKILL');
+  });
+  try {
+    await within(closed, `line ${lines} or the end`, () => said.join('\n'), runMs);
+  } finally {
+    child.kill('SIGKILL');
   }
-  await exit;
-  return { isDone, full };
+  return { isDone: said.includes('done'), full: said.filter((line) => line.includes('disk is full')).length };
 }
 
 /** The same numbers each time: a failure can be looked at again. */

@@ -24,6 +24,8 @@ type Options = {
   rates?: Partial<Rates>;
   /** How long a nonce is remembered, in milliseconds. */
   nonceMs?: number;
+  /** How long anything is waited for before that is an error, in milliseconds. */
+  waitMs?: number;
 };
 
 export const botId = '900000000000000001';
@@ -34,7 +36,12 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   let ahead = 0;
   let port = 0;
   let nonceMs = options.nonceMs ?? 180_000;
-  const world = createWorld(() => now() + ahead);
+  const seen = () =>
+    `${requests
+      .map((each) => JSON.stringify(each))
+      .slice(-20)
+      .join('\n')}\n${requests.length} requests`;
+  const world = createWorld(() => now() + ahead, seen, options.waitMs);
   const interactions: Interaction[] = [];
   const requests: { line: string; status: number; error?: string }[] = [];
   const registrations: { where: string; commands: { name: string; options?: unknown[] | undefined }[] }[] = [];

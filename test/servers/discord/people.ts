@@ -94,7 +94,7 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
     /** Half a value in an option: the choices offered. */
     async complete(subcommand: string, options: Values, focused: string, who: Who) {
       const interaction = slash(4, subcommand, options, who, focused);
-      return world.until(() => interaction.choices);
+      return world.until(() => interaction.choices, `the choices of ${subcommand} ${focused}`);
     },
     lookUp: (message: Message, who: Who) =>
       act(2, who, {
@@ -171,11 +171,16 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
     },
     /** The message an interaction led to, once something can be read in it. */
     answer: (interaction: Interaction): Promise<Message> =>
-      world.until(() => {
-        const message = interaction.messages.at(-1);
-        const turned = interaction.answer?.type !== 6 || (message?.edits ?? 0) > 0;
-        return turned && message !== undefined && (message.content !== '' || message.components.length > 0) && message;
-      }),
+      world.until(
+        () => {
+          const message = interaction.messages.at(-1);
+          const turned = interaction.answer?.type !== 6 || (message?.edits ?? 0) > 0;
+          return (
+            turned && message !== undefined && (message.content !== '' || message.components.length > 0) && message
+          );
+        },
+        `the answer to ${JSON.stringify(interaction)}`,
+      ),
     isPrivate: (message: Message) => (message.flags & flags.ephemeral) !== 0,
     /** All words a person reads in a message. */
     text: (message: Message) =>

@@ -1,3 +1,4 @@
+import { createWaiting } from '../../fixtures/wait.ts';
 import { flatten } from './schema.ts';
 
 /** Everything that stands on the server. Ids are snowflakes; times come from `now`. */
@@ -51,20 +52,17 @@ export const everyone =
 
 export type World = ReturnType<typeof createWorld>;
 
-export function createWorld(now: () => number) {
+/** `seen` tells those who wait in vain what came instead; `waitMs` is how long they wait. */
+export function createWorld(now: () => number, seen: () => string, waitMs?: number) {
   const channels = new Map<string, Channel>();
   const guilds = new Map<string, Guild>();
   const messages: Message[] = [];
-  const waiting = new Set<() => void>();
+  const { changed, until } = createWaiting(seen, waitMs);
   let count = 0n;
   let emit: (event: string, payload: object) => void = () => {};
 
   /** Discord's ids hold their time: milliseconds since 2015 above 22 bits. */
   const snowflake = () => String(((BigInt(now()) - 1_420_070_400_000n) << 22n) | (count++ & 0x3fffffn));
-
-  const changed = () => {
-    for (const check of [...waiting]) check();
-  };
 
   return {
     now,
@@ -81,18 +79,7 @@ export function createWorld(now: () => number) {
       changed();
     },
     /** Resolves with the first value that is there, looked for after every change. */
-    until<T>(look: () => T | undefined | false): Promise<T> {
-      return new Promise((resolve) => {
-        const check = () => {
-          const found = look();
-          if (found === undefined || found === false) return;
-          waiting.delete(check);
-          resolve(found);
-        };
-        waiting.add(check);
-        check();
-      });
-    },
+    until,
     channel(fields: Partial<Channel> & { name: string }): Channel {
       const channel = { id: snowflake(), type: 0, denied: 0n, hidden: false, archived: false, ...fields };
       channels.set(channel.id, channel);

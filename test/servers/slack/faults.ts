@@ -1,7 +1,11 @@
-/** What goes wrong with the next calls of a method. `done`: the server did the work before it failed. */
+/**
+ * What goes wrong with the next calls of a method. `done`: the server did the work before it failed; `late` answers as
+ * always, but not before `until`.
+ */
 export type Fault =
   | { kind: 'close' | 'reset' | 'hang'; done: boolean; times?: number }
   | { kind: 'status'; status: number; done: boolean; retryAfter?: number; times?: number }
+  | { kind: 'late'; until: Promise<unknown>; times?: number }
   | { kind: 'error'; error: string; times?: number };
 
 export function createFaults() {

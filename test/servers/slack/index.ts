@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createWaiting, within } from '../../fixtures/wait.ts';
 import { SubmissionAnswer } from './block-kit.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults } from './faults.ts';
@@ -18,18 +19,19 @@ type Options = {
   team?: string;
   /** How long a trigger id opens a form, in milliseconds. */
   triggerLifeMs?: number;
+  /** How long anything is waited for before that is an error, in milliseconds. */
+  waitMs?: number;
 };
 
 /**
  * A Slack for one workspace on loopback: Web API, Socket Mode, HTTP mode, response_url. Strict: it refuses what
  * Slack's documentation forbids and keeps what it refused in `refused`.
  */
-export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs = 3_000 }: Options = {}) {
+export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs = 3_000, waitMs }: Options = {}) {
   const world = createWorld(now, team);
   const faults = createFaults();
   const responses = createResponses(world, now);
   const calls: Call[] = [];
-  const changes: (() => void)[] = [];
   const triggers = new Map<string, number>();
   const views: MethodContext['views'] = new Map();
   const secrets = { bot: 'xoxb-paper', app: 'xapp-paper', signing: 'a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3' };
@@ -38,9 +40,11 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
   let http: string | undefined;
   const refused: { what: string; reason: string }[] = [];
 
-  const changed = () => {
-    for (const check of [...changes]) check();
+  const seen = () => {
+    const lines = [...calls.slice(-20), ...responses.given.slice(-5)].map((each) => JSON.stringify(each).slice(0, 500));
+    return `${lines.join('\n')}\n${calls.length} calls, ${responses.given.length} answers to commands and clicks`;
   };
+  const { changed, until } = createWaiting(seen, waitMs);
   const context: MethodContext = {
     ...{ world, now, views },
     useTrigger(id) {
@@ -82,7 +86,10 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
   const bound = server.address();
   const address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`;
 
-  const deliver: Deliver = async (type, payload, retry) => {
+  const deliver: Deliver = (type, payload, retry) =>
+    within(delivered(type, payload, retry), `the acknowledgement of ${JSON.stringify(payload)}`, seen, waitMs);
+
+  const delivered: Deliver = async (type, payload, retry) => {
     if (http === undefined) {
       const body = await socket.send({ type, payload, ...(retry === undefined ? {} : { retry }) });
       return { status: 200, body };
@@ -143,18 +150,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
     changed,
     callsOf: (method: string) => calls.filter((call) => call.method === method),
     /** Resolves with the first defined value; looked for now and after every request the bot makes. */
-    until<T>(look: () => T | undefined): Promise<T> {
-      return new Promise((resolve) => {
-        const check = () => {
-          const found = look();
-          if (found === undefined) return;
-          changes.splice(changes.indexOf(check), 1);
-          resolve(found);
-        };
-        changes.push(check);
-        check();
-      });
-    },
+    until,
     async close() {
       socket.close();
       server.closeAllConnections();

@@ -37,6 +37,13 @@ export function createSocketMode(server: Server) {
   /** Resolves when the bot is connected. */
   const arrival = () => (connected.size > 0 ? Promise.resolve() : new Promise<void>((done) => arrivals.push(done)));
 
+  /** The connections there were. They close some time after we gave them up: nothing may be sent there until then. */
+  function left(): WebSocket[] {
+    const all = [...connected];
+    connected.clear();
+    return all;
+  }
+
   return {
     strays,
     arrival,
@@ -65,13 +72,13 @@ export function createSocketMode(server: Server) {
         );
       });
     },
-    /** Asks the bot to connect again, as Slack does every few hours. */
+    /** Asks the bot to connect again, as Slack does every few hours. What comes next goes to the new connection. */
     refresh() {
-      for (const socket of connected) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      for (const socket of left()) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
     /** Breaks every connection without a word. */
     drop() {
-      for (const socket of connected) socket.terminate();
+      for (const socket of left()) socket.terminate();
     },
     close() {
       for (const socket of sockets.clients) socket.terminate();

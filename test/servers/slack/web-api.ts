@@ -57,7 +57,9 @@ export function createWebApi({ context, faults, scopes, tokens, dead, onCall }: 
     const args = await argumentsOf(request);
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args.token ?? '');
     const call: Call = { method, args, at: context.now(), status: 200 };
-    const fault = faults.next(method);
+    const next = faults.next(method);
+    if (next?.kind === 'late') await next.until;
+    const fault = next?.kind === 'late' ? undefined : next;
     const wait = fault === undefined ? tooSoon(method, args) : 0;
     if (wait > 0) {
       send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(Math.ceil(wait / 1000)) });
@@ -83,7 +85,11 @@ export function createWebApi({ context, faults, scopes, tokens, dead, onCall }: 
   };
 }
 
-function fail(fault: Exclude<Fault, { kind: 'error' }>, request: IncomingMessage, response: ServerResponse): void {
+function fail(
+  fault: Exclude<Fault, { kind: 'error' | 'late' }>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (fault.kind === 'close') request.socket.end();
   else if (fault.kind === 'reset') request.socket.resetAndDestroy();
   else if (fault.kind === 'status') {
