@@ -8,9 +8,10 @@ import type { Log } from './log.ts';
 import { faceOf, readOptions } from './options.ts';
 import { type Caller, personKey } from './place.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { badOptions, broken, notAllowed, tooLong, tooMany, unknownCommand } from './refusals.ts';
+import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
 import type { Block, Invocation, Reply } from './reply.ts';
 import { say } from './say.ts';
+import { StoreBusyError } from './store-busy.ts';
 import { shorten } from './text.ts';
 
 type DispatchParts = {
@@ -62,6 +63,11 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     return id;
   }
 
+  function failure(what: string, caller: Caller, error: unknown): Reply {
+    const id = report(what, caller, error);
+    return error instanceof StoreBusyError ? storeBusy(id) : broken(id);
+  }
+
   /** Every call counts once, whatever comes of it: guessing at commands is limited like running them. */
   function refuseFlood(caller: Caller): Reply | undefined {
     const taken = rate.take(JSON.stringify(personKey(caller)), clock.now().getTime());
@@ -73,7 +79,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     try {
       return caller.isExternal || !(await caller.mayManage()) ? notAllowed(caller) : undefined;
     } catch (error) {
-      return broken(report(`asking who may run ${name} failed`, caller, error));
+      return failure(`asking who may run ${name} failed`, caller, error);
     }
   }
 
@@ -98,7 +104,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
         yield invocation.share === true ? shared(reply, caller) : reply;
       }
     } catch (error) {
-      yield broken(report(`${invocation.command} failed`, caller, error));
+      yield failure(`${invocation.command} failed`, caller, error);
     }
   }
 

@@ -79,3 +79,9 @@ export const broken = (reference: string): Reply =>
   refuse(
     `Something failed on my side, and nothing was changed that I know of. Try again; if it stays, tell whoever runs me the reference ${reference}.`,
   );
+
+/** The store stayed locked: what failed, and that trying again is enough. */
+export const storeBusy = (reference: string): Reply =>
+  refuse(
+    `Another program keeps my database locked, so I could not do that. Try again in a minute; if it stays, tell whoever runs me the reference ${reference}.`,
+  );

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { z } from 'zod';
+import { isBusy } from './busy.ts';
 import { makeFolder } from './make-folder.ts';
 import { explain, StorageError } from './storage-error.ts';
 
@@ -29,7 +30,7 @@ function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): { rel
     lock.exec('begin exclusive');
   } catch (cause) {
     lock.close();
-    if (!(cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_BUSY'))) throw cause;
+    if (!isBusy(cause)) throw cause;
     throw new StorageError(
       `${databaseFile} is already used for posting by ${whoHas(nameFile)}. Stop that process first, or point DATABASE_URL at another file; npm run paper still works beside it.`,
       { cause },

@@ -2,27 +2,27 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
+import { type BusyPatience, isBusy, usualPatience, whenFree } from './busy.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import type { Database } from './schema.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { explain, StorageError } from './storage-error.ts';
 
-/** How long a statement waits for another process's write before it fails, in milliseconds. */
-const busyTimeoutMs = 5_000;
-
 /**
  * Opens the database file, creates its folder, and brings its tables up to date, all or nothing. Several processes
  * may open the same file at once. Throws {@link StorageError} for a file that is newer than the program, locked,
  * read-only, damaged or no database.
  */
-export async function openDatabase(file: string, { waitMs = busyTimeoutMs } = {}): Promise<Kysely<Database>> {
+export async function openDatabase(file: string, over: Partial<BusyPatience> = {}): Promise<Kysely<Database>> {
+  const patience = { ...usualPatience, ...over };
   try {
     if (file !== ':memory:') makeSureOfWriting(file);
-    const sqlite = new SQLite(file, { timeout: waitMs });
-    const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite) });
+    // Waited for by us, not by SQLite (see busy.ts).
+    const sqlite = new SQLite(file, { timeout: 0 });
+    const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, patience) });
     try {
-      refuseDamaged(sqlite, file);
+      await whenFree(() => refuseDamaged(sqlite, file), patience);
       sqlite.pragma('foreign_keys = ON');
       await migrate(db, file);
       switchToWriteAheadLog(sqlite);
@@ -64,7 +64,7 @@ function switchToWriteAheadLog(sqlite: SQLite.Database): void {
   try {
     sqlite.pragma('journal_mode = WAL');
   } catch (cause) {
-    if (!(cause instanceof SQLite.SqliteError && cause.code.startsWith('SQLITE_BUSY'))) throw cause;
+    if (!isBusy(cause)) throw cause;
   }
 }
 

@@ -1,3 +1,5 @@
+import { StoreBusyError } from '../core/store-busy.ts';
+
 /** Why a database cannot be used, and what to do about it. */
 export class StorageError extends Error {
   override name = 'StorageError';
@@ -6,6 +8,7 @@ export class StorageError extends Error {
 /** Puts an expected failure of the file into words; everything else is returned as it came. */
 export function explain(file: string, cause: unknown): unknown {
   if (cause instanceof StorageError) return cause;
+  if (cause instanceof StoreBusyError) return explain(file, cause.cause);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const because = Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1];
   return because === undefined ? cause : new StorageError(`${file} ${because}`, { cause });

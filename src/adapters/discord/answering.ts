@@ -51,19 +51,16 @@ const unshowable: Reply = {
 export async function answer(replies: AsyncIterable<Reply>, target: Target, parts: AnsweringParts): Promise<void> {
   const { clock, log, deadlines } = parts;
   const session = createSession(target, parts);
-  const iterator = replies[Symbol.asyncIterator]();
+  // Drawn before it is waited for: drawing stores long buttons, and the store may keep an answer waiting.
+  const iterator = session.drawn(replies);
   try {
     const first = iterator.next();
-    const patience = new AbortController();
-    const slow = clock.sleep(deadlines.patienceMs, patience.signal).then(() => 'slow' as const);
-    const early = await Promise.race([first, slow]);
-    patience.abort();
-    if (early === 'slow') await session.defer();
+    if ((await soon(first, clock, deadlines.patienceMs)) === undefined) await session.defer();
     for (let step = await first; step.done !== true; step = await iterator.next()) {
-      await session.show(step.value).catch((error) => {
+      await session.show(step.value).catch(async (error) => {
         if (isOver(error) || classify(error).kind !== 'rejected') throw error;
         log.error('Discord refused an answer', { command: target.command, fault: faultOf(error) });
-        return session.show(unshowable);
+        await session.show(await session.draw(unshowable));
       });
     }
   } catch (error) {
@@ -73,6 +70,19 @@ export async function answer(replies: AsyncIterable<Reply>, target: Target, part
     await iterator.return?.();
   }
 }
+
+/** What comes within so many milliseconds, else undefined. */
+export async function soon<T>(coming: Promise<T>, clock: Clock, patienceMs: number): Promise<T | undefined> {
+  // Whoever gives up on it may never look at it again.
+  coming.catch(() => {});
+  const patience = new AbortController();
+  const early = await Promise.race([coming, clock.sleep(patienceMs, patience.signal)]);
+  patience.abort();
+  return early ?? undefined;
+}
+
+/** A reply as it will stand. `edited`: the same for a message that is there already. */
+type Drawn = { body: object; edited: object; ephemeral: boolean; replaces: boolean };
 
 type Standing =
   | { kind: 'nothing' }
@@ -119,7 +129,23 @@ function createSession(
     standing = { kind: 'shown', message: SentMessage.parse(sent).id, ephemeral };
   }
 
+  async function draw({ share, ...shown }: Reply): Promise<Drawn> {
+    // In direct messages there is nobody to share with.
+    const reply = share === undefined || isPrivate ? shown : { ...shown, share };
+    const ephemeral = reply.audience === 'caller' && !isPrivate;
+    const body = await render(reply, { buttons, command: target.command, ephemeral });
+    // Who sees a message is settled when it is sent; an edit may not name that flag.
+    const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
+    const replaces = target.replaces && reply.audience === 'caller' && reply.failed !== true;
+    return { body, edited, ephemeral, replaces };
+  }
+
   return {
+    draw,
+    async *drawn(replies: AsyncIterable<Reply>) {
+      for await (const reply of replies) yield await draw(reply);
+    },
+
     async defer(): Promise<void> {
       const ephemeral = !target.share && !isPrivate;
       if (target.replaces) {
@@ -132,14 +158,7 @@ function createSession(
       }
     },
 
-    async show({ share, ...shown }: Reply): Promise<void> {
-      // In direct messages there is nobody to share with.
-      const reply = share === undefined || isPrivate ? shown : { ...shown, share };
-      const ephemeral = reply.audience === 'caller' && !isPrivate;
-      const replaces = target.replaces && reply.audience === 'caller' && reply.failed !== true;
-      const body = await render(reply, { buttons, command: target.command, ephemeral });
-      // Who sees a message is settled when it is sent; an edit may not name that flag.
-      const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
+    async show({ body, edited, ephemeral, replaces }: Drawn): Promise<void> {
       if (standing.kind === 'nothing') {
         if (replaces) await acknowledge(InteractionResponseType.UpdateMessage, edited);
         else await acknowledge(InteractionResponseType.ChannelMessageWithSource, body);

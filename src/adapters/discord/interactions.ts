@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
 import type { z } from 'zod';
 import type { Dispatch, SeenEvents } from '../../core/chat.ts';
-import type { Form } from '../../core/face.ts';
 import type { Caller } from '../../core/place.ts';
 import type { Block, Invocation, Reply } from '../../core/reply.ts';
 import { shareOnce } from '../../core/share-once.ts';
-import { type AnsweringParts, answer } from './answering.ts';
+import { type AnsweringParts, answer, soon, type Target } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
-import { readCustomId } from './custom-id.ts';
+import { type CustomId, readCustomId } from './custom-id.ts';
 import {
   type Click,
   type HalfTyped,
@@ -28,6 +27,9 @@ type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers; seen: Seen
 /** Characters of a message that are looked through for papers: as long as a message of a paying member. */
 const longestLookup = 4_000;
 
+/** Discord waits three seconds for what it offers while somebody types, in milliseconds. */
+const suggestionMs = 2_000;
+
 const refusal = (summary: string): Reply => ({
   summary,
   blocks: [{ type: 'text', text: [summary] }],
@@ -40,7 +42,7 @@ const strange = refusal('I do not know that command any more. /paper help lists 
 
 /** What people do with our commands, buttons and forms; takes an event as the gateway brought it. */
 export function createInteractions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, seen, buttons, request, log } = parts;
+  const { dispatch, callers, seen, buttons, request, clock, deadlines, log } = parts;
 
   function take(interaction: Interaction, caller: Caller): Promise<void> {
     if (interaction.type === 4) return complete(interaction, caller);
@@ -70,50 +72,66 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
   }
 
   async function click(interaction: z.infer<typeof Click>, caller: Caller): Promise<void> {
-    const read = await readCustomId(interaction.data.custom_id, buttons);
-    if (read === undefined || read === 'expired') return refuse(interaction, caller, read);
-    // Nobody should fill in a form only to read that they may not.
-    if (read.ask !== undefined && (await dispatch.refusal(read.invocation.command, caller)) === undefined) {
-      const form = await dispatch.form(read.invocation, caller, read.ask.length === 0 ? undefined : read.ask);
-      if (form.fields.length > 0) return ask(interaction, form, read.invocation.share);
-    }
+    const taking = takeClick(interaction.data.custom_id, caller);
+    const taken = await soon(taking, clock, deadlines.patienceMs);
+    if (taken?.form !== undefined) return respond(interaction, InteractionResponseType.Modal, taken.form);
     // Only a message that nobody else sees may turn its pages; a digest stays what it is.
     const isPrivate = (interaction.message.flags & MessageFlags.Ephemeral) !== 0 || caller.place.kind === 'dm';
-    if (read.invocation.share === true) return share(interaction, caller, read.invocation);
-    return run(interaction, caller, read.invocation, read.replaces && isPrivate);
+    const replaces = isOurs(taken?.read) && taken.read.replaces && isPrivate;
+    const replies = (async function* (): AsyncIterable<Reply> {
+      const { read, form } = await taking;
+      if (!isOurs(read)) yield read === 'expired' ? tooOld : notOurs;
+      else if (form !== undefined) yield tooLate(read);
+      else yield* pressed(interaction, dispatch.run(read.invocation, caller), read.invocation);
+    })();
+    return answer(replies, { ...targetOf(interaction, caller, taken?.read), replaces }, parts);
   }
 
-  function share({ message, data, ...interaction }: z.infer<typeof Click>, caller: Caller, invocation: Invocation) {
+  /** What a Share button brings stands once, however often it is pressed. */
+  function pressed(
+    { message, data }: Pick<z.infer<typeof Click>, 'message' | 'data'>,
+    replies: AsyncIterable<Reply>,
+    { share }: Invocation,
+  ): AsyncIterable<Reply> {
+    if (share !== true) return replies;
     // Hashed: a short button holds what a person asked for, which is nothing to keep.
     const press = createHash('sha256').update(`${message.id} ${data.custom_id}`).digest('base64url');
-    const replies = shareOnce(dispatch.run(invocation, caller), `share discord ${press}`, seen);
-    const target = { interaction, place: caller.place, command: invocation.command, replaces: false, share: true };
-    return answer(replies, target, parts);
+    return shareOnce(replies, `share discord ${press}`, seen);
+  }
+
+  /** What was clicked, and the form that it asks for first. */
+  async function takeClick(id: string, caller: Caller): Promise<{ read: CustomId | Unread; form?: object }> {
+    const read = await readCustomId(id, buttons);
+    // Nobody should fill in a form only to read that they may not.
+    if (!isOurs(read) || read.ask === undefined) return { read };
+    if ((await dispatch.refusal(read.invocation.command, caller)) !== undefined) return { read };
+    const form = await dispatch.form(read.invocation, caller, read.ask.length === 0 ? undefined : read.ask);
+    return form.fields.length === 0 ? { read } : { read, form: await modal(form, read.invocation.share, buttons) };
   }
 
   async function submit(interaction: z.infer<typeof Submission>, caller: Caller): Promise<void> {
-    const read = await readCustomId(interaction.data.custom_id, buttons);
-    if (read === undefined || read === 'expired') return refuse(interaction, caller, read);
-    const { given, names } = filledIn(interaction.data.components);
-    const invocation = { ...read.invocation, options: { ...read.invocation.options, ...given } };
-    const { command, share = false } = invocation;
-    const target = { interaction, place: caller.place, command, replaces: false, share };
-    return answer(correctable(dispatch.run(invocation, caller), { invoke: invocation, ask: names }), target, parts);
+    const reading = readCustomId(interaction.data.custom_id, buttons);
+    const target = targetOf(interaction, caller, await soon(reading, clock, deadlines.patienceMs));
+    const replies = (async function* (): AsyncIterable<Reply> {
+      const read = await reading;
+      if (!isOurs(read)) return yield read === 'expired' ? tooOld : notOurs;
+      const { given, names } = filledIn(interaction.data.components);
+      const invocation = { ...read.invocation, options: { ...read.invocation.options, ...given } };
+      yield* correctable(dispatch.run(invocation, caller), { invoke: invocation, ask: names });
+    })();
+    return answer(replies, target, parts);
   }
 
   async function complete({ data, ...interaction }: z.infer<typeof HalfTyped>, caller: Caller): Promise<void> {
     const [subcommand] = data.options;
     const typed = subcommand?.options.find(({ focused }) => focused === true);
-    const offered =
+    const completing =
       subcommand === undefined || typed === undefined
-        ? []
-        : await dispatch.complete(subcommand.name, typed.name, String(typed.value ?? ''), caller);
+        ? undefined
+        : dispatch.complete(subcommand.name, typed.name, String(typed.value ?? ''), caller);
+    const offered = (completing && (await soon(completing, clock, suggestionMs))) ?? [];
     const choices = offered.slice(0, limits.command.choices).map(({ label, value }) => ({ name: label, value }));
     await respond(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices });
-  }
-
-  async function ask(interaction: Interacting, form: Form, share: boolean | undefined): Promise<void> {
-    await respond(interaction, InteractionResponseType.Modal, await modal(form, share, buttons));
   }
 
   async function respond(
@@ -128,11 +146,6 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     const { command, share = false } = invocation;
     const target = { interaction, place: caller.place, command, replaces, share };
     return answer(dispatch.run(invocation, caller), target, parts);
-  }
-
-  function refuse(interaction: Interacting, { place }: Caller, read: 'expired' | undefined): Promise<void> {
-    const reply = once(read === 'expired' ? tooOld : notOurs);
-    return answer(reply, { interaction, place, command: '', replaces: false, share: false }, parts);
   }
 
   /** Left alone it would stand there as "did not respond", without a word on what to do. */
@@ -172,6 +185,22 @@ async function* correctable(replies: AsyncIterable<Reply>, form: { invoke: Invoc
   }
 }
 
-async function* once(reply: Reply): AsyncIterable<Reply> {
-  yield reply;
-}
+type Unread = 'expired' | undefined;
+const isOurs = (read: CustomId | Unread): read is CustomId => read !== undefined && read !== 'expired';
+
+/** Where a click is answered, as far as it is known in time what it runs. */
+const targetOf = (interaction: Interacting, { place }: Caller, read: CustomId | Unread): Target => {
+  const { command = '', share = false }: Partial<Invocation> = isOurs(read) ? read.invocation : {};
+  return { interaction, place, command, replaces: false, share };
+};
+
+/** Discord opens a form at once or not at all; what has been answered with a sign of work cannot become one. */
+const tooLate = ({ invocation, ask = [] }: CustomId): Reply => ({
+  summary: 'The form is ready now.',
+  blocks: [
+    { type: 'text', text: ['That took me longer than a form may take to open. It is ready now.'] },
+    { type: 'buttons', buttons: [{ label: 'Open the form', invoke: invocation, ask }] },
+  ],
+  audience: 'caller',
+  failed: true,
+});

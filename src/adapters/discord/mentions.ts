@@ -2,6 +2,7 @@ import { MessageFlags, Routes } from 'discord.js';
 import type { ButtonStore, Dispatch } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Callers } from './caller.ts';
@@ -37,7 +38,10 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     try {
       const caller = await callers.ofMessage(message);
       const session = createSession(message, caller.place, parts);
-      for await (const reply of dispatch.runMention(text, caller)) await session(reply);
+      const onSlow = () =>
+        session.wait().catch((error) => log.warn('nothing could be said yet', { fault: faultOf(error) }));
+      const replies = withOneMoment(dispatch.runMention(text, caller), parts.clock, onSlow);
+      for await (const reply of replies) await session.show(reply);
     } catch (error) {
       log.warn('a mention could not be answered', { fault: faultOf(error) });
     }
@@ -47,11 +51,16 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
 /** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
 function createSession(message: SaidMessage, place: Place, { channels, request, buttons, clock }: Parts) {
   let standing: { channel: string; id: string } | undefined;
+  let waiting: typeof standing;
 
   const send = async (channel: string, body: object) => {
     const post = () => request('post', Routes.channelMessages(channel), { body });
     const sent = SentMessage.parse(await patiently(clock, post));
     return { channel, id: sent.id };
+  };
+  const edit = async ({ channel, id }: NonNullable<typeof standing>, body: object) => {
+    const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
+    await patiently(clock, () => request('patch', Routes.channelMessage(channel, id), { body: edited }));
   };
   // The same event twice is one answer: the nonce is made of the message that is answered.
   const answering = {
@@ -64,7 +73,10 @@ function createSession(message: SaidMessage, place: Place, { channels, request, 
   async function sendPrivately(body: object) {
     const note = async (summary: string) => {
       const reply: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
-      await send(message.channel_id, { ...(await render(reply, { buttons })), ...answering });
+      const said = await render(reply, { buttons });
+      if (waiting === undefined) await send(message.channel_id, { ...said, ...answering });
+      else await edit(waiting, said);
+      waiting = undefined;
     };
     try {
       const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
@@ -81,15 +93,25 @@ function createSession(message: SaidMessage, place: Place, { channels, request, 
     }
   }
 
-  return async ({ share: _, ...reply }: Reply): Promise<void> => {
-    // What is said in a channel is said to all, and in direct messages there is nobody to share with.
-    const body = await render(reply, { buttons });
-    if (standing !== undefined) {
-      const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
-      const route = Routes.channelMessage(standing.channel, standing.id);
-      await patiently(clock, () => request('patch', route, { body: edited }));
-    } else if (reply.audience === 'everyone' || place.kind === 'dm' || reply.failed === true) {
-      standing = await send(message.channel_id, { ...body, ...answering });
-    } else standing = await sendPrivately(body);
+  return {
+    /** A word while there is nothing else to say; the answer, or the note where it stands, takes its place. */
+    async wait(): Promise<void> {
+      // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
+      const nonce = `wait-${message.id}`;
+      waiting = await send(message.channel_id, { ...(await render(oneMoment, { buttons })), ...answering, nonce });
+    },
+    async show({ share: _, ...reply }: Reply): Promise<void> {
+      // What is said in a channel is said to all, and in direct messages there is nobody to share with.
+      const body = await render(reply, { buttons });
+      if (standing !== undefined) return edit(standing, body);
+      if (reply.audience !== 'everyone' && place.kind !== 'dm' && reply.failed !== true) {
+        standing = await sendPrivately(body);
+      } else if (waiting === undefined) {
+        standing = await send(message.channel_id, { ...body, ...answering });
+      } else {
+        await edit(waiting, body);
+        standing = waiting;
+      }
+    },
   };
 }

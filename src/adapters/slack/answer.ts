@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MessageRef } from '../../core/chat.ts';
+import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import { classify, type Failure } from './classify.ts';
@@ -37,7 +38,12 @@ export async function answer(
   let steps = 0;
   let waiting: Reply | undefined;
   let last: Reply | undefined;
-  for await (const reply of replies) {
+  async function onSlow(): Promise<void> {
+    steps++;
+    // The answer comes all the same.
+    await show.reply(oneMoment).catch((error: unknown) => session.log.warn('slack: nothing said yet', { error }));
+  }
+  for await (const reply of withOneMoment(replies, session.clock, onSlow)) {
     last = reply;
     waiting = show.atOnce(reply, ++steps) ? undefined : reply;
     if (waiting === undefined) await show.reply(reply);

@@ -115,8 +115,10 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     const { event_id, event } = EventBody.parse(body);
     const handler = events[body.event.type];
     if (handler === undefined) return;
-    // Slack delivers again what was not acknowledged in time, and Bolt hands on every copy.
-    if (event_id !== undefined && !(await seen.first(`slack:${event_id}`))) return;
+    // Slack delivers again what was not acknowledged in time, and Bolt hands on every copy. What is said to us is told
+    // apart by its own time (mentions.ts), where waiting for the store is a part of answering.
+    const isSaid = handler === onMention || handler === onDirectMessage;
+    if (!isSaid && event_id !== undefined && !(await seen.first(`slack:${event_id}`))) return;
     await work(`the event ${body.event.type}`, handler, withoutNulls(event));
   });
 

@@ -32,8 +32,6 @@ const byPerson = (said: Message, { self }: Session): said is Message & { user: s
   said.user !== undefined && said.user !== self.user && !said.bot_id && said.subtype !== 'bot_message';
 
 async function reply(session: Session, said: Message & { user: string }, thread: string | undefined): Promise<void> {
-  // An edit of a message that mentions us comes as another mention, with an event id of its own.
-  if (!(await session.seen.first(`slack:said:${said.channel}:${said.ts}`))) return;
   const caller = await callerOf(session, {
     user: said.user,
     channel: said.channel,
@@ -46,5 +44,11 @@ async function reply(session: Session, said: Message & { user: string }, thread:
   // A mention that is a reply itself has made its thread an active one.
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
   const way = { kind: 'place' as const, place, person: said.user, beside };
-  await answer(session, session.dispatch.runMention(text, caller), way, name);
+  const replies = (async function* () {
+    // An edit of a message that mentions us comes as another mention, with an event id of its own.
+    if (await session.seen.first(`slack:said:${said.channel}:${said.ts}`)) {
+      yield* session.dispatch.runMention(text, caller);
+    }
+  })();
+  await answer(session, replies, way, name);
 }

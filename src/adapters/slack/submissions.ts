@@ -6,7 +6,7 @@ import { drawForm, expired, one } from './forms.ts';
 import { publishHome } from './home.ts';
 import { Submission } from './payloads.ts';
 import type { Session } from './session.ts';
-import { type ModalView, recall } from './views.ts';
+import { type Memory, type ModalView, recall } from './views.ts';
 
 /** How long a sent form stays open for a word about what is wrong in it; Slack waits three seconds. */
 const patienceMs = 1_500;
@@ -21,32 +21,44 @@ export async function submit(
   settle: (view?: ModalView) => Promise<void>,
 ): Promise<void> {
   const { user, view } = Submission.parse(payload);
-  const memory = await recall(view.private_metadata, session);
+  // All of it may wait for the store, and Slack is answered before that.
+  const recalling = recall(view.private_metadata, session);
+  const taking = recalling.then((memory) => (memory === undefined ? undefined : take(session, memory, view, user.id)));
+  // Awaited below; until then a failure is nobody's.
+  taking.catch(() => {});
+  const pause = new AbortController();
+  const early = await Promise.race([taking, session.clock.sleep(patienceMs, pause.signal)]);
+  pause.abort();
+  await settle(early?.again);
+  if (early?.again !== undefined) return;
+  const memory = await recalling;
   if (memory === undefined) {
-    await settle();
     await answer(session, one(expired), { kind: 'person', person: user.id });
     return;
   }
-  const { fields, url, thread } = memory;
-  const invocation = withValues(memory.invocation, view.state.values);
-  const asking = callerOf(session, { ...memory, user: user.id });
-  const replies = (async function* () {
-    yield* session.dispatch.run(invocation, await asking);
-  })();
-  const first = replies.next();
-  // Awaited below; until then a failure is nobody's.
-  first.catch(() => {});
-  const pause = new AbortController();
-  const early = await Promise.race([first, session.clock.sleep(patienceMs, pause.signal)]);
-  pause.abort();
-  if (early?.done === false && fields.length > 0 && isWord(early.value)) {
-    const form = await session.dispatch.form(invocation, await asking, fields);
-    return settle(await drawForm(session, form, view.private_metadata, early.value));
-  }
-  await settle();
-  await answer(session, resumed(first, replies), wayBack(url, user.id, thread), invocation.command);
+  const { url, thread, invocation } = memory;
+  await answer(session, resumed(taking), wayBack(url, user.id, thread), invocation.command);
   // Opened from the App Home, which shows what has just changed.
   if (url === undefined) await publishHome(session, user.id);
+}
+
+type Taken = {
+  first: IteratorResult<Reply, void>;
+  rest: AsyncIterator<Reply, void>;
+  /** The form again, with what is wrong in it; absent where the answer stands elsewhere. */
+  again?: ModalView;
+};
+
+/** Runs what a form asks for, as far as its first reply. */
+async function take(session: Session, memory: Memory, view: Submission['view'], user: string): Promise<Taken> {
+  const { fields } = memory;
+  const invocation = withValues(memory.invocation, view.state.values);
+  const caller = await callerOf(session, { ...memory, user });
+  const rest = session.dispatch.run(invocation, caller)[Symbol.asyncIterator]();
+  const first = await rest.next();
+  if (first.done === true || fields.length === 0 || !isWord(first.value)) return { first, rest };
+  const form = await session.dispatch.form(invocation, caller, fields);
+  return { first, rest, again: await drawForm(session, form, view.private_metadata, first.value) };
 }
 
 function withValues(invocation: Invocation, values: Submission['view']['state']['values']): Invocation {
@@ -63,6 +75,8 @@ function withValues(invocation: Invocation, values: Submission['view']['state'][
 /** A refusal that leaves nothing to click: buttons need a message to stand in. */
 const isWord = (reply: Reply) => reply.failed === true && runButtonsOf(reply).length === 0;
 
-async function* resumed(first: Promise<IteratorResult<Reply, void>>, rest: AsyncIterator<Reply, void>) {
-  for (let step = await first; step.done !== true; step = await rest.next()) yield step.value;
+async function* resumed(taking: Promise<Taken | undefined>): AsyncIterable<Reply> {
+  const taken = await taking;
+  if (taken === undefined) return;
+  for (let step = taken.first; step.done !== true; step = await taken.rest.next()) yield step.value;
 }
