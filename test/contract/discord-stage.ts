@@ -1,6 +1,6 @@
 import { botId, startDiscord } from '../servers/discord/index.ts';
 import { everyone, type Message, permissions } from '../servers/discord/world.ts';
-import type { Person, Shown, Stage, Thread } from './stage.ts';
+import { type Person, type Shown, type Stage, type Thread, waitingWord } from './stage.ts';
 import { platformPatienceMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
@@ -47,7 +47,11 @@ export async function openDiscord() {
     async mention(thread, text, person = 'alice') {
       const before = from(thread.id).length;
       people.say(`<@${botId}> ${text}`, who(person, thread.id));
-      return shown(await stage.until(`an answer to "${text}"`, () => from(thread.id)[before]));
+      const answer = () =>
+        from(thread.id)
+          .slice(before)
+          .find((each) => people.text(each) !== waitingWord);
+      return shown(await stage.until(`an answer to "${text}"`, answer));
     },
     until: (what, look) => world.until(look, what),
     refused: () => discord.refused(),

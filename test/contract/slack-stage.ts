@@ -1,7 +1,7 @@
 import { freePort } from '../fixtures/free-port.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
-import type { Options, Person, Shown, Stage, Thread } from './stage.ts';
+import { type Options, type Person, type Shown, type Stage, type Thread, waitingWord } from './stage.ts';
 import { platformPatienceMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
@@ -39,9 +39,10 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
     const before = slack.responses.length;
     await act();
     const given = await until(`the answer to ${what}`, () =>
-      slack.responses.slice(before).find(({ user }) => user === ids[person]),
+      slack.responses.slice(before).find(({ user, text }) => user === ids[person] && text !== waitingWord),
     );
-    const standing = given.replaced ? clicked : ours().findLast(({ text }) => text === given.text);
+    const replaced = given.replaced ? clicked : undefined;
+    const standing = replaced ?? ours().findLast(({ text }) => text === given.text);
     if (standing === undefined) throw new Error('the answer stands nowhere');
     return shown(standing);
   }
@@ -75,7 +76,8 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
       });
     },
     async mention(thread, text, person = 'alice') {
-      const before = thread.messages().length;
+      const answers = () => thread.messages().filter((message) => !message.text().includes(waitingWord));
+      const before = answers().length;
       const { ts } = people.say(ids[person], channel, `<@${ourselves.user}> ${text}`, thread.id);
       const event = {
         type: 'app_mention',
@@ -86,7 +88,7 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
         event_ts: ts,
       };
       await people.event({ ...event, thread_ts: thread.id });
-      return until(`an answer to "${text}"`, () => thread.messages()[before]);
+      return until(`an answer to "${text}"`, () => answers()[before]);
     },
     until,
     refused: () => slack.refused,

@@ -41,6 +41,9 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** What stands where an answer takes longer than people wait in silence: on a busy machine, before any of them. */
+export const waitingWord = 'One moment…';
+
 /** The papers somebody reads of, in order, each once. */
 export const papersIn = (shown: Shown | readonly Shown[]): string[] => {
   const text = [shown]

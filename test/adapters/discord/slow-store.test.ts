@@ -1,0 +1,115 @@
+import { afterEach, expect, test } from 'vitest';
+import type { ButtonStore } from '../../../src/core/chat.ts';
+import type { Invocation } from '../../../src/core/reply.ts';
+import { botId } from '../../servers/discord/index.ts';
+import { connect, createMemoryButtons, line } from './setup.ts';
+
+let open: Awaited<ReturnType<typeof connect>> | undefined;
+afterEach(async () => {
+  await open?.adapter.stop();
+  await open?.server.stop();
+  open = undefined;
+});
+
+/** Buttons that nobody can look up or store while `hold` has not been let go. */
+function heldButtons() {
+  const memory = createMemoryButtons();
+  let free: Promise<void> = Promise.resolve();
+  const buttons: ButtonStore = {
+    put: (invocation) => free.then(() => memory.put(invocation)),
+    get: (key) => free.then(() => memory.get(key)),
+  };
+  return {
+    buttons,
+    hold(): () => void {
+      let letGo: () => void = () => {};
+      free = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return letGo;
+    },
+  };
+}
+
+const long: Invocation = { command: 'search', options: { query: 'x'.repeat(150) } };
+const withButton = (ask?: string[]) =>
+  line('here', {
+    blocks: [{ type: 'buttons', buttons: [{ label: 'Press', invoke: long, ...(ask === undefined ? {} : { ask }) }] }],
+  });
+
+async function started(ask?: string[]) {
+  const held = heldButtons();
+  open = await connect({ buttons: held.buttons });
+  const { server, channel, speaker } = open;
+  speaker.reply(withButton(ask));
+  const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  return { ...open, held, message };
+}
+
+test('an answer whose buttons cannot be stored yet is acknowledged first', async () => {
+  const { server, channel, held, pass } = await started();
+  const letGo = held.hold();
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await pass(700);
+  await server.world.until(() => asked.answer?.type === 5);
+  letGo();
+  expect(server.people.text(await server.people.answer(asked))).toContain('Press');
+});
+
+test('a click on a button that cannot be looked up yet is acknowledged first', async () => {
+  const { server, speaker, held, message, pass } = await started();
+  const letGo = held.hold();
+  speaker.reply(line('found'));
+  const clicked = server.people.click(message, 'Press');
+  await pass(700);
+  await pass(700);
+  await server.world.until(() => clicked.answer?.type === 5);
+  letGo();
+  expect(server.people.text(await server.people.answer(clicked))).toBe('found');
+  expect(speaker.said.at(-1)?.invocation).toEqual(long);
+});
+
+test('a form that could not be opened in time is offered again, and opens then', async () => {
+  const { server, speaker, held, message, pass } = await started(['query']);
+  const query = { name: 'query', description: 'Words', kind: 'text', required: true, completes: false } as const;
+  speaker.askWith({ title: 'Search', command: 'search', intro: [], given: {}, fields: [query] });
+  const letGo = held.hold();
+  const clicked = server.people.click(message, 'Press');
+  await pass(700);
+  await pass(700);
+  await server.world.until(() => clicked.answer?.type === 5);
+  letGo();
+  const offer = await server.people.answer(clicked);
+  expect(server.people.text(offer)).toContain('It is ready now.');
+  const again = server.people.click(offer, 'Open the form');
+  await server.world.until(() => again.modal);
+  expect(server.refused()).toEqual([]);
+});
+
+test('what is said to the bot gets a word first, which becomes the answer', async () => {
+  const { server, channel, speaker, pass } = await started();
+  let finish: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  speaker.answerWith(async function* () {
+    await gate;
+    yield line('found', { audience: 'everyone' });
+  });
+  server.people.say(`<@${botId}> cite`, { channel: channel.id });
+  await pass(2_500);
+  const word = await server.world.until(() =>
+    server.world.messages.find((each) => server.people.text(each) === 'One moment…'),
+  );
+  finish();
+  await server.world.until(() => word.edits === 1);
+  expect(server.people.text(word)).toBe('found');
+});
+
+test('what is offered while somebody types comes in time, or not at all', async () => {
+  const { server, channel, speaker, pass } = await started();
+  speaker.dispatch.complete = () => new Promise(() => {});
+  const offered = server.people.complete('search', { query: 'spa' }, 'query', { channel: channel.id });
+  await pass(2_000);
+  expect(await offered).toEqual([]);
+});
