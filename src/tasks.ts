@@ -89,8 +89,10 @@ async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient:
       if (!patient || wait === undefined || !(error instanceof UnreachableError)) {
         return log.error(`${chat.platform} could not be started`, { error });
       }
-      log.warn(`${error.message} Trying again until it answers.`);
-      await clock.sleep(wait, signal);
+      log.warn(
+        `${error.message} ${error.afterMs === undefined ? 'Trying again until it answers.' : 'Trying again then.'}`,
+      );
+      await clock.sleep(error.afterMs ?? wait, signal);
       if (!signal.aborted) await connect(chat, attempt + 1);
     }
   };

@@ -38,6 +38,13 @@ export type Pace = {
 /** The platform did not answer: `start` may be called again. Every other error of `start` is a setting's fault. */
 export class UnreachableError extends Error {
   override name = 'UnreachableError';
+  /** How long it should be left alone before, in milliseconds, where that is known. */
+  readonly afterMs: number | undefined;
+
+  constructor(message: string, { afterMs, ...options }: ErrorOptions & { afterMs?: number } = {}) {
+    super(message, options);
+    this.afterMs = afterMs;
+  }
 }
 
 /** A chat platform. Speaks for one platform and all of its tenants. */
@@ -80,6 +87,16 @@ export type ChatEvent =
   /** The bot was removed from a tenant, or a channel was deleted: pause, purge after the retention time. */
   | { kind: 'tenant-gone'; platform: Place['platform']; tenant: string }
   | { kind: 'tenant-back'; platform: Place['platform']; tenant: string }
+  /**
+   * The tenants the bot is in, told when the platform connects anew: it may have been removed or let in meanwhile.
+   * `isGone` is asked about each tenant that is known and not among them: one connection need not speak for all.
+   */
+  | {
+      kind: 'tenants';
+      platform: Place['platform'];
+      tenants: ReadonlySet<string>;
+      isGone(tenant: string): Promise<boolean>;
+    }
   /** `reason`: what to tell people later, where it is more than "deleted". */
   | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string; reason?: string }
   /** The bot was let in again. */

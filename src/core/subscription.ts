@@ -56,4 +56,6 @@ export interface ChannelStore {
   /** The bot was removed from a tenant: nothing of it is due until it is back; what it had is kept for a while. */
   tenantGone(tenant: Tenant, at: Date): Promise<void>;
   tenantBack(tenant: Tenant): Promise<void>;
+  /** The tenants of a platform of which anything is kept, direct messages apart, and whether the bot was removed. */
+  tenants(platform: Place['platform']): Promise<{ tenant: string; isRemoved: boolean }[]>;
 }

@@ -12,6 +12,8 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
       return channels.tenantGone(event, now);
     case 'tenant-back':
       return channels.tenantBack(event);
+    case 'tenants':
+      return compare(event, channels, now);
     case 'channel-gone':
       await channels.update(event, (channel) =>
         channel === undefined || channel.pause?.kind === 'gone'
@@ -26,5 +28,18 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
       // Whoever lets us in again wants us; a pause somebody asked for stays.
       await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? awake(channel, now) : channel));
       return;
+  }
+}
+
+/** A tenant that let us in again goes on; one that removed us while we were not connected is as one that did so before our eyes. */
+async function compare(
+  { platform, tenants, isGone }: Extract<ChannelEvent, { kind: 'tenants' }>,
+  channels: ChannelStore,
+  now: Date,
+): Promise<void> {
+  for (const { tenant, isRemoved } of await channels.tenants(platform)) {
+    const isThere = tenants.has(tenant);
+    if (isThere && isRemoved) await channels.tenantBack({ platform, tenant });
+    if (!isThere && !isRemoved && (await isGone(tenant))) await channels.tenantGone({ platform, tenant }, now);
   }
 }

@@ -68,10 +68,43 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
     },
 
     async tenantBack({ platform, tenant }) {
+      const removed = await db
+        .selectFrom('removed_tenants')
+        .select('removed_at')
+        .where((eb) => eb.and({ platform, tenant }))
+        .executeTakeFirst();
+      // Told with every command: where nothing changes, nothing waits for whoever is writing.
+      if (removed === undefined) return;
       await db
         .deleteFrom('removed_tenants')
         .where((eb) => eb.and({ platform, tenant }))
         .execute();
+    },
+
+    async tenants(platform) {
+      const removed = await db
+        .selectFrom('removed_tenants')
+        .select('tenant')
+        .where('platform', '=', platform)
+        .execute();
+      const kept = await db
+        .selectFrom('channels')
+        .select('tenant')
+        .where('platform', '=', platform)
+        .where('kind', '!=', 'dm')
+        .union(db.selectFrom('discussions').select('tenant').where('platform', '=', platform).where('kind', '!=', 'dm'))
+        // In direct messages the person is the tenant.
+        .union((eb) =>
+          eb
+            .selectFrom('saved_papers')
+            .select('tenant')
+            .where('platform', '=', platform)
+            .whereRef('person', '!=', 'tenant'),
+        )
+        .execute();
+      const isRemoved = new Set(removed.map(({ tenant }) => tenant));
+      const all = new Set([...isRemoved, ...kept.map(({ tenant }) => tenant)]);
+      return [...all].map((tenant) => ({ tenant, isRemoved: isRemoved.has(tenant) }));
     },
   };
 }

@@ -41,13 +41,18 @@ export function forgetChannels(db: Kysely<Database>) {
       });
     },
 
-    /** Installations that were removed before a time and have not come back. */
-    removedBefore: (before: Date): Promise<Tenant[]> =>
-      db
+    /** Installations that were removed before a time, have not come back, and from which nobody was heard since then. */
+    async removedBefore(before: Date): Promise<Tenant[]> {
+      const at = before.toISOString();
+      const removed = await db
         .selectFrom('removed_tenants')
         .select(['platform', 'tenant'])
-        .where('removed_at', '<', before.toISOString())
-        .execute(),
+        .where('removed_at', '<', at)
+        .execute();
+      const silent: Tenant[] = [];
+      for (const tenant of removed) if (!(await spokeSince(db, tenant, at))) silent.push(tenant);
+      return silent;
+    },
 
     /** Deletes finished messages and records of runs, and channels that have been gone for all that time. */
     async purge({ records, gone }: { records: Date; gone: Date }): Promise<number> {
@@ -92,6 +97,35 @@ export function forgetChannels(db: Kysely<Database>) {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** Whether anybody asked, saved, subscribed or opened a discussion there since. */
+async function spokeSince(db: Kysely<Database>, { platform, tenant }: Tenant, since: string): Promise<boolean> {
+  const spoken = await db
+    .selectFrom('questions')
+    .select('asked_at as at')
+    .where((eb) => eb.and([eb.and({ platform, tenant }), eb('asked_at', '>=', since)]))
+    .unionAll((eb) =>
+      eb
+        .selectFrom('saved_papers')
+        .select('saved_at as at')
+        .where((saved) => saved.and([saved.and({ platform, tenant }), saved('saved_at', '>=', since)])),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom('channels')
+        .select('created_at as at')
+        .where((channel) => channel.and([channel.and({ platform, tenant }), channel('created_at', '>=', since)])),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom('discussions')
+        .select('opened_at as at')
+        .where((opened) => opened.and([opened.and({ platform, tenant }), opened('opened_at', '>=', since)])),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return spoken !== undefined;
 }
 
 /** What is kept of a channel; its discussions have their own retention. */

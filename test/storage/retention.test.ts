@@ -49,6 +49,16 @@ it('deletes what a removed installation left behind, after 90 days', async () =>
   expect((await retention.purge(day(91))).tenants).toBe(0);
 });
 
+it('deletes nothing of an installation from which somebody was heard in those 90 days', async () => {
+  const { db, channels, counts, retention } = await open(aPlace());
+  await channels.tenantGone(aPlace(), day(0));
+  await createSavedPapers(db).add({ platform: 'console', tenant: 'team', person: 'alice' }, '2606.00001', day(50));
+  expect((await retention.purge(day(91))).tenants).toBe(0);
+  expect((await counts())[0]).toBe(1);
+  expect((await retention.purge(day(141))).tenants).toBe(1);
+  expect((await counts())[0]).toBe(0);
+});
+
 it('deletes finished messages and runs after 30 days, and keeps the ledger of a subscribed channel', async () => {
   const { channels, counts, retention } = await open(aPlace());
   await retention.purge(day(31));

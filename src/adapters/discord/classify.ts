@@ -11,6 +11,9 @@ export class DeadlineError extends Error {
 
 /** A channel or thread that was deleted, or never was. */
 export const unknownChannel = 10003;
+/** A server that was deleted, or that we are not in. */
+export const unknownGuild = 10004;
+export const missingAccess = 50001;
 
 /** "Invalid form body": a component, an embed or a text that Discord does not allow. */
 const invalidForm = 50035;
@@ -59,9 +62,9 @@ function classifyAnswer({ status, code, message }: DiscordAPIError): Failure {
 
 const goneCodes: Record<string, string> = {
   [unknownChannel]: 'the channel no longer exists',
-  10004: 'the server no longer exists, or removed me',
+  [unknownGuild]: 'the server no longer exists, or removed me',
   10013: 'the person no longer exists',
-  50001: 'I cannot see the channel any more; I need View Channel there',
+  [missingAccess]: 'I cannot see the channel any more; I need View Channel there',
   50007: 'the person does not accept direct messages from me',
   50008: 'messages cannot be sent in this kind of channel',
   50013: 'a permission is missing; I need View Channel, Send Messages and Embed Links',

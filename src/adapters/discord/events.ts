@@ -22,6 +22,8 @@ const Common = z.object({
   member: z.object({ user: User, roles: Roles, permissions: Bits.default('0') }).nullish(),
   user: User.nullish(),
   app_permissions: Bits.nullish(),
+  /** Whose installation brought it: under "0" the server's, where it was the server's. */
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).nullish(),
 });
 
 const Leaf = z.object({
@@ -97,6 +99,11 @@ export const Reaction = z.object({
   message_author_id: z.string().nullish(),
   emoji: z.object({ name: z.string().nullish() }),
 });
+
+/** `unavailable`: an outage, and nobody's doing. */
+export const GuildEvent = z.object({ id: z.string(), unavailable: z.boolean().nullish() });
+/** The servers the bot is in, as far as the connection speaks for them. */
+export const Ready = z.object({ guilds: list(GuildEvent) });
 
 export const DeletedThread = z.object({ id: z.string(), guild_id: z.string(), parent_id: z.string() });
 

@@ -5,11 +5,9 @@ import { DeletedThread, Reaction } from './events.ts';
 
 const votes: Record<string, 1 | -1> = { '👍': 1, '👎': -1 };
 
-/** What happens without anybody asking: servers that remove us, channels deleted, thumbs on our messages. */
+/** What happens without anybody asking: channels and threads deleted, thumbs on our messages. */
 export function watchHappenings(client: Client, channels: Channels, tell: (event: ChatEvent) => void): void {
   const platform = 'discord';
-  client.on(Events.GuildDelete, ({ id }) => tell({ kind: 'tenant-gone', platform, tenant: id }));
-  client.on(Events.GuildCreate, ({ id }) => tell({ kind: 'tenant-back', platform, tenant: id }));
   client.on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased()) tell({ kind: 'channel-gone', platform, tenant: channel.guildId, channel: channel.id });
   });

@@ -3,10 +3,10 @@ import {
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
+  type IIdentifyThrottler,
   Options,
   PermissionFlagsBits,
   type REST,
-  Routes,
 } from 'discord.js';
 import {
   type ButtonStore,
@@ -21,6 +21,8 @@ import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
+import { badToken, farewellOf } from './farewells.ts';
+import { watchGuilds } from './guilds.ts';
 import { watchHappenings } from './happenings.ts';
 import { createInFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
@@ -31,6 +33,7 @@ import { showPresence } from './presence.ts';
 import { register } from './register.ts';
 import { fits } from './render.ts';
 import { createRequests, type Deadlines, usualDeadlines } from './requests.ts';
+import { createSessionStarts } from './session-starts.ts';
 import { createThreads } from './threads.ts';
 
 export type DiscordParts = {
@@ -48,11 +51,10 @@ export type DiscordParts = {
   clock: Clock;
   /** One line about the next digest, for the bot's status. */
   nextDigest?: () => Promise<string | undefined>;
+  /** Told once, when Discord has closed for good while it served: nothing works there until somebody starts again. */
+  onEnd?: () => void;
   deadlines?: Partial<Deadlines>;
 };
-
-const badToken =
-  'DISCORD_TOKEN: Discord refused it. Copy the token again from Bot in the developer portal (https://discord.com/developers/applications), and start again.';
 
 /** Discord through discord.js: slash commands, buttons, forms, threads and digests. */
 export function createDiscord(parts: DiscordParts): ChatAdapter {
@@ -60,29 +62,45 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const manage =
     parts.managePermission === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(parts.managePermission);
   const deadlines = { ...usualDeadlines, ...parts.deadlines };
-  const client = createClient(parts.apiUrl, deadlines);
+  const client = createClient(parts.apiUrl, deadlines, () => starts.throttler);
   const request = createRequests(client.rest, clock, deadlines);
   const channels = createChannels(client, request);
   const callers = createCallers(client, channels, manage);
   const { lacks, heard, canReadHistory } = createLacks(client, clock);
   const stopping = new AbortController();
+  const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const inFlight = createInFlight(log);
+  /** Why Discord closed a connection for good. */
+  let farewell: string | undefined;
+  let serves = false;
   let ended = false;
   const self = () => client.user?.id;
 
   /** Once only: with a refused token every further call would count against our address. */
-  function halt() {
-    if (ended) return;
-    log.error(badToken);
+  function halt(reason: string) {
+    farewell = reason;
+    // While it begins, whoever started it is told.
+    if (ended || !serves) return;
+    log.error(reason);
     void end();
+    parts.onEnd?.();
   }
   async function end() {
     ended = true;
     stopping.abort();
     await client.destroy();
   }
-  const posting = createPosting({ request, channels, buttons, log, self, canReadHistory, onUnauthorised: halt });
+  const posting = createPosting({
+    request,
+    channels,
+    buttons,
+    log,
+    self,
+    canReadHistory,
+    onUnauthorised: () => halt(badToken),
+  });
 
+  /** Hears what happens from now on. */
   function listen(dispatch: Dispatch) {
     const interactions = createInteractions({ request, buttons, seen, clock, log, deadlines, dispatch, callers });
     const mentions = createMentions({ dispatch, callers, channels, request, buttons, clock, log, self });
@@ -94,18 +112,17 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => inFlight.take(event.id, () => mentions(event)));
     watchHappenings(client, channels, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      if (code === 4004) halt();
-      else log.error('Discord closed the connection for good', { code });
-    });
+    client.on(Events.ShardDisconnect, ({ code }) => halt(farewellOf(code)));
     client.on(Events.ShardResume, () => log.info('Discord connection resumed'));
+    return watchGuilds(client, request, dispatch.event, stopping.signal);
   }
 
   /** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
   async function knock() {
     client.rest.setToken(token);
+    let shards: number;
     try {
-      await request('get', Routes.gatewayBot(), { signal: stopping.signal });
+      shards = await starts.ask();
     } catch (cause) {
       if (isRefusal(cause)) throw new Error(badToken, { cause });
       const hint = 'Check DISCORD_API_URL and the network.';
@@ -113,6 +130,13 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
         cause,
       });
     }
+    const afterMs = starts.waitFor(shards);
+    if (afterMs === 0) return;
+    const at = new Date(clock.now().getTime() + afterMs).toISOString();
+    throw new UnreachableError(
+      `Discord lets a bot sign in only so often a day, and this one has used that up; it may again at ${at}.`,
+      { afterMs },
+    );
   }
 
   return {
@@ -123,13 +147,17 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     fits,
     async start(dispatch) {
       await knock();
-      listen(dispatch);
+      const guilds = listen(dispatch);
       try {
         await client.login(token);
       } catch (cause) {
         await client.destroy();
-        throw new Error(isRefusal(cause) ? badToken : `Discord's gateway: ${faultOf(cause)}`, { cause });
+        const reason = farewell ?? (isRefusal(cause) ? badToken : `Discord's gateway: ${faultOf(cause)}`);
+        throw new Error(reason, { cause });
       }
+      serves = true;
+      // Nothing may be posted to a server that has removed us before that is known.
+      await guilds.compared();
       const application = client.application?.id ?? self() ?? '';
       const { commands } = dispatch;
       if (await register(request, notes, { commands, application, guildId: parts.guildId })) {
@@ -157,8 +185,11 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
 }
 
 /** No retries of its own (they double posts), nothing cached that is not asked for, and only the intents in use. */
-function createClient(apiUrl: string, { requestMs }: Deadlines): Client {
+function createClient(apiUrl: string, { requestMs }: Deadlines, throttler: () => IIdentifyThrottler): Client {
   return new Client({
+    // As many connections as Discord wants: beyond 2,500 servers each it closes them (4011).
+    shards: 'auto',
+    ws: { buildIdentifyThrottler: throttler },
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,

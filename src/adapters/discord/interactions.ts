@@ -166,6 +166,9 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
       return refuseStrange(event);
     }
     const interaction = parsed.data;
+    const { guild_id: tenant, authorizing_integration_owners: owners } = interaction;
+    // Whoever reaches us through the server's own installation has it: one that removed us has let us in again.
+    if (tenant && owners?.['0'] === tenant) void dispatch.event({ kind: 'tenant-back', platform: 'discord', tenant });
     try {
       const caller = await callers.ofInteraction(interaction);
       await take(interaction, caller);

@@ -1,4 +1,4 @@
-import { ActivityType, type Client } from 'discord.js';
+import { ActivityType, type Client, Events } from 'discord.js';
 import type { Clock } from '../../core/clock.ts';
 import { shorten } from '../../core/text.ts';
 
@@ -14,14 +14,20 @@ export async function showPresence(
   signal: AbortSignal,
 ): Promise<void> {
   let shown: string | undefined;
+  const statusOf = (next: string | undefined) => ({
+    activities:
+      next === undefined
+        ? []
+        : [{ name: 'Next digest', type: ActivityType.Custom, state: shorten(next, longestStatus) }],
+  });
+  // A status belongs to one connection's session, and ends with it.
+  client.on(Events.ShardReady, (shardId) => {
+    if (shown !== undefined) client.user?.setPresence({ ...statusOf(shown), shardId });
+  });
   while (!signal.aborted) {
     const next = await nextDigest().catch(() => undefined);
     if (next !== shown && !signal.aborted) {
-      const state =
-        next === undefined
-          ? []
-          : [{ name: 'Next digest', type: ActivityType.Custom, state: shorten(next, longestStatus) }];
-      client.user?.setPresence({ activities: state });
+      client.user?.setPresence(statusOf(next));
       shown = next;
     }
     await clock.sleep(refreshMs, signal);

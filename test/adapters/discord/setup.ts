@@ -160,6 +160,8 @@ export type LogLine = { level: string; message: string; facts: Record<string, un
 /** A server with one guild and two channels, and the adapter connected to it. */
 export async function connect(parts: Partial<DiscordParts> & { server?: DiscordServer; start?: boolean } = {}) {
   const server = parts.server ?? (await openServer());
+  // A second start begins when it may: Discord takes one identify in five seconds.
+  if (parts.server !== undefined) server.advance(5_000);
   const guild = [...server.world.guilds.keys()][0] ?? server.guild('Lab');
   const named = (name: string) =>
     [...server.world.channels.values()].find((channel) => channel.name === name) ??

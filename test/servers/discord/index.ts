@@ -2,11 +2,12 @@ import { createServer } from 'node:http';
 import { Commands } from './command-schema.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
+import type { SessionLimits } from './identify-rules.ts';
 import { type Interaction, interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes, shownChannel } from './message-routes.ts';
 import { createPeople } from './people.ts';
 import { createRateLimits, type Rates } from './rate-limits.ts';
-import { read } from './refusal.ts';
+import { read, refusals } from './refusal.ts';
 import { createRest } from './rest.ts';
 import { route } from './route.ts';
 
@@ -26,6 +27,7 @@ type Options = {
   nonceMs?: number;
   /** How long anything is waited for before that is an error, in milliseconds. */
   waitMs?: number;
+  sessions?: Partial<SessionLimits>;
 };
 
 export const botId = '900000000000000001';
@@ -61,9 +63,14 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   const routes = [
     route('GET', '/gateway/bot', () => ({
       url: address('ws'),
-      shards: 1,
-      session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 },
+      ...gateway.told(),
     })),
+    // Of a guild that the bot is not in Discord says no more than of one that is none.
+    route('GET', '/guilds/:id', ([id = '']) => {
+      const guild = world.guilds.get(id);
+      if (guild === undefined) throw refusals.unknownGuild();
+      return { id, name: guild.name, owner_id: guild.owner };
+    }),
     route('GET', '/users/@me', () => ({ id: botId, username: 'paperboy', bot: true })),
     route('PUT', '/applications/:id/commands', (_, sent) => registered('everywhere', sent)),
     route('PUT', '/applications/:id/guilds/:id/commands', ([, guild = ''], sent) => registered(guild, sent)),
@@ -83,17 +90,25 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   const server = createServer((request, response) => {
     rest(request, response).catch((error) => response.writeHead(500).end(JSON.stringify({ message: String(error) })));
   });
+  const sessions: SessionLimits = {
+    ...{ shards: 1, total: 1_000, remaining: 1_000, resetsAt: world.now() + 86_400_000, maxConcurrency: 1 },
+    ...{ everyMs: 5_000, guildsPerShard: 2_500, assignedShards: 1 },
+    ...options.sessions,
+  };
   const gateway = createGateway({
     server,
+    now: world.now,
     token: () => token,
+    resetToken: () => {
+      token = `${token}, reset`;
+    },
+    limits: sessions,
+    guilds: () => world.guilds.keys(),
     ready: () => ({
       user: { id: botId, username: 'paperboy', discriminator: '0', bot: true },
-      guilds: [...world.guilds.values()].map(({ id }) => ({ id, unavailable: true })),
       application: { id: botId, flags: 0 },
     }),
-    greet: (send) => {
-      for (const id of world.guilds.keys()) send('GUILD_CREATE', shownGuild(id));
-    },
+    shownGuild,
     resumeUrl: () => address('ws'),
     changed: world.changed,
   });
@@ -154,6 +169,8 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     world,
     people: createPeople(world, interactions, botId),
     gateway,
+    /** How sessions may be started. */
+    sessions,
     faults,
     rates: rateLimits.rates,
     /** Every request that came, with the status it got and what was wrong with it. */
@@ -168,6 +185,16 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       const id = world.snowflake();
       world.guilds.set(id, { id, name, owner });
       return id;
+    },
+    /** The bot is let into a guild again, or for the first time; told when it is connected. */
+    letIn(id: string, name = 'Lab'): void {
+      world.guilds.set(id, { id, name, owner: '500000000000000001' });
+      world.tell('GUILD_CREATE', shownGuild(id));
+    },
+    /** The bot is removed from a guild; told when it is connected. */
+    kick(id: string): void {
+      world.guilds.delete(id);
+      world.tell('GUILD_DELETE', { id });
     },
     /** Moves the server's clock: interactions grow old, nonces are forgotten. */
     advance: (milliseconds: number) => {

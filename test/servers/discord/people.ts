@@ -3,7 +3,14 @@ import type { Interaction } from './interaction-routes.ts';
 import { flags, flatten } from './schema.ts';
 import { everyone, type Message, shown, type World } from './world.ts';
 
-export type Who = { user?: string; channel: string; permissions?: bigint; locale?: string };
+export type Who = {
+  user?: string;
+  channel: string;
+  permissions?: bigint;
+  locale?: string;
+  /** Whose installation of the app it comes from: `{ 0: guild }` the server's, `{ 1: user }` the person's own. */
+  owners?: Record<string, string>;
+};
 type Values = Record<string, string | number | boolean>;
 
 const kinds = { string: 3, number: 4, boolean: 5 } as const;
@@ -39,7 +46,7 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
       channel: { id: channel.id, type: channel.type, ...(channel.parent_id ? { parent_id: channel.parent_id } : {}) },
       locale: who.locale ?? 'en-US',
       entitlements: [],
-      authorizing_integration_owners: { 0: channel.guild_id ?? '0' },
+      authorizing_integration_owners: who.owners ?? { 0: channel.guild_id ?? '0' },
       attachment_size_limit: 10_485_760,
       app_permissions: String(ours),
       data,
