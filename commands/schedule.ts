@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { asTopics, reschedule, tooManyTopics } from '../src/core/channel.ts';
+import { changeChannel, reschedule, tooManyTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { changeTime, glance, inForce, previewButton, typedTopics, typedWhen, undoTo } from '../src/core/in-force.ts';
+import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/form-changes.ts';
+import { changeTime, glance, inForce, previewButton, typedSettings, undoTo } from '../src/core/in-force.ts';
 import { readSchedule } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
 import type { Channel } from '../src/core/subscription.ts';
-import { readTopics } from '../src/core/topic.ts';
 
 const options = z.object({
   when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00, or mon,thu 08:30'),
@@ -28,9 +28,7 @@ export const schedule = defineCommand({
   complete: async (_option, text) => zoneChoices(text),
   async initial(_asked, context) {
     const current = await currentOf(context);
-    if (current === undefined) return {};
-    const { schedule: now, top, topics, layout } = current;
-    return { when: typedWhen(now.line), timezone: now.timezone, top, topics: typedTopics(topics), layout };
+    return current === undefined ? {} : typedSettings(current);
   },
   async intro(_asked, context) {
     const current = await currentOf(context);
@@ -46,35 +44,35 @@ const nothingYet = 'Nothing is posted here yet. /paper subscribe starts it.';
 const currentOf = ({ services, place }: CommandContext) => services.channels.get(place);
 
 async function answer(asked: Options, context: CommandContext): Promise<Reply> {
-  const { services, place, now } = context;
-  const before = await currentOf(context);
-  if (before === undefined) return refuse(nothingYet);
-  const draft = changed(asked, before, context);
-  if ('problem' in draft) return refuse(draft.problem);
-  const after = await services.channels.update(place, (current) => {
-    const again = current && changed(asked, current, context);
-    return again === undefined || 'problem' in again ? current : again;
-  });
-  if (after === undefined) return refuse('Nothing is posted here any more. /paper subscribe starts it again.');
-  const buttons = [changeTime, previewButton, ...undoTo(before, after)];
+  const { services, place, now, shown } = context;
+  const done = await changeChannel(services.channels, place, (current) => changed(asked, current, context));
+  if ('problem' in done) return refuse(done.problem);
+  const { before, after } = done;
+  const buttons = [changeTime, previewButton, ...(before === undefined ? [] : undoTo(before, after))];
   return {
     summary: 'This is the schedule now.',
-    blocks: [...inForce(after, now), { type: 'buttons', buttons }],
+    blocks: [...inForce(after, now), ...changedMeanwhile(shown, before), { type: 'buttons', buttons }],
     audience: 'caller',
   };
 }
 
 /** The channel with what was asked for, the rest as it was; `problem` is what to tell the person instead. */
-function changed(asked: Options, current: Channel, context: CommandContext): Channel | { problem: string } {
-  const { services, caller, now } = context;
+function changed(
+  given: Options,
+  current: Channel | undefined,
+  { services, caller, now, shown }: CommandContext,
+): { channel: Channel } | { problem: string } {
+  if (current === undefined) return { problem: nothingYet };
+  const asked = changedFrom(shown, given);
   const own = caller.timezone;
   const read = readSchedule(asked, current.schedule, { own, defaults: services.defaults.schedule, now });
   if (!read.ok) return { problem: read.problem };
-  const wanted = asked.topics === undefined ? undefined : readTopics(asked.topics);
-  if (wanted?.ok === false) return { problem: wanted.problem };
-  const topics = wanted === undefined ? current.topics : asTopics(wanted.topics, current, caller.id, now);
-  const problem = tooManyTopics(topics);
+  const edited =
+    asked.topics === undefined ? current : editTopics(current, asked.topics, shown?.topics, caller.id, now);
+  if ('problem' in edited) return { problem: edited.problem };
+  const { topics } = edited;
+  const problem = topics.length === 0 ? noTopicLeft : tooManyTopics(topics);
   if (problem !== undefined) return { problem };
   const { top = current.top, layout = current.layout } = asked;
-  return { ...reschedule(current, read.schedule, now), topics, top, layout };
+  return { channel: { ...reschedule(current, read.schedule, now), topics, top, layout } };
 }

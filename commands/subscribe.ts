@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { asTopics, awake, newChannel, reschedule, tooManyTopics, withTopics } from '../src/core/channel.ts';
+import { awake, changeChannel, newChannel, reschedule, tooManyTopics, withTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { changeTime, glance, inForce, previewButton, typedTopics, typedWhen, undoTo } from '../src/core/in-force.ts';
+import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/form-changes.ts';
+import {
+  changeTime,
+  glance,
+  inForce,
+  previewButton,
+  typedSettings,
+  typedTopics,
+  typedWhen,
+  undoTo,
+} from '../src/core/in-force.ts';
 import { channelOf } from '../src/core/place.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
@@ -9,7 +19,7 @@ import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
 import { cannotPost, refuse } from '../src/core/say.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
-import { readTopics, topicKey } from '../src/core/topic.ts';
+import { topicKey } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
 const options = z.object({
@@ -50,9 +60,8 @@ export const subscribe = defineCommand({
 async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const { services, now } = context;
   const place = channelOf(context.place);
-  const before = await services.channels.get(place);
-  const draft = draftOf(asked, before, context);
-  if ('problem' in draft) return refuse(draft.problem);
+  const wanted = draftOf(asked, await services.channels.get(place), context);
+  if ('problem' in wanted) return refuse(wanted.problem);
   const lacks = await services.lacks(place);
   if (lacks.length > 0) {
     const who: Block = {
@@ -61,12 +70,9 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     };
     return place.kind === 'dm' ? refuse(cannotPost(lacks)) : refuse(cannotPost(lacks), who);
   }
-  // Read again inside: two people may subscribe at the same moment.
-  const after = await services.channels.update(place, (current) => {
-    const again = draftOf(asked, current, context);
-    return 'problem' in again ? current : again.channel;
-  });
-  if (after === undefined) return refuse('That could not be saved. Try again.');
+  const done = await changeChannel(services.channels, place, (current) => draftOf(asked, current, context));
+  if ('problem' in done) return refuse(done.problem);
+  const { before, after, draft } = done;
   const aDay = await papersADay(after.topics, services, now);
   const each = after.topics.length > 1 && aDay !== undefined ? await volumesOf(draft.topics, context) : [];
   const everything = after.topics.some(({ text }) => text === '');
@@ -80,10 +86,12 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     },
     ...(draft.topics.length === 1 ? commaNote(asked.topic ?? '') : []),
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
+    ...changedMeanwhile(context.shown, before),
   ];
   if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch);
   blocks.push({ type: 'buttons', buttons: [changeTime, previewButton, ...wayBack(draft.topics, before, after)] });
-  const summary = `Subscribed to ${draft.topics.map(({ text }) => topicName(text)).join(' · ')}.`;
+  const names = draft.topics.map(({ text }) => topicName(text)).join(' · ');
+  const summary = names === '' ? 'These are the settings now.' : `Subscribed to ${names}.`;
   return { summary, blocks, audience: 'caller' };
 }
 
@@ -104,32 +112,32 @@ function commaNote(typed: string): Block[] {
   return [{ type: 'note', text: ['One topic: all these words must occur in a paper. For several topics: ', several] }];
 }
 
+/** `topics`: those that were asked for. */
 type Draft = { channel: Channel; topics: Topic[]; zoneFrom: ZoneFrom };
 
 /** The channel as it would be; `problem` is what to tell the person instead. */
 function draftOf(
-  asked: Partial<Options>,
+  given: Partial<Options>,
   current: Channel | undefined,
-  { caller, now, services, place }: CommandContext,
+  { caller, now, services, place, shown = {} }: CommandContext,
 ): Draft | { problem: string } {
-  const read = readTopics(asked.topic ?? '');
-  if (!read.ok) return { problem: read.problem };
+  const { topic: opened, ...settings } = shown;
+  const asked = changedFrom(settings, given);
   const { schedule: standard, top } = services.defaults;
   const schedule = readSchedule(asked, current?.schedule, { own: caller.timezone, defaults: standard, now });
   if (!schedule.ok) return { problem: schedule.problem };
   const start = current ?? newChannel(channelOf(place), caller.id, schedule.schedule, top, now);
-  const topics = asTopics(read.topics, start, caller.id, now).map((topic) => ({
-    ...topic,
-    minUpvotes: asked['min-upvotes'] ?? topic.minUpvotes,
-  }));
+  const edited = editTopics(start, asked.topic ?? '', opened, caller.id, now);
+  if ('problem' in edited) return { problem: edited.problem };
+  const topics = edited.added.map((topic) => ({ ...topic, minUpvotes: asked['min-upvotes'] ?? topic.minUpvotes }));
   // Whoever subscribes again after access was lost has mended it; a pause somebody asked for stays.
   const ready = start.pause?.kind === 'gone' ? awake(start, now) : start;
   const changed = sameSchedule(ready, schedule.schedule) ? ready : reschedule(ready, schedule.schedule, now);
-  const channel = withTopics(
-    { ...changed, top: asked.top ?? changed.top, layout: asked.layout ?? changed.layout },
-    topics,
-  );
-  const problem = tooManyTopics(channel.topics);
+  const { top: most = changed.top, layout = changed.layout } = asked;
+  // A form of a channel with topics shows them, and those that are taken out of it go; a typed topic joins the others.
+  const kept = opened === undefined ? changed.topics : edited.topics;
+  const channel = withTopics({ ...changed, top: most, layout, topics: kept }, topics);
+  const problem = channel.topics.length === 0 ? noTopicLeft : tooManyTopics(channel.topics);
   return problem === undefined ? { channel, topics, zoneFrom: schedule.zoneFrom } : { problem };
 }
 
@@ -161,21 +169,27 @@ const tooMuch: Block = {
   ],
 };
 
-/** Back to what was: without the topic, or with the earlier settings. */
+/** Back to what was: without the topic, or with the earlier settings, as far as nobody changes them again. */
 function wayBack(topics: readonly Topic[], before: Channel | undefined, after: Channel): Button[] {
   const [topic, ...more] = topics;
-  if (topic === undefined) return [];
-  const options = topic.text === '' ? {} : { topic: topic.text };
+  const options = topic === undefined || topic.text === '' ? {} : { topic: topic.text };
   const stop: Invocation = { command: 'unsubscribe', options };
   if (before === undefined) return more.length === 0 ? [{ label: 'Undo', invoke: stop }] : [];
+  if (topic === undefined || more.length > 0) return undoTo(before, after);
   const { line, timezone } = before.schedule;
   const { top, layout } = before;
   const earlier = before.topics.find(({ text }) => topicKey(text) === topicKey(topic.text));
-  if (earlier !== undefined && more.length === 0) {
-    const settings = { top, layout, 'min-upvotes': earlier.minUpvotes, when: line, timezone };
-    return [{ label: 'Undo', invoke: { command: 'subscribe', options: { ...options, ...settings } } }];
+  if (earlier !== undefined && before.topics.length === after.topics.length) {
+    const settings = { top, layout, 'min-upvotes': earlier.minUpvotes, when: typedWhen(line), timezone };
+    const { topics: _, top: topNow, ...shown } = typedSettings(after);
+    const invoke = {
+      command: 'subscribe',
+      options: { ...options, ...settings },
+      shown: { ...shown, top: String(topNow) },
+    };
+    return [{ label: 'Undo', invoke }];
   }
   const isTopicAlone = sameSchedule(before, after.schedule) && top === after.top && layout === after.layout;
-  if (isTopicAlone && more.length === 0) return [{ label: 'Undo', invoke: stop }];
+  if (isTopicAlone && before.topics.length < after.topics.length) return [{ label: 'Undo', invoke: stop }];
   return undoTo(before, after);
 }

@@ -42,8 +42,10 @@ async function answer(typed: string, { services, place, now }: CommandContext): 
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
   });
   const { schedule, top, layout } = before;
-  const settings = { top, layout, 'min-upvotes': first.minUpvotes, when: schedule.line, timezone: schedule.timezone };
-  const undo = { command: 'subscribe', options: { topic: typedTopics(stopped), ...settings } };
+  // Where other topics are left the channel keeps its settings, whoever changes them later.
+  const settings = after === undefined ? { top, layout, when: schedule.line, timezone: schedule.timezone } : {};
+  const topicsBack = { topic: typedTopics(stopped), 'min-upvotes': first.minUpvotes };
+  const undo = { command: 'subscribe', options: { ...topicsBack, ...settings } };
   // One command gives all its topics the same minimum.
   const isOneStep = stopped.every(({ minUpvotes }) => minUpvotes === first.minUpvotes);
   const names = stopped.map(({ text }) => topicName(text)).join(' · ');

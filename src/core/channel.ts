@@ -1,6 +1,6 @@
-import type { Place } from './place.ts';
+import { channelKey, type Place } from './place.ts';
 import { dueAfter } from './schedule.ts';
-import type { Channel, Schedule, Topic } from './subscription.ts';
+import type { Channel, ChannelStore, Schedule, Topic } from './subscription.ts';
 import { topicKey, topicLimits } from './topic.ts';
 
 /** A channel before its first topic. */
@@ -52,4 +52,26 @@ export const tooManyTopics = (topics: readonly unknown[]): string | undefined =>
 /** Awake again, from now on: what passed during the pause is not caught up. */
 export function awake({ pause: _pause, ...channel }: Channel, now: Date): Channel {
   return { ...channel, emptyRuns: 0, nextDue: dueAfter(channel.schedule, now) };
+}
+
+/**
+ * Changes a channel in one unit of work, as it is then: somebody else may have changed it since it was read. `before` is
+ * what it was; `problem` is why nothing was changed.
+ */
+export async function changeChannel<Draft extends { channel: Channel }>(
+  channels: Pick<ChannelStore, 'update'>,
+  place: Place,
+  change: (current: Channel | undefined) => Draft | { problem: string },
+): Promise<{ before: Channel | undefined; after: Channel; draft: Draft } | { problem: string }> {
+  const tried: { before?: Channel | undefined; draft?: Draft | { problem: string } } = {};
+  const after = await channels.update(channelKey(place), (current) => {
+    tried.before = current;
+    tried.draft = change(current);
+    return 'problem' in tried.draft ? current : tried.draft.channel;
+  });
+  const { before, draft } = tried;
+  if (draft !== undefined && 'problem' in draft) return draft;
+  return after === undefined || draft === undefined
+    ? { problem: 'That could not be saved. Try again.' }
+    : { before, after, draft };
 }

@@ -43,6 +43,8 @@ export type CommandContext = {
   now: Date;
   signal: AbortSignal;
   services: Services;
+  /** See {@link Invocation.shown}. */
+  shown?: Readonly<Record<string, string>>;
   /** Faces of all commands, for help. */
   commands: readonly CommandFace[];
 };

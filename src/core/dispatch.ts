@@ -100,7 +100,9 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
       if (!read.ok) return yield badOptions(face, read.faults);
       const refused = await refusal(command.name, caller);
       if (refused !== undefined) return yield refused;
-      for await (const reply of command.run(read.options, contextOf(caller, signal))) {
+      const { shown } = invocation;
+      const context = { ...contextOf(caller, signal), ...(shown === undefined ? {} : { shown }) };
+      for await (const reply of command.run(read.options, context)) {
         yield invocation.share === true ? shared(reply, caller) : reply;
       }
     } catch (error) {
@@ -182,7 +184,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     const empty = { title: 'Paperboy', command: invocation.command, intro: [], fields: [], given: invocation.options };
     if (found === undefined) return empty;
     try {
-      return await formFor(found.command, found.face, invocation.options, ask, contextOf(caller));
+      return await formFor(found.command, found.face, invocation, ask, contextOf(caller));
     } catch (error) {
       report(`the form of ${invocation.command} failed`, caller, error);
       return { ...empty, title: found.face.description };

@@ -34,4 +34,6 @@ export type Form = {
   fields: (OptionFace & { initial?: string })[];
   /** Options that are settled already. */
   given: Record<string, string | number | boolean>;
+  /** What is in force, of the fields: goes with the form, so that what is sent can be told from what was left alone. */
+  shown?: Record<string, string>;
 };

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from './command.ts';
 import type { CommandFace, Form } from './face.ts';
 import { type GivenOptions, readOptions } from './options.ts';
+import type { Invocation } from './reply.ts';
 
 /** Most fields a modal takes on the narrowest platform. */
 const mostFields = 5;
@@ -9,7 +10,7 @@ const mostFields = 5;
 export async function formFor(
   command: Command,
   face: CommandFace,
-  given: GivenOptions,
+  { options: given, shown: opened = {} }: Pick<Invocation, 'options' | 'shown'>,
   ask: readonly string[] | undefined,
   context: CommandContext,
 ): Promise<Form> {
@@ -18,6 +19,11 @@ export async function formFor(
   const settled = Object.entries(given).filter(([name]) => !fields.some((field) => field.name === name));
   const known = readable(command, face, given);
   const inForce = (await command.initial?.(known, context)) ?? {};
+  // A form that opens again after it was refused began with what was in force the first time.
+  const shown = fields.flatMap(({ name }): [string, string][] => {
+    const text = opened[name] ?? inForce[name];
+    return text === undefined ? [] : [[name, String(text)]];
+  });
   return {
     title: face.description,
     command: command.name,
@@ -27,8 +33,15 @@ export async function formFor(
       return initial === undefined ? field : { ...field, initial: String(initial) };
     }),
     given: Object.fromEntries(settled),
+    ...(shown.length === 0 ? {} : { shown: Object.fromEntries(shown) }),
   };
 }
+
+/** {@link Form.shown}, as part of what the form runs, for fields that take so many characters. */
+export const shownIn = ({ shown }: Form, longest: number): Pick<Invocation, 'shown'> =>
+  shown === undefined
+    ? {}
+    : { shown: Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, text.slice(0, longest)])) };
 
 /** Does a line with these options need a form before it can run? */
 export const wantsForm = (command: Command, face: CommandFace, given: GivenOptions): boolean =>

@@ -58,16 +58,28 @@ export const typedWhen = (line: string) => printWhen(line).replace('at the cron 
 /** Topics as people would type them: what a form holds. */
 export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');
 
+/** The settings of a channel as people would type them: what the form of all of them holds. */
+export const typedSettings = ({ schedule, top, topics, layout }: Channel) => ({
+  when: typedWhen(schedule.line),
+  timezone: schedule.timezone,
+  top,
+  topics: typedTopics(topics),
+  layout,
+});
+
 /**
- * One step back to all that was in force before. None where it would not lead there: a topic's own minimum of upvotes
- * is no setting of the channel.
+ * One step back to what was in force before, of what was changed; what others change later stays theirs. None where it
+ * would not lead there: a topic's own minimum of upvotes is no setting of the channel.
  */
-export function undoTo({ topics, schedule, top, layout }: Channel, after: Channel): Button[] {
+export function undoTo(before: Channel, after: Channel): Button[] {
   const sameMinimum = (topic: Topic) =>
     (after.topics.find(({ text }) => topicKey(text) === topicKey(topic.text))?.minUpvotes ?? 0) === topic.minUpvotes;
-  if (!topics.every(sameMinimum)) return [];
-  const options = { when: schedule.line, timezone: schedule.timezone, top, topics: typedTopics(topics), layout };
-  return [{ label: 'Undo', invoke: { command: 'schedule', options } }];
+  if (!before.topics.every(sameMinimum)) return [];
+  const is = new Map(Object.entries(typedSettings(after)));
+  const was = Object.entries(typedSettings(before)).filter(([name, value]) => is.get(name) !== value);
+  if (was.length === 0) return [];
+  const shown = Object.fromEntries(was.map(([name]) => [name, String(is.get(name))]));
+  return [{ label: 'Undo', invoke: { command: 'schedule', options: Object.fromEntries(was), shown } }];
 }
 
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };

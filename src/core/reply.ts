@@ -27,6 +27,11 @@ export const Invocation = z.strictObject({
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** Answer in the channel instead of privately (the Share button). */
   share: z.boolean().exactOptional(),
+  /**
+   * What was in force, as people would type it, when the form or button was drawn: an option that is the same is no
+   * change, whatever others have changed since. Absent where every option is meant as it stands.
+   */
+  shown: z.record(z.string(), z.string()).exactOptional(),
 });
 export type Invocation = z.infer<typeof Invocation>;
 

@@ -44,7 +44,10 @@ export type Channel = {
 export interface ChannelStore {
   get(channel: ChannelKey): Promise<Channel | undefined>;
   ofTenant(tenant: Tenant): Promise<Channel[]>;
-  /** Reads, changes and writes one channel in one unit of work; `undefined` removes it. `change` must be pure. */
+  /**
+   * Reads, changes and writes one channel in one unit of work; `undefined` removes it, and what it was given writes
+   * nothing. `change` may be asked again, of what is stored then.
+   */
   update(
     channel: ChannelKey,
     change: (current: Channel | undefined) => Channel | undefined,

@@ -23,6 +23,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
       db.transaction().execute(async (tx) => {
         const current = await read(tx, key);
         const changed = change(current);
+        if (changed !== undefined && changed === current) return current;
         if (changed === undefined) {
           await tx
             .deleteFrom('channels')

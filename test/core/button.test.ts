@@ -22,6 +22,11 @@ test('whatever is encoded is decoded as it was', () => {
         { noNullPrototype: true },
       ),
       share: fc.boolean(),
+      shown: fc.dictionary(
+        text.filter((name) => name !== '__proto__'),
+        text,
+        { noNullPrototype: true, minKeys: 1 },
+      ),
     },
     { requiredKeys: ['command', 'options'] },
   );

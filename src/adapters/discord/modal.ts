@@ -1,6 +1,7 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import type { ButtonStore } from '../../core/chat.ts';
 import type { Form } from '../../core/face.ts';
+import { shownIn } from '../../core/forms.ts';
 import type { Invocation } from '../../core/reply.ts';
 import { shorten, titled } from '../../core/text.ts';
 import { customId } from './custom-id.ts';
@@ -9,10 +10,15 @@ import { limits } from './limits.ts';
 /** Text longer than this is written in a field of several lines. */
 const oneLineLength = 300;
 
-/** A form as Discord's modal; what is settled already travels in its id, as in a button's. */
+/** A form as Discord's modal; what is settled already, and what it was opened with, travels in its id, as in a button's. */
 export async function modal(form: Form, share: boolean | undefined, buttons: ButtonStore) {
   const { value, title, rows } = limits.modal;
-  const invoke = { command: form.command, options: form.given, ...(share === undefined ? {} : { share }) };
+  const invoke = {
+    command: form.command,
+    options: form.given,
+    ...(share === undefined ? {} : { share }),
+    ...shownIn(form, value),
+  };
   return {
     custom_id: await customId({ label: '', invoke }, {}, buttons),
     title: form.title.length <= title ? form.title : titled(form.command),

@@ -1,4 +1,5 @@
 import type { Form } from '../../core/face.ts';
+import { shownIn } from '../../core/forms.ts';
 import type { Invocation, Reply } from '../../core/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { answer, type Way } from './answer.ts';
@@ -85,7 +86,10 @@ async function prepare(
   const { channel, thread } = caller.place;
   const fields = form.fields.map(({ name }) => name);
   const url = way.kind === 'url' ? way.url : undefined;
-  const metadata = await remember({ invocation, fields, channel, thread, url, inside }, session);
+  const metadata = await remember(
+    { invocation: { ...invocation, ...shownIn(form, limits.inputText) }, fields, channel, thread, url, inside },
+    session,
+  );
   return { view: await drawForm(session, form, metadata) };
 }
 

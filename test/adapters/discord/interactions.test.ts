@@ -191,6 +191,30 @@ test('a button that asks opens a form, and the form runs', async () => {
   expect(server.refused()).toEqual([]);
 });
 
+test.each([
+  ['in its id', '5; a'],
+  ['in the store, where that is too long', Array.from({ length: 25 }, (_, n) => `topic ${n}`).join('; ')],
+])('a form carries what it was opened with %s', async (_, topics) => {
+  const { server, channel, speaker } = await connected();
+  const query = commands[0]?.options[1];
+  if (query === undefined) throw new Error('no option');
+  const invoke = { command: 'search', options: {} };
+  speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Change', invoke, ask: ['query'] }] }] }));
+  const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  const fields = [{ ...query, initial: topics }];
+  speaker.askWith({ title: 'Find', command: 'search', intro: [], fields, given: {}, shown: { query: topics } });
+  const form = server.people.click(message, 'Change');
+  await server.world.until(() => form.modal);
+  speaker.reply(line('That cannot be read.', { failed: true }));
+  const refused = await server.people.answer(server.people.submit(form, { query: 'dense' }));
+  const sent = { command: 'search', options: { query: 'dense' }, shown: { query: topics } };
+  expect(speaker.said.at(-1)?.invocation).toEqual(sent);
+  server.people.click(refused, 'Change');
+  await server.world.until(() => speaker.askedFor.length === 2);
+  expect(speaker.askedFor.at(-1)).toEqual(sent);
+  expect(server.refused()).toEqual([]);
+});
+
 test('a form that is refused opens again with what was filled in', async () => {
   const { server, channel, speaker } = await connected();
   const query = commands[0]?.options[1];

@@ -171,9 +171,10 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
       description: 'Change what comes',
       options: z.object({ top: z.int().min(1).max(10).exactOptional().describe('How many') }),
       form: ['top'],
-      async *run(_options, context) {
+      initial: async () => ({ top: 5 }),
+      async *run({ top }, context) {
         ran.push(context);
-        yield say('changed');
+        yield top === 9 ? say('too many', { failed: true }) : say('changed');
       },
     }),
     defineCommand({

@@ -104,6 +104,19 @@ describe.each(modes)('modals over %s', (mode) => {
     expect([slack.refused, ran]).toEqual([[], []]);
   });
 
+  test('carry what they were opened with, also when they were refused once', async () => {
+    const { slack, ran } = await connected(mode);
+    await slack.people.command(alice, channel, 'settings');
+    const shown = await slack.until(() => slack.views.get('V1'));
+    const top = (value: string) => ({ top: { type: 'number_input', value } });
+    await slack.people.submit(alice, { id: shown.id, ...Modal.parse(shown.view) }, top('9'));
+    const again = Modal.parse(slack.views.get('V1')?.view);
+    await slack.people.submit(alice, { id: 'V1', ...again }, top('3'));
+    await slack.until(() => slack.responses[0]);
+    expect(ran.map((context) => context.shown)).toEqual([{ top: '5' }, { top: '5' }]);
+    expect(slack.refused).toEqual([]);
+  });
+
   test('close before a slow answer comes, which then stands where it was asked', async () => {
     const { slack, view } = await opened({ clock: withoutPatience(1_500) });
     const members = createGate();
