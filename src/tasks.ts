@@ -1,12 +1,18 @@
 import { once } from 'node:events';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
-import { type ChatAdapter, UnreachableError } from './core/chat.ts';
+import { type ChatAdapter, RefusedError, UnreachableError } from './core/chat.ts';
 import { utcDay } from './core/day.ts';
 import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import { showProgress } from './progress.ts';
 import type { Bot } from './wire.ts';
+
+/**
+ * The status when every chat refuses what is set up: a supervisor must not start it again before somebody changed
+ * something, since each start costs one of Discord's sign-ins. EX_CONFIG of sysexits.h.
+ */
+const refusedStatus = 78;
 
 /** Runs what the process was started for, until it is done or `stopping` aborts; gives the exit status. */
 export function runTask(task: Task, bot: Bot, signal: AbortSignal): Promise<number> {
@@ -31,15 +37,20 @@ async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<
 
 /** Digests and conversations until told to stop. */
 async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, clock, log } = bot;
+  const { chats, adapters, endings, clock, log } = bot;
+  let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   if (chats.length === 0) await serveConsole(bot, signal);
   // A platform that is down must not hold up the other one: each is connected in its own time.
-  else await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)]);
-  if (adapters.size > 0) await aborted(signal);
+  else failures = (await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)])) ?? [];
+  while (adapters.size > 0 && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
   await heartbeat.stop();
-  return chats.length > 0 && !signal.aborted ? 1 : 0;
+  return chats.length > 0 && !signal.aborted ? statusOf(failures) : 0;
 }
+
+/** Of a process without a chat: what failed at the start; a chat that ended later was refused, too. */
+const statusOf = (failures: readonly unknown[]): number =>
+  failures.every((failure) => failure instanceof RefusedError) ? refusedStatus : 1;
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
 function everyMinute({ digests, retention, clock, log }: Bot) {
@@ -76,10 +87,11 @@ const startWaits = [5_000, 15_000, 60_000];
 
 /**
  * Connects the chats; one that fails ends alone. `patient`: a platform that does not answer is tried until it does, as
- * after a start before the network is up. Resolves when each is connected or has failed.
+ * after a start before the network is up. Resolves when each is connected or has failed, with the failures.
  */
-async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient: boolean }): Promise<void> {
+async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient: boolean }): Promise<unknown[]> {
   const { chats, digests, clock, log } = bot;
+  const failures: unknown[] = [];
   const connect = async (chat: ChatAdapter, attempt = 0): Promise<void> => {
     try {
       await bot.connect(chat);
@@ -87,6 +99,7 @@ async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient:
     } catch (error) {
       const wait = startWaits[Math.min(attempt, startWaits.length - 1)];
       if (!patient || wait === undefined || !(error instanceof UnreachableError)) {
+        failures.push(error);
         return log.error(`${chat.platform} could not be started`, { error });
       }
       log.warn(
@@ -97,6 +110,7 @@ async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient:
     }
   };
   await Promise.all(chats.map((chat) => connect(chat)));
+  return failures;
 }
 
 /** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
@@ -104,9 +118,9 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
   const { chats, adapters, terminal, digests, outbox } = bot;
   await fetchRecent(bot, signal);
   if (chats.length > 0) {
-    await startChats(bot, signal, { patient: false });
+    const failures = await startChats(bot, signal, { patient: false });
     await digests.drain();
-    return adapters.size > 0 ? 0 : 1;
+    return adapters.size > 0 ? 0 : statusOf(failures);
   }
   const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
   const day = (at: Date) => localDay(at, zone);

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
 import { commands } from '../commands/index.ts';
 import { subscribeConsole } from './adapters/console/channel.ts';
@@ -110,8 +111,12 @@ export async function openBot(config: Config, parts: BotParts) {
   };
   const dispatch = createDispatch({ commands, services, onEvent, clock, log });
 
+  const endings = new EventEmitter();
   async function onEvent(event: ChatEvent): Promise<void> {
-    if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
+    if (event.kind === 'ended') {
+      adapters.delete(event.platform);
+      endings.emit('ended');
+    } else if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
     else if (event.kind === 'thread-gone') await discussions.threadGone(event);
     else await onChannelEvent(event, channels, clock.now());
   }
@@ -140,6 +145,8 @@ export async function openBot(config: Config, parts: BotParts) {
     /** The chats that are set up; none: the console serves. */
     chats,
     adapters,
+    /** Emits `ended` when a connected platform has closed for good, which is then no longer among `adapters`. */
+    endings,
     terminal,
     /** Connects a chat: people are answered there, and digests posted. Throws what its `start` throws. */
     async connect(chat: ChatAdapter): Promise<void> {

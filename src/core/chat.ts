@@ -47,6 +47,11 @@ export class UnreachableError extends Error {
   }
 }
 
+/** The platform refuses what is set up: a start has no sense before a person changed something, and may cost. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+}
+
 /** A chat platform. Speaks for one platform and all of its tenants. */
 export interface ChatAdapter {
   readonly platform: Place['platform'];
@@ -84,6 +89,8 @@ export interface ChatAdapter {
 
 /** What happens to an installation or channel without anybody asking. */
 export type ChatEvent =
+  /** The platform closed for good while it served, and the log says why: nothing works there until a new start. */
+  | { kind: 'ended'; platform: Place['platform'] }
   /** The bot was removed from a tenant, or a channel was deleted: pause, purge after the retention time. */
   | { kind: 'tenant-gone'; platform: Place['platform']; tenant: string }
   | { kind: 'tenant-back'; platform: Place['platform']; tenant: string }

@@ -13,6 +13,7 @@ import {
   type ChatAdapter,
   type Dispatch,
   type Notes,
+  RefusedError,
   type SeenEvents,
   UnreachableError,
 } from '../../core/chat.ts';
@@ -51,8 +52,6 @@ export type DiscordParts = {
   clock: Clock;
   /** One line about the next digest, for the bot's status. */
   nextDigest?: () => Promise<string | undefined>;
-  /** Told once, when Discord has closed for good while it served: nothing works there until somebody starts again. */
-  onEnd?: () => void;
   deadlines?: Partial<Deadlines>;
 };
 
@@ -72,18 +71,18 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const inFlight = createInFlight(log);
   /** Why Discord closed a connection for good. */
   let farewell: string | undefined;
-  let serves = false;
+  let serving: Dispatch | undefined;
   let ended = false;
   const self = () => client.user?.id;
 
   /** Once only: with a refused token every further call would count against our address. */
   function halt(reason: string) {
     farewell = reason;
-    // While it begins, whoever started it is told.
-    if (ended || !serves) return;
+    // While it begins, `start` throws it.
+    if (ended || serving === undefined) return;
     log.error(reason);
     void end();
-    parts.onEnd?.();
+    void serving.event({ kind: 'ended', platform: 'discord' });
   }
   async function end() {
     ended = true;
@@ -124,7 +123,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     try {
       shards = await starts.ask();
     } catch (cause) {
-      if (isRefusal(cause)) throw new Error(badToken, { cause });
+      if (isRefusal(cause)) throw new RefusedError(badToken, { cause });
       const hint = 'Check DISCORD_API_URL and the network.';
       throw new UnreachableError(`Discord cannot be reached at ${parts.apiUrl} (${faultOf(cause)}). ${hint}`, {
         cause,
@@ -152,10 +151,10 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
         await client.login(token);
       } catch (cause) {
         await client.destroy();
-        const reason = farewell ?? (isRefusal(cause) ? badToken : `Discord's gateway: ${faultOf(cause)}`);
-        throw new Error(reason, { cause });
+        const refusal = farewell ?? (isRefusal(cause) ? badToken : undefined);
+        if (refusal !== undefined) throw new RefusedError(refusal, { cause });
+        throw new Error(`Discord's gateway: ${faultOf(cause)}`, { cause });
       }
-      serves = true;
       // Nothing may be posted to a server that has removed us before that is known.
       await guilds.compared();
       const application = client.application?.id ?? self() ?? '';
@@ -163,6 +162,11 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       if (await register(request, notes, { commands, application, guildId: parts.guildId })) {
         log.info('Discord commands registered', { commands: commands.length });
       }
+      if (farewell !== undefined) {
+        await end();
+        throw new RefusedError(farewell);
+      }
+      serving = dispatch;
       log.info('discord is connected');
       if (parts.nextDigest !== undefined) void showPresence(client, clock, parts.nextDigest, stopping.signal);
     },

@@ -31,7 +31,9 @@ async function subscribed(options: Parameters<typeof openServer>[0] = {}) {
     const connected = await connect({ server: at, start: false });
     const { dispatch } = connected.speaker;
     const event: typeof dispatch.event = (told) =>
-      told.kind === 'vote' || told.kind === 'thread-gone' ? Promise.resolve() : onChannelEvent(told, store, now);
+      told.kind === 'vote' || told.kind === 'thread-gone' || told.kind === 'ended'
+        ? Promise.resolve()
+        : onChannelEvent(told, store, now);
     open.push(connected.adapter);
     await connected.adapter.start({ ...dispatch, event });
     return connected;

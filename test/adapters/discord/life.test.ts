@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { UnreachableError } from '../../../src/core/chat.ts';
+import { RefusedError, UnreachableError } from '../../../src/core/chat.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { commands, connect, createMemoryNotes, line, openServer } from './setup.ts';
 
@@ -159,7 +159,7 @@ test('a start that Discord does not answer can be made again', async () => {
 });
 
 test('a token that the gateway no longer takes stops the adapter with a word', async () => {
-  const { server, place, adapter, lines } = await connected();
+  const { server, place, adapter, lines, speaker } = await connected();
   server.changeToken('another');
   server.gateway.close(4004);
   await server.world.until(() => lines.some(({ level }) => level === 'error'));
@@ -167,6 +167,42 @@ test('a token that the gateway no longer takes stops the adapter with a word', a
     expect.stringContaining('DISCORD_TOKEN'),
   ]);
   expect(await adapter.post(place, line('x'), 'key')).toMatchObject({ kind: 'retry' });
+  expect(speaker.events.filter(({ kind }) => kind === 'ended')).toHaveLength(1);
+});
+
+test.each([
+  [4004, /DISCORD_TOKEN.*Copy the token again/],
+  [4010, /4010.*Start again/],
+  [4011, /more connections.*Start again/],
+  [4012, /4012.*newer version/],
+  [4013, /4013.*newer version/],
+  [4014, /4014.*developer portal/],
+])(
+  'a connection closed for good (%i) is told with what to do, once, and nothing signs in again',
+  async (code, words) => {
+    const { server, lines, speaker } = await connected({
+      server: await openServer({ sessions: { shards: 2, everyMs: 0, maxConcurrency: 2 } }),
+    });
+    server.gateway.close(code);
+    while (!speaker.events.some(({ kind }) => kind === 'ended')) await new Promise(setImmediate);
+    expect(lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      expect.stringMatching(words),
+    ]);
+    expect(speaker.events.filter(({ kind }) => kind === 'ended')).toHaveLength(1);
+    expect(server.gateway.identified).toHaveLength(2);
+  },
+);
+
+test.each([
+  [{ assignedShards: 2 }, /4010/],
+  [{ guildsPerShard: 0 }, /4011/],
+])('a start that Discord refuses for good throws what to do (%o)', async (sessions, words) => {
+  const { adapter, server, speaker, lines } = await connected({ server: await openServer({ sessions }), start: false });
+  const error = await adapter.start(speaker.dispatch).catch((cause: unknown) => cause);
+  if (!(error instanceof RefusedError)) throw error;
+  expect(error.message).toMatch(words);
+  expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(server.gateway.refusedIdentifies()).toBe(1);
 });
 
 test('an unknown permission is refused at once', async () => {
