@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { shorten } from './core/text.ts';
@@ -23,6 +23,15 @@ export function readEnvironment(): Environment {
   // Editors on Windows put a byte order mark first, which would become part of the first name.
   const text = readFileSync('.env', 'utf8').replace(/^\ufeff/, '');
   return { ...parseEnv(text), ...process.env };
+}
+
+/** What is wrong with who may read the `.env` file, in words; undefined where all is well. */
+export function environmentExposure(): string | undefined {
+  const others = 0o077;
+  const found = statSync('.env', { throwIfNoEntry: false });
+  // Windows has no such modes, and tells of ones that mean nothing.
+  if (found === undefined || process.platform === 'win32' || (found.mode & others) === 0) return undefined;
+  return 'other users of this machine may read .env, where the tokens stand; close it with: chmod 600 .env';
 }
 
 export type Config = ReturnType<typeof readConfig>;
@@ -107,7 +116,7 @@ function fault(name: string, raw: string | undefined, because = ''): string {
 /** Characters of a wrong value that are shown: it may be a whole file that was pasted. */
 const mostShown = 60;
 /** Tokens of chats and model providers, and addresses with a password: pasted into the wrong variable, they are secret still. */
-const looksSecret = /\/\/[^/\s]*@|\b(?:xox[a-z]|xapp|sk|hf|ghp)[-_]|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/;
+const looksSecret = /[/\\:]\S{0,500}@|\b(?:xox[a-z]|xapp|sk|hf|ghp)[-_]|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/;
 
 function shown(raw: string, isSecret: boolean): string {
   if (isSecret || looksSecret.test(raw)) return `something else (${raw.length} characters, not shown)`;

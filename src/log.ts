@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Log } from './core/log.ts';
+import { createRedaction } from './redact.ts';
 
 type LogOptions = {
   level: string;
@@ -11,6 +12,7 @@ type LogOptions = {
 
 /** Writes to stderr: digests and answers have stdout for themselves. */
 export function createLog({ level, secrets, isTerminal }: LogOptions): Log {
+  const withoutSecrets = createRedaction(secrets);
   const logger = pino(
     {
       level,
@@ -21,7 +23,7 @@ export function createLog({ level, secrets, isTerminal }: LogOptions): Log {
       redact: ['token', '*.token', 'authorization', '*.authorization', '*.headers'],
       hooks: {
         streamWrite: (line) => {
-          const safe = withoutSecrets(line, secrets);
+          const safe = withoutSecrets(line);
           return isTerminal ? forPeople(safe) : safe;
         },
       },
@@ -43,15 +45,6 @@ function errorFacts(error: unknown): unknown {
     'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined;
   return { type: error.name, message: error.message, code, stack: error.stack, cause: errorFacts(error.cause) };
 }
-
-/** Tokens of Slack by their look, in addresses too. */
-const tokenLook = /\bx(?:ox[a-z]|app)-[\w-]{8,}/g;
-
-const withoutSecrets = (line: string, secrets: readonly string[]) =>
-  secrets
-    .filter((secret) => secret.length >= 6)
-    .reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), '[secret]'), line)
-    .replace(tokenLook, '[secret]');
 
 /** "warn  Discord could not be reached; retrying · waitMs 2000" */
 function forPeople(line: string): string {

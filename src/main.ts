@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError } from './arguments.ts';
-import { ConfigError, readConfig, readEnvironment } from './config.ts';
+import { ConfigError, environmentExposure, readConfig, readEnvironment } from './config.ts';
 import { utcDay } from './core/day.ts';
 import { createLog } from './log.ts';
+import { createRedaction } from './redact.ts';
 import { lockForPosting } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
@@ -13,14 +14,21 @@ import { openBot } from './wire.ts';
 /** How long stopping may take before the process ends all the same, in milliseconds. */
 const longestStopMs = 9_000;
 
+/** Errors end up here as well as in the log. */
+let withoutSecrets = createRedaction([]);
+
 async function main(): Promise<number> {
   const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
   const config = readConfig(readEnvironment());
+  withoutSecrets = createRedaction(config.secrets);
   const isTerminal = process.stderr.isTTY === true;
   const usesConsole = config.discord === undefined && config.slack === undefined;
   // At the prompt, what goes well is seen; a log between the lines would only disturb.
   const level = config.logLevel ?? (usesConsole || task.kind === 'command' ? 'warn' : 'info');
   const log = createLog({ level, secrets: config.secrets, isTerminal });
+
+  const exposed = environmentExposure();
+  if (exposed !== undefined) log.warn(exposed);
 
   const stopping = new AbortController();
   // Every message in hand and every pause listens to it, a hundred at once: Node takes more than ten for a leak.
@@ -46,7 +54,7 @@ async function main(): Promise<number> {
 function tell(error: unknown): void {
   const isExpected = error instanceof ConfigError || error instanceof StorageError || error instanceof UsageError;
   const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${withoutSecrets(text ?? '')}\n`);
 }
 
 // The end is said, not waited for: a client that keeps a timer or a socket must not keep the process, and a wait for a

@@ -27,13 +27,21 @@ const whole = (min: number, max: number, unit: string, usual: string) =>
     { want: `a whole number of ${unit} from ${min} to ${max}`, example: usual },
   );
 
+const hasCredentials = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+};
+
 const address = (usual: string) =>
   setting(
     z
       .url({ protocol: /^https?$/ })
+      // It stands in messages of errors, and `fetch` refuses it.
+      .refine((url) => !hasCredentials(url))
       .transform((url) => url.replace(/\/+$/, ''))
       .prefault(usual),
-    { want: 'an http or https address', example: usual },
+    { want: 'an http or https address without a user or password', example: usual },
   );
 
 const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>

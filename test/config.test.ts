@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ConfigError, readConfig, readEnvironment } from '../src/config.ts';
+import { ConfigError, environmentExposure, readConfig, readEnvironment } from '../src/config.ts';
 import { Settings } from '../src/settings.ts';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -95,6 +95,25 @@ describe('faults', () => {
     expect(faults.join('\n')).toContain('no other kind of database is supported yet');
   });
 
+  it.each(['HF_API_URL', 'ARXIV_URL', 'ARXIV_API_URL', 'SLACK_API_URL', 'DISCORD_API_URL', 'ANSWER_API_URL'])(
+    'refuse a user or password in %s, and do not print them',
+    (name) => {
+      const model = name === 'ANSWER_API_URL' ? { ANSWER_MODEL: 'm' } : {};
+      const given = [
+        'http://ada:pa55word@example.org',
+        'https://ada@example.org/pa55word',
+        'http:ada:pa55word@example.org',
+      ];
+      for (const url of [...given, 'http://ada:pa/55@example.org', 'http://:pa55word@[::1]:80/api']) {
+        const faults = faultsOf({ ...model, [name]: url });
+        expect(faults, url).toEqual([expect.stringContaining(`${name}: got something else`)]);
+        expect(faults.join()).toContain('without a user or password');
+        expect(faults.join()).not.toMatch(/ada|pa55|55@/);
+      }
+      expect(faultsOf({ ...model, [name]: 'http://example.org:8080/a@b' })).toEqual([]);
+    },
+  );
+
   it('name what a combination lacks', () => {
     expect(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
       'SLACK_APP_TOKEN: got nothing; want an app-level token with connections:write, for example xapp-…, because SLACK_BOT_TOKEN is set (or set SLACK_SIGNING_SECRET to be called over HTTP).',
@@ -146,6 +165,20 @@ describe('a .env file', () => {
     process.chdir(before);
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
+  });
+
+  it.runIf(process.platform !== 'win32')('that others may read is told of, with the remedy', () => {
+    const file = join(folder, '.env');
+    process.chdir(folder);
+    rmSync(file, { force: true });
+    expect(environmentExposure()).toBeUndefined();
+    writeFileSync(file, '');
+    for (const mode of [0o644, 0o640, 0o604]) {
+      chmodSync(file, mode);
+      expect(environmentExposure()).toContain('chmod 600 .env');
+    }
+    chmodSync(file, 0o600);
+    expect(environmentExposure()).toBeUndefined();
   });
 
   it('is read with a byte order mark, and gives way to variables that are set', () => {

@@ -58,7 +58,7 @@ export function writeSnapshot(index: PaperIndex, file: string, asOf: string): nu
   removeOldDrafts(file);
   const draft = `${file}.${process.pid}.draft`;
   try {
-    writeFileSync(draft, whole, { flush: true });
+    writeFileSync(draft, whole, { flush: true, mode: 0o600 });
     renameSync(draft, file);
   } finally {
     rmSync(draft, { force: true });

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { ButtonStore, Notes, SeenEvents } from '../core/chat.ts';
 import { Invocation } from '../core/reply.ts';
 import type { Database } from './schema.ts';
+import { nameOf, newKey, seal, unseal } from './sealed.ts';
 
 const dayMs = 86_400_000;
 /** How long pages of a search and other long invocations can be clicked. */
@@ -18,10 +18,14 @@ export function createButtonStore(db: Kysely<Database>, now: () => Date): Button
   const sweep = every(sweepEvery, () => db.deleteFrom('stored_buttons').where('stored_at', '<', before()).execute());
   return {
     async put(invocation) {
-      const key = randomBytes(12).toString('base64url');
+      const key = newKey();
       await db
         .insertInto('stored_buttons')
-        .values({ key, invocation: JSON.stringify(invocation), stored_at: now().toISOString() })
+        .values({
+          key: nameOf(key),
+          invocation: seal(JSON.stringify(invocation), key),
+          stored_at: now().toISOString(),
+        })
         .execute();
       await sweep();
       return key;
@@ -30,10 +34,10 @@ export function createButtonStore(db: Kysely<Database>, now: () => Date): Button
       const row = await db
         .selectFrom('stored_buttons')
         .select('invocation')
-        .where('key', '=', key)
+        .where('key', '=', nameOf(key))
         .where('stored_at', '>=', before())
         .executeTakeFirst();
-      return row === undefined ? undefined : Invocation.parse(JSON.parse(row.invocation));
+      return row === undefined ? undefined : Invocation.parse(JSON.parse(unseal(row.invocation, key)));
     },
   };
 }

@@ -11,22 +11,27 @@ export function forgetChannels(db: Kysely<Database>) {
       db.transaction().execute(async (tx) => {
         const rows = await tx
           .selectFrom('channels')
-          .select(['platform', 'tenant', 'channel', 'kind', 'organiser', 'topics'])
+          .select(['platform', 'tenant', 'channel', 'kind', 'organiser', 'topics', 'pause'])
           .where((eb) => eb.and({ platform, tenant }))
           .execute();
         const own = rows.filter(({ kind, organiser }) => kind === 'dm' && organiser === person);
         for (const row of own) await deleteChannel(tx, row);
         for (const row of rows.filter((other) => !own.includes(other))) {
           const topics = StoredTopics.parse(JSON.parse(row.topics));
-          if (row.organiser !== person && !topics.some(({ addedBy }) => addedBy === person)) continue;
           const unnamed = topics.map((topic) => (topic.addedBy === person ? { ...topic, addedBy: '' } : topic));
-          const organiser = row.organiser === person ? '' : row.organiser;
+          const pause = row.pause === null ? undefined : StoredPause.parse(JSON.parse(row.pause));
+          const without = {
+            topics: JSON.stringify(unnamed),
+            organiser: row.organiser === person ? '' : row.organiser,
+            pause: pause?.kind === 'asked' && pause.by === person ? JSON.stringify({ ...pause, by: '' }) : row.pause,
+          };
           await tx
             .updateTable('channels')
-            .set({ topics: JSON.stringify(unnamed), organiser })
+            .set(without)
             .where((eb) => eb.and(channelKey(row)))
             .execute();
         }
+        await unnameMessages(tx, { platform, tenant, person });
         return { subscriptions: own.length };
       }),
 
@@ -126,6 +131,24 @@ async function spokeSince(db: Kysely<Database>, { platform, tenant }: Tenant, si
     .limit(1)
     .executeTakeFirst();
   return spoken !== undefined;
+}
+
+/** Messages to the person are deleted; those to others that name the person do so no longer. */
+async function unnameMessages(db: Kysely<Database>, { platform, tenant, person }: PersonKey): Promise<void> {
+  await db
+    .deleteFrom('deliveries')
+    .where((eb) => eb.and({ platform, tenant, channel: person, kind: 'dm' }))
+    .execute();
+  const named = JSON.stringify({ person });
+  const waiting = await db
+    .selectFrom('deliveries')
+    .select(['key', 'reply'])
+    .where((eb) => eb.and({ platform, tenant, open: 1 }))
+    .execute();
+  for (const { key, reply } of waiting.filter((message) => message.reply.includes(named))) {
+    const unnamed = reply.replaceAll(named, JSON.stringify('somebody'));
+    await db.updateTable('deliveries').set({ reply: unnamed }).where('key', '=', key).execute();
+  }
 }
 
 /** What is kept of a channel; its discussions have their own retention. */

@@ -18,6 +18,11 @@ export function forgetDiscussions(db: Kysely<Database>) {
           .deleteFrom('votes')
           .where((eb) => eb.and(own))
           .executeTakeFirst();
+        // Nobody else talks in direct messages.
+        await tx
+          .deleteFrom('discussions')
+          .where((eb) => eb.and({ platform, tenant, opened_by: person, kind: 'dm' }))
+          .execute();
         const opened = await tx
           .updateTable('discussions')
           .set({ opened_by: '' })
@@ -30,14 +35,17 @@ export function forgetDiscussions(db: Kysely<Database>) {
         };
       }),
 
-    /** Deletes discussions without activity since, with all that belongs to them; says how many. */
+    /**
+     * Deletes questions and votes of before, each by its own age, and discussions without activity since, with all that
+     * belongs to them; says how many rows.
+     */
     async purge(before: Date): Promise<number> {
-      const { numDeletedRows } = await db
-        .deleteFrom('discussions')
-        .where('active_at', '<', before.toISOString())
-        .executeTakeFirst();
+      const old = before.toISOString();
+      const questions = await db.deleteFrom('questions').where('asked_at', '<', old).executeTakeFirst();
+      const votes = await db.deleteFrom('votes').where('voted_at', '<', old).executeTakeFirst();
+      const { numDeletedRows } = await db.deleteFrom('discussions').where('active_at', '<', old).executeTakeFirst();
       await db.deleteFrom('model_uses').where('day', '<', utcDay(before)).execute();
-      return Number(numDeletedRows);
+      return Number(numDeletedRows) + Number(questions.numDeletedRows) + Number(votes.numDeletedRows);
     },
 
     async forgetTenant({ platform, tenant }: Tenant): Promise<void> {

@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { z } from 'zod';
 import { isBusy } from './busy.ts';
 import { makeFolder } from './make-folder.ts';
+import { createForOwner } from './owner-only.ts';
 import { explain, StorageError } from './storage-error.ts';
 
 const Holder = z.object({ pid: z.int(), since: z.string() });
@@ -25,6 +26,7 @@ export function lockForPosting(databaseFile: string, holder: z.infer<typeof Hold
 function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): { release(): void } {
   const nameFile = `${databaseFile}.lock.json`;
   makeFolder(dirname(databaseFile));
+  createForOwner(`${databaseFile}.lock`);
   const lock = new SQLite(`${databaseFile}.lock`, { timeout: 0 });
   try {
     lock.exec('begin exclusive');
@@ -37,6 +39,7 @@ function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): { rel
     );
   }
   // Beside the lock: the locked file itself cannot be read by the one who wants to know.
+  createForOwner(nameFile);
   writeFileSync(nameFile, JSON.stringify(holder));
   return {
     release() {

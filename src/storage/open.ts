@@ -3,8 +3,10 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
 import { type BusyPatience, isBusy, usualPatience, whenFree } from './busy.ts';
+import { emptyLog } from './empty-log.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
+import { closeToOthers, createForOwner } from './owner-only.ts';
 import type { Database } from './schema.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { explain, StorageError } from './storage-error.ts';
@@ -17,15 +19,22 @@ import { explain, StorageError } from './storage-error.ts';
 export async function openDatabase(file: string, over: Partial<BusyPatience> = {}): Promise<Kysely<Database>> {
   const patience = { ...usualPatience, ...over };
   try {
-    if (file !== ':memory:') makeSureOfWriting(file);
+    if (file !== ':memory:') {
+      makeSureOfWriting(file);
+      createForOwner(file);
+      for (const ending of companions) closeToOthers(`${file}${ending}`);
+    }
     // Waited for by us, not by SQLite (see busy.ts).
     const sqlite = new SQLite(file, { timeout: 0 });
     const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, patience) });
     try {
       await whenFree(() => refuseDamaged(sqlite, file), patience);
       sqlite.pragma('foreign_keys = ON');
-      await migrate(db, file);
+      // What is deleted is overwritten, instead of lying in the file until its place is used again.
+      sqlite.pragma('secure_delete = ON');
+      const applied = await migrate(db, file);
       switchToWriteAheadLog(sqlite);
+      if (applied.includes(firstWithoutTraces)) await sweepTraces(db);
       return db;
     } catch (cause) {
       await db.destroy();
@@ -36,6 +45,18 @@ export async function openDatabase(file: string, over: Partial<BusyPatience> = {
   } catch (cause) {
     throw explain(file, cause);
   }
+}
+
+/** What stands beside a database: earlier versions left it open to others. */
+const companions = ['-wal', '-shm', '.index', '.lock', '.lock.json'];
+
+/** Versions before this migration left what they deleted in free pages. */
+const firstWithoutTraces = '0007-sealed-buttons';
+
+/** Writes the file anew, without free pages. Where another program reads meanwhile, the next forgetting does the rest. */
+async function sweepTraces(db: Kysely<Database>): Promise<void> {
+  await sql`vacuum`.execute(db);
+  await emptyLog(db);
 }
 
 function makeSureOfWriting(file: string): void {
@@ -70,17 +91,18 @@ function switchToWriteAheadLog(sqlite: SQLite.Database): void {
 
 /**
  * Kysely's migrator is not transactional on SQLite: it runs on one connection between our own BEGIN and COMMIT, so
- * that a failing migration leaves the file as it was.
+ * that a failing migration leaves the file as it was. Gives the names of those it applied.
  */
-async function migrate(db: Kysely<Database>, file: string): Promise<void> {
-  await db.connection().execute(async (connection) => {
+async function migrate(db: Kysely<Database>, file: string): Promise<string[]> {
+  return db.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection);
     try {
       await refuseNewer(connection, file);
       const migrator = new Migrator({ db: connection, provider: { getMigrations: async () => migrations } });
-      const { error } = await migrator.migrateToLatest();
+      const { error, results = [] } = await migrator.migrateToLatest();
       if (error !== undefined) throw error;
       await sql`commit`.execute(connection);
+      return results.map(({ migrationName }) => migrationName);
     } catch (error) {
       // SQLite may have rolled back by itself, on a full disk say: then there is nothing to take back.
       await sql`rollback`.execute(connection).catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { PersonKey } from '../core/place.ts';
+import type { PersonKey, Tenant } from '../core/place.ts';
+import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
 import { createSavedPapers } from './saved.ts';
@@ -17,30 +18,37 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
   const discussions = forgetDiscussions(db);
   const saved = createSavedPapers(db);
 
+  async function forgetTenant(tenant: Tenant): Promise<void> {
+    await saved.forgetTenant(tenant);
+    await discussions.forgetTenant(tenant);
+    // Last: as long as the mark stands, a purge that was interrupted is done again.
+    await channels.forgetTenant(tenant);
+  }
+
   return {
-    /** Deletes what is stored about a person, at once; says how many records of each kind. */
+    /** Deletes what is stored about a person, at once and without a trace in the file; says how many records of each kind. */
     async forgetPerson(person: PersonKey): Promise<Record<string, number>> {
-      return {
+      const deleted = {
         ...(await saved.forgetPerson(person)),
         ...(await discussions.forgetPerson(person)),
         ...(await channels.forgetPerson(person)),
       };
+      // A person's direct messages are a tenant of their own where no server or workspace is around them.
+      if (person.tenant === person.person) await forgetTenant(person);
+      await emptyLog(db);
+      return deleted;
     },
 
     /** Once a day: what is older than it may be. Doing it twice changes nothing. */
     async purge(now: Date): Promise<{ tenants: number; rows: number }> {
       const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
       const removed = await channels.removedBefore(before(removedDays));
-      for (const tenant of removed) {
-        await saved.forgetTenant(tenant);
-        await discussions.forgetTenant(tenant);
-        // Last: as long as the mark stands, a purge that was interrupted is done again.
-        await channels.forgetTenant(tenant);
-      }
+      for (const tenant of removed) await forgetTenant(tenant);
       const rows =
         (await discussions.purge(before(retentionDays))) +
         (await channels.purge({ records: before(recordDays), gone: before(removedDays) })) +
         (await channels.purgeLedger(before(retentionDays)));
+      await emptyLog(db);
       return { tenants: removed.length, rows };
     },
   };

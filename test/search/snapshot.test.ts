@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/core/query.ts';
@@ -36,6 +36,7 @@ test('what was written is read: same answers, same time, and papers can be added
   const read = readSnapshot(file);
   if (read.kind !== 'read') throw new Error(read.kind);
   expect(read.asOf).toBe(asOf);
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(answers(engine).map(({ hits }) => hits.length)).toEqual([10, 10, 1, 10, 1]);
   const again = new Engine(read.index);
   expect(answers(again)).toEqual(answers(engine));
