@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
 
 const ownerMayReadAndWrite = 0o600;
 
@@ -15,6 +15,6 @@ export function closeToOthers(path: string): void {
 
 /** Makes sure that a file is there, and its owner's alone: what SQLite puts beside it gets the same mode. */
 export function createForOwner(path: string): void {
-  closeSync(openSync(path, 'a', ownerMayReadAndWrite));
+  if (!existsSync(path)) closeSync(openSync(path, 'a', ownerMayReadAndWrite));
   closeToOthers(path);
 }
