@@ -28,9 +28,7 @@ export function createAnswerer(): Answerer {
   const texts = recentTexts();
   return {
     async about(paper, sections, question, { earlier }) {
-      const text = texts.read(paper, sections);
-      const asked = readQuestion(question, earlier);
-      return answerFrom(rankPassages(text, asked), asked, [text], { among: false });
+      return answerTo(texts.read(paper, sections), readQuestion(question, earlier));
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
@@ -43,6 +41,10 @@ export function createAnswerer(): Answerer {
     },
   };
 }
+
+/** What one paper's text says to a question. */
+export const answerTo = (text: PaperText, asked: Question): Answer =>
+  answerFrom(rankPassages(text, asked), asked, [text], { among: false });
 
 /** The sentences of one paper for a question, best first, whether or not any is good enough to be an answer. */
 export const rankSentences = (

@@ -149,14 +149,16 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'difference',
     words: 'differ difference different unlike distinguish new',
-    asked: /\b(differ\w*|distinguish\w*|unlike|as opposed to)\b|\bnew (here )?(against|compared|versus|vs|over)\b/i,
+    asked:
+      /\b(differ(?!entia)\w*|distinguish\w*|unlike|as opposed to)\b|\bnew (here )?(against|compared|versus|vs|over)\b/i,
     shows:
       /\b(unlike|whereas|in contrast|contrary to|instead of|rather than|differ\w*|as opposed to|while|but|however|replac\w+|both|not)\b/i,
     best: /\b(unlike|whereas|in contrast|contrary to|instead of|rather than|differ\w*|as opposed to|replac\w+)\b/i,
   },
   {
     kind: 'cause',
-    asked: /\bwhy\b|\b(reason|because)\b|\bwhat (causes|drives|leads to|makes|explains)\b/i,
+    asked:
+      /\bwhy\b|\bbecause\b|\b(a|any|main|one|the|what|which) reasons?\b|\bwhat (causes|drives|leads to|makes|explains)\b/i,
     shows:
       /\b(because|due to|since|thus|thereby|therefore|leads? to|hinder\w*|limit\w*|require\w*|rely|relies|results? in|as a result|cause[sd]?|so that|owing|given|enabl\w*|lack\w*|fail\w*|suffer\w*|bottleneck\w*|excluding|struggl\w*|contributor|making it)\b/i,
   },
@@ -178,7 +180,7 @@ export const rules: readonly KindRule[] = [
     kind: 'hardware',
     words: 'gpu hardware machine',
     asked:
-      /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?|cards?|laptops?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
+      /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?(?! (learning|translation|vision))|cards?|laptops?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
@@ -196,7 +198,7 @@ export const rules: readonly KindRule[] = [
     kind: 'cost',
     words: 'cost dollar price expensive',
     asked:
-      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|paid|pay|salary|wages?)\b|^\s*(\S+ ){0,2}costs?\s*\??\s*$/i,
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs?\s*\??\s*$/i,
     shows:
       /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?(?! (\S+ )?[\d.]+ (points?|percent|%))|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
@@ -260,7 +262,7 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'licence',
     words: 'licence',
-    asked: /\bl[ie][cs]en[cs](e|es|ed|ing)\b|\bcommercial(ly)?\b|\b(my|our) company\b/i,
+    asked: /\bl[ie][cs]en[cs](e|es|ed|ing)\b(?! plates?\b)|\bcommercial(ly)?\b|\b(my|our) company\b/i,
     shows:
       /\blicen[cs]\w*|\bcommercial|\b(academic|research|non-profit) (use|research|purposes)|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
     required: true,
