@@ -25,6 +25,8 @@ export function runTask(task: Task, bot: Bot, signal: AbortSignal): Promise<numb
       return runCommand(bot, task.line, signal);
     case 'backfill':
       return runBackfill(bot, task, signal);
+    default:
+      return task satisfies never;
   }
 }
 

@@ -21,6 +21,8 @@ export function standingOf({ kind }: DeliveryState): Standing {
     case 'gone':
     case 'expired':
       return 'failed';
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -58,6 +60,8 @@ export function explainOutcome({ state, expiresAt }: Pick<RunMessage, 'state' | 
       ];
     case 'expired':
       return [`It was not posted: at ${time(state.at)}, when it could be, it was too late for it.`];
+    default:
+      return state satisfies never;
   }
 }
 

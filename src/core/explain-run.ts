@@ -35,6 +35,8 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
         `${posts} came to nothing: I was not running, and by the time I was back it was too late. Their papers can still come.`,
       ];
     }
+    default:
+      return outcome satisfies never;
   }
 }
 

@@ -113,6 +113,8 @@ function readValue(option: OptionFace, raw: string | number | boolean): string |
       return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
     case 'boolean':
       return yes.test(text) ? true : no.test(text) ? false : undefined;
+    default:
+      return option.kind satisfies never;
   }
 }
 
@@ -137,6 +139,8 @@ function wants(option: OptionFace, given: unknown): string {
       return takes(option, `a whole number${range(option)}`, given);
     case 'boolean':
       return takes(option, 'yes or no', given);
+    default:
+      return option.kind satisfies never;
   }
 }
 

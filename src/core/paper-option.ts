@@ -99,6 +99,8 @@ export function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string
       return `It could not be looked up, because ${found.reason}. Try again in a few minutes.`;
     case 'too-many':
       return `You have looked up many papers; I ask for more in ${counted(Math.max(1, Math.ceil(found.waitMs / 60_000)), 'minute')}.`;
+    default:
+      return found satisfies never;
   }
 }
 

@@ -48,5 +48,7 @@ export function explainVerdict(verdict: Verdict, timezone: string): string {
       return `It matched ${topic} with ${counted(verdict.upvotes, 'upvote')}; this topic wants at least ${verdict.minimum}.`;
     case 'no-match':
       return 'It matched none of the topics of this channel.';
+    default:
+      return verdict satisfies never;
   }
 }

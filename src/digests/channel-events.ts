@@ -28,6 +28,8 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
       // Whoever lets us in again wants us; a pause somebody asked for stays.
       await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? awake(channel, now) : channel));
       return;
+    default:
+      return event satisfies never;
   }
 }
 

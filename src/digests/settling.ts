@@ -92,6 +92,8 @@ export function stateAfter(
     case 'rejected':
     case 'gone':
       return { kind: result.kind, at, reason: result.reason };
+    default:
+      return result satisfies never;
   }
 }
 

@@ -75,5 +75,7 @@ export function whyNothing(outcome: Exclude<RunOutcome, { kind: 'posted' }>, zon
       return `Nothing posted: the paper source has not answered since ${localTime(new Date(outcome.since), zone)} (${outcome.reason}).`;
     case 'skipped-late':
       return `Nothing posted: the digest due ${localTime(new Date(outcome.lastDue), zone)} is too late now.`;
+    default:
+      return outcome satisfies never;
   }
 }

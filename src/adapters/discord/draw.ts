@@ -57,25 +57,32 @@ function components(blocks: Block[], idOf: ButtonIds, layout: Layout): APICompon
     lines = [];
   };
   for (const block of blocks) {
-    const line = blockLines(block);
-    if (line !== undefined) {
-      if (line !== '') lines.push(line);
-      continue;
+    switch (block.type) {
+      case 'paper':
+        flush();
+        if (layout.separators && drawn.length > 0) drawn.push(separator);
+        drawn.push(...card(block, idOf, layout));
+        break;
+      case 'divider':
+        flush();
+        if (layout.separators && drawn.length > 0) drawn.push(separator);
+        break;
+      case 'buttons':
+        flush();
+        drawn.push(...rows(block.buttons, idOf));
+        break;
+      default: {
+        const line = lineOf(block);
+        if (line !== '') lines.push(line);
+      }
     }
-    flush();
-    if (block.type === 'paper') {
-      if (layout.separators && drawn.length > 0) drawn.push(separator);
-      drawn.push(...card(block, idOf, layout));
-    }
-    if (block.type === 'divider' && layout.separators && drawn.length > 0) drawn.push(separator);
-    if (block.type === 'buttons') drawn.push(...rows(block.buttons, idOf));
   }
   flush();
   return drawn;
 }
 
-/** Blocks that are lines of text; undefined for those that are more. */
-function blockLines(block: Block): string | undefined {
+/** Blocks that are lines of text. */
+function lineOf(block: Exclude<Block, { type: 'paper' | 'divider' | 'buttons' }>): string {
   switch (block.type) {
     case 'heading':
       return prefixed('### ', escapeLine(shorten(block.text, longest.heading)));
@@ -92,10 +99,8 @@ function blockLines(block: Block): string | undefined {
       return block.facts.map(({ label, value }) => `**${escapeLine(label)}** ${markdownLine(value)}`).join('\n');
     case 'code':
       return `\`\`\`\n${escapeCode(block.text)}\n\`\`\``;
-    case 'paper':
-    case 'buttons':
-    case 'divider':
-      return undefined;
+    default:
+      return block satisfies never;
   }
 }
 

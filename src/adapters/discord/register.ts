@@ -75,6 +75,8 @@ function option({ name, description, required, ...face }: OptionFace) {
       const length = face.maxLength === undefined ? {} : { max_length: Math.min(face.maxLength, 6_000) };
       return { type, ...common, ...length, ...completing({ completes: face.completes || choices.length > 0 }) };
     }
+    default:
+      return face.kind satisfies never;
   }
 }
 

@@ -77,7 +77,7 @@ function inOrder(ids: readonly string[]): () => string {
 }
 
 const buttonsOf = (reply: Reply): Button[] =>
-  reply.blocks.flatMap((block) => (block.type === 'paper' || block.type === 'buttons' ? block.buttons : []));
+  reply.blocks.flatMap((block) => ('buttons' in block ? block.buttons : []));
 
 function measure(reply: Pick<Reply, 'summary' | 'blocks'>, layout: Layout): { components: number; characters: number } {
   const total = { components: 0, characters: 0 };

@@ -72,6 +72,8 @@ function textLength(block: Block): number {
     case 'buttons':
     case 'divider':
       return 0;
+    default:
+      return block satisfies never;
   }
 }
 
@@ -92,5 +94,7 @@ function cut(block: Block, max: number): Block {
     case 'buttons':
     case 'divider':
       return block;
+    default:
+      return block satisfies never;
   }
 }

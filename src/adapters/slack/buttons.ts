@@ -1,6 +1,6 @@
 import { decodeInvocation, encodeInvocation } from '../../core/button.ts';
 import type { ButtonStore } from '../../core/chat.ts';
-import type { Button, Invocation, Reply } from '../../core/reply.ts';
+import type { Block, Button, Invocation, Reply, Rich } from '../../core/reply.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -41,19 +41,33 @@ export function withShare({ share, ...reply }: Reply): Reply {
 
 /** The buttons of a reply that run something. */
 export function runButtonsOf(reply: Reply): RunButton[] {
-  const buttons = reply.blocks.flatMap((block) =>
-    block.type === 'paper' || block.type === 'buttons' ? block.buttons : [],
-  );
+  const buttons = reply.blocks.flatMap((block) => ('buttons' in block ? block.buttons : []));
   return buttons.filter((button) => 'invoke' in button);
 }
 
 /** The people a reply names. */
 export function peopleIn(reply: Reply): string[] {
-  const spans = reply.blocks.flatMap((block) => {
-    if (block.type === 'text' || block.type === 'note') return block.text;
-    if (block.type === 'quote') return block.source;
-    if (block.type === 'facts') return block.facts.flatMap(({ value }) => value);
-    return block.type === 'paper' ? [...block.facts, ...(block.body ?? [])] : [];
-  });
+  const spans = reply.blocks.flatMap(richIn);
   return [...new Set(spans.flatMap((span) => (typeof span === 'object' && 'person' in span ? [span.person] : [])))];
+}
+
+function richIn(block: Block): Rich {
+  switch (block.type) {
+    case 'text':
+    case 'note':
+      return block.text;
+    case 'quote':
+      return block.source;
+    case 'facts':
+      return block.facts.flatMap(({ value }) => value);
+    case 'paper':
+      return [...block.facts, ...(block.body ?? [])];
+    case 'heading':
+    case 'code':
+    case 'buttons':
+    case 'divider':
+      return [];
+    default:
+      return block satisfies never;
+  }
 }
