@@ -66,11 +66,13 @@ test('the status comes back on a connection that was made anew', async () => {
 });
 
 test('no more sign in at once than may', async () => {
-  const { server, begin } = await sharded({ maxConcurrency: 1 });
-  const connecting = begin({ start: false });
-  const { adapter, speaker, pass } = await connecting;
+  const { server, begin, channels } = await sharded({ maxConcurrency: 1 });
+  const { adapter, speaker, pass } = await begin({ start: false });
   const started = adapter.start(speaker.dispatch);
   await server.world.until(() => server.gateway.identified.length === 1);
+  // Meanwhile the first is served; whoever would not wait has been refused by now.
+  await server.people.answer(server.people.command('today', {}, { channel: channels[0]?.id ?? '' }));
+  expect(server.gateway.refusedIdentifies()).toBe(0);
   server.advance(5_000);
   await pass(5_000);
   await started;
