@@ -37,7 +37,7 @@ async function* aboutPaper(paper: Paper, question: string, context: CommandConte
   const inThread = (await services.discussions.at(place))?.paper === paper.id;
   const papers = new Map([[paper.id, paper]]);
   for await (const answer of services.discussions.ask(place, paper, question, personKey(caller), signal)) {
-    const reply = answerReply(answer, { question, papers });
+    const reply = { ...answerReply(answer, { question, papers }), about: paper.id };
     if (inThread) yield { ...reply, audience: 'everyone' };
     else {
       const heading = { type: 'text' as const, text: [{ text: paper.title, mark: 'bold' as const }] };

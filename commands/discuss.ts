@@ -5,6 +5,7 @@ import type { Paper } from '../src/core/paper.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse } from '../src/core/say.ts';
+import { tallyLine } from '../src/core/vote.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',
@@ -16,12 +17,19 @@ export const discuss = defineCommand({
     if ('reply' in found) return yield found.reply;
     const { caller, place, services } = context;
     const opened = await services.discussions.open(place, found.paper, caller.id);
-    yield opened.kind === 'open' ? leadTo(found.paper, opened.discussion, opened.isNew) : refuse(opened.reason);
+    if (opened.kind !== 'open') return yield refuse(opened.reason);
+    const tallies = await services.discussions.tallies(opened.discussion.channel, [found.paper.id]);
+    const votes = tallyLine(tallies.get(found.paper.id));
+    yield leadTo(found.paper, opened, votes);
   },
 });
 
 /** Seen by the person alone: the channel has the opening line. */
-function leadTo(paper: Paper, { url, thread }: Discussion, isNew: boolean): Reply {
+function leadTo(
+  paper: Paper,
+  { discussion: { url, thread }, isNew }: { discussion: Discussion; isNew: boolean },
+  votes: string,
+): Reply {
   const summary = isNew ? 'The discussion is open.' : 'There is a discussion of this paper already.';
   return {
     summary,
@@ -35,6 +43,7 @@ function leadTo(paper: Paper, { url, thread }: Discussion, isNew: boolean): Repl
           thread.kind === 'dm' ? ' Write to me there to ask about it.' : ' Mention me there to ask about the paper.',
         ],
       },
+      ...(votes === '' ? [] : [{ type: 'note' as const, text: [`${votes} here`] }]),
     ],
     audience: 'caller',
     leadsTo: thread,

@@ -6,6 +6,7 @@ import type { Paper } from '../src/core/paper.ts';
 import type { Block, Button, Reply } from '../src/core/reply.ts';
 import { say } from '../src/core/say.ts';
 import { counted, shorten } from '../src/core/text.ts';
+import { tallyLine } from '../src/core/vote.ts';
 
 /** Papers shown in full; the others are counted. */
 const most = 8;
@@ -36,10 +37,12 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   // A discussion without a question comes before no discussion.
   const asked = (id: string) => talks.get(id)?.questions.length ?? -1;
   papers.sort((a, b) => asked(b.id) - asked(a.id) || b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1));
+  const tallies = await services.discussions.tallies(place, ids);
   const links = new Map(shown.map(({ paper, url }) => [paper, url]));
   const cards = papers.slice(0, most).map((paper, position) => {
     const talk = talks.get(paper.id);
-    return recapCard(paper, position + 1, talk, talk?.discussion.url ?? links.get(paper.id));
+    const url = talk?.discussion.url ?? links.get(paper.id);
+    return recapCard(paper, position + 1, { talk, url, votes: tallyLine(tallies.get(paper.id)) });
   });
   const rest = papers.length - cards.length;
   const more: Block[] = rest > 0 ? [{ type: 'note', text: [`${rest} more.`] }] : [];
@@ -50,13 +53,19 @@ async function answer(days: number, { services, place, now }: CommandContext): P
 
 type Talk = Awaited<ReturnType<CommandContext['services']['discussions']['since']>>[number];
 
-/** A paper with what was asked about it; `url`: its discussion, or else the post that showed it. */
-function recapCard(paper: Paper, rank: number, talk: Talk | undefined, url: string | undefined): Block {
+type Known = { talk: Talk | undefined; url: string | undefined; votes: string };
+
+/** A paper with its votes and what was asked about it; `url`: its discussion, or else the post that showed it. */
+function recapCard(paper: Paper, rank: number, { talk, url, votes }: Known): Block {
   const buttons: Button[] = url === undefined ? [] : [{ label: talk === undefined ? 'Post' : 'Discussion', url }];
-  if (talk === undefined) return paperCard(paper, { rank, buttons });
-  const open = talk.questions.filter(({ answered }) => !answered).map(({ question }) => question);
-  const reason = [counted(talk.questions.length, 'question'), ...openQuestions(open)].join(' · ');
-  return paperCard(paper, { rank, buttons, reason });
+  const asked = talk === undefined ? [] : questionsOf(talk);
+  const reason = [...(votes === '' ? [] : [votes]), ...asked].join(' · ');
+  return paperCard(paper, { rank, buttons, ...(reason === '' ? {} : { reason }) });
+}
+
+function questionsOf({ questions }: Talk): string[] {
+  const open = questions.filter(({ answered }) => !answered).map(({ question }) => question);
+  return [counted(questions.length, 'question'), ...openQuestions(open)];
 }
 
 /** What the paper's text did not answer: somebody here may know. The latest ones; a card is short. */

@@ -33,6 +33,7 @@ function wholePaper(paper: Paper): Reply {
       },
     ],
     audience: 'caller',
+    about: id,
     share: { command: 'show', options: { paper: id }, share: true },
   };
 }

@@ -70,6 +70,7 @@ export async function openBot(config: Config, parts: BotParts) {
   const discussions = createDiscussions({
     ...common,
     store: stores.discussions,
+    votes: stores.votes,
     fullTexts: sources.fullTexts,
     model: config.model && (await loadModel(config.model)),
     answerer,
@@ -116,7 +117,8 @@ export async function openBot(config: Config, parts: BotParts) {
     if (event.kind === 'ended') {
       adapters.delete(event.platform);
       endings.emit('ended');
-    } else if (event.kind === 'vote') await discussions.vote(event.message, event.person, event.value);
+    } else if (event.kind === 'said') await discussions.said(event.message, event.paper);
+    else if (event.kind === 'thumb' || event.kind === 'thumb-off') await discussions.react(event);
     else if (event.kind === 'thread-gone') await discussions.threadGone(event);
     else await onChannelEvent(event, channels, clock.now());
   }

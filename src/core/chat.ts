@@ -1,5 +1,5 @@
 import type { Choice, CommandFace, Form } from './face.ts';
-import type { Caller, Place } from './place.ts';
+import type { Caller, ChannelKey, Place } from './place.ts';
 import type { Invocation, Reply } from './reply.ts';
 
 /** A message that stands somewhere. `id` is the platform's; with `place.thread` it stands in that thread. */
@@ -110,8 +110,23 @@ export type ChatEvent =
   | { kind: 'channel-back'; platform: Place['platform']; tenant: string; channel: string }
   /** A thread was deleted, and what was said in it. */
   | { kind: 'thread-gone'; platform: Place['platform']; tenant: string; channel: string; thread: string }
-  /** A person put 👍 or 👎 (or took it back: 0) on one of our messages. */
-  | { kind: 'vote'; message: MessageRef; person: string; value: 1 | -1 | 0 };
+  /** A reply that is about one paper (see {@link Reply}) now stands as this message, where others can react to it. */
+  | { kind: 'said'; message: MessageRef; paper: string }
+  | ReactionEvent;
+
+/** 👍 or 👎 */
+export type Thumb = 1 | -1;
+
+/** A message as a reaction names it. `channel` is the thread where the platform's threads are channels of their own. */
+export type ReactedTo = ChannelKey & { message: string };
+
+/**
+ * A person put 👍 or 👎 on one of our messages, or took it off; a moderator may take off everybody's (no person), of
+ * both kinds (no value).
+ */
+export type ReactionEvent =
+  | { kind: 'thumb'; on: ReactedTo; person: string; value: Thumb }
+  | { kind: 'thumb-off'; on: ReactedTo; person?: string; value?: Thumb };
 
 /** How adapters reach the commands. Never throws: what goes wrong becomes a reply. */
 export interface Dispatch {

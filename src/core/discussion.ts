@@ -1,7 +1,8 @@
 import type { Answer } from './answer.ts';
-import type { MessageRef } from './chat.ts';
+import type { MessageRef, ReactionEvent } from './chat.ts';
 import type { Paper } from './paper.ts';
 import type { ChannelKey, PersonKey, Place } from './place.ts';
+import type { VoteStore } from './vote.ts';
 
 /** The one discussion of a paper in a channel. */
 export type Discussion = {
@@ -10,6 +11,8 @@ export type Discussion = {
   /** The thread people talk in. */
   thread: Place;
   url?: string;
+  /** The message that introduces the paper there, where it is known. */
+  introduction?: string;
   /** Empty once that person asked to be forgotten. */
   openedBy: string;
   openedAt: string;
@@ -40,8 +43,12 @@ export interface Discussions {
   noticeUpvotes(papers: readonly string[]): Promise<void>;
   /** A thread was deleted: its questions stay, and whoever discusses the paper next opens a new one. */
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
-  /** Keeps a person's 👍 or 👎 on a message in a discussion; 0 takes it back. */
-  vote(message: MessageRef, person: string, value: 1 | -1 | 0): Promise<void>;
+  /** A message of ours about one paper stands: thumbs on it count. */
+  said(message: MessageRef, paper: string): Promise<void>;
+  /** A 👍 or 👎 was put on a message, or taken off. */
+  react(event: ReactionEvent): Promise<void>;
+  /** What the channel's people think of these papers; those nobody voted for are left out. */
+  tallies: VoteStore['tallies'];
 }
 
 /** A discussion that was begun but may not stand yet: the process may have ended on the way. */
@@ -57,7 +64,7 @@ export type OpeningDiscussion = {
   message?: { id: string; url?: string };
 };
 
-/** Discussions, their questions and votes, as stored. Every method is one unit of work. */
+/** Discussions and their questions, as stored. Every method is one unit of work. */
 export interface DiscussionStore {
   get(channel: ChannelKey, paper: string): Promise<Discussion | undefined>;
   /** Begins a discussion, or gives the one that was begun before; `isNew` for one caller only. */
@@ -66,7 +73,11 @@ export interface DiscussionStore {
   /** The opening message was deleted before its thread stood. */
   unposted(opening: OpeningDiscussion): Promise<void>;
   /** The discussion stands, with its thread. */
-  opened(opening: OpeningDiscussion, thread: Place, url: string | undefined): Promise<Discussion>;
+  opened(
+    opening: OpeningDiscussion,
+    thread: Place,
+    where: { url?: string | undefined; introduction?: string | undefined },
+  ): Promise<Discussion>;
   /** Takes the thread off its discussion, which then is one that was begun and does not stand. */
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Gives up an opening of which no message stands. */
@@ -85,7 +96,6 @@ export interface DiscussionStore {
   /** Keeps a question with its answer so far; gives the id by which {@link answered} completes it. */
   asked(discussion: Discussion, person: string, question: string, answer: Answer, at: Date): Promise<string>;
   answered(question: string, answer: Answer): Promise<void>;
-  vote(message: MessageRef, person: string, value: 1 | -1 | 0, at: Date): Promise<void>;
   /** Counts a question put to the language model; false, and nothing counted, at the limit. */
   useModel(channel: ChannelKey, day: string, limit: number): Promise<{ allowed: boolean; used: number }>;
 }

@@ -93,6 +93,8 @@ export const Reply = z.strictObject({
   share: Invocation.exactOptional(),
   /** The request was refused or failed: the console's exit status, nothing else, depends on it. */
   failed: z.boolean().exactOptional(),
+  /** The one paper it is about: thumbs on the message are votes about that paper. */
+  about: z.string().exactOptional(),
   /** The thread this answer leads to: where there is nothing to click, as on a terminal, the person is taken there. */
   leadsTo: Place.exactOptional(),
   /** Stands in the channel without notifying anybody, where the platform can (the opener of a discussion). */

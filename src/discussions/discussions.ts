@@ -3,6 +3,7 @@ import { createAsking } from './asking.ts';
 import { createOpening } from './opening.ts';
 import type { DiscussionPorts } from './ports.ts';
 import { createUpvoteNotices } from './upvote-notices.ts';
+import { createVotes } from './votes.ts';
 
 /** Where there are no threads, a question is about the paper opened or asked about within this time. */
 const hourMs = 3_600_000;
@@ -24,6 +25,6 @@ export function createDiscussions(ports: DiscussionPorts): Discussions {
     ask: createAsking(ports, at),
     threadGone: (thread) => store.threadGone(thread),
     noticeUpvotes: createUpvoteNotices(ports),
-    vote: (message, person, value) => store.vote(message, person, value, clock.now()),
+    ...createVotes(ports, elsewhere),
   };
 }

@@ -3,6 +3,7 @@ import { longDay } from '../core/day.ts';
 import type { Discussion } from '../core/discussion.ts';
 import { type Paper, paperUrl } from '../core/paper.ts';
 import type { Block, Reply, Rich } from '../core/reply.ts';
+import { type Tally, tallyLine } from '../core/vote.ts';
 
 /** The one quiet line in the channel. */
 export const openingLine = (paper: Paper, openedBy: string): Reply => ({
@@ -20,8 +21,10 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
   quiet: true,
 });
 
-/** What stands first in the thread: who wrote it, when, the abstract, where else it is talked about, how to ask. */
-export function firstMessage(paper: Paper, elsewhere: readonly Discussion[], isThread: boolean): Reply {
+type FirstMessageParts = { elsewhere: readonly Discussion[]; isThread: boolean; tally?: Tally | undefined };
+
+/** What stands first in the thread: who wrote it, when, the abstract, what people think, where else it is talked about, how to ask. */
+export function firstMessage(paper: Paper, { elsewhere, isThread, tally }: FirstMessageParts): Reply {
   const title: Block = { type: 'text', text: [{ text: paper.title, mark: 'bold' }] };
   const blocks: Block[] = [
     // A thread has its title above it already: in its name, and in the line it hangs under.
@@ -30,6 +33,8 @@ export function firstMessage(paper: Paper, elsewhere: readonly Discussion[], isT
     { type: 'facts', facts: factsOf(paper) },
     { type: 'text', text: [paper.ownWords === true ? 'In our words: ' : '', paper.abstract] },
   ];
+  const votes = tallyLine(tally);
+  if (votes !== '') blocks.push({ type: 'note', text: [`${votes} here`] });
   if (elsewhere.length > 0) blocks.push({ type: 'note', text: ['Discussed in ', ...channels(elsewhere)] });
   blocks.push({
     type: 'note',

@@ -18,7 +18,7 @@ type Opened = Awaited<ReturnType<Discussions['open']>>;
  * finds it, also after the process ended half way: then the message is looked for before it is posted again.
  */
 export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['elsewhere']): Discussions['open'] {
-  const { store, clock, log } = ports;
+  const { store, votes, clock, log } = ports;
   const underWay = new Map<string, Promise<Opened>>();
 
   async function open(place: Place, paper: Paper, by: string, key: string): Promise<Opened> {
@@ -52,8 +52,9 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       log.warn('a discussion has no thread yet', { paper: paper.id, reason: reasonOf(thread) });
       return refused(`I could not open a thread: ${reasonOf(thread)}`);
     }
-    await introduce(poster, thread.place, opening, paper);
-    const discussion = await store.opened(opening, thread.place, thread.url ?? message.url);
+    const introduction = await introduce(poster, thread.place, opening, paper);
+    const url = thread.url ?? message.url;
+    const discussion = await store.opened(opening, thread.place, { url, introduction: introduction?.id });
     return { kind: 'open', discussion, isNew: true };
   }
 
@@ -91,19 +92,32 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       return refused(`I could not post here: ${reasonOf(posted)}`);
     }
     await store.posted(opening, { id: standing.id, ...(standing.url === undefined ? {} : { url: standing.url }) });
+    await votes.said(standing, paper.id, clock.now());
     return standing;
   }
 
-  async function introduce(poster: Poster, thread: Place, opening: OpeningDiscussion, paper: Paper): Promise<void> {
+  /** The first message in the thread; undefined where it could not be sent. */
+  async function introduce(
+    poster: Poster,
+    thread: Place,
+    opening: OpeningDiscussion,
+    paper: Paper,
+  ): Promise<MessageRef | undefined> {
     // Of this thread alone: where an earlier one was deleted, its message must not be taken for the new one's.
     const key = digestOf([opening.key, thread.thread ?? '']);
     const found = await poster.find(thread, key, new Date(opening.openedAt));
-    if (found.kind === 'found') return;
-    const others = await elsewhere(opening.channel, paper.id);
-    const first = firstMessage(paper, others, thread.thread !== undefined);
-    const posted = await patiently(clock, () => poster.post(thread, first, key));
-    if (posted.kind !== 'sent') {
+    const message = found.kind === 'found' ? found.message : await post();
+    if (message !== undefined) await votes.said(message, paper.id, clock.now());
+    return message;
+
+    async function post(): Promise<MessageRef | undefined> {
+      const others = await elsewhere(opening.channel, paper.id);
+      const tally = (await votes.tallies(opening.channel, [paper.id])).get(paper.id);
+      const first = firstMessage(paper, { elsewhere: others, isThread: thread.thread !== undefined, tally });
+      const posted = await patiently(clock, () => poster.post(thread, first, key));
+      if (posted.kind === 'sent') return posted.message;
       log.warn('the first message of a discussion was not sent', { paper: paper.id, reason: reasonOf(posted) });
+      return undefined;
     }
   }
 

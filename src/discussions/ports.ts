@@ -6,13 +6,15 @@ import type { Log } from '../core/log.ts';
 import type { PaperStore } from '../core/papers.ts';
 import type { Platform } from '../core/place.ts';
 import type { ChannelStore } from '../core/subscription.ts';
+import type { VoteStore } from '../core/vote.ts';
 
 /** The parts of an adapter that discussions need. */
-export type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'>;
+export type Poster = Pick<ChatAdapter, 'lacks' | 'post' | 'edit' | 'find' | 'openThread' | 'threadStands'>;
 
 /** What the room works with; everything arrives as an interface. */
 export type DiscussionPorts = {
   store: DiscussionStore;
+  votes: VoteStore;
   papers: Pick<PaperStore, 'get'>;
   channels: Pick<ChannelStore, 'get'>;
   answerer: Answerer;

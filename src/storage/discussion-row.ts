@@ -24,6 +24,7 @@ export function openingRow(opening: OpeningDiscussion): DiscussionRow {
     thread: null,
     thread_channel: null,
     url: null,
+    introduction: null,
   };
 }
 
@@ -49,6 +50,7 @@ export function discussionFromRow(row: DiscussionRow): Discussion | undefined {
     paper: row.paper,
     thread: threadOf(row, row.thread),
     ...(row.url === null ? {} : { url: row.url }),
+    ...(row.introduction === null ? {} : { introduction: row.introduction }),
     openedBy: row.opened_by,
     openedAt: row.opened_at,
     upvotesAtOpening: row.upvotes,

@@ -59,8 +59,11 @@ export function forgetChannels(db: Kysely<Database>) {
       return silent;
     },
 
-    /** Deletes finished messages and records of runs, and channels that have been gone for all that time. */
-    async purge({ records, gone }: { records: Date; gone: Date }): Promise<number> {
+    /**
+     * Deletes finished messages and records of runs, what messages can no longer be voted on, and channels that have
+     * been gone for all that time.
+     */
+    async purge({ records, votable, gone }: { records: Date; votable: Date; gone: Date }): Promise<number> {
       const old = records.toISOString();
       const messages = await db
         .deleteFrom('deliveries')
@@ -68,6 +71,7 @@ export function forgetChannels(db: Kysely<Database>) {
         .where('written_at', '<', old)
         .executeTakeFirst();
       const runs = await db.deleteFrom('runs').where('ran_at', '<', old).executeTakeFirst();
+      await db.deleteFrom('message_papers').where('said_at', '<', votable.toISOString()).execute();
       const paused = await db
         .selectFrom('channels')
         .select(['platform', 'tenant', 'channel', 'pause'])
@@ -152,7 +156,7 @@ async function unnameMessages(db: Kysely<Database>, { platform, tenant, person }
 }
 
 /** What is kept of a channel; its discussions have their own retention. */
-const channelTables = ['channels', 'deliveries', 'shown_papers', 'runs'] as const;
+const channelTables = ['channels', 'deliveries', 'shown_papers', 'runs', 'message_papers'] as const;
 
 async function deleteChannel(db: Kysely<Database>, channel: ChannelKey): Promise<void> {
   for (const table of channelTables) {

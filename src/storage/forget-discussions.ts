@@ -50,7 +50,7 @@ export function forgetDiscussions(db: Kysely<Database>) {
 
     async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
       await db.transaction().execute(async (tx) => {
-        for (const table of ['discussions', 'model_uses'] as const) {
+        for (const table of ['discussions', 'votes', 'model_uses'] as const) {
           await tx
             .deleteFrom(table)
             .where((eb) => eb.and({ platform, tenant }))

@@ -7,6 +7,7 @@ import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
 import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
+import { createVoteStore } from './votes.ts';
 
 /** Opens a database file (see {@link openDatabase}), with every store over it. */
 export async function openStores(file: string, { retentionDays, now }: { retentionDays: number; now: () => Date }) {
@@ -16,6 +17,7 @@ export async function openStores(file: string, { retentionDays, now }: { retenti
     channels: createChannelStore(database),
     outbox: createOutbox(database),
     discussions: createDiscussionStore(database),
+    votes: createVoteStore(database),
     fullTexts: createFullTextStore(database),
     saved: createSavedPapers(database),
     retention: createRetention(database, { retentionDays }),

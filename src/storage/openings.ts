@@ -35,10 +35,18 @@ export function createOpenings(db: Kysely<Database>): Openings {
       await db.updateTable('discussions').set(noMessage).where('key', '=', key).execute();
     },
 
-    async opened({ message: _, key, ...common }, thread, url) {
-      const place = { thread: thread.thread ?? noThread, thread_channel: thread.channel, url: url ?? null };
-      await db.updateTable('discussions').set(place).where('key', '=', key).execute();
-      return { ...common, thread, ...(url === undefined ? {} : { url }) };
+    async opened({ message: _, key, ...common }, thread, { url, introduction }) {
+      await db
+        .updateTable('discussions')
+        .set({
+          thread: thread.thread ?? noThread,
+          thread_channel: thread.channel,
+          url: url ?? null,
+          introduction: introduction ?? null,
+        })
+        .where('key', '=', key)
+        .execute();
+      return { ...common, thread, ...(url && { url }), ...(introduction && { introduction }) };
     },
 
     async release({ key }) {
@@ -59,7 +67,7 @@ export function createOpenings(db: Kysely<Database>): Openings {
       if (thread === undefined) return;
       await db
         .updateTable('discussions')
-        .set({ thread: null, thread_channel: null, url: null, ...noMessage })
+        .set({ thread: null, thread_channel: null, url: null, introduction: null, ...noMessage })
         .where((eb) => eb.and({ platform, tenant, thread_channel: channel, thread }))
         .execute();
     },

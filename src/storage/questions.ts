@@ -3,12 +3,11 @@ import type { Kysely } from 'kysely';
 import type { Answer } from '../core/answer.ts';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
 import { channelKey } from '../core/place.ts';
-import { noThread } from './discussion-row.ts';
 import type { Database } from './schema.ts';
 
-type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered' | 'vote' | 'useModel'>;
+type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered' | 'useModel'>;
 
-/** What people put to discussions: questions, votes on the answers, and uses of the language model. */
+/** What people put to discussions: questions, and uses of the language model. */
 export function createQuestions(db: Kysely<Database>): Questions {
   return {
     async questions(discussion) {
@@ -45,33 +44,6 @@ export function createQuestions(db: Kysely<Database>): Questions {
 
     async answered(question, answer) {
       await db.updateTable('questions').set(answerColumns(answer)).where('id', '=', question).execute();
-    },
-
-    async vote({ place, id }, person, value, at) {
-      const { platform, tenant, channel, thread = noThread } = place;
-      const discussion = await db
-        .selectFrom('discussions')
-        .select('key')
-        .where((eb) => eb.and({ platform, tenant, thread_channel: channel, thread }))
-        .orderBy('active_at', 'desc')
-        .executeTakeFirst();
-      if (discussion === undefined) return;
-      const vote = { platform, tenant, channel, message: id, person };
-      if (value === 0) {
-        await db
-          .deleteFrom('votes')
-          .where((eb) => eb.and(vote))
-          .execute();
-        return;
-      }
-      const voted = { value, voted_at: at.toISOString() };
-      await db
-        .insertInto('votes')
-        .values({ ...vote, discussion: discussion.key, ...voted })
-        .onConflict((conflict) =>
-          conflict.columns(['platform', 'tenant', 'channel', 'message', 'person']).doUpdateSet(voted),
-        )
-        .execute();
     },
 
     useModel: (channel, day, limit) =>

@@ -12,6 +12,9 @@ const removedDays = 90;
 /** Days that finished messages and the records behind `why` are kept. */
 const recordDays = 30;
 
+/** Days that a thumb on a message counts as a vote. */
+const votableDays = 90;
+
 /** Deleting on request, and deleting by age. */
 export function createRetention(db: Kysely<Database>, { retentionDays }: { retentionDays: number }) {
   const channels = forgetChannels(db);
@@ -46,7 +49,11 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
       for (const tenant of removed) await forgetTenant(tenant);
       const rows =
         (await discussions.purge(before(retentionDays))) +
-        (await channels.purge({ records: before(recordDays), gone: before(removedDays) })) +
+        (await channels.purge({
+          records: before(recordDays),
+          votable: before(votableDays),
+          gone: before(removedDays),
+        })) +
         (await channels.purgeLedger(before(retentionDays)));
       await emptyLog(db);
       return { tenants: removed.length, rows };

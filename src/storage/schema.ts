@@ -134,6 +134,8 @@ export type RunRow = {
 export type DiscussionTables = {
   discussions: DiscussionRow;
   questions: QuestionRow;
+  /** Messages about one paper: thumbs on them count. */
+  message_papers: MessagePaperRow;
   votes: VoteRow;
   /** Questions a channel put to the language model on a UTC day. */
   model_uses: { platform: Platform; tenant: string; channel: string; day: string; used: number };
@@ -165,6 +167,8 @@ export type DiscussionRow = {
   /** The channel part of the thread's place: platforms differ in whether a thread is a channel of its own. */
   thread_channel: string | null;
   url: string | null;
+  /** The message in the thread that introduces the paper; null where it is not known. */
+  introduction: string | null;
 };
 
 export type QuestionRow = {
@@ -182,13 +186,28 @@ export type QuestionRow = {
   answered: number;
 };
 
-export type VoteRow = {
+export type MessagePaperRow = {
   platform: Platform;
   tenant: string;
   channel: string;
+  thread: string | null;
+  message: string;
+  paper: string;
+  said_at: string;
+};
+
+/** One thumb that stands on a message. */
+export type VoteRow = {
+  platform: Platform;
+  tenant: string;
+  /** The channel it counts in. */
+  channel: string;
+  paper: string;
+  /** The channel, or on some platforms the thread, that the message stands in. */
+  reacted_in: string;
   message: string;
   person: string;
-  discussion: string;
+  /** 1 or -1 */
   value: number;
   voted_at: string;
 };

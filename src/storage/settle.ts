@@ -1,9 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
 import type { Delivery } from '../core/delivery.ts';
 import type { DeliveryState } from '../core/delivery-state.ts';
 import { type ChannelKey, channelKey } from '../core/place.ts';
 import { deliveryRow, stateColumns } from './delivery-row.ts';
-import type { Database } from './schema.ts';
+import type { Database, DeliveryRow } from './schema.ts';
 
 /** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
 export const settle = (
@@ -15,18 +16,19 @@ export const settle = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const open = stateColumns(state).open === 1;
-    const channel = await tx
+    const message = await tx
       .updateTable('deliveries')
       // A finished message is never posted again: its text would only fill the disk.
       .set({ ...stateColumns(state), attempts, ...(open ? {} : { reply: '' }) })
       .where('key', '=', key)
-      .returning(['platform', 'tenant', 'channel'])
+      .returning(['platform', 'tenant', 'channel', 'thread', 'papers'])
       .executeTakeFirst();
-    if (channel === undefined || open) return;
-    if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, channel, key, state);
-    else await release(tx, channel, [key]);
+    if (message === undefined || open) return;
+    if (state.kind === 'sent') await openToVotes(tx, message, state);
+    if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
+    else await release(tx, message, [key]);
     if (state.kind !== 'gone' && state.kind !== 'rejected') return;
-    const isNews = state.kind === 'rejected' || (await close(tx, channel, state));
+    const isNews = state.kind === 'rejected' || (await close(tx, message, state));
     if (isNews && notice !== undefined) await tell(tx, notice, state.at);
   });
 
@@ -36,6 +38,21 @@ async function tell(tx: Transaction<Database>, notice: Delivery, at: string): Pr
     .insertInto('deliveries')
     .values(deliveryRow(notice, at))
     .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** Thumbs on a message that shows one paper are votes about it; on several they would be about none. */
+async function openToVotes(
+  tx: Transaction<Database>,
+  { papers, ...place }: Pick<Selectable<DeliveryRow>, 'platform' | 'tenant' | 'channel' | 'thread' | 'papers'>,
+  { messageId, at }: Extract<DeliveryState, { kind: 'sent' }>,
+): Promise<void> {
+  const [paper, ...others] = z.array(z.string()).parse(JSON.parse(papers));
+  if (paper === undefined || others.length > 0) return;
+  await tx
+    .insertInto('message_papers')
+    .values({ ...place, message: messageId, paper, said_at: at })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

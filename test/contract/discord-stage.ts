@@ -20,7 +20,13 @@ export async function openDiscord() {
   });
   const from = (at: string) => world.messages.filter((each) => each.channel_id === at && each.author.id === botId);
 
-  const shown = (message: Message): Shown => ({
+  const messageOf = new WeakMap<Shown, Message>();
+  const shown = (message: Message): Shown => {
+    const one = asShown(message);
+    messageOf.set(one, message);
+    return one;
+  };
+  const asShown = (message: Message): Shown => ({
     text: () => people.text(message),
     isPrivate: () => people.isPrivate(message),
     click: async (label, person = 'alice') => {
@@ -54,6 +60,11 @@ export async function openDiscord() {
           .slice(before)
           .find((each) => people.text(each) !== waitingWord);
       return shown(await stage.until(`an answer to "${text}"`, answer));
+    },
+    async react(to, thumb, person, off) {
+      const message = messageOf.get(to);
+      if (message === undefined) throw new Error('that is no message');
+      people.react(message, thumb, { user: ids[person], remove: off !== undefined });
     },
     until: (what, look) => world.until(look, what),
     refused: () => discord.refused(),

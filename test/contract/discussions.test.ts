@@ -50,6 +50,22 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       await stage.until('the refusal', () => answer.text().includes('does not say') || undefined);
     }));
 
+  test('thumbs on what is about the paper are votes on it, one a person: the last that stands', () =>
+    everywhere(async (stage) => {
+      if (stage.react === undefined) return;
+      const thread = threadAbout(stage, 'Steady Kites');
+      const [introduction, answer] = thread.messages();
+      const opening = stage.posts().find((post) => papersIn(post).includes(kite));
+      if (introduction === undefined || answer === undefined || opening === undefined)
+        throw new Error('it is not open');
+      await stage.react(opening, '👍', 'alice');
+      await stage.react(answer, '👎', 'alice');
+      await stage.react(introduction, '👍', 'bob');
+      await stage.react(introduction, '👎', 'bob');
+      await stage.react(introduction, '👎', 'bob', 'off');
+      await stage.until('both votes', () => introduction.text().includes('👍 1 · 👎 1 here') || undefined);
+    }));
+
   test('a restart in the middle changes nothing', async () => {
     await house.stop();
     await house.start({ DIGEST_TOPICS: 'zebras' });
@@ -57,6 +73,13 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       const again = await stage.ask('discuss', { paper: kite }, 'bob');
       await led(stage, again);
       expect(again.text()).toContain('There is a discussion of this paper already.');
+      const opening = stage.posts().find((post) => papersIn(post).includes(kite));
+      if (stage.react !== undefined && opening !== undefined) {
+        expect(again.text()).toContain('👍 1 · 👎 1 here');
+        await stage.react(opening, '👎', 'bob');
+        const [introduction] = threadAbout(stage, 'Steady Kites').messages();
+        await stage.until('the votes', () => introduction?.text().includes('👎 2 here') || undefined);
+      }
       const answer = await stage.mention(threadAbout(stage, 'Steady Kites'), 'How long does training take?');
       await stage.until('the answer', () => answer.text().includes('nine hours') || undefined);
       expect(stage.threads()).toHaveLength(1);
@@ -78,6 +101,7 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       expect(recap.isPrivate()).toBe(true);
       expect(papersIn(recap)).toEqual([kite, robot]);
       expect(recap.text()).toContain('programming language');
+      if (stage.react !== undefined) expect(recap.text()).toMatch(/👎 2 · \d questions/);
       expect(stage.refused()).toEqual([]);
     }));
 });

@@ -22,7 +22,13 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
   const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
   const until: Stage['until'] = (what, look) => slack.until(look, what);
 
-  const shown = (message: Message): Shown => ({
+  const messageOf = new WeakMap<Shown, Message>();
+  const shown = (message: Message): Shown => {
+    const one = asShown(message);
+    messageOf.set(one, message);
+    return one;
+  };
+  const asShown = (message: Message): Shown => ({
     text: () => [message.text, ...textsIn(message.blocks)].join('\n'),
     isPrivate: () => message.ephemeralFor !== undefined,
     click: (label, person = 'alice') =>
@@ -89,6 +95,12 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
       };
       await people.event({ ...event, thread_ts: thread.id });
       return until(`an answer to "${text}"`, () => answers()[before]);
+    },
+    async react(to, thumb, person, off) {
+      const item = { type: 'message', channel, ts: messageOf.get(to)?.ts };
+      const reaction = thumb === '👍' ? '+1' : '-1';
+      const type = off === undefined ? 'reaction_added' : 'reaction_removed';
+      await people.event({ type, user: ids[person], reaction, item_user: ourselves.user, item });
     },
     until,
     refused: () => slack.refused,

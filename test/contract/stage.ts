@@ -34,6 +34,8 @@ export type Stage = {
   threads(): Thread[];
   /** Says something to the bot in a thread; resolves with its answer there. */
   mention(thread: Thread, text: string, person?: Person): Promise<Shown>;
+  /** Puts a thumb on a message of the bot's, or takes it off; absent where people cannot. */
+  react?(to: Shown, thumb: '👍' | '👎', person: Person, off?: 'off'): Promise<void>;
   /** Resolves with the first value that is there, looked for after everything the bot does. */
   until<T>(what: string, look: () => T | undefined): Promise<T>;
   /** What the platform refused so far: nothing, if all is well. */

@@ -201,6 +201,6 @@ function endsAfter(adapter: ReturnType<typeof createRecordingAdapter>['adapter']
       if (left-- <= 0) throw new Error('the process ended');
       return call(...given);
     };
-  const { lacks, post, find, openThread } = adapter;
-  return { lacks, post: orEnd(post), find: orEnd(find), openThread: orEnd(openThread) };
+  const { lacks, post, edit, find, openThread } = adapter;
+  return { lacks, edit, post: orEnd(post), find: orEnd(find), openThread: orEnd(openThread) };
 }

@@ -2,7 +2,7 @@ import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat.ts
 import type { Place } from '../../src/core/place.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
-type Adapter = Pick<ChatAdapter, 'lacks' | 'post' | 'find' | 'openThread' | 'threadStands'>;
+type Adapter = Pick<ChatAdapter, 'lacks' | 'post' | 'edit' | 'find' | 'openThread' | 'threadStands'>;
 export type Posted = { place: Place; reply: Reply; key: string; id: string };
 
 /** A chat platform that outlives the process under test: it keeps what was posted, and fails on demand. */
@@ -25,6 +25,12 @@ export function createRecordingAdapter() {
       posted.push({ place, reply, key, id });
       if (fault === 'lost') return { kind: 'unknown', reason: 'no answer' };
       return { kind: 'sent', message: { place, id, url: `https://chat.example/${id}` } };
+    },
+    async edit(message, reply) {
+      const one = posted.find(({ id }) => id === message.id);
+      if (one === undefined) return { kind: 'rejected', reason: 'there is no such message' };
+      one.reply = reply;
+      return { kind: 'sent', message };
     },
     threadStands: async ({ thread = '' }) => !deleted.has(thread),
     async find(place, key): Promise<FindResult> {

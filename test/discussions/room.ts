@@ -15,6 +15,7 @@ import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
+import { createVoteStore } from '../../src/storage/votes.ts';
 import { plainText } from '../fixtures/plain-text.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
 
@@ -50,6 +51,7 @@ export function openRoom({ db, chat = createRecordingAdapter(), clock = handCloc
   const channels = createChannelStore(db);
   const discussions = createDiscussions({
     store: createDiscussionStore(db),
+    votes: createVoteStore(db),
     papers,
     channels,
     answerer: createAnswerer(),

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { OpeningDiscussion } from '../../src/core/discussion.ts';
-import type { Place } from '../../src/core/place.ts';
+import { channelKey, type Place } from '../../src/core/place.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { forgetDiscussions } from '../../src/storage/forget-discussions.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
+import { createVoteStore } from '../../src/storage/votes.ts';
 import { keepsTenantsApart } from '../contract/stores.ts';
 import { tempDatabase } from './temp-database.ts';
 
@@ -25,9 +26,11 @@ const opening = (place: Place, openedBy = 'U1'): OpeningDiscussion => ({
 async function discuss(db: Kysely<Database>, place: Place, mark: string) {
   const store = createDiscussionStore(db);
   await store.claim(opening(place, mark));
-  const discussion = await store.opened(opening(place, mark), threadOf(place), undefined);
+  const discussion = await store.opened(opening(place, mark), threadOf(place), {});
   await store.asked(discussion, mark, mark, { kind: 'does-not-say', read: 'abstract' }, at);
-  await store.vote({ place: threadOf(place), id: 'm1' }, mark, 1, at);
+  const votes = createVoteStore(db);
+  await votes.said({ place: threadOf(place), id: 'm1' }, discussion.paper, at);
+  await votes.vote({ ...channelKey(place), message: 'm1' }, mark, 1, at);
   return discussion;
 }
 
@@ -95,19 +98,6 @@ describe('discussions', () => {
     expect(await purge(new Date(at.getTime() + 1))).toBe(3);
     expect(await db.selectFrom('questions').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('votes').select('person').execute()).toEqual([]);
-  });
-
-  it('keep one vote a person, and none once it is taken back', async () => {
-    const db = await tempDatabase();
-    await discuss(db, channel, 'U1');
-    const store = createDiscussionStore(db);
-    const votes = () => db.selectFrom('votes').select(['person', 'value']).execute();
-    const message = { place: threadOf(channel), id: 'm1' };
-    await store.vote(message, 'U1', -1, at);
-    expect(await votes()).toEqual([{ person: 'U1', value: -1 }]);
-    await store.vote(message, 'U1', 0, at);
-    await store.vote({ place: { ...channel, thread: 'not ours' }, id: 'm2' }, 'U1', 1, at);
-    expect(await votes()).toEqual([]);
   });
 
   it('count questions to the model up to the limit of a channel and day', async () => {

@@ -1,5 +1,5 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
-import type { ButtonStore } from '../../core/chat.ts';
+import type { ButtonStore, Dispatch } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Place } from '../../core/place.ts';
@@ -23,6 +23,7 @@ export type Target = {
 };
 
 export type AnsweringParts = {
+  dispatch: Pick<Dispatch, 'event'>;
   request: Requests;
   buttons: ButtonStore;
   clock: Clock;
@@ -49,19 +50,25 @@ const unshowable: Reply = {
  * answer after it. Later replies replace the first. Never throws: what cannot be answered is logged.
  */
 export async function answer(replies: AsyncIterable<Reply>, target: Target, parts: AnsweringParts): Promise<void> {
-  const { clock, log, deadlines } = parts;
+  const { dispatch, clock, log, deadlines } = parts;
   const session = createSession(target, parts);
   // Drawn before it is waited for: drawing stores long buttons, and the store may keep an answer waiting.
   const iterator = session.drawn(replies);
   try {
     const first = iterator.next();
     if ((await soon(first, clock, deadlines.patienceMs)) === undefined) await session.defer();
+    let about: string | undefined;
     for (let step = await first; step.done !== true; step = await iterator.next()) {
       await session.show(step.value).catch(async (error) => {
         if (isOver(error) || classify(error).kind !== 'rejected') throw error;
         log.error('Discord refused an answer', { command: target.command, fault: faultOf(error) });
         await session.show(await session.draw(unshowable));
       });
+      about = step.value.about;
+    }
+    const id = about === undefined ? undefined : await session.messageForAll();
+    if (id !== undefined && about !== undefined) {
+      await dispatch.event({ kind: 'said', message: { place: target.place, id }, paper: about });
     }
   } catch (error) {
     const what = hasCode(error, expired) ? 'an interaction expired' : 'an interaction could not be answered';
@@ -82,7 +89,7 @@ export async function soon<T>(coming: Promise<T>, clock: Clock, patienceMs: numb
 }
 
 /** A reply as it will stand. `edited`: the same for a message that is there already. */
-type Drawn = { body: object; edited: object; ephemeral: boolean; replaces: boolean };
+type Drawn = { body: object; edited: object; ephemeral: boolean; replaces: boolean; about: string | undefined };
 
 type Standing =
   | { kind: 'nothing' }
@@ -137,13 +144,21 @@ function createSession(
     // Who sees a message is settled when it is sent; an edit may not name that flag.
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
     const replaces = target.replaces && reply.audience === 'caller' && reply.failed !== true;
-    return { body, edited, ephemeral, replaces };
+    return { body, edited, ephemeral, replaces, about: reply.about };
   }
 
   return {
     draw,
     async *drawn(replies: AsyncIterable<Reply>) {
       for await (const reply of replies) yield await draw(reply);
+    },
+
+    /** The id of what stands, where others see it. Discord does not tell it with the first word of an answer. */
+    async messageForAll(): Promise<string | undefined> {
+      if (standing.kind !== 'shown' || standing.ephemeral) return undefined;
+      if (standing.message !== '@original') return standing.message;
+      const route = Routes.webhookMessage(application_id, token, standing.message);
+      return SentMessage.parse(await request('get', route, { auth: false })).id;
     },
 
     async defer(): Promise<void> {

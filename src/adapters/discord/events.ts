@@ -98,6 +98,16 @@ export const Reaction = z.object({
   /** Told when a reaction is added, not when it is taken back. */
   message_author_id: z.string().nullish(),
   emoji: z.object({ name: z.string().nullish() }),
+  /** Told when a reaction is added in a server. */
+  member: z.object({ user: User }).nullish(),
+});
+
+/** All reactions of a message were taken off, or all of one emoji. */
+export const ClearedReactions = z.object({
+  channel_id: z.string(),
+  message_id: z.string(),
+  guild_id: z.string().nullish(),
+  emoji: z.object({ name: z.string().nullish() }).optional(),
 });
 
 /** `unavailable`: an outage, and nobody's doing. */

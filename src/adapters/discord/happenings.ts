@@ -1,12 +1,11 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { ChatEvent } from '../../core/chat.ts';
-import type { Channels } from './channels.ts';
-import { DeletedThread, Reaction } from './events.ts';
+import type { ChatEvent, ReactedTo, Thumb } from '../../core/chat.ts';
+import { ClearedReactions, DeletedThread, Reaction } from './events.ts';
 
-const votes: Record<string, 1 | -1> = { '👍': 1, '👎': -1 };
+const thumbs: Record<string, Thumb> = { '👍': 1, '👎': -1 };
 
 /** What happens without anybody asking: channels and threads deleted, thumbs on our messages. */
-export function watchHappenings(client: Client, channels: Channels, tell: (event: ChatEvent) => void): void {
+export function watchHappenings(client: Client, tell: (event: ChatEvent) => void): void {
   const platform = 'discord';
   client.on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased()) tell({ kind: 'channel-gone', platform, tenant: channel.guildId, channel: channel.id });
@@ -16,16 +15,37 @@ export function watchHappenings(client: Client, channels: Channels, tell: (event
     if (gone === undefined) return;
     tell({ kind: 'thread-gone', platform, tenant: gone.guild_id, channel: gone.parent_id, thread: gone.id });
   });
-  const vote = (isAdded: boolean) => async (event: unknown) => {
+  const thumb = (kind: 'thumb' | 'thumb-off') => (event: unknown) => {
     const reaction = Reaction.safeParse(event).data;
-    const value = votes[reaction?.emoji.name?.replace(/\p{Emoji_Modifier}/u, '') ?? ''];
-    if (reaction === undefined || value === undefined || reaction.user_id === client.user?.id) return;
+    const value = thumbOf(reaction?.emoji.name);
+    if (reaction === undefined || value === undefined || reaction.member?.user.bot === true) return;
     const author = reaction.message_author_id;
     if (author && author !== client.user?.id) return;
-    const place = await channels.placeOf(reaction.guild_id ?? undefined, reaction.channel_id, reaction.user_id);
-    const message = { place, id: reaction.message_id };
-    tell({ kind: 'vote', message, person: reaction.user_id, value: isAdded ? value : 0 });
+    tell({ kind, on: reactedTo(reaction, reaction.user_id), person: reaction.user_id, value });
   };
-  client.ws.on(GatewayDispatchEvents.MessageReactionAdd, vote(true));
-  client.ws.on(GatewayDispatchEvents.MessageReactionRemove, vote(false));
+  client.ws.on(GatewayDispatchEvents.MessageReactionAdd, thumb('thumb'));
+  client.ws.on(GatewayDispatchEvents.MessageReactionRemove, thumb('thumb-off'));
+  // A moderator took off all reactions of a message, or all of one emoji. Nobody can in direct messages.
+  const cleared = (event: unknown) => {
+    const reaction = ClearedReactions.safeParse(event).data;
+    const value = thumbOf(reaction?.emoji?.name);
+    if (reaction === undefined || (reaction.emoji !== undefined && value === undefined)) return;
+    tell({ kind: 'thumb-off', on: reactedTo(reaction, ''), ...(value && { value }) });
+  };
+  client.ws.on(GatewayDispatchEvents.MessageReactionRemoveAll, cleared);
+  client.ws.on(GatewayDispatchEvents.MessageReactionRemoveEmoji, cleared);
 }
+
+/** In any skin tone. */
+const thumbOf = (emoji: string | null | undefined): Thumb | undefined =>
+  thumbs[emoji?.replace(/\p{Emoji_Modifier}/u, '') ?? ''];
+
+type Reacted = { guild_id?: string | null | undefined; channel_id: string; message_id: string };
+
+/** `person`: whose direct messages it is where it is no server. */
+const reactedTo = ({ guild_id, channel_id, message_id }: Reacted, person: string): ReactedTo => ({
+  platform: 'discord',
+  tenant: guild_id ?? person,
+  channel: channel_id,
+  message: message_id,
+});

@@ -109,7 +109,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       inFlight.take(event.id, () => interactions(event));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => inFlight.take(event.id, () => mentions(event)));
-    watchHappenings(client, channels, (event) => void dispatch.event(event));
+    watchHappenings(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
     client.on(Events.ShardDisconnect, ({ code }) => halt(farewellOf(code)));
     client.on(Events.ShardResume, () => log.info('Discord connection resumed'));
@@ -199,6 +199,7 @@ function createClient(apiUrl: string, { requestMs }: Deadlines, throttler: () =>
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
       GatewayIntentBits.GuildMessageReactions,
+      GatewayIntentBits.DirectMessageReactions,
     ],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({

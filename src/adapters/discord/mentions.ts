@@ -49,7 +49,7 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
 }
 
 /** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
-function createSession(message: SaidMessage, place: Place, { channels, request, buttons, clock }: Parts) {
+function createSession(message: SaidMessage, place: Place, { dispatch, channels, request, buttons, clock }: Parts) {
   let standing: { channel: string; id: string } | undefined;
   let waiting: typeof standing;
 
@@ -106,12 +106,15 @@ function createSession(message: SaidMessage, place: Place, { channels, request, 
       if (standing !== undefined) return edit(standing, body);
       if (reply.audience !== 'everyone' && place.kind !== 'dm' && reply.failed !== true) {
         standing = await sendPrivately(body);
-      } else if (waiting === undefined) {
-        standing = await send(message.channel_id, { ...body, ...answering });
-      } else {
+        return;
+      }
+      if (waiting === undefined) standing = await send(message.channel_id, { ...body, ...answering });
+      else {
         await edit(waiting, body);
         standing = waiting;
       }
+      if (reply.about === undefined) return;
+      await dispatch.event({ kind: 'said', message: { place, id: standing.id }, paper: reply.about });
     },
   };
 }

@@ -145,8 +145,12 @@ function asMessage(session: Session, place: Place, by: string): Show {
       const result = await persist(session, () =>
         standing === undefined ? posts.post(place, reply, key, undefined, by) : posts.edit(standing, reply, by),
       );
-      if (result.kind === 'sent') message = result.message;
-      else log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
+      if (result.kind === 'sent') {
+        message = result.message;
+        if (reply.about !== undefined) {
+          await session.dispatch.event({ kind: 'said', message: result.message, paper: reply.about });
+        }
+      } else log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
     },
   };
 }

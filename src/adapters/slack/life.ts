@@ -1,24 +1,21 @@
-import type { Place } from '../../core/place.ts';
+import type { Thumb } from '../../core/chat.ts';
 import { ChannelEvent, Reaction, TokensRevoked } from './payloads.ts';
 import type { Session } from './session.ts';
 
-/** 👍 and 👎 as Slack names them, in any skin tone. */
-const votes: Record<string, 1 | -1> = { '+1': 1, thumbsup: 1, '-1': -1, thumbsdown: -1 };
+/** 👍 and 👎 as Slack names them; a skin tone follows after `::`. */
+const thumbs: Record<string, Thumb> = { '+1': 1, thumbsup: 1, '-1': -1, thumbsdown: -1 };
 
-/** A reaction on one of our messages is a vote. */
+/** 👍 and 👎 on our messages. */
 export async function onReaction(session: Session, event: unknown): Promise<void> {
   const { type, user, reaction, item, item_user } = Reaction.parse(event);
-  const vote = votes[reaction.replace(/::skin-tone-\d$/, '')];
-  if (vote === undefined || item.type !== 'message' || item.channel === undefined || item.ts === undefined) return;
+  const value = thumbs[reaction.replace(/::skin-tone-\d$/, '')];
+  const { channel, ts: message } = item;
+  if (value === undefined || item.type !== 'message' || channel === undefined || message === undefined) return;
   if (item_user !== undefined && item_user !== session.self.user) return;
-  const place: Place = {
-    platform: 'slack',
-    tenant: session.self.team,
-    channel: item.channel,
-    kind: await session.directory.kindOf(item.channel),
-  };
-  const value = type === 'reaction_added' ? vote : 0;
-  await session.dispatch.event({ kind: 'vote', message: { place, id: item.ts }, person: user, value });
+  // Asks Slack nothing first: an answer that came late would let a thumb overtake its own withdrawal.
+  const on = { platform: 'slack' as const, tenant: session.self.team, channel, message };
+  const kind = type === 'reaction_added' ? 'thumb' : 'thumb-off';
+  await session.dispatch.event({ kind, on, person: user, value });
 }
 
 const goneReasons: Record<string, string> = {

@@ -21,7 +21,7 @@ export const scopes = [
   'im:write', // write to a person first: a digest, an answer from the App Home
   'mpim:history', // as channels:history, in group messages it was added to
   'mpim:read', // tell a group message from a channel
-  'reactions:read', // count 👍 and 👎 on its answers
+  'reactions:read', // count 👍 and 👎 on messages about one paper
   'users:read', // names, time zones, and who is a guest
 ] as const;
 

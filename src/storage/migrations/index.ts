@@ -3,6 +3,7 @@ import * as papers from './0001-papers.ts';
 import * as channels from './0002-channels.ts';
 import * as discussions from './0003-discussions.ts';
 import * as adapters from './0004-adapters.ts';
+import * as votes from './0005-votes.ts';
 import * as sealedButtons from './0007-sealed-buttons.ts';
 
 /** Append-only: a released migration is never edited, only followed. */
@@ -11,5 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002-channels': channels,
   '0003-discussions': discussions,
   '0004-adapters': adapters,
+  '0005-votes': votes,
   '0007-sealed-buttons': sealedButtons,
 };

@@ -30,10 +30,10 @@ async function subscribed(options: Parameters<typeof openServer>[0] = {}) {
   const begin = async (at: DiscordServer = server) => {
     const connected = await connect({ server: at, start: false });
     const { dispatch } = connected.speaker;
-    const event: typeof dispatch.event = (told) =>
-      told.kind === 'vote' || told.kind === 'thread-gone' || told.kind === 'ended'
-        ? Promise.resolve()
-        : onChannelEvent(told, store, now);
+    const event: typeof dispatch.event = async (told) => {
+      if (told.kind === 'tenants' || told.kind === 'tenant-gone' || told.kind === 'tenant-back')
+        await onChannelEvent(told, store, now);
+    };
     open.push(connected.adapter);
     await connected.adapter.start({ ...dispatch, event });
     return connected;

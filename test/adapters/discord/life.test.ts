@@ -35,7 +35,8 @@ test('for development they are registered in one server', async () => {
 test('no privileged intent is asked for', async () => {
   const { server } = await connected();
   // Guilds, messages, reactions, direct messages.
-  expect(server.gateway.identified).toEqual([{ intents: (1 << 0) | (1 << 9) | (1 << 10) | (1 << 12), shard: [0, 1] }]);
+  const intents = (1 << 0) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13);
+  expect(server.gateway.identified).toEqual([{ intents, shard: [0, 1] }]);
 });
 
 test.each([true, false])(
@@ -96,6 +97,14 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
   server.people.react(digest, '👍');
   server.people.react(digest, '❤️');
   server.people.react(digest, '👍', { remove: true });
+  server.people.react(digest, '👎🏽', { bot: true });
+  server.people.react(digest, '👎🏽');
+  // A moderator clears one emoji, another one, then all of them.
+  const on = { platform: 'discord', tenant: guild, channel: channel.id, message: digest.id };
+  const cleared = { guild_id: guild, channel_id: channel.id, message_id: digest.id };
+  server.gateway.send('MESSAGE_REACTION_REMOVE_EMOJI', { ...cleared, emoji: { id: null, name: '👎' } });
+  server.gateway.send('MESSAGE_REACTION_REMOVE_EMOJI', { ...cleared, emoji: { id: null, name: '❤️' } });
+  server.gateway.send('MESSAGE_REACTION_REMOVE_ALL', cleared);
   const settled = server.people.command('today', {}, { channel: channel.id });
   await server.people.answer(settled);
   server.gateway.send('THREAD_DELETE', { id: digest.id, type: 11, guild_id: guild, parent_id: channel.id });
@@ -105,13 +114,15 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
   server.kick(guild);
   server.letIn(guild);
   await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
-  const message = { place, id: digest.id };
   // Once for each command, and when it let us in.
   const ofTenant = speaker.events.map(({ kind }) => kind).filter((kind) => kind.startsWith('tenant'));
   expect(ofTenant).toEqual(['tenant-back', 'tenant-gone', 'tenant-back', 'tenant-back']);
   expect(speaker.events.filter(({ kind }) => kind !== 'tenant-back')).toEqual([
-    { kind: 'vote', message, person: '100000000000000001', value: 1 },
-    { kind: 'vote', message, person: '100000000000000001', value: 0 },
+    { kind: 'thumb', on, person: '100000000000000001', value: 1 },
+    { kind: 'thumb-off', on, person: '100000000000000001', value: 1 },
+    { kind: 'thumb', on, person: '100000000000000001', value: -1 },
+    { kind: 'thumb-off', on, value: -1 },
+    { kind: 'thumb-off', on },
     { kind: 'thread-gone', platform: 'discord', tenant: guild, channel: channel.id, thread: digest.id },
     { kind: 'channel-gone', platform: 'discord', tenant: guild, channel: channel.id },
     { kind: 'tenant-gone', platform: 'discord', tenant: guild },

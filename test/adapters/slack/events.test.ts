@@ -142,8 +142,15 @@ describe.each(modes)('events over %s', (mode) => {
     await slack.people.event({ type: 'reaction_added', reaction: '+1', ...on, item_user: alice });
     await slack.people.event({ type: 'channel_archive', channel, user: alice });
     await slack.until(() => events[2]);
-    const votes = events.flatMap((event) => (event.kind === 'vote' ? [event.value] : []));
-    expect(votes).toEqual([-1, 0]);
+    const thumb = {
+      on: { platform: 'slack', tenant: 'T0PAPER', channel, message: '6.000100' },
+      person: alice,
+      value: -1,
+    };
+    expect(events.slice(0, 2)).toEqual([
+      { kind: 'thumb', ...thumb },
+      { kind: 'thumb-off', ...thumb },
+    ]);
   });
 
   test('a channel that goes, and a workspace that removes us, are told', async () => {

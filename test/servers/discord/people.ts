@@ -166,14 +166,15 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
       });
       return message;
     },
-    react(message: Message, emoji: string, { user = '100000000000000001', remove = false } = {}): void {
+    react(message: Message, emoji: string, { user = '100000000000000001', remove = false, bot = false } = {}): void {
       world.tell(remove ? 'MESSAGE_REACTION_REMOVE' : 'MESSAGE_REACTION_ADD', {
         user_id: user,
         channel_id: message.channel_id,
         message_id: message.id,
         guild_id: world.channels.get(message.channel_id)?.guild_id,
         emoji: { id: null, name: emoji },
-        ...(remove ? {} : { message_author_id: message.author.id }),
+        // discord.com/developers/docs/events/gateway-events#message-reaction-add: both are told of added ones alone.
+        ...(remove ? {} : { message_author_id: message.author.id, member: { user: { id: user, bot }, roles: [] } }),
       });
     },
     /** The message an interaction led to, once something can be read in it. */

@@ -1,0 +1,60 @@
+import type { Discussions } from '../core/discussion.ts';
+import type { VotedPaper } from '../core/vote.ts';
+import { firstMessage } from './messages.ts';
+import type { DiscussionPorts } from './ports.ts';
+
+/** The least time between two edits of one introduction, in milliseconds: many vote when a digest arrives. */
+const editPauseMs = 5_000;
+
+/** Keeps thumbs on our messages, and the votes in a discussion's introduction up to date. */
+export function createVotes(
+  ports: DiscussionPorts,
+  elsewhere: Discussions['elsewhere'],
+): Pick<Discussions, 'said' | 'react' | 'tallies'> {
+  const { votes, store, papers, clock, log } = ports;
+  /** Introductions that are being edited, and whether somebody voted since. */
+  const editing = new Map<string, boolean>();
+
+  async function introduceAnew({ channel, paper: id }: VotedPaper): Promise<void> {
+    const discussion = await store.get(channel, id);
+    const [paper] = await papers.get([id]);
+    const adapter = ports.adapterOf(channel.platform);
+    if (discussion?.introduction === undefined || paper === undefined || adapter === undefined) return;
+    const { thread, introduction } = discussion;
+    const tally = (await votes.tallies(channel, [id])).get(id);
+    const others = await elsewhere(discussion.channel, id);
+    const reply = firstMessage(paper, { elsewhere: others, isThread: thread.thread !== undefined, tally });
+    const edited = await adapter.edit({ place: thread, id: introduction }, reply);
+    if (edited.kind !== 'sent') throw new Error(edited.reason);
+  }
+
+  /** Never throws: a vote counts also where its introduction cannot be changed. */
+  async function show(voted: VotedPaper): Promise<void> {
+    const key = JSON.stringify(voted);
+    if (editing.has(key)) return void editing.set(key, true);
+    try {
+      do {
+        editing.set(key, false);
+        await introduceAnew(voted);
+        await clock.sleep(editPauseMs);
+      } while (editing.get(key));
+    } catch (error) {
+      log.warn('the votes could not be told in a discussion', { paper: voted.paper, error });
+    } finally {
+      editing.delete(key);
+    }
+  }
+
+  return {
+    said: (message, paper) => votes.said(message, paper, clock.now()),
+    async react(event) {
+      const voted =
+        event.kind === 'thumb'
+          ? await votes.vote(event.on, event.person, event.value, clock.now())
+          : await votes.withdraw(event.on, event);
+      // Not waited for: the next vote must not wait for the pause between two edits.
+      if (voted !== undefined) void show(voted);
+    },
+    tallies: votes.tallies,
+  };
+}
