@@ -1,3 +1,4 @@
+import type { ReactionEvent } from '../core/chat.ts';
 import type { Discussions } from '../core/discussion.ts';
 import type { VotedPaper } from '../core/vote.ts';
 import { firstMessage } from './messages.ts';
@@ -14,6 +15,7 @@ export function createVotes(
   const { votes, store, papers, clock, log } = ports;
   /** Introductions that are being edited, and whether somebody voted since. */
   const editing = new Map<string, boolean>();
+  let before: Promise<void> = Promise.resolve();
 
   async function introduceAnew({ channel, paper: id }: VotedPaper): Promise<void> {
     const discussion = await store.get(channel, id);
@@ -45,15 +47,22 @@ export function createVotes(
     }
   }
 
+  async function keep(event: ReactionEvent): Promise<void> {
+    const voted =
+      event.kind === 'thumb'
+        ? await votes.vote(event.on, event.person, event.value, clock.now())
+        : await votes.withdraw(event.on, event);
+    // Not waited for: the next vote must not wait for the pause between two edits.
+    if (voted !== undefined) void show(voted);
+  }
+
   return {
     said: (message, paper) => votes.said(message, paper, clock.now()),
-    async react(event) {
-      const voted =
-        event.kind === 'thumb'
-          ? await votes.vote(event.on, event.person, event.value, clock.now())
-          : await votes.withdraw(event.on, event);
-      // Not waited for: the next vote must not wait for the pause between two edits.
-      if (voted !== undefined) void show(voted);
+    react(event) {
+      // In turn: a thumb must not be overtaken by its own withdrawal.
+      const kept = before.then(() => keep(event));
+      before = kept.catch(() => undefined);
+      return kept;
     },
     tallies: votes.tallies,
   };
