@@ -63,7 +63,7 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       await stage.react(introduction, '👍', 'bob');
       await stage.react(introduction, '👎', 'bob');
       await stage.react(introduction, '👎', 'bob', 'off');
-      await stage.until('both votes', () => introduction.text().includes('👍 1 · 👎 1 here') || undefined);
+      await stage.until('both votes', () => bothVotes.test(introduction.text()) || undefined);
     }));
 
   test('a restart in the middle changes nothing', async () => {
@@ -75,10 +75,10 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       expect(again.text()).toContain('There is a discussion of this paper already.');
       const opening = stage.posts().find((post) => papersIn(post).includes(kite));
       if (stage.react !== undefined && opening !== undefined) {
-        expect(again.text()).toContain('👍 1 · 👎 1 here');
+        expect(again.text()).toMatch(bothVotes);
         await stage.react(opening, '👎', 'bob');
         const [introduction] = threadAbout(stage, 'Steady Kites').messages();
-        await stage.until('the votes', () => introduction?.text().includes('👎 2 here') || undefined);
+        await stage.until('the votes', () => /👎\s2 here/.test(introduction?.text() ?? '') || undefined);
       }
       const answer = await stage.mention(threadAbout(stage, 'Steady Kites'), 'How long does training take?');
       await stage.until('the answer', () => answer.text().includes('nine hours') || undefined);
@@ -101,10 +101,13 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       expect(recap.isPrivate()).toBe(true);
       expect(papersIn(recap)).toEqual([kite, robot]);
       expect(recap.text()).toContain('programming language');
-      if (stage.react !== undefined) expect(recap.text()).toMatch(/👎 2 · \d questions/);
+      if (stage.react !== undefined) expect(recap.text()).toMatch(/👎\s2\s·\s\d questions/);
       expect(stage.refused()).toEqual([]);
     }));
 });
+
+/** Some platforms keep such a line together. */
+const bothVotes = /👍\s1\s·\s👎\s1\shere/;
 
 /** Opening takes several messages; the last word leads to the thread. */
 const led = (stage: Stage, shown: Shown) =>

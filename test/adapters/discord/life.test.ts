@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { RefusedError, UnreachableError } from '../../../src/core/chat.ts';
 import { createGate } from '../../fixtures/gate.ts';
+import { botId } from '../../servers/discord/index.ts';
 import { commands, connect, createMemoryNotes, line, openServer } from './setup.ts';
 
 const open: Awaited<ReturnType<typeof connect>>[] = [];
@@ -128,6 +129,28 @@ test('a server that removes us, a channel deleted, thumbs on our messages are to
     { kind: 'tenant-gone', platform: 'discord', tenant: guild },
   ]);
   expect(server.world.messages.filter(({ only }) => only === undefined)).toHaveLength(2);
+});
+
+test('what stands as an answer about a paper is told, where others can react to it', async () => {
+  const { server, channel, place, speaker } = await connected();
+  const [all, alone] = [{ about: '2606.1', audience: 'everyone' as const }, { about: '2606.1' }];
+  speaker.answerWith(async function* () {
+    yield line('soon', all);
+    yield line('the answer', all);
+  });
+  const command = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  server.people.say(`<@${botId}> what is it?`, { channel: channel.id });
+  const mention = await server.world.until(() =>
+    server.world.messages.find(({ nonce }) => String(nonce).startsWith('to-')),
+  );
+  speaker.answerWith(async function* () {
+    yield line('for you', alone);
+  });
+  await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  const told = () => speaker.events.filter(({ kind }) => kind === 'said');
+  await server.world.until(() => told().length === 2);
+  const said = ({ id }: { id: string }) => ({ kind: 'said', message: { place, id }, paper: '2606.1' });
+  expect(told()).toEqual(expect.arrayContaining([said(command), said(mention)]));
 });
 
 test('stopping finishes the interaction at hand', async () => {
