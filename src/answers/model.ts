@@ -1,7 +1,10 @@
 import OpenAI from 'openai';
 import type { AnswerModel } from '../core/answer.ts';
+import { bounded } from '../core/bounded.ts';
+import { DeadlineError, withDeadline } from '../core/deadline.ts';
 import { checkClaims } from './claims.ts';
 import { instructions, materialOf } from './prompt.ts';
+import { wholeEvents } from './whole-events.ts';
 
 export type ModelOptions = {
   /** The model's name at the address. */
@@ -19,6 +22,10 @@ const usualTimeoutMs = 20_000;
 const mostTokens = 900;
 /** An answer longer than this is rambling and is cut off, in characters. */
 const mostCharacters = 20_000;
+/** Of a whole answer, with all that a server wraps around each word. */
+const mostBytes = 4_000_000;
+/** Some servers say everything in one event, others a letter in each. */
+const mostInStream = { events: 10_000, bytesOfEvent: 256_000 };
 
 /**
  * A language model behind an OpenAI-compatible address. It gets numbered sentences and the question, and no tools;
@@ -30,18 +37,19 @@ export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }
     apiKey: key ?? 'none',
     maxRetries: 0,
     timeout: timeoutMs,
+    fetch: boundedFetch,
     ...(url === undefined ? {} : { baseURL: url }),
   });
 
   return {
     name,
     async claims(evidence, question, signal) {
-      const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       try {
-        const text = await said(evidence, question, deadline);
+        const text = await withDeadline(timeoutMs, signal, (ours) => said(evidence, question, ours));
         return { kind: 'claims', claims: checkClaims(text, evidence) };
       } catch (cause) {
-        const reason = deadline.aborted ? 'took too long' : cause instanceof Error ? cause.message : String(cause);
+        const isLate = cause instanceof DeadlineError || signal.aborted;
+        const reason = isLate ? 'took too long' : cause instanceof Error ? cause.message : String(cause);
         return { kind: 'no-answer', reason: reason.slice(0, 200) };
       }
     },
@@ -71,8 +79,14 @@ export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }
         throw new Error('said too much');
       }
     }
-    // The client ends a stream that was aborted without an error.
-    if (signal.aborted) throw new Error('took too long');
     return text;
   }
+}
+
+/** The client reads whatever comes to its end, bodies of errors too. */
+async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = bounded(await fetch(url, init), mostBytes);
+  if (!response.ok || response.body === null) return response;
+  const { status, headers } = response;
+  return new Response(response.body.pipeThrough(wholeEvents(mostInStream)), { status, headers });
 }

@@ -1,3 +1,4 @@
+import { abortedWith } from '../core/deadline.ts';
 import type { Delivery, Sender } from '../core/delivery.ts';
 import { Platform } from '../core/place.ts';
 import { createGate } from './gate.ts';
@@ -101,9 +102,8 @@ export function createDeliverer(options: DeliverOptions) {
     // Taken before anything is awaited: the last one may finish meanwhile, and a race of no promises never ends.
     const running = tasks();
     const waitMs = await untilNextDue();
-    const enough = new AbortController();
-    const sleep =
-      waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), AbortSignal.any([signal, enough.signal]))];
+    const enough = abortedWith(signal);
+    const sleep = waitMs === undefined ? [] : [clock.sleep(Math.max(waitMs, 50), enough.signal)];
     await Promise.race([...running, ...sleep]);
     enough.abort();
     await clock.sleep(lookAgainMs, signal);

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { abortedWith } from '../core/deadline.ts';
 import type { Outbox, Sender } from '../core/delivery.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperStore, SourceHealth } from '../core/papers.ts';
@@ -121,10 +122,9 @@ export function createDigests(options: DigestsOptions): Digests {
     if (age < maxAgeMs) return;
     refreshedAt = now;
     // A source that hangs must not hold up what can be posted from the papers that are here.
-    const done = new AbortController();
-    const either = AbortSignal.any([signal, done.signal]);
+    const done = abortedWith(signal);
     try {
-      await Promise.race([options.refresh(either), clock.sleep(refreshPatienceMs, either)]);
+      await Promise.race([options.refresh(done.signal), clock.sleep(refreshPatienceMs, done.signal)]);
     } catch (cause) {
       log.error('Asking for new papers failed; digests go on with those that are here.', { cause });
     } finally {

@@ -1,4 +1,6 @@
+import { bounded, TooLargeError } from '../core/bounded.ts';
 import type { Clock } from '../core/clock.ts';
+import { DeadlineError, withDeadline } from '../core/deadline.ts';
 import { pauseOf } from './rate-limit.ts';
 
 /** What became of a request. Expected failures are values; `retryAfterMs` is the least time the server wants to be left alone. */
@@ -72,32 +74,34 @@ export function createHttp(options: HttpOptions): Http {
 
   /** One attempt; `again` says whether another is worth it. */
   async function once(url: URL, signal: AbortSignal): Promise<Fetched & { again?: boolean | 'timeout' }> {
-    const timeout = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await follow(url, AbortSignal.any([signal, timeout]), accept?.header);
-      if (response === undefined)
-        return { kind: 'failed', reason: 'sends us to another host, which is not followed', status: 302 };
-      const pauseMs = pauseOf(response.headers, response.status, clock.now());
-      if (pauseMs !== undefined) notBefore = Math.max(notBefore, clock.now().getTime() + pauseMs);
-      if (response.status !== 200) {
-        await response.body?.cancel();
-        const { status } = response;
-        const reason = status === 429 ? 'answered 429: too many requests' : `answered ${status}`;
-        return { kind: 'failed', reason, status, again: status === 429 || status >= 500 };
-      }
-      const contentType = response.headers.get('content-type') ?? '';
-      if (accept !== undefined && !accept.types.test(contentType)) {
-        await response.body?.cancel();
-        return { kind: 'failed', reason: `sent ${contentType || 'something without a type'}`, status: 200 };
-      }
-      const text = await bodyOf(response, maxBytes);
-      if (text === undefined) return { kind: 'failed', reason: `sent more than ${maxBytes / 1e6} MB`, status: 200 };
-      return { kind: 'body', text };
+      return await withDeadline(timeoutMs, signal, (ours) => read(url, ours));
     } catch (cause) {
-      if (timeout.aborted)
+      if (cause instanceof DeadlineError)
         return { kind: 'failed', reason: `did not answer within ${timeoutMs / 1_000} s`, again: 'timeout' };
+      if (cause instanceof TooLargeError) return { kind: 'failed', reason: cause.message, status: 200 };
       return { kind: 'failed', reason: faultOf(cause), again: true };
     }
+  }
+
+  async function read(url: URL, signal: AbortSignal): Promise<Fetched & { again?: boolean }> {
+    const response = await follow(url, signal, accept?.header);
+    if (response === undefined)
+      return { kind: 'failed', reason: 'sends us to another host, which is not followed', status: 302 };
+    const pauseMs = pauseOf(response.headers, response.status, clock.now());
+    if (pauseMs !== undefined) notBefore = Math.max(notBefore, clock.now().getTime() + pauseMs);
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      const { status } = response;
+      const reason = status === 429 ? 'answered 429: too many requests' : `answered ${status}`;
+      return { kind: 'failed', reason, status, again: status === 429 || status >= 500 };
+    }
+    const contentType = response.headers.get('content-type') ?? '';
+    if (accept !== undefined && !accept.types.test(contentType)) {
+      await response.body?.cancel();
+      return { kind: 'failed', reason: `sent ${contentType || 'something without a type'}`, status: 200 };
+    }
+    return { kind: 'body', text: await bounded(response, maxBytes).text() };
   }
 
   return { get };
@@ -122,19 +126,6 @@ async function follow(from: URL, signal: AbortSignal, accept = 'application/json
     url = next;
   }
   return undefined;
-}
-
-/** The whole body, or undefined when it is longer than allowed. */
-async function bodyOf(response: Response, maxBytes: number): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** "could not be reached (ECONNREFUSED)": undici hides the reason in the cause. */

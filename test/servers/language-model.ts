@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { createGzip } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 
@@ -75,6 +76,39 @@ export const breakingOff =
   };
 
 export const hanging: Behaviour = () => undefined;
+
+/** Streams letter by letter, and never comes to an end. */
+export const dripping: Behaviour = (response) => {
+  begin(response);
+  const drop = setInterval(() => response.write(': \n'), 20);
+  response.once('close', () => clearInterval(drop));
+};
+
+/** Streams without an end, as fast as it is read: a line, lines that make no event, or events that say nothing. */
+export const endlessly =
+  (part: string): Behaviour =>
+  (response) =>
+    endless(begin(response), part);
+
+/** A body without an end, a thousandth of its size on the wire, behind a status. */
+export const endlessGzip =
+  (status: number): Behaviour =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    const zip = createGzip();
+    zip.pipe(response);
+    response.once('close', () => zip.destroy());
+    endless(zip, 'a');
+  };
+
+function endless(to: NodeJS.WritableStream & { destroyed?: boolean }, part: string): void {
+  const piece = part.repeat(Math.ceil(65_536 / part.length));
+  const more = () => {
+    while (to.destroyed !== true && to.write(piece));
+    to.once('drain', more);
+  };
+  more();
+}
 
 /** Never stops talking. */
 export const rambling: Behaviour = (response) => {

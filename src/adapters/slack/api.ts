@@ -1,5 +1,10 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { bounded } from '../../core/bounded.ts';
+import { withDeadline } from '../../core/deadline.ts';
 import type { Log } from '../../core/log.ts';
+
+/** More than a page of the longest messages holds. */
+const mostBytes = 20_000_000;
 
 /** Seconds to wait after a 429 that does not say how long. */
 const restSeconds = '30';
@@ -13,19 +18,20 @@ export const createApi = (token: string, options: { apiUrl: string; timeoutMs: n
 
 export const clientOptions = (options: { apiUrl: string; timeoutMs: number; log: Log }): WebClientOptions => ({
   slackApiUrl: options.apiUrl,
-  timeout: options.timeoutMs,
   logger: slackLogger(options.log),
-  fetch: withRetryAfter,
+  fetch: boundedFetch(options.timeoutMs),
 });
 
-/** The client mistakes a 429 without a time to wait for a broken program. */
-async function withRetryAfter(url: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await globalThis.fetch(url, init);
-  if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
-  const headers = new Headers(response.headers);
-  headers.set('retry-after', restSeconds);
-  return new Response(response.body, { status: response.status, headers });
-}
+/** The whole answer in time and within bounds. The client mistakes a 429 without a time to wait for a broken program. */
+const boundedFetch = (timeoutMs: number) => (url: string | URL | Request, init?: RequestInit) =>
+  withDeadline(timeoutMs, init?.signal ?? undefined, async (signal) => {
+    const response = bounded(await globalThis.fetch(url, { ...init, signal }), mostBytes);
+    const headers = new Headers(response.headers);
+    const asksToWait = /^\d+$/.test(headers.get('retry-after') ?? '');
+    if (response.status === 429 && !asksToWait) headers.set('retry-after', restSeconds);
+    const body = await response.arrayBuffer();
+    return new Response(body.byteLength > 0 ? body : null, { status: response.status, headers });
+  });
 
 /** What Slack's libraries say, in our log: warnings and errors; the rest is chatter and may hold whole texts. */
 export function slackLogger(log: Log): Logger {

@@ -1,4 +1,6 @@
+import { bounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/clock.ts';
+import { withDeadline } from '../../core/deadline.ts';
 import type { Drawn } from './render.ts';
 
 /** Uses of a response_url (docs.slack.dev: 5 in 30 minutes); the last one is kept for the last word. */
@@ -14,6 +16,8 @@ export type Response = Drawn & {
 const attempts = 3;
 const pauseMs = 500;
 const deadlineMs = 10_000;
+/** Slack answers "ok", or a word about what is wrong. */
+const mostBytes = 100_000;
 
 /**
  * Answers through a response_url: the only way where the bot is not in the channel. Bolt's own `respond` lives as long
@@ -31,16 +35,18 @@ export async function respond(url: string, response: Response, clock: Clock): Pr
 
 async function post(url: string, body: Response): Promise<'taken' | 'expired' | { final: boolean; reason: string }> {
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({ ...body, unfurl_links: false, unfurl_media: false }),
-      signal: AbortSignal.timeout(deadlineMs),
+    return await withDeadline(deadlineMs, undefined, async (signal) => {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify({ ...body, unfurl_links: false, unfurl_media: false }),
+        signal,
+      });
+      if (answer.ok) return 'taken';
+      if (answer.status === 404 || answer.status === 410) return 'expired';
+      const reason = `HTTP status ${answer.status}, ${(await bounded(answer, mostBytes).text()).slice(0, 200)}`;
+      return { final: answer.status < 500 && answer.status !== 429, reason };
     });
-    if (answer.ok) return 'taken';
-    if (answer.status === 404 || answer.status === 410) return 'expired';
-    const reason = `HTTP status ${answer.status}, ${(await answer.text()).slice(0, 200)}`;
-    return { final: answer.status < 500 && answer.status !== 429, reason };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     const refused = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
