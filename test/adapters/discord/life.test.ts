@@ -148,7 +148,7 @@ test('what stands as an answer about a paper is told, where others can react to 
   });
   await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
   const told = () => speaker.events.filter(({ kind }) => kind === 'said');
-  await server.world.until(() => told().length === 2);
+  await server.world.until(() => told().length === 2, 'both answers to be told');
   const said = ({ id }: { id: string }) => ({ kind: 'said', message: { place, id }, paper: '2606.1' });
   expect(told()).toEqual(expect.arrayContaining([said(command), said(mention)]));
 });

@@ -39,7 +39,10 @@ function createSpeaker(changed: () => void) {
     },
     wantsForm: () => undefined,
     refusal: async () => refusal,
-    event: async (event) => void events.push(event),
+    async event(event) {
+      events.push(event);
+      changed();
+    },
   };
   return {
     dispatch,
