@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Place } from '../../src/core/place.ts';
+import { channelKey, type Place } from '../../src/core/place.ts';
 import { createButtonStore } from '../../src/storage/adapters.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
@@ -12,6 +12,7 @@ import { createOutbox } from '../../src/storage/outbox.ts';
 import { createRetention } from '../../src/storage/retention.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
+import { createVoteStore } from '../../src/storage/votes.ts';
 import { aChannel, aDelivery, aPlace, aPlan, aTopic } from '../fixtures/channels.ts';
 import { tempFolder } from './temp-database.ts';
 
@@ -54,9 +55,11 @@ async function discuss(db: Kysely<Database>, channel: Place, at: Date, question 
     upvotesAtOpening: 3,
   };
   await store.claim(opening);
-  const discussion = await store.opened(opening, { ...channel, thread: 'th1' }, undefined);
+  const discussion = await store.opened(opening, { ...channel, thread: 'th1' }, {});
   await store.asked(discussion, person, question, answer, at);
-  await store.vote({ place: discussion.thread, id: 'm1' }, person, 1, at);
+  const votes = createVoteStore(db);
+  await votes.said({ place: discussion.thread, id: 'm1' }, discussion.paper, at);
+  await votes.vote({ ...channelKey(channel), message: 'm1' }, person, 1, at);
   return discussion;
 }
 
