@@ -19,6 +19,7 @@ import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
 import { cannotPost, refuse } from '../src/core/say.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
+import { splitOutsideQuotes } from '../src/core/text.ts';
 import { topicKey } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
@@ -106,7 +107,7 @@ const volumesOf = (topics: readonly Topic[], { services, now }: CommandContext):
 
 /** Whoever lists topics with commas means several, and got one that asks for the words of all. */
 function commaNote(typed: string): Block[] {
-  const parts = typed.split(/,\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const parts = splitOutsideQuotes(typed, /,\s+/g);
   if (parts.length === 1) return [];
   const several = { text: `/paper subscribe ${parts.join('; ')}`, mark: 'code' as const };
   return [{ type: 'note', text: ['One topic: all these words must occur in a paper. For several topics: ', several] }];

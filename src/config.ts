@@ -116,7 +116,7 @@ function fault(name: string, raw: string | undefined, because = ''): string {
 /** Characters of a wrong value that are shown: it may be a whole file that was pasted. */
 const mostShown = 60;
 /** Tokens of chats and model providers, and addresses with a password: pasted into the wrong variable, they are secret still. */
-const looksSecret = /[/\\:]\S{0,500}@|\b(?:xox[a-z]|xapp|sk|hf|ghp)[-_]|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/;
+const looksSecret = /[/\\:]\S{0,500}@|\b(?:xox[a-z]|xapp|sk|hf|ghp)[-_]|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27}/;
 
 function shown(raw: string, isSecret: boolean): string {
   if (isSecret || looksSecret.test(raw)) return `something else (${raw.length} characters, not shown)`;

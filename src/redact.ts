@@ -43,7 +43,7 @@ function inBase64(secret: string): RegExp[] {
   return [0, 1, 2].flatMap((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
-      .replace(/=+$/, '');
+      .replace(/={1,2}$/, '');
     // The first and last characters hold bits of the neighbours as well.
     const core = text.slice(before === 0 ? 0 : before + 1, Math.floor(((bytes.length + before) * 4) / 3));
     if (core.length < shortestCore) return [];

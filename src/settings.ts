@@ -39,7 +39,7 @@ const address = (usual: string) =>
       .url({ protocol: /^https?$/ })
       // It stands in messages of errors, and `fetch` refuses it.
       .refine((url) => !hasCredentials(url))
-      .transform((url) => url.replace(/\/+$/, ''))
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
       .prefault(usual),
     { want: 'an http or https address without a user or password', example: usual },
   );

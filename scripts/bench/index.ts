@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   answers: () => import('./answers.ts'),
   delivery: () => import('./delivery.ts'),
   ingest: () => import('./ingest.ts'),
+  regexes: () => import('./regexes.ts'),
   search: () => import('./search.ts'),
 };
 

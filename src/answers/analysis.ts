@@ -50,7 +50,7 @@ function oneSpelling(word: string): string {
   const spelt = word
     .replace(/^licence/, 'license')
     .replace(/(?<=behavi|col|tum|fav|flav|lab|neighb|harb|hon|hum|od|vap|rum)our/, 'or')
-    .replace(/(?<=\w{3,}|^[hp])ae(?=[mdst])/, 'e')
+    .replace(/(?<=\w{3}|^[hp])ae(?=[mdst])/, 'e')
     .replace(/(?<=rrh|^)oe(?=[das])/, 'e')
     .replace(/(?<=[a-z]{3})is(?=ations?$)/, 'iz')
     .replace(/(?<=[a-z]{3}e)ll(?=ed$|ing$)/, 'l');

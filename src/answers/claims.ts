@@ -47,7 +47,7 @@ export function checkClaims(answer: string, evidence: readonly Quote[]): Claim[]
 
 /** JSON in a model's answer, which likes to wrap it in a fence. */
 function jsonIn(answer: string): unknown {
-  const bare = answer.trim().replace(/^```(?:json)?\s*|\s*```$/g, '');
+  const bare = answer.trim().replace(/^```(?:json)?|```$/g, '');
   try {
     return JSON.parse(bare);
   } catch {
@@ -63,7 +63,9 @@ function plainClaim(text: string): string | undefined {
     .trim();
   if (line === '' || line.length > 400) return undefined;
   if (
-    /https?:|www\.|\b[\w-]+\.(com|org|net|io|ai|dev|app|xyz|ru|cn|co|me|ly|gg)\b|[<>[\]`]|@\w|\*\*|mailto:/i.test(line)
+    /https?:|www\.|(?<![\w-])[\w-]+\.(com|org|net|io|ai|dev|app|xyz|ru|cn|co|me|ly|gg)\b|[<>[\]`]|@\w|\*\*|mailto:/i.test(
+      line,
+    )
   )
     return undefined;
   return line;

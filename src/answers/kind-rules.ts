@@ -49,7 +49,10 @@ export type KindRule = {
   telling?: boolean;
 };
 
-/** How each kind is asked for, and what a sentence shows that answers it. */
+/**
+ * How each kind is asked for (of a question on one line), and what a sentence shows that answers it. Words that belong
+ * together stand within 200 characters: without an end, each that begins is looked for to the end of the text.
+ */
 export const rules: readonly KindRule[] = [
   {
     kind: 'gist',
@@ -71,14 +74,14 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'number',
     asked:
-      /^\s*(what('s| is| was) the )?(\w+ ){0,2}number of\b|\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|^\s*(the )?(size|length|count|scale) of\b|\b(how|what) (do|does|did) .+ (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.*)?\s*\??\s*$/i,
+      /^\s*(what('s| is| was) the )?(\w+ ){0,2}number of\b|\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|^\s*(the )?(size|length|count|scale) of\b|\b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.{0,200})? ?\??$/i,
     shows: numeral,
     required: true,
   },
   {
     kind: 'degree',
     asked:
-      /\bhow (?!(many|does|do|did|is|are|was|were|can|could|would|should|will|to|come|about|they|it|the|this)\b)\w+|\bhow (do|does|did) .+ (do|perform|fare)\b|\bby how\b|\bwhat (is the |was the |'s the )?(best)\b/i,
+      /\bhow (?!(many|does|do|did|is|are|was|were|can|could|would|should|will|to|come|about|they|it|the|this)\b)\w+|\bhow (do|does|did) .{1,200} (do|perform|fare)\b|\bby how\b|\bwhat (is the |was the |'s the )?(best)\b/i,
     shows: numeral,
   },
   {
@@ -100,7 +103,7 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'dataset',
     words: 'dataset data corpus corpora',
-    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on\s*\?*\s*$/i,
+    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on ?\?*$/i,
     shows:
       /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
     best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b|^on (\S+ )?\w*[A-Z]\w+/i,
@@ -116,10 +119,10 @@ export const rules: readonly KindRule[] = [
     kind: 'code',
     words: 'code github repository repo source demo link weights checkpoint page website available',
     asked:
-      /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .*(samples?|examples?|somewhere|online)|publicly available|(made|be|go) (public|open)|implementation available|source available)\b/i,
+      /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .{0,200}(samples?|examples?|somewhere|online)|publicly available|(made|be|go) (public|open)|implementation available|source available)\b/i,
     shows:
       /https?:|github|\b(released?|(?<!(?<!public|free|open)ly )available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
-    best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.*\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.*\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
+    best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.{0,200}\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.{0,200}\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
     telling: true,
   },
@@ -165,9 +168,9 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'method',
     asked:
-      /\bhow (does|do|is|are|was|were|did|can)\b(?!.*\bdiffer)|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
+      /\bhow (does|do|is|are|was|were|did|can)\b(?!.{0,200}\bdiffer)|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
     shows:
-      /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.*\bthen)\b/i,
+      /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.{0,200}\bthen)\b/i,
   },
   {
     kind: 'evaluation',
@@ -189,7 +192,7 @@ export const rules: readonly KindRule[] = [
   {
     kind: 'duration',
     asked:
-      /\bhow long (does|did|do|will|is|was|were)\b(?!.*\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b|\bhow old\b/i,
+      /\bhow long (does|did|do|will|is|was|were)\b(?!.{0,200}\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b|\bhow old\b/i,
     shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?|aged?)\b|\d ?s\b/i,
     required: true,
     telling: true,
@@ -198,7 +201,7 @@ export const rules: readonly KindRule[] = [
     kind: 'cost',
     words: 'cost dollar price expensive',
     asked:
-      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.*\bcost|what (does|did|do)\b.*\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs?\s*\??\s*$/i,
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.{0,200}\bcost|what (does|did|do)\b.{0,200}\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs? ?\??$/i,
     shows:
       /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?(?! (\S+ )?[\d.]+ (points?|percent|%))|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
@@ -247,7 +250,7 @@ export const rules: readonly KindRule[] = [
     kind: 'training',
     words: 'train retrain pretrain finetune tune require need necessary',
     asked:
-      /\b(need|needs|needed|require[sd]?|have to|must|without|any|extra|additional) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)(e|ed|ing)?\b|\b(training|tuning)[- ]free\b|^\s*(and |but |so )?(do|does|did|is|are|can|must|should) .*\b(re-?train|fine-?tun|trained|training)/i,
+      /\b(need|needs|needed|require[sd]?|have to|must|without|any|extra|additional) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)(e|ed|ing)?\b|\b(training|tuning)[- ]free\b|^\s*(and |but |so )?(do|does|did|is|are|can|must|should) .{0,200}\b(re-?train|fine-?tun|trained|training)/i,
     shows:
       /\b(training|tuning|gradient)-free\b|\bplug-(and|&|n)-play\b|\b(without|no|any|additional|further|extra|requir\w+|avoid\w*) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)\w*|\boff-the-shelf\b|\b(un)?fr(ee|o)ze\w*|\b(re-?|fine-?|post-?)(train|tun)\w*/i,
   },

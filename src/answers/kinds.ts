@@ -2,7 +2,8 @@ import { stemsOf } from './analysis.ts';
 import { type Kind, rules } from './kind-rules.ts';
 
 export function kindsOf(question: string): Set<Kind> {
-  const kinds = new Set(rules.filter(({ asked }) => asked.test(question)).map(({ kind }) => kind));
+  const line = onOneLine(question);
+  const kinds = new Set(rules.filter(({ asked }) => asked.test(line)).map(({ kind }) => kind));
   // "what is this paper about?" asks for no word's meaning.
   if (!kinds.has('gist') && definedIn(question) !== undefined) kinds.add('definition');
   return kinds;
@@ -20,12 +21,14 @@ const meaningOf = [
 /** At most three words, with nothing that can be divided among them in more than one way: else time grows with its cube. */
 const thing = '[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2}?';
 const asksMeaning = new RegExp(
-  `^\\s*(?:${meaningOf})\\s+(?:an? |the )?["“']?(${thing})["”']?(?:\\s+(?:stand for|mean|exactly|here))?\\s*\\??\\s*$`,
+  `^(?:${meaningOf}) (?:an? |the )?["“']?(${thing})["”']?(?: (?:stand for|mean|exactly|here))? ?\\??$`,
   'iu',
 );
 
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
-const definedIn = (question: string) => asksMeaning.exec(question)?.[1];
+const definedIn = (question: string) => asksMeaning.exec(onOneLine(question))?.[1];
+
+const onOneLine = (question: string) => question.replace(/\s+/g, ' ').trim();
 
 /** What is said of earlier work: no limitation of this paper, unless that was asked for. */
 const others =
@@ -75,19 +78,25 @@ export function shownWords(sentence: string, kinds: ReadonlySet<Kind>): Set<stri
   );
 }
 
-/** What stands around a thing where a text says what it is; `NAME` is the thing. */
-const definitions = [
-  '\\(NAMEs?\\)',
-  'NAMEs?\\s*\\(',
-  'NAMEs?,? (is|are|refers|means|denotes|an?|the)\\b',
-  '(introduce|present|propose|call|dub|term|name)\\w* (a |an |the )?(novel )?NAME',
-  '(call|term|refer to|denote|define)\\w* .{0,120} as NAME',
-  '(define\\w*|dubbed|called) NAME',
-  '(the |of the |term |word )NAME (in|to|for)',
-  'by NAME,? we',
-].join('|');
+/** What stands before a thing where a text says what it is, and behind it. Neither looks further than `nearby`. */
+const definesBefore =
+  /(?:introduce|present|propose|call|dub|term|name)\w{0,10} (?:a |an |the )?(?:novel )?$|(?:call|term|refer to|denote|define)\w{0,10} .{0,120} as $|(?:define\w{0,10}|dubbed|called) $/;
+const definesBehind = /^s?(?:\s{0,9}\(|,? (?:is|are|refers|means|denotes|an?|the)\b)/;
+const definesAround: [before: RegExp, behind: RegExp][] = [
+  [/\($/, /^s?\)/],
+  [/(?:the |of the |term |word )$/, /^ (?:in|to|for)/],
+  [/by $/, /^,? we/],
+];
+const nearby = 160;
 
 function defines(sentence: string, name: string): boolean {
   if (name === '') return false;
-  return new RegExp(definitions.replaceAll('NAME', name), 'iu').test(sentence);
+  const [text, thing] = [sentence.toLowerCase(), name.toLowerCase()];
+  for (let at = text.indexOf(thing); at !== -1; at = text.indexOf(thing, at + 1)) {
+    const before = text.slice(Math.max(0, at - nearby), at);
+    const behind = text.slice(at + thing.length, at + thing.length + nearby);
+    if (definesBefore.test(before) || definesBehind.test(behind)) return true;
+    if (definesAround.some(([one, other]) => one.test(before) && other.test(behind))) return true;
+  }
+  return false;
 }

@@ -91,9 +91,9 @@ function merge(own: Term[], before: Term[]): Term[] {
 
 /** "which robot arm was used?" asks for a robot arm, "how many function evaluations …" for function evaluations. */
 function focusOf(text: string): Set<string> {
-  const counted = /\bhow many\s+(.*)$/i.exec(text)?.[1];
-  const after =
-    counted ?? /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how much)\s+(.*)$/i.exec(text)?.[1];
+  const line = text.replace(/\s+/g, ' ');
+  const counted = /\bhow many (.*)/i.exec(line)?.[1];
+  const after = counted ?? /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how much) (.*)/i.exec(line)?.[1];
   const focus = new Set<string>();
   for (const word of after?.split(/\s+/) ?? []) {
     const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
@@ -118,7 +118,7 @@ const particularsIn = (text: string): Set<string> =>
 /** Content words that stand side by side, with nothing between them but a space or hyphen. */
 function pairsOf(text: string): [string, string][] {
   const pairs: [string, string][] = [];
-  const runs = text.split(/[^\p{L}\p{N}\s.'’-]+|\s*[.?!]\s*$/u);
+  const runs = text.trim().split(/[^\p{L}\p{N}\s.'’-]+|[.?!]$/u);
   for (const run of runs) {
     const words = run
       .split(/[\s-]+/)

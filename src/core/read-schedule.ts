@@ -30,7 +30,7 @@ function splitZone(text: string): { words: string; zone?: string } {
   const words = text
     .replace(/[()]/g, ' ')
     .trim()
-    .replace(/\s+time$/i, '')
+    .replace(/(?<!\s)\s+time$/i, '')
     .split(/\s+/)
     .slice(0, 40);
   for (const count of [3, 2, 1]) {

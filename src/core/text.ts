@@ -11,7 +11,9 @@ export function shorten(text: string, max: number): string {
   // Only the place of the cut is looked at: walking a long text from its beginning takes seconds.
   const end = graphemes.segment(text.slice(0, max + 32)).containing(Math.max(max - 1, 0))?.index ?? 0;
   const cut = text.slice(0, end);
-  const atWord = cut.replace(/\s+\S*$/, '');
+  let word = cut.length;
+  while (word > 0 && cut.charAt(word - 1).trim() !== '') word--;
+  const atWord = word === 0 ? cut : cut.slice(0, word).trimEnd();
   // One very long word: better a part of it than almost nothing.
   return `${(atWord.length > max / 2 ? atWord : cut).trimEnd()}…`;
 }
@@ -22,6 +24,22 @@ export const titled = (name: string): string => `${name.charAt(0).toUpperCase()}
 /** "1 paper", "1,234 papers" */
 export const counted = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+
+/** A text between separators (a global pattern) that stand outside quotes: those with pairs of quotes behind them only. */
+export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  let at = 0;
+  let quotesBehind = text.split('"').length - 1;
+  for (const { index, 0: found } of text.matchAll(separator)) {
+    quotesBehind -= text.slice(at, index).split('"').length - 1;
+    at = index;
+    if (quotesBehind % 2 === 1) continue;
+    parts.push(text.slice(from, index));
+    from = index + found.length;
+  }
+  return [...parts, text.slice(from)];
+}
 
 /** Parts on one line, with dots between them. */
 export const joined = (parts: readonly Rich[]): Rich =>

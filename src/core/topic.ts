@@ -1,6 +1,6 @@
 import { misread, parseQuery, printQuery, termCount, writeQuery } from './query.ts';
 import type { Topic } from './subscription.ts';
-import { plainPunctuation, shorten } from './text.ts';
+import { plainPunctuation, shorten, splitOutsideQuotes } from './text.ts';
 
 /** Limits of what a channel can subscribe to. */
 export const topicLimits = { characters: 300, terms: 20, perChannel: 25 };
@@ -13,7 +13,9 @@ const isTopPapers = (typed: string) => topPapers.test(plainPunctuation(typed.tri
 /** Alternatives in parentheses with words beside them, `(diffusion | flow) video`, or several words excluded at once. */
 const isGrouped = (typed: string) => {
   const plain = typed.replace(/"[^"]*"/g, '').trim();
-  const hasGroup = /\([^()]*(?:\||\bOR\b)[^()]*\)|(?:-|\bNOT )\([^()]*\s[^()]*\)/.test(plain);
+  const hasGroup = [...plain.matchAll(/(-|\bNOT )?\(([^()]*)\)/g)].some(
+    ([, excluded, inner = '']) => /\||\bOR\b/.test(inner) || (excluded !== undefined && /\s/.test(inner)),
+  );
   return hasGroup && !/^\([^()]*\)$/.test(plain);
 };
 
@@ -50,13 +52,13 @@ export function readTopic(typed: string): TopicAnswer {
 }
 
 /** Semicolons stand between topics, as in DIGEST_TOPICS; inside quotes they are words. */
-const separator = /;(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+const separator = /;/g;
 
 /** Reads several topics as a person typed them. Parts without a letter or number are no topics. */
 export function readTopics(
   typed: string,
 ): { ok: true; topics: Pick<Topic, 'text' | 'query'>[] } | { ok: false; problem: string } {
-  const parts = typed.split(separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = splitOutsideQuotes(typed, separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const topics = new Map<string, Pick<Topic, 'text' | 'query'>>();
   for (const part of parts.length === 0 ? [typed] : parts) {
     const read = readTopic(part);

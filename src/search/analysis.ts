@@ -127,11 +127,14 @@ export function term(word: string): string | undefined {
   return /^[a-z]{3,}$/.test(word) ? stemmer(word.replace(british, 'iz')) : word;
 }
 
+/** In a group, so that splitting keeps it. */
+const unspacedStretch = new RegExp(`(${unspaced.source})`, 'u');
+
 /** Text with stretches in a script without spaces: those by character and pair, the rest as usual. */
 function mixed(raw: string): AnalysedWord | undefined {
   const steps: string[][] = [];
   const written: string[] = [];
-  for (const stretch of raw.split(new RegExp(`(${unspaced.source})`, 'u'))) {
+  for (const stretch of raw.split(unspacedStretch)) {
     if (stretch === '') continue;
     if (unspaced.test(stretch)) {
       const characters = [...fold(stretch)];

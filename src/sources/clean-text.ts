@@ -37,14 +37,34 @@ const withoutUnseen = (text: string) =>
 
 /** Only tags that mark up prose: `<EOS>` and `<think>` are words of papers. */
 const withoutTags = (text: string) =>
-  text
-    .replace(/<a\s[^<>]*href=["']?([^"'\s<>]+)["']?[^<>]*>(.*?)<\/a>/gis, (_, url: string, label: string) =>
-      linkText(label, url),
-    )
+  withoutAnchors(text)
     .replace(/<sup>([^<>]*)<\/sup>/gi, '^{$1}')
     .replace(/<sub>([^<>]*)<\/sub>/gi, '_{$1}')
     .replace(/<(?:br|p|div|li|ul|ol)\b[^<>]*>|<\/(?:p|div|li|ul|ol)>/gi, ' ')
     .replace(/<\/?(?:b|i|u|em|strong|span|tt|code|small|mark|font|a)(?:\s[^<>]*)?>/gi, '');
+
+/** Links as plain text. By hand: one pattern for a whole link reads on to the end of the text from each that begins. */
+function withoutAnchors(text: string): string {
+  const ends = [...text.matchAll(/<\/a>/gi)].map(({ index }) => index).reverse();
+  const parts: string[] = [];
+  let read = 0;
+  for (const { index, 0: tag } of text.matchAll(/<a\s[^<>]*>/gi)) {
+    const url = index < read ? undefined : addressIn(tag);
+    if (url === undefined) continue;
+    while (ends.length > 0 && (ends.at(-1) ?? 0) < index) ends.pop();
+    const end = ends.at(-1);
+    if (end === undefined) break;
+    parts.push(text.slice(read, index), linkText(text.slice(index + tag.length, end), url));
+    read = end + '</a>'.length;
+  }
+  return parts.join('') + text.slice(read);
+}
+
+/** What the last `href` of a tag names. */
+function addressIn(tag: string): string | undefined {
+  const values = tag.split(/href=/i).slice(1);
+  return values.map((value) => /^["']?([^"'\s<>]+)/.exec(value)?.[1]).findLast((url) => url !== undefined);
+}
 
 /** A link as plain text: the address alone when its label says nothing more. */
 function linkText(label: string, url: string): string {

@@ -35,21 +35,24 @@ const isTable = (line: string) => /^\|.*\|$/.test(line.trim()) || (line.includes
 const longestHeading = 500;
 
 const headingOf = (line: string) =>
-  /^ {0,3}#{1,6}\s+(.*)$/
+  /^ {0,3}#{1,6}\s(.*)/
     .exec(line.slice(0, longestHeading))?.[1]
-    ?.replace(/#+\s*$/, '')
+    ?.trim()
+    .replace(/(?<!#)#+$/, '')
     .trim();
 
 /**
- * The words of a line without Markdown's and HTML's marks. Underscores inside words and formulae stay. What a mark may
- * enclose is bounded: a line of nothing but brackets must not take time that grows with its square.
+ * The words of a line without Markdown's and HTML's marks. Underscores inside words and formulae stay. No mark
+ * looks for its end beyond the next that begins: a line of nothing but brackets must not take time that grows with its
+ * square.
  */
 const plain = (line: string) =>
   line
-    .replace(/!\[[^\]]{0,500}\]\([^)]{0,1000}\)/g, '')
-    .replace(/\[([^\]]{0,500})\]\((?:[^()]|\([^()]{0,200}\)){0,1000}\)/g, '$1')
+    .replace(/!\[[^[\]]*\]\((?:[^()]|\([^()]*\))*\)/g, '')
+    .replace(/\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1/g, '$2')
+    .replace(/\*\*(?=\S)((?:[^*]|\*(?!\*))+)(?<=\S)\*\*/g, '$1')
+    .replace(/__(?=\S)((?:[^_]|_(?!_))+)(?<=\S)__/g, '$1')
     .replace(/(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])/g, '$1')
     .replace(/(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)/g, '$1')
     .replace(/`([^`]+)`/g, '$1')

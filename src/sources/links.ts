@@ -22,8 +22,7 @@ export function repositoryUrl(raw: string | undefined): string | undefined {
     url.hostname = 'github.com';
     url.pathname = [owner, repository].filter((part) => part !== undefined).join('/');
   }
-  return url.href
-    .replace(/\/(-\/)?(tree|blob)\/.*$/, '')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
+  const branch = url.href.search(/\/(-\/)?(tree|blob)\//);
+  const whole = branch === -1 ? url.href : url.href.slice(0, branch);
+  return whole.replace(/(?<!\/)\/+$/, '').replace(/\.git$/, '');
 }

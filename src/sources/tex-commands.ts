@@ -1,3 +1,4 @@
+import { innermostFirst } from './innermost-first.ts';
 import { doubleStruck, symbol } from './tex-symbols.ts';
 
 /** Commands that only say how their argument looks. */
@@ -10,7 +11,7 @@ const command = String.raw`(?:\\|(?<![A-Za-z\\]))`;
 
 const rules: [RegExp, string | ((found: string, ...groups: string[]) => string)][] = [
   [/\s?\(\s*\\(?:eq)?ref\{[^{}]*\}\s*\)|\\(?:begin|end)\s?\{[^{}]*\}/g, ' '],
-  [/[~ ]?\\(?:cite[a-z]*|ref|eqref|autoref|label|vspace|hspace)\*?(?:\[[^\]]*\])*\s?\{[^{}]*\}/g, ''],
+  [/[~ ]?\\(?:cite[a-z]*|ref|eqref|autoref|label|vspace|hspace)\*?(?:\[[^[\]]*\])*\s?\{[^{}]*\}/g, ''],
   [/\\footnote(?:text)?\s?\{([^{}]*)\}/g, ' ($1)'],
   [/\\textsuperscript\s?\{([^{}]*)\}/g, '^{$1}'],
   [/\\(?:textcolor|colorbox)\s?\{[^{}]*\}\s?\{([^{}]*)\}/g, '$1'],
@@ -31,22 +32,23 @@ const rules: [RegExp, string | ((found: string, ...groups: string[]) => string)]
 
 /** `\textbf{…}`, `\frac{1}{2}`, `\mathbb R`, `\alpha` and the like, also without a backslash; `\name` stays. */
 export function withCommands(text: string): string {
-  let before: string;
-  let after = text.replace(/(?<=\p{L})\{-\}(?=\p{L})/gu, '-');
-  // Innermost first, for arguments hold commands.
-  do {
-    before = after;
-    for (const [pattern, meaning] of rules) {
-      after = typeof meaning === 'string' ? after.replace(pattern, meaning) : after.replace(pattern, meaning);
-    }
-  } while (after !== before);
-  return after
+  const joined = text.replace(/(?<=\p{L})\{-\}(?=\p{L})/gu, '-');
+  return innermostFirst(joined, withoutArguments)
     .replace(bareStyle, '')
     .replace(/\{\\([A-Za-z]+)\}|\\([A-Za-z]+)(?:\{\}| (?=[,.;:)]))?/g, (_, group?: string, plain?: string) => {
       const name = group ?? plain ?? '';
       return symbol(name) ?? `\\${name}`;
     })
     .replace(/\betc\.\.(?!\.)/g, 'etc.');
+}
+
+/** Commands whose arguments hold no other. */
+function withoutArguments(text: string): string {
+  let read = text;
+  for (const [pattern, meaning] of rules) {
+    read = typeof meaning === 'string' ? read.replace(pattern, meaning) : read.replace(pattern, meaning);
+  }
+  return read;
 }
 
 const bareStyle = new RegExp(

@@ -1,3 +1,5 @@
+import { innermostFirst } from './innermost-first.ts';
+
 const digits = (signs: string) => [...signs].map((sign, digit): [string, string] => [String(digit), sign]);
 const superscripts = new Map([['+', '⁺'], ['-', '⁻'], ...digits('⁰¹²³⁴⁵⁶⁷⁸⁹')]);
 const subscripts = new Map([['+', '₊'], ['-', '₋'], ...digits('₀₁₂₃₄₅₆₇₈₉')]);
@@ -7,22 +9,24 @@ const subscripts = new Map([['+', '₊'], ['-', '₋'], ...digits('₀₁₂₃�
  * ones are hard to read, and half of the alphabet has none.
  */
 export function withScripts(text: string): string {
-  let before: string;
-  let after = text.replace(/(?<=\d)\^(?:\{(st|nd|rd|th)\}|(st|nd|rd|th)(?!\p{L}))/gu, '$1$2');
-  // Innermost first: `e^{-p_{gen}}`.
-  do {
-    before = after;
-    after = before
-      .replace(/(?<![\^_])\{([\w.]*)\}(?=.*\})/g, '$1')
-      .replace(/(?<=[\p{L}\p{N})\]}∑∏∫])_\{([^{}]*)\}/gu, (_, inner: string) => lowered(inner))
-      .replace(/\^\{([^{}]*)\}/g, (_, inner: string) => raised(inner));
-  } while (after !== before);
-  return after
+  const ordinals = text.replace(/(?<=\d)\^(?:\{(st|nd|rd|th)\}|(st|nd|rd|th)(?!\p{L}))/gu, '$1$2');
+  return innermostFirst(ordinals, withGroups)
     .replace(/(?<=[\p{L}\p{N})\]}*∇])\^([+-]?\d+(?![.\d]*\d)|[+*](?!\d))/gu, (_, inner: string) => raised(inner))
     .replace(
       /(?<![\p{L}\p{N}_])(\p{L}|CO|NO|SO)_(\d+(?:\.\d+)?)(?![\p{Ll}\p{N}_])/gu,
       (_, letter, inner) => letter + lowered(inner),
     );
+}
+
+/** `e^{-p_{gen}}`; what is grouped for no power or index loses its braces where another group may hold it. */
+function withGroups(text: string): string {
+  const lastClose = text.lastIndexOf('}');
+  return text
+    .replace(/(?<![\^_])\{([\w.]*)\}/g, (found, inner: string, at: number) =>
+      at + found.length <= lastClose ? inner : found,
+    )
+    .replace(/(?<=[\p{L}\p{N})\]}∑∏∫])_\{([^{}]*)\}/gu, (_, inner: string) => lowered(inner))
+    .replace(/\^\{([^{}]*)\}/g, (_, inner: string) => raised(inner));
 }
 
 function raised(raw: string): string {

@@ -1,3 +1,4 @@
+import { innermostFirst } from './innermost-first.ts';
 import { withAccents } from './tex-accents.ts';
 import { withBareWords } from './tex-bare-words.ts';
 import { withCommands } from './tex-commands.ts';
@@ -30,8 +31,9 @@ const withEscapes = (text: string) =>
 /** A dollar pair is math when it holds what money never does; other dollars are money. */
 const withoutMathMarks = (text: string) =>
   text
-    .replace(/\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$/g, (_, round, square, display) =>
-      String(round ?? square ?? display).trim(),
+    .replace(
+      /\\\(((?:[^\\]|\\(?![()]))+)\\\)|\\\[((?:[^\\]|\\(?![[\]]))+)\\\]|\$\$(.+?)\$\$/g,
+      (_, round, square, display) => String(round ?? square ?? display).trim(),
     )
     .replace(/\$(?! )([^$]{1,160}?)(?<! )\$(\d)?/g, (found, inner: string, next?: string) =>
       isMath(inner, next !== undefined) ? `${inner}${next ?? ''}` : found,
@@ -48,20 +50,16 @@ function isMath(inner: string, beforeNumber: boolean): boolean {
 
 /** Braces that only grouped. Sets (`{-1, 0, 1}`), what has other signs, and unpaired braces stay. */
 function withoutGroups(text: string): string {
-  let before: string;
-  let after = text;
-  do {
-    before = after;
-    after = before
+  return innermostFirst(text, (each) =>
+    each
       .replace(/(?<=\d)\{([,.+=])\}(?=\d)/g, '$1')
-      .replace(/(?<!\$)\{([\p{L}\p{N}\s.'’&+–√∼×≥≤≈°%\\()/\uE010\uE011-]*)\}/gu, '$1');
-  } while (after !== before);
-  return after;
+      .replace(/(?<!\$)\{([\p{L}\p{N}\s.'’&+–√∼×≥≤≈°%\\()/\uE010\uE011-]*)\}/gu, '$1'),
+  );
 }
 
 const withTypography = (text: string) =>
   text
-    .replace(/``(.+?)(?:''|"|”)/g, '“$1”')
+    .replace(/``((?:[^`'"”]|'(?!')|`(?!`))+)(?:''|"|”)/g, '“$1”')
     .replace(/(?<![\w`'])`([^`'"]{1,60})'(?![\w'])/g, '‘$1’')
     // The key of a citation whose command was stripped: "Dromedary sun2023principle".
     .replace(/[~ ][a-z]{2,}(?:19|20)\d\d[a-z]{4,}\d*(?![\w-])|~(?=\s)/g, '')

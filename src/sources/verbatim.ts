@@ -4,9 +4,12 @@ const marks = { open: '\uE010', close: '\uE011' };
 const address =
   /(?:https?:\/\/|\bwww\.|(?<![\w@.-])(?:[\w-]+\.)+(?:com|org|io|net|ai|dev|co|edu|cn|me|gov|de|fr|uk)\/)[^\s{}<>"|^`”]*/;
 
-/** `\href{address}{label}`, and `address{label}` where the command was stripped. */
+/**
+ * `\href{address}{label}`, and `address{label}` where the command was stripped. An address without a label is matched
+ * too: else each of its parts that begins like one would be read to its end again.
+ */
 const labelled = new RegExp(
-  String.raw`\\?(?:\bhref)?\{?(${address.source})\}?\s?\{(?:[a-z]+\{)?([^{}]*)\}?\}`.replace('\\b', '(?<![A-Za-z])'),
+  String.raw`\\?(?:(?<![A-Za-z])href)?\{?(${address.source})(?:\}?\s?\{(?:[a-z]+\{)?([^{}]*)\}?\})?`,
   'g',
 );
 const code = /(?<!`)`[^`'\n]{1,80}`(?!`)/;
@@ -23,10 +26,13 @@ export function keepAside(
   const kept: string[] = [];
   const keep = (text: string) => `${marks.open}${kept.push(text) - 1}${marks.close}`;
   const text = raw
-    .replace(labelled, (_, url: string, label: string) => linkText(label, unescaped(url)))
+    .replace(labelled, (found, url: string, label?: string) =>
+      label === undefined ? found : linkText(label, unescaped(url)),
+    )
     .replace(verbatim, (found) => {
-      const [, body = found, end = ''] = /^(.*?)([.,;:!?)\]\\]*)$/s.exec(found) ?? [];
-      return keep(unescaped(body)) + end;
+      let end = found.length;
+      while (end > 0 && '.,;:!?)]\\'.includes(found.charAt(end - 1))) end--;
+      return keep(unescaped(found.slice(0, end))) + found.slice(end);
     });
   return {
     text,

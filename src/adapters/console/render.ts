@@ -28,7 +28,7 @@ function drawing(terminal: Terminal, faces: readonly CommandFace[]) {
   function wrap(text: string, indent = 0): string {
     const space = ' '.repeat(indent);
     const lines = terminal.width === undefined ? text : wrapAnsi(text, terminal.width - indent, { hard: true });
-    return lines.replace(/^/gm, space).replace(/[ \t]+$/gm, '');
+    return lines.replace(/^/gm, space).replace(/(?<![ \t])[ \t]+$/gm, '');
   }
 
   function span(part: Span): string {

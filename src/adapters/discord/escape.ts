@@ -22,8 +22,8 @@ const escapeAnew = (text: string): string =>
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/@(?=everyone|here)/gi, '\\@')
     // Headings, lists and small print begin a line.
-    .replace(/^(\s*)([#+-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
+    .replace(/^([^\S\n\r\u2028\u2029]*)([#+-])/gm, '$1\\$2')
+    .replace(/^([^\S\n\r\u2028\u2029]*\d+)([.)])(?=\s)/gm, '$1\\$2');
 
 /** One line of it: the label of a link, a fact, a title. */
 export const escapeLine = (text: string): string => escapeText(oneLine(text));
@@ -33,7 +33,7 @@ export const escapeLine = (text: string): string => escapeText(oneLine(text));
  * label holds brackets that do not match: Discord finds the end of a label before it reads backslashes, one level deep.
  */
 export const escapeLabel = (text: string): string =>
-  escapeLine(matchedBrackets(oneLine(text).replace(/\b[a-z][a-z+.-]*:\/\//gi, '')));
+  escapeLine(matchedBrackets(oneLine(text).replace(/\b[a-z][a-z+.-]{0,30}:\/\//gi, '')));
 
 const matchedBrackets = (text: string): string =>
   /^(?:[^[\]]|\[[^[\]]*\])*$/.test(text) ? text : text.replaceAll('[', '(').replaceAll(']', ')');

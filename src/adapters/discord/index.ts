@@ -210,7 +210,7 @@ function createClient(apiUrl: string, { requestMs }: Deadlines, throttler: () =>
       GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
       UserManager: { maxSize: 100, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),
-    rest: { api: apiUrl.replace(/\/+$/, ''), version: '10', retries: 0, timeout: requestMs, rejectOnRateLimit },
+    rest: { api: apiUrl.replace(/(?<!\/)\/+$/, ''), version: '10', retries: 0, timeout: requestMs, rejectOnRateLimit },
   });
 }
 

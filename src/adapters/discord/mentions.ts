@@ -31,10 +31,11 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     const me = self();
     const message = SaidMessage.safeParse(event).data;
     if (message === undefined || me === undefined || message.author.bot === true || message.webhook_id) return;
-    const named = new RegExp(`<@!?${me}>`, 'g');
-    const isMentioned = message.mentions.some(({ id }) => id === me) || named.test(message.content);
+    const [ours, older] = [`<@${me}>`, `<@!${me}>`];
+    const isNamed = message.content.includes(ours) || message.content.includes(older);
+    const isMentioned = isNamed || message.mentions.some(({ id }) => id === me);
     if (message.guild_id && !isMentioned) return;
-    const text = message.content.replaceAll(named, ' ').trim();
+    const text = message.content.replaceAll(ours, ' ').replaceAll(older, ' ').trim();
     try {
       const caller = await callers.ofMessage(message);
       const session = createSession(message, caller.place, parts);

@@ -18,7 +18,9 @@ function spanMarkdown(span: Span): string {
   if (span.mark === 'code') return `\`${oneLine(span.text).replaceAll('`', 'ˋ')}\``;
   const sign = span.mark === 'bold' ? '**' : '*';
   // Marks hold only against a letter: the space around the words goes outside them.
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(span.text) ?? [];
+  const words = span.text.trim();
+  const from = span.text.indexOf(words);
+  const [before, after] = [span.text.slice(0, from), span.text.slice(from + words.length)];
   return `${before}${sign}${escapeText(words)}${sign}${after}`;
 }
 

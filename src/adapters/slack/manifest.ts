@@ -30,7 +30,7 @@ export const botEvents = Object.keys(events).map((name) => (name === 'message' ?
 
 /** The app to paste at Slack: for Socket Mode, or with the public address that Slack calls in HTTP mode. */
 export function slackManifest({ url }: { url?: string } = {}) {
-  const address = url === undefined ? undefined : `${url.replace(/\/+$/, '')}${eventsPath}`;
+  const address = url === undefined ? undefined : `${url.replace(/(?<!\/)\/+$/, '')}${eventsPath}`;
   return {
     display_information: {
       name: 'Paperboy',

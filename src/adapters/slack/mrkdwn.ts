@@ -78,13 +78,19 @@ export function link(url: string, label: string): string {
 }
 
 /** A sign opens a format where no letter stands before it, and only if it is closed on the same line. */
-const opener =
-  /(?<![\p{L}\p{N}])(?:([*_~`])(?=(?:[^\s]|[^\s][^\n]*[^\s])\1(?![\p{L}\p{N}]))|:(?=[a-z0-9_+'-]+:)|^>)/gmu;
+const opener = /(?<![\p{L}\p{N}])(?:[*_~`](?=\S)|:(?=[a-z0-9_+'-]+:)|^>)/gmu;
+const closer = /(?<=\S)[*_~`](?![\p{L}\p{N}])/gu;
 
-const settle = (text: string) =>
-  withoutControls(text).replace(opener, (sign) =>
-    sign === ':' ? ':\u2060' : sign === '>' ? '\u2060>' : lookalike(sign),
-  );
+const settle = (text: string) => withoutControls(text).split('\n').map(settleLine).join('\n');
+
+function settleLine(line: string): string {
+  const lastCloser = new Map([...line.matchAll(closer)].map(({ index, 0: sign }) => [sign, index]));
+  return line.replace(opener, (sign, at: number) => {
+    if (sign === ':') return ':\u2060';
+    if (sign === '>') return '\u2060>';
+    return (lastCloser.get(sign) ?? 0) > at + 1 ? lookalike(sign) : sign;
+  });
+}
 
 /** Direction overrides would turn the rest of our line around; what cannot be seen could hide a word or end a mark. */
 export const withoutControls = (text: string) =>

@@ -4,10 +4,10 @@
  */
 export function readText(text: string, self?: string): string {
   return text
-    .replace(/<([@#!]?)([^>|]*)(?:\|([^>]*))?>/g, (_, kind: string, target: string, label: string | undefined) => {
+    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, kind: string, target: string, label: string | undefined) => {
       if (kind === '@') return target === self ? ' ' : `@${label ?? target}`;
       if (kind === '#') return `#${label ?? target}`;
-      if (kind === '!') return label ?? `@${target.replace(/\^.*$/, '')}`;
+      if (kind === '!') return label ?? `@${target.split('^', 1)[0]}`;
       return target.replace(/^mailto:/, '');
     })
     .replaceAll('&lt;', '<')
