@@ -80,7 +80,8 @@ function sourceOf({ paper: id, section, number }: Quote, { papers, among }: Answ
 
 function fullTextNote({ fullText, read }: Answer): string | undefined {
   if (fullText === 'coming') return 'From the abstract; I am fetching the full text.';
-  if (fullText === 'missing') return 'I read the abstract only: the full text could not be had.';
+  if (fullText === 'missing')
+    return 'I read the abstract only: the full text could not be had, or not be read. I look again within a day.';
   if (fullText === 'busy')
     return 'I read the abstract only: too many full texts are waiting. Ask again in a few minutes.';
   return read === 'abstract' && fullText === 'read' ? 'The full text holds nothing but the abstract.' : undefined;

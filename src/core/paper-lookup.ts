@@ -6,6 +6,8 @@ export type LookedUp =
   | { kind: 'paper'; paper: Paper }
   | { kind: 'unknown' }
   | { kind: 'unreachable'; reason: string }
+  /** What was sent for it cannot be read, and will not be tomorrow morning either. */
+  | { kind: 'unreadable'; reason: string }
   /** This person has asked for too many. */
   | { kind: 'too-many'; waitMs: number };
 

@@ -97,6 +97,8 @@ export function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string
       return 'Hugging Face and arXiv do not know it either.';
     case 'unreachable':
       return `It could not be looked up, because ${found.reason}. Try again in a few minutes.`;
+    case 'unreadable':
+      return `What I got for it cannot be read, because ${found.reason}. I ask again tomorrow.`;
     case 'too-many':
       return `You have looked up many papers; I ask for more in ${counted(Math.max(1, Math.ceil(found.waitMs / 60_000)), 'minute')}.`;
     default:

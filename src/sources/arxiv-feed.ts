@@ -1,4 +1,6 @@
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
+import { Parser } from 'htmlparser2';
+import { BoundedDomHandler } from './nested-too-deep.ts';
 
 /** One entry of an Atom feed, as arXiv wrote it. */
 export type ArxivEntry = { id: string; title: string; summary: string; published: string; authors: string[] };
@@ -9,7 +11,8 @@ const entryId = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/abs\/(.+?)(?:v\d+)?$/;
 /**
  * Reads an answer of arXiv's API: its entries, none when it knows no such paper, or undefined when it is no feed. A
  * refusal comes as a feed too, with one entry under `/api/errors` (a malformed id, say): that is no entry. Elements are
- * found by namespace: prefixes, order and wrapping changed between 2025 and 2026.
+ * found by namespace: prefixes, order and wrapping changed between 2025 and 2026. Fails where elements are nested deeper
+ * than in any feed.
  */
 export function readFeed(xml: string): ArxivEntry[] | undefined {
   const root = parse(xml)?.documentElement;
@@ -31,6 +34,7 @@ export function readFeed(xml: string): ArxivEntry[] | undefined {
 }
 
 function parse(xml: string) {
+  new Parser(new BoundedDomHandler(), { xmlMode: true }).end(xml);
   try {
     return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml');
   } catch {

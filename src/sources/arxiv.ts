@@ -1,11 +1,11 @@
-import { readFeed } from './arxiv-feed.ts';
 import type { ArxivPace } from './arxiv-pace.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { createHttp, type HttpSettings, under } from './http.ts';
 import { parseItem } from './hugging-face-item.ts';
 import type { PaperPlace } from './paper-lookup.ts';
 
 /** `url`: `https://export.arxiv.org`, or where tests stand in for it. */
-type ArxivOptions = HttpSettings & { url: string; pace: ArxivPace };
+type ArxivOptions = HttpSettings & { url: string; pace: ArxivPace; reader: DocumentReader };
 
 /** More than usual: its searches are slow, and there is no second attempt, in milliseconds. */
 const usualTimeoutMs = 20_000;
@@ -15,7 +15,7 @@ const usualTimeoutMs = 20_000;
  * crawlers in the hour after its midnight announcement; a single question by somebody who waits is asked all the same,
  * and the silence after a 429 keeps it to one.
  */
-export function createArxiv({ url, pace, ...settings }: ArxivOptions): PaperPlace {
+export function createArxiv({ url, pace, reader, ...settings }: ArxivOptions): PaperPlace {
   const http = createHttp({
     timeoutMs: usualTimeoutMs,
     ...settings,
@@ -34,7 +34,10 @@ export function createArxiv({ url, pace, ...settings }: ArxivOptions): PaperPlac
         const isRefused = fetched.status === 400 || fetched.status === 404;
         return isRefused ? { kind: 'unknown' } : { kind: 'unreachable', reason: fetched.reason };
       }
-      const entries = readFeed(fetched.text);
+      const feed = await reader.read({ kind: 'feed', text: fetched.text });
+      if (feed.kind === 'busy') return { kind: 'unreachable', reason: 'sent a feed while too many documents wait' };
+      if (feed.kind === 'unreadable') return { kind: 'unreadable', reason: `sent a feed that ${feed.reason}` };
+      const entries = feed.kind === 'entries' ? feed.entries : undefined;
       if (entries === undefined) return { kind: 'unreachable', reason: 'answered with something that is no feed' };
       const entry = entries.find((candidate) => candidate.id === id);
       if (entry === undefined) return { kind: 'unknown' };

@@ -1,16 +1,18 @@
-import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
+import { DomUtils, ElementType, Parser } from 'htmlparser2';
 import type { Section } from '../core/answer.ts';
+import { BoundedDomHandler } from './nested-too-deep.ts';
 
-type Nodes = ReturnType<typeof parseDocument>['children'];
+type Nodes = BoundedDomHandler['root']['children'];
 type Node = Nodes[number];
 type Element = Extract<Node, { attribs: Record<string, string> }>;
 
 /**
  * The sections of a paper from arXiv's HTML (made by LaTeXML), cleaned to prose: formulae as their TeX, captions kept,
- * navigation, tables, scripts and the list of references left out. Empty for a page that is no paper.
+ * navigation, tables, scripts and the list of references left out. Empty for a page that is no paper; fails where it is
+ * nested deeper than any.
  */
 export function sectionsOfHtml(html: string): Section[] {
-  const document = parseDocument(html);
+  const { root: document } = parse(html);
   const title = DomUtils.getElementsByTagName('title', document, true, 1)[0];
   if (
     title !== undefined &&
@@ -21,6 +23,12 @@ export function sectionsOfHtml(html: string): Section[] {
   const writer = createWriter();
   walk(document.children, writer);
   return writer.sections();
+}
+
+function parse(html: string): BoundedDomHandler {
+  const handler = new BoundedDomHandler();
+  new Parser(handler).end(html);
+  return handler;
 }
 
 /** Collects text under the heading read last. Paragraphs stay apart by a line break. */

@@ -1,7 +1,6 @@
 import type { Section } from '../core/answer.ts';
 import type { ArxivPace } from './arxiv-pace.ts';
-import { sectionsOfHtml } from './full-text-html.ts';
-import { sectionsOfMarkdown } from './full-text-markdown.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';
 
 export type PlaceOptions = HttpSettings & {
@@ -11,6 +10,7 @@ export type PlaceOptions = HttpSettings & {
   arxivUrl: string;
   /** Shared by all that asks arXiv. */
   arxivPace: ArxivPace;
+  reader: DocumentReader;
 };
 
 export type PlaceAnswer =
@@ -24,10 +24,6 @@ export type FullTextPlace = { name: string; read(paper: string, signal: AbortSig
 
 /** More than any paper's text: the longest survey seen has 1.2 MB as HTML. */
 const maxBytes = 5_000_000;
-/** Some 80,000 words, the length of a thesis; what comes after is not read. */
-const mostCharacters = 500_000;
-/** Less is an abstract page, or an error page with good manners. */
-const leastCharacters = 2_000;
 
 export function huggingFaceMarkdown(options: PlaceOptions): FullTextPlace {
   const accept = { header: 'text/markdown, text/plain', types: /^text\/(markdown|x-markdown|plain)\b/i };
@@ -36,7 +32,7 @@ export function huggingFaceMarkdown(options: PlaceOptions): FullTextPlace {
     name: 'Hugging Face',
     async read(paper, signal) {
       const url = under(options.huggingFaceUrl, `papers/${paper}.md`);
-      return read(await http.get(url, signal), url, sectionsOfMarkdown);
+      return read(await http.get(url, signal), url, 'markdown', options.reader);
     },
   };
 }
@@ -52,39 +48,28 @@ export function arxivHtml(options: PlaceOptions): FullTextPlace {
       if (fetched.kind === 'failed' && fetched.status === 429) {
         return { kind: 'busy', reason: 'arXiv asked us to pause' };
       }
-      return read(fetched, url, sectionsOfHtml);
+      return read(fetched, url, 'html', options.reader);
     },
   };
 }
 
-function read(fetched: Fetched, url: URL, sectionsOf: (text: string) => Section[]): PlaceAnswer {
+async function read(
+  fetched: Fetched,
+  url: URL,
+  kind: 'html' | 'markdown',
+  reader: DocumentReader,
+): Promise<PlaceAnswer> {
   if (fetched.kind === 'failed') {
     const { status, reason } = fetched;
     return { kind: 'nothing', reason, passing: status === undefined || status === 429 || status >= 500 };
   }
-  const sections = readable(sectionsOf, fetched.text);
-  const characters = sections.reduce((sum, { text }) => sum + text.length, 0);
-  if (sections.length < 2 || characters < leastCharacters) {
+  const document = await reader.read({ kind, text: fetched.text });
+  if (document.kind === 'busy') return { kind: 'busy', reason: 'too many documents wait to be read' };
+  if (document.kind === 'unreadable') {
+    return { kind: 'nothing', reason: `sent a page that ${document.reason}`, passing: false };
+  }
+  if (document.kind !== 'sections' || document.sections.length === 0) {
     return { kind: 'nothing', reason: 'sent a page that is no full text', passing: false };
   }
-  return { kind: 'sections', sections: beginningOf(sections), source: url.href };
-}
-
-/** A page whose marks are nested deeper than the stack holds is no paper. */
-function readable(sectionsOf: (text: string) => Section[], page: string): Section[] {
-  try {
-    return sectionsOf(page);
-  } catch (cause) {
-    if (cause instanceof RangeError) return [];
-    throw cause;
-  }
-}
-
-function beginningOf(sections: readonly Section[]): Section[] {
-  let room = mostCharacters;
-  return sections.flatMap(({ title, text }) => {
-    const kept = text.slice(0, Math.max(room, 0));
-    room -= text.length;
-    return kept === '' ? [] : [{ title, text: kept }];
-  });
+  return { kind: 'sections', sections: document.sections, source: url.href };
 }

@@ -6,6 +6,7 @@ import type { PaperSource, PaperStore } from '../core/papers.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { createArxiv } from './arxiv.ts';
 import { createArxivPace } from './arxiv-pace.ts';
+import { createDocumentReader } from './document-reader.ts';
 import { createFullText } from './full-text.ts';
 import { createHuggingFace } from './hugging-face.ts';
 import { createHuggingFacePaper } from './hugging-face-paper.ts';
@@ -30,13 +31,14 @@ export type Sources = { days: PaperSource; lookup: PaperLookup; fullTexts: FullT
 export function createSources(options: SourcesOptions): Sources {
   const { huggingFaceUrl, arxivUrl, arxivApiUrl, papers, index, fullTexts, stopping, clock, log } = options;
   const arxivPace = createArxivPace(clock);
+  const reader = createDocumentReader({ stopping });
   const places = [
     createHuggingFacePaper({ url: huggingFaceUrl, clock }),
-    createArxiv({ url: arxivApiUrl, pace: arxivPace, clock }),
+    createArxiv({ url: arxivApiUrl, pace: arxivPace, reader, clock }),
   ];
   return {
     days: createHuggingFace({ url: huggingFaceUrl, clock, log }),
     lookup: createPaperLookup({ places, papers, index, stopping, clock, log }),
-    fullTexts: createFullText({ huggingFaceUrl, arxivUrl, arxivPace, store: fullTexts, stopping, clock, log }),
+    fullTexts: createFullText({ huggingFaceUrl, arxivUrl, arxivPace, reader, store: fullTexts, stopping, clock, log }),
   };
 }

@@ -24,23 +24,28 @@ type PaperLookupOptions = {
 };
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** Lookups of one person in an hour: more than reading takes, less than copying arXiv. */
 const perHour = 30;
 /** Ids asked for at once: each waits three seconds for arXiv, and people do not wait a minute. */
 const mostAtOnce = 10;
-/** Ids remembered as unknown. */
-const mostUnknown = 1_000;
+/** Ids remembered without a paper. */
+const mostRemembered = 1_000;
 
-/** Looks papers up, one request for an id however many people ask; that there is none is remembered for an hour. */
+/**
+ * Looks papers up, one request for an id however many people ask; that there is none is remembered for an hour, and for
+ * a day that what was sent for it cannot be read.
+ */
 export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
   const { places, papers, index, clock, log, stopping = new AbortController().signal } = options;
   const rate = createRateLimit({ limit: perHour, windowMs: hourMs });
   const underWay = new Map<string, Promise<LookedUp>>();
-  const unknown = new Map<string, number>();
+  const withoutPaper = new Map<string, { found: WithoutPaper; untilMs: number }>();
 
   async function ask(id: string): Promise<LookedUp> {
     const faults: string[] = [];
     let isUnknown = false;
+    let isUnreadable = false;
     for (const { name, read } of places) {
       const found = await read(id, stopping);
       if (found.kind === 'paper') {
@@ -50,21 +55,28 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
         return found;
       }
       isUnknown = found.kind === 'unknown';
-      if (found.kind === 'unreachable') faults.push(`${name} ${found.reason}`);
+      isUnreadable = found.kind === 'unreadable';
+      if (found.kind !== 'unknown') faults.push(`${name} ${found.reason}`);
     }
-    if (!isUnknown) {
-      log.warn('a paper could not be looked up', { paper: id, reason: faults.join('; ') });
-      return { kind: 'unreachable', reason: faults.join('; ') };
-    }
-    remember(id);
-    return { kind: 'unknown' };
+    if (isUnknown) return remember(id, { kind: 'unknown' }, hourMs);
+    const reason = faults.join('; ');
+    log.warn('a paper could not be looked up', { paper: id, reason });
+    return isUnreadable ? remember(id, { kind: 'unreadable', reason }, dayMs) : { kind: 'unreachable', reason };
   }
 
-  function remember(id: string): void {
-    unknown.delete(id);
-    unknown.set(id, clock.now().getTime());
-    const [oldest] = unknown.keys();
-    if (unknown.size > mostUnknown && oldest !== undefined) unknown.delete(oldest);
+  function remember(id: string, found: WithoutPaper, forMs: number): WithoutPaper {
+    withoutPaper.delete(id);
+    withoutPaper.set(id, { found, untilMs: clock.now().getTime() + forMs });
+    const [oldest] = withoutPaper.keys();
+    if (withoutPaper.size > mostRemembered && oldest !== undefined) withoutPaper.delete(oldest);
+    return found;
+  }
+
+  function remembered(id: string): WithoutPaper | undefined {
+    const { found, untilMs } = withoutPaper.get(id) ?? { untilMs: 0 };
+    const leftMs = untilMs - clock.now().getTime();
+    // More than a day means that the clock was set back.
+    return leftMs > 0 && leftMs <= dayMs ? found : undefined;
   }
 
   return {
@@ -73,9 +85,8 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
       const id = asked.replace(/\.[A-Z]{2}(?=\/)/, '');
       const [paper] = await papers.get([id]);
       if (paper !== undefined) return { kind: 'paper', paper };
-      if (Math.abs(clock.now().getTime() - (unknown.get(id) ?? Number.NEGATIVE_INFINITY)) < hourMs) {
-        return { kind: 'unknown' };
-      }
+      const before = remembered(id);
+      if (before !== undefined) return before;
       const taken = rate.take(JSON.stringify(person), clock.now().getTime());
       if (!taken.ok) return { kind: 'too-many', waitMs: taken.waitMs };
       const busy = underWay.size >= mostAtOnce && !underWay.has(id);
@@ -86,3 +97,5 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
     },
   };
 }
+
+type WithoutPaper = Extract<LookedUp, { kind: 'unknown' | 'unreadable' }>;

@@ -39,7 +39,7 @@ it('holds a whole conversation, with a restart in the middle', async () => {
   const second: Place = { ...channel, thread: 'm3' };
   expect(await ask(second, 'how large is GlassTouch?')).toEqual([
     '"We also publish GlassTouch, a dataset of 18,500 labelled grasps." (abstract, sentence 4)',
-    'I read the abstract only: the full text could not be had.',
+    'I read the abstract only: the full text could not be had, or not be read. I look again within a day.',
     'arXiv · PDF · Hugging Face',
   ]);
   const [again] = await all(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredFullText } from '../../src/core/answer.ts';
 import { createArxivPace } from '../../src/sources/arxiv-pace.ts';
+import { createDocumentReader } from '../../src/sources/document-reader.ts';
 import { createFullText } from '../../src/sources/full-text.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { channel, handClock, log } from '../discussions/room.ts';
@@ -31,6 +32,7 @@ async function sourceFor(answers: Answers, options: { timeoutMs?: number } = {})
     huggingFaceUrl: server.url,
     arxivUrl: server.url,
     arxivPace: createArxivPace(clock),
+    reader: createDocumentReader(),
     store,
     clock,
     log,

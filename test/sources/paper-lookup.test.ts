@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createArxiv } from '../../src/sources/arxiv.ts';
 import { createArxivPace } from '../../src/sources/arxiv-pace.ts';
+import { createDocumentReader } from '../../src/sources/document-reader.ts';
 import { createHuggingFacePaper } from '../../src/sources/hugging-face-paper.ts';
 import { createPaperLookup } from '../../src/sources/paper-lookup.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
@@ -45,7 +46,7 @@ async function lookupOver(answers: Answers, timeoutMs = 600_000) {
   const lookup = createPaperLookup({
     places: [
       createHuggingFacePaper({ ...options, random: () => 0 }),
-      createArxiv({ ...options, pace: createArxivPace(clock) }),
+      createArxiv({ ...options, pace: createArxivPace(clock), reader: createDocumentReader() }),
     ],
     papers,
     index: { add: async (more) => void added.push(...more.map((paper) => paper.id)) },

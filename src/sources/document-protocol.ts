@@ -1,0 +1,15 @@
+import type { Section } from '../core/answer.ts';
+import type { ArxivEntry } from './arxiv-feed.ts';
+
+export type ToRead = { kind: 'html' | 'markdown' | 'feed'; text: string };
+
+/** What a document came to. Plain values: they are copied between threads. */
+export type ReadDocument =
+  | { kind: 'sections'; sections: Section[] }
+  /** None in a feed that knows no such paper; undefined when it is no feed. */
+  | { kind: 'entries'; entries: ArxivEntry[] | undefined }
+  /** "is nested too deeply": the same document will not be read another time either. */
+  | { kind: 'unreadable'; reason: string };
+
+/** What the thread says: that it can read, then one answer for each document. */
+export type FromThread = { kind: 'ready' } | ReadDocument;

@@ -1,0 +1,35 @@
+import { parentPort } from 'node:worker_threads';
+import { readFeed } from './arxiv-feed.ts';
+import type { FromThread, ReadDocument, ToRead } from './document-protocol.ts';
+import { fullTextOf } from './full-text-bounds.ts';
+import { sectionsOfHtml } from './full-text-html.ts';
+import { sectionsOfMarkdown } from './full-text-markdown.ts';
+import { NestedTooDeep } from './nested-too-deep.ts';
+
+/** The thread that reads other people's documents, one at a time: what one does to its reader, it does to nobody else. */
+if (parentPort === null) throw new Error('this module runs as a worker thread');
+const port = parentPort;
+const say = (said: FromThread) => port.postMessage(said);
+
+port.on('message', (toRead: ToRead) => say(read(toRead)));
+say({ kind: 'ready' });
+
+function read({ kind, text }: ToRead): ReadDocument {
+  try {
+    switch (kind) {
+      case 'html':
+        return { kind: 'sections', sections: fullTextOf(sectionsOfHtml(text)) };
+      case 'markdown':
+        return { kind: 'sections', sections: fullTextOf(sectionsOfMarkdown(text)) };
+      case 'feed':
+        return { kind: 'entries', entries: readFeed(text) };
+      default:
+        return kind satisfies never;
+    }
+  } catch (error) {
+    return {
+      kind: 'unreadable',
+      reason: error instanceof NestedTooDeep ? 'is nested too deeply' : `cannot be read (${String(error)})`,
+    };
+  }
+}
