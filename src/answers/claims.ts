@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Claim, Quote } from '../core/answer.ts';
+import { holdsAddress } from './addresses.ts';
 import { stemsOf } from './analysis.ts';
+import { givesOrder } from './orders.ts';
 
 const Said = z.object({
   claims: z
@@ -25,18 +27,18 @@ const leastShared = 0.3;
 /**
  * The claims of a model's answer that its quotes bear out; all others are dropped. A claim stays when every quote it
  * gives is found word for word in the sentence it names, it holds no number that its quotes do not hold, it shares
- * words with them, and it is plain text without links, addresses or mentions. Readers see the whole sentences.
+ * words with them, and it is plain text without links, addresses, mentions or orders. Readers see the whole sentences.
  */
 export function checkClaims(answer: string, evidence: readonly Quote[]): Claim[] {
   const said = Said.safeParse(jsonIn(answer));
   if (!said.success) return [];
   const kept: Claim[] = [];
   for (const { text, support } of said.data.claims) {
-    const claim = plainClaim(text);
+    const words = support.map(({ quote }) => quote).join(' ');
+    const claim = plainClaim(text, words);
     const quoted = support.map(({ sentence, quote }) => found(evidence[sentence - 1], quote));
     if (claim === undefined || quoted.includes(undefined)) continue;
     const quotes = [...new Set(quoted.filter((quote) => quote !== undefined))];
-    const words = support.map(({ quote }) => quote).join(' ');
     if (numbersKept(claim, words) && sharesWords(claim, quotes) && !negatesDifferently(claim, quotes)) {
       kept.push({ text: claim, quotes });
     }
@@ -56,19 +58,13 @@ function jsonIn(answer: string): unknown {
 }
 
 /** One line of plain text, or undefined when it holds what plain text does not. */
-function plainClaim(text: string): string | undefined {
+function plainClaim(text: string, quotes: string): string | undefined {
   const line = text
-    .replace(/[^\P{Cc}\s]|[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/[^\P{Cc}\s]|[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (line === '' || line.length > 400) return undefined;
-  if (
-    /https?:|www\.|(?<![\w-])[\w-]+\.(com|org|net|io|ai|dev|app|xyz|ru|cn|co|me|ly|gg)\b|[<>[\]`]|@\w|\*\*|mailto:/i.test(
-      line,
-    )
-  )
-    return undefined;
-  return line;
+  return /[<>[\]`]|\*\*/.test(line) || holdsAddress(line, quotes) || givesOrder(line) ? undefined : line;
 }
 
 function found(sentence: Quote | undefined, quote: string): Quote | undefined {
