@@ -37,9 +37,9 @@ it('waits as long as the platform asks for a slower pace', async () => {
 });
 
 it.each([
-  ['a restart', '2026-06-19T09:19:50.000Z', 'sent'],
-  ['hours of down time', '2026-06-19T08:00:00.000Z', 'expired'],
-] as const)('after %s, what waited for its turn is %3$s', async (_, lastBeat, end) => {
+  ['a restart', 'sent', '2026-06-19T09:19:50.000Z'],
+  ['hours of down time', 'expired', '2026-06-19T08:00:00.000Z'],
+] as const)('after %s, what waited for its turn is %s', async (_, end, lastBeat) => {
   const here = await daily({ start: lastBeat });
   await here.tick();
   await here.outbox.enqueue(waiting);
