@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { nearest } from './core/nearest.ts';
 import { shorten } from './core/text.ts';
 import { Settings, wording } from './settings.ts';
 
@@ -76,6 +77,18 @@ export function readConfig(environment: Environment) {
     slack: value.SLACK_BOT_TOKEN === undefined ? undefined : slack(value, value.SLACK_BOT_TOKEN),
     model: value.ANSWER_MODEL === undefined ? undefined : model(value, value.ANSWER_MODEL),
   };
+}
+
+const chatTokens = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
+
+/** Variables that look like a chat's token and are none of ours: whoever set one believes that a chat is set up. */
+export function misspeltTokens(environment: Environment): string[] {
+  return Object.keys(environment).flatMap((name) => {
+    if (isName(name) || environment[name]?.trim() === '') return [];
+    const [, chat] = /^(discord|slack)_?\w*token$/i.exec(name) ?? [];
+    const meant = nearest(name, chatTokens) ?? chatTokens.find((token) => token.startsWith(`${chat?.toUpperCase()}_`));
+    return meant === undefined ? [] : [`${name}: there is no such setting; did you mean ${meant}?`];
+  });
 }
 
 type Values = z.output<typeof Settings>;

@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError } from './arguments.ts';
-import { ConfigError, environmentExposure, readConfig, readEnvironment } from './config.ts';
+import { ConfigError, environmentExposure, misspeltTokens, readConfig, readEnvironment } from './config.ts';
 import { utcDay } from './core/day.ts';
+import type { Log } from './core/log.ts';
 import { createLog } from './log.ts';
+import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
 import { lockForPosting } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
@@ -19,7 +21,8 @@ let withoutSecrets = createRedaction([]);
 
 async function main(): Promise<number> {
   const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
-  const config = readConfig(readEnvironment());
+  const environment = readEnvironment();
+  const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
   const isTerminal = process.stderr.isTTY === true;
   const usesConsole = config.discord === undefined && config.slack === undefined;
@@ -33,12 +36,14 @@ async function main(): Promise<number> {
   const stopping = new AbortController();
   // Every message in hand and every pause listens to it, a hundred at once: Node takes more than ten for a leak.
   setMaxListeners(0, stopping.signal);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  watchParent(environment, () => stopping.abort());
   process.on('unhandledRejection', (error) => log.error('something failed that nobody waited for', { error }));
   // Whoever read our output has gone (`| head`): there is nobody left to write for.
   process.stdout.on('error', () => process.exit(0));
 
   const posts = task.kind === 'serve' || task.kind === 'once';
+  if (posts && usesConsole) noticeNoChat(misspeltTokens(environment), log);
   const lock = posts
     ? lockForPosting(config.databaseFile, { pid: process.pid, since: clock.now().toISOString() })
     : undefined;
@@ -48,6 +53,16 @@ async function main(): Promise<number> {
   await Promise.race([bot.close(), wait(longestStopMs)]);
   lock?.release();
   return status;
+}
+
+/** Without a terminal nobody sees that no chat is connected: it is said, and where one was meant, nothing starts. */
+function noticeNoChat(misspelt: readonly string[], log: Log): void {
+  if (process.stdin.isTTY === true) for (const fault of misspelt) log.warn(fault);
+  else if (misspelt.length > 0) throw new ConfigError(misspelt);
+  else
+    log.warn(
+      'No chat is set up: digests are printed here. DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, connect one.',
+    );
 }
 
 /** What a person can mend is told in words; everything else with where it happened. */

@@ -69,6 +69,7 @@ describe('the process', () => {
     const service = start(folder);
     await service.until('the words', () => service.out().includes('Type help for the commands.') || undefined);
     expect(service.out()).toContain('Next papers: ');
+    expect(service.log()).toContain('No chat is set up');
     service.type('/paper search robot');
     await service.until('the words', () => service.out().includes('for "robot"') || undefined);
 
@@ -95,6 +96,17 @@ describe('the process', () => {
       expect.stringContaining('DIGEST_CRON: got "whenever"; want five cron fields'),
       expect.stringContaining('DIGEST_TZ: got "Mars"'),
       expect.stringContaining('LOG_LEVEL: got "x"'),
+    ]);
+    expect(existsSync(databaseIn(folder))).toBe(false);
+  });
+
+  it('names a token that is misspelt and starts nothing, where no chat works and nobody looks on', async () => {
+    const folder = tempFolder();
+    const ended = await run(folder, [], { DISCORD_TOKN: 'x', SLACK_TOKEN: 'y' });
+    expect(ended).toMatchObject({ status: 1, stdout: '' });
+    expect(ended.stderr.trim().split('\n')).toEqual([
+      'DISCORD_TOKN: there is no such setting; did you mean DISCORD_TOKEN?',
+      'SLACK_TOKEN: there is no such setting; did you mean SLACK_BOT_TOKEN?',
     ]);
     expect(existsSync(databaseIn(folder))).toBe(false);
   });
