@@ -85,9 +85,12 @@ const chatTokens = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as co
 export function misspeltTokens(environment: Environment): string[] {
   return Object.keys(environment).flatMap((name) => {
     if (isName(name) || environment[name]?.trim() === '') return [];
-    const [, chat] = /^(discord|slack)_?\w*token$/i.exec(name) ?? [];
-    const meant = nearest(name, chatTokens) ?? chatTokens.find((token) => token.startsWith(`${chat?.toUpperCase()}_`));
-    return meant === undefined ? [] : [`${name}: there is no such setting; did you mean ${meant}?`];
+    // Both ends must be near: variables of other programs are their own affair.
+    const [first = '', ...rest] = name.split('_');
+    const chat = nearest(first, ['DISCORD', 'SLACK']);
+    if (chat === undefined || nearest(rest.at(-1) ?? '', ['TOKEN']) === undefined) return [];
+    const tokens = chatTokens.filter((token) => token.startsWith(chat));
+    return [`${name}: there is no such setting; did you mean ${nearest(name, tokens) ?? tokens[0]}?`];
   });
 }
 

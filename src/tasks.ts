@@ -42,7 +42,10 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   const { chats, adapters, endings, clock, log } = bot;
   let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
-  if (chats.length === 0) await serveConsole(bot, signal);
+  if (chats.length === 0) {
+    await serveConsole(bot, signal);
+    await followSample(bot, signal);
+  }
   // A platform that is down must not hold up the other one: each is connected in its own time.
   else failures = (await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)])) ?? [];
   while (adapters.size > 0 && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
@@ -73,6 +76,9 @@ async function serveConsole(bot: Bot, signal: AbortSignal): Promise<void> {
   const { terminal, digests, channels, dispatch } = bot;
   await fetchRecent(bot, signal);
   await bot.subscribe(false);
+  if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
+  // The source has answered, with nothing: that it has not must not be read again.
+  else if ((await bot.sampleNote.isSet()) && !(await bot.recentPapers.isSample())) await terminal.forgetLatest();
   await digests.tick(signal);
   await digests.drain();
   if (signal.aborted) return;
@@ -84,8 +90,49 @@ async function serveConsole(bot: Bot, signal: AbortSignal): Promise<void> {
   await terminal.start(dispatch);
 }
 
-/** How long a platform that does not answer is left alone before it is tried again, in milliseconds. */
+/** How long a platform or a source that does not answer is left alone before it is tried again, in milliseconds. */
 const startWaits = [5_000, 15_000, 60_000];
+
+const startWait = (attempt: number) => startWaits[Math.min(attempt, startWaits.length - 1)] ?? 60_000;
+
+/** Whether the terminal was shown the sample, which is noted here before it is, and real papers have come since. */
+async function isOwedDigest({ papers, recentPapers, sampleNote }: Bot): Promise<boolean> {
+  if (await recentPapers.isSample()) await sampleNote.set();
+  if (!(await sampleNote.isSet())) return false;
+  return (await papers.daysAsked('0000-01-01', '9999-12-31')).some((day) => day.papers > 0);
+}
+
+/** The first real digest after the sample: at once, whatever the schedule says, and once. */
+async function postOwedDigest(bot: Bot, signal: AbortSignal): Promise<void> {
+  await bot.terminal.forgetLatest();
+  await bot.subscribe(true);
+  // That it is due is stored: from here on a restart goes on with it.
+  await bot.sampleNote.clear();
+  await postDue(bot, signal);
+}
+
+/** Asks the source until it answers, where the terminal has nothing but the sample. */
+async function followSample(bot: Bot, signal: AbortSignal): Promise<void> {
+  for (let attempt = 0; !signal.aborted && (await bot.sampleNote.isSet()); attempt++) {
+    await bot.clock.sleep(startWait(attempt), signal);
+    if (signal.aborted) return;
+    try {
+      await bot.recentPapers.fetch(signal);
+      if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
+    } catch (cause) {
+      bot.log.error('Asking for the first papers failed; it is tried again.', { cause });
+    }
+  }
+}
+
+/** The console's digest that is due; and where it brings nothing, why. */
+async function postDue({ digests, outbox, channels, terminal }: Bot, signal: AbortSignal): Promise<void> {
+  await digests.tick(signal);
+  await digests.drain();
+  const run = await outbox.lastRun(consolePlace);
+  const zone = (await channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
+  if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome, zone));
+}
 
 /**
  * Connects the chats; one that fails ends alone. `patient`: a platform that does not answer is tried until it does, as
@@ -99,15 +146,14 @@ async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient:
       await bot.connect(chat);
       await digests.tick(signal);
     } catch (error) {
-      const wait = startWaits[Math.min(attempt, startWaits.length - 1)];
-      if (!patient || wait === undefined || !(error instanceof UnreachableError)) {
+      if (!patient || !(error instanceof UnreachableError)) {
         failures.push(error);
         return log.error(`${chat.platform} could not be started`, { error });
       }
       log.warn(
         `${error.message} ${error.afterMs === undefined ? 'Trying again until it answers.' : 'Trying again then.'}`,
       );
-      await clock.sleep(error.afterMs ?? wait, signal);
+      await clock.sleep(error.afterMs ?? startWait(attempt), signal);
       if (!signal.aborted) await connect(chat, attempt + 1);
     }
   };
@@ -127,18 +173,16 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
   const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
   const day = (at: Date) => localDay(at, zone);
   const last = await outbox.lastRun(consolePlace);
-  if (last?.outcome.kind === 'posted' && day(new Date(last.ranAt)) === day(bot.clock.now())) {
+  if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
+  else if (last?.outcome.kind === 'posted' && day(new Date(last.ranAt)) === day(bot.clock.now())) {
     // A post that was planned and not printed, because we were killed between the two, still goes out.
     await digests.tick(signal);
     await digests.drain();
     terminal.say(`Nothing new: the digest of ${day(new Date(last.ranAt))} was posted.`);
-    return 0;
+  } else {
+    await bot.subscribe(true);
+    await postDue(bot, signal);
   }
-  await bot.subscribe(true);
-  await digests.tick(signal);
-  await digests.drain();
-  const run = await outbox.lastRun(consolePlace);
-  if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome, zone));
   return 0;
 }
 

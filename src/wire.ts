@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { commands } from '../commands/index.ts';
 import { subscribeConsole } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
+import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
 import type { Config } from './config.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat.ts';
@@ -150,6 +151,7 @@ export async function openBot(config: Config, parts: BotParts) {
     /** Emits `ended` when a connected platform has closed for good, which is then no longer among `adapters`. */
     endings,
     terminal,
+    sampleNote: createSampleNote(stores.notes),
     /** Connects a chat: people are answered there, and digests posted. Throws what its `start` throws. */
     async connect(chat: ChatAdapter): Promise<void> {
       await chat.start(dispatch);

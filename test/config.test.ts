@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ConfigError, environmentExposure, readConfig, readEnvironment } from '../src/config.ts';
+import { ConfigError, environmentExposure, misspeltTokens, readConfig, readEnvironment } from '../src/config.ts';
 import { Settings } from '../src/settings.ts';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -188,4 +188,23 @@ describe('a .env file', () => {
     vi.stubEnv('HOME', '/home/ada');
     expect(readEnvironment()).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
   });
+});
+
+it('names tokens of chats that are misspelt, and no variable of another program', () => {
+  const meant = (name: string) =>
+    misspeltTokens({ [name]: 'x' })
+      .join()
+      .replace(/.* /, '');
+  const near = ['DISCORD_TOKN', 'DSICORD_TOKEN', 'discord_token', 'DISCORD_BOT_TOKEN', 'SLACK_TOKEN', 'SLAK_APP_TOKEN'];
+  expect(near.map(meant)).toEqual([
+    'DISCORD_TOKEN?',
+    'DISCORD_TOKEN?',
+    'DISCORD_TOKEN?',
+    'DISCORD_TOKEN?',
+    'SLACK_BOT_TOKEN?',
+    'SLACK_APP_TOKEN?',
+  ]);
+  const others = ['GITHUB_TOKEN', 'VAULT_APP_TOKEN', 'SLACK_WEBHOOK_URL', 'DISCORD_WEBHOOK', 'TOKEN', 'DISCORD_TOKEN'];
+  expect(others.map(meant)).toEqual(others.map(() => ''));
+  expect(misspeltTokens({ DISCORD_TOKN: ' ' })).toEqual([]);
 });

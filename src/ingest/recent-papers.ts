@@ -5,8 +5,8 @@ import type { PaperStore } from '../core/papers.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { Progress, Refresh } from './refresh.ts';
 
-/** A source that was just asked is not asked again by the next heartbeat, in milliseconds. */
-const askAgainMs = 60_000;
+/** A source that was just asked is not asked again by the next heartbeat, in milliseconds; soon, where it was silent. */
+const askAgainMs = { answered: 60_000, silent: 4_000 };
 /** A source that has nothing is not asked again for every command from the shell, in milliseconds. */
 const stillEmptyMs = 60 * 60_000;
 
@@ -35,6 +35,7 @@ export type RecentPapers = {
 export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
   const { refresh, papers, index, readSample, onChanged, clock, log } = options;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let patienceMs = 0;
   let mayBeSample = true;
 
   async function takeSample(reason: string | undefined): Promise<void> {
@@ -46,9 +47,10 @@ export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
 
   return {
     async fetch(signal, onProgress) {
-      if (Math.abs(clock.now().getTime() - askedAt) < askAgainMs) return;
+      if (Math.abs(clock.now().getTime() - askedAt) < patienceMs) return;
       const { changed, health } = await refresh.refresh(signal, onProgress);
       askedAt = clock.now().getTime();
+      patienceMs = health.reachable ? askAgainMs.answered : askAgainMs.silent;
       await onChanged(changed);
       // Who stops while asking has not been refused: the next start asks again.
       if (!health.reachable && !signal.aborted && (await papers.count()) === 0) await takeSample(health.reason);

@@ -28,6 +28,57 @@ describe('without a network', () => {
   });
 });
 
+describe('when the source answers after the sample was shown', () => {
+  const today = utcDay(new Date());
+  const papers = [anItem('2611.00001', 'Gliding Wings', 90_012), anItem('2611.00002', 'Folded Boats', 90_040)];
+  const real = ['Folded Boats', 'Gliding Wings'];
+  const isReal = (title: string | undefined) => real.includes(title ?? '');
+  const asked = 'Type help for the commands.';
+
+  it('posts the real digest at once and once: while it runs, and no sample again after a restart', async () => {
+    const server = await startHuggingFace();
+    server.days.set(today, papers);
+    server.fail({ kind: 'status', status: 404 }, 1_000);
+    const folder = tempFolder();
+    const settings = { HF_API_URL: server.url };
+    const service = start(folder, [], settings);
+    await service.until('the sample', () => service.out().includes(asked));
+    expect(service.out()).toMatch(/sample/i);
+    expect(titlesIn(service.out()).filter(isReal)).toEqual([]);
+    server.recover();
+    await service.until('the real digest', () => titlesIn(service.out()).some(isReal));
+    expect(await service.stop()).toBe(0);
+    expect(titlesIn(service.out()).filter(isReal)).toEqual(real);
+
+    const again = start(folder, [], settings);
+    await again.until('the prompt', () => again.out().includes(asked));
+    expect(await again.stop()).toBe(0);
+    expect(again.out()).not.toMatch(/sample/i);
+    expect(titlesIn(again.out()).filter(isReal)).toEqual(real);
+    expect((await run(folder, ['--once'], settings)).stdout).toContain('Nothing new');
+    await server.close();
+  });
+
+  it.each([
+    { how: '--once, twice', args: ['--once'] },
+    { how: 'a restart', args: [] },
+  ])('posts it with the next start: $how', async ({ args }) => {
+    const server = await startHuggingFace();
+    server.days.set(today, papers);
+    const folder = tempFolder();
+    const shown = await run(folder, ['--once']);
+    expect(shown.stdout).toMatch(/sample/i);
+    const next = start(folder, args, { HF_API_URL: server.url });
+    await next.until('the real digest', () => titlesIn(next.out()).some(isReal));
+    if (args.length === 0) await next.until('the prompt', () => next.out().includes(asked));
+    expect(args.length === 0 ? await next.stop() : await next.ended()).toBe(0);
+    expect(titlesIn(next.out()).filter(isReal)).toEqual(real);
+    expect(next.out()).not.toMatch(/sample|Nothing new/i);
+    expect((await run(folder, ['--once'], { HF_API_URL: server.url })).stdout).toContain('Nothing new');
+    await server.close();
+  });
+});
+
 describe('with a server of Daily Papers', () => {
   it('fetches, posts the best in order, finds them, and updates upvotes of a grown day', async () => {
     const server = await startHuggingFace();

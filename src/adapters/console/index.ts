@@ -28,6 +28,8 @@ export type Console = ChatAdapter & {
   answer(dispatch: Dispatch, line: string, signal?: AbortSignal): Promise<boolean>;
   /** Prints the latest post, unless it was printed by this process just now. */
   showLatest(): Promise<void>;
+  /** The latest post is not true any more: it is not printed again. */
+  forgetLatest(): Promise<void>;
   /** Prints a line that no channel was sent. */
   say(line: string): void;
 };
@@ -128,8 +130,9 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
     },
     async showLatest() {
       const latest = await notes.get('console latest');
-      if (latest !== undefined && !hasPosted) print(Reply.parse(JSON.parse(latest)));
+      if (latest !== undefined && latest !== '' && !hasPosted) print(Reply.parse(JSON.parse(latest)));
     },
+    forgetLatest: () => notes.set('console latest', ''),
     say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };
 }
