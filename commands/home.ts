@@ -4,6 +4,7 @@ import { topicLine } from '../src/core/digest.ts';
 import { paperUrl } from '../src/core/paper.ts';
 import { personKey } from '../src/core/place.ts';
 import type { Block, Rich } from '../src/core/reply.ts';
+import { outageNotes } from '../src/core/say.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { localClock, localDay } from '../src/core/zone.ts';
 import { firstSteps } from './start.ts';
@@ -26,6 +27,7 @@ export const home = defineCommand({
           ? [{ type: 'text' as const, text: ['None yet. Save keeps a paper for you alone.'] }]
           : saved),
         { type: 'heading', text: 'Channels that get papers' },
+        ...outageNotes(context.services.outage(context.place)),
         ...(channels.length === 0 ? [{ type: 'text' as const, text: ['None that you can see.'] }] : channels),
         { type: 'buttons', buttons: firstSteps(context.place.kind) },
       ],

@@ -5,7 +5,7 @@ import { composeDigest, topicLine } from '../src/core/digest.ts';
 import { originNotes } from '../src/core/origin.ts';
 import { channelOf } from '../src/core/place.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { refuse, say } from '../src/core/say.ts';
+import { outageNotes, refuse, say } from '../src/core/say.ts';
 import { readTopics } from '../src/core/topic.ts';
 import { papersADay, volumeText } from '../src/core/volume.ts';
 
@@ -33,10 +33,12 @@ async function answer(typed: string | undefined, { services, place, caller, now 
   const { defaults } = services;
   const start = stored ?? newChannel(channelOf(place), caller.id, defaults.schedule, defaults.top, now);
   const channel = typed === undefined ? start : { ...start, topics: asTopics(read.topics, start, caller.id, now) };
+  const outage = outageNotes(services.outage(place));
   const { picks, moreMatched } = await services.preview(channel, now);
   if (picks.length === 0) {
     const volume = volumeText(await papersADay(channel.topics, services, now));
-    return say(`Nothing new for ${topicLine(channel)} at the moment: ${volume}.`, ...(await originNotes(services)));
+    const nothing = `Nothing new for ${topicLine(channel)} at the moment: ${volume}.`;
+    return say(nothing, ...outage, ...(await originNotes(services)));
   }
   const sample = await services.isSample();
   // One message however long: this is a private answer, and platforms page those themselves.
@@ -52,7 +54,7 @@ async function answer(typed: string | undefined, { services, place, caller, now 
   const blocks = [...(sample ? [] : await originNotes(services)), ...(part?.reply.blocks ?? [])];
   return {
     summary: `The next post would hold ${picks.length === 1 ? 'one paper' : `${picks.length} papers`}.`,
-    blocks: [{ type: 'note', text: ['Preview, as of now. Nothing is posted.'] }, ...blocks],
+    blocks: [{ type: 'note', text: ['Preview, as of now. Nothing is posted.'] }, ...outage, ...blocks],
     audience: 'caller',
   };
 }

@@ -3,7 +3,7 @@ import { awake } from '../src/core/channel.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { inForce } from '../src/core/in-force.ts';
 import { channelOf } from '../src/core/place.ts';
-import { cannotPost, refuse, say } from '../src/core/say.ts';
+import { cannotPost, nothingPosted, refuse, say } from '../src/core/say.ts';
 
 export const resume = defineCommand({
   name: 'resume',
@@ -15,6 +15,8 @@ export const resume = defineCommand({
     if (current === undefined) {
       return yield refuse('There is nothing to resume: this channel has no topics. /paper subscribe adds one.');
     }
+    const outage = services.outage(place);
+    if (outage !== undefined) return yield refuse(nothingPosted(outage));
     const lacks = await services.lacks(channelOf(place));
     if (lacks.length > 0) {
       return yield refuse(`${cannotPost(lacks)} Ask someone who manages the channel to grant it.`);

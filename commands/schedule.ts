@@ -6,7 +6,7 @@ import { changeTime, glance, inForce, previewButton, typedSettings, undoTo } fro
 import { readSchedule } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { refuse } from '../src/core/say.ts';
+import { outageNotes, refuse } from '../src/core/say.ts';
 import type { Channel } from '../src/core/subscription.ts';
 
 const options = z.object({
@@ -51,7 +51,12 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const buttons = [changeTime, previewButton, ...(before === undefined ? [] : undoTo(before, after))];
   return {
     summary: 'This is the schedule now.',
-    blocks: [...inForce(after, now), ...changedMeanwhile(shown, before), { type: 'buttons', buttons }],
+    blocks: [
+      ...inForce(after, now),
+      ...changedMeanwhile(shown, before),
+      ...outageNotes(services.outage(place)),
+      { type: 'buttons', buttons },
+    ],
     audience: 'caller',
   };
 }

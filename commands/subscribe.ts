@@ -17,7 +17,7 @@ import { readSchedule, type ZoneFrom } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
-import { cannotPost, refuse } from '../src/core/say.ts';
+import { cannotPost, nothingPosted, refuse } from '../src/core/say.ts';
 import type { Channel, Topic } from '../src/core/subscription.ts';
 import { splitOutsideQuotes } from '../src/core/text.ts';
 import { topicKey } from '../src/core/topic.ts';
@@ -63,6 +63,8 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const place = channelOf(context.place);
   const wanted = draftOf(asked, await services.channels.get(place), context);
   if ('problem' in wanted) return refuse(wanted.problem);
+  const outage = services.outage(place);
+  if (outage !== undefined) return refuse(`${nothingPosted(outage)} Run this again then.`);
   const lacks = await services.lacks(place);
   if (lacks.length > 0) {
     const who: Block = {

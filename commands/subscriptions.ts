@@ -3,7 +3,7 @@ import { defineCommand } from '../src/core/command.ts';
 import { changeTime, previewButton, standing } from '../src/core/in-force.ts';
 import { topicName } from '../src/core/reason.ts';
 import type { Button } from '../src/core/reply.ts';
-import { say } from '../src/core/say.ts';
+import { outageNotes, say } from '../src/core/say.ts';
 import { shorten } from '../src/core/text.ts';
 
 /** Topics that get a button; the others are stopped by name. */
@@ -27,7 +27,11 @@ export const subscriptions = defineCommand({
     const count = channel.topics.length === 1 ? 'one topic' : `${channel.topics.length} topics`;
     yield {
       summary: `This channel has ${count}.`,
-      blocks: [...standing(channel, now), { type: 'buttons', buttons: [changeTime, previewButton, ...stop] }],
+      blocks: [
+        ...standing(channel, now),
+        ...outageNotes(services.outage(place)),
+        { type: 'buttons', buttons: [changeTime, previewButton, ...stop] },
+      ],
       audience: 'caller',
     };
   },

@@ -108,6 +108,7 @@ export async function openBot(config: Config, parts: BotParts) {
     preview: digests.preview,
     forget: retention.forgetPerson,
     lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
+    outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,
     defaults: { schedule: digest.schedule, top: digest.top },
   };

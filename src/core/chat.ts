@@ -35,6 +35,12 @@ export type Pace = {
   idempotentMs?: number;
 };
 
+/**
+ * The whole installation is out of order since then: a token that is not accepted, a workspace that is being moved.
+ * `reason` is for people, and says what to do.
+ */
+export type Outage = { since: Date; reason: string };
+
 /** The platform did not answer: `start` may be called again. Every other error of `start` is a setting's fault. */
 export class UnreachableError extends Error {
   override name = 'UnreachableError';
@@ -83,9 +89,22 @@ export interface ChatAdapter {
    * Joins a public channel where the platform allows it.
    */
   lacks(place: Place): Promise<string[]>;
+  /**
+   * Set while the installation is out of order. Until it is back nothing is planned or sent on this platform, and nothing
+   * expires; the adapter asks again by itself, and tells `tenant-recovered`. Absent: no such thing is known.
+   */
+  outage?(): Outage | undefined;
   /** Finishes what is at hand (bounded by the caller) and disconnects. */
   stop(): Promise<void>;
 }
+
+/** What had to wait for an installation that is in order again. */
+export type Comeback = {
+  /** What was due since then goes out now. Absent: the ordinary rules say what is too late. */
+  since?: Date;
+  /** Whether a channel was paused for this reason only because the installation was out of order. */
+  explains?(reason: string): boolean;
+};
 
 /** What happens to an installation or channel without anybody asking. */
 export type ChatEvent =
@@ -104,6 +123,10 @@ export type ChatEvent =
       tenants: ReadonlySet<string>;
       isGone(tenant: string): Promise<boolean>;
     }
+  /** It is out of order: see {@link ChatAdapter.outage}. */
+  | { kind: 'tenant-out'; platform: Place['platform']; tenant: string }
+  /** It is in order again. */
+  | ({ kind: 'tenant-recovered'; platform: Place['platform']; tenant: string } & Comeback)
   /** `reason`: what to tell people later, where it is more than "deleted". */
   | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string; reason?: string }
   /** The bot was let in again. */

@@ -30,6 +30,8 @@ export type Services = {
   forget(person: PersonKey): Promise<Record<string, number>>;
   /** What the bot lacks in a place (see {@link ChatAdapter.lacks}). */
   lacks: (place: Place) => ReturnType<ChatAdapter['lacks']>;
+  /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
+  outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;
   /** The operator's defaults for new subscriptions. */
   defaults: { schedule: Schedule; top: number };

@@ -75,4 +75,4 @@ export interface Outbox extends Ledger {
 }
 
 /** The parts of an adapter that delivery needs. */
-export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'fits'>;
+export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'fits' | 'outage'>;

@@ -10,7 +10,7 @@ import { type Caller, personKey } from './place.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
 import type { Block, Invocation, Reply } from './reply.ts';
-import { say } from './say.ts';
+import { nothingPosted, refuse, say } from './say.ts';
 import { StoreBusyError } from './store-busy.ts';
 import { shorten } from './text.ts';
 
@@ -77,7 +77,10 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   async function refusal(name: string, caller: Caller): Promise<Reply | undefined> {
     if (known.get(name)?.command.manages !== true) return undefined;
     try {
-      return caller.isExternal || !(await caller.mayManage()) ? notAllowed(caller) : undefined;
+      if (!caller.isExternal && (await caller.mayManage())) return undefined;
+      // While the installation is out of order the platform may not even tell who is asking.
+      const outage = services.outage(caller.place);
+      return outage === undefined ? notAllowed(caller) : refuse(nothingPosted(outage));
     } catch (error) {
       return failure(`asking who may run ${name} failed`, caller, error);
     }

@@ -12,3 +12,11 @@ export const refuse = (summary: string, ...blocks: Block[]): Reply => ({ ...say(
 
 /** What the bot lacks in a channel (see `ChatAdapter.lacks`), as a sentence. */
 export const cannotPost = (lacks: readonly string[]): string => `I cannot post here: I am missing ${lacks.join(', ')}.`;
+
+/** Said where the installation is out of order (see `ChatAdapter.outage`), for the given reason. */
+export const nothingPosted = (reason: string): string =>
+  `Nothing is posted at the moment: ${reason}. Posting goes on by itself when that is mended.`;
+
+/** The same beside an answer that is given all the same; nothing where all is well. */
+export const outageNotes = (reason: string | undefined): Block[] =>
+  reason === undefined ? [] : [{ type: 'note', text: [nothingPosted(reason)] }];

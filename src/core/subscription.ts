@@ -1,3 +1,4 @@
+import type { Comeback } from './chat.ts';
 import type { ChannelKey, Place, Tenant } from './place.ts';
 import type { Query } from './query.ts';
 
@@ -52,8 +53,8 @@ export interface ChannelStore {
     channel: ChannelKey,
     change: (current: Channel | undefined) => Channel | undefined,
   ): Promise<Channel | undefined>;
-  /** Channels that are not paused and due at or before `now`, longest due first. */
-  due(now: Date, limit: number): Promise<Channel[]>;
+  /** Channels that are not paused and due at or before `now`, longest due first; none of the platforms in `except`. */
+  due(now: Date, limit: number, except?: readonly Place['platform'][]): Promise<Channel[]>;
   /** The earliest next posting time on a platform (all platforms when absent). */
   nextDue(platform?: Place['platform']): Promise<{ place: Place; at: string } | undefined>;
   /** The bot was removed from a tenant: nothing of it is due until it is back; what it had is kept for a while. */
@@ -61,4 +62,11 @@ export interface ChannelStore {
   tenantBack(tenant: Tenant): Promise<void>;
   /** The tenants of a platform of which anything is kept, direct messages apart, and whether the bot was removed. */
   tenants(platform: Place['platform']): Promise<{ tenant: string; isRemoved: boolean }[]>;
+  /** A tenant is out of order, and not removed: nothing that waits for it expires until it is back. */
+  tenantOut(tenant: Tenant): Promise<void>;
+  /**
+   * It is in order again. With {@link Comeback.since}, each of its channels gets what waited: the messages that are written, or in
+   * their place the digest that fell due meanwhile. Channels whose pause it {@link Comeback.explains} go on.
+   */
+  tenantRecovered(tenant: Tenant, now: Date, comeback: Comeback): Promise<void>;
 }

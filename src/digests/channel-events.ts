@@ -10,6 +10,10 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
   switch (event.kind) {
     case 'tenant-gone':
       return channels.tenantGone(event, now);
+    case 'tenant-out':
+      return channels.tenantOut(event);
+    case 'tenant-recovered':
+      return channels.tenantRecovered(event, now, event);
     case 'tenant-back':
       return channels.tenantBack(event);
     case 'tenants':

@@ -73,9 +73,14 @@ export function createDeliverer(options: DeliverOptions) {
   async function startDue(signal: AbortSignal): Promise<number> {
     let moved = 0;
     for (const [platform, sending] of inFlight) {
-      if (sending.size < maxInFlight) moved += await startOn(platform, sending, signal);
+      if (takesMore(platform, sending.size)) moved += await startOn(platform, sending, signal);
     }
     return moved;
+  }
+
+  /** While an installation is out of order its messages stay as they are: looked at, they would only expire. */
+  function takesMore(platform: Platform, sending: number): boolean {
+    return sending < maxInFlight && senderOf(platform)?.outage?.() === undefined;
   }
 
   async function startOn(platform: Platform, sending: Map<string, Promise<void>>, signal: AbortSignal) {
@@ -112,7 +117,7 @@ export function createDeliverer(options: DeliverOptions) {
   async function untilNextDue(): Promise<number | undefined> {
     const waits: number[] = [];
     for (const [platform, sending] of inFlight) {
-      const next = sending.size < maxInFlight ? await outbox.nextDue(platform) : undefined;
+      const next = takesMore(platform, sending.size) ? await outbox.nextDue(platform) : undefined;
       if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
     }
     return waits.length === 0 ? undefined : Math.min(...waits);

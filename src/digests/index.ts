@@ -96,7 +96,9 @@ export function createDigests(options: DigestsOptions): Digests {
     const absent = Platform.options.filter((platform) => options.senderOf(platform) === undefined);
     const expired = await outbox.expireUnattended(clock.now(), absent);
     if (expired > 0) log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
-    const [due] = await channels.due(clock.now(), 1);
+    // What they are due is chosen when they are back, from the papers of that day.
+    const out = Platform.options.filter((platform) => options.senderOf(platform)?.outage?.() !== undefined);
+    const [due] = await channels.due(clock.now(), 1, out);
     await refreshIfOld(due === undefined ? refreshAnywayMs : refreshBeforeDigestMs, signal);
     if (due === undefined || signal.aborted) return;
     const now = clock.now();
@@ -104,7 +106,7 @@ export function createDigests(options: DigestsOptions): Digests {
     const health = options.sourceHealth();
     const context = { now, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
     while (!signal.aborted) {
-      const page = await channels.due(now, pageSize);
+      const page = await channels.due(now, pageSize, out);
       if (page.length === 0) return;
       const plans = await planChannels(page, context);
       const written = await outbox.recordPlans(plans);

@@ -3,6 +3,7 @@ import { type ChannelKey, channelKey } from '../core/place.ts';
 import type { Channel, ChannelStore } from '../core/subscription.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
 import type { Database } from './schema.ts';
+import { tenantOut, tenantRecovered } from './tenant-outage.ts';
 
 /** Subscribed channels in the database: one row each, its topics as JSON, so that ten thousand due ones are one query. */
 export function createChannelStore(db: Kysely<Database>): ChannelStore {
@@ -41,9 +42,10 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         return written;
       }),
 
-    async due(now, limit) {
+    async due(now, limit, except = []) {
       const rows = await waiting(db)
         .where('next_due', '<=', now.toISOString())
+        .$if(except.length > 0, (query) => query.where('platform', 'not in', except))
         .orderBy('next_due')
         .orderBy('platform')
         .orderBy('tenant')
@@ -107,6 +109,8 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
       const all = new Set([...isRemoved, ...kept.map(({ tenant }) => tenant)]);
       return [...all].map((tenant) => ({ tenant, isRemoved: isRemoved.has(tenant) }));
     },
+    tenantOut: (tenant) => tenantOut(db, tenant),
+    tenantRecovered: (tenant, now, comeback) => tenantRecovered(db, tenant, now, comeback),
   };
 }
 

@@ -37,6 +37,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     saved: createSavedPapers(db),
     sourceHealth: () => health.now,
     isSample: async () => isSample,
+    outage: () => undefined,
   };
   const services = new Proxy(given as Services, {
     get(target, name) {

@@ -67,6 +67,7 @@ export function openRoom({ db, chat = createRecordingAdapter(), clock = handCloc
     discussions,
     answerer: createAnswerer(),
     saved: createSavedPapers(db),
+    outage: () => undefined,
   });
   const dispatch = createDispatch({ commands, services, clock, log });
   return { papers, channels, discussions, dispatch, chat, clock };

@@ -13,8 +13,35 @@ const restSeconds = '30';
  * A client that asks once and reports. Left to itself it would send a message again after a lost answer, wait for ever
  * for one that does not come, and pause every channel when one is over its pace; retries belong to the outbox.
  */
-export const createApi = (token: string, options: { apiUrl: string; timeoutMs: number; log: Log }): WebClient =>
-  new WebClient(token, { ...clientOptions(options), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+export const createApi = (token: string, options: ApiOptions): WebClient =>
+  new Api(token, { ...clientOptions(options), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }, options);
+
+type ApiOptions = {
+  apiUrl: string;
+  timeoutMs: number;
+  log: Log;
+  /** Told of every call that failed, whoever made it. */
+  onFailure?: (method: string, error: unknown) => void;
+};
+
+/** Every method of the client goes through `apiCall`. */
+class Api extends WebClient {
+  readonly #onFailure: ApiOptions['onFailure'];
+
+  constructor(token: string, options: WebClientOptions, { onFailure }: ApiOptions) {
+    super(token, options);
+    this.#onFailure = onFailure;
+  }
+
+  override async apiCall(method: string, options?: Record<string, unknown>) {
+    try {
+      return await super.apiCall(method, options);
+    } catch (error) {
+      this.#onFailure?.(method, error);
+      throw error;
+    }
+  }
+}
 
 export const clientOptions = (options: { apiUrl: string; timeoutMs: number; log: Log }): WebClientOptions => ({
   slackApiUrl: options.apiUrl,

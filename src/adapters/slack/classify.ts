@@ -1,10 +1,11 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { PostResult } from '../../core/chat.ts';
 
-/** What a failed call means: for this message, for this channel, or (`stop`) for everything this token may do. */
+/** What a failed call means: for this message, for this channel, or (`stop`) for the whole installation. */
 export type Failure =
   | Exclude<PostResult, { kind: 'sent' }>
-  | { kind: 'stop'; reason: string }
+  /** `isRemoved`: by all that Slack says somebody took the app away. */
+  | { kind: 'stop'; code: string; reason: string; isRemoved: boolean }
   /** A scope is missing: `scopes` as Slack names them. */
   | { kind: 'scope'; reason: string; scopes: string };
 
@@ -44,7 +45,9 @@ function byCode(answer: Answer): Failure {
   if (later.has(code)) return { kind: 'retry', afterMs: 10_000, reason: `Slack says ${code}` };
   if (lost.has(code)) return { kind: 'unknown', reason: `Slack says ${code}` };
   const dead = deadTokens[code];
-  if (dead !== undefined) return { kind: 'stop', reason: `${dead} (Slack says ${code})` };
+  if (dead !== undefined) {
+    return { kind: 'stop', code, reason: `${dead} (Slack says ${code})`, isRemoved: removals.has(code) };
+  }
   const gone = goneChannels[code];
   if (gone !== undefined) return { kind: 'gone', reason: gone };
   const faults = metadata?.messages?.join('; ');
@@ -90,25 +93,42 @@ const neverSent = new Set([
 ]);
 
 const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-const later = new Set(['accesslimited', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
+const later = new Set(['accesslimited', 'service_unavailable', 'request_timeout']);
 const lost = new Set(['fatal_error', 'internal_error']);
 
 const reinstall = 'install the Slack app again and copy its new token';
+const moving = 'the workspace is being moved to an organisation, which Slack ends by itself';
+/** Errors of the installation. None is final: a migration ends, an admin grants again what was taken. */
 const deadTokens: Record<string, string> = {
   account_inactive: `the Slack app was removed from the workspace, or the workspace is gone: ${reinstall}`,
   token_revoked: `the token was revoked: ${reinstall}`,
   token_expired: `the token has expired: ${reinstall}`,
   invalid_auth: 'the token is not accepted: copy it again',
   not_authed: 'the token is empty: copy it from the app at api.slack.com/apps',
-  not_allowed_token_type: 'this is another kind of token',
-  org_login_required: 'the workspace is being moved to an organisation; try again when that is done',
-  enterprise_is_restricted: 'the organisation does not let this app post',
-  team_access_not_granted: 'the organisation has not granted this app access to the workspace',
+  not_allowed_token_type: 'this is another kind of token: copy the right one from the app at api.slack.com/apps',
+  org_login_required: moving,
+  team_added_to_org: moving,
+  team_access_not_granted: 'the organisation has not granted this app access to the workspace: ask its admins to',
+  enterprise_is_restricted: 'the organisation does not let this app post: ask its admins to allow it',
+  ekm_access_denied: 'admins have suspended posting in this workspace: ask them when it is allowed again',
+  access_denied: 'Slack denies this app access: ask an admin of the workspace to approve it',
+  two_factor_setup_required: 'the workspace wants two-factor authentication to be set up first: ask an admin',
 };
+const removals = new Set(['account_inactive', 'token_revoked']);
+/** What Slack says to a text that is no token of anybody's, too; the other errors know whose token it is. */
+const misspellings = new Set(['invalid_auth', 'not_authed', 'not_allowed_token_type']);
+
+/** Whether a token that Slack never accepted before is refused because it was copied wrongly. */
+export const isMisspelt = (failure: Failure): boolean => failure.kind !== 'stop' || misspellings.has(failure.code);
+
+/** Whether a channel's posts ended for an error of the installation: in earlier releases that paused the channel. */
+export const isOfInstallation = (reason: string): boolean =>
+  Object.keys(deadTokens).some((code) => reason.endsWith(`(Slack says ${code})`));
 
 const goneChannels: Record<string, string> = {
   channel_not_found: `I cannot see this conversation; if it still exists, ${invite}, or write to me directly`,
   not_in_channel: `I am not in this channel: ${invite}`,
+  no_permission: `I may not post in this channel: ${invite}`,
   is_archived: 'the channel is archived: unarchive it, then /paper resume',
   user_not_found: 'I cannot reach this person any more',
   user_disabled: 'this person has left the workspace',

@@ -33,7 +33,9 @@ export async function openForm(session: Session, opening: Opening, asking: Promi
   const shown = await show(session, opening, asking);
   if (shown === 'form') return true;
   const { command } = opening.invocation;
-  const instead = shown === 'nothing' ? withoutForm(session, command) : shown;
+  // Its token opens no form; run, the command says so.
+  const isOut = session.installation.outage() !== undefined;
+  const instead = shown !== 'nothing' ? shown : isOut ? undefined : withoutForm(session, command);
   if (instead === undefined) return false;
   await answer(session, one(instead), opening.way, command);
   return true;

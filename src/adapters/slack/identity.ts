@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { classify } from './classify.ts';
+import type { Notes } from '../../core/chat.ts';
+import { classify, type Failure } from './classify.ts';
 
 /** Who we are in this workspace. */
-export type Identity = {
-  team: string;
+const Identity = z.object({
+  team: z.string(),
   /** The bot's user id: what people mention. */
-  user: string;
+  user: z.string(),
   /** The bot's own id: what its messages carry. */
-  bot?: string;
+  bot: z.string().exactOptional(),
   /** `https://TEAM.slack.com/`, for links to messages. */
-  url?: string;
+  url: z.string().exactOptional(),
   /** The scopes this token has, where Slack tells. */
-  scopes?: string[];
-};
+  scopes: z.array(z.string()).exactOptional(),
+});
+export type Identity = z.infer<typeof Identity>;
 
 const AuthTest = z.object({
   team_id: z.string(),
@@ -27,8 +30,8 @@ export class SlackSettingError extends Error {
   override name = 'SlackSettingError';
 }
 
-/** Asks Slack who the token belongs to. Undefined while Slack cannot be reached; throws {@link SlackSettingError}. */
-export async function identify(client: WebClient): Promise<Identity | undefined> {
+/** Who the token belongs to, as Slack says; or why it does not. Throws {@link SlackSettingError} where no Slack answers. */
+export async function identify(client: WebClient): Promise<Identity | Failure> {
   try {
     const answer = await client.auth.test();
     const read = AuthTest.safeParse(answer);
@@ -48,10 +51,27 @@ export async function identify(client: WebClient): Promise<Identity | undefined>
     };
   } catch (error) {
     if (error instanceof SlackSettingError) throw error;
-    const failure = classify(error);
-    if (failure.kind === 'retry' || failure.kind === 'unknown') return undefined;
-    throw new SlackSettingError(`SLACK_BOT_TOKEN: ${failure.reason}. Want the Bot User OAuth Token (xoxb-…).`, {
-      cause: error,
-    });
+    return classify(error);
   }
 }
+
+/** Slack did not answer, whatever the token is. */
+export const isSilence = ({ kind }: Failure): boolean => kind === 'retry' || kind === 'unknown';
+
+/** As the log and the start say it. */
+export const badToken = ({ reason }: Pick<Failure, 'reason'>): string => `SLACK_BOT_TOKEN: ${reason}.`;
+
+/**
+ * Who a token belonged to when Slack last accepted it, kept under its hash. A token that was good is not misspelt; and
+ * who we are is known, so that people are answered while it is not accepted.
+ */
+export const createAcquaintance = (token: string, notes: Notes) => {
+  const key = `slack:identity:${createHash('sha256').update(token).digest('base64url').slice(0, 22)}`;
+  return {
+    async recall(): Promise<Identity | undefined> {
+      const note = await notes.get(key);
+      return note === undefined ? undefined : Identity.parse(JSON.parse(note));
+    },
+    keep: (self: Identity) => notes.set(key, JSON.stringify(self)),
+  };
+};

@@ -4,12 +4,14 @@ import type { Log } from '../../core/log.ts';
 import type { ChannelKey } from '../../core/place.ts';
 import { createApi } from './api.ts';
 import { connectApp } from './app.ts';
+import { classify, type Failure, isMisspelt } from './classify.ts';
 import { createDirectory } from './directory.ts';
 import { drawReply } from './draw.ts';
 import { createHttp } from './http.ts';
-import { type Identity, identify, SlackSettingError } from './identity.ts';
+import { badToken, createAcquaintance, type Identity, identify, isSilence, SlackSettingError } from './identity.ts';
+import { createInstallation, type Refusal } from './installation.ts';
 import { lacksIn } from './lacks.ts';
-import { comeBack, leave } from './life.ts';
+import { comeBack, leave, lostSince } from './life.ts';
 import { createPacer, pace } from './pacer.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
@@ -43,58 +45,99 @@ export type SlackOptions = {
   deadlines?: { postMs?: number; questionMs?: number; finishMs?: number };
 };
 
+type Beginning = {
+  /** The token is not accepted now; who it belongs to is known from when it was. */
+  refusal?: Refusal;
+  /** Since when nothing could be posted, where no note tells. */
+  since?: Date;
+  /** A wrong setting is told to the log, and tried again: nobody waits for the start any more. */
+  patient?: boolean;
+};
+
 /** Waits between attempts to reach Slack at the start, in milliseconds. */
 const startWaits = [2_000, 5_000, 15_000, 30_000];
 
 /** Slack, for the one workspace its bot token belongs to. */
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { botToken, apiUrl, log, clock, notes, buttons } = options;
-  const client = createApi(botToken, { apiUrl, log, timeoutMs: options.deadlines?.postMs ?? 10_000 });
-  const quick = createApi(botToken, { apiUrl, log, timeoutMs: options.deadlines?.questionMs ?? 3_000 });
+  const { postMs = 10_000, questionMs = 3_000 } = options.deadlines ?? {};
+  const client = createApi(botToken, { apiUrl, log, timeoutMs: postMs, onFailure });
+  const quick = createApi(botToken, { apiUrl, log, timeoutMs: questionMs, onFailure });
+  const asking = createApi(botToken, { apiUrl, log, timeoutMs: questionMs });
+  const acquaintance = createAcquaintance(botToken, notes);
   const turn = createPacer(clock);
   const stopping = new AbortController();
   let session: Session | undefined;
+  let begin: (self: Identity, how?: Beginning) => Promise<void> = async () => {};
   let stop: () => Promise<void> = async () => {};
+
+  const installation = createInstallation({
+    ...{ clock, log, stopping: stopping.signal },
+    ask: () => identify(asking),
+    async onLost({ isRemoved }, since) {
+      if (session !== undefined) await leave(session, since, isRemoved);
+    },
+    onBack: (self, since) => (session === undefined ? begin(self, { since, patient: true }) : comeBack(session, since)),
+  });
+
+  function onFailure(method: string, error: unknown): void {
+    const failure = classify(error);
+    // Without the scope to post no channel gets anything; other scopes are missed by what needs them.
+    const isOut = failure.kind === 'stop' || (failure.kind === 'scope' && method === 'chat.postMessage');
+    if (isOut) void installation.refused(refusalOf(failure));
+  }
 
   function createSession(self: Identity, dispatch: Dispatch): Session {
     const directory = createDirectory({ client: quick, team: self.team, clock, log });
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
-    const onDead = async (reason: string) => {
-      log.error(`SLACK_BOT_TOKEN: ${reason}`);
-      await leave(begun, reason);
-    };
-    const begun: Session = {
-      ...{ self, dispatch, directory, draw, client, quick, buttons, notes, log, clock },
-      posts: createPosts({ client, self, directory, draw, clock, turn, onDead }),
+    return {
+      ...{ self, dispatch, directory, draw, client, quick, buttons, notes, log, clock, installation },
+      posts: createPosts({ client, self, directory, draw, clock, turn, installation }),
       seen: options.seen,
       manage: options.manage,
       organiserOf: options.organiserOf ?? (async () => undefined),
     };
-    return begun;
   }
 
-  async function begin(self: Identity, dispatch: Dispatch): Promise<void> {
-    const begun = createSession(self, dispatch);
-    const connection = openingFor(options);
-    const app = connectApp({ botToken, apiUrl, session: begun, receiver: connection.receiver, log });
-    stop = async () => {
-      await connection.close();
-      await Promise.race([app.finished(), clock.sleep(options.deadlines?.finishMs ?? 5_000)]);
+  const beginWith =
+    (dispatch: Dispatch) =>
+    async (self: Identity, how: Beginning = {}) => {
+      const { refusal, since, patient = refusal !== undefined } = how;
+      const begun = createSession(self, dispatch);
+      const connection = openingFor(options);
+      const app = connectApp({ botToken, apiUrl, session: begun, receiver: connection.receiver, log });
+      stop = async () => {
+        await connection.close();
+        await Promise.race([app.finished(), clock.sleep(options.deadlines?.finishMs ?? 5_000)]);
+      };
+      session = begun;
+      if (refusal !== undefined) await installation.refused(refusal, await lostSince(begun));
+      else log.info('slack: signed in', { workspace: self.team });
+      await connection.open(patient);
+      if (refusal !== undefined) return;
+      warnOfHistory(self, options);
+      await acquaintance.keep(self);
+      await comeBack(begun, since);
     };
-    session = begun;
-    log.info('slack: signed in', { workspace: self.team });
-    await connection.open();
-    warnOfHistory(self, options);
-    await comeBack(begun);
+
+  /** Goes on from Slack's word about the token. `isFirst`: asked at the start, where a wrong setting can still be said. */
+  async function enter(answer: Identity | Failure, isFirst: boolean): Promise<void> {
+    if (!('kind' in answer)) return begin(answer, { patient: !isFirst });
+    const known = await acquaintance.recall();
+    if (known !== undefined) return begin(known, { refusal: refusalOf(answer) });
+    if (isFirst && isMisspelt(answer)) {
+      throw new SlackSettingError(`${badToken(answer)} Want the Bot User OAuth Token (xoxb-…).`);
+    }
+    await installation.refused(refusalOf(answer));
   }
 
   /** Slack is down: the other platforms start meanwhile. */
-  async function keepTrying(dispatch: Dispatch): Promise<void> {
+  async function keepTrying(): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       await clock.sleep(startWaits[Math.min(attempt, startWaits.length - 1)] ?? 30_000, stopping.signal);
       if (stopping.signal.aborted) return;
-      const self = await identify(quick);
-      if (self !== undefined) return begin(self, dispatch);
+      const answer = await identify(asking);
+      if (!('kind' in answer) || !isSilence(answer)) return enter(answer, false);
     }
   }
 
@@ -105,11 +148,13 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     pace,
     fits,
     async start(dispatch) {
-      const self = await identify(quick);
-      if (self !== undefined) return begin(self, dispatch);
+      begin = beginWith(dispatch);
+      const answer = await identify(asking);
+      if (!('kind' in answer) || !isSilence(answer)) return enter(answer, true);
       log.warn('slack: Slack cannot be reached; trying again until it answers');
-      keepTrying(dispatch).catch((error: unknown) => log.error(String(error instanceof Error ? error.message : error)));
+      keepTrying().catch((error: unknown) => log.error(String(error instanceof Error ? error.message : error)));
     },
+    outage: installation.outage,
     post: async (place, reply, key, signal) =>
       session?.posts.post(place, reply, key, signal) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     edit: async (message, reply) =>
@@ -117,14 +162,23 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     openThread: async (message, title) =>
       session?.posts.openThread(message, title) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     find: async (place, key, since) => session?.posts.find(place, key, since) ?? { kind: 'unable', reason: notYet },
-    lacks: async (place) =>
-      session === undefined ? ["Slack's answer (it has given none since the start)"] : lacksIn(place, session),
+    async lacks(place) {
+      const lacking = session && (await lacksIn(place, session));
+      const outage = installation.outage();
+      if (outage !== undefined) return [`a working installation (${outage.reason})`];
+      return lacking ?? ["Slack's answer (it has given none since the start)"];
+    },
     async stop() {
       stopping.abort();
       await stop();
     },
   };
 }
+
+const refusalOf = (failure: Failure): Refusal => ({
+  reason: failure.reason,
+  isRemoved: failure.kind === 'stop' && failure.isRemoved,
+});
 
 function openingFor({ appToken, signingSecret, port, apiUrl, log, clock }: SlackOptions) {
   if (appToken !== undefined) return createSocket({ appToken, apiUrl, log, clock });

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Thumb } from '../../core/chat.ts';
+import { isOfInstallation } from './classify.ts';
 import { ChannelEvent, Reaction, TokensRevoked } from './payloads.ts';
 import type { Session } from './session.ts';
 
@@ -40,25 +42,51 @@ export async function onJoined(session: Session, event: unknown): Promise<void> 
   await session.dispatch.event({ kind: 'channel-back', platform: 'slack', tenant: session.self.team, channel });
 }
 
-export const onUninstalled = (session: Session): Promise<void> => leave(session, 'the app was removed');
+export const onUninstalled = ({ installation }: Session): Promise<void> =>
+  installation.refused({ reason: 'the Slack app was removed from the workspace: install it again', isRemoved: true });
 
-export async function onTokensRevoked(session: Session, event: unknown): Promise<void> {
+export async function onTokensRevoked({ installation }: Session, event: unknown): Promise<void> {
   // Tokens of people are none of ours.
-  if ((TokensRevoked.parse(event).tokens?.bot ?? []).length > 0) await leave(session, 'its token was revoked');
+  if ((TokensRevoked.parse(event).tokens?.bot ?? []).length === 0) return;
+  await installation.refused({ reason: 'the token was revoked: install the Slack app again', isRemoved: true });
 }
 
 const goneKey = (team: string) => `slack:gone:${team}`;
+const back = 'back';
+/** Since when the workspace is out of reach. Earlier releases noted no time: then nothing waits since. */
+const Lost = z.object({ since: z.iso.datetime() });
 
-/** The workspace is out of reach until somebody installs the app again. Remembered, so that its return is noticed. */
-export async function leave({ self, dispatch, notes, log }: Session, why: string): Promise<void> {
-  log.warn(`slack: no more posts to the workspace ${self.team}: ${why}`);
-  await notes.set(goneKey(self.team), 'gone');
-  await dispatch.event({ kind: 'tenant-gone', platform: 'slack', tenant: self.team });
+async function noteOf({ self, notes }: Session): Promise<{ since?: Date } | undefined> {
+  const note = await notes.get(goneKey(self.team));
+  if (note === undefined || note === back) return undefined;
+  if (note === 'gone') return {};
+  return { since: new Date(Lost.parse(JSON.parse(note)).since) };
 }
 
-/** Slack has accepted our token: what paused when it did not may go on. */
-export async function comeBack({ self, dispatch, notes }: Session): Promise<void> {
-  if ((await notes.get(goneKey(self.team))) !== 'gone') return;
-  await dispatch.event({ kind: 'tenant-back', platform: 'slack', tenant: self.team });
-  await notes.set(goneKey(self.team), 'back');
+/** Since when the workspace is out of reach, as far as that was noted before a restart. */
+export const lostSince = async (session: Session): Promise<Date | undefined> => (await noteOf(session))?.since;
+
+/**
+ * Nothing can be posted in the workspace. Remembered, so that what waits is not late when it is back; and where the app
+ * was removed, what is stored is deleted some time later.
+ */
+export async function leave(session: Session, since: Date, isRemoved: boolean): Promise<void> {
+  const { self, dispatch, notes } = session;
+  const { since: before = since } = (await noteOf(session)) ?? {};
+  await notes.set(goneKey(self.team), JSON.stringify({ since: before.toISOString() } satisfies z.input<typeof Lost>));
+  await dispatch.event({ kind: 'tenant-out', platform: 'slack', tenant: self.team });
+  if (isRemoved) await dispatch.event({ kind: 'tenant-gone', platform: 'slack', tenant: self.team });
+}
+
+/** Slack accepts our token: what waited or paused while it did not goes on. `since`: where nothing was noted. */
+export async function comeBack(session: Session, since?: Date): Promise<void> {
+  const { self, dispatch, notes } = session;
+  const lost = await noteOf(session);
+  if (lost === undefined && since === undefined) return;
+  const waited = lost?.since ?? since;
+  await dispatch.event({
+    ...{ kind: 'tenant-recovered', platform: 'slack', tenant: self.team, explains: isOfInstallation },
+    ...(waited === undefined ? {} : { since: waited }),
+  });
+  await notes.set(goneKey(self.team), back);
 }

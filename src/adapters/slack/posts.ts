@@ -4,9 +4,10 @@ import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
-import { classify, type Failure } from './classify.ts';
+import { classify } from './classify.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
+import type { Installation } from './installation.ts';
 import type { Drawn } from './render.ts';
 
 /** `by`: the command whose answer the message is (see {@link Drawn}). */
@@ -22,9 +23,17 @@ type Parts = {
   draw(reply: Reply, by?: string): Promise<Drawn>;
   clock: Clock;
   turn(channel: string, signal?: AbortSignal): Promise<() => void>;
-  /** The token is of no more use; every later call would fail as well. */
-  onDead(reason: string): Promise<void>;
+  /** Knows of every refused call already. */
+  installation: Pick<Installation, 'outage' | 'worked'>;
 };
+
+type Unsent = Exclude<PostResult, { kind: 'sent' }>;
+
+/**
+ * How long a message waits that met the outage, in milliseconds, and one that was in hand already and was not tried: it
+ * goes first, so that a single channel that is always refused does not hold up the others.
+ */
+const outageWaits = { tried: 60_000, untried: 1_000 };
 
 /** The name under which the delivery key stands in a message's metadata. */
 const eventType = 'paperboy_delivery';
@@ -43,24 +52,25 @@ const Message = z.object({
 });
 
 /** Messages in channels and threads: sent once, never retried here, and found again by their key. */
-export function createPosts({ client, self, directory, draw, clock, turn, onDead }: Parts): Posts {
-  let dead: string | undefined;
-
-  /** A database outlives a token: channels of another workspace are not ours to post in, even where an id is the same. */
-  const farewell = ({ tenant }: Place) =>
-    dead ?? (tenant === self.team ? undefined : 'the bot now belongs to another workspace');
+export function createPosts({ client, self, directory, draw, clock, turn, installation }: Parts): Posts {
+  /** Why nothing is to be tried. A database outlives a token: channels of another workspace are not ours to post in. */
+  function hindrance({ tenant }: Place): Unsent | undefined {
+    if (tenant !== self.team) return { kind: 'gone', reason: 'the bot now belongs to another workspace' };
+    const outage = installation.outage();
+    return outage && { kind: 'retry', afterMs: outageWaits.untried, reason: outage.reason };
+  }
 
   /** A direct message may be named by the person: Slack wants to be asked for its channel first. */
   const channelOf = (place: Place) =>
     /^[UW]/.test(place.channel) ? directory.directMessage(place.channel) : Promise.resolve(place.channel);
 
-  async function settle(failure: Failure): Promise<Exclude<PostResult, { kind: 'sent' }>> {
-    if (failure.kind === 'scope') return { kind: 'gone', reason: failure.reason };
-    if (failure.kind !== 'stop') return failure;
-    const isNews = dead === undefined;
-    dead = failure.reason;
-    if (isNews) await onDead(failure.reason);
-    return { kind: 'gone', reason: failure.reason };
+  /** What is refused for the sake of the installation waits: it is neither the message's fault nor its channel's. */
+  function unsent(error: unknown): Unsent {
+    const failure = classify(error);
+    if (failure.kind !== 'stop' && failure.kind !== 'scope') return failure;
+    const { reason } = failure;
+    const isOut = failure.kind === 'stop' || installation.outage() !== undefined;
+    return isOut ? { kind: 'retry', afterMs: outageWaits.tried, reason } : { kind: 'gone', reason };
   }
 
   const sent = (place: Place, channel: string, ts: string): MessageRef => {
@@ -70,13 +80,13 @@ export function createPosts({ client, self, directory, draw, clock, turn, onDead
 
   return {
     async post(place, reply, key, signal, by) {
-      const gone = farewell(place);
-      if (gone !== undefined) return { kind: 'gone', reason: gone };
+      const hindered = hindrance(place);
+      if (hindered !== undefined) return hindered;
       let channel: string;
       try {
         channel = await channelOf(place);
       } catch (error) {
-        const failure = await settle(classify(error));
+        const failure = unsent(error);
         // Nothing was sent yet, whatever became of the question where to.
         return failure.kind === 'unknown' ? { kind: 'retry', afterMs: 10_000, reason: failure.reason } : failure;
       }
@@ -93,23 +103,24 @@ export function createPosts({ client, self, directory, draw, clock, turn, onDead
           unfurl_media: false,
         });
         const read = Sent.safeParse(answer);
+        installation.worked();
         if (!read.success) return { kind: 'unknown', reason: 'Slack gave an answer that cannot be read' };
         return { kind: 'sent', message: sent(place, read.data.channel ?? channel, read.data.ts) };
       } catch (error) {
-        return await settle(classify(error));
+        return unsent(error);
       } finally {
         arrived();
       }
     },
 
     async edit(message, reply, by) {
-      const gone = farewell(message.place);
-      if (gone !== undefined) return { kind: 'gone', reason: gone };
+      const hindered = hindrance(message.place);
+      if (hindered !== undefined) return hindered;
       try {
         await client.chat.update({ channel: message.place.channel, ts: message.id, ...(await draw(reply, by)) });
         return { kind: 'sent', message };
       } catch (error) {
-        return await settle(classify(error));
+        return unsent(error);
       }
     },
 
@@ -128,7 +139,7 @@ export function createPosts({ client, self, directory, draw, clock, turn, onDead
           const found = await search({ ...place, channel }, key, oldest);
           return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
         } catch (error) {
-          const failure = await settle(classify(error));
+          const failure = unsent(error);
           if (left === 1 || (failure.kind !== 'retry' && failure.kind !== 'unknown')) {
             return { kind: 'unable', reason: failure.reason };
           }

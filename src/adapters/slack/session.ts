@@ -6,6 +6,7 @@ import type { ChannelKey } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
+import type { Installation } from './installation.ts';
 import type { Posts } from './posts.ts';
 import type { Drawn } from './render.ts';
 
@@ -22,6 +23,7 @@ export type Session = {
   dispatch: Dispatch;
   directory: Directory;
   posts: Posts;
+  installation: Pick<Installation, 'outage' | 'refused'>;
   /** A reply as Block Kit, with its long buttons stored and its people's names looked up. */
   draw(reply: Reply, by?: string): Promise<Drawn>;
   manage: Manage;

@@ -2,14 +2,14 @@ import { SocketModeReceiver } from '@slack/bolt';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { clientOptions, slackLogger } from './api.ts';
-import { classify, type Failure } from './classify.ts';
+import { classify, type Failure, isMisspelt } from './classify.ts';
 import { SlackSettingError } from './identity.ts';
 
 /** A way in for Slack's events: the receiver for Bolt, and its life. */
 export type Connection = {
   receiver: SocketModeReceiver | import('@slack/bolt').HTTPReceiver;
-  /** Throws {@link SlackSettingError} for a setting that Slack does not accept. */
-  open(): Promise<void>;
+  /** Throws {@link SlackSettingError} for a setting that Slack does not accept, unless it is `patient`. */
+  open(patient: boolean): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -17,6 +17,8 @@ type Options = { appToken: string; apiUrl: string; log: Log; clock: Clock };
 
 /** Waits between attempts, in milliseconds: at once, then ever longer. */
 const waits = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
+/** The same where Slack does not accept the token: that may be over by itself (a migration), but seldom soon. */
+const refusedWaits = [60_000, 120_000, 300_000, 900_000, 1_800_000];
 const requestMs = 10_000;
 /** Slack greets at once; a connection without a greeting is none. */
 const greetingMs = 15_000;
@@ -58,6 +60,7 @@ export function createSocket({ appToken, apiUrl, log, clock }: Options): Connect
   async function stay(first: { ended: Promise<void> } | { failure: Failure }): Promise<void> {
     let attempt = first;
     for (let failures = 0; !stopping.signal.aborted; attempt = await connect()) {
+      let patience = waits;
       if ('ended' in attempt) {
         failures = 0;
         await attempt.ended;
@@ -65,20 +68,26 @@ export function createSocket({ appToken, apiUrl, log, clock }: Options): Connect
         log.info('slack: the connection ended, connecting again');
       } else {
         const fault = settingFault(attempt.failure);
-        if (fault !== undefined) return log.error(fault);
-        log.warn('slack: could not connect', { reason: attempt.failure.reason });
+        if (fault === undefined) log.warn('slack: could not connect', { reason: attempt.failure.reason });
+        else {
+          log.error(fault);
+          patience = refusedWaits;
+        }
       }
-      const wait = waits[Math.min(failures++, waits.length - 1)] ?? 0;
+      const wait = patience[Math.min(failures++, patience.length - 1)] ?? 0;
       await clock.sleep('failure' in attempt ? Math.max(wait, pauseOf(attempt.failure)) : wait, stopping.signal);
     }
   }
 
   return {
     receiver,
-    async open() {
+    async open(patient) {
       const first = await connect();
       const fault = 'failure' in first ? settingFault(first.failure) : undefined;
-      if (fault !== undefined) throw new SlackSettingError(fault);
+      // A token that Slack knows is no wrong setting, whatever it may not do now.
+      if ('failure' in first && fault !== undefined && !patient && isMisspelt(first.failure)) {
+        throw new SlackSettingError(fault);
+      }
       running = stay(first);
     },
     async close() {

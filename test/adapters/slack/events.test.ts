@@ -162,6 +162,7 @@ describe.each(modes)('events over %s', (mode) => {
     await slack.until(() => events.find(({ kind }) => kind === 'tenant-gone'));
     expect(events).toEqual([
       { kind: 'channel-gone', platform: 'slack', tenant: 'T0PAPER', channel, reason: 'I was removed from the channel' },
+      { kind: 'tenant-out', platform: 'slack', tenant: 'T0PAPER' },
       { kind: 'tenant-gone', platform: 'slack', tenant: 'T0PAPER' },
     ]);
   });

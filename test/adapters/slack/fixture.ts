@@ -80,7 +80,7 @@ export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
   const adapter = createSlack(options);
   const dispatch = createDispatch({
     commands: commandsOf(ran, adapter),
-    services: unused,
+    services: servicesOf(adapter),
     ...{ clock, log },
     onEvent: async (event) => {
       events.push(event);
@@ -254,8 +254,10 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
   ];
 }
 
-const unused = new Proxy({} as Services, {
-  get: (_target, name) => {
-    throw new Error(`services.${String(name)} was asked`);
-  },
-});
+const servicesOf = (adapter: ReturnType<typeof createSlack>) =>
+  new Proxy({} as Services, {
+    get: (_target, name) => {
+      if (name === 'outage') return () => adapter.outage?.()?.reason;
+      throw new Error(`services.${String(name)} was asked`);
+    },
+  });

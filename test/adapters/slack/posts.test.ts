@@ -129,23 +129,6 @@ describe('posts', () => {
     expect(await to('C0OLD')).toMatchObject({ kind: 'gone', reason: expect.stringContaining('unarchive') });
   });
 
-  test('a dead token is not used again, and its return wakes the workspace', async () => {
-    const { adapter, slack, events, log, options, dispatch } = await posting();
-    slack.kill('account_inactive');
-    expect((await adapter.post(place, reply('one'), 'k1')).kind).toBe('gone');
-    expect((await adapter.post(place, reply('two'), 'k2')).kind).toBe('gone');
-    expect(slack.callsOf('chat.postMessage')).toHaveLength(1);
-    expect(log.lines.map(({ message }) => message).join()).toContain('SLACK_BOT_TOKEN');
-    expect(events).toEqual([{ kind: 'tenant-gone', platform: 'slack', tenant: 'T0PAPER' }]);
-    await adapter.stop();
-    slack.kill(undefined);
-    const { createSlack } = await import('../../../src/adapters/slack/index.ts');
-    const again = createSlack(options);
-    await again.start(dispatch);
-    await again.stop();
-    expect(events.at(-1)?.kind).toBe('tenant-back');
-  });
-
   test('a person is written to in their direct messages', async () => {
     const { adapter, world } = await posting();
     const result = await adapter.post({ ...place, channel: alice, kind: 'dm' }, reply('hello'), 'k1');

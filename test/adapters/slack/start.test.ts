@@ -73,16 +73,25 @@ describe('Socket Mode', () => {
     expect(slack.socket.strays).toEqual([]);
   });
 
-  test('a token that dies later ends the connection, not the process', async () => {
-    let told = (_: string) => {};
-    const fault = new Promise<string>((resolve) => {
-      told = resolve;
-    });
-    const log = { info() {}, warn() {}, error: (message: string) => message.startsWith('SLACK') && told(message) };
-    const { slack } = await connected('socket', { log });
-    slack.faults.add('apps.connections.open', { kind: 'error', error: 'invalid_auth' });
+  test('a token that is refused later is said, and tried again until it is accepted', async () => {
+    const { now, sleep } = patientClock();
+    const waits: number[] = [];
+    const clock = {
+      now,
+      sleep(ms: number, signal?: AbortSignal) {
+        if (ms >= 60_000) waits.push(ms);
+        return sleep(ms >= 60_000 ? 0 : ms, signal);
+      },
+    };
+    const { slack, log } = await connected('socket', { clock });
+    slack.faults.add('apps.connections.open', { kind: 'error', error: 'invalid_auth', times: 2 });
     slack.socket.drop();
-    expect(await fault).toContain('SLACK_APP_TOKEN: Slack does not accept it');
+    await slack.until(() => slack.callsOf('apps.connections.open')[3]);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(waits).toEqual([120_000, 300_000]);
+    const faults = log.lines.filter(({ message }) => message.startsWith('SLACK_APP_TOKEN: Slack does not accept it'));
+    expect(faults.map(({ level }) => level)).toEqual(['error', 'error']);
   });
 });
 

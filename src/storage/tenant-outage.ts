@@ -1,0 +1,116 @@
+import type { Kysely, Transaction } from 'kysely';
+import { awake } from '../core/channel.ts';
+import type { Comeback } from '../core/chat.ts';
+import { deliveryKey } from '../core/delivery-key.ts';
+import { type ChannelKey, channelKey, type Tenant } from '../core/place.ts';
+import { passedRuns } from '../core/schedule.ts';
+import type { Channel } from '../core/subscription.ts';
+import { channelFromRow, channelRow } from './channel-row.ts';
+import { stateColumns } from './delivery-row.ts';
+import type { Database } from './schema.ts';
+import { release } from './settle.ts';
+
+/** The expiry of what waits for an installation. */
+const never = '9999-12-31T00:00:00.000Z';
+
+/** How long it may take to go out once the installation is back, in milliseconds. */
+const afterwardsMs = 4 * 3_600_000;
+
+/** An installation is out of order: what waits for it is not too late, however long that takes. */
+export async function tenantOut(db: Kysely<Database>, { platform, tenant }: Tenant): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ expires_at: never })
+    .where((eb) => eb.and({ platform, tenant, open: 1 }))
+    .execute();
+}
+
+/**
+ * An installation is in order again, in one unit of work: it does not count as removed, channels that paused for its
+ * sake go on, and what waited since it was lost may go out.
+ */
+export const tenantRecovered = (
+  db: Kysely<Database>,
+  { platform, tenant }: Tenant,
+  now: Date,
+  { since, explains = () => false }: Comeback,
+): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await tx
+      .deleteFrom('removed_tenants')
+      .where((eb) => eb.and({ platform, tenant }))
+      .execute();
+    const rows = await tx
+      .selectFrom('channels')
+      .selectAll()
+      .where((eb) => eb.and({ platform, tenant }))
+      .execute();
+    const channels = rows.map(channelFromRow);
+    for (const channel of channels) if (isExplained(channel, explains)) await wake(tx, channel, now);
+    if (since === undefined) return;
+    const overdue = channels.filter((channel) => fellDueSince(channel, since, now));
+    for (const { place } of overdue) await dueNow(tx, place, now);
+    await sendSoon(tx, { platform, tenant }, now);
+  });
+
+const isExplained = ({ pause }: Channel, explains: (reason: string) => boolean) =>
+  pause?.kind === 'gone' && explains(pause.reason);
+
+/** Goes on; the word to its organiser, where it was not sent yet, would be untrue by now. */
+async function wake(tx: Transaction<Database>, channel: Channel, now: Date): Promise<void> {
+  const key = channelKey(channel.place);
+  await tx
+    .updateTable('channels')
+    .set(channelRow({ ...awake(channel, now), version: channel.version + 1 }, key))
+    .where((eb) => eb.and(key))
+    .execute();
+  const notice = deliveryKey(channel.place, `gone ${channel.pause?.at}`, 0);
+  await tx
+    .updateTable('deliveries')
+    .set({ ...stateColumns({ kind: 'expired', at: now.toISOString() }), reply: '' })
+    .where('key', '=', notice)
+    .where('state', '=', 'pending')
+    .execute();
+}
+
+const fellDueSince = ({ pause, schedule, nextDue }: Channel, since: Date, now: Date) => {
+  const due = new Date(nextDue);
+  return pause === undefined && due <= now && passedRuns(schedule, due, now).last >= since;
+};
+
+/**
+ * The digest that fell due meanwhile is chosen now, and however late it is: it takes the place of what waits still, so
+ * that nobody gets several days at once. The papers of those messages may come in it.
+ */
+async function dueNow(tx: Transaction<Database>, channel: ChannelKey, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await tx
+    .updateTable('channels')
+    .set({ next_due: at })
+    .where((eb) => eb.and(channelKey(channel)))
+    .execute();
+  const ended = await tx
+    .updateTable('deliveries')
+    .set({ ...stateColumns({ kind: 'expired', at }), reply: '' })
+    .where((eb) => eb.and(channelKey(channel)))
+    // What may have been sent is looked for first, as ever.
+    .where('state', '=', 'pending')
+    .returning('key')
+    .execute();
+  await release(
+    tx,
+    channel,
+    ended.map(({ key }) => key),
+  );
+}
+
+/** What waits may go out; what was tried last stays last. */
+async function sendSoon(tx: Transaction<Database>, { platform, tenant }: Tenant, now: Date): Promise<void> {
+  const open = () => tx.updateTable('deliveries').where((eb) => eb.and({ platform, tenant, open: 1 }));
+  const at = now.toISOString();
+  await open()
+    .set({ expires_at: new Date(now.getTime() + afterwardsMs).toISOString() })
+    .where('expires_at', '=', never)
+    .execute();
+  await open().set({ due_at: at }).where('due_at', '>', at).execute();
+}
