@@ -116,7 +116,11 @@ const model = (value: Values, name: string) => ({
   name,
   url: value.ANSWER_API_URL,
   ...(value.ANSWER_API_KEY === undefined ? {} : { key: value.ANSWER_API_KEY }),
-  dailyLimit: value.ANSWER_DAILY_LIMIT,
+  limits: {
+    channel: value.ANSWER_DAILY_LIMIT,
+    person: value.ANSWER_DAILY_LIMIT_PERSON,
+    total: value.ANSWER_DAILY_LIMIT_TOTAL,
+  },
 });
 
 type Name = keyof typeof Settings.shape;

@@ -138,4 +138,6 @@ export const Settings = z.object({
   ANSWER_API_URL: address('https://api.openai.com/v1'),
   ANSWER_API_KEY: secret('the key of the model address', 'the text your provider shows once'),
   ANSWER_DAILY_LIMIT: whole(0, 100_000, 'answers', '50'),
+  ANSWER_DAILY_LIMIT_PERSON: whole(0, 100_000, 'answers', '50'),
+  ANSWER_DAILY_LIMIT_TOTAL: whole(0, 100_000, 'answers', '500'),
 });

@@ -192,7 +192,7 @@ async function loadChats(config: Config, stores: Stores, { clock, log }: BotPart
   return chats;
 }
 
-async function loadModel({ dailyLimit, ...model }: NonNullable<Config['model']>) {
+async function loadModel({ limits, ...model }: NonNullable<Config['model']>) {
   const { createAnswerModel } = await import('./answers/model.ts');
-  return { model: createAnswerModel(model), perChannelAndDay: dailyLimit };
+  return { model: createAnswerModel(model), limits };
 }

@@ -50,7 +50,7 @@ export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }
       } catch (cause) {
         const isLate = cause instanceof DeadlineError || signal.aborted;
         const reason = isLate ? 'took too long' : cause instanceof Error ? cause.message : String(cause);
-        return { kind: 'no-answer', reason: reason.slice(0, 200) };
+        return { kind: 'no-answer', reason: reason.slice(0, 200), isFree: !isLate && costsNothing(cause) };
       }
     },
   };
@@ -81,6 +81,20 @@ export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }
     }
     return text;
   }
+}
+
+/** The server refused, or was never reached. What broke off later may have cost as much as an answer. */
+function costsNothing(cause: unknown): boolean {
+  if (cause instanceof OpenAI.APIConnectionError) return neverReached.has(codeIn(cause.cause) ?? '');
+  return cause instanceof OpenAI.APIError && cause.status !== undefined;
+}
+
+const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** undici hides the reason in the cause. */
+function codeIn(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeIn(error.cause);
 }
 
 /** The client reads whatever comes to its end, bodies of errors too. */

@@ -98,12 +98,18 @@ function modelNote(use: ModelUse | undefined): string | undefined {
     case 'nothing-usable':
       return `${use.name} gave nothing that its quotes bear out, so these are the sentences alone (${today}).`;
     case 'no-answer':
-      return `${use.name} did not answer in time (${today}).`;
+      return `${use.name} did not answer (${today}).`;
     case 'limit-reached':
-      return `This channel's ${use.limit} questions to ${use.name} are used up for today.`;
+      return limitNote(use);
     default:
       return use.outcome satisfies never;
   }
+}
+
+function limitNote({ name, limit, reached }: ModelUse): string {
+  if (reached === 'person') return `You have asked ${name} as often as one person may in a day.`;
+  if (reached === 'total') return `All questions to ${name} that the operator allows in a day are used up.`;
+  return `This channel's ${limit} questions to ${name} are used up for today.`;
 }
 
 function links(papers: ReadonlyMap<string, Paper>): Block[] {

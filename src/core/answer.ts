@@ -22,7 +22,12 @@ export type ModelUse = {
   outcome: 'coming' | 'answered' | 'nothing-usable' | 'no-answer' | 'limit-reached';
   used: number;
   limit: number;
+  /** Whose limit it was that is reached. */
+  reached?: keyof ModelLimits;
 };
+
+/** Questions to the language model in a UTC day: of a channel, of a person wherever they ask, and of everybody. */
+export type ModelLimits = { channel: number; person: number; total: number };
 
 type AnswerCommon = {
   /** What was looked through. */
@@ -62,7 +67,7 @@ export interface Answerer {
 
 /**
  * A language model that may only restate and must quote. Gives the claims that survived checking (none: nothing
- * usable), or why it did not answer in time; never throws for an expected failure.
+ * usable), or why it did not answer in time and whether that cost nothing; never throws for an expected failure.
  */
 export interface AnswerModel {
   readonly name: string;
@@ -70,7 +75,7 @@ export interface AnswerModel {
     evidence: readonly Quote[],
     question: { text: string; earlier: readonly string[]; title: string },
     signal: AbortSignal,
-  ): Promise<{ kind: 'claims'; claims: Claim[] } | { kind: 'no-answer'; reason: string }>;
+  ): Promise<{ kind: 'claims'; claims: Claim[] } | { kind: 'no-answer'; reason: string; isFree: boolean }>;
 }
 
 /** What is stored of a paper's full text. */

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer, ModelLimits } from './answer.ts';
 import type { MessageRef, ReactionEvent } from './chat.ts';
 import type { Paper } from './paper.ts';
 import type { ChannelKey, PersonKey, Place } from './place.ts';
@@ -96,6 +96,13 @@ export interface DiscussionStore {
   /** Keeps a question with its answer so far; gives the id by which {@link answered} completes it. */
   asked(discussion: Discussion, person: string, question: string, answer: Answer, at: Date): Promise<string>;
   answered(question: string, answer: Answer): Promise<void>;
-  /** Counts a question put to the language model; false, and nothing counted, at the limit. */
-  useModel(channel: ChannelKey, day: string, limit: number): Promise<{ allowed: boolean; used: number }>;
+  /** Counts a question put to the language model; nothing is counted where a limit is reached. `used`: of the channel. */
+  useModel(
+    channel: ChannelKey,
+    person: string,
+    day: string,
+    limits: ModelLimits,
+  ): Promise<{ allowed: true; used: number } | { allowed: false; used: number; reached: keyof ModelLimits }>;
+  /** A question that was counted has cost nothing after all. */
+  returnModel(channel: ChannelKey, person: string, day: string): Promise<void>;
 }

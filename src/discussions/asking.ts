@@ -21,7 +21,7 @@ export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Dis
     const discussion = await at(place);
     const about = discussion?.paper === paper.id ? discussion : undefined;
     const earlier = about === undefined ? [] : (await store.questions(about)).slice(-remembered);
-    const asked: Asked = { place, paper, question, earlier: earlier.map((one) => one.question), signal };
+    const asked: Asked = { place, by: by.person, paper, question, earlier: earlier.map((one) => one.question), signal };
 
     const stored = await fullTexts.stored(paper.id);
     let sections = stored?.kind === 'sections' ? stored.sections : undefined;
@@ -29,7 +29,7 @@ export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Dis
     const willAsk = ports.model !== undefined && (await channels.get(place))?.modelAllowed === true;
     const coming: ModelUse | undefined =
       willAsk && ports.model !== undefined
-        ? { name: ports.model.model.name, outcome: 'coming', used: 0, limit: ports.model.perChannelAndDay }
+        ? { name: ports.model.model.name, outcome: 'coming', used: 0, limit: ports.model.limits.channel }
         : undefined;
 
     let answer = await answerOf(asked, sections, state, coming);
@@ -63,20 +63,27 @@ export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Dis
 
   /** The answer with the model's claims, or as it was with the reason why there are none. */
   async function restated(
-    { place, paper, question, earlier, signal }: Asked,
+    { place, by, paper, question, earlier, signal }: Asked,
     sections: Section[] | undefined,
     answer: Answer,
   ): Promise<Answer> {
     if (ports.model === undefined) return answer;
-    const { model, perChannelAndDay: limit } = ports.model;
-    const { allowed, used } = await store.useModel(place, utcDay(clock.now()), limit);
-    const use = (outcome: ModelUse['outcome']): ModelUse => ({ name: model.name, outcome, used, limit });
-    if (!allowed) return { ...answer, model: use('limit-reached') };
+    const { model, limits } = ports.model;
+    const day = utcDay(clock.now());
+    const counted = await store.useModel(place, by, day, limits);
+    const use = (outcome: ModelUse['outcome'], used = counted.used): ModelUse => ({
+      name: model.name,
+      outcome,
+      used,
+      limit: limits.channel,
+    });
+    if (!counted.allowed) return { ...answer, model: { ...use('limit-reached'), reached: counted.reached } };
     const evidence = await answerer.evidence(paper, sections, question, { earlier, limit: evidenceLimit });
     const said = await model.claims(evidence, { text: question, earlier, title: paper.title }, signal);
     if (said.kind === 'no-answer') {
       ports.log.warn('the language model gave no answer', { model: model.name, reason: said.reason });
-      return { ...answer, model: use('no-answer') };
+      if (said.isFree) await store.returnModel(place, by, day);
+      return { ...answer, model: use('no-answer', counted.used - (said.isFree ? 1 : 0)) };
     }
     if (said.claims.length === 0) return { ...answer, model: use('nothing-usable') };
     const quotes = answer.kind === 'quotes' ? answer.quotes : said.claims.flatMap((claim) => claim.quotes);
@@ -92,4 +99,12 @@ export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Dis
   }
 }
 
-type Asked = { place: Place; paper: Paper; question: string; earlier: readonly string[]; signal: AbortSignal };
+type Asked = {
+  place: Place;
+  /** The person who asks. */
+  by: string;
+  paper: Paper;
+  question: string;
+  earlier: readonly string[];
+  signal: AbortSignal;
+};

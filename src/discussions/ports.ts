@@ -1,4 +1,4 @@
-import type { Answerer, AnswerModel, FullTexts } from '../core/answer.ts';
+import type { Answerer, AnswerModel, FullTexts, ModelLimits } from '../core/answer.ts';
 import type { ChatAdapter } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DiscussionStore } from '../core/discussion.ts';
@@ -19,8 +19,8 @@ export type DiscussionPorts = {
   channels: Pick<ChannelStore, 'get'>;
   answerer: Answerer;
   fullTexts: FullTexts;
-  /** The operator's language model, and how many questions a channel may put to it in a UTC day. */
-  model?: { model: AnswerModel; perChannelAndDay: number } | undefined;
+  /** The operator's language model, and how many questions may be put to it. */
+  model?: { model: AnswerModel; limits: ModelLimits } | undefined;
   /** The adapter that speaks for a platform; undefined for one that is not connected. */
   adapterOf(platform: Platform): Poster | undefined;
   clock: Clock;

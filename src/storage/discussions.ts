@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
 import { channelKey } from '../core/place.ts';
 import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
+import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';
 import { createQuestions, questionsOf } from './questions.ts';
 import type { Database } from './schema.ts';
@@ -13,6 +14,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
   return {
     ...createOpenings(db),
     ...createQuestions(db),
+    ...createModelUses(db),
 
     async get(channel, paper) {
       const row = await rows()

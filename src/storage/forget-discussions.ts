@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { utcDay } from '../core/day.ts';
 import type { PersonKey, Tenant } from '../core/place.ts';
+import { unnameModelUses } from './model-uses.ts';
 import type { Database } from './schema.ts';
 
 /** What retention and forgetting do to discussions, questions and votes. */
@@ -18,6 +19,7 @@ export function forgetDiscussions(db: Kysely<Database>) {
           .deleteFrom('votes')
           .where((eb) => eb.and(own))
           .executeTakeFirst();
+        await unnameModelUses(tx, own);
         // Nobody else talks in direct messages.
         await tx
           .deleteFrom('discussions')

@@ -5,9 +5,9 @@ import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discuss
 import { channelKey } from '../core/place.ts';
 import type { Database } from './schema.ts';
 
-type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered' | 'useModel'>;
+type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered'>;
 
-/** What people put to discussions: questions, and uses of the language model. */
+/** What people put to discussions. */
 export function createQuestions(db: Kysely<Database>): Questions {
   return {
     async questions(discussion) {
@@ -45,24 +45,6 @@ export function createQuestions(db: Kysely<Database>): Questions {
     async answered(question, answer) {
       await db.updateTable('questions').set(answerColumns(answer)).where('id', '=', question).execute();
     },
-
-    useModel: (channel, day, limit) =>
-      db.transaction().execute(async (tx) => {
-        const ofDay = { ...channelKey(channel), day };
-        await tx
-          .insertInto('model_uses')
-          .values({ ...ofDay, used: 0 })
-          .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'day']).doNothing())
-          .execute();
-        const update = await tx
-          .updateTable('model_uses')
-          .set(({ eb }) => ({ used: eb('used', '+', 1) }))
-          .where((eb) => eb.and(ofDay))
-          .where('used', '<', limit)
-          .returning('used')
-          .executeTakeFirst();
-        return update === undefined ? { allowed: false, used: limit } : { allowed: true, used: update.used };
-      }),
   };
 }
 

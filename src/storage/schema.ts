@@ -138,7 +138,7 @@ export type DiscussionTables = {
   message_papers: MessagePaperRow;
   votes: VoteRow;
   /** Questions a channel put to the language model on a UTC day. */
-  model_uses: { platform: Platform; tenant: string; channel: string; day: string; used: number };
+  model_uses: ModelUseRow;
   saved_papers: { platform: Platform; tenant: string; person: string; paper: string; saved_at: string };
   full_texts: FullTextRow;
 };
@@ -194,6 +194,17 @@ export type MessagePaperRow = {
   message: string;
   paper: string;
   said_at: string;
+};
+
+/** Empty where it was used by somebody who asked to be forgotten: no person, and no place either. */
+export type ModelUseRow = {
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  person: string;
+  /** UTC */
+  day: string;
+  used: number;
 };
 
 /** One thumb that stands on a message. */

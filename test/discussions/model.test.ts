@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerModel } from '../../src/answers/model.ts';
+import type { ModelLimits } from '../../src/core/answer.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import { channelKey, type Place } from '../../src/core/place.ts';
 import { tidepool } from '../answers/papers.ts';
@@ -32,16 +33,21 @@ async function roomWithModel({
   paper = tidepool,
   allowed = true,
   limit = 10,
+  limits = {},
   timeoutMs = 600_000,
 }: {
   paper?: Paper;
   allowed?: boolean;
   limit?: number;
+  limits?: Partial<ModelLimits>;
   timeoutMs?: number;
 } = {}) {
   const server = await startLanguageModel();
   const model = createAnswerModel({ name: 'small-1', url: server.url, timeoutMs });
-  const room = openRoom({ db: await tempDatabase(), model: { model, perChannelAndDay: limit } });
+  const room = openRoom({
+    db: await tempDatabase(),
+    model: { model, limits: { channel: limit, person: 100, total: 100, ...limits } },
+  });
   await saveAll(room, paper);
   if (allowed) await room.channels.update(channelKey(channel), () => aChannel({ place: channel, modelAllowed: true }));
   await room.discussions.open(channel, paper, 'U1');
@@ -89,6 +95,31 @@ describe('with a language model', () => {
     room.clock.pass(86_400_000);
     await ask();
     expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    [{ person: 1 }, 'You have asked small-1 as often as one person may in a day.'],
+    [{ total: 1 }, 'All questions to small-1 that the operator allows in a day are used up.'],
+  ])('stops at the limit %j, says so, and quotes', async (limits, note) => {
+    const { server, ask } = await roomWithModel({ limits });
+    server.behave(saying(good));
+    await ask();
+    const last = linesOf((await ask()).at(-1));
+    expect(last[0]).toBe(plain);
+    expect(last.join('\n')).toContain(note);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('counts no question that the server refused, and one that broke off', async () => {
+    const { server, ask } = await roomWithModel({ limit: 2 });
+    server.behave(failingWith(429));
+    for (const _ of [1, 2, 3]) {
+      expect(linesOf((await ask()).at(-1)).join('\n')).toContain('small-1 did not answer (0 of 2 questions today)');
+    }
+    server.behave(breakingOff(good));
+    expect(linesOf((await ask()).at(-1)).join('\n')).toContain('(1 of 2 questions today)');
+    server.behave(saying(good));
+    expect(linesOf((await ask()).at(-1)).join('\n')).toContain('(2 of 2 questions today)');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { commands } from '../../commands/index.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
-import type { AnswerModel, FullTexts, Section } from '../../src/core/answer.ts';
+import type { AnswerModel, FullTexts, ModelLimits, Section } from '../../src/core/answer.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Services } from '../../src/core/command.ts';
 import { createDispatch } from '../../src/core/dispatch.ts';
@@ -42,7 +42,7 @@ type RoomOptions = {
   clock?: ReturnType<typeof handClock>;
   /** Full texts that are known, by paper; others are missing. */
   texts?: Record<string, Section[]>;
-  model?: { model: AnswerModel; perChannelAndDay: number };
+  model?: { model: AnswerModel; limits: ModelLimits };
 };
 
 /** Paperboy's discussions over a real database, with a chat platform that records. */

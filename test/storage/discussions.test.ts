@@ -100,12 +100,32 @@ describe('discussions', () => {
     expect(await db.selectFrom('votes').select('person').execute()).toEqual([]);
   });
 
+  const limits = { channel: 3, person: 4, total: 6 };
+  const day = '2026-06-19';
+
   it('count questions to the model up to the limit of a channel and day', async () => {
     const store = createDiscussionStore(await tempDatabase());
-    const uses = await Promise.all(Array.from({ length: 5 }, () => store.useModel(channel, '2026-06-19', 3)));
-    expect(uses.filter(({ allowed }) => allowed).map(({ used }) => used)).toEqual([1, 2, 3]);
-    expect(await store.useModel(channel, '2026-06-20', 3)).toEqual({ allowed: true, used: 1 });
-    expect(await store.useModel({ ...channel, tenant: 'T2' }, '2026-06-19', 3)).toEqual({ allowed: true, used: 1 });
+    const uses = await Promise.all(Array.from({ length: 5 }, () => store.useModel(channel, 'ada', day, limits)));
+    expect(uses.map(({ used }) => used)).toEqual([1, 2, 3, 3, 3]);
+    expect(uses[4]).toMatchObject({ allowed: false, reached: 'channel' });
+    expect(await store.useModel(channel, 'ada', '2026-06-20', limits)).toEqual({ allowed: true, used: 1 });
+    expect(await store.useModel({ ...channel, tenant: 'T2' }, 'ben', day, limits)).toEqual({ allowed: true, used: 1 });
+  });
+
+  it('count them for a person in all their places, and for everybody', async () => {
+    const db = await tempDatabase();
+    const store = createDiscussionStore(db);
+    const direct = { ...channel, tenant: 'ada', channel: 'D1' };
+    for (const place of [channel, channel, direct, direct]) await store.useModel(place, 'ada', day, limits);
+    expect(await store.useModel(direct, 'ada', day, limits)).toMatchObject({ allowed: false, reached: 'person' });
+    for (const person of ['ben', 'cem']) await store.useModel({ ...channel, channel: 'C2' }, person, day, limits);
+    const elsewhere = { ...channel, channel: 'C3' };
+    expect(await store.useModel(elsewhere, 'dan', day, limits)).toMatchObject({ allowed: false, reached: 'total' });
+    // Forgetting lifts no limit of all, and what cost nothing does.
+    await forgetDiscussions(db).forgetPerson({ ...person(channel), person: 'ada' });
+    expect(await store.useModel(elsewhere, 'dan', day, limits)).toMatchObject({ allowed: false, reached: 'total' });
+    await store.returnModel({ ...channel, channel: 'C2' }, 'ben', day);
+    expect(await store.useModel(elsewhere, 'dan', day, limits)).toEqual({ allowed: true, used: 1 });
   });
 });
 

@@ -37,7 +37,6 @@ const ofNobody = new Set([
   'notes',
   'seen_events',
   'removed_tenants',
-  'model_uses',
 ]);
 
 const team: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
@@ -78,6 +77,8 @@ async function leaveTraces(db: Kysely<Database>): Promise<void> {
   const shared = { summary: 'x', blocks: [{ type: 'note' as const, text: ['Shared by ', { person }] }] };
   await outbox.enqueue(aDelivery('shared', { place: team, reply: { ...shared, audience: 'everyone' } }));
   for (const place of [team, direct]) await discuss(db, place, day(0));
+  const limits = { channel: 9, person: 9, total: 9 };
+  for (const place of [team, direct]) await createDiscussionStore(db).useModel(place, person, '2026-06-19', limits);
   await createSavedPapers(db).add(key, '2606.00001', day(0));
   await createButtonStore(db, () => day(0)).put({ command: 'ask', options: { question: words, by: person } });
 }
@@ -172,7 +173,7 @@ test('what an earlier version deleted and left in free pages goes when this one 
   await db.destroy();
   const old = new SQLite(file);
   old.pragma('secure_delete = OFF');
-  old.exec("delete from kysely_migration where name = '0007-sealed-buttons'");
+  old.exec("delete from kysely_migration where name >= '0007'");
   const insert = old.prepare('insert into seen_events values (?, ?)');
   for (let number = 0; number < 200; number++) insert.run(`${number} ${words}`, 'x');
   old

@@ -75,7 +75,9 @@ test('what is done once is done once: claims, events and uses of the model', asy
   const [claims, firsts, uses] = await Promise.all([
     three(() => outbox.claim('one', at)),
     three(() => seen.first('event')),
-    three(async () => (await discussions.useModel(place, '2026-06-18', 2)).allowed),
+    three(
+      async () => (await discussions.useModel(place, 'ada', '2026-06-18', { channel: 2, person: 9, total: 9 })).allowed,
+    ),
   ]);
   const yes = (answers: boolean[]) => answers.filter((answer) => answer).length;
   expect([yes(claims), yes(firsts), yes(uses)]).toEqual([1, 1, 2]);
