@@ -58,7 +58,7 @@ export const rankSentences = (
 function rankAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Ranked[] {
   const ranked = rankPassages(joinTexts(texts), question);
   const best = ranked[0]?.score ?? 0;
-  const bestPaper = Math.max(...scores, 0) || 1;
+  const bestPaper = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
   const bonus = new Map(texts.map(({ paper }, at) => [paper, (paperWeight * best * (scores[at] ?? 0)) / bestPaper]));
   const offset = new Map<string, number>();
   let passed = 0;

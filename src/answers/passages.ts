@@ -4,6 +4,12 @@ import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
 import { splitSentences } from './sentences.ts';
 
+/**
+ * Sentences that are ranked: three times those of a thesis. Texts are stored for good, and some were stored before what is
+ * kept of a text was bounded.
+ */
+const mostPassages = 15_000;
+
 /** A sentence ready to be ranked. */
 export type Passage = {
   paper: string;
@@ -45,7 +51,7 @@ export function readPaper(
   const passages = [
     ...passagesOf(paper.id, 'abstract', paper.abstract, 1),
     ...body.flatMap(({ title, text }) => passagesOf(paper.id, title, text, weightOf(title))),
-  ];
+  ].slice(0, mostPassages);
   return {
     paper: paper.id,
     passages,

@@ -31,7 +31,7 @@ export function rankPassages(text: PaperText, question: Question): Ranked[] {
   const { passages } = text;
   const matchers = question.terms.map((term) => matcherOf(term, text));
   const own = passages.map((passage) => bm25(passage, matchers, text.averageLength));
-  const best = Math.max(...own, 0);
+  const best = own.reduce((most, score) => Math.max(most, score), 0);
   return passages
     .map((passage, at) => {
       const before = passage.hasBefore ? (own[at - 1] ?? 0) : 0;

@@ -46,7 +46,7 @@ export function arxivHtml(options: PlaceOptions): FullTextPlace {
       const url = under(options.arxivUrl, `html/${paper}`);
       const fetched = await options.arxivPace.get(http, url, signal);
       if (fetched.kind === 'failed' && fetched.status === 429) {
-        return { kind: 'busy', reason: 'arXiv asked us to pause' };
+        return { kind: 'busy', reason: `arXiv ${fetched.reason}` };
       }
       return read(fetched, url, 'html', options.reader);
     },

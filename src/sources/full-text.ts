@@ -2,7 +2,7 @@ import type { FullTextStore, FullTexts, StoredFullText } from '../core/answer.ts
 import type { Log } from '../core/log.ts';
 import type { ChannelKey } from '../core/place.ts';
 import { arxivHtml, huggingFaceMarkdown, type PlaceOptions } from './full-text-places.ts';
-import { untilAborted } from './until-aborted.ts';
+import { createSharedWork } from './shared-work.ts';
 
 export type FullTextOptions = PlaceOptions & {
   store: FullTextStore;
@@ -17,13 +17,14 @@ const hourMs = 3_600_000;
 const nobodyWaits = { kind: 'busy', reason: 'nobody waits for it any more' } as const;
 
 /**
- * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept; that
+ * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept
+ * (not when they have all gone); that
  * there is none is kept too, for a day when the servers said so and for an hour when they could not be asked.
  */
 export function createFullText(options: FullTextOptions): FullTexts {
   const { store, clock, log, stopping = new AbortController().signal } = options;
   const places = [huggingFaceMarkdown(options), arxivHtml(options)];
-  const underWay = new Map<string, Promise<Fetched>>();
+  const underWay = createSharedWork<Fetched>(stopping);
   const waiting = new Map<string, number>();
 
   async function stored(paper: string): Promise<StoredFullText | undefined> {
@@ -32,16 +33,17 @@ export function createFullText(options: FullTextOptions): FullTexts {
     return stale ? undefined : text;
   }
 
-  async function fetchOnce(paper: string): Promise<Fetched> {
+  async function fetchOnce(paper: string, signal: AbortSignal): Promise<Fetched> {
     const reasons: string[] = [];
     let retryMs = 24 * hourMs;
     for (const place of places) {
-      const found = await place.read(paper, stopping);
+      const found = await place.read(paper, signal);
       if (found.kind === 'sections') {
         await store.save(paper, found, clock.now());
         return found;
       }
       if (found.kind === 'busy') return found;
+      if (signal.aborted) return nobodyWaits;
       reasons.push(`${place.name} ${found.reason}`);
       if (found.passing) retryMs = hourMs;
     }
@@ -60,9 +62,7 @@ export function createFullText(options: FullTextOptions): FullTexts {
     if (before >= mostWaiting) return { kind: 'busy', reason: 'too many full texts wait in this channel' };
     waiting.set(key, before + 1);
     try {
-      const work = underWay.get(paper) ?? fetchOnce(paper).finally(() => underWay.delete(paper));
-      underWay.set(paper, work);
-      return await untilAborted<Fetched>(work, signal, nobodyWaits);
+      return await underWay.join(paper, signal, nobodyWaits, (shared) => fetchOnce(paper, shared));
     } finally {
       const left = (waiting.get(key) ?? 1) - 1;
       if (left === 0) waiting.delete(key);

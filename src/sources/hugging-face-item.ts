@@ -5,7 +5,9 @@ import { repositoryUrl, safeUrl } from './links.ts';
 
 /** A fact that does not look as it should is unknown; it never costs the paper. */
 const known = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-const Count = known(z.int().nonnegative());
+/** A hundred thousand times what the most liked paper has: more would stand on top of every list for ever. */
+const mostCounted = 25_000_000;
+const Count = known(z.int().min(0).max(mostCounted));
 const Text = known(z.string());
 const Organisation = known(z.object({ fullname: Text, name: Text }));
 
@@ -65,13 +67,15 @@ export function parseItem(raw: unknown, day?: string): ParsedItem {
     id: id.data,
     title,
     abstract,
-    authors: (item.authors ?? []).flatMap((author) => name(Author.safeParse(author).data?.name) ?? []),
+    authors: (item.authors ?? [])
+      .slice(0, mostAuthors)
+      .flatMap((author) => name(Author.safeParse(author).data?.name) ?? []),
     organisation: organisationOf(wrapper.organization ?? item.organization ?? wrapper.submitterOrganization),
     publishedAt: timeOf(item.publishedAt),
     featuredOn: day ?? Day.safeParse(timeOf(item.submittedOnDailyAt)?.slice(0, 10)).data,
     upvotes: item.upvotes ?? 0,
     comments: wrapper.numComments ?? 0,
-    keywords: keywordsOf(item.ai_keywords ?? []),
+    keywords: keywordsOf((item.ai_keywords ?? []).slice(0, mostKeywords)),
     summary: summaryOf(item.ai_summary),
     code: codeOf(item.githubRepo, item.githubStars),
     projectPage: safeUrl(item.projectPage),
@@ -84,14 +88,26 @@ export function parseItem(raw: unknown, day?: string): ParsedItem {
     : { kind: 'malformed', id: seenId, reason: z.prettifyError(parsed.error) };
 }
 
-const name = (raw: string | undefined) => cleanName(raw ?? '') || undefined;
+/** The largest collaborations, at CERN, have 3,000; the most on record here are 664. */
+const mostAuthors = 4_000;
+/** Three times the most on record. */
+const mostKeywords = 100;
+/** Of a paper's pictures and films the first few are looked at for one to show. */
+const mostMedia = 20;
+/** Characters of a name or keyword; the longest on record has 73. */
+const longestName = 300;
+
+const name = (raw: string | undefined) => cleanName((raw ?? '').slice(0, longestName)) || undefined;
 
 const organisationOf = (organisation: z.infer<typeof Organisation>) =>
   name(organisation?.fullname) ?? name(organisation?.name);
 
+/** arXiv opened in August 1991. After this century a date is a mistake, and from the year 10000 on no date of ours at all. */
+const [earliest, latest] = [Date.parse('1991-08-01T00:00:00Z'), Date.parse('2100-01-01T00:00:00Z')];
+
 function timeOf(raw: string | undefined): string | undefined {
   const time = raw === undefined ? Number.NaN : Date.parse(raw);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  return time >= earliest && time < latest ? new Date(time).toISOString() : undefined;
 }
 
 /** Without repeats that differ in case only. */
@@ -113,6 +129,6 @@ function codeOf(repository: string | undefined, stars: number | undefined): Pape
 /** The thumbnail; before June 2024 the single `mediaUrl` was one. Videos cannot be embedded. */
 const imageOf = ({ thumbnail, mediaUrl, mediaUrls = [] }: z.infer<typeof Wrapper>) =>
   safeUrl(thumbnail) ??
-  [mediaUrl, ...mediaUrls]
+  [mediaUrl, ...mediaUrls.slice(0, mostMedia)]
     .map((url) => (typeof url === 'string' ? safeUrl(url) : undefined))
     .find((url) => url !== undefined && /\.(png|jpe?g|gif|webp)$/i.test(new URL(url).pathname));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import { Day, type Paper } from '../core/paper.ts';
 import type { PaperSource, SourceAnswer } from '../core/papers.ts';
@@ -8,13 +9,21 @@ import { parseItem } from './hugging-face-item.ts';
 const pageSize = 100;
 /** A day has about a hundred papers at most: more pages than this come from a server that never ends. */
 const mostPages = 10;
+/** Items read of one answer: servers that ignore `limit` send whole days, and no day has had more than 150. */
+const mostItems = 500;
+/** Items between two turns of the event loop: cleaning one takes half a millisecond, and thirty when somebody means ill. */
+const itemsATurn = 5;
+/** Three times a hundred of the largest items on record. */
+const maxBytes = 15_000_000;
+/** Unreadable items that are logged each by itself; of more, only their number. */
+const mostLogged = 10;
 
 /** `url`: `https://huggingface.co`, or where tests stand in for it. */
 type HuggingFaceOptions = HttpSettings & { url: string; log: Log };
 
 /** Hugging Face Daily Papers: `GET /api/daily_papers` as its documentation and recorded answers describe it. */
 export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions): PaperSource {
-  const http = createHttp(settings);
+  const http = createHttp({ ...settings, maxBytes });
   const api = under(url, 'api/daily_papers');
 
   /** Asks page after page until a short one, or one that brings nothing new: some servers ignore `p`. */
@@ -26,23 +35,32 @@ export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions)
   ): Promise<SourceAnswer> {
     const papers = new Map<string, Paper>();
     const malformed: { id?: string; reason: string }[] = [];
+    let leftOut = 0;
     for (let page = 0; page < pages; page++) {
       const address = new URL(api);
       address.search = String(new URLSearchParams({ ...query, limit: String(pageSize), p: String(page) }));
       const items = itemsOf(await http.get(address, signal));
       if (!Array.isArray(items)) return { kind: 'unreachable', ...items, reason: `${api.host} ${items.reason}` };
       const before = papers.size;
-      for (const item of items) {
+      leftOut += Math.max(0, items.length - mostItems);
+      for (const [position, item] of items.slice(0, mostItems).entries()) {
+        if (position % itemsATurn === 0) await nextTurn();
         const parsed = parseItem(item, day);
         if (parsed.kind === 'paper') papers.set(parsed.paper.id, papers.get(parsed.paper.id) ?? parsed.paper);
         else {
           const { kind: _, ...problem } = parsed;
           malformed.push(problem);
-          log.warn('A paper could not be read and is left out', { ...query, ...problem });
+          if (malformed.length <= mostLogged) {
+            log.warn('A paper could not be read and is left out', { ...query, ...problem });
+          }
         }
       }
       if (items.length < pageSize || papers.size === before) break;
     }
+    const more = Math.max(0, malformed.length - mostLogged);
+    if (more > 0) log.warn('More papers could not be read and are left out', { ...query, papers: more });
+    if (leftOut > 0)
+      log.warn('The source sent more papers than any day has; the rest is left out', { ...query, papers: leftOut });
     return { kind: 'papers', papers: [...papers.values()], malformed };
   }
 

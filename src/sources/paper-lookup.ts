@@ -4,7 +4,7 @@ import type { LookedUp, PaperLookup } from '../core/paper-lookup.ts';
 import type { PaperStore } from '../core/papers.ts';
 import { createRateLimit } from '../core/rate-limit.ts';
 import type { SearchIndex } from '../core/search.ts';
-import { untilAborted } from './until-aborted.ts';
+import { createSharedWork } from './shared-work.ts';
 
 /** Somewhere a single paper can be asked for. */
 export type PaperPlace = {
@@ -39,21 +39,22 @@ const mostRemembered = 1_000;
 export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
   const { places, papers, index, clock, log, stopping = new AbortController().signal } = options;
   const rate = createRateLimit({ limit: perHour, windowMs: hourMs });
-  const underWay = new Map<string, Promise<LookedUp>>();
+  const underWay = createSharedWork<LookedUp>(stopping);
   const withoutPaper = new Map<string, { found: WithoutPaper; untilMs: number }>();
 
-  async function ask(id: string): Promise<LookedUp> {
+  async function ask(id: string, signal: AbortSignal): Promise<LookedUp> {
     const faults: string[] = [];
     let isUnknown = false;
     let isUnreadable = false;
     for (const { name, read } of places) {
-      const found = await read(id, stopping);
+      const found = await read(id, signal);
       if (found.kind === 'paper') {
         await papers.save([found.paper], clock.now());
         await index.add(await papers.get([id]));
         log.info('looked up a paper', { paper: id, place: name });
         return found;
       }
+      if (signal.aborted) return brokenOff;
       isUnknown = found.kind === 'unknown';
       isUnreadable = found.kind === 'unreadable';
       if (found.kind !== 'unknown') faults.push(`${name} ${found.reason}`);
@@ -91,11 +92,11 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
       if (!taken.ok) return { kind: 'too-many', waitMs: taken.waitMs };
       const busy = underWay.size >= mostAtOnce && !underWay.has(id);
       if (busy) return { kind: 'unreachable', reason: 'many papers are being looked up at the moment' };
-      const work = underWay.get(id) ?? ask(id).finally(() => underWay.delete(id));
-      underWay.set(id, work);
-      return untilAborted(work, signal, { kind: 'unreachable', reason: 'the wait was broken off' });
+      return underWay.join(id, signal, brokenOff, (shared) => ask(id, shared));
     },
   };
 }
+
+const brokenOff: LookedUp = { kind: 'unreachable', reason: 'the wait was broken off' };
 
 type WithoutPaper = Extract<LookedUp, { kind: 'unknown' | 'unreadable' }>;

@@ -6,6 +6,12 @@ const day = '2026-06-18';
 /** Twenty thousand characters, as much as is read of a text. */
 const full = (pump: string) => pump.repeat(Math.ceil(20_000 / pump.length));
 
+/** Four thousand, each another. */
+const ownMacros = Array.from(
+  { length: 4_000 },
+  (_, nth) => `\\${[...String(nth)].map((digit) => 'qrstuvwxyz'[Number(digit)]).join('')}`,
+).join(' ');
+
 /** Each kept the process busy for seconds to minutes. The time-out below is the only clock: the worst took six minutes. */
 it.each([
   ['links that begin', full('<a href=')],
@@ -17,6 +23,8 @@ it.each([
   ['commands within commands', full('\\textbf{')],
   ['commands within commands, all closed', `${full('\\textbf{').slice(0, 17_000)}${'}'.repeat(2_125)}`],
   ['powers of powers', full('a^{b_{')],
+  ['macros of its own', ownMacros],
+  ['double-struck letters', full('\\mathbb{E} ')],
   ['groups', full('{a}').slice(0, 15_000).padEnd(20_000, 'b')],
   ['addresses within addresses', full('n.de/u')],
   ['full stops after an address', `https://example.org/${full('!')}a`],
