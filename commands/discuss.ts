@@ -16,13 +16,22 @@ export const discuss = defineCommand({
     const found = yield* findPaper(wanted, 'discuss', context);
     if ('reply' in found) return yield found.reply;
     const { caller, place, services } = context;
-    const opened = await services.discussions.open(place, found.paper, caller.id);
+    const first = await services.discussions.open(place, found.paper, caller.id);
+    if (first.kind === 'coming') yield coming;
+    const opened = first.kind === 'coming' ? await first.opened : first;
     if (opened.kind !== 'open') return yield refuse(opened.reason);
     const tallies = await services.discussions.tallies(opened.discussion.channel, [found.paper.id]);
     const votes = tallyLine(tallies.get(found.paper.id));
     yield leadTo(found.paper, opened, votes);
   },
 });
+
+/** The channel is full of other messages, or the platform takes none at the moment. */
+const coming: Reply = {
+  summary: 'The discussion will open here. It takes a little longer than usual; you need not click again.',
+  blocks: [],
+  audience: 'caller',
+};
 
 /** Seen by the person alone: the channel has the opening line. */
 function leadTo(

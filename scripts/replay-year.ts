@@ -57,7 +57,8 @@ export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[
   const { sender, posts } = recordingSender();
   const config = readConfig({ DATABASE_URL: ':memory:', BACKFILL_DAYS: '0' });
   const bot = await openBot(config, { papers: [], clock, log, senderOf: () => sender });
-  const { papers, channels, index, digests } = bot;
+  const { papers, channels, index, digests, courier } = bot;
+  courier.open();
   const years = new Map(wanted.map((want) => [want.name, emptyYear(want)]));
   for (const want of wanted) {
     const channel = channelOf(want, now);
@@ -80,7 +81,7 @@ export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[
       // Before the heartbeat, which waits for it by a clock that costs no time here.
       await bot.recentPapers.fetch(signal);
       await digests.tick(signal);
-      await digests.drain();
+      await courier.drain();
       for (const { place } of before) await countVerdicts(place, bot, years.get(place.channel));
     }
   }
@@ -101,6 +102,7 @@ function recordingSender() {
       return { kind: 'sent', message: { place, id: key } };
     },
     find: async () => ({ kind: 'absent' }),
+    openThread: async ({ place }) => ({ kind: 'opened', place }),
   };
   return { sender, posts };
 }

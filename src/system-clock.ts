@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from './core/clock.ts';
 
 /** The machine's own time. */
@@ -7,4 +7,5 @@ export const systemClock: Clock = {
   elapsed: () => performance.now(),
   sleep: (milliseconds, signal) =>
     wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
+  nextTurn: () => nextTurn(),
 };

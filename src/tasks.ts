@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
-import { type ChatAdapter, RefusedError, UnreachableError } from './core/chat.ts';
+import { RefusedError, UnreachableError } from './core/chat.ts';
 import { utcDay } from './core/day.ts';
 import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
@@ -39,7 +39,8 @@ async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<
 
 /** Digests and conversations until told to stop. */
 async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, endings, clock, log } = bot;
+  const { chats, courier, isConnected, endings, clock, log } = bot;
+  courier.open();
   let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   if (chats.length === 0) {
@@ -48,7 +49,7 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   }
   // A platform that is down must not hold up the other one: each is connected in its own time.
   else failures = (await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)])) ?? [];
-  while (adapters.size > 0 && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
+  while (isConnected() && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
   await heartbeat.stop();
   return chats.length > 0 && !signal.aborted ? statusOf(failures) : 0;
 }
@@ -58,10 +59,11 @@ const statusOf = (failures: readonly unknown[]): number =>
   failures.every((failure) => failure instanceof RefusedError) ? refusedStatus : 1;
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
-function everyMinute({ digests, retention, clock, log }: Bot) {
+function everyMinute({ digests, discussions, retention, clock, log }: Bot) {
   let purgedOn = '';
   return async (signal: AbortSignal) => {
     await digests.tick(signal);
+    await discussions.carryOn();
     const now = clock.now();
     if (purgedOn === utcDay(now)) return;
     purgedOn = utcDay(now);
@@ -73,21 +75,21 @@ function everyMinute({ digests, retention, clock, log }: Bot) {
 const aborted = async (signal: AbortSignal) => void (signal.aborted || (await once(signal, 'abort')));
 
 async function serveConsole(bot: Bot, signal: AbortSignal): Promise<void> {
-  const { terminal, digests, channels, dispatch } = bot;
+  const { terminal, digests, courier, channels } = bot;
   await fetchRecent(bot, signal);
   await bot.subscribe(false);
   if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
   // The source has answered, with nothing: that it has not must not be read again.
   else if ((await bot.sampleNote.isSet()) && !(await bot.recentPapers.isSample())) await terminal.forgetLatest();
   await digests.tick(signal);
-  await digests.drain();
+  await courier.drain();
   if (signal.aborted) return;
   await terminal.showLatest();
   const next = await channels.nextDue('console');
   const zone = (await channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
   if (next !== undefined)
     terminal.say(`Next papers: ${localTime(new Date(next.at), zone)}. Type help for the commands.`);
-  await terminal.start(dispatch);
+  await terminal.prompt();
 }
 
 /** How long a platform or a source that does not answer is left alone before it is tried again, in milliseconds. */
@@ -126,9 +128,9 @@ async function followSample(bot: Bot, signal: AbortSignal): Promise<void> {
 }
 
 /** The console's digest that is due; and where it brings nothing, why. */
-async function postDue({ digests, outbox, channels, terminal }: Bot, signal: AbortSignal): Promise<void> {
+async function postDue({ digests, courier, outbox, channels, terminal }: Bot, signal: AbortSignal): Promise<void> {
   await digests.tick(signal);
-  await digests.drain();
+  await courier.drain();
   const run = await outbox.lastRun(consolePlace);
   const zone = (await channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
   if (run !== undefined && run.outcome.kind !== 'posted') terminal.say(whyNothing(run.outcome, zone));
@@ -141,9 +143,9 @@ async function postDue({ digests, outbox, channels, terminal }: Bot, signal: Abo
 async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient: boolean }): Promise<unknown[]> {
   const { chats, digests, clock, log } = bot;
   const failures: unknown[] = [];
-  const connect = async (chat: ChatAdapter, attempt = 0): Promise<void> => {
+  const connect = async (chat: Bot['chats'][number], attempt = 0): Promise<void> => {
     try {
-      await bot.connect(chat);
+      await chat.connect();
       await digests.tick(signal);
     } catch (error) {
       if (!patient || !(error instanceof UnreachableError)) {
@@ -163,12 +165,13 @@ async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient:
 
 /** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
 async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, adapters, terminal, digests, outbox } = bot;
+  const { chats, isConnected, terminal, digests, courier, outbox } = bot;
+  courier.open();
   await fetchRecent(bot, signal);
   if (chats.length > 0) {
     const failures = await startChats(bot, signal, { patient: false });
-    await digests.drain();
-    return adapters.size > 0 ? 0 : statusOf(failures);
+    await courier.drain();
+    return isConnected() ? 0 : statusOf(failures);
   }
   const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
   const day = (at: Date) => localDay(at, zone);
@@ -177,7 +180,7 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
   else if (last?.outcome.kind === 'posted' && day(new Date(last.ranAt)) === day(bot.clock.now())) {
     // A post that was planned and not printed, because we were killed between the two, still goes out.
     await digests.tick(signal);
-    await digests.drain();
+    await courier.drain();
     terminal.say(`Nothing new: the digest of ${day(new Date(last.ranAt))} was posted.`);
   } else {
     await bot.subscribe(true);
@@ -200,5 +203,5 @@ async function runBackfill({ refresh }: Bot, span: { from: string; to: string },
 async function runCommand(bot: Bot, line: string, signal: AbortSignal): Promise<number> {
   if (await bot.recentPapers.areMissing()) await fetchRecent(bot, signal);
   await Promise.all([bot.index.ready(), bot.refresh.recall()]);
-  return (await bot.terminal.answer(bot.dispatch, line, signal)) ? 0 : 1;
+  return (await bot.terminal.answer(line)) ? 0 : 1;
 }

@@ -14,8 +14,9 @@ import type { Log } from './core/log.ts';
 import type { Paper } from './core/paper.ts';
 import type { ChannelKey, Platform } from './core/place.ts';
 import { localTime } from './core/zone.ts';
+import { type CourierOptions, createCourier } from './delivery/courier.ts';
 import { onChannelEvent } from './digests/channel-events.ts';
-import { createDigests, type DigestsOptions } from './digests/index.ts';
+import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
@@ -34,8 +35,8 @@ export type BotParts = {
   withChats?: boolean;
   /** All the papers there are: no source is asked. For measurements, pictures and tests. */
   papers?: readonly Paper[];
-  /** What posts digests; the connected chats when absent. */
-  senderOf?: DigestsOptions['senderOf'];
+  /** What takes messages; the connected chats when absent. */
+  senderOf?: CourierOptions['senderOf'];
 };
 
 /** The rooms put together, as far as running a task needs them. */
@@ -67,9 +68,19 @@ export async function openBot(config: Config, parts: BotParts) {
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
 
+  const courier = createCourier({
+    ...common,
+    outbox,
+    senderOf: parts.senderOf ?? adapterOf,
+    unknownPolicy: config.unknownPolicy,
+    random: Math.random,
+    signal: stopping.signal,
+  });
+
   const answerer = createAnswerer();
   const discussions = createDiscussions({
     ...common,
+    courier,
     store: stores.discussions,
     votes: stores.votes,
     fullTexts: sources.fullTexts,
@@ -86,13 +97,13 @@ export async function openBot(config: Config, parts: BotParts) {
   const digests = createDigests({
     ...common,
     outbox,
+    courier,
     isSample,
     refresh: recentPapers.fetch,
     sourceHealth: refresh.health,
-    senderOf: parts.senderOf ?? adapterOf,
     fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
+    isOut: (platform) => adapterOf(platform)?.outage?.() !== undefined,
     catchUpHours: config.catchUpHours,
-    unknownPolicy: config.unknownPolicy,
   });
 
   const services: Services = {
@@ -138,6 +149,14 @@ export async function openBot(config: Config, parts: BotParts) {
   });
   if (chats.length === 0) adapters.set('console', terminal);
 
+  /** Connects a chat: people are answered there, and messages sent. Throws what its `start` throws. */
+  async function connect(adapter: ChatAdapter): Promise<void> {
+    await adapter.start(dispatch, courier.turnOn(adapter));
+    adapters.set(adapter.platform, adapter);
+    courier.wake();
+    await discussions.carryOn();
+  }
+
   return {
     ...common,
     outbox,
@@ -146,24 +165,31 @@ export async function openBot(config: Config, parts: BotParts) {
     digests,
     retention,
     dispatch,
+    courier,
+    discussions,
     /** The chats that are set up; none: the console serves. */
-    chats,
-    adapters,
-    /** Emits `ended` when a connected platform has closed for good, which is then no longer among `adapters`. */
+    chats: chats.map((adapter) => ({ platform: adapter.platform, connect: () => connect(adapter) })),
+    connect,
+    isConnected: () => adapters.size > 0,
+    /** Emits `ended` when a connected platform has closed for good, and is no longer connected. */
     endings,
-    terminal,
     sampleNote: createSampleNote(stores.notes),
-    /** Connects a chat: people are answered there, and digests posted. Throws what its `start` throws. */
-    async connect(chat: ChatAdapter): Promise<void> {
-      await chat.start(dispatch);
-      adapters.set(chat.platform, chat);
+    terminal: {
+      say: terminal.say,
+      showLatest: terminal.showLatest,
+      forgetLatest: terminal.forgetLatest,
+      /** Answers one line on stdout, or says on stderr why not. True when it was answered. */
+      answer: (line: string) => terminal.answer(dispatch, line, stopping.signal),
+      /** Asks for lines until a person ends the prompt. */
+      prompt: () => connect(terminal),
     },
     /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
     subscribe: (dueNow: boolean) =>
       subscribeConsole({ channels, notes: stores.notes, wanted: digest, person, now: clock.now(), dueNow }),
     /** Finishes what is being written, and closes everything. */
     async close(): Promise<void> {
-      await digests.drain();
+      await courier.drain();
+      await discussions.drain();
       await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
       await index.close();
       await stores.close();

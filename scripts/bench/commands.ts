@@ -25,7 +25,8 @@ export async function run({ size = 20_000, json }: BenchOptions): Promise<void> 
   const config = readConfig({ DATABASE_URL: ':memory:', DISCORD_TOKEN: token, DISCORD_API_URL: url });
   const bot = await openBot(config, { papers, clock, log });
   await bot.index.ready();
-  await Promise.all(bot.chats.map(bot.connect));
+  await Promise.all(bot.chats.map((chat) => chat.connect()));
+  bot.courier.open();
   for (const channel of channels) {
     await subscribe(bot, { platform: 'discord', tenant: guild, channel, kind: 'public' }, clock.now());
   }
@@ -34,7 +35,7 @@ export async function run({ size = 20_000, json }: BenchOptions): Promise<void> 
   const started = performance.now();
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const posting = bot.digests.tick(stop.signal).then(() => bot.digests.drain());
+  const posting = bot.digests.tick(stop.signal).then(() => bot.courier.drain());
   const named = papers.filter((_, at) => at % 101 === 0).map(({ id, title }) => ({ id, title }));
   const [asked] = await Promise.all([chat.ask({ papers: named }, Asked), posting]);
   const seconds = Math.round((performance.now() - started) / 100) / 10;

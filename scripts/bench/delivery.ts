@@ -74,7 +74,7 @@ async function measure(scenario: Scenario) {
     log: { info: () => {}, warn: () => {}, error: console.error },
     senderOf: (platform) => (platform === scenario.platform ? sender : undefined),
   });
-  const { channels, outbox, digests } = bot;
+  const { channels, outbox, digests, courier } = bot;
   for (let number = 0; number < scenario.channels; number += 1) {
     const channel = dueChannel(scenario, number, clock.now());
     await channels.update(channelKey(channel.place), () => channel);
@@ -95,10 +95,11 @@ async function measure(scenario: Scenario) {
   await chooseForAll(bot);
   const choosingMs = performance.now() - start;
   const lateness = watchLateness();
+  courier.open();
   // What is due later than the next heartbeat waits for it, as it would in the running program.
   while ((await outbox.nextDue()) !== undefined) {
     await digests.tick(signal);
-    await digests.drain();
+    await courier.drain();
   }
   clearInterval(watch);
   globalThis.gc?.();
@@ -131,7 +132,7 @@ async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<v
   const now = new Date();
   const window = await openWindow({ papers, index }, now);
   const health = { reachable: true, at: now.toISOString() } as const;
-  const context = { now, window, outbox, fits: () => true, health, sample: false, catchUpHours: 4 };
+  const context = { now, clock, window, outbox, fits: () => true, health, sample: false, catchUpHours: 4 };
   for (;;) {
     const page = await channels.due(now, 25);
     if (page.length === 0) return;
@@ -182,5 +183,6 @@ function senderOver(url: string, { platform, pace }: Scenario): Sender {
         sent.end(body);
       }),
     find: async () => ({ kind: 'absent' }),
+    openThread: async ({ place }) => ({ kind: 'opened', place }),
   };
 }

@@ -18,6 +18,7 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
       return { kind: 'sent', message: { place, id } };
     },
     find: async () => ({ kind: 'absent' }),
+    openThread: async ({ place }) => ({ kind: 'opened', place }),
   };
   const { bot } = await openMorning(morningClock(), {}, { senderOf: () => sender });
   await sendDigest(bot, consolePlace);

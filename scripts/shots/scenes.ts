@@ -35,7 +35,7 @@ export async function openMorning(
   const config = readConfig({ DATABASE_URL: ':memory:', DIGEST_TZ: 'Europe/Paris', ...environment });
   const bot = await openBot(config, { ...parts, papers, clock, log });
   await bot.index.ready();
-  await Promise.all(bot.chats.map(bot.connect));
+  await Promise.all(bot.chats.map((chat) => chat.connect()));
   const [latest] = await bot.papers.featured('2026-06-19', '2026-06-19');
   return { bot, paper: latest?.id ?? papers[0]?.id ?? '' };
 }
@@ -44,7 +44,7 @@ export async function openMorning(
 const topics = ['image generation', 'agents', 'reasoning', ''];
 
 /** Subscribes the channel with a digest due now, and sends it. */
-export async function sendDigest({ channels, digests, clock }: Bot, place: Place): Promise<void> {
+export async function sendDigest({ channels, digests, courier, clock }: Bot, place: Place): Promise<void> {
   const dueAt = new Date(clock.now().getTime() - 30_000).toISOString();
   await channels.update(place, () => ({
     place,
@@ -60,5 +60,6 @@ export async function sendDigest({ channels, digests, clock }: Bot, place: Place
     version: 0,
   }));
   await digests.tick(new AbortController().signal);
-  await digests.drain();
+  courier.open();
+  await courier.drain();
 }

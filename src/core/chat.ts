@@ -29,8 +29,8 @@ export type Pace = {
   perChannelMs: number;
   /** Posts a tenant (workspace) may get a minute; absent where the platform has no such limit. */
   perTenantMinute?: number;
-  /** Posts a second over everything. */
-  perSecond: number;
+  /** Posts a second over everything; absent where the platform has no such limit. */
+  perSecond?: number;
   /** How long the platform recognises a key it has seen, in milliseconds: within it, posting again is safe. Absent: never. */
   idempotentMs?: number;
 };
@@ -40,6 +40,12 @@ export type Pace = {
  * `reason` is for people, and says what to do.
  */
 export type Outage = { since: Date; reason: string };
+
+/**
+ * Waits until the platform's pace allows a message to this place: whatever an adapter posts or edits itself takes one.
+ * Resolves at once when the signal aborts.
+ */
+export type Turn = (place: Place, signal: AbortSignal) => Promise<void>;
 
 /** The platform did not answer: `start` may be called again. Every other error of `start` is a setting's fault. */
 export class UnreachableError extends Error {
@@ -68,7 +74,7 @@ export interface ChatAdapter {
    */
   fits?(reply: Reply): boolean;
   /** Begins to serve. The log says when the platform is connected: one that cannot be reached yet may be tried again after this. */
-  start(dispatch: Dispatch): Promise<void>;
+  start(dispatch: Dispatch, turn: Turn): Promise<void>;
   /**
    * Sends a reply to a place. `key` names the message (at most 25 characters): posting the same key again soon must
    * not double it where the platform can tell, and {@link find} looks for it.
@@ -105,6 +111,9 @@ export type Comeback = {
   /** Whether a channel was paused for this reason only because the installation was out of order. */
   explains?(reason: string): boolean;
 };
+
+/** What other rooms may ask of an adapter: anything but to send, which is delivery's alone. */
+export type Chat = Pick<ChatAdapter, 'lacks' | 'edit' | 'threadStands'>;
 
 /** What happens to an installation or channel without anybody asking. */
 export type ChatEvent =

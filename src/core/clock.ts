@@ -5,4 +5,6 @@ export type Clock = {
   elapsed?(): number;
   /** Resolves after so many milliseconds, or at once when the signal aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Resolves when timers and sockets have had a turn of the event loop. Absent: as long as sleeping for no time takes. */
+  nextTurn?(): Promise<void>;
 };

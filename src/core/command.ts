@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Answerer } from './answer.ts';
-import type { ChatAdapter } from './chat.ts';
+import type { Chat } from './chat.ts';
 import type { Discussions } from './discussion.ts';
 import type { Choice, CommandFace } from './face.ts';
 import type { Ledger } from './ledger.ts';
@@ -29,7 +29,7 @@ export type Services = {
   /** Deletes everything stored about a person, at once; says how many records of each kind. */
   forget(person: PersonKey): Promise<Record<string, number>>;
   /** What the bot lacks in a place (see {@link ChatAdapter.lacks}). */
-  lacks: (place: Place) => ReturnType<ChatAdapter['lacks']>;
+  lacks: (place: Place) => ReturnType<Chat['lacks']>;
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;

@@ -13,6 +13,13 @@ export function deliveryKey({ platform, tenant, channel }: ChannelKey, what: str
 /** A digest has at most ten papers, and so at most as many messages. */
 export const mostParts = 10;
 
+/**
+ * Where a channel stands among those due at the same time, from 0 to 65,535: by chance as it seems, and another place
+ * each time, so that at nine o'clock not the same teams are last every day.
+ */
+export const shuffleOf = ({ platform, tenant, channel }: ChannelKey, due: string): number =>
+  Number(BigInt.asUintN(16, fnv128(JSON.stringify([platform, tenant, channel, due])) >> 64n));
+
 /** Messages of a channel in the order of their due times and parts. */
 export const deliveryPosition = (dueAt: string, part: number) => `${dueAt}/${String(part).padStart(2, '0')}`;
 

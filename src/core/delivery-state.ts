@@ -21,3 +21,7 @@ export const DeliveryState = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expired'), at }),
 ]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
+
+/** A message of which nothing more becomes. */
+export const isFinished = ({ kind }: DeliveryState): boolean =>
+  kind !== 'pending' && kind !== 'sending' && kind !== 'unknown';

@@ -1,14 +1,24 @@
-import type { ChatAdapter } from './chat.ts';
+import { z } from 'zod';
+import type { ChatAdapter, MessageRef } from './chat.ts';
+import { deliveryKey } from './delivery-key.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { Ledger, Run } from './ledger.ts';
 import type { ChannelKey, Place, Platform } from './place.ts';
 import type { Reply } from './reply.ts';
 
+/**
+ * Why a message is sent. The digests of a channel go in their order, one after another. Notices, and what a person
+ * waits for (`awaited`, which goes first), neither wait for a digest nor hold one up.
+ */
+export const Errand = z.enum(['digest', 'notice', 'awaited']);
+export type Errand = z.infer<typeof Errand>;
+
 /** A message written down before it is sent. */
 export type Delivery = {
+  errand: Errand;
   /** At most 25 characters (Discord's nonce); the same key is the same message. */
   key: string;
-  /** Messages of a channel are sent in the order of this text: the due time, and the number of the part. */
+  /** Digests of a channel are sent in the order of this text: the due time, and the number of the part. */
   position: string;
   place: Place;
   reply: Reply;
@@ -19,6 +29,22 @@ export type Delivery = {
   expiresAt: string;
   state: DeliveryState;
 };
+
+/** So long a notice is worth sending, in milliseconds. */
+const noticeMs = 7 * 86_400_000;
+
+/** A notice that is due now. `what`: the occasion; the same one in the same place is told once. */
+export const notice = (place: Place, reply: Reply, what: string, now: Date): Delivery => ({
+  errand: 'notice',
+  key: deliveryKey(place, place.thread === undefined ? what : `${what} in ${place.thread}`, 0),
+  position: now.toISOString(),
+  place,
+  reply,
+  papers: [],
+  attempts: 0,
+  expiresAt: new Date(now.getTime() + noticeMs).toISOString(),
+  state: { kind: 'pending', dueAt: now.toISOString() },
+});
 
 /** A run as it is to be recorded, with all that follows from it: idempotent by (channel, dueAt). */
 export type Plan = Run & {
@@ -39,12 +65,14 @@ export interface Outbox extends Ledger {
    * (then only the due time moves on).
    */
   recordPlans(plans: readonly Plan[]): Promise<boolean[]>;
-  /** Idempotent by key. */
-  enqueue(delivery: Delivery): Promise<void>;
+  /** Idempotent by key; true when it was not written before. */
+  enqueue(delivery: Delivery): Promise<boolean>;
+  /** Where a message stands; undefined when none of this key was written, or so long ago that it was forgotten. */
+  stateOf(key: string): Promise<DeliveryState | undefined>;
   /**
-   * Messages whose time has come, longest waiting first: of each channel only the first unfinished one (order), and
-   * only if nothing of that channel is being sent. They are `pending`, or `unknown` and to be reconciled. `except`: keys
-   * of messages the caller has already. `platform`: only its messages.
+   * Messages whose time has come: those that somebody waits for first, then longest waiting first; of a channel's
+   * digests only the first unfinished one (order), and only if none of that channel is being sent. They are `pending`,
+   * or `unknown` and to be reconciled. `except`: keys of messages the caller has already. `platform`: only its messages.
    */
   due(now: Date, limit: number, except?: readonly string[], platform?: Platform): Promise<Delivery[]>;
   /** When the next message that waits will be due (on a platform). */
@@ -75,4 +103,36 @@ export interface Outbox extends Ledger {
 }
 
 /** The parts of an adapter that delivery needs. */
-export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'fits' | 'outage'>;
+export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'openThread' | 'outage'>;
+
+/** What became of a message that somebody waited for. `waiting`: it stays in the outbox, and will come. */
+export type SendResult =
+  | { kind: 'sent'; message: MessageRef }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'waiting'; reason: string };
+
+/** A message that somebody waits for; `key` names it for ever (see `deliveryKey`). */
+export type Awaited = {
+  place: Place;
+  reply: Reply;
+  key: string;
+  /** The one paper it is about. */
+  about: string;
+  /** When an earlier release, which wrote no such message down, may have posted it: it is looked for first. */
+  triedAt?: string;
+};
+
+/** The post office: the only way to a channel. */
+export interface Courier {
+  /**
+   * Sends what a person waits for, ahead of all that is merely due, and resolves when it is settled, or `waiting` when
+   * we stop first. Sending the same key again sends nothing twice.
+   */
+  send(message: Awaited): Promise<SendResult>;
+  /** Opens the thread under a message (or gives the one that stands), at the platform's pace. */
+  openThread(message: MessageRef, title: string): ReturnType<ChatAdapter['openThread']>;
+  /** Begins to empty the outbox, if it is not being emptied; returns at once. */
+  wake(): void;
+  /** Resolves when nothing is being sent any more; after the process was told to stop that is soon. */
+  drain(): Promise<void>;
+}

@@ -1,5 +1,6 @@
 import type { Answer, ModelLimits } from './answer.ts';
 import type { MessageRef, ReactionEvent } from './chat.ts';
+import type { Delivery } from './delivery.ts';
 import type { Paper } from './paper.ts';
 import type { ChannelKey, PersonKey, Place } from './place.ts';
 import type { VoteStore } from './vote.ts';
@@ -21,14 +22,20 @@ export type Discussion = {
 
 export type AskedQuestion = { at: string; person: string; question: string; answered: boolean };
 
+/** What came of opening a discussion. */
+export type Opened = { kind: 'open'; discussion: Discussion; isNew: boolean } | { kind: 'refused'; reason: string };
+
 /** Opens discussions and answers in them. */
 export interface Discussions {
-  /** The one discussion of this paper in this channel, opened if there is none. Many at once open one. */
-  open(
-    place: Place,
-    paper: Paper,
-    by: string,
-  ): Promise<{ kind: 'open'; discussion: Discussion; isNew: boolean } | { kind: 'refused'; reason: string }>;
+  /**
+   * The one discussion of this paper in this channel, opened if there is none. Many at once open one. `coming`: the
+   * platform takes it later than somebody should wait for.
+   */
+  open(place: Place, paper: Paper, by: string): Promise<Opened | { kind: 'coming'; opened: Promise<Opened> }>;
+  /** Begins to carry on openings that stand half way; returns before they are done. */
+  carryOn(): Promise<void>;
+  /** Resolves when no opening is under way. */
+  drain(): Promise<void>;
   /** The discussion whose thread this place is; in direct messages without threads, the one of the last hour. */
   at(place: Place): Promise<Discussion | undefined>;
   /** The public discussions of a paper in other channels of the tenant. */
@@ -51,37 +58,52 @@ export interface Discussions {
   tallies: VoteStore['tallies'];
 }
 
-/** A discussion that was begun but may not stand yet: the process may have ended on the way. */
-export type OpeningDiscussion = {
-  /** Names its opening message; at most 25 characters. */
-  key: string;
+/** A discussion that is to be opened. */
+export type NewOpening = {
   channel: Place;
   paper: string;
   openedBy: string;
   openedAt: string;
   upvotesAtOpening: number;
-  /** The opening message, once it is known to stand. */
-  message?: { id: string; url?: string };
+  /** The key of its line in the channel. */
+  lineKey: string;
 };
+
+/** A discussion on its way: the process may end between any two steps. `next`: the step that is to be done. */
+export type OpeningDiscussion = Omit<NewOpening, 'lineKey'> & {
+  /** Names the discussion. */
+  key: string;
+  /** Absent: begun by release 0.1, whose line has the discussion's own key. */
+  lineKey?: string;
+} & (
+    | { next: 'line' }
+    | { next: 'thread'; message: { id: string; url?: string } }
+    | { next: 'introduction'; discussion: Discussion }
+  );
+
+export type AtStep<Next extends OpeningDiscussion['next']> = Extract<OpeningDiscussion, { next: Next }>;
 
 /** Discussions and their questions, as stored. Every method is one unit of work. */
 export interface DiscussionStore {
   get(channel: ChannelKey, paper: string): Promise<Discussion | undefined>;
-  /** Begins a discussion, or gives the one that was begun before; `isNew` for one caller only. */
-  claim(opening: OpeningDiscussion): Promise<{ opening: OpeningDiscussion; isNew: boolean }>;
-  posted(opening: OpeningDiscussion, message: { id: string; url?: string }): Promise<void>;
-  /** The opening message was deleted before its thread stood. */
-  unposted(opening: OpeningDiscussion): Promise<void>;
-  /** The discussion stands, with its thread. */
-  opened(
-    opening: OpeningDiscussion,
-    thread: Place,
-    where: { url?: string | undefined; introduction?: string | undefined },
-  ): Promise<Discussion>;
-  /** Takes the thread off its discussion, which then is one that was begun and does not stand. */
+  /** Begins a discussion, or gives the one that was begun before and has no thread, with what is left to do. */
+  begin(opening: NewOpening, now: Date): Promise<OpeningDiscussion>;
+  /** Its line stands. */
+  posted(opening: OpeningDiscussion, message: { id: string; url?: string }): Promise<AtStep<'thread'>>;
+  /** Its line was deleted before its thread was opened: another one is to be posted. */
+  lineGone(opening: OpeningDiscussion, lineKey: string): Promise<AtStep<'line'>>;
+  /** Its thread is open. */
+  opened(opening: OpeningDiscussion, thread: Place, url: string | undefined): Promise<AtStep<'introduction'>>;
+  /** Nothing is left to do. `message`: the introduction; undefined where it was refused. */
+  introduced(opening: OpeningDiscussion, message: string | undefined): Promise<void>;
+  /** Cannot go on until somebody asks for it again. */
+  rest(opening: OpeningDiscussion): Promise<void>;
+  /** Takes the thread off its discussion, which then waits for somebody to open it again. */
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Gives up an opening of which no message stands. */
   release(opening: OpeningDiscussion): Promise<void>;
+  /** Openings since then with something left to do. */
+  halfWay(since: Date): Promise<OpeningDiscussion[]>;
   /** How many discussions were opened in a channel since, by everyone and by one person. */
   openedSince(channel: ChannelKey, person: string, since: Date): Promise<{ channel: number; person: number }>;
   /** The latest in this place, active since then: a thread has one, a place without threads may have many. */
@@ -90,8 +112,8 @@ export interface DiscussionStore {
   activeSince(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
   /** Discussions of a paper, of every tenant, whose upvotes have not been noticed yet. */
   unnoticed(paper: string): Promise<Discussion[]>;
-  /** True for one caller only. */
-  notice(discussion: Discussion): Promise<boolean>;
+  /** Writes the notice to the outbox, once for a discussion. */
+  notice(discussion: Discussion, notice: Delivery): Promise<void>;
   questions(discussion: Discussion): Promise<AskedQuestion[]>;
   /** Keeps a question with its answer so far; gives the id by which {@link answered} completes it. */
   asked(discussion: Discussion, person: string, question: string, answer: Answer, at: Date): Promise<string>;

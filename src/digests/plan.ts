@@ -1,3 +1,4 @@
+import type { Clock } from '../core/clock.ts';
 import type { Delivery, Outbox, Plan } from '../core/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../core/delivery-key.ts';
 import { composeDigest, silenceNotice } from '../core/digest.ts';
@@ -8,12 +9,14 @@ import { type Preview, rank } from '../core/rank.ts';
 import type { Reply } from '../core/reply.ts';
 import { dueAfter, passedRuns } from '../core/schedule.ts';
 import type { Channel } from '../core/subscription.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../core/turns.ts';
+
 import type { Window } from './window.ts';
 
 /** What one tick knows when it plans. */
 export type Planning = {
   now: Date;
+  clock: Clock;
   window: Window;
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
@@ -39,7 +42,7 @@ export async function planChannels(channels: readonly Channel[], planning: Plann
     window.candidates.map(({ id }) => id),
   );
   const plans: Plan[] = [];
-  const turn = createTurns();
+  const turn = createTurns(planning.clock);
   for (const [position, channel] of channels.entries()) {
     plans.push(...(await planChannel(channel, shown[position] ?? new Map(), planning)));
     await turn();
@@ -113,6 +116,7 @@ async function messages(channel: Channel, preview: Preview, dueAt: Date, plannin
   }
   const due = dueAt.toISOString();
   return parts.map(({ reply, papers }, part) => ({
+    errand: 'digest',
     key: deliveryKey(channel.place, due, part),
     position: deliveryPosition(due, part),
     place: channel.place,

@@ -17,7 +17,7 @@ export function createDiscussions(ports: DiscussionPorts): Discussions {
   const at: Discussions['at'] = (place) =>
     place.thread === undefined ? store.at(place, new Date(clock.now().getTime() - hourMs)) : store.at(place);
   return {
-    open: createOpening(ports, elsewhere),
+    ...createOpening(ports, elsewhere),
     at,
     elsewhere,
     since: (channel, since) => store.activeSince(channel, since),

@@ -1,3 +1,4 @@
+import { notice } from '../core/delivery.ts';
 import type { Discussions } from '../core/discussion.ts';
 import { upvotesLine } from './messages.ts';
 import type { DiscussionPorts } from './ports.ts';
@@ -6,24 +7,20 @@ import type { DiscussionPorts } from './ports.ts';
 const fewestUpvotes = 50;
 
 /**
- * Tells threads, never channels, that their paper's upvotes have at least doubled since it was opened. Marked before
- * it is sent: a lost line is no loss, a second one is noise.
+ * Tells threads, never channels, that their paper's upvotes have at least doubled since it was opened: written to the
+ * outbox together with the mark that it was told.
  */
 export const createUpvoteNotices =
-  ({ store, papers, adapterOf, log }: DiscussionPorts): Discussions['noticeUpvotes'] =>
+  ({ store, papers, courier, clock }: DiscussionPorts): Discussions['noticeUpvotes'] =>
   async (ids) => {
     for (const paper of await papers.get(ids)) {
       if (paper.upvotes < fewestUpvotes) continue;
       for (const discussion of await store.unnoticed(paper.id)) {
-        if (paper.upvotes < 2 * discussion.upvotesAtOpening) continue;
-        const adapter = adapterOf(discussion.thread.platform);
-        if (adapter === undefined || !(await store.notice(discussion))) continue;
-        const line = upvotesLine(paper, discussion.upvotesAtOpening);
-        const posted = await adapter.post(discussion.thread, line, noticeKey(discussion.thread.thread ?? '', paper.id));
-        if (posted.kind !== 'sent') log.warn('upvotes were not told to a thread', { paper: paper.id });
+        const { thread, upvotesAtOpening } = discussion;
+        if (paper.upvotes < 2 * upvotesAtOpening) continue;
+        const line = upvotesLine(paper, upvotesAtOpening);
+        await store.notice(discussion, notice(thread, line, `upvotes of ${paper.id}`, clock.now()));
       }
     }
+    courier.wake();
   };
-
-const noticeKey = (thread: string, paper: string) =>
-  `u${paper.replace(/\W/g, '')}${thread.replace(/\W/g, '')}`.slice(0, 25);

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { shuffleOf } from '../core/delivery-key.ts';
 import { type ChannelKey, Place } from '../core/place.ts';
 import { parseQuery } from '../core/query.ts';
 import type { Channel } from '../core/subscription.ts';
@@ -52,6 +53,7 @@ export const channelRow = (channel: Channel, { platform, tenant, channel: id }: 
   organiser: channel.organiser,
   pause: channel.pause === undefined ? null : JSON.stringify(channel.pause),
   next_due: channel.nextDue,
+  shuffle: shuffleOf({ platform, tenant, channel: id }, channel.nextDue),
   empty_runs: channel.emptyRuns,
   model_allowed: channel.modelAllowed ? 1 : 0,
   created_at: channel.createdAt,

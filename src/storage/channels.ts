@@ -47,6 +47,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         .where('next_due', '<=', now.toISOString())
         .$if(except.length > 0, (query) => query.where('platform', 'not in', except))
         .orderBy('next_due')
+        .orderBy('shuffle')
         .orderBy('platform')
         .orderBy('tenant')
         .orderBy('channel')

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { shuffleOf } from '../core/delivery-key.ts';
 import { channelKey } from '../core/place.ts';
 import type { Database } from './schema.ts';
 
@@ -22,7 +23,7 @@ export const clockSetBack = (db: Kysely<Database>, now: Date, patienceMs: number
         .execute();
       await tx
         .updateTable('channels')
-        .set({ next_due: run.due_at })
+        .set({ next_due: run.due_at, shuffle: shuffleOf(run, run.due_at) })
         .where((eb) => eb.and(channelKey(run)))
         .where('next_due', '>', run.due_at)
         .execute();

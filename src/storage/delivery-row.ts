@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Delivery } from '../core/delivery.ts';
-import { DeliveryState } from '../core/delivery-state.ts';
+import { type Delivery, Errand } from '../core/delivery.ts';
+import { DeliveryState, isFinished } from '../core/delivery-state.ts';
 import { Place } from '../core/place.ts';
 import { Reply } from '../core/reply.ts';
 import type { DeliveryRow } from './schema.ts';
@@ -11,16 +11,17 @@ export function stateColumns(state: DeliveryState) {
   const waits = state.kind === 'pending' || state.kind === 'unknown';
   return {
     state: state.kind,
-    open: waits || state.kind === 'sending' ? 1 : 0,
+    open: isFinished(state) ? 0 : 1,
     due_at: waits ? state.dueAt : null,
     detail: JSON.stringify(state),
   };
 }
 
 export const deliveryRow = (
-  { key, position, place, reply, papers, attempts, expiresAt, state }: Delivery,
+  { errand, key, position, place, reply, papers, attempts, expiresAt, state }: Delivery,
   writtenAt: string,
 ): Insertable<DeliveryRow> => ({
+  errand,
   key,
   position,
   platform: place.platform,
@@ -39,6 +40,7 @@ export const deliveryRow = (
 export function deliveryFromRow(row: Selectable<DeliveryRow>): Delivery {
   const { platform, tenant, channel, thread, kind } = row;
   return {
+    errand: Errand.parse(row.errand),
     key: row.key,
     position: row.position,
     place: Place.parse({ platform, tenant, channel, kind, ...(thread === null ? {} : { thread }) }),

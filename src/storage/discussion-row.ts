@@ -1,14 +1,19 @@
-import type { Discussion, OpeningDiscussion } from '../core/discussion.ts';
+import { z } from 'zod';
+import type { Discussion, NewOpening, OpeningDiscussion } from '../core/discussion.ts';
 import { Place } from '../core/place.ts';
 import type { DiscussionRow } from './schema.ts';
 
 /** Where a place has no threads (direct messages), people talk in the channel itself. */
 export const noThread = '';
 
-export function openingRow(opening: OpeningDiscussion): DiscussionRow {
+/** `none`: it stands, or waits for somebody to open it again. */
+const NextStep = z.enum(['line', 'thread', 'introduction', 'none']);
+
+/** `key`: names the discussion. */
+export function openingRow(opening: NewOpening, key: string): DiscussionRow {
   const { platform, tenant, channel, kind } = opening.channel;
   return {
-    key: opening.key,
+    key,
     platform,
     tenant,
     channel,
@@ -19,27 +24,35 @@ export function openingRow(opening: OpeningDiscussion): DiscussionRow {
     active_at: opening.openedAt,
     upvotes: opening.upvotesAtOpening,
     noticed: 0,
-    message_id: opening.message?.id ?? null,
-    message_url: opening.message?.url ?? null,
+    message_id: null,
+    message_url: null,
     thread: null,
     thread_channel: null,
     url: null,
     introduction: null,
+    next_step: 'line',
+    line_key: opening.lineKey,
   };
 }
 
-export function openingFromRow(row: DiscussionRow): OpeningDiscussion {
-  return {
+/** What is left to do of a discussion on its way; undefined where nothing is. */
+export function openingFromRow(row: DiscussionRow): OpeningDiscussion | undefined {
+  const discussion = discussionFromRow(row);
+  const common = {
     key: row.key,
     channel: channelOf(row),
     paper: row.paper,
     openedBy: row.opened_by,
     openedAt: row.opened_at,
     upvotesAtOpening: row.upvotes,
-    ...(row.message_id === null
-      ? {}
-      : { message: { id: row.message_id, ...(row.message_url === null ? {} : { url: row.message_url }) } }),
+    ...(row.line_key === null ? {} : { lineKey: row.line_key }),
   };
+  const next = NextStep.parse(row.next_step);
+  if (next === 'none') return undefined;
+  if (next === 'introduction' && discussion !== undefined) return { ...common, next, discussion };
+  if (next === 'line' || row.message_id === null) return { ...common, next: 'line' };
+  const url = row.message_url;
+  return { ...common, next: 'thread', message: { id: row.message_id, ...(url === null ? {} : { url }) } };
 }
 
 /** Undefined while it is being opened. */

@@ -4,6 +4,7 @@ import { channelKey } from '../core/place.ts';
 import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
 import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';
+import { enqueue } from './outbox.ts';
 import { createQuestions, questionsOf } from './questions.ts';
 import type { Database } from './schema.ts';
 
@@ -66,13 +67,14 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
       );
     },
 
-    async notice({ channel, paper }) {
-      const { numUpdatedRows } = await db
-        .updateTable('discussions')
-        .set({ noticed: 1 })
-        .where((eb) => eb.and({ ...channelKey(channel), paper, noticed: 0 }))
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
+    notice: ({ channel, paper }, notice) =>
+      db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('discussions')
+          .set({ noticed: 1 })
+          .where((eb) => eb.and({ ...channelKey(channel), paper, noticed: 0 }))
+          .executeTakeFirst();
+        if (numUpdatedRows === 1n) await enqueue(tx, notice);
+      }),
   };
 }

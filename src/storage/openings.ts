@@ -1,56 +1,102 @@
 import type { Kysely } from 'kysely';
+import { deliveryKey } from '../core/delivery-key.ts';
 import type { DiscussionStore } from '../core/discussion.ts';
 import { channelKey } from '../core/place.ts';
 import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
-import type { Database } from './schema.ts';
+import type { Database, DiscussionRow } from './schema.ts';
 
 type Openings = Pick<
   DiscussionStore,
-  'claim' | 'posted' | 'unposted' | 'opened' | 'release' | 'openedSince' | 'threadGone'
+  | 'begin'
+  | 'posted'
+  | 'lineGone'
+  | 'opened'
+  | 'introduced'
+  | 'rest'
+  | 'release'
+  | 'halfWay'
+  | 'openedSince'
+  | 'threadGone'
 >;
 
 /** The steps of a discussion's opening, each written down when it is done: the process may end between any two. */
 export function createOpenings(db: Kysely<Database>): Openings {
+  const set = (key: string, columns: Partial<DiscussionRow>) =>
+    db.updateTable('discussions').set(columns).where('key', '=', key).execute();
+
   return {
-    async claim(opening) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('discussions')
-        .values(openingRow(opening))
-        .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
-        .executeTakeFirst();
-      const row = await db
-        .selectFrom('discussions')
-        .selectAll()
-        .where((eb) => eb.and({ ...channelKey(opening.channel), paper: opening.paper }))
-        .executeTakeFirst();
-      return { opening: row === undefined ? opening : openingFromRow(row), isNew: numInsertedOrUpdatedRows === 1n };
+    begin: (opening, now) =>
+      db.transaction().execute(async (tx) => {
+        const { channel, paper } = opening;
+        await tx
+          .insertInto('discussions')
+          .values(openingRow(opening, deliveryKey(channel, `discussion of ${paper}`, 0)))
+          .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
+          .execute();
+        const ours = { ...channelKey(channel), paper };
+        const row = await tx
+          .selectFrom('discussions')
+          .selectAll()
+          .where((eb) => eb.and(ours))
+          .executeTakeFirstOrThrow();
+        // One that waits for somebody to ask for it again begins where it came to rest.
+        const nextStep = row.next_step === 'none' ? (row.message_id === null ? 'line' : 'thread') : row.next_step;
+        const lineKey = row.next_step === 'none' && row.message_id === null ? opening.lineKey : row.line_key;
+        const begun = { next_step: nextStep, line_key: lineKey, active_at: now.toISOString() };
+        await tx.updateTable('discussions').set(begun).where('key', '=', row.key).execute();
+        const left = openingFromRow({ ...row, ...begun });
+        if (left === undefined) throw new Error(`The discussion ${row.key} has no step left.`);
+        return left;
+      }),
+
+    async posted(opening, { id, url }) {
+      const message = { id, ...(url === undefined ? {} : { url }) };
+      await set(opening.key, { message_id: id, message_url: url ?? null, next_step: 'thread' });
+      return { ...opening, next: 'thread', message };
     },
 
-    async posted({ key }, { id, url }) {
-      const message = { message_id: id, message_url: url ?? null };
-      await db.updateTable('discussions').set(message).where('key', '=', key).execute();
+    async lineGone(opening, lineKey) {
+      await set(opening.key, { ...noMessage, line_key: lineKey, next_step: 'line' });
+      return { ...opening, lineKey, next: 'line' };
     },
 
-    async unposted({ key }) {
-      await db.updateTable('discussions').set(noMessage).where('key', '=', key).execute();
+    async opened(opening, thread, url) {
+      const place = { thread: thread.thread ?? noThread, thread_channel: thread.channel, url: url ?? null };
+      await set(opening.key, { ...place, next_step: 'introduction' });
+      const { channel, paper, openedBy, openedAt, upvotesAtOpening } = opening;
+      const at = { thread, ...(url === undefined ? {} : { url }) };
+      const discussion = { channel, paper, openedBy, openedAt, upvotesAtOpening, ...at };
+      return { ...opening, next: 'introduction', discussion };
     },
 
-    async opened({ message: _, key, ...common }, thread, { url, introduction }) {
-      await db
-        .updateTable('discussions')
-        .set({
-          thread: thread.thread ?? noThread,
-          thread_channel: thread.channel,
-          url: url ?? null,
-          introduction: introduction ?? null,
-        })
-        .where('key', '=', key)
-        .execute();
-      return { ...common, thread, ...(url && { url }), ...(introduction && { introduction }) };
+    async introduced({ key }, message) {
+      await set(key, { next_step: 'none', introduction: message ?? null });
+    },
+
+    async rest({ key }) {
+      await set(key, { next_step: 'none' });
     },
 
     async release({ key }) {
-      await db.deleteFrom('discussions').where('key', '=', key).where('message_id', 'is', null).execute();
+      await db
+        .deleteFrom('discussions')
+        .where('key', '=', key)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('questions').select('id').whereRef('questions.discussion', '=', 'discussions.key'))),
+        )
+        .execute();
+      // What was asked in an earlier thread stays.
+      await set(key, { ...noMessage, next_step: 'none' });
+    },
+
+    async halfWay(since) {
+      const rows = await db
+        .selectFrom('discussions')
+        .selectAll()
+        .where('next_step', '<>', 'none')
+        .where('active_at', '>', since.toISOString())
+        .execute();
+      return rows.map(openingFromRow).filter((opening) => opening !== undefined);
     },
 
     async openedSince(channel, person, since) {
@@ -67,7 +113,7 @@ export function createOpenings(db: Kysely<Database>): Openings {
       if (thread === undefined) return;
       await db
         .updateTable('discussions')
-        .set({ thread: null, thread_channel: null, url: null, introduction: null, ...noMessage })
+        .set({ thread: null, thread_channel: null, url: null, introduction: null, ...noMessage, next_step: 'none' })
         .where((eb) => eb.and({ platform, tenant, thread_channel: channel, thread }))
         .execute();
     },

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Outbox } from '../core/delivery.ts';
+import type { Delivery, Outbox } from '../core/delivery.ts';
+import { DeliveryState } from '../core/delivery-state.ts';
 import type { Platform } from '../core/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, stateColumns } from './delivery-row.ts';
@@ -22,23 +23,25 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, patienceMs) => clockSetBack(db, now, patienceMs),
 
-    async enqueue(delivery) {
-      await db
-        .insertInto('deliveries')
-        .values(deliveryRow(delivery, delivery.position))
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+    enqueue: (delivery) => enqueue(db, delivery),
+
+    async stateOf(key) {
+      const row = await db.selectFrom('deliveries').select('detail').where('key', '=', key).executeTakeFirst();
+      return row === undefined ? undefined : DeliveryState.parse(JSON.parse(row.detail));
     },
 
     async due(now, limit, except = [], platform) {
-      const rows = await heads(db, platform)
-        .$if(except.length > 0, (query) => query.where('key', 'not in', except))
-        .selectAll('deliveries')
-        .where('due_at', '<=', now.toISOString())
-        .orderBy('due_at')
-        .orderBy('position')
-        .limit(limit)
-        .execute();
+      const first = (query: ReturnType<typeof heads>) =>
+        query
+          .$if(except.length > 0, (all) => all.where('key', 'not in', except))
+          .selectAll('deliveries')
+          .where('due_at', '<=', now.toISOString())
+          .orderBy('due_at')
+          .orderBy('position')
+          .limit(limit)
+          .execute();
+      const awaited = await first(heads(db, platform).where('errand', '=', 'awaited'));
+      const rows = awaited.length > 0 ? awaited : await first(heads(db, platform));
       return rows.map(deliveryFromRow);
     },
 
@@ -90,30 +93,44 @@ export function createOutbox(db: Kysely<Database>): Outbox {
 
 const Sending = z.object({ since: z.string() });
 
-/** Waiting messages that no earlier unfinished message of their channel holds back, of installations that are there. */
+/** Idempotent by key; true when it was not written before. */
+export async function enqueue(db: Kysely<Database>, delivery: Delivery): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('deliveries')
+    .values(deliveryRow(delivery, delivery.position))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Waiting messages of installations that are there; of a channel's digests those that no earlier one holds back. */
 const heads = (db: Kysely<Database>, platform?: Platform) =>
   db
     .selectFrom('deliveries')
     .where('open', '=', 1)
     .$if(platform !== undefined, (query) => query.where('platform', '=', platform ?? 'console'))
     .where('due_at', 'is not', null)
-    .where(({ not, exists, selectFrom, ref }) =>
-      not(
-        exists(
-          selectFrom('deliveries as other')
-            .select('other.key')
-            .where('other.open', '=', 1)
-            .whereRef('other.platform', '=', 'deliveries.platform')
-            .whereRef('other.tenant', '=', 'deliveries.tenant')
-            .whereRef('other.channel', '=', 'deliveries.channel')
-            .where((other) =>
-              other.or([
-                other('other.position', '<', ref('deliveries.position')),
-                other('other.state', '=', 'sending'),
-              ]),
-            ),
+    .where(({ or, eb, not, exists, selectFrom, ref }) =>
+      or([
+        eb('errand', '<>', 'digest'),
+        not(
+          exists(
+            selectFrom('deliveries as other')
+              .select('other.key')
+              .where('other.open', '=', 1)
+              .where('other.errand', '=', 'digest')
+              .whereRef('other.platform', '=', 'deliveries.platform')
+              .whereRef('other.tenant', '=', 'deliveries.tenant')
+              .whereRef('other.channel', '=', 'deliveries.channel')
+              .where((other) =>
+                other.or([
+                  other('other.position', '<', ref('deliveries.position')),
+                  other('other.state', '=', 'sending'),
+                ]),
+              ),
+          ),
         ),
-      ),
+      ]),
     )
     .where(({ not, exists, selectFrom }) =>
       not(

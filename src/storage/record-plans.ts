@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Plan } from '../core/delivery.ts';
+import { shuffleOf } from '../core/delivery-key.ts';
 import { type ChannelKey, channelKey } from '../core/place.ts';
 import { deliveryRow } from './delivery-row.ts';
 import type { Database } from './schema.ts';
@@ -19,7 +20,11 @@ export const recordPlans = (db: Kysely<Database>, plans: readonly Plan[]): Promi
 async function moveDue(tx: Transaction<Database>, plan: Plan): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('channels')
-    .set({ next_due: plan.nextDue, empty_runs: plan.emptyRuns })
+    .set({
+      next_due: plan.nextDue,
+      shuffle: shuffleOf(plan.channel, plan.nextDue),
+      empty_runs: plan.emptyRuns,
+    })
     .where((eb) => eb.and(channelKey(plan.channel)))
     .where('version', '=', plan.version)
     .where('next_due', '=', plan.dueAt)

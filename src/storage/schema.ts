@@ -72,6 +72,8 @@ export type ChannelRow = {
   /** JSON, or null while it is not paused. */
   pause: string | null;
   next_due: string;
+  /** The order among channels due at one time, made anew with each due time. */
+  shuffle: number;
   empty_runs: number;
   model_allowed: number;
   created_at: string;
@@ -80,7 +82,9 @@ export type ChannelRow = {
 
 export type DeliveryRow = {
   key: string;
-  /** Sorts the messages of a channel. */
+  /** digest, notice, awaited */
+  errand: string;
+  /** Sorts the digests of a channel. */
   position: string;
   platform: Platform;
   tenant: string;
@@ -144,7 +148,6 @@ export type DiscussionTables = {
 };
 
 export type DiscussionRow = {
-  /** The key of its opening message. */
   key: string;
   platform: Platform;
   tenant: string;
@@ -169,6 +172,10 @@ export type DiscussionRow = {
   url: string | null;
   /** The message in the thread that introduces the paper; null where it is not known. */
   introduction: string | null;
+  /** What is left to do of its opening: line, thread, introduction, none. */
+  next_step: string;
+  /** The key of its line; null in what release 0.1 opened. */
+  line_key: string | null;
 };
 
 export type QuestionRow = {

@@ -21,13 +21,13 @@ export const settle = (
       // A finished message is never posted again: its text would only fill the disk.
       .set({ ...stateColumns(state), attempts, ...(open ? {} : { reply: '' }) })
       .where('key', '=', key)
-      .returning(['platform', 'tenant', 'channel', 'thread', 'papers'])
+      .returning(['platform', 'tenant', 'channel', 'thread', 'errand', 'papers'])
       .executeTakeFirst();
     if (message === undefined || open) return;
     if (state.kind === 'sent') await openToVotes(tx, message, state);
     if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
     else await release(tx, message, [key]);
-    if (state.kind !== 'gone' && state.kind !== 'rejected') return;
+    if (message.errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return;
     const isNews = state.kind === 'rejected' || (await close(tx, message, state));
     if (isNews && notice !== undefined) await tell(tx, notice, state.at);
   });
@@ -44,14 +44,20 @@ async function tell(tx: Transaction<Database>, notice: Delivery, at: string): Pr
 /** Thumbs on a message that shows one paper are votes about it; on several they would be about none. */
 async function openToVotes(
   tx: Transaction<Database>,
-  { papers, ...place }: Pick<Selectable<DeliveryRow>, 'platform' | 'tenant' | 'channel' | 'thread' | 'papers'>,
+  {
+    papers,
+    platform,
+    tenant,
+    channel,
+    thread,
+  }: Pick<Selectable<DeliveryRow>, 'platform' | 'tenant' | 'channel' | 'thread' | 'papers'>,
   { messageId, at }: Extract<DeliveryState, { kind: 'sent' }>,
 ): Promise<void> {
   const [paper, ...others] = z.array(z.string()).parse(JSON.parse(papers));
   if (paper === undefined || others.length > 0) return;
   await tx
     .insertInto('message_papers')
-    .values({ ...place, message: messageId, paper, said_at: at })
+    .values({ platform, tenant, channel, thread, message: messageId, paper, said_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

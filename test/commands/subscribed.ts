@@ -1,4 +1,5 @@
 import { channelKey } from '../../src/core/place.ts';
+import { createCourier } from '../../src/delivery/courier.ts';
 import { createDigests } from '../../src/digests/index.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { papers } from '../fixtures/papers.ts';
@@ -14,6 +15,13 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
   for (const paper of gliding) await here.store.saveDay('2026-06-18', [paper], here.clock.now());
   const outbox = createOutbox(here.db);
   const chat = recordingChat({ platform: 'discord', ...platform });
+  const courier = createCourier({
+    ...{ outbox, channels: here.channels, clock: here.clock, log: here.log, random: () => 0.5 },
+    senderOf: () => chat,
+    unknownPolicy: 'at-most-once',
+    signal: new AbortController().signal,
+  });
+  courier.open();
   const digests = createDigests({
     channels: here.channels,
     outbox,
@@ -22,7 +30,7 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
     refresh: async () => {},
     sourceHealth: () => here.health.now,
     isSample: async () => false,
-    senderOf: () => chat,
+    courier,
     clock: here.clock,
     log: here.log,
   });
@@ -36,7 +44,7 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
   });
   const tick = async () => {
     await digests.tick(new AbortController().signal);
-    await digests.drain();
+    await courier.drain();
   };
   return { ...here, outbox, chat, tick };
 }

@@ -39,13 +39,47 @@ it('asks the index once for each topic, however many channels have it', async ()
   expect(index.asked).toHaveLength(4);
 });
 
-it('waits a minute and a half for a source that hangs, then posts from what is here', async () => {
+it('waits ten seconds for a source that hangs, then posts from what is here', async () => {
   const hangs = new Promise<void>(() => {});
   const options = { refresh: () => hangs };
   const { tick, chat, clock } = await daily({ papers: gliding, channels: [aChannel()], options });
   await tick();
   expect(chat.stands).toHaveLength(1);
-  expect(clock.now().getTime()).toBeGreaterThanOrEqual(Date.parse('2026-06-19T09:01:40.000Z'));
+  expect(clock.now()).toEqual(new Date('2026-06-19T09:00:20.000Z'));
+});
+
+it('waits for a source as long as it goes on answering', async () => {
+  const { clock, ...here } = await daily({
+    papers: gliding,
+    channels: [aChannel()],
+    options: {
+      async refresh(signal, onProgress) {
+        for (let day = 0; day < 4; day += 1) {
+          await clock.sleep(9_000, signal);
+          onProgress();
+        }
+        await here.savePapers(papers(20, { featuredOn: '2026-06-19' }));
+      },
+    },
+  });
+  await here.tick();
+  expect(clock.now().getTime()).toBeGreaterThanOrEqual(Date.parse('2026-06-19T09:00:46.000Z'));
+  expect(here.chat.stands.map(({ reply }) => JSON.stringify(reply)).join()).toContain('15 more matched');
+});
+
+it('asks the source before something is due, so that nothing waits for it then', async () => {
+  let asked = 0;
+  const hangs = new Promise<void>(() => {});
+  const refresh = () => {
+    asked += 1;
+    return hangs;
+  };
+  const { tick, chat, clock } = await daily({ papers: gliding, channels: [aChannel()], options: { refresh } });
+  await tick('2026-06-19T08:58:10.000Z');
+  expect([asked, chat.stands.length]).toEqual([1, 0]);
+  await tick('2026-06-19T09:00:10.000Z');
+  expect([asked, chat.stands.length]).toEqual([1, 1]);
+  expect(clock.now().getTime()).toBeLessThan(Date.parse('2026-06-19T09:00:11.000Z'));
 });
 
 it('posts late within the catch-up time, and says so', async () => {

@@ -1,8 +1,8 @@
-import type { Sender } from '../../src/core/delivery.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { SourceHealth } from '../../src/core/papers.ts';
-import { channelKey } from '../../src/core/place.ts';
+import { channelKey, type Platform } from '../../src/core/place.ts';
 import type { Channel } from '../../src/core/subscription.ts';
+import { type CourierOptions, createCourier } from '../../src/delivery/courier.ts';
 import { createDigests, type DigestsOptions } from '../../src/digests/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
@@ -18,7 +18,7 @@ type Given = {
   chat?: ReturnType<typeof recordingChat>;
   health?: SourceHealth;
   start?: string;
-  options?: Partial<DigestsOptions>;
+  options?: Partial<DigestsOptions & CourierOptions>;
 };
 
 /** The daily run over a real database, a platform that writes everything down, and a clock that costs no time. */
@@ -40,20 +40,28 @@ export async function daily({
   await savePapers(papers);
   const ports = { channels: createChannelStore(db), outbox: createOutbox(db), papers: store };
   for (const channel of channels) await ports.channels.update(channelKey(channel.place), () => channel);
-  const options: DigestsOptions = {
+  const { signal } = new AbortController();
+  const options: Omit<DigestsOptions & CourierOptions, 'courier'> = {
     ...ports,
     index,
     refresh: async () => {},
     sourceHealth: () => health ?? { reachable: true, at: start },
     isSample: async () => false,
-    senderOf: (platform): Sender | undefined => (platform === chat.platform ? chat : undefined),
+    senderOf: (platform) => (platform === chat.platform ? chat : undefined),
+    unknownPolicy: 'at-most-once',
+    signal,
     clock,
     log: { info: () => {}, warn: () => {}, error: log },
     random: () => 0.5,
     ...given.options,
   };
-  const { signal } = new AbortController();
-  let digests = createDigests(options);
+
+  const isOut = (platform: Platform) => options.senderOf(platform)?.outage?.() !== undefined;
+  function open() {
+    const courier = createCourier(options);
+    return { courier, digests: createDigests({ isOut, ...options, courier }) };
+  }
+  let running = open();
 
   async function savePapers(some: readonly Paper[]): Promise<void> {
     for (const day of new Set(some.map(({ featuredOn }) => featuredOn ?? ''))) {
@@ -77,12 +85,13 @@ export async function daily({
     /** One heartbeat, and everything it sends. */
     async tick(at?: string) {
       if (at !== undefined) clock.set(at);
-      await digests.tick(signal);
-      await digests.drain();
+      running.courier.open();
+      await running.digests.tick(signal);
+      await running.courier.drain();
     },
     restart() {
-      digests = createDigests(options);
+      running = open();
     },
-    preview: (channel: Channel) => digests.preview(channel, clock.now()),
+    preview: (channel: Channel) => running.digests.preview(channel, clock.now()),
   };
 }

@@ -2,7 +2,10 @@ import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat.ts
 import type { Place } from '../../src/core/place.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
-type Adapter = Pick<ChatAdapter, 'lacks' | 'post' | 'edit' | 'find' | 'openThread' | 'threadStands'>;
+type Adapter = Pick<
+  ChatAdapter,
+  'platform' | 'pace' | 'lacks' | 'post' | 'edit' | 'find' | 'openThread' | 'threadStands'
+>;
 export type Posted = { place: Place; reply: Reply; key: string; id: string };
 
 /** A chat platform that outlives the process under test: it keeps what was posted, and fails on demand. */
@@ -16,6 +19,8 @@ export function createRecordingAdapter() {
   /** What the bot is missing in the channel. */
   const missing: string[] = [];
   const adapter: Adapter = {
+    platform: 'slack',
+    pace: { perChannelMs: 1_000 },
     lacks: async () => missing,
     async post(place, reply, key) {
       if (key.length > 25) throw new Error(`the key ${key} is too long`);

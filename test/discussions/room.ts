@@ -1,39 +1,35 @@
 import type { Kysely } from 'kysely';
 import { commands } from '../../commands/index.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
+
 import type { AnswerModel, FullTexts, ModelLimits, Section } from '../../src/core/answer.ts';
-import type { Clock } from '../../src/core/clock.ts';
+
 import type { Services } from '../../src/core/command.ts';
 import { createDispatch } from '../../src/core/dispatch.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { Caller, Place } from '../../src/core/place.ts';
 import type { Block, Reply } from '../../src/core/reply.ts';
+import { createCourier } from '../../src/delivery/courier.ts';
 import { createDiscussions } from '../../src/discussions/discussions.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
 import { createVoteStore } from '../../src/storage/votes.ts';
 import { plainText } from '../fixtures/plain-text.ts';
+import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
 
 export const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const channel: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
 
-/** A clock that a test sets. */
-export function handClock(start = '2026-06-19T10:00:00.000Z'): Clock & { pass(ms: number): void } {
-  let now = Date.parse(start);
-  return {
-    now: () => new Date(now),
-    async sleep(ms) {
-      now += ms;
-    },
-    pass(ms) {
-      now += ms;
-    },
-  };
+/** A clock that costs no time; `pass` moves it. */
+export function handClock(start = '2026-06-19T10:00:00.000Z') {
+  const clock = virtualClock(start);
+  return { ...clock, pass: (milliseconds: number) => clock.set(new Date(clock.now().getTime() + milliseconds)) };
 }
 
 type RoomOptions = {
@@ -43,15 +39,33 @@ type RoomOptions = {
   /** Full texts that are known, by paper; others are missing. */
   texts?: Record<string, Section[]>;
   model?: { model: AnswerModel; limits: ModelLimits };
+  /** Aborted when the process ends. */
+  signal?: AbortSignal;
 };
 
 /** Paperboy's discussions over a real database, with a chat platform that records. */
-export function openRoom({ db, chat = createRecordingAdapter(), clock = handClock(), texts = {}, model }: RoomOptions) {
+export function openRoom({
+  db,
+  chat = createRecordingAdapter(),
+  clock = handClock(),
+  texts = {},
+  model,
+  ...ends
+}: RoomOptions) {
+  const { signal = new AbortController().signal } = ends;
   const papers = createPaperStore(db);
   const channels = createChannelStore(db);
+  const courier = createCourier({
+    ...{ outbox: createOutbox(db), channels, clock, log, random: () => 0.5 },
+    senderOf: () => chat.adapter,
+    unknownPolicy: 'at-most-once',
+    signal,
+  });
+  courier.open();
   const discussions = createDiscussions({
     store: createDiscussionStore(db),
     votes: createVoteStore(db),
+    courier,
     papers,
     channels,
     answerer: createAnswerer(),
@@ -70,7 +84,7 @@ export function openRoom({ db, chat = createRecordingAdapter(), clock = handCloc
     outage: () => undefined,
   });
   const dispatch = createDispatch({ commands, services, clock, log });
-  return { papers, channels, discussions, dispatch, chat, clock };
+  return { papers, channels, courier, discussions, dispatch, chat, clock };
 }
 
 /** The ports this room needs; asking for any other fails loudly. */

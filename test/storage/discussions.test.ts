@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { OpeningDiscussion } from '../../src/core/discussion.ts';
+import type { NewOpening } from '../../src/core/discussion.ts';
 import { channelKey, type Place } from '../../src/core/place.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { forgetDiscussions } from '../../src/storage/forget-discussions.ts';
@@ -14,8 +14,8 @@ import { tempDatabase } from './temp-database.ts';
 const at = new Date('2026-06-19T10:00:00Z');
 const channel: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
 const threadOf = (place: Place): Place => ({ ...place, thread: 'th1' });
-const opening = (place: Place, openedBy = 'U1'): OpeningDiscussion => ({
-  key: `d-${place.platform}-${place.tenant}-${place.channel}`,
+const opening = (place: Place, openedBy = 'U1'): NewOpening => ({
+  lineKey: 'line',
   channel: place,
   paper: '2606.00001',
   openedBy,
@@ -25,8 +25,8 @@ const opening = (place: Place, openedBy = 'U1'): OpeningDiscussion => ({
 
 async function discuss(db: Kysely<Database>, place: Place, mark: string) {
   const store = createDiscussionStore(db);
-  await store.claim(opening(place, mark));
-  const discussion = await store.opened(opening(place, mark), threadOf(place), {});
+  const begun = await store.begin(opening(place, mark), at);
+  const { discussion } = await store.opened(begun, threadOf(place), undefined);
   await store.asked(discussion, mark, mark, { kind: 'does-not-say', read: 'abstract' }, at);
   const votes = createVoteStore(db);
   await votes.said({ place: threadOf(place), id: 'm1' }, discussion.paper, at);
@@ -71,9 +71,8 @@ function person({ platform, tenant }: Place) {
 describe('discussions', () => {
   it('let one of many begin', async () => {
     const store = createDiscussionStore(await tempDatabase());
-    const claims = await Promise.all(Array.from({ length: 10 }, (_, n) => store.claim(opening(channel, `U${n}`))));
-    expect(claims.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(new Set(claims.map((claim) => claim.opening.openedBy)).size).toBe(1);
+    const begun = await Promise.all(Array.from({ length: 10 }, (_, n) => store.begin(opening(channel, `U${n}`), at)));
+    expect(new Set(begun.map(({ key, openedBy }) => `${key} ${openedBy}`)).size).toBe(1);
   });
 
   it('forget a person, and keep the others', async () => {

@@ -14,6 +14,7 @@ import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
 import { createVoteStore } from '../../src/storage/votes.ts';
 import { aChannel, aDelivery, aPlace, aPlan, aTopic } from '../fixtures/channels.ts';
+import { firstRelease } from './first-release.ts';
 import { tempFolder } from './temp-database.ts';
 
 const person = 'U0ALICE9731';
@@ -46,15 +47,15 @@ const key = { platform: 'slack', tenant: 'T1', person } as const;
 async function discuss(db: Kysely<Database>, channel: Place, at: Date, question = words) {
   const store = createDiscussionStore(db);
   const opening = {
-    key: `opening of ${channel.channel}`,
+    lineKey: `line in ${channel.channel}`,
     channel,
     paper: '2606.00001',
     openedBy: person,
     openedAt: at.toISOString(),
     upvotesAtOpening: 3,
   };
-  await store.claim(opening);
-  const discussion = await store.opened(opening, { ...channel, thread: 'th1' }, {});
+  const begun = await store.begin(opening, at);
+  const { discussion } = await store.opened(begun, { ...channel, thread: 'th1' }, undefined);
   await store.asked(discussion, person, question, answer, at);
   const votes = createVoteStore(db);
   await votes.said({ place: discussion.thread, id: 'm1' }, discussion.paper, at);
@@ -169,11 +170,8 @@ test('each question goes by its own age, though its discussion is still in use',
 test('what an earlier version deleted and left in free pages goes when this one first opens the file', async () => {
   const folder = tempFolder();
   const file = join(folder, 'paperboy.db');
-  const db = await openDatabase(file);
-  await db.destroy();
-  const old = new SQLite(file);
+  const old = await firstRelease(file);
   old.pragma('secure_delete = OFF');
-  old.exec("delete from kysely_migration where name >= '0007'");
   const insert = old.prepare('insert into seen_events values (?, ?)');
   for (let number = 0; number < 200; number++) insert.run(`${number} ${words}`, 'x');
   old

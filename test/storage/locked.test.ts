@@ -59,6 +59,7 @@ test('what is done once is done once: claims, events and uses of the model', asy
   const place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' } as const;
   const outbox = createOutbox(db);
   await outbox.enqueue({
+    errand: 'digest',
     key: 'one',
     position: at.toISOString(),
     place,

@@ -15,10 +15,12 @@ import {
   type Notes,
   RefusedError,
   type SeenEvents,
+  type Turn,
   UnreachableError,
 } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import type { Place } from '../../core/place.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
@@ -100,9 +102,10 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   });
 
   /** Hears what happens from now on. */
-  function listen(dispatch: Dispatch) {
+  function listen(dispatch: Dispatch, turn: Turn) {
     const interactions = createInteractions({ request, buttons, seen, clock, log, deadlines, dispatch, callers });
-    const mentions = createMentions({ dispatch, callers, channels, request, buttons, clock, log, self });
+    const paced = (place: Place) => turn(place, stopping.signal);
+    const mentions = createMentions({ dispatch, callers, channels, request, buttons, clock, log, turn: paced, self });
     // Straight from the gateway: the events need not wait until every server has been seen.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
       heard(event);
@@ -144,9 +147,9 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     // are told in headers; this is the pace at which they are not met.
     pace: { perChannelMs: 1_000, perSecond: 50, idempotentMs: 60_000 },
     fits,
-    async start(dispatch) {
+    async start(dispatch, turn) {
       await knock();
-      const guilds = listen(dispatch);
+      const guilds = listen(dispatch, turn);
       try {
         await client.login(token);
       } catch (cause) {

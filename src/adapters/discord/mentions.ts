@@ -1,6 +1,7 @@
 import { MessageFlags, Routes } from 'discord.js';
 import type { ButtonStore, Dispatch } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
+import { deliveryKey } from '../../core/delivery-key.ts';
 import type { Log } from '../../core/log.ts';
 import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
 import type { Place } from '../../core/place.ts';
@@ -21,6 +22,8 @@ type Parts = {
   buttons: ButtonStore;
   clock: Clock;
   log: Log;
+  /** Waits for the pace, before what we say in a channel. */
+  turn(place: Place): Promise<void>;
   self(): string | undefined;
 };
 
@@ -50,23 +53,33 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
 }
 
 /** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
-function createSession(message: SaidMessage, place: Place, { dispatch, channels, request, buttons, clock }: Parts) {
+function createSession(
+  message: SaidMessage,
+  place: Place,
+  { dispatch, channels, request, buttons, clock, turn }: Parts,
+) {
   let standing: { channel: string; id: string } | undefined;
   let waiting: typeof standing;
 
   const send = async (channel: string, body: object) => {
-    const post = () => request('post', Routes.channelMessages(channel), { body });
+    const post = async () => {
+      await turn({ ...place, channel });
+      return request('post', Routes.channelMessages(channel), { body });
+    };
     const sent = SentMessage.parse(await patiently(clock, post));
     return { channel, id: sent.id };
   };
   const edit = async ({ channel, id }: NonNullable<typeof standing>, body: object) => {
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
-    await patiently(clock, () => request('patch', Routes.channelMessage(channel, id), { body: edited }));
+    await patiently(clock, async () => {
+      await turn({ ...place, channel });
+      return request('patch', Routes.channelMessage(channel, id), { body: edited });
+    });
   };
   // The same event twice is one answer: the nonce is made of the message that is answered.
   const answering = {
     message_reference: { message_id: message.id, fail_if_not_exists: false },
-    nonce: `to-${message.id}`,
+    nonce: deliveryKey(place, `answer to ${message.id}`, 0),
     enforce_nonce: true,
   };
 
@@ -83,7 +96,7 @@ function createSession(message: SaidMessage, place: Place, { dispatch, channels,
       const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
       const sent = await send(await channels.openDirect(direct), {
         ...body,
-        nonce: `dm-${message.id}`,
+        nonce: deliveryKey(place, `answer to ${message.id}`, 1),
         enforce_nonce: true,
       });
       await note('That is for you alone: I answered in your direct messages.');
@@ -98,7 +111,7 @@ function createSession(message: SaidMessage, place: Place, { dispatch, channels,
     /** A word while there is nothing else to say; the answer, or the note where it stands, takes its place. */
     async wait(): Promise<void> {
       // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
-      const nonce = `wait-${message.id}`;
+      const nonce = deliveryKey(place, `answer to ${message.id}`, 2);
       waiting = await send(message.channel_id, { ...(await render(oneMoment, { buttons })), ...answering, nonce });
     },
     async show({ share: _, ...reply }: Reply): Promise<void> {

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { MessageRef } from '../../core/chat.ts';
 import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
+import { withRetries } from '../../core/retry.ts';
 import { classify, type Failure } from './classify.ts';
 import { respond, responseUses } from './respond.ts';
 import type { Session } from './session.ts';
@@ -119,32 +119,27 @@ function inPlace(session: Session, way: Extract<Way, { kind: 'place' }>, by: str
 const toPerson = (session: Session, person: string, by: string): Show =>
   asMessage(session, { platform: 'slack', tenant: session.self.team, channel: person, kind: 'dm' }, by);
 
-const tries = 3;
+const patience = { tries: 3, withinMs: 90_000 };
 
 /** Tries again what Slack puts off. */
-async function persist<T extends { kind: string } | { kind: 'retry'; afterMs: number }>(
+const persist = <T extends { kind: string } | { kind: 'retry'; afterMs: number }>(
   { clock }: Session,
   attempt: () => Promise<T>,
-): Promise<T> {
-  for (let left = tries; ; left--) {
-    const result = await attempt();
-    if (!('afterMs' in result) || left === 1) return result;
-    await clock.sleep(Math.min(result.afterMs, 30_000));
-  }
-}
+): Promise<T> =>
+  withRetries(attempt, { again: (made) => ('afterMs' in made ? made.afterMs : undefined), clock, ...patience });
 
 /** One message, edited as better replies come. */
 function asMessage(session: Session, place: Place, by: string): Show {
-  const { posts, log } = session;
+  const { posts, turn, log } = session;
   let message: MessageRef | undefined;
   return {
     atOnce: () => true,
     async reply(reply) {
       const standing = message;
-      const key = randomBytes(9).toString('base64url');
-      const result = await persist(session, () =>
-        standing === undefined ? posts.post(place, reply, key, undefined, by) : posts.edit(standing, reply, by),
-      );
+      const result = await persist(session, async () => {
+        await turn(place);
+        return standing === undefined ? posts.post(place, reply, { by }) : posts.edit(standing, reply, by);
+      });
       if (result.kind === 'sent') {
         message = result.message;
         if (reply.about !== undefined) {

@@ -1,4 +1,4 @@
-import type { ButtonStore, ChatAdapter, Dispatch, Notes, SeenEvents } from '../../core/chat.ts';
+import type { ButtonStore, ChatAdapter, Dispatch, Notes, Pace, SeenEvents, Turn } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { ChannelKey } from '../../core/place.ts';
@@ -12,7 +12,6 @@ import { badToken, createAcquaintance, type Identity, identify, isSilence, Slack
 import { createInstallation, type Refusal } from './installation.ts';
 import { lacksIn } from './lacks.ts';
 import { comeBack, leave, lostSince } from './life.ts';
-import { createPacer, pace } from './pacer.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
 import type { Manage, Session } from './session.ts';
@@ -57,6 +56,12 @@ type Beginning = {
 /** Waits between attempts to reach Slack at the start, in milliseconds. */
 const startWaits = [2_000, 5_000, 15_000, 30_000];
 
+/**
+ * Slack takes about a message a second and channel, and several hundred a minute for a workspace (docs.slack.dev, rate
+ * limits). The margin is for the way there: two posts a second apart may arrive closer.
+ */
+const pace: Pace = { perChannelMs: 1_100, perTenantMinute: 300 };
+
 /** Slack, for the one workspace its bot token belongs to. */
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { botToken, apiUrl, log, clock, notes, buttons } = options;
@@ -65,7 +70,6 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const quick = createApi(botToken, { apiUrl, log, timeoutMs: questionMs, onFailure });
   const asking = createApi(botToken, { apiUrl, log, timeoutMs: questionMs });
   const acquaintance = createAcquaintance(botToken, notes);
-  const turn = createPacer(clock);
   const stopping = new AbortController();
   let session: Session | undefined;
   let begin: (self: Identity, how?: Beginning) => Promise<void> = async () => {};
@@ -87,12 +91,13 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     if (isOut) void installation.refused(refusalOf(failure));
   }
 
-  function createSession(self: Identity, dispatch: Dispatch): Session {
+  function createSession(self: Identity, dispatch: Dispatch, turn: Turn): Session {
     const directory = createDirectory({ client: quick, team: self.team, clock, log });
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
     return {
       ...{ self, dispatch, directory, draw, client, quick, buttons, notes, log, clock, installation },
-      posts: createPosts({ client, self, directory, draw, clock, turn, installation }),
+      posts: createPosts({ client, self, directory, draw, installation }),
+      turn: (place) => turn(place, stopping.signal),
       seen: options.seen,
       manage: options.manage,
       organiserOf: options.organiserOf ?? (async () => undefined),
@@ -100,10 +105,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 
   const beginWith =
-    (dispatch: Dispatch) =>
+    (dispatch: Dispatch, turn: Turn) =>
     async (self: Identity, how: Beginning = {}) => {
       const { refusal, since, patient = refusal !== undefined } = how;
-      const begun = createSession(self, dispatch);
+      const begun = createSession(self, dispatch, turn);
       const connection = openingFor(options);
       const app = connectApp({ botToken, apiUrl, session: begun, receiver: connection.receiver, log });
       stop = async () => {
@@ -147,8 +152,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     platform: 'slack',
     pace,
     fits,
-    async start(dispatch) {
-      begin = beginWith(dispatch);
+    async start(dispatch, turn) {
+      begin = beginWith(dispatch, turn);
       const answer = await identify(asking);
       if (!('kind' in answer) || !isSilence(answer)) return enter(answer, true);
       log.warn('slack: Slack cannot be reached; trying again until it answers');
@@ -156,7 +161,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     },
     outage: installation.outage,
     post: async (place, reply, key, signal) =>
-      session?.posts.post(place, reply, key, signal) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
+      session?.posts.post(place, reply, { key }, signal) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     edit: async (message, reply) =>
       session?.posts.edit(message, reply) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     openThread: async (message, title) =>

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import { classify } from './classify.ts';
@@ -10,9 +9,12 @@ import type { Identity } from './identity.ts';
 import type { Installation } from './installation.ts';
 import type { Drawn } from './render.ts';
 
-/** `by`: the command whose answer the message is (see {@link Drawn}). */
+/**
+ * `key`: by which the message can be found again; an answer needs none. `by`: the command whose answer the message is
+ * (see {@link Drawn}).
+ */
 export type Posts = Pick<ChatAdapter, 'find' | 'openThread'> & {
-  post(place: Place, reply: Reply, key: string, signal?: AbortSignal, by?: string): Promise<PostResult>;
+  post(place: Place, reply: Reply, named: { key?: string; by?: string }, signal?: AbortSignal): Promise<PostResult>;
   edit(message: MessageRef, reply: Reply, by?: string): Promise<PostResult>;
 };
 
@@ -21,8 +23,6 @@ type Parts = {
   self: Identity;
   directory: Directory;
   draw(reply: Reply, by?: string): Promise<Drawn>;
-  clock: Clock;
-  turn(channel: string, signal?: AbortSignal): Promise<() => void>;
   /** Knows of every refused call already. */
   installation: Pick<Installation, 'outage' | 'worked'>;
 };
@@ -39,8 +39,6 @@ const outageWaits = { tried: 60_000, untried: 1_000 };
 const eventType = 'paperboy_delivery';
 /** Slack's clock and ours may differ by so much. */
 const skewMs = 5 * 60_000;
-/** Times the history is asked for when Slack does not answer. */
-const looks = 3;
 const historyPage = 100;
 const mostPages = 20;
 
@@ -52,7 +50,7 @@ const Message = z.object({
 });
 
 /** Messages in channels and threads: sent once, never retried here, and found again by their key. */
-export function createPosts({ client, self, directory, draw, clock, turn, installation }: Parts): Posts {
+export function createPosts({ client, self, directory, draw, installation }: Parts): Posts {
   /** Why nothing is to be tried. A database outlives a token: channels of another workspace are not ours to post in. */
   function hindrance({ tenant }: Place): Unsent | undefined {
     if (tenant !== self.team) return { kind: 'gone', reason: 'the bot now belongs to another workspace' };
@@ -79,7 +77,7 @@ export function createPosts({ client, self, directory, draw, clock, turn, instal
   };
 
   return {
-    async post(place, reply, key, signal, by) {
+    async post(place, reply, { key, by }, signal) {
       const hindered = hindrance(place);
       if (hindered !== undefined) return hindered;
       let channel: string;
@@ -91,14 +89,13 @@ export function createPosts({ client, self, directory, draw, clock, turn, instal
         return failure.kind === 'unknown' ? { kind: 'retry', afterMs: 10_000, reason: failure.reason } : failure;
       }
       const message = await draw(reply, by);
-      const arrived = await turn(channel, signal);
       try {
         if (signal?.aborted) return { kind: 'retry', afterMs: 1_000, reason: 'stopped before it was sent' };
         const answer = await client.chat.postMessage({
           channel,
           ...message,
           ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
-          metadata: { event_type: eventType, event_payload: { key } },
+          ...(key === undefined ? {} : { metadata: { event_type: eventType, event_payload: { key } } }),
           unfurl_links: false,
           unfurl_media: false,
         });
@@ -108,8 +105,6 @@ export function createPosts({ client, self, directory, draw, clock, turn, instal
         return { kind: 'sent', message: sent(place, read.data.channel ?? channel, read.data.ts) };
       } catch (error) {
         return unsent(error);
-      } finally {
-        arrived();
       }
     },
 
@@ -133,19 +128,12 @@ export function createPosts({ client, self, directory, draw, clock, turn, instal
 
     async find(place, key, since) {
       const oldest = ((since.getTime() - skewMs) / 1000).toFixed(6);
-      for (let left = looks; ; left--) {
-        try {
-          const channel = await channelOf(place);
-          const found = await search({ ...place, channel }, key, oldest);
-          return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
-        } catch (error) {
-          const failure = unsent(error);
-          if (left === 1 || (failure.kind !== 'retry' && failure.kind !== 'unknown')) {
-            return { kind: 'unable', reason: failure.reason };
-          }
-          // Looking again harms nobody, and what is at stake is a message twice or not at all.
-          await clock.sleep(failure.kind === 'retry' ? Math.min(failure.afterMs, 30_000) : 1_000);
-        }
+      try {
+        const channel = await channelOf(place);
+        const found = await search({ ...place, channel }, key, oldest);
+        return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
+      } catch (error) {
+        return { kind: 'unable', reason: unsent(error).reason };
       }
     },
   };

@@ -1,6 +1,7 @@
 import { bounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/clock.ts';
 import { withDeadline } from '../../core/deadline.ts';
+import { withRetries } from '../../core/retry.ts';
 import type { Drawn } from './render.ts';
 
 /** Uses of a response_url (docs.slack.dev: 5 in 30 minutes); the last one is kept for the last word. */
@@ -13,11 +14,10 @@ export type Response = Drawn & {
   thread_ts?: string;
 };
 
-const attempts = 3;
-const pauseMs = 500;
 const deadlineMs = 10_000;
 /** Slack answers "ok", or a word about what is wrong. */
 const mostBytes = 100_000;
+const patience = { tries: 3, withinMs: 10_000 };
 
 /**
  * Answers through a response_url: the only way where the bot is not in the channel. Bolt's own `respond` lives as long
@@ -25,12 +25,13 @@ const mostBytes = 100_000;
  * another reason than that the address is no longer good.
  */
 export async function respond(url: string, response: Response, clock: Clock): Promise<'taken' | 'expired'> {
-  for (let attempt = 1; ; attempt++) {
-    const outcome = await post(url, response);
-    if (outcome === 'taken' || outcome === 'expired') return outcome;
-    if (outcome.final || attempt === attempts) throw new Error(`the answer could not be given: ${outcome.reason}`);
-    await clock.sleep(pauseMs * attempt);
-  }
+  const outcome = await withRetries(() => post(url, response), {
+    again: (made) => (typeof made === 'string' || made.final ? undefined : 0),
+    clock,
+    ...patience,
+  });
+  if (outcome === 'taken' || outcome === 'expired') return outcome;
+  throw new Error(`the answer could not be given: ${outcome.reason}`);
 }
 
 async function post(url: string, body: Response): Promise<'taken' | 'expired' | { final: boolean; reason: string }> {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { ButtonStore, Dispatch, Notes, SeenEvents } from '../../core/chat.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { ChannelKey } from '../../core/place.ts';
+import type { ChannelKey, Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
@@ -24,6 +24,8 @@ export type Session = {
   directory: Directory;
   posts: Posts;
   installation: Pick<Installation, 'outage' | 'refused'>;
+  /** Waits for the pace, before a message that somebody waits for. */
+  turn(place: Place): Promise<void>;
   /** A reply as Block Kit, with its long buttons stored and its people's names looked up. */
   draw(reply: Reply, by?: string): Promise<Drawn>;
   manage: Manage;

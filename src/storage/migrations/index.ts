@@ -5,7 +5,10 @@ import * as discussions from './0003-discussions.ts';
 import * as adapters from './0004-adapters.ts';
 import * as votes from './0005-votes.ts';
 import * as sealedButtons from './0007-sealed-buttons.ts';
+
 import * as modelUses from './0008-model-uses.ts';
+
+import * as onePostOffice from './0009-one-post-office.ts';
 
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0005-votes': votes,
   '0007-sealed-buttons': sealedButtons,
   '0008-model-uses': modelUses,
+  '0009-one-post-office': onePostOffice,
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Delivery } from '../../../src/core/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../../../src/core/delivery-key.ts';
-import { createDeliverer } from '../../../src/digests/deliver.ts';
+import { createCourier } from '../../../src/delivery/courier.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { openDatabase } from '../../../src/storage/open.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
@@ -35,13 +35,15 @@ async function bot(server: DiscordServer, file: string) {
   const db = await openDatabase(file);
   const outbox = createOutbox(db);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const deliverer = createDeliverer({
+  const courier = createCourier({
     ...{ outbox, channels: createChannelStore(db), unknownPolicy: 'at-most-once', clock, random: () => 0.5, log },
     senderOf: () => all.adapter,
+    signal: new AbortController().signal,
   });
   const enqueue = async () => {
     for (const [at, text] of parts.entries()) {
       const delivery: Delivery = {
+        errand: 'digest',
         key: deliveryKey(all.place, due, at),
         position: deliveryPosition(due, at),
         place: all.place,
@@ -59,7 +61,10 @@ async function bot(server: DiscordServer, file: string) {
     outbox,
     enqueue,
     clock,
-    run: () => deliverer.run(new AbortController().signal),
+    async run() {
+      courier.open();
+      await courier.drain();
+    },
     later: (milliseconds: number) => {
       ahead += milliseconds;
       server.advance(milliseconds);

@@ -3,6 +3,7 @@ import { newChannel } from '../../../src/core/channel.ts';
 import { channelKey } from '../../../src/core/place.ts';
 import { onChannelEvent } from '../../../src/digests/channel-events.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import type { DiscordServer } from '../../servers/discord/index.ts';
 import { tempDatabase } from '../../storage/temp-database.ts';
 import { connect, openServer } from './setup.ts';
@@ -35,7 +36,7 @@ async function subscribed(options: Parameters<typeof openServer>[0] = {}) {
         await onChannelEvent(told, store, now);
     };
     open.push(connected.adapter);
-    await connected.adapter.start({ ...dispatch, event });
+    await connected.adapter.start({ ...dispatch, event }, atOnce);
     return connected;
   };
   const due = async () => (await store.due(new Date('2026-07-01'), 10)).map(({ place }) => place.tenant);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { RefusedError, UnreachableError } from '../../../src/core/chat.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { botId } from '../../servers/discord/index.ts';
 import { commands, connect, createMemoryNotes, line, openServer } from './setup.ts';
@@ -24,7 +25,7 @@ test('commands are registered once, and again only when they change', async () =
   expect(server.registrations.map(({ where }) => where)).toEqual(['everywhere']);
   expect(server.registrations[0]?.commands.map(({ name }) => name)).toEqual(['paper', 'Look up paper']);
   const third = await connected({ server, notes, start: false });
-  await third.adapter.start({ ...third.speaker.dispatch, commands: commands.slice(0, 1) });
+  await third.adapter.start({ ...third.speaker.dispatch, commands: commands.slice(0, 1) }, atOnce);
   expect(server.registrations).toHaveLength(2);
 });
 
@@ -184,8 +185,8 @@ test('the status shows the next digest', async () => {
 test('a start that Discord does not answer can be made again', async () => {
   const { adapter, server, speaker } = await connected({ start: false });
   server.faults.add({ request: /^GET .*gateway\/bot$/, when: 'before', how: 'close' });
-  await expect(adapter.start(speaker.dispatch)).rejects.toThrow(UnreachableError);
-  await adapter.start(speaker.dispatch);
+  await expect(adapter.start(speaker.dispatch, atOnce)).rejects.toThrow(UnreachableError);
+  await adapter.start(speaker.dispatch, atOnce);
   await server.people.answer(
     server.people.command('today', {}, { channel: [...server.world.channels.keys()][0] ?? '' }),
   );
@@ -232,7 +233,7 @@ test.each([
   [{ guildsPerShard: 0 }, /4011/],
 ])('a start that Discord refuses for good throws what to do (%o)', async (sessions, words) => {
   const { adapter, server, speaker, lines } = await connected({ server: await openServer({ sessions }), start: false });
-  const error = await adapter.start(speaker.dispatch).catch((cause: unknown) => cause);
+  const error = await adapter.start(speaker.dispatch, atOnce).catch((cause: unknown) => cause);
   if (!(error instanceof RefusedError)) throw error;
   expect(error.message).toMatch(words);
   expect(lines.filter(({ level }) => level === 'error')).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Reply } from '../../../src/core/reply.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { permissions } from '../../servers/discord/world.ts';
 import { connect, line, openServer } from './setup.ts';
 
@@ -174,7 +175,7 @@ test('a refused token stops the adapter, which then asks nothing more', async ()
 
 test('a wrong token at the start says which setting is wrong', async () => {
   const { adapter, speaker } = await connected({ token: 'wrong', start: false });
-  await expect(adapter.start(speaker.dispatch)).rejects.toThrow(/DISCORD_TOKEN: Discord refused it/);
+  await expect(adapter.start(speaker.dispatch, atOnce)).rejects.toThrow(/DISCORD_TOKEN: Discord refused it/);
 });
 
 test('a server out of reach is worth another try', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { UnreachableError } from '../../../src/core/chat.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { shardOf } from '../../servers/discord/identify-rules.ts';
 import { connect, openServer } from './setup.ts';
 
@@ -68,7 +69,7 @@ test('the status comes back on a connection that was made anew', async () => {
 test('no more sign in at once than may', async () => {
   const { server, begin, channels } = await sharded({ maxConcurrency: 1 });
   const { adapter, speaker, pass } = await begin({ start: false });
-  const started = adapter.start(speaker.dispatch);
+  const started = adapter.start(speaker.dispatch, atOnce);
   await server.world.until(() => server.gateway.identified.length === 1);
   // Meanwhile the first is served; whoever would not wait has been refused by now.
   await server.people.answer(server.people.command('today', {}, { channel: channels[0]?.id ?? '' }));
@@ -83,13 +84,13 @@ test('no more sign in at once than may', async () => {
 test('nobody signs in when too few sign-ins are left; the start says when to come again', async () => {
   const { server, begin } = await sharded({ remaining: 1 });
   const { adapter, speaker } = await begin({ start: false });
-  const error = await adapter.start(speaker.dispatch).catch((cause: unknown) => cause);
+  const error = await adapter.start(speaker.dispatch, atOnce).catch((cause: unknown) => cause);
   if (!(error instanceof UnreachableError)) throw error;
   expect(error.message).toContain('it may again at 2026-06-20T06:59:55.000Z');
   expect(error.afterMs).toBe(server.sessions.resetsAt - server.world.now());
   expect(server.gateway.identified).toEqual([]);
   server.sessions.remaining = 2;
-  await adapter.start(speaker.dispatch);
+  await adapter.start(speaker.dispatch, atOnce);
   expect(server.gateway.identified).toHaveLength(2);
 });
 

@@ -5,6 +5,7 @@ import type { CommandFace, Form } from '../../../src/core/face.ts';
 import type { Log } from '../../../src/core/log.ts';
 import type { Caller, Place } from '../../../src/core/place.ts';
 import type { Invocation, Reply } from '../../../src/core/reply.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { createWaiting } from '../../fixtures/wait.ts';
 import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts';
 
@@ -190,7 +191,7 @@ export async function connect(parts: Partial<DiscordParts> & { server?: DiscordS
     clock: manual.clock,
     ...parts,
   });
-  if (parts.start !== false) await adapter.start(speaker.dispatch);
+  if (parts.start !== false) await adapter.start(speaker.dispatch, atOnce);
   const place: Place = { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' };
   return { server, guild, channel, place, adapter, speaker, lines, buttons, manual, pass: manual.pass };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { alice, channel, connected, modes } from './fixture.ts';
 
 describe.each(modes)('buttons over %s', (mode) => {
@@ -44,7 +45,7 @@ describe.each(modes)('buttons over %s', (mode) => {
     await slack.until(() => refusals().length === 1 || undefined);
     await adapter.stop();
     const next = createSlack(options);
-    await next.start(dispatch);
+    await next.start(dispatch, atOnce);
     await press();
     await slack.until(() => refusals().length === 2 || undefined);
     await next.stop();
@@ -89,7 +90,7 @@ describe.each(modes)('buttons over %s', (mode) => {
     const { slack, message, adapter, options, dispatch } = await searched();
     await adapter.stop();
     const next = createSlack(options);
-    await next.start(dispatch);
+    await next.start(dispatch, atOnce);
     await slack.people.click(alice, channel, message, 'Long');
     await slack.until(() => slack.responses.find(({ text }) => text.startsWith('page 1 of xxx')));
     await next.stop();

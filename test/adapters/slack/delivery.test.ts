@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import type { Place } from '../../../src/core/place.ts';
-import { createDeliverer } from '../../../src/digests/deliver.ts';
+import { createCourier } from '../../../src/delivery/courier.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { aDelivery } from '../../fixtures/channels.ts';
 import { recordedLog } from '../../fixtures/clock.ts';
 import { virtualClock } from '../../fixtures/virtual-clock.ts';
@@ -25,19 +26,23 @@ async function waiting(deadlines = {}) {
     for (let part = 0; part < parts; part++) await outbox.enqueue(aDelivery(`${channel}-${part}`, { place }));
   }
   let adapter = all.adapter;
-  const deliverer = () =>
-    createDeliverer({
+  async function deliver(signal = new AbortController().signal) {
+    const courier = createCourier({
       ...{ outbox, clock, channels: createChannelStore(all.db), unknownPolicy: 'at-most-once', random: () => 0.5 },
       log: recordedLog(),
       senderOf: () => adapter,
+      signal,
     });
+    courier.open();
+    await courier.drain();
+  }
   return {
     ...all,
-    deliver: (signal = new AbortController().signal) => deliverer().run(signal),
+    deliver,
     async restart() {
       await adapter.stop();
       adapter = createSlack(all.options);
-      await adapter.start(all.dispatch);
+      await adapter.start(all.dispatch, atOnce);
     },
     stop: () => adapter.stop(),
     texts: (channel: string) => all.world.messages(channel).map(({ text }) => text),

@@ -6,7 +6,9 @@ import type { ChatEvent } from '../../../src/core/chat.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import { type Command, type CommandContext, defineCommand, type Services } from '../../../src/core/command.ts';
 import { createDispatch } from '../../../src/core/dispatch.ts';
+import type { Place } from '../../../src/core/place.ts';
 import type { Button, Reply } from '../../../src/core/reply.ts';
+import { createPlatformPace } from '../../../src/delivery/pace.ts';
 import { createButtonStore, createNotes, createSeenEvents } from '../../../src/storage/adapters.ts';
 import { recordedLog } from '../../fixtures/clock.ts';
 import { freePort } from '../../fixtures/free-port.ts';
@@ -89,8 +91,11 @@ export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
   });
   if (mode === 'http') slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
   onTestFinished(() => adapter.stop());
-  await adapter.start(dispatch);
-  return { slack, world, adapter, dispatch, log, events, ran, options, db };
+  const { turn } = createPlatformPace(adapter.pace, clock);
+  await adapter.start(dispatch, turn);
+  /** Waits for the pace, as delivery does before it posts. */
+  const paced = (place: Place) => turn(place, new AbortController().signal);
+  return { slack, world, adapter, dispatch, paced, log, events, ran, options, db };
 }
 
 const say = (summary: string, more: Partial<Reply> = {}): Reply => ({

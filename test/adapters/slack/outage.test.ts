@@ -6,6 +6,7 @@ import { deliveryKey } from '../../../src/core/delivery-key.ts';
 import { goneNotice } from '../../../src/core/digest.ts';
 import { channelKey, type Place } from '../../../src/core/place.ts';
 import type { Reply } from '../../../src/core/reply.ts';
+import { createPlatformPace } from '../../../src/delivery/pace.ts';
 import { onChannelEvent } from '../../../src/digests/channel-events.ts';
 import { createNotes } from '../../../src/storage/adapters.ts';
 import { daily } from '../../digests/harness.ts';
@@ -79,7 +80,7 @@ async function workspace(mode: Mode = 'http') {
   async function restart() {
     await (adapter ?? all.adapter).stop();
     adapter = createSlack(all.options);
-    await adapter.start(dispatch);
+    await adapter.start(dispatch, createPlatformPace(adapter.pace, held.clock).turn);
   }
   const said = (text: string) => () => log.lines.find(({ message }) => message.includes(text));
   return {

@@ -38,9 +38,10 @@ describe('whole payloads', () => {
   });
 
   test('a strict server takes them', async () => {
-    const { adapter, slack } = await connected('http', { clock: fakeClock('2026-06-19T09:00:00Z') });
+    const { adapter, slack, paced } = await connected('http', { clock: fakeClock('2026-06-19T09:00:00Z') });
     const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' } as const;
     for (const [at, day] of [plainDay, hostileDay, emptyDay, fullDay].entries()) {
+      await paced(place);
       expect(await adapter.post(place, day, `key-${at}`)).toMatchObject({ kind: 'sent' });
     }
     expect(slack.refused).toEqual([]);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { alice, channel, connected, patientClock } from './fixture.ts';
 
 describe('the start', () => {
@@ -35,7 +36,7 @@ describe('the start', () => {
     };
     const clock = { ...patientClock(), sleep };
     const adapter = createSlack({ ...options, apiUrl: 'http://127.0.0.1:9/api/', clock });
-    await adapter.start(dispatch);
+    await adapter.start(dispatch, atOnce);
     expect(sleeps).toEqual([2_000]);
     expect(log.lines.at(-1)?.message).toContain('cannot be reached');
     expect(log.lines.filter(({ message }) => message === 'slack is connected')).toHaveLength(1);
@@ -52,7 +53,7 @@ describe('the start', () => {
     const { now, sleep } = patientClock();
     const clock = { now, sleep: (ms: number, signal?: AbortSignal) => sleep(ms > 10_000 ? ms : 0, signal) };
     const adapter = createSlack({ ...options, clock });
-    await adapter.start(dispatch);
+    await adapter.start(dispatch, atOnce);
     await slack.until(() => slack.callsOf('apps.connections.open')[1]);
     await adapter.stop();
     expect(slack.callsOf('auth.test').length).toBeGreaterThanOrEqual(4);

@@ -36,7 +36,12 @@ beforeAll(async () => {
   });
 });
 
-const names = ['one', 'two', 'three'];
+/** What each channel is, and the digests it gets a day: eight papers, two a message, or a card for each. */
+const channels = [
+  { name: 'one', kind: 'public', layout: 'compact', digests: 4 },
+  { name: 'two', kind: 'private', layout: 'cards', digests: 8 },
+  { name: 'three', kind: 'dm', layout: 'compact', digests: 4 },
+] as const;
 const dayOf = (number: number) => new Date(Date.UTC(2026, 5, 1 + number)).toISOString().slice(0, 10);
 
 /** A database with papers for `days` days, and three channels that are due on each of them. */
@@ -49,18 +54,18 @@ async function prepare(seed: number, days: number): Promise<string> {
     const some = all.slice(number * 12, number * 12 + 12).map((paper) => ({ ...paper, featuredOn: dayOf(number) }));
     await store.saveDay(dayOf(number), some, new Date(`${dayOf(number)}T08:00:00Z`));
   }
-  for (const channel of names) {
-    const place = aPlace({ channel });
+  for (const { name, kind, layout } of channels) {
+    const place = aPlace({ channel: name, kind });
     const nextDue = `${dayOf(0)}T09:00:00.000Z`;
     await createChannelStore(db).update(channelKey(place), () =>
-      aChannel({ place, top: 8, nextDue, topics: [aTopic('')] }),
+      aChannel({ place, top: 8, layout, nextDue, topics: [aTopic('')] }),
     );
   }
   await db.destroy();
   return file;
 }
 
-type Run = { file: string; url: string; startedAt: number; day: string; pages: number };
+type Run = { file: string; url: string; startedAt: number; day: string; pages: number; clicks: boolean };
 
 /** How long one process may take, in milliseconds: most take less than two seconds alone. */
 const runMs = 120_000;
@@ -106,7 +111,7 @@ const variants: Variant[] = [
   { name: 'at any moment', kills: 100, seed: 1, fate: () => 'answered', pages: () => -1 },
   {
     name: 'while answers and posts are lost',
-    kills: 60,
+    kills: 100,
     seed: 2,
     fate: (random) => (random < 0.2 ? 'answer lost' : random < 0.3 ? 'post lost' : 'answered'),
     pages: () => -1,
@@ -138,9 +143,10 @@ it.concurrent.for(variants)(
     let number = 0;
     for (; number < days && kills < variant.kills; number += 1) {
       const run = { file, url: chat.url, day: `${dayOf(number)}T09:00:00.000Z`, startedAt: Date.now() };
-      const next = () => runAndKill({ ...run, pages: variant.pages(random()) }, 1 + Math.floor(random() * 14));
-      for (;;) {
-        const { isDone, full } = await next();
+      const next = (clicks: boolean) =>
+        runAndKill({ ...run, clicks, pages: variant.pages(random()) }, 1 + Math.floor(random() * 40));
+      for (let clicks = true; ; clicks = false) {
+        const { isDone, full } = await next(clicks);
         timesFull += full;
         if (isDone) break;
         kills += 1;
@@ -151,15 +157,32 @@ it.concurrent.for(variants)(
     expect(timesFull).toBeGreaterThanOrEqual(variant.full ?? 0);
     const db = await openDatabase(file);
     onTestFinished(() => db.destroy());
-    const written = await db.selectFrom('deliveries').select(['channel', 'key', 'state']).orderBy('position').execute();
+    const written = await db
+      .selectFrom('deliveries')
+      .select(['channel', 'thread', 'errand', 'key', 'state'])
+      .orderBy('position')
+      .execute();
     expect(new Set(written.map(({ state }) => state))).toEqual(new Set(['sent']));
-    for (const name of names) {
-      const keys = written.filter(({ channel }) => channel === name).map(({ key }) => key);
-      // Eight papers, two a message.
-      expect(keys).toHaveLength(number * 4);
-      expect(chat.stands.get(name)).toEqual(keys);
+    // Every message stands where it belongs, once, and nothing else does.
+    const stands = [...chat.stands].flatMap(([name, keys]) => keys.map((key) => `${name} ${key}`));
+    const wanted = written.map(
+      ({ channel, thread, key }) => `${thread === null ? channel : `${channel}-${thread}`} ${key}`,
+    );
+    expect(stands.sort()).toEqual(wanted.sort());
+    for (const { name, digests } of channels) {
+      const keys = written
+        .filter(({ channel, errand }) => channel === name && errand === 'digest')
+        .map(({ key }) => key);
+      expect(keys).toHaveLength(number * digests);
+      expect(chat.stands.get(name)?.filter((key) => keys.includes(key))).toEqual(keys);
     }
+    // Whoever clicked and was heard has the whole discussion, though nobody clicked again.
+    const opened = await db.selectFrom('discussions').select(['next_step', 'noticed']).execute();
+    expect(opened.length).toBeGreaterThan(0);
+    expect(new Set(opened.map(({ next_step, noticed }) => `${next_step} ${noticed}`))).toEqual(new Set(['none 1']));
+    const count = (errand: string) => written.filter((message) => message.errand === errand).length;
+    expect([count('awaited'), count('notice')]).toEqual([2 * opened.length, opened.length]);
     const shown = await db.selectFrom('shown_papers').select(['channel', 'paper']).where('sent', '=', 1).execute();
-    expect(shown).toHaveLength(number * 8 * names.length);
+    expect(shown).toHaveLength(number * 8 * channels.length);
   },
 );

@@ -1,21 +1,22 @@
 import type { PostResult } from '../core/chat.ts';
 import type { Delivery, Sender } from '../core/delivery.ts';
 import type { DeliveryState } from '../core/delivery-state.ts';
-import type { createGate } from './gate.ts';
-import type { createPacer } from './pacer.ts';
+import type { PlatformPace } from './pace.ts';
 import { noticeOf, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
 
-/** What keeps the pace of one platform. */
-export type Lane = ReturnType<typeof createPacer> & { gate: ReturnType<typeof createGate> };
+type SendOptions = SettlingOptions & {
+  /** Told what became of a message, after it was written down. */
+  onSettled(key: string, state: DeliveryState): void;
+};
 
 /**
  * Sends one message in its turn: finds out what became of it if its answer was lost, claims it, posts it, and writes
  * down the answer. Throws when the outbox fails before it is posted.
  */
-export function createSend(options: SettlingOptions) {
+export function createSend(options: SendOptions) {
   const { outbox, clock, log } = options;
 
-  return async (delivery: Delivery, sender: Sender, lane: Lane, signal: AbortSignal): Promise<void> => {
+  return async (delivery: Delivery, sender: Sender, pace: PlatformPace, signal: AbortSignal): Promise<void> => {
     const { key, state } = delivery;
     let since: Date | undefined;
     if (state.kind === 'unknown') {
@@ -32,8 +33,7 @@ export function createSend(options: SettlingOptions) {
       firstTried = since ?? clock.now();
       return outbox.claim(key, firstTried);
     };
-    if (!(await lane.gate(claim, signal))) return;
-    lane.sent(delivery.place, clock.now().getTime());
+    if (!(await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal))) return;
     const result = await post(delivery, sender);
     const after = stateAfter(result, delivery, firstTried, options);
     if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
@@ -60,7 +60,8 @@ export function createSend(options: SettlingOptions) {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
         const notice = await noticeOf(delivery, state, options);
-        return await outbox.settle(delivery.key, state, attempts, notice);
+        await outbox.settle(delivery.key, state, attempts, notice);
+        return options.onSettled(delivery.key, state);
       } catch (cause) {
         log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });
         if (signal.aborted) return;

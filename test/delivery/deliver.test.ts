@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/place.ts';
+import { daily } from '../digests/harness.ts';
 import { aChannel, aDelivery, aPlace } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
-import { daily } from './harness.ts';
 
 const soon = '2026-06-19T09:00:10.000Z';
 const gone = { kind: 'gone', reason: 'I was removed from the channel' } as const;

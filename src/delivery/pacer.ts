@@ -4,8 +4,14 @@ import type { Place } from '../core/place.ts';
 /** A little slower than allowed: timers and networks jitter, and one request too many costs a pause of seconds. */
 const margin = 1.025;
 
-/** A message whose slot is further away than this, in milliseconds, goes back to the outbox instead of waiting in memory. */
-const patienceMs = 2_000;
+/**
+ * A message that is merely due and whose slot is further away than this, in milliseconds, goes back to the outbox: what
+ * waits in memory holds slots that a person who comes meanwhile cannot have.
+ */
+const patienceMs = 500;
+
+/** So long somebody's message may wait for its slot in memory, in milliseconds. */
+const awaitedPatienceMs = 30_000;
 
 /** No slot lies so far ahead, in milliseconds, unless the clock was set back since it was given: it is forgotten. */
 const farMs = 10 * 60_000;
@@ -40,12 +46,12 @@ export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
   }
 
   return {
-    /** When the message's channel and tenant may get it. */
-    take(place: Pick<Place, 'tenant' | 'channel'>, now: number): Slot {
+    /** When the message's channel and tenant may get it. `isAwaited`: somebody waits for it. */
+    take(place: Pick<Place, 'tenant' | 'channel'>, isAwaited: boolean, now: number): Slot {
       sweep(now);
       const limits = limitsOf(place);
       const at = Math.max(...limits.map(({ name }) => freeAt(free.get(name) ?? 0, now)));
-      if (at - now <= patienceMs) {
+      if (at - now <= (isAwaited ? awaitedPatienceMs : patienceMs)) {
         for (const { name, interval } of limits) free.set(name, at + interval);
         return { waitMs: at - now };
       }

@@ -1,20 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { createAnswerer } from '../../../src/answers/answerer.ts';
 import type { FindResult, PostResult } from '../../../src/core/chat.ts';
 import type { Outbox, Sender } from '../../../src/core/delivery.ts';
+import type { Place } from '../../../src/core/place.ts';
+import { createCourier } from '../../../src/delivery/courier.ts';
 import { createDigests } from '../../../src/digests/index.ts';
+import { createDiscussions } from '../../../src/discussions/discussions.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
+import { createDiscussionStore } from '../../../src/storage/discussions.ts';
 import { openDatabase } from '../../../src/storage/open.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
+import { createVoteStore } from '../../../src/storage/votes.ts';
 import { plainIndex } from '../../fixtures/plain-index.ts';
 
 /**
- * One process that posts a day's digests over HTTP, to be killed at any moment. It says what it is about to do and what
- * it has done on standard output, and `done` when nothing is left.
+ * One process that posts over HTTP what there is to post on a day, to be killed at any moment: digests, a discussion in
+ * each channel if somebody clicks, and the news that its paper gained upvotes. It says what it is about to do and what it
+ * has done on standard output, and `done` when nothing is left.
  */
-const { file, url, day, startedAt, speed, pages } = z
+const { file, url, day, startedAt, speed, pages, clicks } = z
   .object({
     file: z.string(),
     url: z.string(),
@@ -26,6 +33,8 @@ const { file, url, day, startedAt, speed, pages } = z
     speed: z.number(),
     /** Pages the database has left; -1: no limit. */
     pages: z.number(),
+    /** Whether somebody clicks Discuss: in the first process of a day only. */
+    clicks: z.boolean(),
   })
   .parse(JSON.parse(process.argv[2] ?? '{}'));
 
@@ -68,10 +77,9 @@ const stored = await papers.featured('2026-01-01', '2026-12-31');
 const sender: Sender = {
   platform: 'console',
   pace: { perChannelMs: 20, perSecond: 2_000 },
-  fits: ({ blocks }) => blocks.filter(({ type }) => type === 'paper').length <= 2,
   async post(place, _reply, key): Promise<PostResult> {
     try {
-      const answer = await fetch(`${url}/${place.channel}/${key}`, { method: 'POST' });
+      const answer = await fetch(at(place, key), { method: 'POST' });
       if (!answer.ok) return { kind: 'retry', afterMs: 100, reason: `status ${answer.status}` };
       return { kind: 'sent', message: { place, id: await answer.text() } };
     } catch (cause) {
@@ -79,10 +87,15 @@ const sender: Sender = {
     }
   },
   async find(place, key): Promise<FindResult> {
-    const answer = await fetch(`${url}/${place.channel}/${key}`);
+    const answer = await fetch(at(place, key));
     return answer.ok ? { kind: 'found', message: { place, id: key } } : { kind: 'absent' };
   },
+  openThread: async ({ place, id }) => ({ kind: 'opened', place: { ...place, thread: id } }),
 };
+
+/** A thread is a channel of its own here. */
+const at = ({ channel, thread }: Place, key: string) =>
+  `${url}/${thread === undefined ? channel : `${channel}-${thread}`}/${key}`;
 
 const outbox = createOutbox(db);
 const told = <A extends unknown[], R>(name: string, call: (...given: A) => Promise<R>) => {
@@ -95,6 +108,7 @@ const told = <A extends unknown[], R>(name: string, call: (...given: A) => Promi
 };
 const observed: Outbox = {
   ...outbox,
+  enqueue: told('enqueue', outbox.enqueue),
   recordPlans: told('plan', outbox.recordPlans),
   claim: told('claim', outbox.claim),
   settle: told('settle', outbox.settle),
@@ -102,29 +116,81 @@ const observed: Outbox = {
 };
 
 const channels = createChannelStore(db);
-const digests = createDigests({
+const { signal } = new AbortController();
+const common = {
   channels,
   outbox: observed,
+  clock,
+  log: {
+    info: () => {},
+    warn: () => {},
+    error: (message: string, facts?: Record<string, unknown>) => void full(message, facts),
+  },
+};
+const courier = createCourier({
+  ...common,
+  senderOf: () => sender,
+  unknownPolicy: 'at-most-once',
+  random: Math.random,
+  signal,
+});
+courier.open();
+const digests = createDigests({
+  ...common,
+  courier,
   papers,
   index: plainIndex(stored),
   refresh: async () => tell('refresh'),
   sourceHealth: () => ({ reachable: true, at: day }),
   isSample: async () => false,
-  senderOf: () => sender,
-  clock,
-  log: { info: () => {}, warn: () => {}, error: (message, facts) => void full(message, facts) },
+  fits: (_, { blocks }) => blocks.filter(({ type }) => type === 'paper').length <= 2,
 });
 
-const { signal } = new AbortController();
+const store = createDiscussionStore(db);
+const discussions = createDiscussions({
+  ...common,
+  courier,
+  papers,
+  store: {
+    ...store,
+    begin: told('begin', store.begin),
+    posted: told('posted', store.posted),
+    opened: told('opened', store.opened),
+    introduced: told('introduced', store.introduced),
+    notice: told('notice', store.notice),
+  },
+  answerer: createAnswerer(),
+  votes: createVoteStore(db),
+  fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source here' }) },
+  adapterOf: () => ({
+    lacks: async () => [],
+    edit: async (message) => ({ kind: 'sent', message }),
+  }),
+});
+const [discussed] = await papers.featured(day.slice(0, 10), day.slice(0, 10));
+if (discussed === undefined) throw new Error(`no paper of ${day}`);
+
+if (clicks) {
+  for (const { place } of await channels.ofTenant({ platform: 'console', tenant: 'team' })) {
+    discussions.open(place, discussed, 'alice').catch((cause: unknown) => full('click', { cause }));
+  }
+}
 for (;;) {
+  const before = failures;
   try {
     await digests.tick(signal);
+    await discussions.carryOn();
+    await discussions.drain();
+    await papers.save([{ ...discussed, upvotes: 1_000_000 }], clock.now());
+    await discussions.noticeUpvotes([discussed.id]);
   } catch (cause) {
     await full('tick', { cause });
   }
-  await digests.drain();
-  const left = (await channels.due(clock.now(), 1)).length > 0 || (await outbox.nextDue()) !== undefined;
-  if (!left) break;
+  await courier.drain();
+  const isPlanned = (await channels.due(clock.now(), 1)).length === 0;
+  const isSent = (await outbox.nextDue()) === undefined;
+  const isOpened = (await store.halfWay(new Date(day))).length === 0;
+  if (isPlanned && isSent && isOpened && failures === before) break;
   await clock.sleep(200);
 }
 await db.destroy();

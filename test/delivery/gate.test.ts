@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createGate } from '../../src/digests/gate.ts';
+import { createGate } from '../../src/delivery/gate.ts';
 
 /** Time that passes only while the gate sleeps or a claim takes it; `late`: how much too late each sleep wakes. */
 function timeOf(late: (sleep: number) => number) {
@@ -53,7 +53,7 @@ test('lets no more through in any second than the platform takes, whatever time 
       for (const [number, { idle }] of given.entries()) {
         time.pass(idle);
         if (number === 50) time.setWall(Date.parse('2026-06-19T09:00:00Z') + jump);
-        expect(await gate(async () => true, signal)).toBe(true);
+        expect(await gate(async () => true, false, signal)).toBe(true);
         went.push(time.clock.elapsed());
       }
       expect(mostInASecond(went)).toBeLessThanOrEqual(perSecond);
@@ -79,7 +79,7 @@ test('keeps to 95 % of the limit while there is work, though timers wake late an
           if (number % (perSecond * 10) === 0) time.pass(pauseMs);
           // The next one waits already, as in the outbox.
           const before = waiting;
-          waiting = gate(async () => true, signal);
+          waiting = gate(async () => true, false, signal);
           await before;
         }
         await waiting;
@@ -94,9 +94,9 @@ test('keeps to 95 % of the limit while there is work, though timers wake late an
 test('counts nothing that was not to be sent after all, and goes on after a claim that fails', async () => {
   const time = timeOf(() => 0);
   const gate = createGate(2, time.clock);
-  for (let number = 0; number < 10; number += 1) expect(await gate(async () => false, signal)).toBe(false);
-  await expect(gate(() => Promise.reject(new Error('the disk is full')), signal)).rejects.toThrow('full');
-  expect(await gate(async () => true, signal)).toBe(true);
+  for (let number = 0; number < 10; number += 1) expect(await gate(async () => false, false, signal)).toBe(false);
+  await expect(gate(() => Promise.reject(new Error('the disk is full')), false, signal)).rejects.toThrow('full');
+  expect(await gate(async () => true, false, signal)).toBe(true);
   expect(time.clock.elapsed()).toBe(0);
-  expect(await gate(async () => true, AbortSignal.abort())).toBe(false);
+  expect(await gate(async () => true, false, AbortSignal.abort())).toBe(false);
 });

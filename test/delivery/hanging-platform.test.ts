@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../src/core/delivery.ts';
 import type { Platform } from '../../src/core/place.ts';
-import { createDeliverer } from '../../src/digests/deliver.ts';
+import { createCourier } from '../../src/delivery/courier.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { recordedLog } from '../fixtures/clock.ts';
@@ -14,6 +14,7 @@ import { tempDatabase } from '../storage/temp-database.ts';
 const start = '2026-06-19T09:00:00.000Z';
 
 const delivery = (platform: Platform, number: number): Delivery => ({
+  errand: 'digest',
   key: `${platform}-${number}`,
   position: `${platform === 'slack' ? 'a' : 'b'}-${number}`,
   place: { platform, tenant: 'T', channel: `C${number}`, kind: 'public' },
@@ -60,7 +61,7 @@ test('a platform that answers nothing holds up no other, however much waits for 
       },
     ],
   ]);
-  const deliverer = createDeliverer({
+  const courier = createCourier({
     outbox,
     channels: createChannelStore(db),
     senderOf: (platform) => senders.get(platform),
@@ -69,12 +70,13 @@ test('a platform that answers nothing holds up no other, however much waits for 
     clock: virtualClock(start),
     random: () => 0.5,
     log: recordedLog(),
+    signal: new AbortController().signal,
   });
-  const running = deliverer.run(new AbortController().signal);
+  courier.open();
   await within(allPosted.opened, 'eight posts', () => discord.stands.map(({ key }) => key).join(' '));
   expect(slack.stands).toEqual([]);
   expect(inHand.size).toBe(4);
   slackAnswers.open();
-  await running;
+  await courier.drain();
   expect(new Set(slack.stands.map(({ key }) => key)).size).toBe(40);
 });

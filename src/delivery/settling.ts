@@ -1,11 +1,11 @@
 import type { MessageRef, PostResult } from '../core/chat.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Delivery, Outbox, Sender } from '../core/delivery.ts';
-import { deliveryKey } from '../core/delivery-key.ts';
+import { type Delivery, notice, type Outbox, type Sender } from '../core/delivery.ts';
 import type { DeliveryState } from '../core/delivery-state.ts';
 import { goneNotice, refusedNotice } from '../core/digest.ts';
 import type { Log } from '../core/log.ts';
-import { channelKey } from '../core/place.ts';
+import { channelKey, type Place } from '../core/place.ts';
+import { backOffMs } from '../core/retry.ts';
 import type { ChannelStore } from '../core/subscription.ts';
 
 /** What to do with a message when nobody can tell whether it was sent. */
@@ -62,7 +62,8 @@ export async function reconcile(
     const dueAt = new Date(now.getTime() + pause).toISOString();
     return { kind: 'settle', state: { ...state, dueAt, looks: state.looks + 1 } };
   }
-  if (unknownPolicy === 'at-least-once') return { kind: 'post', since: now };
+  // Somebody waits: a line that stands twice is a smaller fault than a click that nothing answers.
+  if (unknownPolicy === 'at-least-once' || delivery.errand === 'awaited') return { kind: 'post', since: now };
   return { kind: 'settle', state: { kind: 'assumed', at, reason: found.reason } };
 }
 
@@ -104,22 +105,18 @@ const sent = ({ id, url }: MessageRef, at: string): DeliveryState => ({
   ...(url === undefined ? {} : { url }),
 });
 
-/** 1 s, 2 s, 4 s … up to 10 minutes; half of it by chance, so that what failed together does not come back together. */
-const backOffMs = (attempts: number, random: () => number) =>
-  Math.min(600_000, 1_000 * 2 ** Math.min(attempts, 20)) * (0.5 + random() / 2);
-
 const earlier = (instant: number, limit: string) => new Date(Math.min(instant, Date.parse(limit))).toISOString();
 
 /**
- * What whoever subscribed the channel is told of a message that could not be posted: that nothing can be posted there,
- * or (once a month for each reason, not for each message) that one was refused. Undefined when there is nobody to tell.
+ * What whoever subscribed the channel is told of a digest that could not be posted: that nothing can be posted there, or
+ * (once a month for each reason, not for each message) that one was refused. Undefined when there is nobody to tell.
  */
 export async function noticeOf(
-  { place, position }: Delivery,
+  { place, errand }: Delivery,
   state: DeliveryState,
   { channels }: Pick<SettlingOptions, 'channels'>,
 ): Promise<Delivery | undefined> {
-  if (state.kind !== 'gone' && state.kind !== 'rejected') return undefined;
+  if (errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return undefined;
   const isDirect = place.kind === 'dm';
   // Where a person cannot be written to, there is no other place to say so.
   if (isDirect && state.kind === 'gone') return undefined;
@@ -127,16 +124,9 @@ export async function noticeOf(
   // Whoever subscribed it may have asked to be forgotten.
   if (channel === undefined || channel.organiser === '') return undefined;
   const { platform, tenant } = place;
-  const notice = state.kind === 'gone' ? goneNotice : refusedNotice;
-  return {
-    // The key of a refusal is the same each time: the outbox takes it once, for as long as it keeps what is finished.
-    key: deliveryKey(place, state.kind === 'gone' ? `gone ${state.at}` : `refused ${state.reason}`, 0),
-    position,
-    place: isDirect ? channel.place : { platform, tenant, channel: channel.organiser, kind: 'dm' },
-    reply: notice(channel.place, state.reason),
-    papers: [],
-    attempts: 0,
-    expiresAt: new Date(Date.parse(state.at) + 7 * 86_400_000).toISOString(),
-    state: { kind: 'pending', dueAt: state.at },
-  };
+  const to: Place = isDirect ? channel.place : { platform, tenant, channel: channel.organiser, kind: 'dm' };
+  const reply = (state.kind === 'gone' ? goneNotice : refusedNotice)(channel.place, state.reason);
+  // The key of a refusal is the same each time: the outbox takes it once, for as long as it keeps what is finished.
+  const what = state.kind === 'gone' ? `gone ${state.at}` : `refused ${state.reason}`;
+  return notice(to, reply, `${place.channel} ${what}`, new Date(state.at));
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PostResult } from '../../src/core/chat.ts';
+import { daily } from '../digests/harness.ts';
 import { aDelivery, aPlace } from '../fixtures/channels.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
-import { daily } from './harness.ts';
 
 type Fate = PostResult['kind'] | 'lose';
 const fate = fc.constantFrom<Fate>('sent', 'sent', 'sent', 'retry', 'lose', 'unknown', 'rejected');

@@ -1,0 +1,173 @@
+import type { ChatAdapter, MessageRef, Turn } from '../core/chat.ts';
+import type { Courier, Delivery, Sender, SendResult } from '../core/delivery.ts';
+import { type DeliveryState, isFinished } from '../core/delivery-state.ts';
+import { Platform } from '../core/place.ts';
+import { withRetries } from '../core/retry.ts';
+import { createDeliverer, type DeliverOptions } from './deliver.ts';
+import { createPlatformPace, type PlatformPace } from './pace.ts';
+
+export type CourierOptions = Omit<DeliverOptions, 'paceOf' | 'onSettled'> & {
+  /** Ends all sending. */
+  signal: AbortSignal;
+};
+
+/** A message that somebody waits for is given up when it could not be sent for so long, in milliseconds. */
+const longestAwaitedMs = 60 * 60_000;
+
+/** So long is tried to open a thread while somebody waits, in milliseconds. */
+const longestOpeningMs = 20_000;
+
+export type PostOffice = Courier & {
+  /** The pace that an adapter keeps in what it posts itself. */
+  turnOn(adapter: Pick<ChatAdapter, 'platform' | 'pace'>): Turn;
+  /**
+   * From now on this process empties the outbox. Without it, only what is sent from here goes out: a command from the
+   * shell beside a running bot must not touch what that one has in hand.
+   */
+  open(): void;
+};
+
+/** The post office (see {@link Courier}): whatever stands in a channel went through here. */
+export function createCourier(options: CourierOptions): PostOffice {
+  const { outbox, clock, log, random, senderOf, signal } = options;
+  const paces = new Map<Platform, PlatformPace>();
+  /** Who waits for which message. */
+  const waiting = new Map<string, Set<(state: DeliveryState) => void>>();
+  let isOpen = false;
+  let emptying: Promise<void> | undefined;
+  let again = false;
+
+  function paceOf({ platform, pace }: Pick<Sender, 'platform' | 'pace'>): PlatformPace {
+    const known = paces.get(platform) ?? createPlatformPace(pace, clock);
+    paces.set(platform, known);
+    return known;
+  }
+
+  const deliverer = createDeliverer({
+    ...options,
+    paceOf,
+    onSettled(key, state) {
+      const tellers = waiting.get(key) ?? [];
+      if (isFinished(state)) for (const tell of tellers) tell(state);
+      // Somebody waits for it: its next try must not be found by the next heartbeat alone.
+      else if (waiting.has(key)) wake();
+    },
+  });
+
+  function wake(): void {
+    if (!isOpen || signal.aborted) return;
+    again = true;
+    deliverer.lookAgain();
+    if (emptying !== undefined) return void attend();
+    emptying = empty().finally(() => {
+      emptying = undefined;
+    });
+  }
+
+  /** Ends what nobody was here to send in time; asked again and again, so that it shows when nobody was. */
+  async function attend(): Promise<void> {
+    const absent = Platform.options.filter((platform) => senderOf(platform) === undefined);
+    try {
+      const expired = await outbox.expireUnattended(clock.now(), absent);
+      if (expired > 0) log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
+    } catch (cause) {
+      log.error('What came too late could not be ended; the next heartbeat tries again.', { cause });
+    }
+  }
+
+  async function empty(): Promise<void> {
+    await attend();
+    while (again && !signal.aborted) {
+      again = false;
+      try {
+        await deliverer.run(signal);
+      } catch (cause) {
+        log.error('The outbox could not be worked through; the next heartbeat tries again.', { cause });
+      }
+    }
+  }
+
+  /** The state in which a message ends; undefined when we stop first. */
+  function settled(key: string): Promise<DeliveryState | undefined> {
+    return new Promise((resolve) => {
+      const tellers = waiting.get(key) ?? new Set();
+      const done = (state?: DeliveryState) => {
+        tellers.delete(done);
+        if (tellers.size === 0) waiting.delete(key);
+        signal.removeEventListener('abort', stop);
+        resolve(state);
+      };
+      const stop = () => done();
+      waiting.set(key, tellers.add(done));
+      signal.addEventListener('abort', stop);
+      if (signal.aborted) stop();
+    });
+  }
+
+  return {
+    async send({ place, reply, key, about, triedAt }) {
+      const now = clock.now();
+      const at = now.toISOString();
+      const delivery: Delivery = {
+        ...{ errand: 'awaited', key, position: at, place, reply, papers: [about], attempts: 0 },
+        expiresAt: new Date(now.getTime() + longestAwaitedMs).toISOString(),
+        state:
+          triedAt === undefined
+            ? { kind: 'pending', dueAt: at }
+            : { kind: 'unknown', since: triedAt, dueAt: at, reason: 'we were stopped while sending', looks: 0 },
+      };
+      const end = settled(key);
+      const isNew = await outbox.enqueue(delivery);
+      const standing = isNew ? undefined : await outbox.stateOf(key);
+      if (standing !== undefined && isFinished(standing)) return resultOf(place, standing);
+      const sender = senderOf(place.platform);
+      // One that was written before is in hand, or waits for its time: the outbox knows.
+      if (!isNew || sender === undefined || !deliverer.start(delivery, sender, signal)) wake();
+      return resultOf(place, await end);
+    },
+
+    async openThread(message, title) {
+      const sender = senderOf(message.place.platform);
+      if (sender === undefined) return { kind: 'retry', afterMs: 60_000, reason: 'not connected' };
+      const pace = paceOf(sender);
+      const attempt = async () => {
+        await pace.turn(message.place, signal);
+        return sender.openThread(message, title);
+      };
+      const again = (result: Awaited<ReturnType<typeof attempt>>) =>
+        result.kind === 'retry' ? result.afterMs : undefined;
+      return withRetries(attempt, { again, clock, random, withinMs: longestOpeningMs, signal });
+    },
+
+    turnOn: (adapter) => paceOf(adapter).turn,
+    open() {
+      isOpen = true;
+      wake();
+    },
+    wake,
+    async drain() {
+      while (emptying !== undefined) await emptying;
+      await deliverer.finish();
+    },
+  };
+}
+
+function resultOf(place: MessageRef['place'], state: DeliveryState | undefined): SendResult {
+  switch (state?.kind) {
+    case 'sent': {
+      const { messageId: id, url } = state;
+      return { kind: 'sent', message: { place, id, ...(url === undefined ? {} : { url }) } };
+    }
+    case 'rejected':
+    case 'gone':
+    case 'assumed':
+      return { kind: 'refused', reason: state.reason };
+    case 'expired':
+      return { kind: 'refused', reason: 'the platform took no messages for an hour' };
+    case 'pending':
+    case 'sending':
+    case 'unknown':
+    case undefined:
+      return { kind: 'waiting', reason: 'I was stopped before it was sent' };
+  }
+}

@@ -1,0 +1,176 @@
+import { abortedWith } from '../core/deadline.ts';
+import type { Delivery, Sender } from '../core/delivery.ts';
+import type { DeliveryState } from '../core/delivery-state.ts';
+import { Platform } from '../core/place.ts';
+import { createTurns } from '../core/turns.ts';
+import type { PlatformPace } from './pace.ts';
+import { createSend } from './send.ts';
+import type { SettlingOptions } from './settling.ts';
+
+export type DeliverOptions = SettlingOptions & {
+  /** The adapter of a platform; undefined when it does not run now. */
+  senderOf(platform: Platform): Sender | undefined;
+  paceOf(sender: Sender): PlatformPace;
+  /** Told what became of a message, after it was written down. */
+  onSettled(key: string, state: DeliveryState): void;
+  /**
+   * Due messages being sent at once on each platform. Each is held in memory; and a platform that hangs takes only its
+   * own places, none of another's. What somebody waits for comes on top.
+   */
+  maxInFlight?: number;
+};
+
+/** Messages read from the outbox at once. Reading one keeps the event loop for about half a millisecond. */
+const pageSize = 8;
+
+/** How long to gather finished messages before the outbox is read again, in milliseconds: a read for each costs more. */
+const lookAgainMs = 50;
+
+/** Messages that are due later than this are left to the next heartbeat, in milliseconds. */
+const patienceMs = 55_000;
+
+/** The pause after a message could not be handled, in milliseconds: a full disk would be asked again at once, for ever. */
+const afterFaultMs = 5_000;
+
+/**
+ * Sends what waits in the outbox, at the platforms' pace: digests in order within a channel, everything else side by
+ * side. `run` returns when nothing is due soon; it throws only when the outbox cannot be read.
+ */
+export function createDeliverer(options: DeliverOptions) {
+  const { outbox, clock, log, senderOf, paceOf, maxInFlight = 64 } = options;
+  /** What is being sent: for each platform, messages by their keys. */
+  const inFlight = new Map<Platform, Map<string, Promise<void>>>(
+    Platform.options.map((platform) => [platform, new Map()]),
+  );
+  const inHandOn = (platform: Platform) => inFlight.get(platform) ?? new Map<string, Promise<void>>();
+  const tasks = () => [...inFlight.values()].flatMap((sending) => [...sending.values()]);
+  const turn = createTurns(clock);
+  const send = createSend(options);
+  let nudge = new AbortController();
+
+  return {
+    async run(signal: AbortSignal): Promise<void> {
+      await outbox.recover(clock.now(), new Set([...inFlight.values()].flatMap((sending) => [...sending.keys()])));
+      try {
+        while (!signal.aborted) {
+          const moved = await startDue(signal);
+          await turn();
+          if (tasks().length > 0) {
+            if (moved === 0) await oneFinished(signal);
+            continue;
+          }
+          const waitMs = await untilNextDue();
+          if (waitMs === undefined || waitMs > patienceMs) return;
+          await pause(waitMs, signal);
+        }
+      } finally {
+        await Promise.all(tasks());
+      }
+    },
+
+    /** Something was written that may be due now: a pause until the next due time ends. */
+    lookAgain(): void {
+      nudge.abort();
+      nudge = new AbortController();
+    },
+
+    /** Takes in hand what somebody waits for, past the queue; false where the pace keeps it waiting for too long. */
+    start(delivery: Delivery, sender: Sender, signal: AbortSignal): boolean {
+      const slot = paceOf(sender).take(delivery.place, true);
+      if ('waitMs' in slot) take(delivery, sender, slot.waitMs, signal);
+      return 'waitMs' in slot;
+    },
+
+    /** Resolves when nothing is in hand. */
+    async finish(): Promise<void> {
+      while (tasks().length > 0) await Promise.all(tasks());
+    },
+  };
+
+  /**
+   * Starts what is due, or puts it off; says how many messages that were. Each platform's are read on their own: those
+   * of one that hangs would fill every page, before what the others could send.
+   */
+  async function startDue(signal: AbortSignal): Promise<number> {
+    let moved = 0;
+    for (const platform of inFlight.keys()) {
+      const sender = takerOn(platform);
+      if (sender !== undefined) moved += await startOn(platform, sender, signal);
+    }
+    return moved;
+  }
+
+  /**
+   * Who takes more there now. While an installation is out of order its messages stay as they are: looked at, they would
+   * only expire.
+   */
+  function takerOn(platform: Platform): Sender | undefined {
+    const sender = senderOf(platform);
+    return inHandOn(platform).size < maxInFlight && sender?.outage?.() === undefined ? sender : undefined;
+  }
+
+  async function startOn(platform: Platform, sender: Sender, signal: AbortSignal): Promise<number> {
+    const sending = inHandOn(platform);
+    const limit = Math.min(pageSize, maxInFlight - sending.size);
+    const due = await outbox.due(clock.now(), limit, [...sending.keys()], platform);
+    const putOff: { key: string; until: Date }[] = [];
+    for (const delivery of due) {
+      // Taken in hand by whoever waits for it while the outbox was read.
+      if (sending.has(delivery.key)) continue;
+      const slot = paceOf(sender).take(delivery.place, delivery.errand === 'awaited');
+      if ('waitMs' in slot) take(delivery, sender, slot.waitMs, signal);
+      else {
+        const until = Math.max(clock.now().getTime() + 1, slot.notBefore);
+        putOff.push({ key: delivery.key, until: new Date(until) });
+      }
+    }
+    if (putOff.length > 0) await outbox.defer(putOff);
+    return due.length;
+  }
+
+  function take(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): void {
+    const sending = inHandOn(delivery.place.platform);
+    const task = handle(delivery, sender, waitMs, signal).finally(() => sending.delete(delivery.key));
+    sending.set(delivery.key, task);
+  }
+
+  /** Waits until a message has gone, or another one falls due. */
+  async function oneFinished(signal: AbortSignal): Promise<void> {
+    // Taken before anything is awaited: the last one may finish meanwhile, and a race of no promises never ends.
+    const running = tasks();
+    const waitMs = await untilNextDue();
+    const enough = abortedWith(signal);
+    const sleep = waitMs === undefined ? [] : [pause(Math.max(waitMs, 50), enough.signal)];
+    await Promise.race([...running, ...sleep]);
+    enough.abort();
+    await clock.sleep(lookAgainMs, signal);
+  }
+
+  /** Sleeps, but no longer than until the next nudge. */
+  async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const sleeping = abortedWith(signal);
+    const wake = () => sleeping.abort();
+    nudge.signal.addEventListener('abort', wake, { once: true, signal: sleeping.signal });
+    await clock.sleep(milliseconds, sleeping.signal);
+    sleeping.abort();
+  }
+
+  async function untilNextDue(): Promise<number | undefined> {
+    const waits: number[] = [];
+    for (const platform of inFlight.keys()) {
+      const next = takerOn(platform) === undefined ? undefined : await outbox.nextDue(platform);
+      if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
+    }
+    return waits.length === 0 ? undefined : Math.min(...waits);
+  }
+
+  async function handle(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): Promise<void> {
+    try {
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
+      await send(delivery, sender, paceOf(sender), signal);
+    } catch (cause) {
+      log.error('A message could not be handled; it stays in the outbox.', { key: delivery.key, cause });
+      await clock.sleep(afterFaultMs, signal);
+    }
+  }
+}

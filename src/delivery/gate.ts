@@ -1,0 +1,74 @@
+import type { Clock } from '../core/clock.ts';
+
+/**
+ * A platform's limit is `perSecond` messages; as many go evenly over this time, in milliseconds. That is 96.6 % of the
+ * limit, because on the way some messages catch up with those before them.
+ */
+const paceMs = 1_035;
+
+/** Even when lost time is made up, no more than `perSecond` messages go within this time, in milliseconds. */
+const windowMs = 1_025;
+
+/** Most time that is made up after a delay, in milliseconds: more would go out in one burst, and the limit be hit. */
+const lateMs = 100;
+
+/** A message at the gate. */
+type Waiter = {
+  claim(): Promise<boolean>;
+  mayHurry: boolean;
+  signal: AbortSignal;
+  resolve(passed: boolean): void;
+  reject(cause: unknown): void;
+};
+
+/**
+ * Waits for a message's turn. `claim` writes down that it is being sent. It runs when the turn has come: the time the
+ * disk takes does not fall between counting a message and sending it, and a crash finds at most one message claimed
+ * that never went. False: the message is not to be sent after all, and the gate gives false too.
+ */
+export type Gate = (claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal) => Promise<boolean>;
+
+/**
+ * Lets messages through one after another, those that somebody waits for (`isAwaited`) first, evenly and at most
+ * `perSecond` in any second, counted by when they really went. Time lost to a late timer or a pause of the process is
+ * made up as far as the window allows.
+ */
+export function createGate(perSecond: number, { now, elapsed = () => now().getTime(), sleep }: Clock): Gate {
+  const passed: number[] = [];
+  const stepMs = paceMs / perSecond;
+  const awaited: Waiter[] = [];
+  const due: Waiter[] = [];
+  let planned = Number.NEGATIVE_INFINITY;
+  let isWorking = false;
+
+  async function pass({ claim, mayHurry, signal }: Waiter): Promise<boolean> {
+    if (signal.aborted || !(await claim())) return false;
+    // From when the last one should have gone, not from when it went: every late timer would slow down all that follow.
+    planned = Math.max(planned + stepMs, elapsed() - (mayHurry ? lateMs : 0));
+    const oldest = passed.length < perSecond ? undefined : passed.shift();
+    const notBefore = Math.max(planned, oldest === undefined ? planned : oldest + windowMs);
+    const waitMs = notBefore - elapsed();
+    if (waitMs > 0) await sleep(Math.ceil(waitMs), signal);
+    passed.push(elapsed());
+    return true;
+  }
+
+  async function work(): Promise<void> {
+    isWorking = true;
+    for (let next = awaited.shift() ?? due.shift(); next !== undefined; next = awaited.shift() ?? due.shift()) {
+      // A claim that fails is told to its own caller; those behind it go on.
+      await pass(next).then(next.resolve, next.reject);
+    }
+    isWorking = false;
+  }
+
+  return (claim, isAwaited, signal) =>
+    new Promise((resolve, reject) => {
+      // Time is lost only while somebody waits: after a quiet minute there is nothing to make up.
+      (isAwaited ? awaited : due).push({ claim, mayHurry: isWorking, signal, resolve, reject });
+      if (!isWorking) void work();
+    });
+}
+
+/** Of a platform without such a limit. */
+export const openGate: Gate = async (claim, _, signal) => !signal.aborted && claim();
