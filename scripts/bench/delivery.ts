@@ -1,60 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import type { Pace, PostResult } from '../../src/core/chat.ts';
 import { utcDay } from '../../src/core/day.ts';
-import type { Sender } from '../../src/core/delivery.ts';
-import { channelKey, type Place } from '../../src/core/place.ts';
-import { parseQuery } from '../../src/core/query.ts';
-import type { Channel } from '../../src/core/subscription.ts';
+import { channelKey } from '../../src/core/place.ts';
 import { planChannels } from '../../src/digests/plan.ts';
 import { openWindow } from '../../src/digests/window.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
 import { type Bot, openBot } from '../../src/wire.ts';
 import { startBeside } from './beside.ts';
+import { dueChannel, type Scenario, scenarios, senderOver } from './fan-out.ts';
 import { watchLateness } from './lateness.ts';
-import { Counted, type Limits, Ready } from './loopback-limits.ts';
-import { madeUpPapers, topicsOf } from './made-up-papers.ts';
+import { Counted, Ready } from './loopback-limits.ts';
+import { madeUpPapers } from './made-up-papers.ts';
 import type { BenchOptions } from './options.ts';
-
-type Scenario = {
-  name: string;
-  platform: Place['platform'];
-  channels: number;
-  tenants: number;
-  pace: Pace;
-  limits: Limits;
-  /** The rate at which the limits let everything through, in posts a second. */
-  limitRate: number;
-};
-
-/**
- * 10,000 channels due in the same minute, in real time, against a loopback server that refuses what the platform would.
- * Slack's limit is the workspace's: one workspace of 300 channels takes the minute its limit says.
- */
-const scenarios = (size: number): Scenario[] => [
-  {
-    name: 'Discord: 50 requests a second',
-    platform: 'discord',
-    channels: size,
-    tenants: Math.ceil(size / 10),
-    pace: { perChannelMs: 1_000, perSecond: 50 },
-    limits: { perSecond: 50, perChannel: { calls: 5, windowMs: 5_000 }, latencyMs: 80 },
-    limitRate: 50,
-  },
-  {
-    name: 'Slack: 300 a minute in one workspace, 1 a second and channel',
-    platform: 'slack',
-    channels: Math.ceil(size / 20),
-    tenants: 1,
-    pace: { perChannelMs: 1_000, perTenantMinute: 300, perSecond: 50 },
-    limits: { perTenantMinute: 300, perChannel: { calls: 1, windowMs: 1_000 }, latencyMs: 80 },
-    limitRate: 5,
-  },
-];
 
 export async function run({ size = 10_000, json }: BenchOptions): Promise<void> {
   for (const scenario of scenarios(size)) {
@@ -141,48 +101,3 @@ async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<v
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-
-function dueChannel({ platform, tenants }: Scenario, number: number, now: Date): Channel {
-  const at = now.toISOString();
-  return {
-    place: { platform, tenant: `t${number % tenants}`, channel: `c${number}`, kind: 'public' },
-    topics: topicsOf(number).map((text) => ({
-      text,
-      query: parseQuery(text),
-      minUpvotes: 0,
-      addedBy: 'a',
-      addedAt: at,
-    })),
-    schedule: { line: `${now.getUTCMinutes()} ${now.getUTCHours()} * * *`, timezone: 'UTC' },
-    top: 5,
-    layout: 'compact',
-    organiser: 'a',
-    nextDue: at,
-    emptyRuns: 0,
-    modelAllowed: false,
-    createdAt: at,
-    version: 0,
-  };
-}
-
-function senderOver(url: string, { platform, pace }: Scenario): Sender {
-  const agent = new Agent({ keepAlive: true, maxSockets: 128 });
-  return {
-    platform,
-    pace,
-    post: (place, reply, key) =>
-      new Promise<PostResult>((resolve) => {
-        const body = JSON.stringify(reply);
-        const sent = request(`${url}/${place.tenant}/${place.channel}`, { method: 'POST', agent }, (response) => {
-          response.resume().on('end', () => {
-            if (response.statusCode === 200) resolve({ kind: 'sent', message: { place, id: key } });
-            else resolve({ kind: 'retry', afterMs: 1_000, reason: 'rate limited' });
-          });
-        });
-        sent.on('error', (error) => resolve({ kind: 'unknown', reason: String(error) }));
-        sent.end(body);
-      }),
-    find: async () => ({ kind: 'absent' }),
-    openThread: async ({ place }) => ({ kind: 'opened', place }),
-  };
-}

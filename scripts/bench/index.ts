@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   commands: () => import('./commands.ts'),
   answers: () => import('./answers.ts'),
   delivery: () => import('./delivery.ts'),
+  discuss: () => import('./discuss.ts'),
   ingest: () => import('./ingest.ts'),
   regexes: () => import('./regexes.ts'),
   search: () => import('./search.ts'),

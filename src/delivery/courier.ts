@@ -131,7 +131,7 @@ export function createCourier(options: CourierOptions): PostOffice {
       if (sender === undefined) return { kind: 'retry', afterMs: 60_000, reason: 'not connected' };
       const pace = paceOf(sender);
       const attempt = async () => {
-        await pace.turn(message.place, signal);
+        await pace.pass(signal);
         return sender.openThread(message, title);
       };
       const again = (result: Awaited<ReturnType<typeof attempt>>) =>

@@ -12,6 +12,8 @@ export type PlatformPace = {
   go(place: Place, claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal): Promise<boolean>;
   /** Slot and turn at once, for what an adapter posts itself because somebody waits for it. */
   turn: Turn;
+  /** The turn of a request that is no message: it counts on the platform, not in the channel. */
+  pass(signal: AbortSignal): Promise<unknown>;
 };
 
 export function createPlatformPace(pace: Pace, clock: Clock): PlatformPace {
@@ -33,5 +35,6 @@ export function createPlatformPace(pace: Pace, clock: Clock): PlatformPace {
       await clock.sleep('waitMs' in slot ? slot.waitMs : slot.notBefore - now(), signal);
       await go(place, async () => true, true, signal);
     },
+    pass: (signal) => gate(async () => true, true, signal),
   };
 }
