@@ -142,7 +142,7 @@ test('what stands as an answer about a paper is told, where others can react to 
   const command = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
   server.people.say(`<@${botId}> what is it?`, { channel: channel.id });
   const mention = await server.world.until(() =>
-    server.world.messages.find(({ nonce }) => String(nonce).startsWith('to-')),
+    server.world.messages.find(({ message_reference }) => message_reference !== undefined),
   );
   speaker.answerWith(async function* () {
     yield line('for you', alone);
