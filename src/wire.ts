@@ -77,7 +77,7 @@ export async function openBot(config: Config, parts: BotParts) {
     signal: stopping.signal,
   });
 
-  const answerer = createAnswerer();
+  const answerer = createAnswerer(clock);
   const discussions = createDiscussions({
     ...common,
     courier,

@@ -6,6 +6,7 @@ import { createSearchIndex } from '../../src/search/index.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { corpusOf, manyQuestions, textOfWords } from './answer-corpus.ts';
 import type { BenchOptions } from './options.ts';
 
@@ -32,7 +33,7 @@ async function wholeIndex(papers: Paper[]) {
   const log = { info: () => undefined, warn: console.warn, error: console.error };
   const index = createSearchIndex({ papers: store, log });
   await index.ready();
-  const answerer = createAnswerer();
+  const answerer = createAnswerer(systemClock);
   const search = (question: string) => index.search(parseQuery(question), { limit: 5, today });
   const ask = async (question: string) => {
     const { hits } = await search(question);
@@ -66,7 +67,7 @@ async function inThread() {
   if (paper === undefined) throw new Error('there is no paper to ask about');
   const sections: Section[] = textOfWords(threadWords);
   await texts.save(paper.id, { kind: 'sections', sections, source: 'bench' }, today);
-  const answerer = createAnswerer();
+  const answerer = createAnswerer(systemClock);
   const used: number[] = [];
   for (const [turn, question] of manyQuestions([paper, ...corpusOf(200)], rounds).entries()) {
     const before = process.cpuUsage();

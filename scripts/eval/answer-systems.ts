@@ -2,6 +2,7 @@ import { stemsOf } from '../../src/answers/analysis.ts';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { splitSentences } from '../../src/answers/sentences.ts';
 import type { Paper } from '../../src/core/paper.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import type { AnswerQuestion, AskedPaper } from './answer-questions.ts';
 
 /** A way to answer: sentences best first, and whether it would say that the text does not say. */
@@ -21,7 +22,7 @@ export type AnswerScore = {
 };
 
 export function paperboy(): AnswerSystem {
-  const answerer = createAnswerer();
+  const answerer = createAnswerer(systemClock);
   const options = { earlier: [], signal: new AbortController().signal };
   return {
     name: 'paperboy',

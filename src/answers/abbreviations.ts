@@ -1,3 +1,4 @@
+import type { Steps } from '../core/turns.ts';
 import { stemsOf } from './analysis.ts';
 
 /**
@@ -5,14 +6,17 @@ import { stemsOf } from './analysis.ts';
  * of its long form, and each such word with the short form. After the idea of Schwartz and Hearst (2003): the letters
  * of the short form begin the words before it.
  */
-export function abbreviationsIn(texts: readonly string[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+export function* abbreviationsIn(texts: readonly string[]): Steps<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
   const link = (from: string, to: string) => {
-    const linked = found.get(from) ?? [];
-    if (from !== to && !linked.includes(to)) found.set(from, [...linked, to]);
+    if (from === to) return;
+    const linked = found.get(from);
+    if (linked === undefined) found.set(from, new Set([to]));
+    else linked.add(to);
   };
   for (const text of texts) {
     for (const match of text.matchAll(/\(([A-Z][A-Za-z]*[A-Z]s?)\)/g)) {
+      yield;
       const short = match[1] ?? '';
       const long = longForm(text.slice(Math.max(0, match.index - 120), match.index), short);
       const [shortStem] = stemsOf(short);

@@ -1,9 +1,11 @@
 import type { Answer, Answerer, Quote, Section } from '../core/answer.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Paper } from '../core/paper.ts';
+import { createTurns, inTurns, type Steps } from '../core/turns.ts';
 import { confidenceOf } from './confidence.ts';
-import { joinTexts, type PaperText, readPaper } from './passages.ts';
+import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
-import { type Ranked, rankPassages } from './rank.ts';
+import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
 import { coverOf, isOnTopic, signsOf } from './signs.ts';
 
@@ -23,20 +25,29 @@ const leastShare = 0.7;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.85;
 
-/** Answers without a language model: the sentences of the text that fit the question best, or that none does. */
-export function createAnswerer(): Answerer {
+/**
+ * Answers without a language model: the sentences of the text that fit the question best, or that none does. To split
+ * and count a full text as long as any takes up to a second: everything else has its turns meanwhile.
+ */
+export function createAnswerer(clock: Clock): Answerer {
   const texts = recentTexts();
   return {
     async about(paper, sections, question, { earlier }) {
-      return answerTo(texts.read(paper, sections), readQuestion(question, earlier));
+      const turns = createTurns(clock);
+      const text = await texts.read(paper, sections, turns);
+      const asked = readQuestion(question, earlier);
+      return answerFrom(await inTurns(ranking(text, asked), turns), asked, [text], { among: false });
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
-      const read = papers.map((paper) => texts.read(paper, undefined));
-      return answerFrom(rankAmong(read, scores, asked), asked, read, { among: true });
+      const turns = createTurns(clock);
+      const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, turns)));
+      return answerFrom(await inTurns(rankingAmong(read, scores, asked), turns), asked, read, { among: true });
     },
     async evidence(paper, sections, question, { earlier, limit }) {
-      const ranked = rankPassages(texts.read(paper, sections), readQuestion(question, earlier));
+      const turns = createTurns(clock);
+      const text = await texts.read(paper, sections, turns);
+      const ranked = await inTurns(ranking(text, readQuestion(question, earlier)), turns);
       return ranked.slice(0, limit).map(quoteOf);
     },
   };
@@ -55,8 +66,8 @@ export const rankSentences = (
   rankPassages(readPaper(paper, sections), readQuestion(question)).map(({ passage }) => passage.sentence.text);
 
 /** Sentences of several papers in one ranking; `scores` are the papers' own, in the same order. */
-function rankAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Ranked[] {
-  const ranked = rankPassages(joinTexts(texts), question);
+function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Steps<Ranked[]> {
+  const ranked = yield* ranking(yield* joining(texts), question);
   const best = ranked[0]?.score ?? 0;
   const bestPaper = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
   const bonus = new Map(texts.map(({ paper }, at) => [paper, (paperWeight * best * (scores[at] ?? 0)) / bestPaper]));

@@ -1,8 +1,9 @@
 import type { Section, Sentence } from '../core/answer.ts';
 import type { Paper } from '../core/paper.ts';
+import { atOnce, type Steps } from '../core/turns.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
-import { splitSentences } from './sentences.ts';
+import { splitting } from './sentences.ts';
 
 /**
  * Sentences that are ranked: three times those of a thesis. Texts are stored for good, and some were stored before what is
@@ -37,27 +38,32 @@ export type PaperText = {
   /** In how many passages each stem stands. */
   spread: ReadonlyMap<string, number>;
   /** A short form's stem and those of its long form, and back. */
-  abbreviations: ReadonlyMap<string, readonly string[]>;
+  abbreviations: ReadonlyMap<string, ReadonlySet<string>>;
   averageLength: number;
   read: 'abstract' | 'full text';
 };
 
 /** Splits and counts a paper's abstract and, where given, the sections of its full text. */
-export function readPaper(
-  paper: Pick<Paper, 'id' | 'title' | 'abstract'>,
-  sections: readonly Section[] = [],
-): PaperText {
+export const readPaper = (paper: Words, sections: readonly Section[] = []): PaperText =>
+  atOnce(reading(paper, sections));
+
+type Words = Pick<Paper, 'id' | 'title' | 'abstract'>;
+
+/** The same in steps, for a text that may be long. */
+export function* reading(paper: Words, sections: readonly Section[] = []): Steps<PaperText> {
   const body = sections.filter(({ title }) => !/^abstract$/i.test(title.trim()));
-  const passages = [
-    ...passagesOf(paper.id, 'abstract', paper.abstract, 1),
-    ...body.flatMap(({ title, text }) => passagesOf(paper.id, title, text, weightOf(title))),
-  ].slice(0, mostPassages);
+  const passages = yield* passagesOf(paper.id, 'abstract', paper.abstract, 1);
+  for (const { title, text } of body) {
+    if (passages.length >= mostPassages) break;
+    for (const passage of yield* passagesOf(paper.id, title, text, weightOf(title))) passages.push(passage);
+  }
+  passages.splice(mostPassages);
   return {
     paper: paper.id,
     passages,
-    ...countsOf(passages),
+    ...(yield* countsOf(passages)),
     titleStems: new Set(stemsOf(`${paper.title} ${ownNames(paper.abstract)}`)),
-    abbreviations: abbreviationsIn([paper.abstract, ...body.map(({ text }) => text)]),
+    abbreviations: yield* abbreviationsIn([paper.abstract, ...body.map(({ text }) => text)]),
     read: body.length > 0 ? 'full text' : 'abstract',
   };
 }
@@ -68,34 +74,39 @@ const introduced =
   /\b(?:introduc|present|propos|develop|call|dub|term|nam|releas|describ|design)(?:e[sd]?|ing|s|b?ed)?,?\s+(?:[a-z][\w-]*,?\s+){0,3}?["“‘(*]*(\p{Lu}[\w-]*[\p{Lu}\d][\w.-]*)/gu;
 
 /** Several papers as one text, so that their sentences are ranked against each other. */
-export function joinTexts(texts: readonly PaperText[]): PaperText {
+export function* joining(texts: readonly PaperText[]): Steps<PaperText> {
   const passages = texts.flatMap((text) => text.passages);
   return {
     paper: texts.map(({ paper }) => paper).join(' '),
     passages,
-    ...countsOf(passages),
+    ...(yield* countsOf(passages)),
     titleStems: new Set(texts.flatMap(({ titleStems }) => [...titleStems])),
     abbreviations: new Map(texts.flatMap(({ abbreviations }) => [...abbreviations])),
     read: 'abstract',
   };
 }
 
-function countsOf(passages: readonly Passage[]): Pick<PaperText, 'spread' | 'sectionStems' | 'averageLength'> {
+function* countsOf(passages: readonly Passage[]): Steps<Pick<PaperText, 'spread' | 'sectionStems' | 'averageLength'>> {
   const spread = new Map<string, number>();
-  for (const { counts } of passages) for (const stem of counts.keys()) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  for (const { counts } of passages) {
+    for (const stem of counts.keys()) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+    yield;
+  }
   const averageLength = passages.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(passages.length, 1);
   const sectionStems = new Set(passages.flatMap((passage) => [...passage.sectionStems]));
   return { spread, sectionStems, averageLength };
 }
 
-function passagesOf(paper: string, section: string, text: string, weight: number): Passage[] {
-  const sentences = splitSentences(text);
+function* passagesOf(paper: string, section: string, text: string, weight: number): Steps<Passage[]> {
+  const sentences = yield* splitting(text);
   const sectionStems = new Set(section === 'abstract' ? [] : stemsOf(section));
-  return sentences.map((sentence, position) => {
+  const passages: Passage[] = [];
+  for (const [position, sentence] of sentences.entries()) {
+    if (position >= mostPassages) break;
     const stems = stemsOf(sentence.text);
     const counts = new Map<string, number>();
     for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    return {
+    passages.push({
       paper,
       sentence: { text: sentence.text, section, number: position + 1 },
       stems,
@@ -105,8 +116,10 @@ function passagesOf(paper: string, section: string, text: string, weight: number
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,
-    };
-  });
+    });
+    yield;
+  }
+  return passages;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../core/turns.ts';
 import { showsKinds } from './kinds.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
@@ -27,27 +28,36 @@ const kindWeight = 0.55;
  * Sentences of a paper for a question, best first: BM25 over sentences with a share of the neighbours' scores, then
  * what the question asks for (a number, a dataset, code …) and where the sentence stands.
  */
-export function rankPassages(text: PaperText, question: Question): Ranked[] {
+export const rankPassages = (text: PaperText, question: Question): Ranked[] => atOnce(ranking(text, question));
+
+/** The same in steps, for a text that may be long. */
+export function* ranking(text: PaperText, question: Question): Steps<Ranked[]> {
   const { passages } = text;
-  const matchers = question.terms.map((term) => matcherOf(term, text));
-  const own = passages.map((passage) => bm25(passage, matchers, text.averageLength));
+  const matchers: Matcher[] = [];
+  for (const term of question.terms) matchers.push(yield* matcherOf(term, text));
+  const own: number[] = [];
+  for (const passage of passages) {
+    own.push(bm25(passage, matchers, text.averageLength));
+    yield;
+  }
   const best = own.reduce((most, score) => Math.max(most, score), 0);
-  return passages
-    .map((passage, at) => {
-      const before = passage.hasBefore ? (own[at - 1] ?? 0) : 0;
-      const after = passage.hasAfter ? (own[at + 1] ?? 0) : 0;
-      const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
-      const kinds = showsKinds(passage.sentence.text, question.text, question.kinds) + countsFocus(passage, question);
-      const cues = question.isStatement ? findingWeight * findingOf(passage) : kindWeight * kinds;
-      return { passage, at, score: (lexical + cues * (best || 1)) * passage.weight };
-    })
-    .sort((one, other) => other.score - one.score || one.at - other.at);
+  const ranked: Ranked[] = [];
+  for (const [at, passage] of passages.entries()) {
+    const before = passage.hasBefore ? (own[at - 1] ?? 0) : 0;
+    const after = passage.hasAfter ? (own[at + 1] ?? 0) : 0;
+    const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
+    const kinds = showsKinds(passage.sentence.text, question.text, question.kinds) + countsFocus(passage, question);
+    const cues = question.isStatement ? findingWeight * findingOf(passage) : kindWeight * kinds;
+    ranked.push({ passage, at, score: (lexical + cues * (best || 1)) * passage.weight });
+    yield;
+  }
+  return ranked.sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
 /** The stems that answer for a term in this text, each with its weight. */
 type Matcher = { term: Term; stems: ReadonlyMap<string, number> };
 
-function matcherOf(term: Term, text: PaperText): Matcher {
+function* matcherOf(term: Term, text: PaperText): Steps<Matcher> {
   const stems = new Map<string, number>();
   const total = text.passages.length;
   const local = (stem: string) => {
@@ -61,7 +71,10 @@ function matcherOf(term: Term, text: PaperText): Matcher {
   weigh(term.stem, 1);
   for (const alternative of term.alternatives) weigh(alternative, alternativeWeight);
   for (const other of text.abbreviations.get(term.stem) ?? []) weigh(other, abbreviationWeight);
-  for (const stem of text.spread.keys()) if (sharesBeginning(stem, term.stem)) weigh(stem, prefixWeight);
+  for (const stem of text.spread.keys()) {
+    if (sharesBeginning(stem, term.stem)) weigh(stem, prefixWeight);
+    yield;
+  }
   return { term, stems };
 }
 
@@ -80,10 +93,13 @@ function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: num
   let score = 0;
   for (const { stems } of matchers) {
     let most = 0;
-    for (const [stem, weight] of stems) {
-      const count = passage.counts.get(stem) ?? (passage.sectionStems.has(stem) ? inSection : undefined);
-      if (count !== undefined) most = Math.max(most, (weight * count * (k1 + 1)) / (count + norm));
-    }
+    const weigh = (stem: string, count: number) => {
+      const weight = stems.get(stem);
+      if (weight !== undefined) most = Math.max(most, (weight * count * (k1 + 1)) / (count + norm));
+    };
+    // The sentence's words are few; those of a text that share a beginning with a question's may be thousands.
+    for (const [stem, count] of passage.counts) weigh(stem, count);
+    for (const stem of passage.sectionStems) if (!passage.counts.has(stem)) weigh(stem, inSection);
     score += most;
   }
   return score;

@@ -1,6 +1,7 @@
 import type { Section } from '../core/answer.ts';
 import type { Paper } from '../core/paper.ts';
-import { type PaperText, readPaper } from './passages.ts';
+import { inTurns, type Turns } from '../core/turns.ts';
+import { type PaperText, reading } from './passages.ts';
 
 /** A full text of 15,000 words takes about 3 MB split and counted. */
 const mostKept = 24;
@@ -10,12 +11,13 @@ const mostKept = 24;
  * splitting the whole text again; with all of them, full texts would fill the memory.
  */
 export function recentTexts(most = mostKept) {
-  const kept = new Map<string, { mark: string; text: PaperText }>();
+  const kept = new Map<string, { mark: string; text: Promise<PaperText> }>();
   return {
-    read(paper: Paper, sections: Section[] | undefined): PaperText {
+    /** Read once, however many ask at the same time. */
+    read(paper: Paper, sections: Section[] | undefined, turns: Turns): Promise<PaperText> {
       const mark = markOf(paper, sections);
       const before = kept.get(paper.id);
-      const text = before?.mark === mark ? before.text : readPaper(paper, sections);
+      const text = before?.mark === mark ? before.text : inTurns(reading(paper, sections), turns);
       kept.delete(paper.id);
       kept.set(paper.id, { mark, text });
       for (const id of kept.keys()) {

@@ -83,7 +83,7 @@ export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): 
 }
 
 /** "what is GRPO?": one word suffices when the paper spells it out. */
-const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.length ?? 0) >= 2;
+const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.size ?? 0) >= 2;
 
 /** "what are the limitations?", and nothing more: neither the question nor the section leads to the paper's own. */
 const namesNoLimit = ({ sentence, sectionStems }: Passage, { kinds, terms }: Question): boolean => {

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
 import type { Answer } from '../../src/core/answer.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { gripnet, tidepool, tidepoolSections } from './papers.ts';
 
-const answerer = createAnswerer();
+const answerer = createAnswerer(systemClock);
 const { signal } = new AbortController();
 const about = (question: string, earlier: string[] = [], sections = tidepoolSections) =>
   answerer.about(tidepool, sections, question, { earlier, signal });
@@ -62,7 +63,7 @@ describe('an answer about one paper', () => {
   });
 
   it('takes a corrected text, not the remembered one', async () => {
-    const again = createAnswerer();
+    const again = createAnswerer(systemClock);
     const options = { earlier: [], signal };
     await again.about(tidepool, undefined, 'how many parameters does it add?', options);
     const corrected = { ...tidepool, abstract: tidepool.abstract.replace('3.1%', '4.2%') };
@@ -111,7 +112,7 @@ describe('every quote', () => {
     await fc.assert(
       fc.asyncProperty(text, text, text, async (abstract, section, question) => {
         const paper = { ...tidepool, abstract };
-        const answer = await createAnswerer().about(paper, [{ title: 'Body', text: section }], question, {
+        const answer = await createAnswerer(systemClock).about(paper, [{ title: 'Body', text: section }], question, {
           earlier: [],
           signal,
         });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { readPaper } from '../../src/answers/passages.ts';
 import { splitSentences } from '../../src/answers/sentences.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
 import { tidepool, tidepoolSections } from './papers.ts';
 
@@ -14,6 +15,22 @@ test.each(['a', '\n', '\n\n', 'Fig. 3 ', 'e.g. ', '(', '$', 'GPT ', 'We introduc
     expect(growsLessThan(40, read, 2_000)).toBe(true);
   },
 );
+
+test('so is a text in which one short form stands for ever new words', () => {
+  const read = (times: number) => {
+    const text = Array.from({ length: times }, (_, nth) => `alpha${nth} beta${nth} (AB)`).join(' ');
+    return readPaper({ id: 'x', title: 'x', abstract: 'We do x.' }, [{ title: 'Body', text }]);
+  };
+  expect(growsLessThan(40, read, 400)).toBe(true);
+});
+
+test('so is one ranked whose words all begin as a word of the question does', () => {
+  const rank = (times: number) => {
+    const abstract = Array.from({ length: times }, (_, nth) => `We saw training${nth}.`).join('\n');
+    return rankSentences({ id: 'x', title: 'x', abstract }, [], 'how long was the training?');
+  };
+  expect(growsLessThan(40, rank, 200)).toBe(true);
+});
 
 test.each(['BERT', 'code and ', 'models, (Aa'])('so is a text of nothing but %j ranked', (part) => {
   const rank = (times: number) =>
@@ -36,7 +53,10 @@ test.each(['what is ', 'what do they mean by ', 'which '])(
   (opening) => {
     const { signal } = new AbortController();
     const ask = (times: number) =>
-      createAnswerer().about(tidepool, tidepoolSections, `${opening}${'a'.repeat(times)}!`, { earlier: [], signal });
+      createAnswerer(systemClock).about(tidepool, tidepoolSections, `${opening}${'a'.repeat(times)}!`, {
+        earlier: [],
+        signal,
+      });
     expect(growsLessThan(40, ask, 150)).toBe(true);
   },
 );

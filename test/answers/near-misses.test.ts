@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
 import type { Paper } from '../../src/core/paper.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { tidepool } from './papers.ts';
 
 /** Sentences that hold the question's words and do not answer it. */
 const ask = (abstract: string, question: string, title = tidepool.title) => {
   const paper: Paper = { ...tidepool, title, abstract };
-  return createAnswerer().about(paper, undefined, question, { earlier: [], signal: new AbortController().signal });
+  return createAnswerer(systemClock).about(paper, undefined, question, {
+    earlier: [],
+    signal: new AbortController().signal,
+  });
 };
 
 describe('declined, though the words are there', () => {

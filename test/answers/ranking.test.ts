@@ -4,6 +4,7 @@ import { readPaper } from '../../src/answers/passages.ts';
 import { readQuestion } from '../../src/answers/question.ts';
 import { rankPassages, sharesBeginning } from '../../src/answers/rank.ts';
 import { signsOf } from '../../src/answers/signs.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { gripnet, tidepool } from './papers.ts';
 
 test('a heading ranks below the sentence that it introduces', () => {
@@ -44,7 +45,7 @@ test('among papers, what says less of a claim is quoted beside a sentence that s
   const ask = async (abstract: string) => {
     const paper = { ...gripnet, title: 'On Ropes', abstract };
     const claim = 'Seals dive at night near harbours for shrimp in winter';
-    const answer = await createAnswerer().among([paper], claim, { scores: [1], signal });
+    const answer = await createAnswerer(systemClock).among([paper], claim, { scores: [1], signal });
     return answer.kind === 'quotes' ? answer.quotes.map(({ text }) => text) : answer.kind;
   };
   expect(await ask(`We show that seals dive at night near harbours. ${others} ${less}`)).toContain(less);

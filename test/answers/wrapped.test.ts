@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stemsOf } from '../../src/answers/analysis.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
 import { splitSentences } from '../../src/answers/sentences.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { tidepool } from './papers.ts';
 
 test('a line break within a sentence does not end it', () => {
@@ -27,7 +28,7 @@ test.each(['who won the world cup?', 'what is the weather', 'how do I cook pasta
   'asked of all papers, "%s" is declined, and nothing is near',
   async (question) => {
     const { signal } = new AbortController();
-    const answer = await createAnswerer().among([tidepool], question, { scores: [1], signal });
+    const answer = await createAnswerer(systemClock).among([tidepool], question, { scores: [1], signal });
     expect(answer).toEqual({ kind: 'does-not-say', read: 'abstract' });
   },
 );
@@ -35,6 +36,6 @@ test.each(['who won the world cup?', 'what is the weather', 'how do I cook pasta
 test('asked of all papers, what is not said but near is offered', async () => {
   const { signal } = new AbortController();
   const question = 'which GPUs does the sliding-window baseline need for exact match?';
-  const answer = await createAnswerer().among([tidepool], question, { scores: [1], signal });
+  const answer = await createAnswerer(systemClock).among([tidepool], question, { scores: [1], signal });
   expect(answer).toMatchObject({ kind: 'does-not-say', nearest: { text: expect.stringContaining('sliding-window') } });
 });

@@ -68,7 +68,7 @@ export function openRoom({
     courier,
     papers,
     channels,
-    answerer: createAnswerer(),
+    answerer: createAnswerer(clock),
     fullTexts: knownTexts(texts),
     adapterOf: () => chat.adapter,
     clock,
@@ -79,7 +79,7 @@ export function openRoom({
     papers,
     channels,
     discussions,
-    answerer: createAnswerer(),
+    answerer: createAnswerer(clock),
     saved: createSavedPapers(db),
     outage: () => undefined,
   });

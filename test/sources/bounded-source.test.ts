@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
 import { createArxivPace } from '../../src/sources/arxiv-pace.ts';
 import type { Fetched } from '../../src/sources/http.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { handClock } from '../discussions/room.ts';
 import { paper } from '../search/papers-in-memory.ts';
 import { anItem, aSource } from './a-source.ts';
@@ -82,7 +83,7 @@ describe('what a source brings', () => {
 
 it('a stored text of more lines than any is answered from', async () => {
   const text = `We train on 512 GPUs for nine days.\n${'a\n'.repeat(150_000)}`;
-  const answer = await createAnswerer().about(
+  const answer = await createAnswerer(systemClock).about(
     paper({ title: 'Robots', abstract: 'They fold planes.' }),
     [{ title: 'Training', text }],
     'How many GPUs?',

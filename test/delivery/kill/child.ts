@@ -159,7 +159,7 @@ const discussions = createDiscussions({
     introduced: told('introduced', store.introduced),
     notice: told('notice', store.notice),
   },
-  answerer: createAnswerer(),
+  answerer: createAnswerer(clock),
   votes: createVoteStore(db),
   fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source here' }) },
   adapterOf: () => ({
