@@ -77,8 +77,11 @@ export interface Outbox extends Ledger {
   due(now: Date, limit: number, except?: readonly string[], platform?: Platform): Promise<Delivery[]>;
   /** When the next message that waits will be due (on a platform). */
   nextDue(platform?: Platform): Promise<Date | undefined>;
-  /** Marks a message as being sent, before it is. False when it does not wait (any more). */
-  claim(key: string, at: Date): Promise<boolean>;
+  /**
+   * Marks a message as being sent, before it is. False when it does not wait any more as it did when it was read: what
+   * was lost meanwhile has to be looked for first.
+   */
+  claim(message: Pick<Delivery, 'key' | 'state'>, at: Date): Promise<boolean>;
   /** Puts waiting messages off, because the platform's pace does not allow them yet. */
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
   /**

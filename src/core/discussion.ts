@@ -102,7 +102,7 @@ export interface DiscussionStore {
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Gives up an opening of which no message stands. */
   release(opening: OpeningDiscussion): Promise<void>;
-  /** Openings since then with something left to do. */
+  /** Openings since then with something left to do, and older ones whose line waits still or stands there alone. */
   halfWay(since: Date): Promise<OpeningDiscussion[]>;
   /** How many discussions were opened in a channel since, by everyone and by one person. */
   openedSince(channel: ChannelKey, person: string, since: Date): Promise<{ channel: number; person: number }>;

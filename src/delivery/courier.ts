@@ -14,6 +14,9 @@ export type CourierOptions = Omit<DeliverOptions, 'paceOf' | 'onSettled'> & {
 /** A message that somebody waits for is given up when it could not be sent for so long, in milliseconds. */
 const longestAwaitedMs = 60 * 60_000;
 
+/** So often, at most, it is asked what came too late, in milliseconds: planning wakes us for every few channels. */
+const attendMs = 30_000;
+
 /** So long is tried to open a thread while somebody waits, in milliseconds. */
 const longestOpeningMs = 20_000;
 
@@ -36,6 +39,7 @@ export function createCourier(options: CourierOptions): PostOffice {
   let isOpen = false;
   let emptying: Promise<void> | undefined;
   let again = false;
+  let attendedAt = Number.NEGATIVE_INFINITY;
 
   function paceOf({ platform, pace }: Pick<Sender, 'platform' | 'pace'>): PlatformPace {
     const known = paces.get(platform) ?? createPlatformPace(pace, clock);
@@ -47,12 +51,15 @@ export function createCourier(options: CourierOptions): PostOffice {
     ...options,
     paceOf,
     onSettled(key, state) {
-      const tellers = waiting.get(key) ?? [];
-      if (isFinished(state)) for (const tell of tellers) tell(state);
+      if (isFinished(state)) tell(key, state);
       // Somebody waits for it: its next try must not be found by the next heartbeat alone.
       else if (waiting.has(key)) wake();
     },
   });
+
+  function tell(key: string, state: DeliveryState): void {
+    for (const teller of waiting.get(key) ?? []) teller(state);
+  }
 
   function wake(): void {
     if (!isOpen || signal.aborted) return;
@@ -66,12 +73,25 @@ export function createCourier(options: CourierOptions): PostOffice {
 
   /** Ends what nobody was here to send in time; asked again and again, so that it shows when nobody was. */
   async function attend(): Promise<void> {
+    const now = clock.now();
+    if (Math.abs(now.getTime() - attendedAt) < attendMs) return;
+    attendedAt = now.getTime();
     const absent = Platform.options.filter((platform) => senderOf(platform) === undefined);
     try {
-      const expired = await outbox.expireUnattended(clock.now(), absent);
+      const expired = await outbox.expireUnattended(now, absent);
       if (expired > 0) log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
+      await tellWhatEnded(now);
     } catch (cause) {
       log.error('What came too late could not be ended; the next heartbeat tries again.', { cause });
+    }
+  }
+
+  /** A message also ends with its channel, with its time, or with a person who is forgotten: nobody waits for it then. */
+  async function tellWhatEnded(now: Date): Promise<void> {
+    for (const key of [...waiting.keys()]) {
+      const state = await outbox.stateOf(key);
+      if (state === undefined) tell(key, { kind: 'gone', at: now.toISOString(), reason: 'the message was deleted' });
+      else if (isFinished(state)) tell(key, state);
     }
   }
 
@@ -116,10 +136,10 @@ export function createCourier(options: CourierOptions): PostOffice {
             ? { kind: 'pending', dueAt: at }
             : { kind: 'unknown', since: triedAt, dueAt: at, reason: 'we were stopped while sending', looks: 0 },
       };
-      const end = settled(key);
       const isNew = await outbox.enqueue(delivery);
       const standing = isNew ? undefined : await outbox.stateOf(key);
       if (standing !== undefined && isFinished(standing)) return resultOf(place, standing);
+      const end = settled(key);
       const sender = senderOf(place.platform);
       // One that was written before is in hand, or waits for its time: the outbox knows.
       if (!isNew || sender === undefined || !deliverer.start(delivery, sender, signal)) wake();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { abortedWith } from '../core/deadline.ts';
 import type { Delivery, Sender } from '../core/delivery.ts';
 import type { DeliveryState } from '../core/delivery-state.ts';
@@ -53,15 +54,17 @@ export function createDeliverer(options: DeliverOptions) {
       await outbox.recover(clock.now(), new Set([...inFlight.values()].flatMap((sending) => [...sending.keys()])));
       try {
         while (!signal.aborted) {
+          // Taken before looking: what is written while we look is not missed.
+          const nudged = nudge.signal;
           const moved = await startDue(signal);
           await turn();
           if (tasks().length > 0) {
-            if (moved === 0) await oneFinished(signal);
+            if (moved === 0) await oneFinished(nudged, signal);
             continue;
           }
           const waitMs = await untilNextDue();
           if (waitMs === undefined || waitMs > patienceMs) return;
-          await pause(waitMs, signal);
+          await pause(waitMs, nudged, signal);
         }
       } finally {
         await Promise.all(tasks());
@@ -76,6 +79,8 @@ export function createDeliverer(options: DeliverOptions) {
 
     /** Takes in hand what somebody waits for, past the queue; false where the pace keeps it waiting for too long. */
     start(delivery: Delivery, sender: Sender, signal: AbortSignal): boolean {
+      // Found in the outbox meanwhile. Two hands on one message would post again what the first lost the answer to.
+      if (inHandOn(delivery.place.platform).has(delivery.key)) return true;
       const slot = paceOf(sender).take(delivery.place, true);
       if ('waitMs' in slot) take(delivery, sender, slot.waitMs, signal);
       return 'waitMs' in slot;
@@ -134,24 +139,24 @@ export function createDeliverer(options: DeliverOptions) {
     sending.set(delivery.key, task);
   }
 
-  /** Waits until a message has gone, or another one falls due. */
-  async function oneFinished(signal: AbortSignal): Promise<void> {
+  /** Waits until a message has gone, another one falls due, or something was written: one that hangs holds up nothing. */
+  async function oneFinished(nudged: AbortSignal, signal: AbortSignal): Promise<void> {
     // Taken before anything is awaited: the last one may finish meanwhile, and a race of no promises never ends.
     const running = tasks();
     const waitMs = await untilNextDue();
     const enough = abortedWith(signal);
-    const sleep = waitMs === undefined ? [] : [pause(Math.max(waitMs, 50), enough.signal)];
-    await Promise.race([...running, ...sleep]);
+    await Promise.race([...running, pause(waitMs, nudged, enough.signal)]);
     enough.abort();
     await clock.sleep(lookAgainMs, signal);
   }
 
-  /** Sleeps, but no longer than until the next nudge. */
-  async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  /** Sleeps until `nudged` aborts, but no longer than so many milliseconds, where they are given. */
+  async function pause(milliseconds: number | undefined, nudged: AbortSignal, signal: AbortSignal): Promise<void> {
+    if (nudged.aborted || signal.aborted) return;
     const sleeping = abortedWith(signal);
-    const wake = () => sleeping.abort();
-    nudge.signal.addEventListener('abort', wake, { once: true, signal: sleeping.signal });
-    await clock.sleep(milliseconds, sleeping.signal);
+    nudged.addEventListener('abort', () => sleeping.abort(), { once: true, signal: sleeping.signal });
+    if (milliseconds === undefined) await once(sleeping.signal, 'abort');
+    else await clock.sleep(milliseconds, sleeping.signal);
     sleeping.abort();
   }
 

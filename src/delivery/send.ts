@@ -31,7 +31,7 @@ export function createSend(options: SendOptions) {
     const claim = () => {
       // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
-      return outbox.claim(key, firstTried);
+      return outbox.claim(delivery, firstTried);
     };
     if (!(await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal))) return;
     const result = await post(delivery, sender);

@@ -41,7 +41,8 @@ export function createOpenings(db: Kysely<Database>): Openings {
           .executeTakeFirstOrThrow();
         // One that waits for somebody to ask for it again begins where it came to rest.
         const nextStep = row.next_step === 'none' ? (row.message_id === null ? 'line' : 'thread') : row.next_step;
-        const lineKey = row.next_step === 'none' && row.message_id === null ? opening.lineKey : row.line_key;
+        const isAnew = row.next_step === 'none' ? row.message_id === null : await cameToNothing(tx, row.line_key);
+        const lineKey = isAnew ? opening.lineKey : row.line_key;
         const begun = { next_step: nextStep, line_key: lineKey, active_at: now.toISOString() };
         await tx.updateTable('discussions').set(begun).where('key', '=', row.key).execute();
         const left = openingFromRow({ ...row, ...begun });
@@ -94,7 +95,21 @@ export function createOpenings(db: Kysely<Database>): Openings {
         .selectFrom('discussions')
         .selectAll()
         .where('next_step', '<>', 'none')
-        .where('active_at', '>', since.toISOString())
+        .where(({ or, and, eb, exists, selectFrom }) =>
+          or([
+            eb('active_at', '>', since.toISOString()),
+            // Its line outlives an outage, however long that is: it must not stand there without its thread.
+            and([
+              eb('next_step', '=', 'line'),
+              exists(
+                selectFrom('deliveries')
+                  .select('deliveries.key')
+                  .whereRef('deliveries.key', '=', 'discussions.line_key')
+                  .where((line) => line.or([line('open', '=', 1), line('state', '=', 'sent')])),
+              ),
+            ]),
+          ]),
+        )
         .execute();
       return rows.map(openingFromRow).filter((opening) => opening !== undefined);
     },
@@ -118,6 +133,12 @@ export function createOpenings(db: Kysely<Database>): Openings {
         .execute();
     },
   };
+}
+
+/** Whether the line of an opening was given up, and nobody was there to note it: its key names no other message. */
+async function cameToNothing(db: Kysely<Database>, key: string | null): Promise<boolean> {
+  const ended = db.selectFrom('deliveries').select('key').where('key', '=', key).where('open', '=', 0);
+  return (await ended.where('state', '<>', 'sent').executeTakeFirst()) !== undefined;
 }
 
 const noMessage = { message_id: null, message_url: null };

@@ -93,6 +93,8 @@ async function dueNow(tx: Transaction<Database>, channel: ChannelKey, now: Date)
     .updateTable('deliveries')
     .set({ ...stateColumns({ kind: 'expired', at }), reply: '' })
     .where((eb) => eb.and(channelKey(channel)))
+    // Whoever clicked was told that it will come; and news of other things is news still.
+    .where('errand', '=', 'digest')
     // What may have been sent is looked for first, as ever.
     .where('state', '=', 'pending')
     .returning('key')

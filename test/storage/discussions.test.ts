@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../src/core/delivery.ts';
 import type { NewOpening } from '../../src/core/discussion.ts';
 import { channelKey, type Place } from '../../src/core/place.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { forgetDiscussions } from '../../src/storage/forget-discussions.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
 import { createVoteStore } from '../../src/storage/votes.ts';
 import { keepsTenantsApart } from '../contract/stores.ts';
+import { aDelivery } from '../fixtures/channels.ts';
 import { tempDatabase } from './temp-database.ts';
 
 const at = new Date('2026-06-19T10:00:00Z');
@@ -153,4 +156,31 @@ it('a saved list holds each paper once, newest first', async () => {
   expect(await saved.remove(me, 'a')).toBe(true);
   expect(await saved.remove(me, 'a')).toBe(false);
   expect(await saved.forgetPerson(me)).toEqual({ 'saved papers': 1 });
+});
+
+describe('an opening whose line waits in the outbox', () => {
+  const later = new Date(at.getTime() + 7_200_000);
+  const line = (state: Delivery['state']) => aDelivery('line', { errand: 'awaited', place: channel, state });
+
+  it.each([
+    { is: 'waits still', state: { kind: 'pending', dueAt: later.toISOString() } as const, left: ['line'] },
+    { is: 'was sent', state: { kind: 'sent', at: later.toISOString(), messageId: 'm1' } as const, left: ['line'] },
+    { is: 'was given up', state: { kind: 'expired', at: later.toISOString() } as const, left: [] },
+  ])('is carried on after hours if that $is: $left', async ({ state, left }) => {
+    const db = await tempDatabase();
+    const store = createDiscussionStore(db);
+    await store.begin(opening(channel), at);
+    await createOutbox(db).enqueue(line(state));
+    expect((await store.halfWay(new Date(later.getTime() - 3_600_000))).map(({ next }) => next)).toEqual(left);
+  });
+
+  it('gets another line when somebody asks for it after that was given up', async () => {
+    const db = await tempDatabase();
+    const store = createDiscussionStore(db);
+    await store.begin(opening(channel), at);
+    expect(await store.begin({ ...opening(channel), lineKey: 'second' }, later)).toMatchObject({ lineKey: 'line' });
+    await createOutbox(db).enqueue(line({ kind: 'expired', at: later.toISOString() }));
+    expect(await store.begin({ ...opening(channel), lineKey: 'third' }, later)).toMatchObject({ lineKey: 'third' });
+    expect(await store.begin({ ...opening(channel), lineKey: 'fourth' }, later)).toMatchObject({ lineKey: 'third' });
+  });
 });

@@ -7,6 +7,7 @@ import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { aDelivery } from '../fixtures/channels.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
 import { tempFolder } from './temp-database.ts';
 
@@ -58,23 +59,14 @@ test('what is done once is done once: claims, events and uses of the model', asy
   const { db, lock } = await locked('immediate', 12);
   const place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' } as const;
   const outbox = createOutbox(db);
-  await outbox.enqueue({
-    errand: 'digest',
-    key: 'one',
-    position: at.toISOString(),
-    place,
-    reply: { summary: 'Papers', blocks: [], audience: 'everyone' },
-    papers: [],
-    attempts: 0,
-    expiresAt: '2026-06-19T08:00:00Z',
-    state: { kind: 'pending', dueAt: at.toISOString() },
-  });
+  const one = aDelivery('one', { place });
+  await outbox.enqueue(one);
   lock();
   const seen = createSeenEvents(db, () => at);
   const discussions = createDiscussionStore(db);
   const three = <T>(work: () => Promise<T>) => Promise.all([work(), work(), work()]);
   const [claims, firsts, uses] = await Promise.all([
-    three(() => outbox.claim('one', at)),
+    three(() => outbox.claim(one, at)),
     three(() => seen.first('event')),
     three(
       async () => (await discussions.useModel(place, 'ada', '2026-06-18', { channel: 2, person: 9, total: 9 })).allowed,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/place.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -76,8 +76,8 @@ it('gives the first unfinished message of each channel, and nothing while one is
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name));
   await outbox.enqueue(aDelivery('z', { place: elsewhere }));
   expect(await keysDue()).toEqual(['a', 'z']);
-  expect(await outbox.claim('a', nine)).toBe(true);
-  expect(await outbox.claim('a', nine)).toBe(false);
+  expect(await outbox.claim(aDelivery('a'), nine)).toBe(true);
+  expect(await outbox.claim(aDelivery('a'), nine)).toBe(false);
   expect(await keysDue()).toEqual(['z']);
   await outbox.settle('a', { kind: 'pending', dueAt: after(60).toISOString() }, 1);
   expect(await keysDue()).toEqual(['z']);
@@ -90,7 +90,7 @@ it('gives the first unfinished message of each channel, and nothing while one is
 it('lets no message overtake one that is on its way, not even one that belongs before it', async () => {
   const { outbox, keysDue } = await open();
   await outbox.enqueue(aDelivery('b'));
-  await outbox.claim('b', nine);
+  await outbox.claim(aDelivery('b'), nine);
   await outbox.enqueue(aDelivery('a'));
   expect(await keysDue()).toEqual([]);
   await outbox.settle('b', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 1);
@@ -150,7 +150,7 @@ it('ends everything for a channel that is gone, pauses it, and tells about it on
 it('reconciles what was being sent when a process ended', async () => {
   const { outbox } = await open();
   await outbox.enqueue(aDelivery('a'));
-  await outbox.claim('a', nine);
+  await outbox.claim(aDelivery('a'), nine);
   expect(await outbox.recover(after(90), new Set(['a']))).toBe(0);
   expect(await outbox.recover(after(90), new Set())).toBe(1);
   const [found] = await outbox.due(after(90), 10);
@@ -166,4 +166,34 @@ it('forgets what a clock that was ahead made final', async () => {
   expect((await channels.due(nine, 10)).map(({ nextDue }) => nextDue)).toEqual([nine.toISOString()]);
   expect(await outbox.nextDue()).toEqual(after(60));
   expect(await outbox.clockSetBack(nine, 60_000)).toBe(0);
+});
+
+it('lets what somebody waits for, and news, go out after an outage; only the digests give way to the one of today', async () => {
+  const { outbox, channels, keysDue } = await open();
+  const back = after(86_400 + 1_800);
+  await channels.update(key, () => aChannel({ nextDue: after(86_400).toISOString() }));
+  for (const errand of ['digest', 'awaited', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
+  await channels.tenantRecovered(key, back, { since: nine });
+  expect(await outbox.stateOf('digest')).toMatchObject({ kind: 'expired' });
+  expect(await keysDue(back)).toEqual(['awaited']);
+  await outbox.claim(aDelivery('awaited'), back);
+  expect(await keysDue(back)).toEqual(['notice']);
+});
+
+it('looks for what somebody waits for in an index of its own, however much is due', async () => {
+  const { db } = await open();
+  const asked: RootOperationNode[] = [];
+  const listening = db.withPlugin({
+    transformQuery: ({ node }) => {
+      asked.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  await createOutbox(listening).due(nine, 10, ['a'], 'console');
+  const [awaited] = asked;
+  if (awaited === undefined) throw new Error('nothing was asked');
+  const { sql: text, parameters } = db.getExecutor().compileQuery(awaited, createQueryId());
+  const { rows } = await db.executeQuery(CompiledQuery.raw(`explain query plan ${text}`, [...parameters]));
+  expect(JSON.stringify(rows)).toContain('INDEX deliveries_awaited');
 });

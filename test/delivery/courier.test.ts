@@ -1,0 +1,161 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { PostResult } from '../../src/core/chat.ts';
+import type { Awaited, Outbox } from '../../src/core/delivery.ts';
+import type { Place } from '../../src/core/place.ts';
+import { createCourier } from '../../src/delivery/courier.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { forgetChannels } from '../../src/storage/forget-channels.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { aDelivery } from '../fixtures/channels.ts';
+import { recordedLog } from '../fixtures/clock.ts';
+import { createGate } from '../fixtures/gate.ts';
+import { recordingChat } from '../fixtures/recording-chat.ts';
+import { virtualClock } from '../fixtures/virtual-clock.ts';
+import { within } from '../fixtures/wait.ts';
+import { tempDatabase } from '../storage/temp-database.ts';
+
+const start = '2026-06-19T09:00:00.000Z';
+const place: Place = { platform: 'slack', tenant: 'T', channel: 'C', kind: 'public' };
+const elsewhere: Place = { ...place, channel: 'C2' };
+const line: Awaited = { place, reply: aDelivery('line').reply, key: 'line', about: '2606.00001' };
+
+/** A post office over a real database; `answer` decides what each post comes to. */
+async function open(answer: (key: string, attempt: number) => Promise<PostResult | 'lose' | undefined>) {
+  const db = await tempDatabase();
+  const chat = recordingChat({ platform: 'slack' });
+  const attempts = new Map<string, number>();
+  const clock = virtualClock(start);
+  const outbox = createOutbox(db);
+  const channels = createChannelStore(db);
+  const sender: typeof chat = {
+    ...chat,
+    async post(to, said, key) {
+      const attempt = (attempts.get(key) ?? 0) + 1;
+      attempts.set(key, attempt);
+      const result = await answer(key, attempt);
+      if (result === undefined) return chat.post(to, said, key);
+      if (result !== 'lose') return result;
+      await chat.post(to, said, key);
+      return { kind: 'unknown', reason: 'connection reset' };
+    },
+  };
+  const courierOver = (store: Outbox) =>
+    createCourier({
+      ...{ outbox: store, channels, clock, senderOf: (platform) => (platform === 'slack' ? sender : undefined) },
+      ...{ unknownPolicy: 'at-most-once', random: () => 0.5, log: recordedLog() },
+      signal: new AbortController().signal,
+    });
+  return { db, chat, clock, outbox, channels, courierOver };
+}
+
+/** The loop has looked through everything, and waits. */
+async function nothingElseToDo(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await nextTurn();
+}
+
+it('tries again what somebody waits for while another message hangs and nothing else is due', async () => {
+  const hangs = createGate();
+  const isHanging = createGate();
+  const { chat, outbox, courierOver } = await open(async (key, attempt) => {
+    if (key !== 'line') {
+      isHanging.open();
+      await hangs.opened;
+      return undefined;
+    }
+    return attempt === 1 ? { kind: 'retry', afterMs: 1_000, reason: 'slow down' } : undefined;
+  });
+  const courier = courierOver(outbox);
+  await outbox.enqueue(aDelivery('hangs', { place: elsewhere }));
+  courier.open();
+  await within(isHanging.opened, 'the post that hangs', () => '');
+  await nothingElseToDo();
+  const sent = await within(courier.send(line), 'the line', () => JSON.stringify(chat.stands));
+  expect(sent).toMatchObject({ kind: 'sent' });
+  hangs.open();
+  await courier.drain();
+});
+
+it('sends what was written while another message hangs', async () => {
+  const hangs = createGate();
+  const isHanging = createGate();
+  const stands = createGate();
+  const { outbox, courierOver } = await open(async (key) => {
+    if (key === 'hangs') {
+      isHanging.open();
+      await hangs.opened;
+    } else stands.open();
+    return undefined;
+  });
+  const courier = courierOver(outbox);
+  await outbox.enqueue(aDelivery('hangs', { place: elsewhere }));
+  courier.open();
+  await within(isHanging.opened, 'the post that hangs', () => '');
+  await nothingElseToDo();
+  await outbox.enqueue(aDelivery('next', { place }));
+  courier.wake();
+  await within(stands.opened, 'the digest that was planned meanwhile', () => 'nothing');
+  hangs.open();
+  await courier.drain();
+});
+
+it('takes a message in hand once, though the loop finds it before whoever waits for it goes on', async () => {
+  const { chat, outbox, courierOver } = await open(async (_, attempt) => (attempt === 1 ? 'lose' : undefined));
+  // The disk takes its time to say that it has written.
+  const slow: Outbox = {
+    ...outbox,
+    async enqueue(delivery) {
+      const isNew = await outbox.enqueue(delivery);
+      courier.wake();
+      await nextTurn();
+      return isNew;
+    },
+  };
+  const courier = courierOver(slow);
+  courier.open();
+  expect(await courier.send(line)).toMatchObject({ kind: 'sent' });
+  await courier.drain();
+  expect(chat.keysIn('C')).toEqual(['line']);
+});
+
+type Opened = globalThis.Awaited<ReturnType<typeof open>>;
+
+it.each([
+  {
+    what: 'whoever asked for it is forgotten',
+    reason: 'the message was deleted',
+    end: ({ db }: Opened) => forgetChannels(db).forgetTenant(place),
+  },
+  {
+    what: 'its channel is gone',
+    reason: 'the channel was deleted',
+    end: async ({ outbox }: Opened) => {
+      await outbox.enqueue(aDelivery('other', { place }));
+      await outbox.settle('other', { kind: 'gone', at: start, reason: 'the channel was deleted' }, 1);
+    },
+  },
+  {
+    what: 'its installation is removed and its time is over',
+    reason: 'the platform took no messages for an hour',
+    end: async ({ channels, clock }: Opened) => {
+      await channels.tenantGone(place, new Date(start));
+      clock.set('2026-06-19T10:30:00.000Z');
+    },
+  },
+])('tells whoever waits that nothing comes when $what', async ({ end, reason }) => {
+  const isTried = createGate();
+  const opened = await open(async () => {
+    isTried.open();
+    return { kind: 'retry', afterMs: 1_800_000, reason: 'slow down' };
+  });
+  const { outbox, clock, courierOver } = opened;
+  const courier = courierOver(outbox);
+  courier.open();
+  const sending = courier.send(line);
+  await within(isTried.opened, 'the first try', () => '');
+  await courier.drain();
+  await end(opened);
+  clock.set(new Date(clock.now().getTime() + 60_000));
+  courier.wake();
+  expect(await within(sending, 'the end of the wait', () => 'nothing')).toEqual({ kind: 'refused', reason });
+});
