@@ -39,7 +39,7 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
     lacks: async () => lacks,
     preview: digests.preview,
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' }, top: 5 },
-    discussions: { since: async () => [] },
+    discussions: { since: async () => [], tallies: async () => new Map() },
     forget: async () => ({ 'saved papers': 2, votes: 0 }),
   });
   const tick = async () => {

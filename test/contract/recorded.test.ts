@@ -13,7 +13,8 @@ const questions: [command: string, options: Options][] = [
 ];
 
 describe.skipIf(!hasRecorded)('recorded days (need the recorded answers beside the checkout)', () => {
-  test('every platform gives the same papers in the same order', async () => {
+  // Two bots one after the other, each with a history to read.
+  test('every platform gives the same papers in the same order', { timeout: 180_000 }, async () => {
     const heard: Record<string, string[][]> = {};
     for (const { open } of houses) {
       const house = await open();
