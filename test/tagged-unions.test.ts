@@ -38,7 +38,7 @@ const unions: { name: string; word: string; file: string; before: string; member
     file: 'src/core/chat.ts',
     before: "  | { kind: 'unknown'; reason: string };",
     member: "  | { kind: 'moderated'; reason: string }",
-    handledIn: ['src/digests/settling.ts'],
+    handledIn: ['src/delivery/settling.ts'],
   },
   {
     name: 'event of a platform',
