@@ -54,7 +54,7 @@ const unions: { name: string; word: string; file: string; before: string; member
     file: 'src/core/delivery-state.ts',
     before: "  z.strictObject({ kind: z.literal('expired'), at }),",
     member: "  z.strictObject({ kind: z.literal('withdrawn'), at }),",
-    handledIn: ['src/core/delivery-outcome.ts'],
+    handledIn: ['src/core/delivery-outcome.ts', 'src/delivery/courier.ts'],
   },
   {
     name: 'outcome of a run',

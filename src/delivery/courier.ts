@@ -189,5 +189,7 @@ function resultOf(place: MessageRef['place'], state: DeliveryState | undefined):
     case 'unknown':
     case undefined:
       return { kind: 'waiting', reason: 'I was stopped before it was sent' };
+    default:
+      return state satisfies never;
   }
 }
