@@ -9,7 +9,8 @@ export function sectionsOfMarkdown(markdown: string): Section[] {
   const writer = createWriter();
   let fenced = false;
   let inReferences = false;
-  for (const line of withoutFrontMatter(markdown).split(/\r?\n/)) {
+  for (const line of lines(withoutFrontMatter(markdown))) {
+    if (writer.isFull()) break;
     if (/^\s*(```|~~~)/.test(line)) {
       fenced = !fenced;
       continue;
@@ -28,6 +29,14 @@ export function sectionsOfMarkdown(markdown: string): Section[] {
 }
 
 const withoutFrontMatter = (markdown: string) => markdown.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
+
+/** One after the other: a list of millions would take more memory than there is. */
+function* lines(text: string): Generator<string> {
+  for (let start = 0, end = 0; end !== -1; start = end + 1) {
+    end = text.indexOf('\n', start);
+    yield text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '');
+  }
+}
 
 const isTable = (line: string) => /^\|.*\|$/.test(line.trim()) || (line.includes('---') && /^[:|\s-]*$/.test(line));
 

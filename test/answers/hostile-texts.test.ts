@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { readPaper } from '../../src/answers/passages.ts';
-import { readQuestion } from '../../src/answers/question.ts';
-import { rankPassages } from '../../src/answers/rank.ts';
 import { splitSentences } from '../../src/answers/sentences.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
@@ -24,17 +22,6 @@ test('so is a text in which one short form stands for ever new words', () => {
     return readPaper({ id: 'x', title: 'x', abstract: 'We do x.' }, [{ title: 'Body', text }]);
   };
   expect(growsLessThan(40, read, 400)).toBe(true);
-});
-
-test('so is one ranked whose words all begin as a word of the question does', () => {
-  const textOf = (times: number) => {
-    const abstract = Array.from({ length: times }, (_, nth) => `We saw inhibitor${nth}.`).join('\n');
-    return readPaper({ id: 'x', title: 'x', abstract });
-  };
-  const texts = new Map([500, 5_000].map((times) => [times, textOf(times)]));
-  const question = readQuestion('which inhibitor was seen?');
-  const rank = (times: number) => rankPassages(texts.get(times) ?? textOf(times), question);
-  expect(growsLessThan(40, rank, 500)).toBe(true);
 });
 
 test.each(['BERT', 'code and ', 'models, (Aa'])('so is a text of nothing but %j ranked', (part) => {

@@ -68,6 +68,11 @@ async function sourcesOver(answers: Answers, readerOptions: { deadlineMs?: numbe
 
 const filled = (pump: string, bytes: number) => pump.repeat(Math.ceil(bytes / pump.length));
 const megabyte = 1_000_000;
+const longLines = Array.from({ length: 20 }, (_, nth) => `${nth} ${prose.slice(0, 60)}.`).join('\n');
+function manySections(section: (nth: number) => string): string {
+  const length = Math.floor((4.9 * megabyte) / section(10_000).length);
+  return Array.from({ length }, (_, nth) => section(nth)).join('');
+}
 
 describe('a hostile document', () => {
   it.each<[string, string]>([
@@ -128,6 +133,33 @@ describe('a hostile document', () => {
     expect((await texts.fetch(good, channel, signal)).kind).toBe('sections');
   });
 
+  it.each<[string, Answers]>([
+    [
+      'Markdown',
+      {
+        [`/papers/${hostile}.md`]: markdown(
+          manySections((nth) => `## ${nth} Part\n\n${longLines.replaceAll('\n', '\n\n')}\n\n`),
+        ),
+      },
+    ],
+    [
+      'HTML',
+      {
+        [`/html/${hostile}`]: html(
+          manySections(
+            (nth) => `<section><h2>${nth} Part</h2>${longLines.replace(/^.*$/gm, '<p><i>$&</i></p>')}</section>`,
+          ),
+        ),
+      },
+    ],
+  ])('that is only long is answered from its first part: %s of 4.9 MB', async (_, answers) => {
+    const { texts } = await sourcesOver(answers);
+    const found = await texts.fetch(hostile, channel, signal);
+    const sections = found.kind === 'sections' ? found.sections : [];
+    expect(sections[0]).toEqual({ title: '0 Part', text: longLines });
+    expect(sections.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(480_000);
+  });
+
   it('of a hundred thousand paragraphs is read as far as a thesis goes', async () => {
     const page = `# A\n\n${prose}\n\n## B\n\n${'a\n\n'.repeat(100_000)}`;
     const { texts } = await sourcesOver({ [`/papers/${hostile}.md`]: markdown(page) });
@@ -148,16 +180,12 @@ describe('a hostile document', () => {
   });
 
   it('that takes more memory than it may is given up, and the next is read in a new thread', async () => {
-    const { texts } = await sourcesOver(
-      {
-        [`/html/${hostile}`]: html(`<h1>A</h1>${filled('<i a b c d></i>', 4.9 * megabyte)}`),
-        [`/html/${good}`]: html(arxivPage),
-      },
-      { deadlineMs: 55_000 },
-    );
-    const found = await texts.fetch(hostile, channel, signal);
-    expect(found).toMatchObject({ kind: 'missing', reason: expect.stringContaining('too much memory') });
-    expect((await texts.fetch(good, channel, signal)).kind).toBe('sections');
+    const { reader } = await sourcesOver({}, { deadlineMs: 55_000 });
+    // Of a feed a tree is made.
+    const text = `<feed>${filled('<i a="1" b="2" c="3" d="4"></i>', 4.9 * megabyte)}</feed>`;
+    const found = await reader.read({ kind: 'feed', text });
+    expect(found).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('too much memory') });
+    expect(await reader.read({ kind: 'html', text: arxivPage })).toMatchObject({ kind: 'sections' });
     expect(threads).toHaveLength(2);
   });
 
