@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat.ts';
 import type { Clock } from './core/clock.ts';
 import type { Services } from './core/command.ts';
+import type { Sender } from './core/delivery.ts';
 import { createDispatch } from './core/dispatch.ts';
 import type { Log } from './core/log.ts';
 import type { Paper } from './core/paper.ts';
@@ -68,10 +69,12 @@ export async function openBot(config: Config, parts: BotParts) {
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
 
+  const senderOf = parts.senderOf ?? adapterOf;
+
   const courier = createCourier({
     ...common,
     outbox,
-    senderOf: parts.senderOf ?? adapterOf,
+    senderOf,
     unknownPolicy: config.unknownPolicy,
     random: Math.random,
     signal: stopping.signal,
@@ -102,7 +105,7 @@ export async function openBot(config: Config, parts: BotParts) {
     refresh: recentPapers.fetch,
     sourceHealth: refresh.health,
     fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
-    isOut: (platform) => adapterOf(platform)?.outage?.() !== undefined,
+    isOut: (platform) => isOut(senderOf(platform)),
     catchUpHours: config.catchUpHours,
   });
 
@@ -196,6 +199,12 @@ export async function openBot(config: Config, parts: BotParts) {
     },
   };
 }
+
+/**
+ * Out of order, or not connected: whether its installation is in order shows only when it connects, and what was planned
+ * before would be lost to an outage.
+ */
+const isOut = (sender: Sender | undefined) => sender === undefined || sender.outage?.() !== undefined;
 
 /** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
 async function loadChats(config: Config, stores: Stores, { clock, log }: BotParts): Promise<ChatAdapter[]> {

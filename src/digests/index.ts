@@ -26,7 +26,7 @@ export type DigestsOptions = {
    * everything does.
    */
   fits?(platform: Platform, reply: Reply): boolean;
-  /** Whether a platform's installation is out of order at the moment; absent: none is. */
+  /** Whether a platform is not connected, or its installation out of order, at the moment; absent: none is. */
   isOut?(platform: Platform): boolean;
   clock: Clock;
   log: Log;
@@ -78,9 +78,9 @@ export function createDigests(options: DigestsOptions): Digests {
     const undone = await outbox.clockSetBack(clock.now(), longestPauseMs);
     if (undone > 0) log.warn('The clock was set back; what it had made final is looked at again.', { rows: undone });
     const soon = new Date(clock.now().getTime() + refreshAheadMs);
-    // What they are due is chosen when they are back, from the papers of that day.
-    const out = Platform.options.filter(isOut);
-    const [next] = await channels.due(soon, 1, out);
+    // What they are due is chosen when they are back, from the papers of that day. One may come back while the source is asked.
+    const out = () => Platform.options.filter(isOut);
+    const [next] = await channels.due(soon, 1, out());
     const isDue = next !== undefined && Date.parse(next.nextDue) <= clock.now().getTime();
     await freshness.want({ isPostingSoon: next !== undefined, waits: isDue }, signal);
     if (!isDue || signal.aborted) return;
@@ -89,7 +89,7 @@ export function createDigests(options: DigestsOptions): Digests {
     const health = options.sourceHealth();
     const context = { now, clock, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
     while (!signal.aborted) {
-      const page = await channels.due(now, pageSize, out);
+      const page = await channels.due(now, pageSize, out());
       if (page.length === 0) return;
       const plans = await planChannels(page, context);
       const written = await outbox.recordPlans(plans);
