@@ -59,7 +59,8 @@ export interface ChannelStore {
   nextDue(platform?: Place['platform']): Promise<{ place: Place; at: string } | undefined>;
   /** The bot was removed from a tenant: nothing of it is due until it is back; what it had is kept for a while. */
   tenantGone(tenant: Tenant, at: Date): Promise<void>;
-  tenantBack(tenant: Tenant): Promise<void>;
+  /** It has the bot again: all goes on, but for what was paused by somebody, or as gone before the removal. */
+  tenantBack(tenant: Tenant, now: Date): Promise<void>;
   /** The tenants of a platform of which anything is kept, direct messages apart, and whether the bot was removed. */
   tenants(platform: Place['platform']): Promise<{ tenant: string; isRemoved: boolean }[]>;
   /** A tenant is out of order, and not removed: nothing that waits for it expires until it is back. */

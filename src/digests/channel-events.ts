@@ -15,7 +15,7 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
     case 'tenant-recovered':
       return channels.tenantRecovered(event, now, event);
     case 'tenant-back':
-      return channels.tenantBack(event);
+      return channels.tenantBack(event, now);
     case 'tenants':
       return compare(event, channels, now);
     case 'channel-gone':
@@ -45,7 +45,7 @@ async function compare(
 ): Promise<void> {
   for (const { tenant, isRemoved } of await channels.tenants(platform)) {
     const isThere = tenants.has(tenant);
-    if (isThere && isRemoved) await channels.tenantBack({ platform, tenant });
+    if (isThere && isRemoved) await channels.tenantBack({ platform, tenant }, now);
     if (!isThere && !isRemoved && (await isGone(tenant))) await channels.tenantGone({ platform, tenant }, now);
   }
 }

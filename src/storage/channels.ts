@@ -3,7 +3,7 @@ import { type ChannelKey, channelKey } from '../core/place.ts';
 import type { Channel, ChannelStore } from '../core/subscription.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
 import type { Database } from './schema.ts';
-import { tenantOut, tenantRecovered } from './tenant-outage.ts';
+import { tenantBack, tenantOut, tenantRecovered } from './tenant-outage.ts';
 
 /** Subscribed channels in the database: one row each, its topics as JSON, so that ten thousand due ones are one query. */
 export function createChannelStore(db: Kysely<Database>): ChannelStore {
@@ -71,19 +71,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         .execute();
     },
 
-    async tenantBack({ platform, tenant }) {
-      const removed = await db
-        .selectFrom('removed_tenants')
-        .select('removed_at')
-        .where((eb) => eb.and({ platform, tenant }))
-        .executeTakeFirst();
-      // Told with every command: where nothing changes, nothing waits for whoever is writing.
-      if (removed === undefined) return;
-      await db
-        .deleteFrom('removed_tenants')
-        .where((eb) => eb.and({ platform, tenant }))
-        .execute();
-    },
+    tenantBack: (tenant, now) => tenantBack(db, tenant, now),
 
     async tenants(platform) {
       const removed = await db

@@ -53,6 +53,38 @@ export const tenantRecovered = (
     await sendSoon(tx, { platform, tenant }, now);
   });
 
+/** A post that found the door closed may come so long before the word that we were removed, in milliseconds. */
+const beforeRemovalMs = 5 * 60_000;
+
+/**
+ * An installation that removed the bot has it again, in one unit of work: it does not count as removed, and channels that
+ * paused because of the removal go on. One that is truly gone pauses again at its next post.
+ */
+export async function tenantBack(db: Kysely<Database>, { platform, tenant }: Tenant, now: Date): Promise<void> {
+  const removed = await db
+    .selectFrom('removed_tenants')
+    .select('removed_at')
+    .where((eb) => eb.and({ platform, tenant }))
+    .executeTakeFirst();
+  // Told with every command: where nothing changes, nothing waits for whoever is writing.
+  if (removed === undefined) return;
+  const since = Date.parse(removed.removed_at) - beforeRemovalMs;
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .deleteFrom('removed_tenants')
+      .where((eb) => eb.and({ platform, tenant }))
+      .execute();
+    const rows = await tx
+      .selectFrom('channels')
+      .selectAll()
+      .where((eb) => eb.and({ platform, tenant }))
+      .where('pause', 'is not', null)
+      .execute();
+    for (const channel of rows.map(channelFromRow))
+      if (channel.pause?.kind === 'gone' && Date.parse(channel.pause.at) >= since) await wake(tx, channel, now);
+  });
+}
+
 const isExplained = ({ pause }: Channel, explains: (reason: string) => boolean) =>
   pause?.kind === 'gone' && explains(pause.reason);
 

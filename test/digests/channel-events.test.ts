@@ -41,3 +41,42 @@ it('a channel without a subscription stays without one', async () => {
   await onChannelEvent({ kind: 'channel-back', ...where }, store, later);
   expect(await store.get(channelKey(place))).toBeUndefined();
 });
+
+const gone = (at: string): Channel['pause'] => ({ kind: 'gone', reason: 'Missing Access', at });
+const comebacks: [string, (store: Awaited<ReturnType<typeof channels>>) => Promise<void>][] = [
+  [
+    'before our eyes',
+    (store) => onChannelEvent({ kind: 'tenant-back', platform: 'slack', tenant: 'T1' }, store, later),
+  ],
+  [
+    'while we were away',
+    (store) =>
+      onChannelEvent(
+        { kind: 'tenants', platform: 'slack', tenants: new Set(['T1']), isGone: async () => false },
+        store,
+        later,
+      ),
+  ],
+];
+const pauses: [string, Channel['pause'], string | undefined][] = [
+  ['closed to us in that moment goes on', gone('2026-06-19T11:59:00.000Z'), undefined],
+  ['closed to us afterwards goes on', gone('2026-06-19T12:20:00.000Z'), undefined],
+  ['deleted long before stays paused', gone('2026-06-18T12:00:00.000Z'), 'gone'],
+  ['paused by somebody stays paused', { kind: 'asked', by: 'alice', at: '2026-06-19T12:00:01.000Z' }, 'asked'],
+];
+const cases = comebacks.flatMap(([how, comeBack]) =>
+  pauses.map(([what, ...pause]) => [how, what, comeBack, ...pause] as const),
+);
+
+it.each(cases)(
+  'where a team that removed us lets us in again %s, a channel %s',
+  async (_how, _what, comeBack, pause, kept) => {
+    const store = await channels(pause);
+    await onChannelEvent({ kind: 'tenant-gone', platform: 'slack', tenant: 'T1' }, store, now);
+    await comeBack(store);
+    const back = await store.get(channelKey(place));
+    expect(back?.pause?.kind).toBe(kept);
+    // What passed meanwhile is not caught up.
+    if (kept === undefined) expect(back?.nextDue).toBe('2026-06-24T09:00:00.000Z');
+  },
+);

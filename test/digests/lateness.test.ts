@@ -68,7 +68,7 @@ it('ends in time what waits for an installation that was removed, and frees its 
   await here.tick('2026-06-19T09:11:30.000Z');
   await here.tick('2026-06-19T09:15:30.000Z');
   expect(await stateOf(here)).toEqual(['expired']);
-  await here.channels.tenantBack(aPlace());
+  await here.channels.tenantBack(aPlace(), here.clock.now());
   await here.tick('2026-06-19T09:16:30.000Z');
   expect(here.chat.stands).toEqual([]);
 });

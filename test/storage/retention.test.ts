@@ -33,7 +33,7 @@ it('posts nothing to an installation that was removed, and keeps its things unti
   const { channels } = await open(aPlace(), there);
   await channels.tenantGone(aPlace(), day(0));
   expect((await channels.due(day(1), 10)).map(({ place }) => place)).toEqual([there]);
-  await channels.tenantBack(aPlace());
+  await channels.tenantBack(aPlace(), day(1));
   expect(await channels.due(day(1), 10)).toHaveLength(2);
 });
 
