@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** What runs for minutes and is no part of CI: `npm run test:long`. */
+export default defineConfig({
+  test: { include: ['test/long/**/*.test.ts'], disableConsoleIntercept: true, hookTimeout: 120_000 },
+});
