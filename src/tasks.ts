@@ -61,14 +61,20 @@ const statusOf = (failures: readonly unknown[]): number =>
 /** What is due; and once a UTC day, deleting what was kept long enough. */
 function everyMinute({ digests, discussions, retention, clock, log }: Bot) {
   let purgedOn = '';
-  return async (signal: AbortSignal) => {
-    await digests.tick(signal);
-    await discussions.carryOn();
+  async function purge(): Promise<void> {
     const now = clock.now();
     if (purgedOn === utcDay(now)) return;
     purgedOn = utcDay(now);
     const { tenants, rows } = await retention.purge(now);
     if (tenants + rows > 0) log.info('Deleted what was kept long enough', { tenants, rows });
+  }
+  return async (signal: AbortSignal) => {
+    // One that fails each time must not keep the others from being done, for ever.
+    for (const work of [() => digests.tick(signal), discussions.carryOn, purge]) {
+      await work().catch((cause: unknown) =>
+        log.error('Part of a heartbeat failed; the next one tries again.', { cause }),
+      );
+    }
   };
 }
 

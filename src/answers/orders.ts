@@ -9,14 +9,16 @@ const ownNames = /\bYou Only [A-Z]\w*|\ball (?:that )?you need\b/gi;
 
 /** What a text that means harm wants done. */
 const verbs = [
-  'call|check out|click|connect|contact|copy|delete|disable|disregard|download|e-?mail|enter|execute|fill in|follow',
+  'ask|ban|call|check out|click|connect|contact|copy|delete|dial|disable|disregard|download|e-?mail|enter|execute',
+  'fill in|follow|forget',
   'forward|give|go to|head (?:over )?to|ignore|install|join|log ?in(?:to)?|message|navigate|open|paste|pay|post|press',
-  'provide|reply|register|reveal|run|scan|send|share|sign (?:in|up)|subscribe|submit|switch|tap|transfer|turn o(?:n|ff)',
+  'provide|reply|register|remove|restart|reveal|run|scan|send|share|sign (?:in|up)|subscribe|submit|switch|tap|transfer',
+  'turn o(?:n|ff)|uninstall',
   'type|update|upgrade|upload|verify|visit|write to',
 ].join('|');
 /** "Run time falls" and "Contact maps help" order nothing: after an order comes what is meant, or where. */
 const objects =
-  'this|that|these|those|the|it|them|him|her|us|me|my|our|a|an|any|all|each|every|here|there|now|on|in|at|to|into|with|via|for|as|and|immediately|below|above';
+  'this|that|these|those|the|it|them|him|her|us|me|my|our|a|an|any|all|each|every|here|there|now|on|in|at|to|into|with|via|for|as|and|immediately|below|above|previous|prior|earlier|instructions|everything';
 /** Where a sentence, or a part of one, begins. */
 const start =
   "(?:^|[.;:!?,–—(]\\s?|[\\s(]-\\s|\\b(?:and|then|or|just|now|first|next|simply|always|never|to continue|do not|don[’']t)\\s)[\"“'‘]?";

@@ -111,7 +111,6 @@ const deadTokens: Record<string, string> = {
   team_access_not_granted: 'the organisation has not granted this app access to the workspace: ask its admins to',
   enterprise_is_restricted: 'the organisation does not let this app post: ask its admins to allow it',
   ekm_access_denied: 'admins have suspended posting in this workspace: ask them when it is allowed again',
-  access_denied: 'Slack denies this app access: ask an admin of the workspace to approve it',
   two_factor_setup_required: 'the workspace wants two-factor authentication to be set up first: ask an admin',
 };
 const removals = new Set(['account_inactive', 'token_revoked']);
@@ -129,6 +128,7 @@ const goneChannels: Record<string, string> = {
   channel_not_found: `I cannot see this conversation; if it still exists, ${invite}, or write to me directly`,
   not_in_channel: `I am not in this channel: ${invite}`,
   no_permission: `I may not post in this channel: ${invite}`,
+  access_denied: 'Slack denies me access to this channel: ask an admin of the workspace to allow it',
   is_archived: 'the channel is archived: unarchive it, then /paper resume',
   user_not_found: 'I cannot reach this person any more',
   user_disabled: 'this person has left the workspace',

@@ -17,6 +17,7 @@ test.each([
   [answered('ekm_access_denied'), 'stop', 'suspended posting in this workspace'],
   [answered('restricted_action'), 'gone', 'ask an admin'],
   [answered('no_permission'), 'gone', '/invite @Paperboy'],
+  [answered('access_denied'), 'gone', 'ask an admin'],
   [answered('missing_scope', { needed: 'chat:write' }), 'scope', 'lacks chat:write'],
   [answered('ratelimited'), 'retry', 'slower pace'],
   [answered('service_unavailable'), 'retry', 'service_unavailable'],

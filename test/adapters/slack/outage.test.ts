@@ -122,7 +122,6 @@ describe('an installation that Slack refuses', () => {
     'invalid_auth',
     'account_inactive',
     'team_access_not_granted',
-    'access_denied',
     'ekm_access_denied',
   ])('with %s posts nothing, and goes on by itself in every channel', async (error) => {
     const { slack, restart, tick, posts, heal, open, channels } = await workspace();
