@@ -3,6 +3,8 @@ import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
 import { RefusedError, UnreachableError } from './core/chat.ts';
 import { utcDay } from './core/day.ts';
+import { undelivered } from './core/delivery-outcome.ts';
+import type { Run } from './core/ledger.ts';
 import { localDay, localTime } from './core/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import { showProgress } from './progress.ts';
@@ -187,12 +189,20 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
     // A post that was planned and not printed, because we were killed between the two, still goes out.
     await digests.tick(signal);
     await courier.drain();
-    terminal.say(`Nothing new: the digest of ${day(new Date(last.ranAt))} was posted.`);
+    terminal.say(await whatCameOf(last, day(new Date(last.ranAt)), bot));
   } else {
     await bot.subscribe(true);
     await postDue(bot, signal);
   }
   return 0;
+}
+
+/** What became of the console's digest of a day: that it was planned does not mean that it came. */
+async function whatCameOf({ dueAt, ranAt }: Run, day: string, { outbox }: Bot): Promise<string> {
+  const messages = await outbox.messages(consolePlace, new Date(ranAt));
+  const missing = undelivered(messages.filter((message) => message.dueAt === dueAt));
+  if (missing.length === 0) return `Nothing new: the digest of ${day} was posted.`;
+  return `The digest of ${day} did not all arrive. ${missing.join(' ')}`;
 }
 
 async function runBackfill({ refresh }: Bot, span: { from: string; to: string }, signal: AbortSignal): Promise<number> {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { utcDay } from '../../src/core/day.ts';
+import { stateColumns } from '../../src/storage/delivery-row.ts';
+import { openDatabase } from '../../src/storage/open.ts';
 import { startHuggingFace } from '../servers/hugging-face.ts';
 import { tempFolder } from '../storage/temp-database.ts';
 import { anItem } from './items.ts';
@@ -17,6 +19,14 @@ describe('without a network', () => {
     expect(second.status).toBe(0);
     expect(titlesIn(second.stdout)).toEqual([]);
     expect(second.stdout).toContain('Nothing new');
+
+    const db = await openDatabase(databaseIn(folder));
+    const refused = stateColumns({ kind: 'rejected', at: new Date().toISOString(), reason: 'the disk is full' });
+    await db.updateTable('deliveries').set(refused).execute();
+    await db.destroy();
+    const third = await run(folder, ['--once']);
+    expect(third.stdout).not.toContain('was posted');
+    expect(third.stdout).toMatch(/did not all arrive\. 5 papers could not be posted/);
 
     const search = await run(folder, ['paper', 'search', 'robot']);
     expect(search.status).toBe(0);
