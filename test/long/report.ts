@@ -5,9 +5,8 @@ import { type Measure, type Sample, trendOf } from './samples.ts';
 
 /**
  * By how much the second half of a life may hold more than the first. Memory: the collector and the allocator move by a
- * few megabytes from one sample to the next, and caches that are bounded fill for a while; 2,000 commands of a half that
- * kept 4 kB each would be more than the heap's. Descriptors and what keeps the loop alive come and go with requests in
- * hand, timers with their deadlines.
+ * few megabytes from one sample to the next, and bounded caches fill for a while; the halves of the longest life are
+ * about 700 acts apart, so that 12 kB kept for each are more than the heap's. The others come and go with what is in hand.
  */
 const margins: Record<Measure, number> = {
   heap: 8_000_000,
@@ -15,7 +14,7 @@ const margins: Record<Measure, number> = {
   rss: 40_000_000,
   descriptors: 8,
   threads: 2,
-  timers: 60,
+  timers: 15,
   resources: 15,
 };
 
@@ -80,7 +79,7 @@ export function judgeWaits({ acts, isExcused }: Diary) {
   };
 }
 
-const Line = z.looseObject({ level: z.string(), msg: z.string() });
+const Line = z.looseObject({ level: z.string(), msg: z.string(), reason: z.string().optional() });
 
 /** How often each thing was logged as a warning or an error; what cannot be read counts as an error. */
 export function countLog(log: string, level: 'warn' | 'error'): Map<string, number> {
@@ -89,7 +88,7 @@ export function countLog(log: string, level: 'warn' | 'error'): Map<string, numb
     if (text === '') continue;
     const line = asLine(text);
     if (line === undefined ? level === 'error' : line.level === level) {
-      const message = line?.msg ?? text;
+      const message = [line?.msg ?? text, line?.reason].filter((part) => part !== undefined).join(': ');
       counts.set(message, (counts.get(message) ?? 0) + 1);
     }
   }
