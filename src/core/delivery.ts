@@ -57,6 +57,9 @@ export type Plan = Run & {
   emptyRuns: number;
 };
 
+/** Which messages alone are meant; absent: all. */
+export type Only = { platform?: Platform; errand?: Errand };
+
 /** Messages on their way, and the ledger of what came of them. */
 export interface Outbox extends Ledger {
   /**
@@ -72,11 +75,11 @@ export interface Outbox extends Ledger {
   /**
    * Messages whose time has come: those that somebody waits for first, then longest waiting first; of a channel's
    * digests only the first unfinished one (order), and only if none of that channel is being sent. They are `pending`,
-   * or `unknown` and to be reconciled. `except`: keys of messages the caller has already. `platform`: only its messages.
+   * or `unknown` and to be reconciled. `except`: keys of messages the caller has already.
    */
-  due(now: Date, limit: number, except?: readonly string[], platform?: Platform): Promise<Delivery[]>;
-  /** When the next message that waits will be due (on a platform). */
-  nextDue(platform?: Platform): Promise<Date | undefined>;
+  due(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Delivery[]>;
+  /** When the next message that waits will be due. */
+  nextDue(only?: Only): Promise<Date | undefined>;
   /**
    * Marks a message as being sent, before it is. False when it does not wait any more as it did when it was read: what
    * was lost meanwhile has to be looked for first.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { abortedWith } from '../core/deadline.ts';
-import type { Delivery, Sender } from '../core/delivery.ts';
+import type { Delivery, Only, Sender } from '../core/delivery.ts';
 import type { DeliveryState } from '../core/delivery-state.ts';
 import { Platform } from '../core/place.ts';
 import { createTurns } from '../core/turns.ts';
@@ -106,18 +106,24 @@ export function createDeliverer(options: DeliverOptions) {
   }
 
   /**
-   * Who takes more there now. While an installation is out of order its messages stay as they are: looked at, they would
-   * only expire.
+   * Who takes messages there now. While an installation is out of order its messages stay as they are: looked at, they
+   * would only expire.
    */
   function takerOn(platform: Platform): Sender | undefined {
     const sender = senderOf(platform);
-    return inHandOn(platform).size < maxInFlight && sender?.outage?.() === undefined ? sender : undefined;
+    return sender?.outage?.() === undefined ? sender : undefined;
+  }
+
+  /** What is taken there now: with all hands full, only what somebody waits for. */
+  function takenOn(platform: Platform): Only {
+    return inHandOn(platform).size < maxInFlight ? { platform } : { platform, errand: 'awaited' };
   }
 
   async function startOn(platform: Platform, sender: Sender, signal: AbortSignal): Promise<number> {
     const sending = inHandOn(platform);
-    const limit = Math.min(pageSize, maxInFlight - sending.size);
-    const due = await outbox.due(clock.now(), limit, [...sending.keys()], platform);
+    const only = takenOn(platform);
+    const limit = only.errand === undefined ? Math.min(pageSize, maxInFlight - sending.size) : pageSize;
+    const due = await outbox.due(clock.now(), limit, { ...only, except: [...sending.keys()] });
     const putOff: { key: string; until: Date }[] = [];
     for (const delivery of due) {
       // Taken in hand by whoever waits for it while the outbox was read.
@@ -163,7 +169,7 @@ export function createDeliverer(options: DeliverOptions) {
   async function untilNextDue(): Promise<number | undefined> {
     const waits: number[] = [];
     for (const platform of inFlight.keys()) {
-      const next = takerOn(platform) === undefined ? undefined : await outbox.nextDue(platform);
+      const next = takerOn(platform) === undefined ? undefined : await outbox.nextDue(takenOn(platform));
       if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
     }
     return waits.length === 0 ? undefined : Math.min(...waits);

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Delivery, Outbox } from '../core/delivery.ts';
+import type { Delivery, Only, Outbox } from '../core/delivery.ts';
 import { DeliveryState } from '../core/delivery-state.ts';
-import type { Platform } from '../core/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, stateColumns } from './delivery-row.ts';
 import { expireUnattended } from './expire-unattended.ts';
@@ -30,9 +29,9 @@ export function createOutbox(db: Kysely<Database>): Outbox {
       return row === undefined ? undefined : DeliveryState.parse(JSON.parse(row.detail));
     },
 
-    async due(now, limit, except = [], platform) {
+    async due(now, limit, { except = [], ...only } = {}) {
       const first = () =>
-        heads(db, platform)
+        heads(db, only)
           .$if(except.length > 0, (all) => all.where('key', 'not in', except))
           .selectAll('deliveries')
           .where('due_at', '<=', now.toISOString())
@@ -40,12 +39,13 @@ export function createOutbox(db: Kysely<Database>): Outbox {
           .limit(limit);
       // In no other order: with it SQLite would leave their own index for the other, and read all that is due.
       const awaited = await first().where('errand', '=', 'awaited').execute();
-      const rows = awaited.length > 0 ? awaited : await first().orderBy('position').execute();
+      const isEnough = awaited.length > 0 || only.errand === 'awaited';
+      const rows = isEnough ? awaited : await first().orderBy('position').execute();
       return rows.map(deliveryFromRow);
     },
 
-    async nextDue(platform) {
-      const row = await heads(db, platform).select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
+    async nextDue(only = {}) {
+      const row = await heads(db, only).select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
       return row === undefined || row.due_at === null ? undefined : new Date(row.due_at);
     },
 
@@ -110,11 +110,11 @@ export async function enqueue(db: Kysely<Database>, delivery: Delivery): Promise
 }
 
 /** Waiting messages of installations that are there; of a channel's digests those that no earlier one holds back. */
-const heads = (db: Kysely<Database>, platform?: Platform) =>
+const heads = (db: Kysely<Database>, { platform, errand }: Only) =>
   db
     .selectFrom('deliveries')
     .where('open', '=', 1)
-    .$if(platform !== undefined, (query) => query.where('platform', '=', platform ?? 'console'))
+    .where((eb) => eb.and({ ...(platform && { platform }), ...(errand && { errand }) }))
     .where('due_at', 'is not', null)
     .where(({ or, eb, not, exists, selectFrom, ref }) =>
       or([

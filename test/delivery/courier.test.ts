@@ -40,8 +40,9 @@ async function open(answer: (key: string, attempt: number) => Promise<PostResult
       return { kind: 'unknown', reason: 'connection reset' };
     },
   };
-  const courierOver = (store: Outbox) =>
+  const courierOver = (store: Outbox, maxInFlight?: number) =>
     createCourier({
+      ...(maxInFlight === undefined ? {} : { maxInFlight }),
       ...{ outbox: store, channels, clock, senderOf: (platform) => (platform === 'slack' ? sender : undefined) },
       ...{ unknownPolicy: 'at-most-once', random: () => 0.5, log: recordedLog() },
       signal: new AbortController().signal,
@@ -74,6 +75,31 @@ it('tries again what somebody waits for while another message hangs and nothing 
   expect(sent).toMatchObject({ kind: 'sent' });
   hangs.open();
   await courier.drain();
+});
+
+it('tries again what somebody waits for while a platform has all in hand that is merely due, and it hangs', async () => {
+  const hangs = createGate();
+  const areHanging = createGate();
+  let hanging = 0;
+  const { chat, outbox, courierOver } = await open(async (key, attempt) => {
+    if (key === 'line') return attempt === 1 ? { kind: 'retry', afterMs: 1_000, reason: 'slow down' } : undefined;
+    if (++hanging === 3) areHanging.open();
+    await hangs.opened;
+    return undefined;
+  });
+  const courier = courierOver(outbox, 3);
+  for (const name of ['D1', 'D2', 'D3', 'D4']) {
+    await outbox.enqueue(aDelivery(name, { place: { ...place, channel: name } }));
+  }
+  courier.open();
+  await within(areHanging.opened, 'three posts that hang', () => '');
+  await nothingElseToDo();
+  const sent = await within(courier.send(line), 'the line', () => JSON.stringify(chat.stands));
+  expect(sent).toMatchObject({ kind: 'sent' });
+  expect(hanging).toBe(3);
+  hangs.open();
+  await courier.drain();
+  expect(chat.stands).toHaveLength(5);
 });
 
 it('sends what was written while another message hangs', async () => {

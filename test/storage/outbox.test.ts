@@ -180,6 +180,17 @@ it('lets what somebody waits for, and news, go out after an outage; only the dig
   expect(await keysDue(back)).toEqual(['notice']);
 });
 
+it('gives what is of one errand alone where that is asked for', async () => {
+  const { outbox } = await open();
+  for (const errand of ['digest', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
+  expect(await outbox.due(nine, 10, { errand: 'awaited' })).toEqual([]);
+  expect(await outbox.nextDue({ errand: 'awaited' })).toBeUndefined();
+  const state = { kind: 'pending', dueAt: after(5).toISOString() } as const;
+  await outbox.enqueue(aDelivery('awaited', { errand: 'awaited', state }));
+  expect(await outbox.nextDue({ errand: 'awaited' })).toEqual(after(5));
+  expect((await outbox.due(after(5), 10, { errand: 'awaited' })).map(({ key }) => key)).toEqual(['awaited']);
+});
+
 it('looks for what somebody waits for in an index of its own, however much is due', async () => {
   const { db } = await open();
   const asked: RootOperationNode[] = [];
@@ -190,7 +201,7 @@ it('looks for what somebody waits for in an index of its own, however much is du
     },
     transformResult: async ({ result }) => result,
   });
-  await createOutbox(listening).due(nine, 10, ['a'], 'console');
+  await createOutbox(listening).due(nine, 10, { except: ['a'], platform: 'console' });
   const [awaited] = asked;
   if (awaited === undefined) throw new Error('nothing was asked');
   const { sql: text, parameters } = db.getExecutor().compileQuery(awaited, createQueryId());
