@@ -18,3 +18,14 @@ export function bounded({ body, status, statusText, headers }: Response, maxByte
   });
   return new Response(body?.pipeThrough(counting) ?? null, { status, statusText, headers });
 }
+
+/**
+ * The same answer with its body read already, whatever its status. Chat libraries read bodies to their end, those of
+ * errors too, or leave them unread, which keeps the connection.
+ */
+export async function readBounded(answer: Response, maxBytes: number): Promise<Response> {
+  const { status, statusText, headers } = answer;
+  const body = await bounded(answer, maxBytes).arrayBuffer();
+  // A 204 must not have a body at all.
+  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+}

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { createGzip } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { endless } from './endless.ts';
 
 const Request = z.object({
   model: z.string(),
@@ -89,26 +89,6 @@ export const endlessly =
   (part: string): Behaviour =>
   (response) =>
     endless(begin(response), part);
-
-/** A body without an end, a thousandth of its size on the wire, behind a status. */
-export const endlessGzip =
-  (status: number): Behaviour =>
-  (response) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-    const zip = createGzip();
-    zip.pipe(response);
-    response.once('close', () => zip.destroy());
-    endless(zip, 'a');
-  };
-
-function endless(to: NodeJS.WritableStream & { destroyed?: boolean }, part: string): void {
-  const piece = part.repeat(Math.ceil(65_536 / part.length));
-  const more = () => {
-    while (to.destroyed !== true && to.write(piece));
-    to.once('drain', more);
-  };
-  more();
-}
 
 /** Never stops talking. */
 export const rambling: Behaviour = (response) => {

@@ -35,7 +35,7 @@ import { createPosting } from './posting.ts';
 import { showPresence } from './presence.ts';
 import { register } from './register.ts';
 import { fits } from './render.ts';
-import { createRequests, type Deadlines, usualDeadlines } from './requests.ts';
+import { boundedFetch, createRequests, type Deadlines, usualDeadlines } from './requests.ts';
 import { createSessionStarts } from './session-starts.ts';
 import { createThreads } from './threads.ts';
 
@@ -192,7 +192,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
 }
 
 /** No retries of its own (they double posts), nothing cached that is not asked for, and only the intents in use. */
-function createClient(apiUrl: string, { requestMs }: Deadlines, throttler: () => IIdentifyThrottler): Client {
+function createClient(apiUrl: string, deadlines: Deadlines, throttler: () => IIdentifyThrottler): Client {
   return new Client({
     // As many connections as Discord wants: beyond 2,500 servers each it closes them (4011).
     shards: 'auto',
@@ -213,7 +213,14 @@ function createClient(apiUrl: string, { requestMs }: Deadlines, throttler: () =>
       GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
       UserManager: { maxSize: 100, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),
-    rest: { api: apiUrl.replace(/(?<!\/)\/+$/, ''), version: '10', retries: 0, timeout: requestMs, rejectOnRateLimit },
+    rest: {
+      api: apiUrl.replace(/(?<!\/)\/+$/, ''),
+      version: '10',
+      retries: 0,
+      timeout: deadlines.requestMs,
+      makeRequest: boundedFetch(deadlines),
+      rejectOnRateLimit,
+    },
   });
 }
 

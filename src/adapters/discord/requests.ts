@@ -1,5 +1,7 @@
 import { type REST, RequestMethod } from 'discord.js';
+import { readBounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/clock.ts';
+import { withDeadline } from '../../core/deadline.ts';
 import { DeadlineError } from './classify.ts';
 
 /** How long Discord is waited for, in milliseconds. */
@@ -23,7 +25,7 @@ export type Requests = (method: Method, route: `/${string}`, options?: Body) => 
 export const createRequests =
   (rest: REST, clock: Clock, { requestMs }: Deadlines): Requests =>
   (method, route, { signal, deadlineMs = requestMs, ...options } = {}) =>
-    withDeadline(clock, deadlineMs, signal, async (ours) => {
+    inTime(clock, deadlineMs, signal, async (ours) => {
       const response = await rest.queueRequest({ ...options, method: methods[method], fullRoute: route, signal: ours });
       // Read here: discord.js takes an empty answer that calls itself JSON for a failure.
       const text = response.status === 204 ? '' : await response.text();
@@ -38,8 +40,22 @@ const methods = {
   delete: RequestMethod.Delete,
 };
 
+/** More than a page of the longest messages holds. */
+const mostBytes = 20_000_000;
+
+/**
+ * How discord.js asks: the whole answer in time and within bounds, or its queue for the channel would stand still. A
+ * redirect is not followed: what is posted would go with it.
+ */
+export const boundedFetch =
+  ({ requestMs }: Deadlines): REST['options']['makeRequest'] =>
+  (url, { method = 'GET', headers = {}, body = null, signal: outer }) =>
+    withDeadline(requestMs, outer ?? undefined, async (signal) =>
+      readBounded(await fetch(url, { method, headers, body, signal, redirect: 'manual' }), mostBytes),
+    );
+
 /** The work's result, or {@link DeadlineError} after so long or when the caller's signal aborts. */
-async function withDeadline<T>(
+async function inTime<T>(
   clock: Clock,
   milliseconds: number,
   outer: AbortSignal | undefined,

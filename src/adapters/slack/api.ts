@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import { bounded } from '../../core/bounded.ts';
+import { readBounded } from '../../core/bounded.ts';
 import { withDeadline } from '../../core/deadline.ts';
 import type { Log } from '../../core/log.ts';
 
@@ -52,12 +52,10 @@ export const clientOptions = (options: { apiUrl: string; timeoutMs: number; log:
 /** The whole answer in time and within bounds. The client mistakes a 429 without a time to wait for a broken program. */
 const boundedFetch = (timeoutMs: number) => (url: string | URL | Request, init?: RequestInit) =>
   withDeadline(timeoutMs, init?.signal ?? undefined, async (signal) => {
-    const response = bounded(await globalThis.fetch(url, { ...init, signal }), mostBytes);
-    const headers = new Headers(response.headers);
-    const asksToWait = /^\d+$/.test(headers.get('retry-after') ?? '');
-    if (response.status === 429 && !asksToWait) headers.set('retry-after', restSeconds);
-    const body = await response.arrayBuffer();
-    return new Response(body.byteLength > 0 ? body : null, { status: response.status, headers });
+    const response = await readBounded(await fetch(url, { ...init, signal }), mostBytes);
+    const asksToWait = /^\d+$/.test(response.headers.get('retry-after') ?? '');
+    if (response.status === 429 && !asksToWait) response.headers.set('retry-after', restSeconds);
+    return response;
   });
 
 /** What Slack's libraries say, in our log: warnings and errors; the rest is chatter and may hold whole texts. */
