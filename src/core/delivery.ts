@@ -81,10 +81,11 @@ export interface Outbox extends Ledger {
   /** When the next message that waits will be due. */
   nextDue(only?: Only): Promise<Date | undefined>;
   /**
-   * Marks a message as being sent, before it is. False when it does not wait any more as it did when it was read: what
-   * was lost meanwhile has to be looked for first.
+   * Marks a message as being sent, before it is, and gives what is to be sent: a name in it may have been deleted since
+   * it was read. Undefined when it does not wait any more as it did then: what was lost meanwhile has to be looked for
+   * first.
    */
-  claim(message: Pick<Delivery, 'key' | 'state'>, at: Date): Promise<boolean>;
+  claim(message: Pick<Delivery, 'key' | 'state'>, at: Date): Promise<Reply | undefined>;
   /** Puts waiting messages off, because the platform's pace does not allow them yet. */
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
   /**

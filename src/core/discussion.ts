@@ -69,6 +69,12 @@ export type NewOpening = {
   lineKey: string;
 };
 
+/** The most discussions that may be opened in a channel since a time, by one person and by everyone. */
+export type OpeningLimits = { since: Date; person: number; channel: number };
+
+/** Nothing was begun: so many were opened, by that person or by everyone in the channel. */
+export type TooMany = { tooManyOf: 'person' | 'channel'; opened: number };
+
 /** A discussion on its way: the process may end between any two steps. `next`: the step that is to be done. */
 export type OpeningDiscussion = Omit<NewOpening, 'lineKey'> & {
   /** Names the discussion. */
@@ -86,14 +92,24 @@ export type AtStep<Next extends OpeningDiscussion['next']> = Extract<OpeningDisc
 /** Discussions and their questions, as stored. Every method is one unit of work. */
 export interface DiscussionStore {
   get(channel: ChannelKey, paper: string): Promise<Discussion | undefined>;
-  /** Begins a discussion, or gives the one that was begun before and has no thread, with what is left to do. */
-  begin(opening: NewOpening, now: Date): Promise<OpeningDiscussion>;
+  /**
+   * Begins a discussion, or gives the one that was begun before and has no thread, with what is left to do. The limits
+   * do not keep back one that is on its way.
+   */
+  begin(opening: NewOpening, now: Date, limits: OpeningLimits): Promise<OpeningDiscussion | TooMany>;
+  /** Who opened it: empty once that person asked to be forgotten, undefined once it was deleted. */
+  openerOf(opening: Pick<OpeningDiscussion, 'key'>): Promise<string | undefined>;
   /** Its line stands. */
-  posted(opening: OpeningDiscussion, message: { id: string; url?: string }): Promise<AtStep<'thread'>>;
+  posted(opening: OpeningDiscussion, message: { id: string; url?: string }, now: Date): Promise<AtStep<'thread'>>;
   /** Its line was deleted before its thread was opened: another one is to be posted. */
-  lineGone(opening: OpeningDiscussion, lineKey: string): Promise<AtStep<'line'>>;
+  lineGone(opening: OpeningDiscussion, lineKey: string, now: Date): Promise<AtStep<'line'>>;
   /** Its thread is open. */
-  opened(opening: OpeningDiscussion, thread: Place, url: string | undefined): Promise<AtStep<'introduction'>>;
+  opened(
+    opening: OpeningDiscussion,
+    thread: Place,
+    url: string | undefined,
+    now: Date,
+  ): Promise<AtStep<'introduction'>>;
   /** Nothing is left to do. `message`: the introduction; undefined where it was refused. */
   introduced(opening: OpeningDiscussion, message: string | undefined): Promise<void>;
   /** Cannot go on until somebody asks for it again. */
@@ -102,10 +118,8 @@ export interface DiscussionStore {
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Gives up an opening of which no message stands. */
   release(opening: OpeningDiscussion): Promise<void>;
-  /** Openings since then with something left to do, and older ones whose line waits still or stands there alone. */
+  /** Openings that took a step since then and have something left to do, and older ones whose line waits still or stands there alone. */
   halfWay(since: Date): Promise<OpeningDiscussion[]>;
-  /** How many discussions were opened in a channel since, by everyone and by one person. */
-  openedSince(channel: ChannelKey, person: string, since: Date): Promise<{ channel: number; person: number }>;
   /** The latest in this place, active since then: a thread has one, a place without threads may have many. */
   at(place: Place, activeSince?: Date): Promise<Discussion | undefined>;
   elsewhere(channel: ChannelKey, paper: string): Promise<Discussion[]>;

@@ -28,13 +28,16 @@ export function createSend(options: SendOptions) {
       return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     let firstTried = since ?? clock.now();
-    const claim = () => {
+    let { reply } = delivery;
+    const claim = async () => {
       // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
-      return outbox.claim(delivery, firstTried);
+      const claimed = await outbox.claim(delivery, firstTried);
+      reply = claimed ?? reply;
+      return claimed !== undefined;
     };
     if (!(await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal))) return;
-    const result = await post(delivery, sender);
+    const result = await post({ ...delivery, reply }, sender);
     const after = stateAfter(result, delivery, firstTried, options);
     if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
     await settleSurely(delivery, after, delivery.attempts + 1, signal);

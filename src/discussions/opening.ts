@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deliveryKey } from '../core/delivery-key.ts';
-import type { AtStep, Discussions, Opened, OpeningDiscussion } from '../core/discussion.ts';
+import type { AtStep, Discussions, Opened, OpeningDiscussion, TooMany } from '../core/discussion.ts';
 import type { Paper } from '../core/paper.ts';
 import { type ChannelKey, channelOf, type Place } from '../core/place.ts';
 import { cannotPost } from '../core/say.ts';
@@ -9,7 +9,7 @@ import { firstMessage, openingLine } from './messages.ts';
 import type { DiscussionPorts } from './ports.ts';
 
 /** New threads an hour: enough for a lively channel, too few to flood it by clicking. */
-const openingLimits = { personAnHour: 5, channelAnHour: 10 };
+const anHour = { person: 5, channel: 10 };
 
 /** After so long, in milliseconds, whoever clicked is told that it will come. */
 const patienceMs = 10_000;
@@ -23,10 +23,10 @@ const hourMs = 3_600_000;
  */
 export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['elsewhere']) {
   const { store, votes, papers, courier, clock, log } = ports;
-  const underWay = new Map<string, Promise<Opened>>();
+  const underWay = new Map<string, Promise<Outcome>>();
 
   /** One at a time for each paper and channel; `isMine`: no other was under way. */
-  function once(channel: ChannelKey, paper: string, work: () => Promise<Opened>) {
+  function once(channel: ChannelKey, paper: string, work: () => Promise<Outcome>) {
     const name = JSON.stringify([channel.platform, channel.tenant, channel.channel, paper]);
     const before = underWay.get(name);
     const done = before ?? work().finally(() => underWay.delete(name));
@@ -35,6 +35,15 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
   }
 
   async function open(place: Place, paper: Paper, by: string): Promise<Opened> {
+    const { done, isMine } = once(channelOf(place), paper.id, () => tryToOpen(place, paper, by));
+    const outcome = await done;
+    if (outcome.kind === 'open') return isMine ? outcome : { ...outcome, isNew: false };
+    if (outcome.kind === 'refused') return outcome;
+    // What another person may not do, this one may.
+    return isMine ? refused(outcome.reason) : open(place, paper, by);
+  }
+
+  async function tryToOpen(place: Place, paper: Paper, by: string): Promise<Outcome> {
     const channel = channelOf(place);
     const standing = await store.get(channel, paper.id);
     const adapter = ports.adapterOf(place.platform);
@@ -44,27 +53,15 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       await store.threadGone(standing.thread);
     }
     if (adapter === undefined) return refused('I am not connected to this platform at the moment. Try again later.');
-    const tooMany = await overLimit(channel, by);
-    if (tooMany !== undefined) return refused(tooMany);
     // Asked before anything is posted: a channel we are not in may let us join, or somebody must let us in.
     const lacks = await adapter.lacks(channel);
     if (lacks.length > 0) return refused(cannotPost(lacks));
 
     const now = clock.now();
     const begun = { channel, paper: paper.id, openedBy: by, openedAt: now.toISOString() };
-    const opening = await store.begin({ ...begun, lineKey: newLineKey(channel), upvotesAtOpening: paper.upvotes }, now);
-    return carryOn(opening, paper);
-  }
-
-  async function overLimit(channel: ChannelKey, by: string): Promise<string | undefined> {
-    const opened = await store.openedSince(channel, by, new Date(clock.now().getTime() - hourMs));
-    if (opened.person >= openingLimits.personAnHour) {
-      return `You opened ${opened.person} discussions here within an hour. Please wait a little before the next one.`;
-    }
-    if (opened.channel >= openingLimits.channelAnHour) {
-      return `${opened.channel} discussions were opened here within an hour. Please wait a little before the next one.`;
-    }
-    return undefined;
+    const wanted = { ...begun, lineKey: newLineKey(channel), upvotesAtOpening: paper.upvotes };
+    const opening = await store.begin(wanted, now, { since: new Date(now.getTime() - hourMs), ...anHour });
+    return 'tooManyOf' in opening ? overLimit(opening) : carryOn(opening, paper);
   }
 
   /** Does what is left to do. */
@@ -80,9 +77,12 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
   }
 
   async function postLine(opening: AtStep<'line'>, paper: Paper): Promise<Opened> {
+    // Asked now: whoever clicked may have asked to be forgotten since.
+    const openedBy = await store.openerOf(opening);
+    if (openedBy === undefined) return refused('It was deleted meanwhile. Try again.');
     const sent = await courier.send({
       place: opening.channel,
-      reply: openingLine(paper, opening.openedBy),
+      reply: openingLine(paper, openedBy),
       about: paper.id,
       key: opening.lineKey ?? opening.key,
       ...triedBefore(opening),
@@ -92,7 +92,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       await store.release(opening);
       return refused(`I could not post here: ${sent.reason}`);
     }
-    return openThread(await store.posted(opening, sent.message), paper, false);
+    return openThread(await store.posted(opening, sent.message, clock.now()), paper, false);
   }
 
   /** `isOld`: its line has stood for a while, so that somebody may have deleted it. */
@@ -100,14 +100,15 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const place = opening.channel;
     const thread = await courier.openThread({ place, ...opening.message }, paper.title);
     if (thread.kind === 'opened') {
-      return introduce(await store.opened(opening, thread.place, thread.url ?? opening.message.url), paper);
+      const url = thread.url ?? opening.message.url;
+      return introduce(await store.opened(opening, thread.place, url, clock.now()), paper);
     }
     log.warn('a discussion has no thread yet', { paper: paper.id, reason: thread.reason });
     if (thread.kind === 'retry' || thread.kind === 'unknown') {
       return refused(`I could not open a thread yet: ${thread.reason}. I go on trying for an hour.`);
     }
     if (thread.kind === 'rejected' && isOld) {
-      return postLine(await store.lineGone(opening, newLineKey(place)), paper);
+      return postLine(await store.lineGone(opening, newLineKey(place), clock.now()), paper);
     }
     await store.rest(opening);
     return refused(`I could not open a thread: ${thread.reason}`);
@@ -141,8 +142,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
 
   return {
     async open(place: Place, paper: Paper, by: string) {
-      const { done, isMine } = once(channelOf(place), paper.id, () => open(place, paper, by));
-      const opened = isMine ? done : done.then((other) => (other.kind === 'open' ? { ...other, isNew: false } : other));
+      const opened = open(place, paper, by);
       const inTime = new AbortController();
       const late = clock.sleep(patienceMs, inTime.signal).then(() => ({ kind: 'coming' as const, opened }));
       const first = await Promise.race([opened, late]);
@@ -166,6 +166,14 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       while (underWay.size > 0) await Promise.allSettled(underWay.values());
     },
   };
+}
+
+/** What came of one click; `too-many`: refused to that person, or to everyone in that channel. */
+type Outcome = Opened | { kind: 'too-many'; reason: string };
+
+function overLimit({ tooManyOf, opened }: TooMany): Outcome {
+  const what = tooManyOf === 'person' ? `You opened ${opened} discussions` : `${opened} discussions were opened`;
+  return { kind: 'too-many', reason: `${what} here within an hour. Please wait a little before the next one.` };
 }
 
 const restarting = 'I am being restarted. The discussion opens by itself when I am back.';

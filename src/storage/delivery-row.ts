@@ -44,13 +44,15 @@ export function deliveryFromRow(row: Selectable<DeliveryRow>): Delivery {
     key: row.key,
     position: row.position,
     place: Place.parse({ platform, tenant, channel, kind, ...(thread === null ? {} : { thread }) }),
-    reply: Reply.parse(JSON.parse(row.reply)),
+    reply: replyOf(row),
     papers: papersOf(row),
     attempts: row.attempts,
     expiresAt: row.expires_at,
     state: stateOf(row),
   };
 }
+
+export const replyOf = (row: Pick<DeliveryRow, 'reply'>) => Reply.parse(JSON.parse(row.reply));
 
 export const papersOf = (row: Pick<DeliveryRow, 'papers'>) => z.array(z.string()).parse(JSON.parse(row.papers));
 

@@ -1,44 +1,43 @@
 import type { Kysely } from 'kysely';
 import { deliveryKey } from '../core/delivery-key.ts';
-import type { DiscussionStore } from '../core/discussion.ts';
+import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussion.ts';
 import { channelKey } from '../core/place.ts';
 import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
 import type { Database, DiscussionRow } from './schema.ts';
 
 type Openings = Pick<
   DiscussionStore,
-  | 'begin'
-  | 'posted'
-  | 'lineGone'
-  | 'opened'
-  | 'introduced'
-  | 'rest'
-  | 'release'
-  | 'halfWay'
-  | 'openedSince'
-  | 'threadGone'
+  'begin' | 'openerOf' | 'posted' | 'lineGone' | 'opened' | 'introduced' | 'rest' | 'release' | 'halfWay' | 'threadGone'
 >;
 
 /** The steps of a discussion's opening, each written down when it is done: the process may end between any two. */
 export function createOpenings(db: Kysely<Database>): Openings {
   const set = (key: string, columns: Partial<DiscussionRow>) =>
     db.updateTable('discussions').set(columns).where('key', '=', key).execute();
+  /** From each step on, what is left to do is carried on for as long as from the first. */
+  const step = (key: string, columns: Partial<DiscussionRow>, now: Date) =>
+    set(key, { ...columns, active_at: now.toISOString() });
 
   return {
-    begin: (opening, now) =>
+    begin: (opening, now, limits) =>
       db.transaction().execute(async (tx) => {
         const { channel, paper } = opening;
+        const ours = { ...channelKey(channel), paper };
+        const rows = tx
+          .selectFrom('discussions')
+          .selectAll()
+          .where((eb) => eb.and(ours));
+        const standing = await rows.executeTakeFirst();
+        if (standing === undefined || standing.next_step === 'none') {
+          const tooMany = await overLimit(tx, opening, limits);
+          if (tooMany !== undefined) return tooMany;
+        }
         await tx
           .insertInto('discussions')
           .values(openingRow(opening, deliveryKey(channel, `discussion of ${paper}`, 0)))
           .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
           .execute();
-        const ours = { ...channelKey(channel), paper };
-        const row = await tx
-          .selectFrom('discussions')
-          .selectAll()
-          .where((eb) => eb.and(ours))
-          .executeTakeFirstOrThrow();
+        const row = await rows.executeTakeFirstOrThrow();
         // One that waits for somebody to ask for it again begins where it came to rest.
         const nextStep = row.next_step === 'none' ? (row.message_id === null ? 'line' : 'thread') : row.next_step;
         const isAnew = row.next_step === 'none' ? row.message_id === null : await cameToNothing(tx, row.line_key);
@@ -50,20 +49,25 @@ export function createOpenings(db: Kysely<Database>): Openings {
         return left;
       }),
 
-    async posted(opening, { id, url }) {
+    async openerOf({ key }) {
+      const row = await db.selectFrom('discussions').select('opened_by').where('key', '=', key).executeTakeFirst();
+      return row?.opened_by;
+    },
+
+    async posted(opening, { id, url }, now) {
       const message = { id, ...(url === undefined ? {} : { url }) };
-      await set(opening.key, { message_id: id, message_url: url ?? null, next_step: 'thread' });
+      await step(opening.key, { message_id: id, message_url: url ?? null, next_step: 'thread' }, now);
       return { ...opening, next: 'thread', message };
     },
 
-    async lineGone(opening, lineKey) {
-      await set(opening.key, { ...noMessage, line_key: lineKey, next_step: 'line' });
+    async lineGone(opening, lineKey, now) {
+      await step(opening.key, { ...noMessage, line_key: lineKey, next_step: 'line' }, now);
       return { ...opening, lineKey, next: 'line' };
     },
 
-    async opened(opening, thread, url) {
+    async opened(opening, thread, url, now) {
       const place = { thread: thread.thread ?? noThread, thread_channel: thread.channel, url: url ?? null };
-      await set(opening.key, { ...place, next_step: 'introduction' });
+      await step(opening.key, { ...place, next_step: 'introduction' }, now);
       const { channel, paper, openedBy, openedAt, upvotesAtOpening } = opening;
       const at = { thread, ...(url === undefined ? {} : { url }) };
       const discussion = { channel, paper, openedBy, openedAt, upvotesAtOpening, ...at };
@@ -114,16 +118,6 @@ export function createOpenings(db: Kysely<Database>): Openings {
       return rows.map(openingFromRow).filter((opening) => opening !== undefined);
     },
 
-    async openedSince(channel, person, since) {
-      const rows = await db
-        .selectFrom('discussions')
-        .select('opened_by')
-        .where((eb) => eb.and(channelKey(channel)))
-        .where('opened_at', '>', since.toISOString())
-        .execute();
-      return { channel: rows.length, person: rows.filter((row) => row.opened_by === person).length };
-    },
-
     async threadGone({ platform, tenant, channel, thread }) {
       if (thread === undefined) return;
       await db
@@ -133,6 +127,22 @@ export function createOpenings(db: Kysely<Database>): Openings {
         .execute();
     },
   };
+}
+
+async function overLimit(
+  db: Kysely<Database>,
+  { channel, openedBy }: NewOpening,
+  { since, ...most }: OpeningLimits,
+): Promise<TooMany | undefined> {
+  const rows = await db
+    .selectFrom('discussions')
+    .select('opened_by')
+    .where((eb) => eb.and(channelKey(channel)))
+    .where('opened_at', '>', since.toISOString())
+    .execute();
+  const own = rows.filter((row) => row.opened_by === openedBy).length;
+  if (own >= most.person) return { tooManyOf: 'person', opened: own };
+  return rows.length >= most.channel ? { tooManyOf: 'channel', opened: rows.length } : undefined;
 }
 
 /** Whether the line of an opening was given up, and nobody was there to note it: its key names no other message. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Delivery, Only, Outbox } from '../core/delivery.ts';
 import { DeliveryState } from '../core/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
-import { deliveryFromRow, deliveryRow, stateColumns } from './delivery-row.ts';
+import { deliveryFromRow, deliveryRow, replyOf, stateColumns } from './delivery-row.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { createLedger } from './ledger.ts';
 import { recordPlans } from './record-plans.ts';
@@ -50,14 +50,15 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     },
 
     async claim({ key, state }, at) {
-      const { numUpdatedRows } = await db
+      const row = await db
         .updateTable('deliveries')
         .set(stateColumns({ kind: 'sending', since: at.toISOString() }))
         .where('key', '=', key)
         .where('state', '=', state.kind)
         .where('due_at', 'is not', null)
+        .returning('reply')
         .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      return row && replyOf(row);
     },
 
     async defer(messages) {

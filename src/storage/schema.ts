@@ -157,7 +157,7 @@ export type DiscussionRow = {
   paper: string;
   opened_by: string;
   opened_at: string;
-  /** The latest question, or the opening. */
+  /** The latest question, or the latest step of the opening. */
   active_at: string;
   /** At the opening. */
   upvotes: number;

@@ -144,6 +144,21 @@ it('takes a message in hand once, though the loop finds it before whoever waits 
   expect(chat.keysIn('C')).toEqual(['line']);
 });
 
+it('names nobody who asked to be forgotten while the message waited for its turn', async () => {
+  const { db, chat, outbox, courierOver } = await open(async () => undefined);
+  const courier = courierOver({
+    ...outbox,
+    async claim(...given) {
+      await forgetChannels(db).forgetPerson({ ...place, person: 'U1' });
+      return outbox.claim(...given);
+    },
+  });
+  const reply = { ...line.reply, blocks: [{ type: 'text' as const, text: ['opened by ', { person: 'U1' }] }] };
+  expect(await courier.send({ ...line, reply })).toMatchObject({ kind: 'sent' });
+  await courier.drain();
+  expect(JSON.stringify(chat.stands)).not.toContain('U1');
+});
+
 type Opened = globalThis.Awaited<ReturnType<typeof open>>;
 
 it.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openingLine } from '../../src/discussions/messages.ts';
+import { createRetention } from '../../src/storage/retention.ts';
 import { gripnet, tidepool } from '../answers/papers.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
@@ -152,6 +153,46 @@ describe('opening a discussion', () => {
     expect(kinds[11]).toBe('refused');
     room.clock.pass(3_600_001);
     if (first !== undefined) expect((await room.discussions.open(channel, first, 'U1')).kind).toBe('open');
+  });
+
+  it('opens no more than that, however many are clicked in one moment', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    const opened = await Promise.all(papersLike(7).map((paper) => room.discussions.open(channel, paper, 'U1')));
+    expect(opened.filter(({ kind }) => kind === 'refused')).toHaveLength(2);
+  });
+
+  it('gives each person who clicks in one moment their own answer', async () => {
+    const room = openRoom({ db: await tempDatabase() });
+    for (const paper of papersLike(5)) await room.discussions.open(channel, paper, 'U1');
+    const [one, ...others] = await Promise.all(
+      ['U1', 'U2', 'U3'].map((person) => room.discussions.open(channel, tidepool, person)),
+    );
+    expect(one).toMatchObject({ kind: 'refused', reason: expect.stringContaining('You opened 5 discussions') });
+    expect(others).toMatchObject([
+      { kind: 'open', isNew: true, discussion: { openedBy: 'U2' } },
+      { kind: 'open', isNew: false },
+    ]);
+  });
+
+  it('names nobody in its line who asked to be forgotten while it was being opened', async () => {
+    const db = await tempDatabase();
+    const chat = createRecordingAdapter();
+    const { openThread } = chat.adapter;
+    chat.adapter.openThread = async () => ({ kind: 'gone', reason: 'no' });
+    const room = openRoom({ db, chat });
+    await room.discussions.open(channel, tidepool, 'U1');
+    // The line was deleted, and takes a while to be missed.
+    chat.adapter.openThread = async (message, title) => {
+      chat.adapter.openThread = openThread;
+      if (message.id !== 'm1') return openThread(message, title);
+      await createRetention(db, { retentionDays: 365 }).forgetPerson({ platform: 'slack', tenant: 'T1', person: 'U1' });
+      return { kind: 'rejected', reason: 'there is no such message' };
+    };
+    expect(await room.discussions.open(channel, tidepool, 'U2')).toMatchObject({ kind: 'open' });
+    const lines = chat.posted
+      .filter(({ place }) => place.thread === undefined)
+      .map(({ reply }) => JSON.stringify(reply));
+    expect(lines.map((line) => line.includes('U1'))).toEqual([true, false]);
   });
 
   it('names public channels of the same tenant, and no other', async () => {

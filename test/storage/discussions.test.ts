@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/core/delivery.ts';
-import type { NewOpening } from '../../src/core/discussion.ts';
+import type { DiscussionStore, NewOpening, OpeningDiscussion } from '../../src/core/discussion.ts';
 import { channelKey, type Place } from '../../src/core/place.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { forgetDiscussions } from '../../src/storage/forget-discussions.ts';
@@ -26,10 +26,16 @@ const opening = (place: Place, openedBy = 'U1'): NewOpening => ({
   upvotesAtOpening: 3,
 });
 
+async function begin(store: DiscussionStore, wanted = opening(channel), now = at): Promise<OpeningDiscussion> {
+  const begun = await store.begin(wanted, now, { since: at, person: 9, channel: 9 });
+  if ('tooManyOf' in begun) throw new Error(`${begun.opened} were opened`);
+  return begun;
+}
+
 async function discuss(db: Kysely<Database>, place: Place, mark: string) {
   const store = createDiscussionStore(db);
-  const begun = await store.begin(opening(place, mark), at);
-  const { discussion } = await store.opened(begun, threadOf(place), undefined);
+  const begun = await begin(store, opening(place, mark));
+  const { discussion } = await store.opened(begun, threadOf(place), undefined, at);
   await store.asked(discussion, mark, mark, { kind: 'does-not-say', read: 'abstract' }, at);
   const votes = createVoteStore(db);
   await votes.said({ place: threadOf(place), id: 'm1' }, discussion.paper, at);
@@ -74,7 +80,7 @@ function person({ platform, tenant }: Place) {
 describe('discussions', () => {
   it('let one of many begin', async () => {
     const store = createDiscussionStore(await tempDatabase());
-    const begun = await Promise.all(Array.from({ length: 10 }, (_, n) => store.begin(opening(channel, `U${n}`), at)));
+    const begun = await Promise.all(Array.from({ length: 10 }, (_, n) => begin(store, opening(channel, `U${n}`))));
     expect(new Set(begun.map(({ key, openedBy }) => `${key} ${openedBy}`)).size).toBe(1);
   });
 
@@ -169,18 +175,28 @@ describe('an opening whose line waits in the outbox', () => {
   ])('is carried on after hours if that $is: $left', async ({ state, left }) => {
     const db = await tempDatabase();
     const store = createDiscussionStore(db);
-    await store.begin(opening(channel), at);
+    await begin(store);
     await createOutbox(db).enqueue(line(state));
     expect((await store.halfWay(new Date(later.getTime() - 3_600_000))).map(({ next }) => next)).toEqual(left);
+  });
+
+  it.each(['thread', 'introduction'] as const)('is carried on for an hour after it went out: %s', async (next) => {
+    const db = await tempDatabase();
+    const store = createDiscussionStore(db);
+    const begun = await store.posted(await begin(store), { id: 'm1' }, later);
+    if (next === 'introduction') await store.opened(begun, threadOf(channel), undefined, later);
+    const since = (minutes: number) => new Date(later.getTime() + minutes * 60_000);
+    expect(await store.halfWay(since(-60))).toMatchObject([{ next }]);
+    expect(await store.halfWay(since(1))).toEqual([]);
   });
 
   it('gets another line when somebody asks for it after that was given up', async () => {
     const db = await tempDatabase();
     const store = createDiscussionStore(db);
-    await store.begin(opening(channel), at);
-    expect(await store.begin({ ...opening(channel), lineKey: 'second' }, later)).toMatchObject({ lineKey: 'line' });
+    await begin(store);
+    expect(await begin(store, { ...opening(channel), lineKey: 'second' }, later)).toMatchObject({ lineKey: 'line' });
     await createOutbox(db).enqueue(line({ kind: 'expired', at: later.toISOString() }));
-    expect(await store.begin({ ...opening(channel), lineKey: 'third' }, later)).toMatchObject({ lineKey: 'third' });
-    expect(await store.begin({ ...opening(channel), lineKey: 'fourth' }, later)).toMatchObject({ lineKey: 'third' });
+    expect(await begin(store, { ...opening(channel), lineKey: 'third' }, later)).toMatchObject({ lineKey: 'third' });
+    expect(await begin(store, { ...opening(channel), lineKey: 'fourth' }, later)).toMatchObject({ lineKey: 'third' });
   });
 });

@@ -54,8 +54,9 @@ async function discuss(db: Kysely<Database>, channel: Place, at: Date, question 
     openedAt: at.toISOString(),
     upvotesAtOpening: 3,
   };
-  const begun = await store.begin(opening, at);
-  const { discussion } = await store.opened(begun, { ...channel, thread: 'th1' }, undefined);
+  const begun = await store.begin(opening, at, { since: at, person: 1, channel: 1 });
+  if ('tooManyOf' in begun) throw new Error('the first one is one too many');
+  const { discussion } = await store.opened(begun, { ...channel, thread: 'th1' }, undefined, at);
   await store.asked(discussion, person, question, answer, at);
   const votes = createVoteStore(db);
   await votes.said({ place: discussion.thread, id: 'm1' }, discussion.paper, at);

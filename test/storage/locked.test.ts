@@ -66,7 +66,7 @@ test('what is done once is done once: claims, events and uses of the model', asy
   const discussions = createDiscussionStore(db);
   const three = <T>(work: () => Promise<T>) => Promise.all([work(), work(), work()]);
   const [claims, firsts, uses] = await Promise.all([
-    three(() => outbox.claim(one, at)),
+    three(async () => (await outbox.claim(one, at)) !== undefined),
     three(() => seen.first('event')),
     three(
       async () => (await discussions.useModel(place, 'ada', '2026-06-18', { channel: 2, person: 9, total: 9 })).allowed,

@@ -76,8 +76,8 @@ it('gives the first unfinished message of each channel, and nothing while one is
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name));
   await outbox.enqueue(aDelivery('z', { place: elsewhere }));
   expect(await keysDue()).toEqual(['a', 'z']);
-  expect(await outbox.claim(aDelivery('a'), nine)).toBe(true);
-  expect(await outbox.claim(aDelivery('a'), nine)).toBe(false);
+  expect(await outbox.claim(aDelivery('a'), nine)).toEqual(aDelivery('a').reply);
+  expect(await outbox.claim(aDelivery('a'), nine)).toBeUndefined();
   expect(await keysDue()).toEqual(['z']);
   await outbox.settle('a', { kind: 'pending', dueAt: after(60).toISOString() }, 1);
   expect(await keysDue()).toEqual(['z']);
