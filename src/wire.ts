@@ -94,7 +94,7 @@ export async function openBot(config: Config, parts: BotParts) {
 
   const recentDays = Math.max(config.backfillDays, 1);
   const refresh = createRefresh({ ...common, source: sources.days, recentDays });
-  const recentPapers = createRecentPapers({ ...common, refresh, readSample, onChanged: discussions.noticeUpvotes });
+  const recentPapers = createRecentPapers({ ...common, refresh, readSample, onAsked: discussions.noticeUpvotes });
   const { isSample } = recentPapers;
 
   const digests = createDigests({

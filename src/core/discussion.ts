@@ -47,7 +47,7 @@ export interface Discussions {
   /** Answers a question about a paper at a place and keeps it; later answers (full text, model) replace the first. */
   ask(place: Place, paper: Paper, question: string, by: PersonKey, signal: AbortSignal): AsyncIterable<Answer>;
   /** One quiet line in the threads of papers whose upvotes have doubled and passed fifty; once each. */
-  noticeUpvotes(papers: readonly string[]): Promise<void>;
+  noticeUpvotes(): Promise<void>;
   /** A thread was deleted: its questions stay, and whoever discusses the paper next opens a new one. */
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** A message of ours about one paper stands: thumbs on it count. */
@@ -124,8 +124,8 @@ export interface DiscussionStore {
   at(place: Place, activeSince?: Date): Promise<Discussion | undefined>;
   elsewhere(channel: ChannelKey, paper: string): Promise<Discussion[]>;
   activeSince(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
-  /** Discussions of a paper, of every tenant, whose upvotes have not been noticed yet. */
-  unnoticed(paper: string): Promise<Discussion[]>;
+  /** Discussions, of every tenant, whose paper has doubled its upvotes to so many at least, and was not told of yet. */
+  outgrown(fewestUpvotes: number): Promise<Discussion[]>;
   /** Writes the notice to the outbox, once for a discussion. */
   notice(discussion: Discussion, notice: Delivery): Promise<void>;
   questions(discussion: Discussion): Promise<AskedQuestion[]>;

@@ -8,19 +8,17 @@ const fewestUpvotes = 50;
 
 /**
  * Tells threads, never channels, that their paper's upvotes have at least doubled since it was opened: written to the
- * outbox together with the mark that it was told.
+ * outbox together with the mark that it was told. Found in what is stored, not in what a refresh changed: whoever was
+ * killed between the two finds it again.
  */
 export const createUpvoteNotices =
   ({ store, papers, courier, clock }: DiscussionPorts): Discussions['noticeUpvotes'] =>
-  async (ids) => {
-    for (const paper of await papers.get(ids)) {
-      if (paper.upvotes < fewestUpvotes) continue;
-      for (const discussion of await store.unnoticed(paper.id)) {
-        const { thread, upvotesAtOpening } = discussion;
-        if (paper.upvotes < 2 * upvotesAtOpening) continue;
-        const line = upvotesLine(paper, upvotesAtOpening);
-        await store.notice(discussion, notice(thread, line, `upvotes of ${paper.id}`, clock.now()));
-      }
+  async () => {
+    for (const discussion of await store.outgrown(fewestUpvotes)) {
+      const [paper] = await papers.get([discussion.paper]);
+      if (paper === undefined) continue;
+      const line = upvotesLine(paper, discussion.upvotesAtOpening);
+      await store.notice(discussion, notice(discussion.thread, line, `upvotes of ${paper.id}`, clock.now()));
     }
     courier.wake();
   };

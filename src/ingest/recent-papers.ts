@@ -16,8 +16,8 @@ export type RecentPapersOptions = {
   index: Pick<SearchIndex, 'add'>;
   /** The papers that come with the program; `seenAt` is older than any answer of a source. */
   readSample(): { papers: Paper[]; seenAt: Date };
-  /** Told the ids of papers whose facts changed. */
-  onChanged(ids: string[]): Promise<void>;
+  /** Called when the source was asked, whatever it said: what is stored may have changed, in our last life too. */
+  onAsked(): Promise<void>;
   clock: Clock;
   log: Log;
 };
@@ -33,7 +33,7 @@ export type RecentPapers = {
 
 /** Never an empty start: the source's recent days, or the papers that come with the program. */
 export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
-  const { refresh, papers, index, readSample, onChanged, clock, log } = options;
+  const { refresh, papers, index, readSample, onAsked, clock, log } = options;
   let askedAt = Number.NEGATIVE_INFINITY;
   let patienceMs = 0;
   let mayBeSample = true;
@@ -48,10 +48,10 @@ export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
   return {
     async fetch(signal, onProgress) {
       if (Math.abs(clock.now().getTime() - askedAt) < patienceMs) return;
-      const { changed, health } = await refresh.refresh(signal, onProgress);
+      const { health } = await refresh.refresh(signal, onProgress);
       askedAt = clock.now().getTime();
       patienceMs = health.reachable ? askAgainMs.answered : askAgainMs.silent;
-      await onChanged(changed);
+      await onAsked();
       // Who stops while asking has not been refused: the next start asks again.
       if (!health.reachable && !signal.aborted && (await papers.count()) === 0) await takeSample(health.reason);
     },

@@ -59,12 +59,17 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
       return found.sort((one, other) => other.questions.length - one.questions.length);
     },
 
-    async unnoticed(paper) {
-      return discussionsFromRows(
-        await rows()
-          .where((eb) => eb.and({ paper, noticed: 0 }))
-          .execute(),
-      );
+    async outgrown(fewestUpvotes) {
+      const found = await db
+        .selectFrom('discussions')
+        .innerJoin('papers', 'papers.id', 'discussions.paper')
+        .selectAll('discussions')
+        .where('noticed', '=', 0)
+        .where('thread', 'is not', null)
+        .where('papers.upvotes', '>=', fewestUpvotes)
+        .whereRef('papers.upvotes', '>=', ({ eb }) => eb('discussions.upvotes', '*', 2))
+        .execute();
+      return discussionsFromRows(found);
     },
 
     notice: ({ channel, paper }, notice) =>

@@ -217,13 +217,13 @@ describe('upvotes', () => {
     const before = room.chat.posted.length;
     for (const upvotes of [49, 59]) {
       await saveAll(room, { ...tidepool, upvotes }, { ...gripnet, upvotes: 45 });
-      await room.discussions.noticeUpvotes([tidepool.id, gripnet.id]);
+      await room.discussions.noticeUpvotes();
       await room.courier.drain();
     }
     expect(room.chat.posted).toHaveLength(before);
     for (const upvotes of [61, 200]) {
       await saveAll(room, { ...tidepool, upvotes });
-      await room.discussions.noticeUpvotes([tidepool.id, gripnet.id]);
+      await room.discussions.noticeUpvotes();
       await room.courier.drain();
     }
     const told = room.chat.posted.slice(before);
@@ -231,6 +231,24 @@ describe('upvotes', () => {
       ['m1', true, '61 upvotes now; 30 when this discussion was opened.'],
     ]);
   });
+});
+
+it('tells of upvotes that were stored by a process that was killed before it told of them', async () => {
+  const db = await tempDatabase();
+  const chat = createRecordingAdapter();
+  const killed = openRoom({ db, chat });
+  await saveAll(killed, tidepool);
+  await killed.discussions.open(channel, tidepool, 'U1');
+  await saveAll(killed, { ...tidepool, upvotes: 61 });
+  const before = chat.posted.length;
+  for (let start = 0; start < 2; start++) {
+    const room = openRoom({ db, chat });
+    await room.discussions.noticeUpvotes();
+    await room.courier.drain();
+  }
+  expect(chat.posted.slice(before).map(({ reply }) => reply.summary)).toEqual([
+    '61 upvotes now; 30 when this discussion was opened.',
+  ]);
 });
 
 it('leads a second click to the thread, privately', async () => {

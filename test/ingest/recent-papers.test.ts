@@ -12,15 +12,16 @@ async function setUp() {
   const { server, clock, log, source } = await aSource();
   const papers = createPaperStore(await tempDatabase());
   const index = { add: async () => {} };
+  const asked: Date[] = [];
   /** As each process does that is started. */
   const start = () =>
     createRecentPapers({
       refresh: createRefresh({ source, papers, index, log, clock, recentDays: 3 }),
       readSample: () => ({ papers: [aPaper({ id: '2401.00001' })], seenAt: new Date('2026-01-01T00:00:00Z') }),
-      onChanged: async () => {},
+      onAsked: async () => void asked.push(clock.now()),
       ...{ papers, index, clock, log },
     });
-  return { server, clock, papers, start };
+  return { server, clock, papers, start, asked };
 }
 
 test('a source that has no papers is not asked for every command, but within the hour', async () => {
@@ -55,4 +56,14 @@ test('the sample is not taken where the source answers, and stops being all when
   await start().fetch(signal);
   expect((await papers.get(['2606.00001', '2401.00001'])).map(({ id }) => id)).toEqual(['2606.00001']);
   expect(await start().isSample()).toBe(false);
+});
+
+test('each process looks once at what is stored, though its source says nothing new or nothing at all', async () => {
+  const { server, start, asked } = await setUp();
+  server.days.set('2026-06-19', [anItem('2606.00001')]);
+  await start().fetch(signal);
+  await start().fetch(signal);
+  server.fail({ kind: 'status', status: 403 });
+  await start().fetch(signal);
+  expect(asked).toHaveLength(3);
 });

@@ -182,7 +182,7 @@ for (;;) {
     await discussions.carryOn();
     await discussions.drain();
     await papers.save([{ ...discussed, upvotes: 1_000_000 }], clock.now());
-    await discussions.noticeUpvotes([discussed.id]);
+    await discussions.noticeUpvotes();
   } catch (cause) {
     await full('tick', { cause });
   }
