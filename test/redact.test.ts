@@ -9,6 +9,12 @@ const token = 'MTk4NjIyNDgzNDc.Cl2FMQ+/ZnCj"\\m~é';
 const redact = createRedaction([token]);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
+const inHex = (between: string) =>
+  [...Buffer.from(token)].map((byte) => byte.toString(16).padStart(2, '0')).join(between);
+
+function encoded(text: string, times: number): string {
+  return times === 0 ? text : encoded(encodeURIComponent(text), times - 1);
+}
 
 describe('a secret is taken out', () => {
   test.each([
@@ -17,6 +23,15 @@ describe('a secret is taken out', () => {
     ['percent-encoded', encodeURIComponent(token)],
     ['percent-encoded in small letters', encodeURIComponent(token).replaceAll(/%../g, (hex) => hex.toLowerCase())],
     ['percent-encoded whole', [...Buffer.from(token)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(token))],
+    ['percent-encoded three times', encodeURIComponent(encodeURIComponent(encodeURIComponent(token)))],
+    ['as JSON in an address', encodeURIComponent(JSON.stringify({ token }))],
+    ['in hexadecimal', Buffer.from(token).toString('hex')],
+    ['in capital hexadecimal', Buffer.from(`x${token}y`).toString('hex').toUpperCase()],
+    ['in hexadecimal with colons', inHex(':')],
+    ['as bytes', `Buffer ${inHex(' ')}`],
+    ['as bytes of a program', `[0x${inHex(', 0x')}]`],
+    ['as escaped bytes', `\\x${inHex('\\x')}`],
     ['in a form', new URLSearchParams({ token }).toString()],
     ['in base64', base64(token)],
     ['in base64url', base64url(token)],
@@ -26,7 +41,7 @@ describe('a secret is taken out', () => {
   ])('%s', (_how, text) => {
     const safe = redact(`before ${text} after`);
     expect(safe).toMatch(/^before .*\[secret\].*after$/);
-    for (const part of [token, encodeURIComponent(token).slice(4, 20), base64(token).slice(4, 20), 'ZnCj']) {
+    for (const part of [token, encodeURIComponent(token).slice(4, 20), base64(token).slice(4, 20), 'ZnCj', '5a6e']) {
       expect(safe).not.toContain(part);
     }
   });
@@ -38,7 +53,13 @@ describe('a secret is taken out', () => {
       fc.property(secrets, text, text, (secret, before, after) => {
         const safe = createRedaction([secret]);
         const whole = before + secret + after;
-        for (const encoded of [base64(whole), base64url(whole), encodeURIComponent(whole), whole]) {
+        for (const encoded of [
+          base64(whole),
+          base64url(whole),
+          encodeURIComponent(whole),
+          Buffer.from(whole).toString('hex'),
+          whole,
+        ]) {
           expect(safe(encoded)).toContain('[secret]');
         }
       }),
@@ -54,8 +75,38 @@ describe('a secret is taken out', () => {
     expect(createRedaction(['abc'])('abc')).toBe('abc');
   });
 
+  test.each([
+    '//user:pass@host/x',
+    'see //user:pass@host',
+    'http:\\/\\/user:pass@host',
+    ...[1, 2, 3].flatMap((times) => [
+      encoded('http://user:pass@host/x', times),
+      encoded('http://user:pass@host/x', times).toLowerCase(),
+      encoded('wss://user:p%2Fa@ss@host?x', times),
+      `https://host/?url=${encoded('https://user:pass@host', times)}&mail=a@b`,
+    ]),
+    encoded('http://user:pass@host', 1).replaceAll('%2F', '/'),
+    encoded('http://user:p%2Fass@host', 1),
+  ])('also in the address %s', (address) => {
+    const safe = redact(address);
+    expect(safe).toContain('[secret]@');
+    expect(safe).not.toMatch(/user|pass|ass/);
+  });
+
+  test.each([
+    encoded('https://host/a@b', 1),
+    encoded('https://host?mail=a@b', 1),
+    encoded('https://host/#a@b', 2),
+    'a comment // see: ada@example.org',
+    'https%3A%2F%2Fhost&mail=a%40b',
+    'a//b/c:d@e',
+  ])('but not where %s names nobody', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
   test('in linear time', () => {
-    const long = `${'QUJD'.repeat(250_000)} ${'://a'.repeat(50_000)}`;
+    const parts = ['QUJD', '://a', '//a:', '%3A%2F%2Fa', '%253A%252F%252Fa', '%25', '4d', '4d:54:6b:'];
+    const long = parts.map((part) => part.repeat(1_000_000 / part.length)).join(' ');
     const started = process.cpuUsage().user;
     redact(long);
     expect(process.cpuUsage().user - started).toBeLessThan(3_000_000);

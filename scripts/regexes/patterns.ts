@@ -9,7 +9,7 @@ export type Pattern = { at: string; source: string; flags: string };
 const ofOurOwn = new Map([
   [
     'src/redact.ts',
-    'Of each secret in the settings, some hundred characters: one character after the other, with at most one repetition, of which the match always ends well.',
+    'Of each secret in the settings, some hundred characters: one character after the other, with a few optional signs between them at most, and at most one repetition, of which the match always ends well.',
   ],
 ]);
 
