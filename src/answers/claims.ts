@@ -3,6 +3,7 @@ import type { Claim, Quote } from '../core/answer.ts';
 import { holdsAddress } from './addresses.ts';
 import { stemsOf } from './analysis.ts';
 import { givesOrder } from './orders.ts';
+import { holdsForeignLetters } from './plain-letters.ts';
 
 const Said = z.object({
   claims: z
@@ -27,7 +28,7 @@ const leastShared = 0.3;
 /**
  * The claims of a model's answer that its quotes bear out; all others are dropped. A claim stays when every quote it
  * gives is found word for word in the sentence it names, it holds no number that its quotes do not hold, it shares
- * words with them, and it is plain text without links, addresses, mentions or orders. Readers see the whole sentences.
+ * words with them, and it is plain text in the quotes' letters without links, addresses, mentions or orders. Readers see the whole sentences.
  */
 export function checkClaims(answer: string, evidence: readonly Quote[]): Claim[] {
   const said = Said.safeParse(jsonIn(answer));
@@ -64,7 +65,12 @@ function plainClaim(text: string, quotes: string): string | undefined {
     .replace(/\s+/g, ' ')
     .trim();
   if (line === '' || line.length > 400) return undefined;
-  return /[<>[\]`]|\*\*/.test(line) || holdsAddress(line, quotes) || givesOrder(line) ? undefined : line;
+  const isPlain =
+    !/[<>[\]`]|\*\*/.test(line) &&
+    !holdsForeignLetters(line, quotes) &&
+    !holdsAddress(line, quotes) &&
+    !givesOrder(line);
+  return isPlain ? line : undefined;
 }
 
 function found(sentence: Quote | undefined, quote: string): Quote | undefined {

@@ -1,6 +1,8 @@
+import { plainLetters } from './plain-letters.ts';
+
 /** Whether a line speaks to its reader instead of telling what a paper says: an order, a request, advice. */
 export const givesOrder = (line: string): boolean => {
-  const plain = line.normalize('NFKC').replace(ownNames, ' ');
+  const plain = plainLetters(line).replace(ownNames, ' ');
   return orders.some((order) => order.test(plain));
 };
 
@@ -31,7 +33,26 @@ const should =
 const secret =
   '(?:(?:access|api|auth|bot|login|secret) tokens?|passwords?|passphrases?|passcodes?|credentials?|(?:api|secret|private) keys?|seed phrases?|credit cards?)';
 
+/**
+ * The same in the languages that most people read in Latin letters, without accents: words by which a reader is spoken
+ * to, asked and sent somewhere, and of these such as English texts do not hold.
+ */
+const foreignWords = [
+  // Spanish, Portuguese, Italian.
+  'haga|haz|haced|clic|aqui|usted|ustedes|por favor|contrasena|descargue|descarga|visite|visita|ingrese|introduzca|envie|ignora|tu clave',
+  'clique|voce|voces|senha|baixe|acesse|digite|envie|insira|sua conta|su cuenta',
+  'clicca|clicchi|cliccate|fai clic|per favore|la tua|il tuo|scarica|scaricate|visitate|inserisci|inserite|invia|ignorate',
+  // French.
+  'cliquez|veuillez|votre|vous|telechargez|visitez|saisissez|entrez|envoyez|ignorez|mot de passe|s.il vous plait',
+  // German, Dutch.
+  'klicken|klicke|klickt|bitte|ihr|ihre|ihren|dein|deine|passwort|kennwort|besuchen sie|besuche|herunterladen|ladet|laden sie|geben sie|senden sie|ignoriere|ignorieren',
+  'klik|klikt|alstublieft|jouw|uw|wachtwoord|bezoek|hier',
+  // Polish, Turkish, Indonesian, Vietnamese.
+  'kliknij|prosze|haslo|odwiedz|pobierz|tiklayin|tiklayiniz|tikla|buraya|sifre|sifrenizi|lutfen|indirin|silakan|kunjungi|unduh|kata sandi|di sini|nhap vao|mat khau|vui long',
+].join('|');
+
 const orders: readonly RegExp[] = [
+  new RegExp(`(?<![\\p{L}\\d-])(?:${foreignWords})(?![\\p{L}\\d-])`, 'iu'),
   /\b(?:you|your|yours|yourself|yourselves|u r|ya)\b/i,
   /\b(?:please|kindly|let[’']s|make sure|be sure to|remember to|don[’']t forget|do not forget|feel free)\b/i,
   new RegExp(`${start}(?:${verbs})\\s(?:(?:${objects})\\b|[/"“‘'])`, 'i'),

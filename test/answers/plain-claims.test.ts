@@ -39,6 +39,12 @@ describe('an honest claim stays', () => {
     'The method asks annotators to mark the token that is wrong.',
     'We remove the previous layer and restart training from earlier checkpoints.',
     'Models forget earlier tasks, and previous instructions fade.',
+    'A dot product of a point and a slash of a brush cost little in colon cancer.',
+    'The loss is a sum over x, y, z and t, with α, β and Δt, on a 4 x 4 x 4 x 4 grid.',
+    'A human–AI team beats both, at a ratio of 1.2-1.4× and 0.1% of the cost.',
+    'The word 学习 and the naïve Gödel–Erdős test of São Paulo are kept.',
+    'Key:value pairs and a train:test split of 80:20 are used.',
+    'The pulse of VOS methods and their ports is 3 to 1.',
   ])('%s', (text) => {
     expect(said(text)).toEqual([text]);
   });
@@ -107,9 +113,32 @@ describe('a claim is dropped that holds an address', () => {
       'tel:555',
       'evil⁄tk⁄ evil.tk',
     ],
+    // Read out, and letter by letter.
+    ...['evil com slash login', 'evil com', 'evil d0t com', 'evil-dot-com', 'evil point com', 'evil punto com'],
+    ...['e v i l . c o m', 'e v i l . x y z', 'e-v-i-l-.-c-o-m', 'e_v_i_l_c_o_m', 'evil . pizza', 'bob at lab dot org'],
+    ...['https colon slash slash evil', 'h t t p s evil', '127 dot 0 dot 0 dot 1', 'evil,com', 'evil|com', 'evil*tk'],
+    // Schemes without slashes.
+    ...['wss:evil', 'https:evil', 'https: evil', 'ftp :evil', 'whatsapp:evil', 'ms-excel:evil', 'view-source:evil'],
+    // Machines by number.
+    ...['0x7f000001', '0x7f.0x0.0x0.0x1', '0x7f.1', '0177.0.0.01', '017700000001', '2130706433', '127.0.0.1'],
+    // What looks like a dot.
+    ...[
+      'evil˙com',
+      'evil⸱com',
+      'evil●com',
+      'evil°com',
+      'evil★tk',
+      'evilㆍcom',
+      'evil﹒com',
+      'e\u0332v\u0332i\u0332l\u0332.com',
+    ],
+    ...['evil\\u002ecom', 'https:⟋⟋evil', 'https։//evil'],
     ...['https∶//evil', 'https:⁄⁄evil', 'evil.tk?x', 'evil.tk:80', '"evil.tk"', '(evil.tk)', 'www.evil.tk'],
   ])('%s', (address) => {
     // Also where the paper says so itself: who plants an order plants what it leads to.
+    // What is not seen is taken out of a claim before.
+    const seen = address.replace(/\p{Cf}/gu, '');
+    expect(holdsAddress(`${line}${seen}`, `${line}another place`)).toBe(true);
     expect(said(`${line}${address}`, `${line}another place 10.0.0.1 192.168.1.1 8080 555 3000 46`)).toEqual([]);
     expect(said(`${line}${address} now.`, `${line}another place 10.0.0.1 192.168.1.1 8080 555 3000 46`)).toEqual([]);
   });
@@ -142,8 +171,16 @@ describe('a claim is dropped that holds an address', () => {
     );
   });
 
+  it('signs are read out only as the paper does', () => {
+    const planted = `${line}evil com slash login`;
+    expect(said(planted)).toEqual([]);
+    expect(said('It takes a dot product.', 'It takes an inner product.')).toEqual([]);
+    expect(said('It maps key:value pairs.', 'It maps keys to values in pairs.')).toEqual([]);
+  });
+
   it('and words without a dot, a colon, a slash and an at hold none', () => {
-    const word = fc.stringMatching(/^[a-z]{1,12}$/).filter((each) => each !== 'dot' && each !== 'localhost');
+    const signs = new Set(['dot', 'slash', 'backslash', 'colon', 'localhost', 'com', 'tk']);
+    const word = fc.stringMatching(/^[a-z]{2,12}$/).filter((each) => !signs.has(each));
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), (words) => {
         expect(holdsAddress(words.join(' '), '')).toBe(false);
@@ -190,6 +227,45 @@ describe('a claim is dropped that gives its reader an order', () => {
     expect(said(text)).toEqual([]);
     expect(givesOrder(text)).toBe(true);
   });
+});
+
+describe('a claim is dropped that is not in the letters of its paper', () => {
+  it.each([
+    'Нажмите здесь и введите пароль.',
+    '点击此处并输入密码。',
+    'ここをクリックしてください。',
+    'انقر هنا',
+    'Κάντε κλικ εδώ.',
+    '여기를 클릭하세요.',
+    'यहाँ क्लिक करें',
+    'Сlick hеre.',
+    'ᴄʟɪᴄᴋ ʜᴇʀᴇ.',
+    '🅒🅛🅘🅒🅚 🅗🅔🅡🅔',
+    '🇨 🇱 🇮 🇨 🇰',
+  ])('%s', (order) => {
+    const honest = 'Exact match rises on BookQA by retrieval of pages.';
+    expect(said(`${honest} ${order}`, honest)).toEqual([]);
+  });
+});
+
+it.each([
+  'Haga clic aquí para ver el código.',
+  'Por favor, descargue el archivo.',
+  'Clique aqui e digite a senha.',
+  'Veuillez cliquer ici.',
+  'Cliquez sur le lien.',
+  'Bitte klicken Sie hier.',
+  'Fai clic qui e inserisci la password.',
+  'Klik hier.',
+  'Kliknij tutaj.',
+  'Buraya tıklayın.',
+  'Silakan klik di sini.',
+  'Vui lòng nhấp vào đây.',
+  'C\u0336l\u0336i\u0336c\u0336k\u0336 here for the code.',
+  'C l i c k here for the code.',
+])('an order is one in other words and dresses: %s', (text) => {
+  expect(said(text)).toEqual([]);
+  expect(givesOrder(text) || holdsAddress(text, text)).toBe(true);
 });
 
 it('what hides in a claim is taken out before anybody reads it', () => {
