@@ -1,10 +1,13 @@
+import type { ServerResponse } from 'node:http';
+
 /**
  * What goes wrong with the next calls of a method. `done`: the server did the work before it failed; `late` answers as
- * always, but not before `until`.
+ * always, but not before `until`; `answer` makes one of its own.
  */
 export type Fault =
   | { kind: 'close' | 'reset' | 'hang'; done: boolean; times?: number }
   | { kind: 'status'; status: number; done: boolean; retryAfter?: number; times?: number }
+  | { kind: 'answer'; answer: (response: ServerResponse) => void; done: boolean; times?: number }
   | { kind: 'late'; until: Promise<unknown>; times?: number }
   | { kind: 'error'; error: string; times?: number };
 

@@ -92,6 +92,7 @@ function fail(
 ): void {
   if (fault.kind === 'close') request.socket.end();
   else if (fault.kind === 'reset') request.socket.resetAndDestroy();
+  else if (fault.kind === 'answer') fault.answer(response);
   else if (fault.kind === 'status') {
     const headers = fault.retryAfter === undefined ? undefined : { 'retry-after': String(fault.retryAfter) };
     send(response, fault.status, { ok: false, error: 'fault' }, headers);
