@@ -101,7 +101,10 @@ const summaries: Record<Standing, string> = {
   failed: 'This paper was not posted here.',
 };
 
-/** The message that showed a paper longer ago than messages are remembered. */
+/**
+ * The message that showed a paper longer ago than the last runs. Undefined where none did: also where one was to, and was
+ * deleted before it was sent.
+ */
 async function shownBefore(
   { id }: Paper,
   { place }: Channel,
@@ -110,8 +113,8 @@ async function shownBefore(
   const shown = (await ledger.shown(place, [id])).get(id);
   if (shown === undefined) return undefined;
   const { at, sent, url } = shown;
-  const link = url === undefined ? {} : { url };
-  return { expiresAt: at, state: sent ? { kind: 'sent', at, messageId: '', ...link } : { kind: 'pending', dueAt: at } };
+  if (!sent) return (await ledger.messages(place, new Date(at))).find(({ papers }) => papers.includes(id));
+  return { expiresAt: at, state: { kind: 'sent', at, messageId: '', ...(url === undefined ? {} : { url }) } };
 }
 
 /** The latest word each run had on this paper, and what became of its earlier messages. */

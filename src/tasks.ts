@@ -3,6 +3,7 @@ import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
 import { RefusedError, UnreachableError } from './core/chat.ts';
 import { utcDay } from './core/day.ts';
+import { abortedWith } from './core/deadline.ts';
 import { undelivered } from './core/delivery-outcome.ts';
 import type { Run } from './core/ledger.ts';
 import { localDay, localTime } from './core/zone.ts';
@@ -171,6 +172,15 @@ async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient:
   return failures;
 }
 
+/** So long a daily run stays for openings that it carries on, in milliseconds; the next run goes on with the others. */
+const longestStayMs = 60_000;
+
+async function finishOpenings({ discussions, clock }: Bot, signal: AbortSignal): Promise<void> {
+  const finished = abortedWith(signal);
+  await Promise.race([discussions.drain(), clock.sleep(longestStayMs, finished.signal)]);
+  finished.abort();
+}
+
 /** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
 async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
   const { chats, isConnected, terminal, digests, courier, outbox } = bot;
@@ -179,6 +189,7 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
   if (chats.length > 0) {
     const failures = await startChats(bot, signal, { patient: false });
     await courier.drain();
+    await finishOpenings(bot, signal);
     return isConnected() ? 0 : statusOf(failures);
   }
   const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';

@@ -143,3 +143,25 @@ it('does not know what became of messages of more than a month ago, and of paper
   expect((await told(here, 'why')).text).toContain('What became of it is too long ago to tell.');
   expect((await told(here, `why ${one}`)).text).toContain(`It was posted here on ${time}.`);
 });
+
+it('knows how a message stands that waits for longer than the last ten posts', async () => {
+  const here = await after({ kind: 'pending', dueAt: at, reason: 'Slack could not be reached' });
+  const run = await here.db.selectFrom('runs').selectAll().executeTakeFirstOrThrow();
+  const later = Array.from({ length: 10 }, (_, hours) => `2026-06-23T1${hours}:00:00.000Z`);
+  const nothing = { decisions: '[]', outcome_kind: 'no-papers', outcome: '{"kind":"no-papers"}' };
+  await here.db
+    .insertInto('runs')
+    .values(later.map((time) => ({ ...run, ...nothing, due_at: time, ran_at: time })))
+    .execute();
+  const single = await told(here, `why ${one}`);
+  expect(single.text).toContain('It could not be posted yet: Slack could not be reached.');
+  expect(single.summary).toBe(coming);
+});
+
+it('promises nothing of a message that was deleted before it was sent', async () => {
+  const here = await after({ kind: 'pending', dueAt: at });
+  await here.db.deleteFrom('deliveries').execute();
+  const single = await told(here, `why ${one}`);
+  expect(single.text).not.toContain('It waits for its turn');
+  expect(single.summary).toBe(not);
+});
