@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { utcDay } from '../../src/core/day.ts';
 import { channelKey } from '../../src/core/place.ts';
+import { createTurns } from '../../src/core/turns.ts';
 import { planChannels } from '../../src/digests/plan.ts';
 import { openWindow } from '../../src/digests/window.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
@@ -92,7 +93,16 @@ async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<v
   const now = new Date();
   const window = await openWindow({ papers, index }, now);
   const health = { reachable: true, at: now.toISOString() } as const;
-  const context = { now, clock, window, outbox, fits: () => true, health, sample: false, catchUpHours: 4 };
+  const context = {
+    now,
+    turn: createTurns(clock),
+    window,
+    outbox,
+    fits: () => true,
+    health,
+    sample: false,
+    catchUpHours: 4,
+  };
   for (;;) {
     const page = await channels.due(now, 25);
     if (page.length === 0) return;

@@ -1,5 +1,6 @@
 import cron, { type Logger, type ScheduledTask } from 'node-cron';
 import type { Clock } from '../core/clock.ts';
+import { abortedWith } from '../core/deadline.ts';
 import type { Log } from '../core/log.ts';
 
 const minuteMs = 60_000;
@@ -23,8 +24,7 @@ export function startHeartbeat(
   { tick }: { tick(signal: AbortSignal): Promise<void> },
   { clock, log, signal }: { clock: Clock; log: Log; signal: AbortSignal },
 ): Heartbeat {
-  const stopped = new AbortController();
-  const either = AbortSignal.any([signal, stopped.signal]);
+  const stopped = abortedWith(signal);
   const beat = async () => {
     try {
       await tick(signal);
@@ -38,12 +38,12 @@ export function startHeartbeat(
   async function watch(): Promise<void> {
     const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
     let ahead = clock.now().getTime() - elapsed();
-    while (!either.aborted) {
+    while (!stopped.signal.aborted) {
       const toBeat = minuteMs - (clock.now().getTime() % minuteMs) - justBeforeMs;
-      await clock.sleep(toBeat > 0 ? Math.min(toBeat, lookMs) : lookMs, either);
+      await clock.sleep(toBeat > 0 ? Math.min(toBeat, lookMs) : lookMs, stopped.signal);
       const jumpedMs = clock.now().getTime() - elapsed() - ahead;
       ahead += jumpedMs;
-      if (either.aborted || Math.abs(jumpedMs) < jumpMs) continue;
+      if (stopped.signal.aborted || Math.abs(jumpedMs) < jumpMs) continue;
       log.warn('The clock was set; the heartbeat goes on from its new time.', { seconds: Math.round(jumpedMs / 1000) });
       await task.destroy();
       task = schedule(beat, log);

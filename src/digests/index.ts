@@ -7,6 +7,7 @@ import type { Preview } from '../core/rank.ts';
 import type { Reply } from '../core/reply.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { Channel, ChannelStore } from '../core/subscription.ts';
+import { createTurns } from '../core/turns.ts';
 import { createFreshness } from './freshness.ts';
 import { planChannels, previewChannel } from './plan.ts';
 import { openWindow } from './window.ts';
@@ -87,7 +88,8 @@ export function createDigests(options: DigestsOptions): Digests {
     const now = clock.now();
     const window = await openWindow({ papers, index }, now);
     const health = options.sourceHealth();
-    const context = { now, clock, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
+    const turn = createTurns(clock);
+    const context = { now, turn, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
     while (!signal.aborted) {
       const page = await channels.due(now, pageSize, out());
       if (page.length === 0) return;
@@ -97,7 +99,7 @@ export function createDigests(options: DigestsOptions): Digests {
       // Nothing moved: every channel changed under our hands. The next heartbeat sees them as they are then.
       if (!written.includes(true)) return;
       courier.wake();
-      await clock.sleep(0, signal);
+      await turn();
     }
   }
 }

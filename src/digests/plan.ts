@@ -1,4 +1,3 @@
-import type { Clock } from '../core/clock.ts';
 import type { Delivery, Outbox, Plan } from '../core/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../core/delivery-key.ts';
 import { composeDigest, silenceNotice } from '../core/digest.ts';
@@ -9,14 +8,15 @@ import { type Preview, rank } from '../core/rank.ts';
 import type { Reply } from '../core/reply.ts';
 import { dueAfter, passedRuns } from '../core/schedule.ts';
 import type { Channel } from '../core/subscription.ts';
-import { createTurns } from '../core/turns.ts';
+import type { Turns } from '../core/turns.ts';
 
 import type { Window } from './window.ts';
 
 /** What one tick knows when it plans. */
 export type Planning = {
   now: Date;
-  clock: Clock;
+  /** Lets everything else have its turns. */
+  turn: Turns;
   window: Window;
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
@@ -42,10 +42,9 @@ export async function planChannels(channels: readonly Channel[], planning: Plann
     window.candidates.map(({ id }) => id),
   );
   const plans: Plan[] = [];
-  const turn = createTurns(planning.clock);
   for (const [position, channel] of channels.entries()) {
     plans.push(...(await planChannel(channel, shown[position] ?? new Map(), planning)));
-    await turn();
+    await planning.turn();
   }
   return plans;
 }

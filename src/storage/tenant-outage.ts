@@ -36,16 +36,7 @@ export const tenantRecovered = (
   { since, explains = () => false }: Comeback,
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom('removed_tenants')
-      .where((eb) => eb.and({ platform, tenant }))
-      .execute();
-    const rows = await tx
-      .selectFrom('channels')
-      .selectAll()
-      .where((eb) => eb.and({ platform, tenant }))
-      .execute();
-    const channels = rows.map(channelFromRow);
+    const channels = await takeBack(tx, { platform, tenant });
     for (const channel of channels) if (isExplained(channel, explains)) await wake(tx, channel, now);
     if (since === undefined) return;
     const overdue = channels.filter((channel) => fellDueSince(channel, since, now));
@@ -70,19 +61,23 @@ export async function tenantBack(db: Kysely<Database>, { platform, tenant }: Ten
   if (removed === undefined) return;
   const since = Date.parse(removed.removed_at) - beforeRemovalMs;
   await db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom('removed_tenants')
-      .where((eb) => eb.and({ platform, tenant }))
-      .execute();
-    const rows = await tx
-      .selectFrom('channels')
-      .selectAll()
-      .where((eb) => eb.and({ platform, tenant }))
-      .where('pause', 'is not', null)
-      .execute();
-    for (const channel of rows.map(channelFromRow))
+    for (const channel of await takeBack(tx, { platform, tenant }))
       if (channel.pause?.kind === 'gone' && Date.parse(channel.pause.at) >= since) await wake(tx, channel, now);
   });
+}
+
+/** The installation does not count as removed any more. Gives its channels. */
+async function takeBack(tx: Transaction<Database>, { platform, tenant }: Tenant): Promise<Channel[]> {
+  await tx
+    .deleteFrom('removed_tenants')
+    .where((eb) => eb.and({ platform, tenant }))
+    .execute();
+  const rows = await tx
+    .selectFrom('channels')
+    .selectAll()
+    .where((eb) => eb.and({ platform, tenant }))
+    .execute();
+  return rows.map(channelFromRow);
 }
 
 const isExplained = ({ pause }: Channel, explains: (reason: string) => boolean) =>
