@@ -1,4 +1,6 @@
-import type { MessageRef } from '../../core/chat.ts';
+import { randomUUID } from 'node:crypto';
+import type { MessageRef, PostResult } from '../../core/chat.ts';
+import { deliveryKey } from '../../core/delivery-key.ts';
 import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
 import type { Place } from '../../core/place.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -128,6 +130,31 @@ const persist = <T extends { kind: string } | { kind: 'retry'; afterMs: number }
 ): Promise<T> =>
   withRetries(attempt, { again: (made) => ('afterMs' in made ? made.afterMs : undefined), clock, ...patience });
 
+/** One whose answer was lost may still be on its way through Slack, in milliseconds: looked for at once, it is missed. */
+const settleDownMs = 2_000;
+
+/** Posts an answer. One whose answer was lost is looked for, and posted again where it does not stand. */
+function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply, by: string): Promise<PostResult> {
+  const key = deliveryKey(place, `answer ${randomUUID()}`, 0);
+  const since = clock.now();
+  let wasLost = false;
+  async function attempt(): Promise<PostResult> {
+    if (wasLost) {
+      const found = await posts.find(place, key, since);
+      if (found.kind === 'found') return { kind: 'sent', message: found.message };
+      // It stands more often than not.
+      if (found.kind === 'unable') return { kind: 'unknown', reason: found.reason };
+    }
+    await turn(place);
+    const result = await posts.post(place, reply, { key, by });
+    wasLost ||= result.kind === 'unknown';
+    return result;
+  }
+  const again = (made: PostResult) =>
+    made.kind === 'retry' ? made.afterMs : made.kind === 'unknown' ? settleDownMs : undefined;
+  return withRetries(attempt, { again, clock, ...patience });
+}
+
 /** One message, edited as better replies come. */
 function asMessage(session: Session, place: Place, by: string): Show {
   const { posts, turn, log } = session;
@@ -136,10 +163,13 @@ function asMessage(session: Session, place: Place, by: string): Show {
     atOnce: () => true,
     async reply(reply) {
       const standing = message;
-      const result = await persist(session, async () => {
-        await turn(place);
-        return standing === undefined ? posts.post(place, reply, { by }) : posts.edit(standing, reply, by);
-      });
+      const result =
+        standing === undefined
+          ? await postSurely(session, place, reply, by)
+          : await persist(session, async () => {
+              await turn(place);
+              return posts.edit(standing, reply, by);
+            });
       if (result.kind === 'sent') {
         message = result.message;
         if (reply.about !== undefined) {

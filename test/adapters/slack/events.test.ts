@@ -17,6 +17,18 @@ describe.each(modes)('events over %s', (mode) => {
     expect(more).toEqual([]);
   });
 
+  test.each([true, false])('one whose answer was lost is looked for, and stands once (done: %s)', async (done) => {
+    const { slack, world } = await connected(mode);
+    const { ts } = slack.people.say(alice, channel, 'a paper');
+    slack.faults.add('chat.postMessage', { kind: 'reset', done });
+    await slack.people.event(mention('which data?', { ts: '2.000100', thread_ts: ts }));
+    await slack.until(() => slack.callsOf('chat.update')[0]);
+    const [, answer, ...more] = world.messages(channel);
+    expect(answer).toMatchObject({ text: `asked: which data? in ${ts}`, thread_ts: ts });
+    expect(more).toEqual([]);
+    expect(slack.callsOf('conversations.replies')).toHaveLength(1);
+  });
+
   test('what is private is shown to the person alone: beside a mention in the channel, inside a thread in it', async () => {
     const { slack, world } = await connected(mode);
     const { ts } = slack.people.say(alice, channel, 'hello');
