@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { awake, changeChannel, newChannel, reschedule, tooManyTopics, withTopics } from '../src/core/channel.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/form-changes.ts';
+import { glance } from '../src/core/glance.ts';
 import {
   changeTime,
-  glance,
   inForce,
   previewButton,
   typedSettings,
@@ -15,12 +15,11 @@ import {
 import { channelOf } from '../src/core/place.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/read-schedule.ts';
 import { zoneChoices } from '../src/core/read-zone.ts';
-import { topicName } from '../src/core/reason.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
 import { cannotPost, nothingPosted, refuse } from '../src/core/say.ts';
-import type { Channel, Topic } from '../src/core/subscription.ts';
+import type { Channel } from '../src/core/subscription.ts';
 import { splitOutsideQuotes } from '../src/core/text.ts';
-import { topicKey } from '../src/core/topic.ts';
+import { type Topic, topicKey, topicName } from '../src/core/topic.ts';
 import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
 const options = z.object({

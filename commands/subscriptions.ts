@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
 import { changeTime, previewButton, standing } from '../src/core/in-force.ts';
-import { topicName } from '../src/core/reason.ts';
 import type { Button } from '../src/core/reply.ts';
 import { outageNotes, say } from '../src/core/say.ts';
 import { shorten } from '../src/core/text.ts';
+import { topicName } from '../src/core/topic.ts';
 
 /** Topics that get a button; the others are stopped by name. */
 const buttonsShown = 3;

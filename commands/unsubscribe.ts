@@ -4,12 +4,11 @@ import { defineCommand } from '../src/core/command.ts';
 import type { Choice } from '../src/core/face.ts';
 import { inForce, typedTopics } from '../src/core/in-force.ts';
 import { nearest } from '../src/core/nearest.ts';
-import { topicName } from '../src/core/reason.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { refuse, say } from '../src/core/say.ts';
 import type { Channel } from '../src/core/subscription.ts';
 import { shorten } from '../src/core/text.ts';
-import { readTopics, topicKey } from '../src/core/topic.ts';
+import { readTopics, topicKey, topicName } from '../src/core/topic.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',

@@ -5,7 +5,8 @@ import type { Paper } from '../src/core/paper.ts';
 import type { Place } from '../src/core/place.ts';
 import { parseQuery, writeQuery } from '../src/core/query.ts';
 import { nextRun } from '../src/core/schedule.ts';
-import type { Channel, Topic } from '../src/core/subscription.ts';
+import type { Channel } from '../src/core/subscription.ts';
+import type { Topic } from '../src/core/topic.ts';
 import { parseItem } from '../src/sources/hugging-face-item.ts';
 import { type Bot, openBot } from '../src/wire.ts';
 

@@ -1,7 +1,7 @@
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
 import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
-import type { Block, Reply, Rich } from './reply.ts';
-import { joined, shorten } from './text.ts';
+import { type Block, joined, type Reply, type Rich } from './reply.ts';
+import { shorten } from './text.ts';
 
 export type AnswerContext = {
   question: string;

@@ -1,6 +1,6 @@
 import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
-import type { Button, PaperCard, Rich } from './reply.ts';
-import { joined, shorten } from './text.ts';
+import { type Button, joined, type PaperCard, type Rich } from './reply.ts';
+import { shorten } from './text.ts';
 
 /** Two lines on a phone. */
 const summaryLength = 220;

@@ -1,7 +1,7 @@
 import { channelKey, type Place } from './place.ts';
-import { dueAfter } from './schedule.ts';
-import type { Channel, ChannelStore, Schedule, Topic } from './subscription.ts';
-import { topicKey, topicLimits } from './topic.ts';
+import { dueAfter, type Schedule } from './schedule.ts';
+import type { Channel, ChannelStore } from './subscription.ts';
+import { type Topic, topicKey, topicLimits } from './topic.ts';
 
 /** A channel before its first topic. */
 export const newChannel = (place: Place, organiser: string, schedule: Schedule, top: number, now: Date): Channel => ({

@@ -10,8 +10,9 @@ import type { Caller, PersonKey, Place } from './place.ts';
 import type { Preview } from './rank.ts';
 import type { Block, Reply } from './reply.ts';
 import type { SavedPapers } from './saved-papers.ts';
+import type { Schedule } from './schedule.ts';
 import type { SearchIndex } from './search.ts';
-import type { Channel, ChannelStore, Schedule } from './subscription.ts';
+import type { Channel, ChannelStore } from './subscription.ts';
 
 /** What commands may use. Ports only; wired in main. */
 export type Services = {

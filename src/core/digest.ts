@@ -2,10 +2,11 @@ import { paperCard } from './card.ts';
 import { longDay } from './day.ts';
 import { mostParts } from './delivery-key.ts';
 import type { Preview } from './rank.ts';
-import { reasonOf, topicName } from './reason.ts';
+import { reasonOf } from './reason.ts';
 import type { Block, PaperCard, Reply } from './reply.ts';
 import type { Channel } from './subscription.ts';
 import { shorten } from './text.ts';
+import { topicName } from './topic.ts';
 import { localClock, localDay } from './zone.ts';
 
 /** One message of a digest, and the papers it shows. */

@@ -1,8 +1,8 @@
 import { dayName } from './day.ts';
 import type { Decision, Run } from './ledger.ts';
-import { topicName } from './reason.ts';
 import type { Channel } from './subscription.ts';
 import { counted } from './text.ts';
+import { topicName } from './topic.ts';
 import { localTime } from './zone.ts';
 
 /** What came of a run, and why, in sentences. */

@@ -1,10 +1,9 @@
 import { asTopics } from './channel.ts';
 import { typedSettings } from './in-force.ts';
-import { topicName } from './reason.ts';
 import type { Block } from './reply.ts';
-import type { Channel, Topic } from './subscription.ts';
+import type { Channel } from './subscription.ts';
 import { plainPunctuation } from './text.ts';
-import { readTopics, topicKey } from './topic.ts';
+import { readTopics, type Topic, topicKey, topicName } from './topic.ts';
 
 /** What a form or button was drawn with (see `Invocation.shown`); absent for what was typed: that is meant as it stands. */
 export type Shown = Readonly<Record<string, string>> | undefined;

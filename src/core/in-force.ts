@@ -1,10 +1,8 @@
-import type { CommandContext } from './command.ts';
-import { topicName } from './reason.ts';
-import type { Block, Button, Rich } from './reply.ts';
+import { type Block, type Button, joined, type Rich } from './reply.ts';
 import { nextRuns } from './schedule.ts';
-import type { Channel, Topic } from './subscription.ts';
-import { counted, joined } from './text.ts';
-import { topicKey } from './topic.ts';
+import type { Channel } from './subscription.ts';
+import { counted } from './text.ts';
+import { type Topic, topicKey, topicName } from './topic.ts';
 import { printWhen } from './when.ts';
 import { localClock, localClockAndOffset, localDay } from './zone.ts';
 
@@ -83,16 +81,3 @@ export function undoTo(before: Channel, after: Channel): Button[] {
 }
 
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };
-
-/** The titles the next post would hold. */
-export async function glance(
-  channel: Channel,
-  { services, now }: Pick<CommandContext, 'services' | 'now'>,
-): Promise<Block[]> {
-  const { picks } = await services.preview(channel, now);
-  if (picks.length === 0) return [{ type: 'note', text: ['Nothing of the last three days matches yet.'] }];
-  return [
-    { type: 'note', text: [`The next post would hold ${picks.length === 1 ? 'this paper' : 'these papers'}:`] },
-    ...picks.map(({ paper }): Block => ({ type: 'text', text: [`· ${paper.title}`] })),
-  ];
-}

@@ -1,8 +1,7 @@
 import type { Paper } from './paper.ts';
 import { type Term, writeQuery } from './query.ts';
-import { topicName } from './reason.ts';
 import type { SearchIndex } from './search.ts';
-import type { Topic } from './subscription.ts';
+import { type Topic, topicName } from './topic.ts';
 
 /** Topics of which is told what a paper lacks: more are counted, an answer is short. */
 const mostTopics = 5;

@@ -1,7 +1,7 @@
 import type { Decision, Verdict } from './ledger.ts';
 import type { Paper } from './paper.ts';
 import type { TopicMatch } from './search.ts';
-import type { Topic } from './subscription.ts';
+import type { Topic } from './topic.ts';
 
 /**
  * How many featured days a paper can be chosen on. Nobody can tell when a day's list is complete: a late or slowly

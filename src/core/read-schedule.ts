@@ -1,5 +1,5 @@
 import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
-import type { Schedule } from './subscription.ts';
+import type { Schedule } from './schedule.ts';
 import { readWhen } from './when.ts';
 
 /** Changes to a channel's schedule as typed; absent means "leave as it is". */

@@ -2,10 +2,8 @@ import type { Verdict } from './ledger.ts';
 import { parseQuery, writeQuery } from './query.ts';
 import type { ScoredPaper } from './rank.ts';
 import { counted } from './text.ts';
+import { topicName } from './topic.ts';
 import { localTime } from './zone.ts';
-
-/** A topic as people read it; the empty one is the day's top papers. */
-export const topicName = (text: string) => (text === '' ? "the day's top papers" : text);
 
 /** `Here for "diffusion": in the title, 87 upvotes` */
 export function reasonOf({ topic, matched, paper: { upvotes } }: ScoredPaper): string {

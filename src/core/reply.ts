@@ -101,3 +101,7 @@ export const Reply = z.strictObject({
   quiet: z.boolean().exactOptional(),
 });
 export type Reply = z.infer<typeof Reply>;
+
+/** Parts on one line, with dots between them. */
+export const joined = (parts: readonly Rich[]): Rich =>
+  parts.flatMap((part, position) => (position === 0 ? part : [' · ', ...part]));

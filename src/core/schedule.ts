@@ -1,5 +1,4 @@
 import { Cron } from 'croner';
-import type { Schedule } from './subscription.ts';
 import { instantOf, wallTime } from './zone.ts';
 
 /** The least time between two posts of a channel, in hours. */
@@ -103,3 +102,6 @@ function parse(line: string): Cron {
   lines.set(line, cron);
   return cron;
 }
+
+/** When a channel posts: five cron fields and an IANA time zone. */
+export type Schedule = { line: string; timezone: string };

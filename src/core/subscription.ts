@@ -1,20 +1,7 @@
 import type { Comeback } from './chat.ts';
 import type { ChannelKey, Place, Tenant } from './place.ts';
-import type { Query } from './query.ts';
-
-/** One topic of a channel; what makes two of them one is `topicKey`. */
-export type Topic = {
-  /** The query as it was typed, for people; empty: the day's top papers. */
-  text: string;
-  query: Query;
-  /** Papers with fewer upvotes are not posted for this topic. */
-  minUpvotes: number;
-  addedBy: string;
-  addedAt: string;
-};
-
-/** When a channel posts: five cron fields and an IANA time zone. */
-export type Schedule = { line: string; timezone: string };
+import type { Schedule } from './schedule.ts';
+import type { Topic } from './topic.ts';
 
 /** Why a channel receives nothing at the moment. */
 export type Pause = { kind: 'asked'; by: string; at: string } | { kind: 'gone'; reason: string; at: string };

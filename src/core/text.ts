@@ -1,5 +1,3 @@
-import type { Rich } from './reply.ts';
-
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -40,10 +38,6 @@ export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
   }
   return [...parts, text.slice(from)];
 }
-
-/** Parts on one line, with dots between them. */
-export const joined = (parts: readonly Rich[]): Rich =>
-  parts.flatMap((part, position) => (position === 0 ? part : [' · ', ...part]));
 
 /** Typographic quotes and dashes, as phones type them, made plain: a person means `"` and `-`. */
 export const plainPunctuation = (text: string): string =>

@@ -1,5 +1,4 @@
-import { misread, parseQuery, printQuery, termCount, writeQuery } from './query.ts';
-import type { Topic } from './subscription.ts';
+import { misread, parseQuery, printQuery, type Query, termCount, writeQuery } from './query.ts';
 import { plainPunctuation, shorten, splitOutsideQuotes } from './text.ts';
 
 /** Limits of what a channel can subscribe to. */
@@ -67,3 +66,17 @@ export function readTopics(
   }
   return { ok: true, topics: [...topics.values()] };
 }
+
+/** One topic of a channel; what makes two of them one is `topicKey`. */
+export type Topic = {
+  /** The query as it was typed, for people; empty: the day's top papers. */
+  text: string;
+  query: Query;
+  /** Papers with fewer upvotes are not posted for this topic. */
+  minUpvotes: number;
+  addedBy: string;
+  addedAt: string;
+};
+
+/** A topic as people read it; the empty one is the day's top papers. */
+export const topicName = (text: string) => (text === '' ? "the day's top papers" : text);

@@ -1,8 +1,8 @@
 import { addDays, utcDay } from './day.ts';
 import type { PaperStore } from './papers.ts';
 import type { SearchIndex } from './search.ts';
-import type { Topic } from './subscription.ts';
 import { counted } from './text.ts';
+import type { Topic } from './topic.ts';
 
 /** How far back the estimate looks, in days. */
 const spanDays = 30;

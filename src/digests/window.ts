@@ -4,7 +4,7 @@ import type { PaperStore } from '../core/papers.ts';
 import { printQuery, type Query, type Term } from '../core/query.ts';
 import { type TopicFinding, windowDays } from '../core/rank.ts';
 import type { SearchIndex, TopicMatch } from '../core/search.ts';
-import type { Topic } from '../core/subscription.ts';
+import type { Topic } from '../core/topic.ts';
 
 /** The candidates of one moment, and what each topic finds among them. */
 export type Window = { days: string[]; candidates: Paper[]; finding(topic: Topic): Promise<TopicFinding> };

@@ -2,8 +2,8 @@ import type { Notes } from '../../core/chat.ts';
 import type { RunOutcome } from '../../core/ledger.ts';
 import { channelKey, type Place } from '../../core/place.ts';
 import { parseQuery, writeQuery } from '../../core/query.ts';
-import { nextRun } from '../../core/schedule.ts';
-import type { Channel, ChannelStore, Schedule } from '../../core/subscription.ts';
+import { nextRun, type Schedule } from '../../core/schedule.ts';
+import type { Channel, ChannelStore } from '../../core/subscription.ts';
 import { localTime } from '../../core/zone.ts';
 
 /** The one channel of the console. */
