@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { answerReply } from '../src/core/answer-reply.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
-import { personKey } from '../src/core/place.ts';
-import { parseQuery } from '../src/core/query.ts';
-import type { Reply } from '../src/core/reply.ts';
+import { personKey } from '../src/core/chat/place.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import { answerReply } from '../src/core/discussions/answer-reply.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
+import { parseQuery } from '../src/core/queries/query.ts';
 
 /** Abstracts a question to the whole index reads: ten find no more than five. */
 const papersRead = 5;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bibtexWithin, referenceOf } from '../src/core/citation.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
-import type { Block } from '../src/core/reply.ts';
+import type { Block } from '../src/core/chat/reply.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import { bibtexWithin, referenceOf } from '../src/core/papers/citation.ts';
 
 /** Characters of an entry: every platform's message takes them, with the reference above. */
 const longestEntry = 2_400;

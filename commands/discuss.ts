@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import type { Discussion } from '../src/core/discussion.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { refuse } from '../src/core/say.ts';
-import { tallyLine } from '../src/core/vote.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { refuse } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import type { Discussion } from '../src/core/discussions/discussion.ts';
+import { tallyLine } from '../src/core/discussions/vote.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',

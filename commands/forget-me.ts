@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import { personKey } from '../src/core/place.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { say } from '../src/core/say.ts';
+import { personKey } from '../src/core/chat/place.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
 
 export const forgetMe = defineCommand({
   name: 'forget-me',

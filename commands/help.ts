@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import type { CommandFace, OptionFace } from '../src/core/face.ts';
+import type { CommandFace, OptionFace } from '../src/core/chat/face.ts';
+import type { Button, Reply } from '../src/core/chat/reply.ts';
+import { refuse } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
 import { nearest } from '../src/core/nearest.ts';
-import type { Button, Reply } from '../src/core/reply.ts';
-import { refuse } from '../src/core/say.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const help = defineCommand({

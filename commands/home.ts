@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { topicLine } from '../src/core/digest.ts';
-import { paperUrl } from '../src/core/paper.ts';
-import { personKey } from '../src/core/place.ts';
-import type { Block, Rich } from '../src/core/reply.ts';
-import { outageNotes } from '../src/core/say.ts';
-import type { Channel } from '../src/core/subscription.ts';
-import { localClock, localDay } from '../src/core/zone.ts';
+import { topicLine } from '../src/core/channels/digest.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import { personKey } from '../src/core/chat/place.ts';
+import type { Block, Rich } from '../src/core/chat/reply.ts';
+import { outageNotes } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { paperUrl } from '../src/core/papers/paper.ts';
+import { localClock, localDay } from '../src/core/schedules/zone.ts';
 import { firstSteps } from './start.ts';
 
 /** Saved papers listed here; `saved` lists them all. */

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/commands/command.ts';
 import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import { discuss } from './discuss.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { paperCard } from '../src/core/card.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { arxivIdsIn, arxivUrl, type Paper } from '../src/core/paper.ts';
-import { whyNotFound } from '../src/core/paper-option.ts';
-import { personKey } from '../src/core/place.ts';
-import type { Block, Reply } from '../src/core/reply.ts';
-import { say } from '../src/core/say.ts';
+import { personKey } from '../src/core/chat/place.ts';
+import type { Block, Reply } from '../src/core/chat/reply.ts';
+import { say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { whyNotFound } from '../src/core/commands/paper-option.ts';
+import { paperCard } from '../src/core/papers/card.ts';
+import { arxivIdsIn, arxivUrl, type Paper } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 
 /** Papers of one message; more is a reading list, not a question. */

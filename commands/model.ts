@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { refuse, say } from '../src/core/say.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
 
 export const model = defineCommand({
   name: 'model',

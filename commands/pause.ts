@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import { pausedSince } from '../src/core/in-force.ts';
-import { refuse, say } from '../src/core/say.ts';
+import { pausedSince } from '../src/core/channels/in-force.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
 
 export const pause = defineCommand({
   name: 'pause',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { asTopics, newChannel } from '../src/core/channel.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { composeDigest, topicLine } from '../src/core/digest.ts';
-import { originNotes } from '../src/core/origin.ts';
-import { channelOf } from '../src/core/place.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { outageNotes, refuse, say } from '../src/core/say.ts';
-import { readTopics } from '../src/core/topic.ts';
-import { papersADay, volumeText } from '../src/core/volume.ts';
+import { asTopics, newChannel } from '../src/core/channels/channel.ts';
+import { composeDigest, topicLine } from '../src/core/channels/digest.ts';
+import { channelOf } from '../src/core/chat/place.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { outageNotes, refuse, say } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { originNotes } from '../src/core/commands/origin.ts';
+import { readTopics } from '../src/core/queries/topic.ts';
+import { papersADay, volumeText } from '../src/core/queries/volume.ts';
 
 export const preview = defineCommand({
   name: 'preview',

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { paperCard } from '../src/core/card.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { papersThat, undelivered } from '../src/core/delivery-outcome.ts';
-import type { Paper } from '../src/core/paper.ts';
-import type { Block, Button, Reply } from '../src/core/reply.ts';
-import { say } from '../src/core/say.ts';
+import { papersThat, undelivered } from '../src/core/channels/delivery-outcome.ts';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
+import { say } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { tallyLine } from '../src/core/discussions/vote.ts';
+import { paperCard } from '../src/core/papers/card.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
 import { counted, shorten } from '../src/core/text.ts';
-import { tallyLine } from '../src/core/vote.ts';
 
 /** Papers shown in full; the others are counted. */
 const most = 8;

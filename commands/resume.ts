@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { awake } from '../src/core/channel.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { inForce } from '../src/core/in-force.ts';
-import { channelOf } from '../src/core/place.ts';
-import { cannotPost, nothingPosted, refuse, say } from '../src/core/say.ts';
+import { awake } from '../src/core/channels/channel.ts';
+import { inForce } from '../src/core/channels/in-force.ts';
+import { channelOf } from '../src/core/chat/place.ts';
+import { cannotPost, nothingPosted, refuse, say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
 
 export const resume = defineCommand({
   name: 'resume',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
-import { personKey } from '../src/core/place.ts';
+import { personKey } from '../src/core/chat/place.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 
 export const save = defineCommand({
   name: 'save',

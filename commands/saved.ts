@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { paperCard } from '../src/core/card.ts';
-import { bibtexWithin } from '../src/core/citation.ts';
-import { defineCommand } from '../src/core/command.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { personKey } from '../src/core/place.ts';
-import type { Block } from '../src/core/reply.ts';
-import { say } from '../src/core/say.ts';
+import { personKey } from '../src/core/chat/place.ts';
+import type { Block } from '../src/core/chat/reply.ts';
+import { say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { paperCard } from '../src/core/papers/card.ts';
+import { bibtexWithin } from '../src/core/papers/citation.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 
 /** Papers on one page of the list. */

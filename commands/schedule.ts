@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { changeChannel, reschedule, tooManyTopics } from '../src/core/channel.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/form-changes.ts';
-import { glance } from '../src/core/glance.ts';
-import { changeTime, inForce, previewButton, typedSettings, undoTo } from '../src/core/in-force.ts';
-import { readSchedule } from '../src/core/read-schedule.ts';
-import { zoneChoices } from '../src/core/read-zone.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { outageNotes, refuse } from '../src/core/say.ts';
-import type { Channel } from '../src/core/subscription.ts';
+import { changeChannel, reschedule, tooManyTopics } from '../src/core/channels/channel.ts';
+import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
+import { changeTime, inForce, previewButton, typedSettings, undoTo } from '../src/core/channels/in-force.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { outageNotes, refuse } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { glance } from '../src/core/commands/glance.ts';
+import { readSchedule } from '../src/core/schedules/read-schedule.ts';
+import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 
 const options = z.object({
   when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00, or mon,thu 08:30'),

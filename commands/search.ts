@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { paperCard, paperFacts } from '../src/core/card.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { originNotes } from '../src/core/origin.ts';
-import { pageOf } from '../src/core/pages.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { misread, parseQuery } from '../src/core/query.ts';
-import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/reply.ts';
-import { refuse } from '../src/core/say.ts';
-import type { Hit, SearchAnswer, Segment } from '../src/core/search.ts';
+import { pageOf } from '../src/core/chat/pages.ts';
+import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/chat/reply.ts';
+import { refuse } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { originNotes } from '../src/core/commands/origin.ts';
+import { paperCard, paperFacts } from '../src/core/papers/card.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
+import { misread, parseQuery } from '../src/core/queries/query.ts';
+import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
 import { counted } from '../src/core/text.ts';
 
 const options = z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { authorList, discussButton, paperCard, paperLinks } from '../src/core/card.ts';
-import { defineCommand } from '../src/core/command.ts';
+import type { Block, Button, Reply, Rich } from '../src/core/chat/reply.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
-import type { Block, Button, Reply, Rich } from '../src/core/reply.ts';
+import { authorList, discussButton, paperCard, paperLinks } from '../src/core/papers/card.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
 
 export const show = defineCommand({
   name: 'show',

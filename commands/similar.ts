@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { paperCard } from '../src/core/card.ts';
-import { defineCommand } from '../src/core/command.ts';
-import { completesPaper, findPaper, paperOption } from '../src/core/paper-option.ts';
-import type { Block } from '../src/core/reply.ts';
-import { asWritten } from '../src/core/surface.ts';
+import type { Block } from '../src/core/chat/reply.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import { paperCard } from '../src/core/papers/card.ts';
+import { asWritten } from '../src/core/papers/surface.ts';
 
 /** Words in common that a card names. */
 const mostShared = 4;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { paperCard } from '../src/core/card.ts';
-import { defineCommand } from '../src/core/command.ts';
+import type { Block, Button } from '../src/core/chat/reply.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { originNotes } from '../src/core/commands/origin.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
-import { originNotes } from '../src/core/origin.ts';
-import type { Block, Button } from '../src/core/reply.ts';
+import { paperCard } from '../src/core/papers/card.ts';
 
 /** What the buttons offer a person who has said nothing yet. */
 export const firstSteps = (kind: 'public' | 'private' | 'dm'): Button[] => [

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { awake, changeChannel, newChannel, reschedule, tooManyTopics, withTopics } from '../src/core/channel.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
-import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/form-changes.ts';
-import { glance } from '../src/core/glance.ts';
+import {
+  awake,
+  changeChannel,
+  newChannel,
+  reschedule,
+  tooManyTopics,
+  withTopics,
+} from '../src/core/channels/channel.ts';
+import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
 import {
   changeTime,
   inForce,
@@ -11,16 +16,18 @@ import {
   typedTopics,
   typedWhen,
   undoTo,
-} from '../src/core/in-force.ts';
-import { channelOf } from '../src/core/place.ts';
-import { readSchedule, type ZoneFrom } from '../src/core/read-schedule.ts';
-import { zoneChoices } from '../src/core/read-zone.ts';
-import type { Block, Button, Invocation, Reply } from '../src/core/reply.ts';
-import { cannotPost, nothingPosted, refuse } from '../src/core/say.ts';
-import type { Channel } from '../src/core/subscription.ts';
+} from '../src/core/channels/in-force.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import { channelOf } from '../src/core/chat/place.ts';
+import type { Block, Button, Invocation, Reply } from '../src/core/chat/reply.ts';
+import { cannotPost, nothingPosted, refuse } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { glance } from '../src/core/commands/glance.ts';
+import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
+import { papersADay, readableADay, volumeText } from '../src/core/queries/volume.ts';
+import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
+import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 import { splitOutsideQuotes } from '../src/core/text.ts';
-import { type Topic, topicKey, topicName } from '../src/core/topic.ts';
-import { papersADay, readableADay, volumeText } from '../src/core/volume.ts';
 
 const options = z.object({
   topic: z.string().exactOptional().describe('What to read about: diffusion -video. Several: a; b. Empty: top papers'),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/core/command.ts';
-import { changeTime, previewButton, standing } from '../src/core/in-force.ts';
-import type { Button } from '../src/core/reply.ts';
-import { outageNotes, say } from '../src/core/say.ts';
+import { changeTime, previewButton, standing } from '../src/core/channels/in-force.ts';
+import type { Button } from '../src/core/chat/reply.ts';
+import { outageNotes, say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { topicName } from '../src/core/queries/topic.ts';
 import { shorten } from '../src/core/text.ts';
-import { topicName } from '../src/core/topic.ts';
 
 /** Topics that get a button; the others are stopped by name. */
 const buttonsShown = 3;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { paperCard } from '../src/core/card.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { pageOf } from '../src/core/chat/pages.ts';
+import type { Button, Invocation, Reply } from '../src/core/chat/reply.ts';
+import { say } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { originNotes } from '../src/core/commands/origin.ts';
 import { addDays, dayName, utcDay } from '../src/core/day.ts';
-import { originNotes } from '../src/core/origin.ts';
-import { pageOf } from '../src/core/pages.ts';
-import { Day, type Paper } from '../src/core/paper.ts';
-import { parseQuery } from '../src/core/query.ts';
-import type { Button, Invocation, Reply } from '../src/core/reply.ts';
-import { say } from '../src/core/say.ts';
+import { paperCard } from '../src/core/papers/card.ts';
+import { Day, type Paper } from '../src/core/papers/paper.ts';
+import { parseQuery } from '../src/core/queries/query.ts';
 import { counted } from '../src/core/text.ts';
 
 const options = z.object({

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { CommandContext } from '../src/core/command.ts';
-import { defineCommand } from '../src/core/command.ts';
-import type { Choice } from '../src/core/face.ts';
-import { inForce, typedTopics } from '../src/core/in-force.ts';
+import { inForce, typedTopics } from '../src/core/channels/in-force.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import type { Choice } from '../src/core/chat/face.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
+import type { CommandContext } from '../src/core/commands/command.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
 import { nearest } from '../src/core/nearest.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { refuse, say } from '../src/core/say.ts';
-import type { Channel } from '../src/core/subscription.ts';
+import { readTopics, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { shorten } from '../src/core/text.ts';
-import { readTopics, topicKey, topicName } from '../src/core/topic.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',

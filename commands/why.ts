@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { explainOutcome, type Standing, standingOf } from '../src/core/channels/delivery-outcome.ts';
+import { explainRun } from '../src/core/channels/explain-run.ts';
+import { nextTimes, pausedSince } from '../src/core/channels/in-force.ts';
+import type { Ledger, Run, RunMessage } from '../src/core/channels/ledger.ts';
+import { windowDays } from '../src/core/channels/rank.ts';
+import { explainVerdict } from '../src/core/channels/reason.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import type { Block, Reply, Rich } from '../src/core/chat/reply.ts';
+import { refuse } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { completesPaper, findKnownPaper } from '../src/core/commands/paper-option.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
-import { explainOutcome, type Standing, standingOf } from '../src/core/delivery-outcome.ts';
-import { explainRun } from '../src/core/explain-run.ts';
-import { nextTimes, pausedSince } from '../src/core/in-force.ts';
-import type { Ledger, Run, RunMessage } from '../src/core/ledger.ts';
-import { missingWords } from '../src/core/missing-words.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { completesPaper, findKnownPaper } from '../src/core/paper-option.ts';
-import { windowDays } from '../src/core/rank.ts';
-import { explainVerdict } from '../src/core/reason.ts';
-import type { Block, Reply, Rich } from '../src/core/reply.ts';
-import { refuse } from '../src/core/say.ts';
-import type { Channel } from '../src/core/subscription.ts';
-import { localDay, localTime } from '../src/core/zone.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
+import { missingWords } from '../src/core/queries/missing-words.ts';
+import { localDay, localTime } from '../src/core/schedules/zone.ts';
 
 /** How many runs back a verdict is looked for. */
 const runsBack = 10;

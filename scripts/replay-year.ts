@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../src/config.ts';
-import type { Sender } from '../src/core/delivery.ts';
-import type { Paper } from '../src/core/paper.ts';
-import type { Place } from '../src/core/place.ts';
-import { parseQuery, writeQuery } from '../src/core/query.ts';
-import { nextRun } from '../src/core/schedule.ts';
-import type { Channel } from '../src/core/subscription.ts';
-import type { Topic } from '../src/core/topic.ts';
+import type { Sender } from '../src/core/channels/delivery.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import type { Place } from '../src/core/chat/place.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
+import { parseQuery, writeQuery } from '../src/core/queries/query.ts';
+import type { Topic } from '../src/core/queries/topic.ts';
+import { nextRun } from '../src/core/schedules/schedule.ts';
 import { parseItem } from '../src/sources/hugging-face-item.ts';
 import { type Bot, openBot } from '../src/wire.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Day } from './core/paper.ts';
+import { Day } from './core/papers/paper.ts';
 
 /** What the process was started for. */
 export type Task =

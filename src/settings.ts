@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { lineProblem } from './core/schedule.ts';
-import { readTopic, topicLimits } from './core/topic.ts';
+import { readTopic, topicLimits } from './core/queries/topic.ts';
+import { lineProblem } from './core/schedules/schedule.ts';
 
 /** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
 export type Wording = { want: string; example: string; secret?: boolean };

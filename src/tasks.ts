@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
-import { RefusedError, UnreachableError } from './core/chat.ts';
+import { undelivered } from './core/channels/delivery-outcome.ts';
+import type { Run } from './core/channels/ledger.ts';
+import { RefusedError, UnreachableError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
 import { abortedWith } from './core/deadline.ts';
-import { undelivered } from './core/delivery-outcome.ts';
-import type { Run } from './core/ledger.ts';
-import { localDay, localTime } from './core/zone.ts';
+import { localDay, localTime } from './core/schedules/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import { showProgress } from './progress.ts';
 import type { Bot } from './wire.ts';

@@ -41,8 +41,10 @@ it('the README names every command', () => {
 });
 
 it('the map of core shows every file', () => {
-  const files = readdirSync(join(root, 'src/core')).filter((file) => file.endsWith('.ts'));
-  const shown = [...read('src/core/README.md').matchAll(/\]\(([\w-]+\.ts)\)/g)].map(([, file]) => file);
+  const files = readdirSync(join(root, 'src/core'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const shown = [...read('src/core/README.md').matchAll(/\]\(([\w/-]+\.ts)\)/g)].map(([, file]) => file);
   expect(shown.sort()).toEqual(files.sort());
 });
 

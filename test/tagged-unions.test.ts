@@ -13,7 +13,7 @@ const unions: { name: string; word: string; file: string; before: string; member
   {
     name: 'block of a reply',
     word: 'chart',
-    file: 'src/core/reply.ts',
+    file: 'src/core/chat/reply.ts',
     before: "  z.strictObject({ type: z.literal('divider') }),",
     member: "  z.strictObject({ type: z.literal('chart'), points: z.array(z.number()) }),",
     handledIn: [
@@ -27,7 +27,7 @@ const unions: { name: string; word: string; file: string; before: string; member
   {
     name: 'span of text',
     word: 'formula',
-    file: 'src/core/reply.ts',
+    file: 'src/core/chat/reply.ts',
     before: '  z.strictObject({ channel: z.string() }),',
     member: '  z.strictObject({ formula: z.string() }),',
     handledIn: ['src/adapters/console/render.ts', 'src/adapters/discord/rich.ts', 'src/adapters/slack/mrkdwn.ts'],
@@ -35,7 +35,7 @@ const unions: { name: string; word: string; file: string; before: string; member
   {
     name: 'result of a post',
     word: 'moderated',
-    file: 'src/core/chat.ts',
+    file: 'src/core/chat/chat-adapter.ts',
     before: "  | { kind: 'unknown'; reason: string };",
     member: "  | { kind: 'moderated'; reason: string }",
     handledIn: ['src/delivery/settling.ts'],
@@ -43,7 +43,7 @@ const unions: { name: string; word: string; file: string; before: string; member
   {
     name: 'event of a platform',
     word: 'renamed',
-    file: 'src/core/chat.ts',
+    file: 'src/core/chat/chat-adapter.ts',
     before: "  | { kind: 'tenant-back'; platform: Place['platform']; tenant: string }",
     member: "  | { kind: 'renamed'; platform: Place['platform']; tenant: string }",
     handledIn: ['src/digests/channel-events.ts'],
@@ -51,26 +51,26 @@ const unions: { name: string; word: string; file: string; before: string; member
   {
     name: 'state of a message',
     word: 'withdrawn',
-    file: 'src/core/delivery-state.ts',
+    file: 'src/core/channels/delivery-state.ts',
     before: "  z.strictObject({ kind: z.literal('expired'), at }),",
     member: "  z.strictObject({ kind: z.literal('withdrawn'), at }),",
-    handledIn: ['src/core/delivery-outcome.ts', 'src/delivery/courier.ts'],
+    handledIn: ['src/core/channels/delivery-outcome.ts', 'src/delivery/courier.ts'],
   },
   {
     name: 'outcome of a run',
     word: 'held',
-    file: 'src/core/ledger.ts',
+    file: 'src/core/channels/ledger.ts',
     before: "  z.strictObject({ kind: z.literal('no-papers') }),",
     member: "  z.strictObject({ kind: z.literal('held') }),",
-    handledIn: ['src/adapters/console/channel.ts', 'src/core/explain-run.ts'],
+    handledIn: ['src/adapters/console/channel.ts', 'src/core/channels/explain-run.ts'],
   },
   {
     name: 'verdict on a paper',
     word: 'retracted',
-    file: 'src/core/ledger.ts',
+    file: 'src/core/channels/ledger.ts',
     before: "  z.strictObject({ kind: z.literal('no-match') }),",
     member: "  z.strictObject({ kind: z.literal('retracted') }),",
-    handledIn: ['src/core/reason.ts'],
+    handledIn: ['src/core/channels/reason.ts'],
   },
 ];
 

@@ -1,7 +1,7 @@
 import { createAnswerer } from '../../src/answers/answerer.ts';
-import type { Section } from '../../src/core/answer.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import { parseQuery } from '../../src/core/query.ts';
+import type { Section } from '../../src/core/discussions/answer.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
 import { openDatabase } from '../../src/storage/open.ts';

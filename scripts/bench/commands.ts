@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { readConfig } from '../../src/config.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import type { Place } from '../../src/core/place.ts';
-import { parseQuery } from '../../src/core/query.ts';
+import type { Place } from '../../src/core/chat/place.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
 import { type Bot, openBot } from '../../src/wire.ts';

@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
-import type { Pace, PostResult } from '../../src/core/chat.ts';
-import type { Sender } from '../../src/core/delivery.ts';
-import type { Place } from '../../src/core/place.ts';
-import { parseQuery } from '../../src/core/query.ts';
-import type { Channel } from '../../src/core/subscription.ts';
+import type { Sender } from '../../src/core/channels/delivery.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
+import type { Pace, PostResult } from '../../src/core/chat/chat-adapter.ts';
+import type { Place } from '../../src/core/chat/place.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import type { Limits } from './loopback-limits.ts';
 import { topicsOf } from './made-up-papers.ts';
 

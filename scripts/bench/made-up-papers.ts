@@ -1,4 +1,4 @@
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 
 const subjects = ['diffusion', 'robotics', 'retrieval', 'alignment', 'speech', 'video', 'agents', 'quantization'];
 const forms = ['models', 'benchmarks', 'planning', 'distillation', 'editing', 'reasoning'];

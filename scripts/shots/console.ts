@@ -1,7 +1,7 @@
 import { consolePlace } from '../../src/adapters/console/channel.ts';
 import { render } from '../../src/adapters/console/render.ts';
-import type { Sender } from '../../src/core/delivery.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Sender } from '../../src/core/channels/delivery.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
 import type { openBrowser } from './browser.ts';
 import { morningClock, openMorning, sendDigest } from './scenes.ts';
 

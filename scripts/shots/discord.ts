@@ -1,4 +1,4 @@
-import type { Place } from '../../src/core/place.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import { botId, startDiscord } from '../../test/servers/discord/index.ts';
 import type { Message } from '../../test/servers/discord/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';

@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../../src/config.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import type { Clock } from '../../src/core/clock.ts';
-import type { Place } from '../../src/core/place.ts';
-import { parseQuery } from '../../src/core/query.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { type Bot, type BotParts, openBot } from '../../src/wire.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/core/place.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import type { View } from '../../test/servers/slack/block-kit.ts';
 import { startSlack } from '../../test/servers/slack/index.ts';
 import type { Message } from '../../test/servers/slack/world.ts';

@@ -1,6 +1,6 @@
-import type { Answer, Answerer, Quote, Section } from '../core/answer.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { createTurns, inTurns, type Steps } from '../core/turns.ts';
 import { confidenceOf } from './confidence.ts';
 import { joining, type PaperText, readPaper } from './passages.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Claim, Quote } from '../core/answer.ts';
+import type { Claim, Quote } from '../core/discussions/answer.ts';
 import { holdsAddress } from './addresses.ts';
 import { stemsOf } from './analysis.ts';
 import { givesOrder } from './orders.ts';

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
-import type { AnswerModel } from '../core/answer.ts';
 import { bounded } from '../core/bounded.ts';
 import { DeadlineError, withDeadline } from '../core/deadline.ts';
+import type { AnswerModel } from '../core/discussions/answer.ts';
 import { checkClaims } from './claims.ts';
 import { instructions, materialOf } from './prompt.ts';
 import { wholeEvents } from './whole-events.ts';

@@ -1,5 +1,5 @@
-import type { Section, Sentence } from '../core/answer.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Section, Sentence } from '../core/discussions/answer.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { atOnce, type Steps } from '../core/turns.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';

@@ -1,4 +1,4 @@
-import type { AnswerModel, Quote } from '../core/answer.ts';
+import type { AnswerModel, Quote } from '../core/discussions/answer.ts';
 
 type Asked = Parameters<AnswerModel['claims']>[1];
 

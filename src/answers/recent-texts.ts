@@ -1,5 +1,5 @@
-import type { Section } from '../core/answer.ts';
-import type { Paper } from '../core/paper.ts';
+import type { Section } from '../core/discussions/answer.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { inTurns, type Turns } from '../core/turns.ts';
 import { type PaperText, reading } from './passages.ts';
 

@@ -1,7 +1,7 @@
-import type { ChatAdapter, MessageRef, Turn } from '../core/chat.ts';
-import type { Courier, Delivery, Sender, SendResult } from '../core/delivery.ts';
-import { type DeliveryState, isFinished } from '../core/delivery-state.ts';
-import { Platform } from '../core/place.ts';
+import type { Courier, Delivery, Sender, SendResult } from '../core/channels/delivery.ts';
+import { type DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
+import type { ChatAdapter, MessageRef, Turn } from '../core/chat/chat-adapter.ts';
+import { Platform } from '../core/chat/place.ts';
 import { withRetries } from '../core/retry.ts';
 import { createDeliverer, type DeliverOptions } from './deliver.ts';
 import { createPlatformPace, type PlatformPace } from './pace.ts';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
+import type { Delivery, Only, Sender } from '../core/channels/delivery.ts';
+import type { DeliveryState } from '../core/channels/delivery-state.ts';
+import { Platform } from '../core/chat/place.ts';
 import { abortedWith } from '../core/deadline.ts';
-import type { Delivery, Only, Sender } from '../core/delivery.ts';
-import type { DeliveryState } from '../core/delivery-state.ts';
-import { Platform } from '../core/place.ts';
 import { createTurns } from '../core/turns.ts';
 import type { PlatformPace } from './pace.ts';
 import { createSend } from './send.ts';

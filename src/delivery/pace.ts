@@ -1,6 +1,6 @@
-import type { Pace, Turn } from '../core/chat.ts';
+import type { Pace, Turn } from '../core/chat/chat-adapter.ts';
+import type { Place } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Place } from '../core/place.ts';
 import { createGate, openGate } from './gate.ts';
 import { createPacer, type Slot } from './pacer.ts';
 

@@ -1,5 +1,5 @@
-import type { Pace } from '../core/chat.ts';
-import type { Place } from '../core/place.ts';
+import type { Pace } from '../core/chat/chat-adapter.ts';
+import type { Place } from '../core/chat/place.ts';
 
 /** A little slower than allowed: timers and networks jitter, and one request too many costs a pause of seconds. */
 const margin = 1.025;

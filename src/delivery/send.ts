@@ -1,6 +1,6 @@
-import type { PostResult } from '../core/chat.ts';
-import type { Delivery, Sender } from '../core/delivery.ts';
-import type { DeliveryState } from '../core/delivery-state.ts';
+import type { Delivery, Sender } from '../core/channels/delivery.ts';
+import type { DeliveryState } from '../core/channels/delivery-state.ts';
+import type { PostResult } from '../core/chat/chat-adapter.ts';
 import type { PlatformPace } from './pace.ts';
 import { noticeOf, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
 

@@ -1,12 +1,12 @@
-import type { MessageRef, PostResult } from '../core/chat.ts';
+import { type Delivery, notice, type Outbox, type Sender } from '../core/channels/delivery.ts';
+import type { DeliveryState } from '../core/channels/delivery-state.ts';
+import { goneNotice, refusedNotice } from '../core/channels/digest.ts';
+import type { ChannelStore } from '../core/channels/subscription.ts';
+import type { MessageRef, PostResult } from '../core/chat/chat-adapter.ts';
+import { channelKey, type Place } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
-import { type Delivery, notice, type Outbox, type Sender } from '../core/delivery.ts';
-import type { DeliveryState } from '../core/delivery-state.ts';
-import { goneNotice, refusedNotice } from '../core/digest.ts';
 import type { Log } from '../core/log.ts';
-import { channelKey, type Place } from '../core/place.ts';
 import { backOffMs } from '../core/retry.ts';
-import type { ChannelStore } from '../core/subscription.ts';
 
 /** What to do with a message when nobody can tell whether it was sent. */
 export type UnknownPolicy = 'at-most-once' | 'at-least-once';

@@ -1,6 +1,6 @@
-import { awake } from '../core/channel.ts';
-import type { ChatEvent } from '../core/chat.ts';
-import type { ChannelStore } from '../core/subscription.ts';
+import { awake } from '../core/channels/channel.ts';
+import type { ChannelStore } from '../core/channels/subscription.ts';
+import type { ChatEvent } from '../core/chat/chat-adapter.ts';
 
 /** An installation or a channel that is gone, or back. */
 type ChannelEvent = Exclude<ChatEvent, { kind: 'ended' | 'said' | 'thumb' | 'thumb-off' | 'thread-gone' }>;

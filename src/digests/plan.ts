@@ -1,13 +1,13 @@
-import type { Delivery, Outbox, Plan } from '../core/delivery.ts';
-import { deliveryKey, deliveryPosition } from '../core/delivery-key.ts';
-import { composeDigest, silenceNotice } from '../core/digest.ts';
-import type { RunOutcome } from '../core/ledger.ts';
-import type { SourceHealth } from '../core/papers.ts';
-import { channelKey, type Platform } from '../core/place.ts';
-import { type Preview, rank } from '../core/rank.ts';
-import type { Reply } from '../core/reply.ts';
-import { dueAfter, passedRuns } from '../core/schedule.ts';
-import type { Channel } from '../core/subscription.ts';
+import type { Delivery, Outbox, Plan } from '../core/channels/delivery.ts';
+import { deliveryKey, deliveryPosition } from '../core/channels/delivery-key.ts';
+import { composeDigest, silenceNotice } from '../core/channels/digest.ts';
+import type { RunOutcome } from '../core/channels/ledger.ts';
+import { type Preview, rank } from '../core/channels/rank.ts';
+import type { Channel } from '../core/channels/subscription.ts';
+import { channelKey, type Platform } from '../core/chat/place.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import type { SourceHealth } from '../core/papers/paper-store.ts';
+import { dueAfter, passedRuns } from '../core/schedules/schedule.ts';
 import type { Turns } from '../core/turns.ts';
 
 import type { Window } from './window.ts';

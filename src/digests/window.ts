@@ -1,10 +1,10 @@
+import { type TopicFinding, windowDays } from '../core/channels/rank.ts';
 import { utcDay } from '../core/day.ts';
-import type { Paper } from '../core/paper.ts';
-import type { PaperStore } from '../core/papers.ts';
-import { printQuery, type Query, type Term } from '../core/query.ts';
-import { type TopicFinding, windowDays } from '../core/rank.ts';
-import type { SearchIndex, TopicMatch } from '../core/search.ts';
-import type { Topic } from '../core/topic.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
+import { printQuery, type Query, type Term } from '../core/queries/query.ts';
+import type { SearchIndex, TopicMatch } from '../core/queries/search.ts';
+import type { Topic } from '../core/queries/topic.ts';
 
 /** The candidates of one moment, and what each topic finds among them. */
 export type Window = { days: string[]; candidates: Paper[]; finding(topic: Topic): Promise<TopicFinding> };

@@ -1,8 +1,8 @@
-import type { Answer, FullTextState, ModelUse, Section } from '../core/answer.ts';
+import type { Place } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
-import type { Discussions } from '../core/discussion.ts';
-import type { Paper } from '../core/paper.ts';
-import type { Place } from '../core/place.ts';
+import type { Answer, FullTextState, ModelUse, Section } from '../core/discussions/answer.ts';
+import type { Discussions } from '../core/discussions/discussion.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import type { DiscussionPorts } from './ports.ts';
 
 /** Earlier questions of a thread that a new one may lean on. */

@@ -1,4 +1,4 @@
-import type { Discussions } from '../core/discussion.ts';
+import type { Discussions } from '../core/discussions/discussion.ts';
 import { createAsking } from './asking.ts';
 import { createOpening } from './opening.ts';
 import type { DiscussionPorts } from './ports.ts';

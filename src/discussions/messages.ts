@@ -1,9 +1,9 @@
-import { authorList, paperFacts, paperLinks } from '../core/card.ts';
+import type { Block, Reply, Rich } from '../core/chat/reply.ts';
 import { longDay } from '../core/day.ts';
-import type { Discussion } from '../core/discussion.ts';
-import { type Paper, paperUrl } from '../core/paper.ts';
-import type { Block, Reply, Rich } from '../core/reply.ts';
-import { type Tally, tallyLine } from '../core/vote.ts';
+import type { Discussion } from '../core/discussions/discussion.ts';
+import { type Tally, tallyLine } from '../core/discussions/vote.ts';
+import { authorList, paperFacts, paperLinks } from '../core/papers/card.ts';
+import { type Paper, paperUrl } from '../core/papers/paper.ts';
 
 /** The one quiet line in the channel. */
 export const openingLine = (paper: Paper, openedBy: string): Reply => ({

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { deliveryKey } from '../core/delivery-key.ts';
-import type { AtStep, Discussions, Opened, OpeningDiscussion, TooMany } from '../core/discussion.ts';
-import type { Paper } from '../core/paper.ts';
-import { type ChannelKey, channelOf, type Place } from '../core/place.ts';
-import { cannotPost } from '../core/say.ts';
+import { deliveryKey } from '../core/channels/delivery-key.ts';
+import { type ChannelKey, channelOf, type Place } from '../core/chat/place.ts';
+import { cannotPost } from '../core/chat/say.ts';
+import type { AtStep, Discussions, Opened, OpeningDiscussion, TooMany } from '../core/discussions/discussion.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { firstIntroductionKey } from './keys-of-0-1.ts';
 import { firstMessage, openingLine } from './messages.ts';
 import type { DiscussionPorts } from './ports.ts';

@@ -1,14 +1,13 @@
-import type { Answerer, AnswerModel, FullTexts, ModelLimits } from '../core/answer.ts';
-import type { Chat } from '../core/chat.ts';
-
+import type { Courier } from '../core/channels/delivery.ts';
+import type { ChannelStore } from '../core/channels/subscription.ts';
+import type { Chat } from '../core/chat/chat-adapter.ts';
+import type { Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Courier } from '../core/delivery.ts';
-import type { DiscussionStore } from '../core/discussion.ts';
+import type { Answerer, AnswerModel, FullTexts, ModelLimits } from '../core/discussions/answer.ts';
+import type { DiscussionStore } from '../core/discussions/discussion.ts';
+import type { VoteStore } from '../core/discussions/vote.ts';
 import type { Log } from '../core/log.ts';
-import type { PaperStore } from '../core/papers.ts';
-import type { Platform } from '../core/place.ts';
-import type { ChannelStore } from '../core/subscription.ts';
-import type { VoteStore } from '../core/vote.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
 
 /** What the room works with; everything arrives as an interface. */
 export type DiscussionPorts = {

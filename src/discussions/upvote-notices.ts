@@ -1,5 +1,5 @@
-import { notice } from '../core/delivery.ts';
-import type { Discussions } from '../core/discussion.ts';
+import { notice } from '../core/channels/delivery.ts';
+import type { Discussions } from '../core/discussions/discussion.ts';
 import { upvotesLine } from './messages.ts';
 import type { DiscussionPorts } from './ports.ts';
 

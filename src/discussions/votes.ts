@@ -1,6 +1,6 @@
-import type { ReactionEvent } from '../core/chat.ts';
-import type { Discussions } from '../core/discussion.ts';
-import type { VotedPaper } from '../core/vote.ts';
+import type { ReactionEvent } from '../core/chat/chat-adapter.ts';
+import type { Discussions } from '../core/discussions/discussion.ts';
+import type { VotedPaper } from '../core/discussions/vote.ts';
 import { firstMessage } from './messages.ts';
 import type { DiscussionPorts } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { utcDay } from '../core/day.ts';
-import type { PaperStore, SourceAnswer } from '../core/papers.ts';
+import type { PaperStore, SourceAnswer } from '../core/papers/paper-store.ts';
 import { daysFrom, isSettled } from './days.ts';
 
 /** Between two days: 400 requests in the five minutes for which the API grants 500 (`RateLimit-Policy`). */

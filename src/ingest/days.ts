@@ -1,5 +1,5 @@
 import { addDays } from '../core/day.ts';
-import type { DayAsked } from '../core/papers.ts';
+import type { DayAsked } from '../core/papers/paper-store.ts';
 
 /** Every UTC day from `from` to `to`, both included; empty when they are in the wrong order. */
 export function daysFrom(from: string, to: string): string[] {

@@ -1,8 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { Paper } from '../core/paper.ts';
-import type { PaperStore } from '../core/papers.ts';
-import type { SearchIndex } from '../core/search.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
+import type { SearchIndex } from '../core/queries/search.ts';
 import type { Progress, Refresh } from './refresh.ts';
 
 /** A source that was just asked is not asked again by the next heartbeat, in milliseconds; soon, where it was silent. */

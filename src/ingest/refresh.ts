@@ -1,8 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import { addDays, utcDay } from '../core/day.ts';
 import type { Log } from '../core/log.ts';
-import type { PaperSource, PaperStore, SourceAnswer, SourceHealth } from '../core/papers.ts';
-import type { SearchIndex } from '../core/search.ts';
+import type { PaperSource, PaperStore, SourceAnswer, SourceHealth } from '../core/papers/paper-store.ts';
+import type { SearchIndex } from '../core/queries/search.ts';
 import { type Backfill, type BackfillResult, backfill } from './backfill.ts';
 import { daysFrom, isSettled } from './days.ts';
 import { watchHealth } from './source-health.ts';

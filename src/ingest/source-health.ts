@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { SourceAnswer, SourceHealth } from '../core/papers.ts';
+import type { SourceAnswer, SourceHealth } from '../core/papers/paper-store.ts';
 
 /** Remembers the last word on the source, and since when it cannot be asked. Logs a change once, not every minute. */
 export function watchHealth(clock: Clock, log: Log) {

@@ -1,4 +1,4 @@
-import type { Term } from '../core/query.ts';
+import type { Term } from '../core/queries/query.ts';
 import { wordsOf } from './analysis.ts';
 import { fieldBits, type PaperIndex } from './paper-index.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Query } from '../core/query.ts';
-import type { Hit, TopicMatch } from '../core/search.ts';
+import type { Query } from '../core/queries/query.ts';
+import type { Hit, TopicMatch } from '../core/queries/search.ts';
 import type { Entry } from './entry.ts';
 import { Finder, type FindOptions, type Found } from './finder.ts';
 import { PaperIndex } from './paper-index.ts';

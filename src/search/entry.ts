@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { fold } from './fold.ts';
 
 /** What of a paper is indexed: the message that adds it. */

@@ -1,6 +1,6 @@
-import { asArxivId } from '../core/arxiv-id.ts';
-import { type Query, sinceDay, type Term } from '../core/query.ts';
-import type { SearchAnswer, SortOrder } from '../core/search.ts';
+import { asArxivId } from '../core/papers/arxiv-id.ts';
+import { type Query, sinceDay, type Term } from '../core/queries/query.ts';
+import type { SearchAnswer, SortOrder } from '../core/queries/search.ts';
 import { nameMark } from './analysis.ts';
 import { type Condition, conditionOf, papersWhere } from './conditions.ts';
 import { dayNumber, titleKey } from './entry.ts';

@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
-import type { Paper } from '../core/paper.ts';
-import type { PaperStore } from '../core/papers.ts';
-import type { SearchAnswer, SearchIndex } from '../core/search.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
+import type { SearchAnswer, SearchIndex } from '../core/queries/search.ts';
 import { toEntry } from './entry.ts';
 import { snippetOf } from './snippet.ts';
 import { WorkerKeeper } from './worker-keeper.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.ts';
-import type { PaperStore } from '../core/papers.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
 import { toEntry } from './entry.ts';
 import type { WorkerLink } from './worker-link.ts';
 

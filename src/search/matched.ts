@@ -1,4 +1,4 @@
-import type { Hit } from '../core/search.ts';
+import type { Hit } from '../core/queries/search.ts';
 import { fieldBits, fields, type PaperIndex } from './paper-index.ts';
 import type { Question } from './question.ts';
 import { placesOf } from './sequence.ts';

@@ -1,4 +1,4 @@
-import type { Term } from '../core/query.ts';
+import type { Term } from '../core/queries/query.ts';
 import { wordsOf } from './analysis.ts';
 import { knownTerms } from './known-terms.ts';
 import { type Neighbours, neighbourWalk } from './neighbours.ts';

@@ -1,4 +1,4 @@
-import type { Hit } from '../core/search.ts';
+import type { Hit } from '../core/queries/search.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { QueryTerm, Scorer } from './scorer.ts';

@@ -1,4 +1,4 @@
-import type { Segment } from '../core/search.ts';
+import type { Segment } from '../core/queries/search.ts';
 import { wordsOf } from './analysis.ts';
 
 /** Longer sentences are cut around their first matched word. */

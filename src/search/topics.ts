@@ -1,5 +1,5 @@
-import { printQuery, type Query, sinceDay } from '../core/query.ts';
-import type { TopicMatch } from '../core/search.ts';
+import { printQuery, type Query, sinceDay } from '../core/queries/query.ts';
+import type { TopicMatch } from '../core/queries/search.ts';
 import { type Condition, conditionOf, fieldsWhere } from './conditions.ts';
 import { dayNumber } from './entry.ts';
 import { fieldNames } from './matched.ts';

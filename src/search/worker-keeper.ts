@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.ts';
-import type { PaperStore } from '../core/papers.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
 import { catchUp, type Loaded, load } from './loader.ts';
 import type { AskKind, Asks } from './protocol.ts';
 import { WorkerLink, WorkerLost } from './worker-link.ts';

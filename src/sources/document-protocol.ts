@@ -1,4 +1,4 @@
-import type { Section } from '../core/answer.ts';
+import type { Section } from '../core/discussions/answer.ts';
 import type { ArxivEntry } from './arxiv-feed.ts';
 
 export type ToRead = { kind: 'html' | 'markdown' | 'feed'; text: string };

@@ -1,4 +1,4 @@
-import type { Section } from '../core/answer.ts';
+import type { Section } from '../core/discussions/answer.ts';
 
 /** Some 80,000 words, the length of a thesis; what comes after is not read. */
 const mostCharacters = 500_000;

@@ -1,5 +1,5 @@
 import { type Handler, Parser } from 'htmlparser2';
-import type { Section } from '../core/answer.ts';
+import type { Section } from '../core/discussions/answer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 
 /** So much is parsed at once, in characters; between two pieces it is looked whether that was enough. */

@@ -1,4 +1,4 @@
-import type { Section } from '../core/answer.ts';
+import type { Section } from '../core/discussions/answer.ts';
 import { createWriter } from './full-text-html.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Section } from '../core/answer.ts';
+import type { Section } from '../core/discussions/answer.ts';
 import type { ArxivPace } from './arxiv-pace.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';

@@ -1,6 +1,6 @@
-import type { FullTextStore, FullTexts, StoredFullText } from '../core/answer.ts';
+import type { ChannelKey } from '../core/chat/place.ts';
+import type { FullTextStore, FullTexts, StoredFullText } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
-import type { ChannelKey } from '../core/place.ts';
 import { arxivHtml, huggingFaceMarkdown, type PlaceOptions } from './full-text-places.ts';
 import { createSharedWork } from './shared-work.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ArxivId, Day, Paper } from '../core/paper.ts';
+import { ArxivId, Day, Paper } from '../core/papers/paper.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 import { repositoryUrl, safeUrl } from './links.ts';
 

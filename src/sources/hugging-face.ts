@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
-import { Day, type Paper } from '../core/paper.ts';
-import type { PaperSource, SourceAnswer } from '../core/papers.ts';
+import { Day, type Paper } from '../core/papers/paper.ts';
+import type { PaperSource, SourceAnswer } from '../core/papers/paper-store.ts';
 import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';
 import { parseItem } from './hugging-face-item.ts';
 

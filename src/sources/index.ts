@@ -1,9 +1,9 @@
-import type { FullTextStore, FullTexts } from '../core/answer.ts';
 import type { Clock } from '../core/clock.ts';
+import type { FullTextStore, FullTexts } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
-import type { PaperLookup } from '../core/paper-lookup.ts';
-import type { PaperSource, PaperStore } from '../core/papers.ts';
-import type { SearchIndex } from '../core/search.ts';
+import type { PaperLookup } from '../core/papers/paper-lookup.ts';
+import type { PaperSource, PaperStore } from '../core/papers/paper-store.ts';
+import type { SearchIndex } from '../core/queries/search.ts';
 import { createArxiv } from './arxiv.ts';
 import { createArxivPace } from './arxiv-pace.ts';
 import { createDocumentReader } from './document-reader.ts';

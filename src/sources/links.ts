@@ -1,4 +1,4 @@
-import { SafeUrl } from '../core/paper.ts';
+import { SafeUrl } from '../core/papers/paper.ts';
 
 /** An https address without credentials as it is normally written, or nothing: a bad link never costs the paper. */
 export function safeUrl(raw: string | undefined): string | undefined {

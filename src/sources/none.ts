@@ -1,4 +1,4 @@
-import type { SourceAnswer } from '../core/papers.ts';
+import type { SourceAnswer } from '../core/papers/paper-store.ts';
 import type { Sources } from './index.ts';
 
 const nothing = async (): Promise<SourceAnswer> => ({ kind: 'papers', papers: [], malformed: [] });

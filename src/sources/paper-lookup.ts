@@ -1,9 +1,9 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { LookedUp, PaperLookup } from '../core/paper-lookup.ts';
-import type { PaperStore } from '../core/papers.ts';
+import type { LookedUp, PaperLookup } from '../core/papers/paper-lookup.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
+import type { SearchIndex } from '../core/queries/search.ts';
 import { createRateLimit } from '../core/rate-limit.ts';
-import type { SearchIndex } from '../core/search.ts';
 import { createSharedWork } from './shared-work.ts';
 
 /** Somewhere a single paper can be asked for. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { Paper } from '../core/paper.ts';
+import { Paper } from '../core/papers/paper.ts';
 
 const file = new URL('../../data/sample-papers.json', import.meta.url);
 

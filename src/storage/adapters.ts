@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ButtonStore, Notes, SeenEvents } from '../core/chat.ts';
-import { Invocation } from '../core/reply.ts';
+import type { ButtonStore, Notes, SeenEvents } from '../core/chat/chat-adapter.ts';
+import { Invocation } from '../core/chat/reply.ts';
 import type { Database } from './schema.ts';
 import { nameOf, newKey, seal, unseal } from './sealed.ts';
 

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { shuffleOf } from '../core/delivery-key.ts';
-import { type ChannelKey, Place } from '../core/place.ts';
-import { parseQuery } from '../core/query.ts';
-import type { Channel } from '../core/subscription.ts';
+import { shuffleOf } from '../core/channels/delivery-key.ts';
+import type { Channel } from '../core/channels/subscription.ts';
+import { type ChannelKey, Place } from '../core/chat/place.ts';
+import { parseQuery } from '../core/queries/query.ts';
 import type { ChannelRow } from './schema.ts';
 
 /** The topics of a channel as JSON. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { type ChannelKey, channelKey } from '../core/place.ts';
-import type { Channel, ChannelStore } from '../core/subscription.ts';
+import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
+import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
 import type { Database } from './schema.ts';
 import { tenantBack, tenantOut, tenantRecovered } from './tenant-outage.ts';

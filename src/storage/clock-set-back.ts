@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { shuffleOf } from '../core/delivery-key.ts';
-import { channelKey } from '../core/place.ts';
+import { shuffleOf } from '../core/channels/delivery-key.ts';
+import { channelKey } from '../core/chat/place.ts';
 import type { Database } from './schema.ts';
 
 /**

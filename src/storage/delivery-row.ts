@@ -1,9 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type Delivery, Errand } from '../core/delivery.ts';
-import { DeliveryState, isFinished } from '../core/delivery-state.ts';
-import { Place } from '../core/place.ts';
-import { Reply } from '../core/reply.ts';
+import { type Delivery, Errand } from '../core/channels/delivery.ts';
+import { DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
+import { Place } from '../core/chat/place.ts';
+import { Reply } from '../core/chat/reply.ts';
 import type { DeliveryRow } from './schema.ts';
 
 /** The columns that follow from a message's state. `due_at` alone says when a waiting message is looked at again. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Discussion, NewOpening, OpeningDiscussion } from '../core/discussion.ts';
-import { Place } from '../core/place.ts';
+import { Place } from '../core/chat/place.ts';
+import type { Discussion, NewOpening, OpeningDiscussion } from '../core/discussions/discussion.ts';
 import type { DiscussionRow } from './schema.ts';
 
 /** Where a place has no threads (direct messages), people talk in the channel itself. */

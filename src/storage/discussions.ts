@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
-import { channelKey } from '../core/place.ts';
+import { channelKey } from '../core/chat/place.ts';
+import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussions/discussion.ts';
 import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
 import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';

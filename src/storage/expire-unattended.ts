@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Platform } from '../core/place.ts';
+import type { Platform } from '../core/chat/place.ts';
 import { stateColumns } from './delivery-row.ts';
 import type { Database } from './schema.ts';
 import { release } from './settle.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/place.ts';
+import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/chat/place.ts';
 import { StoredPause, StoredTopics } from './channel-row.ts';
 import type { Database } from './schema.ts';
 

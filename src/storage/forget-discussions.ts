@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
-import type { PersonKey, Tenant } from '../core/place.ts';
 import { unnameModelUses } from './model-uses.ts';
 import type { Database } from './schema.ts';
 

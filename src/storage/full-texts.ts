@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { FullTextStore } from '../core/answer.ts';
+import type { FullTextStore } from '../core/discussions/answer.ts';
 import type { Database } from './schema.ts';
 
 const Sections = z.array(z.strictObject({ title: z.string(), text: z.string() }));

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { deliveryKey, mostParts } from '../core/delivery-key.ts';
-import { Decision, type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/ledger.ts';
-import { type ChannelKey, channelKey } from '../core/place.ts';
+import { deliveryKey, mostParts } from '../core/channels/delivery-key.ts';
+import { Decision, type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/channels/ledger.ts';
+import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { papersOf, stateOf } from './delivery-row.ts';
 import type { Database, RunRow, ShownPaperRow } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { DiscussionStore } from '../core/discussion.ts';
-import { channelKey, type PersonKey } from '../core/place.ts';
+import { channelKey, type PersonKey } from '../core/chat/place.ts';
+import type { DiscussionStore } from '../core/discussions/discussion.ts';
 import type { Database } from './schema.ts';
 
 /** Questions put to the language model, counted by the UTC day before they are put: two at once pass no limit. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { deliveryKey } from '../core/delivery-key.ts';
-import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussion.ts';
-import { channelKey } from '../core/place.ts';
+import { deliveryKey } from '../core/channels/delivery-key.ts';
+import { channelKey } from '../core/chat/place.ts';
+import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussions/discussion.ts';
 import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
 import type { Database, DiscussionRow } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Delivery, Only, Outbox } from '../core/delivery.ts';
-import { DeliveryState } from '../core/delivery-state.ts';
+import type { Delivery, Only, Outbox } from '../core/channels/delivery.ts';
+import { DeliveryState } from '../core/channels/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, replyOf, stateColumns } from './delivery-row.ts';
 import { expireUnattended } from './expire-unattended.ts';

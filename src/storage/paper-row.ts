@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import type { PaperRow } from './schema.ts';
 
 /** A paper's columns apart from the two that say when. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import type { Paper } from '../core/paper.ts';
-import type { PaperStore } from '../core/papers.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
 import { batches } from './batches.ts';
 import { paperFromRow } from './paper-row.ts';
 import { savePapers } from './save-papers.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Answer } from '../core/answer.ts';
-import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussion.ts';
-import { channelKey } from '../core/place.ts';
+import { channelKey } from '../core/chat/place.ts';
+import type { Answer } from '../core/discussions/answer.ts';
+import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussions/discussion.ts';
 import type { Database } from './schema.ts';
 
 type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered'>;

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Plan } from '../core/delivery.ts';
-import { shuffleOf } from '../core/delivery-key.ts';
-import { type ChannelKey, channelKey } from '../core/place.ts';
+import type { Plan } from '../core/channels/delivery.ts';
+import { shuffleOf } from '../core/channels/delivery-key.ts';
+import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { deliveryRow } from './delivery-row.ts';
 import type { Database } from './schema.ts';
 

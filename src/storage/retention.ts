@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { PersonKey, Tenant } from '../core/place.ts';
+import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Paper } from '../core/paper.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { batches } from './batches.ts';
 import { merge, type PaperFacts, paperRow } from './paper-row.ts';
 import type { Database, PaperRow } from './schema.ts';

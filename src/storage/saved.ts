@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { PersonKey, Tenant } from '../core/place.ts';
-import type { SavedPapers } from '../core/saved-papers.ts';
+import type { PersonKey, Tenant } from '../core/chat/place.ts';
+import type { SavedPapers } from '../core/papers/saved-papers.ts';
 import type { Database } from './schema.ts';
 
 /** People's saved papers, with what forgetting a person or a tenant needs. */

@@ -1,4 +1,4 @@
-import type { Platform } from '../core/place.ts';
+import type { Platform } from '../core/chat/place.ts';
 
 /**
  * The tables as Kysely sees them. Times are ISO-8601 UTC text, flags 0/1, structures JSON text parsed by a schema

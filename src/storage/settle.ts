@@ -1,8 +1,8 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Delivery } from '../core/delivery.ts';
-import type { DeliveryState } from '../core/delivery-state.ts';
-import { type ChannelKey, channelKey } from '../core/place.ts';
+import type { Delivery } from '../core/channels/delivery.ts';
+import type { DeliveryState } from '../core/channels/delivery-state.ts';
+import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { deliveryRow, stateColumns } from './delivery-row.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
-import { awake } from '../core/channel.ts';
-import type { Comeback } from '../core/chat.ts';
-import { deliveryKey } from '../core/delivery-key.ts';
-import { type ChannelKey, channelKey, type Tenant } from '../core/place.ts';
-import { passedRuns } from '../core/schedule.ts';
-import type { Channel } from '../core/subscription.ts';
+import { awake } from '../core/channels/channel.ts';
+import { deliveryKey } from '../core/channels/delivery-key.ts';
+import type { Channel } from '../core/channels/subscription.ts';
+import type { Comeback } from '../core/chat/chat-adapter.ts';
+import { type ChannelKey, channelKey, type Tenant } from '../core/chat/place.ts';
+import { passedRuns } from '../core/schedules/schedule.ts';
 import { channelFromRow, channelRow } from './channel-row.ts';
 import { stateColumns } from './delivery-row.ts';
 import type { Database } from './schema.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { ReactedTo } from '../core/chat.ts';
-import type { Tally, VotedPaper, VoteStore } from '../core/vote.ts';
+import type { ReactedTo } from '../core/chat/chat-adapter.ts';
+import type { Tally, VotedPaper, VoteStore } from '../core/discussions/vote.ts';
 import type { Database } from './schema.ts';
 
 /** Which of our messages are about one paper, and the thumbs that stand on them. */

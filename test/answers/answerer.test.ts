@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
-import type { Answer } from '../../src/core/answer.ts';
+import type { Answer } from '../../src/core/discussions/answer.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { gripnet, tidepool, tidepoolSections } from './papers.ts';
 

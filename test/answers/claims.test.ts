@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkClaims } from '../../src/answers/claims.ts';
-import type { Quote } from '../../src/core/answer.ts';
+import type { Quote } from '../../src/core/discussions/answer.ts';
 
 const evidence: Quote[] = [
   'Tidepool raises exact match by 11.4 points over a sliding window.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerModel } from '../../src/answers/model.ts';
-import type { Quote } from '../../src/core/answer.ts';
+import type { Quote } from '../../src/core/discussions/answer.ts';
 import { collectGarbageMeanwhile } from '../fixtures/garbage.ts';
 import { within } from '../fixtures/wait.ts';
 import { endlessGzip } from '../servers/endless.ts';

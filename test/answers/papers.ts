@@ -1,5 +1,5 @@
-import type { Section } from '../../src/core/answer.ts';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Section } from '../../src/core/discussions/answer.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 
 /** Papers written for the tests. */
 export const tidepool: Paper = {

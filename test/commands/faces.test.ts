@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { printCommandLine, splitCommand } from '../../src/core/command-line.ts';
-import { faceOf } from '../../src/core/options.ts';
+import { printCommandLine, splitCommand } from '../../src/core/commands/command-line.ts';
+import { faceOf } from '../../src/core/commands/options.ts';
 import { buttons, replyTo, room, words } from './fixture.ts';
 
 describe.each(commands)('$name', (command) => {

@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Services } from '../../src/core/command.ts';
-import { createDispatch } from '../../src/core/dispatch.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import type { SourceHealth } from '../../src/core/papers.ts';
-import type { Caller, Place } from '../../src/core/place.ts';
-import type { Block, Button, Invocation, Reply } from '../../src/core/reply.ts';
+import type { Caller, Place } from '../../src/core/chat/place.ts';
+import type { Block, Button, Invocation, Reply } from '../../src/core/chat/reply.ts';
+import type { Services } from '../../src/core/commands/command.ts';
+import { createDispatch } from '../../src/core/commands/dispatch.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import type { SourceHealth } from '../../src/core/papers/paper-store.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { channelKey, type Place } from '../../src/core/place.ts';
+import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import { aChannel } from '../fixtures/channels.ts';
 import { aPaper } from '../fixtures/papers.ts';
 import { caller, place, replyTo, room, words } from './fixture.ts';

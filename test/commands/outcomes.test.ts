@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { deliveryKey } from '../../src/core/delivery-key.ts';
-import type { DeliveryState } from '../../src/core/delivery-state.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { deliveryKey } from '../../src/core/channels/delivery-key.ts';
+import type { DeliveryState } from '../../src/core/channels/delivery-state.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
 import { replyTo, words } from './fixture.ts';
 import { key, subscribed } from './subscribed.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Form } from '../../src/core/face.ts';
-import { typedWhen } from '../../src/core/in-force.ts';
-import type { Channel } from '../../src/core/subscription.ts';
-import { readWhen } from '../../src/core/when.ts';
+import { typedWhen } from '../../src/core/channels/in-force.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
+import type { Form } from '../../src/core/chat/face.ts';
+import { readWhen } from '../../src/core/schedules/when.ts';
 import { papers } from '../fixtures/papers.ts';
 import { buttons, caller, place, press, replyTo, replyToForm, room, runs } from './fixture.ts';
 

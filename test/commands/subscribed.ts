@@ -1,4 +1,4 @@
-import { channelKey } from '../../src/core/place.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { createCourier } from '../../src/delivery/courier.ts';
 import { createDigests } from '../../src/digests/index.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Invocation } from '../../src/core/reply.ts';
-import type { Channel } from '../../src/core/subscription.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
+import type { Invocation } from '../../src/core/chat/reply.ts';
 import { papers } from '../fixtures/papers.ts';
 import { caller, press, replyTo, replyToForm, room, words } from './fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LookedUp } from '../../src/core/paper-lookup.ts';
+import type { LookedUp } from '../../src/core/papers/paper-lookup.ts';
 import { aPaper } from '../fixtures/papers.ts';
 import { caller, replyTo, room, words } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completions } from '../../src/adapters/console/prompt.ts';
-import { caller, harness } from '../core/dispatch-fixture.ts';
+import { caller, harness } from '../core/commands/dispatch-fixture.ts';
 
 const { dispatch } = harness();
 const papers = [

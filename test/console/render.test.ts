@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/adapters/console/render.ts';
 import { safe, type Terminal } from '../../src/adapters/console/terminal.ts';
-import type { Block, Reply } from '../../src/core/reply.ts';
-import { harness } from '../core/dispatch-fixture.ts';
+import type { Block, Reply } from '../../src/core/chat/reply.ts';
+import { harness } from '../core/commands/dispatch-fixture.ts';
 
 const faces = harness().dispatch.commands;
 const draw = (terminal: Terminal, ...blocks: Block[]) => {

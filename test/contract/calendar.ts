@@ -1,6 +1,6 @@
-import { withTopics } from '../../src/core/channel.ts';
-import { parseQuery } from '../../src/core/query.ts';
-import type { Channel } from '../../src/core/subscription.ts';
+import { withTopics } from '../../src/core/channels/channel.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { databaseIn } from './bot.ts';

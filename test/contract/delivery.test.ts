@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Channel } from '../../src/core/subscription.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
 import { changeChannel, dueMinutesAgo } from './calendar.ts';
 import { openDiscord } from './discord-stage.ts';
 import { addPaper } from './library.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/core/place.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import type { Bot, Environment } from './bot.ts';
 
 /** Two people of one team. Alice may manage the channel. On the console there is one person, whatever the name. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Place } from '../../src/core/place.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import type { Database } from '../../src/storage/schema.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consolePlace } from '../../src/adapters/console/channel.ts';
-import { newChannel } from '../../src/core/channel.ts';
+import { newChannel } from '../../src/core/channels/channel.ts';
 import { startBot } from './bot.ts';
 import { changeChannel, dueMinutesAgo, putChannel } from './calendar.ts';
 import { openConsole } from './console-stage.ts';

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { PostResult } from '../../src/core/chat.ts';
-import type { Awaited, Outbox } from '../../src/core/delivery.ts';
-import type { Place } from '../../src/core/place.ts';
+import type { Awaited, Outbox } from '../../src/core/channels/delivery.ts';
+import type { PostResult } from '../../src/core/chat/chat-adapter.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import { createCourier } from '../../src/delivery/courier.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { forgetChannels } from '../../src/storage/forget-channels.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { channelKey } from '../../src/core/place.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { daily } from '../digests/harness.ts';
 import { aChannel, aDelivery, aPlace } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';

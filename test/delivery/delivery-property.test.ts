@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PostResult } from '../../src/core/chat.ts';
+import type { PostResult } from '../../src/core/chat/chat-adapter.ts';
 import { daily } from '../digests/harness.ts';
 import { aDelivery, aPlace } from '../fixtures/channels.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../src/core/delivery.ts';
-import type { Platform } from '../../src/core/place.ts';
+import type { Delivery } from '../../src/core/channels/delivery.ts';
+import type { Platform } from '../../src/core/chat/place.ts';
 import { createCourier } from '../../src/delivery/courier.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
 import { firstIntroductionKey } from '../../src/discussions/keys-of-0-1.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { tidepool } from '../answers/papers.ts';

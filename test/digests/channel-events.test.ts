@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { newChannel } from '../../src/core/channel.ts';
-import { channelKey, type Place } from '../../src/core/place.ts';
-import type { Channel } from '../../src/core/subscription.ts';
+import { newChannel } from '../../src/core/channels/channel.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
+import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import { onChannelEvent } from '../../src/digests/channel-events.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { tempDatabase } from '../storage/temp-database.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { channelKey } from '../../src/core/place.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';
 import type { recordingChat } from '../fixtures/recording-chat.ts';

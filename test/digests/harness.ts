@@ -1,7 +1,7 @@
-import type { Paper } from '../../src/core/paper.ts';
-import type { SourceHealth } from '../../src/core/papers.ts';
-import { channelKey, type Platform } from '../../src/core/place.ts';
-import type { Channel } from '../../src/core/subscription.ts';
+import type { Channel } from '../../src/core/channels/subscription.ts';
+import { channelKey, type Platform } from '../../src/core/chat/place.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import type { SourceHealth } from '../../src/core/papers/paper-store.ts';
 import { type CourierOptions, createCourier } from '../../src/delivery/courier.ts';
 import { createDigests, type DigestsOptions } from '../../src/digests/index.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';

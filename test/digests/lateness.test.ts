@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { PostResult } from '../../src/core/chat.ts';
-import { channelKey } from '../../src/core/place.ts';
+import type { PostResult } from '../../src/core/chat/chat-adapter.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { aChannel, aDelivery, aPlace } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Place } from '../../src/core/place.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import { gripnet, tidepool, tidepoolSections } from '../answers/papers.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';

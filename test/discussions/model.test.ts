@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerModel } from '../../src/answers/model.ts';
-import type { ModelLimits } from '../../src/core/answer.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import { channelKey, type Place } from '../../src/core/place.ts';
+import { channelKey, type Place } from '../../src/core/chat/place.ts';
+import type { ModelLimits } from '../../src/core/discussions/answer.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 import { tidepool } from '../answers/papers.ts';
 import { aChannel } from '../fixtures/channels.ts';
 import {

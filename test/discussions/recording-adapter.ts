@@ -1,6 +1,6 @@
-import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat.ts';
-import type { Place } from '../../src/core/place.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { ChatAdapter, FindResult, PostResult } from '../../src/core/chat/chat-adapter.ts';
+import type { Place } from '../../src/core/chat/place.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
 
 type Adapter = Pick<
   ChatAdapter,

@@ -1,15 +1,13 @@
 import type { Kysely } from 'kysely';
 import { commands } from '../../commands/index.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
-
-import type { AnswerModel, FullTexts, ModelLimits, Section } from '../../src/core/answer.ts';
-
-import type { Services } from '../../src/core/command.ts';
-import { createDispatch } from '../../src/core/dispatch.ts';
+import type { Caller, Place } from '../../src/core/chat/place.ts';
+import type { Block, Reply } from '../../src/core/chat/reply.ts';
+import type { Services } from '../../src/core/commands/command.ts';
+import { createDispatch } from '../../src/core/commands/dispatch.ts';
+import type { AnswerModel, FullTexts, ModelLimits, Section } from '../../src/core/discussions/answer.ts';
 import type { Log } from '../../src/core/log.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import type { Caller, Place } from '../../src/core/place.ts';
-import type { Block, Reply } from '../../src/core/reply.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 import { createCourier } from '../../src/delivery/courier.ts';
 import { createDiscussions } from '../../src/discussions/discussions.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 import { createRefresh } from '../../src/ingest/refresh.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { aPaper } from '../fixtures/papers.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { deliveryKey } from '../../src/core/delivery-key.ts';
+import { deliveryKey } from '../../src/core/channels/delivery-key.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import type { Database } from '../../src/storage/schema.ts';
 import { databaseIn } from '../contract/bot.ts';

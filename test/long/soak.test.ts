@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newChannel } from '../../src/core/channel.ts';
-import type { Place } from '../../src/core/place.ts';
+import { newChannel } from '../../src/core/channels/channel.ts';
+import type { Place } from '../../src/core/chat/place.ts';
 import type { Bot } from '../contract/bot.ts';
 import { changeChannel, putChannel } from '../contract/calendar.ts';
 import { openDiscord } from '../contract/discord-stage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { channelKey } from '../../src/core/place.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { openBot } from '../../src/wire.ts';
 import { aChannel, aPlace } from '../fixtures/channels.ts';
 import { fakeClock, recordedLog } from '../fixtures/clock.ts';

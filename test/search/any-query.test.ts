@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuery, type Query } from '../../src/core/query.ts';
+import { parseQuery, type Query } from '../../src/core/queries/query.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { toEntry } from '../../src/search/entry.ts';
 import { paper } from './papers-in-memory.ts';

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { parseQuery } from '../../src/core/query.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { paper, storeOf } from './papers-in-memory.ts';
 

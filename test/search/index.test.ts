@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { parseQuery } from '../../src/core/query.ts';
-import type { SearchIndex } from '../../src/core/search.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
+import type { SearchIndex } from '../../src/core/queries/search.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { paper, storeOf } from './papers-in-memory.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
-import { parseQuery } from '../../src/core/query.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { toEntry } from '../../src/search/entry.ts';
 import { paper } from './papers-in-memory.ts';

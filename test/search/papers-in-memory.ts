@@ -1,5 +1,5 @@
-import type { Paper } from '../../src/core/paper.ts';
-import type { PaperStore } from '../../src/core/papers.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import type { PaperStore } from '../../src/core/papers/paper-store.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseQuery } from '../../src/core/query.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { toEntry } from '../../src/search/entry.ts';
 import { readSnapshot, writeSnapshot } from '../../src/search/snapshot.ts';

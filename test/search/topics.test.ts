@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '../../src/core/query.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { toEntry } from '../../src/search/entry.ts';
 import { paper } from './papers-in-memory.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredFullText } from '../../src/core/answer.ts';
+import type { StoredFullText } from '../../src/core/discussions/answer.ts';
 import { createArxivPace } from '../../src/sources/arxiv-pace.ts';
 import { createDocumentReader } from '../../src/sources/document-reader.ts';
 import { createFullText } from '../../src/sources/full-text.ts';

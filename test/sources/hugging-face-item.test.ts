@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { hasRecorded, recordedItems } from '../recorded.ts';
 import { anItem } from './a-source.ts';

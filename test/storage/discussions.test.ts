@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../src/core/delivery.ts';
-import type { DiscussionStore, NewOpening, OpeningDiscussion } from '../../src/core/discussion.ts';
-import { channelKey, type Place } from '../../src/core/place.ts';
+import type { Delivery } from '../../src/core/channels/delivery.ts';
+import { channelKey, type Place } from '../../src/core/chat/place.ts';
+import type { DiscussionStore, NewOpening, OpeningDiscussion } from '../../src/core/discussions/discussion.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { forgetDiscussions } from '../../src/storage/forget-discussions.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { channelKey, type Place } from '../../src/core/place.ts';
+import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import { createButtonStore } from '../../src/storage/adapters.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';

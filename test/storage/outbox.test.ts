@@ -1,7 +1,7 @@
 import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { channelKey } from '../../src/core/place.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';

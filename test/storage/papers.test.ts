@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
-import type { PaperStore } from '../../src/core/papers.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import type { PaperStore } from '../../src/core/papers/paper-store.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
 import { tempDatabase } from './temp-database.ts';

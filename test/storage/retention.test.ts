@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { channelKey, type Place } from '../../src/core/place.ts';
+import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createRetention } from '../../src/storage/retention.ts';

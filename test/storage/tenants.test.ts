@@ -1,4 +1,4 @@
-import { channelKey } from '../../src/core/place.ts';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { keepsTenantsApart } from '../contract/stores.ts';

@@ -1,10 +1,10 @@
-import type { Notes } from '../../core/chat.ts';
-import type { RunOutcome } from '../../core/ledger.ts';
-import { channelKey, type Place } from '../../core/place.ts';
-import { parseQuery, writeQuery } from '../../core/query.ts';
-import { nextRun, type Schedule } from '../../core/schedule.ts';
-import type { Channel, ChannelStore } from '../../core/subscription.ts';
-import { localTime } from '../../core/zone.ts';
+import type { RunOutcome } from '../../core/channels/ledger.ts';
+import type { Channel, ChannelStore } from '../../core/channels/subscription.ts';
+import type { Notes } from '../../core/chat/chat-adapter.ts';
+import { channelKey, type Place } from '../../core/chat/place.ts';
+import { parseQuery, writeQuery } from '../../core/queries/query.ts';
+import { nextRun, type Schedule } from '../../core/schedules/schedule.ts';
+import { localTime } from '../../core/schedules/zone.ts';
 
 /** The one channel of the console. */
 export const consolePlace: Place = { platform: 'console', tenant: 'console', channel: 'console', kind: 'public' };

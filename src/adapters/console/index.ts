@@ -1,8 +1,8 @@
-import type { ChatAdapter, Dispatch, Notes } from '../../core/chat.ts';
+import type { ChatAdapter, Dispatch, Notes } from '../../core/chat/chat-adapter.ts';
+import type { CommandFace } from '../../core/chat/face.ts';
+import type { Caller, Place } from '../../core/chat/place.ts';
+import { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { CommandFace } from '../../core/face.ts';
-import type { Caller, Place } from '../../core/place.ts';
-import { Reply } from '../../core/reply.ts';
 import { consolePlace } from './channel.ts';
 import { startPrompt } from './prompt.ts';
 import { render } from './render.ts';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Choice, CommandFace } from '../../core/face.ts';
+import type { Choice, CommandFace } from '../../core/chat/face.ts';
 
 type PromptParts = {
   input: NodeJS.ReadStream;

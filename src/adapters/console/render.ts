@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
-import { printCommandLine } from '../../core/command-line.ts';
-import type { CommandFace } from '../../core/face.ts';
-import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/reply.ts';
+import type { CommandFace } from '../../core/chat/face.ts';
+import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/chat/reply.ts';
+import { printCommandLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
 /** Draws a reply as lines of text. Buttons are the command to type. `faces` tell which option may stand bare. */

@@ -1,4 +1,4 @@
-import type { Notes } from '../../core/chat.ts';
+import type { Notes } from '../../core/chat/chat-adapter.ts';
 
 const name = 'console sample';
 

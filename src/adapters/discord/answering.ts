@@ -1,9 +1,9 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
-import type { ButtonStore, Dispatch } from '../../core/chat.ts';
+import type { ButtonStore, Dispatch } from '../../core/chat/chat-adapter.ts';
+import type { Place } from '../../core/chat/place.ts';
+import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { Place } from '../../core/place.ts';
-import type { Reply } from '../../core/reply.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { SentMessage } from './events.ts';
 import { patiently } from './patience.ts';

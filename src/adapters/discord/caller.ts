@@ -1,5 +1,5 @@
 import { type Client, PermissionFlagsBits } from 'discord.js';
-import type { Caller, Place } from '../../core/place.ts';
+import type { Caller, Place } from '../../core/chat/place.ts';
 import type { Channels } from './channels.ts';
 import type { Interaction, SaidMessage } from './events.ts';
 import { has, type Member, permissionsIn } from './permissions.ts';

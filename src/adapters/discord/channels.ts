@@ -1,5 +1,5 @@
 import { ChannelType, type Client, Routes } from 'discord.js';
-import type { Place } from '../../core/place.ts';
+import type { Place } from '../../core/chat/place.ts';
 import { hasCode, unknownChannel } from './classify.ts';
 import { ChannelAnswer } from './events.ts';
 import { kindOf } from './permissions.ts';

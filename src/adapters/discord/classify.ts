@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import type { PostResult } from '../../core/chat.ts';
+import type { PostResult } from '../../core/chat/chat-adapter.ts';
 
 /** What a failed request means. `unauthorised`: the token is no good; nothing may be asked until a person acts. */
 export type Failure = Exclude<PostResult, { kind: 'sent' }> | { kind: 'unauthorised'; reason: string };

@@ -8,7 +8,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Block, Button, PaperCard, Reply } from '../../core/reply.ts';
+import type { Block, Button, PaperCard, Reply } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { escapeCode, escapeLine, plainLine, safeUrl } from './escape.ts';
 import { limits } from './limits.ts';

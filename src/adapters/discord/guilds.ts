@@ -1,5 +1,5 @@
 import { type Client, GatewayDispatchEvents, Routes } from 'discord.js';
-import type { ChatEvent } from '../../core/chat.ts';
+import type { ChatEvent } from '../../core/chat/chat-adapter.ts';
 import { hasCode, missingAccess, unknownGuild } from './classify.ts';
 import { GuildEvent, Ready } from './events.ts';
 import type { Requests } from './requests.ts';

@@ -1,5 +1,5 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { ChatEvent, ReactedTo, Thumb } from '../../core/chat.ts';
+import type { ChatEvent, ReactedTo, Thumb } from '../../core/chat/chat-adapter.ts';
 import { ClearedReactions, DeletedThread, Reaction } from './events.ts';
 
 const thumbs: Record<string, Thumb> = { '👍': 1, '👎': -1 };

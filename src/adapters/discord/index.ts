@@ -17,10 +17,10 @@ import {
   type SeenEvents,
   type Turn,
   UnreachableError,
-} from '../../core/chat.ts';
+} from '../../core/chat/chat-adapter.ts';
+import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { Place } from '../../core/place.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';

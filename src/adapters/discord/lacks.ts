@@ -1,6 +1,6 @@
 import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
+import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Place } from '../../core/place.ts';
 import { has, lackingIn, permissionsIn } from './permissions.ts';
 
 /** Discord tells our permissions with every interaction; the word of the last minute beats our own sums. */

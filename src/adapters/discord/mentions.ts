@@ -1,11 +1,11 @@
 import { MessageFlags, Routes } from 'discord.js';
-import type { ButtonStore, Dispatch } from '../../core/chat.ts';
+import { deliveryKey } from '../../core/channels/delivery-key.ts';
+import type { ButtonStore, Dispatch } from '../../core/chat/chat-adapter.ts';
+import { oneMoment, withOneMoment } from '../../core/chat/one-moment.ts';
+import type { Place } from '../../core/chat/place.ts';
+import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
-import { deliveryKey } from '../../core/delivery-key.ts';
 import type { Log } from '../../core/log.ts';
-import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
-import type { Place } from '../../core/place.ts';
-import type { Reply } from '../../core/reply.ts';
 import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { faultOf } from './classify.ts';

@@ -1,8 +1,8 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import type { ButtonStore } from '../../core/chat.ts';
-import type { Form } from '../../core/face.ts';
-import { shownIn } from '../../core/forms.ts';
-import type { Invocation } from '../../core/reply.ts';
+import type { ButtonStore } from '../../core/chat/chat-adapter.ts';
+import type { Form } from '../../core/chat/face.ts';
+import type { Invocation } from '../../core/chat/reply.ts';
+import { shownIn } from '../../core/commands/forms.ts';
 import { shorten, titled } from '../../core/text.ts';
 import { customId } from './custom-id.ts';
 import { limits } from './limits.ts';

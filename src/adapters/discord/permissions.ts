@@ -1,5 +1,5 @@
 import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
-import type { Place } from '../../core/place.ts';
+import type { Place } from '../../core/chat/place.ts';
 
 /** What the bot needs in a channel, and how Discord's settings call it. */
 const needed: [bigint, string][] = [

@@ -7,8 +7,8 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Notes } from '../../core/chat.ts';
-import type { CommandFace, OptionFace } from '../../core/face.ts';
+import type { Notes } from '../../core/chat/chat-adapter.ts';
+import type { CommandFace, OptionFace } from '../../core/chat/face.ts';
 import { shorten } from '../../core/text.ts';
 import { limits } from './limits.ts';
 import type { Requests } from './requests.ts';

@@ -1,4 +1,4 @@
-import type { Rich, Span } from '../../core/reply.ts';
+import type { Rich, Span } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { escapeLabel, escapeText, oneLine, safeUrl } from './escape.ts';
 

@@ -1,4 +1,4 @@
-import type { Block, PaperCard, Reply, Rich } from '../../core/reply.ts';
+import type { Block, PaperCard, Reply, Rich } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { cutRich, richLength } from './rich.ts';
 

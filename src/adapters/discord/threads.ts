@@ -1,5 +1,5 @@
 import { ChannelType, Routes } from 'discord.js';
-import type { ChatAdapter } from '../../core/chat.ts';
+import type { ChatAdapter } from '../../core/chat/chat-adapter.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { classify, hasCode, unknownChannel } from './classify.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { shareOnce } from '../../core/share-once.ts';
+import { shareOnce } from '../../core/chat/share-once.ts';
 import { answer, wayBack } from './answer.ts';
 import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';

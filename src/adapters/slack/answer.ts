@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { MessageRef, PostResult } from '../../core/chat.ts';
-import { deliveryKey } from '../../core/delivery-key.ts';
-import { oneMoment, withOneMoment } from '../../core/one-moment.ts';
-import type { Place } from '../../core/place.ts';
-import type { Reply } from '../../core/reply.ts';
+import { deliveryKey } from '../../core/channels/delivery-key.ts';
+import type { MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
+import { oneMoment, withOneMoment } from '../../core/chat/one-moment.ts';
+import type { Place } from '../../core/chat/place.ts';
+import type { Reply } from '../../core/chat/reply.ts';
 import { withRetries } from '../../core/retry.ts';
 import { classify, type Failure } from './classify.ts';
 import { respond, responseUses } from './respond.ts';

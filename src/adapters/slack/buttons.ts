@@ -1,6 +1,6 @@
-import { decodeInvocation, encodeInvocation } from '../../core/button.ts';
-import type { ButtonStore } from '../../core/chat.ts';
-import type { Block, Button, Invocation, Reply, Rich } from '../../core/reply.ts';
+import { decodeInvocation, encodeInvocation } from '../../core/chat/button.ts';
+import type { ButtonStore } from '../../core/chat/chat-adapter.ts';
+import type { Block, Button, Invocation, Reply, Rich } from '../../core/chat/reply.ts';
 import { limits } from './limits.ts';
 
 /**

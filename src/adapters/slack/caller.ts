@@ -1,4 +1,4 @@
-import type { Caller, Place } from '../../core/place.ts';
+import type { Caller, Place } from '../../core/chat/place.ts';
 import type { Person } from './directory.ts';
 import type { Session } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import type { PostResult } from '../../core/chat.ts';
+import type { PostResult } from '../../core/chat/chat-adapter.ts';
 
 /** What a failed call means: for this message, for this channel, or (`stop`) for the whole installation. */
 export type Failure =

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { Place } from '../../core/place.ts';
 import { classify } from './classify.ts';
 
 export type Person = {

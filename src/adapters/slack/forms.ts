@@ -1,6 +1,6 @@
-import type { Form } from '../../core/face.ts';
-import { shownIn } from '../../core/forms.ts';
-import type { Invocation, Reply } from '../../core/reply.ts';
+import type { Form } from '../../core/chat/face.ts';
+import type { Invocation, Reply } from '../../core/chat/reply.ts';
+import { shownIn } from '../../core/commands/forms.ts';
 import { shorten } from '../../core/text.ts';
 import { answer, type Way } from './answer.ts';
 import { callerOf, type SlackCaller } from './caller.ts';

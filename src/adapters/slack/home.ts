@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Block, Reply } from '../../core/reply.ts';
+import type { Block, Reply } from '../../core/chat/reply.ts';
 import { callerOf } from './caller.ts';
 import { drawReply } from './draw.ts';
 import { limits } from './limits.ts';

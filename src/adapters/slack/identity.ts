@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Notes } from '../../core/chat.ts';
+import type { Notes } from '../../core/chat/chat-adapter.ts';
 import { classify, type Failure } from './classify.ts';
 
 /** Who we are in this workspace. */

@@ -1,7 +1,15 @@
-import type { ButtonStore, ChatAdapter, Dispatch, Notes, Pace, SeenEvents, Turn } from '../../core/chat.ts';
+import type {
+  ButtonStore,
+  ChatAdapter,
+  Dispatch,
+  Notes,
+  Pace,
+  SeenEvents,
+  Turn,
+} from '../../core/chat/chat-adapter.ts';
+import type { ChannelKey } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { ChannelKey } from '../../core/place.ts';
 import { createApi } from './api.ts';
 import { connectApp } from './app.ts';
 import { classify, type Failure, isMisspelt } from './classify.ts';

@@ -1,4 +1,4 @@
-import type { Outage } from '../../core/chat.ts';
+import type { Outage } from '../../core/chat/chat-adapter.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Failure } from './classify.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Place } from '../../core/place.ts';
+import type { Place } from '../../core/chat/place.ts';
 import { classify, invite } from './classify.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Thumb } from '../../core/chat.ts';
+import type { Thumb } from '../../core/chat/chat-adapter.ts';
 import { isOfInstallation } from './classify.ts';
 import { ChannelEvent, Reaction, TokensRevoked } from './payloads.ts';
 import type { Session } from './session.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat.ts';
-import type { Place } from '../../core/place.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
+import type { Place } from '../../core/chat/place.ts';
+import type { Reply } from '../../core/chat/reply.ts';
 import { classify } from './classify.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';

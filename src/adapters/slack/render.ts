@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button, PaperCard, Reply, Rich } from '../../core/reply.ts';
+import type { Block, Button, PaperCard, Reply, Rich } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { withShare } from './buttons.ts';
 import { limits } from './limits.ts';

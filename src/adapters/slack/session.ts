@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import type { ButtonStore, Dispatch, Notes, SeenEvents } from '../../core/chat.ts';
+import type { ButtonStore, Dispatch, Notes, SeenEvents } from '../../core/chat/chat-adapter.ts';
+import type { ChannelKey, Place } from '../../core/chat/place.ts';
+import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { ChannelKey, Place } from '../../core/place.ts';
-import type { Reply } from '../../core/reply.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Installation } from './installation.ts';

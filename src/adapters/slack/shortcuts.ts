@@ -1,5 +1,5 @@
-import { arxivIdsIn } from '../../core/paper.ts';
-import type { Invocation } from '../../core/reply.ts';
+import type { Invocation } from '../../core/chat/reply.ts';
+import { arxivIdsIn } from '../../core/papers/paper.ts';
 import { answer, wayBack } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { MessageShortcut } from './payloads.ts';

@@ -1,4 +1,4 @@
-import type { Invocation, Reply } from '../../core/reply.ts';
+import type { Invocation, Reply } from '../../core/chat/reply.ts';
 import { answer, wayBack } from './answer.ts';
 import { runButtonsOf } from './buttons.ts';
 import { callerOf } from './caller.ts';

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import { encodeInvocation } from '../../core/button.ts';
-import type { Form, OptionFace } from '../../core/face.ts';
-import type { Block, Invocation } from '../../core/reply.ts';
+import { encodeInvocation } from '../../core/chat/button.ts';
+import type { Form, OptionFace } from '../../core/chat/face.ts';
+import type { Block, Invocation } from '../../core/chat/reply.ts';
 import { titled } from '../../core/text.ts';
 import { decodeButton } from './buttons.ts';
 import { limits } from './limits.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { commands, connect, line } from './setup.ts';
 
 let open: Awaited<ReturnType<typeof connect>> | undefined;

@@ -1,6 +1,6 @@
-import { paperCard } from '../../../src/core/card.ts';
-import type { Paper } from '../../../src/core/paper.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import { paperCard } from '../../../src/core/papers/card.ts';
+import type { Paper } from '../../../src/core/papers/paper.ts';
 
 const base: Paper = {
   id: '2606.00001',

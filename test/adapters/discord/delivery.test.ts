@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Delivery } from '../../../src/core/delivery.ts';
-import { deliveryKey, deliveryPosition } from '../../../src/core/delivery-key.ts';
+import type { Delivery } from '../../../src/core/channels/delivery.ts';
+import { deliveryKey, deliveryPosition } from '../../../src/core/channels/delivery-key.ts';
 import { createCourier } from '../../../src/delivery/courier.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { openDatabase } from '../../../src/storage/open.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { newChannel } from '../../../src/core/channel.ts';
-import { channelKey } from '../../../src/core/place.ts';
+import { newChannel } from '../../../src/core/channels/channel.ts';
+import { channelKey } from '../../../src/core/chat/place.ts';
 import { onChannelEvent } from '../../../src/digests/channel-events.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { atOnce } from '../../fixtures/at-once.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { RefusedError, UnreachableError } from '../../../src/core/chat.ts';
+import { RefusedError, UnreachableError } from '../../../src/core/chat/chat-adapter.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { botId } from '../../servers/discord/index.ts';

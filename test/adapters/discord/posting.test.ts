@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { permissions } from '../../servers/discord/world.ts';
 import { connect, line, openServer } from './setup.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { registrationOf } from '../../../src/adapters/discord/register.ts';
-import { faceOf } from '../../../src/core/options.ts';
+import { faceOf } from '../../../src/core/commands/options.ts';
 import { Commands } from '../../servers/discord/command-schema.ts';
 import { commands as faces } from './setup.ts';
 

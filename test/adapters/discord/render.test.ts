@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { escapeText } from '../../../src/adapters/discord/escape.ts';
 import { fits, render } from '../../../src/adapters/discord/render.ts';
 import { link } from '../../../src/adapters/discord/rich.ts';
-import type { Block, Button, Reply } from '../../../src/core/reply.ts';
+import type { Block, Button, Reply } from '../../../src/core/chat/reply.ts';
 import { flatten, NewMessage } from '../../servers/discord/schema.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from './days.ts';
 import { connect, createMemoryButtons, line } from './setup.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { UnreachableError } from '../../../src/core/chat.ts';
+import { UnreachableError } from '../../../src/core/chat/chat-adapter.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { shardOf } from '../../servers/discord/identify-rules.ts';
 import { connect, openServer } from './setup.ts';

@@ -1,10 +1,17 @@
 import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/index.ts';
-import type { ButtonStore, ChatAdapter, ChatEvent, Dispatch, Notes, SeenEvents } from '../../../src/core/chat.ts';
+import type {
+  ButtonStore,
+  ChatAdapter,
+  ChatEvent,
+  Dispatch,
+  Notes,
+  SeenEvents,
+} from '../../../src/core/chat/chat-adapter.ts';
+import type { CommandFace, Form } from '../../../src/core/chat/face.ts';
+import type { Caller, Place } from '../../../src/core/chat/place.ts';
+import type { Invocation, Reply } from '../../../src/core/chat/reply.ts';
 import type { Clock } from '../../../src/core/clock.ts';
-import type { CommandFace, Form } from '../../../src/core/face.ts';
 import type { Log } from '../../../src/core/log.ts';
-import type { Caller, Place } from '../../../src/core/place.ts';
-import type { Invocation, Reply } from '../../../src/core/reply.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { createWaiting } from '../../fixtures/wait.ts';
 import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts';

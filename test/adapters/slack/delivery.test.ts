@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
-import type { Place } from '../../../src/core/place.ts';
+import type { Place } from '../../../src/core/chat/place.ts';
 import { createCourier } from '../../../src/delivery/courier.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';

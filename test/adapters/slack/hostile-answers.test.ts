@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { expect, it } from 'vitest';
-import type { Place } from '../../../src/core/place.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Place } from '../../../src/core/chat/place.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { within } from '../../fixtures/wait.ts';
 import { endlessBody, endlessGzip } from '../../servers/endless.ts';
 import { channel, connected } from './fixture.ts';

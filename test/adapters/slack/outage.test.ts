@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
-import type { ChatAdapter, ChatEvent } from '../../../src/core/chat.ts';
+import { deliveryKey } from '../../../src/core/channels/delivery-key.ts';
+import { goneNotice } from '../../../src/core/channels/digest.ts';
+import type { ChatAdapter, ChatEvent } from '../../../src/core/chat/chat-adapter.ts';
+import { channelKey, type Place } from '../../../src/core/chat/place.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import type { Clock } from '../../../src/core/clock.ts';
-import { deliveryKey } from '../../../src/core/delivery-key.ts';
-import { goneNotice } from '../../../src/core/digest.ts';
-import { channelKey, type Place } from '../../../src/core/place.ts';
-import type { Reply } from '../../../src/core/reply.ts';
 import { createPlatformPace } from '../../../src/delivery/pace.ts';
 import { onChannelEvent } from '../../../src/digests/channel-events.ts';
 import { createNotes } from '../../../src/storage/adapters.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Place } from '../../../src/core/place.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Place } from '../../../src/core/chat/place.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { fakeClock } from '../../fixtures/clock.ts';
 import { alice, channel, connected, elsewhere } from './fixture.ts';
 

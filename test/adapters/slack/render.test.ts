@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '../../../src/adapters/slack/limits.ts';
 import { link, literal, mrkdwn } from '../../../src/adapters/slack/mrkdwn.ts';
 import { fits, type Ink, render } from '../../../src/adapters/slack/render.ts';
-import type { Block, Reply, Rich } from '../../../src/core/reply.ts';
+import type { Block, Reply, Rich } from '../../../src/core/chat/reply.ts';
 import { fakeClock } from '../../fixtures/clock.ts';
 import { faultsOfBlocks } from '../../servers/slack/block-kit.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from '../discord/days.ts';

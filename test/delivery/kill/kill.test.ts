@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { channelKey } from '../../../src/core/place.ts';
+import { channelKey } from '../../../src/core/chat/place.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { openDatabase } from '../../../src/storage/open.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { ChatAdapter, MessageRef } from '../chat/chat-adapter.ts';
+import type { ChannelKey, Place, Platform } from '../chat/place.ts';
+import type { Reply } from '../chat/reply.ts';
+import { deliveryKey } from './delivery-key.ts';
+import type { DeliveryState } from './delivery-state.ts';
+import type { Ledger, Run } from './ledger.ts';
+
+/**
+ * Why a message is sent. The digests of a channel go in their order, one after another. Notices, and what a person
+ * waits for (`awaited`, which goes first), neither wait for a digest nor hold one up.
+ */
+export const Errand = z.enum(['digest', 'notice', 'awaited']);
+export type Errand = z.infer<typeof Errand>;
+
+/** A message written down before it is sent. */
+export type Delivery = {
+  errand: Errand;
+  /** At most 25 characters (Discord's nonce); the same key is the same message. */
+  key: string;
+  /** Digests of a channel are sent in the order of this text: the due time, and the number of the part. */
+  position: string;
+  place: Place;
+  reply: Reply;
+  /** Papers this message shows; they count as shown once it is sent, and are released when it never will be. */
+  papers: string[];
+  attempts: number;
+  /** Not sent any more after this, unless it only waits for its turn at the platform's pace. */
+  expiresAt: string;
+  state: DeliveryState;
+};
+
+/** So long a notice is worth sending, in milliseconds. */
+const noticeMs = 7 * 86_400_000;
+
+/** A notice that is due now. `what`: the occasion; the same one in the same place is told once. */
+export const notice = (place: Place, reply: Reply, what: string, now: Date): Delivery => ({
+  errand: 'notice',
+  key: deliveryKey(place, place.thread === undefined ? what : `${what} in ${place.thread}`, 0),
+  position: now.toISOString(),
+  place,
+  reply,
+  papers: [],
+  attempts: 0,
+  expiresAt: new Date(now.getTime() + noticeMs).toISOString(),
+  state: { kind: 'pending', dueAt: now.toISOString() },
+});
+
+/** A run as it is to be recorded, with all that follows from it: idempotent by (channel, dueAt). */
+export type Plan = Run & {
+  channel: ChannelKey;
+  /** The {@link Channel.version} the plan was made from. */
+  version: number;
+  deliveries: Delivery[];
+  nextDue: string;
+  /** Runs in a row without a paper, this one included. */
+  emptyRuns: number;
+};
+
+/** Which messages alone are meant; absent: all. */
+export type Only = { platform?: Platform; errand?: Errand };
+
+/** Messages on their way, and the ledger of what came of them. */
+export interface Outbox extends Ledger {
+  /**
+   * For each plan, in one unit of work: its messages, the papers they hold, the decisions, and the channel's next due
+   * time. False where nothing was written: the channel changed or was paused meanwhile, or this run was recorded before
+   * (then only the due time moves on).
+   */
+  recordPlans(plans: readonly Plan[]): Promise<boolean[]>;
+  /** Idempotent by key; true when it was not written before. */
+  enqueue(delivery: Delivery): Promise<boolean>;
+  /** Where a message stands; undefined when none of this key was written, or so long ago that it was forgotten. */
+  stateOf(key: string): Promise<DeliveryState | undefined>;
+  /**
+   * Messages whose time has come: those that somebody waits for first, then longest waiting first; of a channel's
+   * digests only the first unfinished one (order), and only if none of that channel is being sent. They are `pending`,
+   * or `unknown` and to be reconciled. `except`: keys of messages the caller has already.
+   */
+  due(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Delivery[]>;
+  /** When the next message that waits will be due. */
+  nextDue(only?: Only): Promise<Date | undefined>;
+  /**
+   * Marks a message as being sent, before it is, and gives what is to be sent: a name in it may have been deleted since
+   * it was read. Undefined when it does not wait any more as it did then: what was lost meanwhile has to be looked for
+   * first.
+   */
+  claim(message: Pick<Delivery, 'key' | 'state'>, at: Date): Promise<Reply | undefined>;
+  /** Puts waiting messages off, because the platform's pace does not allow them yet. */
+  defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
+  /**
+   * Writes what became of a message; its papers are shown or released with it. `gone` also ends the channel's other
+   * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work. With
+   * `rejected` it is enqueued unless its key is known.
+   */
+  settle(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
+  /**
+   * Ends the messages that are too late because nobody was there to send them: on platforms that are `absent` and of
+   * installations that were removed; and on all, when nobody has asked for this for so long that we must have been away
+   * ourselves. A message that only waits for its turn, however long, is not too late. Says how many it ended.
+   */
+  expireUnattended(now: Date, absent: readonly Platform[]): Promise<number>;
+  /** What was being sent when a process ended becomes `unknown`; `inFlight`: what this process is sending. */
+  recover(now: Date, inFlight: ReadonlySet<string>): Promise<number>;
+  /**
+   * The clock was ahead and has been set back: runs that were skipped as too late at a time that has not come yet are
+   * forgotten and fall due again, and messages put off until then wait no longer than `patienceMs`.
+   */
+  clockSetBack(now: Date, patienceMs: number): Promise<number>;
+}
+
+/** The parts of an adapter that delivery needs. */
+export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'openThread' | 'outage'>;
+
+/** What became of a message that somebody waited for. `waiting`: it stays in the outbox, and will come. */
+export type SendResult =
+  | { kind: 'sent'; message: MessageRef }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'waiting'; reason: string };
+
+/** A message that somebody waits for; `key` names it for ever (see `deliveryKey`). */
+export type Awaited = {
+  place: Place;
+  reply: Reply;
+  key: string;
+  /** The one paper it is about. */
+  about: string;
+  /** When an earlier release, which wrote no such message down, may have posted it: it is looked for first. */
+  triedAt?: string;
+};
+
+/** The post office: the only way to a channel. */
+export interface Courier {
+  /**
+   * Sends what a person waits for, ahead of all that is merely due, and resolves when it is settled, or `waiting` when
+   * we stop first. Sending the same key again sends nothing twice.
+   */
+  send(message: Awaited): Promise<SendResult>;
+  /** Opens the thread under a message (or gives the one that stands), at the platform's pace. */
+  openThread(message: MessageRef, title: string): ReturnType<ChatAdapter['openThread']>;
+  /** Begins to empty the outbox, if it is not being emptied; returns at once. */
+  wake(): void;
+  /** Resolves when nothing is being sent any more; after the process was told to stop that is soon. */
+  drain(): Promise<void>;
+}

@@ -1,0 +1,142 @@
+import type { Paper } from '../papers/paper.ts';
+import type { TopicMatch } from '../queries/search.ts';
+import type { Topic } from '../queries/topic.ts';
+import type { Decision, Verdict } from './ledger.ts';
+
+/**
+ * How many featured days a paper can be chosen on. Nobody can tell when a day's list is complete: a late or slowly
+ * rising paper gets its chance on the next two.
+ */
+export const windowDays = 3;
+
+/** A paper that matches one of the channel's topics, and how well. */
+export type ScoredPaper = {
+  paper: Paper;
+  topic: string;
+  strength: number;
+  score: number;
+  matched: TopicMatch['matched'];
+};
+
+/** What a channel would get now, and the verdict on every candidate. */
+export type Preview = {
+  /** The chosen papers, best first. */
+  picks: ScoredPaper[];
+  /** How many more matched than the channel takes. */
+  moreMatched: number;
+  decisions: Decision[];
+  /** The featured days looked at, newest first. */
+  days: string[];
+};
+
+/** What one topic found among the candidates, by paper id. `excluded`: what would match but for this exclusion. */
+export type TopicFinding = {
+  topic: Topic;
+  matches: ReadonlyMap<string, TopicMatch>;
+  excluded: ReadonlyMap<string, string>;
+};
+
+export type RankInput = {
+  /** The papers of the window. */
+  candidates: readonly Paper[];
+  /** The featured days of the window, newest first. */
+  days: readonly string[];
+  findings: readonly TopicFinding[];
+  /** Papers the channel was shown, and when. */
+  shown: ReadonlyMap<string, { at: string }>;
+  /** Most papers to choose. */
+  top: number;
+};
+
+/**
+ * Which papers a channel gets, and why. Every topic gets its fair share of the places first, the rest goes by score;
+ * equal scores by id, so that the same input always gives the same choice.
+ */
+export function rank({ candidates, days, findings, shown, top }: RankInput): Preview {
+  const open = candidates.filter(({ id }) => !shown.has(id));
+  const byTopic = findings.map((finding) => open.flatMap((paper) => scoredFor(finding, paper, days)).sort(byScore));
+  const chosen = fairShare(byTopic, top);
+  const best = bestOfEach(byTopic);
+  for (const pick of best) {
+    if (chosen.size >= top) break;
+    if (!chosen.has(pick.paper.id)) chosen.set(pick.paper.id, pick);
+  }
+  const picks = [...chosen.values()].sort(byScore);
+  // Chosen ones first: a place given to a topic's share counts before a higher score that found none left.
+  const order = [...picks, ...best.filter(({ paper }) => !chosen.has(paper.id))];
+  const places = new Map(order.map((pick, position) => [pick.paper.id, { pick, rank: position + 1 }]));
+  const verdict = (paper: Paper): Verdict => {
+    const seen = shown.get(paper.id);
+    if (seen !== undefined) return { kind: 'shown-already', at: seen.at };
+    const place = places.get(paper.id);
+    if (place === undefined) return refusal(findings, paper);
+    const { topic, strength, score } = place.pick;
+    const scored = { topic, strength, score, rank: place.rank };
+    return chosen.has(paper.id) ? { kind: 'chosen', ...scored } : { kind: 'over-cap', ...scored, cap: top };
+  };
+  return {
+    picks,
+    moreMatched: order.length - picks.length,
+    decisions: candidates.map((paper) => ({ paper: paper.id, verdict: verdict(paper) })),
+    days: [...days],
+  };
+}
+
+/**
+ * Upvotes times the strength of the match, divided by the days a paper has had to collect them: on its second featured
+ * day it needs twice the upvotes of a new one to stand level. One is added, so that papers nobody has voted for yet
+ * still go by strength.
+ */
+function scoreOf({ upvotes, featuredOn }: Paper, strength: number, days: readonly string[]): number {
+  const age = featuredOn === undefined ? days.length : Math.max(0, days.indexOf(featuredOn));
+  return Math.round((1000 * (upvotes + 1) * strength) / (1 + age)) / 1000;
+}
+
+function scoredFor({ topic, matches }: TopicFinding, paper: Paper, days: readonly string[]): ScoredPaper[] {
+  const match = matches.get(paper.id);
+  if (match === undefined || paper.upvotes < topic.minUpvotes) return [];
+  const { strength, matched } = match;
+  return [{ paper, topic: topic.text, strength, matched, score: scoreOf(paper, strength, days) }];
+}
+
+const byScore = (a: ScoredPaper, b: ScoredPaper) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1);
+
+/**
+ * Round by round, each topic takes its best paper that is still free, the topic with the strongest paper first. So a
+ * broad topic never crowds out a narrow one.
+ */
+function fairShare(byTopic: readonly (readonly ScoredPaper[])[], top: number): Map<string, ScoredPaper> {
+  const chosen = new Map<string, ScoredPaper>();
+  const share = byTopic.length === 0 ? 0 : Math.max(1, Math.floor(top / byTopic.length));
+  const bestFree = (papers: readonly ScoredPaper[]) => papers.find(({ paper }) => !chosen.has(paper.id));
+  for (let round = 0; round < share; round += 1) {
+    const offers = byTopic.flatMap((papers) => {
+      const best = bestFree(papers);
+      return best === undefined ? [] : [{ papers, best }];
+    });
+    for (const { papers } of offers.sort((a, b) => byScore(a.best, b.best))) {
+      // Looked for again: another topic may have taken the offered one in this round.
+      const best = bestFree(papers);
+      if (best !== undefined && chosen.size < top) chosen.set(best.paper.id, best);
+    }
+  }
+  return chosen;
+}
+
+/** Each paper once, under the topic that fits it best. */
+function bestOfEach(byTopic: readonly (readonly ScoredPaper[])[]): ScoredPaper[] {
+  const best = new Map<string, ScoredPaper>();
+  for (const pick of byTopic.flat().sort(byScore)) if (!best.has(pick.paper.id)) best.set(pick.paper.id, pick);
+  return [...best.values()];
+}
+
+function refusal(findings: readonly TopicFinding[], { id, upvotes }: Paper): Verdict {
+  for (const { topic, matches } of findings) {
+    if (matches.has(id)) return { kind: 'below-minimum', topic: topic.text, upvotes, minimum: topic.minUpvotes };
+  }
+  for (const { topic, excluded } of findings) {
+    const by = excluded.get(id);
+    if (by !== undefined) return { kind: 'excluded', topic: topic.text, by };
+  }
+  return { kind: 'no-match' };
+}

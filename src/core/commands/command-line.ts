@@ -1,0 +1,141 @@
+import type { CommandFace, OptionFace } from '../chat/face.ts';
+import type { Invocation } from '../chat/reply.ts';
+import { nearest } from '../nearest.ts';
+import { plainPunctuation } from '../text.ts';
+import { type GivenOptions, isYesOrNo } from './options.ts';
+
+/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven. */
+export function splitCommand(line: string): { name: string; rest: string } {
+  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim().replace(/^\/?paper(?:\s+|$)|^\//i, '')) ?? [];
+  return { name: name.toLowerCase(), rest };
+}
+
+export type ParsedLine = { given: GivenOptions; faults: string[] };
+
+/**
+ * Reads what follows a command's name. The first option takes the words; the others are `name:value` or
+ * `--name value`. Only the command's own option names are options, so that `author:` stays part of a query; inside
+ * quotes everything is words. A value with spaces stands in quotes, where `\"` and `\\` are a quote and a backslash.
+ * Behind the first option's words, a text value also takes the bare words that follow it: in `subscribe diffusion
+ * when:mon 9:00` the time is no part of the topic.
+ */
+export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
+  const given: GivenOptions = {};
+  const faults: string[] = [];
+  const words: string[] = [];
+  const tokens = tokenise(rest);
+  const [positional] = face.options;
+  /** The option whose value still takes words. */
+  let open: string | undefined;
+  for (let position = 0; position < tokens.length; position += 1) {
+    const token = tokens[position] ?? '';
+    const [, dashes = '', name = '', separator = '', inline = ''] = optionPattern.exec(token) ?? [];
+    const option = face.options.find((candidate) => candidate.name === name.toLowerCase().replaceAll('_', '-'));
+    if (option !== undefined && (separator === ':' || dashes !== '')) {
+      const { value, takesNext, isBare } = takeValue(option, separator, inline, tokens[position + 1]);
+      if (takesNext) position += 1;
+      if (value === undefined) {
+        faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
+      } else given[option.name] = value;
+      const hasWords = words.length > 0 || (positional !== undefined && Object.hasOwn(given, positional.name));
+      open = option.kind === 'text' && option !== positional && hasWords && isBare ? option.name : undefined;
+    } else if (dashes === '--' || isMisspelt(name, inline, face)) faults.push(unknownOption(name, face));
+    else if (open !== undefined) given[open] = `${given[open]} ${token}`;
+    else words.push(token);
+  }
+  if (words.length > 0) {
+    if (positional === undefined) faults.push(`${face.name} takes no options.`);
+    else if (Object.hasOwn(given, positional.name)) words.unshift(String(given[positional.name]));
+    if (positional !== undefined) given[positional.name] = plainPunctuation(words.join(' '));
+  }
+  return { given, faults };
+}
+
+/** An option's value, in its own token or in the next. `isBare`: it stands in no quotes, so that more words may follow. */
+function takeValue(option: OptionFace, separator: string, inline: string, next: string | undefined) {
+  // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
+  if (option.kind === 'boolean' && separator === '') {
+    const takesNext = next !== undefined && isYesOrNo(next);
+    return { value: takesNext ? next : true, takesNext, isBare: true };
+  }
+  const takesNext = inline === '';
+  const written = takesNext ? next : inline;
+  const value = written === undefined ? undefined : unquote(written);
+  return { value, takesNext, isBare: value === written };
+}
+
+/** Phones turn `--` into an em dash. */
+const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}_-]{0,31})(?:([:=])(.*))?$/su;
+
+/** `tpo:5`: a number behind what is almost an option's name. Other words with a colon belong to titles and queries. */
+function isMisspelt(name: string, value: string, { options }: CommandFace): boolean {
+  const numbers = options.filter(({ kind }) => kind === 'integer').map((option) => option.name);
+  return /^\d+$/.test(value) && nearest(name, numbers) !== undefined;
+}
+
+const example = (option: OptionFace) =>
+  option.choices?.[0] ??
+  (option.kind === 'integer' ? String(option.min ?? 1) : option.kind === 'boolean' ? 'yes' : '…');
+
+function unknownOption(name: string, face: CommandFace): string {
+  const near = nearest(
+    name,
+    face.options.map((option) => option.name),
+  );
+  return `${face.name} has no option ${name}${near === undefined ? '.' : `; did you mean ${near}?`}`;
+}
+
+/**
+ * Runs of non-space, in which quoted parts hold spaces. An opening quote that is never closed is a plain character, and
+ * so is every later one: looking again for each would take quadratic time.
+ */
+function tokenise(line: string): string[] {
+  const text = line.replace(/[“”„‟«»″]/g, '"');
+  const tokens: string[] = [];
+  let token = '';
+  let mayQuote = true;
+  for (let position = 0; position < text.length; ) {
+    const quoted: string | undefined = mayQuote && text[position] === '"' ? quotedAt(text, position) : undefined;
+    const piece: string = quoted ?? text.charAt(position);
+    mayQuote &&= piece !== '"';
+    position += piece.length;
+    if (quoted === undefined && /\s/.test(piece)) {
+      if (token !== '') tokens.push(token);
+      token = '';
+    } else token += piece;
+  }
+  if (token !== '') tokens.push(token);
+  return tokens;
+}
+
+const quotedPart = /"(?:[^"\\]|\\.)*"/sy;
+
+function quotedAt(text: string, position: number): string | undefined {
+  quotedPart.lastIndex = position;
+  return quotedPart.exec(text)?.[0];
+}
+
+function unquote(value: string): string {
+  const isQuoted = quotedAt(value, 0)?.length === value.length && value !== '';
+  return plainPunctuation(isQuoted ? value.slice(1, -1).replace(/\\(.)/gs, '$1') : value);
+}
+
+/** The line a person types to run this; {@link parseCommandLine} reads the same options from it. */
+export function printCommandLine(
+  { command, options }: Pick<Invocation, 'command' | 'options'>,
+  face?: CommandFace,
+): string {
+  const values = Object.entries(options).map(
+    ([name, value]) => [name, plainPunctuation(String(value)).trim()] as const,
+  );
+  const named = values.filter(([, value]) => value !== '').map(([name, value]) => `${name}:${quoteIfNeeded(value)}`);
+  const positional = face?.options[0]?.name;
+  const words = values.find(([name]) => name === positional)?.[1];
+  if (face === undefined || words === undefined || words === '') return [command, ...named].join(' ');
+  const rest = [words, ...named.filter((part) => !part.startsWith(`${positional}:`))].join(' ');
+  const { given, faults } = parseCommandLine(rest, face);
+  const same = faults.length === 0 && values.every(([name, value]) => value === '' || given[name] === value);
+  return same ? `${command} ${rest}` : [command, ...named].join(' ');
+}
+
+const quoteIfNeeded = (value: string) => (/^[^\s"]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`);

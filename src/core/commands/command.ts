@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { Ledger } from '../channels/ledger.ts';
+import type { Preview } from '../channels/rank.ts';
+import type { Channel, ChannelStore } from '../channels/subscription.ts';
+import type { Chat } from '../chat/chat-adapter.ts';
+import type { Choice, CommandFace } from '../chat/face.ts';
+import type { Caller, PersonKey, Place } from '../chat/place.ts';
+import type { Block, Reply } from '../chat/reply.ts';
+import type { Answerer } from '../discussions/answer.ts';
+import type { Discussions } from '../discussions/discussion.ts';
+import type { PaperLookup } from '../papers/paper-lookup.ts';
+import type { PaperStore, SourceHealth } from '../papers/paper-store.ts';
+import type { SavedPapers } from '../papers/saved-papers.ts';
+import type { SearchIndex } from '../queries/search.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+
+/** What commands may use. Ports only; wired in main. */
+export type Services = {
+  papers: PaperStore;
+  index: SearchIndex;
+  /** For papers that are not in the store. */
+  lookup: PaperLookup;
+  channels: ChannelStore;
+  ledger: Ledger;
+  discussions: Discussions;
+  answerer: Answerer;
+  saved: SavedPapers;
+  /** What the next digest of a channel would hold; writes nothing. */
+  preview(channel: Channel, now: Date): Promise<Preview>;
+  /** Deletes everything stored about a person, at once; says how many records of each kind. */
+  forget(person: PersonKey): Promise<Record<string, number>>;
+  /** What the bot lacks in a place (see {@link ChatAdapter.lacks}). */
+  lacks: (place: Place) => ReturnType<Chat['lacks']>;
+  /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
+  outage(place: Pick<Place, 'platform'>): string | undefined;
+  sourceHealth(): SourceHealth;
+  /** The operator's defaults for new subscriptions. */
+  defaults: { schedule: Schedule; top: number };
+  /** The papers are the sample that comes with the program: no source has answered yet. */
+  isSample(): Promise<boolean>;
+};
+
+export type CommandContext = {
+  caller: Caller;
+  place: Place;
+  now: Date;
+  signal: AbortSignal;
+  services: Services;
+  /** See {@link Invocation.shown}. */
+  shown?: Readonly<Record<string, string>>;
+  /** Faces of all commands, for help. */
+  commands: readonly CommandFace[];
+};
+
+/**
+ * One `/paper` subcommand. Its zod schema has four faces: registration, text parser, form, help. In text the first
+ * option is positional and takes the rest; the others are `name:value` or `--name value`. Options are plain text,
+ * `z.int()`, `z.boolean()` or `z.enum()`, each with a description (at most 100 characters).
+ */
+export type CommandOf<S extends z.ZodObject> = Traits & {
+  options: S;
+  /** The options asked for in a form where a platform has forms and the person gave none. */
+  form?: readonly (keyof S['shape'] & string)[];
+  /** The options that offer values while typing; each must be answered by `complete`. */
+  completes?: readonly (keyof S['shape'] & string)[];
+  /** What the form's fields hold where the person said nothing: what is in force. */
+  initial?(options: Partial<z.output<S>>, context: CommandContext): Promise<Partial<z.input<S>>>;
+  /** What stands beside the form's fields. */
+  intro?(options: Partial<z.output<S>>, context: CommandContext): Promise<Block[]>;
+  /** Yields one or more replies; later ones replace the first. */
+  run(options: z.output<S>, context: CommandContext): AsyncIterable<Reply>;
+};
+
+type Traits = {
+  name: string;
+  /** At most 100 characters, imperative, for people. */
+  description: string;
+  /** Only for people who may manage the channel; dispatch checks and refuses. */
+  manages?: boolean;
+  /** Not registered or listed; reachable by buttons and adapters. */
+  hidden?: boolean;
+  complete?(option: string, text: string, context: CommandContext): Promise<Choice[]>;
+};
+
+/** A command as the list in `commands/index.ts` knows it: the schema reads the options before `run` gets them. */
+export type Command = Traits & {
+  options: z.ZodObject;
+  form?: readonly string[];
+  completes?: readonly string[];
+  initial?(options: Record<string, unknown>, context: CommandContext): Promise<Record<string, unknown>>;
+  intro?(options: Record<string, unknown>, context: CommandContext): Promise<Block[]>;
+  run(options: Record<string, unknown>, context: CommandContext): AsyncIterable<Reply>;
+};
+
+/** Keeps a command's option types while it is written; the list forgets them. */
+export const defineCommand = <S extends z.ZodObject>(command: CommandOf<S>): Command => command;

@@ -1,0 +1,222 @@
+import type { ChatEvent, Dispatch } from '../chat/chat-adapter.ts';
+import type { Choice, CommandFace } from '../chat/face.ts';
+import { type Caller, personKey } from '../chat/place.ts';
+import type { Block, Invocation, Reply } from '../chat/reply.ts';
+import { nothingPosted, refuse, say } from '../chat/say.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { createRateLimit } from '../rate-limit.ts';
+import { StoreBusyError } from '../store-busy.ts';
+import { shorten } from '../text.ts';
+import type { Command, CommandContext, Services } from './command.ts';
+import { parseCommandLine, splitCommand } from './command-line.ts';
+import { formFor, wantsForm } from './forms.ts';
+import { faceOf, readOptions } from './options.ts';
+import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
+
+type DispatchParts = {
+  commands: readonly Command[];
+  services: Services;
+  clock: Clock;
+  log: Log;
+  /** What happens to installations and messages without a command. */
+  onEvent?: (event: ChatEvent) => Promise<void>;
+  /** Names a failure in the answer and in the log. */
+  reference?: () => string;
+};
+
+/** Commands a person may run in a minute; a platform's own flood is stopped before it reaches the index. */
+const perMinute = 20;
+/** Characters of a line; longer than any platform's message. */
+const longestLine = 4_000;
+/** Whoever greets asks nothing yet. */
+const greeting = /^(hi|hello|hey|hallo|bonjour|good (morning|afternoon|evening))( there| paperboy)?[\s.!,👋]*$/iu;
+/** Nor does whoever thanks: a quote would be no answer to that. */
+const thanks = /^(thanks|thank you|thx|cheers|merci|danke)( a lot| paperboy)?[\s.!,🙏👍]*$/iu;
+const welcome: Reply = { ...say('You are welcome.'), audience: 'everyone' };
+/** Discord's bounds for offered values; the others show fewer. */
+const choiceLimits = { count: 25, length: 100 };
+
+/**
+ * Brings what people type, click and choose to the commands: reads the options, checks who may, counts, runs. Never
+ * throws: every failure is an answer that says what to do, and stands in the log under the same reference.
+ */
+export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): Dispatch {
+  const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
+  const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
+  const known = new Map(commands.map((command) => [command.name, { command, face: faceOf(command) }]));
+  const faces: CommandFace[] = commands.filter(({ hidden }) => hidden !== true).map(faceOf);
+
+  const contextOf = (caller: Caller, signal = new AbortController().signal): CommandContext => ({
+    caller,
+    place: caller.place,
+    now: clock.now(),
+    signal,
+    services,
+    commands: faces,
+  });
+
+  function report(what: string, caller: Caller, error: unknown): string {
+    const id = reference();
+    // Whole options stay out of the log: they are a person's words.
+    log.error(what, { reference: id, platform: caller.place.platform, tenant: caller.place.tenant, error });
+    return id;
+  }
+
+  function failure(what: string, caller: Caller, error: unknown): Reply {
+    const id = report(what, caller, error);
+    return error instanceof StoreBusyError ? storeBusy(id) : broken(id);
+  }
+
+  /** Every call counts once, whatever comes of it: guessing at commands is limited like running them. */
+  function refuseFlood(caller: Caller): Reply | undefined {
+    const taken = rate.take(JSON.stringify(personKey(caller)), clock.now().getTime());
+    return taken.ok ? undefined : tooMany(perMinute, taken.waitMs);
+  }
+
+  async function refusal(name: string, caller: Caller): Promise<Reply | undefined> {
+    if (known.get(name)?.command.manages !== true) return undefined;
+    try {
+      if (!caller.isExternal && (await caller.mayManage())) return undefined;
+      // While the installation is out of order the platform may not even tell who is asking.
+      const outage = services.outage(caller.place);
+      return outage === undefined ? notAllowed(caller) : refuse(nothingPosted(outage));
+    } catch (error) {
+      return failure(`asking who may run ${name} failed`, caller, error);
+    }
+  }
+
+  /** "cite" in a paper's own thread means that paper. */
+  async function withPaperOfThread(face: CommandFace, options: Invocation['options'], caller: Caller) {
+    const needsPaper = face.options.some(({ name, required }) => name === 'paper' && required);
+    if (!needsPaper || Object.hasOwn(options, 'paper')) return options;
+    const discussion = await services.discussions.at(caller.place);
+    return discussion === undefined ? options : { ...options, paper: discussion.paper };
+  }
+
+  async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    try {
+      const found = known.get(invocation.command);
+      if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, faces);
+      const { command, face } = found;
+      const read = readOptions(command, face, await withPaperOfThread(face, invocation.options, caller));
+      if (!read.ok) return yield badOptions(face, read.faults);
+      const refused = await refusal(command.name, caller);
+      if (refused !== undefined) return yield refused;
+      const { shown } = invocation;
+      const context = { ...contextOf(caller, signal), ...(shown === undefined ? {} : { shown }) };
+      for await (const reply of command.run(read.options, context)) {
+        yield invocation.share === true ? shared(reply, caller) : reply;
+      }
+    } catch (error) {
+      yield failure(`${invocation.command} failed`, caller, error);
+    }
+  }
+
+  async function* run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    const flood = refuseFlood(caller);
+    if (flood !== undefined) return yield flood;
+    yield* execute(invocation, caller, signal);
+  }
+
+  async function* runText(line: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    const flood = refuseFlood(caller);
+    if (flood !== undefined) return yield flood;
+    if (line.length > longestLine) return yield tooLong(longestLine);
+    const { name, rest } = splitCommand(line);
+    const found = known.get(name === '' ? 'start' : name);
+    if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), faces);
+    const { given, faults } = parseCommandLine(rest, found.face);
+    if (faults.length > 0) return yield badOptions(found.face, faults);
+    yield* execute({ command: found.command.name, options: given }, caller, signal);
+  }
+
+  /** "top papers in vision?" begins with a command's name and is a question all the same. */
+  function isCommandLine(text: string): boolean {
+    const { name, rest } = splitCommand(text);
+    const found = known.get(name === '' ? 'start' : name);
+    if (found === undefined) return false;
+    const { given, faults } = parseCommandLine(rest, found.face);
+    if (faults.length === 0 && readOptions(found.command, found.face, given).ok) return true;
+    return !text.trimEnd().endsWith('?');
+  }
+
+  async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    if (greeting.test(text.trim())) return yield* runText('', caller, signal);
+    if (thanks.test(text.trim())) return yield refuseFlood(caller) ?? welcome;
+    const ask = known.get('ask')?.face.options[0]?.name;
+    if (ask === undefined || text.length > longestLine || isCommandLine(text)) yield* runText(text, caller, signal);
+    else yield* run({ command: 'ask', options: { [ask]: text } }, caller, signal);
+  }
+
+  async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {
+    try {
+      const found = known.get(name);
+      const option = found?.face.options.find((candidate) => candidate.name === optionName);
+      if (found === undefined || option === undefined) return [];
+      const wanted = text.slice(0, choiceLimits.length * 2);
+      const offered =
+        option.choices === undefined
+          ? ((await found.command.complete?.(optionName, wanted, contextOf(caller))) ?? [])
+          : option.choices
+              .filter((choice) => choice.toLowerCase().startsWith(wanted.trim().toLowerCase()))
+              .map((choice) => ({ label: choice, value: choice }));
+      return offered
+        .filter(({ label, value }) => label !== '' && value !== '' && value.length <= choiceLimits.length)
+        .slice(0, choiceLimits.count)
+        .map(({ label, value }) => ({ label: shorten(label, choiceLimits.length), value }));
+    } catch (error) {
+      report(`completing ${optionName} of ${name} failed`, caller, error);
+      return [];
+    }
+  }
+
+  /** What a line asks for that cannot be run before a form has asked for more. */
+  function askedFor(line: string): Invocation | undefined {
+    if (line.length > longestLine) return undefined;
+    const { name, rest } = splitCommand(line);
+    const found = known.get(name);
+    if (found === undefined) return undefined;
+    const { given, faults } = parseCommandLine(rest, found.face);
+    if (faults.length > 0 || !wantsForm(found.command, found.face, given)) return undefined;
+    return { command: found.command.name, options: given };
+  }
+
+  async function form(invocation: Invocation, caller: Caller, ask?: readonly string[]) {
+    const found = known.get(invocation.command);
+    const empty = { title: 'Paperboy', command: invocation.command, intro: [], fields: [], given: invocation.options };
+    if (found === undefined) return empty;
+    try {
+      return await formFor(found.command, found.face, invocation, ask, contextOf(caller));
+    } catch (error) {
+      report(`the form of ${invocation.command} failed`, caller, error);
+      return { ...empty, title: found.face.description };
+    }
+  }
+
+  return {
+    commands: faces,
+    run,
+    runText,
+    runMention,
+    complete,
+    refusal,
+    form,
+    wantsForm: askedFor,
+    async event(event) {
+      try {
+        await onEvent?.(event);
+      } catch (error) {
+        log.error(`the event ${event.kind} could not be handled`, { reference: reference(), error });
+      }
+    },
+  };
+}
+
+/** A shared answer stands in the channel and says who shared it; a refusal stays with the person. */
+function shared(reply: Reply, caller: Caller): Reply {
+  if (reply.failed === true) return reply;
+  const { share: _, ...rest } = reply;
+  const by: Block = { type: 'note', text: ['Shared by ', { person: caller.id }] };
+  return { ...rest, audience: 'everyone', blocks: [...reply.blocks, by] };
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { CommandFace, OptionFace } from '../chat/face.ts';
+import { nearest } from '../nearest.ts';
+import { plainPunctuation } from '../text.ts';
+import type { Command } from './command.ts';
+
+/**
+ * One zod schema, four faces: what registration, the text parser, forms and help know of a command. Options are plain
+ * `z.string()`, `z.int()`, `z.boolean()` or `z.enum()`, each with a description; the first is the positional one.
+ * Throws for a schema that cannot be drawn: a mistake of ours, found by the first test that lists the commands.
+ */
+export function faceOf(command: Command): CommandFace {
+  const schema = JsonSchema.parse(z.toJSONSchema(command.options, { io: 'input' }));
+  const completes: readonly string[] = command.completes ?? [];
+  const options = Object.entries(schema.properties).map(([name, property]): OptionFace => {
+    if (property.description === undefined) throw new Error(`${command.name} ${name}: the option has no description`);
+    return {
+      name,
+      description: property.description,
+      kind: kindOf(`${command.name} ${name}`, property),
+      required: schema.required.includes(name),
+      ...(property.minimum === undefined || property.minimum === Number.MIN_SAFE_INTEGER
+        ? {}
+        : { min: property.minimum }),
+      ...(property.maximum === undefined || property.maximum === Number.MAX_SAFE_INTEGER
+        ? {}
+        : { max: property.maximum }),
+      ...(property.maxLength === undefined ? {} : { maxLength: property.maxLength }),
+      ...(property.enum === undefined ? {} : { choices: property.enum }),
+      completes: completes.includes(name),
+    };
+  });
+  const usage = [command.name, ...options.map(({ name, required }) => (required ? `<${name}>` : `[${name}]`))];
+  return { name: command.name, description: command.description, usage: usage.join(' '), options };
+}
+
+const Property = z.object({
+  type: z.enum(['string', 'integer', 'boolean']),
+  description: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  maxLength: z.number().optional(),
+});
+const JsonSchema = z.object({
+  properties: z.record(z.string(), Property),
+  required: z.array(z.string()).default([]),
+});
+
+function kindOf(what: string, { type, enum: choices }: z.infer<typeof Property>): OptionFace['kind'] {
+  if (choices !== undefined) return 'choice';
+  if (type === 'string') return 'text';
+  if (type === 'integer' || type === 'boolean') return type;
+  throw new Error(`${what}: an option must be text, a whole number, yes or no, or a choice`);
+}
+
+/** Options as they arrive: typed by a platform, or text from a line, a form or a button. */
+export type GivenOptions = Record<string, string | number | boolean>;
+
+export type ReadOptions = { ok: true; options: Record<string, unknown> } | { ok: false; faults: string[] };
+
+/** Text without a limit of its own is cut off here: nothing a person types runs long. */
+const longestText = 4_000;
+
+/** Reads given options by the command's schema; faults are sentences for the person. Empty text is "not given". */
+export function readOptions(command: Pick<Command, 'options'>, face: CommandFace, given: GivenOptions): ReadOptions {
+  const values: Record<string, unknown> = {};
+  const faults = new Map<string, string>();
+  for (const option of face.options) {
+    const raw = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
+    if (raw === undefined || (typeof raw === 'string' && raw.trim() === '')) {
+      if (option.required) faults.set(option.name, needs(option));
+      continue;
+    }
+    const value = readValue(option, raw);
+    if (value === undefined) faults.set(option.name, wants(option, raw));
+    else values[option.name] = value;
+  }
+  if (faults.size > 0) return { ok: false, faults: [...faults.values()] };
+  const parsed = command.options.safeParse(values);
+  if (parsed.success) return { ok: true, options: parsed.data };
+  for (const issue of parsed.error.issues) {
+    const option = face.options.find(({ name }) => name === issue.path[0]);
+    if (option === undefined) faults.set('', `${issue.message}.`);
+    else faults.set(option.name, faultOf(issue, option, given[option.name]));
+  }
+  return { ok: false, faults: [...faults.values()] };
+}
+
+/** What the schema refuses, in words. A schema's own message says what it takes: "a day such as 2026-06-19". */
+function faultOf(issue: z.core.$ZodIssue, option: OptionFace, given: unknown): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return takes(option, issue.message, given);
+  if (issue.code === 'too_small' && option.kind === 'text') {
+    return `${option.name} takes at least ${issue.minimum} characters.`;
+  }
+  return wants(option, given);
+}
+
+/** What a person may write for yes or no. */
+export const isYesOrNo = (word: string): boolean => yes.test(word) || no.test(word);
+
+const yes = /^(yes|y|true|on|1)$/i;
+const no = /^(no|n|false|off|0)$/i;
+
+function readValue(option: OptionFace, raw: string | number | boolean): string | number | boolean | undefined {
+  const text = String(raw).trim();
+  switch (option.kind) {
+    case 'text':
+      return text.length > (option.maxLength ?? longestText) ? undefined : plainPunctuation(text.normalize('NFC'));
+    case 'choice':
+      return option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    case 'integer':
+      return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
+    case 'boolean':
+      return yes.test(text) ? true : no.test(text) ? false : undefined;
+    default:
+      return option.kind satisfies never;
+  }
+}
+
+function needs({ name, choices, description }: OptionFace): string {
+  return choices === undefined
+    ? `I need a ${name}: ${lowerFirst(description)}.`
+    : `I need ${name}: ${orList(choices)}.`;
+}
+
+const takes = ({ name }: OptionFace, what: string, given: unknown) => `${name} takes ${what}, not ${quoted(given)}.`;
+
+function wants(option: OptionFace, given: unknown): string {
+  switch (option.kind) {
+    case 'text':
+      return `${option.name} takes at most ${(option.maxLength ?? longestText).toLocaleString('en')} characters.`;
+    case 'choice': {
+      const choices = option.choices ?? [];
+      const near = nearest(String(given), choices);
+      return `${takes(option, orList(choices), given)}${near === undefined ? '' : ` Did you mean ${near}?`}`;
+    }
+    case 'integer':
+      return takes(option, `a whole number${range(option)}`, given);
+    case 'boolean':
+      return takes(option, 'yes or no', given);
+    default:
+      return option.kind satisfies never;
+  }
+}
+
+function range({ min, max }: OptionFace): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max.toLocaleString('en')}`;
+  if (min !== undefined) return ` of at least ${min}`;
+  return max === undefined ? '' : ` of at most ${max}`;
+}
+
+const orList = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const quoted = (value: unknown) => {
+  const text = String(value).replace(/\s+/g, ' ');
+  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+};
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Choice } from '../chat/face.ts';
+import { personKey } from '../chat/place.ts';
+import type { Block, Invocation, Reply } from '../chat/reply.ts';
+import { paperCard } from '../papers/card.ts';
+import { arxivUrl, asArxivId, type Paper } from '../papers/paper.ts';
+import type { LookedUp } from '../papers/paper-lookup.ts';
+import { parseQuery } from '../queries/query.ts';
+import { counted, shorten } from '../text.ts';
+import type { CommandContext } from './command.ts';
+
+/** A paper as people name it: what {@link findPaper} reads. */
+export const paperOption = z.string().min(1).max(500).describe('An arXiv id, a link, or words of the title');
+
+type Ports = Pick<CommandContext, 'services' | 'now'>;
+
+/** Spread into a command whose option is `paper`: offers titles that go on from the half-typed text. */
+export const completesPaper = {
+  completes: ['paper'],
+  async complete(_option: string, text: string, { services }: Ports): Promise<Choice[]> {
+    const suggestions = await services.index.suggest(text, 25);
+    return suggestions.map(({ id, title }) => ({ label: title, value: id }));
+  },
+} as const;
+
+export type FoundPaper = { paper: Paper } | { reply: Reply };
+
+/**
+ * The paper a person means by an id, a link or words of a title; or the reply that says which papers came near.
+ * `command` names what to run again with one of them, with `options` beside the paper. An id that is not stored is
+ * asked for, after a first reply that says so: `const found = yield* findPaper(…)`.
+ */
+export async function* findPaper(
+  text: string,
+  command: string,
+  context: Ports & Pick<CommandContext, 'caller' | 'signal'>,
+  options: Invocation['options'] = {},
+): AsyncGenerator<Reply, FoundPaper> {
+  const id = asArxivId(text);
+  const known = await findKnownPaper(text, command, context, options);
+  if (id === undefined || 'paper' in known) return known;
+  yield asking(id);
+  const found = await context.services.lookup.find(id, personKey(context.caller), context.signal);
+  return found.kind === 'paper'
+    ? { paper: found.paper }
+    : { reply: notFound(id, whyNotFound(found), found.kind === 'unknown') };
+}
+
+/** The same among stored papers alone. */
+export async function findKnownPaper(
+  text: string,
+  command: string,
+  { services, now }: Ports,
+  options: Invocation['options'] = {},
+): Promise<FoundPaper> {
+  const id = asArxivId(text);
+  if (id !== undefined) {
+    const [paper] = await services.papers.get([id]);
+    return paper === undefined ? { reply: notFound(id, knownOnes) } : { paper };
+  }
+  const query = parseQuery(text);
+  // Without a word every paper matches, and none is meant.
+  if (query.anyOf.length === 0) return { reply: which(text, [], { command, options }) };
+  const { hits, nearest } = await services.index.search(query, { limit: 5, today: now });
+  const papers = await services.papers.get(hits.length > 0 ? hits.map((hit) => hit.id) : nearest);
+  const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
+  const [only] = same;
+  if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };
+  return { reply: which(text, papers, { command, options }) };
+}
+
+const knownOnes = 'I know those of Daily Papers in the days I have read, and those somebody asked me for.';
+
+/** A title without case and punctuation, with a space at both ends so that whole words are compared. */
+const titleWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+
+function asking(id: string): Reply {
+  const summary = `I have not read ${id} yet; asking Hugging Face and arXiv.`;
+  return { summary, blocks: [{ type: 'text', text: [summary] }], audience: 'caller' };
+}
+
+function notFound(id: string, why: string, isUnknown = false): Reply {
+  const summary = `I have no paper ${id}.`;
+  const link = { text: id, url: arxivUrl(id) };
+  return {
+    summary,
+    blocks: [{ type: 'text', text: isUnknown ? [`${summary} ${why}`] : [`${summary} ${why} On arXiv: `, link] }],
+    audience: 'caller',
+    failed: true,
+  };
+}
+
+/** A sentence for what became of a lookup that found no paper. */
+export function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
+  switch (found.kind) {
+    case 'unknown':
+      return 'Hugging Face and arXiv do not know it either.';
+    case 'unreachable':
+      return `It could not be looked up, because ${found.reason}. Try again in a few minutes.`;
+    case 'unreadable':
+      return `What I got for it cannot be read, because ${found.reason}. I ask again tomorrow.`;
+    case 'too-many':
+      return `You have looked up many papers; I ask for more in ${counted(Math.max(1, Math.ceil(found.waitMs / 60_000)), 'minute')}.`;
+    default:
+      return found satisfies never;
+  }
+}
+
+function which(text: string, papers: readonly Paper[], { command, options }: Invocation): Reply {
+  const wanted = shorten(text, 80);
+  const summary = papers.length === 0 ? `I know no paper like "${wanted}".` : `Which paper do you mean by "${wanted}"?`;
+  const hint: Block = { type: 'note', text: ['Give its arXiv id, a link to it, or more words of its title.'] };
+  const cards = papers.map((paper, position) =>
+    paperCard(paper, {
+      rank: position + 1,
+      buttons: [{ label: 'This one', invoke: { command, options: { ...options, paper: paper.id } } }],
+    }),
+  );
+  return { summary, blocks: [{ type: 'text', text: [summary] }, ...cards, hint], audience: 'caller', failed: true };
+}

@@ -1,0 +1,125 @@
+import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
+import { arxivUrl, type Paper, paperUrl, pdfUrl } from '../papers/paper.ts';
+import { shorten } from '../text.ts';
+import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
+
+export type AnswerContext = {
+  question: string;
+  /** The papers quoted, by id. */
+  papers: ReadonlyMap<string, Paper>;
+  /** The whole index was asked: quotes name their paper. */
+  among?: boolean;
+};
+
+/** An answer as people read it: the quotes with their places, or that the text does not say. */
+export function answerReply(answer: Answer, context: AnswerContext): Omit<Reply, 'audience'> {
+  const asked = shorten(context.question, 120);
+  const blocks = answer.kind === 'quotes' ? quoted(answer, context) : unsaid(answer, context);
+  const notes = [fullTextNote(answer), modelNote(answer.model)].filter((note) => note !== undefined);
+  if (notes.length > 0) blocks.push({ type: 'note', text: [notes.join(' ')] });
+  if (context.among !== true) blocks.push(...links(context.papers));
+  return { summary: summaryOf(answer, asked), blocks };
+}
+
+function summaryOf(answer: Answer, asked: string): string {
+  if (answer.kind === 'does-not-say') return `"${asked}": the text I have does not say.`;
+  const first = answer.claims?.[0]?.text ?? answer.quotes[0]?.text ?? '';
+  return `"${asked}": ${shorten(first, 200)}`;
+}
+
+function quoted(answer: Extract<Answer, { kind: 'quotes' }>, context: AnswerContext): Block[] {
+  if (answer.claims === undefined) return answer.quotes.map((quote) => quoteBlock(quote, context));
+  return answer.claims.flatMap((claim) => claimBlocks(claim, context));
+}
+
+const claimBlocks = (claim: Claim, context: AnswerContext): Block[] => [
+  { type: 'text', text: [claim.text] },
+  ...claim.quotes.map((quote) => quoteBlock(quote, context)),
+];
+
+function unsaid(answer: Extract<Answer, { kind: 'does-not-say' }>, context: AnswerContext): Block[] {
+  const code = codeAskedFor(context);
+  if (code !== undefined) {
+    return [{ type: 'text', text: [`${doesNotSay(answer, context)} Its page on Hugging Face links `, code, '.'] }];
+  }
+  const text: Block = { type: 'text', text: [doesNotSay(answer, context)] };
+  if (answer.nearest === undefined) return [text];
+  return [text, { type: 'note', text: ['Nearest, not an answer:'] }, quoteBlock(answer.nearest, context)];
+}
+
+/** "is there code?", which papers often leave to the page that lists them. */
+function codeAskedFor({ question, papers, among }: AnswerContext): Rich[number] | undefined {
+  const [paper] = papers.values();
+  if (among === true || paper?.code === undefined) return undefined;
+  return asksForCode.test(question) ? { text: 'its code', url: paper.code.url } : undefined;
+}
+
+const asksForCode =
+  /\b(code(?!-| (generation|models?|benchmarks?|tasks?))|github|repo|repository|open[- ]?sourced?|implementation)\b/i;
+
+function doesNotSay({ read }: Answer, { among }: AnswerContext): string {
+  if (among === true) return 'The papers I found for this do not say. I read their abstracts only.';
+  return read === 'abstract'
+    ? 'The text I have (the abstract only) does not say.'
+    : 'The text I have (abstract and full text) does not say.';
+}
+
+const quoteBlock = (quote: Quote, context: AnswerContext): Block => ({
+  type: 'quote',
+  text: quote.text,
+  source: sourceOf(quote, context),
+});
+
+function sourceOf({ paper: id, section, number }: Quote, { papers, among }: AnswerContext): Rich {
+  const paper = papers.get(id);
+  const name = section === 'abstract' && paper?.ownWords === true ? 'our summary of the abstract' : section;
+  const place = `${name}, sentence ${number}`;
+  if (among !== true) return [place];
+  return [{ text: paper?.title ?? id, url: paperUrl(id) }, `, ${place}`];
+}
+
+function fullTextNote({ fullText, read }: Answer): string | undefined {
+  if (fullText === 'coming') return 'From the abstract; I am fetching the full text.';
+  if (fullText === 'missing')
+    return 'I read the abstract only: the full text could not be had, or not be read. I look again within a day.';
+  if (fullText === 'busy')
+    return 'I read the abstract only: too many full texts are waiting. Ask again in a few minutes.';
+  return read === 'abstract' && fullText === 'read' ? 'The full text holds nothing but the abstract.' : undefined;
+}
+
+function modelNote(use: ModelUse | undefined): string | undefined {
+  if (use === undefined) return undefined;
+  const today = `${use.used} of ${use.limit} questions today`;
+  switch (use.outcome) {
+    case 'coming':
+      return `${use.name} is restating this.`;
+    case 'answered':
+      return `Restated by ${use.name}, quotes checked (${today}).`;
+    case 'nothing-usable':
+      return `${use.name} gave nothing that its quotes bear out, so these are the sentences alone (${today}).`;
+    case 'no-answer':
+      return `${use.name} did not answer (${today}).`;
+    case 'limit-reached':
+      return limitNote(use);
+    default:
+      return use.outcome satisfies never;
+  }
+}
+
+function limitNote({ name, limit, reached }: ModelUse): string {
+  if (reached === 'person') return `You have asked ${name} as often as one person may in a day.`;
+  if (reached === 'total') return `All questions to ${name} that the operator allows in a day are used up.`;
+  return `This channel's ${limit} questions to ${name} are used up for today.`;
+}
+
+function links(papers: ReadonlyMap<string, Paper>): Block[] {
+  const [paper] = papers.values();
+  if (paper === undefined || papers.size > 1) return [];
+  const text = joined([
+    [{ text: 'arXiv', url: arxivUrl(paper.id) }],
+    [{ text: 'PDF', url: pdfUrl(paper.id) }],
+    [{ text: 'Hugging Face', url: paperUrl(paper.id) }],
+    ...(paper.code === undefined ? [] : [[{ text: 'code', url: paper.code.url }]]),
+  ]);
+  return [{ type: 'note', text }];
+}

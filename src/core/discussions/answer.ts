@@ -1,0 +1,103 @@
+import type { ChannelKey } from '../chat/place.ts';
+import type { Paper } from '../papers/paper.ts';
+
+/** A sentence of a paper and where it stands: "abstract", or a section's title. Numbers count from 1 in a section. */
+export type Sentence = { text: string; section: string; number: number };
+
+/** A section of a full text. */
+export type Section = { title: string; text: string };
+
+/** Words of a paper, verbatim. */
+export type Quote = { paper: string; text: string; section: string; number: number; score: number };
+
+/** A sentence in a model's words, with the quotes it rests on. Plain text without links. */
+export type Claim = { text: string; quotes: Quote[] };
+
+/** What is known about a paper's full text when an answer is given. */
+export type FullTextState = 'read' | 'coming' | 'missing' | 'busy';
+
+/** What the language model did for an answer, and how many questions the channel has left today. */
+export type ModelUse = {
+  name: string;
+  outcome: 'coming' | 'answered' | 'nothing-usable' | 'no-answer' | 'limit-reached';
+  used: number;
+  limit: number;
+  /** Whose limit it was that is reached. */
+  reached?: keyof ModelLimits;
+};
+
+/** Questions to the language model in a UTC day: of a channel, of a person wherever they ask, and of everybody. */
+export type ModelLimits = { channel: number; person: number; total: number };
+
+type AnswerCommon = {
+  /** What was looked through. */
+  read: 'abstract' | 'full text';
+  fullText?: FullTextState;
+  model?: ModelUse;
+};
+
+/** What the text says to a question. */
+export type Answer =
+  | (AnswerCommon & { kind: 'quotes'; quotes: Quote[]; claims?: Claim[] })
+  | (AnswerCommon & { kind: 'does-not-say'; nearest?: Quote });
+
+/** Answers questions by quoting. Pure computation: no network, no disk. */
+export interface Answerer {
+  /** About one paper, with its full text when there is one. `earlier`: the thread's earlier questions, oldest first. */
+  about(
+    paper: Paper,
+    sections: Section[] | undefined,
+    question: string,
+    options: { earlier: readonly string[]; signal: AbortSignal },
+  ): Promise<Answer>;
+  /** From the best few of these papers; `scores` are the search's, in the same order. */
+  among(
+    papers: readonly Paper[],
+    question: string,
+    options: { scores: readonly number[]; signal: AbortSignal },
+  ): Promise<Answer>;
+  /** The sentences most worth reading for a question, best first: what a language model is given. */
+  evidence(
+    paper: Paper,
+    sections: Section[] | undefined,
+    question: string,
+    options: { earlier: readonly string[]; limit: number },
+  ): Promise<Quote[]>;
+}
+
+/**
+ * A language model that may only restate and must quote. Gives the claims that survived checking (none: nothing
+ * usable), or why it did not answer in time and whether that cost nothing; never throws for an expected failure.
+ */
+export interface AnswerModel {
+  readonly name: string;
+  claims(
+    evidence: readonly Quote[],
+    question: { text: string; earlier: readonly string[]; title: string },
+    signal: AbortSignal,
+  ): Promise<{ kind: 'claims'; claims: Claim[] } | { kind: 'no-answer'; reason: string; isFree: boolean }>;
+}
+
+/** What is stored of a paper's full text. */
+export type StoredFullText =
+  | { kind: 'sections'; sections: Section[]; source: string }
+  /** There is none, or none that can be read; worth asking again after this time. */
+  | { kind: 'missing'; reason: string; retryAfter: string };
+
+/** Full texts kept in the database, one paper at a time. */
+export interface FullTextStore {
+  get(paper: string): Promise<StoredFullText | undefined>;
+  save(paper: string, text: StoredFullText, at: Date): Promise<void>;
+}
+
+/** Full texts of papers: from the store, else fetched once. */
+export interface FullTexts {
+  /** What the store knows now; undefined when it is worth fetching. */
+  stored(paper: string): Promise<StoredFullText | undefined>;
+  /** Fetches, keeps and gives it. `busy`: too many of this channel's papers wait already, or the sources pause. */
+  fetch(
+    paper: string,
+    channel: ChannelKey,
+    signal: AbortSignal,
+  ): Promise<StoredFullText | { kind: 'busy'; reason: string }>;
+}

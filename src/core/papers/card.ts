@@ -1,0 +1,85 @@
+import { type Button, joined, type PaperCard, type Rich } from '../chat/reply.ts';
+import { shorten } from '../text.ts';
+import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
+
+/** Two lines on a phone. */
+const summaryLength = 220;
+
+type CardParts = { facts?: Rich; rank?: number; body?: Rich; reason?: string; buttons?: Button[]; image?: string };
+
+/** A paper as a card: title as link, who and how popular, one line about it. */
+export const paperCard = (paper: Paper, parts: CardParts = {}): PaperCard => ({
+  type: 'paper',
+  id: paper.id,
+  title: paper.title,
+  url: paperUrl(paper.id),
+  facts: paperFacts(paper),
+  body: oneLine(paper),
+  buttons: [discussButton(paper.id)],
+  ...parts,
+});
+
+export const discussButton = (id: string): Button => ({
+  label: 'Discuss',
+  invoke: { command: 'discuss', options: { paper: id } },
+});
+
+/** "NVIDIA · 12 authors · ▲ 29 · 💬 3 · code ★ 212", or "Kang et al. (7) · ▲ 37". */
+export function paperFacts(paper: Paper): Rich {
+  const facts: Rich[] = [];
+  const who = byline(paper);
+  if (who !== undefined) facts.push([who]);
+  // Nobody at Hugging Face could vote for a paper that is only at arXiv.
+  if (paper.upvotes > 0 || paper.featuredOn !== undefined) facts.push([`▲ ${paper.upvotes}`]);
+  if (paper.comments > 0) facts.push([`💬 ${paper.comments}`]);
+  if (paper.code !== undefined) {
+    const { url, stars = 0 } = paper.code;
+    facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);
+  }
+  return joined(facts);
+}
+
+/** Where to read the paper and what belongs to it. */
+export function paperLinks({ id, code, projectPage }: Paper): Rich {
+  return joined([
+    [{ text: `arXiv ${id}`, url: arxivUrl(id) }],
+    [{ text: 'PDF', url: pdfUrl(id) }],
+    [{ text: 'Hugging Face', url: paperUrl(id) }],
+    ...(code === undefined ? [] : [[{ text: 'code', url: code.url }]]),
+    ...(projectPage === undefined ? [] : [[{ text: 'project page', url: projectPage }]]),
+  ]);
+}
+
+/** Authors named in a list; the longest list seen has 664. */
+const mostAuthors = 12;
+
+/** "Ada Falter, Ben Kniff and 3 more" */
+export function authorList(authors: readonly string[]): string {
+  const named = authors.slice(0, mostAuthors).join(', ');
+  return authors.length > mostAuthors ? `${named} and ${authors.length - mostAuthors} more` : named;
+}
+
+/** The organisation and the number of authors, or the first author and how many there are. */
+function byline({ organisation, authors }: Paper): string | undefined {
+  const [first, second] = authors;
+  if (organisation !== undefined) {
+    return authors.length > 1 ? `${organisation} · ${authors.length} authors` : organisation;
+  }
+  if (first === undefined) return undefined;
+  if (second === undefined) return first;
+  return authors.length === 2
+    ? `${familyName(first)} and ${familyName(second)}`
+    : `${familyName(first)} et al. (${authors.length})`;
+}
+
+const familyName = (name: string) => name.split(' ').at(-1) ?? name;
+
+/** The paper's one-line summary (marked when a model wrote it), else the abstract's first sentence. */
+function oneLine({ summary, abstract }: Paper): Rich {
+  if (summary === undefined) return [shorten(firstSentence(abstract), summaryLength)];
+  const text = shorten(summary.text, summaryLength);
+  return summary.byModel ? [text, ' ', { text: 'AI summary', mark: 'italic' }] : [text];
+}
+
+/** Up to the first full stop that a capital follows: good enough for a preview line, never for a quotation. */
+const firstSentence = (text: string) => /^.{40,}?[.!?](?=\s+\p{Lu})/su.exec(text)?.[0] ?? text;

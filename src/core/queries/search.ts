@@ -1,0 +1,53 @@
+import type { Paper } from '../papers/paper.ts';
+import type { Query } from './query.ts';
+
+export type SortOrder = 'relevance' | 'new' | 'upvotes';
+
+/** Part of a text: whether it is among the matched words. Concatenated, the segments give the text. */
+export type Segment = { text: string; matched: boolean };
+
+export type Hit = {
+  id: string;
+  /** Comparable within one answer only. */
+  score: number;
+  /** Which query words matched in which fields, for `why`. */
+  matched: { word: string; fields: ('title' | 'keywords' | 'abstract' | 'authors' | 'organisation')[] }[];
+  /** The best sentence of the paper for this query. */
+  snippet?: Segment[];
+};
+
+export type SearchAnswer = {
+  /** At most `limit`, best first. */
+  hits: Hit[];
+  /** How many papers match in all. */
+  total: number;
+  /** Words that no paper holds, and what was searched instead. */
+  repaired: { wrote: string; used: string }[];
+  /** Nothing found: the papers whose titles come nearest. */
+  nearest: string[];
+  /** The index is still being built: how much of it answers (0 to 1). Absent when all of it does. */
+  ready?: number;
+};
+
+/** How strongly a paper matches a topic, above 0 to 1, and the words that did. */
+export type TopicMatch = { id: string; strength: number; matched: Hit['matched'] };
+
+/** The local index of papers. Never asks the network; safe to ask while it is being built. */
+export interface SearchIndex {
+  /** `offset` pages through the same ranking. `today` anchors `since:7d`. */
+  search(
+    query: Query,
+    options: { limit: number; offset?: number; sort?: SortOrder; today: Date },
+  ): Promise<SearchAnswer>;
+  /** The papers, of those given, in which all words of the topic hold. An empty query matches all with strength 1. */
+  matches(topic: Query, ids: readonly string[], today: Date): Promise<TopicMatch[]>;
+  /** Papers like this one; never itself. */
+  similar(id: string, limit: number): Promise<Hit[]>;
+  /** Papers whose title begins with or contains the half-typed text, for autocomplete. */
+  suggest(text: string, limit: number): Promise<{ id: string; title: string }[]>;
+  /** Adds papers, or replaces those with the same id. Searchable when the promise resolves. */
+  add(papers: readonly Paper[]): Promise<void>;
+  /** Resolves when every stored paper answers. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import { plainPunctuation, shorten, splitOutsideQuotes } from '../text.ts';
+import { misread, parseQuery, printQuery, type Query, termCount, writeQuery } from './query.ts';
+
+/** Limits of what a channel can subscribe to. */
+export const topicLimits = { characters: 300, terms: 20, perChannel: 25 };
+
+/** Nothing, or nothing in quotes; and answers name the empty topic so (`topicName`): whoever copies the name means it. */
+const topPapers = /^(["'\s]*|(the )?(day's )?top papers)$/i;
+
+const isTopPapers = (typed: string) => topPapers.test(plainPunctuation(typed.trim()));
+
+/** Alternatives in parentheses with words beside them, `(diffusion | flow) video`, or several words excluded at once. */
+const isGrouped = (typed: string) => {
+  const plain = typed.replace(/"[^"]*"/g, '').trim();
+  const hasGroup = [...plain.matchAll(/(-|\bNOT )?\(([^()]*)\)/g)].some(
+    ([, excluded, inner = '']) => /\||\bOR\b/.test(inner) || (excluded !== undefined && /\s/.test(inner)),
+  );
+  return hasGroup && !/^\([^()]*\)$/.test(plain);
+};
+
+/** What makes two topics one, however each was typed: the canonical text of the query. */
+export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
+
+export type TopicAnswer = ({ ok: true } & Pick<Topic, 'text' | 'query'>) | { ok: false; problem: string };
+
+/** Reads a topic as a person typed it; nothing at all means the day's top papers. */
+export function readTopic(typed: string): TopicAnswer {
+  const query = isTopPapers(typed) ? parseQuery('') : parseQuery(typed);
+  const text = writeQuery(query);
+  const [unread] = misread(query);
+  if (unread !== undefined) {
+    const problem = `"${shorten(unread, 60)}" is not a date I can read. Write since:2026-05, since:2026-05-13 or since:7d.`;
+    return { ok: false, problem };
+  }
+  if (text === '' && !isTopPapers(typed)) {
+    const problem = `I find no word in "${shorten(typed.trim(), 60)}". A topic is words that must all occur, for example: diffusion -video.`;
+    return { ok: false, problem };
+  }
+  const terms = termCount(query);
+  if (terms > topicLimits.terms || text.length > topicLimits.characters) {
+    const long = terms > topicLimits.terms ? `${terms} words` : `${text.length} characters`;
+    const problem = `That topic is too long: ${long}; want at most ${topicLimits.terms} words and ${topicLimits.characters} characters. All words of a topic must occur in a paper, so two or three are often best.`;
+    return { ok: false, problem };
+  }
+  if (isGrouped(plainPunctuation(typed))) {
+    const problem =
+      'I do not read groups in parentheses. Write each alternative in full, and each exclusion with its own dash: diffusion video | flow video -audio -speech.';
+    return { ok: false, problem };
+  }
+  return { ok: true, text, query };
+}
+
+/** Semicolons stand between topics, as in DIGEST_TOPICS; inside quotes they are words. */
+const separator = /;/g;
+
+/** Reads several topics as a person typed them. Parts without a letter or number are no topics. */
+export function readTopics(
+  typed: string,
+): { ok: true; topics: Pick<Topic, 'text' | 'query'>[] } | { ok: false; problem: string } {
+  const parts = splitOutsideQuotes(typed, separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const topics = new Map<string, Pick<Topic, 'text' | 'query'>>();
+  for (const part of parts.length === 0 ? [typed] : parts) {
+    const read = readTopic(part);
+    if (!read.ok) return read;
+    topics.set(topicKey(part), { text: read.text, query: read.query });
+  }
+  return { ok: true, topics: [...topics.values()] };
+}
+
+/** One topic of a channel; what makes two of them one is `topicKey`. */
+export type Topic = {
+  /** The query as it was typed, for people; empty: the day's top papers. */
+  text: string;
+  query: Query;
+  /** Papers with fewer upvotes are not posted for this topic. */
+  minUpvotes: number;
+  addedBy: string;
+  addedAt: string;
+};
+
+/** A topic as people read it; the empty one is the day's top papers. */
+export const topicName = (text: string) => (text === '' ? "the day's top papers" : text);

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  canonicalQuery,
+  misread,
+  parseQuery,
+  printQuery,
+  sinceDay,
+  writeQuery,
+} from '../../../src/core/queries/query.ts';
+import { growsLessThan } from '../../fixtures/growth.ts';
+
+const canonical = (text: string) => printQuery(parseQuery(text));
+const word = (text: string) => ({ kind: 'word', text });
+
+/** Pieces of syntax in any order, whole or broken. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    '-',
+    '|',
+    '"',
+    'author:',
+    'org:"',
+    'KEYWORD:',
+    'since:',
+    '7d',
+    '2026-05',
+    ' ',
+    '“',
+    '—',
+    '-"',
+    ' OR ',
+    'NOT ',
+    '(',
+    ':',
+  ),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.constantFrom('diffusion', 'LLM', 'c++', 'مرحبا', '🙂', 'e\u0301', 'İ', 'ﬁ', '<@1>', '@everyone', "'; drop"),
+);
+const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
+describe('parseQuery', () => {
+  it('reads every form of the language', () => {
+    expect(
+      parseQuery('diffusion "image editing" author:"Kaiming He" org:nvidia -video -author:bob since:2026-05'),
+    ).toEqual({
+      anyOf: [
+        {
+          all: [
+            word('diffusion'),
+            { kind: 'phrase', text: 'image editing' },
+            { kind: 'author', text: 'Kaiming He' },
+            { kind: 'org', text: 'nvidia' },
+          ],
+          none: [word('video'), { kind: 'author', text: 'bob' }],
+        },
+      ],
+      since: { kind: 'day', day: '2026-05-01' },
+    });
+  });
+
+  it('excludes words, phrases and fields', () => {
+    const [alternative] = parseQuery('-video -"talking head" -org:"open ai" -keyword:gan').anyOf;
+    expect(alternative?.all).toEqual([]);
+    expect(alternative?.none.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'word video',
+      'phrase talking head',
+      'org open ai',
+      'keyword gan',
+    ]);
+  });
+
+  it('reads alternatives, with and without spaces', () => {
+    expect(parseQuery('a|b c').anyOf).toEqual([
+      { all: [word('a')], none: [] },
+      { all: [word('b'), word('c')], none: [] },
+    ]);
+    expect(parseQuery('| a || |').anyOf).toEqual([{ all: [word('a')], none: [] }]);
+  });
+
+  it('reads OR, AND and NOT in capitals as what they mean elsewhere', () => {
+    expect(canonical('diffusion OR "flow matching"')).toBe(canonical('diffusion | "flow matching"'));
+    expect(canonical('diffusion AND video')).toBe(canonical('diffusion video'));
+    expect(canonical('diffusion NOT video NOT "talking head" AND NOT author:bob')).toBe(
+      canonical('diffusion -video -"talking head" -author:bob'),
+    );
+    expect(canonical('OR diffusion NOT | OR NOT')).toBe('diffusion');
+    expect(canonical('NOT | video')).toBe('video');
+    expect(canonical('diffusion or video')).toBe('diffusion or video');
+    expect(canonical('"this OR that"')).toBe('"this or that"');
+    expect(canonical('author:OR -NOT')).toBe('author:or -not');
+  });
+
+  it('reads a value that stands apart from its name', () => {
+    expect(canonical('author: LeCun')).toBe('author:lecun');
+    expect(canonical('-author:  "Yann LeCun" org: nvidia')).toBe(canonical('org:nvidia -author:"yann lecun"'));
+    expect(canonical('since: 2026-05 keyword: author:bob')).toBe(canonical('since:2026-05 keyword author:bob'));
+    expect(canonical('author: | org: -video')).toBe('author | org -video');
+  });
+
+  it('takes what phones type for quotes and dashes', () => {
+    expect(canonical('“image editing” —video')).toBe(canonical('"image editing" -video'));
+  });
+
+  it('reads as words what is no syntax', () => {
+    expect(canonical('"open quote')).toBe('open quote');
+    expect(canonical('author:')).toBe('author');
+    expect(canonical('note:this - that')).toBe('note:this that');
+    expect(canonical('state-of-the-art')).toBe('state-of-the-art');
+    expect(parseQuery('🙂 !!! ()').anyOf).toEqual([]);
+  });
+
+  it('reads dates and spans, and says which it could not read', () => {
+    const today = new Date('2026-06-19T12:00:00Z');
+    expect(sinceDay(parseQuery('since:7d'), today)).toBe('2026-06-12');
+    expect(sinceDay(parseQuery('since:2w'), today)).toBe('2026-06-05');
+    expect(sinceDay(parseQuery('since:2025'), today)).toBe('2025-01-01');
+    expect(sinceDay(parseQuery('since:2025-02-28'), today)).toBe('2025-02-28');
+    expect(misread(parseQuery('x since:2025-02-30'))).toEqual(['since:2025-02-30']);
+    expect(misread(parseQuery('since:yesterdayish'))).toEqual(['since:yesterdayish']);
+    expect(misread(parseQuery('since:7d'))).toEqual([]);
+  });
+});
+
+describe('printQuery', () => {
+  it('prints the same query one way, however it was written', () => {
+    const one = 'diffusion "image editing" -video';
+    for (const other of [
+      '"Image  Editing" diffusion -VIDEO',
+      '-video, "diffusion" “image editing”!',
+      'diffusion diffusion -video "image editing" -video',
+    ]) {
+      expect(canonical(other)).toBe(canonical(one));
+    }
+    expect(canonical('b a | a')).toBe(canonical('A | a b | a'));
+  });
+
+  it('quotes words that would read as syntax', () => {
+    expect(canonical('("author:bob")')).toBe('"author:bob"');
+    expect(canonical('"a|b"')).toBe('"a|b"');
+  });
+
+  it('writes a query as it was typed, and reads the same from that', () => {
+    expect(writeQuery(parseQuery('Vision  “language Models” -author: "Kaiming He" OR “OR” since:7d'))).toBe(
+      'Vision "language Models" -author:"Kaiming He" | "OR" since:7d',
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        const query = parseQuery(typed);
+        expect(parseQuery(writeQuery(query))).toEqual(query);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('gives the canonical query back when it is parsed', () => {
+    fc.assert(
+      fc.property(text, (typed) => {
+        const query = parseQuery(typed);
+        const printed = printQuery(query);
+        expect(parseQuery(printed)).toEqual(canonicalQuery(query));
+        expect(printQuery(parseQuery(printed))).toBe(printed);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
+
+describe('time', () => {
+  it.each([
+    '"',
+    '-',
+    '|',
+    'a "',
+    'author:',
+    '!',
+    '! a',
+    '" ',
+    'since:',
+    'since: ',
+    'NOT ',
+    '-"a',
+    'é',
+    '\u0301',
+    '🙂',
+    'a"|',
+  ])('grows with the length of %j, up to 100,000 characters', (unit) => {
+    const read = (size: number) => printQuery(parseQuery(unit.repeat(Math.ceil(size / unit.length))));
+    expect(growsLessThan(40, read, 10_000)).toBe(true);
+  });
+});

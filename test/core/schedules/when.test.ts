@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { looksLikeZone, readZone } from '../../../src/core/schedules/read-zone.ts';
+import { printWhen, readWhen } from '../../../src/core/schedules/when.ts';
+
+const from = new Date('2026-06-19T12:00:00Z');
+const read = (text: string, current = '0 9 * * 1-5') => {
+  const answer = readWhen(text, current, from);
+  return answer.ok ? answer.line : answer.problem;
+};
+
+describe('readWhen', () => {
+  it.each([
+    ['weekdays 9:00', '0 9 * * 1-5'],
+    ['mon,thu 08:30', '30 8 * * 1,4'],
+    ['daily 18:00', '0 18 * * *'],
+    ['every friday at 17.30', '30 17 * * 5'],
+    ['Fridays 5pm', '0 17 * * 5'],
+    ['9am', '0 9 * * 1-5'],
+    ['12am daily', '0 0 * * *'],
+    ['12:15 pm daily', '15 12 * * *'],
+    ['at noon on weekends', '0 12 * * 0,6'],
+    ['mon-wed & fri 7h45', '45 7 * * 1,2,3,5'],
+    ['fri-mon 0730', '30 7 * * 0,1,5,6'],
+    ['daily 8:30 and 18:30', '30 8,18 * * *'],
+    ['tuesday', '0 9 * * 2'],
+    ['every day at 7', '0 7 * * *'],
+    ['0  9 * * MON-FRI', '0 9 * * 1-5'],
+    ['mon - fri 9:00', '0 9 * * 1-5'],
+    ['monday to friday at 9', '0 9 * * 1-5'],
+    ['from sat through mon 8pm', '0 20 * * 0,1,6'],
+    ['0 0,18 * * *', '0 0,18 * * *'],
+    ['0 9 ? * MON-FRI', '0 9 * * 1-5'],
+    ['"0 9 * * 1-5"', '0 9 * * 1-5'],
+    ['mon/wed/fri 9:00:00', '0 9 * * 1,3,5'],
+    ['Business days @ midday, please', '0 12 * * 1-5'],
+    ['weekday mornings at 8', '0 8 * * 1-5'],
+  ])('%s', (text, line) => expect(read(text)).toBe(line));
+
+  it.each([
+    ['whenever', 'cannot read "whenever"'],
+    ['never', '/paper pause'],
+    ['', 'neither a day nor a time'],
+    ['every 2 hours', 'cannot read "hours"'],
+    ['daily 25:00', 'cannot read "25:00"'],
+    ['9 in the evening', 'cannot read "evening"'],
+    ['13pm daily', 'cannot read "13pm"'],
+    ['daily 8:00 and 18:30', 'share their minute'],
+    ['daily 8:00 10:00', 'more often than every 6 hours'],
+    ['0 0 30 2 *', 'never comes'],
+    ['* * * * *', 'more often'],
+    ['🦆 9:00', 'cannot read "🦆"'],
+    ['@everyone 9:00', 'cannot read "@everyone"'],
+    ['x'.repeat(5_000), 'too long'],
+  ])('refuses %s', (text, reason) => expect(read(text)).toContain(reason));
+
+  it('reads anything without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(read(text)).not.toBe('');
+      }),
+    );
+  });
+
+  it('says a line in the words it was typed in', () => {
+    expect(printWhen('0 9 * * 1-5')).toBe('weekdays at 09:00');
+    expect(printWhen('30 8 * * 0,1,4')).toBe('Mon, Thu, Sun at 08:30');
+    expect(printWhen('30 8,18 * * *')).toBe('every day at 08:30 and 18:30');
+    expect(printWhen('0 9 1 * *')).toBe('at the cron line 0 9 1 * *');
+  });
+});
+
+describe('readZone', () => {
+  it.each([
+    ['Europe/Paris', 'Europe/Paris'],
+    ['europe/paris', 'Europe/Paris'],
+    ['asia/kathmandu', 'Asia/Kathmandu'],
+    ['New York', 'America/New_York'],
+    ['utc', 'UTC'],
+    ['Japan', 'Asia/Tokyo'],
+  ])('%s', (text, zone) => expect(readZone(text)).toEqual({ ok: true, zone }));
+
+  it.each([
+    ['Europe/Pariss', 'Europe/Paris'],
+    ['EST', 'America/New_York'],
+    ['Amsterdm', 'Europe/Amsterdam'],
+    ['New', 'America/New_York'],
+    ['India', 'Asia/Kolkata'],
+  ])('refuses %s and knows the nearest', (text, nearest) => expect(readZone(text)).toEqual({ ok: false, nearest }));
+
+  it('refuses what is near to nothing', () => {
+    expect(readZone('<script>')).toEqual({ ok: false });
+    expect(readZone('x'.repeat(100_000))).toEqual({ ok: false });
+  });
+
+  it('tells a zone, right or wrong, from the words of a schedule', () => {
+    for (const word of ['Europe/Pariss', 'cet', 'Tokyo', 'UTC']) expect(looksLikeZone(word)).toBe(true);
+    for (const word of ['weekdays', '9:00', 'mon', '0', '*/6', '1-5', 'constructor'])
+      expect(looksLikeZone(word)).toBe(false);
+  });
+});
