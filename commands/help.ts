@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandFace, OptionFace } from '../src/core/chat/face.ts';
+import type { CommandSpec, OptionSpec } from '../src/core/chat/command-spec.ts';
 import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
@@ -19,13 +19,13 @@ export const help = defineCommand({
   },
   async *run({ command }, { commands }) {
     const name = command?.replace(/^\/?(paper\s+)?/i, '').toLowerCase();
-    const face = commands.find((candidate) => candidate.name === name);
-    if (face !== undefined) yield explain(face);
+    const spec = commands.find((candidate) => candidate.name === name);
+    if (spec !== undefined) yield explain(spec);
     else yield name === undefined ? overview(commands) : unknown(name, commands);
   },
 });
 
-function overview(commands: readonly CommandFace[]): Reply {
+function overview(commands: readonly CommandSpec[]): Reply {
   return {
     summary: `Paperboy brings a channel its daily research papers. ${commands.length} commands.`,
     blocks: [
@@ -49,18 +49,18 @@ function overview(commands: readonly CommandFace[]): Reply {
   };
 }
 
-function explain(face: CommandFace): Reply {
+function explain(spec: CommandSpec): Reply {
   return {
-    summary: `/paper ${face.usage}: ${face.description}`,
+    summary: `/paper ${spec.usage}: ${spec.description}`,
     blocks: [
-      { type: 'heading', text: `/paper ${face.usage}` },
-      { type: 'text', text: [`${face.description}.`] },
-      ...(face.options.length === 0
+      { type: 'heading', text: `/paper ${spec.usage}` },
+      { type: 'text', text: [`${spec.description}.`] },
+      ...(spec.options.length === 0
         ? []
         : [
             {
               type: 'facts' as const,
-              facts: face.options.map((option) => ({ label: option.name, value: [describe(option)] })),
+              facts: spec.options.map((option) => ({ label: option.name, value: [describe(option)] })),
             },
           ]),
     ],
@@ -68,7 +68,7 @@ function explain(face: CommandFace): Reply {
   };
 }
 
-function describe({ description, required, choices, min, max }: OptionFace): string {
+function describe({ description, required, choices, min, max }: OptionSpec): string {
   const wants =
     choices !== undefined
       ? choices.join(', ')
@@ -78,7 +78,7 @@ function describe({ description, required, choices, min, max }: OptionFace): str
   return `${description}${wants === undefined ? '' : ` (${wants})`}${required ? ' · required' : ''}`;
 }
 
-function unknown(name: string, commands: readonly CommandFace[]): Reply {
+function unknown(name: string, commands: readonly CommandSpec[]): Reply {
   const near = nearest(
     name,
     commands.map((command) => command.name),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pausedSince } from '../src/core/channels/in-force.ts';
+import { pausedSince } from '../src/core/channels/channel-settings.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 

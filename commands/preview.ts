@@ -5,7 +5,7 @@ import { channelOf } from '../src/core/chat/place.ts';
 import type { Reply } from '../src/core/chat/reply.ts';
 import { outageNotes, refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { originNotes } from '../src/core/commands/origin.ts';
+import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { readTopics } from '../src/core/queries/topic.ts';
 import { papersADay, volumeText } from '../src/core/queries/volume.ts';
 
@@ -38,7 +38,7 @@ async function answer(typed: string | undefined, { services, place, caller, now 
   if (picks.length === 0) {
     const volume = volumeText(await papersADay(channel.topics, services, now));
     const nothing = `Nothing new for ${topicLine(channel)} at the moment: ${volume}.`;
-    return say(nothing, ...outage, ...(await originNotes(services)));
+    return say(nothing, ...outage, ...(await sourceNotes(services)));
   }
   const sample = await services.isSample();
   // One message however long: this is a private answer, and platforms page those themselves.
@@ -51,7 +51,7 @@ async function answer(typed: string | undefined, { services, place, caller, now 
     sample,
   });
   // The digest says itself that it is of the sample.
-  const blocks = [...(sample ? [] : await originNotes(services)), ...(part?.reply.blocks ?? [])];
+  const blocks = [...(sample ? [] : await sourceNotes(services)), ...(part?.reply.blocks ?? [])];
   return {
     summary: `The next post would hold ${picks.length === 1 ? 'one paper' : `${picks.length} papers`}.`,
     blocks: [{ type: 'note', text: ['Preview, as of now. Nothing is posted.'] }, ...outage, ...blocks],

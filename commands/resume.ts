@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { awake } from '../src/core/channels/channel.ts';
-import { inForce } from '../src/core/channels/in-force.ts';
+import { resumed } from '../src/core/channels/channel.ts';
+import { changedSettings } from '../src/core/channels/channel-settings.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import { cannotPost, nothingPosted, refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
@@ -17,14 +17,14 @@ export const resume = defineCommand({
     }
     const outage = services.outage(place);
     if (outage !== undefined) return yield refuse(nothingPosted(outage));
-    const lacks = await services.lacks(channelOf(place));
-    if (lacks.length > 0) {
-      return yield refuse(`${cannotPost(lacks)} Ask someone who manages the channel to grant it.`);
+    const missing = await services.missingAccess(channelOf(place));
+    if (missing.length > 0) {
+      return yield refuse(`${cannotPost(missing)} Ask someone who manages the channel to grant it.`);
     }
     const changed = await services.channels.update(place, (channel) =>
-      channel?.pause === undefined ? channel : awake(channel, now),
+      channel?.pause === undefined ? channel : resumed(channel, now),
     );
-    const blocks = changed === undefined ? [] : inForce(changed, now);
+    const blocks = changed === undefined ? [] : changedSettings(changed, now);
     yield say(current.pause === undefined ? 'This channel is not paused.' : 'Resumed.', ...blocks);
   },
 });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { changeChannel, reschedule, tooManyTopics } from '../src/core/channels/channel.ts';
+import {
+  changedSettings,
+  changeTime,
+  previewButton,
+  typedSettings,
+  undoTo,
+} from '../src/core/channels/channel-settings.ts';
 import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
-import { changeTime, inForce, previewButton, typedSettings, undoTo } from '../src/core/channels/in-force.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import type { Reply } from '../src/core/chat/reply.ts';
 import { outageNotes, refuse } from '../src/core/chat/say.ts';
@@ -53,7 +59,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   return {
     summary: 'This is the schedule now.',
     blocks: [
-      ...inForce(after, now),
+      ...changedSettings(after, now),
       ...changedMeanwhile(shown, before),
       ...outageNotes(services.outage(place)),
       { type: 'buttons', buttons },

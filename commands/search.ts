@@ -3,7 +3,7 @@ import { pageOf } from '../src/core/chat/pages.ts';
 import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/core/chat/reply.ts';
 import { refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { originNotes } from '../src/core/commands/origin.ts';
+import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { misread, parseQuery } from '../src/core/queries/query.ts';
@@ -46,7 +46,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   const wanted = await ask((asked.page - 1) * limit);
   const { offset, page, pages, buttons } = pageOf(wanted.total, asked.page, limit, again(asked));
   const found = page === asked.page ? wanted : await ask(offset);
-  const notes = [...readingNotes(asked, found), ...(await originNotes(services))];
+  const notes = [...readingNotes(asked, found), ...(await sourceNotes(services))];
   if (found.total === 0) return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)));
 
   const papers = new Map((await services.papers.get(found.hits.map(({ id }) => id))).map((paper) => [paper.id, paper]));

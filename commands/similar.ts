@@ -3,7 +3,7 @@ import type { Block } from '../src/core/chat/reply.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { paperCard } from '../src/core/papers/card.ts';
-import { asWritten } from '../src/core/papers/surface.ts';
+import { asWritten } from '../src/core/papers/surface-forms.ts';
 
 /** Words in common that a card names. */
 const mostShared = 4;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Block, Button } from '../src/core/chat/reply.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
-import { originNotes } from '../src/core/commands/origin.ts';
+import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 
@@ -33,7 +33,7 @@ export const start = defineCommand({
       summary: day === undefined ? 'Paperboy: your daily papers' : `The best three papers of ${dayName(day, now)}`,
       blocks: [
         ...heading,
-        ...(await originNotes(services)),
+        ...(await sourceNotes(services)),
         ...papers.map((paper, position) => paperCard(paper, { rank: position + 1 })),
         { type: 'buttons', buttons: firstSteps(place.kind) },
       ],

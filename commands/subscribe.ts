@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import {
-  awake,
   changeChannel,
   newChannel,
   reschedule,
+  resumed,
   tooManyTopics,
   withTopics,
 } from '../src/core/channels/channel.ts';
-import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
 import {
+  changedSettings,
   changeTime,
-  inForce,
   previewButton,
   typedSettings,
   typedTopics,
   typedWhen,
   undoTo,
-} from '../src/core/channels/in-force.ts';
+} from '../src/core/channels/channel-settings.ts';
+import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/chat/reply.ts';
@@ -71,13 +71,13 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   if ('problem' in wanted) return refuse(wanted.problem);
   const outage = services.outage(place);
   if (outage !== undefined) return refuse(`${nothingPosted(outage)} Run this again then.`);
-  const lacks = await services.lacks(place);
-  if (lacks.length > 0) {
+  const missing = await services.missingAccess(place);
+  if (missing.length > 0) {
     const who: Block = {
       type: 'note',
       text: ['Ask someone who manages the channel to grant it, then run this again.'],
     };
-    return place.kind === 'dm' ? refuse(cannotPost(lacks)) : refuse(cannotPost(lacks), who);
+    return place.kind === 'dm' ? refuse(cannotPost(missing)) : refuse(cannotPost(missing), who);
   }
   const done = await changeChannel(services.channels, place, (current) => draftOf(asked, current, context));
   if ('problem' in done) return refuse(done.problem);
@@ -87,7 +87,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const everything = after.topics.some(({ text }) => text === '');
   const best = everything ? `; each post takes the ${after.top === 1 ? 'best one' : `best ${after.top}`}` : '';
   const blocks: Block[] = [
-    ...inForce(after, now),
+    ...changedSettings(after, now),
     ...each,
     {
       type: 'note',
@@ -140,7 +140,7 @@ function draftOf(
   if ('problem' in edited) return { problem: edited.problem };
   const topics = edited.added.map((topic) => ({ ...topic, minUpvotes: asked['min-upvotes'] ?? topic.minUpvotes }));
   // Whoever subscribes again after access was lost has mended it; a pause somebody asked for stays.
-  const ready = start.pause?.kind === 'gone' ? awake(start, now) : start;
+  const ready = start.pause?.kind === 'gone' ? resumed(start, now) : start;
   const changed = sameSchedule(ready, schedule.schedule) ? ready : reschedule(ready, schedule.schedule, now);
   const { top: most = changed.top, layout = changed.layout } = asked;
   // A form of a channel with topics shows them, and those that are taken out of it go; a typed topic joins the others.

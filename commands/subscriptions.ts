@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeTime, previewButton, standing } from '../src/core/channels/in-force.ts';
+import { changeTime, currentSettings, previewButton } from '../src/core/channels/channel-settings.ts';
 import type { Button } from '../src/core/chat/reply.ts';
 import { outageNotes, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
@@ -28,7 +28,7 @@ export const subscriptions = defineCommand({
     yield {
       summary: `This channel has ${count}.`,
       blocks: [
-        ...standing(channel, now),
+        ...currentSettings(channel, now),
         ...outageNotes(services.outage(place)),
         { type: 'buttons', buttons: [changeTime, previewButton, ...stop] },
       ],

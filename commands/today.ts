@@ -3,7 +3,7 @@ import { pageOf } from '../src/core/chat/pages.ts';
 import type { Button, Invocation, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { originNotes } from '../src/core/commands/origin.ts';
+import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { Day, type Paper } from '../src/core/papers/paper.ts';
@@ -65,7 +65,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
     summary: `${count}: ${name}`,
     blocks: [
       { type: 'heading', text: heading },
-      ...(await originNotes(services)),
+      ...(await sourceNotes(services)),
       ...cards,
       { type: 'note', text: [count] },
       ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),

@@ -3,7 +3,7 @@ import { pageOf } from '../src/core/chat/pages.ts';
 import type { Invocation, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { originNotes } from '../src/core/commands/origin.ts';
+import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { counted } from '../src/core/text.ts';
@@ -42,7 +42,7 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
     summary: `The most upvoted of ${counted(papers.length, 'paper')}: ${dayName(from, now)} to ${dayName(to, now)}`,
     blocks: [
       { type: 'heading', text: heading },
-      ...(await originNotes(services)),
+      ...(await sourceNotes(services)),
       ...cards,
       { type: 'note', text: [`${counted(papers.length, 'paper')}${pages === 1 ? '' : ` · page ${page} of ${pages}`}`] },
       { type: 'buttons', buttons },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { inForce, typedTopics } from '../src/core/channels/in-force.ts';
+import { changedSettings, typedTopics } from '../src/core/channels/channel-settings.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
-import type { Choice } from '../src/core/chat/face.ts';
+import type { Choice } from '../src/core/chat/command-spec.ts';
 import type { Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import type { CommandContext } from '../src/core/commands/command.ts';
@@ -50,7 +50,7 @@ async function answer(typed: string, { services, place, now }: CommandContext): 
   const names = stopped.map(({ text }) => topicName(text)).join(' · ');
   return say(
     after === undefined ? `Stopped ${names}. Nothing is posted here any more.` : `Stopped ${names}.`,
-    ...(after === undefined ? [] : inForce(after, now)),
+    ...(after === undefined ? [] : changedSettings(after, now)),
     ...(isOneStep ? [{ type: 'buttons' as const, buttons: [{ label: 'Undo', invoke: undo }] }] : []),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { nextTimes, pausedSince } from '../src/core/channels/channel-settings.ts';
 import { explainOutcome, type Standing, standingOf } from '../src/core/channels/delivery-outcome.ts';
 import { explainRun } from '../src/core/channels/explain-run.ts';
-import { nextTimes, pausedSince } from '../src/core/channels/in-force.ts';
 import type { Ledger, Run, RunMessage } from '../src/core/channels/ledger.ts';
 import { windowDays } from '../src/core/channels/rank.ts';
 import { explainVerdict } from '../src/core/channels/reason.ts';

@@ -121,7 +121,7 @@ export async function openBot(config: Config, parts: BotParts) {
     lookup: sources.lookup,
     preview: digests.preview,
     forget: retention.forgetPerson,
-    lacks: async (place) => (await adapterOf(place.platform)?.lacks(place)) ?? [],
+    missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,
     defaults: { schedule: digest.schedule, top: digest.top },
@@ -144,10 +144,10 @@ export async function openBot(config: Config, parts: BotParts) {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
-    faces: dispatch.commands,
+    specs: dispatch.commands,
     person,
     onEnd: () => stopping.abort(),
-    notes: stores.notes,
+    keyValues: stores.keyValues,
     clock,
   });
   if (chats.length === 0) adapters.set('console', terminal);
@@ -176,7 +176,7 @@ export async function openBot(config: Config, parts: BotParts) {
     isConnected: () => adapters.size > 0,
     /** Emits `ended` when a connected platform has closed for good, and is no longer connected. */
     endings,
-    sampleNote: createSampleNote(stores.notes),
+    sampleNote: createSampleNote(stores.keyValues),
     terminal: {
       say: terminal.say,
       showLatest: terminal.showLatest,
@@ -188,7 +188,7 @@ export async function openBot(config: Config, parts: BotParts) {
     },
     /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
     subscribe: (dueNow: boolean) =>
-      subscribeConsole({ channels, notes: stores.notes, wanted: digest, person, now: clock.now(), dueNow }),
+      subscribeConsole({ channels, keyValues: stores.keyValues, wanted: digest, person, now: clock.now(), dueNow }),
     /** Finishes what is being written, and closes everything. */
     async close(): Promise<void> {
       await courier.drain();
@@ -208,7 +208,7 @@ const isOut = (sender: Sender | undefined) => sender === undefined || sender.out
 
 /** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
 async function loadChats(config: Config, stores: Stores, { clock, log }: BotParts): Promise<ChatAdapter[]> {
-  const { channels, buttons, notes, seen } = stores;
+  const { channels, buttons, keyValues, seen } = stores;
   const chats: ChatAdapter[] = [];
   if (config.discord !== undefined) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
@@ -216,13 +216,13 @@ async function loadChats(config: Config, stores: Stores, { clock, log }: BotPart
       const next = await channels.nextDue('discord');
       return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
     };
-    chats.push(createDiscord({ ...config.discord, buttons, notes, seen, nextDigest, clock, log }));
+    chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, nextDigest, clock, log }));
   }
   if (config.slack !== undefined) {
     const { createSlack } = await import('./adapters/slack/index.ts');
     const { unknownPolicy } = config;
     const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
-    chats.push(createSlack({ ...config.slack, buttons, notes, seen, unknownPolicy, organiserOf, clock, log }));
+    chats.push(createSlack({ ...config.slack, buttons, keyValues, seen, unknownPolicy, organiserOf, clock, log }));
   }
   return chats;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { utcDay } from '../../src/core/day.ts';
-import { createTurns } from '../../src/core/turns.ts';
+import { createYield } from '../../src/core/yield.ts';
 import { planChannels } from '../../src/digests/plan.ts';
 import { openWindow } from '../../src/digests/window.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
@@ -95,7 +95,7 @@ async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<v
   const health = { reachable: true, at: now.toISOString() } as const;
   const context = {
     now,
-    turn: createTurns(clock),
+    yieldIfDue: createYield(clock),
     window,
     outbox,
     fits: () => true,

@@ -103,7 +103,7 @@ function connectable(url: string, scenario: Scenario) {
     },
     openThread: async (message) => ({ kind: 'opened', place: { ...message.place, thread: message.id } }),
     edit: async (message) => ({ kind: 'sent', message }),
-    lacks: async () => [],
+    missingAccess: async () => [],
     start: async () => {},
     stop: async () => {},
   };

@@ -1,4 +1,4 @@
-import type { Steps } from '../core/turns.ts';
+import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
 
 /**

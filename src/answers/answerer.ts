@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { createTurns, inTurns, type Steps } from '../core/turns.ts';
+import { createYield, type Steps, withYields } from '../core/yield.ts';
 import { confidenceOf } from './confidence.ts';
 import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -33,21 +33,21 @@ export function createAnswerer(clock: Clock): Answerer {
   const texts = recentTexts();
   return {
     async about(paper, sections, question, { earlier }) {
-      const turns = createTurns(clock);
-      const text = await texts.read(paper, sections, turns);
+      const yieldIfDue = createYield(clock);
+      const text = await texts.read(paper, sections, yieldIfDue);
       const asked = readQuestion(question, earlier);
-      return answerFrom(await inTurns(ranking(text, asked), turns), asked, [text], { among: false });
+      return answerFrom(await withYields(ranking(text, asked), yieldIfDue), asked, [text], { among: false });
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
-      const turns = createTurns(clock);
-      const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, turns)));
-      return answerFrom(await inTurns(rankingAmong(read, scores, asked), turns), asked, read, { among: true });
+      const yieldIfDue = createYield(clock);
+      const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, yieldIfDue)));
+      return answerFrom(await withYields(rankingAmong(read, scores, asked), yieldIfDue), asked, read, { among: true });
     },
     async evidence(paper, sections, question, { earlier, limit }) {
-      const turns = createTurns(clock);
-      const text = await texts.read(paper, sections, turns);
-      const ranked = await inTurns(ranking(text, readQuestion(question, earlier)), turns);
+      const yieldIfDue = createYield(clock);
+      const text = await texts.read(paper, sections, yieldIfDue);
+      const ranked = await withYields(ranking(text, readQuestion(question, earlier)), yieldIfDue);
       return ranked.slice(0, limit).map(quoteOf);
     },
   };

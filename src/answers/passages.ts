@@ -1,6 +1,6 @@
 import type { Section, Sentence } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { atOnce, type Steps } from '../core/turns.ts';
+import { type Steps, withoutYields } from '../core/yield.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
 import { splitting } from './sentences.ts';
@@ -45,7 +45,7 @@ export type PaperText = {
 
 /** Splits and counts a paper's abstract and, where given, the sections of its full text. */
 export const readPaper = (paper: Words, sections: readonly Section[] = []): PaperText =>
-  atOnce(reading(paper, sections));
+  withoutYields(reading(paper, sections));
 
 type Words = Pick<Paper, 'id' | 'title' | 'abstract'>;
 

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../core/turns.ts';
+import { type Steps, withoutYields } from '../core/yield.ts';
 import { showsKinds } from './kinds.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
@@ -28,7 +28,7 @@ const kindWeight = 0.55;
  * Sentences of a paper for a question, best first: BM25 over sentences with a share of the neighbours' scores, then
  * what the question asks for (a number, a dataset, code …) and where the sentence stands.
  */
-export const rankPassages = (text: PaperText, question: Question): Ranked[] => atOnce(ranking(text, question));
+export const rankPassages = (text: PaperText, question: Question): Ranked[] => withoutYields(ranking(text, question));
 
 /** The same in steps, for a text that may be long. */
 export function* ranking(text: PaperText, question: Question): Steps<Ranked[]> {

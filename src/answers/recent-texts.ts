@@ -1,6 +1,6 @@
 import type { Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { inTurns, type Turns } from '../core/turns.ts';
+import { withYields, type YieldIfDue } from '../core/yield.ts';
 import { type PaperText, reading } from './passages.ts';
 
 /** A full text of 15,000 words takes about 3 MB split and counted. */
@@ -14,10 +14,10 @@ export function recentTexts(most = mostKept) {
   const kept = new Map<string, { mark: string; text: Promise<PaperText> }>();
   return {
     /** Read once, however many ask at the same time. */
-    read(paper: Paper, sections: Section[] | undefined, turns: Turns): Promise<PaperText> {
+    read(paper: Paper, sections: Section[] | undefined, yieldIfDue: YieldIfDue): Promise<PaperText> {
       const mark = markOf(paper, sections);
       const before = kept.get(paper.id);
-      const text = before?.mark === mark ? before.text : inTurns(reading(paper, sections), turns);
+      const text = before?.mark === mark ? before.text : withYields(reading(paper, sections), yieldIfDue);
       kept.delete(paper.id);
       kept.set(paper.id, { mark, text });
       for (const id of kept.keys()) {

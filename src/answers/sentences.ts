@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../core/turns.ts';
+import { type Steps, withoutYields } from '../core/yield.ts';
 
 /** A sentence as a slice of its text: `text.slice(start, start + sentence.length)` is the sentence. */
 export type SentenceSlice = { text: string; start: number };
@@ -9,7 +9,7 @@ export type SentenceSlice = { text: string; start: number };
  * abbreviations and inside formulae and brackets, and added where a sentence begins with a lower-case name
  * ("vLLM", "δ-mem") or a numeral in brackets, before which the Unicode rules never split.
  */
-export const splitSentences = (text: string): SentenceSlice[] => atOnce(splitting(text));
+export const splitSentences = (text: string): SentenceSlice[] => withoutYields(splitting(text));
 
 /** The same in steps, for a text that may be long. */
 export function* splitting(text: string): Steps<SentenceSlice[]> {

@@ -3,7 +3,7 @@ import type { Delivery, Only, Sender } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { Platform } from '../core/chat/place.ts';
 import { abortedWith } from '../core/deadline.ts';
-import { createTurns } from '../core/turns.ts';
+import { createYield } from '../core/yield.ts';
 import type { PlatformPace } from './pace.ts';
 import { createSend } from './send.ts';
 import type { SettlingOptions } from './settling.ts';
@@ -45,7 +45,7 @@ export function createDeliverer(options: DeliverOptions) {
   );
   const inHandOn = (platform: Platform) => inFlight.get(platform) ?? new Map<string, Promise<void>>();
   const tasks = () => [...inFlight.values()].flatMap((sending) => [...sending.values()]);
-  const turn = createTurns(clock);
+  const yieldIfDue = createYield(clock);
   const send = createSend(options);
   let nudge = new AbortController();
 
@@ -57,7 +57,7 @@ export function createDeliverer(options: DeliverOptions) {
           // Taken before looking: what is written while we look is not missed.
           const nudged = nudge.signal;
           const moved = await startDue(signal);
-          await turn();
+          await yieldIfDue();
           if (tasks().length > 0) {
             if (moved === 0) await oneFinished(nudged, signal);
             continue;

@@ -1,4 +1,4 @@
-import { awake } from '../core/channels/channel.ts';
+import { resumed } from '../core/channels/channel.ts';
 import type { ChannelStore } from '../core/channels/subscription.ts';
 import type { ChatEvent } from '../core/chat/chat-adapter.ts';
 
@@ -30,7 +30,7 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
       return;
     case 'channel-back':
       // Whoever lets us in again wants us; a pause somebody asked for stays.
-      await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? awake(channel, now) : channel));
+      await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? resumed(channel, now) : channel));
       return;
     default:
       return event satisfies never;

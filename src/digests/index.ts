@@ -7,7 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperStore, SourceHealth } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
-import { createTurns } from '../core/turns.ts';
+import { createYield } from '../core/yield.ts';
 import { createFreshness } from './freshness.ts';
 import { planChannels, previewChannel } from './plan.ts';
 import { openWindow } from './window.ts';
@@ -88,8 +88,8 @@ export function createDigests(options: DigestsOptions): Digests {
     const now = clock.now();
     const window = await openWindow({ papers, index }, now);
     const health = options.sourceHealth();
-    const turn = createTurns(clock);
-    const context = { now, turn, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
+    const yieldIfDue = createYield(clock);
+    const context = { now, yieldIfDue, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
     while (!signal.aborted) {
       const page = await channels.due(now, pageSize, out());
       if (page.length === 0) return;
@@ -99,7 +99,7 @@ export function createDigests(options: DigestsOptions): Digests {
       // Nothing moved: every channel changed under our hands. The next heartbeat sees them as they are then.
       if (!written.includes(true)) return;
       courier.wake();
-      await turn();
+      await yieldIfDue();
     }
   }
 }

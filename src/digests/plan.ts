@@ -8,7 +8,7 @@ import { channelKey, type Platform } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
 import type { SourceHealth } from '../core/papers/paper-store.ts';
 import { dueAfter, passedRuns } from '../core/schedules/schedule.ts';
-import type { Turns } from '../core/turns.ts';
+import type { YieldIfDue } from '../core/yield.ts';
 
 import type { Window } from './window.ts';
 
@@ -16,7 +16,7 @@ import type { Window } from './window.ts';
 export type Planning = {
   now: Date;
   /** Lets everything else have its turns. */
-  turn: Turns;
+  yieldIfDue: YieldIfDue;
   window: Window;
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
@@ -44,7 +44,7 @@ export async function planChannels(channels: readonly Channel[], planning: Plann
   const plans: Plan[] = [];
   for (const [position, channel] of channels.entries()) {
     plans.push(...(await planChannel(channel, shown[position] ?? new Map(), planning)));
-    await planning.turn();
+    await planning.yieldIfDue();
   }
   return plans;
 }

@@ -54,8 +54,8 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     }
     if (adapter === undefined) return refused('I am not connected to this platform at the moment. Try again later.');
     // Asked before anything is posted: a channel we are not in may let us join, or somebody must let us in.
-    const lacks = await adapter.lacks(channel);
-    if (lacks.length > 0) return refused(cannotPost(lacks));
+    const missing = await adapter.missingAccess(channel);
+    if (missing.length > 0) return refused(cannotPost(missing));
 
     const now = clock.now();
     const begun = { channel, paper: paper.id, openedBy: by, openedAt: now.toISOString() };

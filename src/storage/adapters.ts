@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ButtonStore, Notes, SeenEvents } from '../core/chat/chat-adapter.ts';
 import { Invocation } from '../core/chat/reply.ts';
+import type { ButtonStore, KeyValueStore, SeenEvents } from '../core/chat/stores.ts';
 import type { Database } from './schema.ts';
 import { nameOf, newKey, seal, unseal } from './sealed.ts';
 
@@ -42,7 +42,7 @@ export function createButtonStore(db: Kysely<Database>, now: () => Date): Button
   };
 }
 
-export const createNotes = (db: Kysely<Database>): Notes => ({
+export const createNotes = (db: Kysely<Database>): KeyValueStore => ({
   async get(key) {
     const row = await db.selectFrom('notes').select('value').where('key', '=', key).executeTakeFirst();
     return row?.value;

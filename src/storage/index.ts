@@ -22,7 +22,7 @@ export async function openStores(file: string, { retentionDays, now }: { retenti
     saved: createSavedPapers(database),
     retention: createRetention(database, { retentionDays }),
     buttons: createButtonStore(database, now),
-    notes: createNotes(database),
+    keyValues: createNotes(database),
     seen: createSeenEvents(database, now),
     close: () => database.destroy(),
   };

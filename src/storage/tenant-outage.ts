@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { awake } from '../core/channels/channel.ts';
+import { resumed } from '../core/channels/channel.ts';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
 import type { Channel } from '../core/channels/subscription.ts';
 import type { Comeback } from '../core/chat/chat-adapter.ts';
@@ -88,7 +88,7 @@ async function wake(tx: Transaction<Database>, channel: Channel, now: Date): Pro
   const key = channelKey(channel.place);
   await tx
     .updateTable('channels')
-    .set(channelRow({ ...awake(channel, now), version: channel.version + 1 }, key))
+    .set(channelRow({ ...resumed(channel, now), version: channel.version + 1 }, key))
     .where((eb) => eb.and(key))
     .execute();
   const notice = deliveryKey(channel.place, `gone ${channel.pause?.at}`, 0);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { typedWhen } from '../../src/core/channels/in-force.ts';
+import { typedWhen } from '../../src/core/channels/channel-settings.ts';
 import type { Channel } from '../../src/core/channels/subscription.ts';
-import type { Form } from '../../src/core/chat/face.ts';
+import type { Form } from '../../src/core/chat/command-spec.ts';
 import { readWhen } from '../../src/core/schedules/when.ts';
 import { papers } from '../fixtures/papers.ts';
 import { buttons, caller, place, press, replyTo, replyToForm, room, runs } from './fixture.ts';
@@ -9,7 +9,7 @@ import { buttons, caller, place, press, replyTo, replyToForm, room, runs } from 
 async function subscribed(line?: string) {
   const here = await room(papers(3, { featuredOn: '2026-06-18' }));
   Object.assign(here.services, {
-    lacks: async () => [],
+    missingAccess: async () => [],
     preview: async (channel: Channel) => ({ picks: [{ paper: { title: namesOf(channel) } }], candidates: 1 }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });

@@ -10,7 +10,7 @@ const key = { platform: 'discord', tenant: 'guild', channel: 'ml' } as const;
 async function subscribed(line?: string) {
   const here = await room(papers(3, { featuredOn: '2026-06-18' }));
   Object.assign(here.services, {
-    lacks: async () => [],
+    missingAccess: async () => [],
     preview: async () => ({ picks: [] }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });

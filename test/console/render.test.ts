@@ -4,10 +4,10 @@ import { safe, type Terminal } from '../../src/adapters/console/terminal.ts';
 import type { Block, Reply } from '../../src/core/chat/reply.ts';
 import { harness } from '../core/commands/dispatch-fixture.ts';
 
-const faces = harness().dispatch.commands;
+const specs = harness().dispatch.commands;
 const draw = (terminal: Terminal, ...blocks: Block[]) => {
   const reply: Reply = { summary: '', blocks, audience: 'caller' };
-  return render(reply, terminal, faces);
+  return render(reply, terminal, specs);
 };
 const piped: Terminal = { colours: false, links: false };
 

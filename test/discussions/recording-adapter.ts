@@ -4,7 +4,7 @@ import type { Reply } from '../../src/core/chat/reply.ts';
 
 type Adapter = Pick<
   ChatAdapter,
-  'platform' | 'pace' | 'lacks' | 'post' | 'edit' | 'find' | 'openThread' | 'threadStands'
+  'platform' | 'pace' | 'missingAccess' | 'post' | 'edit' | 'find' | 'openThread' | 'threadStands'
 >;
 export type Posted = { place: Place; reply: Reply; key: string; id: string };
 
@@ -21,7 +21,7 @@ export function createRecordingAdapter() {
   const adapter: Adapter = {
     platform: 'slack',
     pace: { perChannelMs: 1_000 },
-    lacks: async () => missing,
+    missingAccess: async () => missing,
     async post(place, reply, key) {
       if (key.length > 25) throw new Error(`the key ${key} is too long`);
       const fault = faults.shift();

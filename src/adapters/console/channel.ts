@@ -1,7 +1,7 @@
 import type { RunOutcome } from '../../core/channels/ledger.ts';
 import type { Channel, ChannelStore } from '../../core/channels/subscription.ts';
-import type { Notes } from '../../core/chat/chat-adapter.ts';
 import { channelKey, type Place } from '../../core/chat/place.ts';
+import type { KeyValueStore } from '../../core/chat/stores.ts';
 import { parseQuery, writeQuery } from '../../core/queries/query.ts';
 import { nextRun, type Schedule } from '../../core/schedules/schedule.ts';
 import { localTime } from '../../core/schedules/zone.ts';
@@ -13,7 +13,7 @@ type Wanted = { schedule: Schedule; top: number; topics: readonly string[] };
 
 type Parts = {
   channels: ChannelStore;
-  notes: Notes;
+  keyValues: KeyValueStore;
   /** The operator's settings for this channel. */
   wanted: Wanted;
   person: string;
@@ -28,9 +28,16 @@ const settingsNote = 'console settings';
  * Subscribes the console's channel, due at once, and follows the settings when they change. What a person changed by
  * commands stays until then.
  */
-export async function subscribeConsole({ channels, notes, wanted, person, now, dueNow = false }: Parts): Promise<void> {
+export async function subscribeConsole({
+  channels,
+  keyValues,
+  wanted,
+  person,
+  now,
+  dueNow = false,
+}: Parts): Promise<void> {
   const settings = JSON.stringify(wanted);
-  const isKnown = (await notes.get(settingsNote)) === settings;
+  const isKnown = (await keyValues.get(settingsNote)) === settings;
   await channels.update(channelKey(consolePlace), (current) => {
     const due = dueNow || current === undefined ? now.toISOString() : current.nextDue;
     if (current !== undefined && isKnown) return dueNow ? { ...awake(current), nextDue: due } : current;
@@ -48,7 +55,7 @@ export async function subscribeConsole({ channels, notes, wanted, person, now, d
       nextDue: next,
     };
   });
-  await notes.set(settingsNote, settings);
+  await keyValues.set(settingsNote, settings);
 }
 
 const fresh = (person: string, now: Date) => ({

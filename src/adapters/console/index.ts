@@ -1,7 +1,8 @@
-import type { ChatAdapter, Dispatch, Notes } from '../../core/chat/chat-adapter.ts';
-import type { CommandFace } from '../../core/chat/face.ts';
+import type { ChatAdapter, Dispatch } from '../../core/chat/chat-adapter.ts';
+import type { CommandSpec } from '../../core/chat/command-spec.ts';
 import type { Caller, Place } from '../../core/chat/place.ts';
 import { Reply } from '../../core/chat/reply.ts';
+import type { KeyValueStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import { consolePlace } from './channel.ts';
 import { startPrompt } from './prompt.ts';
@@ -13,10 +14,10 @@ type ConsoleParts = {
   output: NodeJS.WriteStream;
   errors: NodeJS.WriteStream;
   /** Remembers which posts were printed, and the latest of them. */
-  notes: Notes;
+  keyValues: KeyValueStore;
   clock: Clock;
   /** Tell how buttons are written as commands. */
-  faces: readonly CommandFace[];
+  specs: readonly CommandSpec[];
   /** The name of the person at the keyboard. */
   person: string;
   /** A person ended the prompt. */
@@ -35,7 +36,16 @@ export type Console = ChatAdapter & {
 };
 
 /** The terminal as a chat platform: the default where no other is set up. Digests and answers go to stdout. */
-export function createConsole({ input, output, errors, notes, clock, faces, person, onEnd }: ConsoleParts): Console {
+export function createConsole({
+  input,
+  output,
+  errors,
+  keyValues,
+  clock,
+  specs,
+  person,
+  onEnd,
+}: ConsoleParts): Console {
   let dispatch: Dispatch | undefined;
   let prompt: ReturnType<typeof startPrompt> | undefined;
   let place = consolePlace;
@@ -44,7 +54,7 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
   const interrupt = new AbortController();
 
   function print(reply: Reply, stream = output): void {
-    const text = `${render(reply, terminalOf(stream), faces)}\n\n`;
+    const text = `${render(reply, terminalOf(stream), specs)}\n\n`;
     if (prompt === undefined) stream.write(text);
     else prompt.above(text);
   }
@@ -86,7 +96,7 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
         output,
         label: () => (place.thread === undefined ? 'paper> ' : 'discussion (back leaves)> '),
         complete: (command, option, text) => commands.complete(command, option, text, callerAt(place)),
-        faces,
+        specs,
         onLine: (line) => {
           answering = answering.then(() => read(line)).finally(() => prompt?.ask());
         },
@@ -96,13 +106,13 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
     async post(where, reply, key) {
       const posted = `console posted ${key}`;
       const message = { place: where, id: key };
-      if ((await notes.get(posted)) === undefined) {
+      if ((await keyValues.get(posted)) === undefined) {
         print(reply);
         hasPosted = true;
         // What is said in a discussion is not the channel's latest post.
         if (where.thread === undefined && reply.quiet !== true)
-          await notes.set('console latest', JSON.stringify(reply));
-        await notes.set(posted, clock.now().toISOString());
+          await keyValues.set('console latest', JSON.stringify(reply));
+        await keyValues.set(posted, clock.now().toISOString());
       }
       return { kind: 'sent', message };
     },
@@ -112,10 +122,10 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
     },
     openThread: async (message) => ({ kind: 'opened', place: { ...message.place, thread: message.id } }),
     async find(where, key) {
-      const at = await notes.get(`console posted ${key}`);
+      const at = await keyValues.get(`console posted ${key}`);
       return at === undefined ? { kind: 'absent' } : { kind: 'found', message: { place: where, id: key } };
     },
-    lacks: async () => [],
+    missingAccess: async () => [],
     async stop() {
       interrupt.abort();
       prompt?.close();
@@ -129,10 +139,10 @@ export function createConsole({ input, output, errors, notes, clock, faces, pers
       return last.failed !== true;
     },
     async showLatest() {
-      const latest = await notes.get('console latest');
+      const latest = await keyValues.get('console latest');
       if (latest !== undefined && latest !== '' && !hasPosted) print(Reply.parse(JSON.parse(latest)));
     },
-    forgetLatest: () => notes.set('console latest', ''),
+    forgetLatest: () => keyValues.set('console latest', ''),
     say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };
 }

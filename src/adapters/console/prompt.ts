@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
-import type { Choice, CommandFace } from '../../core/chat/face.ts';
+import type { Choice, CommandSpec } from '../../core/chat/command-spec.ts';
 
 type PromptParts = {
   input: NodeJS.ReadStream;
   output: NodeJS.WriteStream;
   label: () => string;
-  faces: readonly CommandFace[];
+  specs: readonly CommandSpec[];
   complete: (command: string, option: string, text: string) => Promise<Choice[]>;
   onLine: (line: string) => void;
   onEnd?: () => void;
@@ -15,7 +15,7 @@ type PromptParts = {
  * A line editor with history and tab completion on a terminal. Elsewhere it reads lines without a prompt, and the end
  * of the input ends nothing: a service runs with its input closed.
  */
-export function startPrompt({ input, output, label, faces, complete, onLine, onEnd }: PromptParts) {
+export function startPrompt({ input, output, label, specs, complete, onLine, onEnd }: PromptParts) {
   const isTerminal = input.isTTY === true && output.isTTY === true;
   const lines = createInterface({
     input,
@@ -24,7 +24,7 @@ export function startPrompt({ input, output, label, faces, complete, onLine, onE
     historySize: 200,
     removeHistoryDuplicates: true,
     completer(line: string, done: (error: null, result: [string[], string]) => void) {
-      completions(line, faces, complete).then(
+      completions(line, specs, complete).then(
         (result) => done(null, result),
         () => done(null, [[], line]),
       );
@@ -66,18 +66,18 @@ export function startPrompt({ input, output, label, faces, complete, onLine, onE
 /** What the tab key offers: commands first, then the values of the first option (or of `name:` being typed). */
 export async function completions(
   line: string,
-  faces: readonly CommandFace[],
+  specs: readonly CommandSpec[],
   complete: PromptParts['complete'],
 ): Promise<[string[], string]> {
   const typed = line.replace(/^\/(paper\s+)?/, '');
   const [, name = '', rest] = /^(\S*)(?:\s+(.*))?$/s.exec(typed) ?? [];
   if (rest === undefined) {
-    return [faces.filter((face) => face.name.startsWith(name)).map((face) => `${face.name} `), typed];
+    return [specs.filter((spec) => spec.name.startsWith(name)).map((spec) => `${spec.name} `), typed];
   }
-  const face = faces.find((candidate) => candidate.name === name);
+  const spec = specs.find((candidate) => candidate.name === name);
   const [, optionName, value = ''] = /(?:^|\s)([a-z][a-z-]*):(\S*)$/.exec(rest) ?? [];
-  const named = face?.options.find((option) => option.name === optionName);
-  const option = named ?? face?.options[0];
+  const named = spec?.options.find((option) => option.name === optionName);
+  const option = named ?? spec?.options[0];
   if (option === undefined) return [[], line];
   const text = named === undefined ? rest : value;
   const choices = await complete(name, option.name, text);

@@ -1,12 +1,12 @@
 import wrapAnsi from 'wrap-ansi';
-import type { CommandFace } from '../../core/chat/face.ts';
+import type { CommandSpec } from '../../core/chat/command-spec.ts';
 import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/chat/reply.ts';
 import { printCommandLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
-/** Draws a reply as lines of text. Buttons are the command to type. `faces` tell which option may stand bare. */
-export function render({ blocks }: Reply, terminal: Terminal, faces: readonly CommandFace[]): string {
-  const draw = drawing(terminal, faces);
+/** Draws a reply as lines of text. Buttons are the command to type. `specs` tell which option may stand bare. */
+export function render({ blocks }: Reply, terminal: Terminal, specs: readonly CommandSpec[]): string {
+  const draw = drawing(terminal, specs);
   const paragraphs: { type: Block['type']; lines: string }[] = blocks.map((block) => ({
     type: block.type,
     lines: draw(block),
@@ -22,7 +22,7 @@ export function render({ blocks }: Reply, terminal: Terminal, faces: readonly Co
     .join('');
 }
 
-function drawing(terminal: Terminal, faces: readonly CommandFace[]) {
+function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   const mark = (style: Style, text: string) => styled(style, text, terminal);
 
   function wrap(text: string, indent = 0): string {
@@ -46,8 +46,8 @@ function drawing(terminal: Terminal, faces: readonly CommandFace[]) {
     const label = safe(shown.label);
     if ('url' in shown) return linked(label, shown.url, terminal);
     const { command, options } = shown.invoke;
-    const face = faces.find(({ name }) => name === command);
-    const line = safe(printCommandLine({ command, options }, face));
+    const spec = specs.find(({ name }) => name === command);
+    const line = safe(printCommandLine({ command, options }, spec));
     const asked = (shown.ask ?? []).filter((name) => options[name] === undefined).map((name) => ` <${name}>`);
     return `${mark('dim', `${label}:`)} ${mark('cyan', `${line}${asked.join('')}`)}`;
   }

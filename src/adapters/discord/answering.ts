@@ -1,7 +1,8 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
-import type { ButtonStore, Dispatch } from '../../core/chat/chat-adapter.ts';
+import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { classify, faultOf, hasCode } from './classify.ts';

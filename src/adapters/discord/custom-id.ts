@@ -1,6 +1,6 @@
 import { decodeInvocation, encodeInvocation } from '../../core/chat/button.ts';
-import type { ButtonStore } from '../../core/chat/chat-adapter.ts';
 import type { Button, Invocation } from '../../core/chat/reply.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import { limits } from './limits.ts';
 
 /**

@@ -9,16 +9,14 @@ import {
   type REST,
 } from 'discord.js';
 import {
-  type ButtonStore,
   type ChatAdapter,
   type Dispatch,
-  type Notes,
   RefusedError,
-  type SeenEvents,
   type Turn,
   UnreachableError,
 } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
+import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
@@ -48,7 +46,7 @@ export type DiscordParts = {
   /** Who may change what a channel receives: the name of a Discord permission, else ManageChannels. */
   managePermission?: string;
   buttons: ButtonStore;
-  notes: Notes;
+  keyValues: KeyValueStore;
   seen: SeenEvents;
   log: Log;
   clock: Clock;
@@ -59,7 +57,7 @@ export type DiscordParts = {
 
 /** Discord through discord.js: slash commands, buttons, forms, threads and digests. */
 export function createDiscord(parts: DiscordParts): ChatAdapter {
-  const { token, buttons, notes, seen, log, clock } = parts;
+  const { token, buttons, keyValues, seen, log, clock } = parts;
   const manage =
     parts.managePermission === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(parts.managePermission);
   const deadlines = { ...usualDeadlines, ...parts.deadlines };
@@ -67,7 +65,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const request = createRequests(client.rest, clock, deadlines);
   const channels = createChannels(client, request);
   const callers = createCallers(client, channels, manage);
-  const { lacks, heard, canReadHistory } = createLacks(client, clock);
+  const { missingAccess, heard, canReadHistory } = createLacks(client, clock);
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const inFlight = createInFlight(log);
@@ -162,7 +160,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       await guilds.compared();
       const application = client.application?.id ?? self() ?? '';
       const { commands } = dispatch;
-      if (await register(request, notes, { commands, application, guildId: parts.guildId })) {
+      if (await register(request, keyValues, { commands, application, guildId: parts.guildId })) {
         log.info('Discord commands registered', { commands: commands.length });
       }
       if (farewell !== undefined) {
@@ -181,7 +179,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     openThread: createThreads(request, channels, posting),
     threadStands: channels.threadStands,
     find: posting.find,
-    lacks,
+    missingAccess,
     async stop() {
       stopping.abort();
       // What is at hand may still post: a thread that is being opened is opened.

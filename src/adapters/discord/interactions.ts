@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
 import type { z } from 'zod';
-import type { Dispatch, SeenEvents } from '../../core/chat/chat-adapter.ts';
+import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Caller } from '../../core/chat/place.ts';
 import type { Block, Invocation, Reply } from '../../core/chat/reply.ts';
 import { shareOnce } from '../../core/chat/share-once.ts';
+import type { SeenEvents } from '../../core/chat/stores.ts';
 import { type AnsweringParts, answer, soon, type Target } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';

@@ -31,7 +31,7 @@ export function createLacks(client: Client, clock: Clock) {
       told.set(channel_id, { permissions: BigInt(app_permissions ?? 0), at: clock.now().getTime() });
     },
     /** In words an organiser knows from Discord's settings; what cannot be told is not claimed to be missing. */
-    async lacks(place: Place): Promise<string[]> {
+    async missingAccess(place: Place): Promise<string[]> {
       if (place.kind === 'dm') return [];
       const channel = client.guilds.cache.get(place.tenant)?.channels.cache.get(place.channel);
       if (forums.includes(channel?.type)) return ['a text channel (a forum takes no messages)'];

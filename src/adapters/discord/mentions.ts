@@ -1,9 +1,10 @@
 import { MessageFlags, Routes } from 'discord.js';
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
-import type { ButtonStore, Dispatch } from '../../core/chat/chat-adapter.ts';
+import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import { oneMoment, withOneMoment } from '../../core/chat/one-moment.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Callers } from './caller.ts';

@@ -1,7 +1,7 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import type { ButtonStore } from '../../core/chat/chat-adapter.ts';
-import type { Form } from '../../core/chat/face.ts';
+import type { Form } from '../../core/chat/command-spec.ts';
 import type { Invocation } from '../../core/chat/reply.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import { shownIn } from '../../core/commands/forms.ts';
 import { shorten, titled } from '../../core/text.ts';
 import { customId } from './custom-id.ts';

@@ -1,6 +1,7 @@
 import { MessageFlags, Routes } from 'discord.js';
-import type { ButtonStore, ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-adapter.ts';
+import type { ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Log } from '../../core/log.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { classify, type Failure, faultOf, hasCode, unknownChannel } from './classify.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import type { ButtonStore } from '../../core/chat/chat-adapter.ts';
 import type { Button, Reply } from '../../core/chat/reply.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import { customId, type Ending } from './custom-id.ts';
 import { draw, type Layout, withShare } from './draw.ts';
 import { limits } from './limits.ts';

@@ -1,5 +1,5 @@
-import type { ButtonStore } from '../../core/chat/chat-adapter.ts';
 import type { Reply } from '../../core/chat/reply.ts';
+import type { ButtonStore } from '../../core/chat/stores.ts';
 import { encodeButton, peopleIn, runButtonsOf, withShare } from './buttons.ts';
 import type { Directory } from './directory.ts';
 import { type Drawn, type Ink, render } from './render.ts';

@@ -1,4 +1,4 @@
-import type { Form } from '../../core/chat/face.ts';
+import type { Form } from '../../core/chat/command-spec.ts';
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
 import { shownIn } from '../../core/commands/forms.ts';
 import { shorten } from '../../core/text.ts';
@@ -103,12 +103,12 @@ export async function drawForm(session: Session, form: Form, metadata: string, w
 
 /** Where no form opens and nothing is required, running the command would do what nobody has asked for yet. */
 function withoutForm({ dispatch }: Session, command: string): Reply | undefined {
-  const face = dispatch.commands.find(({ name }) => name === command);
-  if (face === undefined || face.options.some(({ required }) => required)) return undefined;
+  const spec = dispatch.commands.find(({ name }) => name === command);
+  if (spec === undefined || spec.options.some(({ required }) => required)) return undefined;
   const text = ['Slack did not open the form. Try again, or write it in one line: '];
   return {
     summary: text.join(''),
-    blocks: [{ type: 'text', text: [...text, { text: `/paper ${face.usage}`, mark: 'code' }] }],
+    blocks: [{ type: 'text', text: [...text, { text: `/paper ${spec.usage}`, mark: 'code' }] }],
     audience: 'caller',
     failed: true,
   };

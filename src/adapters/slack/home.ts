@@ -22,7 +22,7 @@ export async function publishHome(session: Session, user: string, messages?: str
   // What was refused (too much at once) must not take the place of what stands there.
   if (last === undefined || last.failed === true) return;
   const key = firstSeenKey(session.self.team, user);
-  const isFirst = (await session.notes.get(key)) === undefined;
+  const isFirst = (await session.keyValues.get(key)) === undefined;
   const reply = isFirst ? { ...last, blocks: [...welcome, ...last.blocks] } : last;
   const { blocks } = await drawReply(reply, 'home', session);
   await session.quick.views.publish({
@@ -30,7 +30,7 @@ export async function publishHome(session: Session, user: string, messages?: str
     view: { type: 'home', blocks: within(blocks, limits.viewBlocks) },
   });
   // Noted last: a welcome that could not be shown is shown the next time.
-  if (isFirst) await session.notes.set(key, session.clock.now().toISOString());
+  if (isFirst) await session.keyValues.set(key, session.clock.now().toISOString());
 }
 
 /** That a person has been here is nobody's business: the note does not tell who. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Notes } from '../../core/chat/chat-adapter.ts';
+import type { KeyValueStore } from '../../core/chat/stores.ts';
 import { classify, type Failure } from './classify.ts';
 
 /** Who we are in this workspace. */
@@ -65,13 +65,13 @@ export const badToken = ({ reason }: Pick<Failure, 'reason'>): string => `SLACK_
  * Who a token belonged to when Slack last accepted it, kept under its hash. A token that was good is not misspelt; and
  * who we are is known, so that people are answered while it is not accepted.
  */
-export const createAcquaintance = (token: string, notes: Notes) => {
+export const createAcquaintance = (token: string, keyValues: KeyValueStore) => {
   const key = `slack:identity:${createHash('sha256').update(token).digest('base64url').slice(0, 22)}`;
   return {
     async recall(): Promise<Identity | undefined> {
-      const note = await notes.get(key);
+      const note = await keyValues.get(key);
       return note === undefined ? undefined : Identity.parse(JSON.parse(note));
     },
-    keep: (self: Identity) => notes.set(key, JSON.stringify(self)),
+    keep: (self: Identity) => keyValues.set(key, JSON.stringify(self)),
   };
 };

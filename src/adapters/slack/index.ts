@@ -1,13 +1,6 @@
-import type {
-  ButtonStore,
-  ChatAdapter,
-  Dispatch,
-  Notes,
-  Pace,
-  SeenEvents,
-  Turn,
-} from '../../core/chat/chat-adapter.ts';
+import type { ChatAdapter, Dispatch, Pace, Turn } from '../../core/chat/chat-adapter.ts';
 import type { ChannelKey } from '../../core/chat/place.ts';
+import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createApi } from './api.ts';
@@ -41,7 +34,7 @@ export type SlackOptions = {
   /** Who subscribed a channel first: with `manage: 'admins'` that person manages it too. */
   organiserOf?: (channel: ChannelKey) => Promise<string | undefined>;
   buttons: ButtonStore;
-  notes: Notes;
+  keyValues: KeyValueStore;
   seen: SeenEvents;
   log: Log;
   clock: Clock;
@@ -72,12 +65,12 @@ const pace: Pace = { perChannelMs: 1_100, perTenantMinute: 300 };
 
 /** Slack, for the one workspace its bot token belongs to. */
 export function createSlack(options: SlackOptions): ChatAdapter {
-  const { botToken, apiUrl, log, clock, notes, buttons } = options;
+  const { botToken, apiUrl, log, clock, keyValues, buttons } = options;
   const { postMs = 10_000, questionMs = 3_000 } = options.deadlines ?? {};
   const client = createApi(botToken, { apiUrl, log, timeoutMs: postMs, onFailure });
   const quick = createApi(botToken, { apiUrl, log, timeoutMs: questionMs, onFailure });
   const asking = createApi(botToken, { apiUrl, log, timeoutMs: questionMs });
-  const acquaintance = createAcquaintance(botToken, notes);
+  const acquaintance = createAcquaintance(botToken, keyValues);
   const stopping = new AbortController();
   let session: Session | undefined;
   let begin: (self: Identity, how?: Beginning) => Promise<void> = async () => {};
@@ -103,7 +96,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     const directory = createDirectory({ client: quick, team: self.team, clock, log });
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
     return {
-      ...{ self, dispatch, directory, draw, client, quick, buttons, notes, log, clock, installation },
+      ...{ self, dispatch, directory, draw, client, quick, buttons, keyValues, log, clock, installation },
       posts: createPosts({ client, self, directory, draw, installation }),
       turn: (place) => turn(place, stopping.signal),
       seen: options.seen,
@@ -175,7 +168,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     openThread: async (message, title) =>
       session?.posts.openThread(message, title) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     find: async (place, key, since) => session?.posts.find(place, key, since) ?? { kind: 'unable', reason: notYet },
-    async lacks(place) {
+    async missingAccess(place) {
       const lacking = session && (await lacksIn(place, session));
       const outage = installation.outage();
       if (outage !== undefined) return [`a working installation (${outage.reason})`];

@@ -56,8 +56,8 @@ const back = 'back';
 /** Since when the workspace is out of reach. Earlier releases noted no time: then nothing waits since. */
 const Lost = z.object({ since: z.iso.datetime() });
 
-async function noteOf({ self, notes }: Session): Promise<{ since?: Date } | undefined> {
-  const note = await notes.get(goneKey(self.team));
+async function noteOf({ self, keyValues }: Session): Promise<{ since?: Date } | undefined> {
+  const note = await keyValues.get(goneKey(self.team));
   if (note === undefined || note === back) return undefined;
   if (note === 'gone') return {};
   return { since: new Date(Lost.parse(JSON.parse(note)).since) };
@@ -71,16 +71,19 @@ export const lostSince = async (session: Session): Promise<Date | undefined> => 
  * was removed, what is stored is deleted some time later.
  */
 export async function leave(session: Session, since: Date, isRemoved: boolean): Promise<void> {
-  const { self, dispatch, notes } = session;
+  const { self, dispatch, keyValues } = session;
   const { since: before = since } = (await noteOf(session)) ?? {};
-  await notes.set(goneKey(self.team), JSON.stringify({ since: before.toISOString() } satisfies z.input<typeof Lost>));
+  await keyValues.set(
+    goneKey(self.team),
+    JSON.stringify({ since: before.toISOString() } satisfies z.input<typeof Lost>),
+  );
   await dispatch.event({ kind: 'tenant-out', platform: 'slack', tenant: self.team });
   if (isRemoved) await dispatch.event({ kind: 'tenant-gone', platform: 'slack', tenant: self.team });
 }
 
 /** Slack accepts our token: what waited or paused while it did not goes on. `since`: where nothing was noted. */
 export async function comeBack(session: Session, since?: Date): Promise<void> {
-  const { self, dispatch, notes } = session;
+  const { self, dispatch, keyValues } = session;
   const lost = await noteOf(session);
   if (lost === undefined && since === undefined) return;
   const waited = lost?.since ?? since;
@@ -88,5 +91,5 @@ export async function comeBack(session: Session, since?: Date): Promise<void> {
     ...{ kind: 'tenant-recovered', platform: 'slack', tenant: self.team, explains: isOfInstallation },
     ...(waited === undefined ? {} : { since: waited }),
   });
-  await notes.set(goneKey(self.team), back);
+  await keyValues.set(goneKey(self.team), back);
 }

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { ButtonStore, Dispatch, Notes, SeenEvents } from '../../core/chat/chat-adapter.ts';
+import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { ChannelKey, Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
+import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Directory } from './directory.ts';
@@ -31,7 +32,7 @@ export type Session = {
   manage: Manage;
   organiserOf(channel: ChannelKey): Promise<string | undefined>;
   buttons: ButtonStore;
-  notes: Notes;
+  keyValues: KeyValueStore;
   seen: SeenEvents;
   log: Log;
   clock: Clock;

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { encodeInvocation } from '../../core/chat/button.ts';
-import type { Form, OptionFace } from '../../core/chat/face.ts';
+import type { Form, OptionSpec } from '../../core/chat/command-spec.ts';
 import type { Block, Invocation } from '../../core/chat/reply.ts';
 import { titled } from '../../core/text.ts';
 import { decodeButton } from './buttons.ts';
@@ -81,7 +81,7 @@ function input(field: Form['fields'][number]): types.InputBlock {
 
 type Element = types.InputBlock['element'];
 
-function element(field: OptionFace, initial: string | undefined): Element {
+function element(field: OptionSpec, initial: string | undefined): Element {
   // Block and field are both named after the option: ids that repeat are refused within some surfaces.
   const actionId = field.name;
   const hasInitial = initial !== undefined && initial !== '';
@@ -130,7 +130,7 @@ function element(field: OptionFace, initial: string | undefined): Element {
 }
 
 /** Slack refuses a view whose own field holds what the field does not take. */
-const isWithin = (text: string, { min = -Infinity, max = Infinity }: OptionFace) =>
+const isWithin = (text: string, { min = -Infinity, max = Infinity }: OptionSpec) =>
   /^-?\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
 
 export const option = (label: string, value: string): types.PlainTextOption => ({

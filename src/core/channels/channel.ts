@@ -50,7 +50,7 @@ export const tooManyTopics = (topics: readonly unknown[]): string | undefined =>
     : undefined;
 
 /** Awake again, from now on: what passed during the pause is not caught up. */
-export function awake({ pause: _pause, ...channel }: Channel, now: Date): Channel {
+export function resumed({ pause: _pause, ...channel }: Channel, now: Date): Channel {
   return { ...channel, emptyRuns: 0, nextDue: dueAfter(channel.schedule, now) };
 }
 

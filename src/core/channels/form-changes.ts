@@ -2,7 +2,7 @@ import type { Block } from '../chat/reply.ts';
 import { readTopics, type Topic, topicKey, topicName } from '../queries/topic.ts';
 import { plainPunctuation } from '../text.ts';
 import { asTopics } from './channel.ts';
-import { typedSettings } from './in-force.ts';
+import { typedSettings } from './channel-settings.ts';
 import type { Channel } from './subscription.ts';
 
 /** What a form or button was drawn with (see `Invocation.shown`); absent for what was typed: that is meant as it stands. */

@@ -1,4 +1,4 @@
-import type { Choice, CommandFace, Form } from './face.ts';
+import type { Choice, CommandSpec, Form } from './command-spec.ts';
 import type { Caller, ChannelKey, Place } from './place.ts';
 import type { Invocation, Reply } from './reply.ts';
 
@@ -94,7 +94,7 @@ export interface ChatAdapter {
    * What the bot lacks in a channel to do its work there, in words an organiser understands; empty when all is well.
    * Joins a public channel where the platform allows it.
    */
-  lacks(place: Place): Promise<string[]>;
+  missingAccess(place: Place): Promise<string[]>;
   /**
    * Set while the installation is out of order. Until it is back nothing is planned or sent on this platform, and nothing
    * expires; the adapter asks again by itself, and tells `tenant-recovered`. Absent: no such thing is known.
@@ -113,7 +113,7 @@ export type Comeback = {
 };
 
 /** What other rooms may ask of an adapter: anything but to send, which is delivery's alone. */
-export type Chat = Pick<ChatAdapter, 'lacks' | 'edit' | 'threadStands'>;
+export type Chat = Pick<ChatAdapter, 'missingAccess' | 'edit' | 'threadStands'>;
 
 /** What happens to an installation or channel without anybody asking. */
 export type ChatEvent =
@@ -162,8 +162,8 @@ export type ReactionEvent =
 
 /** How adapters reach the commands. Never throws: what goes wrong becomes a reply. */
 export interface Dispatch {
-  /** The faces of all commands: registration, forms, help. */
-  readonly commands: readonly CommandFace[];
+  /** The specs of all commands: registration, forms, help. */
+  readonly commands: readonly CommandSpec[];
   /** Runs typed options (slash command, button, form). Later replies replace the first. */
   run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
   /** Runs one line of text after `/paper`; empty text is `start`. */
@@ -182,27 +182,4 @@ export interface Dispatch {
    */
   wantsForm(line: string): Invocation | undefined;
   event(event: ChatEvent): Promise<void>;
-}
-
-/**
- * Keeps invocations that do not fit a platform's button id, under a random key for 30 days. `get` gives undefined
- * when it expired.
- */
-export interface ButtonStore {
-  put(invocation: Invocation): Promise<string>;
-  get(key: string): Promise<Invocation | undefined>;
-}
-
-/** A little state an adapter keeps between starts (the hash of the registered commands, say). */
-export interface Notes {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-}
-
-/** Event ids seen lately; a platform that delivers twice has one effect. `first` is atomic. */
-export interface SeenEvents {
-  /** True the first time this id is told. */
-  first(id: string): Promise<boolean>;
-  /** Takes an id back whose effect did not come about: the next time it is told is the first again. */
-  forget(id: string): Promise<void>;
 }

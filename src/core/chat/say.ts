@@ -10,8 +10,9 @@ export const say = (summary: string, ...blocks: Block[]): Reply => ({
 /** What cannot be done, and what to do instead. */
 export const refuse = (summary: string, ...blocks: Block[]): Reply => ({ ...say(summary, ...blocks), failed: true });
 
-/** What the bot lacks in a channel (see `ChatAdapter.lacks`), as a sentence. */
-export const cannotPost = (lacks: readonly string[]): string => `I cannot post here: I am missing ${lacks.join(', ')}.`;
+/** What the bot lacks in a channel (see `ChatAdapter.missingAccess`), as a sentence. */
+export const cannotPost = (missing: readonly string[]): string =>
+  `I cannot post here: I am missing ${missing.join(', ')}.`;
 
 /** Said where the installation is out of order (see `ChatAdapter.outage`), for the given reason. */
 export const nothingPosted = (reason: string): string =>

@@ -1,6 +1,6 @@
-import type { SeenEvents } from './chat-adapter.ts';
 import type { Reply } from './reply.ts';
 import { refuse } from './say.ts';
+import type { SeenEvents } from './stores.ts';
 
 const sharedAlready = refuse(
   'That is shared already: it stands in this channel. If you do not see it there, run the command again.',

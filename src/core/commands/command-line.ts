@@ -1,4 +1,4 @@
-import type { CommandFace, OptionFace } from '../chat/face.ts';
+import type { CommandSpec, OptionSpec } from '../chat/command-spec.ts';
 import type { Invocation } from '../chat/reply.ts';
 import { nearest } from '../nearest.ts';
 import { plainPunctuation } from '../text.ts';
@@ -19,18 +19,18 @@ export type ParsedLine = { given: GivenOptions; faults: string[] };
  * Behind the first option's words, a text value also takes the bare words that follow it: in `subscribe diffusion
  * when:mon 9:00` the time is no part of the topic.
  */
-export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
+export function parseCommandLine(rest: string, spec: CommandSpec): ParsedLine {
   const given: GivenOptions = {};
   const faults: string[] = [];
   const words: string[] = [];
   const tokens = tokenise(rest);
-  const [positional] = face.options;
+  const [positional] = spec.options;
   /** The option whose value still takes words. */
   let open: string | undefined;
   for (let position = 0; position < tokens.length; position += 1) {
     const token = tokens[position] ?? '';
     const [, dashes = '', name = '', separator = '', inline = ''] = optionPattern.exec(token) ?? [];
-    const option = face.options.find((candidate) => candidate.name === name.toLowerCase().replaceAll('_', '-'));
+    const option = spec.options.find((candidate) => candidate.name === name.toLowerCase().replaceAll('_', '-'));
     if (option !== undefined && (separator === ':' || dashes !== '')) {
       const { value, takesNext, isBare } = takeValue(option, separator, inline, tokens[position + 1]);
       if (takesNext) position += 1;
@@ -39,12 +39,12 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
       } else given[option.name] = value;
       const hasWords = words.length > 0 || (positional !== undefined && Object.hasOwn(given, positional.name));
       open = option.kind === 'text' && option !== positional && hasWords && isBare ? option.name : undefined;
-    } else if (dashes === '--' || isMisspelt(name, inline, face)) faults.push(unknownOption(name, face));
+    } else if (dashes === '--' || isMisspelt(name, inline, spec)) faults.push(unknownOption(name, spec));
     else if (open !== undefined) given[open] = `${given[open]} ${token}`;
     else words.push(token);
   }
   if (words.length > 0) {
-    if (positional === undefined) faults.push(`${face.name} takes no options.`);
+    if (positional === undefined) faults.push(`${spec.name} takes no options.`);
     else if (Object.hasOwn(given, positional.name)) words.unshift(String(given[positional.name]));
     if (positional !== undefined) given[positional.name] = plainPunctuation(words.join(' '));
   }
@@ -52,7 +52,7 @@ export function parseCommandLine(rest: string, face: CommandFace): ParsedLine {
 }
 
 /** An option's value, in its own token or in the next. `isBare`: it stands in no quotes, so that more words may follow. */
-function takeValue(option: OptionFace, separator: string, inline: string, next: string | undefined) {
+function takeValue(option: OptionSpec, separator: string, inline: string, next: string | undefined) {
   // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
   if (option.kind === 'boolean' && separator === '') {
     const takesNext = next !== undefined && isYesOrNo(next);
@@ -68,21 +68,21 @@ function takeValue(option: OptionFace, separator: string, inline: string, next: 
 const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}_-]{0,31})(?:([:=])(.*))?$/su;
 
 /** `tpo:5`: a number behind what is almost an option's name. Other words with a colon belong to titles and queries. */
-function isMisspelt(name: string, value: string, { options }: CommandFace): boolean {
+function isMisspelt(name: string, value: string, { options }: CommandSpec): boolean {
   const numbers = options.filter(({ kind }) => kind === 'integer').map((option) => option.name);
   return /^\d+$/.test(value) && nearest(name, numbers) !== undefined;
 }
 
-const example = (option: OptionFace) =>
+const example = (option: OptionSpec) =>
   option.choices?.[0] ??
   (option.kind === 'integer' ? String(option.min ?? 1) : option.kind === 'boolean' ? 'yes' : '…');
 
-function unknownOption(name: string, face: CommandFace): string {
+function unknownOption(name: string, spec: CommandSpec): string {
   const near = nearest(
     name,
-    face.options.map((option) => option.name),
+    spec.options.map((option) => option.name),
   );
-  return `${face.name} has no option ${name}${near === undefined ? '.' : `; did you mean ${near}?`}`;
+  return `${spec.name} has no option ${name}${near === undefined ? '.' : `; did you mean ${near}?`}`;
 }
 
 /**
@@ -123,17 +123,17 @@ function unquote(value: string): string {
 /** The line a person types to run this; {@link parseCommandLine} reads the same options from it. */
 export function printCommandLine(
   { command, options }: Pick<Invocation, 'command' | 'options'>,
-  face?: CommandFace,
+  spec?: CommandSpec,
 ): string {
   const values = Object.entries(options).map(
     ([name, value]) => [name, plainPunctuation(String(value)).trim()] as const,
   );
   const named = values.filter(([, value]) => value !== '').map(([name, value]) => `${name}:${quoteIfNeeded(value)}`);
-  const positional = face?.options[0]?.name;
+  const positional = spec?.options[0]?.name;
   const words = values.find(([name]) => name === positional)?.[1];
-  if (face === undefined || words === undefined || words === '') return [command, ...named].join(' ');
+  if (spec === undefined || words === undefined || words === '') return [command, ...named].join(' ');
   const rest = [words, ...named.filter((part) => !part.startsWith(`${positional}:`))].join(' ');
-  const { given, faults } = parseCommandLine(rest, face);
+  const { given, faults } = parseCommandLine(rest, spec);
   const same = faults.length === 0 && values.every(([name, value]) => value === '' || given[name] === value);
   return same ? `${command} ${rest}` : [command, ...named].join(' ');
 }

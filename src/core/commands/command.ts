@@ -3,7 +3,7 @@ import type { Ledger } from '../channels/ledger.ts';
 import type { Preview } from '../channels/rank.ts';
 import type { Channel, ChannelStore } from '../channels/subscription.ts';
 import type { Chat } from '../chat/chat-adapter.ts';
-import type { Choice, CommandFace } from '../chat/face.ts';
+import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import type { Caller, PersonKey, Place } from '../chat/place.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { Answerer } from '../discussions/answer.ts';
@@ -29,8 +29,8 @@ export type Services = {
   preview(channel: Channel, now: Date): Promise<Preview>;
   /** Deletes everything stored about a person, at once; says how many records of each kind. */
   forget(person: PersonKey): Promise<Record<string, number>>;
-  /** What the bot lacks in a place (see {@link ChatAdapter.lacks}). */
-  lacks: (place: Place) => ReturnType<Chat['lacks']>;
+  /** What the bot lacks in a place (see {@link ChatAdapter.missingAccess}). */
+  missingAccess: (place: Place) => ReturnType<Chat['missingAccess']>;
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;
@@ -48,12 +48,12 @@ export type CommandContext = {
   services: Services;
   /** See {@link Invocation.shown}. */
   shown?: Readonly<Record<string, string>>;
-  /** Faces of all commands, for help. */
-  commands: readonly CommandFace[];
+  /** Specs of all commands, for help. */
+  commands: readonly CommandSpec[];
 };
 
 /**
- * One `/paper` subcommand. Its zod schema has four faces: registration, text parser, form, help. In text the first
+ * One `/paper` subcommand. Its zod schema has four uses: registration, text parser, form, help. In text the first
  * option is positional and takes the rest; the others are `name:value` or `--name value`. Options are plain text,
  * `z.int()`, `z.boolean()` or `z.enum()`, each with a description (at most 100 characters).
  */

@@ -1,5 +1,5 @@
 import type { ChatEvent, Dispatch } from '../chat/chat-adapter.ts';
-import type { Choice, CommandFace } from '../chat/face.ts';
+import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import { type Caller, personKey } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
 import { nothingPosted, refuse, say } from '../chat/say.ts';
@@ -11,7 +11,7 @@ import { shorten } from '../text.ts';
 import type { Command, CommandContext, Services } from './command.ts';
 import { parseCommandLine, splitCommand } from './command-line.ts';
 import { formFor, wantsForm } from './forms.ts';
-import { faceOf, readOptions } from './options.ts';
+import { readOptions, specOf } from './options.ts';
 import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
 
 type DispatchParts = {
@@ -44,8 +44,8 @@ const choiceLimits = { count: 25, length: 100 };
 export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): Dispatch {
   const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
   const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
-  const known = new Map(commands.map((command) => [command.name, { command, face: faceOf(command) }]));
-  const faces: CommandFace[] = commands.filter(({ hidden }) => hidden !== true).map(faceOf);
+  const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
+  const specs: CommandSpec[] = commands.filter(({ hidden }) => hidden !== true).map(specOf);
 
   const contextOf = (caller: Caller, signal = new AbortController().signal): CommandContext => ({
     caller,
@@ -53,7 +53,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     now: clock.now(),
     signal,
     services,
-    commands: faces,
+    commands: specs,
   });
 
   function report(what: string, caller: Caller, error: unknown): string {
@@ -87,8 +87,8 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   }
 
   /** "cite" in a paper's own thread means that paper. */
-  async function withPaperOfThread(face: CommandFace, options: Invocation['options'], caller: Caller) {
-    const needsPaper = face.options.some(({ name, required }) => name === 'paper' && required);
+  async function withPaperOfThread(spec: CommandSpec, options: Invocation['options'], caller: Caller) {
+    const needsPaper = spec.options.some(({ name, required }) => name === 'paper' && required);
     if (!needsPaper || Object.hasOwn(options, 'paper')) return options;
     const discussion = await services.discussions.at(caller.place);
     return discussion === undefined ? options : { ...options, paper: discussion.paper };
@@ -97,10 +97,10 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     try {
       const found = known.get(invocation.command);
-      if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, faces);
-      const { command, face } = found;
-      const read = readOptions(command, face, await withPaperOfThread(face, invocation.options, caller));
-      if (!read.ok) return yield badOptions(face, read.faults);
+      if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, specs);
+      const { command, spec } = found;
+      const read = readOptions(command, spec, await withPaperOfThread(spec, invocation.options, caller));
+      if (!read.ok) return yield badOptions(spec, read.faults);
       const refused = await refusal(command.name, caller);
       if (refused !== undefined) return yield refused;
       const { shown } = invocation;
@@ -125,9 +125,9 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     if (line.length > longestLine) return yield tooLong(longestLine);
     const { name, rest } = splitCommand(line);
     const found = known.get(name === '' ? 'start' : name);
-    if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), faces);
-    const { given, faults } = parseCommandLine(rest, found.face);
-    if (faults.length > 0) return yield badOptions(found.face, faults);
+    if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), specs);
+    const { given, faults } = parseCommandLine(rest, found.spec);
+    if (faults.length > 0) return yield badOptions(found.spec, faults);
     yield* execute({ command: found.command.name, options: given }, caller, signal);
   }
 
@@ -136,15 +136,15 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     const { name, rest } = splitCommand(text);
     const found = known.get(name === '' ? 'start' : name);
     if (found === undefined) return false;
-    const { given, faults } = parseCommandLine(rest, found.face);
-    if (faults.length === 0 && readOptions(found.command, found.face, given).ok) return true;
+    const { given, faults } = parseCommandLine(rest, found.spec);
+    if (faults.length === 0 && readOptions(found.command, found.spec, given).ok) return true;
     return !text.trimEnd().endsWith('?');
   }
 
   async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     if (greeting.test(text.trim())) return yield* runText('', caller, signal);
     if (thanks.test(text.trim())) return yield refuseFlood(caller) ?? welcome;
-    const ask = known.get('ask')?.face.options[0]?.name;
+    const ask = known.get('ask')?.spec.options[0]?.name;
     if (ask === undefined || text.length > longestLine || isCommandLine(text)) yield* runText(text, caller, signal);
     else yield* run({ command: 'ask', options: { [ask]: text } }, caller, signal);
   }
@@ -152,7 +152,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {
     try {
       const found = known.get(name);
-      const option = found?.face.options.find((candidate) => candidate.name === optionName);
+      const option = found?.spec.options.find((candidate) => candidate.name === optionName);
       if (found === undefined || option === undefined) return [];
       const wanted = text.slice(0, choiceLimits.length * 2);
       const offered =
@@ -177,8 +177,8 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     const { name, rest } = splitCommand(line);
     const found = known.get(name);
     if (found === undefined) return undefined;
-    const { given, faults } = parseCommandLine(rest, found.face);
-    if (faults.length > 0 || !wantsForm(found.command, found.face, given)) return undefined;
+    const { given, faults } = parseCommandLine(rest, found.spec);
+    if (faults.length > 0 || !wantsForm(found.command, found.spec, given)) return undefined;
     return { command: found.command.name, options: given };
   }
 
@@ -187,15 +187,15 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     const empty = { title: 'Paperboy', command: invocation.command, intro: [], fields: [], given: invocation.options };
     if (found === undefined) return empty;
     try {
-      return await formFor(found.command, found.face, invocation, ask, contextOf(caller));
+      return await formFor(found.command, found.spec, invocation, ask, contextOf(caller));
     } catch (error) {
       report(`the form of ${invocation.command} failed`, caller, error);
-      return { ...empty, title: found.face.description };
+      return { ...empty, title: found.spec.description };
     }
   }
 
   return {
-    commands: faces,
+    commands: specs,
     run,
     runText,
     runMention,

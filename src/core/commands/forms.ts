@@ -1,4 +1,4 @@
-import type { CommandFace, Form } from '../chat/face.ts';
+import type { CommandSpec, Form } from '../chat/command-spec.ts';
 import type { Invocation } from '../chat/reply.ts';
 import type { Command, CommandContext } from './command.ts';
 import { type GivenOptions, readOptions } from './options.ts';
@@ -9,15 +9,15 @@ const mostFields = 5;
 /** The form that asks for options: those named, else the command's own choice, else what is missing, else all. */
 export async function formFor(
   command: Command,
-  face: CommandFace,
+  spec: CommandSpec,
   { options: given, shown: opened = {} }: Pick<Invocation, 'options' | 'shown'>,
   ask: readonly string[] | undefined,
   context: CommandContext,
 ): Promise<Form> {
-  const asked = ask !== undefined && ask.length > 0 ? ask : (command.form ?? missing(face, given));
-  const fields = face.options.filter(({ name }) => asked.length === 0 || asked.includes(name)).slice(0, mostFields);
+  const asked = ask !== undefined && ask.length > 0 ? ask : (command.form ?? missing(spec, given));
+  const fields = spec.options.filter(({ name }) => asked.length === 0 || asked.includes(name)).slice(0, mostFields);
   const settled = Object.entries(given).filter(([name]) => !fields.some((field) => field.name === name));
-  const known = readable(command, face, given);
+  const known = readable(command, spec, given);
   const inForce = (await command.initial?.(known, context)) ?? {};
   // A form that opens again after it was refused began with what was in force the first time.
   const shown = fields.flatMap(({ name }): [string, string][] => {
@@ -25,7 +25,7 @@ export async function formFor(
     return text === undefined ? [] : [[name, String(text)]];
   });
   return {
-    title: face.description,
+    title: spec.description,
     command: command.name,
     intro: (await command.intro?.(known, context)) ?? [],
     fields: fields.map((field) => {
@@ -44,15 +44,15 @@ export const shownIn = ({ shown }: Form, longest: number): Pick<Invocation, 'sho
     : { shown: Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, text.slice(0, longest)])) };
 
 /** Does a line with these options need a form before it can run? */
-export const wantsForm = (command: Command, face: CommandFace, given: GivenOptions): boolean =>
-  missing(face, given).length > 0 || (command.form !== undefined && Object.keys(given).length === 0);
+export const wantsForm = (command: Command, spec: CommandSpec, given: GivenOptions): boolean =>
+  missing(spec, given).length > 0 || (command.form !== undefined && Object.keys(given).length === 0);
 
-const missing = (face: CommandFace, given: GivenOptions) =>
-  face.options.filter(({ name, required }) => required && (given[name] ?? '') === '').map(({ name }) => name);
+const missing = (spec: CommandSpec, given: GivenOptions) =>
+  spec.options.filter(({ name, required }) => required && (given[name] ?? '') === '').map(({ name }) => name);
 
 /** The options that can be read already; what cannot is left to the form. */
-function readable(command: Command, face: CommandFace, given: GivenOptions) {
-  const optional = { ...face, options: face.options.map((option) => ({ ...option, required: false })) };
+function readable(command: Command, spec: CommandSpec, given: GivenOptions) {
+  const optional = { ...spec, options: spec.options.map((option) => ({ ...option, required: false })) };
   const read = readOptions({ options: command.options.partial() }, optional, given);
   return read.ok ? read.options : {};
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { CommandFace, OptionFace } from '../chat/face.ts';
+import type { CommandSpec, OptionSpec } from '../chat/command-spec.ts';
 import { nearest } from '../nearest.ts';
 import { plainPunctuation } from '../text.ts';
 import type { Command } from './command.ts';
 
 /**
- * One zod schema, four faces: what registration, the text parser, forms and help know of a command. Options are plain
+ * One zod schema, four uses: what registration, the text parser, forms and help know of a command. Options are plain
  * `z.string()`, `z.int()`, `z.boolean()` or `z.enum()`, each with a description; the first is the positional one.
  * Throws for a schema that cannot be drawn: a mistake of ours, found by the first test that lists the commands.
  */
-export function faceOf(command: Command): CommandFace {
+export function specOf(command: Command): CommandSpec {
   const schema = JsonSchema.parse(z.toJSONSchema(command.options, { io: 'input' }));
   const completes: readonly string[] = command.completes ?? [];
-  const options = Object.entries(schema.properties).map(([name, property]): OptionFace => {
+  const options = Object.entries(schema.properties).map(([name, property]): OptionSpec => {
     if (property.description === undefined) throw new Error(`${command.name} ${name}: the option has no description`);
     return {
       name,
@@ -47,7 +47,7 @@ const JsonSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-function kindOf(what: string, { type, enum: choices }: z.infer<typeof Property>): OptionFace['kind'] {
+function kindOf(what: string, { type, enum: choices }: z.infer<typeof Property>): OptionSpec['kind'] {
   if (choices !== undefined) return 'choice';
   if (type === 'string') return 'text';
   if (type === 'integer' || type === 'boolean') return type;
@@ -63,10 +63,10 @@ export type ReadOptions = { ok: true; options: Record<string, unknown> } | { ok:
 const longestText = 4_000;
 
 /** Reads given options by the command's schema; faults are sentences for the person. Empty text is "not given". */
-export function readOptions(command: Pick<Command, 'options'>, face: CommandFace, given: GivenOptions): ReadOptions {
+export function readOptions(command: Pick<Command, 'options'>, spec: CommandSpec, given: GivenOptions): ReadOptions {
   const values: Record<string, unknown> = {};
   const faults = new Map<string, string>();
-  for (const option of face.options) {
+  for (const option of spec.options) {
     const raw = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
     if (raw === undefined || (typeof raw === 'string' && raw.trim() === '')) {
       if (option.required) faults.set(option.name, needs(option));
@@ -80,7 +80,7 @@ export function readOptions(command: Pick<Command, 'options'>, face: CommandFace
   const parsed = command.options.safeParse(values);
   if (parsed.success) return { ok: true, options: parsed.data };
   for (const issue of parsed.error.issues) {
-    const option = face.options.find(({ name }) => name === issue.path[0]);
+    const option = spec.options.find(({ name }) => name === issue.path[0]);
     if (option === undefined) faults.set('', `${issue.message}.`);
     else faults.set(option.name, faultOf(issue, option, given[option.name]));
   }
@@ -88,7 +88,7 @@ export function readOptions(command: Pick<Command, 'options'>, face: CommandFace
 }
 
 /** What the schema refuses, in words. A schema's own message says what it takes: "a day such as 2026-06-19". */
-function faultOf(issue: z.core.$ZodIssue, option: OptionFace, given: unknown): string {
+function faultOf(issue: z.core.$ZodIssue, option: OptionSpec, given: unknown): string {
   if (issue.code === 'custom' || issue.code === 'invalid_format') return takes(option, issue.message, given);
   if (issue.code === 'too_small' && option.kind === 'text') {
     return `${option.name} takes at least ${issue.minimum} characters.`;
@@ -102,7 +102,7 @@ export const isYesOrNo = (word: string): boolean => yes.test(word) || no.test(wo
 const yes = /^(yes|y|true|on|1)$/i;
 const no = /^(no|n|false|off|0)$/i;
 
-function readValue(option: OptionFace, raw: string | number | boolean): string | number | boolean | undefined {
+function readValue(option: OptionSpec, raw: string | number | boolean): string | number | boolean | undefined {
   const text = String(raw).trim();
   switch (option.kind) {
     case 'text':
@@ -118,15 +118,15 @@ function readValue(option: OptionFace, raw: string | number | boolean): string |
   }
 }
 
-function needs({ name, choices, description }: OptionFace): string {
+function needs({ name, choices, description }: OptionSpec): string {
   return choices === undefined
     ? `I need a ${name}: ${lowerFirst(description)}.`
     : `I need ${name}: ${orList(choices)}.`;
 }
 
-const takes = ({ name }: OptionFace, what: string, given: unknown) => `${name} takes ${what}, not ${quoted(given)}.`;
+const takes = ({ name }: OptionSpec, what: string, given: unknown) => `${name} takes ${what}, not ${quoted(given)}.`;
 
-function wants(option: OptionFace, given: unknown): string {
+function wants(option: OptionSpec, given: unknown): string {
   switch (option.kind) {
     case 'text':
       return `${option.name} takes at most ${(option.maxLength ?? longestText).toLocaleString('en')} characters.`;
@@ -144,7 +144,7 @@ function wants(option: OptionFace, given: unknown): string {
   }
 }
 
-function range({ min, max }: OptionFace): string {
+function range({ min, max }: OptionSpec): string {
   if (min !== undefined && max !== undefined) return ` from ${min} to ${max.toLocaleString('en')}`;
   if (min !== undefined) return ` of at least ${min}`;
   return max === undefined ? '' : ` of at most ${max}`;

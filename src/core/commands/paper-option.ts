@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Choice } from '../chat/face.ts';
+import type { Choice } from '../chat/command-spec.ts';
 import { personKey } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
 import { paperCard } from '../papers/card.ts';

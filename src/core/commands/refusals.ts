@@ -1,4 +1,4 @@
-import type { CommandFace } from '../chat/face.ts';
+import type { CommandSpec } from '../chat/command-spec.ts';
 import type { Caller, Place } from '../chat/place.ts';
 import type { Block, Button, Reply, Rich } from '../chat/reply.ts';
 import { refuse } from '../chat/say.ts';
@@ -10,14 +10,14 @@ import { parseCommandLine } from './command-line.ts';
  * What dispatch answers when it does not run a command: what is wrong, and what to do. Always private.
  */
 
-export function unknownCommand(name: string, line: string, commands: readonly CommandFace[]): Reply {
+export function unknownCommand(name: string, line: string, commands: readonly CommandSpec[]): Reply {
   const near = nearest(
     name,
     commands.map((command) => command.name),
   );
   const summary = `There is no command "${shorten(name, 40)}".${near === undefined ? '' : ` Did you mean ${near}?`}`;
-  const face = commands.find((command) => command.name === near);
-  const buttons: Button[] = face === undefined ? [] : meant(face, line.slice(name.length).trim());
+  const spec = commands.find((command) => command.name === near);
+  const buttons: Button[] = spec === undefined ? [] : meant(spec, line.slice(name.length).trim());
   if (commands.some((command) => command.name === 'search')) {
     const query = shorten(line, 150);
     buttons.push({ label: shorten(`Search "${query}"`, 60), invoke: { command: 'search', options: { query } } });
@@ -27,27 +27,27 @@ export function unknownCommand(name: string, line: string, commands: readonly Co
   }
   return refuse(
     summary,
-    ...(face === undefined ? [] : [usage(face)]),
+    ...(spec === undefined ? [] : [usage(spec)]),
     ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
   );
 }
 
 /** The line again, with the command that was probably meant; none where it would only be refused for another reason. */
-function meant(face: CommandFace, rest: string): Button[] {
-  const { given, faults } = parseCommandLine(rest, face);
-  const isWhole = faults.length === 0 && face.options.every(({ name, required }) => !required || name in given);
-  const label = `Run "${shorten(`${face.name} ${rest}`.trim(), 50)}"`;
-  return isWhole ? [{ label, invoke: { command: face.name, options: given } }] : [];
+function meant(spec: CommandSpec, rest: string): Button[] {
+  const { given, faults } = parseCommandLine(rest, spec);
+  const isWhole = faults.length === 0 && spec.options.every(({ name, required }) => !required || name in given);
+  const label = `Run "${shorten(`${spec.name} ${rest}`.trim(), 50)}"`;
+  return isWhole ? [{ label, invoke: { command: spec.name, options: given } }] : [];
 }
 
-export function badOptions(face: CommandFace, faults: readonly string[]): Reply {
-  const [summary = `${face.name} could not be read.`, ...more] = faults;
-  return refuse(summary, ...more.map((fault): Block => ({ type: 'text', text: [fault] })), usage(face));
+export function badOptions(spec: CommandSpec, faults: readonly string[]): Reply {
+  const [summary = `${spec.name} could not be read.`, ...more] = faults;
+  return refuse(summary, ...more.map((fault): Block => ({ type: 'text', text: [fault] })), usage(spec));
 }
 
-const usage = (face: CommandFace): Block => ({
+const usage = (spec: CommandSpec): Block => ({
   type: 'note',
-  text: ['Usage: ', { text: `/paper ${face.usage}`, mark: 'code' }, ` (${face.description})`],
+  text: ['Usage: ', { text: `/paper ${spec.usage}`, mark: 'code' }, ` (${spec.description})`],
 });
 
 export const tooLong = (limit: number): Reply =>

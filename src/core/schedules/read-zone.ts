@@ -1,4 +1,4 @@
-import type { Choice } from '../chat/face.ts';
+import type { Choice } from '../chat/command-spec.ts';
 import { nearest } from '../nearest.ts';
 
 /** A time zone as a person wrote it: its IANA name, or why not and what comes nearest. */

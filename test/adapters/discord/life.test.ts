@@ -18,13 +18,13 @@ const connected = async (...parts: Parameters<typeof connect>) => {
 
 test('commands are registered once, and again only when they change', async () => {
   const server = await openServer();
-  const notes = createMemoryNotes();
-  const first = await connected({ server, notes });
+  const keyValues = createMemoryNotes();
+  const first = await connected({ server, keyValues });
   await first.adapter.stop();
-  await (await connected({ server, notes })).adapter.stop();
+  await (await connected({ server, keyValues })).adapter.stop();
   expect(server.registrations.map(({ where }) => where)).toEqual(['everywhere']);
   expect(server.registrations[0]?.commands.map(({ name }) => name)).toEqual(['paper', 'Look up paper']);
-  const third = await connected({ server, notes, start: false });
+  const third = await connected({ server, keyValues, start: false });
   await third.adapter.start({ ...third.speaker.dispatch, commands: commands.slice(0, 1) }, atOnce);
   expect(server.registrations).toHaveLength(2);
 });

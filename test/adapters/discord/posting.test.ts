@@ -69,7 +69,7 @@ test('without Read Message History nothing is claimed', async () => {
   const { server, adapter, place, channel } = await connected({ server: await hiddenHistory() });
   expect(channel.denied).toBe(permissions.readHistory);
   expect((await adapter.find(place, key, longAgo)).kind).toBe('unable');
-  expect(await adapter.lacks(place)).toEqual(['Read Message History']);
+  expect(await adapter.missingAccess(place)).toEqual(['Read Message History']);
   expect(server.refused()).toEqual([]);
 });
 
@@ -77,8 +77,10 @@ test('a forum takes no messages, and that is known before one is sent', async ()
   const server = await openServer();
   const forum = server.world.channel({ name: 'papers', type: 15, guild_id: server.guild('Lab') });
   const { adapter, place } = await connected({ server });
-  expect(await adapter.lacks({ ...place, channel: forum.id })).toEqual(['a text channel (a forum takes no messages)']);
-  expect(await adapter.lacks(place)).toEqual([]);
+  expect(await adapter.missingAccess({ ...place, channel: forum.id })).toEqual([
+    'a text channel (a forum takes no messages)',
+  ]);
+  expect(await adapter.missingAccess(place)).toEqual([]);
 });
 
 async function hiddenHistory() {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { registrationOf } from '../../../src/adapters/discord/register.ts';
-import { faceOf } from '../../../src/core/commands/options.ts';
+import { specOf } from '../../../src/core/commands/options.ts';
 import { Commands } from '../../servers/discord/command-schema.ts';
-import { commands as faces } from './setup.ts';
+import { commands as specs } from './setup.ts';
 
 test('every command that Paperboy has can be registered as it is written', () => {
-  const shown = commands.filter(({ hidden }) => hidden !== true).map(faceOf);
+  const shown = commands.filter(({ hidden }) => hidden !== true).map(specOf);
   const body = registrationOf(shown);
   expect(Commands.safeParse(body).error?.issues).toBeUndefined();
   expect(shown.length).toBeLessThanOrEqual(25);
@@ -18,7 +18,7 @@ test('every command that Paperboy has can be registered as it is written', () =>
 });
 
 test('options keep their bounds, choices and completion; required ones come first', () => {
-  const [paper] = registrationOf(faces);
+  const [paper] = registrationOf(specs);
   expect(paper).toMatchObject({
     name: 'paper',
     options: [

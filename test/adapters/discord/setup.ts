@@ -1,15 +1,9 @@
 import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/index.ts';
-import type {
-  ButtonStore,
-  ChatAdapter,
-  ChatEvent,
-  Dispatch,
-  Notes,
-  SeenEvents,
-} from '../../../src/core/chat/chat-adapter.ts';
-import type { CommandFace, Form } from '../../../src/core/chat/face.ts';
+import type { ChatAdapter, ChatEvent, Dispatch } from '../../../src/core/chat/chat-adapter.ts';
+import type { CommandSpec, Form } from '../../../src/core/chat/command-spec.ts';
 import type { Caller, Place } from '../../../src/core/chat/place.ts';
 import type { Invocation, Reply } from '../../../src/core/chat/reply.ts';
+import type { ButtonStore, KeyValueStore, SeenEvents } from '../../../src/core/chat/stores.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { Log } from '../../../src/core/log.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
@@ -84,7 +78,7 @@ export const line = (text: string, rest: Partial<Reply> = {}): Reply => ({
   ...rest,
 });
 
-export const commands: CommandFace[] = [
+export const commands: CommandSpec[] = [
   {
     name: 'search',
     description: 'Find papers',
@@ -153,9 +147,9 @@ export const createMemoryButtons = (): ButtonStore & { stored: Map<string, Invoc
   };
 };
 
-export const createMemoryNotes = (): Notes => {
-  const notes = new Map<string, string>();
-  return { get: async (key) => notes.get(key), set: async (key, value) => void notes.set(key, value) };
+export const createMemoryNotes = (): KeyValueStore => {
+  const keyValues = new Map<string, string>();
+  return { get: async (key) => keyValues.get(key), set: async (key, value) => void keyValues.set(key, value) };
 };
 
 const createMemorySeen = (): SeenEvents => {
@@ -185,14 +179,14 @@ export async function connect(parts: Partial<DiscordParts> & { server?: DiscordS
   };
   const log: Log = { info: say('info'), warn: say('warn'), error: say('error') };
   const buttons = createMemoryButtons();
-  const notes = createMemoryNotes();
+  const keyValues = createMemoryNotes();
   const manual = createManualClock();
   const speaker = createSpeaker(server.world.changed);
   const adapter: ChatAdapter = createDiscord({
     token: 'right-token',
     apiUrl: server.url,
     buttons,
-    notes,
+    keyValues,
     seen: createMemorySeen(),
     log,
     clock: manual.clock,

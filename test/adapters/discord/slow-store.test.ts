@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ButtonStore } from '../../../src/core/chat/chat-adapter.ts';
 import type { Invocation } from '../../../src/core/chat/reply.ts';
+import type { ButtonStore } from '../../../src/core/chat/stores.ts';
 import { botId } from '../../servers/discord/index.ts';
 import { connect, createMemoryButtons, line } from './setup.ts';
 

@@ -73,7 +73,7 @@ export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
     manage: 'members',
     unknownPolicy: 'at-most-once',
     buttons: createButtonStore(db, () => clock.now()),
-    notes: createNotes(db),
+    keyValues: createNotes(db),
     seen: createSeenEvents(db, () => clock.now()),
     ...{ log, clock },
     ...over,
@@ -166,7 +166,7 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
       intro: async () => [{ type: 'text', text: ['The next digest would be: nothing'] }],
       async *run(options, context) {
         ran.push(context);
-        const lacking = await adapter.lacks(context.place);
+        const lacking = await adapter.missingAccess(context.place);
         if (options.topic === 'bad') yield say('bad topic', { failed: true });
         else yield say(lacking.length > 0 ? lacking.join() : `subscribed ${JSON.stringify(options)}`);
       },

@@ -62,8 +62,8 @@ async function workspace(mode: Mode = 'http') {
   });
   const held = heldClock(here.clock);
   const log = recordedLog();
-  const notes = createNotes(here.db);
-  const all = await connected(mode, { clock: held.clock, notes, log });
+  const keyValues = createNotes(here.db);
+  const all = await connected(mode, { clock: held.clock, keyValues, log });
   const { slack, world } = all;
   world.channels.get(elsewhere)?.members.add('U0BOT');
   const events: ChatEvent[] = [];
@@ -85,7 +85,7 @@ async function workspace(mode: Mode = 'http') {
   const said = (text: string) => () => log.lines.find(({ message }) => message.includes(text));
   return {
     ...here,
-    ...{ slack, world, events, log, notes, restart, options: all.options, dispatch, asked: held.asked, said },
+    ...{ slack, world, events, log, keyValues, restart, options: all.options, dispatch, asked: held.asked, said },
     adapter: () => adapter,
     posts: (id: string) => world.messages(id).filter(({ ephemeralFor }) => ephemeralFor === undefined),
     /** Slack accepts the token again, and it is asked. */
@@ -225,7 +225,9 @@ describe('the start', () => {
     await restart();
     await slack.people.command(alice, channel, 'saved');
     expect((await slack.until(() => slack.responses[0])).text).toBe('yours alone');
-    expect(await adapter()?.lacks(place(channel))).toEqual([expect.stringContaining('the token is not accepted')]);
+    expect(await adapter()?.missingAccess(place(channel))).toEqual([
+      expect.stringContaining('the token is not accepted'),
+    ]);
     await heal();
     await tick();
     expect([posts(channel).length, posts(elsewhere).length]).toEqual([1, 1]);
@@ -250,7 +252,7 @@ describe('the start', () => {
   });
 
   test('mends what earlier releases left: channels that were paused for a dead token', async () => {
-    const { restart, channels, notes, outbox, db, events, clock, posts, tick } = await workspace();
+    const { restart, channels, keyValues, outbox, db, events, clock, posts, tick } = await workspace();
     const at = '2026-06-19T08:00:00.000Z';
     const reason =
       'the token was revoked: install the Slack app again and copy its new token (Slack says token_revoked)';
@@ -259,7 +261,7 @@ describe('the start', () => {
       await channels.update(place(id), (old) => old && { ...old, pause: { kind: 'gone', reason: why, at } });
     }
     await channels.tenantGone(place(channel), clock.now());
-    await notes.set('slack:gone:T0PAPER', 'gone');
+    await keyValues.set('slack:gone:T0PAPER', 'gone');
     const dm: Place = { ...place(alice), kind: 'dm' };
     const key = deliveryKey(place(channel), `gone ${at}`, 0);
     await outbox.enqueue(aDelivery(key, { place: dm, reply: goneNotice(place(channel), reason) }));

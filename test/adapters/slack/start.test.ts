@@ -43,7 +43,7 @@ describe('the start', () => {
     const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' } as const;
     const result = await adapter.post(place, { summary: 'a', blocks: [], audience: 'everyone' }, 'k1');
     expect(result.kind).toBe('retry');
-    expect(await adapter.lacks(place)).toHaveLength(1);
+    expect(await adapter.missingAccess(place)).toHaveLength(1);
     await adapter.stop();
   });
 

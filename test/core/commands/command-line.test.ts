@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../../src/core/commands/command.ts';
 import { parseCommandLine, printCommandLine, splitCommand } from '../../../src/core/commands/command-line.ts';
-import { faceOf, readOptions } from '../../../src/core/commands/options.ts';
+import { readOptions, specOf } from '../../../src/core/commands/options.ts';
 import { plainPunctuation } from '../../../src/core/text.ts';
 import { growsLessThan } from '../../fixtures/growth.ts';
 
@@ -19,8 +19,8 @@ const search = defineCommand({
   }),
   async *run() {},
 });
-const face = faceOf(search);
-const parse = (rest: string) => parseCommandLine(rest, face).given;
+const spec = specOf(search);
+const parse = (rest: string) => parseCommandLine(rest, spec).given;
 
 describe('a line of text', () => {
   it.each([
@@ -50,13 +50,13 @@ describe('a line of text', () => {
   });
 
   it('names an option that the command does not have', () => {
-    expect(parseCommandLine('a --pgae 2', face).faults).toEqual(['search has no option pgae; did you mean page?']);
-    expect(parseCommandLine('a pgae:2', face).faults).toEqual(['search has no option pgae; did you mean page?']);
+    expect(parseCommandLine('a --pgae 2', spec).faults).toEqual(['search has no option pgae; did you mean page?']);
+    expect(parseCommandLine('a pgae:2', spec).faults).toEqual(['search has no option pgae; did you mean page?']);
     expect(parse('"pgae:2" pgae:two 3:2')).toEqual({ query: '"pgae:2" pgae:two 3:2' });
   });
 
   it('says when a value is missing', () => {
-    expect(parseCommandLine('a page:', face).faults).toEqual(['page needs a value, for example page:1']);
+    expect(parseCommandLine('a page:', spec).faults).toEqual(['page needs a value, for example page:1']);
   });
 
   it('forgives the command that a person repeats', () => {
@@ -81,10 +81,10 @@ describe('properties', () => {
   it('prints what it reads again', () => {
     fc.assert(
       fc.property(given, (options) => {
-        const line = printCommandLine({ command: 'search', options }, face);
+        const line = printCommandLine({ command: 'search', options }, spec);
         const { name, rest } = splitCommand(line);
         expect(name).toBe('search');
-        const { given: read, faults } = parseCommandLine(rest, face);
+        const { given: read, faults } = parseCommandLine(rest, spec);
         expect(faults).toEqual([]);
         const texts = Object.entries(options)
           .map(([key, value]) => [key, plainPunctuation(String(value)).trim()])
@@ -101,7 +101,7 @@ describe('properties', () => {
     const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.stringMatching(/^[\w"\\: —-]{0,200}$/));
     fc.assert(
       fc.property(anything, (line) => {
-        readOptions(search, face, parseCommandLine(line, face).given);
+        readOptions(search, spec, parseCommandLine(line, spec).given);
       }),
       { numRuns: 1000 },
     );
@@ -110,7 +110,7 @@ describe('properties', () => {
   it.each(['"', '\\"', 'a:', '--', '"\\', '— ', '"a" '])(
     'reads up to 200,000 characters of %j in time that grows with them',
     (piece) => {
-      const read = (size: number) => parseCommandLine(piece.repeat(size / piece.length), face);
+      const read = (size: number) => parseCommandLine(piece.repeat(size / piece.length), spec);
       expect(growsLessThan(40, read, 20_000)).toBe(true);
     },
   );

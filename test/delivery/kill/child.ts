@@ -163,7 +163,7 @@ const discussions = createDiscussions({
   votes: createVoteStore(db),
   fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source here' }) },
   adapterOf: () => ({
-    lacks: async () => [],
+    missingAccess: async () => [],
     edit: async (message) => ({ kind: 'sent', message }),
   }),
 });

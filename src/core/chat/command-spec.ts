@@ -4,7 +4,7 @@ import type { Block } from './reply.ts';
 export type Choice = { label: string; value: string };
 
 /** One option, as registration, forms, the text parser and help see it. */
-export type OptionFace = {
+export type OptionSpec = {
   name: string;
   description: string;
   kind: 'text' | 'integer' | 'boolean' | 'choice';
@@ -17,12 +17,12 @@ export type OptionFace = {
   completes: boolean;
 };
 
-export type CommandFace = {
+export type CommandSpec = {
   name: string;
   description: string;
   /** "search <query> [limit]" */
   usage: string;
-  options: OptionFace[];
+  options: OptionSpec[];
 };
 
 /** A form that asks for options: a modal, or nothing where the platform has none. */
@@ -31,7 +31,7 @@ export type Form = {
   command: string;
   /** Shown beside the fields, such as a preview. */
   intro: Block[];
-  fields: (OptionFace & { initial?: string })[];
+  fields: (OptionSpec & { initial?: string })[];
   /** Options that are settled already. */
   given: Record<string, string | number | boolean>;
   /** What is in force, of the fields: goes with the form, so that what is sent can be told from what was left alone. */

@@ -7,10 +7,10 @@ import { counted } from '../text.ts';
 import type { Channel } from './subscription.ts';
 
 /** What a channel receives now and when, after every change to it: nobody should have to ask. */
-export const inForce = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, 'now ');
+export const changedSettings = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, 'now ');
 
 /** The same where nothing has changed. */
-export const standing = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, '');
+export const currentSettings = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, '');
 
 function settingsOf(channel: Channel, now: Date, since: 'now ' | ''): Block[] {
   const { place, topics, schedule, top, layout, pause } = channel;

@@ -9,7 +9,7 @@ const stretchMs = 2;
  * hundred digests in a row would keep whoever asks something waiting for seconds. Undefined when work may go on at
  * once: steps may be short, and a promise for each of them would take as long as they do.
  */
-export function createTurns({ now, elapsed = () => now().getTime(), sleep, nextTurn = () => sleep(0) }: Clock) {
+export function createYield({ now, elapsed = () => now().getTime(), sleep, nextTurn = () => sleep(0) }: Clock) {
   let since = elapsed();
   const afterOthers = async () => {
     await nextTurn();
@@ -18,23 +18,23 @@ export function createTurns({ now, elapsed = () => now().getTime(), sleep, nextT
   return (): Promise<void> | undefined => (elapsed() - since < stretchMs ? undefined : afterOthers());
 }
 
-export type Turns = ReturnType<typeof createTurns>;
+export type YieldIfDue = ReturnType<typeof createYield>;
 
 /** A long piece of computation that stops between its steps, and ends in a result. */
 export type Steps<Result> = Generator<void, Result, void>;
 
 /** Takes the steps one after the other, and lets everything else have its turns in between. */
-export async function inTurns<Result>(steps: Steps<Result>, turns: Turns): Promise<Result> {
+export async function withYields<Result>(steps: Steps<Result>, yieldIfDue: YieldIfDue): Promise<Result> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    const wait = turns();
+    const wait = yieldIfDue();
     if (wait !== undefined) await wait;
   }
 }
 
 /** Takes all the steps in one go: where nobody else waits. */
-export function atOnce<Result>(steps: Steps<Result>): Result {
+export function withoutYields<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

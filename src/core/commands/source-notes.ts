@@ -3,7 +3,7 @@ import { longDay } from '../day.ts';
 import type { Services } from './command.ts';
 
 /** What a reader must know of where the papers come from: that they are a sample, or that the source is silent. */
-export async function originNotes({
+export async function sourceNotes({
   isSample,
   sourceHealth,
 }: Pick<Services, 'isSample' | 'sourceHealth'>): Promise<Block[]> {

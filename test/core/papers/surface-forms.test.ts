@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asWritten } from '../../../src/core/papers/surface.ts';
+import { asWritten } from '../../../src/core/papers/surface-forms.ts';
 
 const paper = {
   title: 'Brisk: High-Fidelity Inpainting with FLUX',

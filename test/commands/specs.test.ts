@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { printCommandLine, splitCommand } from '../../src/core/commands/command-line.ts';
-import { faceOf } from '../../src/core/commands/options.ts';
+import { specOf } from '../../src/core/commands/options.ts';
 import { buttons, replyTo, room, words } from './fixture.ts';
 
 describe.each(commands)('$name', (command) => {
-  const face = faceOf(command);
+  const spec = specOf(command);
 
   it('can be registered everywhere', () => {
-    expect(face.name).toMatch(/^[a-z][a-z-]{0,31}$/);
-    expect(face.description.length).toBeLessThanOrEqual(100);
-    expect(face.options.length).toBeLessThanOrEqual(25);
-    for (const option of face.options) {
+    expect(spec.name).toMatch(/^[a-z][a-z-]{0,31}$/);
+    expect(spec.description.length).toBeLessThanOrEqual(100);
+    expect(spec.options.length).toBeLessThanOrEqual(25);
+    for (const option of spec.options) {
       expect(option.name).toMatch(/^[a-z][a-z-]{0,31}$/);
       expect(option.description.length).toBeLessThanOrEqual(100);
       expect(option.choices?.length ?? 0).toBeLessThanOrEqual(25);
@@ -19,19 +19,19 @@ describe.each(commands)('$name', (command) => {
   });
 
   it('asks for required options first, and positions only the first', () => {
-    const required = face.options.map((option) => option.required);
+    const required = spec.options.map((option) => option.required);
     expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
   });
 
   it('completes what it says it completes', () => {
     expect(command.completes === undefined || command.complete !== undefined).toBe(true);
     for (const name of [...(command.completes ?? []), ...(command.form ?? [])]) {
-      expect(face.options.map((option) => option.name)).toContain(name);
+      expect(spec.options.map((option) => option.name)).toContain(name);
     }
   });
 
   it('is printed as a line that leads back to it', () => {
-    expect(splitCommand(printCommandLine({ command: command.name, options: {} }, face)).name).toBe(command.name);
+    expect(splitCommand(printCommandLine({ command: command.name, options: {} }, spec)).name).toBe(command.name);
   });
 });
 
@@ -44,7 +44,7 @@ describe('help', () => {
   it('lists every command with its usage, but no hidden one', async () => {
     const reply = await replyTo(await room([]), 'help');
     const visible = commands.filter(({ hidden }) => hidden !== true);
-    for (const command of visible) expect(words(reply)).toContain(`/paper ${faceOf(command).usage}: `);
+    for (const command of visible) expect(words(reply)).toContain(`/paper ${specOf(command).usage}: `);
     expect(words(reply)).not.toContain('/paper lookup');
   });
 
