@@ -8,7 +8,7 @@ const margin = 1.025;
  * A message that is merely due and whose slot is further away than this, in milliseconds, goes back to the outbox: what
  * waits in memory holds slots that a person who comes meanwhile cannot have.
  */
-const patienceMs = 500;
+const deferAfterMs = 500;
 
 /** So long somebody's message may wait for its slot in memory, in milliseconds. */
 const awaitedPatienceMs = 30_000;
@@ -51,7 +51,7 @@ export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
       sweep(now);
       const limits = limitsOf(place);
       const at = Math.max(...limits.map(({ name }) => freeAt(free.get(name) ?? 0, now)));
-      if (at - now <= (isAwaited ? awaitedPatienceMs : patienceMs)) {
+      if (at - now <= (isAwaited ? awaitedPatienceMs : deferAfterMs)) {
         for (const { name, interval } of limits) free.set(name, at + interval);
         return { waitMs: at - now };
       }

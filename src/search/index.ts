@@ -20,16 +20,16 @@ export function createSearchIndex({
   snapshotFile,
   log,
   now = () => new Date(),
-  patienceMs,
+  deferAfterMs,
 }: {
   papers: PaperStore;
   snapshotFile?: string;
   log: Log;
   now?: () => Date;
   /** How long a question waits for papers that are still being loaded, in milliseconds; two seconds when absent. */
-  patienceMs?: number;
+  deferAfterMs?: number;
 }): SearchIndex {
-  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, patienceMs });
+  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, deferAfterMs });
   let quiet: NodeJS.Timeout | undefined;
   const saveWhenQuiet = () => {
     clearTimeout(quiet);

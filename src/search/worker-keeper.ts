@@ -15,7 +15,7 @@ export type KeeperOptions = {
   snapshotFile: string | undefined;
   log: Log;
   now: () => Date;
-  patienceMs: number | undefined;
+  deferAfterMs: number | undefined;
 };
 
 /** Keeps a loaded worker running: starts it, fills it, replaces it when it dies, and asks again what it was asked. */
@@ -56,7 +56,7 @@ export class WorkerKeeper {
     for (let attempt = 1; ; attempt++) {
       if (wait === 'ready') await this.ready();
       else if (!this.isLoaded) {
-        await Promise.race([this.ready(), pause(this.#options.patienceMs ?? usualPatienceMs)]);
+        await Promise.race([this.ready(), pause(this.#options.deferAfterMs ?? usualPatienceMs)]);
       }
       await this.#started;
       try {

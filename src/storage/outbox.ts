@@ -20,7 +20,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     recordPlans: (plans) => recordPlans(db, plans),
     settle: (key, state, attempts, notice) => settle(db, key, state, attempts, notice),
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
-    clockSetBack: (now, patienceMs) => clockSetBack(db, now, patienceMs),
+    clockSetBack: (now, deferAfterMs) => clockSetBack(db, now, deferAfterMs),
 
     enqueue: (delivery) => enqueue(db, delivery),
 

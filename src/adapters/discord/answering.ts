@@ -6,13 +6,13 @@ import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
-import { SentMessage } from './events.ts';
-import { patiently } from './patience.ts';
+import { SentMessage } from './payloads.ts';
 import { render } from './render.ts';
 import type { Deadlines, Requests } from './requests.ts';
+import { retrying } from './retry.ts';
 
 /** What is answered, and how. */
-export type Target = {
+export type ReplyTarget = {
   interaction: { id: string; token: string; application_id: string };
   place: Place;
   /** The command that is run: its own buttons turn pages in place. */
@@ -50,14 +50,14 @@ const unshowable: Reply = {
  * Answers an interaction with replies as they come: at once, or with a sign that it is being worked on and the
  * answer after it. Later replies replace the first. Never throws: what cannot be answered is logged.
  */
-export async function answer(replies: AsyncIterable<Reply>, target: Target, parts: AnsweringParts): Promise<void> {
+export async function answer(replies: AsyncIterable<Reply>, target: ReplyTarget, parts: AnsweringParts): Promise<void> {
   const { dispatch, clock, log, deadlines } = parts;
   const session = createSession(target, parts);
   // Drawn before it is waited for: drawing stores long buttons, and the store may keep an answer waiting.
   const iterator = session.drawn(replies);
   try {
     const first = iterator.next();
-    if ((await soon(first, clock, deadlines.patienceMs)) === undefined) await session.defer();
+    if ((await soon(first, clock, deadlines.deferAfterMs)) === undefined) await session.defer();
     let about: string | undefined;
     for (let step = await first; step.done !== true; step = await iterator.next()) {
       await session.show(step.value).catch(async (error) => {
@@ -80,12 +80,12 @@ export async function answer(replies: AsyncIterable<Reply>, target: Target, part
 }
 
 /** What comes within so many milliseconds, else undefined. */
-export async function soon<T>(coming: Promise<T>, clock: Clock, patienceMs: number): Promise<T | undefined> {
+export async function soon<T>(coming: Promise<T>, clock: Clock, deferAfterMs: number): Promise<T | undefined> {
   // Whoever gives up on it may never look at it again.
   coming.catch(() => {});
-  const patience = new AbortController();
-  const early = await Promise.race([coming, clock.sleep(patienceMs, patience.signal)]);
-  patience.abort();
+  const shown = new AbortController();
+  const early = await Promise.race([coming, clock.sleep(deferAfterMs, shown.signal)]);
+  shown.abort();
   return early ?? undefined;
 }
 
@@ -99,7 +99,7 @@ type Standing =
 
 /** What stands as the answer to one interaction. */
 function createSession(
-  { interaction, place, ...target }: Target,
+  { interaction, place, ...target }: ReplyTarget,
   { request, buttons, clock, deadlines }: AnsweringParts,
 ) {
   const { id, token, application_id } = interaction;
@@ -126,7 +126,7 @@ function createSession(
   }
 
   const change = (message: string, body: object) =>
-    patiently(clock, () =>
+    retrying(clock, () =>
       request('patch', Routes.webhookMessage(application_id, token, message), { auth: false, body }),
     );
 

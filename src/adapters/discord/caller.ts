@@ -1,7 +1,7 @@
 import { type Client, PermissionFlagsBits } from 'discord.js';
 import type { Caller, Place } from '../../core/chat/place.ts';
 import type { Channels } from './channels.ts';
-import type { Interaction, SaidMessage } from './events.ts';
+import type { Interaction, SaidMessage } from './payloads.ts';
 import { has, type Member, permissionsIn } from './permissions.ts';
 
 export type Callers = {

@@ -1,7 +1,7 @@
 import { ChannelType, type Client, Routes } from 'discord.js';
 import type { Place } from '../../core/chat/place.ts';
 import { hasCode, unknownChannel } from './classify.ts';
-import { ChannelAnswer } from './events.ts';
+import { ChannelAnswer } from './payloads.ts';
 import { kindOf } from './permissions.ts';
 import type { Requests } from './requests.ts';
 

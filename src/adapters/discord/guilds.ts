@@ -1,7 +1,7 @@
 import { type Client, GatewayDispatchEvents, Routes } from 'discord.js';
 import type { ChatEvent } from '../../core/chat/chat-adapter.ts';
 import { hasCode, missingAccess, unknownGuild } from './classify.ts';
-import { GuildEvent, Ready } from './events.ts';
+import { GuildEvent, Ready } from './payloads.ts';
 import type { Requests } from './requests.ts';
 
 type Tell = (event: ChatEvent) => Promise<void>;

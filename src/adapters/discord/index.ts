@@ -22,13 +22,12 @@ import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
-import { badToken, farewellOf } from './farewells.ts';
 import { watchGuilds } from './guilds.ts';
-import { watchHappenings } from './happenings.ts';
 import { createInFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
-import { createLacks } from './lacks.ts';
+import { watchLifecycle } from './lifecycle.ts';
 import { createMentions } from './mentions.ts';
+import { createMissingAccess } from './missing-access.ts';
 import { createPosting } from './posting.ts';
 import { showPresence } from './presence.ts';
 import { register } from './register.ts';
@@ -36,6 +35,7 @@ import { fits } from './render.ts';
 import { boundedFetch, createRequests, type Deadlines, usualDeadlines } from './requests.ts';
 import { createSessionStarts } from './session-starts.ts';
 import { createThreads } from './threads.ts';
+import { badToken, whyUnusable } from './why-unusable.ts';
 
 export type DiscordParts = {
   token: string;
@@ -65,19 +65,19 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const request = createRequests(client.rest, clock, deadlines);
   const channels = createChannels(client, request);
   const callers = createCallers(client, channels, manage);
-  const { missingAccess, heard, canReadHistory } = createLacks(client, clock);
+  const { missingAccess, heard, canReadHistory } = createMissingAccess(client, clock);
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const inFlight = createInFlight(log);
   /** Why Discord closed a connection for good. */
-  let farewell: string | undefined;
+  let unusable: string | undefined;
   let serving: Dispatch | undefined;
   let ended = false;
   const self = () => client.user?.id;
 
   /** Once only: with a refused token every further call would count against our address. */
   function halt(reason: string) {
-    farewell = reason;
+    unusable = reason;
     // While it begins, `start` throws it.
     if (ended || serving === undefined) return;
     log.error(reason);
@@ -110,15 +110,15 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       inFlight.take(event.id, () => interactions(event));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => inFlight.take(event.id, () => mentions(event)));
-    watchHappenings(client, (event) => void dispatch.event(event));
+    watchLifecycle(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
-    client.on(Events.ShardDisconnect, ({ code }) => halt(farewellOf(code)));
+    client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));
     client.on(Events.ShardResume, () => log.info('Discord connection resumed'));
     return watchGuilds(client, request, dispatch.event, stopping.signal);
   }
 
   /** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
-  async function knock() {
+  async function checkToken() {
     client.rest.setToken(token);
     let shards: number;
     try {
@@ -146,13 +146,13 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     pace: { perChannelMs: 1_000, perSecond: 50, idempotentMs: 60_000 },
     fits,
     async start(dispatch, turn) {
-      await knock();
+      await checkToken();
       const guilds = listen(dispatch, turn);
       try {
         await client.login(token);
       } catch (cause) {
         await client.destroy();
-        const refusal = farewell ?? (isRefusal(cause) ? badToken : undefined);
+        const refusal = unusable ?? (isRefusal(cause) ? badToken : undefined);
         if (refusal !== undefined) throw new RefusedError(refusal, { cause });
         throw new Error(`Discord's gateway: ${faultOf(cause)}`, { cause });
       }
@@ -163,9 +163,9 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       if (await register(request, keyValues, { commands, application, guildId: parts.guildId })) {
         log.info('Discord commands registered', { commands: commands.length });
       }
-      if (farewell !== undefined) {
+      if (unusable !== undefined) {
         await end();
-        throw new RefusedError(farewell);
+        throw new RefusedError(unusable);
       }
       serving = dispatch;
       log.info('discord is connected');

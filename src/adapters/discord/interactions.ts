@@ -6,10 +6,12 @@ import type { Caller } from '../../core/chat/place.ts';
 import type { Block, Invocation, Reply } from '../../core/chat/reply.ts';
 import { shareOnce } from '../../core/chat/share-once.ts';
 import type { SeenEvents } from '../../core/chat/stores.ts';
-import { type AnsweringParts, answer, soon, type Target } from './answering.ts';
+import { type AnsweringParts, answer, type ReplyTarget, soon } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
+import { limits } from './limits.ts';
+import { filledIn, modal } from './modal.ts';
 import {
   type Click,
   type HalfTyped,
@@ -18,9 +20,7 @@ import {
   type Slash,
   StrangeInteraction,
   type Submission,
-} from './events.ts';
-import { limits } from './limits.ts';
-import { filledIn, modal } from './modal.ts';
+} from './payloads.ts';
 import { render } from './render.ts';
 
 type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers; seen: SeenEvents };
@@ -74,7 +74,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
 
   async function click(interaction: z.infer<typeof Click>, caller: Caller): Promise<void> {
     const taking = takeClick(interaction.data.custom_id, caller);
-    const taken = await soon(taking, clock, deadlines.patienceMs);
+    const taken = await soon(taking, clock, deadlines.deferAfterMs);
     if (taken?.form !== undefined) return respond(interaction, InteractionResponseType.Modal, taken.form);
     // Only a message that nobody else sees may turn its pages; a digest stays what it is.
     const isPrivate = (interaction.message.flags & MessageFlags.Ephemeral) !== 0 || caller.place.kind === 'dm';
@@ -112,7 +112,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
 
   async function submit(interaction: z.infer<typeof Submission>, caller: Caller): Promise<void> {
     const reading = readCustomId(interaction.data.custom_id, buttons);
-    const target = targetOf(interaction, caller, await soon(reading, clock, deadlines.patienceMs));
+    const target = targetOf(interaction, caller, await soon(reading, clock, deadlines.deferAfterMs));
     const replies = (async function* (): AsyncIterable<Reply> {
       const read = await reading;
       if (!isOurs(read)) return yield read === 'expired' ? tooOld : notOurs;
@@ -193,7 +193,7 @@ type Unread = 'expired' | undefined;
 const isOurs = (read: CustomId | Unread): read is CustomId => read !== undefined && read !== 'expired';
 
 /** Where a click is answered, as far as it is known in time what it runs. */
-const targetOf = (interaction: Interacting, { place }: Caller, read: CustomId | Unread): Target => {
+const targetOf = (interaction: Interacting, { place }: Caller, read: CustomId | Unread): ReplyTarget => {
   const { command = '', share = false }: Partial<Invocation> = isOurs(read) ? read.invocation : {};
   return { interaction, place, command, replaces: false, share };
 };

@@ -10,10 +10,10 @@ import type { Log } from '../../core/log.ts';
 import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { faultOf } from './classify.ts';
-import { SaidMessage, SentMessage } from './events.ts';
-import { patiently } from './patience.ts';
+import { SaidMessage, SentMessage } from './payloads.ts';
 import { render } from './render.ts';
 import type { Requests } from './requests.ts';
+import { retrying } from './retry.ts';
 
 type Parts = {
   dispatch: Dispatch;
@@ -67,12 +67,12 @@ function createSession(
       await turn({ ...place, channel });
       return request('post', Routes.channelMessages(channel), { body });
     };
-    const sent = SentMessage.parse(await patiently(clock, post));
+    const sent = SentMessage.parse(await retrying(clock, post));
     return { channel, id: sent.id };
   };
   const edit = async ({ channel, id }: NonNullable<typeof standing>, body: object) => {
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
-    await patiently(clock, async () => {
+    await retrying(clock, async () => {
       await turn({ ...place, channel });
       return request('patch', Routes.channelMessage(channel, id), { body: edited });
     });

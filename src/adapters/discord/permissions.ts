@@ -11,7 +11,7 @@ const needed: [bigint, string][] = [
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
 ];
 
-export const lackingIn = (permissions: bigint): string[] =>
+export const missingPermissions = (permissions: bigint): string[] =>
   has(permissions, PermissionFlagsBits.Administrator)
     ? []
     : needed.filter(([flag]) => !has(permissions, flag)).map(([, words]) => words);

@@ -6,8 +6,8 @@ import type { Log } from '../../core/log.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { classify, type Failure, faultOf, hasCode, unknownChannel } from './classify.ts';
 import { keyIn } from './custom-id.ts';
-import { SentMessage, StoredMessages } from './events.ts';
 import { limits } from './limits.ts';
+import { SentMessage, StoredMessages } from './payloads.ts';
 import { keyNumber, render } from './render.ts';
 import type { Requests } from './requests.ts';
 

@@ -9,12 +9,12 @@ export type Deadlines = {
   /** A request to the REST interface, waiting for its turn included. */
   requestMs: number;
   /** How long an answer may take before the person sees that it is being worked on. Discord gives up after 3,000. */
-  patienceMs: number;
+  deferAfterMs: number;
   /** How long the first word of an answer may hang before it is said again, in time for Discord. */
   firstWordMs: number;
 };
 
-export const usualDeadlines: Deadlines = { requestMs: 15_000, patienceMs: 700, firstWordMs: 1_200 };
+export const usualDeadlines: Deadlines = { requestMs: 15_000, deferAfterMs: 700, firstWordMs: 1_200 };
 
 type Body = { body?: unknown; auth?: boolean; query?: URLSearchParams; signal?: AbortSignal; deadlineMs?: number };
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';

@@ -4,8 +4,8 @@ import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { classify, hasCode, unknownChannel } from './classify.ts';
 import { plainLine } from './escape.ts';
-import { ChannelAnswer } from './events.ts';
 import { limits } from './limits.ts';
+import { ChannelAnswer } from './payloads.ts';
 import type { Posting } from './posting.ts';
 import type { Requests } from './requests.ts';
 

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { type Memory, type ModalView, recall } from './views.ts';
 
 /** How long a sent form stays open for a word about what is wrong in it; Slack waits three seconds. */
-const patienceMs = 1_500;
+const deferAfterMs = 1_500;
 
 /**
  * A form was sent: its values join what was settled, and the command runs. `settle` acknowledges: it closes the form,
@@ -27,7 +27,7 @@ export async function submit(
   // Awaited below; until then a failure is nobody's.
   taking.catch(() => {});
   const pause = new AbortController();
-  const early = await Promise.race([taking, session.clock.sleep(patienceMs, pause.signal)]);
+  const early = await Promise.race([taking, session.clock.sleep(deferAfterMs, pause.signal)]);
   pause.abort();
   await settle(early?.again);
   if (early?.again !== undefined) return;

@@ -1,6 +1,6 @@
 import { RateLimitError } from 'discord.js';
 import { afterEach, expect, test } from 'vitest';
-import { patiently } from '../../../src/adapters/discord/patience.ts';
+import { retrying } from '../../../src/adapters/discord/retry.ts';
 import { botId } from '../../servers/discord/index.ts';
 import { connect, line } from './setup.ts';
 
@@ -100,12 +100,12 @@ test('a rate limit is waited out, unless it is long', async () => {
   const waits: number[] = [];
   const clock = { now: () => new Date(), sleep: async (milliseconds: number) => void waits.push(milliseconds) };
   const failing = [limited(3_000), limited(2_000)];
-  const answered = await patiently(clock, async () => {
+  const answered = await retrying(clock, async () => {
     const failure = failing.shift();
     if (failure !== undefined) throw failure;
     return 'answered';
   });
   expect([answered, ...waits]).toEqual(['answered', 3_000, 2_000]);
-  await expect(patiently(clock, () => Promise.reject(limited(600_000)))).rejects.toThrow(RateLimitError);
+  await expect(retrying(clock, () => Promise.reject(limited(600_000)))).rejects.toThrow(RateLimitError);
   expect(waits).toHaveLength(2);
 });

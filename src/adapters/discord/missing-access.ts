@@ -1,7 +1,7 @@
 import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
-import { has, lackingIn, permissionsIn } from './permissions.ts';
+import { has, missingPermissions, permissionsIn } from './permissions.ts';
 
 /** Discord tells our permissions with every interaction; the word of the last minute beats our own sums. */
 const freshMs = 60_000;
@@ -11,7 +11,7 @@ const remembered = 1_000;
 const forums: (ChannelType | undefined)[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 
 /** What the bot may do where: from the last interaction in a channel, else from the gateway's picture of the server. */
-export function createLacks(client: Client, clock: Clock) {
+export function createMissingAccess(client: Client, clock: Clock) {
   const told = new Map<string, { permissions: bigint; at: number }>();
 
   function ours({ tenant, channel, thread }: Place): bigint | undefined {
@@ -36,7 +36,7 @@ export function createLacks(client: Client, clock: Clock) {
       const channel = client.guilds.cache.get(place.tenant)?.channels.cache.get(place.channel);
       if (forums.includes(channel?.type)) return ['a text channel (a forum takes no messages)'];
       const permissions = ours(place);
-      return permissions === undefined ? [] : lackingIn(permissions);
+      return permissions === undefined ? [] : missingPermissions(permissions);
     },
     canReadHistory(place: Place): boolean | undefined {
       if (place.kind === 'dm') return true;

@@ -11,7 +11,7 @@ const lostAnswerMs = 1_000;
  * Does what a person waits for: a rate limit is waited out, a lost answer asked for again. Only for requests that may
  * be made twice: edits, and messages with a nonce. Throws what the last try threw.
  */
-export async function patiently<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
+export async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
   const attempt = () =>
     work().then(
       (value) => ({ value }),

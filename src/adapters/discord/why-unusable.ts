@@ -5,7 +5,7 @@ export const badToken =
  * The closings of the gateway after which nobody may connect again as before (discord-api-docs,
  * topics/opcodes-and-status-codes), with what helps.
  */
-const farewells: Record<number, string> = {
+const reasons: Record<number, string> = {
   4004: badToken,
   4010: 'Discord refused a connection as one too many or of a wrong number (4010). Start again: how many there should be is asked at every start.',
   4011: 'Discord wants more connections for the servers the bot is in (4011). Start again: how many there should be is asked at every start.',
@@ -14,5 +14,5 @@ const farewells: Record<number, string> = {
   4014: 'Discord does not let this bot hear what Paperboy asks for (4014). Look in the developer portal whether the application was limited, under Bot (https://discord.com/developers/applications), and start again.',
 };
 
-export const farewellOf = (code: number): string =>
-  farewells[code] ?? `Discord closed the connection for good (${code}). Start again.`;
+export const whyUnusable = (code: number): string =>
+  reasons[code] ?? `Discord closed the connection for good (${code}). Start again.`;

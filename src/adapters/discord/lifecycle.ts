@@ -1,11 +1,11 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { ChatEvent, ReactedTo, Thumb } from '../../core/chat/chat-adapter.ts';
-import { ClearedReactions, DeletedThread, Reaction } from './events.ts';
+import { ClearedReactions, DeletedThread, Reaction } from './payloads.ts';
 
 const thumbs: Record<string, Thumb> = { '👍': 1, '👎': -1 };
 
 /** What happens without anybody asking: channels and threads deleted, thumbs on our messages. */
-export function watchHappenings(client: Client, tell: (event: ChatEvent) => void): void {
+export function watchLifecycle(client: Client, tell: (event: ChatEvent) => void): void {
   const platform = 'discord';
   client.on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased()) tell({ kind: 'channel-gone', platform, tenant: channel.guildId, channel: channel.id });
