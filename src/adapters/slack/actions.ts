@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shareOnce } from '../../core/chat/share-once.ts';
-import { answer, wayBack } from './answer.ts';
+import { answer, replyTarget } from './answer.ts';
 import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';
 import { expired, one, openForm } from './forms.ts';
@@ -23,10 +23,10 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const inThread = message?.thread_ts ?? container?.thread_ts;
   // A message with replies names itself as its thread; whoever clicks on it in the channel is answered there.
   const thread = inThread === container?.message_ts ? undefined : inThread;
-  const way = wayBack(url, user.id, thread);
+  const target = replyTarget(url, user.id, thread);
   const decoded = await decodeButton(action.value, session.buttons);
   if (decoded === undefined) {
-    await answer(session, one(expired), way);
+    await answer(session, one(expired), target);
     return;
   }
   const { invocation, ask } = decoded;
@@ -36,14 +36,14 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
 
   if (ask !== undefined) {
     const wanted = ask.length === 0 ? undefined : ask;
-    const opening = { invocation, ask: wanted, trigger: click.trigger_id, way, inside: false };
+    const opening = { invocation, ask: wanted, trigger: click.trigger_id, target, inside: false };
     if (await openForm(session, opening, asking)) return;
   }
   const caller = await asking;
   // A page of a private list takes the place of the page before; anything else is said beside it.
   const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
   const replaces = isPrivate && standsIn === invocation.command && invocation.share !== true;
-  const shown = way.kind === 'url' ? { ...way, replaces } : way;
+  const shown = target.kind === 'url' ? { ...target, replaces } : target;
   const replies = session.dispatch.run(invocation, caller);
   const press = pressOf(caller.place.channel, container?.message_ts, action.value);
   const once = invocation.share === true ? shareOnce(replies, press, session.seen) : replies;

@@ -10,7 +10,7 @@ import { respond, responseUses } from './respond.ts';
 import type { Session } from './session.ts';
 
 /** Where the answer to one request goes. */
-export type Way =
+export type ReplyTarget =
   /** Back to a command, click or shortcut: works everywhere, also where the bot is not. */
   | { kind: 'url'; url: string; person: string; thread?: string | undefined; replaces?: boolean }
   /**
@@ -23,7 +23,7 @@ export type Way =
   | { kind: 'person'; person: string };
 
 /** Through the address that came with the request; to the person where none came. */
-export const wayBack = (url: string | undefined, person: string, thread?: string): Way =>
+export const replyTarget = (url: string | undefined, person: string, thread?: string): ReplyTarget =>
   url === undefined ? { kind: 'person', person } : { kind: 'url', url, person, thread };
 
 /**
@@ -33,10 +33,10 @@ export const wayBack = (url: string | undefined, person: string, thread?: string
 export async function answer(
   session: Session,
   replies: AsyncIterable<Reply>,
-  way: Way,
+  target: ReplyTarget,
   by = '',
 ): Promise<Reply | undefined> {
-  const show = opened(session, way, by);
+  const show = opened(session, target, by);
   let steps = 0;
   let waiting: Reply | undefined;
   let last: Reply | undefined;
@@ -60,13 +60,13 @@ type Show = {
   reply(reply: Reply): Promise<void>;
 };
 
-function opened(session: Session, way: Way, by: string): Show {
-  if (way.kind === 'url') return throughUrl(session, way, by);
-  if (way.kind === 'person') return toPerson(session, way.person, by);
-  return way.place.kind === 'dm' ? asMessage(session, way.place, by) : inPlace(session, way, by);
+function opened(session: Session, target: ReplyTarget, by: string): Show {
+  if (target.kind === 'url') return throughUrl(session, target, by);
+  if (target.kind === 'person') return toPerson(session, target.person, by);
+  return target.place.kind === 'dm' ? asMessage(session, target.place, by) : inPlace(session, target, by);
 }
 
-function throughUrl(session: Session, way: Extract<Way, { kind: 'url' }>, by: string): Show {
+function throughUrl(session: Session, target: Extract<ReplyTarget, { kind: 'url' }>, by: string): Show {
   let shown: Reply['audience'] | undefined;
   return {
     atOnce: (_, step) => step < responseUses,
@@ -75,12 +75,12 @@ function throughUrl(session: Session, way: Extract<Way, { kind: 'url' }>, by: st
       const response = {
         ...(await session.draw(reply, by)),
         response_type: reply.audience === 'everyone' ? ('in_channel' as const) : ('ephemeral' as const),
-        replace_original: first ? way.replaces === true && reply.audience === 'caller' : shown === reply.audience,
-        ...(way.thread === undefined ? {} : { thread_ts: way.thread }),
+        replace_original: first ? target.replaces === true && reply.audience === 'caller' : shown === reply.audience,
+        ...(target.thread === undefined ? {} : { thread_ts: target.thread }),
       };
-      const outcome = await respond(way.url, response, session.clock);
+      const outcome = await respond(target.url, response, session.clock);
       // A form may lie open for longer than the address lives that came with it.
-      if (outcome === 'expired') await toPerson(session, way.person, by).reply(reply);
+      if (outcome === 'expired') await toPerson(session, target.person, by).reply(reply);
       shown = reply.audience;
     },
   };
@@ -90,8 +90,8 @@ function throughUrl(session: Session, way: Extract<Way, { kind: 'url' }>, by: st
  * What only the person may see is shown to them alone, and cannot be changed later: only the last such reply is. Where
  * Slack refuses to (a person who is not in the channel, say), it goes to their own messages.
  */
-function inPlace(session: Session, way: Extract<Way, { kind: 'place' }>, by: string): Show {
-  const { place, person, beside } = way;
+function inPlace(session: Session, target: Extract<ReplyTarget, { kind: 'place' }>, by: string): Show {
+  const { place, person, beside } = target;
   const message = asMessage(session, place, by);
 
   async function whisper(reply: Reply): Promise<{ kind: 'sent' } | Failure> {
@@ -121,14 +121,14 @@ function inPlace(session: Session, way: Extract<Way, { kind: 'place' }>, by: str
 const toPerson = (session: Session, person: string, by: string): Show =>
   asMessage(session, { platform: 'slack', tenant: session.self.team, channel: person, kind: 'dm' }, by);
 
-const patience = { tries: 3, withinMs: 90_000 };
+const retries = { tries: 3, withinMs: 90_000 };
 
 /** Tries again what Slack puts off. */
 const persist = <T extends { kind: string } | { kind: 'retry'; afterMs: number }>(
   { clock }: Session,
   attempt: () => Promise<T>,
 ): Promise<T> =>
-  withRetries(attempt, { again: (made) => ('afterMs' in made ? made.afterMs : undefined), clock, ...patience });
+  withRetries(attempt, { again: (made) => ('afterMs' in made ? made.afterMs : undefined), clock, ...retries });
 
 /** One whose answer was lost may still be on its way through Slack, in milliseconds: looked for at once, it is missed. */
 const settleDownMs = 2_000;
@@ -152,7 +152,7 @@ function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply,
   }
   const again = (made: PostResult) =>
     made.kind === 'retry' ? made.afterMs : made.kind === 'unknown' ? settleDownMs : undefined;
-  return withRetries(attempt, { again, clock, ...patience });
+  return withRetries(attempt, { again, clock, ...retries });
 }
 
 /** One message, edited as better replies come. */

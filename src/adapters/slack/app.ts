@@ -5,7 +5,7 @@ import { slackLogger } from './api.ts';
 import { onCommand } from './commands.ts';
 import { suggest } from './forms.ts';
 import { onHomeOpened } from './home.ts';
-import { onChannelEvent, onJoined, onReaction, onTokensRevoked, onUninstalled } from './life.ts';
+import { onChannelEvent, onJoined, onReaction, onTokensRevoked, onUninstalled } from './lifecycle.ts';
 import { onDirectMessage, onMention } from './mentions.ts';
 import { EventBody } from './payloads.ts';
 import { respond } from './respond.ts';

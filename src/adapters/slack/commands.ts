@@ -1,4 +1,4 @@
-import { answer, wayBack } from './answer.ts';
+import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { openForm } from './forms.ts';
 import { SlashCommand } from './payloads.ts';
@@ -11,11 +11,11 @@ export async function onCommand(session: Session, payload: unknown): Promise<voi
   const line = readText(text);
   const asking = callerOf(session, { user: user_id, channel: channel_id, inside: true });
   const [name = ''] = line.split(/\s/, 1);
-  const way = wayBack(response_url, user_id);
+  const target = replyTarget(response_url, user_id);
   const wanted = session.dispatch.wantsForm(line);
   if (wanted !== undefined) {
-    const opening = { invocation: wanted, trigger: trigger_id, way, inside: true };
+    const opening = { invocation: wanted, trigger: trigger_id, target, inside: true };
     if (await openForm(session, opening, asking)) return;
   }
-  await answer(session, session.dispatch.runText(line, await asking), way, name);
+  await answer(session, session.dispatch.runText(line, await asking), target, name);
 }

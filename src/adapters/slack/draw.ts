@@ -2,7 +2,7 @@ import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import { encodeButton, peopleIn, runButtonsOf, withShare } from './buttons.ts';
 import type { Directory } from './directory.ts';
-import { type Drawn, type Ink, render } from './render.ts';
+import { type DrawContext, type Drawn, render } from './render.ts';
 
 /** Gets together what drawing a reply needs: long buttons are stored, people are looked up by name. */
 export async function drawReply(
@@ -11,10 +11,13 @@ export async function drawReply(
   parts: { buttons: ButtonStore; directory: Directory },
 ): Promise<Drawn> {
   const whole = withShare(reply);
-  return render(whole, await inkFor(whole, parts), by);
+  return render(whole, await drawContextFor(whole, parts), by);
 }
 
-export async function inkFor(reply: Reply, parts: { buttons: ButtonStore; directory: Directory }): Promise<Ink> {
+export async function drawContextFor(
+  reply: Reply,
+  parts: { buttons: ButtonStore; directory: Directory },
+): Promise<DrawContext> {
   const values = new Map<object, string>();
   for (const button of runButtonsOf(reply)) values.set(button, await encodeButton(button, parts.buttons));
   const people = peopleIn(reply);

@@ -2,10 +2,10 @@ import type { Form } from '../../core/chat/command-spec.ts';
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
 import { shownIn } from '../../core/commands/forms.ts';
 import { shorten } from '../../core/text.ts';
-import { answer, type Way } from './answer.ts';
+import { answer, type ReplyTarget } from './answer.ts';
 import { callerOf, type SlackCaller } from './caller.ts';
 import { classify } from './classify.ts';
-import { inkFor } from './draw.ts';
+import { drawContextFor } from './draw.ts';
 import { limits } from './limits.ts';
 import { Suggestion } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -20,7 +20,7 @@ export type Opening = {
   /** The options to ask for; absent: the command's own choice. */
   ask?: readonly string[] | undefined;
   trigger: string | undefined;
-  way: Way;
+  target: ReplyTarget;
   /** See {@link callerOf}. */
   inside: boolean;
 };
@@ -37,7 +37,7 @@ export async function openForm(session: Session, opening: Opening, asking: Promi
   const isOut = session.installation.outage() !== undefined;
   const instead = shown !== 'nothing' ? shown : isOut ? undefined : withoutForm(session, command);
   if (instead === undefined) return false;
-  await answer(session, one(instead), opening.way, command);
+  await answer(session, one(instead), opening.target, command);
   return true;
 }
 
@@ -78,7 +78,7 @@ const stuck = 'Something failed on my side. Close this and try again in a moment
 /** Nobody should fill in a form only to read that they may not; who cannot be looked up now is asked when it is sent. */
 async function prepare(
   session: Session,
-  { invocation, ask, way, inside }: Opening,
+  { invocation, ask, target, inside }: Opening,
   caller: SlackCaller,
 ): Promise<{ view: ModalView } | { refusal: Reply }> {
   const { dispatch } = session;
@@ -87,7 +87,7 @@ async function prepare(
   const form = await dispatch.form(invocation, caller, ask);
   const { channel, thread } = caller.place;
   const fields = form.fields.map(({ name }) => name);
-  const url = way.kind === 'url' ? way.url : undefined;
+  const url = target.kind === 'url' ? target.url : undefined;
   const metadata = await remember(
     { invocation: { ...invocation, ...shownIn(form, limits.inputText) }, fields, channel, thread, url, inside },
     session,
@@ -98,7 +98,12 @@ async function prepare(
 /** A form as a view, with what was wrong in it when it was sent. */
 export async function drawForm(session: Session, form: Form, metadata: string, wrong?: Reply): Promise<ModalView> {
   const blocks = [...(wrong?.blocks ?? []), ...form.intro];
-  return modal(form, await inkFor({ summary: '', blocks, audience: 'caller' }, session), metadata, wrong?.blocks);
+  return modal(
+    form,
+    await drawContextFor({ summary: '', blocks, audience: 'caller' }, session),
+    metadata,
+    wrong?.blocks,
+  );
 }
 
 /** Where no form opens and nothing is required, running the command would do what nobody has asked for yet. */

@@ -65,7 +65,7 @@ export const badToken = ({ reason }: Pick<Failure, 'reason'>): string => `SLACK_
  * Who a token belonged to when Slack last accepted it, kept under its hash. A token that was good is not misspelt; and
  * who we are is known, so that people are answered while it is not accepted.
  */
-export const createAcquaintance = (token: string, keyValues: KeyValueStore) => {
+export const createKnownIdentity = (token: string, keyValues: KeyValueStore) => {
   const key = `slack:identity:${createHash('sha256').update(token).digest('base64url').slice(0, 22)}`;
   return {
     async recall(): Promise<Identity | undefined> {

@@ -9,10 +9,10 @@ import { classify, type Failure, isMisspelt } from './classify.ts';
 import { createDirectory } from './directory.ts';
 import { drawReply } from './draw.ts';
 import { createHttp } from './http.ts';
-import { badToken, createAcquaintance, type Identity, identify, isSilence, SlackSettingError } from './identity.ts';
+import { badToken, createKnownIdentity, type Identity, identify, isSilence, SlackSettingError } from './identity.ts';
 import { createInstallation, type Refusal } from './installation.ts';
-import { lacksIn } from './lacks.ts';
-import { comeBack, leave, lostSince } from './life.ts';
+import { comeBack, leave, lostSince } from './lifecycle.ts';
+import { missingAccessIn } from './missing-access.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
 import type { Manage, Session } from './session.ts';
@@ -51,7 +51,7 @@ type Beginning = {
   /** Since when nothing could be posted, where no note tells. */
   since?: Date;
   /** A wrong setting is told to the log, and tried again: nobody waits for the start any more. */
-  patient?: boolean;
+  keepsTrying?: boolean;
 };
 
 /** Waits between attempts to reach Slack at the start, in milliseconds. */
@@ -70,7 +70,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const client = createApi(botToken, { apiUrl, log, timeoutMs: postMs, onFailure });
   const quick = createApi(botToken, { apiUrl, log, timeoutMs: questionMs, onFailure });
   const asking = createApi(botToken, { apiUrl, log, timeoutMs: questionMs });
-  const acquaintance = createAcquaintance(botToken, keyValues);
+  const knownIdentity = createKnownIdentity(botToken, keyValues);
   const stopping = new AbortController();
   let session: Session | undefined;
   let begin: (self: Identity, how?: Beginning) => Promise<void> = async () => {};
@@ -82,7 +82,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     async onLost({ isRemoved }, since) {
       if (session !== undefined) await leave(session, since, isRemoved);
     },
-    onBack: (self, since) => (session === undefined ? begin(self, { since, patient: true }) : comeBack(session, since)),
+    onBack: (self, since) =>
+      session === undefined ? begin(self, { since, keepsTrying: true }) : comeBack(session, since),
   });
 
   function onFailure(method: string, error: unknown): void {
@@ -108,7 +109,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const beginWith =
     (dispatch: Dispatch, turn: Turn) =>
     async (self: Identity, how: Beginning = {}) => {
-      const { refusal, since, patient = refusal !== undefined } = how;
+      const { refusal, since, keepsTrying = refusal !== undefined } = how;
       const begun = createSession(self, dispatch, turn);
       const connection = openingFor(options);
       const app = connectApp({ botToken, apiUrl, session: begun, receiver: connection.receiver, log });
@@ -119,17 +120,17 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       session = begun;
       if (refusal !== undefined) await installation.refused(refusal, await lostSince(begun));
       else log.info('slack: signed in', { workspace: self.team });
-      await connection.open(patient);
+      await connection.open(keepsTrying);
       if (refusal !== undefined) return;
       warnOfHistory(self, options);
-      await acquaintance.keep(self);
+      await knownIdentity.keep(self);
       await comeBack(begun, since);
     };
 
   /** Goes on from Slack's word about the token. `isFirst`: asked at the start, where a wrong setting can still be said. */
   async function enter(answer: Identity | Failure, isFirst: boolean): Promise<void> {
-    if (!('kind' in answer)) return begin(answer, { patient: !isFirst });
-    const known = await acquaintance.recall();
+    if (!('kind' in answer)) return begin(answer, { keepsTrying: !isFirst });
+    const known = await knownIdentity.recall();
     if (known !== undefined) return begin(known, { refusal: refusalOf(answer) });
     if (isFirst && isMisspelt(answer)) {
       throw new SlackSettingError(`${badToken(answer)} Want the Bot User OAuth Token (xoxb-…).`);
@@ -169,7 +170,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       session?.posts.openThread(message, title) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     find: async (place, key, since) => session?.posts.find(place, key, since) ?? { kind: 'unable', reason: notYet },
     async missingAccess(place) {
-      const lacking = session && (await lacksIn(place, session));
+      const lacking = session && (await missingAccessIn(place, session));
       const outage = installation.outage();
       if (outage !== undefined) return [`a working installation (${outage.reason})`];
       return lacking ?? ["Slack's answer (it has given none since the start)"];

@@ -43,12 +43,12 @@ async function reply(session: Session, said: Message & { user: string }, thread:
   const [name = ''] = text.split(/\s/, 1);
   // A mention that is a reply itself has made its thread an active one.
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
-  const way = { kind: 'place' as const, place, person: said.user, beside };
+  const target = { kind: 'place' as const, place, person: said.user, beside };
   const replies = (async function* () {
     // An edit of a message that mentions us comes as another mention, with an event id of its own.
     if (await session.seen.first(`slack:said:${said.channel}:${said.ts}`)) {
       yield* session.dispatch.runMention(text, caller);
     }
   })();
-  await answer(session, replies, way, name);
+  await answer(session, replies, target, name);
 }

@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { link, literal, mrkdwn, type Names, preformatted, withoutControls } from './mrkdwn.ts';
 
 /** What drawing cannot know by itself: how persons are called, and what a button carries. */
-export type Ink = {
+export type DrawContext = {
   names: Names;
   /** At most {@link limits.buttonValue} characters. */
   value(button: Extract<Button, { invoke: unknown }>): string;
@@ -19,8 +19,8 @@ export type Drawn = { text: string; blocks: types.KnownBlock[] };
  * A reply as Block Kit, within every limit: what is too long is shortened, what is too much is cut with a word about
  * it. `by` names the command whose answer this is; a button that runs the same command again replaces the answer.
  */
-export function render(reply: Reply, ink: Ink, by = ''): Drawn {
-  const draw = createBlocks(ink, by);
+export function render(reply: Reply, context: DrawContext, by = ''): Drawn {
+  const draw = createBlocks(context, by);
   const blocks = withShare(reply).blocks.flatMap(draw.block);
   const text = fallback(reply);
   return { text, blocks: blocks.length === 0 ? sections(text) : within(blocks, limits.messageBlocks) };
@@ -81,7 +81,7 @@ const factsPerSection = 10;
 const factLabel = 90;
 
 /** Draws single blocks. Slack wants action ids unique within a message, so one drawer counts through it. */
-export function createBlocks(ink: Ink, by: string) {
+export function createBlocks(context: DrawContext, by: string) {
   let buttons = 0;
 
   function block(drawn: Block): types.KnownBlock[] {
@@ -89,7 +89,7 @@ export function createBlocks(ink: Ink, by: string) {
       case 'heading':
         return [{ type: 'header', text: plain(drawn.text, limits.header) }];
       case 'text':
-        return sections(mrkdwn(drawn.text, ink.names));
+        return sections(mrkdwn(drawn.text, context.names));
       case 'note':
         return notes(drawn.text);
       case 'paper':
@@ -112,7 +112,7 @@ export function createBlocks(ink: Ink, by: string) {
   }
 
   const notes = (text: Rich) => {
-    const drawn = mrkdwn(text, ink.names, limits.contextText);
+    const drawn = mrkdwn(text, context.names, limits.contextText);
     return drawn.trim() === '' ? [] : [note(drawn)];
   };
 
@@ -120,11 +120,11 @@ export function createBlocks(ink: Ink, by: string) {
     const rank = card.rank === undefined ? '' : `${card.rank}  `;
     const name = bold(card.title, cardParts.title).slice(1, -1);
     const title = `*${rank}${card.url.length > cardParts.url ? name : link(card.url, name)}*`;
-    const facts = mrkdwn(card.facts, ink.names, cardParts.facts);
-    const because = mrkdwn([{ text: card.reason ?? '', mark: 'italic' }], ink.names, cardParts.reason);
+    const facts = mrkdwn(card.facts, context.names, cardParts.facts);
+    const because = mrkdwn([{ text: card.reason ?? '', mark: 'italic' }], context.names, cardParts.reason);
     // The abstract has what the others leave.
     const left = limits.sectionText - title.length - facts.length - because.length - 3;
-    const body = mrkdwn(card.body ?? [], ink.names, left);
+    const body = mrkdwn(card.body ?? [], context.names, left);
     const lines = [title, facts, body, because].filter((line) => line !== '' && line !== '**');
     const [first, ...more] = card.buttons;
     // One button sits beside the card; several stand under it in a row.
@@ -133,7 +133,7 @@ export function createBlocks(ink: Ink, by: string) {
     return more.length === 0 ? [section] : [section, ...rows(card.buttons)];
   }
 
-  const bold = (text: string, max: number) => mrkdwn([{ text, mark: 'bold' }], ink.names, max);
+  const bold = (text: string, max: number) => mrkdwn([{ text, mark: 'bold' }], context.names, max);
 
   function facts(lines: Fact[]): types.KnownBlock[] {
     const blocks: types.KnownBlock[] = [];
@@ -142,7 +142,7 @@ export function createBlocks(ink: Ink, by: string) {
       const each = Math.floor(limits.sectionText / some.length) - 3;
       const drawn = some.map(({ label, value }) => {
         const name = bold(label, factLabel);
-        return `${name}  ${mrkdwn(value, ink.names, each - name.length)}`;
+        return `${name}  ${mrkdwn(value, context.names, each - name.length)}`;
       });
       blocks.push(...sections(drawn.join('\n')));
     }
@@ -163,7 +163,7 @@ export function createBlocks(ink: Ink, by: string) {
       return { type: 'button', text, action_id: `link:${buttons++}`, url: shown.url.slice(0, limits.url) };
     }
     const style = shown.style === undefined ? {} : { style: shown.style };
-    return { type: 'button', text, action_id: `run:${buttons++}:${by}`, value: ink.value(shown), ...style };
+    return { type: 'button', text, action_id: `run:${buttons++}:${by}`, value: context.value(shown), ...style };
   }
 
   return { block, button };

@@ -17,7 +17,7 @@ export type Response = Drawn & {
 const deadlineMs = 10_000;
 /** Slack answers "ok", or a word about what is wrong. */
 const mostBytes = 100_000;
-const patience = { tries: 3, withinMs: 10_000 };
+const retries = { tries: 3, withinMs: 10_000 };
 
 /**
  * Answers through a response_url: the only way where the bot is not in the channel. Bolt's own `respond` lives as long
@@ -28,7 +28,7 @@ export async function respond(url: string, response: Response, clock: Clock): Pr
   const outcome = await withRetries(() => post(url, response), {
     again: (made) => (typeof made === 'string' || made.final ? undefined : 0),
     clock,
-    ...patience,
+    ...retries,
   });
   if (outcome === 'taken' || outcome === 'expired') return outcome;
   throw new Error(`the answer could not be given: ${outcome.reason}`);

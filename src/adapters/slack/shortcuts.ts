@@ -1,6 +1,6 @@
 import type { Invocation } from '../../core/chat/reply.ts';
 import { arxivIdsIn } from '../../core/papers/paper.ts';
-import { answer, wayBack } from './answer.ts';
+import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { MessageShortcut } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -28,6 +28,6 @@ export async function onShortcut(session: Session, payload: unknown): Promise<vo
   // A shortcut on a thread's message acts on the channel the thread is in, and answers in the thread.
   const thread = message.thread_ts;
   const caller = await callerOf(session, { user: user.id, channel: channel.id, inside: false });
-  const way = wayBack(response_url, user.id, thread === message_ts ? undefined : thread);
-  await answer(session, session.dispatch.run(invocation, caller), way, invocation.command);
+  const target = replyTarget(response_url, user.id, thread === message_ts ? undefined : thread);
+  await answer(session, session.dispatch.run(invocation, caller), target, invocation.command);
 }

@@ -8,8 +8,8 @@ import { SlackSettingError } from './identity.ts';
 /** A way in for Slack's events: the receiver for Bolt, and its life. */
 export type Connection = {
   receiver: SocketModeReceiver | import('@slack/bolt').HTTPReceiver;
-  /** Throws {@link SlackSettingError} for a setting that Slack does not accept, unless it is `patient`. */
-  open(patient: boolean): Promise<void>;
+  /** Throws {@link SlackSettingError} for a setting that Slack does not accept, unless it is `keepsTrying`. */
+  open(keepsTrying: boolean): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -60,7 +60,7 @@ export function createSocket({ appToken, apiUrl, log, clock }: Options): Connect
   async function stay(first: { ended: Promise<void> } | { failure: Failure }): Promise<void> {
     let attempt = first;
     for (let failures = 0; !stopping.signal.aborted; attempt = await connect()) {
-      let patience = waits;
+      let pauses = waits;
       if ('ended' in attempt) {
         failures = 0;
         await attempt.ended;
@@ -71,21 +71,21 @@ export function createSocket({ appToken, apiUrl, log, clock }: Options): Connect
         if (fault === undefined) log.warn('slack: could not connect', { reason: attempt.failure.reason });
         else {
           log.error(fault);
-          patience = refusedWaits;
+          pauses = refusedWaits;
         }
       }
-      const wait = patience[Math.min(failures++, patience.length - 1)] ?? 0;
+      const wait = pauses[Math.min(failures++, pauses.length - 1)] ?? 0;
       await clock.sleep('failure' in attempt ? Math.max(wait, pauseOf(attempt.failure)) : wait, stopping.signal);
     }
   }
 
   return {
     receiver,
-    async open(patient) {
+    async open(keepsTrying) {
       const first = await connect();
       const fault = 'failure' in first ? settingFault(first.failure) : undefined;
       // A token that Slack knows is no wrong setting, whatever it may not do now.
-      if ('failure' in first && fault !== undefined && !patient && isMisspelt(first.failure)) {
+      if ('failure' in first && fault !== undefined && !keepsTrying && isMisspelt(first.failure)) {
         throw new SlackSettingError(fault);
       }
       running = stay(first);

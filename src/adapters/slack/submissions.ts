@@ -1,5 +1,5 @@
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
-import { answer, wayBack } from './answer.ts';
+import { answer, replyTarget } from './answer.ts';
 import { runButtonsOf } from './buttons.ts';
 import { callerOf } from './caller.ts';
 import { drawForm, expired, one } from './forms.ts';
@@ -37,7 +37,7 @@ export async function submit(
     return;
   }
   const { url, thread, invocation } = memory;
-  await answer(session, resumed(taking), wayBack(url, user.id, thread), invocation.command);
+  await answer(session, resumed(taking), replyTarget(url, user.id, thread), invocation.command);
   // Opened from the App Home, which shows what has just changed.
   if (url === undefined) await publishHome(session, user.id);
 }

@@ -6,7 +6,7 @@ import type { Block, Invocation } from '../../core/chat/reply.ts';
 import { titled } from '../../core/text.ts';
 import { decodeButton } from './buttons.ts';
 import { limits } from './limits.ts';
-import { createBlocks, type Ink, plain, within } from './render.ts';
+import { createBlocks, type DrawContext, plain, within } from './render.ts';
 import type { Session } from './session.ts';
 
 /** What a modal remembers between opening and sending: what is settled, and where the answer goes. */
@@ -31,8 +31,8 @@ const Stored = z.object({
 export type ModalView = types.ModalView;
 
 /** A form as a modal; `wrong`: what is to be mended in what was sent. */
-export function modal(form: Form, ink: Ink, metadata: string, wrong: readonly Block[] = []): ModalView {
-  const draw = createBlocks(ink, '');
+export function modal(form: Form, context: DrawContext, metadata: string, wrong: readonly Block[] = []): ModalView {
+  const draw = createBlocks(context, '');
   const drawn = (blocks: readonly Block[]) =>
     blocks
       // A button in a modal has no message to answer in.

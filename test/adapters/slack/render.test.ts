@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../src/adapters/slack/limits.ts';
 import { link, literal, mrkdwn } from '../../../src/adapters/slack/mrkdwn.ts';
-import { fits, type Ink, render } from '../../../src/adapters/slack/render.ts';
+import { type DrawContext, fits, render } from '../../../src/adapters/slack/render.ts';
 import type { Block, Reply, Rich } from '../../../src/core/chat/reply.ts';
 import { fakeClock } from '../../fixtures/clock.ts';
 import { faultsOfBlocks } from '../../servers/slack/block-kit.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from '../discord/days.ts';
 import { channel, connected } from './fixture.ts';
 
-const ink: Ink = { names: (person) => `name of ${person}`, value: ({ invoke }) => invoke.command };
+const ink: DrawContext = { names: (person) => `name of ${person}`, value: ({ invoke }) => invoke.command };
 const reply = (blocks: Block[], more: Partial<Reply> = {}): Reply => ({
   summary: 's',
   blocks,

@@ -14,7 +14,7 @@ const ChannelState = z.object({
 });
 
 /** What is missing before we can post in a channel, said as "I am missing …"; joins a public channel by itself. */
-export async function lacksIn(
+export async function missingAccessIn(
   { channel, kind }: Place,
   { quick, self, directory }: { quick: WebClient; self: Identity; directory: Directory },
 ): Promise<string[]> {
