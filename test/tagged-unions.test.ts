@@ -38,7 +38,7 @@ const unions: { name: string; word: string; file: string; before: string; member
     file: 'src/core/chat/chat-adapter.ts',
     before: "  | { kind: 'unknown'; reason: string };",
     member: "  | { kind: 'moderated'; reason: string }",
-    handledIn: ['src/delivery/settling.ts'],
+    handledIn: ['src/delivery/outcome.ts'],
   },
   {
     name: 'event of a platform',

@@ -108,7 +108,7 @@ export function createCourier(options: CourierOptions): PostOffice {
   }
 
   /** The state in which a message ends; undefined when we stop first. */
-  function settled(key: string): Promise<DeliveryState | undefined> {
+  function finished(key: string): Promise<DeliveryState | undefined> {
     return new Promise((resolve) => {
       const tellers = waiting.get(key) ?? new Set();
       const done = (state?: DeliveryState) => {
@@ -139,7 +139,7 @@ export function createCourier(options: CourierOptions): PostOffice {
       const isNew = await outbox.enqueue(delivery);
       const standing = isNew ? undefined : await outbox.stateOf(key);
       if (standing !== undefined && isFinished(standing)) return resultOf(place, standing);
-      const end = settled(key);
+      const end = finished(key);
       const sender = senderOf(place.platform);
       // One that was written before is in hand, or waits for its time: the outbox knows.
       if (!isNew || sender === undefined || !deliverer.start(delivery, sender, signal)) wake();

@@ -4,11 +4,11 @@ import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { Platform } from '../core/chat/place.ts';
 import { abortedWith } from '../core/deadline.ts';
 import { createYield } from '../core/yield.ts';
+import type { OutcomeOptions } from './outcome.ts';
 import type { PlatformPace } from './pace.ts';
 import { createSend } from './send.ts';
-import type { SettlingOptions } from './settling.ts';
 
-export type DeliverOptions = SettlingOptions & {
+export type DeliverOptions = OutcomeOptions & {
   /** The adapter of a platform; undefined when it does not run now. */
   senderOf(platform: Platform): Sender | undefined;
   paceOf(sender: Sender): PlatformPace;

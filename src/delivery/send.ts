@@ -1,10 +1,10 @@
 import type { Delivery, Sender } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
+import { noticeOf, type OutcomeOptions, reconcile, stateAfter } from './outcome.ts';
 import type { PlatformPace } from './pace.ts';
-import { noticeOf, reconcile, type SettlingOptions, stateAfter } from './settling.ts';
 
-type SendOptions = SettlingOptions & {
+type SendOptions = OutcomeOptions & {
   /** Told what became of a message, after it was written down. */
   onSettled(key: string, state: DeliveryState): void;
 };
@@ -21,11 +21,11 @@ export function createSend(options: SendOptions) {
     let since: Date | undefined;
     if (state.kind === 'unknown') {
       const next = await reconcile(delivery, state, sender, options);
-      if (next.kind === 'settle') return settleSurely(delivery, next.state, delivery.attempts, signal);
+      if (next.kind === 'record') return recordSurely(delivery, next.state, delivery.attempts, signal);
       since = next.since;
     }
     if (!waitsForItsTurn(state) && Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
-      return settleSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
+      return recordSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     let firstTried = since ?? clock.now();
     let { reply } = delivery;
@@ -40,7 +40,7 @@ export function createSend(options: SendOptions) {
     const result = await post({ ...delivery, reply }, sender);
     const after = stateAfter(result, delivery, firstTried, options);
     if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
-    await settleSurely(delivery, after, delivery.attempts + 1, signal);
+    await recordSurely(delivery, after, delivery.attempts + 1, signal);
   };
 
   async function post({ place, reply, key }: Delivery, sender: Sender): Promise<PostResult> {
@@ -54,7 +54,7 @@ export function createSend(options: SendOptions) {
   }
 
   /** What happened out there is written down, however long the disk stays full; only stopping ends the trying. */
-  async function settleSurely(
+  async function recordSurely(
     delivery: Delivery,
     state: DeliveryState,
     attempts: number,
@@ -63,7 +63,7 @@ export function createSend(options: SendOptions) {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
         const notice = await noticeOf(delivery, state, options);
-        await outbox.settle(delivery.key, state, attempts, notice);
+        await outbox.recordOutcome(delivery.key, state, attempts, notice);
         return options.onSettled(delivery.key, state);
       } catch (cause) {
         log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });

@@ -3,10 +3,10 @@ import SQLite from 'better-sqlite3';
 import { StoreBusyError } from '../core/store-busy.ts';
 
 /** How long another program's lock is waited for, in milliseconds, and how the time passes. */
-export type BusyPatience = { waitMs: number; sleep(milliseconds: number): Promise<unknown> };
+export type BusyRetries = { waitMs: number; sleep(milliseconds: number): Promise<unknown> };
 
 /** Longer than a backup or a reader's checkpoint takes; shorter than an interaction of a chat lives. */
-export const usualPatience: BusyPatience = { waitMs: 30_000, sleep: setTimeout };
+export const usualRetries: BusyRetries = { waitMs: 30_000, sleep: setTimeout };
 
 const shortestPauseMs = 10;
 const longestPauseMs = 200;
@@ -17,11 +17,11 @@ export const isBusy = (error: unknown): boolean =>
 /**
  * Does `work` again until no other program holds the lock it needs. SQLite's own waiting (`busy_timeout`) would stop the
  * event loop: nothing could be acknowledged meanwhile, and sockets would be cut. Throws {@link StoreBusyError} when the
- * patience is over. `pausing`: what is around each pause.
+ * time is over. `pausing`: what is around each pause.
  */
 export async function whenFree<T>(
   work: () => T | Promise<T>,
-  { waitMs, sleep }: BusyPatience,
+  { waitMs, sleep }: BusyRetries,
   pausing = (pause: () => Promise<unknown>): Promise<unknown> => pause(),
 ): Promise<T> {
   let waited = 0;

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Platform } from '../core/chat/place.ts';
 import { stateColumns } from './delivery-row.ts';
+import { release } from './record-outcome.ts';
 import type { Database } from './schema.ts';
-import { release } from './settle.ts';
 
 /** Asked every minute; after a pause of this length, in milliseconds, nobody was there. A restart takes less. */
 const awayMs = 5 * 60_000;

@@ -1,12 +1,14 @@
-import { createButtonStore, createNotes, createSeenEvents } from './adapters.ts';
+import { createButtonStore } from './buttons.ts';
 import { createChannelStore } from './channels.ts';
 import { createDiscussionStore } from './discussions.ts';
 import { createFullTextStore } from './full-texts.ts';
+import { createKeyValueStore } from './key-value-store.ts';
 import { openDatabase } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
 import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
+import { createSeenEvents } from './seen-events.ts';
 import { createVoteStore } from './votes.ts';
 
 /** Opens a database file (see {@link openDatabase}), with every store over it. */
@@ -22,7 +24,7 @@ export async function openStores(file: string, { retentionDays, now }: { retenti
     saved: createSavedPapers(database),
     retention: createRetention(database, { retentionDays }),
     buttons: createButtonStore(database, now),
-    keyValues: createNotes(database),
+    keyValues: createKeyValueStore(database),
     seen: createSeenEvents(database, now),
     close: () => database.destroy(),
   };

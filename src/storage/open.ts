@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
-import { type BusyPatience, isBusy, usualPatience, whenFree } from './busy.ts';
+import { type BusyRetries, isBusy, usualRetries, whenFree } from './busy.ts';
 import { emptyLog } from './empty-log.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
@@ -16,8 +16,8 @@ import { explain, StorageError } from './storage-error.ts';
  * may open the same file at once. Throws {@link StorageError} for a file that is newer than the program, locked,
  * read-only, damaged or no database.
  */
-export async function openDatabase(file: string, over: Partial<BusyPatience> = {}): Promise<Kysely<Database>> {
-  const patience = { ...usualPatience, ...over };
+export async function openDatabase(file: string, over: Partial<BusyRetries> = {}): Promise<Kysely<Database>> {
+  const retries = { ...usualRetries, ...over };
   try {
     if (file !== ':memory:') {
       makeSureOfWriting(file);
@@ -26,9 +26,9 @@ export async function openDatabase(file: string, over: Partial<BusyPatience> = {
     }
     // Waited for by us, not by SQLite (see busy.ts).
     const sqlite = new SQLite(file, { timeout: 0 });
-    const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, patience) });
+    const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, retries) });
     try {
-      await whenFree(() => refuseDamaged(sqlite, file), patience);
+      await whenFree(() => refuseDamaged(sqlite, file), retries);
       sqlite.pragma('foreign_keys = ON');
       // What is deleted is overwritten, instead of lying in the file until its place is used again.
       sqlite.pragma('secure_delete = ON');

@@ -6,9 +6,9 @@ import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, replyOf, stateColumns } from './delivery-row.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { createLedger } from './ledger.ts';
+import { recordOutcome } from './record-outcome.ts';
 import { recordPlans } from './record-plans.ts';
 import type { Database } from './schema.ts';
-import { settle } from './settle.ts';
 
 /**
  * Messages on their way, in the database. A message's key is a digest of its platform, tenant, channel and due time:
@@ -18,7 +18,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
   return {
     ...createLedger(db),
     recordPlans: (plans) => recordPlans(db, plans),
-    settle: (key, state, attempts, notice) => settle(db, key, state, attempts, notice),
+    recordOutcome: (key, state, attempts, notice) => recordOutcome(db, key, state, attempts, notice),
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, deferAfterMs) => clockSetBack(db, now, deferAfterMs),
 

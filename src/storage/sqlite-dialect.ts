@@ -1,6 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDialect, SqliteDriver } from 'kysely';
-import { type BusyPatience, whenFree } from './busy.ts';
+import { type BusyRetries, whenFree } from './busy.ts';
 
 /**
  * SQLite whose transactions take the write lock when they begin, and which waits for another program's lock without
@@ -9,27 +9,27 @@ import { type BusyPatience, whenFree } from './busy.ts';
  */
 export class WritingSqliteDialect extends SqliteDialect {
   readonly #database: SQLite.Database;
-  readonly #patience: BusyPatience;
+  readonly #retries: BusyRetries;
 
-  constructor(database: SQLite.Database, patience: BusyPatience) {
+  constructor(database: SQLite.Database, retries: BusyRetries) {
     super({ database });
     this.#database = database;
-    this.#patience = patience;
+    this.#retries = retries;
   }
 
   override createDriver(): WritingSqliteDriver {
-    return new WritingSqliteDriver(this.#database, this.#patience);
+    return new WritingSqliteDriver(this.#database, this.#retries);
   }
 }
 
 class WritingSqliteDriver extends SqliteDriver {
   readonly #database: SQLite.Database;
-  readonly #patience: BusyPatience;
+  readonly #retries: BusyRetries;
 
-  constructor(database: SQLite.Database, patience: BusyPatience) {
+  constructor(database: SQLite.Database, retries: BusyRetries) {
     super({ database });
     this.#database = database;
-    this.#patience = patience;
+    this.#retries = retries;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -56,7 +56,7 @@ class WritingSqliteDriver extends SqliteDriver {
       if (isWithin && !this.#database.inTransaction) throw new Error('the transaction was rolled back');
       return connection.executeQuery<R>(query);
     };
-    return whenFree(work, this.#patience, isWithin ? undefined : (pause) => this.#letOthers(pause));
+    return whenFree(work, this.#retries, isWithin ? undefined : (pause) => this.#letOthers(pause));
   }
 
   /** There is one connection: whoever waits with nothing begun lends it to those who only read, and need no lock. */

@@ -172,7 +172,7 @@ it.each([
     reason: 'the channel was deleted',
     end: async ({ outbox }: Opened) => {
       await outbox.enqueue(aDelivery('other', { place }));
-      await outbox.settle('other', { kind: 'gone', at: start, reason: 'the channel was deleted' }, 1);
+      await outbox.recordOutcome('other', { kind: 'gone', at: start, reason: 'the channel was deleted' }, 1);
     },
   },
   {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { createButtonStore, createNotes, createSeenEvents } from '../../src/storage/adapters.ts';
+import { createButtonStore } from '../../src/storage/buttons.ts';
+import { createKeyValueStore } from '../../src/storage/key-value-store.ts';
 import { openDatabase } from '../../src/storage/open.ts';
+import { createSeenEvents } from '../../src/storage/seen-events.ts';
 
 const invocation = { command: 'search', options: { query: 'x'.repeat(300), page: 2, fresh: true }, share: true };
 const days = (count: number) => new Date(Date.UTC(2026, 5, 19) + count * 86_400_000);
@@ -30,7 +32,7 @@ test('old buttons are swept', async () => {
 });
 
 test('notes are kept and replaced', async () => {
-  const notes = createNotes(await openDatabase(':memory:'));
+  const notes = createKeyValueStore(await openDatabase(':memory:'));
   expect(await notes.get('hash')).toBeUndefined();
   await notes.set('hash', 'a');
   await notes.set('hash', 'b');

@@ -4,7 +4,7 @@ import SQLite from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { channelKey, type Place } from '../../src/core/chat/place.ts';
-import { createButtonStore } from '../../src/storage/adapters.ts';
+import { createButtonStore } from '../../src/storage/buttons.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
 import { openDatabase } from '../../src/storage/open.ts';

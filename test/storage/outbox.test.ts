@@ -79,11 +79,11 @@ it('gives the first unfinished message of each channel, and nothing while one is
   expect(await outbox.claim(aDelivery('a'), nine)).toEqual(aDelivery('a').reply);
   expect(await outbox.claim(aDelivery('a'), nine)).toBeUndefined();
   expect(await keysDue()).toEqual(['z']);
-  await outbox.settle('a', { kind: 'pending', dueAt: after(60).toISOString() }, 1);
+  await outbox.recordOutcome('a', { kind: 'pending', dueAt: after(60).toISOString() }, 1);
   expect(await keysDue()).toEqual(['z']);
   expect(await keysDue(after(60))).toEqual(['z', 'a']);
   expect(await outbox.nextDue()).toEqual(nine);
-  await outbox.settle('a', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 2);
+  await outbox.recordOutcome('a', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 2);
   expect(await keysDue()).toEqual(['b', 'z']);
 });
 
@@ -93,7 +93,7 @@ it('lets no message overtake one that is on its way, not even one that belongs b
   await outbox.claim(aDelivery('b'), nine);
   await outbox.enqueue(aDelivery('a'));
   expect(await keysDue()).toEqual([]);
-  await outbox.settle('b', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 1);
+  await outbox.recordOutcome('b', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 1);
   expect(await keysDue()).toEqual(['a']);
 });
 
@@ -112,7 +112,7 @@ it.each(['rejected', 'expired', 'gone', 'sent', 'assumed'] as const)(
     const papers = ['2606.00001', '2606.00002'];
     await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers })] })]);
     const at = after(5).toISOString();
-    await outbox.settle(
+    await outbox.recordOutcome(
       'a',
       { kind, at, reason: 'because', messageId: '1', url: 'https://chat.example/1' } as const,
       1,
@@ -129,7 +129,7 @@ it.each([
 ] as const)('keeps papers for a message that is $kind, and does not count them as sent', async (state) => {
   const { outbox } = await open();
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
-  await outbox.settle('a', state, 1);
+  await outbox.recordOutcome('a', state, 1);
   expect((await outbox.shown(key, ['2606.00001'])).get('2606.00001')).toMatchObject({ sent: false });
   expect(await outbox.shownSince(key, nine)).toEqual([]);
 });
@@ -139,8 +139,8 @@ it('ends everything for a channel that is gone, pauses it, and tells about it on
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a'), aDelivery('b', { papers: ['2606.00001'] })] })]);
   const notice = (name: string) => aDelivery(name, { place: aPlace({ channel: 'alice', kind: 'dm' }) });
   const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
-  await outbox.settle('a', gone, 1, notice('n1'));
-  await outbox.settle('a', gone, 1, notice('n2'));
+  await outbox.recordOutcome('a', gone, 1, notice('n1'));
+  await outbox.recordOutcome('a', gone, 1, notice('n2'));
   expect(await keysDue()).toEqual(['n1']);
   expect((await channels.get(key))?.pause).toEqual(gone);
   expect(await channels.due(after(1e6), 10)).toEqual([]);

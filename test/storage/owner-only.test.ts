@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createNotes } from '../../src/storage/adapters.ts';
+import { createKeyValueStore } from '../../src/storage/key-value-store.ts';
 import { lockForPosting } from '../../src/storage/lock.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { tempFolder } from './temp-database.ts';
@@ -25,7 +25,7 @@ describe.runIf(process.platform !== 'win32').each([0o022, 0o000])('with the umas
     const file = join(folder, 'paperboy.db');
     const lock = lockForPosting(file, { pid: 1, since: 'now' });
     const db = await openDatabase(file);
-    await createNotes(db).set('a', 'b');
+    await createKeyValueStore(db).set('a', 'b');
     expect(modesIn(folder)).toEqual({
       'paperboy.db': '600',
       'paperboy.db-shm': '600',

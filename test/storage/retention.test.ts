@@ -18,7 +18,7 @@ async function open(...places: Place[]) {
     await channels.update(key, () => aChannel({ place }));
     const delivery = aDelivery(`key ${JSON.stringify(key)}`, { place, papers: ['2606.00001'] });
     await outbox.recordPlans([aPlan({ channel: key, deliveries: [delivery] })]);
-    await outbox.settle(delivery.key, { kind: 'sent', at: day(0).toISOString(), messageId: '1' }, 1);
+    await outbox.recordOutcome(delivery.key, { kind: 'sent', at: day(0).toISOString(), messageId: '1' }, 1);
   }
   const counts = async () => {
     const of = async (table: 'channels' | 'deliveries' | 'runs' | 'shown_papers') =>

@@ -93,7 +93,7 @@ export interface Outbox extends Ledger {
    * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work. With
    * `rejected` it is enqueued unless its key is known.
    */
-  settle(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
+  recordOutcome(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
   /**
    * Ends the messages that are too late because nobody was there to send them: on platforms that are `absent` and of
    * installations that were removed; and on all, when nobody has asked for this for so long that we must have been away

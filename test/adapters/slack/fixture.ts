@@ -9,7 +9,9 @@ import type { Clock } from '../../../src/core/clock.ts';
 import { type Command, type CommandContext, defineCommand, type Services } from '../../../src/core/commands/command.ts';
 import { createDispatch } from '../../../src/core/commands/dispatch.ts';
 import { createPlatformPace } from '../../../src/delivery/pace.ts';
-import { createButtonStore, createNotes, createSeenEvents } from '../../../src/storage/adapters.ts';
+import { createButtonStore } from '../../../src/storage/buttons.ts';
+import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
+import { createSeenEvents } from '../../../src/storage/seen-events.ts';
 import { recordedLog } from '../../fixtures/clock.ts';
 import { freePort } from '../../fixtures/free-port.ts';
 import { startSlack } from '../../servers/slack/index.ts';
@@ -73,7 +75,7 @@ export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
     manage: 'members',
     unknownPolicy: 'at-most-once',
     buttons: createButtonStore(db, () => clock.now()),
-    keyValues: createNotes(db),
+    keyValues: createKeyValueStore(db),
     seen: createSeenEvents(db, () => clock.now()),
     ...{ log, clock },
     ...over,

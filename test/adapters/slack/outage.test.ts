@@ -8,7 +8,7 @@ import type { Reply } from '../../../src/core/chat/reply.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import { createPlatformPace } from '../../../src/delivery/pace.ts';
 import { onChannelEvent } from '../../../src/digests/channel-events.ts';
-import { createNotes } from '../../../src/storage/adapters.ts';
+import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { daily } from '../../digests/harness.ts';
 import { aChannel, aDelivery } from '../../fixtures/channels.ts';
 import { recordedLog } from '../../fixtures/clock.ts';
@@ -62,7 +62,7 @@ async function workspace(mode: Mode = 'http') {
   });
   const held = heldClock(here.clock);
   const log = recordedLog();
-  const keyValues = createNotes(here.db);
+  const keyValues = createKeyValueStore(here.db);
   const all = await connected(mode, { clock: held.clock, keyValues, log });
   const { slack, world } = all;
   world.channels.get(elsewhere)?.members.add('U0BOT');

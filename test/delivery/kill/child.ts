@@ -111,7 +111,7 @@ const observed: Outbox = {
   enqueue: told('enqueue', outbox.enqueue),
   recordPlans: told('plan', outbox.recordPlans),
   claim: told('claim', outbox.claim),
-  settle: told('settle', outbox.settle),
+  recordOutcome: told('settle', outbox.recordOutcome),
   recover: told('recover', outbox.recover),
 };
 

@@ -7,7 +7,7 @@ import { deliveryRow, stateColumns } from './delivery-row.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
 /** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
-export const settle = (
+export const recordOutcome = (
   db: Kysely<Database>,
   key: string,
   state: DeliveryState,

@@ -12,7 +12,7 @@ import { backOffMs } from '../core/retry.ts';
 export type UnknownPolicy = 'at-most-once' | 'at-least-once';
 
 /** What delivery works with. */
-export type SettlingOptions = {
+export type OutcomeOptions = {
   outbox: Outbox;
   channels: Pick<ChannelStore, 'get'>;
   unknownPolicy: UnknownPolicy;
@@ -25,7 +25,7 @@ export type SettlingOptions = {
  * A message whose answer was lost may still be on its way through the platform, in milliseconds: looked for at once, it
  * would be missed and posted again.
  */
-const settleDownMs = 2_000;
+const inTransitMs = 2_000;
 
 /** When `find` cannot tell, it is asked again after each of these pauses, in milliseconds; then the policy decides. */
 const lookPausesMs = [5_000, 60_000];
@@ -37,14 +37,14 @@ const skewMs = 120_000;
  * What to do with a message whose answer was lost: post it (`since`: when it was first tried), or write down its state,
  * which is `unknown` still while nobody can tell.
  */
-export type Reconciled = { kind: 'post'; since: Date } | { kind: 'settle'; state: DeliveryState };
+export type Reconciled = { kind: 'post'; since: Date } | { kind: 'record'; state: DeliveryState };
 
 /** Finds out what became of a message whose answer was lost (docs/decisions/0203-lost-answers.md). */
 export async function reconcile(
   delivery: Delivery,
   state: Extract<DeliveryState, { kind: 'unknown' }>,
   sender: Sender,
-  { clock, unknownPolicy }: SettlingOptions,
+  { clock, unknownPolicy }: OutcomeOptions,
 ): Promise<Reconciled> {
   const now = clock.now();
   const since = new Date(state.since);
@@ -53,18 +53,18 @@ export async function reconcile(
   // message posted twice has been seen twice.
   const found = await sender.find(delivery.place, delivery.key, new Date(since.getTime() - skewMs));
   const at = now.toISOString();
-  if (found.kind === 'found') return { kind: 'settle', state: sent(found.message, at) };
+  if (found.kind === 'found') return { kind: 'record', state: sent(found.message, at) };
   // The platform still recognises the key: posting again gives back the message, should it stand there after all.
   if (age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
   if (found.kind === 'absent') return { kind: 'post', since: now };
   const pause = lookPausesMs[state.looks];
   if (pause !== undefined) {
     const dueAt = new Date(now.getTime() + pause).toISOString();
-    return { kind: 'settle', state: { ...state, dueAt, looks: state.looks + 1 } };
+    return { kind: 'record', state: { ...state, dueAt, looks: state.looks + 1 } };
   }
   // Somebody waits: a line that stands twice is a smaller fault than a click that nothing answers.
   if (unknownPolicy === 'at-least-once' || delivery.errand === 'awaited') return { kind: 'post', since: now };
-  return { kind: 'settle', state: { kind: 'assumed', at, reason: found.reason } };
+  return { kind: 'record', state: { kind: 'assumed', at, reason: found.reason } };
 }
 
 /** The state that follows from what the platform answered. `since`: when this message was first tried. */
@@ -72,7 +72,7 @@ export function stateAfter(
   result: PostResult,
   delivery: Delivery,
   since: Date,
-  { clock, random }: SettlingOptions,
+  { clock, random }: OutcomeOptions,
 ): DeliveryState {
   const now = clock.now();
   const at = now.toISOString();
@@ -86,7 +86,7 @@ export function stateAfter(
       return { kind: 'pending', dueAt: earlier(next, delivery.expiresAt), reason: result.reason };
     }
     case 'unknown': {
-      const waitMs = settleDownMs + (delivery.attempts === 0 ? 0 : backOffMs(delivery.attempts, random));
+      const waitMs = inTransitMs + (delivery.attempts === 0 ? 0 : backOffMs(delivery.attempts, random));
       const dueAt = new Date(now.getTime() + waitMs).toISOString();
       return { kind: 'unknown', since: since.toISOString(), dueAt, reason: result.reason, looks: 0 };
     }
@@ -114,7 +114,7 @@ const earlier = (instant: number, limit: string) => new Date(Math.min(instant, D
 export async function noticeOf(
   { place, errand }: Delivery,
   state: DeliveryState,
-  { channels }: Pick<SettlingOptions, 'channels'>,
+  { channels }: Pick<OutcomeOptions, 'channels'>,
 ): Promise<Delivery | undefined> {
   if (errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return undefined;
   const isDirect = place.kind === 'dm';
