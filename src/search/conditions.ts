@@ -4,12 +4,12 @@ import { fieldBits, type PaperIndex } from './paper-index.ts';
 import {
   type PersonName,
   type Phrase,
-  type Places,
+  type Positions,
   personIn,
   personName,
   phraseIn,
   phraseOf,
-  placesOf,
+  positionsOf,
 } from './sequence.ts';
 
 /** What a term of a query asks of a paper: the ways it can hold. */
@@ -52,7 +52,7 @@ export function conditionOf(index: PaperIndex, term: Term): Condition | undefine
  * In which fields of a paper the condition holds, as bits; 0: it does not. With the set of the paper's terms most
  * conditions are turned away without reading it.
  */
-export function fieldsWhere(places: Places, { ways }: Pick<Condition, 'ways'>, held?: ReadonlySet<number>): number {
+export function fieldsWhere(places: Positions, { ways }: Pick<Condition, 'ways'>, held?: ReadonlySet<number>): number {
   let bits = 0;
   for (const way of ways) {
     if (held !== undefined && !holdsAll(held, way.terms)) continue;
@@ -76,7 +76,7 @@ export function papersWhere(index: PaperIndex, { ways }: Condition): Uint8Array 
     const isCertain = way.terms.length === 1;
     for (let paper = 0; paper < held.length; paper++) {
       if (candidates[paper] === 0 || !index.isAlive(paper)) continue;
-      if (isCertain || fieldsWhere(placesOf(index, paper), { ways: [way] }) !== 0) held[paper] = 1;
+      if (isCertain || fieldsWhere(positionsOf(index, paper), { ways: [way] }) !== 0) held[paper] = 1;
     }
   }
   return held;

@@ -7,7 +7,7 @@ import { dayNumber, titleKey } from './entry.ts';
 import { fold } from './fold.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
-import { type Question, questionOf } from './question.ts';
+import { type PreparedQuery, prepareQuery } from './prepared-query.ts';
 import { rerank, rerankedPapers } from './rerank.ts';
 import { bitsIn, type Scorer } from './scorer.ts';
 import type { Speller } from './spelling.ts';
@@ -19,7 +19,7 @@ export type FindOptions = { limit: number; offset?: number; sort?: SortOrder; to
 export type Found = Omit<SearchAnswer, 'ready'> & { terms: string[] };
 
 /** One way a query can hold, evaluated: scores by paper, 0 where it does not match. */
-type Evaluated = { question: Question; scores: Float64Array; groups: Uint32Array };
+type Evaluated = { prepared: PreparedQuery; scores: Float64Array; groups: Uint32Array };
 
 /** More than any sum of words reaches: 96 words of the greatest rarity stay below 3,000. */
 const titleScore = 10_000;
@@ -40,7 +40,7 @@ export class Finder {
     const index = this.#index;
     const named = this.#named(query);
     if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
-    const { question, scores, groups } = this.#evaluateAll(query);
+    const { prepared, scores, groups } = this.#evaluateAll(query);
     this.#dropOlder(scores, dayNumber(sinceDay(query, today)));
     if (sort !== 'relevance') dropPartial(scores, groups);
     const wanted = offset + limit;
@@ -52,19 +52,19 @@ export class Finder {
       comesBefore,
     );
     if (sort === 'relevance') {
-      rerank(index, this.#scorer, question, top.papers.slice(0, rerankedPapers), scores);
+      rerank(index, this.#scorer, prepared, top.papers.slice(0, rerankedPapers), scores);
       top.papers.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
     }
     return {
       hits: top.papers.slice(offset, wanted).map((paper) => ({
         id: index.ids.get(paper),
         score: scores[paper] ?? 0,
-        matched: matchedIn(index, paper, question),
+        matched: matchedIn(index, paper, prepared),
       })),
       total: top.total,
-      repaired: settled(index, question, top.papers[0]),
+      repaired: settled(index, prepared, top.papers[0]),
       nearest: top.total === 0 ? this.#nearest(query) : [],
-      terms: question.terms.map(({ term }) => index.vocabulary.term(term)),
+      terms: prepared.terms.map(({ term }) => index.vocabulary.term(term)),
     };
   }
 
@@ -88,7 +88,7 @@ export class Finder {
     // The scorer's arrays are used again by the next alternative.
     const papers = this.#index.ids.length;
     const merged = {
-      question: evaluated.question,
+      prepared: evaluated.prepared,
       scores: evaluated.scores.slice(0, papers),
       groups: evaluated.groups.slice(0, papers),
     };
@@ -99,21 +99,21 @@ export class Finder {
   #evaluate({ all, none }: Query['anyOf'][number]): Evaluated {
     const index = this.#index;
     const ranked = all.filter(({ kind }) => kind === 'word' || kind === 'phrase');
-    const question = questionOf(index, this.#speller, this.#scorer, ranked);
-    const { values: scores, groups } = this.#scorer.score(question.terms);
-    if (ranked.every(({ kind }) => kind !== 'word') && question.terms.length === 0) {
+    const prepared = prepareQuery(index, this.#speller, this.#scorer, ranked);
+    const { values: scores, groups } = this.#scorer.score(prepared.terms);
+    if (ranked.every(({ kind }) => kind !== 'word') && prepared.terms.length === 0) {
       for (let paper = 0; paper < index.ids.length; paper++) scores[paper] = index.isAlive(paper) ? 1 : 0;
     }
     for (const term of all) {
-      if (term.kind !== 'word') this.#keep(scores, conditionOf(index, this.#respelt(term, question)), 1);
+      if (term.kind !== 'word') this.#keep(scores, conditionOf(index, this.#respelt(term, prepared)), 1);
     }
     for (const term of none) this.#keep(scores, conditionOf(index, term), 0);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
-    return { question, scores, groups };
+    return { prepared, scores, groups };
   }
 
   /** An author or organisation that no paper has, with the unknown names repaired; notes that in the question. */
-  #respelt(term: Term, { repairs }: Question): Term {
+  #respelt(term: Term, { repairs }: PreparedQuery): Term {
     if (term.kind !== 'author' && term.kind !== 'org') return term;
     const { vocabulary } = this.#index;
     const text = term.text.replace(/\p{L}+/gu, (wrote) => {
@@ -163,22 +163,22 @@ export class Finder {
 }
 
 /** For each misspelt word, that which the best paper holds of those it may have been meant for. */
-function settled(index: PaperIndex, question: Question, best: number | undefined): Found['repaired'] {
-  const held = new Set(best === undefined ? [] : matchedIn(index, best, question).map(({ word }) => word));
-  return question.repairs.flatMap(({ wrote, candidates }) => {
+function settled(index: PaperIndex, prepared: PreparedQuery, best: number | undefined): Found['repaired'] {
+  const held = new Set(best === undefined ? [] : matchedIn(index, best, prepared).map(({ word }) => word));
+  return prepared.repairs.flatMap(({ wrote, candidates }) => {
     const used = candidates.find((word) => held.has(word)) ?? candidates[0] ?? wrote;
     return used === wrote ? [] : [{ wrote, used }];
   });
 }
 
 /** Alternatives: a paper counts by the one that fits it best. */
-function takeBetter(merged: Evaluated, { question, scores, groups }: Evaluated): void {
-  const { terms, words, repairs, neighbours } = merged.question;
-  merged.question = {
-    terms: [...terms, ...question.terms.map((term) => ({ ...term, group: term.group + words.length }))],
-    words: [...words, ...question.words],
-    repairs: [...repairs, ...question.repairs],
-    neighbours: [...neighbours, ...question.neighbours],
+function takeBetter(merged: Evaluated, { prepared, scores, groups }: Evaluated): void {
+  const { terms, words, repairs, neighbours } = merged.prepared;
+  merged.prepared = {
+    terms: [...terms, ...prepared.terms.map((term) => ({ ...term, group: term.group + words.length }))],
+    words: [...words, ...prepared.words],
+    repairs: [...repairs, ...prepared.repairs],
+    neighbours: [...neighbours, ...prepared.neighbours],
   };
   for (let paper = 0; paper < merged.scores.length; paper++) {
     if ((scores[paper] ?? 0) <= (merged.scores[paper] ?? 0)) continue;

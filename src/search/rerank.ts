@@ -1,8 +1,8 @@
-import { Naming } from './naming.ts';
 import type { PaperIndex } from './paper-index.ts';
-import type { Question } from './question.ts';
+import type { PreparedQuery } from './prepared-query.ts';
 import type { Scorer } from './scorer.ts';
-import { emptyPlaces, type Places, placesOf } from './sequence.ts';
+import { emptyPositions, type Positions, positionsOf } from './sequence.ts';
+import { TitleAuthorBonus } from './title-author-bonus.ts';
 
 /** So many papers are worth reading again. */
 export const rerankedPapers = 60;
@@ -23,22 +23,22 @@ type Pair = { second: number; apart: number; worth: number };
 export function rerank(
   index: PaperIndex,
   scorer: Scorer,
-  question: Question,
+  prepared: PreparedQuery,
   papers: readonly number[],
   scores: Float64Array,
 ): void {
-  const followers = followersOf(question, scorer);
-  const naming = question.words.length <= longestName ? new Naming(question, scorer) : undefined;
-  if (followers.size === 0 && naming === undefined) return;
-  let places = emptyPlaces(1_000);
+  const followers = followersOf(prepared, scorer);
+  const titleAuthorBonus = prepared.words.length <= longestName ? new TitleAuthorBonus(prepared, scorer) : undefined;
+  if (followers.size === 0 && titleAuthorBonus === undefined) return;
+  let positions = emptyPositions(1_000);
   for (const paper of papers) {
-    places = placesOf(index, paper, places);
-    scores[paper] = (scores[paper] ?? 0) + adjacency(places, followers) + (naming?.bonus(places) ?? 0);
+    positions = positionsOf(index, paper, positions);
+    scores[paper] = (scores[paper] ?? 0) + adjacency(positions, followers) + (titleAuthorBonus?.bonus(positions) ?? 0);
   }
 }
 
 /** By term, what follows it in the question; a pair counts by its commoner word. */
-function followersOf({ neighbours }: Question, scorer: Scorer): Map<number, Pair[]> {
+function followersOf({ neighbours }: PreparedQuery, scorer: Scorer): Map<number, Pair[]> {
   const followers = new Map<number, Pair[]>();
   for (const { first, second, apart } of neighbours.slice(0, mostPairs)) {
     const worth = pairWeight * Math.min(scorer.rarity(first), scorer.rarity(second));
@@ -48,7 +48,7 @@ function followersOf({ neighbours }: Question, scorer: Scorer): Map<number, Pair
 }
 
 /** The worth of all pairs that stand together in a paper; finding one again adds less and less. */
-function adjacency({ terms, places, length }: Places, followers: Map<number, Pair[]>): number {
+function adjacency({ terms, places, length }: Positions, followers: Map<number, Pair[]>): number {
   const times = new Map<Pair, number>();
   for (let at = 0; at < length; at++) {
     for (const pair of followers.get(terms[at] ?? -1) ?? []) {

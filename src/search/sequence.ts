@@ -2,7 +2,7 @@ import { nameMark, wordsOf } from './analysis.ts';
 import { codes, type PaperIndex } from './paper-index.ts';
 
 /** A paper's terms with the place of each. Places of different parts and fields are never next to each other. */
-export type Places = {
+export type Positions = {
   terms: Int32Array;
   places: Int32Array;
   fieldBits: Uint8Array;
@@ -17,14 +17,14 @@ const partGap = 16;
  * Decodes a paper's sequence. `into` is filled again instead of making new arrays: for readers that keep nothing and
  * read many papers for one answer.
  */
-export function placesOf(index: PaperIndex, paper: number, into?: Places): Places {
-  let found = into ?? emptyPlaces(0);
+export function positionsOf(index: PaperIndex, paper: number, into?: Positions): Positions {
+  let found = into ?? emptyPositions(0);
   found.length = 0;
   let place = 0;
   let bit = 1;
   let part = 0;
   for (const { bytes, from, to } of [index.sequences.packed(paper), index.sequences.tail(paper)]) {
-    if (found.terms.length < to - from) found = emptyPlaces(to - from);
+    if (found.terms.length < to - from) found = emptyPositions(to - from);
     let at = from;
     while (at < to) {
       let byte = bytes[at++] ?? 0;
@@ -51,7 +51,7 @@ export function placesOf(index: PaperIndex, paper: number, into?: Places): Place
   return found;
 }
 
-export const emptyPlaces = (room: number): Places => ({
+export const emptyPositions = (room: number): Positions => ({
   terms: new Int32Array(room),
   places: new Int32Array(room),
   fieldBits: new Uint8Array(room),
@@ -79,7 +79,7 @@ export function phraseOf(index: PaperIndex, text: string, kind: 'text' | 'name' 
 }
 
 /** In which of the given fields the phrase stands, as bits; 0: in none. */
-export function phraseIn(found: Places, { steps }: Phrase, fields: number): number {
+export function phraseIn(found: Positions, { steps }: Phrase, fields: number): number {
   const [first, ...rest] = steps;
   let bits = 0;
   for (let at = 0; first !== undefined && at < found.length; at++) {
@@ -91,7 +91,7 @@ export function phraseIn(found: Places, { steps }: Phrase, fields: number): numb
   return bits;
 }
 
-function holds(found: Places, from: number, place: number, anyOf: readonly number[]): boolean {
+function holds(found: Positions, from: number, place: number, anyOf: readonly number[]): boolean {
   for (let at = from; at < found.length && (found.places[at] ?? 0) <= place; at++) {
     if (found.places[at] === place && anyOf.includes(found.terms[at] ?? -1)) return true;
   }
@@ -126,7 +126,7 @@ export function personName(index: PaperIndex, text: string): PersonName | undefi
 const initials = (index: PaperIndex, start: string): number[] => index.vocabulary.terms.startingWith(start);
 
 /** Whether one person among those a field names has all these names. */
-export function personIn(found: Places, { names, bits }: PersonName, fieldBit: number): boolean {
+export function personIn(found: Positions, { names, bits }: PersonName, fieldBit: number): boolean {
   const held = new Map<number, number>();
   for (let at = 0; at < found.length; at++) {
     if (found.fieldBits[at] !== fieldBit) continue;

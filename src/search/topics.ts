@@ -4,10 +4,10 @@ import { type Condition, conditionOf, fieldsWhere } from './conditions.ts';
 import { dayNumber } from './entry.ts';
 import { fieldNames } from './matched.ts';
 import { fieldBits, type PaperIndex } from './paper-index.ts';
-import { type Places, placesOf } from './sequence.ts';
+import { type Positions, positionsOf } from './sequence.ts';
 
 /** A paper's sequence, decoded, and its different terms. */
-type ReadPaper = { places: Places; terms: ReadonlySet<number> };
+type ReadPaper = { places: Positions; terms: ReadonlySet<number> };
 
 type Way = { all: Condition[]; none: Condition[] };
 
@@ -71,7 +71,7 @@ export class TopicMatcher {
     const known = this.#papers.get(paper);
     if (known !== undefined) return known;
     if (this.#papers.size >= keptPapers) this.#papers.clear();
-    const places = placesOf(this.#index, paper);
+    const places = positionsOf(this.#index, paper);
     const read = { places, terms: new Set(places.terms.subarray(0, places.length)) };
     this.#papers.set(paper, read);
     return read;

@@ -19,7 +19,7 @@ const mostDoubted = 8;
 export type Repair = { wrote: string; candidates: string[] };
 
 /** Finds what to search for in place of words that the index does not know. One for each question. */
-export class StandIns {
+export class WordRepair {
   readonly #index: PaperIndex;
   readonly #speller: Speller;
   readonly #scorer: Scorer;

@@ -5,10 +5,10 @@ import { type Neighbours, neighbourWalk } from './neighbours.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { QueryTerm, Scorer, WeightedTerm } from './scorer.ts';
 import type { Speller } from './spelling.ts';
-import { type Repair, StandIns } from './stand-ins.ts';
+import { type Repair, WordRepair } from './word-repair.ts';
 
 /** What a query's words became: terms to rank by, and what was done to find them. */
-export type Question = {
+export type PreparedQuery = {
   terms: QueryTerm[];
   /** By group: the word as it was searched. */
   words: string[];
@@ -26,29 +26,34 @@ const mostWords = 600;
 const mostGroups = 31;
 
 /** The terms to rank papers by: words as they are; unknown ones repaired, and the last one completed. */
-export function questionOf(index: PaperIndex, speller: Speller, scorer: Scorer, asked: readonly Term[]): Question {
+export function prepareQuery(
+  index: PaperIndex,
+  speller: Speller,
+  scorer: Scorer,
+  asked: readonly Term[],
+): PreparedQuery {
   const words = asked
     .flatMap(({ kind, text }) => wordsOf(text).map(({ word }) => ({ word, isLoose: kind === 'word' })))
     .slice(0, mostWords);
-  const standIns = new StandIns(index, speller, scorer, words.length);
+  const repair = new WordRepair(index, speller, scorer, words.length);
   const weighed = new Map<number, QueryTerm>();
-  const question: Question = { terms: [], words: [], repairs: standIns.repairs, neighbours: [] };
-  const walk = neighbourWalk(index, question.neighbours);
+  const prepared: PreparedQuery = { terms: [], words: [], repairs: repair.repairs, neighbours: [] };
+  const walk = neighbourWalk(index, prepared.neighbours);
   for (const [nth, { word, isLoose }] of words.entries()) {
     const isLast = nth === words.length - 1;
     const terms = knownTerms(index, scorer, word);
-    const { used, more } = isLoose ? standIns.of(word, isLast) : { used: word.written, more: [] };
+    const { used, more } = isLoose ? repair.of(word, isLast) : { used: word.written, more: [] };
     walk(word, used);
     if (terms.length + more.length === 0) continue;
-    const group = Math.min(question.words.push(used.join('-')), mostGroups) - 1;
+    const group = Math.min(prepared.words.push(used.join('-')), mostGroups) - 1;
     for (const found of [...asCommonAs(more, terms, scorer), ...more]) {
       const before = weighed.get(found.term);
       if (before === undefined) weighed.set(found.term, { ...found, group });
       else before.weight += found.weight * repetitionWeight;
     }
   }
-  question.terms = strongest([...weighed.values()], scorer);
-  return question;
+  prepared.terms = strongest([...weighed.values()], scorer);
+  return prepared;
 }
 
 /** "vision lang" is half typed, not by Lang: a rare word counts no more than the commoner ones that may be meant. */

@@ -1,7 +1,7 @@
 import { fieldBits } from './paper-index.ts';
-import type { Question } from './question.ts';
+import type { PreparedQuery } from './prepared-query.ts';
 import type { Scorer } from './scorer.ts';
-import type { Places } from './sequence.ts';
+import type { Positions } from './sequence.ts';
 
 /** What words of the title are worth beyond their place in the text, if nothing else stands there. */
 const titleWeight = 15;
@@ -18,7 +18,7 @@ const fullName = 2;
  * is about takes words of many titles: so the bonus falls with the share of the question that is found in neither, the
  * faster the more words there are.
  */
-export class Naming {
+export class TitleAuthorBonus {
   readonly #terms = new Map<number, { group: number; worth: number }>();
   /** By word of the question, of its most telling term. */
   readonly #worths: number[];
@@ -26,7 +26,7 @@ export class Naming {
   /** By word, what of it the paper at hand says. */
   readonly #named: number[];
 
-  constructor({ terms, words }: Question, scorer: Scorer) {
+  constructor({ terms, words }: PreparedQuery, scorer: Scorer) {
     this.#worths = words.map(() => 0);
     this.#named = words.map(() => 0);
     for (const { term, weight, group } of terms) {
@@ -37,9 +37,9 @@ export class Naming {
     this.#whole = sum(this.#worths);
   }
 
-  bonus(places: Places): number {
-    const title = this.#title(places);
-    const author = this.#author(places);
+  bonus(positions: Positions): number {
+    const title = this.#title(positions);
+    const author = this.#author(positions);
     if (title + author.worth === 0) return 0;
     for (const group of author.groups) this.#named[group] = this.#worths[group] ?? 0;
     const share = (sum(this.#named) / this.#whole) ** this.#worths.length;
@@ -48,7 +48,7 @@ export class Naming {
   }
 
   /** The words in the title, each by its best term, and all by how little else stands there. */
-  #title({ terms, fieldBits: bits, length }: Places): number {
+  #title({ terms, fieldBits: bits, length }: Positions): number {
     const named = this.#named.fill(0);
     let found = 0;
     let size = 0;
@@ -63,7 +63,7 @@ export class Naming {
   }
 
   /** The one author whom most of the question's words name. */
-  #author({ terms, fieldBits: bits, parts, length }: Places): { groups: number[]; worth: number } {
+  #author({ terms, fieldBits: bits, parts, length }: Positions): { groups: number[]; worth: number } {
     let best: { groups: number[]; worth: number } = { groups: [], worth: 0 };
     let groups: number[] = [];
     let worth = 0;
