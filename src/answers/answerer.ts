@@ -3,11 +3,11 @@ import type { Answer, Answerer, Quote, Section } from '../core/discussions/answe
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
 import { confidenceOf } from './confidence.ts';
+import { coverOf, featuresOf, isOnTopic } from './features.ts';
 import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
-import { coverOf, isOnTopic, signsOf } from './signs.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
 const leastConfidence = 0.5;
@@ -104,7 +104,7 @@ function answerFrom(
       return { candidate, confidence: 0 };
     const confidence = question.isStatement
       ? coverOf(candidate, text, question, { among })
-      : confidenceOf(signsOf(candidate, text, question, { among }));
+      : confidenceOf(featuresOf(candidate, text, question, { among }));
     return { candidate, confidence };
   });
   const good = trusted.filter(({ confidence }) => confidence >= least);

@@ -1,7 +1,7 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
-import type { Kind } from './kind-rules.ts';
-import { cueStems, kindsOf } from './kinds.ts';
-import { alternativesOf } from './words.ts';
+import type { QuestionType } from './question-type-rules.ts';
+import { cueStems, questionTypesOf } from './question-types.ts';
+import { synonymsOf } from './synonyms.ts';
 
 /** One content word of a question. */
 export type Term = {
@@ -16,7 +16,7 @@ export type Question = {
   terms: Term[];
   /** Neighbouring content words ("batch size"): one idea, to be found together. */
   pairs: [string, string][];
-  kinds: ReadonlySet<Kind>;
+  types: ReadonlySet<QuestionType>;
   /** What is asked for: the content words right after "which", "what" or "how many". */
   focus: ReadonlySet<string>;
   /** The names and numbers it mentions. */
@@ -40,25 +40,25 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
   const own = termsOf(text, 1);
   const before = earlier.at(-1);
   const leans = before !== undefined && isFollowUp(text, own.length);
-  const kinds = kindsOf(text);
-  const terms = withoutCues(leans ? merge(own, termsOf(before, leaningWeight)) : own, kinds);
-  if (leans && kinds.size === 0) for (const kind of kindsOf(before)) kinds.add(kind);
-  if (leans) kinds.delete('gist');
+  const types = questionTypesOf(text);
+  const terms = withoutCues(leans ? merge(own, termsOf(before, leaningWeight)) : own, types);
+  if (leans && types.size === 0) for (const type of questionTypesOf(before)) types.add(type);
+  if (leans) types.delete('gist');
   return {
     text,
     terms,
     pairs: pairsOf(text),
-    kinds,
+    types,
     focus: focusOf(text),
     particulars: particularsIn(text),
-    isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !kinds.has('gist'),
+    isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !types.has('gist'),
   };
 }
 
 /** In "summarise the main idea" no word is to be found in the text: the kind says all. */
-function withoutCues(terms: Term[], kinds: ReadonlySet<Kind>): Term[] {
-  if (!kinds.has('gist') && !kinds.has('finding')) return terms;
-  const cues = cueStems(kinds);
+function withoutCues(terms: Term[], types: ReadonlySet<QuestionType>): Term[] {
+  if (!types.has('gist') && !types.has('finding')) return terms;
+  const cues = cueStems(types);
   return terms.map((term) => (cues.has(term.stem) ? { ...term, weight: 0.1, alternatives: new Set() } : term));
 }
 
@@ -79,7 +79,7 @@ function termsOf(text: string, factor: number): Term[] {
   for (const stem of stemsOf(text)) {
     const weight = (framing.has(stem) ? Math.min(rarity(stem), framingWeight) : rarity(stem)) * factor;
     if (!terms.has(stem))
-      terms.set(stem, { stem, weight: Math.max(weight, 0.1 * factor), alternatives: alternativesOf(stem) });
+      terms.set(stem, { stem, weight: Math.max(weight, 0.1 * factor), alternatives: synonymsOf(stem) });
   }
   return [...terms.values()];
 }

@@ -1,7 +1,7 @@
 import { type Steps, withoutYields } from '../core/yield.ts';
-import { showsKinds } from './kinds.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
+import { showsTypes } from './question-types.ts';
 
 export type Ranked = { passage: Passage; at: number; score: number };
 
@@ -46,8 +46,8 @@ export function* ranking(text: PaperText, question: Question): Steps<Ranked[]> {
     const before = passage.hasBefore ? (own[at - 1] ?? 0) : 0;
     const after = passage.hasAfter ? (own[at + 1] ?? 0) : 0;
     const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
-    const kinds = showsKinds(passage.sentence.text, question.text, question.kinds) + countsFocus(passage, question);
-    const cues = question.isStatement ? findingWeight * findingOf(passage) : kindWeight * kinds;
+    const types = showsTypes(passage.sentence.text, question.text, question.types) + countsFocus(passage, question);
+    const cues = question.isStatement ? findingWeight * findingOf(passage) : kindWeight * types;
     ranked.push({ passage, at, score: (lexical + cues * (best || 1)) * passage.weight });
     yield;
   }
@@ -120,7 +120,7 @@ const finding =
 
 /** "how many models": a numeral shortly before the word; half of what showing a kind adds. */
 function countsFocus(passage: Passage, question: Question): number {
-  return question.kinds.has('number') && countsAsked(passage, question) === true ? 0.5 : 0;
+  return question.types.has('number') && countsAsked(passage, question) === true ? 0.5 : 0;
 }
 
 /** Whether a numeral stands shortly before what is to be counted; undefined when nothing is. */

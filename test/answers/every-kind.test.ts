@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from '../../src/answers/answerer.ts';
-import { rules } from '../../src/answers/kind-rules.ts';
-import { kindsOf } from '../../src/answers/kinds.ts';
 import { readPaper } from '../../src/answers/passages.ts';
 import { type Question, readQuestion } from '../../src/answers/question.ts';
+import { rules } from '../../src/answers/question-type-rules.ts';
+import { questionTypesOf } from '../../src/answers/question-types.ts';
 
 /** See the head of the file. */
 const rows = readFileSync(new URL('./every-kind.txt', import.meta.url), 'utf8')
@@ -16,7 +16,7 @@ const rows = readFileSync(new URL('./every-kind.txt', import.meta.url), 'utf8')
     return { kind, is, question, answer, other };
   });
 /** What a thing means is asked for by the form of the whole question, without a rule. */
-const kinds = new Set<string>([...rules.map(({ kind }) => kind), 'definition']);
+const types = new Set<string>([...rules.map(({ type }) => type), 'definition']);
 const nothing = 'nothing';
 
 /** The sentence that is quoted first, after one that has nothing to do with anything. */
@@ -27,8 +27,8 @@ function answered(asked: Question, sentences: readonly string[]): string {
 }
 
 test('every kind of question has three that are it, and three that look like it', () => {
-  expect(new Set(rows.map(({ kind }) => kind))).toEqual(kinds);
-  for (const kind of kinds) {
+  expect(new Set(rows.map(({ kind }) => kind))).toEqual(types);
+  for (const kind of types) {
     const own = rows.filter((row) => row.kind === kind).map(({ is }) => is);
     expect(own, kind).toEqual(['is', 'is', 'is', 'not', 'not', 'not']);
   }
@@ -36,12 +36,12 @@ test('every kind of question has three that are it, and three that look like it'
 
 describe.each(rows.filter(({ is }) => is === 'is'))('$question asks for $kind', ({ kind, question, answer, other }) => {
   const asked = readQuestion(question);
-  const without = { ...asked, kinds: new Set([...asked.kinds].filter((each) => each !== kind)) };
+  const without = { ...asked, types: new Set([...asked.types].filter((each) => each !== kind)) };
 
   test('and is answered with it', () => expect(answered(asked, [other, answer])).toBe(answer));
   test('and only with it', () => expect(answered(without, [other, answer])).not.toBe(answer));
 });
 
 test.each(rows.filter(({ is }) => is === 'not'))('$question does not ask for $kind', ({ kind, question }) => {
-  expect([...kindsOf(question)]).not.toContain(kind);
+  expect([...questionTypesOf(question)]).not.toContain(kind);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
+import { featuresOf } from '../../src/answers/features.ts';
 import { readPaper } from '../../src/answers/passages.ts';
 import { readQuestion } from '../../src/answers/question.ts';
 import { rankPassages, sharesBeginning } from '../../src/answers/rank.ts';
-import { signsOf } from '../../src/answers/signs.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { gripnet, tidepool } from './papers.ts';
 
@@ -32,7 +32,7 @@ test("a name of the question that a sentence lacks is missing, the paper's own i
   const missing = (asked: string) => {
     const question = readQuestion(asked);
     const [first] = rankPassages(text, question);
-    return first === undefined ? undefined : signsOf(first, text, question, { among: false }).missing;
+    return first === undefined ? undefined : featuresOf(first, text, question, { among: false }).missing;
   };
   expect(missing('by how many points does Tidepool raise exact match?')).toBe(0);
   expect(missing('by how many points does Rockpool raise exact match?')).toBeCloseTo(1 / 3);

@@ -1,10 +1,10 @@
-import { asksTelling, cueStems, lacksOwnLimits, lacksRequired, shownWords } from './kinds.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
+import { asksTelling, cueStems, lacksOwnLimits, lacksRequired, shownWords } from './question-types.ts';
 import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
-export type Signs = {
+export type Features = {
   /** The share of what the question says that the sentence says itself, in the same or other words. */
   said: number;
   /** How much of "which robot arm" is not there. */
@@ -42,18 +42,23 @@ const pairReach = 2;
 const mostParticulars = 3;
 
 /** `among`: asked of several papers, where a word of the title tells which one is meant. */
-export function signsOf(ranked: Ranked, text: PaperText, question: Question, { among }: { among: boolean }): Signs {
+export function featuresOf(
+  ranked: Ranked,
+  text: PaperText,
+  question: Question,
+  { among }: { among: boolean },
+): Features {
   const { passage } = ranked;
   const sentence = passage.sentence.text;
   const held = heldTerms(ranked, text, question, among ? 1 : ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
   const said = shareOf(held, ({ own }) => own);
-  const saysNothing = said === 0 && !asksTelling(question.kinds);
+  const saysNothing = said === 0 && !asksTelling(question.types);
   return {
     said,
     unfocused: unfocused(held, question),
     uncounted: is(asksHowMany.test(question.text) && countsAsked(passage, question) === false),
-    lacks: is(saysNothing || lacksRequired(sentence, question.kinds) || namesNoLimit(passage, question)),
+    lacks: is(saysNothing || lacksRequired(sentence, question.types) || namesNoLimit(passage, question)),
     apart: apart(passage, question, text),
     others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
@@ -86,10 +91,10 @@ export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): 
 const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.size ?? 0) >= 2;
 
 /** "what are the limitations?", and nothing more: neither the question nor the section leads to the paper's own. */
-const namesNoLimit = ({ sentence, sectionStems }: Passage, { kinds, terms }: Question): boolean => {
-  const cues = cueStems(kinds);
+const namesNoLimit = ({ sentence, sectionStems }: Passage, { types, terms }: Question): boolean => {
+  const cues = cueStems(types);
   const saysNoMore = terms.every(({ stem, weight }) => weight < leastTelling || cues.has(stem));
-  return saysNoMore && !sectionStems.has('limit') && lacksOwnLimits(sentence.text, kinds);
+  return saysNoMore && !sectionStems.has('limit') && lacksOwnLimits(sentence.text, types);
 };
 
 const asksHowMany = /\bhow many (?!times|fewer|more|less|points|percent)\b/i;
@@ -105,7 +110,7 @@ const askedOfOthers = new RegExp(
 type Held = { term: Term; told: number; share: number; own: number };
 
 function heldTerms({ passage, at }: Ranked, text: PaperText, question: Question, titleTells: number): Held[] {
-  const shown = shownWords(passage.sentence.text, question.kinds);
+  const shown = shownWords(passage.sentence.text, question.types);
   const nearShare = question.isStatement ? nearClaim : near;
   return question.terms.map((term) => {
     const own = Math.max(holds(term, passage.counts, text), shown.has(term.stem) ? shownInstead : 0);

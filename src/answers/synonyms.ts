@@ -178,5 +178,5 @@ for (const group of groups) {
 }
 
 /** Stems that may stand for this one; empty for most. */
-export const alternativesOf = (stem: string): ReadonlySet<string> => alternatives.get(stem) ?? none;
+export const synonymsOf = (stem: string): ReadonlySet<string> => alternatives.get(stem) ?? none;
 const none: ReadonlySet<string> = new Set();

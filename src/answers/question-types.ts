@@ -1,12 +1,12 @@
 import { stemsOf } from './analysis.ts';
-import { type Kind, rules } from './kind-rules.ts';
+import { type QuestionType, rules } from './question-type-rules.ts';
 
-export function kindsOf(question: string): Set<Kind> {
+export function questionTypesOf(question: string): Set<QuestionType> {
   const line = onOneLine(question);
-  const kinds = new Set(rules.filter(({ asked }) => asked.test(line)).map(({ kind }) => kind));
+  const types = new Set(rules.filter(({ asked }) => asked.test(line)).map(({ type }) => type));
   // "what is this paper about?" asks for no word's meaning.
-  if (!kinds.has('gist') && definedIn(question) !== undefined) kinds.add('definition');
-  return kinds;
+  if (!types.has('gist') && definedIn(question) !== undefined) types.add('definition');
+  return types;
 }
 
 /** The ways to ask what a thing is, up to the thing. */
@@ -35,45 +35,45 @@ const others =
   /\b(existing|prior|previous\w*|current\w*|earlier|traditional\w*|conventional\w*|recent|other (methods|models|approaches)|most (methods|models|approaches)|many (methods|models)|these \d?d? ?\w+ face|such (designs|methods))\b/i;
 
 /** The sentence tells what is wrong with earlier work where this paper's own limitations were asked for. */
-const speaksOfOthers = (sentence: string, question: string, kinds: ReadonlySet<Kind>): boolean =>
-  kinds.has('limitation') && others.test(sentence) && !others.test(question);
+const speaksOfOthers = (sentence: string, question: string, types: ReadonlySet<QuestionType>): boolean =>
+  types.has('limitation') && others.test(sentence) && !others.test(question);
 
 /** "limitations?" asks for this paper's own; a sentence that speaks of neither the authors nor their work has none. */
-export const lacksOwnLimits = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
-  kinds.has('limitation') && (others.test(sentence) || !own.test(sentence));
+export const lacksOwnLimits = (sentence: string, types: ReadonlySet<QuestionType>): boolean =>
+  types.has('limitation') && (others.test(sentence) || !own.test(sentence));
 
 const own = /\b(we|ours?|us|this (paper|work|study|method|approach|model)|it|its|future|remains?|only|not)\b/i;
 
 /** The share of the question's kinds that a sentence shows, 0 to 1; 0 when nothing special is asked. */
-export function showsKinds(sentence: string, question: string, kinds: ReadonlySet<Kind>): number {
-  if (kinds.size === 0) return 0;
+export function showsTypes(sentence: string, question: string, types: ReadonlySet<QuestionType>): number {
+  if (types.size === 0) return 0;
   let shown = 0;
-  for (const { kind, shows, best } of rules) {
-    if (!kinds.has(kind) || !shows.test(sentence)) continue;
-    if (kind === 'limitation' && speaksOfOthers(sentence, question, kinds)) continue;
+  for (const { type, shows, best } of rules) {
+    if (!types.has(type) || !shows.test(sentence)) continue;
+    if (type === 'limitation' && speaksOfOthers(sentence, question, types)) continue;
     shown += best === undefined || best.test(sentence) ? 1 : 0.5;
   }
-  if (kinds.has('definition') && defines(sentence, definedIn(question) ?? '')) shown += 1;
-  return shown / kinds.size;
+  if (types.has('definition') && defines(sentence, definedIn(question) ?? '')) shown += 1;
+  return shown / types.size;
 }
 
 /** True when the sentence lacks what an answer of one of these kinds must hold ("which GPU?" without a GPU). */
-export const lacksRequired = (sentence: string, kinds: ReadonlySet<Kind>): boolean =>
-  rules.some(({ kind, required, shows }) => required === true && kinds.has(kind) && !shows.test(sentence));
+export const lacksRequired = (sentence: string, types: ReadonlySet<QuestionType>): boolean =>
+  rules.some(({ type, required, shows }) => required === true && types.has(type) && !shows.test(sentence));
 
 /** Whether what a sentence shows may answer though it shares no word with the question: a GPU, a licence, a price. */
-export const asksTelling = (kinds: ReadonlySet<Kind>): boolean =>
-  rules.some(({ kind, telling }) => telling === true && kinds.has(kind));
+export const asksTelling = (types: ReadonlySet<QuestionType>): boolean =>
+  rules.some(({ type, telling }) => telling === true && types.has(type));
 
 /** Stems of all words that ask for these kinds. */
-export const cueStems = (kinds: ReadonlySet<Kind>): Set<string> =>
-  new Set(rules.flatMap(({ kind, words }) => (words !== undefined && kinds.has(kind) ? stemsOf(words) : [])));
+export const cueStems = (types: ReadonlySet<QuestionType>): Set<string> =>
+  new Set(rules.flatMap(({ type, words }) => (words !== undefined && types.has(type) ? stemsOf(words) : [])));
 
 /** Stems of the question's words that a sentence answers by what it shows: "dataset" by naming a corpus. */
-export function shownWords(sentence: string, kinds: ReadonlySet<Kind>): Set<string> {
+export function shownWords(sentence: string, types: ReadonlySet<QuestionType>): Set<string> {
   return new Set(
-    rules.flatMap(({ kind, words, shows, best }) =>
-      words !== undefined && kinds.has(kind) && (best ?? shows).test(sentence) ? stemsOf(words) : [],
+    rules.flatMap(({ type, words, shows, best }) =>
+      words !== undefined && types.has(type) && (best ?? shows).test(sentence) ? stemsOf(words) : [],
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Kind } from '../../src/answers/kind-rules.ts';
-import { kindsOf, lacksRequired } from '../../src/answers/kinds.ts';
+import type { QuestionType } from '../../src/answers/question-type-rules.ts';
+import { lacksRequired, questionTypesOf } from '../../src/answers/question-types.ts';
 
-test.each<[string, Kind[]]>([
+test.each<[string, QuestionType[]]>([
   ['how does it differ from LoRA?', ['difference']],
   ['which datasets was it tuned on?', ['dataset', 'named-dataset']],
   ['does it need retraining?', ['training']],
@@ -16,11 +16,11 @@ test.each<[string, Kind[]]>([
   ['how big is it?', ['amount', 'degree']],
   ['did people like it?', ['human']],
   ['does it speak languages other than English?', ['language', 'other-language']],
-])('%s asks for %j', (question, kinds) => {
-  expect([...kindsOf(question)].sort()).toEqual(kinds);
+])('%s asks for %j', (question, types) => {
+  expect([...questionTypesOf(question)].sort()).toEqual(types);
 });
 
-test.each<[Kind, string, string]>([
+test.each<[QuestionType, string, string]>([
   ['model', 'The judge is RoBERTa.', 'The judge is Philip.'],
   ['named-dataset', 'We evaluate on ReefBench.', 'We evaluate on several tasks.'],
   ['number', 'It takes a single step.', 'It takes System-2 steps.'],
@@ -33,6 +33,6 @@ test.each<[Kind, string, string]>([
   ['other-language', 'It speaks Korean.', 'It speaks English.'],
   ['cost', 'It costs 3 dollars.', 'It costs 3 points.'],
 ])('of what asks for a %s, "%s" is an answer and "%s" is not', (kind, answer, other) => {
-  const kinds = new Set([kind]);
-  expect([lacksRequired(answer, kinds), lacksRequired(other, kinds)]).toEqual([false, true]);
+  const types = new Set([kind]);
+  expect([lacksRequired(answer, types), lacksRequired(other, types)]).toEqual([false, true]);
 });

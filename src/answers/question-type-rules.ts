@@ -1,7 +1,7 @@
-import { modelName, numeral, trouble } from './shown.ts';
+import { modelName, numeral, trouble } from './patterns.ts';
 
 /** What a question asks for, as far as its wording shows. */
-export type Kind =
+export type QuestionType =
   | 'number'
   | 'degree'
   | 'human'
@@ -34,8 +34,8 @@ export type Kind =
   | 'practice'
   | 'model';
 
-export type KindRule = {
-  kind: Kind;
+export type QuestionTypeRule = {
+  type: QuestionType;
   asked: RegExp;
   /** Words of a question that ask for this and are answered by showing it. */
   words?: string;
@@ -53,9 +53,9 @@ export type KindRule = {
  * How each kind is asked for (of a question on one line), and what a sentence shows that answers it. Words that belong
  * together stand within 200 characters: without an end, each that begins is looked for to the end of the text.
  */
-export const rules: readonly KindRule[] = [
+export const rules: readonly QuestionTypeRule[] = [
   {
-    kind: 'gist',
+    type: 'gist',
     asked:
       /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point)\b|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|introduce|present|contribute)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution)|key idea)/i,
     words:
@@ -64,7 +64,7 @@ export const rules: readonly KindRule[] = [
       /\b(we|this (paper|work|study|article)|here,? we|authors) (\w+ly )?(propose|introduce|present|develop|perform|stud(y|ies)|investigate|explore|build|describe|argue)s?\b/i,
   },
   {
-    kind: 'finding',
+    type: 'finding',
     asked:
       /\b(main|key|overall) (results?|findings?)\b|^\s*(what (are|is|were) the )?(results?|findings?|conclusions?)\s*\??$|what (did|do|does) (they|it|the paper|the authors) (find|show|conclude|claim)/i,
     words: 'result finding conclusion main key find show conclude claim overall',
@@ -72,27 +72,27 @@ export const rules: readonly KindRule[] = [
       /\b(experiments?|results?|we (\w+ly )?(show|find|found|observe|demonstrate|identify|report)|achiev\w*|outperform\w*|surpass\w*|demonstrat\w*|reveal\w*|improv\w*)\b/i,
   },
   {
-    kind: 'number',
+    type: 'number',
     asked:
       /^\s*(what('s| is| was) the )?(\w+ ){0,2}number of\b|\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|^\s*(the )?(size|length|count|scale) of\b|\b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.{0,200})? ?\??$/i,
     shows: numeral,
     required: true,
   },
   {
-    kind: 'degree',
+    type: 'degree',
     asked:
       /\bhow (?!(many|does|do|did|is|are|was|were|can|could|would|should|will|to|come|about|they|it|the|this)\b)\w+|\bhow (do|does|did) .{1,200} (do|perform|fare)\b|\bby how\b|\bwhat (is the |was the |'s the )?(best)\b/i,
     shows: numeral,
   },
   {
-    kind: 'amount',
+    type: 'amount',
     asked:
       /\b(how much|by how much|how many times) (\w+er|more|less|better|worse|does \S+ (improve|gain|reduce|save|drop))\b|\bby how (much|many)\b|\bhow (large|big|small|often|long|accurate) (is|are|was|were|does|do|did|can|a|an|the)\b/i,
     shows: numeral,
     required: true,
   },
   {
-    kind: 'human',
+    type: 'human',
     asked:
       /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|participants|subjects|stud(y|ies)|eval\w*)\b|\buser study\b/i,
     words: 'human people participant user',
@@ -101,7 +101,7 @@ export const rules: readonly KindRule[] = [
     required: true,
   },
   {
-    kind: 'dataset',
+    type: 'dataset',
     words: 'dataset data corpus corpora',
     asked: /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on ?\?*$/i,
     shows:
@@ -109,14 +109,14 @@ export const rules: readonly KindRule[] = [
     best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b|^on (\S+ )?\w*[A-Z]\w+/i,
   },
   {
-    kind: 'named-dataset',
+    type: 'named-dataset',
     asked: /\b(which|what) (?!size)(\S+ ){0,2}?(data ?sets?|benchmarks?|corpus|corpora)\b/i,
     shows:
       /[Dd]ata ?sets?|[Cc]orp(us|ora)|[Bb]ench|\b[A-Z]?[a-z]+[A-Z]\w*|\b[A-Z]{2}[\w-]{0,30}\d|\b(on|from|including|using) (the )?([A-Z]\w+|\w+ images)/,
     required: true,
   },
   {
-    kind: 'code',
+    type: 'code',
     words: 'code github repository repo source demo link weights checkpoint page website available',
     asked:
       /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .{0,200}(samples?|examples?|somewhere|online)|publicly available|(made|be|go) (public|open)|implementation available|source available)\b/i,
@@ -127,7 +127,7 @@ export const rules: readonly KindRule[] = [
     telling: true,
   },
   {
-    kind: 'limitation',
+    type: 'limitation',
     words: 'limitation limit weakness drawback shortcoming disadvantage caveat',
     asked:
       /\b(limitations?|weakness\w*|drawbacks?|shortcomings?|disadvantages?|caveats?|open (points?|issues?|problems?)|what limits)\b/i,
@@ -135,14 +135,14 @@ export const rules: readonly KindRule[] = [
     required: true,
   },
   {
-    kind: 'failure',
+    type: 'failure',
     words: 'limit problem fail',
     asked:
       /\b(limits?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|fall behind|worse)\b/i,
     ...trouble,
   },
   {
-    kind: 'comparison',
+    type: 'comparison',
     words: 'compare comparison baseline better versus against',
     asked:
       /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
@@ -150,7 +150,7 @@ export const rules: readonly KindRule[] = [
       /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|times)\b|\d ?[x×]/i,
   },
   {
-    kind: 'difference',
+    type: 'difference',
     words: 'differ difference different unlike distinguish new',
     asked:
       /\b(differ(?!entia)\w*|distinguish\w*|unlike|as opposed to)\b|\bnew (here )?(against|compared|versus|vs|over)\b/i,
@@ -159,28 +159,28 @@ export const rules: readonly KindRule[] = [
     best: /\b(unlike|whereas|in contrast|contrary to|instead of|rather than|differ\w*|as opposed to|replac\w+)\b/i,
   },
   {
-    kind: 'cause',
+    type: 'cause',
     asked:
       /\bwhy\b|\bbecause\b|\b(a|any|main|one|the|what|which) reasons?\b|\bwhat (causes|drives|leads to|makes|explains)\b/i,
     shows:
       /\b(because|due to|since|thus|thereby|therefore|leads? to|hinder\w*|limit\w*|require\w*|rely|relies|results? in|as a result|cause[sd]?|so that|owing|given|enabl\w*|lack\w*|fail\w*|suffer\w*|bottleneck\w*|excluding|struggl\w*|contributor|making it)\b/i,
   },
   {
-    kind: 'method',
+    type: 'method',
     asked:
       /\bhow (does|do|is|are|was|were|did|can)\b(?!.{0,200}\bdiffer)|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
     shows:
       /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.{0,200}\bthen)\b/i,
   },
   {
-    kind: 'evaluation',
+    type: 'evaluation',
     words: 'benchmark evaluate evaluation test experiment metric measure',
     asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
     shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|[Oo]n (the )?\w*[A-Z]\w*|measur\w*)\b/,
     best: /[Bb]ench|[Dd]ata ?set|[Cc]orpus|[Cc]orpora|\b[Tt]asks?\b|\b[Oo]n (the )?\w*[A-Z]\w*|\bmeasur|\bmetrics?\b/,
   },
   {
-    kind: 'hardware',
+    type: 'hardware',
     words: 'gpu hardware machine',
     asked:
       /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?(?! (learning|translation|vision))|cards?|laptops?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
@@ -190,7 +190,7 @@ export const rules: readonly KindRule[] = [
     telling: true,
   },
   {
-    kind: 'duration',
+    type: 'duration',
     asked:
       /\bhow long (does|did|do|will|is|was|were)\b(?!.{0,200}\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b|\bhow old\b/i,
     shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?|aged?)\b|\d ?s\b/i,
@@ -198,7 +198,7 @@ export const rules: readonly KindRule[] = [
     telling: true,
   },
   {
-    kind: 'cost',
+    type: 'cost',
     words: 'cost dollar price expensive',
     asked:
       /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.{0,200}\bcost|what (does|did|do)\b.{0,200}\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs? ?\??$/i,
@@ -208,14 +208,14 @@ export const rules: readonly KindRule[] = [
     telling: true,
   },
   {
-    kind: 'person',
+    type: 'person',
     asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|leads?|comes|best))|\bby whom\b/i,
     shows:
       /\b(annotators?|authors|experts?|participants?|users?|students?|clinicians?|physicians?|nurses|volunteers|workers|crowd-?workers|researchers|engineers|biologists|cartographers|reviewers|humans?|people|patients|individuals|children|adults|men|women|team|lab|university|institute|foundation|company|supported by|funded|grant)\b|\bby [A-Z][\w-]+/,
     required: true,
   },
   {
-    kind: 'model',
+    type: 'model',
     asked:
       /\b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|if\b|kinds? of|types? of|sorts? of|classes of)((?!models?\b|do|does|did|is|are|was|were|ha(s|ve|d)\b|\w+s (the|an?|as)\b)[\w-]+ ){0,2}(lms?|llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do|does|acts?|serves?))\b(?! (called|named|size|do they (propose|introduce)))/i,
     words: 'evaluate test try compare analyse study',
@@ -224,13 +224,13 @@ export const rules: readonly KindRule[] = [
     required: true,
   },
   {
-    kind: 'optimizer',
+    type: 'optimizer',
     words: 'optimizer',
     asked: /\boptimi[sz]ers?\b/i,
     shows: /\b(optimi[sz]ers?|adam\w*|sgd|lion|muon|adafactor|rmsprop|shampoo|adagrad|l-bfgs)\b/i,
   },
   {
-    kind: 'funding',
+    type: 'funding',
     words: 'fund funding sponsor pay',
     asked: /\b(fund(s|ed|ing)?|sponsor(s|ed)?)\b/i,
     shows: /\b(fund(s|ed|ing)?|supported by|sponsor\w*|grants?)\b/i,
@@ -238,7 +238,7 @@ export const rules: readonly KindRule[] = [
     telling: true,
   },
   {
-    kind: 'ablation',
+    type: 'ablation',
     words: 'ablate remove without component matter contribute add need necessary',
     asked:
       /\b(ablat\w*|matters?|contribut\w*|what happens|adds? anything|(is|are) \S+ (really )?(necessary|needed)|without (the|it)|(if|when) (you|they|we) (remove|drop|leave|turn|switch|skip|only))\b/i,
@@ -247,7 +247,7 @@ export const rules: readonly KindRule[] = [
     best: /\b(without|remov\w*|ablat\w*|disabl\w*|replacing|switching off|leaving out|alone)\b/i,
   },
   {
-    kind: 'training',
+    type: 'training',
     words: 'train retrain pretrain finetune tune require need necessary',
     asked:
       /\b(need|needs|needed|require[sd]?|have to|must|without|any|extra|additional) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)(e|ed|ing)?\b|\b(training|tuning)[- ]free\b|^\s*(and |but |so )?(do|does|did|is|are|can|must|should) .{0,200}\b(re-?train|fine-?tun|trained|training)/i,
@@ -255,7 +255,7 @@ export const rules: readonly KindRule[] = [
       /\b(training|tuning|gradient)-free\b|\bplug-(and|&|n)-play\b|\b(without|no|any|additional|further|extra|requir\w+|avoid\w*) (\S+ ){0,3}?(re-?|fine-?|pre-?)?(train|tun)\w*|\boff-the-shelf\b|\b(un)?fr(ee|o)ze\w*|\b(re-?|fine-?|post-?)(train|tun)\w*/i,
   },
   {
-    kind: 'practice',
+    type: 'practice',
     words: 'real-world real practice deploy production simulation outside physical',
     asked:
       /\breal[- ](world|robots?|users?|life|hardware|patients?|products?|time)\b|\b(outside|beyond) (of )?(the )?(simulat\w*|lab\w*)|\bin practice\b|\bdeploy\w*|\bin production\b/i,
@@ -263,7 +263,7 @@ export const rules: readonly KindRule[] = [
       /\breal[- ](world|robots?|users?|life|hardware|patients?|time)\b|\bphysical\b|\bfield (\S+ ){0,2}(tests?|trials?|stud(y|ies)|experiments?|interactions?)|\bdeploy\w*|\bproduction\b|\bin practice\b|\bin-the-wild\b|\bsimulat\w*/i,
   },
   {
-    kind: 'licence',
+    type: 'licence',
     words: 'licence',
     asked: /\bl[ie][cs]en[cs](e|es|ed|ing)\b(?! plates?\b)|\bcommercial(ly)?\b|\b(my|our) company\b/i,
     shows:
@@ -272,14 +272,14 @@ export const rules: readonly KindRule[] = [
     telling: true,
   },
   {
-    kind: 'place',
+    type: 'place',
     asked:
       /\bwhere\b(?! (does|do) (it|this|they) (fail|fall))|\b(which|what) (country|countries|city|cities|hospitals?|universit\w+)\b/i,
     shows: /\b(at|in|from|across|off|near|of|on|into|through) (the |a |an |our )?(\p{Lu}[\p{L}\d-]+|[\w-]+)/u,
     best: /\b(at|in|from|across|off|near) (the )?\p{Lu}\p{Ll}/u,
   },
   {
-    kind: 'other-language',
+    type: 'other-language',
     asked:
       /\blanguages? (other than|besides|beyond) english\b|\bother languages\b|\bnon-english\b|\b(only|just) english\b/i,
     shows:
@@ -287,7 +287,7 @@ export const rules: readonly KindRule[] = [
     required: true,
   },
   {
-    kind: 'language',
+    type: 'language',
     words: 'language cover support written speak understand',
     asked:
       /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do|other than)\b|\bother languages\b/i,
