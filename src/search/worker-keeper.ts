@@ -42,14 +42,14 @@ export class WorkerKeeper {
 
   /** Resolves when every stored paper answers, in whichever worker. */
   ready(): Promise<void> {
-    return awake(async () => {
+    return keepAlive(async () => {
       while (!this.#isClosed && (await this.#loading) === undefined) await pause(20);
     });
   }
 
   /** Asks the worker, and its successors if it dies. Waits for the papers: a while, or as long as it takes. */
   ask<K extends AskKind>(kind: K, asked: Asks[K]['asked'], wait: 'a while' | 'ready' = 'a while') {
-    return awake(() => this.#ask(kind, asked, wait));
+    return keepAlive(() => this.#ask(kind, asked, wait));
   }
 
   async #ask<K extends AskKind>(kind: K, asked: Asks[K]['asked'], wait: 'a while' | 'ready') {
@@ -137,7 +137,7 @@ export class WorkerKeeper {
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
 
 /** Keeps the process running meanwhile. Between the death of a worker and the start of the next, nothing else does. */
-async function awake<T>(work: () => Promise<T>): Promise<T> {
+async function keepAlive<T>(work: () => Promise<T>): Promise<T> {
   const timer = setInterval(() => {}, 60_000);
   try {
     return await work();

@@ -40,12 +40,12 @@ export async function subscribeConsole({
   const isKnown = (await keyValues.get(settingsNote)) === settings;
   await channels.update(channelKey(consolePlace), (current) => {
     const due = dueNow || current === undefined ? now.toISOString() : current.nextDue;
-    if (current !== undefined && isKnown) return dueNow ? { ...awake(current), nextDue: due } : current;
+    if (current !== undefined && isKnown) return dueNow ? { ...unpaused(current), nextDue: due } : current;
     // A post that is due already is not swallowed by new settings.
     const isDue = dueNow || current === undefined || Date.parse(current.nextDue) <= now.getTime();
     const next = isDue ? due : (nextRun(wanted.schedule, now)?.toISOString() ?? due);
     return {
-      ...(current === undefined ? fresh(person, now) : awake(current)),
+      ...(current === undefined ? fresh(person, now) : unpaused(current)),
       schedule: wanted.schedule,
       top: wanted.top,
       topics: wanted.topics.map((topic) => {
@@ -69,7 +69,7 @@ const fresh = (person: string, now: Date) => ({
 });
 
 /** A run that is asked for ends a pause. */
-const awake = ({ pause: _, ...channel }: Channel): Channel => channel;
+const unpaused = ({ pause: _, ...channel }: Channel): Channel => channel;
 
 /** Why a run posted nothing, in one line. */
 export function whyNothing(outcome: Exclude<RunOutcome, { kind: 'posted' }>, zone: string): string {
