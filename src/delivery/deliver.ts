@@ -28,7 +28,7 @@ const pageSize = 8;
 const lookAgainMs = 50;
 
 /** Messages that are due later than this are left to the next heartbeat, in milliseconds. */
-const deferAfterMs = 55_000;
+const lookAheadMs = 55_000;
 
 /** The pause after a message could not be handled, in milliseconds: a full disk would be asked again at once, for ever. */
 const afterFaultMs = 5_000;
@@ -63,7 +63,7 @@ export function createDeliverer(options: DeliverOptions) {
             continue;
           }
           const waitMs = await untilNextDue();
-          if (waitMs === undefined || waitMs > deferAfterMs) return;
+          if (waitMs === undefined || waitMs > lookAheadMs) return;
           await pause(waitMs, nudged, signal);
         }
       } finally {

@@ -8,10 +8,10 @@ const margin = 1.025;
  * A message that is merely due and whose slot is further away than this, in milliseconds, goes back to the outbox: what
  * waits in memory holds slots that a person who comes meanwhile cannot have.
  */
-const deferAfterMs = 500;
+const slotWaitMs = 500;
 
 /** So long somebody's message may wait for its slot in memory, in milliseconds. */
-const awaitedPatienceMs = 30_000;
+const awaitedSlotWaitMs = 30_000;
 
 /** No slot lies so far ahead, in milliseconds, unless the clock was set back since it was given: it is forgotten. */
 const farMs = 10 * 60_000;
@@ -51,7 +51,7 @@ export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
       sweep(now);
       const limits = limitsOf(place);
       const at = Math.max(...limits.map(({ name }) => freeAt(free.get(name) ?? 0, now)));
-      if (at - now <= (isAwaited ? awaitedPatienceMs : deferAfterMs)) {
+      if (at - now <= (isAwaited ? awaitedSlotWaitMs : slotWaitMs)) {
         for (const { name, interval } of limits) free.set(name, at + interval);
         return { waitMs: at - now };
       }

@@ -12,7 +12,7 @@ import type { DiscussionPorts } from './ports.ts';
 const anHour = { person: 5, channel: 10 };
 
 /** After so long, in milliseconds, whoever clicked is told that it will come. */
-const deferAfterMs = 10_000;
+const tellAfterMs = 10_000;
 
 const hourMs = 3_600_000;
 
@@ -144,7 +144,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     async open(place: Place, paper: Paper, by: string) {
       const opened = open(place, paper, by);
       const inTime = new AbortController();
-      const late = clock.sleep(deferAfterMs, inTime.signal).then(() => ({ kind: 'coming' as const, opened }));
+      const late = clock.sleep(tellAfterMs, inTime.signal).then(() => ({ kind: 'coming' as const, opened }));
       const first = await Promise.race([opened, late]);
       inTime.abort();
       return first;

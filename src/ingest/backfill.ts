@@ -8,7 +8,7 @@ const paceMs = 750;
 /** How often one day is tried before the run stops; each try has its own retries within. */
 const triesPerDay = 3;
 /** Before the second try of a day, when the server names no time; before the third twice as much. */
-const deferAfterMs = 15_000;
+const retryAfterMs = 15_000;
 
 export type Backfill = {
   /** First and last UTC day, `YYYY-MM-DD`, both included. */
@@ -56,7 +56,7 @@ export async function backfill({ from, to, signal, onProgress }: Backfill, parts
 async function takePatiently(day: string, signal: AbortSignal, { takeDay, clock }: Parts) {
   let taken = await takeDay(day, signal);
   for (let tries = 1; tries < triesPerDay && taken.answer.kind === 'unreachable' && !signal.aborted; tries++) {
-    await clock.sleep(taken.answer.retryAfterMs ?? deferAfterMs * tries, signal);
+    await clock.sleep(taken.answer.retryAfterMs ?? retryAfterMs * tries, signal);
     if (!signal.aborted) taken = await takeDay(day, signal);
   }
   return taken;

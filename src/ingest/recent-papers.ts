@@ -35,7 +35,7 @@ export type RecentPapers = {
 export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
   const { refresh, papers, index, readSample, onAsked, clock, log } = options;
   let askedAt = Number.NEGATIVE_INFINITY;
-  let deferAfterMs = 0;
+  let askAgainAfterMs = 0;
   let mayBeSample = true;
 
   async function takeSample(reason: string | undefined): Promise<void> {
@@ -47,10 +47,10 @@ export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
 
   return {
     async fetch(signal, onProgress) {
-      if (Math.abs(clock.now().getTime() - askedAt) < deferAfterMs) return;
+      if (Math.abs(clock.now().getTime() - askedAt) < askAgainAfterMs) return;
       const { health } = await refresh.refresh(signal, onProgress);
       askedAt = clock.now().getTime();
-      deferAfterMs = health.reachable ? askAgainMs.answered : askAgainMs.silent;
+      askAgainAfterMs = health.reachable ? askAgainMs.answered : askAgainMs.silent;
       await onAsked();
       // Who stops while asking has not been refused: the next start asks again.
       if (!health.reachable && !signal.aborted && (await papers.count()) === 0) await takeSample(health.reason);

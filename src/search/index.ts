@@ -20,16 +20,16 @@ export function createSearchIndex({
   snapshotFile,
   log,
   now = () => new Date(),
-  deferAfterMs,
+  waitMs,
 }: {
   papers: PaperStore;
   snapshotFile?: string;
   log: Log;
   now?: () => Date;
   /** How long a question waits for papers that are still being loaded, in milliseconds; two seconds when absent. */
-  deferAfterMs?: number;
+  waitMs?: number;
 }): SearchIndex {
-  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, deferAfterMs });
+  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, waitMs });
   let quiet: NodeJS.Timeout | undefined;
   const saveWhenQuiet = () => {
     clearTimeout(quiet);

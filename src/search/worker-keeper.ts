@@ -5,7 +5,7 @@ import type { AskKind, Asks } from './protocol.ts';
 import { WorkerLink, WorkerLost } from './worker-link.ts';
 
 /** How long a question waits for papers that are still being loaded before it is answered from those that are. */
-const usualPatienceMs = 2_000;
+const usualWaitMs = 2_000;
 /** A question that was at work in so many dying workers is taken to be the cause. */
 const mostAttempts = 3;
 const restartDelaysMs = [0, 200, 1_000, 5_000];
@@ -15,7 +15,7 @@ export type KeeperOptions = {
   snapshotFile: string | undefined;
   log: Log;
   now: () => Date;
-  deferAfterMs: number | undefined;
+  waitMs: number | undefined;
 };
 
 /** Keeps a loaded worker running: starts it, fills it, replaces it when it dies, and asks again what it was asked. */
@@ -56,7 +56,7 @@ export class WorkerKeeper {
     for (let attempt = 1; ; attempt++) {
       if (wait === 'ready') await this.ready();
       else if (!this.isLoaded) {
-        await Promise.race([this.ready(), pause(this.#options.deferAfterMs ?? usualPatienceMs)]);
+        await Promise.race([this.ready(), pause(this.#options.waitMs ?? usualWaitMs)]);
       }
       await this.#started;
       try {

@@ -5,9 +5,9 @@ import type { Database } from './schema.ts';
 
 /**
  * Undoes what a clock that was ahead made final: runs skipped as too late at a time that has not come yet are forgotten
- * and fall due again, and messages put off until then wait no longer than `deferAfterMs`. Says how many rows it touched.
+ * and fall due again, and messages put off until then wait no longer than `atMostMs`. Says how many rows it touched.
  */
-export const clockSetBack = (db: Kysely<Database>, now: Date, deferAfterMs: number): Promise<number> =>
+export const clockSetBack = (db: Kysely<Database>, now: Date, atMostMs: number): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const early = await tx
       .selectFrom('runs')
@@ -28,7 +28,7 @@ export const clockSetBack = (db: Kysely<Database>, now: Date, deferAfterMs: numb
         .where('next_due', '>', run.due_at)
         .execute();
     }
-    const latest = new Date(now.getTime() + deferAfterMs).toISOString();
+    const latest = new Date(now.getTime() + atMostMs).toISOString();
     const { numUpdatedRows } = await tx
       .updateTable('deliveries')
       .set({ due_at: latest })

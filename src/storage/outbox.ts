@@ -20,7 +20,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     recordPlans: (plans) => recordPlans(db, plans),
     recordOutcome: (key, state, attempts, notice) => recordOutcome(db, key, state, attempts, notice),
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
-    clockSetBack: (now, deferAfterMs) => clockSetBack(db, now, deferAfterMs),
+    clockSetBack: (now, atMostMs) => clockSetBack(db, now, atMostMs),
 
     enqueue: (delivery) => enqueue(db, delivery),
 

@@ -1,7 +1,7 @@
 import { botId, startDiscord } from '../servers/discord/index.ts';
 import { everyone, type Message, permissions } from '../servers/discord/world.ts';
 import { type Person, type Shown, type Stage, type Thread, waitingWord } from './stage.ts';
-import { platformPatienceMs, processMs } from './wait.ts';
+import { platformWaitMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
 
@@ -9,7 +9,7 @@ const ids: Record<Person, string> = { alice: '100000000000000001', bob: '1000000
 export async function openDiscord() {
   // Tests start the bot again at once, and need not wait five seconds for it.
   const sessions = { everyMs: 0 };
-  const discord = await startDiscord({ answerWithinMs: platformPatienceMs, waitMs: processMs, sessions });
+  const discord = await startDiscord({ answerWithinMs: platformWaitMs, waitMs: processMs, sessions });
   const { world, people } = discord;
   const guild = discord.guild('Lab');
   const channel = world.channel({ name: 'reading', guild_id: guild });

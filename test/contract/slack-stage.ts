@@ -2,7 +2,7 @@ import { freePort } from '../fixtures/free-port.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
 import { type Options, type Person, type Shown, type Stage, type Thread, waitingWord } from './stage.ts';
-import { platformPatienceMs, processMs } from './wait.ts';
+import { platformWaitMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
 const channel = 'C0READING';
@@ -12,7 +12,7 @@ type Opening = { mode?: 'socket' | 'http'; team?: string };
 /** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
 export async function openSlack({ mode = 'socket', team }: Opening = {}) {
   const slack = await startSlack({
-    ...{ triggerLifeMs: platformPatienceMs, waitMs: processMs },
+    ...{ triggerLifeMs: platformWaitMs, waitMs: processMs },
     ...(team === undefined ? {} : { team }),
   });
   const { world, people, secrets, useHttp: deliverTo } = slack;

@@ -8,4 +8,4 @@ export const processMs = 50_000;
  * How long the platforms wait for a first answer, in milliseconds. Theirs is three seconds, which the adapters' own
  * tests hold them to with a clock that stands still.
  */
-export const platformPatienceMs = 60_000;
+export const platformWaitMs = 60_000;

@@ -43,7 +43,7 @@ export function judgeLives(lives: readonly (readonly Sample[])[]) {
 }
 
 /** A platform shows "the application did not respond" after this, in milliseconds. */
-const deferAfterMs = 3_000;
+const acknowledgeWithinMs = 3_000;
 
 /** How long people waited for the first sign; and who waited too long, or in vain. */
 export function judgeWaits({ acts, isExcused }: Diary) {
@@ -53,8 +53,8 @@ export function judgeWaits({ acts, isExcused }: Diary) {
   let inVain = 0;
   for (const act of acts) {
     const { platform, kind, from, acknowledgedAt, answeredAt } = act;
-    const isLate = acknowledgedAt === undefined || acknowledgedAt - from > deferAfterMs;
-    if (isExcused(act, acknowledgedAt ?? from + deferAfterMs)) excused.acknowledgements += 1;
+    const isLate = acknowledgedAt === undefined || acknowledgedAt - from > acknowledgeWithinMs;
+    if (isExcused(act, acknowledgedAt ?? from + acknowledgeWithinMs)) excused.acknowledgements += 1;
     // Discord has no acknowledgement of what is said in a channel.
     else if (!(platform === 'discord' && kind === 'ask')) {
       if (acknowledgedAt !== undefined) waits.push(acknowledgedAt - from);

@@ -36,14 +36,14 @@ afterEach(async () => {
 });
 
 // However slowly a busy machine starts the next worker, no question is answered from a part of the papers.
-const deferAfterMs = 600_000;
+const veryLongMs = 600_000;
 
-async function open(store: PaperStore, snapshotFile = join(tempFolder(), 'search.bin'), patience = deferAfterMs) {
+async function open(store: PaperStore, snapshotFile = join(tempFolder(), 'search.bin'), waitMs = veryLongMs) {
   const said: string[] = [];
   const note = (message: string, facts?: Record<string, unknown>) =>
     void said.push(`${message} ${JSON.stringify(facts ?? {})}`);
   const log = { info: note, warn: note, error: note };
-  const index = createSearchIndex({ papers: store, snapshotFile, log, now, deferAfterMs: patience });
+  const index = createSearchIndex({ papers: store, snapshotFile, log, now, waitMs });
   let isOpen = true;
   const close = async () => {
     if (isOpen) await index.close();

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 import { type ModalView, modal, option, recall, remember, saying } from './views.ts';
 
 /** A trigger lives three seconds: a form that takes longer to prepare is announced first. */
-const formPatienceMs = 1_200;
+const formWithinMs = 1_200;
 
 /** What a form is opened for. */
 export type Opening = {
@@ -55,7 +55,7 @@ async function show(
   prepared.catch(() => {});
   if (trigger === undefined) return 'nothing';
   const pause = new AbortController();
-  const ready = await Promise.race([prepared, session.clock.sleep(formPatienceMs, pause.signal)]);
+  const ready = await Promise.race([prepared, session.clock.sleep(formWithinMs, pause.signal)]);
   pause.abort();
   if (ready !== undefined && 'refusal' in ready) return ready.refusal;
   try {

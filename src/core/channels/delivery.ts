@@ -104,9 +104,9 @@ export interface Outbox extends Ledger {
   recover(now: Date, inFlight: ReadonlySet<string>): Promise<number>;
   /**
    * The clock was ahead and has been set back: runs that were skipped as too late at a time that has not come yet are
-   * forgotten and fall due again, and messages put off until then wait no longer than `deferAfterMs`.
+   * forgotten and fall due again, and messages put off until then wait no longer than `atMostMs`.
    */
-  clockSetBack(now: Date, deferAfterMs: number): Promise<number>;
+  clockSetBack(now: Date, atMostMs: number): Promise<number>;
 }
 
 /** The parts of an adapter that delivery needs. */
