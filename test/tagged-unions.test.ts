@@ -20,7 +20,7 @@ const unions: { name: string; word: string; file: string; before: string; member
       'src/adapters/console/render.ts',
       'src/adapters/discord/draw.ts',
       'src/adapters/discord/shrink.ts',
-      'src/adapters/slack/buttons.ts',
+      'src/adapters/slack/people.ts',
       'src/adapters/slack/render.ts',
     ],
   },
@@ -30,7 +30,12 @@ const unions: { name: string; word: string; file: string; before: string; member
     file: 'src/core/chat/reply.ts',
     before: '  z.strictObject({ channel: z.string() }),',
     member: '  z.strictObject({ formula: z.string() }),',
-    handledIn: ['src/adapters/console/render.ts', 'src/adapters/discord/rich.ts', 'src/adapters/slack/mrkdwn.ts'],
+    handledIn: [
+      'src/adapters/console/render.ts',
+      'src/adapters/discord/rich.ts',
+      'src/adapters/kit/rich.ts',
+      'src/adapters/slack/mrkdwn.ts',
+    ],
   },
   {
     name: 'result of a post',

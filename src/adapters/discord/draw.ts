@@ -10,9 +10,10 @@ import {
 } from 'discord.js';
 import type { Block, Button, PaperCard, Reply } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
+import { cutRich } from '../kit/rich.ts';
 import { escapeCode, escapeLine, plainLine, safeUrl } from './escape.ts';
 import { limits } from './limits.ts';
-import { cutRich, link, markdown, markdownLine } from './rich.ts';
+import { link, markdown, markdownLine } from './rich.ts';
 
 /** A warm grey-blue, readable on both themes; refusals have none. */
 const accent = 0x5f7fa8;
@@ -34,18 +35,6 @@ export function draw(reply: Drawn, idOf: ButtonIds, layout: Layout): APIMessageT
   // Lines alone, and refusals, need no frame around them.
   const plain = reply.failed === true || inside.every(({ type }) => type === ComponentType.TextDisplay);
   return plain ? inside : [{ type: ComponentType.Container, accent_color: accent, components: inside }];
-}
-
-/** The reply with its Share button: a private answer can be shown to the channel. */
-export function withShare({ share, ...reply }: Reply): Reply {
-  if (share === undefined || reply.audience === 'everyone') return reply;
-  const button: Button = { label: 'Share', invoke: { ...share, share: true } };
-  const last = reply.blocks.at(-1);
-  const blocks: Block[] =
-    last?.type === 'buttons'
-      ? reply.blocks.with(-1, { ...last, buttons: [...last.buttons, button] })
-      : [...reply.blocks, { type: 'buttons', buttons: [button] }];
-  return { ...reply, blocks };
 }
 
 function components(blocks: Block[], idOf: ButtonIds, layout: Layout): APIComponentInContainer[] {

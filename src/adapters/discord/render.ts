@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import type { Button, Reply } from '../../core/chat/reply.ts';
+import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
+import { runButtonsOf } from '../kit/buttons.ts';
+import { withShare } from '../kit/share.ts';
 import { customId, type Ending } from './custom-id.ts';
-import { draw, type Layout, withShare } from './draw.ts';
+import { draw, type Layout } from './draw.ts';
 import { limits } from './limits.ts';
 import { shrink } from './shrink.ts';
 
@@ -30,8 +32,7 @@ export async function render(reply: Reply, { buttons, key, command, ephemeral }:
   const ids: string[] = [];
   const taken = new Set<string>();
   let hidden = key === undefined;
-  for (const button of buttonsOf(fitting)) {
-    if ('url' in button) continue;
+  for (const button of runButtonsOf(fitting)) {
     const ending: Ending = { replaces: button.invoke.command === command && button.invoke.share !== true };
     if (!hidden && key !== undefined) ending.key = key;
     hidden = true;
@@ -75,9 +76,6 @@ function inOrder(ids: readonly string[]): () => string {
   let drawn = 0;
   return () => ids[drawn++] ?? '';
 }
-
-const buttonsOf = (reply: Reply): Button[] =>
-  reply.blocks.flatMap((block) => ('buttons' in block ? block.buttons : []));
 
 function measure(reply: Pick<Reply, 'summary' | 'blocks'>, layout: Layout): { components: number; characters: number } {
   const total = { components: 0, characters: 0 };

@@ -1,5 +1,4 @@
 import type { Rich, Span } from '../../core/chat/reply.ts';
-import { shorten } from '../../core/text.ts';
 import { escapeLabel, escapeText, oneLine, safeUrl } from './escape.ts';
 
 /** Rich text as Discord markdown. */
@@ -31,31 +30,5 @@ export function link(label: string, url: string): string {
   if (href === undefined) return text;
   return `[${text === '' ? 'link' : text}](${href})`;
 }
-
-/** At most `max` characters of the words, cut at a word; marks and links stay whole. */
-export function cutRich(rich: Rich, max: number): Rich {
-  const cut: Rich = [];
-  let left = max;
-  for (const span of rich) {
-    const text = typeof span === 'string' ? span : 'text' in span ? span.text : undefined;
-    const length = text?.length ?? 22;
-    if (length <= left) cut.push(span);
-    else {
-      if (left > 1 && text !== undefined) {
-        const short = shorten(text, left);
-        cut.push(typeof span === 'string' || !('text' in span) ? short : { ...span, text: short });
-      } else cut.push('…');
-      break;
-    }
-    left -= length;
-  }
-  return cut;
-}
-
-export const richLength = (rich: Rich): number =>
-  rich.reduce(
-    (sum, span) => sum + (typeof span === 'string' ? span.length : 'text' in span ? span.text.length : 22),
-    0,
-  );
 
 const snowflake = (id: string) => id.replace(/\D/g, '');

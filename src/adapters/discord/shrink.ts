@@ -1,6 +1,6 @@
 import type { Block, PaperCard, Reply, Rich } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
-import { cutRich, richLength } from './rich.ts';
+import { cutRich, richLength } from '../kit/rich.ts';
 
 /** Below this a text is not cut further; whole blocks go instead. */
 const shortestText = 200;

@@ -1,7 +1,10 @@
 import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
-import { encodeButton, peopleIn, runButtonsOf, withShare } from './buttons.ts';
+import { runButtonsOf } from '../kit/buttons.ts';
+import { withShare } from '../kit/share.ts';
+import { encodeButton } from './buttons.ts';
 import type { Directory } from './directory.ts';
+import { peopleIn } from './people.ts';
 import { type DrawContext, type Drawn, render } from './render.ts';
 
 /** Gets together what drawing a reply needs: long buttons are stored, people are looked up by name. */

@@ -1,5 +1,5 @@
 import type { Rich, Span } from '../../core/chat/reply.ts';
-import { shorten } from '../../core/text.ts';
+import { cutRich, richLength, wordsOf } from '../kit/rich.ts';
 import { limits } from './limits.ts';
 
 /** How persons are written: a name, since a mention would notify them. */
@@ -9,9 +9,9 @@ export type Names = (person: string) => string;
 export function mrkdwn(rich: Rich, names: Names, max: number = limits.sectionText): string {
   let drawn = draw(rich, names);
   // Escaping lengthens unevenly: shorten by what is over until it fits. Every round takes at least a character.
-  for (let length = lengthOf(rich); drawn.length > max && length > 0; ) {
+  for (let length = richLength(rich); drawn.length > max && length > 0; ) {
     length = Math.max(0, Math.min(length - 1, Math.floor((length * max) / drawn.length) - 1));
-    drawn = draw(cut(rich, length), names);
+    drawn = draw(cutRich(rich, length), names);
   }
   return drawn;
 }
@@ -48,7 +48,7 @@ function draw(rich: Rich, names: Names): string {
  */
 function border(text: string, next: string, before: Span, span: Span): string {
   if (text === '' || /\s$/.test(text) || /^\s/.test(next)) return '';
-  if (/\s$/.test(textOf(before)) || /^\s/.test(textOf(span))) return ' ';
+  if (/\s$/.test(wordsOf(before) ?? '') || /^\s/.test(wordsOf(span) ?? '')) return ' ';
   return /[\p{L}\p{N}]$/u.test(text) || /^[\p{L}\p{N}]/u.test(next) ? '\u200b' : '';
 }
 
@@ -97,25 +97,3 @@ export const withoutControls = (text: string) =>
   text.replaceAll('\t', ' ').replace(/(?!\n)\p{Cc}|\p{Cs}|[\u200b\ufeff\u202a-\u202e\u2066-\u2069]/gu, '');
 
 const lookalike = (sign: string) => ({ '*': '\u2217', _: '\u02cd', '~': '\u223c', '`': '\u02cb' })[sign] ?? sign;
-
-const lengthOf = (rich: Rich) => rich.reduce((sum, span) => sum + textOf(span).length, 0);
-
-const textOf = (span: Span) =>
-  typeof span === 'string' ? span : 'text' in span ? span.text : 'person' in span ? span.person : span.channel;
-
-/** The first `length` characters; spans after the cut are dropped. */
-function cut(rich: Rich, length: number): Rich {
-  const kept: Rich = [];
-  let left = length;
-  for (const span of rich) {
-    const text = textOf(span);
-    if (text.length > left) {
-      if (typeof span === 'string') kept.push(shorten(span, left));
-      else if ('text' in span) kept.push({ ...span, text: shorten(span.text, left) });
-      return kept;
-    }
-    kept.push(span);
-    left -= text.length;
-  }
-  return kept;
-}

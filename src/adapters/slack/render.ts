@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, PaperCard, Reply, Rich } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
-import { withShare } from './buttons.ts';
+import { withShare } from '../kit/share.ts';
 import { limits } from './limits.ts';
 import { link, literal, mrkdwn, type Names, preformatted, withoutControls } from './mrkdwn.ts';
 

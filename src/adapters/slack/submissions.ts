@@ -1,6 +1,6 @@
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
+import { runButtonsOf } from '../kit/buttons.ts';
 import { answer, replyTarget } from './answer.ts';
-import { runButtonsOf } from './buttons.ts';
 import { callerOf } from './caller.ts';
 import { drawForm, expired, one } from './forms.ts';
 import { publishHome } from './home.ts';
