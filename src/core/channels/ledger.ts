@@ -5,8 +5,18 @@ import type { DeliveryState } from './delivery-state.ts';
 const at = z.string();
 const reason = z.string();
 
-/** A match: its topic, how strongly it matches (above 0 to 1), the score that came of it, and its place, from 1. */
-const Scored = { topic: z.string(), strength: z.number(), score: z.number(), rank: z.int() };
+/**
+ * A match: its topic, how strongly it matches (above 0 to 1), what it counted, its place, from 1, and what that came of:
+ * its upvotes at the time, and how many featured days it was behind the newest. Release 0.1 kept neither.
+ */
+const Scored = {
+  topic: z.string(),
+  strength: z.number(),
+  score: z.number(),
+  rank: z.int(),
+  upvotes: z.int().exactOptional(),
+  age: z.int().exactOptional(),
+};
 
 /** Why a paper was or was not chosen for a channel at one run. */
 export const Verdict = z.discriminatedUnion('kind', [

@@ -13,9 +13,13 @@ export const windowDays = 3;
 export type ScoredPaper = {
   paper: Paper;
   topic: string;
+  /** How well it matches, above 0 to 1; between papers that count the same, the better match goes first. */
   strength: number;
-  score: number;
   matched: TopicMatch['matched'];
+  /** Featured days it is behind the newest of the window: 0 is of today. */
+  age: number;
+  /** What it counts, see {@link rank}. */
+  score: number;
 };
 
 /** What a channel would get now, and the verdict on every candidate. */
@@ -49,12 +53,14 @@ export type RankInput = {
 };
 
 /**
- * Which papers a channel gets, and why. Every topic gets its fair share of the places first, the rest goes by score;
- * equal scores by id, so that the same input always gives the same choice.
+ * Which papers a channel gets, and why. A paper counts its upvotes, half of them where it only mentions the topic,
+ * divided by the days it has had to collect them. Every topic gets its fair share of the places first, the rest goes by
+ * what the papers count; equal ones by strength, then by id, so that the same input always gives the same choice.
  */
-export function rank({ candidates, days, findings, shown, top }: RankInput): Preview {
+export function rank({ candidates, days, findings, shown, top }: RankInput, score = counts): Preview {
   const open = candidates.filter(({ id }) => !shown.has(id));
-  const byTopic = findings.map((finding) => open.flatMap((paper) => scoredFor(finding, paper, days)).sort(byScore));
+  const scored = (finding: TopicFinding) => open.flatMap((paper) => scoredFor(finding, paper, days, score));
+  const byTopic = findings.map((finding) => scored(finding).sort(byScore));
   const chosen = fairShare(byTopic, top);
   const best = bestOfEach(byTopic);
   for (const pick of best) {
@@ -70,8 +76,8 @@ export function rank({ candidates, days, findings, shown, top }: RankInput): Pre
     if (seen !== undefined) return { kind: 'shown-already', at: seen.at };
     const place = places.get(paper.id);
     if (place === undefined) return refusal(findings, paper);
-    const { topic, strength, score } = place.pick;
-    const scored = { topic, strength, score, rank: place.rank };
+    const { topic, strength, score, age } = place.pick;
+    const scored = { topic, strength, score, rank: place.rank, upvotes: paper.upvotes, age };
     return chosen.has(paper.id) ? { kind: 'chosen', ...scored } : { kind: 'over-cap', ...scored, cap: top };
   };
   return {
@@ -82,24 +88,36 @@ export function rank({ candidates, days, findings, shown, top }: RankInput): Pre
   };
 }
 
+/** What a paper counts by: `age` is how many featured days it is behind the newest one. */
+export type Score = (paper: { upvotes: number; age: number; strength: number }) => number;
+
 /**
- * Upvotes times the strength of the match, divided by the days a paper has had to collect them: on its second featured
- * day it needs twice the upvotes of a new one to stand level. One is added, so that papers nobody has voted for yet
- * still go by strength.
+ * Upvotes, half of them where the paper only mentions the topic, divided by the days it has had to collect them: on its
+ * second featured day it needs twice the upvotes of a new one to stand level. Compared with others in docs/ranking.md.
  */
-function scoreOf({ upvotes, featuredOn }: Paper, strength: number, days: readonly string[]): number {
-  const age = featuredOn === undefined ? days.length : Math.max(0, days.indexOf(featuredOn));
-  return Math.round((1000 * (upvotes + 1) * strength) / (1 + age)) / 1000;
-}
+const counts: Score = ({ upvotes, age, strength }) => (upvotes * (isMention(strength) ? 0.5 : 1)) / (1 + age);
 
-function scoredFor({ topic, matches }: TopicFinding, paper: Paper, days: readonly string[]): ScoredPaper[] {
+/** The abstract alone holds what the topic asks for: neither title nor keywords, nor authors or organisation. */
+export const isMention = (strength: number) => strength <= 0.5;
+
+function scoredFor(
+  { topic, matches }: TopicFinding,
+  paper: Paper,
+  days: readonly string[],
+  score: Score,
+): ScoredPaper[] {
   const match = matches.get(paper.id);
-  if (match === undefined || paper.upvotes < topic.minUpvotes) return [];
+  const { upvotes, featuredOn } = paper;
+  if (match === undefined || upvotes < topic.minUpvotes) return [];
   const { strength, matched } = match;
-  return [{ paper, topic: topic.text, strength, matched, score: scoreOf(paper, strength, days) }];
+  const age = featuredOn === undefined ? days.length : Math.max(0, days.indexOf(featuredOn));
+  const counted = Math.round(1000 * score({ upvotes, age, strength })) / 1000;
+  return [{ paper, topic: topic.text, strength, matched, age, score: counted }];
 }
 
-const byScore = (a: ScoredPaper, b: ScoredPaper) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1);
+/** Papers that count the same go by strength (papers nobody has voted for yet, above all), and then by id. */
+const byScore = (a: ScoredPaper, b: ScoredPaper) =>
+  b.score - a.score || b.strength - a.strength || (a.paper.id < b.paper.id ? -1 : 1);
 
 /**
  * Round by round, each topic takes its best paper that is still free, the topic with the strongest paper first. So a

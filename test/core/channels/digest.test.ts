@@ -12,6 +12,7 @@ const picks = (count: number): ScoredPaper[] =>
     paper,
     topic: 'planes',
     strength: 0.5,
+    age: 0,
     score: paper.upvotes,
     matched: [{ word: 'planes', fields: ['title'] }],
   }));

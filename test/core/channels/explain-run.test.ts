@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { explainRun } from '../../../src/core/channels/explain-run.ts';
+import { explainVerdict } from '../../../src/core/channels/explain-verdict.ts';
 import type { Decision, RunOutcome, Verdict } from '../../../src/core/channels/ledger.ts';
-import { explainVerdict } from '../../../src/core/channels/reason.ts';
 import { aChannel, aPlan } from '../../fixtures/channels.ts';
 
 const channel = aChannel({ schedule: { line: '0 9 * * *', timezone: 'Europe/Paris' } });
@@ -21,7 +21,37 @@ const verdicts: [Verdict, string][] = [
 ];
 
 it.each(verdicts)('explains a paper that is %o', (verdict, explained) => {
-  expect(explainVerdict(verdict, 'Europe/Paris')).toBe(explained);
+  expect(explainVerdict(verdict, { decisions: [] }, 'Europe/Paris')).toBe(explained);
+});
+
+const counted = { topic: 'planes', strength: 1, rank: 6 };
+const chosen = (topic: string, score: number): Decision => ({
+  paper: `${topic} ${score}`,
+  verdict: { kind: 'chosen', ...counted, topic, score, upvotes: score, age: 0 },
+});
+const run = { decisions: [chosen('planes', 40), chosen('planes', 25), chosen('wings', 3)] };
+
+const tellable: [Verdict, string][] = [
+  [
+    { kind: 'over-cap', ...counted, upvotes: 74, age: 2, score: 24.667, cap: 3 },
+    'It matched planes: 74 upvotes on its third day, counts as 24.7; the last one chosen had 25.0; the share of wings went to papers with less. It came in place 6; this channel takes 3.',
+  ],
+  [
+    { kind: 'over-cap', ...counted, upvotes: 2, age: 0, score: 2, cap: 3 },
+    'It matched planes: 2 upvotes; the last one chosen had 3.0. It came in place 6; this channel takes 3.',
+  ],
+  [
+    { kind: 'over-cap', ...counted, strength: 0.5, upvotes: 12, age: 1, score: 3, cap: 3 },
+    'It matched planes: 12 upvotes on its second day, half of them because it only mentions the topic, counts as 3.0; the last one chosen had as much. It came in place 6; this channel takes 3.',
+  ],
+  [
+    { kind: 'chosen', ...counted, upvotes: 80, age: 1, score: 40, rank: 1 },
+    'It was chosen for planes: 80 upvotes on its second day, counts as 40.0. That was place 1.',
+  ],
+];
+
+it.each(tellable)('says what a paper counted, and what the last one chosen had: %o', (verdict, explained) => {
+  expect(explainVerdict(verdict, run, 'Europe/Paris')).toBe(explained);
 });
 
 const decisions: Decision[] = [...verdicts, ...verdicts].map(([verdict], number) => ({ paper: `${number}`, verdict }));

@@ -32,6 +32,33 @@ it('prefers upvotes, strength and freshness, and breaks ties by id', () => {
   expect(picks.map(({ paper }) => paper.id)).toEqual([same.id, fresh.id, old.id]);
 });
 
+it('counts a mention half, and says of which day each paper is', () => {
+  const [day, , third] = days;
+  const candidates = [
+    aPaper({ id: '2606.00001', upvotes: 74, featuredOn: third ?? '' }),
+    aPaper({ id: '2606.00002', upvotes: 25, featuredOn: day ?? '' }),
+    aPaper({ id: '2606.00003', upvotes: 49, featuredOn: day ?? '' }),
+  ];
+  const named = finding('planes', ['2606.00001', '2606.00002'], 0, 1);
+  const mentioned = finding('planes', ['2606.00003'], 0, 0.5);
+  const matches = new Map([...named.matches, ...mentioned.matches]);
+  const { picks } = rank({ candidates, days, findings: [{ ...named, matches }], shown: new Map(), top: 3 });
+  expect(picks.map(({ paper, age, score }) => [paper.id, age, score])).toEqual([
+    ['2606.00002', 0, 25],
+    ['2606.00001', 2, 24.667],
+    ['2606.00003', 0, 24.5],
+  ]);
+});
+
+it('puts the better match first where nobody has voted', () => {
+  const candidates = papers(2).map((paper) => ({ ...paper, upvotes: 0 }));
+  const [a = '', b = ''] = ids(2);
+  const weak = finding('planes', [a], 0, 0.7);
+  const matches = new Map([...weak.matches, ...finding('planes', [b], 0, 1).matches]);
+  const { picks } = rank({ candidates, days, findings: [{ ...weak, matches }], shown: new Map(), top: 2 });
+  expect(picks.map(({ paper }) => paper.id)).toEqual([b, a]);
+});
+
 it('gives every topic its share before the rest goes by score', () => {
   const candidates = papers(20);
   const broad = finding('planes', ids(20));
