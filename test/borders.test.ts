@@ -21,7 +21,11 @@ const rooms: Room[] = [
   { folder: 'src/core/chat', imports: ['src/core', 'zod'], reason: 'core is pure' },
   { folder: 'src/core/papers', imports: ['src/core', 'src/core/chat', 'zod'], reason: 'core is pure' },
   { folder: 'src/core/queries', imports: ['src/core', 'src/core/papers'], reason: 'core is pure' },
-  { folder: 'src/core/schedules', imports: ['src/core', 'src/core/chat', 'croner'], reason: 'core is pure' },
+  {
+    folder: 'src/core/schedules',
+    imports: ['src/core', 'src/core/chat', 'croner', 'lru-cache'],
+    reason: 'core is pure',
+  },
   { folder: 'src/core/channels', imports: [...core, 'zod'], reason: 'core is pure' },
   {
     folder: 'src/core/discussions',
@@ -30,11 +34,19 @@ const rooms: Room[] = [
   },
   { folder: 'src/core/commands', imports: [...wholeCore, 'zod'], reason: 'core is pure' },
   { folder: 'commands', imports: [...wholeCore, 'zod'], reason: 'must not know on which platform' },
-  { folder: 'src/sources', imports: [...wholeCore, 'entities', 'htmlparser2'], reason: 'sources imports core' },
+  {
+    folder: 'src/sources',
+    imports: [...wholeCore, 'entities', 'htmlparser2', 'lru-cache'],
+    reason: 'sources imports core',
+  },
   { folder: 'src/storage', imports: [...wholeCore, 'kysely', 'better-sqlite3'], reason: 'storage imports core' },
   { folder: 'src/storage/migrations', imports: ['kysely'], reason: 'A migration imports' },
-  { folder: 'src/search', imports: [...wholeCore, 'minisearch/SearchableMap'], reason: 'search imports core' },
-  { folder: 'src/answers', imports: [...wholeCore, 'openai', 'zod'], reason: 'answers imports core' },
+  {
+    folder: 'src/search',
+    imports: [...wholeCore, 'lru-cache', 'minisearch/SearchableMap'],
+    reason: 'search imports core',
+  },
+  { folder: 'src/answers', imports: [...wholeCore, 'lru-cache', 'openai', 'zod'], reason: 'answers imports core' },
   { folder: 'src/digests', imports: wholeCore, reason: 'digests imports core' },
   { folder: 'src/ingest', imports: wholeCore, reason: 'ingest imports core' },
   { folder: 'src/discussions', imports: [...wholeCore, 'node:crypto'], reason: 'discussions imports core' },
@@ -42,12 +54,12 @@ const rooms: Room[] = [
   { folder: 'src/adapters/kit', imports: wholeCore, reason: 'kit imports core alone' },
   {
     folder: 'src/adapters/discord',
-    imports: [...wholeCore, 'src/adapters/kit', 'discord.js', 'zod'],
+    imports: [...wholeCore, 'src/adapters/kit', 'discord.js', 'lru-cache', 'zod'],
     reason: 'never another adapter',
   },
   {
     folder: 'src/adapters/slack',
-    imports: [...wholeCore, 'src/adapters/kit', '@slack/bolt', '@slack/web-api', 'yaml', 'zod'],
+    imports: [...wholeCore, 'src/adapters/kit', '@slack/bolt', '@slack/web-api', 'lru-cache', 'yaml', 'zod'],
     reason: 'never another adapter',
   },
   {
@@ -69,6 +81,7 @@ const outside = [
   '@slack/bolt',
   'openai',
   'croner',
+  'lru-cache',
   'node-cron',
   'node:child_process',
   'node:http',

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
 import wordShare from './word-share.json' with { type: 'json' };
 
@@ -26,24 +27,20 @@ const prefixed =
 const sides = /(\d)[x×](?=\d)/g;
 const thousands = /(\d),(?=\d{3}\b)/g;
 
-const known = new Map<string, string>();
-/** Stems repeat; a bounded memory of them saves most of the work. */
-const mostKnown = 20_000;
-
 /** A run of more letters is no word, and stemming takes time that grows with its square. */
 const ordinary = /^[a-z]{3,40}$/;
 
 /** Porter makes "optimal" of an optimizer and "token" of a tokenizer; they are things of their own. */
 const tool = /^(optimi|tokeni)[sz]ers?$/;
 
-function stemOf(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const stem = tool.test(word) ? word.replace(/s$/, '') : ordinary.test(word) ? stemmer(oneSpelling(word)) : word;
-  if (known.size >= mostKnown) known.clear();
-  known.set(word, stem);
-  return stem;
-}
+/** Words repeat; a bounded memory of their stems saves most of the work. */
+const stems = new LRUCache<string, string>({
+  max: 20_000,
+  memoMethod: (word) =>
+    tool.test(word) ? word.replace(/s$/, '') : ordinary.test(word) ? stemmer(oneSpelling(word)) : word,
+});
+
+const stemOf = (word: string): string => stems.memo(word);
 
 /** British spellings as American ones: a question about a "tumour's" paper may well write "tumor". */
 function oneSpelling(word: string): string {

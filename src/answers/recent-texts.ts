@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { withYields, type YieldIfDue } from '../core/yield.ts';
@@ -10,20 +11,15 @@ const mostKept = 24;
  * Split and counted texts of the papers asked about last. Without it every question in a thread would pay for
  * splitting the whole text again; with all of them, full texts would fill the memory.
  */
-export function recentTexts(most = mostKept) {
-  const kept = new Map<string, { mark: string; text: Promise<PaperText> }>();
+export function recentTexts() {
+  const kept = new LRUCache<string, { mark: string; text: Promise<PaperText> }>({ max: mostKept });
   return {
     /** Read once, however many ask at the same time. */
     read(paper: Paper, sections: Section[] | undefined, yieldIfDue: YieldIfDue): Promise<PaperText> {
       const mark = markOf(paper, sections);
       const before = kept.get(paper.id);
       const text = before?.mark === mark ? before.text : withYields(reading(paper, sections), yieldIfDue);
-      kept.delete(paper.id);
       kept.set(paper.id, { mark, text });
-      for (const id of kept.keys()) {
-        if (kept.size <= most) break;
-        kept.delete(id);
-      }
       return text;
     },
   };

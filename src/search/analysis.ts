@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
 import { fold, isGreekName } from './fold.ts';
 import { stopWords } from './stop-words.ts';
@@ -59,13 +60,12 @@ const unspaced =
 const formatting =
   /^(math(bb|cal|bf|rm|it|sf|frak|scr)|text(bf|it|tt|rm|sc)?|emph|left|right|frac|sqrt|cdot|ldots|url|href|cite|ref)$/;
 
+/** Words repeat by Zipf's law: those met last are nearly all there are. What is no word is not remembered. */
 const memo = (analyse: (raw: string) => AnalysedWord | undefined) => {
-  const known = new Map<string, AnalysedWord | undefined>();
-  return (raw: string) => {
+  const known = new LRUCache<string, AnalysedWord>({ max: 30_000 });
+  return (raw: string): AnalysedWord | undefined => {
     const before = known.get(raw);
-    if (before !== undefined || known.has(raw)) return before;
-    // Words repeat by Zipf's law: starting afresh now and then costs little, growing for ever costs the heap.
-    if (known.size > 30_000) known.clear();
+    if (before !== undefined) return before;
     const word = analyse(raw);
     known.set(raw, word);
     return word;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type AnalysedWord, eachWord } from './analysis.ts';
 import { ByteLists } from './byte-lists.ts';
 import { type Entry, fingerprint, titleKey } from './entry.ts';
@@ -35,7 +36,7 @@ export class PaperIndex {
   /** A paper that was replaced is found by its id no more. */
   readonly ids: WordTable;
   readonly titles: Texts;
-  readonly #codes = new Map<AnalysedWord, WordCodes>();
+  readonly #codes = new LRUCache<AnalysedWord, WordCodes>({ max: 20_000 });
   readonly columns: PaperColumns;
   /** Living papers, and the sum of their lengths. */
   count = 0;
@@ -168,7 +169,6 @@ export class PaperIndex {
       }
     }
     const written = kind === 'name' ? [] : word.written.map((text) => this.vocabulary.writtenNumber(text));
-    if (this.#codes.size > 20_000) this.#codes.clear();
     this.#codes.set(word, { steps, written });
     return { steps, written };
   }

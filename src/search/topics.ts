@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { printQuery, type Query, sinceDay } from '../core/queries/query.ts';
 import type { TopicMatch } from '../core/queries/search.ts';
 import { type Condition, conditionOf, fieldsWhere } from './conditions.ts';
@@ -19,8 +20,8 @@ const keptPapers = 400;
 export class TopicMatcher {
   readonly #index: PaperIndex;
   #generation = -1;
-  readonly #ways = new Map<string, Way[]>();
-  readonly #papers = new Map<number, ReadPaper>();
+  readonly #ways = new LRUCache<string, Way[]>({ max: keptTopics });
+  readonly #papers = new LRUCache<number, ReadPaper>({ max: keptPapers });
 
   constructor(index: PaperIndex) {
     this.#index = index;
@@ -62,7 +63,6 @@ export class TopicMatcher {
       .map(({ all, none }) => ({ all: conditions(all), none: conditions(none), asks: all.length > 0 }))
       // Nothing but stop words: without this, a topic "who" would be every paper.
       .filter(({ all, asks }) => all.length > 0 || !asks);
-    if (this.#ways.size >= keptTopics) this.#ways.clear();
     this.#ways.set(text, ways);
     return ways;
   }
@@ -70,7 +70,6 @@ export class TopicMatcher {
   #read(paper: number): ReadPaper {
     const known = this.#papers.get(paper);
     if (known !== undefined) return known;
-    if (this.#papers.size >= keptPapers) this.#papers.clear();
     const places = positionsOf(this.#index, paper);
     const read = { places, terms: new Set(places.terms.subarray(0, places.length)) };
     this.#papers.set(paper, read);

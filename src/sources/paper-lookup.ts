@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { LookedUp, PaperLookup } from '../core/papers/paper-lookup.ts';
@@ -40,7 +41,7 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
   const { places, papers, index, clock, log, stopping = new AbortController().signal } = options;
   const rate = createRateLimit({ limit: perHour, windowMs: hourMs });
   const underWay = createSharedWork<LookedUp>(stopping);
-  const withoutPaper = new Map<string, { found: WithoutPaper; untilMs: number }>();
+  const withoutPaper = new LRUCache<string, { found: WithoutPaper; untilMs: number }>({ max: mostRemembered });
 
   async function ask(id: string, signal: AbortSignal): Promise<LookedUp> {
     const faults: string[] = [];
@@ -66,10 +67,7 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
   }
 
   function remember(id: string, found: WithoutPaper, forMs: number): WithoutPaper {
-    withoutPaper.delete(id);
     withoutPaper.set(id, { found, untilMs: clock.now().getTime() + forMs });
-    const [oldest] = withoutPaper.keys();
-    if (withoutPaper.size > mostRemembered && oldest !== undefined) withoutPaper.delete(oldest);
     return found;
   }
 

@@ -1,4 +1,5 @@
 import { ChannelType, type Client, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Place } from '../../core/chat/place.ts';
 import { hasCode, unknownChannel } from './classify.ts';
 import { ChannelAnswer } from './payloads.ts';
@@ -24,7 +25,7 @@ const threadTypes: number[] = [ChannelType.PublicThread, ChannelType.PrivateThre
 const mostDirect = 1_000;
 
 export function createChannels(client: Client, request: Requests): Channels {
-  const direct = new Map<string, string>();
+  const direct = new LRUCache<string, string>({ max: mostDirect });
 
   /** What the event told, else the gateway's picture, else Discord itself (a thread from before we came). */
   async function threadParent(channel: string, { type, parent }: Hints) {
@@ -62,7 +63,6 @@ export function createChannels(client: Client, request: Requests): Channels {
     async openDirect({ channel }) {
       const opened = await request('post', Routes.userChannels(), { body: { recipient_id: channel } });
       const { id } = ChannelAnswer.parse(opened);
-      if (direct.size >= mostDirect) direct.clear();
       direct.set(channel, id);
       return id;
     },

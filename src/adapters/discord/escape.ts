@@ -1,19 +1,10 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Text of papers and people as Discord markdown that shows exactly that text: nothing in it formats, links, mentions
  * or draws an emoji of its own. Line breaks stay; other control and invisible characters go.
  */
-export function escapeText(text: string): string {
-  const known = escapedLately.get(text);
-  if (known !== undefined) return known;
-  const escaped = escapeAnew(text);
-  if (escapedLately.size >= rememberedTexts) escapedLately.clear();
-  escapedLately.set(text, escaped);
-  return escaped;
-}
-
-/** A digest brings the same papers to many channels at the same moment. */
-const escapedLately = new Map<string, string>();
-const rememberedTexts = 500;
+export const escapeText = (text: string): string => escaped.memo(text);
 
 const escapeAnew = (text: string): string =>
   visible(text)
@@ -24,6 +15,9 @@ const escapeAnew = (text: string): string =>
     // Headings, lists and small print begin a line.
     .replace(/^([^\S\n\r\u2028\u2029]*)([#+-])/gm, '$1\\$2')
     .replace(/^([^\S\n\r\u2028\u2029]*\d+)([.)])(?=\s)/gm, '$1\\$2');
+
+/** A digest brings the same papers to many channels at the same moment. */
+const escaped = new LRUCache<string, string>({ max: 500, memoMethod: escapeAnew });
 
 /** One line of it: the label of a link, a fact, a title. */
 export const escapeLine = (text: string): string => escapeText(oneLine(text));

@@ -1,18 +1,18 @@
 import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import { has, missingPermissions, permissionsIn } from './permissions.ts';
 
 /** Discord tells our permissions with every interaction; the word of the last minute beats our own sums. */
 const freshMs = 60_000;
-const remembered = 1_000;
 
 /** Kinds of channels that hold posts of people, and no messages. */
 const forums: (ChannelType | undefined)[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 
 /** What the bot may do where: from the last interaction in a channel, else from the gateway's picture of the server. */
 export function createMissingAccess(client: Client, clock: Clock) {
-  const told = new Map<string, { permissions: bigint; at: number }>();
+  const told = new LRUCache<string, { permissions: bigint; at: number }>({ max: 1_000 });
 
   function ours({ tenant, channel, thread }: Place): bigint | undefined {
     const now = clock.now().getTime();
@@ -27,7 +27,6 @@ export function createMissingAccess(client: Client, clock: Clock) {
   return {
     heard({ channel_id, app_permissions }: { channel_id?: string | undefined; app_permissions?: string | undefined }) {
       if (channel_id === undefined || !/^\d+$/.test(app_permissions ?? '')) return;
-      if (told.size >= remembered) told.clear();
       told.set(channel_id, { permissions: BigInt(app_permissions ?? 0), at: clock.now().getTime() });
     },
     /** In words an organiser knows from Discord's settings; what cannot be told is not claimed to be missing. */

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -137,18 +138,15 @@ function readPerson(user: z.infer<typeof User>, team: string): Person {
   };
 }
 
-/** Values by id for some minutes; the oldest give way, so that a large workspace does not fill the memory. */
+/** Values by id for some minutes; those not asked for longest give way, so that a large workspace does not fill the memory. */
 function createMemory<T>(clock: Clock, most = 2_000) {
-  const kept = new Map<string, { value: T; until: number }>();
+  const kept = new LRUCache<string, { value: T; until: number }>({ max: most });
   return {
     get(id: string): T | undefined {
       const found = kept.get(id);
       return found !== undefined && found.until > clock.now().getTime() ? found.value : undefined;
     },
     keep(id: string, value: T): T {
-      kept.delete(id);
-      const [oldest] = kept.size >= most ? kept.keys() : [];
-      if (oldest !== undefined) kept.delete(oldest);
       kept.set(id, { value, until: clock.now().getTime() + keptMs });
       return value;
     },

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { LRUCache } from 'lru-cache';
 import { instantOf, wallTime } from './zone.ts';
 
 /** The least time between two posts of a channel, in hours. */
@@ -17,7 +18,6 @@ export function nextRun(schedule: Schedule, after: Date): Date | undefined {
   const known = found.get(name);
   if (known !== undefined) return new Date(known);
   const next = findNext(schedule, after);
-  if (found.size >= 1_000) found.clear();
   if (next !== undefined) found.set(name, next.getTime());
   return next;
 }
@@ -26,7 +26,7 @@ export function nextRun(schedule: Schedule, after: Date): Date | undefined {
 export const dueAfter = (schedule: Schedule, after: Date): string =>
   nextRun(schedule, after)?.toISOString() ?? '9999-12-31T00:00:00.000Z';
 
-const found = new Map<string, number>();
+const found = new LRUCache<string, number>({ max: 1_000 });
 
 function findNext({ line, timezone }: Schedule, after: Date): Date | undefined {
   const cron = parse(line);
@@ -91,17 +91,13 @@ export function lineProblem(line: string, from: Date): string | undefined {
   return undefined;
 }
 
-const lines = new Map<string, Cron>();
+/** Channels share a handful of lines; whoever tries thousands must not fill the memory. */
+const lines = new LRUCache<string, Cron>({
+  max: 1_000,
+  memoMethod: (line) => new Cron(line, { timezone: 'UTC', paused: true, mode: '5-part' }),
+});
 
-function parse(line: string): Cron {
-  const known = lines.get(line);
-  if (known !== undefined) return known;
-  const cron = new Cron(line, { timezone: 'UTC', paused: true, mode: '5-part' });
-  // Channels share a handful of lines; whoever tries thousands must not fill the memory.
-  if (lines.size >= 1_000) lines.clear();
-  lines.set(line, cron);
-  return cron;
-}
+const parse = (line: string): Cron => lines.memo(line);
 
 /** When a channel posts: five cron fields and an IANA time zone. */
 export type Schedule = { line: string; timezone: string };
