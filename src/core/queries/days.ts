@@ -1,0 +1,108 @@
+import { casual, type ParsedResult } from 'chrono-node/en';
+import { addDays, utcDay } from '../day.ts';
+
+/** UTC days, `YYYY-MM-DD`, both of them included: the days by which papers are kept. */
+export type Days = { since: string; until: string };
+
+/** At most this much is read as one time: the parser's own time grows with the square of some texts. */
+const longest = 60;
+
+/**
+ * The days that a person means: `2025`, `2026-05`, `yesterday`, `monday`, `last week`, `this-month`, `past 3 days`,
+ * `May 2025`. Undefined for what names no day, or one still to come. A date of numbers that is read differently on the
+ * two sides of the Atlantic (5/6/2026) names none.
+ */
+export function readDays(text: string, now: Date): Days | undefined {
+  const written = text.trim();
+  if (written.length > longest) return undefined;
+  const numbers = daysOfNumbers(written);
+  if (numbers !== undefined) return numbers;
+  const words = plainWords(written);
+  const today = utcDay(now);
+  const special = specialDays(words, today);
+  if (special !== undefined) return special;
+  // A short name of a month is one behind "in" only: "mar", "jan".
+  const found = parseWhole(words, now, '') ?? parseWhole(words, now, 'in ');
+  return found === undefined || isAmbiguous(found.text) ? undefined : past(daysOf(found, words, today), today);
+}
+
+/** `2025`, `2026-05`, `2026-05-13`; no day that does not exist (2026-02-30). */
+function daysOfNumbers(text: string): Days | undefined {
+  const [, year, month, day] = /^((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  if (day !== undefined) return isDay(text) ? { since: text, until: text } : undefined;
+  if (month !== undefined) return isDay(`${text}-01`) ? monthOf(`${text}-01`) : undefined;
+  return { since: `${year}-01-01`, until: `${year}-12-31` };
+}
+
+/** A day that does not exist moves to another one when it is read. */
+function isDay(day: string): boolean {
+  const read = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && utcDay(read) === day;
+}
+
+/** In lower case, with spaces for dashes, without what stands before a time and says nothing: "in", "the". */
+const plainWords = (written: string): string =>
+  (/\d-\d/.test(written) ? written : written.replace(/-/g, ' '))
+    .toLowerCase()
+    .replace(/'s$/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:in |on |during )?(?:the )?(?:this (?=past ))?/, '')
+    .replace(/^previous /, 'last ')
+    .replace(/^day before yesterday$/, '2 days ago');
+
+/** What the parser reads otherwise than readers of papers mean it, or not at all. */
+function specialDays(words: string, today: string): Days | undefined {
+  // On a Monday the calendar's week holds nothing yet.
+  if (/^(?:this|current) week$/.test(words)) return { since: addDays(today, -7), until: today };
+  const monday = addDays(today, -((new Date(today).getUTCDay() + 6) % 7));
+  if (words === 'last week') return { since: addDays(monday, -7), until: addDays(monday, -1) };
+  if (/^(?:last |this )?weekend$/.test(words)) return { since: addDays(monday, -2), until: addDays(monday, -1) };
+  return undefined;
+}
+
+/** What the parser finds in all of the words, if it does. */
+function parseWhole(words: string, now: Date, behind: '' | 'in '): ParsedResult | undefined {
+  const [found] = casual.parse(behind + words, { instant: now, timezone: 0 });
+  return found?.index === behind.length && found.text.length === words.length ? found : undefined;
+}
+
+/** Numbers of which either may be the month. */
+function isAmbiguous(text: string): boolean {
+  const [, first, second, year] = /^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{2,4}))?$/.exec(text) ?? [];
+  if (first === undefined) return false;
+  return year?.length !== 4 || (Number(first) <= 12 && Number(second) <= 12 && first !== second);
+}
+
+function daysOf({ start, end }: ParsedResult, words: string, today: string): Days | undefined {
+  const first = wholeOf(start, today);
+  if (first === undefined) return undefined;
+  if (end !== null && end !== undefined)
+    return { since: first.since, until: wholeOf(end, today)?.until ?? first.until };
+  // "past month", "last 3 days", "last few weeks": up to now.
+  const isSpan = /^past |^last (?:\d|an?\b|few|couple|several|two|three|four|five|six|seven|eight|nine|ten)/.test(
+    words,
+  );
+  return isSpan ? { since: utcDay(start.date()), until: today } : first;
+}
+
+/** The day, month or year that was named; the last one, where nothing says which. */
+function wholeOf(start: ParsedResult['start'], today: string): Days | undefined {
+  const day = utcDay(start.date());
+  const isPast = start.isCertain('year') || day <= today;
+  if (start.isCertain('day') || start.isCertain('weekday')) {
+    const earlier = start.isCertain('day') ? yearBefore(day) : addDays(day, -7);
+    return isPast ? { since: day, until: day } : { since: earlier, until: earlier };
+  }
+  if (start.isCertain('month')) return monthOf(isPast ? day : yearBefore(day));
+  return start.isCertain('year') ? daysOfNumbers(day.slice(0, 4)) : undefined;
+}
+
+const past = (days: Days | undefined, today: string) => (days === undefined || days.since > today ? undefined : days);
+
+const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+
+function monthOf(day: string): Days {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return { since: `${day.slice(0, 7)}-01`, until: utcDay(new Date(Date.UTC(year, month, 0))) };
+}

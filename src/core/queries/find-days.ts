@@ -1,0 +1,84 @@
+import { addDays, utcDay } from '../day.ts';
+import { type Days, readDays } from './days.ts';
+
+/**
+ * The days that a sentence names, as bounds of a search. `from` and `to` are where the words that name them stand: what
+ * is left without them is what is looked for.
+ */
+export type FoundDays = Partial<Days> & { from: number; to: number };
+
+/** A sentence is not looked at further: nobody names a time behind so much. */
+const longest = 400;
+
+/** A time is at most so many words: "the last couple of weeks". */
+const mostWords = 5;
+
+/**
+ * Finds "last week", "since Monday", "in May", "before 2025", "between March and May" in a sentence. The first one
+ * counts. A name that is another word as well (May, March, sun, SAT) counts only behind a word that asks for a time.
+ */
+export function findDays(sentence: string, now: Date): FoundDays | undefined {
+  const words = [...sentence.slice(0, longest).matchAll(/[\p{L}\p{N}](?:[^\s?!,;()".]|\.(?=[\p{L}\p{N}]))*/gu)].map(
+    ({ 0: text, index }) => ({ text, from: index }),
+  );
+  for (let at = 0; at < words.length; at += 1) {
+    const asking = words[at]?.text.toLowerCase() ?? '';
+    const asks = bounds.has(asking);
+    const found = readAt(words, asks ? at + 1 : at, now, asks ? isYearOrTime : isCertainTime);
+    if (found === undefined) continue;
+    const from = words[at]?.from ?? 0;
+    const second = /^(?:from|between)$/.test(asking) ? readSecond(words, found.next, now) : undefined;
+    if (second !== undefined) return { since: found.days.since, until: second.days.until, from, to: second.to };
+    return { ...bounded(asking, found.days, utcDay(now)), from, to: found.to };
+  }
+  return undefined;
+}
+
+type Word = { text: string; from: number };
+type Read = { days: Days; next: number; to: number };
+
+/** What stands before a time and says which side of it is meant. */
+const bounds = new Set([
+  ...['since', 'after', 'from', 'until', 'till', 'before', 'in', 'during', 'between', 'within', 'over', 'of', 'on'],
+]);
+
+/** The longest time that begins at a word. */
+function readAt(words: readonly Word[], at: number, now: Date, counts: Counts): Read | undefined {
+  for (let count = Math.min(mostWords, words.length - at); count > 0; count -= 1) {
+    const taken = words.slice(at, at + count);
+    const text = taken.map((word) => word.text).join(' ');
+    const last = taken.at(-1);
+    const days = last !== undefined && counts(text, words[at + count]?.text) ? readDays(text, now) : undefined;
+    if (last !== undefined && days !== undefined) return { days, next: at + count, to: last.from + last.text.length };
+  }
+  return undefined;
+}
+
+const readSecond = (words: readonly Word[], at: number, now: Date): Read | undefined =>
+  /^(?:and|to|until|till|through)$/i.test(words[at]?.text ?? '') ? readAt(words, at + 1, now, isYearOrTime) : undefined;
+
+/** Whether words may be a time at all, by themselves and by the word behind them. */
+type Counts = (text: string, next: string | undefined) => boolean;
+
+/** "of 2000 samples", "in 1024 tokens": a number before a thing counts it. */
+const isYearOrTime: Counts = (text, next) =>
+  /^\d+$/.test(text)
+    ? text.length === 4 &&
+      (next === undefined || /^(?:papers?|and|or|on|about|by|for|to|with|that|which|until|please)$/i.test(next))
+    : !/^(?:the )?(?:sat|sun)$/i.test(text) && /\p{L}|\d{4}-\d\d/u.test(text);
+
+/** Without such a word: a day or a span that is nothing else, or a date with its year. */
+const isCertainTime: Counts = (text) =>
+  /^(?:the )?(?:yesterday|today|day before|(?:last|past|this|previous) (?:past )?\S|(?:a|an|\d+|two|three|few|couple) .*ago$)/i.test(
+    text,
+  ) ||
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?$/i.test(text) ||
+  /^\d{4}-\d\d(?:-\d\d)?$/.test(text) ||
+  /^\p{L}+ (?:\d{1,2} )?(?:19|20)\d\d$/u.test(text);
+
+function bounded(asking: string, { since, until }: Days, today: string): Partial<Days> {
+  if (asking === 'before') return { until: addDays(since, -1) };
+  if (asking === 'until' || asking === 'till') return { until };
+  if (asking === 'after') return { since: addDays(until, 1) };
+  return asking === 'since' || until >= today ? { since } : { since, until };
+}
