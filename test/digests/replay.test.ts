@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareFormulas } from '../../scripts/replay-ranking.ts';
 import { replay } from '../../scripts/replay-year.ts';
 import { hasRecorded, recordedDays } from '../recorded.ts';
 
@@ -11,5 +12,12 @@ describe.skipIf(!hasRecorded)('two recorded months (needs the recorded answers b
       expect(posted).toBeGreaterThan(10);
       expect(posted).toBeLessThanOrEqual(digests * top);
     }
+  });
+
+  it('lets no paper of an earlier day take the place of a better new one, where there is one topic', async () => {
+    const days = recordedDays('2026-06', '2026-06').slice(0, 8);
+    const [inForce, ...others] = await compareFormulas(days, ({ upvotes }) => upvotes);
+    expect(inForce).toMatchObject({ channel: 'top papers', posts: 6, beforeBetter: 0 });
+    expect(others.some(({ earlier }) => earlier > (inForce?.earlier ?? 0))).toBe(true);
   });
 });
