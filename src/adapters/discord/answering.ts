@@ -5,6 +5,7 @@ import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { soon } from '../kit/soon.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { SentMessage } from './payloads.ts';
 import { render } from './render.ts';
@@ -77,16 +78,6 @@ export async function answer(replies: AsyncIterable<Reply>, target: ReplyTarget,
     // Whoever made the replies learns that the last one was not shown.
     await iterator.return?.();
   }
-}
-
-/** What comes within so many milliseconds, else undefined. */
-export async function soon<T>(coming: Promise<T>, clock: Clock, deferAfterMs: number): Promise<T | undefined> {
-  // Whoever gives up on it may never look at it again.
-  coming.catch(() => {});
-  const shown = new AbortController();
-  const early = await Promise.race([coming, clock.sleep(deferAfterMs, shown.signal)]);
-  shown.abort();
-  return early ?? undefined;
 }
 
 /** A reply as it will stand. `edited`: the same for a message that is there already. */

@@ -1,13 +1,10 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { PostResult } from '../../core/chat/chat-adapter.ts';
+import { DeadlineError } from '../../core/deadline.ts';
+import { networkCode, networkFailure, slowerPace } from '../kit/failures.ts';
 
 /** What a failed request means. `unauthorised`: the token is no good; nothing may be asked until a person acts. */
 export type Failure = Exclude<PostResult, { kind: 'sent' }> | { kind: 'unauthorised'; reason: string };
-
-/** We gave up waiting: the request may or may not have reached Discord. */
-export class DeadlineError extends Error {
-  override name = 'DeadlineError';
-}
 
 /** A channel or thread that was deleted, or never was. */
 export const unknownChannel = 10003;
@@ -20,7 +17,6 @@ const invalidForm = 50035;
 
 /** Where a 429 does not say how long to wait, in milliseconds. */
 const unsaidWaitMs = 5_000;
-const offlineWaitMs = 10_000;
 
 /**
  * A failure of discord.js as a value. Codes: discord-api-docs, topics/opcodes-and-status-codes.
@@ -29,26 +25,17 @@ const offlineWaitMs = 10_000;
 export function classify(error: unknown): Failure {
   if (error instanceof RateLimitError) {
     const afterMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 0);
-    return {
-      kind: 'retry',
-      afterMs: Math.ceil(afterMs) || unsaidWaitMs,
-      reason: 'Discord asks to wait',
-      tooEarly: true,
-    };
+    return slowerPace('Discord', Math.ceil(afterMs) || unsaidWaitMs);
   }
   if (error instanceof DiscordAPIError) return classifyAnswer(error);
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord failed (HTTP ${error.status})` };
   if (error instanceof DeadlineError) return { kind: 'unknown', reason: error.message };
-  const code = codeOf(error);
-  if (neverLeft.has(code)) {
-    return { kind: 'retry', afterMs: offlineWaitMs, reason: `Discord cannot be reached (${code})` };
-  }
-  return { kind: 'unknown', reason: `the answer was lost (${code})` };
+  return networkFailure('Discord', error);
 }
 
 function classifyAnswer({ status, code, message }: DiscordAPIError): Failure {
   if (status === 401) return { kind: 'unauthorised', reason: 'Discord refused the token' };
-  if (status === 429) return { kind: 'retry', afterMs: unsaidWaitMs, reason: 'Discord asks to wait', tooEarly: true };
+  if (status === 429) return slowerPace('Discord', unsaidWaitMs);
   const words = goneCodes[code];
   if (words !== undefined) return { kind: 'gone', reason: words };
   if (status === 403) return { kind: 'gone', reason: `Discord does not let me post here (${message})` };
@@ -72,28 +59,12 @@ const goneCodes: Record<string, string> = {
   160005: 'the thread is locked',
 };
 
-/** No connection was made, so nothing was sent. */
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
-}
-
 /** What may stand in the log: Discord's errors carry the address, and that holds an interaction's token. */
 export const faultOf = (error: unknown): string =>
   error instanceof DiscordAPIError
     ? `${error.status} ${error.code}: ${error.message}`
     : error instanceof Error
-      ? `${codeOf(error)}: ${error.message}`
+      ? `${networkCode(error) ?? error.name}: ${error.message}`
       : String(error);
 
 export const hasCode = (error: unknown, code: number): boolean =>

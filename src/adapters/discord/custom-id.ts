@@ -1,6 +1,6 @@
-import { decodeInvocation, encodeInvocation } from '../../core/chat/button.ts';
-import type { Button, Invocation } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
+import { decodeButton, encodeButton, type Pressed, type RunButton } from '../kit/buttons.ts';
+import { isRead } from '../kit/unreadable.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -11,31 +11,25 @@ import { limits } from './limits.ts';
  *     search?query=sparse&page:2|r        r: the answer takes the place of a private message
  *     show?paper=2606.19195|2             a number: the same button a second time (ids are unique in a message)
  */
-export type CustomId = { invocation: Invocation; ask?: string[]; replaces: boolean };
+export type CustomId = Pressed & { replaces: boolean };
 export type Ending = { key?: string; replaces?: boolean; copy?: number };
 
-type InvokeButton = Extract<Button, { invoke: Invocation }>;
+const sign = '@';
 
-/** Short invocations stand in the id itself and work for ever; long ones are stored. */
-export async function customId(button: InvokeButton, ending: Ending, buttons: ButtonStore): Promise<string> {
+export async function customId(
+  button: Pick<RunButton, 'invoke' | 'ask'>,
+  ending: Ending,
+  buttons: ButtonStore,
+): Promise<string> {
   const tail = tailOf(ending);
-  const whole = encodeInvocation(button.invoke, button.ask) + tail;
-  if (whole.length <= limits.component.customId) return whole;
-  const ask = button.ask === undefined ? '' : `^${button.ask.join(',')}`;
-  return `@${await buttons.put(button.invoke)}${ask}${tail}`;
+  return (await encodeButton(button, { sign, most: limits.component.customId - tail.length }, buttons)) + tail;
 }
 
 /** What a click runs; `expired` when its invocation was stored and is no more; undefined for an id that is not ours. */
 export async function readCustomId(id: string, buttons: ButtonStore): Promise<CustomId | 'expired' | undefined> {
   const { head, replaces } = partsOf(id);
-  if (!head.startsWith('@')) {
-    const decoded = decodeInvocation(head);
-    return decoded === undefined ? undefined : { ...decoded, replaces };
-  }
-  const [key = '', ask] = head.slice(1).split('^');
-  const invocation = await buttons.get(key);
-  if (invocation === undefined) return 'expired';
-  return { invocation, replaces, ...(ask === undefined ? {} : { ask: ask.split(',') }) };
+  const read = await decodeButton(head, { sign }, buttons);
+  return isRead(read) ? { ...read, replaces } : read;
 }
 
 /** The key of the message that a component with this id stands in. */

@@ -22,8 +22,8 @@ import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
+import { createEventWork } from './event-work.ts';
 import { watchGuilds } from './guilds.ts';
-import { createInFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
 import { watchLifecycle } from './lifecycle.ts';
 import { createMentions } from './mentions.ts';
@@ -68,7 +68,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const { missingAccess, heard, canReadHistory } = createMissingAccess(client, clock);
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
-  const inFlight = createInFlight(log);
+  const work = createEventWork(log);
   /** Why Discord closed a connection for good. */
   let unusable: string | undefined;
   let serving: Dispatch | undefined;
@@ -107,9 +107,9 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     // Straight from the gateway: the events need not wait until every server has been seen.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
       heard(event);
-      inFlight.take(event.id, () => interactions(event));
+      work.take(event.id, () => interactions(event));
     });
-    client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => inFlight.take(event.id, () => mentions(event)));
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => work.take(event.id, () => mentions(event)));
     watchLifecycle(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
     client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));
@@ -183,7 +183,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     async stop() {
       stopping.abort();
       // What is at hand may still post: a thread that is being opened is opened.
-      await inFlight.done();
+      await work.done();
       await end();
     },
   };

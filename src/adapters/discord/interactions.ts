@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
 import type { z } from 'zod';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Caller } from '../../core/chat/place.ts';
 import type { Block, Invocation, Reply } from '../../core/chat/reply.ts';
-import { shareOnce } from '../../core/chat/share-once.ts';
+import { refuse } from '../../core/chat/say.ts';
 import type { SeenEvents } from '../../core/chat/stores.ts';
-import { type AnsweringParts, answer, type ReplyTarget, soon } from './answering.ts';
+import { pressed } from '../kit/share.ts';
+import { soon } from '../kit/soon.ts';
+import { isRead, unreadable } from '../kit/unreadable.ts';
+import { type AnsweringParts, answer, type ReplyTarget } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
@@ -31,15 +33,7 @@ const longestLookup = 4_000;
 /** Discord waits three seconds for what it offers while somebody types, in milliseconds. */
 const suggestionMs = 2_000;
 
-const refusal = (summary: string): Reply => ({
-  summary,
-  blocks: [{ type: 'text', text: [summary] }],
-  audience: 'caller',
-  failed: true,
-});
-const tooOld = refusal('That button has expired: it is more than 30 days old. Run the command again.');
-const notOurs = refusal('I do not know that button any more. Run the command again.');
-const strange = refusal('I do not know that command any more. /paper help lists those I know.');
+const strange = refuse('I do not know that command any more. /paper help lists those I know.');
 
 /** What people do with our commands, buttons and forms; takes an event as the gateway brought it. */
 export function createInteractions(parts: Parts): (event: unknown) => Promise<void> {
@@ -78,33 +72,22 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     if (taken?.form !== undefined) return respond(interaction, InteractionResponseType.Modal, taken.form);
     // Only a message that nobody else sees may turn its pages; a digest stays what it is.
     const isPrivate = (interaction.message.flags & MessageFlags.Ephemeral) !== 0 || caller.place.kind === 'dm';
-    const replaces = isOurs(taken?.read) && taken.read.replaces && isPrivate;
+    const replaces = isRead(taken?.read) && taken.read.replaces && isPrivate;
     const replies = (async function* (): AsyncIterable<Reply> {
       const { read, form } = await taking;
-      if (!isOurs(read)) yield read === 'expired' ? tooOld : notOurs;
-      else if (form !== undefined) yield tooLate(read);
-      else yield* pressed(interaction, dispatch.run(read.invocation, caller), read.invocation);
+      if (!isRead(read)) return yield unreadable(read);
+      if (form !== undefined) return yield tooLate(read);
+      const button = { platform: 'discord', parts: [interaction.message.id, interaction.data.custom_id] } as const;
+      yield* pressed(dispatch.run(read.invocation, caller), read.invocation, button, seen);
     })();
     return answer(replies, { ...targetOf(interaction, caller, taken?.read), replaces }, parts);
-  }
-
-  /** What a Share button brings stands once, however often it is pressed. */
-  function pressed(
-    { message, data }: Pick<z.infer<typeof Click>, 'message' | 'data'>,
-    replies: AsyncIterable<Reply>,
-    { share }: Invocation,
-  ): AsyncIterable<Reply> {
-    if (share !== true) return replies;
-    // Hashed: a short button holds what a person asked for, which is nothing to keep.
-    const press = createHash('sha256').update(`${message.id} ${data.custom_id}`).digest('base64url');
-    return shareOnce(replies, `share discord ${press}`, seen);
   }
 
   /** What was clicked, and the form that it asks for first. */
   async function takeClick(id: string, caller: Caller): Promise<{ read: CustomId | Unread; form?: object }> {
     const read = await readCustomId(id, buttons);
     // Nobody should fill in a form only to read that they may not.
-    if (!isOurs(read) || read.ask === undefined) return { read };
+    if (!isRead(read) || read.ask === undefined) return { read };
     if ((await dispatch.refusal(read.invocation.command, caller)) !== undefined) return { read };
     const form = await dispatch.form(read.invocation, caller, read.ask.length === 0 ? undefined : read.ask);
     return form.fields.length === 0 ? { read } : { read, form: await modal(form, read.invocation.share, buttons) };
@@ -115,7 +98,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     const target = targetOf(interaction, caller, await soon(reading, clock, deadlines.deferAfterMs));
     const replies = (async function* (): AsyncIterable<Reply> {
       const read = await reading;
-      if (!isOurs(read)) return yield read === 'expired' ? tooOld : notOurs;
+      if (!isRead(read)) return yield unreadable(read);
       const { given, names } = filledIn(interaction.data.components);
       const invocation = { ...read.invocation, options: { ...read.invocation.options, ...given } };
       yield* correctable(dispatch.run(invocation, caller), { invoke: invocation, ask: names });
@@ -190,11 +173,10 @@ async function* correctable(replies: AsyncIterable<Reply>, form: { invoke: Invoc
 }
 
 type Unread = 'expired' | undefined;
-const isOurs = (read: CustomId | Unread): read is CustomId => read !== undefined && read !== 'expired';
 
 /** Where a click is answered, as far as it is known in time what it runs. */
 const targetOf = (interaction: Interacting, { place }: Caller, read: CustomId | Unread): ReplyTarget => {
-  const { command = '', share = false }: Partial<Invocation> = isOurs(read) ? read.invocation : {};
+  const { command = '', share = false }: Partial<Invocation> = isRead(read) ? read.invocation : {};
   return { interaction, place, command, replaces: false, share };
 };
 

@@ -1,8 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { ChatEvent, ReactedTo, Thumb } from '../../core/chat/chat-adapter.ts';
-import { ClearedReactions, DeletedThread, Reaction } from './payloads.ts';
-
-const thumbs: Record<string, Thumb> = { '👍': 1, '👎': -1 };
+import type { ChatEvent, ReactedTo } from '../../core/chat/chat-adapter.ts';
+import { thumbOf } from '../kit/votes.ts';
+import { ClearedReactions, DeletedThread, type Emoji, Reaction } from './payloads.ts';
 
 /** What happens without anybody asking: channels and threads deleted, thumbs on our messages. */
 export function watchLifecycle(client: Client, tell: (event: ChatEvent) => void): void {
@@ -17,7 +16,7 @@ export function watchLifecycle(client: Client, tell: (event: ChatEvent) => void)
   });
   const thumb = (kind: 'thumb' | 'thumb-off') => (event: unknown) => {
     const reaction = Reaction.safeParse(event).data;
-    const value = thumbOf(reaction?.emoji.name);
+    const value = voteOf(reaction?.emoji);
     if (reaction === undefined || value === undefined || reaction.member?.user.bot === true) return;
     const author = reaction.message_author_id;
     if (author && author !== client.user?.id) return;
@@ -28,7 +27,7 @@ export function watchLifecycle(client: Client, tell: (event: ChatEvent) => void)
   // A moderator took off all reactions of a message, or all of one emoji. Nobody can in direct messages.
   const cleared = (event: unknown) => {
     const reaction = ClearedReactions.safeParse(event).data;
-    const value = thumbOf(reaction?.emoji?.name);
+    const value = voteOf(reaction?.emoji);
     if (reaction === undefined || (reaction.emoji !== undefined && value === undefined)) return;
     tell({ kind: 'thumb-off', on: reactedTo(reaction, ''), ...(value && { value }) });
   };
@@ -36,9 +35,8 @@ export function watchLifecycle(client: Client, tell: (event: ChatEvent) => void)
   client.ws.on(GatewayDispatchEvents.MessageReactionRemoveEmoji, cleared);
 }
 
-/** In any skin tone. */
-const thumbOf = (emoji: string | null | undefined): Thumb | undefined =>
-  thumbs[emoji?.replace(/\p{Emoji_Modifier}/u, '') ?? ''];
+/** An emoji of a server's own has an id, and may be called anything. */
+const voteOf = (emoji: Emoji | undefined) => (emoji === undefined || emoji.id ? undefined : thumbOf(emoji.name ?? ''));
 
 type Reacted = { guild_id?: string | null | undefined; channel_id: string; message_id: string };
 

@@ -20,7 +20,7 @@ export async function modal(form: Form, share: boolean | undefined, buttons: But
     ...shownIn(form, value),
   };
   return {
-    custom_id: await customId({ label: '', invoke }, {}, buttons),
+    custom_id: await customId({ invoke }, {}, buttons),
     title: form.title.length <= title ? form.title : titled(form.command),
     components: form.fields.slice(0, rows).map((field) => {
       const longest = Math.min(field.maxLength ?? value, value);

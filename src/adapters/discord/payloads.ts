@@ -90,6 +90,10 @@ export const SaidMessage = z.object({
 });
 export type SaidMessage = z.infer<typeof SaidMessage>;
 
+/** `id`: an emoji of a server's own. */
+const Emoji = z.object({ id: z.string().nullish(), name: z.string().nullish() });
+export type Emoji = z.infer<typeof Emoji>;
+
 export const Reaction = z.object({
   user_id: z.string(),
   channel_id: z.string(),
@@ -97,7 +101,7 @@ export const Reaction = z.object({
   guild_id: z.string().nullish(),
   /** Told when a reaction is added, not when it is taken back. */
   message_author_id: z.string().nullish(),
-  emoji: z.object({ name: z.string().nullish() }),
+  emoji: Emoji,
   /** Told when a reaction is added in a server. */
   member: z.object({ user: User }).nullish(),
 });
@@ -107,7 +111,7 @@ export const ClearedReactions = z.object({
   channel_id: z.string(),
   message_id: z.string(),
   guild_id: z.string().nullish(),
-  emoji: z.object({ name: z.string().nullish() }).optional(),
+  emoji: Emoji.optional(),
 });
 
 /** `unavailable`: an outage, and nobody's doing. */

@@ -1,8 +1,7 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { readBounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/clock.ts';
-import { withDeadline } from '../../core/deadline.ts';
-import { DeadlineError } from './classify.ts';
+import { DeadlineError, withDeadline } from '../../core/deadline.ts';
 
 /** How long Discord is waited for, in milliseconds. */
 export type Deadlines = {

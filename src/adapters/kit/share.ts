@@ -1,4 +1,8 @@
-import type { Block, Button, Reply } from '../../core/chat/reply.ts';
+import { createHash } from 'node:crypto';
+import type { Platform } from '../../core/chat/place.ts';
+import type { Block, Button, Invocation, Reply } from '../../core/chat/reply.ts';
+import { shareOnce } from '../../core/chat/share-once.ts';
+import type { SeenEvents } from '../../core/chat/stores.ts';
 
 /**
  * The reply with its Share button, by which a private answer is shown to the channel: beside its last buttons, else
@@ -13,4 +17,20 @@ export function withShare({ share, ...reply }: Reply): Reply {
       ? reply.blocks.with(-1, { ...last, buttons: [...last.buttons, button] })
       : [...reply.blocks, { type: 'buttons', buttons: [button] }];
   return { ...reply, blocks };
+}
+
+/**
+ * What a button brought. Where that was Share it stands once, however often the button is pressed; `button` names that
+ * one among all others: its message, and what it carries.
+ */
+export function pressed(
+  replies: AsyncIterable<Reply>,
+  { share }: Invocation,
+  button: { platform: Platform; parts: readonly (string | undefined)[] },
+  seen: SeenEvents,
+): AsyncIterable<Reply> {
+  if (share !== true) return replies;
+  // Hashed: a short button holds what a person asked for, which is nothing to keep.
+  const press = createHash('sha256').update(button.parts.join(' ')).digest('base64url');
+  return shareOnce(replies, `share ${button.platform} ${press}`, seen);
 }

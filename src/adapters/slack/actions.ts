@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import { shareOnce } from '../../core/chat/share-once.ts';
+import { decodeButton } from '../kit/buttons.ts';
+import { pressed } from '../kit/share.ts';
+import { isRead, unreadable } from '../kit/unreadable.ts';
 import { answer, replyTarget } from './answer.ts';
-import { decodeButton } from './buttons.ts';
 import { callerOf } from './caller.ts';
-import { expired, one, openForm } from './forms.ts';
+import { one, openForm } from './forms.ts';
 import { publishHome } from './home.ts';
+import { buttonLimits } from './limits.ts';
 import { Click } from './payloads.ts';
 import type { Session } from './session.ts';
 
@@ -24,12 +25,12 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   // A message with replies names itself as its thread; whoever clicks on it in the channel is answered there.
   const thread = inThread === container?.message_ts ? undefined : inThread;
   const target = replyTarget(url, user.id, thread);
-  const decoded = await decodeButton(action.value, session.buttons);
-  if (decoded === undefined) {
-    await answer(session, one(expired), target);
+  const read = await decodeButton(action.value, buttonLimits, session.buttons);
+  if (!isRead(read)) {
+    await answer(session, one(unreadable(read)), target);
     return;
   }
-  const { invocation, ask } = decoded;
+  const { invocation, ask } = read;
   const asking = Promise.resolve(channel ?? session.directory.directMessage(user.id)).then((place) =>
     callerOf(session, { user: user.id, channel: place, thread, inside: false }),
   );
@@ -44,13 +45,8 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
   const replaces = isPrivate && standsIn === invocation.command && invocation.share !== true;
   const shown = target.kind === 'url' ? { ...target, replaces } : target;
-  const replies = session.dispatch.run(invocation, caller);
-  const press = pressOf(caller.place.channel, container?.message_ts, action.value);
-  const once = invocation.share === true ? shareOnce(replies, press, session.seen) : replies;
-  await answer(session, once, shown, invocation.command);
+  const button = { platform: 'slack', parts: [caller.place.channel, container?.message_ts, action.value] } as const;
+  const replies = pressed(session.dispatch.run(invocation, caller), invocation, button, session.seen);
+  await answer(session, replies, shown, invocation.command);
   if (channel === undefined) await publishHome(session, user.id);
 }
-
-/** Names a click, to see a second one. Hashed: a button holds what a person asked for, which is nothing to keep. */
-const pressOf = (channel: string, message: string | undefined, value: string) =>
-  `share slack ${createHash('sha256').update(`${channel} ${message} ${value}`).digest('base64url')}`;

@@ -1,5 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Log } from '../../core/log.ts';
+import { createInFlight } from '../kit/in-flight.ts';
+import { soon } from '../kit/soon.ts';
 import { onClick } from './actions.ts';
 import { slackLogger } from './api.ts';
 import { onCommand } from './commands.ts';
@@ -47,7 +49,7 @@ type Options = { botToken: string; apiUrl: string; session: Session; receiver: C
  */
 export function connectApp({ botToken, apiUrl, session, receiver, log }: Options): { finished(): Promise<void> } {
   const { self, seen, clock } = session;
-  const working = new Set<Promise<void>>();
+  const inFlight = createInFlight();
   const app = new App({
     receiver,
     // We asked auth.test ourselves: Bolt's own call would end the process when it fails.
@@ -73,8 +75,7 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
       log.error(`slack: ${what} failed`, { error });
       if (responseUrl !== undefined) await apologise(session, responseUrl);
     });
-    working.add(done);
-    await done.finally(() => working.delete(done));
+    await inFlight.track(done);
   }
 
   app.command(/.*/, async ({ ack, body }) => {
@@ -102,13 +103,11 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
   // We do not ask to be told, but what is told must be acknowledged.
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => acknowledged(ack));
   app.options(/.*/, async ({ ack, body }) => {
-    const late = new AbortController();
     const offered = suggest(session, withoutNulls(body)).catch((error: unknown) => {
       log.error('slack: suggestions failed', { error });
       return [];
     });
-    const options = await Promise.race([offered, clock.sleep(suggestionMs, late.signal).then(() => [])]);
-    late.abort();
+    const options = (await soon(offered, clock, suggestionMs)) ?? [];
     await acknowledged(() => ack({ options }));
   });
   app.event(/.*/, async ({ body }) => {
@@ -122,11 +121,7 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     await work(`the event ${body.event.type}`, handler, withoutNulls(event));
   });
 
-  return {
-    async finished() {
-      await Promise.all(working);
-    },
-  };
+  return { finished: inFlight.done };
 }
 
 const urlIn = (body: object) =>

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { PostResult } from '../../core/chat/chat-adapter.ts';
+import { networkFailure, slowerPace } from '../kit/failures.ts';
 
 /** What a failed call means: for this message, for this channel, or (`stop`) for the whole installation. */
 export type Failure =
@@ -22,8 +23,7 @@ export function classify(error: unknown): Failure {
       : { kind: 'unknown', reason: `Slack answered with HTTP status ${error.statusCode}` };
   }
   if (error instanceof WebAPIPlatformError) return byCode(error.data);
-  if (error instanceof WebAPIRequestError) return byNetwork(error.original);
-  return { kind: 'unknown', reason: `Slack's answer was lost (${error instanceof Error ? error.message : error})` };
+  return networkFailure('Slack', error instanceof WebAPIRequestError ? error.original : error);
 }
 
 type Answer = WebAPIPlatformError['data'];
@@ -62,35 +62,7 @@ const refusals: Record<string, string> = {
   msg_blocks_too_long: 'the message is too long for Slack',
 };
 
-const rateLimited = (seconds: number | undefined): Failure => ({
-  kind: 'retry',
-  afterMs: Math.max(1, seconds ?? 30) * 1000,
-  reason: 'Slack asks for a slower pace',
-  tooEarly: true,
-});
-
-/** Before a connection stood nothing was sent. Everything later, a timeout too, leaves open what Slack did. */
-function byNetwork(error: Error): Failure {
-  const code = codeOf(error) ?? codeOf(error.cause);
-  const reason = `Slack could not be reached (${code ?? error.message})`;
-  return code !== undefined && neverSent.has(code)
-    ? { kind: 'retry', afterMs: 10_000, reason }
-    : { kind: 'unknown', reason };
-}
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-]);
+const rateLimited = (seconds = 30): Failure => slowerPace('Slack', Math.max(1, seconds) * 1_000);
 
 const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 const later = new Set(['accesslimited', 'service_unavailable', 'request_timeout']);

@@ -1,9 +1,9 @@
 import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
-import { runButtonsOf } from '../kit/buttons.ts';
+import { encodeButton, runButtonsOf } from '../kit/buttons.ts';
 import { withShare } from '../kit/share.ts';
-import { encodeButton } from './buttons.ts';
 import type { Directory } from './directory.ts';
+import { buttonLimits } from './limits.ts';
 import { peopleIn } from './people.ts';
 import { type DrawContext, type Drawn, render } from './render.ts';
 
@@ -22,7 +22,7 @@ export async function drawContextFor(
   parts: { buttons: ButtonStore; directory: Directory },
 ): Promise<DrawContext> {
   const values = new Map<object, string>();
-  for (const button of runButtonsOf(reply)) values.set(button, await encodeButton(button, parts.buttons));
+  for (const button of runButtonsOf(reply)) values.set(button, await encodeButton(button, buttonLimits, parts.buttons));
   const people = peopleIn(reply);
   const found = await Promise.all(people.map((id) => parts.directory.person(id)));
   const names = new Map(people.map((id, position) => [id, found[position]?.name ?? 'someone']));

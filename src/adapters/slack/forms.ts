@@ -2,6 +2,8 @@ import type { Form } from '../../core/chat/command-spec.ts';
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
 import { shownIn } from '../../core/commands/forms.ts';
 import { shorten } from '../../core/text.ts';
+import { soon } from '../kit/soon.ts';
+import { isRead } from '../kit/unreadable.ts';
 import { answer, type ReplyTarget } from './answer.ts';
 import { callerOf, type SlackCaller } from './caller.ts';
 import { classify } from './classify.ts';
@@ -54,9 +56,7 @@ async function show(
   // Awaited below, but not when opening fails first.
   prepared.catch(() => {});
   if (trigger === undefined) return 'nothing';
-  const pause = new AbortController();
-  const ready = await Promise.race([prepared, session.clock.sleep(formWithinMs, pause.signal)]);
-  pause.abort();
+  const ready = await soon(prepared, session.clock, formWithinMs);
   if (ready !== undefined && 'refusal' in ready) return ready.refusal;
   try {
     const opened = await views.open({ trigger_id: trigger, view: ready?.view ?? saying(command, 'One moment…') });
@@ -123,7 +123,7 @@ function withoutForm({ dispatch }: Session, command: string): Reply | undefined 
 export async function suggest(session: Session, payload: unknown) {
   const { user, block_id, value, view } = Suggestion.parse(payload);
   const memory = await recall(view.private_metadata, session);
-  if (memory === undefined) return [];
+  if (!isRead(memory)) return [];
   const caller = await callerOf(session, { ...memory, user: user.id });
   const typed = value.trim();
   const choices = await session.dispatch.complete(memory.invocation.command, block_id, typed, caller);
@@ -137,10 +137,3 @@ export async function suggest(session: Session, payload: unknown) {
 export async function* one(reply: Reply): AsyncIterable<Reply> {
   yield reply;
 }
-
-export const expired: Reply = {
-  summary: 'This has expired: run the command again.',
-  blocks: [{ type: 'text', text: ['This has expired: run the command again.'] }],
-  audience: 'caller',
-  failed: true,
-};

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import type { Thumb } from '../../core/chat/chat-adapter.ts';
+import { thumbOf } from '../kit/votes.ts';
 import { isOfInstallation } from './classify.ts';
 import { ChannelEvent, Reaction, TokensRevoked } from './payloads.ts';
 import type { Session } from './session.ts';
 
-/** 👍 and 👎 as Slack names them; a skin tone follows after `::`. */
-const thumbs: Record<string, Thumb> = { '+1': 1, thumbsup: 1, '-1': -1, thumbsdown: -1 };
-
 /** 👍 and 👎 on our messages. */
 export async function onReaction(session: Session, event: unknown): Promise<void> {
   const { type, user, reaction, item, item_user } = Reaction.parse(event);
-  const value = thumbs[reaction.replace(/::skin-tone-\d$/, '')];
+  const value = thumbOf(reaction);
   const { channel, ts: message } = item;
   if (value === undefined || item.type !== 'message' || channel === undefined || message === undefined) return;
   if (item_user !== undefined && item_user !== session.self.user) return;

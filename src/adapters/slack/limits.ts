@@ -32,3 +32,6 @@ export const limits = {
   /** All texts of a message together: Slack cuts a message at 40,000 (chat.postMessage), so a little less. */
   messageText: 36_000,
 } as const;
+
+/** What a button's value, and a form's memory, hold of an invocation; no command's name begins with `#`. */
+export const buttonLimits = { sign: '#', most: limits.buttonValue };

@@ -2,6 +2,7 @@ import { bounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/clock.ts';
 import { withDeadline } from '../../core/deadline.ts';
 import { withRetries } from '../../core/retry.ts';
+import { wasNeverSent } from '../kit/failures.ts';
 import type { Drawn } from './render.ts';
 
 /** Uses of a response_url (docs.slack.dev: 5 in 30 minutes); the last one is kept for the last word. */
@@ -49,9 +50,7 @@ async function post(url: string, body: Response): Promise<'taken' | 'expired' | 
       return { final: answer.status < 500 && answer.status !== 429, reason };
     });
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    const refused = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
     // A lost answer may stand there already: silence would be worse than one answer, two would be noise.
-    return { final: !refused, reason: error instanceof Error ? error.message : String(error) };
+    return { final: !wasNeverSent(error), reason: error instanceof Error ? error.message : String(error) };
   }
 }

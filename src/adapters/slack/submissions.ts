@@ -1,8 +1,10 @@
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
 import { runButtonsOf } from '../kit/buttons.ts';
+import { soon } from '../kit/soon.ts';
+import { isRead, unreadable } from '../kit/unreadable.ts';
 import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
-import { drawForm, expired, one } from './forms.ts';
+import { drawForm, one } from './forms.ts';
 import { publishHome } from './home.ts';
 import { Submission } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -23,17 +25,13 @@ export async function submit(
   const { user, view } = Submission.parse(payload);
   // All of it may wait for the store, and Slack is answered before that.
   const recalling = recall(view.private_metadata, session);
-  const taking = recalling.then((memory) => (memory === undefined ? undefined : take(session, memory, view, user.id)));
-  // Awaited below; until then a failure is nobody's.
-  taking.catch(() => {});
-  const pause = new AbortController();
-  const early = await Promise.race([taking, session.clock.sleep(deferAfterMs, pause.signal)]);
-  pause.abort();
+  const taking = recalling.then((memory) => (isRead(memory) ? take(session, memory, view, user.id) : undefined));
+  const early = await soon(taking, session.clock, deferAfterMs);
   await settle(early?.again);
   if (early?.again !== undefined) return;
   const memory = await recalling;
-  if (memory === undefined) {
-    await answer(session, one(expired), { kind: 'person', person: user.id });
+  if (!isRead(memory)) {
+    await answer(session, one(unreadable(memory)), { kind: 'person', person: user.id });
     return;
   }
   const { url, thread, invocation } = memory;

@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import { encodeInvocation } from '../../core/chat/button.ts';
 import type { Form, OptionSpec } from '../../core/chat/command-spec.ts';
 import type { Block, Invocation } from '../../core/chat/reply.ts';
 import { titled } from '../../core/text.ts';
-import { decodeButton } from './buttons.ts';
-import { limits } from './limits.ts';
+import { decodeButton, encodeButton } from '../kit/buttons.ts';
+import { isRead } from '../kit/unreadable.ts';
+import { buttonLimits, limits } from './limits.ts';
 import { createBlocks, type DrawContext, plain, within } from './render.ts';
 import type { Session } from './session.ts';
 
@@ -139,19 +139,18 @@ export const option = (label: string, value: string): types.PlainTextOption => (
 });
 
 export async function remember(memory: Memory, session: Session): Promise<string> {
-  const encoded = encodeInvocation(memory.invocation);
-  const i = encoded.length <= limits.buttonValue ? encoded : `#${await session.buttons.put(memory.invocation)}`;
+  const i = await encodeButton({ invoke: memory.invocation }, buttonLimits, session.buttons);
   const { fields: f, channel: c, thread: t, url: u, inside: n } = memory;
   return JSON.stringify({ i, f, c, t, u, n } satisfies z.input<typeof Stored>);
 }
 
-/** Undefined for a modal that is not ours, or whose stored part has expired. */
-export async function recall(metadata: string, session: Session): Promise<Memory | undefined> {
+/** `expired` when the part that was stored is no more; undefined for a modal that is not ours. */
+export async function recall(metadata: string, session: Session): Promise<Memory | 'expired' | undefined> {
   const read = Stored.safeParse(parseJson(metadata));
   if (!read.success) return undefined;
   const { i, f, c, t, u, n } = read.data;
-  const decoded = await decodeButton(i, session.buttons);
-  return decoded && { invocation: decoded.invocation, fields: f, channel: c, thread: t, url: u, inside: n };
+  const form = await decodeButton(i, buttonLimits, session.buttons);
+  return isRead(form) ? { invocation: form.invocation, fields: f, channel: c, thread: t, url: u, inside: n } : form;
 }
 
 function parseJson(text: string): unknown {

@@ -42,7 +42,7 @@ describe('the body of an answer', () => {
     ['of a request to wait', endlessBody(429)],
   ])('%s that does not end is cut off, and the next post goes out', { timeout: 60_000 }, async (_, answer) => {
     const { first, second, grownBy } = await postedWith(answer);
-    expect(first).toEqual({ kind: 'unknown', reason: 'the answer was lost (TooLargeError)' });
+    expect(first).toEqual({ kind: 'unknown', reason: expect.stringMatching(/answer was lost \(.*MB/) });
     expect(grownBy).toBeLessThan(200e6);
     expect(second).toMatchObject({ kind: 'sent' });
   });

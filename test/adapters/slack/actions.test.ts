@@ -69,7 +69,7 @@ describe.each(modes)('buttons over %s', (mode) => {
     const forgetful = await connected(mode, { buttons: { ...options.buttons, get: async () => undefined } });
     await forgetful.slack.people.click(alice, channel, message, 'Endless');
     const answer = await forgetful.slack.until(() => forgetful.slack.responses[0]);
-    expect(answer.text).toBe('This has expired: run the command again.');
+    expect(answer.text).toBe('That has expired: it is more than 30 days old. Run the command again.');
   });
 
   test('in a thread the answer stands in the thread; on the message above it, in the channel', async () => {

@@ -1,24 +1,21 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../core/log.ts';
+import { createInFlight } from '../kit/in-flight.ts';
 import { faultOf } from './classify.ts';
 
 /** Events remembered; Discord repeats one within seconds, after a resumed connection. */
 const remembered = 2_000;
 
 /** Work on events: each event once, and a way to wait for what is at hand. */
-export function createInFlight(log: Log) {
+export function createEventWork(log: Log) {
   const seen = new LRUCache<string, true>({ max: remembered });
-  const running = new Set<Promise<void>>();
+  const { track, done } = createInFlight();
   return {
     take(id: string, work: () => Promise<void>): void {
       if (seen.has(id)) return;
       seen.set(id, true);
-      const task = work().catch((error) => log.error('an event of Discord failed', { fault: faultOf(error) }));
-      running.add(task);
-      void task.finally(() => running.delete(task));
+      void track(work().catch((error) => log.error('an event of Discord failed', { fault: faultOf(error) })));
     },
-    async done(): Promise<void> {
-      while (running.size > 0) await Promise.all(running);
-    },
+    done,
   };
 }
