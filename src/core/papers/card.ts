@@ -1,6 +1,7 @@
 import { type Button, joined, type PaperCard, type Rich } from '../chat/reply.ts';
 import { shorten } from '../text.ts';
 import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
+import { displayName, personName } from './person-name.ts';
 
 /** Two lines on a phone. */
 const summaryLength = 220;
@@ -55,7 +56,7 @@ const mostAuthors = 12;
 
 /** "Ada Falter, Ben Kniff and 3 more" */
 export function authorList(authors: readonly string[]): string {
-  const named = authors.slice(0, mostAuthors).join(', ');
+  const named = authors.slice(0, mostAuthors).map(displayName).join(', ');
   return authors.length > mostAuthors ? `${named} and ${authors.length - mostAuthors} more` : named;
 }
 
@@ -66,13 +67,11 @@ function byline({ organisation, authors }: Paper): string | undefined {
     return authors.length > 1 ? `${organisation} · ${authors.length} authors` : organisation;
   }
   if (first === undefined) return undefined;
-  if (second === undefined) return first;
+  if (second === undefined) return displayName(first);
   return authors.length === 2
-    ? `${familyName(first)} and ${familyName(second)}`
-    : `${familyName(first)} et al. (${authors.length})`;
+    ? `${personName(first).family} and ${personName(second).family}`
+    : `${personName(first).family} et al. (${authors.length})`;
 }
-
-const familyName = (name: string) => name.split(' ').at(-1) ?? name;
 
 /** The paper's one-line summary (marked when a model wrote it), else the abstract's first sentence. */
 function oneLine({ summary, abstract }: Paper): Rich {

@@ -1,4 +1,6 @@
 import { arxivUrl, type Paper } from './paper.ts';
+import { displayName, generation, personName } from './person-name.ts';
+import { texOf } from './tex.ts';
 
 /**
  * A BibTeX entry for a paper, safe to paste: every character TeX gives a meaning is escaped. Of more than `mostAuthors`
@@ -39,7 +41,8 @@ export function bibtexWithin(paper: Paper, characters: number): { entry: string;
 /** One line for a document: authors, title, year, arXiv id. */
 export function referenceOf(paper: Paper): string {
   const year = yearOf(paper);
-  const who = paper.authors.length > 6 ? `${paper.authors[0]} et al.` : listOf(paper.authors);
+  const who =
+    paper.authors.length > 6 ? `${displayName(paper.authors[0] ?? '')} et al.` : listOf(paper.authors.map(displayName));
   const title = /[.?!]$/.test(paper.title) ? paper.title : `${paper.title}.`;
   return [
     who === '' ? '' : /\.$/.test(who) ? who : `${who}.`,
@@ -52,12 +55,13 @@ export function referenceOf(paper: Paper): string {
 
 /** "kang2026moebius-2606.19195": the arXiv id makes it unique and never changes. */
 export function citationKey(paper: Paper): string {
-  const family = asciiOf(paper.authors[0]?.split(/\s+/).at(-1) ?? 'anonymous').replace(/[^a-z]/g, '') || 'anonymous';
+  const names = personName(paper.authors[0] ?? '').family.split(' ');
+  const family = asciiOf(names.filter((name) => !generation.test(name)).at(-1) ?? '').replace(/[^a-z]/g, '');
   const word =
     asciiOf(paper.title)
       .split(/[^a-z0-9]+/)
       .find((candidate) => /^[a-z]{3}/.test(candidate) && !stopWords.has(candidate)) ?? '';
-  return `${family}${yearOf(paper) ?? ''}${word}-${paper.id.replace('/', '-')}`;
+  return `${family || 'anonymous'}${yearOf(paper) ?? ''}${word}-${paper.id.replace('/', '-')}`;
 }
 
 /** Words a title may begin with that would make a poor key. */
@@ -77,87 +81,44 @@ function yearOf({ id, publishedAt }: Paper): string | undefined {
 }
 
 /**
- * A name as BibTeX takes it apart: teams and names with "and", commas or digits in them stay whole in braces, or
- * BibTeX would make several authors of one.
+ * A name so that BibTeX takes it apart as {@link personName} does: in its own order where it would do the same, else
+ * with commas. What is no person's name stays whole in braces.
  */
 function authorOf(name: string): string {
-  const tex = texOf(name);
-  return /,|\band\b|\d|\bteam\b|^\S+$/i.test(name) ? `{${tex}}` : tex;
+  const { family, given, suffix } = personName(name);
+  if (given === undefined) return `{${texOf(family)}}`;
+  const words = family.split(' ');
+  const beginsSmall = isSmall(words[0]);
+  const readsItself = suffix === undefined && (beginsSmall || words.length === 1) && !given.split(' ').some(isSmall);
+  if (readsItself) return texOf(`${given} ${family}`);
+  // BibTeX takes all up to the last small word for a particle: "Le Sellier de Chezelles".
+  const isWhole = !beginsSmall && words.slice(0, -1).some(isSmall);
+  return [isWhole ? `{${texOf(family)}}` : texOf(family), suffix, texOf(given)]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
-const special: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  // Not `\\{`: BibTeX counts braces without reading the backslash, and one alone swallows the rest of the file.
-  '{': '{\\textbraceleft}',
-  '}': '{\\textbraceright}',
-  '%': '\\%',
-  '&': '\\&',
-  _: '\\_',
-  '#': '\\#',
-  $: '\\$',
-  '^': '\\textasciicircum{}',
-  '~': '\\textasciitilde{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  ß: '{\\ss}',
-  æ: '{\\ae}',
-  Æ: '{\\AE}',
-  ø: '{\\o}',
-  Ø: '{\\O}',
-  å: '{\\aa}',
-  Å: '{\\AA}',
-  œ: '{\\oe}',
-  Œ: '{\\OE}',
-  ł: '{\\l}',
-  Ł: '{\\L}',
-  ı: '{\\i}',
-  '–': '--',
-  '—': '---',
-  '‘': '`',
-  '’': "'",
-  '“': '``',
-  '”': "''",
-  '…': '\\ldots{}',
-};
-
-/** Combining marks and TeX's accents. */
-const accents: Record<string, string> = {
-  '\u0300': '`',
-  '\u0301': "'",
-  '\u0302': '^',
-  '\u0303': '~',
-  '\u0304': '=',
-  '\u0306': 'u',
-  '\u0307': '.',
-  '\u0308': '"',
-  '\u030a': 'r',
-  '\u030b': 'H',
-  '\u030c': 'v',
-  '\u0327': 'c',
-  '\u0328': 'k',
-};
-
-/** Text as TeX typesets it. Letters it has no command for (Greek, Chinese) stay as they are: biber reads Unicode. */
-export const texOf = (text: string): string => [...text.normalize('NFC')].map(texCharacter).join('');
-
-function texCharacter(character: string): string {
-  const direct = special[character];
-  if (direct !== undefined) return direct;
-  const [letter = '', mark, ...more] = [...character.normalize('NFD')];
-  const accent = mark === undefined ? undefined : accents[mark];
-  if (accent === undefined || more.length > 0 || !/^[A-Za-z]$/.test(letter)) return character;
-  // A dotless i under an accent; TeX has no dotted one there.
-  return `{\\${accent}${/[a-z]/i.test(accent) ? ' ' : ''}${letter === 'i' ? '\\i' : letter}}`;
-}
+const isSmall = (word = '') => /^\P{L}*\p{Ll}/u.test(word);
 
 const asciiOf = (text: string) =>
   text
-    .replace(/ß/g, 'ss')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[łŁ]/g, 'l')
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[ßøłđðþæœı]/g, (letter) => letterNames[letter] ?? letter);
+
+/** Letters that Unicode does not decompose. */
+const letterNames: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
 
 function listOf(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? '';
