@@ -72,7 +72,9 @@ export class Finder {
   #named(query: Query): Found | undefined {
     const [way, ...others] = query.anyOf;
     if (way === undefined || others.length > 0 || way.none.length > 0) return undefined;
-    const named = way.all.map(({ text }) => asArxivId(text));
+    // A stamp is several words for one paper.
+    const whole = asArxivId(way.all.map(({ text }) => text).join(' '));
+    const named = whole === undefined ? way.all.map(({ text }) => asArxivId(text)) : [whole];
     if (named.length === 0 || named.includes(undefined)) return undefined;
     const ids = [...new Set(named)].flatMap((id) =>
       id === undefined || this.#index.numberOf(id) === undefined ? [] : [id],

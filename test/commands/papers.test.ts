@@ -125,17 +125,24 @@ describe('top', () => {
 });
 
 describe('show', () => {
-  it.each(['2606.00001', 'https://arxiv.org/abs/2606.00001v2', 'gliding policies for folded wings'])(
-    '%s',
-    async (text) => {
-      const reply = await replyTo(await room([planes, kites, boats]), `show ${text}`);
-      expect(titles(reply)).toEqual([planes.title]);
-      expect(words(reply)).toContain(planes.abstract);
-      expect(words(reply)).toContain('Authors: Ada Falter, Ben Kniff, Chloé Papier');
-      expect(words(reply)).toContain('arXiv 2606.00001 · PDF · Hugging Face · code · project page');
-      expect(buttons(reply).map(({ label }) => label)).toEqual(['Discuss', 'Save', 'Similar', 'Cite']);
-    },
-  );
+  it.each([
+    '2606.00001',
+    'https://arxiv.org/abs/2606.00001v2',
+    'gliding policies for folded wings',
+    'A. Falter et al. Planes. arXiv preprint arXiv:2606.00001, 2026.',
+  ])('%s', async (text) => {
+    const reply = await replyTo(await room([planes, kites, boats]), `show ${text}`);
+    expect(titles(reply)).toEqual([planes.title]);
+    expect(words(reply)).toContain(planes.abstract);
+    expect(words(reply)).toContain('Authors: Ada Falter, Ben Kniff, Chloé Papier');
+    expect(words(reply)).toContain('arXiv 2606.00001 · PDF · Hugging Face · code · project page');
+    expect(buttons(reply).map(({ label }) => label)).toEqual(['Discuss', 'Save', 'Similar', 'Cite']);
+  });
+
+  it('reads a stored id as it is stored', async () => {
+    const old = await room([planes, { ...boats, id: 'math.GT/0309136' }]);
+    expect((await replyTo(old, 'show math.GT/0309136')).summary).toContain(boats.title);
+  });
 
   it('asks which one when several titles hold the words, and cuts long lists of authors', async () => {
     const authors = Array.from({ length: 300 }, (_, n) => `Author ${n}`);
@@ -162,6 +169,12 @@ describe('show', () => {
     ]);
   });
 });
+
+it.each(['arXiv:2606.00001v2 [cs.RO] 17 Jun 2026', 'Cite as: arXiv:2606.00001 [cs.RO]'])(
+  'search finds the one paper of %s',
+  async (stamp) =>
+    expect(titles(await replyTo(await room([planes, kites, boats]), `search ${stamp}`))).toEqual([planes.title]),
+);
 
 it('lookup shows the papers that a message names', async () => {
   const reply = await replyTo(

@@ -3,7 +3,7 @@ import type { Choice } from '../chat/command-spec.ts';
 import { personKey } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
 import { paperCard } from '../papers/card.ts';
-import { arxivUrl, asArxivId, type Paper } from '../papers/paper.ts';
+import { arxivIdsIn, arxivUrl, type Paper } from '../papers/paper.ts';
 import type { LookedUp } from '../papers/paper-lookup.ts';
 import { parseQuery } from '../queries/query.ts';
 import { counted, shorten } from '../text.ts';
@@ -36,7 +36,7 @@ export async function* findPaper(
   context: Ports & Pick<CommandContext, 'caller' | 'signal'>,
   options: Invocation['options'] = {},
 ): AsyncGenerator<Reply, FoundPaper> {
-  const id = asArxivId(text);
+  const id = namedId(text);
   const known = await findKnownPaper(text, command, context, options);
   if (id === undefined || 'paper' in known) return known;
   yield asking(id);
@@ -53,9 +53,10 @@ export async function findKnownPaper(
   { services, now }: Ports,
   options: Invocation['options'] = {},
 ): Promise<FoundPaper> {
-  const id = asArxivId(text);
+  const id = namedId(text);
   if (id !== undefined) {
-    const [paper] = await services.papers.get([id]);
+    // A button holds the id as it is stored, whatever way of writing it we read today.
+    const [paper] = await services.papers.get([text, id]);
     return paper === undefined ? { reply: notFound(id, knownOnes) } : { paper };
   }
   const query = parseQuery(text);
@@ -67,6 +68,12 @@ export async function findKnownPaper(
   const [only] = same;
   if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };
   return { reply: which(text, papers, { command, options }) };
+}
+
+/** Of one id among other words (a whole reference, say) a person means that paper. */
+function namedId(text: string): string | undefined {
+  const [id, ...others] = arxivIdsIn(text);
+  return others.length === 0 ? id : undefined;
 }
 
 const knownOnes = 'I know those of Daily Papers in the days I have read, and those somebody asked me for.';

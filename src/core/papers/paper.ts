@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 // Apart, because the search worker reads ids too and starts in a third of the time without a schema library.
-export { arxivIdsIn, asArxivId } from './arxiv-id.ts';
+export { arxivIdsIn } from './arxiv-id.ts';
 
 /** A calendar day, `YYYY-MM-DD`. Featured days are UTC days of Hugging Face Daily Papers. */
 export const Day = z.iso.date();
