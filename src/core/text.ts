@@ -39,9 +39,12 @@ export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
   return [...parts, text.slice(from)];
 }
 
+/** Whatever stands between two letters for an apostrophe, made one: O’Neil, Oʼneil, O`Neil, O´Neil, O‘Neil, O＇Neil. */
+export const plainApostrophes = (text: string): string => text.replace(/(?<=\p{L})[’‘‛′ʹʻʼʽˈ`´՚＇](?=\p{L})/gu, "'");
+
 /** Typographic quotes and dashes, as phones type them, made plain: a person means `"` and `-`. */
 export const plainPunctuation = (text: string): string =>
-  text
+  plainApostrophes(text)
     .replace(/[“”„‟«»″]/g, '"')
     .replace(/[‘’‚‛′]/g, "'")
     .replace(/[‐‑‒–—―−]/g, '-');

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
+import { plainApostrophes } from '../core/text.ts';
 import { fold, isGreekName } from './fold.ts';
 import { stopWords } from './stop-words.ts';
 
@@ -47,7 +48,8 @@ export const nameMark = '@';
  * A LaTeX command, or letters and digits with inner hyphens, slashes, points and apostrophes; `C++` and `C#` whole.
  * Shared and stateful: `lastIndex` is reset by its only user.
  */
-const wordPattern = /\\[a-zA-Z]+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑–/_.'’·][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu;
+const wordPattern =
+  /\\[a-zA-Z]+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑–/_.'’‘‛′`´՚＇·][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu;
 
 /** Longer "words" are addresses, hashes and noise. Unspaced scripts are split before this counts. */
 const longestWord = 64;
@@ -92,7 +94,7 @@ const latex = (command: string): AnalysedWord | undefined => {
 
 function partsOf(raw: string): string[] | undefined {
   if (raw.length > longestWord) return undefined;
-  const folded = fold(raw).replace(/['’](s?)$|['’]s(?=[-/])/g, '');
+  const folded = fold(plainApostrophes(raw)).replace(/['’](s?)$|['’]s(?=[-/])/g, '');
   // A point holds numbers and initials together: 2.5, e.g.
   return folded
     .replace(/['’·]/g, '')

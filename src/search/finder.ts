@@ -1,10 +1,9 @@
 import { asArxivId } from '../core/papers/arxiv-id.ts';
 import { type Query, sinceDay, type Term } from '../core/queries/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/queries/search.ts';
-import { nameMark } from './analysis.ts';
+import { nameMark, wordsOf } from './analysis.ts';
 import { type Condition, conditionOf, papersWhere } from './conditions.ts';
 import { dayNumber, titleKey } from './entry.ts';
-import { fold } from './fold.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { type PreparedQuery, prepareQuery } from './prepared-query.ts';
@@ -118,15 +117,16 @@ export class Finder {
   #respelt(term: Term, { repairs }: PreparedQuery): Term {
     if (term.kind !== 'author' && term.kind !== 'org') return term;
     const { vocabulary } = this.#index;
-    const text = term.text.replace(/\p{L}+/gu, (wrote) => {
-      const isName = (name: string) => vocabulary.find(nameMark + name) !== undefined;
-      if (isName(fold(wrote))) return wrote;
-      const near = this.#speller.nearest(fold(wrote)).find(({ word }) => isName(word));
+    const isName = (name: string) => vocabulary.find(nameMark + name) !== undefined;
+    // Names as the index has them, where O'Neil is one.
+    const names = wordsOf(term.text, 'name').flatMap(({ word }) => word.written);
+    const text = names.map((wrote) => {
+      const near = isName(wrote) ? undefined : this.#speller.nearest(wrote).find(({ word }) => isName(word));
       if (near === undefined) return wrote;
       repairs.push({ wrote, candidates: [near.word] });
       return near.word;
     });
-    return { ...term, text };
+    return { ...term, text: text.join(' ') };
   }
 
   /** Zeroes the scores of papers in which the condition holds (`wanted` 0) or does not (1). */

@@ -13,7 +13,7 @@ import { Vocabulary } from './vocabulary.ts';
  * memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; texts and postings are decoded
  * by the queries that touch them.
  */
-const signature = 'PPBSRCH3';
+const signature = 'PPBSRCH4';
 const headBytes = 16;
 const oldDraftMs = 10 * 60_000;
 

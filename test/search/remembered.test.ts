@@ -84,3 +84,27 @@ test('a description is not taken for the title that shares many of its words', (
   const described = paper({ title: 'Switchboard', abstract: `Of ${words}. We show ${words}.` });
   expect(ask([titled, described], words).hits[0]?.id).toBe(described.id);
 });
+
+test.each(["'", '’', '‘', 'ʼ', 'ʻ', '`', '´', '′', '＇'])(
+  'a name with an apostrophe (%s) is found by any other',
+  (mark) => {
+    const names = ['Conor O’Brien', "Paolo D'Oro", 'Shinʼichi Ono', 'Ana D‘Souza'];
+    const found = paper({ title: 'Bridges', authors: names });
+    const typed = (name: string) => name.replace(/['’ʼ‘]/, mark);
+    for (const name of names) {
+      for (const query of [
+        `author:"${typed(name)}"`,
+        `author:${typed(name)
+          .split(' ')
+          .find((word) => word.includes(mark))}`,
+      ]) {
+        const { hits, repaired } = ask([found], query);
+        expect({ query, hits: hits.map(({ id }) => id), repaired }).toEqual({ query, hits: [found.id], repaired: [] });
+      }
+    }
+    expect(ask([found], `${typed('O’Brien')} bridges`).hits[0]?.id).toBe(found.id);
+    const engine = new Engine();
+    engine.add([toEntry(found)]);
+    expect(engine.matches(parseQuery(`author:${typed('O’Brien')}`), [found.id], today)).toHaveLength(1);
+  },
+);

@@ -1,4 +1,4 @@
-import { plainPunctuation } from '../text.ts';
+import { plainApostrophes, plainPunctuation } from '../text.ts';
 
 /**
  * The text inside queries: what people's keyboards make of quotes and dashes, and what counts as the same word.
@@ -7,7 +7,8 @@ import { plainPunctuation } from '../text.ts';
 /** Compatibility forms, typographic quotes and dashes, and invisible marks brought to their plain form. */
 export const plainQuery = (text: string): string =>
   plainPunctuation(
-    text
+    // First: the compatibility form of an acute accent that stands alone is a blank and an accent.
+    plainApostrophes(text)
       // Lone surrogates, and marks that turn the reading direction of everything after them.
       .replace(/\p{Cs}|[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2069}\u{061c}\u{feff}]/gu, '')
       .replace(/\p{Cc}/gu, ' ')
