@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { lookup } from './lookup.ts';
 import { model } from './model.ts';
+import { more } from './more.ts';
 import { pause } from './pause.ts';
 import { preview } from './preview.ts';
 import { recap } from './recap.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   home,
   lookup,
   model,
+  more,
   pause,
   preview,
   recap,

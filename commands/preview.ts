@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asTopics, newChannel } from '../src/core/channels/channel.ts';
 import { composeDigest, topicLine } from '../src/core/channels/digest.ts';
+import type { Channel } from '../src/core/channels/subscription.ts';
 import { channelOf } from '../src/core/chat/place.ts';
-import type { Reply } from '../src/core/chat/reply.ts';
+import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { outageNotes, refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
@@ -23,16 +24,29 @@ export const preview = defineCommand({
   },
 });
 
-async function answer(typed: string | undefined, { services, place, caller, now }: CommandContext): Promise<Reply> {
+/** The channel as it is, or as it would be with other topics; the reply says why there is none. */
+export async function channelMeant(
+  typed: string | undefined,
+  { services, place, caller, now }: CommandContext,
+): Promise<{ channel: Channel } | { reply: Reply }> {
   const stored = await services.channels.get(place);
   const read = readTopics(typed ?? '');
-  if (!read.ok) return refuse(read.problem);
+  if (!read.ok) return { reply: refuse(read.problem) };
   if (stored === undefined && typed === undefined) {
-    return refuse('This channel has no topics yet. Try /paper preview diffusion, then /paper subscribe diffusion.');
+    return {
+      reply: refuse('This channel has no topics yet. Try /paper preview diffusion, then /paper subscribe diffusion.'),
+    };
   }
   const { defaults } = services;
   const start = stored ?? newChannel(channelOf(place), caller.id, defaults.schedule, defaults.top, now);
-  const channel = typed === undefined ? start : { ...start, topics: asTopics(read.topics, start, caller.id, now) };
+  return { channel: typed === undefined ? start : { ...start, topics: asTopics(read.topics, start, caller.id, now) } };
+}
+
+async function answer(typed: string | undefined, context: CommandContext): Promise<Reply> {
+  const { services, place, now } = context;
+  const meant = await channelMeant(typed, context);
+  if ('reply' in meant) return meant.reply;
+  const { channel } = meant;
   const outage = outageNotes(services.outage(place));
   const { picks, moreMatched } = await services.preview(channel, now);
   if (picks.length === 0) {
@@ -40,11 +54,16 @@ async function answer(typed: string | undefined, { services, place, caller, now 
     const nothing = `Nothing new for ${topicLine(channel)} at the moment: ${volume}.`;
     return say(nothing, ...outage, ...(await sourceNotes(services)));
   }
+  const others: Button = {
+    label: `${moreMatched} more`,
+    invoke: { command: 'more', options: typed === undefined ? {} : { topic: typed } },
+  };
   const sample = await services.isSample();
   // One message however long: this is a private answer, and platforms page those themselves.
   const [part] = composeDigest({
     picks,
-    moreMatched,
+    // Its button is of a post that was planned; the one below is not.
+    moreMatched: 0,
     channel: { ...channel, layout: 'compact' },
     dueAt: now,
     now,
@@ -54,7 +73,12 @@ async function answer(typed: string | undefined, { services, place, caller, now 
   const blocks = [...(sample ? [] : await sourceNotes(services)), ...(part?.reply.blocks ?? [])];
   return {
     summary: `The next post would hold ${picks.length === 1 ? 'one paper' : `${picks.length} papers`}.`,
-    blocks: [{ type: 'note', text: ['Preview, as of now. Nothing is posted.'] }, ...outage, ...blocks],
+    blocks: [
+      { type: 'note', text: ['Preview, as of now. Nothing is posted.'] },
+      ...outage,
+      ...blocks,
+      ...(moreMatched === 0 ? [] : [{ type: 'buttons' as const, buttons: [others] }]),
+    ],
     audience: 'caller',
   };
 }

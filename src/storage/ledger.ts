@@ -76,6 +76,14 @@ export function createLedger(db: Kysely<Database>): Ledger {
           : [{ dueAt, papers: papersOf(row), state: stateOf(row), expiresAt: row.expires_at }];
       });
     },
+    async run(channel, dueAt) {
+      const row = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where((eb) => eb.and({ ...channelKey(channel), due_at: dueAt }))
+        .executeTakeFirst();
+      return row && runOf(row);
+    },
     lastRun: async (channel) => (await runs(channel, 1))[0],
     async shownSince(channel, since) {
       const rows = await db

@@ -76,6 +76,8 @@ export interface Ledger {
   /** What this channel was shown since, newest first. */
   shownSince(channel: ChannelKey, since: Date): Promise<ShownPaper[]>;
   lastRun(channel: ChannelKey): Promise<Run | undefined>;
+  /** The run that was due at a time; undefined for none, or one of more than 30 days ago. */
+  run(channel: ChannelKey, dueAt: string): Promise<Run | undefined>;
   /** The messages of the runs since, of the newest run first, each run's in their order. */
   messages(channel: ChannelKey, since: Date): Promise<RunMessage[]>;
   /** The latest runs, newest first. */

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { moreMatched } from '../src/core/channels/more-matched.ts';
+import { pageOf } from '../src/core/chat/pages.ts';
+import type { Block, Invocation, Reply } from '../src/core/chat/reply.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { paperCard } from '../src/core/papers/card.ts';
+import { topicName } from '../src/core/queries/topic.ts';
+import { localDay } from '../src/core/schedules/zone.ts';
+import { counted } from '../src/core/text.ts';
+import { channelMeant } from './preview.ts';
+import { search } from './search.ts';
+
+/** Papers on a page. */
+const limit = 5;
+
+/** Characters of a search. */
+const longestQuery = 300;
+
+const options = z.object({
+  run: z.iso.datetime().exactOptional().describe('The time a post was due, in UTC; without it the next post'),
+  topic: z.string().exactOptional().describe('Of the next post: as if the channel had this topic instead of its own'),
+  page: z.int().min(1).max(1_000).default(1).describe('Which page of the list'),
+});
+type Options = z.output<typeof options>;
+
+export const more = defineCommand({
+  name: 'more',
+  description: 'Show the papers that matched and found no place in a post',
+  options,
+  hidden: true,
+  async *run(asked, context) {
+    if (asked.run === undefined) return yield await ofNextPost(asked, context);
+    const run = await context.services.ledger.run(context.place, asked.run);
+    if (run === undefined) return yield* searchInstead(asked.run, context);
+    const channel = await context.services.channels.get(context.place);
+    const zone = channel?.schedule.timezone ?? context.services.defaults.schedule.timezone;
+    yield await listed(moreMatched(run.decisions), asked, `on ${localDay(new Date(run.dueAt), zone)}`, context);
+  },
+});
+
+async function ofNextPost(asked: Options, context: CommandContext): Promise<Reply> {
+  const meant = await channelMeant(asked.topic, context);
+  if ('reply' in meant) return meant.reply;
+  const { decisions } = await context.services.preview(meant.channel, context.now);
+  return listed(moreMatched(decisions), asked, 'for the next post', context);
+}
+
+/** Most upvoted first: a reader sees no other order. */
+async function listed(
+  topics: ReadonlyMap<string, string>,
+  asked: Options,
+  when: string,
+  { services }: CommandContext,
+): Promise<Reply> {
+  const papers = await services.papers.get([...topics.keys()]);
+  if (papers.length === 0) return say(`Nothing else matched ${when}.`);
+  papers.sort((a, b) => b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1));
+  const { offset, page, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
+  const severalTopics = new Set(topics.values()).size > 1;
+  const cards = papers.slice(offset, offset + limit).map((paper, position): Block => {
+    const reason = severalTopics ? { reason: `for ${topicName(topics.get(paper.id) ?? '')}` } : {};
+    return paperCard(paper, { rank: offset + position + 1, ...reason });
+  });
+  const summary = `${counted(papers.length, 'more paper')} matched ${when}`;
+  return {
+    summary,
+    blocks: [
+      { type: 'heading', text: summary },
+      ...cards,
+      ...(pages === 1 ? [] : [{ type: 'note' as const, text: [`Page ${page} of ${pages}`] }]),
+      ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
+    ],
+    audience: 'caller',
+  };
+}
+
+const again = ({ run, topic, page }: Options): Invocation => ({
+  command: 'more',
+  options: {
+    ...(run === undefined ? {} : { run }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(page === 1 ? {} : { page }),
+  },
+});
+
+/** Runs are kept for 30 days; buttons stand for ever. */
+async function* searchInstead(run: string, context: CommandContext): AsyncIterable<Reply> {
+  const channel = await context.services.channels.get(context.place);
+  const zone = channel?.schedule.timezone ?? context.services.defaults.schedule.timezone;
+  const gone = `What matched on ${localDay(new Date(run), zone)} is no longer kept: that is for 30 days.`;
+  const texts = channel?.topics.flatMap(({ text }) => (text === '' ? [] : [text])) ?? [];
+  const query = texts.reduce((all, text) => {
+    const longer = all === '' ? text : `${all} | ${text}`;
+    return longer.length > longestQuery ? all : longer;
+  }, '');
+  if (query === '') {
+    const buttons = [{ label: 'Top of the month', invoke: { command: 'top', options: { period: 'month' } } }];
+    return yield refuse(gone, { type: 'buttons', buttons });
+  }
+  const note: Block = { type: 'note', text: [`${gone} This is a search for the topics instead.`] };
+  for await (const reply of search.run({ query, page: 1, sort: 'relevance', limit }, context)) {
+    yield { ...reply, blocks: [note, ...reply.blocks] };
+  }
+}
