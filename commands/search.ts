@@ -15,7 +15,7 @@ const options = z.object({
     .string()
     .min(1)
     .max(300)
-    .describe('Words, "phrases", author:, org:, keyword:, since:2026-05 or 7d, -without, a | b'),
+    .describe('Words, "phrases", author:, org:, keyword:, since:monday, until:2026-05, -without, a | b'),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
   sort: z
     .enum(['relevance', 'new', 'upvotes'])
@@ -38,7 +38,7 @@ export const search = defineCommand({
 async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
   const query = parseQuery(asked.query);
   // Without a condition everything matches: no answer to somebody who looked for something.
-  if (query.anyOf.length === 0 && query.since === undefined) {
+  if (query.anyOf.length === 0 && query.since === undefined && query.until === undefined) {
     return refuse(`I find no word in "${asked.query}". Try words of a title, an author's name or an arXiv id.`);
   }
   const { limit, sort } = asked;
@@ -95,7 +95,10 @@ function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Bl
     text: ['Showing results for ', { text: used, mark: 'italic' }, ` (you wrote ${wrote}).`],
   }));
   for (const word of misread(parseQuery(query))) {
-    notes.push({ type: 'note', text: [`I read "${word}" as a word; a bound looks like since:2026-05 or since:7d.`] });
+    notes.push({
+      type: 'note',
+      text: [`I read "${word}" as a word; a bound looks like since:2026-05, since:7d or since:"last week".`],
+    });
   }
   if (ready !== undefined) {
     const part = Math.floor(ready * 100);
@@ -132,7 +135,7 @@ function nothing(asked: Options, notes: Block[], nearest: readonly Paper[]): Rep
             }),
           ),
         ];
-  const hint: Rich = ['Try fewer or other words, leave out since: and -words, or paste an arXiv id.'];
+  const hint: Rich = ['Try fewer or other words, leave out since:, until: and -words, or paste an arXiv id.'];
   return {
     summary,
     blocks: [{ type: 'text', text: [summary] }, ...notes, ...near, { type: 'note', text: hint }],

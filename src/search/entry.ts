@@ -21,8 +21,15 @@ export const toEntry = (paper: Paper): Entry => ({
 });
 
 /** Days from 1970-01-01 to an ISO day or time; 0 when unknown. */
-export const dayNumber = (day: string | undefined): number =>
+const dayNumber = (day: string | undefined): number =>
   day === undefined ? 0 : Math.max(0, Math.floor(Date.parse(day) / 86_400_000));
+
+/** Whether a day number lies between two days, both included; one that is unknown, only where no first day is asked for. */
+export function daysWithin({ since, until }: { since?: string; until?: string }): (day: number) => boolean {
+  const first = dayNumber(since);
+  const last = until === undefined ? Number.POSITIVE_INFINITY : dayNumber(until);
+  return (day) => day >= first && day <= last;
+}
 
 /** Same print, same words: a paper that differs in it is indexed anew. */
 export const fingerprint = ({ title, abstract, authors, keywords, organisation }: Entry): number =>

@@ -1,9 +1,9 @@
 import { asArxivId } from '../core/papers/arxiv-id.ts';
-import { type Query, sinceDay, type Term } from '../core/queries/query.ts';
+import { daysOfQuery, type Query, type Term } from '../core/queries/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/queries/search.ts';
 import { nameMark, wordsOf } from './analysis.ts';
 import { type Condition, conditionOf, papersWhere } from './conditions.ts';
-import { dayNumber, titleKey } from './entry.ts';
+import { daysWithin, titleKey } from './entry.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { type PreparedQuery, prepareQuery } from './prepared-query.ts';
@@ -40,7 +40,7 @@ export class Finder {
     const named = this.#named(query);
     if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
     const { prepared, scores, groups } = this.#evaluateAll(query);
-    this.#dropOlder(scores, dayNumber(sinceDay(query, today)));
+    this.#dropOtherDays(scores, daysOfQuery(query, today));
     if (sort !== 'relevance') dropPartial(scores, groups);
     const wanted = offset + limit;
     const comesBefore = order(sort, scores, index.columns);
@@ -146,10 +146,11 @@ export class Finder {
     }
   }
 
-  #dropOlder(scores: Float64Array, since: number): void {
-    if (since === 0) return;
+  #dropOtherDays(scores: Float64Array, bounds: { since?: string; until?: string }): void {
+    if (bounds.since === undefined && bounds.until === undefined) return;
+    const isWithin = daysWithin(bounds);
     const days = this.#index.columns.day.view();
-    for (let paper = 0; paper < days.length; paper++) if ((days[paper] ?? 0) < since) scores[paper] = 0;
+    for (let paper = 0; paper < days.length; paper++) if (!isWithin(days[paper] ?? 0)) scores[paper] = 0;
   }
 
   /** Papers with words that begin as the words nobody knows do: the best guess there is. */

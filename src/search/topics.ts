@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { printQuery, type Query, sinceDay } from '../core/queries/query.ts';
+import { daysOfQuery, printQuery, type Query } from '../core/queries/query.ts';
 import type { TopicMatch } from '../core/queries/search.ts';
 import { type Condition, conditionOf, fieldsWhere } from './conditions.ts';
-import { dayNumber } from './entry.ts';
+import { daysWithin } from './entry.ts';
 import { fieldNames } from './matched.ts';
 import { fieldBits, type PaperIndex } from './paper-index.ts';
 import { type Positions, positionsOf } from './sequence.ts';
@@ -30,11 +30,11 @@ export class TopicMatcher {
   matches(topic: Query, ids: readonly string[], today: Date): TopicMatch[] {
     this.#forgetStale();
     const ways = this.#waysOf(topic);
-    const since = dayNumber(sinceDay(topic, today));
+    const isWithin = daysWithin(daysOfQuery(topic, today));
     const matches: TopicMatch[] = [];
     for (const id of ids) {
       const paper = this.#index.numberOf(id);
-      if (paper === undefined || this.#index.columns.day.get(paper) < since) continue;
+      if (paper === undefined || !isWithin(this.#index.columns.day.get(paper))) continue;
       if (topic.anyOf.length === 0) {
         matches.push({ id, strength: 1, matched: [] });
         continue;

@@ -119,6 +119,11 @@ describe('conditions', () => {
   test('a keyword is whole', () => expect(among('keyword:"latent space"')).toEqual([one.id]));
   test('a keyword is no word of the abstract', () => expect(among('keyword:visual')).toEqual([]));
   test('since', () => expect(among('diffusion since:7d')).toEqual([one.id]));
+  test('until, its own day included', () => {
+    expect(among('diffusion until:2026-04-30')).toEqual([]);
+    expect(among('diffusion until:2026-05-01')).toEqual([two.id]);
+    expect(among('diffusion since:may until:may')).toEqual([two.id]);
+  });
   test('alternatives', () =>
     expect(new Set(among('"video diffusion" | "of language"'))).toEqual(new Set([one.id, two.id])));
   test('by date', () => expect(among('diffusion language', 'new')).toEqual([one.id, two.id]));

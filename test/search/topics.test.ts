@@ -31,6 +31,11 @@ test('exclusions, alternatives and dates hold', () => {
   expect(matches('vision -language').map(({ id }) => id)).toEqual([partly.id]);
   expect(matches('tongues | study').map(({ id }) => id)).toEqual([inAbstract.id, partly.id]);
   expect(matches('vision since:3d').map(({ id }) => id)).toEqual([inAbstract.id]);
+  expect(matches('vision until:"4 days ago"').map(({ id }) => id)).toEqual(
+    matches('vision')
+      .map(({ id }) => id)
+      .filter((id) => id !== inAbstract.id),
+  );
 });
 test('stop words ask nothing, and a topic of nothing else matches nothing', () => {
   expect(matches('the vision of language').map(({ id }) => id)).toEqual([inTitle.id, inAbstract.id]);

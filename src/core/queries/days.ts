@@ -23,7 +23,9 @@ export function readDays(text: string, now: Date): Days | undefined {
   if (special !== undefined) return special;
   // A short name of a month is one behind "in" only: "mar", "jan".
   const found = parseWhole(words, now, '') ?? parseWhole(words, now, 'in ');
-  return found === undefined || isAmbiguous(found.text) ? undefined : past(daysOf(found, words, today), today);
+  return found === undefined || isAmbiguous(found.text) || isFuture(found, today)
+    ? undefined
+    : daysOf(found, words, today);
 }
 
 /** `2025`, `2026-05`, `2026-05-13`; no day that does not exist (2026-02-30). */
@@ -43,8 +45,9 @@ function isDay(day: string): boolean {
 
 /** In lower case, with spaces for dashes, without what stands before a time and says nothing: "in", "the". */
 const plainWords = (written: string): string =>
-  (/\d-\d/.test(written) ? written : written.replace(/-/g, ' '))
+  written
     .toLowerCase()
+    .replace(/(?<!\d)-|-(?!\d)/g, ' ')
     .replace(/'s$/, '')
     .replace(/\s+/g, ' ')
     .replace(/^(?:in |on |during )?(?:the )?(?:this (?=past ))?/, '')
@@ -98,7 +101,10 @@ function wholeOf(start: ParsedResult['start'], today: string): Days | undefined 
   return start.isCertain('year') ? daysOfNumbers(day.slice(0, 4)) : undefined;
 }
 
-const past = (days: Days | undefined, today: string) => (days === undefined || days.since > today ? undefined : days);
+/** "tomorrow", "next week", "for 3 days": no paper has come by then. */
+const isFuture = ({ start, text }: ParsedResult, today: string) =>
+  text.startsWith('next') ||
+  ([...start.tags()].some((tag) => /relative|casual/i.test(tag)) && utcDay(start.date()) > today);
 
 const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 

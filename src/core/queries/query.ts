@@ -1,10 +1,11 @@
-import { addDays, utcDay } from '../day.ts';
+import { type Bound, type BoundName, boundDay, parseBound, printBound } from './bound.ts';
 import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 
 /**
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`,
- * `since:2026-05` or `since:7d`, `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have
- * them. Anything that does not parse as syntax is words.
+ * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `-exclusions`,
+ * `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
+ * words.
  */
 
 /** One condition on a paper. `words` holds raw words as written (analysis happens in the index). */
@@ -15,13 +16,14 @@ export type Term =
 
 /**
  * Alternatives of which one must hold (`a | b c` is `a`, or `b` and `c`); in each, all of `all` and none of `none`.
- * No alternatives: everything matches. `since` bounds the day a paper was featured (or, never featured, published).
+ * No alternatives: everything matches. `since` and `until` bound the day a paper was featured (or, never featured,
+ * published), and include their own.
  */
 export type Query = {
   anyOf: { all: Term[]; none: Term[] }[];
-  since?: Since;
+  since?: Bound;
+  until?: Bound;
 };
-export type Since = { kind: 'day'; day: string } | { kind: 'days'; days: number };
 
 type Alternative = Query['anyOf'][number];
 
@@ -33,23 +35,23 @@ export function parseQuery(text: string): Query {
   const source = plainQuery(text);
   let current: Alternative = { all: [], none: [] };
   const alternatives = [current];
-  let since: Since | undefined;
+  const bounds: Partial<Record<BoundName, Bound>> = {};
   for (const { negated, field, value, quoted, bar: isBar } of tokens(source)) {
     if (isBar) {
       current = { all: [], none: [] };
       alternatives.push(current);
       continue;
     }
-    const bound = field === 'since' && !negated ? parseSince(value) : undefined;
-    if (bound !== undefined) {
-      since = bound;
+    const bound = isBound(field) && !negated ? parseBound(field, value) : undefined;
+    if (isBound(field) && bound !== undefined) {
+      bounds[field] = bound;
       continue;
     }
     const term = termOf(field, value, quoted);
     if (term !== undefined) (negated ? current.none : current.all).push(term);
   }
   const anyOf = alternatives.filter(({ all, none }) => all.length + none.length > 0);
-  return since === undefined ? { anyOf } : { anyOf, since };
+  return { anyOf, ...bounds };
 }
 
 /**
@@ -59,36 +61,41 @@ export function parseQuery(text: string): Query {
 export const printQuery = (query: Query): string => writeQuery(canonicalQuery(query));
 
 /** The text of a query in the order and the case it was written in. Parsing it gives the query again. */
-export function writeQuery({ anyOf, since }: Query): string {
+export function writeQuery({ anyOf, since, until }: Query): string {
   const alternatives = anyOf.map(({ all, none }) =>
     [...all.map(printTerm), ...none.map((term) => `-${printTerm(term)}`)].join(' '),
   );
-  const printed = alternatives.join(' | ');
-  if (since === undefined) return printed;
-  const bound = since.kind === 'day' ? `since:${since.day}` : `since:${since.days}d`;
-  return printed === '' ? bound : `${printed} ${bound}`;
+  const printed = [
+    alternatives.join(' | '),
+    since === undefined ? '' : printBound('since', since),
+    until === undefined ? '' : printBound('until', until),
+  ];
+  return printed.filter((part) => part !== '').join(' ');
 }
 
 /** The same query with its terms folded, sorted and without repeats. */
-export function canonicalQuery({ anyOf, since }: Query): Query {
+export function canonicalQuery({ anyOf, ...bounds }: Query): Query {
   const sorted = new Map<string, Alternative>();
   for (const { all, none } of anyOf) {
     const alternative = { all: canonicalTerms(all), none: canonicalTerms(none) };
     sorted.set(JSON.stringify(alternative), alternative);
   }
   const canonical = [...sorted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, alternative]) => alternative);
-  return since === undefined ? { anyOf: canonical } : { anyOf: canonical, since };
+  return { anyOf: canonical, ...bounds };
 }
 
-/** The first day a query looks at, `YYYY-MM-DD`; `7d` counts back from the UTC day of `today`. */
-export function sinceDay({ since }: Query, today: Date): string | undefined {
-  if (since === undefined || since.kind === 'day') return since?.day;
-  return addDays(utcDay(today), -since.days);
+/** The first and the last day a query looks at, `YYYY-MM-DD`, as they are on the UTC day of `today`. */
+export function daysOfQuery({ since, until }: Query, today: Date): { since?: string; until?: string } {
+  const first = boundDay('since', since, today);
+  const last = boundDay('until', until, today);
+  return { ...(first === undefined ? {} : { since: first }), ...(last === undefined ? {} : { until: last }) };
 }
 
 /** Words that look like a bound but are none (`since:yesterdayish`): worth a word to whoever typed them. */
 export const misread = ({ anyOf }: Query): string[] =>
-  anyOf.flatMap(({ all, none }) => [...all, ...none]).flatMap(({ text }) => (/^since:/i.test(text) ? [text] : []));
+  anyOf
+    .flatMap(({ all, none }) => [...all, ...none])
+    .flatMap(({ text }) => (/^(since|until):/i.test(text) ? [text] : []));
 
 /** How many conditions a query holds. */
 export const termCount = ({ anyOf }: Query) => anyOf.reduce((sum, { all, none }) => sum + all.length + none.length, 0);
@@ -96,7 +103,8 @@ export const termCount = ({ anyOf }: Query) => anyOf.reduce((sum, { all, none })
 type Token = { bar?: true; negated: boolean; field?: string; value: string; quoted: boolean };
 
 /** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
-const prefix = /(-?)(?:(author|org|keyword|since):(?:\s+(?=["\p{L}\p{N}])(?!(?:author|org|keyword|since):))?)?/iuy;
+const prefix =
+  /(-?)(?:(author|org|keyword|since|until):(?:\s+(?=["\p{L}\p{N}])(?!(?:author|org|keyword|since):))?)?/iuy;
 const bare = /[^\s|"]+/y;
 const bar: Token = { bar: true, negated: false, value: '', quoted: false };
 const operators = new Set(['OR', 'AND', 'NOT']);
@@ -135,6 +143,12 @@ function* tokens(source: string): Generator<Token> {
       if (start === lastQuote) lastQuote = -1;
       continue;
     }
+    if (isBound(common.field)) {
+      const words = boundWords(source, start, value, common.field);
+      yield { ...common, value: words, quoted: false };
+      position = start + words.length;
+      continue;
+    }
     position = start + value.length;
     const isOperator = lead === '' && operators.has(value);
     if (!isOperator) yield { ...common, value, quoted: false };
@@ -143,26 +157,25 @@ function* tokens(source: string): Generator<Token> {
   }
 }
 
+const isBound = (field: string | undefined): field is BoundName => field === 'since' || field === 'until';
+
+const moreWords = /(?: [^\s|":]+){0,3}/y;
+
+/** A bound's words from a place on: those that name days together (`last week`), else the first alone. */
+function boundWords(source: string, from: number, first: string, name: BoundName): string {
+  moreWords.lastIndex = from + first.length;
+  const words = (first + (moreWords.exec(source)?.[0] ?? '')).split(' ');
+  const taken = [4, 3, 2].map((count) => words.slice(0, count).join(' '));
+  return taken.find((text) => text !== first && parseBound(name, text) !== undefined) ?? first;
+}
+
 function termOf(field: string | undefined, value: string, quoted: boolean): Term | undefined {
-  const unread = field === 'since' ? `since:${value}` : value;
+  const unread = isBound(field) ? `${field}:${value}` : value;
   const text = quoted || field !== undefined ? cleanWords(unread) : cleanWord(value);
   if (text === '') return undefined;
   if (field === 'author' || field === 'org' || field === 'keyword') return { kind: field, text };
   // Quotes around one word change nothing.
   return { kind: text.includes(' ') ? 'phrase' : 'word', text };
-}
-
-function parseSince(value: string): Since | undefined {
-  const ago = /^(\d{1,4})([dwmy])$/i.exec(value);
-  const unit = { d: 1, w: 7, m: 30, y: 365 }[(ago?.[2] ?? '').toLowerCase()];
-  if (ago !== null && unit !== undefined) return { kind: 'days', days: Math.min(Number(ago[1]) * unit, 36_500) };
-  const [, year, month = '01', day = '01'] = /^((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?$/.exec(value) ?? [];
-  const written = `${year}-${month}-${day}`;
-  // A day that does not exist (2026-02-30) moves to another one when it is read.
-  const read = new Date(`${written}T00:00:00Z`);
-  return Number.isNaN(read.getTime()) || !read.toISOString().startsWith(written)
-    ? undefined
-    : { kind: 'day', day: written };
 }
 
 const kinds = ['word', 'phrase', 'author', 'org', 'keyword'];
@@ -179,7 +192,7 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
   // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
-  const isSyntax = operators.has(text) || /^(author|org|keyword|since):/i.test(text);
+  const isSyntax = operators.has(text) || /^(author|org|keyword|since|until):/i.test(text);
   const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

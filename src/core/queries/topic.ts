@@ -29,7 +29,7 @@ export function readTopic(typed: string): TopicAnswer {
   const text = writeQuery(query);
   const [unread] = misread(query);
   if (unread !== undefined) {
-    const problem = `"${shorten(unread, 60)}" is not a date I can read. Write since:2026-05, since:2026-05-13 or since:7d.`;
+    const problem = `"${shorten(unread, 60)}" is not a date I can read. Write since:2026-05-13, since:2026-05, since:7d or since:monday.`;
     return { ok: false, problem };
   }
   if (text === '' && !isTopPapers(typed)) {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canonicalQuery,
+  daysOfQuery,
   misread,
   parseQuery,
   printQuery,
-  sinceDay,
   writeQuery,
 } from '../../../src/core/queries/query.ts';
 import { growsLessThan } from '../../fixtures/growth.ts';
@@ -110,15 +110,42 @@ describe('parseQuery', () => {
     expect(parseQuery('🙂 !!! ()').anyOf).toEqual([]);
   });
 
-  it('reads dates and spans, and says which it could not read', () => {
-    const today = new Date('2026-06-19T12:00:00Z');
-    expect(sinceDay(parseQuery('since:7d'), today)).toBe('2026-06-12');
-    expect(sinceDay(parseQuery('since:2w'), today)).toBe('2026-06-05');
-    expect(sinceDay(parseQuery('since:2025'), today)).toBe('2025-01-01');
-    expect(sinceDay(parseQuery('since:2025-02-28'), today)).toBe('2025-02-28');
+  it.each([
+    ['since:7d', { since: '2026-06-12' }],
+    ['since:2w', { since: '2026-06-05' }],
+    ['since:2025', { since: '2025-01-01' }],
+    ['since:2025-02-28', { since: '2025-02-28' }],
+    ['until:2025', { until: '2025-12-31' }],
+    ['until:2026-05 since:2026-04', { since: '2026-04-01', until: '2026-05-31' }],
+    ['since:yesterday', { since: '2026-06-18' }],
+    ['since:Monday', { since: '2026-06-15' }],
+    ['since:this-month', { since: '2026-06-01' }],
+    ['since:"last week" until:last-week', { since: '2026-06-08', until: '2026-06-14' }],
+    ['since: last week until: may 2026', { since: '2026-06-08', until: '2026-05-31' }],
+    ['until:may-3-2025', { until: '2025-05-03' }],
+    ['until:may 3 2025', { until: '2025-05-03' }],
+    ['since:3 days ago', { since: '2026-06-16' }],
+  ])('reads the days of %s', (text, days) => {
+    expect(daysOfQuery(parseQuery(text), new Date('2026-06-19T12:00:00Z'))).toEqual(days);
+    expect(parseQuery(canonical(text))).toEqual(canonicalQuery(parseQuery(text)));
+  });
+
+  it('leaves the words behind a bound to the query', () => {
+    expect(canonical('since:last week world models')).toBe('models world since:last-week');
+    expect(canonical('since:may diffusion | since:2026 flow')).toBe('diffusion | flow since:2026-01-01');
+    expect(canonical('since:monday -video "image editing"')).toBe('"image editing" -video since:monday');
+  });
+
+  it('says which dates it could not read', () => {
     expect(misread(parseQuery('x since:2025-02-30'))).toEqual(['since:2025-02-30']);
-    expect(misread(parseQuery('since:yesterdayish'))).toEqual(['since:yesterdayish']);
-    expect(misread(parseQuery('since:7d'))).toEqual([]);
+    expect(misread(parseQuery('since:yesterdayish until:5/6/2026'))).toEqual(['since:yesterdayish', 'until:5/6/2026']);
+    expect(misread(parseQuery('since:7d until:yesterday'))).toEqual([]);
+  });
+
+  it('takes no longer for many dates that nobody can read than its length allows', () => {
+    const started = performance.now();
+    parseQuery('since:last few a b '.repeat(200));
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 
