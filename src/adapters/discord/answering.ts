@@ -5,6 +5,7 @@ import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { isForOne } from '../kit/answer.ts';
 import { soon } from '../kit/soon.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { SentMessage } from './payloads.ts';
@@ -131,7 +132,7 @@ function createSession(
   async function draw({ share, ...shown }: Reply): Promise<Drawn> {
     // In direct messages there is nobody to share with.
     const reply = share === undefined || isPrivate ? shown : { ...shown, share };
-    const ephemeral = reply.audience === 'caller' && !isPrivate;
+    const ephemeral = isForOne(reply, place);
     const body = await render(reply, { buttons, command: target.command, ephemeral });
     // Who sees a message is settled when it is sent; an edit may not name that flag.
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };

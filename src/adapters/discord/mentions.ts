@@ -1,12 +1,13 @@
 import { MessageFlags, Routes } from 'discord.js';
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
-import { oneMoment, withOneMoment } from '../../core/chat/one-moment.ts';
+import { oneMoment } from '../../core/chat/one-moment.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { answer, isForOne, oneMessage, type Show, type Standing } from '../kit/answer.ts';
 import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { faultOf } from './classify.ts';
@@ -42,64 +43,60 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     const text = message.content.replaceAll(ours, ' ').replaceAll(older, ' ').trim();
     try {
       const caller = await callers.ofMessage(message);
-      const session = createSession(message, caller.place, parts);
-      const onSlow = () =>
-        session.wait().catch((error) => log.warn('nothing could be said yet', { fault: faultOf(error) }));
-      const replies = withOneMoment(dispatch.runMention(text, caller), parts.clock, onSlow);
-      for await (const reply of replies) await session.show(reply);
+      await answer(dispatch.runMention(text, caller), replyTo(message, caller.place, parts), {
+        clock: parts.clock,
+        unsaid: (error) => log.warn('nothing could be said yet', { fault: faultOf(error) }),
+      });
     } catch (error) {
       log.warn('a mention could not be answered', { fault: faultOf(error) });
     }
   };
 }
 
+/** `isWaiting`: no more than the word that it takes a moment. */
+type Said = Standing & { channel: string; id: string; isWaiting?: boolean };
+
 /** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
-function createSession(
+function replyTo(
   message: SaidMessage,
   place: Place,
   { dispatch, channels, request, buttons, clock, turn }: Parts,
-) {
-  let standing: { channel: string; id: string } | undefined;
-  let waiting: typeof standing;
+): Show {
+  /** The same event twice is one answer: the nonce is made of the message that is answered. */
+  const named = (part: number) => ({ nonce: deliveryKey(place, `answer to ${message.id}`, part), enforce_nonce: true });
+  const answering = { message_reference: { message_id: message.id, fail_if_not_exists: false }, ...named(0) };
+  // What is said in a channel is said to all, and in direct messages there is nobody to share with.
+  const drawn = ({ share: _, ...reply }: Reply): Promise<object> => render(reply, { buttons });
 
-  const send = async (channel: string, body: object) => {
+  async function send(channel: string, body: object): Promise<Said> {
     const post = async () => {
       await turn({ ...place, channel });
       return request('post', Routes.channelMessages(channel), { body });
     };
-    const sent = SentMessage.parse(await retrying(clock, post));
-    return { channel, id: sent.id };
-  };
-  const edit = async ({ channel, id }: NonNullable<typeof standing>, body: object) => {
+    const { id } = SentMessage.parse(await retrying(clock, post));
+    return { channel, id };
+  }
+  async function change({ channel, id }: Said, body: object): Promise<Said> {
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
     await retrying(clock, async () => {
       await turn({ ...place, channel });
       return request('patch', Routes.channelMessage(channel, id), { body: edited });
     });
-  };
-  // The same event twice is one answer: the nonce is made of the message that is answered.
-  const answering = {
-    message_reference: { message_id: message.id, fail_if_not_exists: false },
-    nonce: deliveryKey(place, `answer to ${message.id}`, 0),
-    enforce_nonce: true,
-  };
+    return { channel, id };
+  }
+  const sayHere = (body: object, waiting: Said | undefined) =>
+    waiting === undefined ? send(message.channel_id, { ...body, ...answering }) : change(waiting, body);
 
   /** A message in a channel cannot be for one person: what is private goes to their direct messages, with a word here. */
-  async function sendPrivately(body: object) {
+  async function sayPrivately(body: object, waiting: Said | undefined): Promise<Said | undefined> {
+    let here = waiting;
     const note = async (summary: string) => {
       const reply: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
-      const said = await render(reply, { buttons });
-      if (waiting === undefined) await send(message.channel_id, { ...said, ...answering });
-      else await edit(waiting, said);
-      waiting = undefined;
+      here = await sayHere(await drawn(reply), here);
     };
     try {
       const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
-      const sent = await send(await channels.openDirect(direct), {
-        ...body,
-        nonce: deliveryKey(place, `answer to ${message.id}`, 1),
-        enforce_nonce: true,
-      });
+      const sent = await send(await channels.openDirect(direct), { ...body, ...named(1) });
       await note('That is for you alone: I answered in your direct messages.');
       return sent;
     } catch {
@@ -108,28 +105,24 @@ function createSession(
     }
   }
 
-  return {
-    /** A word while there is nothing else to say; the answer, or the note where it stands, takes its place. */
-    async wait(): Promise<void> {
+  async function answerFirst(reply: Reply, waiting?: Said): Promise<Said | undefined> {
+    const body = await drawn(reply);
+    if (isForOne(reply, place) && reply.failed !== true) return sayPrivately(body, waiting);
+    const said = await sayHere(body, waiting);
+    return { ...said, message: { place, id: said.id } };
+  }
+
+  return oneMessage<Said>({
+    async post(reply) {
+      if (reply !== oneMoment) return answerFirst(reply);
       // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
-      const nonce = deliveryKey(place, `answer to ${message.id}`, 2);
-      waiting = await send(message.channel_id, { ...(await render(oneMoment, { buttons })), ...answering, nonce });
+      const waiting = await send(message.channel_id, { ...(await drawn(reply)), ...answering, ...named(2) });
+      return { ...waiting, isWaiting: true };
     },
-    async show({ share: _, ...reply }: Reply): Promise<void> {
-      // What is said in a channel is said to all, and in direct messages there is nobody to share with.
-      const body = await render(reply, { buttons });
-      if (standing !== undefined) return edit(standing, body);
-      if (reply.audience !== 'everyone' && place.kind !== 'dm' && reply.failed !== true) {
-        standing = await sendPrivately(body);
-        return;
-      }
-      if (waiting === undefined) standing = await send(message.channel_id, { ...body, ...answering });
-      else {
-        await edit(waiting, body);
-        standing = waiting;
-      }
-      if (reply.about === undefined) return;
-      await dispatch.event({ kind: 'said', message: { place, id: standing.id }, paper: reply.about });
+    async edit(standing, reply) {
+      if (standing.isWaiting) return answerFirst(reply, standing);
+      return { ...standing, ...(await change(standing, await drawn(reply))) };
     },
-  };
+    dispatch,
+  });
 }

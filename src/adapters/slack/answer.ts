@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
-import type { MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
-import { oneMoment, withOneMoment } from '../../core/chat/one-moment.ts';
+import type { PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import { withRetries } from '../../core/retry.ts';
+import { oneMessage, type Show, answer as show } from '../kit/answer.ts';
 import { classify, type Failure } from './classify.ts';
 import { respond, responseUses } from './respond.ts';
 import type { Session } from './session.ts';
@@ -27,40 +27,21 @@ export const replyTarget = (url: string | undefined, person: string, thread?: st
   url === undefined ? { kind: 'person', person } : { kind: 'url', url, person, thread };
 
 /**
- * Gives the replies of one request, the later ones in place of the earlier, and returns the last. Steps in between
- * are left out where the way allows only a few; the last one is always given. `by`: the command that answers.
+ * Gives the replies of one request, the later ones in place of the earlier, and returns the last. `by`: the command that
+ * answers.
  */
-export async function answer(
+export const answer = (
   session: Session,
   replies: AsyncIterable<Reply>,
   target: ReplyTarget,
   by = '',
-): Promise<Reply | undefined> {
-  const show = opened(session, target, by);
-  let steps = 0;
-  let waiting: Reply | undefined;
-  let last: Reply | undefined;
-  async function onSlow(): Promise<void> {
-    steps++;
-    // The answer comes all the same.
-    await show.reply(oneMoment).catch((error: unknown) => session.log.warn('slack: nothing said yet', { error }));
-  }
-  for await (const reply of withOneMoment(replies, session.clock, onSlow)) {
-    last = reply;
-    waiting = show.atOnce(reply, ++steps) ? undefined : reply;
-    if (waiting === undefined) await show.reply(reply);
-  }
-  if (waiting !== undefined) await show.reply(waiting);
-  return last;
-}
+): Promise<Reply | undefined> =>
+  show(replies, showIn(session, target, by), {
+    clock: session.clock,
+    unsaid: (error) => session.log.warn('slack: nothing said yet', { error }),
+  });
 
-type Show = {
-  /** May this reply, the `step`th, be shown although a later one may follow? */
-  atOnce(reply: Reply, step: number): boolean;
-  reply(reply: Reply): Promise<void>;
-};
-
-function opened(session: Session, target: ReplyTarget, by: string): Show {
+function showIn(session: Session, target: ReplyTarget, by: string): Show {
   if (target.kind === 'url') return throughUrl(session, target, by);
   if (target.kind === 'person') return toPerson(session, target.person, by);
   return target.place.kind === 'dm' ? asMessage(session, target.place, by) : inPlace(session, target, by);
@@ -157,25 +138,18 @@ function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply,
 
 /** One message, edited as better replies come. */
 function asMessage(session: Session, place: Place, by: string): Show {
-  const { posts, turn, log } = session;
-  let message: MessageRef | undefined;
-  return {
-    atOnce: () => true,
-    async reply(reply) {
-      const standing = message;
-      const result =
-        standing === undefined
-          ? await postSurely(session, place, reply, by)
-          : await persist(session, async () => {
-              await turn(place);
-              return posts.edit(standing, reply, by);
-            });
-      if (result.kind === 'sent') {
-        message = result.message;
-        if (reply.about !== undefined) {
-          await session.dispatch.event({ kind: 'said', message: result.message, paper: reply.about });
-        }
-      } else log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
+  const { posts, turn, log, dispatch } = session;
+  function standing(result: PostResult) {
+    if (result.kind === 'sent') return { message: result.message };
+    log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
+    return undefined;
+  }
+  return oneMessage({
+    post: async (reply) => standing(await postSurely(session, place, reply, by)),
+    async edit({ message }, reply) {
+      const attempt = () => turn(place).then(() => posts.edit(message, reply, by));
+      return standing(await persist(session, attempt));
     },
-  };
+    dispatch,
+  });
 }
