@@ -69,7 +69,9 @@ export function parseItem(raw: unknown, day?: string): ParsedItem {
     abstract,
     authors: (item.authors ?? [])
       .slice(0, mostAuthors)
-      .flatMap((author) => name(Author.safeParse(author).data?.name) ?? []),
+      .flatMap((author) => name(Author.safeParse(author).data?.name) ?? [])
+      // arXiv lists a team's members behind an author ":".
+      .filter((author) => /[\p{L}\p{N}]/u.test(author)),
     organisation: organisationOf(wrapper.organization ?? item.organization ?? wrapper.submitterOrganization),
     publishedAt: timeOf(item.publishedAt),
     featuredOn: day ?? Day.safeParse(timeOf(item.submittedOnDailyAt)?.slice(0, 10)).data,

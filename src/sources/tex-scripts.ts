@@ -12,6 +12,7 @@ export function withScripts(text: string): string {
   const ordinals = text.replace(/(?<=\d)\^(?:\{(st|nd|rd|th)\}|(st|nd|rd|th)(?!\p{L}))/gu, '$1$2');
   return innermostFirst(ordinals, withGroups)
     .replace(/(?<=[\p{L}\p{N})\]}*∇])\^([+-]?\d+(?![.\d]*\d)|[+*](?!\d))/gu, (_, inner: string) => raised(inner))
+    .replace(/(?<=[\p{L}\p{N}])\^-(?![\p{L}\p{N}])/gu, '⁻')
     .replace(
       /(?<![\p{L}\p{N}_])(\p{L}|CO|NO|SO)_(\d+(?:\.\d+)?)(?![\p{Ll}\p{N}_])/gu,
       (_, letter, inner) => letter + lowered(inner),

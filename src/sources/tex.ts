@@ -36,16 +36,27 @@ const withoutMathMarks = (text: string) =>
       (_, round, square, display) => String(round ?? square ?? display).trim(),
     )
     .replace(/\$(?! )([^$]{1,160}?)(?<! )\$(\d)?/g, (found, inner: string, next?: string) =>
-      isMath(inner, next !== undefined) ? `${inner}${next ?? ''}` : found,
+      isMath(inner, next !== undefined) ? `${asGroup(inner)}${next ?? ''}` : found,
     );
 
-/** "x", "Pass@k", "90", "n = 3" or anything with a command, a power or an index; not "5 million and ". */
+/** An index or power on its own is of the word it touches: `Ga$_2$O$_3$`, `e$^-$`. A command takes the blank behind it. */
+const asGroup = (inner: string) =>
+  inner.replace(/^([_^])([\d+*-]+)$/, '$1{$2}').replace(/(?<=\S)(?:\\times|×) (?=\S)/g, '\\times{}');
+
+/** A Greek letter, an operator or an ℓ: arXiv's API has these for commands (`$π$-Attention`). */
+const mathSign = /[\p{Script=Greek}\u2100-\u214f\u{1d400}-\u{1d7ff}]|(?!\p{ASCII})\p{Sm}/u;
+
+/** "x", "Pass@k", "90", "n = 3", "SU(2)" or anything with a command, a sign, a power or an index; not "5 million and ". */
 function isMath(inner: string, beforeNumber: boolean): boolean {
-  if (/\\[A-Za-z]|^[<>=~]$/.test(inner)) return true;
+  if (/\\[A-Za-z]|^[<>=~]$/.test(inner) || (mathSign.test(inner) && !/^\d/.test(inner))) return true;
   if (beforeNumber) return false;
   if (/^[A-Za-z][A-Za-z@']{0,7}$|^[\d.,]+%?$/.test(inner)) return true;
   if (/^\d[\d.,]*[kKMB]? [a-z]{2,}/.test(inner)) return false;
-  return /[\\^_{}]/.test(inner) || /^[A-Za-z0-9 ().]*[=<>+*/-][A-Za-z0-9 ().]*$/.test(inner);
+  return (
+    mathSign.test(inner) ||
+    /[\\^_{}]|^[A-Za-z]{1,4}\([^()]{1,20}\)$/.test(inner) ||
+    /^[A-Za-z0-9 ().]*[=<>+*/-][A-Za-z0-9 ().]*$/.test(inner)
+  );
 }
 
 /** Braces that only grouped. Sets (`{-1, 0, 1}`), what has other signs, and unpaired braces stay. */

@@ -51,6 +51,22 @@ describe('LaTeX as it is written', () => {
   ]);
 });
 
+describe("LaTeX as arXiv's API writes it, with Unicode for commands", () => {
+  table([
+    ['$π$-Attention: Sparse Models', 'π-Attention: Sparse Models'],
+    ['Gaps in $κ$-Ga$_2$O$_3$', 'Gaps in κ-Ga₂O₃'],
+    ['We study $σ$-algebras.', 'We study σ-algebras.'],
+    ['$α$-NeuS, H$α$ and $(ε,δ)$-DP', 'α-NeuS, Hα and (ε,δ)-DP'],
+    ['4$×$4 blocks at $∼$20 tokens, $≥$90%', '4×4 blocks at ∼20 tokens, ≥ 90%'],
+    ['$L_∞$, $ℓ_1$ and $2\\times 2$', 'L_∞, ℓ₁ and 2×2'],
+    ['e$^+$e$^-$ → J/$ψ$, $Z→μ^+μ^-$', 'e⁺e⁻ → J/ψ, Z→μ⁺μ⁻'],
+    ['$^3$He, AdS$_5$/CFT$_4$ and $SE(3)$', '³He, AdS₅/CFT₄ and SE(3)'],
+    ['$f: X → Y$, $∇f$ and $Ω(n)$', 'f: X → Y, ∇f and Ω(n)'],
+    ['2× A800 for $5 and 15× (11.5×) for $6', '2× A800 for $5 and 15× (11.5×) for $6'],
+    ['from $5→$6 and $10×$20', 'from $5→$6 and $10×$20'],
+  ]);
+});
+
 describe('LaTeX as sources leave it', () => {
   table([
     ['mathbb R^d', 'ℝ^d'],

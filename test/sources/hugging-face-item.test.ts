@@ -29,7 +29,7 @@ test('the day that was asked for is the featured day, also of a paper that was s
 test('a fact that does not look as it should is unknown, and costs nothing else', () => {
   const odd = {
     upvotes: null,
-    authors: [{ name: 'Ada' }, null, 'Ben', { name: '  ' }, { fullname: 'Cleo' }, { name: 'Dan  Two' }],
+    authors: [{ name: 'Ada' }, null, 'Ben', { name: '  ' }, { fullname: 'Cleo' }, { name: ':' }, { name: 'Dan  Two' }],
     ai_keywords: ['Diffusion', 3, 'diffusion', ' ', 'Video  models'],
     ai_summary: '',
     githubStars: '12',
