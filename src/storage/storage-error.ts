@@ -5,14 +5,22 @@ export class StorageError extends Error {
   override name = 'StorageError';
 }
 
-/** Puts an expected failure of the file into words; everything else is returned as it came. */
+/** Puts an expected failure of the file, or of SQLite itself, into words; everything else is returned as it came. */
 export function explain(file: string, cause: unknown): unknown {
   if (cause instanceof StorageError) return cause;
   if (cause instanceof StoreBusyError) return explain(file, cause.cause);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ERR_DLOPEN_FAILED' || isMissing(cause)) return new StorageError(notLoaded, { cause });
   const because = Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1];
   return because === undefined ? cause : new StorageError(`${file} ${because}`, { cause });
 }
+
+/** After Node was upgraded in place, above all: what was compiled for one does not load in another. */
+const notLoaded = `The compiled part of better-sqlite3 does not load in Node ${process.version}. In Paperboy's folder run \`npm rebuild\`, then start again.`;
+
+/** As the package bindings tells it, without a code. */
+const isMissing = (cause: unknown) =>
+  cause instanceof Error && cause.message.startsWith('Could not locate the bindings file');
 
 const damaged = 'is damaged. Restore a backup, or move it away and start again.';
 const notWritable = 'cannot be written. Give this user write permission on the file and its folder.';
