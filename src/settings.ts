@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readTopic, topicLimits } from './core/queries/topic.ts';
-import { lineProblem } from './core/schedules/schedule.ts';
+import { fiveFields, lineProblem } from './core/schedules/schedule.ts';
 
 /** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
 export type Wording = { want: string; example: string; secret?: boolean };
@@ -94,7 +94,8 @@ export const Settings = z.object({
   DIGEST_CRON: setting(
     z
       .string()
-      .refine((text) => lineProblem(text, new Date()) === undefined)
+      .transform(fiveFields)
+      .refine((line) => lineProblem(line, new Date()) === undefined)
       .prefault('0 9 * * 1-5'),
     { want: 'five cron fields, at most every 6 hours', example: '"0 9 * * 1-5"' },
   ),

@@ -23,7 +23,7 @@ const rooms: Room[] = [
   { folder: 'src/core/queries', imports: ['src/core', 'src/core/papers', 'chrono-node/en'], reason: 'core is pure' },
   {
     folder: 'src/core/schedules',
-    imports: ['src/core', 'src/core/chat', 'croner', 'lru-cache'],
+    imports: ['src/core', 'src/core/chat', 'city-timezones', 'croner', 'lru-cache'],
     reason: 'core is pure',
   },
   { folder: 'src/core/channels', imports: [...core, 'zod'], reason: 'core is pure' },
@@ -83,6 +83,7 @@ const outside = [
   'croner',
   'lru-cache',
   'chrono-node/en',
+  'city-timezones',
   'node-cron',
   'node:child_process',
   'node:http',

@@ -1,7 +1,10 @@
-/** The candidate closest in spelling, if it is close enough to be what was meant: one slip, or a third of the letters. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate closest in spelling, if it is close enough to be what was meant: `mostSlips` letters off, if not given
+ * one or a third of the letters.
+ */
+export function nearest(word: string, candidates: Iterable<string>, mostSlips?: number): string | undefined {
   const wanted = word.toLowerCase().slice(0, longest);
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const allowed = mostSlips ?? Math.max(1, Math.floor(wanted.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > allowed) continue;

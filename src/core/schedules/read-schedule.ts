@@ -25,18 +25,19 @@ export function readSchedule(
   return { ok: true, schedule: { line: read.line, timezone: base.zone }, zoneFrom: base.from };
 }
 
-/** The zone people write behind the time: "weekdays 9:00 Europe/Paris", "daily 18:00 in New York". */
+/** The zone people write beside the time: "weekdays 9:00 Europe/Paris", "daily 18:00 in New York", "8am Berlin on fridays". */
 function splitZone(text: string): { words: string; zone?: string } {
   const words = text
-    .replace(/[()]/g, ' ')
+    .replace(/[()]|,(?=\s)/g, ' ')
     .trim()
-    .replace(/(?<!\s)\s+time$/i, '')
     .split(/\s+/)
     .slice(0, 40);
   for (const count of [3, 2, 1]) {
-    const zone = words.slice(-count).join(' ');
-    if (words.length < count || !(count === 1 ? looksLikeZone(zone) : readZone(zone).ok)) continue;
-    return { words: words.slice(0, -count).join(' '), zone };
+    for (let at = words.length - count; at >= 0; at -= 1) {
+      const zone = words.slice(at, at + count).join(' ');
+      if (!looksLikeZone(zone)) continue;
+      return { words: [...words.slice(0, at), ...words.slice(at + count)].join(' '), zone };
+    }
   }
   return { words: text };
 }
@@ -54,6 +55,12 @@ function zoneOf(
   }
   const read = readZone(typed);
   if (read.ok) return { zone: read.zone, from: 'typed' };
+  if (read.among !== undefined) {
+    const list = `${read.among.slice(0, -1).join(', ')} or ${read.among.at(-1)}`;
+    return {
+      problem: `${typed.slice(0, 60)} can be ${list}. Name one of them. Example: /paper schedule weekdays 9:00 ${read.among[0]}`,
+    };
+  }
   if (isOffset(typed.trim())) {
     return {
       problem: `${typed.trim()} is an offset, and offsets do not follow the clock changes of any place. Name a place. Example: /paper schedule weekdays 9:00 Europe/Paris`,

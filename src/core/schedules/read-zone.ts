@@ -1,49 +1,55 @@
 import type { Choice } from '../chat/command-spec.ts';
 import { nearest } from '../nearest.ts';
+import { nearestCity, zonesOfPlace } from './cities.ts';
+import { zoneNames } from './zone-names.ts';
 
-/** A time zone as a person wrote it: its IANA name, or why not and what comes nearest. */
-export type ZoneAnswer = { ok: true; zone: string } | { ok: false; nearest?: string };
+/** A time zone as a person wrote it: its IANA name; or the several it may be; or what comes nearest, if anything does. */
+export type ZoneAnswer = { ok: true; zone: string } | { ok: false; among?: readonly string[]; nearest?: string };
 
-/**
- * Reads "Europe/Paris", "europe/paris", "Paris", "utc". Abbreviations are refused: "EST" is a fixed offset to the zone
- * database, and a post "at 9 EST" would come an hour off for half of the year.
- */
+/** Reads "Europe/Paris", "europe/paris", "Paris", "São Paulo", "Pacific time", "MSK", "Japan", "utc". */
 export function readZone(text: string): ZoneAnswer {
-  const written = text.trim().replace(/\s+/g, '_');
-  const known = knownZone(written);
-  if (known !== undefined) return { ok: true, zone: known };
-  const meant = abbreviations.get(written.toLowerCase());
-  if (meant !== undefined) return { ok: false, nearest: meant };
-  const near = nearest(written, zones);
-  if (near !== undefined) return { ok: false, nearest: near };
-  const city = nearest(written, zones.map(cityOf));
-  const begins = (zone: string) => written.length > 2 && cityOf(zone).startsWith(written.toLowerCase());
-  const there = zones.find((zone) => cityOf(zone) === city) ?? zones.find(begins);
-  return there === undefined ? { ok: false } : { ok: false, nearest: there };
+  const among = zonesMeant(text);
+  const [zone] = among;
+  if (zone !== undefined) return among.length === 1 ? { ok: true, zone } : { ok: false, among };
+  const near = nearestZone(underscored(text));
+  return near === undefined ? { ok: false } : { ok: false, nearest: near };
 }
+
+function zonesMeant(text: string): readonly string[] {
+  const words = text.trim().replace(/(?<!\s)\s+time$/i, '');
+  const known = knownZone(underscored(words));
+  return known === undefined ? (zoneNames.get(words.toLowerCase()) ?? zonesOfPlace(words)) : [known];
+}
+
+const underscored = (text: string) => text.trim().replace(/\s+/g, '_');
 
 /** "UTC+2", "-05:00": an offset is no zone, because it does not follow the clock changes of any place. */
 export const isOffset = (word: string) => /^(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?$/i.test(word);
 
-/** Whether a word is meant as a zone, right or wrong: it holds a slash, is an offset, or names one. */
-export const looksLikeZone = (word: string) =>
-  isOffset(word) ||
-  /^\p{L}[\p{L}_+-]*\/[\p{L}\d_/+-]+$/u.test(word) ||
-  abbreviations.has(word.toLowerCase()) ||
-  knownZone(word) !== undefined;
+/** Whether words are meant as a zone, right or wrong: they hold a slash, are an offset, or name one. */
+export const looksLikeZone = (words: string): boolean =>
+  isOffset(words) || /^\p{L}[\p{L}_+-]*\/[\p{L}\d_/+-]+$/u.test(words) || zonesMeant(words).length > 0;
 
 /** Zones to offer for half-typed text, best first: those that begin with it, by region or by city, then the others. */
 export function zoneChoices(text: string): Choice[] {
-  const typed = text.trim().replace(/\s+/g, '_').toLowerCase();
-  const near = abbreviations.get(typed);
+  const typed = underscored(text).toLowerCase();
+  const named = zonesMeant(text);
   const begins = (zone: string) => zone.toLowerCase().startsWith(typed) || cityOf(zone).startsWith(typed);
   const holding = ['UTC', ...zones].filter((zone) => zone.toLowerCase().includes(typed));
-  const ordered = [...(near === undefined ? [] : [near]), ...holding.filter(begins), ...holding];
+  const ordered = [...named, ...holding.filter(begins), ...holding];
   return [...new Set(ordered)].slice(0, mostChoices).map((zone) => ({ label: zone, value: zone }));
 }
 
 /** As many as the narrowest platform shows. */
 const mostChoices = 25;
+
+/** The zone of a city that stands behind a region of no such zone (Asia/Mumbai), or what was misspelt. */
+function nearestZone(written: string): string | undefined {
+  const city = written.slice(written.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  if (!written.includes('/')) return nearestCity(city);
+  const there = zonesOfPlace(city);
+  return there.length === 1 ? there[0] : nearest(written, zones, 2);
+}
 
 function knownZone(written: string): string | undefined {
   const lower = written.toLowerCase();
@@ -62,7 +68,11 @@ const zones = Intl.supportedValuesOf('timeZone');
 
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
 
-const capitalised = (zone: string) => zone.replace(/(^|[/_-])\p{L}/gu, (start) => start.toUpperCase());
+/** US/Eastern, Etc/GMT+5 and Asia/Kathmandu, as the zone database writes them. */
+const capitalised = (zone: string) =>
+  zone
+    .replace(/(^|[/_-])\p{L}/gu, (start) => start.toUpperCase())
+    .replace(/^Us\/|(?<=^Etc\/)\p{L}{3}(?=$|[+-])/u, (name) => name.toUpperCase());
 
 function resolved(zone: string): string | undefined {
   try {
@@ -71,31 +81,3 @@ function resolved(zone: string): string | undefined {
     return undefined;
   }
 }
-
-/** What people mean by the abbreviations and countries they write most. */
-const abbreviations: ReadonlyMap<string, string> = new Map([
-  ['est', 'America/New_York'],
-  ['edt', 'America/New_York'],
-  ['et', 'America/New_York'],
-  ['cst', 'America/Chicago'],
-  ['cdt', 'America/Chicago'],
-  ['mst', 'America/Denver'],
-  ['mdt', 'America/Denver'],
-  ['pst', 'America/Los_Angeles'],
-  ['pdt', 'America/Los_Angeles'],
-  ['pt', 'America/Los_Angeles'],
-  ['bst', 'Europe/London'],
-  ['cet', 'Europe/Paris'],
-  ['cest', 'Europe/Paris'],
-  ['eet', 'Europe/Helsinki'],
-  ['ist', 'Asia/Kolkata'],
-  ['jst', 'Asia/Tokyo'],
-  ['kst', 'Asia/Seoul'],
-  ['aest', 'Australia/Sydney'],
-  ['uk', 'Europe/London'],
-  ['germany', 'Europe/Berlin'],
-  ['france', 'Europe/Paris'],
-  ['india', 'Asia/Kolkata'],
-  ['china', 'Asia/Shanghai'],
-  ['korea', 'Asia/Seoul'],
-]);

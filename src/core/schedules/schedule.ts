@@ -68,6 +68,19 @@ export function passedRuns(schedule: Schedule, due: Date, now: Date): Passed {
   return passed;
 }
 
+const nicknames: ReadonlyMap<string, string> = new Map([
+  ['@yearly', '0 0 1 1 *'],
+  ['@annually', '0 0 1 1 *'],
+  ['@monthly', '0 0 1 * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@daily', '0 0 * * *'],
+  ['@midnight', '0 0 * * *'],
+  ['@hourly', '0 * * * *'],
+]);
+
+/** Five fields for a nickname of cron (`@daily`); other lines as they are. Earlier releases stored nicknames. */
+export const fiveFields = (line: string): string => nicknames.get(line.trim().toLowerCase()) ?? line;
+
 /** Why a cron line cannot be a schedule, in words for whoever typed it; undefined when it can. */
 export function lineProblem(line: string, from: Date): string | undefined {
   let cron: Cron;

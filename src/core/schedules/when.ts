@@ -1,4 +1,4 @@
-import { lineProblem } from './schedule.ts';
+import { fiveFields, lineProblem } from './schedule.ts';
 
 /** A cron line for what a person typed, or what is wrong with it. */
 export type WhenAnswer = { ok: true; line: string } | { ok: false; problem: string };
@@ -11,7 +11,7 @@ const examples =
  * stay those of `current`, and so does the time.
  */
 export function readWhen(text: string, current: string, from: Date): WhenAnswer {
-  const words = text.toLowerCase().replace(/["`]/g, ' ').trim();
+  const words = fiveFields(text.toLowerCase().replace(/["`]/g, ' ').trim());
   if (/^(never|no|none|off|stop)$/.test(words)) {
     return { ok: false, problem: '/paper pause stops the posts here, and /paper resume starts them again.' };
   }
@@ -51,7 +51,7 @@ function lineOf(words: string, current: string): string | { problem: string } {
     if (named === undefined) return { problem: `I cannot read "${word}" as a day or a time.` };
     days = [...days, ...named];
   }
-  const [minute = '0', hour = '9', , , weekday = '*'] = current.split(' ');
+  const [minute = '0', hour = '9', , , weekday = '*'] = fiveFields(current).split(' ');
   const minutes = new Set([...times].map((time) => time.split(':')[1]));
   if (minutes.size > 1)
     return { problem: 'Several times a day must share their minute, as in "daily 8:30 and 18:30".' };
@@ -139,7 +139,7 @@ function fieldOf(days: readonly number[]): string {
 
 /** "weekdays at 09:00", "Mon, Thu at 08:30"; a line no everyday words fit as it is. */
 export function printWhen(line: string): string {
-  const [minute = '', hour = '', day, month, weekday = ''] = line.split(' ');
+  const [minute = '', hour = '', day, month, weekday = ''] = fiveFields(line).split(' ');
   const plain = /^\d+$/.test(minute) && /^\d+(,\d+)*$/.test(hour) && day === '*' && month === '*';
   const days = weekday === '*' ? 'every day' : weekday === '1-5' ? 'weekdays' : printDays(weekday);
   if (!plain || days === undefined) return `at the cron line ${line}`;

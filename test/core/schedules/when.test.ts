@@ -35,6 +35,7 @@ describe('readWhen', () => {
     ['mon/wed/fri 9:00:00', '0 9 * * 1,3,5'],
     ['Business days @ midday, please', '0 12 * * 1-5'],
     ['weekday mornings at 8', '0 8 * * 1-5'],
+    ['@daily', '0 0 * * *'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
 
   it.each([
@@ -62,6 +63,11 @@ describe('readWhen', () => {
     );
   });
 
+  it('reads days beside a nickname that an earlier release stored', () => {
+    expect(read('fridays', '@daily')).toBe('0 0 * * 5');
+    expect(printWhen('@daily')).toBe('every day at 00:00');
+  });
+
   it('says a line in the words it was typed in', () => {
     expect(printWhen('0 9 * * 1-5')).toBe('weekdays at 09:00');
     expect(printWhen('30 8 * * 0,1,4')).toBe('Mon, Thu, Sun at 08:30');
@@ -78,15 +84,49 @@ describe('readZone', () => {
     ['New York', 'America/New_York'],
     ['utc', 'UTC'],
     ['Japan', 'Asia/Tokyo'],
+    ['India', 'Asia/Kolkata'],
+    ['MSK', 'Europe/Moscow'],
+    ['EST', 'America/New_York'],
+    ['Mumbai', 'Asia/Kolkata'],
+    ['Bangalore', 'Asia/Kolkata'],
+    ['Boston', 'America/New_York'],
+    ['London', 'Europe/London'],
+    ['Pacific Time', 'America/Los_Angeles'],
+    ['Eastern', 'America/New_York'],
+    ['CAT', 'Africa/Maputo'],
+    ['Kyiv', 'Europe/Kyiv'],
+    ['SGT', 'Asia/Singapore'],
+    ['HKT', 'Asia/Hong_Kong'],
+    ['NZST', 'Pacific/Auckland'],
+    ['BRT', 'America/Sao_Paulo'],
+    ['AEDT', 'Australia/Sydney'],
+    ['WET', 'Europe/Lisbon'],
+    ['Beijing', 'Asia/Shanghai'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['São Paulo', 'America/Sao_Paulo'],
+    ['zürich', 'Europe/Zurich'],
+    ['Kathmandu', 'Asia/Kathmandu'],
+    ['Tel Aviv', 'Asia/Jerusalem'],
+    ['US/Eastern', 'US/Eastern'],
+    ['etc/gmt+5', 'Etc/GMT+5'],
   ])('%s', (text, zone) => expect(readZone(text)).toEqual({ ok: true, zone }));
 
   it.each([
     ['Europe/Pariss', 'Europe/Paris'],
-    ['EST', 'America/New_York'],
     ['Amsterdm', 'Europe/Amsterdam'],
-    ['New', 'America/New_York'],
-    ['India', 'Asia/Kolkata'],
+    ['Londn', 'Europe/London'],
+    ['Asia/Mumbai', 'Asia/Kolkata'],
   ])('refuses %s and knows the nearest', (text, nearest) => expect(readZone(text)).toEqual({ ok: false, nearest }));
+
+  it.each(['Hello', 'New', 'XST', 'Msk1', 'Middle Earth', 'Omk'])('guesses no place for %s', (text) =>
+    expect(readZone(text)).toEqual({ ok: false }),
+  );
+
+  it.each([
+    ['IST', ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']],
+    ['cst', ['America/Chicago', 'Asia/Shanghai', 'America/Havana']],
+    ['Birmingham', ['Europe/London', 'America/Chicago']],
+  ])('does not choose which %s is meant', (text, among) => expect(readZone(text)).toEqual({ ok: false, among }));
 
   it('refuses what is near to nothing', () => {
     expect(readZone('<script>')).toEqual({ ok: false });

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { readSchedule } from '../../../src/core/schedules/read-schedule.ts';
+
+const now = new Date('2026-06-19T12:00:00Z');
+const defaults = { line: '0 9 * * 1-5', timezone: 'UTC' };
+const read = (when: string) => {
+  const answer = readSchedule({ when }, undefined, { own: undefined, defaults, now });
+  return answer.ok ? `${answer.schedule.line} ${answer.schedule.timezone}` : answer.problem;
+};
+
+it.each([
+  ['8am Berlin', '0 8 * * 1-5 Europe/Berlin'],
+  ['weekdays 9:00 MSK', '0 9 * * 1-5 Europe/Moscow'],
+  ['9:00 São Paulo', '0 9 * * 1-5 America/Sao_Paulo'],
+  ['daily 18:00 in New York', '0 18 * * * America/New_York'],
+  ['weekdays at 8am Pacific time', '0 8 * * 1-5 America/Los_Angeles'],
+  ['8am Kyiv on fridays', '0 8 * * 5 Europe/Kyiv'],
+  ['Tokyo, mon and thu 8:30', '30 8 * * 1,4 Asia/Tokyo'],
+  ['San Francisco noon', '0 12 * * 1-5 America/Los_Angeles'],
+  ['0 8,18 * * 1-5 Berlin', '0 8,18 * * 1-5 Europe/Berlin'],
+  ['0 9 * * 1-5', '0 9 * * 1-5 UTC'],
+  ['monday to friday at 9', '0 9 * * 1-5 UTC'],
+])('reads %s', (when, schedule) => expect(read(when)).toBe(schedule));
+
+it('asks which place is meant', () => {
+  expect(read('weekdays 9:00 IST')).toBe(
+    'IST can be Asia/Kolkata, Asia/Jerusalem or Europe/Dublin. Name one of them. Example: /paper schedule weekdays 9:00 Asia/Kolkata',
+  );
+});
