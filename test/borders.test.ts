@@ -36,7 +36,7 @@ const rooms: Room[] = [
   { folder: 'commands', imports: [...wholeCore, 'zod'], reason: 'must not know on which platform' },
   {
     folder: 'src/sources',
-    imports: [...wholeCore, 'entities', 'htmlparser2', 'lru-cache'],
+    imports: [...wholeCore, 'entities', 'htmlparser2', 'lru-cache', 'mdast-util-from-markdown'],
     reason: 'sources imports core',
   },
   { folder: 'src/storage', imports: [...wholeCore, 'kysely', 'better-sqlite3'], reason: 'storage imports core' },
@@ -84,6 +84,7 @@ const outside = [
   'lru-cache',
   'chrono-node/en',
   'city-timezones',
+  'mdast-util-from-markdown',
   'node-cron',
   'node:child_process',
   'node:http',

@@ -23,7 +23,7 @@ export function sectionsOfHtml(html: string): Section[] {
 
 /** Characters and paragraphs that are more than what is kept of any text even when they are cleaned. */
 const enoughCharacters = 2_000_000;
-const enoughParagraphs = 40_000;
+const enoughParagraphs = 20_000;
 
 /** Collects text under the heading read last. Paragraphs stay apart by a line break. */
 export function createWriter() {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sectionsOfMarkdown } from '../../src/sources/full-text-markdown.ts';
+import { NestedTooDeep } from '../../src/sources/nested-too-deep.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
 
 test.each(['[', '![', '](', ' ', '\t', '#', '**a', '_', '`', '|', '<b', '\n'])(
@@ -10,6 +11,31 @@ test.each(['[', '![', '](', ' ', '\t', '#', '**a', '_', '`', '|', '<b', '\n'])(
     expect(growsLessThan(40, read, 3_000)).toBe(true);
   },
 );
+
+test.each(['> ', '*a **b ', '- > '])('a page of %j within itself is read as far as papers go', (part) => {
+  expect(() => sectionsOfMarkdown(`# A paper\n\n${part.repeat(1_000)}a${'b** a*'.repeat(1_000)}`)).toThrow(
+    NestedTooDeep,
+  );
+});
+
+test('what is written as an entity, escaped or in several marks is read as what it shows', () => {
+  const [section] = sectionsOfMarkdown(
+    '# R&amp;D\n\nTrain- &amp; test sets, ``a `b` c``, ***both***, a\\_b, $x_i * y_i$ and k*.',
+  );
+  expect(section).toEqual({ title: 'R&D', text: 'Train- & test sets, a `b` c, both, a_b, $x_i * y_i$ and k*.' });
+});
+
+test('code is left out however long it is, and what follows is read', () => {
+  const code = Array.from({ length: 2_000 }, (_, nth) => `# line ${nth} of code\n\n`).join('');
+  const sections = sectionsOfMarkdown(`# A paper\n\nBefore.\n\n~~~\n${code}~~~\n\nBehind.`);
+  expect(sections).toEqual([{ title: 'A paper', text: 'Before.\nBehind.' }]);
+});
+
+test('rows of tables, rules and references are left out, also where a table has no head', () => {
+  const page =
+    '# A\n\nOne.\n| a | b |\n| 1 | 2 |\nTwo.\n---\nThree.\n\n| x |\n|---|\n| 1 |\n\n## **References**\n\n- [1] A.';
+  expect(sectionsOfMarkdown(page)).toEqual([{ title: 'A', text: 'One. Two.\nThree.' }]);
+});
 
 test('links and marks become their words', () => {
   const [section] = sectionsOfMarkdown(
