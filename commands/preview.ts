@@ -3,12 +3,13 @@ import { asTopics, newChannel } from '../src/core/channels/channel.ts';
 import { composeDigest, topicLine } from '../src/core/channels/digest.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import { channelOf } from '../src/core/chat/place.ts';
-import type { Button, Reply } from '../src/core/chat/reply.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
 import { outageNotes, refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { readTopics } from '../src/core/queries/topic.ts';
 import { papersADay, volumeText } from '../src/core/queries/volume.ts';
+import { shorten } from '../src/core/text.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -54,16 +55,13 @@ async function answer(typed: string | undefined, context: CommandContext): Promi
     const nothing = `Nothing new for ${topicLine(channel)} at the moment: ${volume}.`;
     return say(nothing, ...outage, ...(await sourceNotes(services)));
   }
-  const others: Button = {
-    label: `${moreMatched} more`,
-    invoke: { command: 'more', options: typed === undefined ? {} : { topic: typed } },
-  };
   const sample = await services.isSample();
   // One message however long: this is a private answer, and platforms page those themselves.
   const [part] = composeDigest({
     picks,
-    // Its button is of a post that was planned; the one below is not.
-    moreMatched: 0,
+    moreMatched,
+    // No run has kept them yet.
+    more: { command: 'more', options: typed === undefined ? {} : { topic: typed } },
     channel: { ...channel, layout: 'compact' },
     dueAt: now,
     now,
@@ -74,10 +72,9 @@ async function answer(typed: string | undefined, context: CommandContext): Promi
   return {
     summary: `The next post would hold ${picks.length === 1 ? 'one paper' : `${picks.length} papers`}.`,
     blocks: [
-      { type: 'note', text: ['Preview, as of now. Nothing is posted.'] },
+      { type: 'note', text: [shorten(`Preview for ${topicLine(channel)}, as of now. Nothing is posted.`, 300)] },
       ...outage,
       ...blocks,
-      ...(moreMatched === 0 ? [] : [{ type: 'buttons' as const, buttons: [others] }]),
     ],
     audience: 'caller',
   };

@@ -98,7 +98,7 @@ function recordingSender() {
     platform: 'console',
     pace: { perChannelMs: 0, perSecond: 1_000_000 },
     async post(place, { blocks }, key) {
-      const papers = blocks.flatMap((block) => (block.type === 'paper' ? [block.id] : []));
+      const papers = blocks.flatMap((block) => (block.type === 'entry' ? [block.id] : []));
       posts.set(place.channel, [...(posts.get(place.channel) ?? []), papers]);
       return { kind: 'sent', message: { place, id: key } };
     },

@@ -75,7 +75,7 @@ const unions: { name: string; word: string; file: string; before: string; member
     file: 'src/core/channels/ledger.ts',
     before: "  z.strictObject({ kind: z.literal('no-match') }),",
     member: "  z.strictObject({ kind: z.literal('retracted') }),",
-    handledIn: ['src/core/channels/reason.ts'],
+    handledIn: ['src/core/channels/explain-verdict.ts'],
   },
 ];
 

@@ -41,7 +41,7 @@ async function play(): Promise<Record<Scene, Drawn[]>> {
   const search = await run('search', said.search);
   const card = await run('show', { paper });
   const error = await run('schedule', said.unknownZone);
-  await people.answer(people.click(digest, 'Discuss', who));
+  await people.answer(people.click(digest, '💬', who));
   const thread = await world.until(() => [...world.channels.values()].find(({ type }) => type === 11));
   const opener = world.messages.find(({ id }) => id === thread.id);
   people.say(`<@${botId}> ${said.question}`, { channel: thread.id, user: alice });

@@ -107,9 +107,9 @@ function outcomeOf({ picks, decisions }: Preview, { health }: Planning): RunOutc
 }
 
 async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Planning): Promise<Delivery[]> {
-  const { now, sample, catchUpHours } = planning;
+  const { now, sample, health, catchUpHours } = planning;
   const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
-  const parts = composeDigest({ ...preview, channel, dueAt, now, sample, fits });
+  const parts = composeDigest({ ...preview, channel, dueAt, now, sample, health, fits });
   if (parts.length === 0 && channel.emptyRuns === silentRuns) {
     parts.push({ reply: await silence(channel, planning), papers: [] });
   }

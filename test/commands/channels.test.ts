@@ -32,7 +32,7 @@ it('previews several topics as it would subscribe them', async () => {
   const here = await subscribed();
   const post = words(await replyTo(here, 'preview difusion; gliding'));
   expect(post).toContain('difusion · gliding');
-  expect(post).toContain('Here for "gliding"');
+  expect(post).toContain('for gliding · ▲');
 });
 
 it('says how several topics are written to whoever lists them with commas', async () => {

@@ -78,7 +78,8 @@ async function lastOf(replies: AsyncIterable<Reply>, what: string): Promise<Repl
   return last;
 }
 
-export const titles = ({ blocks }: Reply) => blocks.flatMap((block) => (block.type === 'paper' ? [block.title] : []));
+export const titles = ({ blocks }: Reply) =>
+  blocks.flatMap((block) => (block.type === 'paper' || block.type === 'entry' ? [block.title] : []));
 
 /** All words of a reply, a line a block. */
 export const words = ({ blocks }: Reply) => blocks.map(wordsOf).join('\n');
@@ -93,6 +94,10 @@ function wordsOf(block: Block): string {
       return plainText(block.text);
     case 'quote':
       return `${block.text} ${plainText(block.source)}`;
+    case 'entry':
+      return [block.title, block.sentence ?? '', plainText(block.facts)].join('\n');
+    case 'choices':
+      return [...block.choices, ...block.buttons].map(({ label }) => label).join(' ');
     case 'paper':
       return [block.title, plainText(block.facts), plainText(block.body ?? []), block.reason ?? ''].join(' ');
     case 'facts':
@@ -105,7 +110,7 @@ function wordsOf(block: Block): string {
 }
 
 export const buttons = ({ blocks }: Reply): Button[] =>
-  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+  blocks.flatMap((block) => ('buttons' in block && block.type !== 'paper' ? block.buttons : []));
 
 /** Presses a button by its label. */
 export async function press(room: Room, reply: Reply, label: string): Promise<Reply> {

@@ -8,7 +8,7 @@ it('names a topic in the order and case it was typed in, also in the post, and k
   expect(words(reply)).toContain('for Paper Planes');
   await replyTo(here, 'subscribe planes paper top:2');
   expect((await here.channels.get(key))?.topics).toHaveLength(1);
-  expect(words(await replyTo(here, 'preview'))).toContain('Here for "planes paper"');
+  expect(words(await replyTo(here, 'preview'))).toContain('Preview for planes paper,');
   expect(words(await replyTo(here, 'unsubscribe PAPER planes'))).toContain('Stopped planes paper.');
 });
 

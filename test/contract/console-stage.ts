@@ -74,7 +74,7 @@ export async function openConsole() {
     },
     ask: (command, options = {}) => type(lineOf(command, options)),
     posts: () => {
-      const digests = channelText().split(/(?<!Late: due .*\n\n)^(?=Daily papers ·|Late: due)/m);
+      const digests = channelText().split(/(?<!Late: due .*\n\n)^(?=Daily papers ·|Papers of|Late: due)/m);
       const texts = [...digests.filter((text) => text.trim() !== ''), ...openings().map(([line]) => line)];
       return texts.map((text) => ({ text: () => text, isPrivate: () => false, click: noButtons }));
     },

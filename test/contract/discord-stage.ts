@@ -1,9 +1,14 @@
 import { botId, startDiscord } from '../servers/discord/index.ts';
+import { flatten } from '../servers/discord/schema.ts';
 import { everyone, type Message, permissions } from '../servers/discord/world.ts';
 import { type Person, type Shown, type Stage, type Thread, waitingWord } from './stage.ts';
 import { platformWaitMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: '100000000000000001', bob: '100000000000000002' };
+
+/** Under a post there is room for a sign alone. */
+const signed = ({ components }: Message, label: string) =>
+  label === 'Discuss' && !flatten(components).some((part) => part.label === label) ? '💬' : label;
 
 /** A Discord server with one channel; people type slash commands, click, and mention the bot in threads. */
 export async function openDiscord() {
@@ -30,7 +35,10 @@ export async function openDiscord() {
     text: () => people.text(message),
     isPrivate: () => people.isPrivate(message),
     click: async (label, person = 'alice') => {
-      const clicked = people.click(message, label, { user: ids[person], permissions: who(person).permissions });
+      const clicked = people.click(message, signed(message, label), {
+        user: ids[person],
+        permissions: who(person).permissions,
+      });
       return shown(await people.answer(clicked));
     },
   });

@@ -56,4 +56,5 @@ export const papersIn = (shown: Shown | readonly Shown[]): string[] => {
 };
 
 /** A digest's messages among the posts. */
-export const digestsOf = (stage: Stage) => stage.posts().filter((shown) => shown.text().includes('Daily papers ·'));
+export const digestsOf = (stage: Stage) =>
+  stage.posts().filter((shown) => shown.text().match(/Daily papers ·|^Papers of/m));

@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';
+import { plainText } from '../fixtures/plain-text.ts';
 import type { recordingChat } from '../fixtures/recording-chat.ts';
 import { daily } from './harness.ts';
 
 const key = channelKey(aPlace());
 const gliding = papers(12, { featuredOn: '2026-06-18' });
 const ids = (chat: ReturnType<typeof recordingChat>) =>
-  chat.stands.flatMap(({ reply }) => reply.blocks.flatMap((block) => (block.type === 'paper' ? [block.id] : [])));
+  chat.stands.flatMap(({ reply }) => reply.blocks.flatMap((block) => (block.type === 'entry' ? [block.id] : [])));
 
 it('posts the best papers once, however often the heart beats', async () => {
   const { tick, chat, channels, outbox } = await daily({ papers: gliding, channels: [aChannel()] });
@@ -64,7 +65,7 @@ it('waits for a source as long as it goes on answering', async () => {
   });
   await here.tick();
   expect(clock.now().getTime()).toBeGreaterThanOrEqual(Date.parse('2026-06-19T09:00:46.000Z'));
-  expect(here.chat.stands.map(({ reply }) => JSON.stringify(reply)).join()).toContain('15 more matched');
+  expect(here.chat.stands.map(({ reply }) => JSON.stringify(reply)).join()).toContain('15 more');
 });
 
 it('asks the source before something is due, so that nothing waits for it then', async () => {
@@ -85,7 +86,8 @@ it('asks the source before something is due, so that nothing waits for it then',
 it('posts late within the catch-up time, and says so', async () => {
   const { tick, chat } = await daily({ papers: gliding, channels: [aChannel()] });
   await tick('2026-06-19T11:20:00.000Z');
-  expect(JSON.stringify(chat.stands[0]?.reply)).toContain('Late: due 09:00, posted 11:20 (we were offline).');
+  const [late] = chat.stands[0]?.reply.blocks ?? [];
+  expect(late?.type === 'note' && plainText(late.text)).toBe('Late: due 09:00, posted 11:20 (we were offline).');
 });
 
 it('skips what is too late, and remembers that it did', async () => {
@@ -130,10 +132,10 @@ it('neither repeats nor loses when the clock jumps', async () => {
   ]) {
     await tick(time);
   }
-  expect(chat.stands.map(({ reply }) => reply.summary.slice(0, 28))).toEqual([
-    'Daily papers · Fri 19 June: ',
-    'Daily papers · Sat 20 June: ',
-  ]);
+  const days = chat.stands.map(({ reply }) => reply.summary.split(':')[0]);
+  expect(days).toEqual(['Papers of Thu 18 June', 'Papers of Thu 18 June']);
+  const shown = ids(chat);
+  expect(new Set(shown).size).toBe(shown.length);
 });
 
 it('says one line after three runs without a paper', async () => {

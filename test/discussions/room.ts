@@ -143,8 +143,10 @@ function lineOf(block: Block): string {
     case 'heading':
     case 'code':
       return block.text;
+    case 'entry':
     case 'paper':
       return block.title;
+    case 'choices':
     case 'buttons':
       return block.buttons.map(({ label }) => `[${label}]`).join(' ');
     case 'divider':

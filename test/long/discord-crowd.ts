@@ -17,7 +17,9 @@ export function discordCrowd({ discord, place }: Stage, digestChannels: readonly
   const busy = new Set<string>();
   const person = (turn: number) => `1000000000000001${String(turn % crowdSize).padStart(2, '0')}`;
   const buttons = (message: Message, label: string) =>
-    flatten(message.components).flatMap((part) => (part.label === label ? (part.custom_id ?? []) : []));
+    flatten(message.components).flatMap((part) =>
+      [part.label, part.emoji?.name].includes(label) ? (part.custom_id ?? []) : [],
+    );
 
   const acknowledged = (interaction: Interaction) => world.until(() => interaction.answer, 'an acknowledgement');
 
@@ -54,11 +56,11 @@ export function discordCrowd({ discord, place }: Stage, digestChannels: readonly
 
   function discuss(turn: number): Act | undefined {
     const digests = world.messages.filter(
-      (each) => digestChannels.includes(each.channel_id) && buttons(each, 'Discuss').length > 0,
+      (each) => digestChannels.includes(each.channel_id) && buttons(each, '💬').length > 0,
     );
     if (digests.length === 0) return undefined;
     const digest = chosen(digests, turn);
-    const button = chosen(buttons(digest, 'Discuss'), turn);
+    const button = chosen(buttons(digest, '💬'), turn);
     const interaction = people.click(digest, button, { user: person(turn) });
     return { acknowledged: acknowledged(interaction), answered: people.answer(interaction) };
   }

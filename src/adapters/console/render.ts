@@ -1,6 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import type { CommandSpec } from '../../core/chat/command-spec.ts';
-import type { Block, Button, PaperCard, Reply, Rich, Span } from '../../core/chat/reply.ts';
+import type { Block, Button, Choices, PaperCard, PaperEntry, Reply, Rich, Span } from '../../core/chat/reply.ts';
 import { printCommandLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
@@ -37,6 +37,7 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
     if ('channel' in part) return `#${safe(part.channel)}`;
     const text = safe(part.text);
     if ('url' in part) return linked(mark('cyan', text), part.url, terminal);
+    if ('instant' in part) return text;
     return mark(part.mark === 'code' ? 'cyan' : part.mark, text);
   }
   const rich = (text: Rich) => text.map(span).join('');
@@ -69,8 +70,40 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
     return card.rank === undefined ? text : `${String(card.rank).padEnd(indent)}${text.slice(indent)}`;
   }
 
+  /** A list is read without its addresses where a click on the title opens them. */
+  function entry({ rank, title, url, sentence, facts, actions }: PaperEntry): string {
+    const indent = Math.max(3, String(rank).length + 1);
+    const first = actions.slice(0, 1).map(button);
+    const name = mark('bold', safe(title));
+    const lines = [
+      wrap(terminal.links ? linked(name, url, terminal) : name, indent),
+      wrap(safe(sentence ?? ''), indent),
+      wrap([rich(facts), ...(terminal.links ? first : [])].join(' · '), indent),
+      terminal.links ? '' : wrap([mark('dim', safe(url)), ...first].join(' · '), indent),
+    ];
+    const text = lines.filter((line) => line.trim() !== '').join('\n');
+    return `${String(rank).padEnd(indent)}${text.slice(indent)}`;
+  }
+
+  /** "More about: show <paper>" */
+  function choices({ label, choices: [first], buttons }: Choices): string {
+    const typed = first && {
+      label,
+      invoke: { command: first.invoke.command, options: {} },
+      ask: Object.keys(first.invoke.options),
+    };
+    return [...(typed === undefined ? [] : [typed]), ...buttons]
+      .map(button)
+      .map((line) => wrap(line))
+      .join('\n');
+  }
+
   return (block: Block): string => {
     switch (block.type) {
+      case 'entry':
+        return entry(block);
+      case 'choices':
+        return choices(block);
       case 'heading':
         return wrap(mark('bold', safe(block.text)));
       case 'text':

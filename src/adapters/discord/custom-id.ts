@@ -1,5 +1,6 @@
+import type { RunButton } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
-import { decodeButton, encodeButton, type Pressed, type RunButton } from '../kit/buttons.ts';
+import { decodeButton, encodeButton, type Pressed } from '../kit/buttons.ts';
 import { isRead } from '../kit/unreadable.ts';
 import { limits } from './limits.ts';
 

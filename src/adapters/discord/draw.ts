@@ -1,26 +1,21 @@
 import {
-  type APIButtonComponent,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   type APITextDisplayComponent,
   type APIThumbnailComponent,
-  ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Block, Button, PaperCard, Reply } from '../../core/chat/reply.ts';
+import type { Block, PaperCard, PaperEntry, Reply } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { cutRich } from '../kit/rich.ts';
-import { escapeCode, escapeLine, plainLine, safeUrl } from './escape.ts';
-import { limits } from './limits.ts';
+import { type ButtonIds, buttonComponent, buttonRows, choiceRows, isSelect, signComponent } from './draw-buttons.ts';
+import { escapeCode, escapeLine, safeUrl } from './escape.ts';
 import { link, markdown, markdownLine } from './rich.ts';
 
 /** A warm grey-blue, readable on both themes; refusals have none. */
 const accent = 0x5f7fa8;
 const longest = { heading: 200, title: 300, line: 400 };
-
-/** Gives the id of the next button that runs something; asked once for each, in order. */
-export type ButtonIds = () => string;
 
 /** How much room is used: lines between papers, and text below the button instead of beside it. */
 export type Layout = { separators: boolean; wide: boolean };
@@ -58,7 +53,16 @@ function components(blocks: Block[], idOf: ButtonIds, layout: Layout): APICompon
         break;
       case 'buttons':
         flush();
-        drawn.push(...rows(block.buttons, idOf));
+        drawn.push(...buttonRows(block.buttons, idOf));
+        break;
+      case 'entry':
+        flush();
+        drawn.push(entry(block, idOf));
+        break;
+      case 'choices':
+        if (block.choices.length > 0 && !isSelect(block)) lines.push(prefixed('-# ', escapeLine(block.label)));
+        flush();
+        drawn.push(...choiceRows(block, idOf));
         break;
       default: {
         const line = lineOf(block);
@@ -71,7 +75,7 @@ function components(blocks: Block[], idOf: ButtonIds, layout: Layout): APICompon
 }
 
 /** Blocks that are lines of text. */
-function lineOf(block: Exclude<Block, { type: 'paper' | 'divider' | 'buttons' }>): string {
+function lineOf(block: Exclude<Block, { type: 'paper' | 'entry' | 'choices' | 'divider' | 'buttons' }>): string {
   switch (block.type) {
     case 'heading':
       return prefixed('### ', escapeLine(shorten(block.text, longest.heading)));
@@ -103,7 +107,7 @@ function card(paper: PaperCard, idOf: ButtonIds, { wide }: Layout): APIComponent
   const picture = pictureOf(paper);
   const [only, ...others] = picture === undefined ? paper.buttons : [];
   const button = only !== undefined && others.length === 0 ? buttonComponent(only, idOf) : undefined;
-  const below = button === undefined ? rows(paper.buttons, idOf) : [];
+  const below = button === undefined ? buttonRows(paper.buttons, idOf) : [];
   const accessory = picture ?? button;
   if (accessory === undefined) return [text(joined([title, facts, said])), ...below];
   // Beside it a phone leaves half of its width: what stands under the title gets all of it where there is room for parts.
@@ -114,35 +118,23 @@ function card(paper: PaperCard, idOf: ButtonIds, { wide }: Layout): APIComponent
   return [{ type: ComponentType.Section, components: [text(joined([beside, under]))], accessory }, ...below];
 }
 
+/** Title, sentence and small print, with the one thing most want to do as a sign beside them. */
+function entry({ rank, title, url, sentence, facts, actions }: PaperEntry, idOf: ButtonIds): APIComponentInContainer {
+  const content = joined([
+    `**${rank}${enSpace}${link(shorten(title, longest.title), url)}**`,
+    escapeLine(shorten(sentence ?? '', longest.line)),
+    prefixed('-# ', unbroken(markdownLine(cutRich(facts, longest.line)))),
+  ]);
+  const [first] = actions;
+  if (first === undefined) return text(content);
+  return { type: ComponentType.Section, components: [text(content)], accessory: signComponent(first, idOf) };
+}
+
+const enSpace = '\u2002';
+
 function pictureOf({ image }: PaperCard): APIThumbnailComponent | undefined {
   const url = image === undefined ? undefined : safeUrl(image);
   return url === undefined ? undefined : { type: ComponentType.Thumbnail, media: { url } };
-}
-
-function rows(buttons: Button[], idOf: ButtonIds): APIComponentInContainer[] {
-  const drawn = buttons.map((button) => buttonComponent(button, idOf)).filter((button) => button !== undefined);
-  const each = limits.component.buttonsPerRow;
-  return Array.from({ length: Math.ceil(drawn.length / each) }, (_, row) => ({
-    type: ComponentType.ActionRow,
-    components: drawn.slice(row * each, (row + 1) * each),
-  }));
-}
-
-/** Undefined for a link that Discord would refuse. */
-function buttonComponent(button: Button, idOf: ButtonIds): APIButtonComponent | undefined {
-  const label = shorten(plainLine(button.label), limits.component.buttonLabel) || '…';
-  if ('url' in button) {
-    const url = safeUrl(button.url);
-    if (url === undefined || url.length > limits.component.linkUrl) return undefined;
-    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
-  }
-  const style = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
-  return {
-    type: ComponentType.Button,
-    style: button.style === undefined ? ButtonStyle.Secondary : style[button.style],
-    label,
-    custom_id: idOf(),
-  };
 }
 
 const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });

@@ -67,7 +67,10 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
   }
 
   async function click(interaction: z.infer<typeof Click>, caller: Caller): Promise<void> {
-    const taking = takeClick(interaction.data.custom_id, caller);
+    const { custom_id, values } = interaction.data;
+    // An option of a select carries what a button would.
+    const id = values[0] ?? custom_id;
+    const taking = takeClick(id, caller);
     const taken = await soon(taking, clock, deadlines.deferAfterMs);
     if (taken?.form !== undefined) return respond(interaction, InteractionResponseType.Modal, taken.form);
     // Only a message that nobody else sees may turn its pages; a digest stays what it is.
@@ -77,7 +80,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
       const { read, form } = await taking;
       if (!isRead(read)) return yield unreadable(read);
       if (form !== undefined) return yield tooLate(read);
-      const button = { platform: 'discord', parts: [interaction.message.id, interaction.data.custom_id] } as const;
+      const button = { platform: 'discord', parts: [interaction.message.id, id] } as const;
       yield* pressed(dispatch.run(read.invocation, caller), read.invocation, button, seen);
     })();
     return answer(replies, { ...targetOf(interaction, caller, taken?.read), replaces }, parts);

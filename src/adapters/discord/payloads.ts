@@ -57,7 +57,8 @@ export const MessageCommand = z.object({
 export const Click = z.object({
   ...Common.shape,
   type: z.literal(3),
-  data: z.object({ custom_id: z.string() }),
+  /** `values`: what was chosen in a select. */
+  data: z.object({ custom_id: z.string(), values: list(z.string()) }),
   message: z.object({ id: z.string(), flags: z.int().default(0) }),
 });
 const Field = z.object({ custom_id: z.string(), value: z.string().default('') });

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import type { Reply } from '../../core/chat/reply.ts';
+import type { Reply, RunButton } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
-import { runButtonsOf } from '../kit/buttons.ts';
 import { withShare } from '../kit/share.ts';
 import { customId, type Ending } from './custom-id.ts';
 import { draw, type Layout } from './draw.ts';
@@ -32,7 +31,7 @@ export async function render(reply: Reply, { buttons, key, command, ephemeral }:
   const ids: string[] = [];
   const taken = new Set<string>();
   let hidden = key === undefined;
-  for (const button of runButtonsOf(fitting)) {
+  for (const button of buttonsDrawn(fitting)) {
     const ending: Ending = { replaces: button.invoke.command === command && button.invoke.share !== true };
     if (!hidden && key !== undefined) ending.key = key;
     hidden = true;
@@ -71,7 +70,14 @@ export const keyNumber = (key: string): number => (createHash('sha256').update(k
 const marked = (components: APIMessageTopLevelComponent[], key: string): APIMessageTopLevelComponent[] =>
   components.map((component, position) => (position === 0 ? { ...component, id: keyNumber(key) } : component));
 
-/** Buttons are drawn once each, in the order of the blocks; the same button may stand there twice. */
+/** The buttons that are drawn, in their order. */
+function buttonsDrawn(reply: Reply): Pick<RunButton, 'invoke' | 'ask'>[] {
+  const drawn: Pick<RunButton, 'invoke' | 'ask'>[] = [];
+  draw(reply, (button) => `${drawn.push(button)}`, tightest);
+  return drawn;
+}
+
+/** They are drawn once each; the same button may stand there twice. */
 function inOrder(ids: readonly string[]): () => string {
   let drawn = 0;
   return () => ids[drawn++] ?? '';

@@ -13,6 +13,7 @@ function spanMarkdown(span: Span): string {
   if ('person' in span) return `<@${snowflake(span.person)}>`;
   if ('channel' in span) return `<#${snowflake(span.channel)}>`;
   if ('url' in span) return link(span.text, span.url);
+  if ('instant' in span) return `<t:${Math.floor(Date.parse(span.instant) / 1000)}:${span.as === 'clock' ? 't' : 'f'}>`;
   if (span.text.trim() === '') return span.text;
   if (span.mark === 'code') return `\`${oneLine(span.text).replaceAll('`', 'ˋ')}\``;
   const sign = span.mark === 'bold' ? '**' : '*';

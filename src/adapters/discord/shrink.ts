@@ -6,13 +6,13 @@ import { cutRich, richLength } from '../kit/rich.ts';
 const shortestText = 200;
 
 /**
- * The reply, or a shorter one that fits: summaries go first, from the last card up, then reasons, then the longest
+ * The reply, or a shorter one that fits: sentences of a post go first, then summaries, from the last card up, then reasons, then the longest
  * text is cut at a word, then blocks from the end. `fits` must hold for a reply without blocks.
  */
 export function shrink(reply: Reply, fits: (reply: Reply) => boolean): Reply {
   if (fits(reply)) return reply;
   let current = reply;
-  for (const shorter of [withoutLast('body'), withoutLast('reason'), cutLongest, withoutEnd]) {
+  for (const shorter of [withoutSentences, withoutLast('body'), withoutLast('reason'), cutLongest, withoutEnd]) {
     for (let next = shorter(current); next !== undefined; next = shorter(current)) {
       current = next;
       if (fits(current)) return current;
@@ -35,6 +35,18 @@ const withoutLast =
     return replaced(reply, position, rest);
   };
 
+/** Papers of a post are alike: none loses its sentence before the others. */
+const withoutSentences: Shorter = (reply) => {
+  const isLong = (block: Block) => block.type === 'entry' && block.sentence !== undefined;
+  return reply.blocks.some(isLong) ? { ...reply, blocks: reply.blocks.map(withoutSentence) } : undefined;
+};
+
+function withoutSentence(block: Block): Block {
+  if (block.type !== 'entry') return block;
+  const { sentence: _, ...rest } = block;
+  return rest;
+}
+
 const cutLongest: Shorter = (reply) => {
   const lengths = reply.blocks.map(textLength);
   const longest = Math.max(0, ...lengths);
@@ -46,7 +58,7 @@ const cutLongest: Shorter = (reply) => {
 
 /** Buttons at the end stay as long as anything else can go: they lead to what was left out. */
 const withoutEnd: Shorter = (reply) => {
-  const position = reply.blocks.findLastIndex((block) => block.type !== 'buttons');
+  const position = reply.blocks.findLastIndex(({ type }) => type !== 'buttons' && type !== 'choices');
   const last = position === -1 ? reply.blocks.length - 1 : position;
   return last === -1 ? undefined : { ...reply, blocks: reply.blocks.toSpliced(last, 1) };
 };
@@ -69,6 +81,8 @@ function textLength(block: Block): number {
       return richLength(block.body ?? []);
     case 'facts':
       return Math.max(0, ...block.facts.map(({ value }) => richLength(value)));
+    case 'entry':
+    case 'choices':
     case 'buttons':
     case 'divider':
       return 0;
@@ -91,6 +105,8 @@ function cut(block: Block, max: number): Block {
       return { ...block, ...(block.body === undefined ? {} : { body: rich(block.body) }) } satisfies PaperCard;
     case 'facts':
       return { ...block, facts: block.facts.map(({ label, value }) => ({ label, value: rich(value) })) };
+    case 'entry':
+    case 'choices':
     case 'buttons':
     case 'divider':
       return block;

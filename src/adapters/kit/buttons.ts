@@ -1,9 +1,6 @@
 import { decodeInvocation, encodeInvocation } from '../../core/chat/button.ts';
-import type { Button, Invocation, Reply } from '../../core/chat/reply.ts';
+import type { Invocation, Reply, RunButton } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
-
-/** A button that runs something; the others are links. */
-export type RunButton = Extract<Button, { invoke: Invocation }>;
 
 /** `sign`: how the text of a stored button begins, as no command's name does. `most`: what a platform takes, in characters. */
 export type ButtonLimits = { sign: string; most: number };
@@ -45,7 +42,7 @@ export async function decodeButton(
   return { invocation, ask: ask === '' ? [] : ask.split(',') };
 }
 
-/** The buttons of a reply that run something, in the order in which they are drawn. */
+/** The buttons of a reply that run something. */
 export function runButtonsOf(reply: Pick<Reply, 'blocks'>): RunButton[] {
   const buttons = reply.blocks.flatMap((block) => ('buttons' in block ? block.buttons : []));
   return buttons.filter((button) => 'invoke' in button);

@@ -17,7 +17,8 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const click = Click.parse(payload);
   const [action] = click.actions;
   const standsIn = ours.exec(action?.action_id ?? '')?.[1];
-  if (action?.value === undefined || standsIn === undefined) return;
+  const value = action?.value ?? action?.selected_option?.value;
+  if (value === undefined || standsIn === undefined) return;
   const { user, container, message, response_url: url } = click;
 
   const channel = click.channel?.id ?? container?.channel_id;
@@ -25,7 +26,7 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   // A message with replies names itself as its thread; whoever clicks on it in the channel is answered there.
   const thread = inThread === container?.message_ts ? undefined : inThread;
   const target = replyTarget(url, user.id, thread);
-  const read = await decodeButton(action.value, buttonLimits, session.buttons);
+  const read = await decodeButton(value, buttonLimits, session.buttons);
   if (!isRead(read)) {
     await answer(session, one(unreadable(read)), target);
     return;
@@ -45,7 +46,7 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
   const replaces = isPrivate && standsIn === invocation.command && invocation.share !== true;
   const shown = target.kind === 'url' ? { ...target, replaces } : target;
-  const button = { platform: 'slack', parts: [caller.place.channel, container?.message_ts, action.value] } as const;
+  const button = { platform: 'slack', parts: [caller.place.channel, container?.message_ts, value] } as const;
   const replies = pressed(session.dispatch.run(invocation, caller), invocation, button, session.seen);
   await answer(session, replies, shown, invocation.command);
   if (channel === undefined) await publishHome(session, user.id);

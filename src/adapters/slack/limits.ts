@@ -22,6 +22,8 @@ export const limits = {
   /** 150 in some sources: the smaller one holds for all. */
   optionValue: 75,
   options: 100,
+  /** Options of a `⋯` menu. */
+  overflow: 5,
   viewTitle: 24,
   viewButton: 24,
   privateMetadata: 3_000,

@@ -57,8 +57,15 @@ function drawSpan(span: Span, names: Names): string {
   if ('person' in span) return literal(`@${names(span.person)}`);
   if ('channel' in span) return /^[A-Z0-9]+$/.test(span.channel) ? `<#${span.channel}>` : literal(`#${span.channel}`);
   if ('url' in span) return link(span.url, literal(span.text));
+  if ('instant' in span) return date(span);
   if (span.mark === 'code') return `\`${preformatted(span.text)}\``;
   return mark(span.mark === 'bold' ? '*' : '_', span.text);
+}
+
+/** Slack draws it by each reader's clock; an old client shows the words after the bar. */
+function date({ instant, as, text }: Extract<Span, { instant: string }>): string {
+  const format = as === 'clock' ? '{time}' : '{date_short} {time}';
+  return `<!date^${Math.floor(Date.parse(instant) / 1000)}^${format}|${literal(text).replaceAll('|', '\u2223')}>`;
 }
 
 const isMarked = (span: Span) => typeof span !== 'string' && 'mark' in span;

@@ -31,7 +31,16 @@ export const Click = z.object({
   view: z.object({ type: z.string().optional() }).optional(),
   response_url: z.string().optional(),
   trigger_id: z.string().optional(),
-  actions: z.array(z.object({ action_id: z.string().default(''), value: z.string().optional() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string().default(''),
+        value: z.string().optional(),
+        /** What was chosen in a menu or a select. */
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
 });
 
 export const Suggestion = z.object({

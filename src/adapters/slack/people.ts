@@ -15,10 +15,13 @@ function richIn(block: Block): Rich {
       return block.source;
     case 'facts':
       return block.facts.flatMap(({ value }) => value);
+    case 'entry':
+      return block.facts;
     case 'paper':
       return [...block.facts, ...(block.body ?? [])];
     case 'heading':
     case 'code':
+    case 'choices':
     case 'buttons':
     case 'divider':
       return [];

@@ -1,15 +1,15 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button, PaperCard, Reply, Rich } from '../../core/chat/reply.ts';
+import type { Block, Choices, PaperCard, PaperEntry, Reply, Rich } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { withShare } from '../kit/share.ts';
+import { type ButtonValue, createButtons, plain } from './draw-buttons.ts';
 import { limits } from './limits.ts';
 import { link, literal, mrkdwn, type Names, preformatted, withoutControls } from './mrkdwn.ts';
 
 /** What drawing cannot know by itself: how persons are called, and what a button carries. */
 export type DrawContext = {
   names: Names;
-  /** At most {@link limits.buttonValue} characters. */
-  value(button: Extract<Button, { invoke: unknown }>): string;
+  value: ButtonValue;
 };
 
 /** A message as chat.postMessage takes it. */
@@ -68,21 +68,16 @@ const note = (text: string): types.ContextBlock => ({ type: 'context', elements:
 /** `verbatim`: Slack must not make links or mentions of what merely looks like one. */
 const words = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
-export const plain = (text: string, max: number): types.PlainTextElement => {
-  const clean = withoutControls(text).replaceAll('\n', ' ').trim();
-  return { type: 'plain_text', text: clean === '' ? '–' : shorten(clean, max), emoji: false };
-};
-
 type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 
 /** How a section's 3,000 characters are shared out. */
-const cardParts = { title: 800, url: 500, facts: 500, reason: 300 };
+const cardParts = { title: 800, url: 500, sentence: 800, facts: 500, reason: 300 };
 const factsPerSection = 10;
 const factLabel = 90;
 
-/** Draws single blocks. Slack wants action ids unique within a message, so one drawer counts through it. */
+/** Draws single blocks; one drawer draws a whole message. */
 export function createBlocks(context: DrawContext, by: string) {
-  let buttons = 0;
+  const buttons = createButtons(context.value, by);
 
   function block(drawn: Block): types.KnownBlock[] {
     switch (drawn.type) {
@@ -103,7 +98,11 @@ export function createBlocks(context: DrawContext, by: string) {
           sections(`\`\`\`${piece}\`\`\``),
         );
       case 'buttons':
-        return rows(drawn.buttons);
+        return buttons.rows(drawn.buttons);
+      case 'entry':
+        return entry(drawn);
+      case 'choices':
+        return choices(drawn);
       case 'divider':
         return [{ type: 'divider' }];
       default:
@@ -115,6 +114,26 @@ export function createBlocks(context: DrawContext, by: string) {
     const drawn = mrkdwn(text, context.names, limits.contextText);
     return drawn.trim() === '' ? [] : [note(drawn)];
   };
+
+  function entry({ rank, title, url, sentence, facts, actions }: PaperEntry): types.KnownBlock[] {
+    const name = bold(title, cardParts.title).slice(1, -1);
+    const titled = url.length > cardParts.url ? name : link(url, name);
+    const lines = [
+      `*${rank}*  *${titled}*`,
+      mrkdwn([sentence ?? ''], context.names, cardParts.sentence),
+      mrkdwn(facts, context.names, cardParts.facts),
+    ];
+    const accessory = buttons.menu(actions);
+    const text = words(lines.filter((line) => line !== '').join('\n'));
+    return [{ type: 'section', text, ...(accessory === undefined ? {} : { accessory }) }];
+  }
+
+  /** A select says itself what it is for. */
+  function choices(block: Choices): types.KnownBlock[] {
+    const drawn = buttons.choices(block);
+    const isSelect = drawn.some(({ elements }) => elements.some(({ type }) => type === 'static_select'));
+    return isSelect || block.choices.length === 0 ? drawn : [...notes([block.label]), ...drawn];
+  }
 
   function paper(card: PaperCard): types.KnownBlock[] {
     const rank = card.rank === undefined ? '' : `${card.rank}  `;
@@ -128,9 +147,9 @@ export function createBlocks(context: DrawContext, by: string) {
     const lines = [title, facts, body, because].filter((line) => line !== '' && line !== '**');
     const [first, ...more] = card.buttons;
     // One button sits beside the card; several stand under it in a row.
-    const beside = first !== undefined && more.length === 0 ? { accessory: button(first) } : {};
+    const beside = first !== undefined && more.length === 0 ? { accessory: buttons.button(first) } : {};
     const section: types.SectionBlock = { type: 'section', text: words(lines.join('\n')), ...beside };
-    return more.length === 0 ? [section] : [section, ...rows(card.buttons)];
+    return more.length === 0 ? [section] : [section, ...buttons.rows(card.buttons)];
   }
 
   const bold = (text: string, max: number) => mrkdwn([{ text, mark: 'bold' }], context.names, max);
@@ -149,24 +168,7 @@ export function createBlocks(context: DrawContext, by: string) {
     return blocks;
   }
 
-  const rows = (all: readonly Button[]): types.KnownBlock[] => {
-    const blocks: types.KnownBlock[] = [];
-    for (let from = 0; from < all.length; from += limits.actions) {
-      blocks.push({ type: 'actions', elements: all.slice(from, from + limits.actions).map(button) });
-    }
-    return blocks;
-  };
-
-  function button(shown: Button): types.Button {
-    const text = plain(shown.label, limits.buttonText);
-    if ('url' in shown) {
-      return { type: 'button', text, action_id: `link:${buttons++}`, url: shown.url.slice(0, limits.url) };
-    }
-    const style = shown.style === undefined ? {} : { style: shown.style };
-    return { type: 'button', text, action_id: `run:${buttons++}:${by}`, value: context.value(shown), ...style };
-  }
-
-  return { block, button };
+  return { block, button: buttons.button };
 }
 
 /** `text` fits already: whoever draws it keeps within a section. */

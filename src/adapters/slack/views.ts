@@ -5,8 +5,9 @@ import type { Block, Invocation } from '../../core/chat/reply.ts';
 import { titled } from '../../core/text.ts';
 import { decodeButton, encodeButton } from '../kit/buttons.ts';
 import { isRead } from '../kit/unreadable.ts';
+import { plain } from './draw-buttons.ts';
 import { buttonLimits, limits } from './limits.ts';
-import { createBlocks, type DrawContext, plain, within } from './render.ts';
+import { createBlocks, type DrawContext, within } from './render.ts';
 import type { Session } from './session.ts';
 
 /** What a modal remembers between opening and sending: what is settled, and where the answer goes. */

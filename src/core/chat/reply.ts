@@ -14,6 +14,8 @@ export const Span = z.union([
   /** A person or channel of the platform, by id: drawn as the platform names it, never notifying. */
   z.strictObject({ person: z.string() }),
   z.strictObject({ channel: z.string() }),
+  /** A time, drawn by each reader's own clock where the platform can; `text`: what stands elsewhere. */
+  z.strictObject({ instant: z.iso.datetime(), as: z.enum(['clock', 'day and clock']), text: z.string() }),
 ]);
 export type Span = z.infer<typeof Span>;
 
@@ -35,16 +37,19 @@ export const Invocation = z.strictObject({
 });
 export type Invocation = z.infer<typeof Invocation>;
 
-export const Button = z.union([
-  z.strictObject({
-    label: z.string(),
-    invoke: Invocation,
-    style: z.enum(['primary', 'danger']).exactOptional(),
-    /** Options to ask the person for in a form first, prefilled from `invoke.options`. */
-    ask: z.array(z.string()).exactOptional(),
-  }),
-  z.strictObject({ label: z.string(), url: z.string() }),
-]);
+export const RunButton = z.strictObject({
+  label: z.string(),
+  /** One emoji that says the same where there is no room for words. */
+  sign: z.string().exactOptional(),
+  invoke: Invocation,
+  style: z.enum(['primary', 'danger']).exactOptional(),
+  /** Options to ask the person for in a form first, prefilled from `invoke.options`. */
+  ask: z.array(z.string()).exactOptional(),
+});
+/** A button that runs something; the others are links. */
+export type RunButton = z.infer<typeof RunButton>;
+
+export const Button = z.union([RunButton, z.strictObject({ label: z.string(), url: z.string() })]);
 export type Button = z.infer<typeof Button>;
 
 /** One paper as a card: short by default, whole (abstract, links) for `show`. Absent means "leave the line out". */
@@ -66,12 +71,42 @@ export const PaperCard = z.strictObject({
 });
 export type PaperCard = z.infer<typeof PaperCard>;
 
+/** A paper of a post, to be read in two seconds: its title, one sentence, one line of facts. */
+export const PaperEntry = z.strictObject({
+  type: z.literal('entry'),
+  id: z.string(),
+  /** Place in the post, from 1. */
+  rank: z.int(),
+  title: z.string(),
+  url: z.string(),
+  sentence: z.string().exactOptional(),
+  /** "for diffusion · ▲ 37 · code ★ 31" */
+  facts: Rich,
+  /** What can be done with it, what most want first: that one alone where there is no room for a menu. At most five. */
+  actions: z.array(RunButton),
+});
+export type PaperEntry = z.infer<typeof PaperEntry>;
+
+/** One of several things to look at: numbered buttons, or a select where they are many. */
+export const Choices = z.strictObject({
+  type: z.literal('choices'),
+  /** "More about" */
+  label: z.string(),
+  /** `label`: "1"; `title`: what it is called in a select. */
+  choices: z.array(z.strictObject({ ...RunButton.shape, title: z.string() })),
+  /** What else there is to click, in the same row where there is room. */
+  buttons: z.array(Button),
+});
+export type Choices = z.infer<typeof Choices>;
+
 export const Block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('heading'), text: z.string() }),
   z.strictObject({ type: z.literal('text'), text: Rich }),
   /** Small print: counts, sources, hints. */
   z.strictObject({ type: z.literal('note'), text: Rich }),
   PaperCard,
+  PaperEntry,
+  Choices,
   /** Verbatim words of a paper and where they stand. */
   z.strictObject({ type: z.literal('quote'), text: z.string(), source: Rich }),
   /** Label and value, one line each. */

@@ -1,5 +1,6 @@
-import { type Button, joined, type PaperCard, type Rich } from '../chat/reply.ts';
+import { type Button, joined, type PaperCard, type Rich, type RunButton } from '../chat/reply.ts';
 import { shorten } from '../text.ts';
+import { firstSentence } from './one-sentence.ts';
 import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
 import { displayName, personName } from './person-name.ts';
 
@@ -20,10 +21,17 @@ export const paperCard = (paper: Paper, parts: CardParts = {}): PaperCard => ({
   ...parts,
 });
 
-export const discussButton = (id: string): Button => ({
-  label: 'Discuss',
-  invoke: { command: 'discuss', options: { paper: id } },
-});
+export const discussButton = (id: string): RunButton => ({ ...action('Discuss', 'discuss', id), sign: '💬' });
+
+/** What can be done with a paper that stands in a channel. */
+export const paperActions = (id: string): RunButton[] => [
+  discussButton(id),
+  action('Save', 'save', id),
+  action('Similar', 'similar', id),
+  action('Why here', 'why', id),
+];
+
+const action = (label: string, command: string, id: string) => ({ label, invoke: { command, options: { paper: id } } });
 
 /** "NVIDIA · 12 authors · ▲ 29 · 💬 3 · code ★ 212", or "Kang et al. (7) · ▲ 37". */
 export function paperFacts(paper: Paper): Rich {
@@ -79,6 +87,3 @@ function oneLine({ summary, abstract }: Paper): Rich {
   const text = shorten(summary.text, summaryLength);
   return summary.byModel ? [text, ' ', { text: 'AI summary', mark: 'italic' }] : [text];
 }
-
-/** Up to the first full stop that a capital follows: good enough for a preview line, never for a quotation. */
-const firstSentence = (text: string) => /^.{40,}?[.!?](?=\s+\p{Lu})/su.exec(text)?.[0] ?? text;

@@ -60,6 +60,10 @@ function utcOffset(at: Date, zone: string): string {
 /** "Mon 22 June", as the place's calendar has it. */
 export const localDay = (at: Date, zone: string) => display(zone).day.format(at).replace(',', '');
 
+/** The same as `YYYY-MM-DD`. */
+export const localIsoDay = (at: Date, zone: string) =>
+  new Date(wallTime(at.getTime(), zone)).toISOString().slice(0, 10);
+
 /** "09:00" */
 export const localClock = (at: Date, zone: string) => display(zone).clock.format(at);
 

@@ -1,6 +1,8 @@
+import { composeDigest, type DigestInput } from '../../../src/core/channels/digest.ts';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { paperCard } from '../../../src/core/papers/card.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
+import { aChannel, aTopic } from '../../fixtures/channels.ts';
 
 const base: Paper = {
   id: '2606.00001',
@@ -9,32 +11,46 @@ const base: Paper = {
   authors: ['Ada Example', 'Bo Sample', 'Cy Placeholder'],
   upvotes: 37,
   comments: 3,
+  featuredOn: '2026-06-19',
   keywords: ['reinforcement learning'],
   code: { url: 'https://github.com/example/sparse', stars: 212 },
 };
 const paper = (fields: Partial<Paper>): Paper => ({ ...base, ...fields });
 
-const digestOf = (papers: Paper[], heading: string): Reply => ({
-  summary: heading,
-  blocks: [
-    { type: 'heading', text: heading },
-    { type: 'note', text: ['diffusion · robotics · ', { text: 'org:nvidia', mark: 'code' }] },
-    ...papers.map((each, at) =>
-      paperCard(each, { rank: at + 1, reason: `Here for "diffusion": in the title, ${each.upvotes} upvotes` }),
-    ),
-    { type: 'note', text: ['3 more matched · /paper today'] },
-  ],
-  audience: 'everyone',
-});
+const due = new Date('2026-06-19T07:00:00Z');
 
-export const plainDay = digestOf(
-  [
-    paper({ summary: { text: 'Rare rewards suffice when lessons are replayed.', byModel: true } }),
-    paper({ id: '2606.00002', title: 'Playful robots', organisation: 'NVIDIA', upvotes: 29 }),
-    paper({ id: '2606.00003', title: 'A short survey', authors: ['Ada Example'], comments: 0 }),
+const digestOf = (papers: Paper[], given: Partial<DigestInput> = {}): Reply => {
+  const [part] = composeDigest({
+    picks: papers.map((each) => ({ paper: each, topic: 'diffusion', strength: 1, age: 0, score: 1, matched: [] })),
+    moreMatched: 16,
+    channel: aChannel({ topics: [aTopic('diffusion'), aTopic('robotics')] }),
+    dueAt: due,
+    now: due,
+    sample: false,
+    ...given,
+  });
+  if (part === undefined) throw new Error('no digest');
+  return part.reply;
+};
+
+const plainPapers = [
+  paper({ summary: { text: 'Rare rewards suffice when lessons are replayed.', byModel: true } }),
+  paper({ id: '2606.00002', title: 'Playful robots', organisation: 'NVIDIA', upvotes: 29, featuredOn: '2026-06-17' }),
+  paper({ id: '2606.00003', title: 'A short survey', authors: ['Ada Example'], comments: 0 }),
+];
+
+/** A late post with papers of two days. */
+export const plainDay = digestOf(plainPapers, { now: new Date('2026-06-19T09:20:00Z') });
+
+/** A list as commands answer it. */
+export const plainList: Reply = {
+  summary: 'Papers like it',
+  blocks: [
+    { type: 'text', text: ['Papers like it'] },
+    ...plainPapers.map((each, at) => paperCard(each, { rank: at + 1, reason: 'In common: planes' })),
   ],
-  'Daily papers · Fri 19 June',
-);
+  audience: 'caller',
+};
 
 /** What has been seen in papers, and what might be. */
 export const hostileTexts = [
@@ -47,18 +63,16 @@ export const hostileTexts = [
   '\\\\ \\` \\* trailing backslash \\',
 ];
 
-export const hostileDay = digestOf(
-  hostileTexts.map((text, at) =>
-    paper({
-      id: `2606.0010${at}`,
-      title: `${text} ${'word '.repeat(100)}`.slice(0, 500),
-      abstract: `${text} `.repeat(30),
-      authors: Array.from({ length: 664 }, (_, author) => `${text.slice(0, 30)} ${author}`),
-      organisation: text,
-    }),
-  ),
-  `Daily papers ${hostileTexts[0]}`,
+const hostilePapers = hostileTexts.map((text, at) =>
+  paper({
+    id: `2606.0010${at}`,
+    title: `${text} ${'word '.repeat(100)}`.slice(0, 500),
+    abstract: `${text} `.repeat(30),
+    authors: Array.from({ length: 664 }, (_, author) => `${text.slice(0, 30)} ${author}`),
+    organisation: text,
+  }),
 );
+export const hostileDay = digestOf(hostilePapers);
 
 export const emptyDay: Reply = {
   summary: 'Nothing for diffusion since Tuesday',
@@ -66,14 +80,17 @@ export const emptyDay: Reply = {
   audience: 'everyone',
 };
 
-/** Ten papers with whole summaries: more than one message takes as it is. */
+/** Ten papers of two days, the most a channel takes, as long as they come. */
 export const fullDay = digestOf(
   Array.from({ length: 10 }, (_, at) =>
     paper({
       id: `2606.002${String(at).padStart(2, '0')}`,
       title: `Paper ${at}: ${'a long title about learning '.repeat(4)}`,
       abstract: `${'Every sentence of this abstract is long enough to count '.repeat(5)}. Next.`,
+      organisation: 'The University of a Long Name and of the Arts',
+      summary: { text: `${'Every sentence of this summary is long enough to count '.repeat(5)}.`, byModel: true },
+      featuredOn: at < 5 ? '2026-06-19' : '2026-06-17',
     }),
   ),
-  'Daily papers · Fri 19 June',
+  { now: new Date('2026-06-19T09:20:00Z'), health: { reachable: false, since: due.toISOString(), reason: 'timeout' } },
 );

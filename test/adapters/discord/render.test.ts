@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { escapeText } from '../../../src/adapters/discord/escape.ts';
 import { fits, render } from '../../../src/adapters/discord/render.ts';
 import { link } from '../../../src/adapters/discord/rich.ts';
-import type { Block, Button, Reply } from '../../../src/core/chat/reply.ts';
+import type { Block, Button, Reply, RunButton } from '../../../src/core/chat/reply.ts';
 import { flatten, NewMessage } from '../../servers/discord/schema.ts';
-import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from './days.ts';
+import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay, plainList } from './days.ts';
 import { connect, createMemoryButtons, line } from './setup.ts';
 
 const payload = (reply: Reply, key?: string) =>
@@ -13,12 +13,14 @@ const payload = (reply: Reply, key?: string) =>
 
 describe('whole payloads', () => {
   test.each([
-    ['plain', plainDay],
-    ['hostile', hostileDay],
-    ['empty', emptyDay],
-  ])('%s day', async (name, reply) => {
+    ['plain-day', plainDay],
+    ['plain-list', plainList],
+    ['full-day', fullDay],
+    ['hostile-day', hostileDay],
+    ['empty-day', emptyDay],
+  ])('%s', async (name, reply) => {
     const drawn = await payload(reply, 'digest-key');
-    await expect(`${JSON.stringify(drawn, null, 2)}\n`).toMatchFileSnapshot(`snapshots/${name}-day.json`);
+    await expect(`${JSON.stringify(drawn, null, 2)}\n`).toMatchFileSnapshot(`snapshots/${name}.json`);
   });
 
   test('a strict server takes them', async () => {
@@ -69,15 +71,24 @@ test('the label of a link is one that Discord reads to its end', () => {
   }
 });
 
-test('a full day gives up its last summaries, never a title or a button', async () => {
+test('ten papers fit, and none loses its sentence before all do', async () => {
   expect(fits(plainDay)).toBe(true);
-  expect(fits(fullDay)).toBe(false);
+  expect(fits(fullDay)).toBe(true);
   const all = flatten((await payload(fullDay)).components);
   const texts = all.map(({ content }) => content ?? '').filter((content) => content.includes('Paper '));
   expect(texts).toHaveLength(10);
-  expect(texts[0]).toContain('Every sentence');
-  expect(texts[9]).not.toContain('Every sentence');
-  expect(all.filter(({ label }) => label === 'Discuss')).toHaveLength(10);
+  for (const text of texts) expect(text).toContain('Every sentence');
+  expect(all.filter(({ emoji }) => emoji?.name === '💬')).toHaveLength(10);
+  expect(all.find(({ type }) => type === 3)?.options).toHaveLength(10);
+
+  const lines = Array.from({ length: 10 }, () => ({
+    type: 'text' as const,
+    text: ['A line above them all.'.repeat(4)],
+  }));
+  const tooLong = flatten((await payload({ ...fullDay, blocks: [...lines, ...fullDay.blocks] })).components);
+  const shorter = tooLong.map(({ content }) => content ?? '').filter((content) => content.includes('Paper '));
+  expect(shorter).toHaveLength(10);
+  for (const text of shorter) expect(text).not.toContain('Every sentence');
 });
 
 test('ids are unique, and the key stands in one of them', async () => {
@@ -106,16 +117,19 @@ const rich = fc.array(
     fc.record({ text, mark: fc.constantFrom('bold' as const, 'italic' as const, 'code' as const) }),
     fc.record({ text, url: fc.oneof(fc.webUrl(), text) }),
     fc.record({ person: text }),
+    fc.record({ instant: fc.constant('2026-06-19T07:00:00.000Z'), as: fc.constant('clock' as const), text }),
   ),
   { maxLength: 5 },
 );
-const button: fc.Arbitrary<Button> = fc.oneof(
-  fc.record({
+const runButton: fc.Arbitrary<RunButton> = fc.record(
+  {
     label: text,
+    sign: fc.constantFrom('💬', '★'),
     invoke: fc.record({ command: fc.constant('show'), options: fc.dictionary(fc.string({ minLength: 1 }), text) }),
-  }),
-  fc.record({ label: text, url: fc.oneof(fc.webUrl(), text) }),
+  },
+  { requiredKeys: ['label', 'invoke'] },
 );
+const button: fc.Arbitrary<Button> = fc.oneof(runButton, fc.record({ label: text, url: fc.oneof(fc.webUrl(), text) }));
 const buttons = fc.array(button, { maxLength: 12 });
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant('heading' as const), text }),
@@ -128,6 +142,25 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ type: fc.constant('buttons' as const), buttons }),
   fc.record({ type: fc.constant('divider' as const) }),
+  fc.record({
+    type: fc.constant('entry' as const),
+    id: text,
+    rank: fc.nat(),
+    title: text,
+    url: text,
+    sentence: text,
+    facts: rich,
+    actions: fc.array(runButton, { maxLength: 6 }),
+  }),
+  fc.record({
+    type: fc.constant('choices' as const),
+    label: text,
+    choices: fc.array(
+      fc.tuple(runButton, text).map(([run, title]) => ({ ...run, title })),
+      { maxLength: 30 },
+    ),
+    buttons,
+  }),
   fc.record({
     type: fc.constant('paper' as const),
     id: text,

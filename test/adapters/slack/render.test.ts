@@ -6,7 +6,7 @@ import { type DrawContext, fits, render } from '../../../src/adapters/slack/rend
 import type { Block, Reply, Rich } from '../../../src/core/chat/reply.ts';
 import { fakeClock } from '../../fixtures/clock.ts';
 import { faultsOfBlocks } from '../../servers/slack/block-kit.ts';
-import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay } from '../discord/days.ts';
+import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay, plainList } from '../discord/days.ts';
 import { channel, connected } from './fixture.ts';
 
 const ink: DrawContext = { names: (person) => `name of ${person}`, value: ({ invoke }) => invoke.command };
@@ -29,12 +29,14 @@ test.each<[Rich, string]>([
 
 describe('whole payloads', () => {
   test.each([
-    ['plain', plainDay],
-    ['hostile', hostileDay],
-    ['empty', emptyDay],
-  ])('%s day', async (name, day) => {
+    ['plain-day', plainDay],
+    ['plain-list', plainList],
+    ['full-day', fullDay],
+    ['hostile-day', hostileDay],
+    ['empty-day', emptyDay],
+  ])('%s', async (name, day) => {
     const drawn = render(day, ink, 'digest');
-    await expect(`${JSON.stringify(drawn, null, 2)}\n`).toMatchFileSnapshot(`snapshots/${name}-day.json`);
+    await expect(`${JSON.stringify(drawn, null, 2)}\n`).toMatchFileSnapshot(`snapshots/${name}.json`);
   });
 
   test('a strict server takes them', async () => {
@@ -128,12 +130,12 @@ const rich = fc.array(
     fc.record({ text: wild, url: fc.oneof(fc.webUrl(), wild) }),
     fc.record({ person: fc.constant('U1') }),
     fc.record({ channel: wild }),
+    fc.record({ instant: fc.constant('2026-06-19T07:00:00.000Z'), as: fc.constant('clock' as const), text: wild }),
   ),
   { maxLength: 5 },
 );
-const buttons = fc.array(fc.record({ label: wild, invoke: fc.constant({ command: 'search', options: {} }) }), {
-  maxLength: 30,
-});
+const runButton = fc.record({ label: wild, invoke: fc.constant({ command: 'search', options: {} }) });
+const buttons = fc.array(runButton, { maxLength: 30 });
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant('heading' as const), text: wild }),
   fc.record({ type: fc.constant('text' as const), text: rich }),
@@ -145,6 +147,25 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     facts: fc.array(fc.record({ label: wild, value: rich }), { maxLength: 20 }),
   }),
   fc.record({ type: fc.constant('buttons' as const), buttons }),
+  fc.record({
+    type: fc.constant('entry' as const),
+    id: wild,
+    rank: fc.nat(),
+    title: wild,
+    url: fc.webUrl(),
+    sentence: wild,
+    facts: rich,
+    actions: fc.array(runButton, { maxLength: 7 }),
+  }),
+  fc.record({
+    type: fc.constant('choices' as const),
+    label: wild,
+    choices: fc.array(
+      fc.tuple(runButton, wild).map(([run, title]) => ({ ...run, title })),
+      { maxLength: 110 },
+    ),
+    buttons,
+  }),
   fc.record({
     type: fc.constant('paper' as const),
     id: fc.constant('2606.00001'),
@@ -164,7 +185,7 @@ test('whatever is said, Slack takes it', () => {
       expect(faultsOfBlocks(drawn.blocks)).toEqual([]);
       expect(drawn.text.trim()).not.toBe('');
       expect(drawn.text.length).toBeLessThanOrEqual(limits.fallback);
-      expect(textsOf(drawn.blocks).join('')).not.toMatch(/<[!@]/);
+      expect(textsOf(drawn.blocks).join('')).not.toMatch(/<@|<!(?!date\^\d+\^\{time\}\|[^<>|]*>)/);
     }),
     { numRuns: 150 },
   );

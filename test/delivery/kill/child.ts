@@ -143,7 +143,7 @@ const digests = createDigests({
   refresh: async () => tell('refresh'),
   sourceHealth: () => ({ reachable: true, at: day }),
   isSample: async () => false,
-  fits: (_, { blocks }) => blocks.filter(({ type }) => type === 'paper').length <= 2,
+  fits: (_, { blocks }) => blocks.filter(({ type }) => type === 'entry').length <= 2,
 });
 
 const store = createDiscussionStore(db);

@@ -111,18 +111,24 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
         target_id: message.id,
         resolved: { messages: { [message.id]: shown(message) } },
       }),
-    /** Clicks the button with this label (or id); it must stand in the message and be visible to the person. */
+    /**
+     * Clicks the button with this label, emoji or id, or chooses what is called so from a select; it must stand in the
+     * message and be visible to the person.
+     */
     click(message: Message, label: string, who: Omit<Who, 'channel'> = {}): Interaction {
-      const found = flatten(message.components).find(
-        (part) => part.type === 2 && [part.label, part.custom_id].includes(label),
+      const parts = flatten(message.components);
+      const button = parts.find(
+        (part) => part.type === 2 && [part.label, part.emoji?.name, part.custom_id].includes(label),
       );
+      const found = button ?? parts.find(({ options }) => options?.some((option) => option.label === label));
       if (found?.custom_id === undefined) throw new Error(`no button "${label}" there`);
+      const chosen = found.options?.filter((option) => option.label === label).map(({ value }) => value);
       if (message.only !== undefined && message.only !== (who.user ?? '100000000000000001'))
         throw new Error('not visible');
       return act(
         3,
         { ...who, channel: message.channel_id },
-        { custom_id: found.custom_id, component_type: 2 },
+        { custom_id: found.custom_id, component_type: found.type, ...(chosen && { values: chosen }) },
         message,
       );
     },

@@ -204,6 +204,8 @@ const Nested = z.object({
   custom_id: z.string().optional(),
   content: z.string().optional(),
   label: z.string().optional(),
+  emoji: emoji.optional(),
+  options: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
   url: z.string().optional(),
   components: z.array(z.looseObject({})).optional(),
   accessory: z.looseObject({}).optional(),

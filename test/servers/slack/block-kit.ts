@@ -36,6 +36,11 @@ const ExternalSelect = z.strictObject({
   ...select,
   min_query_length: z.int().min(0).optional(),
 });
+const Overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: id,
+  options: z.array(Option).min(1).max(5),
+});
 const TextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),
@@ -72,7 +77,7 @@ const Section = z
     block_id: id,
     text: Text(3_000).optional(),
     fields: z.array(Text(2_000)).min(1).max(10).optional(),
-    accessory: z.discriminatedUnion('type', [Button, StaticSelect, ExternalSelect]).optional(),
+    accessory: z.discriminatedUnion('type', [Button, Overflow, StaticSelect, ExternalSelect]).optional(),
     expand: z.boolean().optional(),
   })
   .refine(({ text, fields }) => text !== undefined || fields !== undefined, 'must have text or fields');
@@ -85,7 +90,7 @@ const Actions = z.strictObject({
   type: z.literal('actions'),
   block_id: id,
   elements: z
-    .array(z.discriminatedUnion('type', [Button, StaticSelect, ExternalSelect]))
+    .array(z.discriminatedUnion('type', [Button, Overflow, StaticSelect, ExternalSelect]))
     .min(1)
     .max(25),
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Deliver } from './delivery.ts';
 import { bot, type Message, type World } from './world.ts';
 
@@ -31,14 +32,14 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
         ...{ user_id: user, user_name: user.toLowerCase(), trigger_id: trigger() },
         response_url: responseUrl(channel, user),
       }),
-    /** Clicks a button of a message, found by its label. */
+    /** Clicks a button of a message, or chooses from a menu or select of it, found by its label. */
     click: (
       user: string,
       channel: string,
       message: Pick<Message, 'ts' | 'thread_ts' | 'blocks' | 'ephemeralFor'>,
       label: string,
     ) => {
-      const action = buttonsIn(message.blocks).find((button) => button.text.text === label);
+      const action = actionsIn(message.blocks).find(({ text }) => text === label)?.action;
       if (action === undefined) throw new Error(`there is no button "${label}"`);
       const { ts, thread_ts, blocks, ephemeralFor } = message;
       const thread = thread_ts === undefined ? {} : { thread_ts };
@@ -59,7 +60,7 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
       });
     },
     clickHome: (user: string, blocks: unknown[] | undefined, label: string) => {
-      const action = buttonsIn(blocks).find((button) => button.text.text === label);
+      const action = actionsIn(blocks).find(({ text }) => text === label)?.action;
       if (action === undefined) throw new Error(`there is no button "${label}" in the App Home`);
       const view = { id: `home:${user}`, type: 'home', private_metadata: '' };
       const container = { type: 'view', view_id: view.id };
@@ -124,14 +125,22 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
   };
 }
 
-type ButtonShown = { type: 'button'; action_id: string; value?: string; text: { text: string } };
-
-/** Every button of a message, in order. */
-function buttonsIn(value: unknown): ButtonShown[] {
-  if (Array.isArray(value)) return value.flatMap(buttonsIn);
+/** What can be clicked in a message, by what is read on it, as Slack tells of it; in order. */
+function actionsIn(value: unknown): { text: string; action: object }[] {
+  if (Array.isArray(value)) return value.flatMap(actionsIn);
   if (typeof value !== 'object' || value === null) return [];
-  return isButton(value) ? [value] : Object.values(value).flatMap(buttonsIn);
+  const button = ButtonShown.safeParse(value);
+  if (button.success) return [{ text: button.data.text.text, action: button.data }];
+  const menu = MenuShown.safeParse(value);
+  if (!menu.success) return Object.values(value).flatMap(actionsIn);
+  const { options, ...action } = menu.data;
+  return options.map((option) => ({ text: option.text.text, action: { ...action, selected_option: option } }));
 }
 
-const isButton = (value: object): value is ButtonShown =>
-  'type' in value && value.type === 'button' && 'action_id' in value;
+const Words = z.looseObject({ text: z.string() });
+const ButtonShown = z.looseObject({ type: z.literal('button'), action_id: z.string(), text: Words });
+const MenuShown = z.object({
+  type: z.enum(['overflow', 'static_select']),
+  action_id: z.string(),
+  options: z.array(z.looseObject({ text: Words, value: z.string() })),
+});

@@ -1,0 +1,50 @@
+import { joined, type PaperEntry, type Rich } from '../chat/reply.ts';
+import { dayName } from '../day.ts';
+import { paperActions } from '../papers/card.ts';
+import { oneSentence } from '../papers/one-sentence.ts';
+import { type Paper, paperUrl } from '../papers/paper.ts';
+import { shorten } from '../text.ts';
+import type { ScoredPaper } from './rank.ts';
+import { wantedBy } from './reason.ts';
+
+/** Characters: two lines on a phone for a title, and a facts line that stays one. */
+const longest = { title: 90, topic: 40, organisation: 32 };
+
+export type EntryContext = {
+  /** The channel has several topics: which one a paper is here for is news. */
+  severalTopics: boolean;
+  /** The post holds papers of several days: those of an earlier one say which. */
+  isEarlier(paper: Paper): boolean;
+  now: Date;
+};
+
+/** A chosen paper as it stands in a post. */
+export function digestEntry(pick: ScoredPaper, rank: number, context: EntryContext): PaperEntry {
+  const { id, title, summary, abstract } = pick.paper;
+  return {
+    type: 'entry',
+    id,
+    rank,
+    title: shorten(title, longest.title),
+    url: paperUrl(id),
+    sentence: oneSentence(summary?.text ?? abstract),
+    facts: factsOf(pick, context),
+    actions: paperActions(id),
+  };
+}
+
+/** "for robots · UC Berkeley · ▲ 29 · code ★ 31 · Wed": only what says something new. */
+function factsOf({ topic, paper }: ScoredPaper, { severalTopics, isEarlier, now }: EntryContext): Rich {
+  const wanted = severalTopics ? wantedBy(topic) : '';
+  const { organisation, upvotes, code, featuredOn } = paper;
+  const facts: Rich[] = [];
+  if (wanted !== '') facts.push([`for ${shorten(wanted, longest.topic)}`]);
+  if (organisation !== undefined) facts.push([shorten(organisation, longest.organisation)]);
+  facts.push([`▲ ${upvotes}`]);
+  if (code !== undefined) {
+    const { url, stars = 0 } = code;
+    facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);
+  }
+  if (featuredOn !== undefined && isEarlier(paper)) facts.push([dayName(featuredOn, now).slice(0, 3)]);
+  return joined(facts);
+}

@@ -1,0 +1,65 @@
+import { shorten } from '../text.ts';
+
+/** Characters of a sentence that is cut at the end of a phrase, and of one that is cut at a word. */
+const longest = { phrase: 110, word: 140 };
+/** A phrase below this tells too little to stand alone. */
+const shortestPhrase = 40;
+
+/**
+ * The first sentence of a text, short enough for one glance: whole, or up to the end of a phrase, or of a word. What is
+ * left out is an ellipsis.
+ */
+export function oneSentence(text: string): string {
+  const sentence = firstSentence(text.replace(/\s+/g, ' ').trim());
+  if (sentence.length <= longest.phrase) return sentence;
+  const ends = endsOfWords(sentence, longest.word - ellipsis.length).filter(({ end }) => end >= shortestPhrase);
+  const phrase = ends.findLast(({ end, next }) => next === 'clause' && end + ellipsis.length <= longest.phrase);
+  if (phrase !== undefined) return cut(sentence, phrase.end);
+  if (sentence.length <= longest.word) return sentence;
+  // Before a small word nothing is torn apart, unless too little would be left.
+  const apart = ends.findLast(({ end, next }) => next !== 'word' && end > longest.word - 50);
+  const word = apart ?? ends.at(-1);
+  return word === undefined ? shorten(sentence, longest.word) : cut(sentence, word.end);
+}
+
+const ellipsis = ' …';
+
+const cut = (sentence: string, end: number) =>
+  `${sentence
+    .slice(0, end)
+    .replace(/[,;:–—-]$/, '')
+    .trimEnd()}${ellipsis}`;
+
+/** Up to the first full stop that a capital follows: good enough for a preview line, never for a quotation. */
+export const firstSentence = (text: string) => /^.{40,}?[.!?](?=\s+\p{Lu})/su.exec(text)?.[0] ?? text;
+
+/** `next`: what comes after it. */
+type WordEnd = { end: number; next: 'clause' | 'small' | 'word' };
+
+/** Where the sentence may end: after each word that is not small. */
+function endsOfWords(sentence: string, within: number): WordEnd[] {
+  const words = sentence.slice(0, within + 1).split(' ');
+  // The last one may be cut.
+  words.pop();
+  let end = -1;
+  return words.flatMap((word, position): WordEnd[] => {
+    end += word.length + 1;
+    if (smallWords.has(word.toLowerCase().replace(/[,;:]$/, ''))) return [];
+    const next = words[position + 1]?.toLowerCase() ?? '';
+    if (/[,;]$/.test(word) || clauseWords.has(next)) return [{ end, next: 'clause' }];
+    return [{ end, next: smallWords.has(next) ? 'small' : 'word' }];
+  });
+}
+
+/** A clause begins with one of these. */
+const clauseWords = new Set(['that', 'which', 'through', 'by', 'while', 'with']);
+
+/** Nothing ends with one of these. */
+const smallWords = new Set(
+  (
+    'a an the this that these those its their our his her which who whose it we they of to in on at by for from into onto ' +
+    'over under with without within via through across between among as than and or but nor not no is are was were be ' +
+    'been being has have had can could may might will would should must do does both either each such more most less ' +
+    'while when where if so yet also only very using based along during against per toward towards after before – — - &'
+  ).split(' '),
+);
