@@ -1,13 +1,16 @@
 import type { Command } from '../src/core/commands/command.ts';
 import { ask } from './ask.ts';
+import { changeTopic } from './change-topic.ts';
 import { cite } from './cite.ts';
 import { discuss } from './discuss.ts';
 import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { lessLike } from './less-like.ts';
 import { lookup } from './lookup.ts';
 import { model } from './model.ts';
 import { more } from './more.ts';
+import { moreLike } from './more-like.ts';
 import { pause } from './pause.ts';
 import { preview } from './preview.ts';
 import { recap } from './recap.ts';
@@ -29,14 +32,17 @@ import { why } from './why.ts';
 /** Every `/paper` subcommand, in the order of help. */
 export const commands: readonly Command[] = [
   ask,
+  changeTopic,
   cite,
   discuss,
   forgetMe,
   help,
   home,
+  lessLike,
   lookup,
   model,
   more,
+  moreLike,
   pause,
   preview,
   recap,

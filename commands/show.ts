@@ -31,6 +31,14 @@ function wholePaper(paper: Paper): Reply {
         type: 'buttons',
         buttons: [discussButton(id), action('Save', 'save'), action('Similar', 'similar'), action('Cite', 'cite')],
       },
+      {
+        type: 'buttons',
+        buttons: [
+          action('Why here', 'why'),
+          action('More like this', 'more-like'),
+          action('Less like this', 'less-like'),
+        ],
+      },
     ],
     audience: 'caller',
     about: id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedSince } from '../src/core/channels/changed-since.ts';
 import { nextTimes, pausedSince } from '../src/core/channels/channel-settings.ts';
 import { explainOutcome, type Standing, standingOf } from '../src/core/channels/delivery-outcome.ts';
 import { explainRun } from '../src/core/channels/explain-run.ts';
@@ -79,9 +80,12 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
   const [latest = await shownBefore(paper, channel, ledger), ...earlier] = messages;
   const standing = latest === undefined ? 'failed' : standingOf(latest.state);
   const isNot = standing === 'failed';
+  const decided = decidedAt(latest, paper, runs, channel);
+  const changed = await changedSince(decided, paper, channel, context.services.index, context.now);
   const lines: Rich[] = [
     ...(latest === undefined ? [] : [explainOutcome(latest, channel.schedule.timezone)]),
     ...(await verdictLines(paper, channel, runs, earlier, context)),
+    ...changed.map((line): Rich => [line]),
     ...(isNot ? (await chances(paper, channel, context)).map((line): Rich => [line]) : []),
   ];
   return {
@@ -140,6 +144,17 @@ async function verdictLines(
     if (lines.length === 3) break;
   }
   return lines.length > 0 ? lines : [[neverConsidered(paper, channel, now)]];
+}
+
+/** When the last word on a paper was spoken: it was posted, or a run looked at it; else the channel subscribed. */
+function decidedAt(
+  latest: Pick<RunMessage, 'state'> | undefined,
+  { featuredOn = '' }: Paper,
+  runs: readonly Run[],
+  { createdAt }: Channel,
+): string {
+  if (latest?.state.kind === 'sent') return latest.state.at;
+  return runs.find(({ days }) => days.includes(featuredOn))?.ranAt ?? createdAt;
 }
 
 function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel, now: Date): string {

@@ -1,3 +1,4 @@
+import { withoutExclusions } from '../core/channels/changed-since.ts';
 import { type TopicFinding, windowDays } from '../core/channels/rank.ts';
 import { utcDay } from '../core/day.ts';
 import type { Paper } from '../core/papers/paper.ts';
@@ -53,10 +54,5 @@ export async function openWindow(
     },
   };
 }
-
-const withoutExclusions = ({ anyOf, ...rest }: Query): Query => ({
-  ...rest,
-  anyOf: anyOf.some(({ all }) => all.length === 0) ? [] : anyOf.map(({ all }) => ({ all, none: [] })),
-});
 
 const only = (term: Term): Query => ({ anyOf: [{ all: [term], none: [] }] });

@@ -46,7 +46,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     },
   });
   const dispatch = createDispatch({ commands, services, clock, log });
-  return { db, dispatch, store, channels, services: given, health, log, clock };
+  return { db, place, dispatch, store, channels, services: given, health, log, clock };
 }
 
 type Room = Awaited<ReturnType<typeof room>>;

@@ -136,7 +136,10 @@ describe('show', () => {
     expect(words(reply)).toContain(planes.abstract);
     expect(words(reply)).toContain('Authors: Ada Falter, Ben Kniff, Chloé Papier');
     expect(words(reply)).toContain('arXiv 2606.00001 · PDF · Hugging Face · code · project page');
-    expect(buttons(reply).map(({ label }) => label)).toEqual(['Discuss', 'Save', 'Similar', 'Cite']);
+    expect(buttons(reply).map(({ label }) => label)).toEqual([
+      ...['Discuss', 'Save', 'Similar', 'Cite'],
+      ...['Why here', 'More like this', 'Less like this'],
+    ]);
   });
 
   it('reads a stored id as it is stored', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeChannel, dueMinutesAgo } from './calendar.ts';
 import { addPaper, kite, robot, talkingKites } from './library.ts';
-import { digestsOf, papersIn } from './stage.ts';
+import { digestsOf, type Person, papersIn } from './stage.ts';
 import { type House, houses } from './stages.ts';
 
 const newKite = '2606.00010';
@@ -69,7 +69,10 @@ describe.each(houses)('a channel on $name', ({ open }) => {
   });
 
   test('the next one holds only what is new, and nothing comes twice', async () => {
-    addPaper(house.library, { id: newKite, title: 'Kites after Rain', summary: 'We dry wet kites.', upvotes: 5 });
+    addPaper(house.library, {
+      ...{ id: newKite, title: 'Kites after Rain', summary: 'We dry wet kites.', upvotes: 5 },
+      ai_keywords: ['rain'],
+    });
     await due(1);
     await everywhere(async (stage) => {
       await stage.until('the second digest', () => digestsOf(stage)[1]);
@@ -77,6 +80,32 @@ describe.each(houses)('a channel on $name', ({ open }) => {
       expect(digestsOf(stage)[1]?.text()).not.toContain('Late');
     });
   });
+
+  test('less and more like a paper: offered, done, told and undone; refused to who may not', () =>
+    everywhere(async (stage) => {
+      const topics = async () => (await stage.ask('subscriptions')).text();
+      const show = async (person: Person) => stage.ask('show', { paper: newKite }, person);
+      const less = await (await show('alice')).click('Less like this');
+      expect(less.isPrivate()).toBe(true);
+      for (const label of ['-rain', 'Not from Ada Falter', 'From 6 upvotes']) expect(less.text()).toContain(label);
+      const done = await less.click('-rain');
+      expect(await topics()).toContain('kites -rain');
+      expect((await stage.ask('why', { paper: newKite })).text()).toContain('kites -rain, which leaves it out');
+      await done.click('Undo');
+      expect(await topics()).not.toContain('-rain');
+      const more = await (await show('alice')).click('More like this');
+      const added = await more.click('Add rain');
+      expect(await topics()).toContain('rain');
+      expect((await stage.ask('why', { paper: newKite })).text()).toContain('rain is a topic here');
+      await added.click('Undo');
+      expect(await topics()).not.toContain('rain');
+      // On the console there is one person, who may.
+      if (stage.place.platform === 'console') return;
+      const refused = await (await show('bob')).click('Less like this', 'bob');
+      expect(refused.text()).toContain('Only people who can manage');
+      await expect(refused.click('-rain', 'bob')).rejects.toThrow();
+      expect(await topics()).not.toContain('-rain');
+    }));
 
   test('unsubscribing ends it', () =>
     everywhere(async (stage) => {

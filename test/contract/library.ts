@@ -91,7 +91,7 @@ export function addPaper(server: FakeHuggingFace, paper: Shelved): void {
   server.days.set(daysAgo(0), [...(server.days.get(daysAgo(0)) ?? []), itemOf(paper)]);
 }
 
-type Shelved = { id: string; title: string; summary: string; upvotes: number };
+type Shelved = { id: string; title: string; summary: string; upvotes: number; ai_keywords?: string[] };
 
 const itemOf = (paper: Shelved) => ({
   paper: {

@@ -9,14 +9,14 @@ const channel = 'C0READING';
 
 type Opening = { mode?: 'socket' | 'http'; team?: string };
 
-/** A Slack workspace with one channel; people type `/paper …`, click, and mention the bot in threads. */
+/** A Slack workspace with one channel, where Bob is a guest; people type `/paper …`, click, and mention the bot in threads. */
 export async function openSlack({ mode = 'socket', team }: Opening = {}) {
   const slack = await startSlack({
     ...{ triggerLifeMs: platformWaitMs, waitMs: processMs },
     ...(team === undefined ? {} : { team }),
   });
   const { world, people, secrets, useHttp: deliverTo } = slack;
-  for (const id of Object.values(ids)) world.addUser({ id, name: id.slice(2).toLowerCase() });
+  for (const [name, id] of Object.entries(ids)) world.addUser({ id, name, is_restricted: name === 'bob' });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
   const port = mode === 'http' ? await freePort() : 0;
   const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
