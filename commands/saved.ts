@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { pageOf } from '../src/core/chat/pages.ts';
 import { personKey } from '../src/core/chat/place.ts';
-import type { Block } from '../src/core/chat/reply.ts';
+import type { Block, Button, Invocation } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { paperCard } from '../src/core/papers/card.ts';
@@ -21,19 +22,22 @@ export const saved = defineCommand({
     format: z.enum(['list', 'bibtex']).default('list').describe('As a list or as BibTeX'),
     page: z.int().min(1).max(1000).default(1).describe('Which page of the list'),
   }),
-  async *run({ format, page }, { caller, services }) {
+  async *run(asked, { caller, services }) {
     const list = await services.saved.list(personKey(caller));
     if (list.length === 0) return yield empty;
-    const size = format === 'list' ? onOnePage : entriesOnOnePage;
-    const pages = Math.ceil(list.length / size);
-    const shown = Math.min(page, pages);
-    const ids = list.slice((shown - 1) * size, shown * size).map(({ paper }) => paper);
+    const size = asked.format === 'list' ? onOnePage : entriesOnOnePage;
+    const { offset, page, pages, buttons } = pageOf(list.length, asked.page, size, again(asked.format));
+    const ids = list.slice(offset, offset + size).map(({ paper }) => paper);
     const papers = await services.papers.get(ids);
-    const summary = `${counted(list.length, 'saved paper')}${pages > 1 ? `, page ${shown} of ${pages}` : ''}`;
-    const body: Block[] = format === 'list' ? papers.map(card) : [{ type: 'code', text: entriesOf(papers) }];
+    const summary = `${counted(list.length, 'saved paper')}${pages > 1 ? `, page ${page} of ${pages}` : ''}`;
+    const body: Block[] = asked.format === 'list' ? papers.map(card) : [{ type: 'code', text: entriesOf(papers) }];
     yield {
       summary,
-      blocks: [{ type: 'text', text: [`${summary}. Only you see this.`] }, ...body, turn(format, shown, pages)],
+      blocks: [
+        { type: 'text', text: [`${summary}. Only you see this.`] },
+        ...body,
+        { type: 'buttons', buttons: [...buttons, otherFormat(asked.format)] },
+      ],
       audience: 'caller',
     };
   },
@@ -47,20 +51,11 @@ const card = (paper: Paper): Block =>
     buttons: [{ label: 'Remove', invoke: { command: 'save', options: { paper: paper.id, remove: true } } }],
   });
 
-function turn(format: 'list' | 'bibtex', page: number, pages: number): Block {
-  const to = (label: string, options: Record<string, string | number>) => ({
-    label,
-    invoke: { command: 'saved', options },
-  });
-  const other = format === 'list' ? to('As BibTeX', { format: 'bibtex' }) : to('As a list', { format: 'list' });
-  return {
-    type: 'buttons',
-    buttons: [
-      ...(page > 1 ? [to('Previous', { format, page: page - 1 })] : []),
-      ...(page < pages ? [to('Next', { format, page: page + 1 })] : []),
-      other,
-    ],
-  };
-}
+type Format = 'list' | 'bibtex';
+
+const again = (format: Format): Invocation => ({ command: 'saved', options: { format } });
+
+const otherFormat = (format: Format): Button =>
+  format === 'list' ? { label: 'As BibTeX', invoke: again('bibtex') } : { label: 'As a list', invoke: again('list') };
 
 const empty = say('Your list is empty. Save a paper with its Save button, or with /paper save and its arXiv id.');

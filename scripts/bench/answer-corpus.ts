@@ -1,6 +1,6 @@
-import { splitSentences } from '../../src/answers/sentences.ts';
 import type { Section } from '../../src/core/discussions/answer.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { hasRecorded, recordedItems } from '../../test/recorded.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { splitSentences } from '../../src/answers/sentences.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { hasRecorded, recordedItems } from '../../test/recorded.ts';
 

@@ -1,7 +1,7 @@
 import { stemsOf } from '../../src/answers/analysis.ts';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
-import { splitSentences } from '../../src/answers/sentences.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import type { AnswerQuestion, AskedPaper } from './answer-questions.ts';
 

@@ -1,9 +1,9 @@
 import type { Section, Sentence } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { splitting } from '../core/sentences.ts';
 import { type Steps, withoutYields } from '../core/yield.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
-import { splitting } from './sentences.ts';
 
 /**
  * Sentences that are ranked: three times those of a thesis. Texts are stored for good, and some were stored before what is

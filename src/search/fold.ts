@@ -1,3 +1,5 @@
+import { asciiLetters } from '../core/letters.ts';
+
 /** A word as the index knows it: lower case, without accents, wide and styled letters plain, Greek letters named. */
 export function fold(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase();
@@ -47,19 +49,10 @@ const greekLetters: Record<string, string> = {
 
 const greekNames = new Set(Object.values(greekLetters));
 
-/** Letters that Unicode does not decompose. */
 const letterNames: Record<string, string> = {
+  ...asciiLetters,
   ...greekLetters,
   ϑ: 'theta',
   ϕ: 'phi',
   ϵ: 'epsilon',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
 };

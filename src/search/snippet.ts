@@ -1,4 +1,5 @@
 import type { Segment } from '../core/queries/search.ts';
+import { splitSentences } from '../core/sentences.ts';
 import { wordsOf } from './analysis.ts';
 
 /** Longer sentences are cut around their first matched word. */
@@ -13,7 +14,8 @@ export function snippetOf(text: string, wanted: ReadonlySet<string>): Segment[] 
   }));
   const matched = words.filter(({ terms }) => terms.length > 0);
   let chosen = { from: 0, to: text.length, different: -1, matches: 0 };
-  for (const { from, to } of sentences(text)) {
+  for (const { start: from, text: sentence } of splitSentences(text)) {
+    const to = from + sentence.length;
     const inside = matched.filter(({ start }) => start >= from && start < to);
     const different = new Set(inside.flatMap(({ terms }) => terms)).size;
     const isBetter = different > chosen.different || (different === chosen.different && inside.length > chosen.matches);
@@ -21,18 +23,6 @@ export function snippetOf(text: string, wanted: ReadonlySet<string>): Segment[] 
   }
   const first = matched.find(({ start }) => start >= chosen.from);
   return mark(text, window(text, chosen, first?.start ?? chosen.from), matched);
-}
-
-/** Where sentences begin and end. A point after an abbreviation or an initial ends none. */
-function* sentences(text: string): Generator<{ from: number; to: number }> {
-  let from = 0;
-  for (const { index, 0: end } of text.matchAll(
-    /(?<!\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|resp|approx|\p{Lu}))[.!?]["')\]]*\s+(?=["'([]?[\p{Lu}\p{N}])/gu,
-  )) {
-    yield { from, to: index + end.trimEnd().length };
-    from = index + end.length;
-  }
-  if (from < text.length) yield { from, to: text.length };
 }
 
 function window(

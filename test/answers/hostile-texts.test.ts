@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { readPaper } from '../../src/answers/passages.ts';
-import { splitSentences } from '../../src/answers/sentences.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
 import { tidepool, tidepoolSections } from './papers.ts';

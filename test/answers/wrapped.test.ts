@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stemsOf } from '../../src/answers/analysis.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
-import { splitSentences } from '../../src/answers/sentences.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { tidepool } from './papers.ts';
 

@@ -1,3 +1,4 @@
+import { asciiLetters } from '../letters.ts';
 import { arxivUrl, type Paper } from './paper.ts';
 import { displayName, generation, personName } from './person-name.ts';
 import { texOf } from './tex.ts';
@@ -105,20 +106,7 @@ const asciiOf = (text: string) =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[ßøłđðþæœı]/g, (letter) => letterNames[letter] ?? letter);
-
-/** Letters that Unicode does not decompose. */
-const letterNames: Record<string, string> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
+    .replace(/[ßøłđðþæœı]/g, (letter) => asciiLetters[letter] ?? letter);
 
 function listOf(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? '';

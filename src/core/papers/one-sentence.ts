@@ -1,3 +1,4 @@
+import { splitSentences } from '../sentences.ts';
 import { shorten } from '../text.ts';
 
 /** Characters of a sentence that is cut at the end of a phrase, and of one that is cut at a word. */
@@ -30,8 +31,18 @@ const cut = (sentence: string, end: number) =>
     .replace(/[,;:–—-]$/, '')
     .trimEnd()}${ellipsis}`;
 
-/** Up to the first full stop that a capital follows: good enough for a preview line, never for a quotation. */
-export const firstSentence = (text: string) => /^.{40,}?[.!?](?=\s+\p{Lu})/su.exec(text)?.[0] ?? text;
+/** With those behind it where it says hardly anything ("Yes."); one that is longer than any line is cut. */
+export function firstSentence(text: string): string {
+  const start = text.slice(0, longestRead);
+  const ends = splitSentences(start).map((sentence) => sentence.start + sentence.text.length);
+  return start.slice(
+    0,
+    ends.find((end) => end >= shortestPhrase),
+  );
+}
+
+/** Characters that are looked at; of a longer sentence no more is shown anywhere. */
+const longestRead = 500;
 
 /** `next`: what comes after it. */
 type WordEnd = { end: number; next: 'clause' | 'small' | 'word' };

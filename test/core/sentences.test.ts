@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../src/answers/sentences.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
 import { hasRecorded, recordedItems } from '../recorded.ts';
 
 const split = (text: string) => splitSentences(text).map((sentence) => sentence.text);

@@ -1,4 +1,4 @@
-import { type Steps, withoutYields } from '../core/yield.ts';
+import { type Steps, withoutYields } from './yield.ts';
 
 /** A sentence as a slice of its text: `text.slice(start, start + sentence.length)` is the sentence. */
 export type SentenceSlice = { text: string; start: number };
