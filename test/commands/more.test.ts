@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { moreButton } from '../../src/core/channels/more-matched.ts';
 import { buttons, caller, place, press, replyTo, replyToForm, titles, words } from './fixture.ts';
 import { subscribed } from './subscribed.ts';
 
@@ -11,8 +10,10 @@ async function posted(line: string) {
   await replyTo(here, line);
   here.clock.set('2026-06-22T07:00:30.000Z');
   await here.tick();
-  const button = moreButton({ moreMatched: 9, dueAt });
-  const click = () => ('invoke' in button ? replyToForm(here, button.invoke) : Promise.reject(new Error(button.url)));
+  const { blocks = [] } = here.chat.stands[0]?.reply ?? {};
+  const [more] = blocks.flatMap((block) => (block.type === 'choices' ? block.buttons : []));
+  if (more === undefined || !('invoke' in more)) throw new Error('no button under the post');
+  const click = () => replyToForm(here, more.invoke);
   return { ...here, click };
 }
 

@@ -29,6 +29,7 @@ export const paperActions = (id: string): RunButton[] => [
   action('Save', 'save', id),
   action('Similar', 'similar', id),
   action('Why here', 'why', id),
+  action('Less like this', 'less-like', id),
 ];
 
 const action = (label: string, command: string, id: string) => ({ label, invoke: { command, options: { paper: id } } });
