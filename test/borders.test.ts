@@ -39,6 +39,7 @@ const rooms: Room[] = [
     imports: [...wholeCore, 'entities', 'htmlparser2', 'lru-cache', 'mdast-util-from-markdown'],
     reason: 'sources imports core',
   },
+  { folder: 'src/conversation', imports: [...wholeCore, 'zod'], reason: 'conversation imports core' },
   { folder: 'src/storage', imports: [...wholeCore, 'kysely', 'better-sqlite3'], reason: 'storage imports core' },
   { folder: 'src/storage/migrations', imports: ['kysely'], reason: 'A migration imports' },
   {

@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
+import type { Intent } from '../../src/conversation/intent.ts';
+import { invocationOf } from '../../src/conversation/invocation.ts';
+import { changes, typedCommand } from '../../src/conversation/typed-command.ts';
+import { understand } from '../../src/conversation/understand.ts';
+import { specOf } from '../../src/core/commands/options.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { parseQuery } from '../../src/core/queries/query.ts';
+import { readSchedule } from '../../src/core/schedules/read-schedule.ts';
+import { Engine } from '../../src/search/engine.ts';
+import { toEntry } from '../../src/search/entry.ts';
+import { parseItem } from '../../src/sources/hugging-face-item.ts';
+import { readSample } from '../../src/sources/sample.ts';
+import { hasRecorded, recordedItems } from '../../test/recorded.ts';
+
+/**
+ * Whether plain sentences are understood as they are meant. Without `--sentences` over our own. `understood`: the intent
+ * is the one that was meant, and so are the command and its options where the line names them; options are the same when
+ * they parse to the same value, or find the same first five papers. `madeUnasked`: what would be changed, without a
+ * button, where nothing of the kind was typed. `questionsTakenForElse`: a share of the questions.
+ */
+const Line = z.object({
+  text: z.string(),
+  in: z.enum(['thread', 'digest', 'channel', 'dm']),
+  intent: z.enum(['paper', 'search', 'top', 'facts', 'gist', 'question', 'compare', 'change', 'item', 'smalltalk']),
+  command: z.string().optional(),
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+type Line = z.infer<typeof Line>;
+type Got = {
+  intent: Line['intent'];
+  command?: string | undefined;
+  options?: Line['options'];
+  changes: boolean;
+  isRecognised: boolean;
+};
+
+/** What a typed command is meant as. */
+const intents: Record<string, Line['intent']> = {
+  ask: 'question',
+  cite: 'facts',
+  discuss: 'paper',
+  help: 'smalltalk',
+  home: 'smalltalk',
+  recap: 'top',
+  save: 'item',
+  saved: 'item',
+  search: 'search',
+  show: 'paper',
+  similar: 'search',
+  today: 'top',
+  top: 'top',
+  why: 'question',
+};
+
+const { values } = parseArgs({ options: { sentences: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const papers = await corpus();
+const engine = new Engine();
+engine.add(papers.map(toEntry));
+const now = new Date(
+  `${papers
+    .map(({ featuredOn }) => featuredOn ?? '')
+    .sort()
+    .at(-1)}T12:00:00Z`,
+);
+const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
+
+const lines = linesOf(values.sentences);
+const results: { line: Line; got: Got; ms: number }[] = [];
+for (const line of lines) {
+  const start = performance.now();
+  const got = await gotOf(line);
+  results.push({ line, got, ms: performance.now() - start });
+}
+const wrong = results.filter(({ line, got }) => !isMeant(line, got));
+const questions = results.filter(({ line }) => line.intent === 'question');
+const taken = questions.filter(({ got }) => got.intent !== 'question');
+const unasked = results.filter(({ line, got }) => got.changes && line.command !== got.command);
+const unrecognised = results.filter(({ got }) => !got.isRecognised);
+const share = (some: number, all: number) => (all === 0 ? 0 : Math.round((some / all) * 1000) / 1000);
+const report = {
+  sentences: lines.length,
+  understood: share(lines.length - wrong.length, lines.length),
+  madeUnasked: unasked.length,
+  questionsTakenForElse: share(taken.length, questions.length),
+  unrecognised: share(unrecognised.length, lines.length),
+  wrong: wrong.map(({ line, got }) => ({ text: line.text, in: line.in, wanted: said(line), got: said(got) })),
+};
+if (values.json) console.log(JSON.stringify(report));
+else {
+  const times = results.map(({ ms }) => ms).sort((a, b) => a - b);
+  for (const { text, in: where, wanted, got } of report.wrong)
+    console.log(`${where}: ${text}\n    wanted ${wanted}\n    got    ${got}`);
+  console.table({
+    ...report,
+    wrong: wrong.length,
+    slowestMs: Math.round((times.at(-1) ?? 0) * 10) / 10,
+    medianMs: Math.round((times[times.length >> 1] ?? 0) * 100) / 100,
+  });
+}
+
+function linesOf(file: string | undefined): Line[] {
+  const own = new URL('conversation/', import.meta.url);
+  const files = file === undefined ? readdirSync(own).map((name) => new URL(name, own)) : [file];
+  return files.flatMap((one) =>
+    readFileSync(one, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => Line.parse(JSON.parse(line))),
+  );
+}
+
+async function gotOf({ text, in: where }: Line): Promise<Got> {
+  const typed = typedCommand(text, known);
+  if (typed !== undefined) {
+    const command = known.get(typed.command)?.command;
+    return {
+      intent: intents[typed.command] ?? 'change',
+      ...typed,
+      changes: command !== undefined && changes(command),
+      isRecognised: true,
+    };
+  }
+  const intent = await understand({ text, where, now, lookUp: async (words) => engine.suggest(words, 5) });
+  return {
+    intent: intentOf(intent),
+    ...invocationOf(intent),
+    changes: false,
+    isRecognised: intent.kind !== 'question',
+  };
+}
+
+function intentOf(intent: Intent): Line['intent'] {
+  if (intent.kind !== 'read') return intent.kind;
+  return intents[intent.command] ?? 'question';
+}
+
+function isMeant(line: Line, got: Got): boolean {
+  if (line.intent !== got.intent) return false;
+  if (line.command !== undefined && line.command !== got.command) return false;
+  return Object.entries(line.options ?? {}).every(([name, value]) => isSame(name, value, line, got));
+}
+
+function isSame(name: string, wanted: string | number | boolean, line: Line, { options = {} }: Got): boolean {
+  if (name === 'when' || name === 'timezone') {
+    const read = (given: Line['options']) => {
+      const { when, timezone } = given ?? {};
+      const typed = {
+        ...(when === undefined ? {} : { when: String(when) }),
+        ...(timezone === undefined ? {} : { timezone: String(timezone) }),
+      };
+      const defaults = { line: '0 9 * * 1-5', timezone: 'UTC' };
+      const schedule = readSchedule(typed, undefined, { own: undefined, defaults, now });
+      return JSON.stringify(schedule.ok ? schedule.schedule : undefined);
+    };
+    return read(line.options) === read(options);
+  }
+  const got = options[name];
+  if (got === undefined) return false;
+  if (name === 'query' || name === 'topic') return firstFive(String(wanted)) === firstFive(String(got));
+  return String(wanted).toLowerCase() === String(got).toLowerCase();
+}
+
+function firstFive(query: string) {
+  return engine
+    .search(parseQuery(query), { limit: 5, today: now })
+    .hits.map(({ id }) => id)
+    .sort()
+    .join(' ');
+}
+
+function said({ intent, command, options }: Pick<Line, 'intent' | 'command' | 'options'>): string {
+  const how = options === undefined ? '' : ` ${JSON.stringify(options)}`;
+  return `${intent}${command === undefined ? '' : ` ${command}`}${how}`;
+}
+
+async function corpus(): Promise<Paper[]> {
+  if (!hasRecorded) return readSample().papers;
+  const found = new Map<string, Paper>();
+  for (const { item } of recordedItems('2025-01')) {
+    const parsed = parseItem(item);
+    if (parsed.kind === 'paper') found.set(parsed.paper.id, parsed.paper);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,296 @@
+import type { GivenOptions } from '../core/commands/options.ts';
+import type { ChangeCommand, Intent, Where } from './intent.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, holds, isPhrase, phrases, without, withoutEnd } from './phrases.ts';
+import { timesIn } from './schedule-words.ts';
+import type { Part, Word } from './words.ts';
+
+type Change = Extract<Intent, { kind: 'change' }>;
+
+/** A wish to change what comes, when, or what is stored. Read only: who says it is offered a button. */
+export function readChange(requests: readonly Part[], where: Where): Change | undefined {
+  const found = requests.flatMap((part) => changeIn(part, where));
+  const commands = new Set(found.map(({ command }) => command));
+  const [first] = [...found].sort((one, other) => Object.keys(other.options).length - Object.keys(one.options).length);
+  if (first === undefined) return undefined;
+  // Two wishes of different kinds: neither is offered for both.
+  if (commands.size > 1 && commands.has('subscribe') && commands.has('unsubscribe'))
+    return { kind: 'change', options: {} };
+  const schedules =
+    first.command === 'schedule' ? Object.assign({}, ...found.map(({ options }) => options).reverse()) : first.options;
+  return { ...first, options: schedules };
+}
+
+function changeIn({ words, asks }: Part, where: Where): Change[] {
+  const asked = plainly(words);
+  if (isPhrase(asked, bare) !== undefined) return [{ kind: 'change', command: 'pause', options: {} }];
+  const regular = regularIn(asked);
+  if (regular !== undefined) return [regular];
+  for (const [command, { first, anywhere }] of wishes) {
+    const begun = beginsWith(asked, first);
+    const at =
+      begun === undefined ? (asks && where === 'thread' ? undefined : holds(asked, anywhere)) : { start: 0, ...begun };
+    if (at === undefined) continue;
+    const options = optionsOf(command, asked.slice(at.end), asked);
+    if (options !== undefined) return [{ kind: 'change', command, options }];
+  }
+  return isPhrase(asked, unclear) === undefined ? [] : [{ kind: 'change', options: {} }];
+}
+
+/** "Send me papers about robots" asks for papers once; "every morning" or "at 9" makes a subscription of it. */
+function regularIn(asked: readonly Word[]): Change | undefined {
+  const begun = beginsWith(asked, sending);
+  if (begun === undefined) return undefined;
+  const options = optionsOf('subscribe', asked.slice(begun.end), asked);
+  const isRegular = options?.when !== undefined || holds(asked, regularly) !== undefined;
+  return isRegular && options?.topic !== undefined ? { kind: 'change', command: 'subscribe', options } : undefined;
+}
+
+const sending = phrases([
+  'bring|send|post|give|drop|deliver|show|share|feed|get|have|want|receive|need me|us|this|here|the? channel|team? something|anything|any|new|all|the|every|daily|weekly|everything|a|top|best? new|top|daily|weekly|latest|best? papers|paper|stuff|digest|updates|posts|alerts|things|articles|publications|preprints|anything|something about|on|for|from|in|with',
+  'bring|send|post|give|drop|deliver|show|share|feed me|us|here',
+  'i|we want|need|would new|like? papers|to? about|on|get?',
+]);
+const regularly = phrases([
+  'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|evening|time|new|paper|night|month',
+  'regularly|whenever|automatically',
+  'daily|weekly papers|updates|digest|posts|alerts',
+  'from now on',
+  'when new|there|something|they|it',
+  'as soon as',
+]);
+
+/** Undefined where what follows makes it something else. */
+function optionsOf(command: ChangeCommand, rest: Word[], all: readonly Word[]): GivenOptions | undefined {
+  switch (command) {
+    case 'subscribe': {
+      const { when, timezone, rest: words } = timesIn(rest);
+      const topic = topicOf(words);
+      return {
+        ...(topic === '' ? {} : { topic }),
+        ...(when === undefined ? {} : { when }),
+        ...(timezone === undefined ? {} : { timezone }),
+      };
+    }
+    case 'unsubscribe': {
+      const topic = topicOf(rest);
+      return topic === '' ? {} : { topic };
+    }
+    case 'schedule': {
+      const { when, timezone } = timesIn(all);
+      const top = papersADay(all);
+      const layout =
+        holds(all, compact) !== undefined ? 'compact' : holds(all, cards) !== undefined ? 'cards' : undefined;
+      return {
+        ...(when === undefined ? {} : { when }),
+        ...(timezone === undefined ? {} : { timezone }),
+        ...(top === undefined ? {} : { top }),
+        ...(layout === undefined ? {} : { layout }),
+      };
+    }
+    case 'model':
+      return { set: holds(all, off) === undefined ? 'on' : 'off' };
+    default:
+      return {};
+  }
+}
+
+const topicOf = (words: readonly Word[]): string =>
+  withoutEnd(without(words, aboutTopic), behindTopic)
+    .map(({ written }) => written)
+    .filter((word) => word !== '')
+    .join(' ');
+
+/** "only 3 papers a day", "max 5", "top 3". */
+function papersADay(words: readonly Word[]): number | undefined {
+  const found = holds(words, amounts);
+  const word =
+    found === undefined
+      ? undefined
+      : words.slice(found.start, found.end).find(({ text }) => numbers.has(text) || /^\d+$/.test(text));
+  return word === undefined ? undefined : (numbers.get(word.text) ?? Number(word.text));
+}
+
+const numbers = new Map(
+  'one two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, at + 1]),
+);
+const number = `${[...numbers.keys()].join('|')}|${Array.from({ length: 10 }, (_, at) => at + 1).join('|')}`;
+const amounts = phrases([
+  `only|just|max|maximum|most|top|to|than ${number} papers|paper|a|per|each|every|please|posts|items|max|is?`,
+  `${number} papers|paper|items|a|per|is|only|max|instead|would|tops`,
+]);
+
+const aboutTopic = phrases([
+  'me|us|the|this|that|our|my channel|team|group|here?',
+  'to|for|on|about|from|regarding|with|of|in|into|there|is|are',
+  'something|anything|a|an|any|all|some|new|the|latest|more|good|everything|whenever|when|if|daily|weekly|every|each|interesting|relevant|recent paper|papers|work|stuff|articles|research|posts|news|updates|alerts|preprints|publications|digest|thing|topic|one? on|about|from|of|in|for|with|called|named?',
+  'papers|paper|topic|topics|alerts|updates|news',
+]);
+const behindTopic = phrases([
+  'one|ones|papers|paper|posts|alerts|updates|digest|news|stuff|topic|topics|articles|preprints|feed|notifications',
+  'shows|show|comes|come|pops|turns|drops|appears|is|gets|are|appear|drop|pop|turn|land|lands up|out|in|published|posted|released?',
+  'any more|longer',
+  'anymore|please|here|too|as|instead|daily|now|again|regularly|directly|automatically|thanks well?',
+  'to|from|for|in|with this|the|our|my channel|topics|digest|list|feed|subscription|subscriptions|team|group|here|us|me',
+  'to|from|for|in here|us|me',
+  'for now|us|me|a|the|this ...',
+  'until|till|because|since|so|as|while ...',
+  'from now on ...?',
+]);
+
+const bare = phrases(['stop|pause|mute|silence|quiet|halt it|this|everything?']);
+
+type Wish = { first: ReturnType<typeof phrases>; anywhere: ReturnType<typeof phrases> };
+const wish = (first: string[], anywhere: string[]): Wish => ({ first: phrases(first), anywhere: phrases(anywhere) });
+
+/** Of each command: how a sentence begins that wants it, and what says so anywhere. The first that fits counts. */
+const wishes: readonly [ChangeCommand, Wish][] = [
+  [
+    'forget-me',
+    wish(
+      [
+        'forget me|us|everything|all ...',
+        'delete|erase|remove|wipe|clear all? everything? of? my|our data|account|history|information|info|questions|saved|list|records ...',
+        'delete|erase|remove|wipe|forget everything|all|anything|what you|about|i|we|of|stored|have|know ...',
+      ],
+      ['forget about? me', 'delete|erase|wipe all? my|our data'],
+    ),
+  ],
+  [
+    'resume',
+    wish(
+      [
+        'resume|unpause|unmute|unsnooze|reactivate|restart',
+        'continue posting|sending',
+        'start|begin posting|sending|again|up again?',
+        'wake up',
+        'come back',
+        'turn yourself|it|the|posts|digest posts|digest? back on',
+        'carry on posting|sending',
+      ],
+      [
+        'start|begin|continue|resume posting|sending|posts|delivery papers|the|digest|us|me|stuff? digest|papers? again',
+        'can|could|may start|post|send|resume|continue again|now',
+        'unpause|unmute',
+        'back on again?',
+        'post|posting|sending again',
+      ],
+    ),
+  ],
+  [
+    'unsubscribe',
+    wish(
+      [
+        'unsubscribe|unfollow me|us|this|the? channel? from?',
+        'remove|delete|drop|kill topic|subscription|the|our|my ...?',
+        'remove|drop|delete|cut from? our|my|the|this? ...',
+        'stop|quit|cease following|tracking|watching|monitoring',
+        'stop|quit|cease sending|posting|showing|bringing|giving|delivering|spamming me|us|here? the|any|all|these|those|more? papers|stuff|posts|things|articles|updates|alerts|anything|everything about|on|regarding|from|with|for',
+        'cancel my|our|the|this|all subscription|subscriptions|topic|topics|alerts|alert|follow to|on|for|about?',
+        'cancel|end|discontinue',
+        'no more',
+        'enough of|about|with',
+        'take me|us off the?',
+      ],
+      [
+        'do not want|need to? get|see|receive|have|read|follow? any|the|more|to|about|papers|these|those?',
+        'not interested in',
+        'unsubscribe me|us|this',
+        'take me|us off the?',
+        'drop|remove the|our|my ...?',
+        'stop|quit sending|posting|showing|bringing me|us|here? papers|stuff|posts|articles|updates|alerts|anything about|on|from|with',
+      ],
+    ),
+  ],
+  [
+    'pause',
+    wish(
+      [
+        'pause|mute|silence|snooze|suspend yourself|it|this|the|everything|all|posting|posts|for|until|digest|digests|channel|notifications|delivery|here|papers|daily ...?',
+        'stop|quit|halt|cease posting|sending|spamming|it|everything|all|this|posts|the|digests ...?',
+        'hold off|on|the|all|your ...',
+        'be quiet|silent ...?',
+        'shut up ...?',
+        'take a break|holiday|vacation|nap ...?',
+        'no|skip posts|papers|digests|digest|post|the|this|next|posting until|till|for|next|this|tomorrow|week|over|during|today ...?',
+        'go away|quiet|silent|to ...?',
+        'turn|switch yourself|it|this|the|posts|off digest|posts|daily? off ...?',
+        'disable|deactivate the|posts|digest|daily|yourself|it|this ...?',
+      ],
+      [
+        'mute|silence|snooze|pause yourself|the|this|it|posting|everything|posts|for',
+        'stop|quit|pause posting|sending|the|all posts|papers|digest|us|me|stuff|things|anything|here|until|for|everything?',
+        'be quiet',
+        'take a break',
+      ],
+    ),
+  ],
+  [
+    'schedule',
+    wish(
+      [
+        'move|change|switch|shift|reschedule|set|put|make|push|delay|postpone|bring|schedule|adjust|update it|this|that|the|our|my|posts|digest|time|them|to|daily|papers|post|delivery|schedule|posting|channel ...?',
+        'post|send|deliver|bring|get|have|receive it|them|the|this|papers|digest|your|only|just|at|on|max|later|earlier|less|more|fewer|no|every|twice|once|daily|us|me digest|papers|daily|post|only|just|more|at? at|on|later|earlier|every|each|weekdays|daily|weekly|instead|than|in|only|max',
+        `only|just|max|maximum ${number} papers|paper|a|per|please|posts`,
+        `limit|reduce|cut|cap|restrict|increase|raise|keep it|this|the|posts|us|number|digest|daily ...`,
+        `post|send|show|give|get|have us|me|only|just|at|up|no|max|a most|to|more|maximum|than|of? ${number} papers|paper|a|per|items|posts`,
+        'no posts|papers|digest|post|digests on|at|before|after|over weekends|the|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend',
+        'the|our? daily? digest|post|posts at|should|could|to|every|weekdays|only|less|more ...',
+        'fewer|less|more papers|posts|compact|often|frequently|a|per|please|here ...?',
+        'use|switch|try a|the|to|one? cards|compact|card|one|single layout|view|message ...?',
+        'i|we prefer|would the|it|posts|papers|rather|digest ...',
+      ],
+      [
+        `post|posts|send|show|want|need only|just|max ${number}`,
+        'no posts|papers|digest on weekends|the|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend',
+        `too|so many papers|posts`,
+        'the|daily digest|post|posts be|come|arrive|earlier|later|more|at|to ...',
+        'digest|post|posts a? bit|little? more|less compact|often|frequent|earlier|later',
+        'get|have|receive|send|post|want|deliver the|our|your|this daily? digest|papers|post|posts at|on|in|every|later|earlier|before|after',
+        'change|move the|our daily? time|schedule|digest|post|posts|delivery to',
+        'make it|that|them ...?',
+        'four|five|six|seven|eight|nine|ten|4|5|6|7|8|9|10 is too many|much',
+        'the list|digest|post|posts be shorter|longer|smaller|compact',
+      ],
+    ),
+  ],
+  [
+    'subscribe',
+    wish(
+      [
+        'subscribe|sub us|me|this|the|here|to|our|channel channel|team|us|me|to? up? to|for|on?',
+        'sign|add|put me|us|this|the channel|team? up|down? to|for|on',
+        'follow|track|watch|monitor',
+        'add|include a? new? topic|topics|subscription',
+        'add',
+        'keep me|us|an|this|the|everyone|team channel|team|eye? posted|updated|informed|out|in|up|on to? date|for|the? loop? on|about|with|for|of?',
+        'notify|alert|ping|remind|email|dm|message|warn|tell me|us|here|this channel? when|whenever|if|about|of|on|as|every|once|for|daily|weekly',
+        'let me|us know|hear when|whenever|if|about|as|of|once',
+        'start|begin following|tracking|watching|posting|sending|bringing|delivering|showing|giving me|us|here|this? channel? the|daily? papers|posts|stuff|updates? about|on|for|to|from?',
+      ],
+      [
+        'subscribe me|us|this',
+        'keep me|us|this posted|updated|informed|in on|about|the|of loop? on|about?',
+        'let me|us know when|whenever|if|about|as something|anything|new|a|there|any|papers',
+        'notify|alert|ping|tell me|us when|whenever|about|of|on|if',
+        'want|like|love to follow|subscribe|track to?',
+      ],
+    ),
+  ],
+  [
+    'model',
+    wish(
+      [],
+      [
+        'turn|switch|enable|disable|allow|forbid|stop on|off|using|with|sending|the? the|a|language|our|questions|to? language|to|llm? model|llm|ai',
+      ],
+    ),
+  ],
+];
+
+const off = phrases(['off|disable|forbid|stop|no|not|without']);
+const compact = phrases(['compact|shorter|smaller|denser|titles|titles', 'one message']);
+const cards = phrases(['cards|card', 'one message each|per']);
+const unclear = phrases([
+  '... change|edit|update the|our|my|these|this settings|setting|subscription|subscriptions|configuration|config|topics|schedule|preferences ...?',
+]);

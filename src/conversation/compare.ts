@@ -1,0 +1,51 @@
+import { plainly } from './manners.ts';
+import { beginsWith, holds, isPhrase, phrases, without, withoutEnd } from './phrases.ts';
+import type { Part, Word } from './words.ts';
+
+/** The two that a part compares, as they are named; one alone is compared with the paper that is talked about. */
+export function compared({ words }: Part): Word[][] | undefined {
+  const asked = plainly(words);
+  if (isPhrase(asked, rivals) !== undefined) return [];
+  const versus = holds(asked, between);
+  const choice = holds(asked, choosing);
+  if (choice !== undefined) return pairOf(asked.slice(choice.end));
+  const begun = beginsWith(asked, comparing);
+  if (begun !== undefined) return pairOf(asked.slice(begun.end));
+  if (versus !== undefined && versus.start > 0 && versus.start <= 6 && asked.length <= 14) {
+    return [asked.slice(0, versus.start), asked.slice(versus.end)].map(bare);
+  }
+  return undefined;
+}
+
+function pairOf(words: readonly Word[]): Word[][] | undefined {
+  const at = holds(words, joints);
+  const pair = at === undefined ? [words] : [words.slice(0, at.start), words.slice(at.end)];
+  const named = pair.map(bare).filter((side) => side.length > 0 && isPhrase(side, pronouns) === undefined);
+  return named.length === 0 && pair.length < 2 ? undefined : named;
+}
+
+const bare = (words: readonly Word[]) => withoutEnd(without(words, before), behind);
+
+const comparing = phrases([
+  'compare|contrast',
+  'compared to|with|against',
+  'the? difference|differences|comparison|distinction between|of',
+  'what is|are the? main|key|big|biggest? difference|differences|distinction between|of',
+  'how is|are|was it|this|that|they|the? paper|one|approach|method|work? any|so|really? different from|to|than',
+  'how do|does|did it|this|that|they|the? paper|one|approach|method|work? compare|differ|relate|stack up? with|to|against|from',
+]);
+
+const choosing = phrases(['choosing|choose|decide|deciding|torn|pick|picking between']);
+
+/** What the paper is measured against without a word that compares. */
+const rivals = phrases([
+  'does|do|did it|this|they|the|that|paper|method|model? paper|method|model|approach|work? really|actually|also? beat|outperform|surpass ...',
+]);
+
+const between = phrases(['vs|versus', 'compared with|to', 'or|and better|worse|different']);
+const joints = phrases(['vs|versus|and|with|to|against|or|from']);
+const pronouns = phrases([
+  'it|this|that|these|those|them|they|this|that|the? one|paper|work|approach|two|both? papers?',
+]);
+const before = phrases(['the|a|an|of|between|this|that|with|to|and|paper|papers']);
+const behind = phrases(['paper|papers|report|please', 'for me|us', 'in terms of ...', 'on|for ...']);

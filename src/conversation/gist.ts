@@ -1,0 +1,78 @@
+import { bag, inBag } from './bag.ts';
+import { plainly } from './manners.ts';
+import { isPhrase, phrases } from './phrases.ts';
+import { paperClass } from './reference.ts';
+import type { Word } from './words.ts';
+
+/** Whether a part asks what a paper is about, whole; with the words that name the paper, if any do. */
+export function gistAsked({ words }: { words: readonly Word[] }): { name?: readonly Word[] } | undefined {
+  const likened = words.findIndex(({ text }, at) => text === 'like' && at > 0);
+  for (const asked of [words, plainly(words), likened === -1 ? [] : plainly(words.slice(0, likened))]) {
+    if (asked.length === 0) continue;
+    const found = isPhrase(asked, list);
+    if (found !== undefined) return found.name === undefined ? {} : { name: found.name };
+    const { others } = inBag(asked, summaries) ?? {};
+    if (others !== undefined) return others.length === 0 ? {} : { name: others };
+  }
+  return undefined;
+}
+
+const summaries = bag(
+  [
+    'tldr|eli5|summary|summarize|summaries|gist|overview|rundown|synopsis|abstract|takeaway|takeaways|nutshell|pitch|breakdown',
+    'what about',
+    'short|quick|simple|brief|easy|plain version|explanation|intro|words|terms|english',
+    'main|key|core|big|central|biggest point|points|idea|ideas|contribution|contributions|message|claim|claims|takeaway|insight|novelty|finding|findings|conclusion|conclusions|selling',
+    'what contribution|contributions|novelty|contribute|propose|proposes|novel',
+    'why care|matter|matters|bother|important|interesting|read',
+    'worth reading|read|time',
+    'explain|simplify',
+    'point',
+  ],
+  `short quick brief simple simply simpler main key core big central single two three five sentence sentences line lines word words
+  plain english terms layman bullets bullet points point paragraph level high version jargon basically essentially reading read worth
+  idea ideas contribution finding findings result conclusion explanation explain summarize summary understand novel new novelty different
+  care matter matters important interesting time minutes min mins short actually claim claims problem solve solves trying
+  propose proposes contribute human language kid five year old beginner newsletter boss manager slack team tweet form overall whole exec executive non-technical nontechnical technical general broad abstract text story newcomer child grandma`,
+);
+
+const list = phrases(
+  [
+    'what is|was|are|were {paper} all|actually|really|mainly|even? about|on|for|saying',
+    'what is|was {paper}',
+    'what about {paper}',
+    'what do|does|did {paper} do|propose|say|present|introduce|claim|show|find|argue|contribute|achieve|actually|tell|discover|conclude us? here|do|say|propose|show?',
+    'summarize|explain|recap|describe|outline {paper} {manner}?',
+    'sum|break {paper} up|down {manner}?',
+    'sum up {paper}? {manner}?',
+    'walk me|us through {paper} {manner}?',
+    'what is|are|was|were the? main|key|core|big|central|most|primary|actual|basic|general|overall important|interesting? idea|contribution|contributions|point|points|finding|findings|takeaway|takeaways|message|gist|conclusion|conclusions|novelty|insight|insights|claim|claims|thesis|story|result|innovation|goal|motivation|deal|pitch|breakthrough behind|of|in|from|with|here? {paper}?',
+    'what is|are|was so? new|novel|special|different|interesting|important|exciting|cool|original|the about|in|with|here|novelty|innovation? {paper}?',
+    'what did|do|does {paper} find|discover|show|learn|conclude|achieve|prove out?',
+    'why should|would i|we|one|anyone|you read|care|bother|look {paper}? about|at? {paper}?',
+    'why does {paper} matter',
+    'why is {paper} important|interesting|relevant|useful|cool|exciting|popular|hot|a|such big? deal? ...?',
+    'what problem|question does|do|is|did {paper} solve|address|tackle|try|answer|solving|addressing ...?',
+    'which problem|question does|do|is|did {paper} solve|address|tackle|try|answer|solving|addressing ...?',
+    'in simple|plain|layman|layperson|easy|other terms|words|english|language',
+    'simply|simpler|shorter|briefly',
+    'like i am five|5|a|an|twelve ...?',
+    'tell me|us? about|more about? {paper}',
+    'more about|on {paper}',
+    'what should i know|take|remember about|from|away? {paper}',
+    'should i read {paper}',
+    'i|we? do? not? sure? i|we? really|even? get|see|understand the point|idea of {paper} {manner}?',
+    'i do not get|understand {paper}',
+    'what am i looking at here?',
+    'can you make it|this simpler|shorter',
+    'make it|this simpler|shorter|simple',
+  ],
+  {
+    ...paperClass,
+    manner: [
+      'like|as|for|in|to|with|so ...',
+      'simply|briefly|shortly|quickly|please|simple|short',
+      'i|we only|just? have ...',
+    ],
+  },
+);

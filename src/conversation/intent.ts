@@ -1,0 +1,44 @@
+import type { GivenOptions } from '../core/commands/options.ts';
+import type { SortOrder } from '../core/queries/search.ts';
+
+/** Where something is said: in a paper's discussion, under a digest, in a channel, or to the bot alone. */
+export type Where = 'thread' | 'digest' | 'channel' | 'dm';
+
+/** Papers whose title holds the words, those first whose title begins with them. */
+export type LookUp = (words: string) => Promise<readonly { id: string; title: string }[]>;
+
+/** A plain sentence, and what is known where it is said. Days are UTC days of `now`. */
+export type Said = { text: string; where: Where; now: Date; lookUp: LookUp };
+
+/** What the card of a paper tells. */
+export type Fact = 'authors' | 'organisation' | 'date' | 'code' | 'links' | 'votes' | 'citation';
+
+/**
+ * A paper as a sentence names it: an id, or words of its title. Absent in an intent: the one that is talked about. A
+ * number counts from 1 in the list that is talked about, and from its end when negative.
+ */
+export type Named = { paper?: string };
+
+/** What a person means by a sentence. `search` holds a query of core/queries. */
+export type Intent =
+  | ({ kind: 'paper' } & Required<Named>)
+  | { kind: 'search'; query: string; sort?: SortOrder }
+  /** `date`: the day, `YYYY-MM-DD`, where it is not the latest. */
+  | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string }
+  | ({ kind: 'facts'; facts: readonly Fact[] } & Named)
+  | ({ kind: 'gist' } & Named)
+  | { kind: 'compare'; papers: readonly string[]; question: string }
+  | ({ kind: 'question'; question: string } & Named)
+  /** What would be changed, as the command's options are typed; offered, never done. No command: what is not known. */
+  | { kind: 'change'; command?: ChangeCommand; options: GivenOptions }
+  | {
+      kind: 'item';
+      number: number;
+      does: 'show' | 'save' | 'similar' | 'discuss' | 'gist' | 'facts' | 'cite';
+      facts?: readonly Fact[];
+    }
+  /** A command for reading, asked for in plain words: "what did I miss?" */
+  | { kind: 'read'; command: 'recap' | 'why' | 'saved' | 'subscriptions' | 'similar'; options: GivenOptions }
+  | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'other' };
+
+export type ChangeCommand = 'subscribe' | 'unsubscribe' | 'schedule' | 'pause' | 'resume' | 'model' | 'forget-me';

@@ -1,0 +1,70 @@
+import { arxivIdsIn } from '../core/papers/paper.ts';
+import type { LookUp } from './intent.ts';
+import { beginsWith, type Classes, phrases } from './phrases.ts';
+import { type Word, writtenAs } from './words.ts';
+
+/** How people point at the paper that is talked about, and at one by its name: the lists of phrases refer to it. */
+export const paperClass: Classes = {
+  paper: [
+    'it',
+    'this|that|these|those|they|them|here',
+    'this|that|the|their|your|our paper|one|work|article|preprint|study|publication|research|report|thing|method|approach|result|model|system',
+    'the authors|author|team|folks|people|guys',
+    '{name}',
+  ],
+};
+
+/** The paper that words name: its id, or the words themselves where they are meant as a title; undefined: no paper. */
+export async function paperNamed(words: readonly Word[], lookUp: LookUp): Promise<string | undefined> {
+  const text = writtenAs(words);
+  const [id] = arxivIdsIn(text);
+  if (id !== undefined) return id;
+  const bare = nameIn(words);
+  const name = writtenAs(bare);
+  if (name === '') return undefined;
+  const found = (await lookUp(name)).find(({ title }) => isNamed(title, name));
+  if (found !== undefined) return found.id;
+  const saysPaper = bare.length < words.length && nouns.has(words.at(-1)?.text ?? '') && bare.length > 0;
+  const isMadeUp =
+    bare.length <= 3 && bare.some(({ written }) => isCoined(written)) && !bare.some(({ text }) => small.has(text));
+  return saysPaper || isMadeUp ? name : undefined;
+}
+
+/** Without the article before it and the noun behind it: "the Keye 2.0 report". */
+function nameIn(words: readonly Word[]): readonly Word[] {
+  const from = beginsWith(words, articles)?.end ?? 0;
+  const to = words.length > 1 && nouns.has(words.at(-1)?.text ?? '') ? -1 : undefined;
+  return words.slice(from, to);
+}
+
+const small = new Set('in of for on with and or the a to from at by is'.split(' '));
+const articles = phrases(['the|that|a|an|this']);
+const nouns = new Set(['paper', 'report', 'article', 'preprint', 'survey', 'study', 'work']);
+
+/**
+ * A title is named by all of it, by what stands before its colon ("Moebius: 0.2B …"), or by its first words when they
+ * are three or more.
+ */
+function isNamed(title: string, name: string): boolean {
+  const wanted = plain(name);
+  const whole = plain(title);
+  const [head = ''] = title.split(':');
+  return (
+    whole === wanted || plain(head) === wanted || (wanted.split(' ').length > 2 && ` ${whole} `.includes(` ${wanted} `))
+  );
+}
+
+const plain = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+/** A word that somebody made up: a capital or a digit inside, or capitals alone. Acronyms everybody uses are no names. */
+const isCoined = (written: string): boolean =>
+  written.length > 2 &&
+  /.[\p{Lu}\p{N}]/u.test(written) &&
+  /\p{L}/u.test(written) &&
+  !common.has(written.replace(/s$/, ''));
+
+const common = new Set(
+  'LLM LLMs VLM VLA GPU CPU API RAG GRPO DPO PPO RLHF SFT KV MoE GUI OCR ASR TTS NLP GAN VAE CNN RNN LSTM GPT BERT ViT SOTA ICML NeurIPS ICLR CVPR ACL EMNLP arXiv GitHub PDF FAQ URL MCP AGI LoRA CoT QA VQA 3D 2D 4D UTC EST PST CET BibTeX PyTorch OpenAI DeepMind'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,117 @@
+import type { Intent } from './intent.ts';
+import { openers } from './manners.ts';
+import { isPhrase, type Phrases, phrases, without } from './phrases.ts';
+import type { Part, Sentence } from './words.ts';
+
+/** Thanks, greetings and what is asked about the bot itself: nothing else is said. */
+export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
+  if (parts.length === 0)
+    return text === '' ? { kind: 'smalltalk', is: 'greeting' } : { kind: 'smalltalk', is: 'other' };
+  const kinds = parts.map(kindOf);
+  const is = kinds.find((kind) => kind === 'about') ?? kinds.find((kind) => kind !== undefined);
+  if (is === undefined) return undefined;
+  // "thx, that saved me an hour": what comes along with thanks asks nothing.
+  const isAll = kinds.every((kind, position) => kind !== undefined || saysNothing(parts[position], kinds[0]));
+  return isAll ? { kind: 'smalltalk', is } : undefined;
+}
+
+type Kind = Extract<Intent, { kind: 'smalltalk' }>['is'];
+
+function kindOf({ words }: Part): Kind | undefined {
+  const asked = without(words, openers);
+  const found = (Object.keys(lists) as Kind[]).find(
+    (kind) =>
+      isPhrase(words, lists[kind]) !== undefined || (asked.length > 0 && isPhrase(asked, lists[kind]) !== undefined),
+  );
+  return found ?? (asked.length === 0 ? 'greeting' : undefined);
+}
+
+const saysNothing = (part: Part | undefined, first: Kind | undefined) =>
+  (first === 'thanks' || first === 'other') &&
+  part?.asks === false &&
+  part.words.length <= 12 &&
+  isPhrase(part.words, remarks) !== undefined;
+
+const lists: Record<Kind, Phrases> = {
+  thanks: phrases([
+    'thanks|cheers|merci|danke|gracias|thumbs-up|kudos|grazie ...?',
+    'thanks a|so|very lot|ton|bunch|much|million paperboy?',
+    'thank you so|very? much? paperboy? for? ...',
+    'many|big|huge thanks ...',
+    'much appreciated',
+    'appreciate it|that',
+    'that|this is|was very|really|super? helpful|useful|great|perfect|nice|good|all|it|exactly ...',
+    'very|super|really? helpful|useful',
+    'great|good|nice|awesome|excellent|fantastic|amazing|perfect|brilliant|lovely job|work|bot|answer|one|stuff|find|digest|pick|picks',
+    'you are the best|great|awesome|amazing|helpful|a lifesaver',
+    'love it|this|you',
+  ]),
+  greeting: phrases([
+    'hi|hello|hey|yo|hallo|bonjour|hola|greetings|howdy|morning|sup|hiya there|all|everyone|folks|team|paperboy|bot|again|you?',
+    'good morning|evening|afternoon|day|night there|all|everyone|folks|team|paperboy?',
+    'how are you ...',
+    'how is it going',
+    'how do you do',
+    'what is up',
+    'are you there|awake|alive|up|online|working',
+    'anyone|anybody there|home',
+    'bye|goodbye|cya|later see? you? ...',
+    'see you ...',
+    'happy friday|monday|weekend|holidays|new|birthday year?',
+    'have a nice|good|great day|weekend|evening|one',
+  ]),
+  about: phrases([
+    'who|what are you ...',
+    'who made|built|wrote|created|runs|owns you ...',
+    'what can|do you do|help|offer ...',
+    'what can i|we do|ask|say|type you? ...',
+    'how do you work ...',
+    'how does this bot|thing work',
+    'how do|can i|we use|work|talk|control with? you|this|it ...',
+    'are you a|an|the human|person|bot|robot|ai|llm|machine|real|chatgpt|language|gpt ...',
+    'are you human|real|chatgpt|ai|alive|sentient|smart ...',
+    'do you use|have|run an|a|any? ai|llm|model|language|feelings|chatgpt|gpt ...',
+    'what is your name|purpose|job|favourite|favorite ...',
+    'do you sleep|dream|like|get|love|speak ...',
+    'know any jokes? ...',
+    '... tell|know me|us|any? a|any? good? joke|jokes ...',
+    'help',
+    'what commands|things do|can you|i have|know|use|do|run|understand?',
+    'list|show me? all? your? the? commands',
+    'introduce yourself',
+    'where do you get your? papers|them from?',
+    'where do your? papers come from',
+    'do you read|understand the? papers yourself?',
+  ]),
+  other: phrases([
+    'ok|okay|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
+    'never mind',
+    'nevermind|nvm',
+    'my bad|mistake',
+    'no problem|worries',
+    'got it',
+    'makes sense',
+    'sounds good|great',
+    'i see',
+    'good to know',
+    'will do|read',
+    'all good|set|clear|right',
+    'just testing|kidding',
+    'this|that is|was so? wrong|bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',
+    'you are wrong|useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',
+    'bad|stupid|silly|dumb bot',
+    'i love|like|hate you|this|it ...',
+    'i am back|bored|tired|here|confused ...',
+  ]),
+};
+
+/** What people say beside their thanks. */
+const remarks = phrases([
+  'that|this|it|you ...',
+  'i|we will|owe|am|are|can|have|had|got|should|needed|love|like ...',
+  'just|exactly what ...',
+  'really|very|so ...',
+  'have|see ...',
+  'will ...',
+  'no|all ...',
+]);

@@ -1,0 +1,123 @@
+import { addDays, utcDay } from '../core/day.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
+import type { Word } from './words.ts';
+
+/** A span of days people name. `from` and `to` are terms of a query; `days` how many days it holds, about. */
+export type Span = { since: string; until?: string; days: number };
+
+/** The first span of time that words name, and where it stands. */
+export function spanIn(words: readonly Word[], now: Date): { span: Span; start: number; end: number } | undefined {
+  const found = holds(words, times);
+  if (found === undefined) return undefined;
+  const span = spanOf(
+    words.slice(found.start, found.end).map(({ text }) => text),
+    now,
+  );
+  return span === undefined ? undefined : { span, start: found.start, end: found.end };
+}
+
+/** As terms of the query language. */
+export const timeTerms = ({ since, until }: Span): string =>
+  until === undefined ? `since:${since}` : `since:${since} until:${until}`;
+
+function spanOf(words: readonly string[], now: Date): Span | undefined {
+  const today = utcDay(now);
+  const has = (...any: string[]) => any.find((word) => words.includes(word));
+  const year = words.find((word) => /^(19|20)\d\d$/.test(word));
+  const month = months.findIndex(
+    (name) => has(name, name.slice(0, 3), name === 'september' ? 'sept' : name) !== undefined,
+  );
+  if (month >= 0)
+    return monthSpan(month, year === undefined ? undefined : Number(year), now, has('since', 'after') !== undefined);
+  if (year !== undefined) {
+    const isOpen = has('since', 'after', 'from') !== undefined || year === today.slice(0, 4);
+    return isOpen ? { since: year, days: 365 } : { since: year, until: `${year}-12-31`, days: 365 };
+  }
+  if (has('yesterday', 'yesterdays') !== undefined) return { since: '1d', days: 1 };
+  if (has('today', 'todays', 'tonight', 'morning') !== undefined) return { since: today, days: 1 };
+  const weekday = weekdays.findIndex((name) => has(name, name.slice(0, 3)) !== undefined);
+  if (weekday >= 0) return weekdaySpan(weekday, now, has('last') !== undefined);
+  const unit = units.find(([names]) => names.some((name) => words.includes(name)));
+  if (unit === undefined) return undefined;
+  const written = words.find((word) => /^\d{1,3}$/.test(word) || counts.has(word));
+  const count = written === undefined ? 1 : (counts.get(written) ?? Number(written));
+  if (unit[1] === 365 && has('this') !== undefined) return { since: today.slice(0, 4), days: 365 };
+  return { since: `${count * unit[1]}d`, days: count * unit[1] };
+}
+
+function monthSpan(month: number, year: number | undefined, now: Date, isOpen: boolean): Span {
+  // "In November", said in June, is the last one there was.
+  const whichYear = year ?? (month > now.getUTCMonth() ? now.getUTCFullYear() - 1 : now.getUTCFullYear());
+  const since = `${whichYear}-${String(month + 1).padStart(2, '0')}`;
+  const isNow = whichYear === now.getUTCFullYear() && month === now.getUTCMonth();
+  if (isOpen || isNow) return { since, days: 31 };
+  return { since, until: utcDay(new Date(Date.UTC(whichYear, month + 1, 0))), days: 31 };
+}
+
+/** Monday is the last Monday there was, today among them; "last Thursday" is never today. */
+function weekdaySpan(weekday: number, now: Date, isLast: boolean): Span {
+  const ago = (now.getUTCDay() - weekday + 7) % 7;
+  const days = ago === 0 && isLast ? 7 : ago;
+  return { since: addDays(utcDay(now), -days), days: days + 1 };
+}
+
+/** How people name a time of the past. */
+const times = phrases(
+  [
+    'on|of|from|for? today|todays|tonight|yesterday|yesterdays',
+    'from? this morning',
+    'from|of|in|for|over|during|within? the|this|these|last|past|previous|current|same last|past|previous|few|couple|current? {count}? few? day|days|week|weeks|weeks|month|months|year|years',
+    'say? the last|past {count} day|days|week|weeks|month|months|year|years',
+    '{count} day|days|week|weeks|month|months|year|years ago',
+    'a|one week|month|year ago',
+    'from|since|after|on last|this? {weekday}',
+    'last|this {weekday}',
+    'from|since|after|in|during|of|over last|this|early|late|mid|the|beginning? of? {month} {year}?',
+    'from|since|after|in|during|of|over the? year? {year}',
+    'since|from last|the|this? week|month|year',
+    'this|last|past week|month|year',
+    '{month} {year}',
+  ],
+  {
+    count: [
+      '{digits}',
+      'two|three|four|five|six|seven|eight|nine|ten|couple|few|couple',
+      'couple of',
+      'a couple of',
+      'a few',
+    ],
+    digits: [Array.from({ length: 100 }, (_, number) => number + 1).join('|')],
+    year: [Array.from({ length: 40 }, (_, number) => 2000 + number).join('|')],
+    weekday: ['monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun'],
+    month: [
+      'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
+    ],
+  },
+);
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const units: readonly [names: string[], days: number][] = [
+  [['day', 'days'], 1],
+  [['week', 'weeks'], 7],
+  [['month', 'months'], 30],
+  [['year', 'years'], 365],
+];
+const counts = new Map(
+  'one two three four five six seven eight nine ten'
+    .split(' ')
+    .map((word, position): [string, number] => [word, position + 1]),
+);
+counts.set('couple', 2).set('few', 7);
+
+/** Words that ask for what is new, or what is liked, rather than name a topic. */
+export function orderIn(words: readonly Word[]): 'new' | 'upvotes' | undefined {
+  if (holds(words, newest) !== undefined) return 'new';
+  return holds(words, mostLiked) === undefined ? undefined : 'upvotes';
+}
+
+const newest = phrases(['newest|latest|recent|recently|lately|new', 'most recent', 'came|come|coming out']);
+const mostLiked = phrases(['most upvoted|popular|liked|voted', 'popular|best|top|hottest|trending|hot']);
+
+/** The whole of the words names a time. */
+export const isTime = (words: readonly Word[]) => isPhrase(words, times) !== undefined;

@@ -1,0 +1,74 @@
+import type { CommandSpec } from '../core/chat/command-spec.ts';
+import type { Invocation } from '../core/chat/reply.ts';
+import type { Command } from '../core/commands/command.ts';
+import { parseCommandLine, splitCommand } from '../core/commands/command-line.ts';
+import { readOptions } from '../core/commands/options.ts';
+import { nearest } from '../core/nearest.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
+import { timesIn } from './schedule-words.ts';
+import { readSentence, type Word } from './words.ts';
+
+/** A command with its spec, as dispatch knows it. */
+export type Known = { command: Command; spec: CommandSpec };
+
+/**
+ * The command that a text is, where it begins with the name of one and goes on as its options do. "Subscribe me to
+ * robots at 8am" begins so too, and is a sentence: `me` and `at 8am` are no query.
+ */
+export function typedCommand(text: string, known: ReadonlyMap<string, Known>): Invocation | undefined {
+  const { name: written, rest } = splitCommand(text);
+  // "Subscribe: robots"
+  const name = written.endsWith(':') ? written.slice(0, -1) : written;
+  const found = known.get(name);
+  if (found === undefined || found.command.hidden === true) return undefined;
+  const { command, spec } = found;
+  const words = readSentence(rest).parts.flatMap((part) => part.words);
+  if (isSpoken(found, text, words)) return undefined;
+  // "cite this" in a discussion: the paper is the discussion's.
+  if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
+    return { command: name, options: {} };
+  const { given, faults } = parseCommandLine(rest, spec);
+  const isWhole = faults.length === 0 && readOptions(command, spec, given).ok;
+  return isWhole || words.length === 0 || isSlip(words, spec) ? { command: name, options: given } : undefined;
+}
+
+/** Whether what follows a command's name is talk rather than options. */
+function isSpoken({ command, spec }: Known, text: string, words: readonly Word[]): boolean {
+  if (words.length === 0) return false;
+  if (text.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
+  if (spec.name === 'help') return words.length > 1;
+  if (spec.name === 'ask') return false;
+  if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
+  if (!changes(command)) return words.length > 12;
+  const { when, timezone } = timesIn(words);
+  return (
+    words.length > 8 ||
+    ((when !== undefined || timezone !== undefined) && spec.name !== 'schedule') ||
+    holds(words, politely) !== undefined
+  );
+}
+
+const isRequest = (name: string, words: readonly Word[]) =>
+  (name === 'search' || name === 'show' || name === 'top' || name === 'today') &&
+  holds(words.slice(0, 1), requested) !== undefined;
+
+/** What is told from a mere look: a channel's settings, and what stands in it or is kept for a person. */
+export const changes = ({ name, manages }: Pick<Command, 'name' | 'manages'>): boolean =>
+  manages === true || changing.has(name);
+
+const changing = new Set(['save', 'discuss', 'forget-me']);
+
+/** One word that is almost a choice: told so by the command, which says what it takes. */
+const isSlip = ([word, another]: readonly Word[], { options }: CommandSpec) =>
+  word !== undefined &&
+  another === undefined &&
+  nearest(
+    word.text,
+    options.flatMap(({ choices }) => choices ?? []),
+  ) !== undefined;
+
+/** Words no query is made of. */
+const spoken = phrases(['me|us|i|you|we|my|your|please|thanks|they|their|them|did|does|was|were|should|which|exactly']);
+const requested = phrases(['for|papers|paper|some|any|all|the|about|on|stuff|something|everything|number']);
+const politely = phrases(['again|anymore|this|that|it|yourself|posting|everything|papers|channel']);
+const pronouns = phrases(['it|this|that', 'this|the paper|one']);

@@ -1,0 +1,189 @@
+import { plainPunctuation } from '../core/text.ts';
+
+/** One word of a sentence: as phrases are compared, and as it was written, without the punctuation around it. */
+export type Word = { text: string; written: string };
+
+/** Words between two marks of punctuation. `asks`: a question mark ends it. */
+export type Part = { words: Word[]; asks: boolean };
+
+/** A sentence taken apart. `parts`: between commas, too; `clauses`: between full stops. Neither holds empty ones. */
+export type Sentence = { text: string; parts: Part[]; clauses: Part[] };
+
+/** Words read of one message: nobody asks for more, and a pasted page must not take long. */
+const mostWords = 120;
+
+export function readSentence(written: string): Sentence {
+  const text = plainPunctuation(written.normalize('NFKC')).trim();
+  const parts: Part[] = [];
+  const clauses: Part[] = [];
+  let part: Part = { words: [], asks: false };
+  let clause: Part = { words: [], asks: false };
+  for (const token of text.split(/\s+/).slice(0, mostWords)) {
+    const { opens, core, closes } = bare(token);
+    const breaksBefore = opens.includes('(') || (core === '' && closes !== '') || core.toLowerCase() === 'but';
+    if (breaksBefore) part = next(parts, part);
+    const words = core === '' ? [] : wordsOf(core);
+    part.words.push(...words);
+    clause.words.push(...words);
+    if (!endsPart(closes) || abbreviations.has(core.toLowerCase())) continue;
+    part.asks = clause.asks = closes.includes('?');
+    part = next(parts, part);
+    if (/[.?!;]/.test(closes)) clause = next(clauses, clause);
+  }
+  next(parts, part);
+  next(clauses, clause);
+  return { text, parts, clauses };
+}
+
+/** Keeps a part that says something, and begins another. */
+function next(parts: Part[], part: Part): Part {
+  if (part.words.length > 0) parts.push(part);
+  return { words: [], asks: false };
+}
+
+const endsPart = (closes: string) => /[.?!;:,)]/.test(closes) || closes === '-';
+
+/** A token without the punctuation around it. `c++`, `#2` and `@name` keep theirs; `arXiv:2606.19195` stays one word. */
+function bare(token: string): { opens: string; core: string; closes: string } {
+  const characters = [...token];
+  const isInside = (character: string) => /[\p{L}\p{N}#@]/u.test(character);
+  const start = characters.findIndex(isInside);
+  if (start === -1) return { opens: '', core: emoji.get(token) ?? '', closes: token };
+  const end = characters.findLastIndex((character) => isInside(character) || character === '+');
+  return {
+    opens: characters.slice(0, start).join(''),
+    core: characters.slice(start, end + 1).join(''),
+    closes: characters.slice(end + 1).join(''),
+  };
+}
+
+const emoji = new Map([
+  ['👍', 'thumbs-up'],
+  ['🙏', 'thanks'],
+  ['👋', 'hello'],
+  ['❤️', 'thanks'],
+  ['❤', 'thanks'],
+  ['🎉', 'great'],
+  ['👏', 'great'],
+  ['🔥', 'great'],
+]);
+
+const abbreviations = new Set(['eq', 'fig', 'sec', 'tab', 'no', 'vs', 'e.g', 'i.e', 'esp', 'al', 'etc', 'approx']);
+
+/** "what's" is "what is": each half stands as it is written, so that no topic holds what nobody wrote. */
+function wordsOf(core: string): Word[] {
+  const lower = core.toLowerCase();
+  const spelled = shorthand.get(lower) ?? lower;
+  const texts = (contractions.get(spelled) ?? longForm(spelled)).split(' ');
+  return texts.map((text, position) => ({ text, written: position === 0 ? core : '' }));
+}
+
+function longForm(word: string): string {
+  for (const [ending, rest] of endings) {
+    if (word.endsWith(ending) && word.length > ending.length) return `${word.slice(0, -ending.length)}${rest}`;
+  }
+  return word;
+}
+
+const endings: readonly [ending: string, rest: string][] = [
+  ["'re", ' are'],
+  ["'ve", ' have'],
+  ["'ll", ' will'],
+  ["'d", ' would'],
+  ["'m", ' am'],
+  ["n't", ' not'],
+];
+
+const contractions = new Map<string, string>([
+  ...['what', 'who', 'where', 'when', 'how', 'that', 'it', 'there', 'here', 'why', 'he', 'she'].flatMap(
+    (word): [string, string][] => [[`${word}'s`, `${word} is`]],
+  ),
+  ['whats', 'what is'],
+  ['whos', 'who is'],
+  ['wheres', 'where is'],
+  ['hows', 'how is'],
+  ['thats', 'that is'],
+  ["let's", 'let us'],
+  ['lets', 'let us'],
+  ["can't", 'can not'],
+  ["won't", 'will not'],
+  ['cannot', 'can not'],
+  ['dont', 'do not'],
+  ['doesnt', 'does not'],
+  ['didnt', 'did not'],
+  ['isnt', 'is not'],
+  ['im', 'i am'],
+  ['ive', 'i have'],
+  ['wanna', 'want to'],
+  ['gimme', 'give me'],
+  ['lemme', 'let me'],
+  ['gotta', 'have to'],
+]);
+
+/** What people write for speed, and the slips that are met most. */
+const shorthand = new Map([
+  ['pls', 'please'],
+  ['plz', 'please'],
+  ['plss', 'please'],
+  ['thx', 'thanks'],
+  ['tx', 'thanks'],
+  ['ty', 'thanks'],
+  ['tnx', 'thanks'],
+  ['tysm', 'thanks'],
+  ['u', 'you'],
+  ['ur', 'your'],
+  ['w', 'with'],
+  ['w/', 'with'],
+  ['abt', 'about'],
+  ['tmrw', 'tomorrow'],
+  ["today's", 'todays'],
+  ["week's", 'weeks'],
+  ["day's", 'days'],
+  ["yesterday's", 'yesterdays'],
+  ['papres', 'papers'],
+  ['paprs', 'papers'],
+  ['pappers', 'papers'],
+  ['ppaers', 'papers'],
+  ['paeprs', 'papers'],
+  ['pprs', 'papers'],
+  ['papaer', 'paper'],
+  ['ppaer', 'paper'],
+  ['papr', 'paper'],
+  ['summarise', 'summarize'],
+  ['summerize', 'summarize'],
+  ['sumarize', 'summarize'],
+  ['summarie', 'summarize'],
+  ['summarised', 'summarized'],
+  ['tl;dr', 'tldr'],
+  ['tl', 'tldr'],
+  ['tldr', 'tldr'],
+  ['sb', 'somebody'],
+  ['smth', 'something'],
+  ['sth', 'something'],
+  ['subcribe', 'subscribe'],
+  ['suscribe', 'subscribe'],
+  ['unsubcribe', 'unsubscribe'],
+  ['reccomend', 'recommend'],
+  ['recomend', 'recommend'],
+  ['simillar', 'similar'],
+  ['similiar', 'similar'],
+  ['organization', 'organisation'],
+  ['auther', 'author'],
+  ['authers', 'authors'],
+  ['wich', 'which'],
+  ['wat', 'what'],
+  ['wht', 'what'],
+  ['cud', 'could'],
+  ['r', 'are'],
+  ['k', 'ok'],
+  ['okay', 'ok'],
+  ['yesteday', 'yesterday'],
+  ['yday', 'yesterday'],
+]);
+
+/** The words as they were written, with single spaces. */
+export const writtenAs = (words: readonly Word[]): string =>
+  words
+    .map(({ written }) => written)
+    .filter((word) => word !== '')
+    .join(' ');

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { typedCommand } from '../../src/conversation/typed-command.ts';
+import { specOf } from '../../src/core/commands/options.ts';
+
+const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
+
+it.each([
+  ['search diffusion', { command: 'search', options: { query: 'diffusion' } }],
+  ['top', { command: 'top', options: {} }],
+  ['top wek', { command: 'top', options: { period: 'wek' } }],
+  ['subscribe robotics', { command: 'subscribe', options: { topic: 'robotics' } }],
+  ['subscribe learning from video', { command: 'subscribe', options: { topic: 'learning from video' } }],
+  ['Subscribe: robotics', { command: 'subscribe', options: { topic: 'robotics' } }],
+  ['schedule weekdays 9:00', { command: 'schedule', options: { when: 'weekdays 9:00' } }],
+  ['save 2606.19195', { command: 'save', options: { paper: '2606.19195' } }],
+  ['cite this', { command: 'cite', options: {} }],
+  ['ask what is attention?', { command: 'ask', options: { question: 'what is attention?' } }],
+  ['help search', { command: 'help', options: { command: 'search' } }],
+])('%s is a command', (text, invocation) => expect(typedCommand(text, known)).toEqual(invocation));
+
+it.each([
+  'subscribe me to robotics',
+  'subscribe robotics at 8am',
+  'subscribe robotics every monday 9:00 Berlin',
+  'pause please',
+  'pause until monday',
+  'save this for me please',
+  'show me papers about robots',
+  'search for papers on robots',
+  'top papers in vision?',
+  'help me find papers',
+  'start posting again',
+  'Today most models are small. Is that so?',
+  'discuss with me for a second',
+])('%s is a sentence', (text) => expect(typedCommand(text, known)).toBeUndefined());

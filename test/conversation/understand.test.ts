@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Intent, LookUp, Where } from '../../src/conversation/intent.ts';
+import { understand } from '../../src/conversation/understand.ts';
+
+/** A Friday. */
+const now = new Date('2026-06-19T12:00:00Z');
+const titles = [
+  { id: '2606.19195', title: 'Moebius: 0.2B Lightweight Image Inpainting Framework with 10B-Level Performance' },
+  { id: '2606.18023', title: 'LoopCoder-v2: Only Loop Once for Efficient Test-Time Computation Scaling' },
+  { id: '2605.12975', title: 'Retrieval is Cheap, Show Me the Code' },
+];
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
+const lookUp: LookUp = async (words) => titles.filter(({ title }) => plain(title).includes(plain(words)));
+const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, lookUp });
+
+const search = (query: string, sort?: 'new' | 'upvotes'): Intent => ({
+  kind: 'search',
+  query,
+  ...(sort === undefined ? {} : { sort }),
+});
+
+describe('searches', () => {
+  it.each<[string, Intent]>([
+    ['find papers about linear attention', search('linear attention')],
+    ['any new papers on diffusion this week?', search('diffusion since:7d', 'new')],
+    ['newest paper on diffusion?', search('diffusion', 'new')],
+    ['most upvoted papers on coding agents this month', search('coding agents since:30d', 'upvotes')],
+    ['anything on robots since monday', search('robots since:2026-06-15')],
+    ['did anybody publish on unlearning yesterday?', search('unlearning since:1d')],
+    ['could you find work on flow matching, thanks a lot', search('flow matching')],
+    ['Our users ask about prompt injection. What has been published on it?', search('prompt injection')],
+    ['Why do vlms hallucinate sounds? Any papers?', search('vlms hallucinate sounds')],
+    ['world models for robots, past two weeks pls', search('world models for robots since:14d')],
+    ['medical imaging + flow matching', search('medical imaging flow matching')],
+    ['papers on KV cache from 2025', search('KV cache since:2025')],
+  ])('%s', async (text, intent) => expect(await meant(text)).toEqual(intent));
+});
+
+describe('what is read most', () => {
+  it.each<[string, Intent]>([
+    ["what's hot?", { kind: 'top', period: 'day' }],
+    ['what was hot this week?', { kind: 'top', period: 'week' }],
+    ['give me the highlights of the month', { kind: 'top', period: 'month' }],
+    ['what did I miss on vacation?', { kind: 'top', period: 'week' }],
+    ["yesterday's papers", { kind: 'top', period: 'day', date: '2026-06-18' }],
+  ])('%s', async (text, intent) => expect(await meant(text)).toEqual(intent));
+});
+
+describe('one paper', () => {
+  it.each<[string, Where, Intent]>([
+    ['https://arxiv.org/abs/2606.19195 pls', 'dm', { kind: 'paper', paper: '2606.19195' }],
+    ['arXiv:2606.10651v1 [cs.CV] 9 Jun 2026', 'dm', { kind: 'paper', paper: '2606.10651' }],
+    ['doi 10.48550/arXiv.2605.28774', 'dm', { kind: 'paper', paper: '2605.28774' }],
+    ['retrieval is cheap show me the code', 'channel', { kind: 'paper', paper: '2605.12975' }],
+    ['moebius', 'channel', { kind: 'paper', paper: '2606.19195' }],
+    ["where's that paper saying that rereading helps", 'channel', { kind: 'paper', paper: 'that rereading helps' }],
+    ['who wrote it?', 'thread', { kind: 'facts', facts: ['authors'] }],
+    ['when was Moebius published', 'channel', { kind: 'facts', facts: ['date'], paper: '2606.19195' }],
+    ['is the code out yet', 'thread', { kind: 'facts', facts: ['code'] }],
+    ['which lab is it from?', 'thread', { kind: 'facts', facts: ['organisation'] }],
+    ['how many upvotes does it have by now', 'thread', { kind: 'facts', facts: ['votes'] }],
+    ['link to the pdf pls', 'thread', { kind: 'facts', facts: ['links'] }],
+    ['bibtex please', 'thread', { kind: 'facts', facts: ['citation'] }],
+    ['tldr', 'thread', { kind: 'gist' }],
+    ["explain this like I'm five", 'thread', { kind: 'gist' }],
+    ['what is Moebius?', 'channel', { kind: 'gist', paper: '2606.19195' }],
+    ['quick rundown of 2606.08348 please', 'dm', { kind: 'gist', paper: '2606.08348' }],
+    [
+      'Moebius vs LoopCoder-v2',
+      'channel',
+      { kind: 'compare', papers: ['2606.19195', '2606.18023'], question: 'Moebius vs LoopCoder-v2' },
+    ],
+    [
+      'how is this different from LoopCoder-v2?',
+      'thread',
+      { kind: 'compare', papers: ['2606.18023'], question: 'how is this different from LoopCoder-v2?' },
+    ],
+  ])('%s (%s)', async (text, where, intent) => expect(await meant(text, where)).toEqual(intent));
+});
+
+describe('one of a list', () => {
+  it.each<[string, Where, Intent]>([
+    ['number 2', 'channel', { kind: 'item', number: 2, does: 'show' }],
+    ['4 pls', 'digest', { kind: 'item', number: 4, does: 'show' }],
+    ['save the last one for me', 'digest', { kind: 'item', number: -1, does: 'save' }],
+    ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', number: 3, does: 'discuss' }],
+    ['does #5 come with code', 'digest', { kind: 'item', number: 5, does: 'facts', facts: ['code'] }],
+    ["what's the second about", 'digest', { kind: 'item', number: 2, does: 'gist' }],
+  ])('%s (%s)', async (text, where, intent) => expect(await meant(text, where)).toEqual(intent));
+});
+
+describe('changes', () => {
+  it.each<[string, Where, Intent]>([
+    [
+      'subscribe me to robotics at 8am Berlin',
+      'channel',
+      {
+        kind: 'change',
+        command: 'subscribe',
+        options: { topic: 'robotics', when: 'at 8am', timezone: 'Europe/Berlin' },
+      },
+    ],
+    [
+      'keep me posted on world models',
+      'dm',
+      { kind: 'change', command: 'subscribe', options: { topic: 'world models' } },
+    ],
+    [
+      'i dont want to get diffusion papers anymore',
+      'dm',
+      { kind: 'change', command: 'unsubscribe', options: { topic: 'diffusion' } },
+    ],
+    ['too noisy, mute yourself for now', 'channel', { kind: 'change', command: 'pause', options: {} }],
+    ['you can start posting again', 'channel', { kind: 'change', command: 'resume', options: {} }],
+    ['please post only 3 papers a day', 'channel', { kind: 'change', command: 'schedule', options: { top: 3 } }],
+    ['move it to 7am', 'digest', { kind: 'change', command: 'schedule', options: { when: '7am' } }],
+    ['delete all my data', 'dm', { kind: 'change', command: 'forget-me', options: {} }],
+  ])('%s (%s)', async (text, where, intent) => expect(await meant(text, where)).toEqual(intent));
+});
+
+describe('questions that begin like something else', () => {
+  it.each<[string, Where]>([
+    ['Pause tokens: do they compare against them anywhere?', 'thread'],
+    ['Save rate is mentioned in the user study, what exactly does it measure?', 'thread'],
+    ['Today most VLAs start from a generic checkpoint. Does the paper show that this is bad?', 'thread'],
+    ['do the experts subscribe to the view that reviewers are useful', 'channel'],
+    ['What happens when the user unsubscribes mid conversation?', 'thread'],
+    ['Search agents trained on synthetic tasks: do they actually learn to search?', 'channel'],
+    ['top-1 or top-5 accuracy in table 2?', 'thread'],
+    ['help me understand eq. 7, where does the log term come from', 'thread'],
+    ['who labeled the data, crowd workers or domain experts?', 'thread'],
+    ['limitations?', 'thread'],
+  ])('%s (%s)', async (text, where) => expect(await meant(text, where)).toEqual({ kind: 'question', question: text }));
+});
+
+it.each<[string, string]>([
+  ['thx, that saved me an hour', 'thanks'],
+  ['👍', 'thanks'],
+  ['good morning!', 'greeting'],
+  ['hi, are you a person or a bot?', 'about'],
+  ['', 'greeting'],
+])('smalltalk: %s', async (text, is) => expect(await meant(text)).toEqual({ kind: 'smalltalk', is }));
+
+it('takes a few milliseconds, whatever is written', async () => {
+  const long = 'please could you show me the first or the second of any new papers on what they do '.repeat(60);
+  await meant('warm up');
+  const start = performance.now();
+  await meant(long);
+  await meant(long, 'digest');
+  expect(performance.now() - start).toBeLessThan(500);
+});
