@@ -48,6 +48,18 @@ it('the map of core shows every file', () => {
   expect(shown.sort()).toEqual(files.sort());
 });
 
+it('the walk-through for a platform shows the whole kit, and quotes what stands in the code', () => {
+  const page = read('docs/adding-a-platform.md');
+  const shown = [...page.matchAll(/\]\(\.\.\/src\/adapters\/kit\/([\w-]+\.ts)\)/g)].map(([, file]) => file);
+  expect(shown.sort()).toEqual(readdirSync(join(root, 'src/adapters/kit')).sort());
+  const code = readdirSync(join(root, 'test/contract/adapter')).map((file) => read(`test/contract/adapter/${file}`));
+  const quoted = [...page.matchAll(/^( *)```ts\n([\s\S]*?)^ *```/gm)].map(([, indent = '', text = '']) =>
+    text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+  expect(quoted.length).toBeGreaterThan(1);
+  expect(quoted.filter((text) => !code.some((file) => file.includes(text)))).toEqual([]);
+});
+
 it('the README and the pages name only settings and scripts that exist', () => {
   const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
   for (const page of ['README.md', 'docs/operating.md', 'CONTRIBUTING.md']) {

@@ -123,7 +123,7 @@ function optionOf(name: string, value: Options[string]): string {
 }
 
 /** Every text in a structure, in order: what stands in blocks, and the addresses in it. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) =>

@@ -7,12 +7,12 @@ import type { Clock } from '../../core/clock.ts';
 import { consolePlace } from './channel.ts';
 import { startPrompt } from './prompt.ts';
 import { render } from './render.ts';
-import { terminalOf } from './terminal.ts';
+import { type Output, terminalOf } from './terminal.ts';
 
 type ConsoleParts = {
-  input: NodeJS.ReadStream;
-  output: NodeJS.WriteStream;
-  errors: NodeJS.WriteStream;
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: Output;
+  errors: Output;
   /** Remembers which posts were printed, and the latest of them. */
   keyValues: KeyValueStore;
   clock: Clock;

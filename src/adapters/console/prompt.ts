@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Choice, CommandSpec } from '../../core/chat/command-spec.ts';
+import type { Output } from './terminal.ts';
 
 type PromptParts = {
-  input: NodeJS.ReadStream;
-  output: NodeJS.WriteStream;
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: Output;
   label: () => string;
   specs: readonly CommandSpec[];
   complete: (command: string, option: string, text: string) => Promise<Choice[]>;

@@ -9,16 +9,19 @@ export type Terminal = {
   links: boolean;
 };
 
+/** Where we print: a terminal, or what reads our lines. */
+export type Output = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'hasColors'>>;
+
 /** Longer lines are hard to read, however wide the window is. */
 const widest = 100;
 const narrowest = 20;
 
 /** Plain text when piped; colours and links where the terminal says it has them (`NO_COLOR` is honoured). */
-export function terminalOf(stream: NodeJS.WriteStream): Terminal {
+export function terminalOf(stream: Output): Terminal {
   if (!stream.isTTY) return { colours: false, links: false };
   return {
-    width: Math.max(narrowest, Math.min(stream.columns, widest)),
-    colours: stream.hasColors(),
+    width: Math.max(narrowest, Math.min(stream.columns ?? widest, widest)),
+    colours: stream.hasColors?.() ?? false,
     links: createSupportsHyperlinks(stream),
   };
 }

@@ -69,3 +69,8 @@ export function oneMessage<Stands extends Standing>({ post, edit, dispatch }: On
     },
   };
 }
+
+/** A single reply as the answer. */
+export async function* one(reply: Reply): AsyncIterable<Reply> {
+  yield reply;
+}

@@ -1,5 +1,5 @@
 import { decodeInvocation, encodeInvocation } from '../../core/chat/button.ts';
-import type { Invocation, Reply, RunButton } from '../../core/chat/reply.ts';
+import type { Block, Button, Invocation, Reply, RunButton } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 
 /** `sign`: how the text of a stored button begins, as no command's name does. `most`: what a platform takes, in characters. */
@@ -42,8 +42,28 @@ export async function decodeButton(
   return { invocation, ask: ask === '' ? [] : ask.split(',') };
 }
 
-/** The buttons of a reply that run something. */
-export function runButtonsOf(reply: Pick<Reply, 'blocks'>): RunButton[] {
-  const buttons = reply.blocks.flatMap((block) => ('buttons' in block ? block.buttons : []));
-  return buttons.filter((button) => 'invoke' in button);
+/** The buttons of a reply that run something, in the order of its blocks. */
+export const runButtonsOf = ({ blocks }: Pick<Reply, 'blocks'>): RunButton[] =>
+  blocks.flatMap(buttonsOf).filter((button) => 'invoke' in button);
+
+function buttonsOf(block: Block): readonly Button[] {
+  switch (block.type) {
+    case 'paper':
+    case 'buttons':
+      return block.buttons;
+    case 'entry':
+      return block.actions;
+    case 'choices':
+      return [...block.choices, ...block.buttons];
+    case 'heading':
+    case 'text':
+    case 'note':
+    case 'quote':
+    case 'facts':
+    case 'code':
+    case 'divider':
+      return [];
+    default:
+      return block satisfies never;
+  }
 }

@@ -1,9 +1,10 @@
+import { one } from '../kit/answer.ts';
 import { decodeButton } from '../kit/buttons.ts';
 import { pressed } from '../kit/share.ts';
 import { isRead, unreadable } from '../kit/unreadable.ts';
 import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
-import { one, openForm } from './forms.ts';
+import { openForm } from './forms.ts';
 import { publishHome } from './home.ts';
 import { buttonLimits } from './limits.ts';
 import { Click } from './payloads.ts';

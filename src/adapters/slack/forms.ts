@@ -2,6 +2,7 @@ import type { Form } from '../../core/chat/command-spec.ts';
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
 import { shownIn } from '../../core/commands/forms.ts';
 import { shorten } from '../../core/text.ts';
+import { one } from '../kit/answer.ts';
 import { soon } from '../kit/soon.ts';
 import { isRead } from '../kit/unreadable.ts';
 import { answer, type ReplyTarget } from './answer.ts';
@@ -132,8 +133,4 @@ export async function suggest(session: Session, payload: unknown) {
     offered.push({ label: shorten(typed, limits.optionText), value: typed });
   }
   return offered.slice(0, limits.options).map(({ label, value }) => option(label, value));
-}
-
-export async function* one(reply: Reply): AsyncIterable<Reply> {
-  yield reply;
 }

@@ -1,10 +1,11 @@
 import type { Invocation, Reply } from '../../core/chat/reply.ts';
+import { one } from '../kit/answer.ts';
 import { runButtonsOf } from '../kit/buttons.ts';
 import { soon } from '../kit/soon.ts';
 import { isRead, unreadable } from '../kit/unreadable.ts';
 import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
-import { drawForm, one } from './forms.ts';
+import { drawForm } from './forms.ts';
 import { publishHome } from './home.ts';
 import { Submission } from './payloads.ts';
 import type { Session } from './session.ts';

@@ -2,8 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import { RefusedError, UnreachableError } from '../../../src/core/chat/chat-adapter.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { createGate } from '../../fixtures/gate.ts';
+import { createMemoryKeyValues } from '../../fixtures/memory-stores.ts';
 import { botId } from '../../servers/discord/index.ts';
-import { commands, connect, createMemoryNotes, line, openServer } from './setup.ts';
+import { commands, connect, line, openServer } from './setup.ts';
 
 const open: Awaited<ReturnType<typeof connect>>[] = [];
 afterEach(async () => {
@@ -18,7 +19,7 @@ const connected = async (...parts: Parameters<typeof connect>) => {
 
 test('commands are registered once, and again only when they change', async () => {
   const server = await openServer();
-  const keyValues = createMemoryNotes();
+  const keyValues = createMemoryKeyValues();
   const first = await connected({ server, keyValues });
   await first.adapter.stop();
   await (await connected({ server, keyValues })).adapter.stop();

@@ -4,9 +4,10 @@ import { escapeText } from '../../../src/adapters/discord/escape.ts';
 import { fits, render } from '../../../src/adapters/discord/render.ts';
 import { link } from '../../../src/adapters/discord/rich.ts';
 import type { Block, Button, Reply, RunButton } from '../../../src/core/chat/reply.ts';
+import { createMemoryButtons } from '../../fixtures/memory-stores.ts';
 import { flatten, NewMessage } from '../../servers/discord/schema.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay, plainList } from './days.ts';
-import { connect, createMemoryButtons, line } from './setup.ts';
+import { connect, line } from './setup.ts';
 
 const payload = (reply: Reply, key?: string) =>
   render(reply, { buttons: createMemoryButtons(), ...(key === undefined ? {} : { key }) });

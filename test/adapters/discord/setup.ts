@@ -3,10 +3,10 @@ import type { ChatAdapter, ChatEvent, Dispatch } from '../../../src/core/chat/ch
 import type { CommandSpec, Form } from '../../../src/core/chat/command-spec.ts';
 import type { Caller, Place } from '../../../src/core/chat/place.ts';
 import type { Invocation, Reply } from '../../../src/core/chat/reply.ts';
-import type { ButtonStore, KeyValueStore, SeenEvents } from '../../../src/core/chat/stores.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { Log } from '../../../src/core/log.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
+import { createMemoryButtons, createMemoryKeyValues, createMemorySeen } from '../../fixtures/memory-stores.ts';
 import { createWaiting } from '../../fixtures/wait.ts';
 import { type DiscordServer, startDiscord } from '../../servers/discord/index.ts';
 
@@ -134,32 +134,6 @@ function createManualClock() {
   };
 }
 
-export const createMemoryButtons = (): ButtonStore & { stored: Map<string, Invocation> } => {
-  const stored = new Map<string, Invocation>();
-  return {
-    stored,
-    put: async (invocation) => {
-      const key = `stored-${stored.size}`;
-      stored.set(key, invocation);
-      return key;
-    },
-    get: async (key) => stored.get(key),
-  };
-};
-
-export const createMemoryNotes = (): KeyValueStore => {
-  const keyValues = new Map<string, string>();
-  return { get: async (key) => keyValues.get(key), set: async (key, value) => void keyValues.set(key, value) };
-};
-
-const createMemorySeen = (): SeenEvents => {
-  const seen = new Set<string>();
-  return {
-    first: async (id) => seen.size < seen.add(id).size,
-    forget: async (id) => void seen.delete(id),
-  };
-};
-
 export type LogLine = { level: string; message: string; facts: Record<string, unknown> | undefined };
 
 /** A server with one guild and two channels, and the adapter connected to it. */
@@ -179,7 +153,7 @@ export async function connect(parts: Partial<DiscordParts> & { server?: DiscordS
   };
   const log: Log = { info: say('info'), warn: say('warn'), error: say('error') };
   const buttons = createMemoryButtons();
-  const keyValues = createMemoryNotes();
+  const keyValues = createMemoryKeyValues();
   const manual = createManualClock();
   const speaker = createSpeaker(server.world.changed);
   const adapter: ChatAdapter = createDiscord({

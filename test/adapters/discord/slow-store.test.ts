@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Invocation } from '../../../src/core/chat/reply.ts';
 import type { ButtonStore } from '../../../src/core/chat/stores.ts';
+import { createMemoryButtons } from '../../fixtures/memory-stores.ts';
 import { botId } from '../../servers/discord/index.ts';
-import { connect, createMemoryButtons, line } from './setup.ts';
+import { connect, line } from './setup.ts';
 
 let open: Awaited<ReturnType<typeof connect>> | undefined;
 afterEach(async () => {

@@ -1,0 +1,10 @@
+import { openConsoleGround } from './console-ground.ts';
+import { openDiscordGround } from './discord-ground.ts';
+import { openSlackGround } from './slack-ground.ts';
+import { describeAdapter } from './suite.ts';
+import { openToyGround } from './toy-ground.ts';
+
+describeAdapter('the toy', openToyGround);
+describeAdapter('the console', openConsoleGround);
+describeAdapter('Discord', openDiscordGround);
+describeAdapter('Slack', openSlackGround);
