@@ -7,7 +7,7 @@ import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { readTopics, topicKey, topicName } from '../src/core/queries/topic.ts';
-import { papersADay, volumeText } from '../src/core/queries/volume.ts';
+import { volumeOf, volumeText } from '../src/core/queries/volume.ts';
 import { counted } from '../src/core/text.ts';
 
 const options = z.object({
@@ -41,7 +41,7 @@ async function answer(asked: Options, { services, place, caller, now }: CommandC
   if ('problem' in done) return refuse(done.problem);
   const { before, after } = done;
   const said = asked.to === undefined ? minimumSaid(asked) : `${named(asked.topic)} is now ${named(asked.to)}.`;
-  const volume = volumeText(await papersADay(after.topics, services, now));
+  const volume = volumeText(await volumeOf(after.topics, services, now), now);
   return {
     summary: said,
     blocks: [

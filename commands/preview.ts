@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { asTopics, newChannel } from '../src/core/channels/channel.ts';
 import { composeDigest, topicLine } from '../src/core/channels/digest.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
+import { tooFewUpvotes } from '../src/core/channels/too-few-upvotes.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import type { Reply } from '../src/core/chat/reply.ts';
 import { outageNotes, refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { readTopics } from '../src/core/queries/topic.ts';
-import { papersADay, volumeText } from '../src/core/queries/volume.ts';
+import { volumeOf, volumeText } from '../src/core/queries/volume.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const preview = defineCommand({
@@ -49,10 +50,12 @@ async function answer(typed: string | undefined, context: CommandContext): Promi
   if ('reply' in meant) return meant.reply;
   const { channel } = meant;
   const outage = outageNotes(services.outage(place));
-  const { picks, moreMatched } = await services.preview(channel, now);
+  const { picks, moreMatched, decisions } = await services.preview(channel, now);
   if (picks.length === 0) {
-    const volume = volumeText(await papersADay(channel.topics, services, now));
-    const nothing = `Nothing new for ${topicLine(channel)} at the moment: ${volume}.`;
+    const volume = volumeText(await volumeOf(channel.topics, services, now), now);
+    const minimum = tooFewUpvotes(decisions);
+    const why = minimum === undefined ? '' : ` ${minimum}`;
+    const nothing = `Nothing new for ${topicLine(channel)} at the moment: ${volume}.${why}`;
     return say(nothing, ...outage, ...(await sourceNotes(services)));
   }
   const sample = await services.isSample();

@@ -24,7 +24,7 @@ import { cannotPost, nothingPosted, refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
 import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
-import { papersADay, readableADay, volumeText } from '../src/core/queries/volume.ts';
+import { papersADay, readableADay, volumeOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 import { splitOutsideQuotes } from '../src/core/text.ts';
@@ -82,22 +82,25 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const done = await changeChannel(services.channels, place, (current) => draftOf(asked, current, context));
   if ('problem' in done) return refuse(done.problem);
   const { before, after, draft } = done;
-  const aDay = await papersADay(after.topics, services, now);
-  const each = after.topics.length > 1 && aDay !== undefined ? await volumesOf(draft.topics, context) : [];
+  const volume = await volumeOf(after.topics, services, now);
+  const each = after.topics.length > 1 && volume.days.length > 0 ? await volumesOf(draft.topics, context) : [];
   const everything = after.topics.some(({ text }) => text === '');
-  const best = everything ? `; each post takes the ${after.top === 1 ? 'best one' : `best ${after.top}`}` : '';
+  const best =
+    everything && volume.papers > 0
+      ? `; each post takes the ${after.top === 1 ? 'best one' : `best ${after.top}`}`
+      : '';
   const blocks: Block[] = [
     ...changedSettings(after, now),
     ...each,
     {
       type: 'note',
-      text: [`${each.length > 0 ? 'in all, ' : ''}${volumeText(aDay)}${aDay === undefined ? '' : best}`],
+      text: [`${each.length > 0 ? 'in all, ' : ''}${volumeText(volume, now)}${best}`],
     },
     ...(draft.topics.length === 1 ? commaNote(asked.topic ?? '') : []),
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
     ...changedMeanwhile(context.shown, before),
   ];
-  if (!everything && aDay !== undefined && aDay > readableADay) blocks.push(tooMuch);
+  if (!everything && papersADay(volume) > readableADay) blocks.push(tooMuch);
   blocks.push({ type: 'buttons', buttons: [changeTime, previewButton, ...wayBack(draft.topics, before, after)] });
   const names = draft.topics.map(({ text }) => topicName(text)).join(' · ');
   const summary = names === '' ? 'These are the settings now.' : `Subscribed to ${names}.`;
@@ -108,7 +111,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
 const volumesOf = (topics: readonly Topic[], { services, now }: CommandContext): Promise<Block[]> =>
   Promise.all(
     topics.slice(0, 5).map(async (topic): Promise<Block> => {
-      const volume = volumeText(await papersADay([topic], services, now));
+      const volume = volumeText(await volumeOf([topic], services, now), now);
       return { type: 'note', text: [`${topicName(topic.text)}: ${volume}`] };
     }),
   );

@@ -31,20 +31,27 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   // Counted back from the newest day there is: after a holiday, or with the sample, the last week is not empty.
   const [to] = await services.papers.latestDays(1, utcDay(now));
   if (to === undefined) return say('I have no papers yet: no paper source has answered.');
-  const from = addDays(to, 1 - days[asked.period]);
+  const span = days[asked.period];
+  const stored = (await services.papers.latestDays(span, to)).filter((day) => day > addDays(to, -span));
+  // The days there are: a figure for thirty of which four were read would be none.
+  const from = stored.at(-1) ?? to;
   const papers = await services.papers.featured(from, to);
   const { offset, page, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
   const cards = papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
-  const heading = `Most upvoted · ${dayName(from, now)} to ${dayName(to, now)}`;
+  const covered = from === to ? dayName(to, now) : `${dayName(from, now)} to ${dayName(to, now)}`;
+  const counts = [
+    `${counted(papers.length, 'paper')} of ${counted(stored.length, 'day')}`,
+    ...(pages === 1 ? [] : [`page ${page} of ${pages}`]),
+  ];
   const other = asked.period === 'week' ? 'month' : 'week';
   buttons.push({ label: `Top of the ${other}`, invoke: again({ period: other, page: 1 }) });
   return {
-    summary: `The most upvoted of ${counted(papers.length, 'paper')}: ${dayName(from, now)} to ${dayName(to, now)}`,
+    summary: `The most upvoted of ${counted(papers.length, 'paper')}: ${covered}`,
     blocks: [
-      { type: 'heading', text: heading },
+      { type: 'heading', text: `Most upvoted · ${covered}` },
       ...(await sourceNotes(services)),
       ...cards,
-      { type: 'note', text: [`${counted(papers.length, 'paper')}${pages === 1 ? '' : ` · page ${page} of ${pages}`}`] },
+      { type: 'note', text: [counts.join(' · ')] },
       { type: 'buttons', buttons },
     ],
     audience: 'caller',

@@ -111,7 +111,7 @@ async function messages(channel: Channel, preview: Preview, dueAt: Date, plannin
   const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
   const parts = composeDigest({ ...preview, channel, dueAt, now, sample, health, fits });
   if (parts.length === 0 && channel.emptyRuns === silentRuns) {
-    parts.push({ reply: await silence(channel, planning), papers: [] });
+    parts.push({ reply: await silence(channel, preview, planning), papers: [] });
   }
   const due = dueAt.toISOString();
   return parts.map(({ reply, papers }, part) => ({
@@ -127,10 +127,10 @@ async function messages(channel: Channel, preview: Preview, dueAt: Date, plannin
   }));
 }
 
-async function silence(channel: Channel, { now, outbox, health }: Planning): Promise<Reply> {
+async function silence(channel: Channel, { decisions }: Preview, { now, outbox, health }: Planning): Promise<Reply> {
   const runs = await outbox.runs(channel.place, silentRuns + 1);
   const since = new Date(runs.at(-1)?.ranAt ?? now);
   const arrived = (await outbox.messages(channel.place, since)).filter(({ state }) => state.kind === 'sent');
   const last = runs.find(({ dueAt }) => arrived.some((message) => message.dueAt === dueAt));
-  return silenceNotice(channel, last && new Date(last.dueAt), health.reachable ? undefined : health.reason);
+  return silenceNotice(channel, last && new Date(last.dueAt), health.reachable ? undefined : health.reason, decisions);
 }

@@ -8,7 +8,7 @@ it('subscribes in one step and shows what is in force', async () => {
   expect(words(reply)).toContain('#ml now gets up to 5 papers a post for Paper planes -robots');
   expect(words(reply)).toContain('weekdays at 09:00 Europe/Paris');
   expect(words(reply)).toContain('next: Mon 22 June 09:00 (+02:00), Tue 23 June, Wed 24 June');
-  expect(words(reply)).toContain('about 12 papers a day over the last 30 days');
+  expect(words(reply)).toContain('about 12 papers a day over the one day I have, Thu 18 June');
   expect(words(reply)).toContain('more than most channels read');
   expect(buttons(reply).map(({ label }) => label)).toEqual(['Change time', 'Preview', 'Undo']);
   expect(words(await press(here, reply, 'Preview'))).toContain('Paper Planes, Part 1');
@@ -20,11 +20,11 @@ it('tells how much a topic brings among others, so that a misspelt one shows', a
   const here = await subscribed();
   await replyTo(here, 'subscribe planes');
   const reply = words(await replyTo(here, 'subscribe difusion; gliding'));
-  expect(reply).toContain('difusion: no paper matched in the last 30 days');
-  expect(reply).toContain('gliding: about 12 papers a day over the last 30 days');
+  expect(reply).toContain('difusion: no paper matched in the one day I have, Thu 18 June');
+  expect(reply).toContain('gliding: about 12 papers a day over the one day I have, Thu 18 June');
   expect(reply).toContain('in all, about 12 papers a day');
   expect(words(await replyTo(here, 'preview difusion'))).toBe(
-    'Nothing new for difusion at the moment: no paper matched in the last 30 days.',
+    'Nothing new for difusion at the moment: no paper matched in the one day I have, Thu 18 June.',
   );
 });
 

@@ -87,3 +87,18 @@ it('says once that the source does not answer, also in the preview', async () =>
     expect(words(await replyTo(here, `preview${topic}`))).toContain('Hugging Face has not answered since 22 June 2026');
   }
 });
+
+it('says that the minimum of upvotes is why nothing came', async () => {
+  const here = await subscribed();
+  const subscribing = words(await replyTo(here, 'subscribe planes min-upvotes:500'));
+  expect(subscribing).toContain('because of the minimum of upvotes: the 12 that matched have fewer');
+  const tooFew = '12 papers match, with fewer upvotes than wanted here (at least 500).';
+  expect(words(await replyTo(here, 'preview'))).toContain(tooFew);
+  for (const day of [22, 23, 24]) {
+    here.clock.set(`2026-06-${day}T07:00:30.000Z`);
+    await here.tick();
+  }
+  expect(words(await replyTo(here, 'why'))).toContain(tooFew);
+  // After three runs without a paper, the channel is told.
+  expect(here.chat.stands.map(({ reply }) => reply.summary)).toEqual([`Nothing new for planes. ${tooFew}`]);
+});

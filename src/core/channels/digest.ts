@@ -6,8 +6,10 @@ import { mostParts } from './delivery-key.ts';
 import { digestDays } from './digest-days.ts';
 import { digestEntry } from './digest-entry.ts';
 import { digestMessage, type Post, type PostItem, type PostNotes } from './digest-message.ts';
+import type { Decision } from './ledger.ts';
 import type { Preview } from './rank.ts';
 import type { Channel } from './subscription.ts';
+import { tooFewUpvotes } from './too-few-upvotes.ts';
 
 /** One message of a digest, and the papers it shows. */
 export type DigestPart = { reply: Reply; papers: string[] };
@@ -74,11 +76,21 @@ const bare = ({ entry: { sentence: _, ...entry }, heading }: PostItem): PostItem
 export const topicLine = ({ topics }: Pick<Channel, 'topics'>) => topics.map(({ text }) => topicName(text)).join(' · ');
 
 /** After several runs without a paper: one line, so that silence has a reason. */
-export function silenceNotice(channel: Channel, since: Date | undefined, unreachable: string | undefined): Reply {
+export function silenceNotice(
+  channel: Channel,
+  since: Date | undefined,
+  unreachable: string | undefined,
+  decisions: readonly Decision[] = [],
+): Reply {
   const topics = shorten(topicLine(channel), 200);
   const when = since === undefined ? '' : ` since ${localDay(since, channel.schedule.timezone)}`;
+  const minimum = tooFewUpvotes(decisions);
   const why =
-    unreachable === undefined ? '' : ` The source of papers could not be reached (${shorten(unreachable, 150)}).`;
+    unreachable === undefined
+      ? minimum === undefined
+        ? ''
+        : ` ${minimum}`
+      : ` The source of papers could not be reached (${shorten(unreachable, 150)}).`;
   const summary = `Nothing new for ${topics}${when}.${why}`;
   return {
     summary,

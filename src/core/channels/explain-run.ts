@@ -4,6 +4,7 @@ import { localTime } from '../schedules/zone.ts';
 import { counted } from '../text.ts';
 import type { Decision, Run } from './ledger.ts';
 import type { Channel } from './subscription.ts';
+import { tooFewUpvotes } from './too-few-upvotes.ts';
 
 /** What came of a run, and why, in sentences. */
 export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Channel): string[] {
@@ -19,8 +20,13 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
       ];
     }
     case 'nothing-new': {
-      const first = `${due}: nothing was posted. Of ${counted(outcome.candidates, 'paper')} (${daysText(days, dueAt)}), none was new and matched a topic of this channel.`;
-      return [first, ...leftOut(decisions), ...restDay(dueAt, days)];
+      const minimum = tooFewUpvotes(decisions);
+      const none =
+        minimum === undefined
+          ? 'none was new and matched a topic of this channel'
+          : 'none was new, matched a topic of this channel and had enough upvotes';
+      const first = `${due}: nothing was posted. Of ${counted(outcome.candidates, 'paper')} (${daysText(days, dueAt)}), ${none}.`;
+      return [first, ...(minimum === undefined ? [] : [minimum]), ...leftOut(decisions), ...restDay(dueAt, days)];
     }
     case 'no-papers':
       return [`${due}: nothing was posted, because there were no papers at all.`, ...restDay(dueAt, days)];

@@ -1,4 +1,4 @@
-import { addDays, utcDay } from '../day.ts';
+import { addDays, dayName, utcDay } from '../day.ts';
 import type { PaperStore } from '../papers/paper-store.ts';
 import { counted } from '../text.ts';
 import type { SearchIndex } from './search.ts';
@@ -10,34 +10,72 @@ const spanDays = 30;
 /** Weekends have none. */
 const featuredDaysAWeek = 5;
 
+/** Holidays and days without papers: so much of the weekdays may be missing, and it is still the whole time. */
+const wholeShare = 0.8;
+
 /** More papers a day than this are more than most channels read. */
 export const readableADay = 5;
 
-/** About how many papers a featured day these topics matched over the last 30 days; undefined when there were none. */
-export async function papersADay(
+/** What topics brought over the days that are stored. */
+export type Volume = {
+  /** Featured days of the last 30 that are stored, newest first. */
+  days: readonly string[];
+  papers: number;
+  /** Papers that matched and had fewer upvotes than each topic wanted that they matched. */
+  tooFewUpvotes: number;
+};
+
+/** How many papers of the last 30 days, as far as they are stored, these topics match. */
+export async function volumeOf(
   topics: readonly Topic[],
   { papers, index }: { papers: PaperStore; index: SearchIndex },
   now: Date,
-): Promise<number | undefined> {
+): Promise<Volume> {
   const today = utcDay(now);
   const from = addDays(today, -spanDays);
   const days = (await papers.latestDays(spanDays, today)).filter((day) => day >= from);
-  if (days.length === 0) return undefined;
   const featured = new Map((await papers.featured(from, today)).map((paper) => [paper.id, paper]));
   const matched = new Set<string>();
+  const all = new Set<string>();
   for (const { query, minUpvotes } of topics) {
     for (const { id } of await index.matches(query, [...featured.keys()], now)) {
+      all.add(id);
       if ((featured.get(id)?.upvotes ?? 0) >= minUpvotes) matched.add(id);
     }
   }
-  return matched.size / days.length;
+  return { days, papers: matched.size, tooFewUpvotes: all.size - matched.size };
 }
 
-/** "about 3 papers a day over the last 30 days", of a rare topic "about 2 papers a week …" */
-export function volumeText(aDay: number | undefined): string {
-  if (aDay === undefined) return 'no papers of the last 30 days to tell how many that is';
-  if (aDay === 0) return 'no paper matched in the last 30 days';
-  return `${rateText(aDay)} over the last ${spanDays} days`;
+/** Papers a featured day; 0 where no day is stored. */
+export const papersADay = ({ days, papers }: Volume): number => (days.length === 0 ? 0 : papers / days.length);
+
+/**
+ * "about 3 papers a day over the last 30 days", of a rare topic "about 2 papers a week …"; where most of those days are
+ * not stored, "… over the 6 days I have, Fri 12 June to Fri 19 June".
+ */
+export function volumeText(volume: Volume, now: Date): string {
+  const { days, papers, tooFewUpvotes } = volume;
+  if (days.length === 0) return 'no papers of the last 30 days to tell how many that is';
+  const over = daysText(days, now);
+  if (papers > 0) return `${rateText(papersADay(volume))} over ${over}`;
+  if (tooFewUpvotes === 0) return `no paper matched in ${over}`;
+  const had = tooFewUpvotes === 1 ? 'the one that matched has' : `the ${tooFewUpvotes} that matched have`;
+  return `no paper in ${over}, because of the minimum of upvotes: ${had} fewer`;
+}
+
+function daysText(days: readonly string[], now: Date): string {
+  if (days.length >= wholeShare * weekdays(now)) return `the last ${spanDays} days`;
+  const [newest = '', ...others] = days;
+  const oldest = others.at(-1);
+  return oldest === undefined
+    ? `the one day I have, ${dayName(newest, now)}`
+    : `the ${days.length} days I have, ${dayName(oldest, now)} to ${dayName(newest, now)}`;
+}
+
+/** Weekdays of the span. */
+function weekdays(now: Date): number {
+  const span = Array.from({ length: spanDays }, (_, ago) => new Date(addDays(utcDay(now), -ago)).getUTCDay());
+  return span.filter((weekday) => weekday !== 0 && weekday !== 6).length;
 }
 
 function rateText(aDay: number): string {

@@ -63,7 +63,8 @@ const outcomes: [RunOutcome, string[]][] = [
   [
     { kind: 'nothing-new', candidates: 12 },
     [
-      'Fri 19 June 11:00 (+02:00): nothing was posted. Of 12 papers (Wed 17 June, Thu 18 June, Fri 19 June), none was new and matched a topic of this channel.',
+      'Fri 19 June 11:00 (+02:00): nothing was posted. Of 12 papers (Wed 17 June, Thu 18 June, Fri 19 June), none was new, matched a topic of this channel and had enough upvotes.',
+      '2 papers match, with fewer upvotes than wanted here (at least 3).',
       leftOut,
     ],
   ],
