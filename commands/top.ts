@@ -9,18 +9,21 @@ import { paperCard } from '../src/core/papers/card.ts';
 import { counted } from '../src/core/text.ts';
 
 const options = z.object({
-  period: z.enum(['week', 'month']).default('week').describe('The last 7 or the last 30 days'),
+  period: z
+    .enum(['day', 'week', 'month'])
+    .default('week')
+    .describe('The last day with papers, or the last 7 or 30 days'),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the list'),
 });
 type Options = z.output<typeof options>;
 
-const days = { week: 7, month: 30 };
+const days = { day: 1, week: 7, month: 30 };
 /** Papers on a page. */
 const limit = 5;
 
 export const top = defineCommand({
   name: 'top',
-  description: 'Show the most upvoted papers of the week or month',
+  description: 'Show the most upvoted papers of the day, week or month',
   options,
   async *run(asked, context) {
     yield await answer(asked, context);

@@ -42,9 +42,13 @@ export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
 /** Whatever stands between two letters for an apostrophe, made one: O’Neil, Oʼneil, O`Neil, O´Neil, O‘Neil, O＇Neil. */
 export const plainApostrophes = (text: string): string => text.replace(/(?<=\p{L})[’‘‛′ʹʻʼʽˈ`´՚＇](?=\p{L})/gu, "'");
 
-/** Typographic quotes and dashes, as phones type them, made plain: a person means `"` and `-`. */
-export const plainPunctuation = (text: string): string =>
-  plainApostrophes(text)
-    .replace(/[“”„‟«»″]/g, '"')
+/** Every kind of quote made plain, the doubled ones of TeX and of other keyboards as well; `""` alone stays. */
+export const plainQuotes = (text: string): string =>
+  text
+    .replace(/[“”„‟«»″＂]/g, '"')
     .replace(/[‘’‚‛′]/g, "'")
-    .replace(/[‐‑‒–—―−]/g, '-');
+    .replace(/(?:``|'')([^`'"]+)''/g, '"$1"')
+    .replace(/(?<!")"{2,}(?!")([^"]+)"{2,}/g, '"$1"');
+
+/** Typographic quotes and dashes, as phones type them, made plain: a person means `"` and `-`. */
+export const plainPunctuation = (text: string): string => plainQuotes(text).replace(/[‐‑‒–—―−﹘﹣－]/g, '-');

@@ -122,6 +122,12 @@ describe('top', () => {
     expect(titles(reply)).toEqual([boats.title, planes.title, kites.title]);
     expect(buttons(reply).map(({ label }) => label)).toEqual(['Top of the month']);
   });
+
+  it('takes the newest day alone', async () => {
+    const reply = await replyTo(await room([planes, kites, boats]), 'top day');
+    expect(words(reply)).toContain('Most upvoted · Fri 19 June');
+    expect(titles(reply)).toEqual([planes.title, kites.title]);
+  });
 });
 
 describe('show', () => {

@@ -1,7 +1,7 @@
 import type { CommandSpec, OptionSpec } from '../chat/command-spec.ts';
 import type { Invocation } from '../chat/reply.ts';
 import { nearest } from '../nearest.ts';
-import { plainPunctuation } from '../text.ts';
+import { plainPunctuation, plainQuotes } from '../text.ts';
 import { type GivenOptions, isYesOrNo } from './options.ts';
 
 /** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven. */
@@ -13,8 +13,8 @@ export function splitCommand(line: string): { name: string; rest: string } {
 export type ParsedLine = { given: GivenOptions; faults: string[] };
 
 /**
- * Reads what follows a command's name. The first option takes the words; the others are `name:value` or
- * `--name value`. Only the command's own option names are options, so that `author:` stays part of a query; inside
+ * Reads what follows a command's name. The first option takes the words; the others are `name:value`, `name=value` or
+ * `--name value`, with a dash of any kind; the last word may be the bare name of an option that is yes or no. Only the command's own option names are options, so that `author:` stays part of a query; inside
  * quotes everything is words. A value with spaces stands in quotes, where `\"` and `\\` are a quote and a backslash.
  * Behind the first option's words, a text value also takes the bare words that follow it: in `subscribe diffusion
  * when:mon 9:00` the time is no part of the topic.
@@ -31,7 +31,11 @@ export function parseCommandLine(rest: string, spec: CommandSpec): ParsedLine {
     const token = tokens[position] ?? '';
     const [, dashes = '', name = '', separator = '', inline = ''] = optionPattern.exec(token) ?? [];
     const option = spec.options.find((candidate) => candidate.name === name.toLowerCase().replaceAll('_', '-'));
-    if (option !== undefined && (separator === ':' || dashes !== '')) {
+    const isLast = position === tokens.length - 1;
+    if (
+      option !== undefined &&
+      isOption(option, token, { dashes, separator, isLast, isFirst: option === positional })
+    ) {
       const { value, takesNext, isBare } = takeValue(option, separator, inline, tokens[position + 1]);
       if (takesNext) position += 1;
       if (value === undefined) {
@@ -51,6 +55,18 @@ export function parseCommandLine(rest: string, spec: CommandSpec): ParsedLine {
   return { given, faults };
 }
 
+/** What stands around an option's name makes it one; in a query, `key=value` and `-video` are words. */
+function isOption(
+  option: OptionSpec,
+  token: string,
+  { dashes, separator, isLast, isFirst }: { dashes: string; separator: string; isLast: boolean; isFirst: boolean },
+): boolean {
+  if (separator === ':' || dashes !== '') return true;
+  if (separator === '=') return !isFirst || option.kind !== 'text';
+  // Help writes `[remove]`.
+  return option.kind === 'boolean' && isLast && token !== '';
+}
+
 /** An option's value, in its own token or in the next. `isBare`: it stands in no quotes, so that more words may follow. */
 function takeValue(option: OptionSpec, separator: string, inline: string, next: string | undefined) {
   // `--confirm` alone means yes; the next word belongs to it only when it can be its value.
@@ -64,8 +80,8 @@ function takeValue(option: OptionSpec, separator: string, inline: string, next: 
   return { value, takesNext, isBare: value === written };
 }
 
-/** Phones turn `--` into an em dash. */
-const optionPattern = /^(--|[—―])?([\p{L}][\p{L}\p{N}_-]{0,31})(?:([:=])(.*))?$/su;
+/** Phones turn `--` into a dash of another kind; a single plain one excludes a word, but for `-top:3`. */
+const optionPattern = /^(--|[‐‑‒–—―−]{1,2}|-(?=[^:=]+[:=]))?\[?([\p{L}][\p{L}\p{N}_-]{0,31})\]?(?:([:=])(.*))?$/su;
 
 /** `tpo:5`: a number behind what is almost an option's name. Other words with a colon belong to titles and queries. */
 function isMisspelt(name: string, value: string, { options }: CommandSpec): boolean {
@@ -90,7 +106,7 @@ function unknownOption(name: string, spec: CommandSpec): string {
  * so is every later one: looking again for each would take quadratic time.
  */
 function tokenise(line: string): string[] {
-  const text = line.replace(/[“”„‟«»″]/g, '"');
+  const text = plainQuotes(line);
   const tokens: string[] = [];
   let token = '';
   let mayQuote = true;

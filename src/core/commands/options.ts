@@ -108,8 +108,9 @@ function readValue(option: OptionSpec, raw: string | number | boolean): string |
     case 'text':
       return text.length > (option.maxLength ?? longestText) ? undefined : plainPunctuation(text.normalize('NFC'));
     case 'choice':
-      return option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
+      return chosen(option.choices ?? [], text.toLowerCase());
     case 'integer':
+      if (option.name === 'days' && spans.has(text.toLowerCase())) return spans.get(text.toLowerCase());
       return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
     case 'boolean':
       return yes.test(text) ? true : no.test(text) ? false : undefined;
@@ -117,6 +118,22 @@ function readValue(option: OptionSpec, raw: string | number | boolean): string |
       return option.kind satisfies never;
   }
 }
+
+/** The choice, or the only one it begins or that it begins with: "newest" is new, "monthly" is month, "up" is upvotes. */
+function chosen(choices: readonly string[], text: string): string | undefined {
+  const [exact] = choices.filter((choice) => choice.toLowerCase() === text);
+  const [near, ...others] = choices.filter(
+    (choice) => text.length > 1 && (text.startsWith(choice.toLowerCase()) || choice.toLowerCase().startsWith(text)),
+  );
+  return exact ?? (others.length === 0 ? near : undefined);
+}
+
+/** How people write a number of days. */
+const spans: ReadonlyMap<string, number> = new Map([
+  ['day', 1],
+  ['week', 7],
+  ['month', 30],
+]);
 
 function needs({ name, choices, description }: OptionSpec): string {
   return choices === undefined

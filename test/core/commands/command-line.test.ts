@@ -32,6 +32,14 @@ describe('a line of text', () => {
     ['a --sort=new', { query: 'a', sort: 'new' }],
     ['a —sort new', { query: 'a', sort: 'new' }],
     ['a Page: 3', { query: 'a', page: '3' }],
+    ['a page=3 sort=newest', { query: 'a', page: '3', sort: 'newest' }],
+    ['a –page 3 ‒sort new', { query: 'a', page: '3', sort: 'new' }],
+    ['a -page:3', { query: 'a', page: '3' }],
+    ['a with-code', { query: 'a', 'with-code': true }],
+    ['a [with-code]', { query: 'a', 'with-code': true }],
+    ['query=key with-code attention', { query: 'query=key with-code attention' }],
+    ['-page of a book', { query: '-page of a book' }],
+    ['""world models"" and ``flow\'\'', { query: '"world models" and "flow"' }],
     ['“world models” −video', { query: '"world models" -video' }],
     ['"sort:new is words" here', { query: '"sort:new is words" here' }],
     ['a note:"two words \\"quoted\\""', { query: 'a', note: 'two words "quoted"' }],
@@ -57,6 +65,20 @@ describe('a line of text', () => {
 
   it('says when a value is missing', () => {
     expect(parseCommandLine('a page:', spec).faults).toEqual(['page needs a value, for example page:1']);
+  });
+
+  it('reads a choice by its beginning, and a number of days by its name', () => {
+    const read = (sort: string) => readOptions(search, spec, { query: 'a', sort });
+    expect(read('newest')).toMatchObject({ options: { sort: 'new' } });
+    expect(read('Upvote')).toMatchObject({ options: { sort: 'upvotes' } });
+    expect(read('n')).toMatchObject({ faults: [expect.stringContaining('sort takes')] });
+    const recap = defineCommand({
+      name: 'recap',
+      description: 'Recap',
+      options: z.object({ days: z.int().min(1).max(31).describe('How many days') }),
+      async *run() {},
+    });
+    expect(readOptions(recap, specOf(recap), { days: 'week' })).toMatchObject({ options: { days: 7 } });
   });
 
   it('forgives the command that a person repeats', () => {
@@ -92,6 +114,16 @@ describe('properties', () => {
         expect(Object.fromEntries(Object.entries(read).map(([key, value]) => [key, String(value)]))).toEqual(
           Object.fromEntries(texts),
         );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('makes punctuation plain once and for all', () => {
+    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w"'`“’ —-]{0,40}$/));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(plainPunctuation(plainPunctuation(text))).toBe(plainPunctuation(text));
       }),
       { numRuns: 1000 },
     );
