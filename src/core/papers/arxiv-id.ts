@@ -42,6 +42,6 @@ export function asArxivId(text: string): string | undefined {
 
 /** What stands around an id in a stamp, a reference or on arXiv's own pages. */
 const stampWord = new RegExp(
-  String.raw`^(?:|arxiv|e?-?prints?|preprints?|doi|cite|as|or|for|this|version|abs|pdf|html|v?\d{1,2}|(?:19|20)\d\d|(?:${archives})${subjectClass}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|january|february|march|april|august|september|october|november|december)[.:!?–—-]?$`,
+  String.raw`^(?:|arxiv|e?-?prints?|preprints?|doi|cite|as|or|for|this|version|abs|pdf|html|ps|other|cross-list|from|v?\d{1,2}|(?:19|20)\d\d|(?:${archives})${subjectClass}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|january|february|march|april|august|september|october|november|december)[.:!?–—-]?$`,
   'i',
 );

@@ -31,6 +31,7 @@ describe('asArxivId', () => {
     'arXiv preprint arXiv:2606.00001, 2026.',
     'Cite as: arXiv:2606.00001 [cs.CL] (or arXiv:2606.00001v1 [cs.CL] for this version) https://doi.org/10.48550/arXiv.2606.00001',
     'e-print arXiv: 2606.00001',
+    '[12] arXiv:2606.00001 (cross-list from cs.LG) [pdf, html, other]',
     'ａｒＸｉｖ：２６０６．００００１',
   ])('reads %s', (text) => {
     expect(asArxivId(text)).toBe('2606.00001');
