@@ -5,39 +5,30 @@
  */
 export type PersonName = { family: string; given?: string; suffix?: string };
 
-/** Reads "Ludwig van der Berg", "Ann Reed Jr." and "Daumé III, Hal". */
+/** Reads "Ludwig van der Berg", "Ann Reed Jr." and "Daumé III, Hal"; affiliations in brackets and degrees are left out. */
 export function personName(written: string): PersonName {
   const name = written
     .replace(/^and\s+/i, '')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^ | ?,? ?$/g, '');
-  const [before = '', after, last, ...more] = name.split(/ ?, ?/);
-  if (isWhole(name) || more.length > 0) return { family: name };
-  if (after === undefined) return inOrder(before);
-  // "Ann Reed, Jr.", "Ann Reed, PhD"
-  if (suffix.test(after) && last === undefined) return { ...inOrder(before), suffix: after };
-  if (degree.test(after)) return last === undefined ? inOrder(before) : { family: name };
-  if (last !== undefined) {
-    // BibTeX's own "Reed, Jr., Ann"; others write "Reed, Ann, Jr.".
-    if (suffix.test(after)) return { family: before, given: last, suffix: after };
-    return suffix.test(last) ? { family: before, given: after, suffix: last } : { family: name };
-  }
+  const [before = '', ...parts] = name.split(/ ?, ?/).filter((part) => !degree.test(part));
+  const behind = parts.find((part) => suffix.test(part));
+  const [given, ...more] = parts.filter((part) => part !== behind);
+  if (isWhole(name) || more.length > 0) return { family: name === '' ? written : name };
+  // "Ann Reed, Jr."; BibTeX's own "Reed, Jr., Ann"; "Reed III, Ann"
   const { words, found } = withoutSuffix(before.split(' '));
-  return { family: words.join(' '), given: after, ...found };
+  const ending = behind === undefined ? found : { suffix: behind };
+  if (given !== undefined) return { family: words.join(' '), given, ...ending };
+  const start = familyStart(words);
+  if (start === 0) return { family: name };
+  return { family: words.slice(start).join(' '), given: words.slice(0, start).join(' '), ...ending };
 }
 
 /** "Hal Daumé III", whichever way it is written. */
 export function displayName(written: string): string {
   const { family, given, suffix: behind } = personName(written);
   return [given, family, behind].filter((part) => part !== undefined).join(' ');
-}
-
-/** A name in the order in which people say it. */
-function inOrder(name: string): PersonName {
-  const { words, found } = withoutSuffix(name.split(' '));
-  const start = familyStart(words);
-  if (start === 0) return { family: name };
-  return { family: words.slice(start).join(' '), given: words.slice(0, start).join(' '), ...found };
 }
 
 /** "V" is rather an initial, and "Ii" a name. */
@@ -64,10 +55,13 @@ function familyStart(words: readonly string[]): number {
 
 function beginsFamily(words: readonly string[], at: number): boolean {
   const word = words[at] ?? '';
-  const next = words[at + 1] ?? '';
   const plain = word.toLowerCase().replace('’', "'");
-  if (word === word.toLowerCase())
-    return lower.has(plain) && !devotion.test(next) && !/^\p{Ll}+$/u.test(words.at(-1) ?? '');
+  const last = words.at(-1) ?? '';
+  const next = words.slice(at + 1).find((each) => !lower.has(each)) ?? last;
+  if (word === word.toLowerCase()) {
+    const isGiven = devotion.test(next) && next !== last;
+    return lower.has(plain) && !isGiven && !/^\p{Ll}+$/u.test(last);
+  }
   // "Chien Van Nguyen" has a middle name.
   if (at === 0 || !upper.has(plain) || (plain === 'van' && vietnamese.test(next))) return false;
   return isChain(words.slice(at));
@@ -100,8 +94,8 @@ const upper: ReadonlySet<string> = new Set(
 const connectors: ReadonlySet<string> = new Set(['y', 'e', 'i']);
 /** "Oliveira Junior": whoever bears the name of an elder in Brazil and Portugal has it behind the family name. */
 export const generation = /^(?:j[uú]nior|filho|neto|sobrinho)$/i;
-/** "Jean de Dieu Nyandwi", "María de Jesús Vidal" */
-const devotion = /^(?:dieu|dios|deus|jes[uú]s)$/i;
+/** "Jean de Dieu Nyandwi", "María del Carmen Vidal" */
+const devotion = /^(?:dieu|dios|deus|jes[uú]s|carmen|pilar|rosario|mar|luz|[aá]ngeles|dolores|mercedes)$/i;
 /** The family names of most people in Vietnam. */
 const vietnamese =
   /^(?:nguy[eễ]n|tr[aầ]n|l[eê]|ph[aạ]m|ho[aà]ng|hu[yỳ]nh|phan|v[uũ]|v[oõ]|[dđ][aặ]ng|b[uù]i|[dđ][oỗ]|h[oồ]|ng[oô]|d[uư][oơ]ng|l[yý])$/i;
@@ -109,7 +103,7 @@ const vietnamese =
 const isWhole = (name: string): boolean =>
   !name.includes(' ') ||
   /\d|&|\band\b/i.test(name.replace(/ (?:2nd|3rd|4th)$/i, '')) ||
-  /\b(?:teams?|collaborations?|consortium|group|contributors?|authors|community|foundation|initiative|project|alliance|committee|network|institute|university|laborator(?:y|ies)|labs?|research|department|inc|llc|ltd|gmbh|corp|corporation)\b/i.test(
+  /\b(?:teams?|collaborations?|consortium|group|contributors?|authors|community|foundation|initiative|project|alliance|committee|network|institute|university|workshop|society|association|agency|ministry|cent(?:er|re)|laborator(?:y|ies)|labs?|research|department|inc|llc|ltd|gmbh|corp|corporation)\b/i.test(
     name,
   ) ||
   /\bAI\b|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name);

@@ -16,6 +16,8 @@ describe('a person is known by', () => {
     ['Daumé III, Ivo', 'Daumé', 'Ivo', 'III'],
     ['Luis de la Peña II', 'de la Peña', 'Luis', 'II'],
     ['Jane Doe, PhD', 'Doe', 'Jane'],
+    ['John Smith, III, PhD', 'Smith', 'John', 'III'],
+    ['Jane Doe (MIT)', 'Doe', 'Jane'],
     ['Bo Ii', 'Ii', 'Bo'],
     ['Praveen S V', 'V', 'Praveen S'],
     ['João Silva Neto', 'Silva Neto', 'João'],
@@ -30,6 +32,9 @@ describe('a person is known by', () => {
     ['Thibault Le Sellier de Chezelles', 'Le Sellier de Chezelles', 'Thibault'],
     ['Maria Angels de Luis Balaguer', 'de Luis Balaguer', 'Maria Angels'],
     ['Jean de Dieu Nyandwi', 'Nyandwi', 'Jean de Dieu'],
+    ['María del Carmen Vidal', 'Vidal', 'María del Carmen'],
+    ['Ana de los Ángeles Ruiz', 'Ruiz', 'Ana de los Ángeles'],
+    ['Leonardo da Vinci', 'da Vinci', 'Leonardo'],
     ['Gerard ’t Hooft', '’t Hooft', 'Gerard'],
     ['Blaise Agüera y Arcas', 'Agüera y Arcas', 'Blaise'],
     ['Kaoutar El Maghraoui', 'El Maghraoui', 'Kaoutar'],
@@ -63,6 +68,9 @@ describe('a person is known by', () => {
     '김 민수',
     'van der Berg',
     'Madonna III',
+    'Gemini Team, Google',
+    'BigScience Workshop',
+    ':',
   ])('%s as a whole', (name) => expect(personName(name)).toEqual({ family: name }));
 });
 
