@@ -58,7 +58,7 @@ export function readConfig(environment: Environment) {
     digest: {
       schedule: { line: value.DIGEST_CRON, timezone: value.DIGEST_TZ },
       top: value.DIGEST_TOP,
-      /** Queries; an empty one means the day's top papers. */
+      /** As typed: `/paper subscribe` reads them the same way. */
       topics: value.DIGEST_TOPICS.split(';').map((topic) => topic.trim()),
     },
     catchUpHours: value.CATCH_UP_HOURS,

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readTopic, topicLimits } from './core/queries/topic.ts';
+import { readTopics, topicLimits } from './core/queries/topic.ts';
 import { fiveFields, lineProblem } from './core/schedules/schedule.ts';
 
 /** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
@@ -13,7 +13,10 @@ function setting<S extends z.ZodType>(schema: S, words: Wording): S {
   return schema;
 }
 
-const areTopics = (text: string) => text.split(';').every((topic) => readTopic(topic).ok);
+function areTopics(text: string): boolean {
+  const read = readTopics(text);
+  return read.ok && read.topics.length <= topicLimits.perChannel;
+}
 
 /** Defaults are given as text, as they stand in `.env.example`. */
 const whole = (min: number, max: number, unit: string, usual: string) =>
@@ -105,7 +108,7 @@ export const Settings = z.object({
   }),
   DIGEST_TOP: whole(1, 10, 'papers', '5'),
   DIGEST_TOPICS: setting(z.string().refine(areTopics).prefault(''), {
-    want: `topics separated by semicolons, each of at most ${topicLimits.terms} words`,
+    want: `topics separated by semicolons, at most ${topicLimits.perChannel}, each of at most ${topicLimits.terms} words`,
     example: '"diffusion -video; org:nvidia robotics"',
   }),
   CATCH_UP_HOURS: whole(0, 48, 'hours', '4'),

@@ -1,12 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
 import { commands } from '../commands/index.ts';
-import { subscribeConsole } from './adapters/console/channel.ts';
+import { consolePlace } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
 import type { Config } from './config.ts';
 import type { Sender } from './core/channels/delivery.ts';
+import { followSettings } from './core/channels/follow-settings.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat/chat-adapter.ts';
 import type { ChannelKey, Platform } from './core/chat/place.ts';
 import type { Clock } from './core/clock.ts';
@@ -188,7 +189,10 @@ export async function openBot(config: Config, parts: BotParts) {
     },
     /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
     subscribe: (dueNow: boolean) =>
-      subscribeConsole({ channels, keyValues: stores.keyValues, wanted: digest, person, now: clock.now(), dueNow }),
+      followSettings({
+        ...{ channels, keyValues: stores.keyValues, place: consolePlace, noteKey: 'console settings' },
+        ...{ wanted: digest, person, now: clock.now(), dueNow },
+      }),
     /** Finishes what is being written, and closes everything. */
     async close(): Promise<void> {
       await courier.drain();

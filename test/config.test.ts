@@ -155,6 +155,8 @@ it('refuses topics that a channel could not have', () => {
   expect(faultsOf({ DIGEST_TOPICS: 'diffusion; since:yesterdayish' })).toEqual([
     expect.stringContaining('DIGEST_TOPICS: got "diffusion; since:yesterdayish"; want topics separated by semicolons'),
   ]);
+  const many = Array.from({ length: 26 }, (_, n) => `topic${n}`).join('; ');
+  expect(faultsOf({ DIGEST_TOPICS: many })).toEqual([expect.stringContaining('at most 25')]);
   expect(readConfig({ DIGEST_TOPICS: 'diffusion -video; org:nvidia' }).digest.topics).toHaveLength(2);
 });
 
