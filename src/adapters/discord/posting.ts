@@ -3,6 +3,7 @@ import type { ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-a
 import type { Place } from '../../core/chat/place.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Log } from '../../core/log.ts';
+import { lookThrough } from '../kit/history.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { classify, type Failure, faultOf, hasCode, unknownChannel } from './classify.ts';
 import { keyIn } from './custom-id.ts';
@@ -67,28 +68,18 @@ export function createPosting({ request, channels, buttons, log, ...parts }: Pos
       return { kind: 'unable', reason: 'I am missing Read Message History there' };
     }
     const channel = channels.idOf(place);
-    let before: string | undefined;
-    for (let page = 0; page < mostPages; page++) {
+    return lookThrough(async (before) => {
       const query = new URLSearchParams({ limit: String(limits.historyPage), ...(before && { before }) });
       const messages = StoredMessages.parse(await request('get', Routes.channelMessages(channel), { query }));
       const found = messages.find(({ author, ...message }) => {
         const ours = author === undefined || author.id === parts.self();
         return ours && (message.nonce === key || carries(message.components, key));
       });
-      if (found !== undefined) {
-        return { kind: 'found', message: { place, id: found.id, url: messageUrl(place, channel, found.id) } };
-      }
-      const oldest = messages.at(-1);
-      if (
-        oldest === undefined ||
-        messages.length < limits.historyPage ||
-        Date.parse(oldest.timestamp) < since.getTime()
-      ) {
-        return { kind: 'absent' };
-      }
-      before = oldest.id;
-    }
-    return { kind: 'unable', reason: 'too much has been said there since' };
+      if (found !== undefined) return { found: { place, id: found.id, url: messageUrl(place, channel, found.id) } };
+      const oldest = messages.length < limits.historyPage ? undefined : messages.at(-1);
+      const isTooOld = oldest !== undefined && Date.parse(oldest.timestamp) < since.getTime();
+      return { next: isTooOld ? undefined : oldest?.id };
+    }, mostPages);
   }
 
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
+import { type HistoryPage, lookThrough } from '../kit/history.ts';
 import { classify } from './classify.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
@@ -130,36 +131,28 @@ export function createPosts({ client, self, directory, draw, installation }: Par
       const oldest = ((since.getTime() - skewMs) / 1000).toFixed(6);
       try {
         const channel = await channelOf(place);
-        const found = await search({ ...place, channel }, key, oldest);
-        return found.kind === 'found' ? { kind: 'found', message: sent(place, channel, found.ts) } : found;
+        return await lookThrough((cursor) => readPage({ ...place, channel }, key, oldest, cursor), mostPages);
       } catch (error) {
         return { kind: 'unable', reason: unsent(error).reason };
       }
     },
   };
 
-  async function search(place: Place, key: string, oldest: string) {
-    let cursor: string | undefined;
-    for (let pages = 0; pages < mostPages; pages++) {
-      const asked = {
-        channel: place.channel,
-        oldest,
-        include_all_metadata: true,
-        limit: historyPage,
-        ...(cursor === undefined ? {} : { cursor }),
-      };
-      const answer =
-        place.thread === undefined
-          ? await client.conversations.history(asked)
-          : await client.conversations.replies({ ...asked, ts: place.thread });
-      for (const candidate of answer.messages ?? []) {
-        const read = Message.safeParse(candidate);
-        if (read.success && isOurs(self, read.data, key)) return { kind: 'found' as const, ts: read.data.ts };
-      }
-      cursor = answer.response_metadata?.next_cursor || undefined;
-      if (cursor === undefined) return { kind: 'absent' as const };
+  async function readPage(place: Place, key: string, oldest: string, cursor?: string): Promise<HistoryPage> {
+    const { channel, thread } = place;
+    const asked = {
+      ...{ channel, oldest, include_all_metadata: true, limit: historyPage },
+      ...(cursor === undefined ? {} : { cursor }),
+    };
+    const answer =
+      thread === undefined
+        ? await client.conversations.history(asked)
+        : await client.conversations.replies({ ...asked, ts: thread });
+    for (const candidate of answer.messages ?? []) {
+      const read = Message.safeParse(candidate);
+      if (read.success && isOurs(self, read.data, key)) return { found: sent(place, channel, read.data.ts) };
     }
-    return { kind: 'unable' as const, reason: 'there are too many messages to look through' };
+    return { next: answer.response_metadata?.next_cursor || undefined };
   }
 }
 
