@@ -4,6 +4,7 @@ import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/c
 import { refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
+import { dayName } from '../src/core/day.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { misread, parseQuery } from '../src/core/queries/query.ts';
@@ -52,17 +53,21 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   const papers = new Map((await services.papers.get(found.hits.map(({ id }) => id))).map((paper) => [paper.id, paper]));
   const cards = found.hits.flatMap((hit, position) => {
     const paper = papers.get(hit.id);
-    return paper === undefined ? [] : [resultCard(paper, hit, offset + position + 1)];
+    return paper === undefined ? [] : [resultCard(paper, hit, offset + position + 1, sort === 'new' ? now : undefined)];
   });
-  const summary = `${counted(found.total, 'paper')} for "${asked.query}"`;
-  const where: Rich = pages === 1 ? [] : [`Page ${page} of ${pages}`];
+  const summary = `${counted(found.whole, 'paper')} for "${asked.query}"`;
+  const partly = found.total - found.whole;
+  const where = [
+    ...(pages === 1 ? [] : [`Page ${page} of ${pages.toLocaleString('en')}`]),
+    ...(partly === 0 ? [] : [`${counted(partly, 'more paper')} ${partly === 1 ? 'holds' : 'hold'} some of the words`]),
+  ];
   return {
     summary,
     blocks: [
       { type: 'heading', text: summary },
       ...notes,
       ...cards,
-      ...(where.length === 0 ? [] : [{ type: 'note' as const, text: where }]),
+      ...(where.length === 0 ? [] : [{ type: 'note' as const, text: [where.join(' · ')] }]),
       ...buttonRow([...buttons, ...sortButtons(asked, found.total)]),
     ],
     audience: 'caller',
@@ -107,9 +112,12 @@ function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Bl
   return notes;
 }
 
-function resultCard(paper: Paper, hit: Hit, rank: number): PaperCard {
+/** With its day, as it is read at `byDayOf`, where the order is by day; else with its year. */
+function resultCard(paper: Paper, hit: Hit, rank: number, byDayOf: Date | undefined): PaperCard {
+  const ordered = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
   const year = (paper.publishedAt ?? paper.featuredOn)?.slice(0, 4);
-  const facts: Rich = year === undefined ? paperFacts(paper) : [`${year} · `, ...paperFacts(paper)];
+  const when = byDayOf === undefined || ordered === undefined ? year : dayName(ordered, byDayOf);
+  const facts: Rich = when === undefined ? paperFacts(paper) : [`${when} · `, ...paperFacts(paper)];
   const snippet = hit.snippet === undefined ? undefined : marked(hit.snippet);
   const details: Button = { label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } };
   return paperCard(paper, { rank, facts, buttons: [details], ...(snippet === undefined ? {} : { body: snippet }) });

@@ -18,7 +18,7 @@ export type FindOptions = { limit: number; offset?: number; sort?: SortOrder; to
 export type Found = Omit<SearchAnswer, 'ready'> & { terms: string[] };
 
 /** One way a query can hold, evaluated: scores by paper, 0 where it does not match. */
-type Evaluated = { prepared: PreparedQuery; scores: Float64Array; groups: Uint32Array };
+type Evaluated = { prepared: PreparedQuery; scores: Float64Array; whole: Uint8Array };
 
 /** More than any sum of words reaches: 96 words of the greatest rarity stay below 3,000. */
 const titleScore = 10_000;
@@ -39,9 +39,9 @@ export class Finder {
     const index = this.#index;
     const named = this.#named(query);
     if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
-    const { prepared, scores, groups } = this.#evaluateAll(query);
-    this.#dropOtherDays(scores, daysOfQuery(query, today));
-    if (sort !== 'relevance') dropPartial(scores, groups);
+    const { prepared, scores, whole } = this.#evaluateAll(query, daysOfQuery(query, today));
+    // Any word may match: by date or votes the barely related would come first.
+    if (sort !== 'relevance') for (const [paper, isWhole] of whole.entries()) if (isWhole === 0) scores[paper] = 0;
     const wanted = offset + limit;
     const comesBefore = order(sort, scores, index.columns);
     const top = bestByScore(
@@ -61,6 +61,7 @@ export class Finder {
         matched: matchedIn(index, paper, prepared),
       })),
       total: top.total,
+      whole: whole.reduce((sum, isWhole) => sum + isWhole, 0),
       repaired: settled(index, prepared, top.papers[0]),
       nearest: top.total === 0 ? this.#nearest(query) : [],
       terms: prepared.terms.map(({ term }) => index.vocabulary.term(term)),
@@ -79,25 +80,25 @@ export class Finder {
       id === undefined || this.#index.numberOf(id) === undefined ? [] : [id],
     );
     const hits = ids.map((id) => ({ id, score: 1, matched: [] }));
-    return { hits, total: ids.length, repaired: [], nearest: [], terms: [] };
+    return { hits, total: ids.length, whole: ids.length, repaired: [], nearest: [], terms: [] };
   }
 
-  #evaluateAll({ anyOf }: Query): Evaluated {
+  #evaluateAll({ anyOf }: Query, days: { since?: string; until?: string }): Evaluated {
     const [first = { all: [], none: [] }, ...others] = anyOf;
-    const evaluated = this.#evaluate(first);
+    const evaluated = this.#evaluate(first, days);
     if (others.length === 0) return evaluated;
     // The scorer's arrays are used again by the next alternative.
     const papers = this.#index.ids.length;
     const merged = {
       prepared: evaluated.prepared,
       scores: evaluated.scores.slice(0, papers),
-      groups: evaluated.groups.slice(0, papers),
+      whole: evaluated.whole,
     };
-    for (const way of others) takeBetter(merged, this.#evaluate(way));
+    for (const way of others) takeBetter(merged, this.#evaluate(way, days));
     return merged;
   }
 
-  #evaluate({ all, none }: Query['anyOf'][number]): Evaluated {
+  #evaluate({ all, none }: Query['anyOf'][number], days: { since?: string; until?: string } = {}): Evaluated {
     const index = this.#index;
     const ranked = all.filter(({ kind }) => kind === 'word' || kind === 'phrase');
     const prepared = prepareQuery(index, this.#speller, this.#scorer, ranked);
@@ -110,7 +111,8 @@ export class Finder {
     }
     for (const term of none) this.#keep(scores, conditionOf(index, term), 0);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
-    return { prepared, scores, groups };
+    this.#dropOtherDays(scores, days);
+    return { prepared, scores, whole: wholeMatches(scores.subarray(0, index.ids.length), groups) };
   }
 
   /** An author or organisation that no paper has, with the unknown names repaired; notes that in the question. */
@@ -175,7 +177,7 @@ function settled(index: PaperIndex, prepared: PreparedQuery, best: number | unde
 }
 
 /** Alternatives: a paper counts by the one that fits it best. */
-function takeBetter(merged: Evaluated, { prepared, scores, groups }: Evaluated): void {
+function takeBetter(merged: Evaluated, { prepared, scores, whole }: Evaluated): void {
   const { terms, words, repairs, neighbours } = merged.prepared;
   merged.prepared = {
     terms: [...terms, ...prepared.terms.map((term) => ({ ...term, group: term.group + words.length }))],
@@ -184,24 +186,18 @@ function takeBetter(merged: Evaluated, { prepared, scores, groups }: Evaluated):
     neighbours: [...neighbours, ...prepared.neighbours],
   };
   for (let paper = 0; paper < merged.scores.length; paper++) {
-    if ((scores[paper] ?? 0) <= (merged.scores[paper] ?? 0)) continue;
-    merged.scores[paper] = scores[paper] ?? 0;
-    merged.groups[paper] = groups[paper] ?? 0;
+    if (whole[paper] === 1) merged.whole[paper] = 1;
+    if ((scores[paper] ?? 0) > (merged.scores[paper] ?? 0)) merged.scores[paper] = scores[paper] ?? 0;
   }
 }
 
-/**
- * Any word may match, so by date or votes the barely related would come first: only papers that match as many words
- * as any does stay.
- */
-function dropPartial(scores: Float64Array, groups: Uint32Array): void {
+/** Marks, with 1, the papers that hold as many of the words as any does. */
+function wholeMatches(scores: Float64Array, groups: Uint32Array): Uint8Array {
   let most = 0;
   for (let paper = 0; paper < scores.length; paper++) {
     if ((scores[paper] ?? 0) > 0) most = Math.max(most, bitsIn(groups[paper] ?? 0));
   }
-  for (let paper = 0; paper < scores.length; paper++) {
-    if (bitsIn(groups[paper] ?? 0) < most) scores[paper] = 0;
-  }
+  return Uint8Array.from(scores, (score, paper) => (score > 0 && bitsIn(groups[paper] ?? 0) === most ? 1 : 0));
 }
 
 /** Equal scores: more votes first, then the newer, then the one that came later. */

@@ -47,7 +47,7 @@ export function createSearchIndex({
         return keeper.isLoaded ? answer : { ...answer, ready: held / Math.max(1, held, await papers.count()) };
       } catch (error) {
         log.error('search: a question could not be answered', { error: String(error) });
-        return { hits: [], total: 0, repaired: [], nearest: [], ready: 0 };
+        return { hits: [], total: 0, whole: 0, repaired: [], nearest: [], ready: 0 };
       }
     },
 

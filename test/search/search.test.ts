@@ -127,5 +127,12 @@ describe('conditions', () => {
   test('alternatives', () =>
     expect(new Set(among('"video diffusion" | "of language"'))).toEqual(new Set([one.id, two.id])));
   test('by date', () => expect(among('diffusion language', 'new')).toEqual([one.id, two.id]));
+  test('the papers that hold every word are counted, and are all that other orders list', () => {
+    const [best, newest] = [ask(papers, 'diffusion language'), ask(papers, 'diffusion language', 'new')];
+    expect([best.whole, newest.whole, newest.total, newest.hits.length]).toEqual([2, 2, 2, 2]);
+    expect(best.total).toBeGreaterThan(40);
+    // Of alternatives with different numbers of words, each is whole by itself.
+    expect(new Set(ids(papers, '"video diffusion" language | visual', 'new'))).toEqual(new Set([one.id, two.id]));
+  });
   test('by votes', () => expect(among('diffusion language', 'upvotes')).toEqual([two.id, one.id]));
 });

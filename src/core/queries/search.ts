@@ -19,8 +19,10 @@ export type Hit = {
 export type SearchAnswer = {
   /** At most `limit`, best first. */
   hits: Hit[];
-  /** How many papers match in all. */
+  /** How many papers match in all: by relevance also those that hold some of the words only. */
   total: number;
+  /** How many hold every word (or as many as any does): the same in every order, and all that other orders list. */
+  whole: number;
   /** Words that no paper holds, and what was searched instead. */
   repaired: { wrote: string; used: string }[];
   /** Nothing found: the papers whose titles come nearest. */
