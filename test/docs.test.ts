@@ -9,7 +9,8 @@ import { Settings } from '../src/settings.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/core/README.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...markdownIn('src'),
   ...markdownIn('docs'),
   ...markdownIn('test/servers'),
 ];
@@ -40,12 +41,49 @@ it('the README names every command', () => {
   for (const name of visible) expect(table).toMatch(new RegExp(`\`${name}\\b`));
 });
 
-it('the map of core shows every file', () => {
-  const files = readdirSync(join(root, 'src/core'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+it.each(['src/core', 'src/search'])('the map of %s shows every file', (room) => {
+  const files = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const shown = [...read('src/core/README.md').matchAll(/\]\(([\w/-]+\.ts)\)/g)].map(([, file]) => file);
-  expect(shown.sort()).toEqual(files.sort());
+  const shown = [...read(`${room}/README.md`).matchAll(/\]\(([\w/-]+\.ts)\)/g)].map(([, file]) => file);
+  expect([...new Set(shown)].sort()).toEqual(files.sort());
+});
+
+describe('functions, types and members named in backticks or links', () => {
+  const modules = ['src', 'commands', 'scripts', 'test'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => join(folder, file))
+      // This file names what does not exist.
+      .filter((file) => file.endsWith('.ts') && file !== 'test/docs.test.ts'),
+  );
+  const comment = /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g;
+  const code = [...modules.map((file) => read(file).replace(comment, '')), read('tsconfig.json')].join('\n');
+  const existing = new Set(code.match(/[\p{L}$_][\p{L}\d$_]*/gu));
+  /** `fooBar`, `Foo.barBaz`, `foo(…)` and `{@link foo}`; other words in backticks may be settings, values or people's words. */
+  const cited =
+    /`(?:[\w$]+\.)*(?<mixed>[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z]\w*)(?:\([^`]*\))?`|`(?:[\w$]+\.)*(?<called>[A-Za-z$_][\w$]*)\([^`]*\)`|\{@link\s+(?<linked>[\w$.#]+)/g;
+
+  function strangersIn(text: string): string[] {
+    const named = [...text.matchAll(cited)].flatMap(({ groups }) => Object.values(groups ?? {}));
+    return named.flatMap((name) => name?.split(/[.#]/) ?? []).filter((name) => name !== '' && !existing.has(name));
+  }
+
+  it('are told from those that do not exist', () => {
+    const text =
+      'See `shorten(text, 5)`, {@link SearchIndex.search}, `fitNothing`, {@link nowhereAtAll} and `nobodys(1)`.';
+    expect(strangersIn(text)).toEqual(['fitNothing', 'nowhereAtAll', 'nobodys']);
+  });
+
+  it.each(pages.filter((page) => page !== 'CHANGELOG.md'))('exist: %s', (page) => {
+    expect(strangersIn(read(page))).toEqual([]);
+  });
+
+  it('exist where comments name them', () => {
+    const strangers = modules.flatMap((file) =>
+      strangersIn((read(file).match(comment) ?? []).join('\n')).map((name) => `${file}: ${name}`),
+    );
+    expect(strangers).toEqual([]);
+  });
 });
 
 it('the walk-through for a platform shows the whole kit, and quotes what stands in the code', () => {

@@ -70,7 +70,7 @@ export interface ChatAdapter {
   readonly pace: Pace;
   /**
    * Whether a reply fits one message of this platform (characters, blocks, buttons). Pure. Digests are shortened and
-   * split with it before they are written to the outbox (`fitDigest` in digest.ts); absent: everything fits.
+   * split with it before they are written to the outbox (by `composeDigest`); absent: everything fits.
    */
   fits?(reply: Reply): boolean;
   /** Begins to serve. The log says when the platform is connected: one that cannot be reached yet may be tried again after this. */
