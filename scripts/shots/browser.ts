@@ -41,6 +41,15 @@ export async function openBrowser() {
       await sharp(picture).png({ palette: true, effort: 10 }).toFile(file.pathname);
       await page.close();
     },
+    /** How high the page's `body` is at a width, in CSS pixels. */
+    async height(html: string, width: number): Promise<number> {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: 80 });
+      await page.setContent(html);
+      const height = await page.evaluate('document.documentElement.scrollHeight');
+      await page.close();
+      return Number(height);
+    },
     close: () => context.close(),
   };
 }

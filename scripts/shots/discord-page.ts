@@ -29,7 +29,7 @@ function messageHtml({ components, usage, isPrivate, person, thread }: Drawn, na
   const badge = person === undefined ? '<span class="app">APP</span>' : '';
   const body =
     person === undefined
-      ? components.map((component) => componentHtml(component, names)).join('')
+      ? `<div class="components">${components.map((component) => componentHtml(component, names)).join('')}</div>`
       : `<div class="line">${discordHtml(person.text, names)}</div>`;
   return `<div class="message${isPrivate ? ' private' : ''}">
     ${usage === undefined ? '' : `<div class="usage">${escaped(usage)}</div>`}
@@ -50,17 +50,22 @@ const Component = z.object({
   components: z.array(z.looseObject({})).default([]),
   accessory: z.looseObject({}).optional(),
   label: z.string().default(''),
+  emoji: z.object({ name: z.string() }).optional(),
+  placeholder: z.string().default(''),
   style: z.int().default(2),
   accent_color: z.int().nullish(),
 });
 
 function componentHtml(given: object, names: Names): string {
-  const { type, content, components, accessory, label, style, accent_color } = Component.parse(given);
+  const { type, content, components, accessory, label, emoji, placeholder, style, accent_color } =
+    Component.parse(given);
   const inside = () => components.map((component) => componentHtml(component, names)).join('');
   const colour = `#${(accent_color ?? 0).toString(16).padStart(6, '0')}`;
   if (type === 17) return `<div class="container" style="border-left-color:${colour}">${inside()}</div>`;
   if (type === 1) return `<div class="row">${inside()}</div>`;
-  if (type === 2) return `<span class="button s${style}">${escaped(label)}${style === 5 ? ' ↗' : ''}</span>`;
+  if (type === 2)
+    return `<span class="button s${style}">${escaped(label || (emoji?.name ?? ''))}${style === 5 ? ' ↗' : ''}</span>`;
+  if (type === 3) return `<span class="select">${escaped(placeholder)}<i>⌄</i></span>`;
   if (type === 9) {
     const beside = accessory === undefined ? '' : componentHtml(accessory, names);
     return `<div class="section"><div class="words">${inside()}</div><div class="accessory">${beside}</div></div>`;
@@ -92,6 +97,7 @@ body { margin: 0; padding: 14px 0; background: var(--page); color: var(--text);
   padding: 14px 16px; max-width: 600px; display: grid; gap: 8px; box-sizing: border-box; margin-top: 4px; }
 .section { display: grid; grid-template-columns: 1fr auto; gap: 12px; }
 .words { min-width: 0; }
+.components { display: grid; gap: 8px; }
 .text { overflow-wrap: anywhere; max-width: 600px; }
 .heading { font-size: 17px; font-weight: 700; color: var(--strong); margin: 2px 0 3px; }
 .small { font-size: 12.5px; color: var(--quiet); }
@@ -104,6 +110,8 @@ pre { padding: 8px; margin: 4px 0; white-space: pre-wrap; overflow-wrap: anywher
 .row { display: flex; flex-wrap: wrap; gap: 8px; max-width: 600px; margin-top: 2px; }
 .button { background: var(--button); color: var(--strong); border-radius: 8px; padding: 5px 14px; font-size: 14px;
   font-weight: 500; white-space: nowrap; display: inline-block; }
+.select { background: var(--code); border: 1px solid var(--line); border-radius: 8px; padding: 7px 12px; width: 100%;
+  display: flex; justify-content: space-between; color: var(--quiet); box-sizing: border-box; }
 .button.s1 { background: #5865f2; color: #fff; }
 .button.s4 { background: #d22d39; color: #fff; }
 .thumbnail { width: 85px; height: 85px; border-radius: 8px; background: linear-gradient(135deg, #8aa4c4, #5f7fa8); }

@@ -2,9 +2,12 @@ import { type Environment, readConfig } from '../../src/config.ts';
 import type { Place } from '../../src/core/chat/place.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
-import { readSample } from '../../src/sources/sample.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { type Bot, type BotParts, openBot } from '../../src/wire.ts';
+import { recordedPapers } from './recorded-papers.ts';
+
+const today = '2026-06-19';
+const timezone = 'America/New_York';
 
 /** Names of the pictures, the same for every platform. */
 export const scenes = ['digest', 'search', 'paper', 'discussion', 'error'] as const;
@@ -12,36 +15,36 @@ export type Scene = (typeof scenes)[number];
 
 /** What people do in each scene, as text after `/paper`. */
 export const said = {
-  search: { query: 'image generation' },
+  search: { query: 'speculative decoding image' },
+  paper: '2606.19195',
   question: 'What does it compare against?',
   unknownZone: { when: 'weekdays 9:00', timezone: 'Europe/Pariss' },
 };
 
-/** A morning in June, from now on. */
+/** Nine o'clock in New York on a recorded day, all of whose papers were captured by then; from now on. */
 export function morningClock(): Clock {
   const opened = Date.now();
-  const morning = Date.parse('2026-06-19T07:00:30.000Z');
+  const morning = Date.parse(`${today}T13:00:30.000Z`);
   return { ...systemClock, now: () => new Date(morning + Date.now() - opened) };
 }
 
-/** The whole bot over the sample papers; the chats that `environment` sets up are connected. */
+/** The whole bot over the papers of half a year; the chats that `environment` sets up are connected. */
 export async function openMorning(
   clock: Clock,
   environment: Environment,
   parts: Pick<BotParts, 'senderOf'> = {},
 ): Promise<{ bot: Bot; paper: string }> {
-  const { papers } = readSample();
+  const papers = recordedPapers('2026-01', today);
   const log = { info: () => {}, warn: console.warn, error: console.error };
-  const config = readConfig({ DATABASE_URL: ':memory:', DIGEST_TZ: 'Europe/Paris', ...environment });
+  const config = readConfig({ DATABASE_URL: ':memory:', DIGEST_TZ: timezone, ...environment });
   const bot = await openBot(config, { ...parts, papers, clock, log });
   await bot.index.ready();
   await Promise.all(bot.chats.map((chat) => chat.connect()));
-  const [latest] = await bot.papers.featured('2026-06-19', '2026-06-19');
-  return { bot, paper: latest?.id ?? papers[0]?.id ?? '' };
+  return { bot, paper: said.paper };
 }
 
-/** What the channel reads; the empty one is the day's top papers. */
-const topics = ['image generation', 'agents', 'reasoning', ''];
+/** What the channel reads. */
+const topics = ['reasoning', 'diffusion', 'robots'];
 
 /** Subscribes the channel with a digest due now, and sends it. */
 export async function sendDigest({ channels, digests, courier, clock }: Bot, place: Place): Promise<void> {
@@ -49,7 +52,7 @@ export async function sendDigest({ channels, digests, courier, clock }: Bot, pla
   await channels.update(place, () => ({
     place,
     topics: topics.map((text) => ({ text, query: parseQuery(text), minUpvotes: 0, addedBy: '1', addedAt: dueAt })),
-    schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' },
+    schedule: { line: '0 9 * * 1-5', timezone },
     top: 5,
     layout: 'compact',
     organiser: '1',

@@ -15,8 +15,9 @@ export function render({ blocks }: Reply, terminal: Terminal, specs: readonly Co
     .filter(({ lines }) => lines !== '')
     .map(({ type, lines }, position) => {
       const before = paragraphs[position - 1]?.type;
-      // Small print belongs to what it stands under, and plain lines to each other.
-      const close = before === type && (type === 'text' || type === 'note');
+      // Small print belongs to what it stands under, plain lines to each other, and one to the papers it heads.
+      const close =
+        (before === type && (type === 'text' || type === 'note')) || (before === 'note' && type === 'entry');
       return position === 0 ? lines : `${close ? '\n' : '\n\n'}${lines}`;
     })
     .join('');
@@ -86,16 +87,14 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   }
 
   /** "More about: show <paper>" */
-  function choices({ label, choices: [first], buttons }: Choices): string {
+  function choices({ label, choices: [first], buttons, note }: Choices): string {
     const typed = first && {
       label,
       invoke: { command: first.invoke.command, options: {} },
       ask: Object.keys(first.invoke.options),
     };
-    return [...(typed === undefined ? [] : [typed]), ...buttons]
-      .map(button)
-      .map((line) => wrap(line))
-      .join('\n');
+    const row = wrap([...(typed === undefined ? [] : [typed]), ...buttons].map(button).join(' · '));
+    return note === undefined ? row : `${row}\n${wrap(mark('dim', safe(note)))}`;
   }
 
   return (block: Block): string => {

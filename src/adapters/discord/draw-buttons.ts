@@ -26,7 +26,13 @@ export function buttonRows(buttons: readonly Button[], idOf: ButtonIds): Row[] {
 }
 
 /** More of them than a row of buttons takes are a select, which says itself what it is for. */
-export const isSelect = ({ choices }: Choices) => choices.length > limits.component.buttonsPerRow;
+const isSelect = ({ choices }: Choices) => choices.length > limits.component.buttonsPerRow;
+
+/** What stands above choices: their note, and their label where they are buttons. */
+export function smallPrint(block: Choices): string {
+  const { note = '', label, choices } = block;
+  return [note, choices.length === 0 || isSelect(block) ? '' : label].filter((part) => part !== '').join(' · ');
+}
 
 /** Choices and what stands beside them, in one row where both have room. */
 export function choiceRows(block: Choices, idOf: ButtonIds): Row[] {

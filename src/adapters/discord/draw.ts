@@ -9,7 +9,7 @@ import {
 import type { Block, PaperCard, PaperEntry, Reply } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { cutRich } from '../kit/rich.ts';
-import { type ButtonIds, buttonComponent, buttonRows, choiceRows, isSelect, signComponent } from './draw-buttons.ts';
+import { type ButtonIds, buttonComponent, buttonRows, choiceRows, signComponent, smallPrint } from './draw-buttons.ts';
 import { escapeCode, escapeLine, safeUrl } from './escape.ts';
 import { link, markdown, markdownLine } from './rich.ts';
 
@@ -27,8 +27,9 @@ type Drawn = Pick<Reply, 'summary' | 'blocks' | 'failed'>;
 export function draw(reply: Drawn, idOf: ButtonIds, layout: Layout): APIMessageTopLevelComponent[] {
   const inside = components(reply.blocks, idOf, layout);
   if (inside.length === 0) return [text(escapeLine(shorten(reply.summary, longest.line)) || '…')];
-  // Lines alone, and refusals, need no frame around them.
-  const plain = reply.failed === true || inside.every(({ type }) => type === ComponentType.TextDisplay);
+  // Lines alone, and refusals, need no frame around them; a post would lose a tenth of a phone's width to it.
+  const isPost = reply.blocks.some(({ type }) => type === 'entry');
+  const plain = isPost || reply.failed === true || inside.every(({ type }) => type === ComponentType.TextDisplay);
   return plain ? inside : [{ type: ComponentType.Container, accent_color: accent, components: inside }];
 }
 
@@ -60,7 +61,7 @@ function components(blocks: Block[], idOf: ButtonIds, layout: Layout): APICompon
         drawn.push(entry(block, idOf));
         break;
       case 'choices':
-        if (block.choices.length > 0 && !isSelect(block)) lines.push(prefixed('-# ', escapeLine(block.label)));
+        lines.push(prefixed('-# ', escapeLine(smallPrint(block))));
         flush();
         drawn.push(...choiceRows(block, idOf));
         break;
@@ -122,7 +123,7 @@ function card(paper: PaperCard, idOf: ButtonIds, { wide }: Layout): APIComponent
 function entry({ rank, title, url, sentence, facts, actions }: PaperEntry, idOf: ButtonIds): APIComponentInContainer {
   const content = joined([
     `**${rank}${enSpace}${link(shorten(title, longest.title), url)}**`,
-    escapeLine(shorten(sentence ?? '', longest.line)),
+    unbroken(escapeLine(shorten(sentence ?? '', longest.line))),
     prefixed('-# ', unbroken(markdownLine(cutRich(facts, longest.line)))),
   ]);
   const [first] = actions;
@@ -140,7 +141,7 @@ function pictureOf({ image }: PaperCard): APIThumbnailComponent | undefined {
 const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 const separator = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small } as const;
 const joined = (lines: string[]) => lines.filter((line) => line !== '').join('\n');
-/** A sign and its number stay on one line; a dot between two things ends a line rather than begins one. */
+/** A sign and its number stay on one line; a dot between two things, and an ellipsis, end a line rather than begin one. */
 const unbroken = (line: string) =>
-  line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0').replace(/ (?=·(?: |$)|★\u00a0\d)/g, '\u00a0');
+  line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0').replace(/ (?=·(?: |$)|★\u00a0\d|…$)/g, '\u00a0');
 const prefixed = (prefix: string, line: string) => (line === '' ? '' : `${prefix}${line}`);

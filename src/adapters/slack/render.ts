@@ -118,21 +118,18 @@ export function createBlocks(context: DrawContext, by: string) {
   function entry({ rank, title, url, sentence, facts, actions }: PaperEntry): types.KnownBlock[] {
     const name = bold(title, cardParts.title).slice(1, -1);
     const titled = url.length > cardParts.url ? name : link(url, name);
-    const lines = [
-      `*${rank}*  *${titled}*`,
-      mrkdwn([sentence ?? ''], context.names, cardParts.sentence),
-      mrkdwn(facts, context.names, cardParts.facts),
-    ];
+    const said = mrkdwn([sentence ?? ''], context.names, cardParts.sentence);
+    const text = words(`*${rank}*  *${titled}*${said === '' ? '' : `\n${said}`}`);
     const accessory = buttons.menu(actions);
-    const text = words(lines.filter((line) => line !== '').join('\n'));
-    return [{ type: 'section', text, ...(accessory === undefined ? {} : { accessory }) }];
+    return [{ type: 'section', text, ...(accessory === undefined ? {} : { accessory }) }, ...notes(facts)];
   }
 
   /** A select says itself what it is for. */
   function choices(block: Choices): types.KnownBlock[] {
     const drawn = buttons.choices(block);
     const isSelect = drawn.some(({ elements }) => elements.some(({ type }) => type === 'static_select'));
-    return isSelect || block.choices.length === 0 ? drawn : [...notes([block.label]), ...drawn];
+    const label = isSelect || block.choices.length === 0 ? '' : block.label;
+    return [...notes([[block.note ?? '', label].filter((part) => part !== '').join(' · ')]), ...drawn];
   }
 
   function paper(card: PaperCard): types.KnownBlock[] {

@@ -7,8 +7,8 @@ import { shorten } from '../text.ts';
 import type { ScoredPaper } from './rank.ts';
 import { wantedBy } from './reason.ts';
 
-/** Characters: two lines on a phone for a title, and a facts line that stays one. */
-const longest = { title: 90, topic: 40, organisation: 32 };
+/** Characters: two lines on a phone for a title, and a line of facts that stays one. */
+const longest = { title: 90, topic: 40, organisation: 28 };
 
 export type EntryContext = {
   /** The channel has several topics: which one a paper is here for is news. */
@@ -35,11 +35,12 @@ export function digestEntry(pick: ScoredPaper, rank: number, context: EntryConte
 
 /** "for robots · UC Berkeley · ▲ 29 · code ★ 31 · Wed": only what says something new. */
 function factsOf({ topic, paper }: ScoredPaper, { severalTopics, isEarlier, now }: EntryContext): Rich {
-  const wanted = severalTopics ? wantedBy(topic) : '';
+  const wanted = severalTopics ? wantedBy(topic).replaceAll(' | ', ' or ') : '';
   const { organisation, upvotes, code, featuredOn } = paper;
   const facts: Rich[] = [];
   if (wanted !== '') facts.push([`for ${shorten(wanted, longest.topic)}`]);
-  if (organisation !== undefined) facts.push([shorten(organisation, longest.organisation)]);
+  // A name that is cut tells nothing: it stands in the private card.
+  if (organisation !== undefined && organisation.length <= longest.organisation) facts.push([organisation]);
   facts.push([`▲ ${upvotes}`]);
   if (code !== undefined) {
     const { url, stars = 0 } = code;

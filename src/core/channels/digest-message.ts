@@ -42,11 +42,9 @@ export function digestMessage(
   if (isCard) blocks.push(...items.flatMap(card));
   else blocks.push(...grouped(items));
   const buttons = isLast ? footButtons(post) : [];
-  if (!isCard) blocks.push({ type: 'choices', label: 'More about', choices: items.map(choice), buttons });
-  else if (isLast) blocks.push({ type: 'buttons', buttons });
-  if (isLast && post.items.some(({ byModel }) => byModel)) {
-    blocks.push({ type: 'note', text: ['Summaries by AI (Hugging Face)'] });
-  }
+  const note = isLast && post.items.some(({ byModel }) => byModel) ? { note: 'Summaries by AI (Hugging Face)' } : {};
+  const choices = isCard ? [] : items.map(choice);
+  if (!isCard || isLast) blocks.push({ type: 'choices', label: 'More about', choices, buttons, ...note });
   const [first] = items;
   const others = items.length > 1 ? ` and ${items.length - 1} more` : '';
   return {
@@ -63,7 +61,7 @@ function grouped(items: readonly PostItem[]): Block[] {
   return items.flatMap(({ entry, heading }, position): Block[] =>
     heading === undefined || heading === items[position - 1]?.heading
       ? [entry]
-      : [{ type: 'text', text: [{ text: heading, mark: 'bold' }] }, entry],
+      : [{ type: 'note', text: [{ text: heading, mark: 'bold' }] }, entry],
   );
 }
 

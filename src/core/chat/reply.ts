@@ -96,6 +96,8 @@ export const Choices = z.strictObject({
   choices: z.array(z.strictObject({ ...RunButton.shape, title: z.string() })),
   /** What else there is to click, in the same row where there is room. */
   buttons: z.array(Button),
+  /** Small print that shares the label's line. */
+  note: z.string().exactOptional(),
 });
 export type Choices = z.infer<typeof Choices>;
 

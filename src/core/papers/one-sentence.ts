@@ -2,7 +2,7 @@ import { splitSentences } from '../sentences.ts';
 import { shorten } from '../text.ts';
 
 /** Characters of a sentence that is cut at the end of a phrase, and of one that is cut at a word. */
-const longest = { phrase: 110, word: 140 };
+const longest = { phrase: 100, word: 115 };
 /** A phrase below this tells too little to stand alone. */
 const shortestPhrase = 40;
 
@@ -23,7 +23,8 @@ export function oneSentence(text: string): string {
   return word === undefined ? shorten(sentence, longest.word) : cut(sentence, word.end);
 }
 
-const ellipsis = ' …';
+/** Never alone on a line. */
+const ellipsis = '\u00a0…';
 
 const cut = (sentence: string, end: number) =>
   `${sentence
@@ -63,7 +64,7 @@ function endsOfWords(sentence: string, within: number): WordEnd[] {
 }
 
 /** A clause begins with one of these. */
-const clauseWords = new Set(['that', 'which', 'through', 'by', 'while', 'with']);
+const clauseWords = new Set('that which through by while with due because using via where when whose'.split(' '));
 
 /** Nothing ends with one of these. */
 const smallWords = new Set(

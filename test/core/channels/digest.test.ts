@@ -98,7 +98,7 @@ it('says once that a model wrote the sentences, and only where one did', () => {
 
 describe('the order', () => {
   const headings = (reply: Reply) =>
-    reply.blocks.flatMap((block) => (block.type === 'text' ? [plainText(block.text)] : []));
+    reply.blocks.flatMap((block) => (block.type === 'note' ? [plainText(block.text)] : []));
   const facts = (reply: Reply) => entries(reply).map((entry) => plainText(entry.facts).replace('for planes · ', ''));
 
   it('is by upvotes, under a heading for the day and one for the days before', () => {
