@@ -16,10 +16,17 @@ const search: CommandSpec = {
 /** Longer than any platform's button takes: it has to be stored. */
 export const longQuery = 'sparse '.repeat(500).trim();
 
+/** A search that goes on until it is let finish. */
+export const slow = 'slowly';
+
 /** Commands as the suite wants them: `search` looks for a while, and finds what can be shared and paged. */
 export function scripted() {
   const ran: Invocation[] = [];
   const events: ChatEvent[] = [];
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
 
   async function* run(invocation: Invocation): AsyncIterable<Reply> {
     ran.push(invocation);
@@ -34,6 +41,7 @@ export function scripted() {
     const found = say(`Page ${page} of ${String(query).slice(0, 60)}`, { type: 'buttons', buttons });
     if (share === true) return yield { ...found, audience: 'everyone' };
     yield say('Looking…');
+    if (query === slow) await finished;
     yield { ...found, share: { command: 'search', options } };
   }
 
@@ -55,5 +63,6 @@ export function scripted() {
     wantsForm: () => undefined,
     event: async (event) => void events.push(event),
   };
-  return { dispatch, ran, events };
+  /** `finish`: what takes long is found. */
+  return { dispatch, ran, events, finish };
 }

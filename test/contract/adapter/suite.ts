@@ -3,7 +3,7 @@ import type { MessageRef, PostResult } from '../../../src/core/chat/chat-adapter
 import type { Place } from '../../../src/core/chat/place.ts';
 import type { Block, PaperCard, Reply } from '../../../src/core/chat/reply.ts';
 import type { Ground } from './ground.ts';
-import { longQuery, scripted } from './script.ts';
+import { longQuery, scripted, slow } from './script.ts';
 
 const longAgo = new Date(0);
 
@@ -226,6 +226,15 @@ export function describeAdapter(name: string, open: () => Promise<Ground>): void
       await click('Share');
       await shown('That is shared already');
       expect(shared()).toBe(1);
+    });
+
+    it('finishes what is at hand before it has stopped', async () => {
+      ground.search(slow);
+      await shown('Looking…');
+      const stopped = ground.adapter.stop();
+      script.finish();
+      await stopped;
+      expect(standing(`Page 1 of ${slow}`)).toHaveLength(1);
     });
 
     it('gives a result, never an error, after it was stopped', async () => {
