@@ -24,7 +24,7 @@ import { cannotPost, nothingPosted, refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
 import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
-import { papersADay, readableADay, volumeOf, volumeText } from '../src/core/queries/volume.ts';
+import { papersADay, readableADay, volumeOf, volumesOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 import { splitOutsideQuotes } from '../src/core/text.ts';
@@ -83,7 +83,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   if ('problem' in done) return refuse(done.problem);
   const { before, after, draft } = done;
   const volume = await volumeOf(after.topics, services, now);
-  const each = after.topics.length > 1 && volume.days.length > 0 ? await volumesOf(draft.topics, context) : [];
+  const each = after.topics.length > 1 && volume.days.length > 0 ? await volumesAlone(draft.topics, context) : [];
   const everything = after.topics.some(({ text }) => text === '');
   const best =
     everything && volume.papers > 0
@@ -108,13 +108,14 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
 }
 
 /** How much each of the first few topics brings: among others, one that is misspelt would hide. */
-const volumesOf = (topics: readonly Topic[], { services, now }: CommandContext): Promise<Block[]> =>
-  Promise.all(
-    topics.slice(0, 5).map(async (topic): Promise<Block> => {
-      const volume = volumeText(await volumeOf([topic], services, now), now);
-      return { type: 'note', text: [`${topicName(topic.text)}: ${volume}`] };
-    }),
-  );
+async function volumesAlone(topics: readonly Topic[], { services, now }: CommandContext): Promise<Block[]> {
+  const few = topics.slice(0, 5);
+  const volumes = await volumesOf(few, services, now);
+  return volumes.map((volume, position): Block => {
+    const name = topicName(few[position]?.text ?? '');
+    return { type: 'note', text: [`${name}: ${volumeText(volume, now)}`] };
+  });
+}
 
 /** Whoever lists topics with commas means several, and got one that asks for the words of all. */
 function commaNote(typed: string): Block[] {
@@ -184,7 +185,7 @@ const tooMuch: Block = {
 /** Back to what was: without the topic, or with the earlier settings, as far as nobody changes them again. */
 function wayBack(topics: readonly Topic[], before: Channel | undefined, after: Channel): Button[] {
   const [topic, ...more] = topics;
-  const options = topic === undefined || topic.text === '' ? {} : { topic: topic.text };
+  const options = topic === undefined ? {} : { topic: topicName(topic.text) };
   const stop: Invocation = { command: 'unsubscribe', options };
   if (before === undefined) return more.length === 0 ? [{ label: 'Undo', invoke: stop }] : [];
   if (topic === undefined || more.length > 0) return undoTo(before, after);

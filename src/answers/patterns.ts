@@ -1,6 +1,24 @@
-/** A number that counts or measures: not the digit of a name ("o1", "System-2", "Llama 3"). */
-export const numeral =
-  /(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])\d|\bO\(|\b([Ss]ingle|[Oo]nce|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]ifty|hundreds?|thousands?|millions?|billions?|[Hh]alf|quarter|twice|double|dozens?)\b/u;
+import { anyOf, words } from './phrases.ts';
+
+/** Not the digit of a name ("o1", "System-2", "Llama 3"), of a part of a number, or behind a word with a capital. */
+const notInName = String.raw`(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )`;
+/** Nor "3D", "1)" or the year of a citation. */
+const notOtherwise = String.raw`(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])`;
+
+/** A number that counts or measures. */
+export const numeral = new RegExp(
+  anyOf`
+    ${notInName}${notOtherwise}\d
+    \bO\(
+    \b(${anyOf`
+      ${words('[Ss]ingle [Oo]nce [Tt]wo [Tt]hree [Ff]our [Ff]ive [Ss]ix [Ss]even [Ee]ight [Nn]ine [Tt]en [Ee]leven [Tt]welve')}
+      \w+teen
+      ${words('[Tt]wenty [Tt]hirty [Ff]ifty')}
+      ${words('hundreds? thousands? millions? billions? [Hh]alf quarter twice double dozens?')}
+    `})\b
+  `,
+  'u',
+);
 
 /** How a model is named: a family's name, a version, a size, or a name right after "model". */
 export const modelName = `(?:${[
@@ -12,9 +30,14 @@ export const modelName = `(?:${[
   '\\bmodels?,? \\(?(?![A-Z]+s\\b)[A-Z]\\w{0,20}[a-z]',
 ].join('|')})`;
 
+const troubleShown = words(String.raw`
+  however limit\w* fail\w* struggl\w* lack\w* suffer\w* bottleneck\w* challeng\w* under-?perform\w* overlook\w* neglect\w*
+  despite yet although only hinder\w* excluding difficult\w* constrain\w* degrad\w* remains? costly insufficient poor\w*
+  inherent\w* not
+`);
+
 /** What is said of a method's, or of the field's, troubles. */
 export const trouble: { shows: RegExp; best: RegExp } = {
-  shows:
-    /\b(however|limit\w*|fail\w*|struggl\w*|lack\w*|suffer\w*|bottleneck\w*|challeng\w*|under-?perform\w*|overlook\w*|neglect\w*|despite|yet|although|only|hinder\w*|excluding|difficult\w*|constrain\w*|degrad\w*|remains?|costly|insufficient|poor\w*|inherent\w*|not|future work|can(no|')t|unable|may lead)\b/i,
+  shows: new RegExp(String.raw`\b(${troubleShown}|future work|can(no|')t|unable|may lead)\b`, 'i'),
   best: /\b(limitations?|fail\w*|struggl\w*|cannot|can't|unable|weak\w*|under-?perform\w*|drawback|suffer\w*|difficult\w*|(do|does|did|have|has) not\b|not (test|stud|consider|address|cover)\w*|restrict\w*|too (small|slow|few)|hinder\w*|overlook\w*|lack\w*|bottleneck\w*|limit\w*|(?<!not )only)\b/i,
 };

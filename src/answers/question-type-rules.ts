@@ -1,4 +1,5 @@
 import { modelName, numeral, trouble } from './patterns.ts';
+import * as phrases from './question-phrases.ts';
 
 /** What a question asks for, as far as its wording shows. */
 export type QuestionType =
@@ -56,8 +57,7 @@ export type QuestionTypeRule = {
 export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'gist',
-    asked:
-      /^\s*(so )?(how does (it|this|that|the (model|method|approach|paper|system)) work|(what|which) (is|'s|are) (the |its )?(main |key |core )?(idea|contributions?|novelty|approach|method|gist|point)\b|what('s| is| are) (new|novel|the news|different)\b|what (do|did|does) (they|the authors|the paper|this paper|it) (do|propose|introduce|present|contribute)|what is (this|it|the paper|this paper) about|(what is|what's) (it|the (model|method|system|framework|approach)) called|summar|tl;?dr|main (idea|contribution)|key idea)/i,
+    asked: new RegExp(phrases.gistAsked, 'i'),
     words:
       'summarise summarize summary tldr tl dr idea contribution novelty novel new gist point approach method work main key core',
     shows:
@@ -73,8 +73,7 @@ export const rules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'number',
-    asked:
-      /^\s*(what('s| is| was) the )?(\w+ ){0,2}number of\b|\bhow (many|much (?!(better|worse|more|less|faster|slower|cheaper)\b))|\bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(size|share|percentage|percent|fraction|number|score|accuracy|rate|proportion|maximum|minimum|average|length|resolution|budget|threshold|ratio|latency|throughput|speed-?up|dose|age|temperature|fid|f1|bleu|recall|precision|perplexity|correlation|agreement|gain|improvement|drop)\b(?! (metric|function|model|method))|\b(batch|model|parameter|token|sample|context) (size|count|length)\b|\b(score|accuracy|recall|precision|f1|fid|bleu|perplexity|latency|throughput|correlation|agreement) (of|for|on|with|between)\b|^\s*(the )?(size|length|count|scale) of\b|\b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.{0,200})? ?\??$/i,
+    asked: new RegExp(phrases.numberAsked, 'i'),
     shows: numeral,
     required: true,
   },
@@ -118,10 +117,8 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'code',
     words: 'code github repository repo source demo link weights checkpoint page website available',
-    asked:
-      /(?<!\b(on|write|writes|writing|in|of|generate|generates|read|edit|for) )\bcode\b(?!-| (generation|models?|benchmarks?|tasks?|completion|editing|review|agents?|llms?|reasoning))|\b(github|repo|repository|open[- ]?sourced?|released?|(open|model|pre-?trained|public|the) weights|weights (\S+ )?(released|available|open|public|out|online|shared)|checkpoints|demo|download|project page|web ?(page|site)|home ?page|link|(listen to|hear|see|try) .{0,200}(samples?|examples?|somewhere|online)|publicly available|(made|be|go) (public|open)|implementation available|source available)\b/i,
-    shows:
-      /https?:|github|\b(released?|(?<!(?<!public|free|open)ly )available|publicly|fully open|project page|webpage|website|demo|(we|will|is|are|be|to|also|fully) open[- ]?sourc\w+|open[- ]?sourced?(?! (\S+ ){0,2}?(\w*models?|methods?|baselines?|\w*llms?|\w*vlms?|counterparts?|alternatives?|systems?))|codes?( and \w+)?(:| is| are| will| can| at))\b/i,
+    asked: new RegExp(phrases.codeAsked, 'i'),
+    shows: new RegExp(phrases.codeShown, 'i'),
     best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.{0,200}\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.{0,200}\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
     telling: true,
@@ -182,8 +179,7 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'hardware',
     words: 'gpu hardware machine',
-    asked:
-      /\b(which|what|how many|how much|need\w*|requir\w*|kinds? of|types? of|number of|any|special|without|(fit|runs?|running|train\w*|trained|tested) on) (\S+ ){0,3}?(gpus?|hardware|tpus?|accelerators?|vram|a100s?|h100s?|machines?(?! (learning|translation|vision))|cards?|laptops?)\b|^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b|\b(compute budget|training (compute|costs?))\b|\b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b/i,
+    asked: new RegExp(phrases.hardwareAsked, 'i'),
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
     required: true,
@@ -210,14 +206,12 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'person',
     asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|leads?|comes|best))|\bby whom\b/i,
-    shows:
-      /\b(annotators?|authors|experts?|participants?|users?|students?|clinicians?|physicians?|nurses|volunteers|workers|crowd-?workers|researchers|engineers|biologists|cartographers|reviewers|humans?|people|patients|individuals|children|adults|men|women|team|lab|university|institute|foundation|company|supported by|funded|grant)\b|\bby [A-Z][\w-]+/,
+    shows: new RegExp(phrases.peopleShown),
     required: true,
   },
   {
     type: 'model',
-    asked:
-      /\b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|if\b|kinds? of|types? of|sorts? of|classes of)((?!models?\b|do|does|did|is|are|was|were|ha(s|ve|d)\b|\w+s (the|an?|as)\b)[\w-]+ ){0,2}(lms?|llms?|vlms?|mllms?|models|backbones?|teachers?|judges?|base model|model (was|were|is|did|do|does|acts?|serves?))\b(?! (called|named|size|do they (propose|introduce)))/i,
+    asked: new RegExp(phrases.modelAsked, 'i'),
     words: 'evaluate test try compare analyse study',
     shows: new RegExp(modelName),
     best: new RegExp(`${modelName}[^.;]{0,80}(,|\\band\\b)[^.;]{0,80}${modelName}`),
@@ -282,8 +276,7 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'other-language',
     asked:
       /\blanguages? (other than|besides|beyond) english\b|\bother languages\b|\bnon-english\b|\b(only|just) english\b/i,
-    shows:
-      /\b(multilingual|bilingual|cross-lingual|non-English|(\d+|several|many|other|low-resource) languages|English only|only English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish)\b|\bin English\b/i,
+    shows: new RegExp(phrases.otherLanguageShown, 'i'),
     required: true,
   },
   {
@@ -291,9 +284,8 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'language cover support written speak understand',
     asked:
       /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do|other than)\b|\bother languages\b/i,
-    shows:
-      /\b(bilingual|multilingual|monolingual|languages?(?! (understanding |generation |diffusion )?models?)|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|C\+\+|JavaScript|TypeScript|Rust|Go|HTML|SQL|LaTeX)\b/,
-    best: /\b(bilingual|multilingual|\d+\+? (\w+ )?languages|\w+ languages|English|Chinese|Mandarin|Japanese|Korean|German|French|Spanish|Arabic|Hindi|Russian|Portuguese|Italian|Vietnamese|Indonesian|Turkish|Python|Java|JavaScript|TypeScript|Rust|HTML|SQL|LaTeX)\b/,
+    shows: new RegExp(phrases.languageShown),
+    best: new RegExp(phrases.languageNamed),
     required: true,
     telling: true,
   },

@@ -28,7 +28,12 @@ export type Question = {
 /** Words that frame a question about a paper and say nothing about its subject. */
 const framing = new Set(
   stemsOf(
-    'paper authors author work study article propose proposed approach method kind type way main many much new big large long fast far high low old happen give given take took make made need run ran conduct perform carry do done come discuss mention talk report address state describe cover exist there reach get go put see look know think say everything something else actual part place able possible role play enough rank true always still simply just ever whats happen mean want try way ok fine according lol stuff guys btw talking basically honestly',
+    `paper authors author work study article propose proposed approach method kind type way main many much new big
+    large long fast far high low old happen give given take took make made need run ran conduct perform carry do
+    done come discuss mention talk report address state describe cover exist there reach get go put see look know
+    think say everything something else actual part place able possible role play enough rank true always still
+    simply just ever whats happen mean want try way ok fine according lol stuff guys btw talking basically
+    honestly`,
   ),
 );
 

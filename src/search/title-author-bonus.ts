@@ -23,12 +23,9 @@ export class TitleAuthorBonus {
   /** By word of the question, of its most telling term. */
   readonly #worths: number[];
   readonly #whole: number;
-  /** By word, what of it the paper at hand says. */
-  readonly #named: number[];
 
   constructor({ terms, words }: PreparedQuery, scorer: Scorer) {
     this.#worths = words.map(() => 0);
-    this.#named = words.map(() => 0);
     for (const { term, weight, group } of terms) {
       const worth = weight * scorer.rarity(term);
       this.#terms.set(term, { group, worth });
@@ -40,16 +37,18 @@ export class TitleAuthorBonus {
   bonus(positions: Positions): number {
     const title = this.#title(positions);
     const author = this.#author(positions);
-    if (title + author.worth === 0) return 0;
-    for (const group of author.groups) this.#named[group] = this.#worths[group] ?? 0;
-    const share = (sum(this.#named) / this.#whole) ** this.#worths.length;
-    const withTitle = title > 0 ? authorWithTitle * share : 0;
-    return titleWeight * share * title + (authorWeight + withTitle) * author.worth;
+    if (title.worth + author.worth === 0) return 0;
+    const named = this.#worths.map((worth, group) =>
+      author.groups.includes(group) ? worth : (title.named[group] ?? 0),
+    );
+    const share = (sum(named) / this.#whole) ** this.#worths.length;
+    const withTitle = title.worth > 0 ? authorWithTitle * share : 0;
+    return titleWeight * share * title.worth + (authorWeight + withTitle) * author.worth;
   }
 
-  /** The words in the title, each by its best term, and all by how little else stands there. */
-  #title({ terms, fieldBits: bits, length }: Positions): number {
-    const named = this.#named.fill(0);
+  /** The words in the title, each by its best term (`named`), and all by how little else stands there (`worth`). */
+  #title({ terms, fieldBits: bits, length }: Positions): { named: number[]; worth: number } {
+    const named = this.#worths.map(() => 0);
     let found = 0;
     let size = 0;
     for (let at = 0; at < length && bits[at] === fieldBits.title; at++) {
@@ -59,7 +58,7 @@ export class TitleAuthorBonus {
       found++;
       named[asked.group] = Math.max(named[asked.group] ?? 0, asked.worth);
     }
-    return found === 0 ? 0 : (sum(named) * found) / size;
+    return { named, worth: found === 0 ? 0 : (sum(named) * found) / size };
   }
 
   /** The one author whom most of the question's words name. */

@@ -82,8 +82,11 @@ const withTypography = (text: string) =>
     .replace(/(?<=[\p{L}\p{N})%\uE011]) +(?=[,;.](?:\s|$))/gu, '');
 
 /** Two hyphens between words are a dash when the sentence goes on; otherwise they join names ("energy–force"). */
-const aside =
-  /(?<=\p{L})--(?=(?:a|an|and|all|any|as|at|but|by|each|either|especially|even|for|from|how|if|in|including|into|is|it|its|many|most|namely|not|of|on|one|only|or|our|particularly|rather|so|some|such|than|that|the|their|these|they|this|those|to|two|using|we|what|when|where|whether|which|while|who|with|without|yet|yielding|yields)(?!\p{L}))/gu;
+const goingOn =
+  `a an and all any as at but by each either especially even for from how if in including into is it its many most
+  namely not of on one only or our particularly rather so some such than that the their these they this those to
+  two using we what when where whether which while who with without yet yielding yields`.split(/\s+/);
+const aside = new RegExp(`(?<=\\p{L})--(?=(?:${goingOn.join('|')})(?!\\p{L}))`, 'gu');
 
 /** In order, each with what a text must hold for it to matter: most texts hold little of it, and looking is cheap. */
 const steps: [RegExp, (text: string) => string][] = [

@@ -136,7 +136,7 @@ it('changes the schedule as typed, with the zone behind it', async () => {
   expect(words(reply)).toContain('next: Mon 22 June 08:15 (+05:45)');
   await press(here, reply, 'Undo');
   expect((await here.channels.get(key))?.schedule).toEqual({ line: '0 9 * * 1-5', timezone: 'Europe/Paris' });
-  expect(words(await replyTo(here, 'subscriptions'))).toContain('#ml gets up to 5 papers a post for planes');
+  expect(words(await replyTo(here, 'subscriptions'))).toContain('#ml gets up to 5 papers a post for one topic');
 });
 
 it.each([

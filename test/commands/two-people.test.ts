@@ -11,7 +11,7 @@ async function subscribed(line?: string) {
   const here = await room(papers(3, { featuredOn: '2026-06-18' }));
   Object.assign(here.services, {
     missingAccess: async () => [],
-    preview: async () => ({ picks: [] }),
+    preview: async () => ({ picks: [], decisions: [] }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });
   if (line !== undefined) await replyTo(here, line);

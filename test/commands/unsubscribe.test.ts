@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buttons, press, replyTo, words } from './fixture.ts';
+import { buttons, press, replyTo, replyToForm, words } from './fixture.ts';
 import { key, subscribed } from './subscribed.ts';
 
 it('names a topic in the order and case it was typed in, also in the post, and knows it in any other', async () => {
@@ -44,4 +44,53 @@ it('offers no way back that would change what a topic asks for', async () => {
   await replyTo(here, 'subscribe planes min-upvotes:3');
   await replyTo(here, 'subscribe gliding');
   expect(buttons(await replyTo(here, 'unsubscribe gliding; planes'))).toEqual([]);
+});
+
+const sixteen = Array.from({ length: 16 }, (_, number) => `planes -${number + 20}`);
+const labels = (reply: Parameters<typeof buttons>[0]) => buttons(reply).map(({ label }) => label);
+
+it('lists sixteen topics page by page, each with what it brings and a button that stops it', async () => {
+  const here = await subscribed();
+  await replyTo(here, `subscribe ${sixteen.slice(0, 15).join('; ')}`);
+  await replyTo(here, 'subscribe zeppelins min-upvotes:5');
+  const first = await replyTo(here, 'subscriptions');
+  expect(words(first)).toContain('#ml gets up to 5 papers a post for 16 topics');
+  expect(words(first)).toContain('1  planes -20 · about 12 papers a day');
+  expect(words(first)).toContain('over the one day I have, Thu 18 June · page 1 of 4');
+  expect(labels(first).slice(0, 6)).toEqual([...sixteen.slice(0, 5).map((topic) => `Stop ${topic}`), 'Next 5']);
+  const last = await replyTo(here, 'subscriptions page:4');
+  expect(words(last)).toContain('16  zeppelins · from 5 upvotes · no paper');
+  await press(here, last, 'Stop zeppelins');
+  expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(sixteen.slice(0, 15));
+});
+
+it('asks which of several topics, and stops all of them', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes; gliding');
+  const asked = await replyTo(here, 'unsubscribe');
+  expect(asked.summary).toBe('Which topic is to stop?');
+  expect(labels(asked)).toEqual(['Stop planes', 'Stop gliding', 'Stop all']);
+  expect((await here.channels.get(key))?.topics).toHaveLength(2);
+  const all = await press(here, asked, 'Stop all');
+  expect(all.summary).toBe('Stopped planes · gliding. Nothing is posted here any more.');
+  await press(here, all, 'Undo');
+  expect((await here.channels.get(key))?.topics).toHaveLength(2);
+});
+
+it('stops nothing but the top papers with a button of the last release that names no topic', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  const old = { command: 'unsubscribe', options: {} };
+  expect((await replyToForm(here, old)).summary).toBe('Which topic is to stop?');
+  expect((await here.channels.get(key))?.topics).toHaveLength(1);
+  await replyTo(here, 'subscribe');
+  await press(here, await replyToForm(here, old), "Stop the day's top papers");
+  expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(['planes']);
+});
+
+it('knows a topic that is called all', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes; all');
+  await replyTo(here, 'unsubscribe all');
+  expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(['planes']);
 });

@@ -28,7 +28,7 @@ it('explains a post by the topics of its time', async () => {
   here.clock.set('2026-06-22T07:00:30.000Z');
   await here.tick();
   await replyTo(here, 'subscribe planes');
-  await replyTo(here, 'unsubscribe');
+  await replyTo(here, "unsubscribe the day's top papers");
   const why = words(await replyTo(here, 'why'));
   expect(why).toContain("5 papers for the day's top papers.");
   // Every paper is among the top papers: there are no others.

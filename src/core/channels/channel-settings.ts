@@ -9,16 +9,15 @@ import type { Channel } from './subscription.ts';
 /** What a channel receives now and when, after every change to it: nobody should have to ask. */
 export const changedSettings = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, 'now ');
 
-/** The same where nothing has changed. */
-export const currentSettings = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, '');
+/** The same where nothing has changed, with the number of its topics: they are listed beside it. */
+export const countedSettings = (channel: Channel, now: Date): Block[] => {
+  const { length } = channel.topics;
+  return settingsOf(channel, now, '', [[{ text: length === 1 ? 'one topic' : `${length} topics`, mark: 'bold' }]]);
+};
 
-function settingsOf(channel: Channel, now: Date, since: 'now ' | ''): Block[] {
-  const { place, topics, schedule, top, layout, pause } = channel;
+function settingsOf(channel: Channel, now: Date, since: 'now ' | '', names = topicNames(channel)): Block[] {
+  const { place, schedule, top, layout, pause } = channel;
   const who: Rich = place.kind === 'dm' ? [`You ${since}get`] : [{ channel: place.channel }, ` ${since}gets`];
-  const names = topics.map(({ text, minUpvotes }): Rich => {
-    const minimum = minUpvotes > 0 ? [` (from ${counted(minUpvotes, 'upvote')})`] : [];
-    return [{ text: topicName(text), mark: 'bold' }, ...minimum];
-  });
   const papers = `${counted(top, 'paper')} a post${layout === 'cards' ? ', each in a message of its own,' : ''}`;
   return [
     { type: 'text', text: [...who, ` up to ${papers} for `, ...joined(names)] },
@@ -26,6 +25,12 @@ function settingsOf(channel: Channel, now: Date, since: 'now ' | ''): Block[] {
     { type: 'text', text: [pause === undefined ? nextTimes(channel, now) : pausedSince(channel)] },
   ];
 }
+
+const topicNames = ({ topics }: Channel): Rich[] =>
+  topics.map(({ text, minUpvotes }) => {
+    const minimum = minUpvotes > 0 ? [` (from ${counted(minUpvotes, 'upvote')})`] : [];
+    return [{ text: topicName(text), mark: 'bold' }, ...minimum];
+  });
 
 /** "next: Mon 22 June 09:00 (+02:00), Tue 23 June, Wed 24 June": a clock time stands where it changes. */
 export function nextTimes({ schedule }: Pick<Channel, 'schedule'>, now: Date): string {

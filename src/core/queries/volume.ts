@@ -25,22 +25,41 @@ export type Volume = {
   tooFewUpvotes: number;
 };
 
-/** How many papers of the last 30 days, as far as they are stored, these topics match. */
-export async function volumeOf(
-  topics: readonly Topic[],
-  { papers, index }: { papers: PaperStore; index: SearchIndex },
-  now: Date,
-): Promise<Volume> {
+type Ports = { papers: PaperStore; index: SearchIndex };
+
+/** How many papers of the last 30 days, as far as they are stored, these topics match together. */
+export async function volumeOf(topics: readonly Topic[], ports: Ports, now: Date): Promise<Volume> {
+  return count(topics, await recentPapers(ports, now), ports, now);
+}
+
+/** The same for each of them alone, in their order. */
+export async function volumesOf(topics: readonly Topic[], ports: Ports, now: Date): Promise<Volume[]> {
+  const recent = await recentPapers(ports, now);
+  return Promise.all(topics.map((topic) => count([topic], recent, ports, now)));
+}
+
+type Recent = { days: string[]; upvotes: ReadonlyMap<string, number> };
+
+async function recentPapers({ papers }: Ports, now: Date): Promise<Recent> {
   const today = utcDay(now);
   const from = addDays(today, -spanDays);
   const days = (await papers.latestDays(spanDays, today)).filter((day) => day >= from);
-  const featured = new Map((await papers.featured(from, today)).map((paper) => [paper.id, paper]));
+  const featured = await papers.featured(from, today);
+  return { days, upvotes: new Map(featured.map((paper) => [paper.id, paper.upvotes])) };
+}
+
+async function count(
+  topics: readonly Topic[],
+  { days, upvotes }: Recent,
+  { index }: Ports,
+  now: Date,
+): Promise<Volume> {
   const matched = new Set<string>();
   const all = new Set<string>();
   for (const { query, minUpvotes } of topics) {
-    for (const { id } of await index.matches(query, [...featured.keys()], now)) {
+    for (const { id } of await index.matches(query, [...upvotes.keys()], now)) {
       all.add(id);
-      if ((featured.get(id)?.upvotes ?? 0) >= minUpvotes) matched.add(id);
+      if ((upvotes.get(id) ?? 0) >= minUpvotes) matched.add(id);
     }
   }
   return { days, papers: matched.size, tooFewUpvotes: all.size - matched.size };
@@ -56,14 +75,15 @@ export const papersADay = ({ days, papers }: Volume): number => (days.length ===
 export function volumeText(volume: Volume, now: Date): string {
   const { days, papers, tooFewUpvotes } = volume;
   if (days.length === 0) return 'no papers of the last 30 days to tell how many that is';
-  const over = daysText(days, now);
-  if (papers > 0) return `${rateText(papersADay(volume))} over ${over}`;
+  const over = daysCovered(days, now);
+  if (papers > 0) return `${rateText(volume)} over ${over}`;
   if (tooFewUpvotes === 0) return `no paper matched in ${over}`;
   const had = tooFewUpvotes === 1 ? 'the one that matched has' : `the ${tooFewUpvotes} that matched have`;
   return `no paper in ${over}, because of the minimum of upvotes: ${had} fewer`;
 }
 
-function daysText(days: readonly string[], now: Date): string {
+/** "the last 30 days", or those of them that are stored. */
+export function daysCovered(days: readonly string[], now: Date): string {
   if (days.length >= wholeShare * weekdays(now)) return `the last ${spanDays} days`;
   const [newest = '', ...others] = days;
   const oldest = others.at(-1);
@@ -78,8 +98,11 @@ function weekdays(now: Date): number {
   return span.filter((weekday) => weekday !== 0 && weekday !== 6).length;
 }
 
-function rateText(aDay: number): string {
+/** "about 3 papers a day", "no paper". */
+export function rateText(volume: Volume): string {
+  const aDay = papersADay(volume);
   if (aDay >= 1) return `about ${counted(Math.round(aDay), 'paper')} a day`;
   const aWeek = Math.round(aDay * featuredDaysAWeek);
-  return aWeek > 0 ? `about ${counted(aWeek, 'paper')} a week` : 'less than a paper a week';
+  if (aWeek > 0) return `about ${counted(aWeek, 'paper')} a week`;
+  return volume.papers > 0 ? 'less than a paper a week' : 'no paper';
 }

@@ -41,11 +41,17 @@ function lineOf(words: string, current: string): string | { problem: string } {
   const times = new Set<string>();
   let days: number[] = [];
   const plain = words.replace(/\b(?:week|work|working|business) days?\b/g, 'weekdays');
-  const rest = plain.replace(spanPattern, '$1-$2').replace(timePattern, (whole, ...groups: string[]) => {
+  const spans = plain.replace(spanPattern, '$1-$2');
+  let rest = '';
+  let readTo = 0;
+  for (const { 0: whole, index, groups } of spans.matchAll(timePattern)) {
     const time = timeOf(whole, groups);
-    if (time !== undefined) times.add(time);
-    return time === undefined ? whole : ' ';
-  });
+    if (time === undefined) continue;
+    times.add(time);
+    rest += `${spans.slice(readTo, index)} `;
+    readTo = index + whole.length;
+  }
+  rest += spans.slice(readTo);
   for (const word of rest.split(/[\s,;&+/]+/).filter((part) => part !== '' && !fillers.has(part))) {
     const named = daysOf(word);
     if (named === undefined) return { problem: `I cannot read "${word}" as a day or a time.` };
@@ -65,17 +71,28 @@ function lineOf(words: string, current: string): string | { problem: string } {
 const spanPattern =
   /(?<![\p{L}\d])(\p{L}{2,9})\s*(?:[-–—]|\s(?:to|through|thru|until|till)\s)\s*(\p{L}{2,9})(?![\p{L}\d])/gu;
 
-/** `9:00`, `09.30`, `17h30`, `9:30 pm`, `9am`, `0900`, `at 9`, `noon`. */
-const timePattern =
-  /(?<![\d:.])(\d{1,2})[:.h](\d{2})(?::00)?(?:\s*([ap])\.?m\b\.?)?(?![\d:])|\b(\d{1,2})\s*([ap])\.?m\b\.?|\b(\d{2})(\d{2})\b|\b(\d{1,2})(?:h|\s*o'clock)?(?![\w:.])|\b(noon|midday|midnight)\b/g;
+/** Each way has names of its own for its parts, because a name may stand in a pattern once. */
+const timePattern = new RegExp(
+  [
+    // `9:00`, `09.30`, `17h30`, `9:30 pm`.
+    String.raw`(?<![\d:.])(?<hour>\d{1,2})[:.h](?<minute>\d{2})(?::00)?(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\d:])`,
+    // `9am`, `9 p.m.`
+    String.raw`\b(?<halfHour>\d{1,2})\s*(?<ofHalf>[ap])\.?m\b\.?`,
+    // `0900`
+    String.raw`\b(?<twoDigits>\d{2})(?<twoMore>\d{2})\b`,
+    // `at 9`, `17h`, `9 o'clock`.
+    String.raw`\b(?<hourAlone>\d{1,2})(?:h|\s*o'clock)?(?![\w:.])`,
+    String.raw`\b(?:noon|midday|midnight)\b`,
+  ].join('|'),
+  'g',
+);
 
-function timeOf(whole: string, groups: (string | undefined)[]): string | undefined {
+function timeOf(whole: string, parts: Readonly<Record<string, string | undefined>> = {}): string | undefined {
   if (whole === 'noon' || whole === 'midday') return '12:00';
   if (whole === 'midnight') return '0:00';
-  const [h1, m1, half1, h2, half2, h3, m3, h4] = groups;
-  const half = half1 ?? half2;
-  const written = Number(h1 ?? h2 ?? h3 ?? h4);
-  const minute = m1 ?? m3 ?? '00';
+  const half = parts.half ?? parts.ofHalf;
+  const written = Number(parts.hour ?? parts.halfHour ?? parts.twoDigits ?? parts.hourAlone);
+  const minute = parts.minute ?? parts.twoMore ?? '00';
   if (half !== undefined && (written < 1 || written > 12)) return undefined;
   const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0);
   return hour < 24 && Number(minute) < 60 ? `${hour}:${minute}` : undefined;

@@ -1,0 +1,207 @@
+import { anyOf, words } from './phrases.ts';
+
+/** The longest of the patterns by which questions and their answers are known, in lines. */
+
+const work = anyOf`
+  it
+  this
+  that
+  the (${words('model method approach paper system')})
+`;
+
+export const gistAsked = String.raw`^\s*(so )?(${anyOf`
+  how does (${work}) work
+  (what|which) (is|'s|are) (the |its )?(main |key |core )?(${words('idea contributions? novelty approach method gist point')})\b
+  what('s| is| are) (new|novel|the news|different)\b
+  what (do|did|does) (they|the authors|the paper|this paper|it) (${words('do propose introduce present contribute')})
+  what is (this|it|the paper|this paper) about
+  (what is|what's) (it|the (${words('model method system framework approach')})) called
+  summar
+  tl;?dr
+  main (idea|contribution)
+  key idea
+`})`;
+
+/** What is measured in one number. */
+const measures = words(`
+  size share percentage percent fraction number score accuracy rate proportion maximum minimum average length resolution
+  budget threshold ratio latency throughput speed-?up dose age temperature fid f1 bleu recall precision perplexity
+  correlation agreement gain improvement drop
+`);
+
+export const numberAsked = anyOf`
+  ^\s*(what('s| is| was) the )?(\w+ ){0,2}number of\b
+  \bhow (many|much (?!(${words('better worse more less faster slower cheaper')})\b))
+  \bwhat('?s| is| was| are| were| did)? (the |an? |its |their |your )?((?!is |was |are |were |do |does |did )[\w-]+ ){0,2}(${measures})\b(?! (metric|function|model|method))
+  \b(${words('batch model parameter token sample context')}) (size|count|length)\b
+  \b(${words('score accuracy recall precision f1 fid bleu perplexity latency throughput correlation agreement')}) (of|for|on|with|between)\b
+  ^\s*(the )?(size|length|count|scale) of\b
+  \b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.{0,200})? ?\??$
+`;
+
+/** "on code", "writes code": code that is read or written, not published. */
+const codeAsSubject = words('on write writes writing in of generate generates read edit for');
+const subjectsOfCode = words('generation models? benchmarks? tasks? completion editing review agents? llms? reasoning');
+
+export const codeAsked = anyOf`
+  (?<!\b(${codeAsSubject}) )\bcode\b(?!-| (${subjectsOfCode}))
+  \b(${anyOf`
+    github
+    repo
+    repository
+    open[- ]?sourced?
+    released?
+    (open|model|pre-?trained|public|the) weights
+    weights (\S+ )?(${words('released available open public out online shared')})
+    checkpoints
+    demo
+    download
+    project page
+    web ?(page|site)
+    home ?page
+    link
+    (listen to|hear|see|try) .{0,200}(samples?|examples?|somewhere|online)
+    publicly available
+    (made|be|go) (public|open)
+    implementation available
+    source available
+  `})\b
+`;
+
+/** "open-source models" are somebody's models, not a release. */
+const openThings = words(
+  String.raw`\w*models? methods? baselines? \w*llms? \w*vlms? counterparts? alternatives? systems?`,
+);
+
+export const codeShown = anyOf`
+  https?:
+  github
+  \b(${anyOf`
+    released?
+    (?<!(?<!public|free|open)ly )available
+    publicly
+    fully open
+    project page
+    webpage
+    website
+    demo
+    (we|will|is|are|be|to|also|fully) open[- ]?sourc\w+
+    open[- ]?sourced?(?! (\S+ ){0,2}?(${openThings}))
+    codes?( and \w+)?(:| is| are| will| can| at)
+  `})\b
+`;
+
+const machines = anyOf`
+  gpus?
+  hardware
+  tpus?
+  accelerators?
+  vram
+  a100s?
+  h100s?
+  machines?(?! (learning|translation|vision))
+  cards?
+  laptops?
+`;
+
+export const hardwareAsked = anyOf`
+  \b(${anyOf`
+    which
+    what
+    how many
+    how much
+    need\w*
+    requir\w*
+    kinds? of
+    types? of
+    number of
+    any
+    special
+    without
+    (fit|runs?|running|train\w*|trained|tested) on
+  `}) (\S+ ){0,3}?(${machines})\b
+  ^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b
+  \b(compute budget|training (compute|costs?))\b
+  \b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b
+`;
+
+/** Whoever may have done or taken part in something. */
+const people = words(`
+  annotators? authors experts? participants? users? students? clinicians? physicians? nurses volunteers workers
+  crowd-?workers researchers engineers biologists cartographers reviewers humans? people patients individuals children
+  adults men women team lab university institute foundation company
+`);
+
+export const peopleShown = anyOf`
+  \b(${people}|supported by|funded|grant)\b
+  \bby [A-Z][\w-]+
+`;
+
+/** Between "which" and "model": no verb, and nothing that asks for a kind. */
+const betweenWhichAndModel = anyOf`
+  models?\b
+  do
+  does
+  did
+  is
+  are
+  was
+  were
+  ha(s|ve|d)\b
+  \w+s (the|an?|as)\b
+`;
+
+export const modelAsked = anyOf`
+  \b(which|what) ((is|are|was|were) (the|their|its) )?(?!size|if\b|kinds? of|types? of|sorts? of|classes of)((?!${betweenWhichAndModel})[\w-]+ ){0,2}(${anyOf`
+    lms?
+    llms?
+    vlms?
+    mllms?
+    models
+    backbones?
+    teachers?
+    judges?
+    base model
+    model (${words('was were is did do does acts? serves?')})
+  `})\b(?! (called|named|size|do they (propose|introduce)))
+`;
+
+const spoken = words(`
+  Chinese Mandarin Japanese Korean German French Spanish Arabic Hindi Russian Portuguese Italian Vietnamese Indonesian
+  Turkish
+`);
+
+export const otherLanguageShown = anyOf`
+  \b(${anyOf`
+    multilingual
+    bilingual
+    cross-lingual
+    non-English
+    (\d+|several|many|other|low-resource) languages
+    English only
+    only English
+    ${spoken}
+  `})\b
+  \bin English\b
+`;
+
+export const languageShown = String.raw`\b(${anyOf`
+  bilingual
+  multilingual
+  monolingual
+  languages?(?! (understanding |generation |diffusion )?models?)
+  English
+  ${spoken}
+  ${words(String.raw`Python Java C\+\+ JavaScript TypeScript Rust Go HTML SQL LaTeX`)}
+`})\b`;
+
+/** Without C++ and Go: no word ends behind a plus, and "go" is mostly a verb. */
+export const languageNamed = String.raw`\b(${anyOf`
+  bilingual
+  multilingual
+  \d+\+? (\w+ )?languages
+  \w+ languages
+  English
+  ${spoken}
+  ${words('Python Java JavaScript TypeScript Rust HTML SQL LaTeX')}
+`})\b`;
