@@ -5,10 +5,11 @@ import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
-import { offered } from '../src/core/commands/vote-offers.ts';
+import { mostTelling, type Offer, offered } from '../src/core/commands/vote-offers.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { type Term, writeQuery } from '../src/core/queries/query.ts';
 import { readTopic, type Topic } from '../src/core/queries/topic.ts';
+import { noVolume, volumesOf } from '../src/core/queries/volume.ts';
 import { counted, shorten } from '../src/core/text.ts';
 
 /** Keywords that are offered to be left out. */
@@ -34,8 +35,9 @@ async function answer(paper: Paper, context: CommandContext): Promise<Reply> {
   const topics: Topic[] = [];
   for (const topic of channel.topics) if (await brings(topic, paper, context)) topics.push(topic);
   if (topics.length === 0) return say(`No topic of this channel would bring "${title}", as they are now.`);
-  const buttons = [...(await exclusions(paper, topics, context)), ...minimum(paper, topics)];
-  return offered(`What would have kept "${title}" away from here:`, buttons, context);
+  const { offers, days } = await exclusions(paper, topics, context);
+  const all = { offers: [...offers, ...minimum(paper, topics)], days };
+  return offered(`What would have kept "${title}" away from here:`, all, context);
 }
 
 async function brings({ query, minUpvotes }: Topic, { id, upvotes }: Paper, { services, now }: CommandContext) {
@@ -43,20 +45,34 @@ async function brings({ query, minUpvotes }: Topic, { id, upvotes }: Paper, { se
 }
 
 /** Its keywords and its first author, where leaving them out keeps it away from all these topics and says nothing absurd. */
-async function exclusions(paper: Paper, topics: readonly Topic[], context: CommandContext): Promise<Button[]> {
-  const author: Term[] = paper.authors.slice(0, 1).map((text) => ({ kind: 'author', text }));
-  const buttons: Button[] = [];
+async function exclusions(paper: Paper, topics: readonly Topic[], context: CommandContext) {
+  const { services, now } = context;
+  const author = paper.authors.slice(0, 1).map((text): Term => ({ kind: 'author', text }));
+  const ways: { term: Term; changed: Topic[] }[] = [];
   for (const term of [...keywordTerms(paper), ...author]) {
-    const isEnough = term.kind !== 'author' && buttons.length === mostKeywords;
-    const changed = isEnough || topics.some((topic) => asksFor(topic, term)) ? undefined : excluded(topics, term);
+    const changed = topics.some((topic) => asksFor(topic, term)) ? undefined : excluded(topics, term);
     if (changed === undefined) continue;
     const still = await Promise.all(changed.map((topic) => brings(topic, paper, context)));
-    if (still.includes(true)) continue;
-    const label = term.kind === 'author' ? `Not from ${shorten(term.text, 40)}` : `-${shorten(printedTerm(term), 50)}`;
-    const options = { topic: typedTopics([...topics]), to: typedTopics(changed) };
-    buttons.push({ label, invoke: { command: 'change-topic', options } });
+    if (!still.includes(true)) ways.push({ term, changed });
   }
-  return buttons;
+  const groups = [topics, ...ways.map(({ changed }) => changed)];
+  const [{ papers: all, days } = noVolume, ...left] = await volumesOf(groups, services, now);
+  const weighed = ways.map((way, position) => ({
+    ...way,
+    papers: all - (left[position]?.papers ?? 0),
+  }));
+  const keywords = weighed.filter(({ term }) => term.kind !== 'author');
+  const byAuthor = weighed.filter(({ term }) => term.kind === 'author');
+  const offers = [...mostTelling(keywords, mostKeywords), ...byAuthor].map(({ term, changed, papers }): Offer => {
+    const name = shorten(term.kind === 'author' ? term.text : printedTerm(term), 50);
+    const options = { topic: typedTopics([...topics]), to: typedTopics(changed) };
+    const button: Button = {
+      label: term.kind === 'author' ? `Not from ${name}` : `-${name}`,
+      invoke: { command: 'change-topic', options },
+    };
+    return all === 0 ? { button } : { button, comesTo: `leaves out ${papers} of ${counted(all, 'paper')}` };
+  });
+  return { offers, days };
 }
 
 /** Undefined where a topic would become too long. */
@@ -82,8 +98,9 @@ function asksFor({ query }: Topic, { text }: Term): boolean {
 }
 
 /** One step above this paper; only where these topics have one minimum, so that it can be undone. */
-function minimum({ upvotes }: Paper, topics: readonly Topic[]): Button[] {
+function minimum({ upvotes }: Paper, topics: readonly Topic[]): Offer[] {
   if (topics.some(({ minUpvotes }) => minUpvotes !== topics[0]?.minUpvotes)) return [];
   const options = { topic: typedTopics([...topics]), 'min-upvotes': upvotes + 1 };
-  return [{ label: `From ${counted(upvotes + 1, 'upvote')}`, invoke: { command: 'change-topic', options } }];
+  const label = `From ${counted(upvotes + 1, 'upvote')}`;
+  return [{ button: { label, invoke: { command: 'change-topic', options } } }];
 }

@@ -110,7 +110,11 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
 /** How much each of the first few topics brings: among others, one that is misspelt would hide. */
 async function volumesAlone(topics: readonly Topic[], { services, now }: CommandContext): Promise<Block[]> {
   const few = topics.slice(0, 5);
-  const volumes = await volumesOf(few, services, now);
+  const volumes = await volumesOf(
+    few.map((topic) => [topic]),
+    services,
+    now,
+  );
   return volumes.map((volume, position): Block => {
     const name = topicName(few[position]?.text ?? '');
     return { type: 'note', text: [`${name}: ${volumeText(volume, now)}`] };

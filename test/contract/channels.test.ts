@@ -50,6 +50,16 @@ describe.each(houses)('a channel on $name', ({ open }) => {
       expect(digestsOf(stage)).toEqual([]);
     }));
 
+  test('what a post has no place for is one click away, for the person alone', () =>
+    everywhere(async (stage) => {
+      const preview = await stage.ask('preview', { topic: 'paper' });
+      const [, count = ''] = /(\d) more/.exec(preview.text()) ?? [];
+      const more = await preview.click(`${count} more`);
+      expect(more.isPrivate()).toBe(true);
+      expect(more.text()).toContain(`${count} more papers matched for the next post`);
+      expect(papersIn(preview).filter((paper) => papersIn(more).includes(paper))).toEqual([]);
+    }));
+
   test('a digest that comes too late is skipped, and why says so', async () => {
     await due(6 * 60);
     await everywhere(async (stage) => {

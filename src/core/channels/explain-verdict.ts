@@ -39,7 +39,7 @@ type Scored = Extract<Verdict, { kind: 'chosen' | 'over-cap' }>;
 function countsAs({ upvotes, age, strength, score }: Scored): string | undefined {
   if (upvotes === undefined || age === undefined) return undefined;
   const on = age === 0 ? '' : ` on its ${dayNumbers[age] ?? 'last'} day`;
-  const mention = isMention(strength) ? ', half of them because it only mentions the topic' : '';
+  const mention = isMention(strength) ? ', halved because it only mentions the topic' : '';
   const isWhole = on === '' && mention === '';
   return `${counted(upvotes, 'upvote')}${on}${mention}${isWhole ? '' : `, counts as ${score.toFixed(1)}`}`;
 }

@@ -18,7 +18,11 @@ export async function topicList(
 ): Promise<Block[]> {
   const { offset, page, pages, buttons } = pageOf(topics.length, wanted, limit, again);
   const shown = topics.slice(offset, offset + limit);
-  const volumes = await volumesOf(shown, services, now);
+  const volumes = await volumesOf(
+    shown.map((topic) => [topic]),
+    services,
+    now,
+  );
   const lines = shown.map(({ text, minUpvotes }, position): Block => {
     const minimum = minUpvotes > 0 ? [` · from ${counted(minUpvotes, 'upvote')}`] : [];
     const line: Rich = [`${offset + position + 1}  `, { text: topicName(text), mark: 'bold' }, ...minimum];

@@ -29,13 +29,17 @@ type Ports = { papers: PaperStore; index: SearchIndex };
 
 /** How many papers of the last 30 days, as far as they are stored, these topics match together. */
 export async function volumeOf(topics: readonly Topic[], ports: Ports, now: Date): Promise<Volume> {
-  return count(topics, await recentPapers(ports, now), ports, now);
+  const [volume = noVolume] = await volumesOf([topics], ports, now);
+  return volume;
 }
 
-/** The same for each of them alone, in their order. */
-export async function volumesOf(topics: readonly Topic[], ports: Ports, now: Date): Promise<Volume[]> {
+/** Where nothing is stored. */
+export const noVolume: Volume = { days: [], papers: 0, tooFewUpvotes: 0 };
+
+/** The same for several channels' worth of topics, in their order; what is stored is read once. */
+export async function volumesOf(groups: readonly (readonly Topic[])[], ports: Ports, now: Date): Promise<Volume[]> {
   const recent = await recentPapers(ports, now);
-  return Promise.all(topics.map((topic) => count([topic], recent, ports, now)));
+  return Promise.all(groups.map((topics) => count(topics, recent, ports, now)));
 }
 
 type Recent = { days: string[]; upvotes: ReadonlyMap<string, number> };

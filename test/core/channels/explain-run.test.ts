@@ -42,7 +42,7 @@ const tellable: [Verdict, string][] = [
   ],
   [
     { kind: 'over-cap', ...counted, strength: 0.5, upvotes: 12, age: 1, score: 3, cap: 3 },
-    'It matched planes: 12 upvotes on its second day, half of them because it only mentions the topic, counts as 3.0; the last one chosen had as much. It came in place 6; this channel takes 3.',
+    'It matched planes: 12 upvotes on its second day, halved because it only mentions the topic, counts as 3.0; the last one chosen had as much. It came in place 6; this channel takes 3.',
   ],
   [
     { kind: 'chosen', ...counted, upvotes: 80, age: 1, score: 40, rank: 1 },
