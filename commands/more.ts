@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { moreMatched } from '../src/core/channels/more-matched.ts';
 import { pageOf } from '../src/core/chat/pages.ts';
 import type { Block, Invocation, Reply } from '../src/core/chat/reply.ts';
-import { refuse, say } from '../src/core/chat/say.ts';
+import { say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { addDays, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { topicName } from '../src/core/queries/topic.ts';
 import { localDay } from '../src/core/schedules/zone.ts';
@@ -84,22 +85,30 @@ const again = ({ run, topic, page }: Options): Invocation => ({
   },
 });
 
-/** Runs are kept for 30 days; buttons stand for ever. */
+/** Days back to the third last featured day, over a weekend. */
+const windowSpan = 4;
+
+/** Runs are kept for 30 days; buttons stand for ever. A search for the topics in the papers of those days comes nearest. */
 async function* searchInstead(run: string, context: CommandContext): AsyncIterable<Reply> {
   const channel = await context.services.channels.get(context.place);
   const zone = channel?.schedule.timezone ?? context.services.defaults.schedule.timezone;
+  const day = utcDay(new Date(run));
+  const days = `since:${addDays(day, -windowSpan)} until:${day}`;
+  const texts = (channel?.topics ?? []).map(({ text }) => text);
+  const words = texts.includes('') ? '' : asMany(texts, longestQuery - days.length);
   const gone = `What matched on ${localDay(new Date(run), zone)} is no longer kept: that is for 30 days.`;
-  const texts = channel?.topics.flatMap(({ text }) => (text === '' ? [] : [text])) ?? [];
-  const query = texts.reduce((all, text) => {
-    const longer = all === '' ? text : `${all} | ${text}`;
-    return longer.length > longestQuery ? all : longer;
-  }, '');
-  if (query === '') {
-    const buttons = [{ label: 'Top of the month', invoke: { command: 'top', options: { period: 'month' } } }];
-    return yield refuse(gone, { type: 'buttons', buttons });
-  }
-  const note: Block = { type: 'note', text: [`${gone} This is a search for the topics instead.`] };
-  for await (const reply of search.run({ query, page: 1, sort: 'relevance', limit }, context)) {
+  const note: Block = { type: 'note', text: [`${gone} This is a search in the papers of those days instead.`] };
+  for await (const reply of search.run(
+    { query: `${words} ${days}`.trim(), page: 1, sort: 'upvotes', limit },
+    context,
+  )) {
     yield { ...reply, blocks: [note, ...reply.blocks] };
   }
 }
+
+/** As many topics as alternatives of one search as fit; each may say since when, which the days behind overrule. */
+const asMany = (texts: readonly string[], longest: number) =>
+  texts.reduce((all, text) => {
+    const longer = all === '' ? text : `${all} | ${text}`;
+    return longer.length < longest ? longer : all;
+  }, '');

@@ -35,6 +35,7 @@ it('offers what would have kept a paper away, does it, tells why of it, and undo
   expect(less.audience).toBe('caller');
   expect(labels(less)).toEqual(['-"video generation"', '-"wind gusts"', 'Not from Ada Falter', 'From 38 upvotes']);
   expect(await here.topics()).toEqual([['kites', 0]]);
+  expect(words(await replyTo(here, `why ${id}`))).not.toContain('Since ');
   const steps: [string, unknown, string][] = [
     [
       '-"video generation"',
