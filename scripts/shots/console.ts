@@ -30,12 +30,12 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
     canSee: async () => true,
   };
   const searched: Reply[] = [];
-  for await (const reply of bot.dispatch.runText('search world model limit:3', caller)) searched.push(reply);
+  for await (const reply of bot.dispatch.runText('search world model robot limit:3', caller)) searched.push(reply);
   const draw = (reply: Reply) => render(reply, terminal, bot.dispatch.commands);
   const prompt = (line: string) => `\u001b[2mpaper>\u001b[22m ${line}`;
   const screens = {
     digest: posts.map(draw).join('\n\n'),
-    search: [prompt('search world model limit:3'), ...searched.map(draw)].join('\n'),
+    search: [prompt('search world model robot limit:3'), ...searched.map(draw)].join('\n'),
   };
   for (const [name, text] of Object.entries(screens)) {
     await browser.shoot(page(text), 860, new URL(`console-${name}.png`, folder));

@@ -3,7 +3,7 @@ import { botId, startDiscord } from '../../test/servers/discord/index.ts';
 import type { Message } from '../../test/servers/discord/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
 import { type Drawn, discordPage } from './discord-page.ts';
-import { morningClock, openMorning, type Scene, said, sendDigest } from './scenes.ts';
+import { morningClock, openMorning, type Scene, said, sendDigest, unfinished } from './scenes.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
@@ -46,7 +46,7 @@ async function play(): Promise<Record<Scene, Drawn[]>> {
   const opener = world.messages.find(({ id }) => id === thread.id);
   people.say(`<@${botId}> ${said.question}`, { channel: thread.id, user: alice });
   const inThread = () => world.messages.filter(({ channel_id }) => channel_id === thread.id);
-  await world.until(() => inThread().length >= 3);
+  await world.until(() => inThread().length >= 3 && !JSON.stringify(inThread()).includes(unfinished));
   const talk = inThread().map(
     (message): Drawn =>
       message.author.id === alice

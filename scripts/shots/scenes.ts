@@ -15,11 +15,14 @@ export type Scene = (typeof scenes)[number];
 
 /** What people do in each scene, as text after `/paper`. */
 export const said = {
-  search: { query: 'speculative decoding image' },
+  search: { query: 'diffusion language model' },
   paper: '2606.19195',
-  question: 'What does it compare against?',
+  question: 'How many parameters does it have?',
   unknownZone: { when: 'weekdays 9:00', timezone: 'Europe/Pariss' },
 };
+
+/** Stands in an answer that is not whole yet. */
+export const unfinished = 'I am fetching';
 
 /** Nine o'clock in New York on a recorded day, all of whose papers were captured by then; from now on. */
 export function morningClock(): Clock {
@@ -48,7 +51,9 @@ const topics = ['reasoning', 'diffusion', 'robots'];
 
 /** Subscribes the channel with a digest due now, and sends it. */
 export async function sendDigest({ channels, digests, courier, clock }: Bot, place: Place): Promise<void> {
-  const dueAt = new Date(clock.now().getTime() - 30_000).toISOString();
+  const due = clock.now();
+  due.setUTCSeconds(0, 0);
+  const dueAt = due.toISOString();
   await channels.update(place, () => ({
     place,
     topics: topics.map((text) => ({ text, query: parseQuery(text), minUpvotes: 0, addedBy: '1', addedAt: dueAt })),

@@ -3,7 +3,7 @@ import type { View } from '../../test/servers/slack/block-kit.ts';
 import { startSlack } from '../../test/servers/slack/index.ts';
 import type { Message } from '../../test/servers/slack/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
-import { morningClock, openMorning, type Scene, said, sendDigest } from './scenes.ts';
+import { morningClock, openMorning, type Scene, said, sendDigest, unfinished } from './scenes.ts';
 import { bundleBlocks, type Shown, slackPage } from './slack-page.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
@@ -66,7 +66,10 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home',
   const mention = { type: 'app_mention', user: alice, text: `<@U0BOT> ${said.question}`, channel };
   await people.event({ ...mention, ts: question.ts, thread_ts: opener.ts });
   const inThread = () => world.messages(channel).filter(({ thread_ts }) => thread_ts === opener.ts);
-  await slack.until(() => inThread().find(({ bot_id, ts }) => bot_id !== undefined && ts > question.ts));
+  const isWhole = (message: Message) => !JSON.stringify(message).includes(unfinished);
+  await slack.until(() =>
+    inThread().find((each) => each.bot_id !== undefined && each.ts > question.ts && isWhole(each)),
+  );
   const thread = inThread().map(
     (message): Shown =>
       message.user === alice

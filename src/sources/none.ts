@@ -7,5 +7,8 @@ const nothing = async (): Promise<SourceAnswer> => ({ kind: 'papers', papers: []
 export const noSources: Sources = {
   days: { papersOf: nothing, trending: nothing },
   lookup: { find: async () => ({ kind: 'unknown' }) },
-  fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source is asked' }) },
+  fullTexts: {
+    stored: async () => undefined,
+    fetch: async () => ({ kind: 'missing', reason: 'no source is asked', retryAfter: '9999-12-31T00:00:00.000Z' }),
+  },
 };

@@ -60,9 +60,8 @@ export function openRoom({
     signal,
   });
   courier.open();
-  const store = createDiscussionStore(db);
   const discussions = createDiscussions({
-    store,
+    store: createDiscussionStore(db),
     votes: createVoteStore(db),
     courier,
     papers,
@@ -83,7 +82,7 @@ export function openRoom({
     outage: () => undefined,
   });
   const dispatch = createDispatch({ commands, services, clock, log });
-  return { papers, channels, courier, store, discussions, dispatch, chat, clock };
+  return { papers, channels, courier, discussions, dispatch, chat, clock };
 }
 
 /** The ports this room needs; asking for any other fails loudly. */

@@ -4,11 +4,10 @@ import { nearest } from '../nearest.ts';
 import { plainPunctuation, plainQuotes } from '../text.ts';
 import { type GivenOptions, isYesOrNo } from './options.ts';
 
-/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven, `--help` asks for help. */
+/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven. */
 export function splitCommand(line: string): { name: string; rest: string } {
   const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim().replace(/^\/?paper(?:\s+|$)|^\//i, '')) ?? [];
-  if (name === '--help' || name === '-h') return { name: 'help', rest };
-  return rest.trim() === '--help' ? { name: 'help', rest: name } : { name: name.toLowerCase(), rest };
+  return { name: name.toLowerCase(), rest };
 }
 
 export type ParsedLine = { given: GivenOptions; faults: string[] };
