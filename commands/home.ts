@@ -38,7 +38,7 @@ export const home = defineCommand({
 
 async function savedPapers({ caller, services }: CommandContext): Promise<Block[]> {
   const list = await services.saved.list(personKey(caller));
-  const papers = await services.papers.get(list.slice(0, mostSaved).map(({ paper }) => paper));
+  const papers = await services.papers.get(list.slice(0, mostSaved));
   const blocks: Block[] = papers.map(({ id, title }) => ({ type: 'text', text: [{ text: title, url: paperUrl(id) }] }));
   if (list.length > papers.length) {
     const all = { label: `All ${list.length}`, invoke: { command: 'saved', options: {} } };

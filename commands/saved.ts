@@ -27,7 +27,7 @@ export const saved = defineCommand({
     if (list.length === 0) return yield empty;
     const size = asked.format === 'list' ? onOnePage : entriesOnOnePage;
     const { offset, page, pages, buttons } = pageOf(list.length, asked.page, size, again(asked.format));
-    const ids = list.slice(offset, offset + size).map(({ paper }) => paper);
+    const ids = list.slice(offset, offset + size);
     const papers = await services.papers.get(ids);
     const summary = `${counted(list.length, 'saved paper')}${pages > 1 ? `, page ${page} of ${pages}` : ''}`;
     const body: Block[] = asked.format === 'list' ? papers.map(card) : [{ type: 'code', text: entriesOf(papers) }];

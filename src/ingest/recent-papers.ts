@@ -48,7 +48,7 @@ export function createRecentPapers(options: RecentPapersOptions): RecentPapers {
   return {
     async fetch(signal, onProgress) {
       if (Math.abs(clock.now().getTime() - askedAt) < askAgainAfterMs) return;
-      const { health } = await refresh.refresh(signal, onProgress);
+      const health = await refresh.refresh(signal, onProgress);
       askedAt = clock.now().getTime();
       askAgainAfterMs = health.reachable ? askAgainMs.answered : askAgainMs.silent;
       await onAsked();

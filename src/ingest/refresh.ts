@@ -29,18 +29,11 @@ export type RefreshOptions = {
   recentDays?: number;
 };
 
-export type Refreshed = {
-  /** Ids of papers that are new to us, and of those whose facts changed. */
-  added: string[];
-  changed: string[];
-  health: SourceHealth;
-};
-
 export type Progress = { done: number; total: number; day: string; papers: number };
 
 export type Refresh = {
-  /** Asks the recent days, saves what they hold and makes it searchable. Stops at the first day that cannot be asked. */
-  refresh(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<Refreshed>;
+  /** Asks the recent days, saves what they hold and makes it searchable. Stops at the first day that cannot be asked. Tells how the source is. */
+  refresh(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<SourceHealth>;
   /** Asks all days of a span, those excepted that are settled: a run that stopped goes on where it was. */
   backfill(span: Backfill): Promise<BackfillResult>;
   health(): SourceHealth;
@@ -55,18 +48,18 @@ export function createRefresh(options: RefreshOptions): Refresh {
   const askedAt = new Map<string, number>();
   let trendingOn: string | undefined;
   let lookedAt = clock.now();
-  let running: Promise<Refreshed> | undefined;
+  let running: Promise<SourceHealth> | undefined;
 
   /** Asks for a day, saves it and makes it searchable. */
   async function takeDay(day: string, signal: AbortSignal) {
     const answer = await source.papersOf(day, signal);
-    if (signal.aborted && answer.kind === 'unreachable') return { answer, added: [], changed: [] };
+    if (signal.aborted && answer.kind === 'unreachable') return { answer, added: [] };
     watch.told(answer);
-    if (answer.kind === 'unreachable') return { answer, added: [], changed: [] };
+    if (answer.kind === 'unreachable') return { answer, added: [] };
     const saved = await papers.saveDay(day, answer.papers, clock.now());
     await makeSearchable([...saved.added, ...saved.changed]);
     askedAt.set(day, clock.now().getTime());
-    return { answer, ...saved };
+    return { answer, added: saved.added };
   }
 
   /** A backfill from the shell writes to the same store: what it brought is searchable here too, from the next look on. */
@@ -93,21 +86,17 @@ export function createRefresh(options: RefreshOptions): Refresh {
     return daysFrom(from, today).filter((day) => !isFresh(day) && (day >= growing || !settled.has(day)));
   }
 
-  async function run(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<Refreshed> {
-    const refreshed = { added: new Set<string>(), changed: new Set<string>() };
+  async function run(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<SourceHealth> {
     await takeFromStore();
     const days = await daysToAsk();
     let answer: SourceAnswer | undefined;
     for (const [position, day] of days.entries()) {
-      const taken = await takeDay(day, signal);
-      answer = taken.answer;
+      ({ answer } = await takeDay(day, signal));
       if (answer.kind === 'unreachable') break;
-      for (const id of taken.added) refreshed.added.add(id);
-      for (const id of taken.changed) refreshed.changed.add(id);
       onProgress?.({ done: position + 1, total: days.length, day, papers: answer.papers.length });
     }
     if (answer?.kind === 'papers' && !signal.aborted) await takeTrending(signal);
-    return { added: [...refreshed.added], changed: [...refreshed.changed], health: watch.health() };
+    return watch.health();
   }
 
   /** Once a day, so that search finds what people talk about; nothing depends on it, so a failure is only logged. */

@@ -34,7 +34,7 @@ export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions)
     day?: string,
   ): Promise<SourceAnswer> {
     const papers = new Map<string, Paper>();
-    const malformed: { id?: string; reason: string }[] = [];
+    let unread = 0;
     let leftOut = 0;
     for (let page = 0; page < pages; page++) {
       const address = new URL(api);
@@ -49,19 +49,17 @@ export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions)
         if (parsed.kind === 'paper') papers.set(parsed.paper.id, papers.get(parsed.paper.id) ?? parsed.paper);
         else {
           const { kind: _, ...problem } = parsed;
-          malformed.push(problem);
-          if (malformed.length <= mostLogged) {
-            log.warn('A paper could not be read and is left out', { ...query, ...problem });
-          }
+          unread += 1;
+          if (unread <= mostLogged) log.warn('A paper could not be read and is left out', { ...query, ...problem });
         }
       }
       if (items.length < pageSize || papers.size === before) break;
     }
-    const more = Math.max(0, malformed.length - mostLogged);
+    const more = Math.max(0, unread - mostLogged);
     if (more > 0) log.warn('More papers could not be read and are left out', { ...query, papers: more });
     if (leftOut > 0)
       log.warn('The source sent more papers than any day has; the rest is left out', { ...query, papers: leftOut });
-    return { kind: 'papers', papers: [...papers.values()], malformed };
+    return { kind: 'papers', papers: [...papers.values()] };
   }
 
   return {

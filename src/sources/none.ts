@@ -1,7 +1,7 @@
 import type { SourceAnswer } from '../core/papers/paper-store.ts';
 import type { Sources } from './index.ts';
 
-const nothing = async (): Promise<SourceAnswer> => ({ kind: 'papers', papers: [], malformed: [] });
+const nothing = async (): Promise<SourceAnswer> => ({ kind: 'papers', papers: [] });
 
 /** Sources that answer and have nothing: all the papers there are, are stored. */
 export const noSources: Sources = {

@@ -92,9 +92,6 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
       return Number(papers);
     },
 
-    upvoteHistory: (id) =>
-      db.selectFrom('upvote_history').select(['at', 'upvotes']).where('paper', '=', id).orderBy('at').execute(),
-
     async daysAsked(from, to) {
       const rows = await db
         .selectFrom('days_asked')

@@ -30,12 +30,12 @@ export function createSavedPapers(db: Kysely<Database>): SavedPaperStore {
     async list({ platform, tenant, person }) {
       const rows = await db
         .selectFrom('saved_papers')
-        .select(['paper', 'saved_at'])
+        .select('paper')
         .where((eb) => eb.and({ platform, tenant, person }))
         .orderBy('saved_at', 'desc')
         .orderBy('paper', 'desc')
         .execute();
-      return rows.map(({ paper, saved_at }) => ({ paper, savedAt: saved_at }));
+      return rows.map(({ paper }) => paper);
     },
     async forgetPerson(person) {
       const { numDeletedRows } = await remove(person).executeTakeFirst();

@@ -36,11 +36,8 @@ test('the first start asks two weeks, oldest first; saves and makes searchable',
   );
   const refresh = start();
   const progress: string[] = [];
-  const { added, health } = await refresh.refresh(go, ({ done, total, day }) =>
-    progress.push(`${done}/${total} ${day}`),
-  );
-  expect(added).toEqual(['2606.00001', '2606.00002']);
-  expect([...indexed.keys()]).toEqual(added);
+  const health = await refresh.refresh(go, ({ done, total, day }) => progress.push(`${done}/${total} ${day}`));
+  expect([...indexed.keys()]).toEqual(['2606.00001', '2606.00002']);
   expect(await papers.count()).toBe(2);
   expect(daysRequested()).toEqual(
     ['06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19'].map((day) => `06-${day}`),
@@ -61,16 +58,16 @@ test('days that were asked by a clock that was ahead are asked again once it is 
 });
 
 test('a grown day adds papers and updates upvotes in place; the settled past is left alone', async () => {
-  const { days, start, clock, daysRequested, papers, indexed } = await setUp();
+  const { days, start, clock, daysRequested, indexed } = await setUp();
   days(['2026-06-18', anItem('2606.00001', { upvotes: 3 })]);
   await start().refresh(go);
   daysRequested();
   days(['2026-06-18', anItem('2606.00001', { upvotes: 9 }, { numComments: 5 }), anItem('2606.00002')]);
   clock.set('2026-06-19T10:00:00Z');
-  const { added, changed } = await start().refresh(go);
-  expect({ added, changed }).toEqual({ added: ['2606.00002'], changed: ['2606.00001'] });
+  indexed.clear();
+  await start().refresh(go);
+  expect([...indexed.keys()].sort()).toEqual(['2606.00001', '2606.00002']);
   expect(indexed.get('2606.00001')).toMatchObject({ upvotes: 9, comments: 5 });
-  expect(await papers.upvoteHistory('2606.00001')).toHaveLength(2);
   expect(daysRequested()).toEqual(['06-15', '06-16', '06-17', '06-18', '06-19']);
 });
 
@@ -93,7 +90,7 @@ test('an unreachable source is said once, with the time it began, and nothing is
   await refresh.refresh(go);
   server.fail({ kind: 'status', status: 500 }, 100);
   clock.set('2026-06-19T09:00:00Z');
-  const { health } = await refresh.refresh(go);
+  const health = await refresh.refresh(go);
   expect(health).toMatchObject({ reachable: false, reason: expect.stringContaining('answered 500') });
   clock.set('2026-06-19T09:30:00Z');
   await refresh.refresh(go);
@@ -104,7 +101,7 @@ test('an unreachable source is said once, with the time it began, and nothing is
 
   server.recover();
   clock.set('2026-06-19T10:00:00Z');
-  expect((await refresh.refresh(go)).health).toMatchObject({ reachable: true });
+  expect(await refresh.refresh(go)).toMatchObject({ reachable: true });
   expect(log.lines.at(-1)).toMatchObject({ level: 'info', message: 'The paper source answers again' });
 });
 

@@ -64,9 +64,7 @@ test('everything that release 0.1 stored is read', async () => {
   expect(await ledger.lastRun(terminal)).toMatchObject({ outcome: { kind: 'posted', papers: 2 } });
   expect([...(await ledger.shown(terminal, [paper, '2606.00000'])).keys()]).toEqual([paper]);
   expect(await createPaperStore(db).get([paper])).toHaveLength(1);
-  expect(await createSavedPapers(db).list({ platform: 'slack', tenant: 'T1', person: 'U1' })).toMatchObject([
-    { paper },
-  ]);
+  expect(await createSavedPapers(db).list({ platform: 'slack', tenant: 'T1', person: 'U1' })).toEqual([paper]);
 
   const discussions = createDiscussionStore(db);
   const discussion = await discussions.get(discord, paper);

@@ -40,7 +40,6 @@ it.each([
     expect(await ask(day)).toMatchObject({
       kind: 'papers',
       papers: ['2606.00001', '2606.00002', '2606.00003'].map((id) => ({ id })),
-      malformed: [],
     });
   },
 );

@@ -1,14 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import type { PaperStore } from '../../src/core/papers/paper-store.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import type { Database } from '../../src/storage/schema.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
 import { tempDatabase } from './temp-database.ts';
 
 const at = (time: string) => new Date(`2026-06-18T${time}:00Z`);
 const store = async () => createPaperStore(await tempDatabase());
 const one = async (papers: PaperStore, id = '2606.00001') => (await papers.get([id]))[0];
+const historyOf = (db: Kysely<Database>, id: string) =>
+  db.selectFrom('upvote_history').select(['at', 'upvotes']).where('paper', '=', id).orderBy('at').execute();
 const plain = aPaper();
 const everything: Paper = aPaper({
   organisation: 'Hangar Institute',
@@ -46,12 +50,13 @@ test('keeps what a newer answer does not know', async () => {
 });
 
 test('lets an older answer fill gaps but change nothing', async () => {
-  const papers = await store();
+  const db = await tempDatabase();
+  const papers = createPaperStore(db);
   const late = { ...everything, title: 'A working title', upvotes: 3 };
   await papers.save([{ ...plain, upvotes: 40 }], at('12:00'));
   await papers.save([late], at('08:00'));
   expect(await one(papers)).toEqual({ ...everything, upvotes: 40 });
-  expect(await papers.upvoteHistory(plain.id)).toEqual([{ at: '2026-06-18T12:00:00.000Z', upvotes: 40 }]);
+  expect(await historyOf(db, plain.id)).toEqual([{ at: '2026-06-18T12:00:00.000Z', upvotes: 40 }]);
 });
 
 test('our own words give way to the abstract of the paper, and never replace it', async () => {
@@ -76,7 +81,8 @@ test('keeps stars with their repository', async () => {
 });
 
 test('writes one point of history for each change of the upvotes', async () => {
-  const papers = await store();
+  const db = await tempDatabase();
+  const papers = createPaperStore(db);
   for (const [time, upvotes] of [
     ['08:00', 1],
     ['09:00', 5],
@@ -85,8 +91,7 @@ test('writes one point of history for each change of the upvotes', async () => {
   ] as const) {
     await papers.save([aPaper({ upvotes })], at(time));
   }
-  expect((await papers.upvoteHistory('2606.00001')).map(({ upvotes }) => upvotes)).toEqual([1, 5, 9]);
-  expect(await papers.upvoteHistory('2606.99999')).toEqual([]);
+  expect((await historyOf(db, '2606.00001')).map(({ upvotes }) => upvotes)).toEqual([1, 5, 9]);
 });
 
 test('a paper that comes back is featured on both days and known by the later', async () => {

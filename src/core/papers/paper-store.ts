@@ -2,7 +2,7 @@ import type { Paper } from './paper.ts';
 
 /** What a paper source said when asked. "No papers" is an answer; "could not ask" is another. */
 export type SourceAnswer =
-  | { kind: 'papers'; papers: Paper[]; malformed: { id?: string; reason: string }[] }
+  | { kind: 'papers'; papers: Paper[] }
   | { kind: 'unreachable'; reason: string; retryAfterMs?: number };
 
 /** Where papers come from. Pages to the end and respects the server's limits; never throws for an expected failure. */
@@ -34,7 +34,6 @@ export interface PaperStore {
   /** All papers in slices, by id, for building the index; with `changedSince` those changed after it, oldest change first. */
   all(sliceSize: number, changedSince?: Date): AsyncIterable<Paper[]>;
   count(): Promise<number>;
-  upvoteHistory(id: string): Promise<{ at: string; upvotes: number }[]>;
   daysAsked(from: string, to: string): Promise<DayAsked[]>;
 }
 
