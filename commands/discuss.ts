@@ -22,7 +22,7 @@ export const discuss = defineCommand({
     if (opened.kind !== 'open') return yield refuse(opened.reason);
     const tallies = await services.discussions.tallies(opened.discussion.channel, [found.paper.id]);
     const votes = tallyLine(tallies.get(found.paper.id));
-    yield leadTo(found.paper, opened, votes);
+    yield leadTo(found.paper, opened, votes, caller.isAlone === true);
   },
 });
 
@@ -38,6 +38,7 @@ function leadTo(
   paper: Paper,
   { discussion: { url, thread }, isNew }: { discussion: Discussion; isNew: boolean },
   votes: string,
+  isAlone: boolean,
 ): Reply {
   const summary = isNew ? 'The discussion is open.' : 'There is a discussion of this paper already.';
   return {
@@ -49,7 +50,9 @@ function leadTo(
           `${summary} `,
           url === undefined ? { channel: thread.channel } : { text: paper.title, url },
           // Where people talk to the bot alone there is nobody else to mention.
-          thread.kind === 'dm' ? ' Write to me there to ask about it.' : ' Mention me there to ask about the paper.',
+          thread.kind === 'dm' || isAlone
+            ? ' Write to me there to ask about it.'
+            : ' Mention me there to ask about the paper.',
         ],
       },
       ...(votes === '' ? [] : [{ type: 'note' as const, text: [`${votes} here`] }]),

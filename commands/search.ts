@@ -50,11 +50,9 @@ async function answer(asked: Options, { services, now }: CommandContext): Promis
   const notes = [...readingNotes(asked, found), ...(await sourceNotes(services))];
   if (found.total === 0) return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)));
 
-  const papers = new Map((await services.papers.get(found.hits.map(({ id }) => id))).map((paper) => [paper.id, paper]));
-  const cards = found.hits.flatMap((hit, position) => {
-    const paper = papers.get(hit.id);
-    return paper === undefined ? [] : [resultCard(paper, hit, offset + position + 1, sort === 'new' ? now : undefined)];
-  });
+  const cards = found.hits.flatMap(({ paper, snippet }, position) =>
+    paper === undefined ? [] : [resultCard(paper, snippet, offset + position + 1, sort === 'new' ? now : undefined)],
+  );
   const summary = `${counted(found.whole, 'paper')} for "${asked.query}"`;
   const partly = found.total - found.whole;
   const where = [
@@ -113,14 +111,18 @@ function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Bl
 }
 
 /** With its day, as it is read at `byDayOf`, where the order is by day; else with its year. */
-function resultCard(paper: Paper, hit: Hit, rank: number, byDayOf: Date | undefined): PaperCard {
+function resultCard(paper: Paper, sentence: Hit['snippet'], rank: number, byDayOf: Date | undefined): PaperCard {
   const ordered = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
   const year = (paper.publishedAt ?? paper.featuredOn)?.slice(0, 4);
   const when = byDayOf === undefined || ordered === undefined ? year : dayName(ordered, byDayOf);
   const facts: Rich = when === undefined ? paperFacts(paper) : [`${when} · `, ...paperFacts(paper)];
-  const snippet = hit.snippet === undefined ? undefined : marked(hit.snippet);
   const details: Button = { label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } };
-  return paperCard(paper, { rank, facts, buttons: [details], ...(snippet === undefined ? {} : { body: snippet }) });
+  return paperCard(paper, {
+    rank,
+    facts,
+    buttons: [details],
+    ...(sentence === undefined ? {} : { body: marked(sentence) }),
+  });
 }
 
 /** The sentence with its matched words in bold; a part of a longer one ends with an ellipsis. */

@@ -4,6 +4,8 @@ import { Day } from './core/papers/paper.ts';
 /** What the process was started for. */
 export type Task =
   | { kind: 'serve' }
+  /** What can be typed, and nothing else. */
+  | { kind: 'help' }
   /** One daily run, then the end. */
   | { kind: 'once' }
   /** One command, as one line of text. */
@@ -15,9 +17,9 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-const usage = `usage: npm start                                        digests, and a prompt where no chat is set up
+export const usage = `usage: npm start                                        digests, and a prompt where no chat is set up
        npm start -- --once                              one daily run
-       npm run paper -- search "world models"           one command
+       npm run paper -- search "world models"           one command; "help" lists them
        npm run backfill -- --from 2024-05-27 --to 2024-06-30
        npm run slack:manifest`;
 
@@ -25,6 +27,7 @@ const usage = `usage: npm start                                        digests, 
 export function readArguments(given: readonly string[], today: string): Task {
   const [first, ...rest] = given;
   if (first === undefined) return { kind: 'serve' };
+  if (first === '--help' || first === '-h') return { kind: 'help' };
   if (first === '--once' && rest.length === 0) return { kind: 'once' };
   if (first === 'paper') return { kind: 'command', line: commandLine(rest) };
   if (first === 'backfill') return readBackfill(rest, today);

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readArguments, UsageError } from './arguments.ts';
+import { readArguments, UsageError, usage } from './arguments.ts';
 import { ConfigError, environmentExposure, misspeltTokens, readConfig, readEnvironment } from './config.ts';
 import { utcDay } from './core/day.ts';
 import type { Log } from './core/log.ts';
@@ -21,6 +21,10 @@ let withoutSecrets = createRedaction([]);
 
 async function main(): Promise<number> {
   const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
+  if (task.kind === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   const environment = readEnvironment();
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);

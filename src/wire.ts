@@ -147,6 +147,7 @@ export async function openBot(config: Config, parts: BotParts) {
     errors: process.stderr,
     specs: dispatch.commands,
     person,
+    historyFile: databaseFile === ':memory:' ? undefined : `${databaseFile}.history`,
     onEnd: () => stopping.abort(),
     keyValues: stores.keyValues,
     clock,

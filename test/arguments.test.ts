@@ -7,6 +7,8 @@ describe('arguments', () => {
   it.each([
     [[], { kind: 'serve' }],
     [['--once'], { kind: 'once' }],
+    [['--help'], { kind: 'help' }],
+    [['paper', 'search', '--help'], { kind: 'command', line: 'search --help' }],
     [['paper', 'search', 'world models', '--page', '2'], { kind: 'command', line: 'search world models --page 2' }],
     [['paper', 'today', '--topic', 'a "b" c'], { kind: 'command', line: 'today --topic "a \\"b\\" c"' }],
     [['paper', 'today', '--topic=a b'], { kind: 'command', line: 'today --topic="a b"' }],

@@ -14,13 +14,11 @@ const evidenceLimit = 24;
  * Answers at once from what is at hand, then again when the full text has come, then again when the language model
  * has restated it. Each answer replaces the one before; the first never waits for the network.
  */
-export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Discussions['ask'] {
+export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
   const { store, answerer, fullTexts, channels, clock } = ports;
 
-  return async function* ask(place, paper, question, by, signal) {
-    const discussion = await at(place);
-    const about = discussion?.paper === paper.id ? discussion : undefined;
-    const earlier = about === undefined ? [] : (await store.questions(about)).slice(-remembered);
+  return async function* ask({ place, paper, question, by, discussion }, signal) {
+    const earlier = discussion === undefined ? [] : (await store.questions(discussion)).slice(-remembered);
     const asked: Asked = { place, by: by.person, paper, question, earlier: earlier.map((one) => one.question), signal };
 
     const stored = await fullTexts.stored(paper.id);
@@ -33,7 +31,8 @@ export function createAsking(ports: DiscussionPorts, at: Discussions['at']): Dis
         : undefined;
 
     let answer = await answerOf(asked, sections, state, coming);
-    const id = about === undefined ? undefined : await store.asked(about, by.person, question, answer, clock.now());
+    const id =
+      discussion === undefined ? undefined : await store.asked(discussion, by.person, question, answer, clock.now());
     yield answer;
 
     if (state === 'coming') {

@@ -21,10 +21,15 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
   quiet: true,
 });
 
-type FirstMessageParts = { elsewhere: readonly Discussion[]; isThread: boolean; tally?: Tally | undefined };
+type FirstMessageParts = {
+  elsewhere: readonly Discussion[];
+  isThread: boolean;
+  isAlone: boolean;
+  tally?: Tally | undefined;
+};
 
 /** What stands first in the thread: who wrote it, when, the abstract, what people think, where else it is talked about, how to ask. */
-export function firstMessage(paper: Paper, { elsewhere, isThread, tally }: FirstMessageParts): Reply {
+export function firstMessage(paper: Paper, { elsewhere, isThread, isAlone, tally }: FirstMessageParts): Reply {
   const title: Block = { type: 'text', text: [{ text: paper.title, mark: 'bold' }] };
   const blocks: Block[] = [
     // A thread has its title above it already: in its name, and in the line it hangs under.
@@ -39,7 +44,7 @@ export function firstMessage(paper: Paper, { elsewhere, isThread, tally }: First
   blocks.push({
     type: 'note',
     text: [
-      `${isThread ? 'Mention me' : 'Write to me here'} to ask about this paper. I quote the text; I do not guess.`,
+      `${isThread && !isAlone ? 'Mention me' : 'Write to me here'} to ask about this paper. I quote the text; I do not guess.`,
     ],
   });
   return { summary: paper.title, blocks, audience: 'everyone' };

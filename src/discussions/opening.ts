@@ -121,7 +121,12 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const tally = (await votes.tallies(opening.channel, [paper.id])).get(paper.id);
     const sent = await courier.send({
       place: thread,
-      reply: firstMessage(paper, { elsewhere: others, isThread: thread.thread !== undefined, tally }),
+      reply: firstMessage(paper, {
+        elsewhere: others,
+        isThread: thread.thread !== undefined,
+        isAlone: ports.adapterOf(thread.platform)?.isAlone === true,
+        tally,
+      }),
       about: paper.id,
       // Of this thread alone: where an earlier one was deleted, its message must not be taken for the new one's.
       key:

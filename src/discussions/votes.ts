@@ -25,7 +25,12 @@ export function createVotes(
     const { thread, introduction } = discussion;
     const tally = (await votes.tallies(channel, [id])).get(id);
     const others = await elsewhere(discussion.channel, id);
-    const reply = firstMessage(paper, { elsewhere: others, isThread: thread.thread !== undefined, tally });
+    const reply = firstMessage(paper, {
+      elsewhere: others,
+      isThread: thread.thread !== undefined,
+      isAlone: adapter.isAlone === true,
+      tally,
+    });
     const edited = await adapter.edit({ place: thread, id: introduction }, reply);
     if (edited.kind !== 'sent') throw new Error(edited.reason);
   }

@@ -1,5 +1,4 @@
 import type { Log } from '../core/log.ts';
-import type { Paper } from '../core/papers/paper.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import type { SearchAnswer, SearchIndex } from '../core/queries/search.ts';
 import { toEntry } from './entry.ts';
@@ -42,7 +41,7 @@ export function createSearchIndex({
       saveWhenQuiet();
       try {
         const { terms, papers: held, ...found } = await keeper.ask('search', { query, limit, offset, sort, today });
-        const hits = await withSnippets(papers, found.hits, terms);
+        const hits = await withPapers(papers, found.hits, terms);
         const answer = { ...found, hits };
         return keeper.isLoaded ? answer : { ...answer, ready: held / Math.max(1, held, await papers.count()) };
       } catch (error) {
@@ -75,15 +74,16 @@ export function createSearchIndex({
   };
 }
 
-async function withSnippets(
+/** The papers themselves, and of each the sentence to show. */
+async function withPapers(
   papers: PaperStore,
   hits: SearchAnswer['hits'],
   terms: string[],
 ): Promise<SearchAnswer['hits']> {
-  const texts = new Map((await papers.get(hits.map(({ id }) => id))).map((paper: Paper) => [paper.id, paper.abstract]));
+  const stored = new Map((await papers.get(hits.map(({ id }) => id))).map((paper) => [paper.id, paper]));
   const wanted = new Set(terms);
   return hits.map((hit) => {
-    const abstract = texts.get(hit.id);
-    return abstract === undefined ? hit : { ...hit, snippet: snippetOf(abstract, wanted) };
+    const paper = stored.get(hit.id);
+    return paper === undefined ? hit : { ...hit, paper, snippet: snippetOf(paper.abstract, wanted) };
   });
 }

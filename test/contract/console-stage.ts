@@ -40,7 +40,7 @@ export async function openConsole() {
     answers.push(span);
     bot?.type(line);
     // Opening a discussion prints what is posted first; the answer comes last.
-    const end = /^\/?discuss /.test(line) ? /Mention me there.*\n\n$/ : /\S\s*\n\n$/;
+    const end = /^\/?discuss /.test(line) ? /Write to me there.*\n\n$/ : /\S\s*\n\n$/;
     await stage.until(`the answer to "${line}"`, () => end.test(all().slice(span.from)) || undefined);
     return shown(span);
   }
@@ -86,7 +86,7 @@ export async function openConsole() {
       if (inside !== id) {
         if (inside !== undefined) bot?.type('back');
         const entered = await type(`discuss ${id}`);
-        await stage.until('the discussion', () => /Mention me there/.exec(entered.text())?.index);
+        await stage.until('the discussion', () => /Write to me there/.exec(entered.text())?.index);
         inside = id;
       }
       return type(text);

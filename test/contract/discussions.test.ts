@@ -111,7 +111,7 @@ const bothVotes = /👍\s1\s·\s👎\s1\shere/;
 
 /** Opening takes several messages; the last word leads to the thread. */
 const led = (stage: Stage, shown: Shown) =>
-  stage.until('the way to the discussion', () => shown.text().includes('Mention me there') || undefined);
+  stage.until('the way to the discussion', () => /(Mention|Write to) me there/.test(shown.text()) || undefined);
 
 function threadAbout(stage: Stage, title: string): Thread {
   const thread = stage.threads().find((each) => each.title.includes(title));

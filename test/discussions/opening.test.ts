@@ -115,7 +115,18 @@ describe('opening a discussion', () => {
     if (first.kind !== 'open') throw new Error(first.kind);
     const { signal } = new AbortController();
     const asker = { platform: channel.platform, tenant: channel.tenant, person: 'U1' };
-    await all(room.discussions.ask(first.discussion.thread, tidepool, 'Which datasets?', asker, signal));
+    await all(
+      room.discussions.ask(
+        {
+          place: first.discussion.thread,
+          paper: tidepool,
+          question: 'Which datasets?',
+          by: asker,
+          discussion: first.discussion,
+        },
+        signal,
+      ),
+    );
     const before = room.chat.posted.length;
     await room.discussions.threadGone({ ...first.discussion.thread, tenant: 'T2' });
     expect(await room.discussions.open(channel, tidepool, 'U2')).toMatchObject({ isNew: false });
@@ -124,7 +135,7 @@ describe('opening a discussion', () => {
     if (again.kind !== 'open') throw new Error(again.kind);
     expect(again.isNew).toBe(true);
     expect(room.chat.posted).toHaveLength(before + 2);
-    expect(await room.discussions.questions(again.discussion)).toHaveLength(1);
+    expect(await room.store.questions(again.discussion)).toHaveLength(1);
   });
 
   it('opens a new thread where the old one was deleted and nobody told us', async () => {

@@ -60,8 +60,9 @@ export function openRoom({
     signal,
   });
   courier.open();
+  const store = createDiscussionStore(db);
   const discussions = createDiscussions({
-    store: createDiscussionStore(db),
+    store,
     votes: createVoteStore(db),
     courier,
     papers,
@@ -82,7 +83,7 @@ export function openRoom({
     outage: () => undefined,
   });
   const dispatch = createDispatch({ commands, services, clock, log });
-  return { papers, channels, courier, discussions, dispatch, chat, clock };
+  return { papers, channels, courier, store, discussions, dispatch, chat, clock };
 }
 
 /** The ports this room needs; asking for any other fails loudly. */

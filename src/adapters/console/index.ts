@@ -4,7 +4,9 @@ import type { Caller, Place } from '../../core/chat/place.ts';
 import { Reply } from '../../core/chat/reply.ts';
 import type { KeyValueStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
+import { shorten } from '../../core/text.ts';
 import { consolePlace } from './channel.ts';
+import { openHistory } from './history.ts';
 import { startPrompt } from './prompt.ts';
 import { render } from './render.ts';
 import { type Output, terminalOf } from './terminal.ts';
@@ -20,6 +22,8 @@ type ConsoleParts = {
   specs: readonly CommandSpec[];
   /** The name of the person at the keyboard. */
   person: string;
+  /** Where the lines that are typed are remembered; absent: until the end. */
+  historyFile?: string | undefined;
   /** A person ended the prompt. */
   onEnd?: () => void;
 };
@@ -44,11 +48,14 @@ export function createConsole({
   clock,
   specs,
   person,
+  historyFile,
   onEnd,
 }: ConsoleParts): Console {
   let dispatch: Dispatch | undefined;
   let prompt: ReturnType<typeof startPrompt> | undefined;
   let place = consolePlace;
+  /** The title of the paper whose discussion the prompt stands in. */
+  let open: string | undefined;
   let hasPosted = false;
   let answering: Promise<unknown> = Promise.resolve();
   const interrupt = new AbortController();
@@ -63,6 +70,7 @@ export function createConsole({
     id: person,
     place: where,
     isExternal: false,
+    isAlone: true,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     mayManage: async () => true,
     canSee: async ({ platform }) => platform === 'console',
@@ -80,23 +88,34 @@ export function createConsole({
     const replies = inThread
       ? dispatch.runMention(line, callerAt(place), interrupt.signal)
       : dispatch.runText(line, callerAt(place), interrupt.signal);
+    let last: Reply | undefined;
     for await (const reply of replies) {
-      print(reply);
-      if (reply.leadsTo !== undefined) place = reply.leadsTo;
+      last = reply;
+      prompt?.meanwhile(reply.summary);
+      if (reply.leadsTo !== undefined) await enter(reply.leadsTo);
     }
+    // An earlier reply is what was known until then.
+    if (last !== undefined) print(last);
+  }
+
+  async function enter(thread: Place): Promise<void> {
+    place = thread;
+    open = await keyValues.get(titleOf(thread.thread));
   }
 
   return {
     platform: 'console',
     pace: { perChannelMs: 0, perSecond: 1_000 },
+    isAlone: true,
     async start(commands) {
       dispatch = commands;
       prompt = startPrompt({
         input,
         output,
-        label: () => (place.thread === undefined ? 'paper> ' : 'discussion (back leaves)> '),
+        label: () => (place.thread === undefined ? 'paper> ' : `${shorten(open ?? 'discussion', 40)} (back leaves)> `),
         complete: (command, option, text) => commands.complete(command, option, text, callerAt(place)),
         specs,
+        history: openHistory(historyFile),
         onLine: (line) => {
           answering = answering.then(() => read(line)).finally(() => prompt?.ask());
         },
@@ -120,7 +139,10 @@ export function createConsole({
       print(reply);
       return { kind: 'sent', message };
     },
-    openThread: async (message) => ({ kind: 'opened', place: { ...message.place, thread: message.id } }),
+    async openThread({ place: where, id }, title) {
+      await keyValues.set(titleOf(id), title);
+      return { kind: 'opened', place: { ...where, thread: id } };
+    },
     async find(where, key) {
       const at = await keyValues.get(`console posted ${key}`);
       return at === undefined ? { kind: 'absent' } : { kind: 'found', message: { place: where, id: key } };
@@ -146,3 +168,6 @@ export function createConsole({
     say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };
 }
+
+/** Under which key the title of a discussion's paper is kept. */
+const titleOf = (thread: string | undefined) => `console title ${thread}`;

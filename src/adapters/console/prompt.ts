@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Choice, CommandSpec } from '../../core/chat/command-spec.ts';
-import type { Output } from './terminal.ts';
+import { type History, mostLines } from './history.ts';
+import { type Output, safe } from './terminal.ts';
 
 type PromptParts = {
   input: NodeJS.ReadableStream & { isTTY?: boolean };
@@ -8,6 +9,7 @@ type PromptParts = {
   label: () => string;
   specs: readonly CommandSpec[];
   complete: (command: string, option: string, text: string) => Promise<Choice[]>;
+  history: History;
   onLine: (line: string) => void;
   onEnd?: () => void;
 };
@@ -16,13 +18,14 @@ type PromptParts = {
  * A line editor with history and tab completion on a terminal. Elsewhere it reads lines without a prompt, and the end
  * of the input ends nothing: a service runs with its input closed.
  */
-export function startPrompt({ input, output, label, specs, complete, onLine, onEnd }: PromptParts) {
+export function startPrompt({ input, output, label, specs, complete, history, onLine, onEnd }: PromptParts) {
   const isTerminal = input.isTTY === true && output.isTTY === true;
   const lines = createInterface({
     input,
     ...(isTerminal ? { output } : {}),
     terminal: isTerminal,
-    historySize: 200,
+    history: [...history.lines],
+    historySize: mostLines,
     removeHistoryDuplicates: true,
     completer(line: string, done: (error: null, result: [string[], string]) => void) {
       completions(line, specs, complete).then(
@@ -45,8 +48,12 @@ export function startPrompt({ input, output, label, specs, complete, onLine, onE
     closed = true;
     if (byPerson && isTerminal) onEnd?.();
   });
-  // Ctrl-C at the prompt: the same as ending it.
-  lines.on('SIGINT', () => lines.close());
+  lines.on('history', (kept) => history.keep(kept));
+  // Ctrl-C takes back what is half typed; on an empty line it ends the prompt.
+  lines.on('SIGINT', () => {
+    if (lines.line === '') return lines.close();
+    for (const name of ['e', 'u']) lines.write('', { ctrl: true, name });
+  });
   ask();
 
   return {
@@ -56,6 +63,10 @@ export function startPrompt({ input, output, label, specs, complete, onLine, onE
       if (isTerminal && !closed) output.write('\r\u001b[K');
       output.write(text);
       ask();
+    },
+    /** What is known until the answer is there: it takes its place. Nothing where lines are read by a program. */
+    meanwhile(text: string): void {
+      if (isTerminal && !closed) output.write(`\r\u001b[K${safe(text).slice(0, (output.columns ?? 80) - 1)}`);
     },
     close(): void {
       closed = true;

@@ -68,6 +68,8 @@ export class RefusedError extends Error {
 export interface ChatAdapter {
   readonly platform: Place['platform'];
   readonly pace: Pace;
+  /** One person and the bot: nobody has to mention it. */
+  readonly isAlone?: boolean;
   /**
    * Whether a reply fits one message of this platform (characters, blocks, buttons). Pure. Digests are shortened and
    * split with it before they are written to the outbox (by `composeDigest`); absent: everything fits.
@@ -113,7 +115,7 @@ export type Comeback = {
 };
 
 /** What other rooms may ask of an adapter: anything but to send, which is delivery's alone. */
-export type Chat = Pick<ChatAdapter, 'missingAccess' | 'edit' | 'threadStands'>;
+export type Chat = Pick<ChatAdapter, 'missingAccess' | 'edit' | 'threadStands' | 'isAlone'>;
 
 /** What happens to an installation or channel without anybody asking. */
 export type ChatEvent =

@@ -37,6 +37,8 @@ export type Caller = {
   place: Place;
   /** A guest, or a person of a connected organisation: never manages. */
   isExternal: boolean;
+  /** There is nobody else: no limit protects others from this person. */
+  isAlone?: boolean;
   /** The person's own time zone (IANA), where the platform tells it. */
   timezone?: string;
   /** May this person change what the place's channel receives? */

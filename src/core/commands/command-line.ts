@@ -4,10 +4,11 @@ import { nearest } from '../nearest.ts';
 import { plainPunctuation, plainQuotes } from '../text.ts';
 import { type GivenOptions, isYesOrNo } from './options.ts';
 
-/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven. */
+/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven, `--help` asks for help. */
 export function splitCommand(line: string): { name: string; rest: string } {
   const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim().replace(/^\/?paper(?:\s+|$)|^\//i, '')) ?? [];
-  return { name: name.toLowerCase(), rest };
+  if (name === '--help' || name === '-h') return { name: 'help', rest };
+  return rest.trim() === '--help' ? { name: 'help', rest: name } : { name: name.toLowerCase(), rest };
 }
 
 export type ParsedLine = { given: GivenOptions; faults: string[] };

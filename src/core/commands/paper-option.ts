@@ -63,7 +63,7 @@ export async function findKnownPaper(
   // Without a word every paper matches, and none is meant.
   if (query.anyOf.length === 0) return { reply: which(text, [], { command, options }) };
   const { hits, nearest } = await services.index.search(query, { limit: 5, today: now });
-  const papers = await services.papers.get(hits.length > 0 ? hits.map((hit) => hit.id) : nearest);
+  const papers = hits.length > 0 ? hits.flatMap(({ paper }) => paper ?? []) : await services.papers.get(nearest);
   const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
   const [only] = same;
   if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };

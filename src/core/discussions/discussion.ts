@@ -25,6 +25,15 @@ export type AskedQuestion = { at: string; person: string; question: string; answ
 /** What came of opening a discussion. */
 export type Opened = { kind: 'open'; discussion: Discussion; isNew: boolean } | { kind: 'refused'; reason: string };
 
+/** A question about a paper, and where and by whom it is asked; `discussion`: the paper's own there, if there is one. */
+export type Question = {
+  place: Place;
+  paper: Paper;
+  question: string;
+  by: PersonKey;
+  discussion: Discussion | undefined;
+};
+
 /** Opens discussions and answers in them. */
 export interface Discussions {
   /**
@@ -42,10 +51,8 @@ export interface Discussions {
   elsewhere(place: Place, paper: string): Promise<Discussion[]>;
   /** A channel's discussions with activity since, most discussed first. */
   since(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
-  /** Questions of a discussion, oldest first. */
-  questions(discussion: Discussion): Promise<AskedQuestion[]>;
-  /** Answers a question about a paper at a place and keeps it; later answers (full text, model) replace the first. */
-  ask(place: Place, paper: Paper, question: string, by: PersonKey, signal: AbortSignal): AsyncIterable<Answer>;
+  /** Answers a question about a paper, and keeps it in its discussion; later answers (full text, model) replace the first. */
+  ask(asked: Question, signal: AbortSignal): AsyncIterable<Answer>;
   /** One quiet line in the threads of papers whose upvotes have doubled and passed fifty; once each. */
   noticeUpvotes(): Promise<void>;
   /** A thread was deleted: its questions stay, and whoever discusses the paper next opens a new one. */
@@ -128,6 +135,7 @@ export interface DiscussionStore {
   outgrown(fewestUpvotes: number): Promise<Discussion[]>;
   /** Writes the notice to the outbox, once for a discussion. */
   notice(discussion: Discussion, notice: Delivery): Promise<void>;
+  /** Of a discussion, oldest first. */
   questions(discussion: Discussion): Promise<AskedQuestion[]>;
   /** Keeps a question with its answer so far; gives the id by which {@link answered} completes it. */
   asked(discussion: Discussion, person: string, question: string, answer: Answer, at: Date): Promise<string>;

@@ -12,6 +12,8 @@ export type Hit = {
   score: number;
   /** Which query words matched in which fields, for `why`. */
   matched: { word: string; fields: ('title' | 'keywords' | 'abstract' | 'authors' | 'organisation')[] }[];
+  /** Of a search: the paper as stored, read once for all that is told of it; absent where the store has lost it. */
+  paper?: Paper;
   /** The best sentence of the paper for this query. */
   snippet?: Segment[];
 };

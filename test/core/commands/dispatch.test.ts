@@ -87,6 +87,12 @@ describe('running commands', () => {
 });
 
 describe('twenty commands a minute', () => {
+  it('counts nothing for whoever is alone: nobody waits behind them', async () => {
+    const { dispatch } = harness();
+    const alone = caller({ isAlone: true });
+    for (let n = 0; n < 25; n++) expect(await summaryOf(dispatch.runText('top', alone))).toBe('top of the week');
+  });
+
   it('are a sliding window for each person', async () => {
     const { dispatch, clock } = harness();
     for (let n = 0; n < 20; n++) {

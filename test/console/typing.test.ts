@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createConsole } from '../../src/adapters/console/index.ts';
+import type { Dispatch } from '../../src/core/chat/chat-adapter.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
+import { harness } from '../core/commands/dispatch-fixture.ts';
+import { createWaiting } from '../fixtures/wait.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-console-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const said = (text: string): Reply => ({ summary: text, blocks: [{ type: 'text', text: [text] }], audience: 'caller' });
+
+/** A person at a terminal: keys go in, and what the terminal was sent comes out. */
+async function person(replies: Reply[] = []) {
+  const { dispatch } = harness();
+  const keys: string[] = [];
+  const waiting = createWaiting(() => keys.join(''));
+  const lines: string[] = [];
+  async function* answer(line: string) {
+    lines.push(line);
+    waiting.changed();
+    yield* replies;
+  }
+  const answered: Dispatch = { ...dispatch, runText: answer, runMention: answer };
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 60 });
+  output.on('data', (sent: Buffer) => {
+    keys.push(sent.toString());
+    waiting.changed();
+  });
+  const notes = new Map<string, string>();
+  let ended = false;
+  const terminal = createConsole({
+    input,
+    output,
+    errors: output,
+    keyValues: {
+      get: async (key) => notes.get(key),
+      set: async (key, value) => {
+        notes.set(key, value);
+      },
+    },
+    clock: { now: () => new Date('2026-06-19T12:00:00Z'), sleep: async () => {} },
+    specs: dispatch.commands,
+    person: 'ada',
+    historyFile: join(folder, 'history'),
+    onEnd: () => {
+      ended = true;
+      waiting.changed();
+    },
+  });
+  await terminal.start(answered, async () => {});
+  return {
+    terminal,
+    lines,
+    type: (text: string) => input.write(text),
+    screen: () => keys.join(''),
+    isEnded: () => ended,
+    until: (look: () => boolean) => waiting.until(look),
+  };
+}
+
+it('prints an answer once, whatever was known before it', async () => {
+  const ada = await person([said('Asking arXiv.'), said('Here it is.')]);
+  ada.type('show 2606.00001\r');
+  await ada.until(() => ada.screen().includes('Here it is.\n'));
+  expect(ada.screen()).toContain('Asking arXiv.');
+  expect(ada.screen()).not.toContain('Asking arXiv.\n');
+  await ada.terminal.stop();
+});
+
+it('takes back a half-typed line on Ctrl-C, and ends on an empty one', async () => {
+  const ada = await person([said('Done.')]);
+  ada.type('search wrong');
+  ada.type('\u0003');
+  expect(ada.isEnded()).toBe(false);
+  ada.type('today\r');
+  await ada.until(() => ada.lines.length === 1);
+  expect(ada.lines).toEqual(['today']);
+  await ada.until(() => ada.screen().includes('Done.\n'));
+  ada.type('\u0003');
+  await ada.until(() => ada.isEnded());
+  await ada.terminal.stop();
+});
+
+it('remembers lines over a restart, for their owner alone', async () => {
+  const first = await person([said('Done.')]);
+  first.type('search planes\r');
+  await first.until(() => first.screen().includes('Done.\n'));
+  first.type('today\r');
+  await first.until(() => first.lines.length === 2);
+  await first.terminal.stop();
+  expect(readFileSync(join(folder, 'history'), 'utf8')).toBe('search planes\ntoday\n');
+  expect(statSync(join(folder, 'history')).mode & 0o777).toBe(0o600);
+  const again = await person([said('Done.')]);
+  again.type('\u001b[A\u001b[A\r');
+  await again.until(() => again.lines.length === 1);
+  expect(again.lines).toEqual(['search planes']);
+  await again.terminal.stop();
+});
+
+it('names the open paper in the prompt, shortened to the line', async () => {
+  const ada = await person([]);
+  const title = 'Moebius: 0.2B Lightweight Image Inpainting Framework with 10B-Level Performance';
+  const message = {
+    place: { platform: 'console', tenant: 'console', channel: 'console', kind: 'public' },
+    id: 'm1',
+  } as const;
+  const opened = await ada.terminal.openThread(message, title);
+  await ada.terminal.stop();
+  if (opened.kind !== 'opened') throw new Error('not opened');
+  const inside = await person([{ ...said('The discussion is open.'), leadsTo: opened.place }]);
+  await inside.terminal.openThread(message, title);
+  inside.type('discuss 2606.19195\r');
+  await inside.until(() => inside.screen().includes('Moebius: 0.2B Lightweight Image… (back leaves)> '));
+  await inside.terminal.stop();
+});
