@@ -6,7 +6,9 @@ import type { Clock } from '../../core/clock.ts';
  */
 export async function soon<T>(coming: Promise<T>, clock: Clock, withinMs: number): Promise<T | undefined> {
   const pause = new AbortController();
-  const early = await Promise.race([coming, clock.sleep(withinMs, pause.signal)]);
-  pause.abort();
-  return early ?? undefined;
+  try {
+    return (await Promise.race([coming, clock.sleep(withinMs, pause.signal)])) ?? undefined;
+  } finally {
+    pause.abort();
+  }
 }
