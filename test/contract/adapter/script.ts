@@ -27,6 +27,10 @@ export function scripted() {
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
   });
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
 
   async function* run(invocation: Invocation): AsyncIterable<Reply> {
     ran.push(invocation);
@@ -41,7 +45,10 @@ export function scripted() {
     const found = say(`Page ${page} of ${String(query).slice(0, 60)}`, { type: 'buttons', buttons });
     if (share === true) return yield { ...found, audience: 'everyone' };
     yield say('Looking…');
-    if (query === slow) await finished;
+    if (query === slow) {
+      begin();
+      await finished;
+    }
     yield { ...found, share: { command: 'search', options } };
   }
 
@@ -63,6 +70,6 @@ export function scripted() {
     wantsForm: () => undefined,
     event: async (event) => void events.push(event),
   };
-  /** `finish`: what takes long is found. */
-  return { dispatch, ran, events, finish };
+  /** `begun`: what takes long is looked for; `finish`: it is found. */
+  return { dispatch, ran, events, begun, finish };
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRef, PostResult } from '../../../src/core/chat/chat-adapter.ts';
 import type { Place } from '../../../src/core/chat/place.ts';
 import type { Block, PaperCard, Reply } from '../../../src/core/chat/reply.ts';
+import { within } from '../../fixtures/wait.ts';
 import type { Ground } from './ground.ts';
 import { longQuery, scripted, slow } from './script.ts';
 
@@ -230,7 +231,7 @@ export function describeAdapter(name: string, open: () => Promise<Ground>): void
 
     it('finishes what is at hand before it has stopped', async () => {
       ground.search(slow);
-      await shown('Looking…');
+      await within(script.begun, 'the search to begin', () => ground.texts(place).join('\n'));
       const stopped = ground.adapter.stop();
       script.finish();
       await stopped;
