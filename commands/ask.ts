@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { personKey } from '../src/core/chat/place.ts';
-import type { Reply } from '../src/core/chat/reply.ts';
+import type { Block, Reply } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import { dayName } from '../src/core/day.ts';
 import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
+import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { findDays } from '../src/core/queries/find-days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
 
 /** Abstracts a question to the whole index reads: ten find no more than five. */
@@ -55,15 +58,46 @@ async function* aboutPaper(
 }
 
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
-  const { hits } = await services.index.search(parseQuery(question), { limit: papersRead, today: now });
+  const query = queryOf(question, now);
+  const { hits } = await services.index.search(parseQuery(query), { limit: papersRead, today: now });
   const found = hits.flatMap(({ paper, score }) => (paper === undefined ? [] : [{ paper, score }]));
   const papers = found.map(({ paper }) => paper);
   const scores = found.map(({ score }) => score);
   const answer = await services.answerer.among(papers, question, { scores, signal });
   const known = new Map(papers.map((paper) => [paper.id, paper]));
+  const reply = answerReply(answer, { question, papers: known, among: true });
   return {
-    ...answerReply(answer, { question, papers: known, among: true }),
+    ...reply,
+    blocks: answer.kind === 'does-not-say' ? wayOn(papers, query, now) : reply.blocks,
     audience: 'caller',
     share: { command: 'ask', options: { question }, share: true },
   };
+}
+
+/** The question as a search: the days it names become bounds. */
+function queryOf(question: string, now: Date): string {
+  const days = findDays(question, now);
+  if (days === undefined) return question;
+  const words = `${question.slice(0, days.from).trimEnd()}${question.slice(days.to)}`.trim();
+  const bounds = (['since', 'until'] as const).flatMap((name) =>
+    days[name] === undefined ? [] : `${name}:${days[name]}`,
+  );
+  return [words, ...bounds].join(' ');
+}
+
+/** Where no abstract says it: the papers that come nearest with their days, and the search for more. */
+function wayOn(papers: readonly Paper[], query: string, now: Date): Block[] {
+  const none = 'No text I have says that, and I find no paper about it. Try other words, or name a paper.';
+  const cards = papers.map((paper, position): Block => {
+    const day = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
+    const facts = day === undefined ? paperFacts(paper) : [`${dayName(day, now)} · `, ...paperFacts(paper)];
+    const buttons = [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }];
+    return paperCard(paper, { rank: position + 1, facts, buttons });
+  });
+  const more = { label: 'Search for more', invoke: { command: 'search', options: { query: query.slice(0, 300) } } };
+  return [
+    { type: 'text', text: [papers.length === 0 ? none : 'No text I have says that. Papers that may:'] },
+    ...cards,
+    ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [more] }]),
+  ];
 }

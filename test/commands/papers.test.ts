@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/answers/answerer.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
 import { buttons, caller, press, replyTo, room, titles, words } from './fixture.ts';
 
@@ -162,6 +163,25 @@ describe('show', () => {
     expect(words(long)).toContain('Author 11 and 288 more');
   });
 
+  it('shows the only paper whose title holds the words, in any order', async () => {
+    const here = await room([planes, kites, boats]);
+    expect(titles(await replyTo(here, 'show the water boats paper'))).toEqual([boats.title]);
+    expect(words(await replyTo(here, 'show difusion kites'))).toContain(kites.abstract);
+  });
+
+  it('names no neighbours of nonsense, and where else to look', async () => {
+    const here = await room([planes, kites, boats]);
+    const reply = await replyTo(here, 'show frobnicated zymurgy kitestring');
+    expect(reply.summary).toBe('I know no paper like "frobnicated zymurgy kitestring".');
+    expect(titles(reply)).toEqual([]);
+    expect(reply.blocks.at(-1)).toMatchObject({
+      text: [
+        expect.stringContaining('I fetch it'),
+        { text: 'Look for it at arXiv', url: expect.stringContaining('frobnicated+zymurgy') },
+      ],
+    });
+  });
+
   it('says what it does not have', async () => {
     const reply = await replyTo(await room([planes]), 'show 2501.12345');
     expect(words(reply)).toContain('I have no paper 2501.12345.');
@@ -234,5 +254,21 @@ describe('what cannot be shown', () => {
     const reply = await replyTo(await room([planes]), 'search 🤖');
     expect(words(reply)).toContain('I find no word in "🤖"');
     expect(reply.failed).toBe(true);
+  });
+});
+
+describe('ask about all papers', () => {
+  it('ends with those that may say it, and a search within the days that were named', async () => {
+    const here = await room([planes, kites, boats]);
+    Object.assign(here.services, { answerer: createAnswerer(here.clock), discussions: { at: async () => undefined } });
+    const reply = await replyTo(here, 'ask who painted the gliding wings green since 2020?');
+    expect(words(reply)).toContain('No text I have says that. Papers that may:');
+    expect(titles(reply)[0]).toBe(planes.title);
+    expect(words(reply)).toContain('Fri 19 June · ');
+    expect(buttons(reply).find(({ label }) => label === 'Search for more')).toMatchObject({
+      invoke: { command: 'search', options: { query: 'who painted the gliding wings green? since:2020-01-01' } },
+    });
+    const none = await replyTo(here, 'ask who painted the gliding wings green before 1999?');
+    expect(words(none)).toContain('I find no paper about it');
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Choice } from '../chat/command-spec.ts';
 import { personKey } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
+import { nearest as nearestWord } from '../nearest.ts';
 import { paperCard } from '../papers/card.ts';
 import { arxivIdsIn, arxivUrl, type Paper } from '../papers/paper.ts';
 import type { LookedUp } from '../papers/paper-lookup.ts';
@@ -62,12 +63,37 @@ export async function findKnownPaper(
   const query = parseQuery(text);
   // Without a word every paper matches, and none is meant.
   if (query.anyOf.length === 0) return { reply: which(text, [], { command, options }) };
-  const { hits, nearest } = await services.index.search(query, { limit: 5, today: now });
-  const papers = hits.length > 0 ? hits.flatMap(({ paper }) => paper ?? []) : await services.papers.get(nearest);
+  const { hits, nearest, repaired } = await services.index.search(query, { limit: 5, today: now });
+  const wanted = tellingWords(text).map(
+    (word) => repaired.find(({ wrote }) => wrote.toLowerCase() === word)?.used ?? word,
+  );
+  const papers = (
+    hits.length > 0 ? hits.flatMap(({ paper }) => paper ?? []) : await services.papers.get(nearest)
+  ).filter((paper) => isRelated(paper, wanted));
   const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
   const [only] = same;
   if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };
+  const [clear, ...others] = papers.filter(({ title }) =>
+    wanted.every((word) => titleWords(title).includes(` ${word} `)),
+  );
+  if (clear !== undefined && others.length === 0 && wanted.length > 0) return { paper: clear };
   return { reply: which(text, papers, { command, options }) };
+}
+
+/** Words that tell which paper is meant. */
+const tellingWords = (text: string): string[] =>
+  titleWords(text)
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '' && !/^(?:a|an|the|of|for|in|on|and|with|to|by|paper|papers)$/.test(word));
+
+/** Of what nobody wrote about, some paper still holds a word: it is meant only when it holds half of them, or nearly so. */
+function isRelated({ title, abstract, authors }: Paper, wanted: readonly string[]): boolean {
+  const held = titleWords(`${title} ${abstract} ${authors.join(' ')}`);
+  const words = [...new Set(held.trim().split(' '))];
+  const isHeld = (word: string) =>
+    held.includes(` ${word}`) || (word.length > 3 && nearestWord(word, words) !== undefined);
+  return wanted.filter(isHeld).length * 2 >= wanted.length;
 }
 
 /** Of one id among other words (a whole reference, say) a person means that paper. */
@@ -116,7 +142,16 @@ export function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string
 function which(text: string, papers: readonly Paper[], { command, options }: Invocation): Reply {
   const wanted = shorten(text, 80);
   const summary = papers.length === 0 ? `I know no paper like "${wanted}".` : `Which paper do you mean by "${wanted}"?`;
-  const hint: Block = { type: 'note', text: ['Give its arXiv id, a link to it, or more words of its title.'] };
+  const hint: Block = {
+    type: 'note',
+    text: [
+      'Give its arXiv id or a link, and I fetch it if I do not have it; or more words of its title. ',
+      {
+        text: 'Look for it at arXiv',
+        url: `https://arxiv.org/search/?${new URLSearchParams({ searchtype: 'title', query: wanted })}`,
+      },
+    ],
+  };
   const cards = papers.map((paper, position) =>
     paperCard(paper, {
       rank: position + 1,
