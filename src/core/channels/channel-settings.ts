@@ -44,6 +44,7 @@ export function nextTimes({ schedule }: Pick<Channel, 'schedule'>, now: Date): s
   return `next: ${times.join(', ')}`;
 }
 
+/** Since when a channel is paused, by its own clock, and why; empty where it is not. */
 export function pausedSince({ pause, schedule }: Channel): string {
   if (pause === undefined) return '';
   const at = new Date(pause.at);

@@ -7,6 +7,7 @@ import type { RunMessage } from './ledger.ts';
 /** How a message stands for whoever waits for it: it is there, taken for being there, still coming, or not coming. */
 export type Standing = 'posted' | 'assumed' | 'coming' | 'failed';
 
+/** What a delivery's state means to whoever waits for the message. */
 export function standingOf({ kind }: DeliveryState): Standing {
   switch (kind) {
     case 'sent':

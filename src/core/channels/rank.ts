@@ -40,6 +40,7 @@ export type TopicFinding = {
   excluded: ReadonlyMap<string, string>;
 };
 
+/** What one channel's choice is made from. */
 export type RankInput = {
   /** The papers of the window. */
   candidates: readonly Paper[];

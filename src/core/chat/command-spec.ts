@@ -17,6 +17,7 @@ export type OptionSpec = {
   completes: boolean;
 };
 
+/** A command as registration, forms, the text parser and help see it; made of its schema by `specOf`. */
 export type CommandSpec = {
   name: string;
   description: string;

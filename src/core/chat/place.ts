@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** The platforms there is an adapter for. Stored: a name is never changed. */
 export const Platform = z.enum(['discord', 'slack', 'console']);
 export type Platform = z.infer<typeof Platform>;
 
@@ -16,6 +17,7 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
+/** A guild, a workspace or one person's direct messages: nothing crosses from one into another. */
 export type Tenant = Pick<Place, 'platform' | 'tenant'>;
 
 /** A channel apart from its threads: what subscriptions, ledgers and discussions are keyed by. */
@@ -27,6 +29,7 @@ export type PersonKey = Tenant & { person: string };
 /** The channel a place is in: where subscriptions and discussions of its threads belong. */
 export const channelOf = ({ platform, tenant, channel, kind }: Place): Place => ({ platform, tenant, channel, kind });
 
+/** Only what names the channel, to be stored or compared: without thread and kind. */
 export const channelKey = ({ platform, tenant, channel }: ChannelKey): ChannelKey => ({ platform, tenant, channel });
 
 /** Who is asking, and from where; answered by the adapter. */
@@ -47,6 +50,7 @@ export type Caller = {
   canSee(place: Place): Promise<boolean>;
 };
 
+/** The person who asks, within the tenant they ask in. */
 export const personKey = (caller: Caller): PersonKey => ({
   platform: caller.place.platform,
   tenant: caller.place.tenant,

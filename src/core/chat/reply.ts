@@ -49,6 +49,7 @@ export const RunButton = z.strictObject({
 /** A button that runs something; the others are links. */
 export type RunButton = z.infer<typeof RunButton>;
 
+/** Runs a command, or opens an address. */
 export const Button = z.union([RunButton, z.strictObject({ label: z.string(), url: z.string() })]);
 export type Button = z.infer<typeof Button>;
 
@@ -120,6 +121,7 @@ export const Block = z.discriminatedUnion('type', [
 ]);
 export type Block = z.infer<typeof Block>;
 
+/** One answer, or one message of a digest. What does not fit a platform's limits is shortened by its renderer. */
 export const Reply = z.strictObject({
   /** One plain line: the notification, and what a screen reader says first. */
   summary: z.string(),

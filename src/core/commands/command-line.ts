@@ -11,6 +11,7 @@ export function splitCommand(line: string): { name: string; rest: string } {
   return rest.trim() === '--help' ? { name: 'help', rest: name } : { name: name.toLowerCase(), rest };
 }
 
+/** Options as they were typed, not yet read by the command's schema; faults are sentences for the person. */
 export type ParsedLine = { given: GivenOptions; faults: string[] };
 
 /**

@@ -40,6 +40,7 @@ export type Services = {
   isSample(): Promise<boolean>;
 };
 
+/** What a command is run with. `signal` aborts when nobody waits for the answer any more. */
 export type CommandContext = {
   caller: Caller;
   place: Place;

@@ -24,6 +24,7 @@ export const completesPaper = {
   },
 } as const;
 
+/** The paper that is meant, or the answer where none is, or several are. */
 export type FoundPaper = { paper: Paper } | { reply: Reply };
 
 /**

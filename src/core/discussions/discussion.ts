@@ -20,6 +20,7 @@ export type Discussion = {
   upvotesAtOpening: number;
 };
 
+/** A question as stored. `at`: ISO UTC; `answered`: the text did say. */
 export type AskedQuestion = { at: string; person: string; question: string; answered: boolean };
 
 /** What came of opening a discussion. */
@@ -94,6 +95,7 @@ export type OpeningDiscussion = Omit<NewOpening, 'lineKey'> & {
     | { next: 'introduction'; discussion: Discussion }
   );
 
+/** An opening of which that step is to be done next. */
 export type AtStep<Next extends OpeningDiscussion['next']> = Extract<OpeningDiscussion, { next: Next }>;
 
 /** Discussions and their questions, as stored. Every method is one unit of work. */

@@ -1,11 +1,13 @@
 import type { Paper } from '../papers/paper.ts';
 import type { Query } from './query.ts';
 
+/** Best match, newest, or most upvoted first. */
 export type SortOrder = 'relevance' | 'new' | 'upvotes';
 
 /** Part of a text: whether it is among the matched words. Concatenated, the segments give the text. */
 export type Segment = { text: string; matched: boolean };
 
+/** One paper that a search found, and why. */
 export type Hit = {
   id: string;
   /** Comparable within one answer only. */
@@ -18,6 +20,7 @@ export type Hit = {
   snippet?: Segment[];
 };
 
+/** One page of what a search found. */
 export type SearchAnswer = {
   /** At most `limit`, best first. */
   hits: Hit[];

@@ -21,6 +21,7 @@ const isGrouped = (typed: string) => {
 /** What makes two topics one, however each was typed: the canonical text of the query. */
 export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
 
+/** A topic as typed and as read; or why it is none, for whoever typed it. */
 export type TopicAnswer = ({ ok: true } & Pick<Topic, 'text' | 'query'>) | { ok: false; problem: string };
 
 /** Reads a topic as a person typed it; nothing at all means the day's top papers. */

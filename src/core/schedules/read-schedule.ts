@@ -4,6 +4,7 @@ import { readWhen } from './when.ts';
 
 /** Changes to a channel's schedule as typed; absent means "leave as it is". */
 export type TypedSchedule = { when?: string | undefined; timezone?: string | undefined };
+/** What was typed as a schedule, and where its time zone is from; or what is wrong with it, for whoever typed it. */
 export type ScheduleAnswer = { ok: true; schedule: Schedule; zoneFrom: ZoneFrom } | { ok: false; problem: string };
 
 /** Where the zone of a schedule comes from: said in the answer, because it decides when people are woken. */
