@@ -38,7 +38,7 @@ const backoffMs = 1_000;
 /** A pause the server asks for is kept up to this on the spot; a longer one is told to the caller. */
 const longestPauseMs = 10_000;
 const mostRedirects = 3;
-const userAgent = 'Paperboy/0.1 (daily papers for chat channels)';
+const userAgent = 'Paperboy/0.2 (daily papers for chat channels)';
 
 /**
  * A polite GET: bounded time, size and retries (with full jitter, on network faults, 5xx and 429), no request before
