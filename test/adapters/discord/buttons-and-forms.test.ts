@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Reply } from '../../../src/core/chat/reply.ts';
+import { fullDay, plainDay } from './days.ts';
 import { commands, connect, line } from './setup.ts';
 
 let open: Awaited<ReturnType<typeof connect>> | undefined;
@@ -35,6 +36,25 @@ test('a private list turns its pages in place; its Share button shows it to the 
   const shared = await server.people.answer(server.people.click(message, 'Share'));
   expect(server.people.isPrivate(shared)).toBe(false);
   expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { page: 2 }, share: true });
+});
+
+test('a post is clicked by sign and number, and by its list above five papers; the answers are for whoever clicked', async () => {
+  const { server, adapter, place, speaker } = await connected();
+  await adapter.post(place, plainDay, 'five');
+  await adapter.post(place, fullDay, 'ten');
+  const [few, many] = server.world.messages;
+  if (few === undefined || many === undefined) throw new Error('no posts');
+  const tenth = fullDay.blocks.find((block) => block.type === 'choices')?.choices[9];
+  for (const [message, label, command, paper] of [
+    [few, '💬', 'discuss', '2606.00001'],
+    [few, '3', 'show', '2606.00002'],
+    [many, tenth?.title ?? '', 'show', '2606.00209'],
+  ] as const) {
+    speaker.reply(line('Here it is.'));
+    const answer = await server.people.answer(server.people.click(message, label));
+    expect(server.people.isPrivate(answer)).toBe(true);
+    expect(speaker.said.at(-1)?.invocation).toEqual({ command, options: { paper } });
+  }
 });
 
 test.each(['one after the other', 'at the same moment'])('Share pressed twice, %s, shares once', async (when) => {

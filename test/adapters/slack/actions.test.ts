@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
+import { fullDay, plainDay } from '../discord/days.ts';
 import { alice, channel, connected, modes } from './fixture.ts';
 
 describe.each(modes)('buttons over %s', (mode) => {
@@ -27,6 +28,33 @@ describe.each(modes)('buttons over %s', (mode) => {
     await slack.people.click(alice, channel, message, 'Discuss');
     const answer = await slack.until(() => slack.responses.find(({ text }) => text === 'discussing 2606.00001'));
     expect(answer.replaced).toBe(false);
+  });
+
+  test('a post is clicked by its menus and numbers, and by its list above five papers', async () => {
+    const { slack, adapter, world, paced } = await connected(mode);
+    const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' } as const;
+    for (const [key, day] of Object.entries({ few: plainDay, many: fullDay })) {
+      await paced(place);
+      expect(await adapter.post(place, day, key)).toMatchObject({ kind: 'sent' });
+    }
+    const [few, many] = world.messages(channel);
+    if (few === undefined || many === undefined) throw new Error('no posts');
+    const tenth = fullDay.blocks.find((block) => block.type === 'choices')?.choices[9];
+    const listed = `${tenth?.title.slice(0, 40)}`;
+    const option = JSON.stringify(many.blocks)
+      .split('"text":"')
+      .find((text) => text.startsWith(listed))
+      ?.split('"')[0];
+    await slack.people.click(alice, channel, few, 'Discuss');
+    await slack.until(() => slack.responses.find(({ text }) => text === 'discussing 2606.00001'));
+    for (const [message, label] of [
+      [few, '3'],
+      [many, option ?? ''],
+    ] as const) {
+      const before = slack.responses.length;
+      await slack.people.click(alice, channel, message, label);
+      expect(await slack.until(() => slack.responses[before])).toMatchObject({ inChannel: false, replaced: false });
+    }
   });
 
   test('Share answers in the channel and says who shared', async () => {
