@@ -11,7 +11,7 @@ export type AnswerContext = {
   among?: boolean;
 };
 
-/** An answer as people read it: the quotes with their places, or that the text does not say. */
+/** An answer as people read it: the quotes with their places, or that the paper's text does not say. */
 export function answerReply(answer: Answer, context: AnswerContext): Omit<Reply, 'audience'> {
   const asked = shorten(context.question, 120);
   const blocks = answer.kind === 'quotes' ? quoted(answer, context) : unsaid(answer, context);
@@ -40,9 +40,9 @@ const claimBlocks = (claim: Claim, context: AnswerContext): Block[] => [
 function unsaid(answer: Extract<Answer, { kind: 'does-not-say' }>, context: AnswerContext): Block[] {
   const code = codeAskedFor(context);
   if (code !== undefined) {
-    return [{ type: 'text', text: [`${doesNotSay(answer, context)} Its page on Hugging Face links `, code, '.'] }];
+    return [{ type: 'text', text: [`${doesNotSay(answer)} Its page on Hugging Face links `, code, '.'] }];
   }
-  const text: Block = { type: 'text', text: [doesNotSay(answer, context)] };
+  const text: Block = { type: 'text', text: [doesNotSay(answer)] };
   if (answer.nearest === undefined) return [text];
   return [text, { type: 'note', text: ['Nearest, not an answer:'] }, quoteBlock(answer.nearest, context)];
 }
@@ -57,8 +57,7 @@ function codeAskedFor({ question, papers, among }: AnswerContext): Rich[number] 
 const asksForCode =
   /\b(code(?!-| (generation|models?|benchmarks?|tasks?))|github|repo|repository|open[- ]?sourced?|implementation)\b/i;
 
-function doesNotSay({ read }: Answer, { among }: AnswerContext): string {
-  if (among === true) return 'The papers I found for this do not say. I read their abstracts only.';
+function doesNotSay({ read }: Answer): string {
   return read === 'abstract'
     ? 'The text I have (the abstract only) does not say.'
     : 'The text I have (abstract and full text) does not say.';
