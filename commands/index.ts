@@ -2,8 +2,11 @@ import type { Command } from '../src/core/commands/command.ts';
 import { ask } from './ask.ts';
 import { changeTopic } from './change-topic.ts';
 import { cite } from './cite.ts';
+import { compare } from './compare.ts';
 import { discuss } from './discuss.ts';
+import { facts } from './facts.ts';
 import { forgetMe } from './forget-me.ts';
+import { gist } from './gist.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lessLike } from './less-like.ts';
@@ -11,6 +14,7 @@ import { lookup } from './lookup.ts';
 import { model } from './model.ts';
 import { more } from './more.ts';
 import { moreLike } from './more-like.ts';
+import { offer } from './offer.ts';
 import { pause } from './pause.ts';
 import { preview } from './preview.ts';
 import { recap } from './recap.ts';
@@ -21,6 +25,7 @@ import { schedule } from './schedule.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { similar } from './similar.ts';
+import { smalltalk } from './smalltalk.ts';
 import { start } from './start.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -34,8 +39,11 @@ export const commands: readonly Command[] = [
   ask,
   changeTopic,
   cite,
+  compare,
   discuss,
+  facts,
   forgetMe,
+  gist,
   help,
   home,
   lessLike,
@@ -43,6 +51,7 @@ export const commands: readonly Command[] = [
   model,
   more,
   moreLike,
+  offer,
   pause,
   preview,
   recap,
@@ -53,6 +62,7 @@ export const commands: readonly Command[] = [
   search,
   show,
   similar,
+  smalltalk,
   start,
   subscribe,
   subscriptions,

@@ -6,6 +6,7 @@ import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
 import type { Config } from './config.ts';
+import { createConversation } from './conversation/conversation.ts';
 import type { Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
 import type { ChatAdapter, ChatEvent } from './core/chat/chat-adapter.ts';
@@ -127,7 +128,12 @@ export async function openBot(config: Config, parts: BotParts) {
     sourceHealth: refresh.health,
     defaults: { schedule: digest.schedule, top: digest.top },
   };
-  const dispatch = createDispatch({ commands, services, onEvent, clock, log });
+  const dispatch = createConversation({
+    dispatch: createDispatch({ commands, services, onEvent, clock, log }),
+    commands,
+    services,
+    clock,
+  });
 
   const endings = new EventEmitter();
   async function onEvent(event: ChatEvent): Promise<void> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
 import type { Intent } from '../../src/conversation/intent.ts';
-import { invocationOf } from '../../src/conversation/invocation.ts';
+import { commandOf } from '../../src/conversation/invocation.ts';
 import { changes, typedCommand } from '../../src/conversation/typed-command.ts';
 import { understand } from '../../src/conversation/understand.ts';
 import { specOf } from '../../src/core/commands/options.ts';
@@ -127,15 +127,20 @@ async function gotOf({ text, in: where }: Line): Promise<Got> {
   const intent = await understand({ text, where, now, lookUp: async (words) => engine.suggest(words, 5) });
   return {
     intent: intentOf(intent),
-    ...invocationOf(intent),
+    ...wayOf(intent, text),
     changes: false,
     isRecognised: intent.kind !== 'question',
   };
 }
 
+/** An item's paper is known where its list is. */
+function wayOf(intent: Intent, text: string) {
+  if (intent.kind === 'item') return { command: intent.does, options: { paper: String(intent.number) } };
+  return commandOf(intent, text);
+}
+
 function intentOf(intent: Intent): Line['intent'] {
-  if (intent.kind !== 'read') return intent.kind;
-  return intents[intent.command] ?? 'question';
+  return intent.kind === 'similar' ? 'search' : intent.kind;
 }
 
 function isMeant(line: Line, got: Got): boolean {

@@ -5,7 +5,7 @@ import { isPhrase, phrases } from './phrases.ts';
 import type { Word } from './words.ts';
 
 /** What is asked of a paper's card, and the words that name the paper, if any do. */
-export type AskedFacts = { facts: Fact[]; name?: readonly Word[] };
+export type AskedFacts = { fact: Fact; name?: readonly Word[] };
 
 /**
  * Reads a part that asks for what the card of a paper says, and for nothing else: "who wrote it", but not "who labelled
@@ -16,14 +16,14 @@ export function factsAsked({ words }: { words: readonly Word[] }): AskedFacts | 
   if (asked.length === 0) return undefined;
   const member = isPhrase(asked, membership);
   if (member?.name?.every(({ written }) => /^\p{Lu}/u.test(written)) && member.name.length > 1)
-    return { facts: ['authors'] };
+    return { fact: 'authors' };
   const found = bags.flatMap(([fact, list]) => {
     const { others } = inBag(asked, list) ?? {};
-    return others === undefined ? [] : [{ facts: [fact], others }];
+    return others === undefined ? [] : [{ fact, others }];
   });
   const best = found.find(({ others }) => others.length === 0) ?? found[0];
   if (best === undefined) return undefined;
-  return { facts: best.facts, ...(best.others.length === 0 ? {} : { name: best.others }) };
+  return { fact: best.fact, ...(best.others.length === 0 ? {} : { name: best.others }) };
 }
 
 /** The first whose key is there counts. */

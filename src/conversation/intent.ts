@@ -25,7 +25,7 @@ export type Intent =
   | { kind: 'search'; query: string; sort?: SortOrder }
   /** `date`: the day, `YYYY-MM-DD`, where it is not the latest. */
   | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string }
-  | ({ kind: 'facts'; facts: readonly Fact[] } & Named)
+  | ({ kind: 'facts'; fact: Fact } & Named)
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }
   | ({ kind: 'question'; question: string } & Named)
@@ -34,11 +34,11 @@ export type Intent =
   | {
       kind: 'item';
       number: number;
-      does: 'show' | 'save' | 'similar' | 'discuss' | 'gist' | 'facts' | 'cite';
-      facts?: readonly Fact[];
+      does: 'show' | 'save' | 'similar' | 'discuss' | 'gist' | 'facts' | 'cite' | 'ask';
+      fact?: Fact;
     }
-  /** A command for reading, asked for in plain words: "what did I miss?" */
-  | { kind: 'read'; command: 'recap' | 'why' | 'saved' | 'subscriptions' | 'similar'; options: GivenOptions }
+  /** Papers like one. */
+  | ({ kind: 'similar' } & Named)
   | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'other' };
 
 export type ChangeCommand = 'subscribe' | 'unsubscribe' | 'schedule' | 'pause' | 'resume' | 'model' | 'forget-me';

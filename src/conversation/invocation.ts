@@ -1,8 +1,15 @@
+import type { CommandSpec } from '../core/chat/command-spec.ts';
 import type { Invocation } from '../core/chat/reply.ts';
+import { printCommandLine } from '../core/commands/command-line.ts';
 import type { Intent } from './intent.ts';
 
-/** The command that answers an intent, as it would be typed. Undefined for what no command answers. */
-export function invocationOf(intent: Intent): Pick<Invocation, 'command' | 'options'> | undefined {
+type Command = Pick<Invocation, 'command' | 'options'>;
+
+/**
+ * The command that an intent asks for, as it would be typed. Undefined where what is meant is not known (a change of
+ * what?), or is not known from the sentence alone (an item of which list?).
+ */
+export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: string): Command | undefined {
   switch (intent.kind) {
     case 'paper':
       return { command: 'show', options: { paper: intent.paper } };
@@ -10,32 +17,41 @@ export function invocationOf(intent: Intent): Pick<Invocation, 'command' | 'opti
       const { query, sort } = intent;
       return { command: 'search', options: { query, ...(sort === undefined ? {} : { sort }) } };
     }
+    case 'similar':
+      return { command: 'similar', options: about(intent.paper) };
     case 'top':
       return intent.date === undefined
         ? { command: 'top', options: { period: intent.period } }
         : { command: 'today', options: { date: intent.date } };
     case 'facts': {
-      const { facts, paper } = intent;
-      const about = paper === undefined ? {} : { paper };
-      return facts.includes('citation')
-        ? { command: 'cite', options: about }
-        : { command: 'facts', options: { ask: facts.join(' '), ...about } };
+      if (intent.fact === 'citation') return { command: 'cite', options: about(intent.paper) };
+      return { command: 'facts', options: { fact: intent.fact, question: text, ...about(intent.paper) } };
     }
     case 'gist':
-      return { command: 'gist', options: intent.paper === undefined ? {} : { paper: intent.paper } };
-    case 'compare':
-      return { command: 'compare', options: { question: intent.question } };
+      return { command: 'gist', options: about(intent.paper) };
+    case 'compare': {
+      const [paper, other] = intent.papers;
+      if (paper === undefined) return { command: 'ask', options: { question: intent.question } };
+      if (other === undefined) return { command: 'compare', options: { with: paper } };
+      return { command: 'compare', options: { paper, with: other } };
+    }
     case 'question':
       return { command: 'ask', options: { question: intent.question } };
     case 'change':
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
-    case 'item':
-      return { command: intent.does === 'save' ? 'save' : 'show', options: { paper: String(intent.number) } };
-    case 'read':
-      return { command: intent.command, options: intent.options };
     case 'smalltalk':
-      return undefined;
+      return intent.is === 'greeting'
+        ? { command: 'start', options: {} }
+        : { command: 'smalltalk', options: { is: intent.is } };
     default:
       return intent satisfies never;
   }
 }
+
+const about = (paper: string | undefined) => (paper === undefined ? {} : { paper });
+
+/** What changes something is offered, filled in, and done when somebody presses the button. */
+export const offerOf = (invocation: Command, spec: CommandSpec | undefined): Command => ({
+  command: 'offer',
+  options: { line: printCommandLine(invocation, spec) },
+});

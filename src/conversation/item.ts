@@ -11,7 +11,15 @@ export function readItem({ parts }: Sentence, where: Where): Item | undefined {
   const found = parts.flatMap((part) => itemIn(part, where, parts.length === 1)).at(-1);
   if (found === undefined) return undefined;
   const words = parts.flatMap((part) => part.words);
-  return { kind: 'item', number: found.number, ...wantedOf(words, found.rest) };
+  return {
+    kind: 'item',
+    number: found.number,
+    ...wantedOf(
+      words,
+      found.rest,
+      parts.some((part) => part.asks),
+    ),
+  };
 }
 
 type Found = { number: number; rest: readonly Word[] };
@@ -46,11 +54,11 @@ function numberOf(words: readonly Word[]): number | undefined {
   return undefined;
 }
 
-function wantedOf(words: readonly Word[], rest: readonly Word[]): Pick<Item, 'does' | 'facts'> {
-  const facts = factsAsked({ words: rest })?.facts;
-  if (facts !== undefined) return facts[0] === 'citation' ? { does: 'cite' } : { does: 'facts', facts };
+function wantedOf(words: readonly Word[], rest: readonly Word[], asks: boolean): Pick<Item, 'does' | 'fact'> {
+  const fact = factsAsked({ words: rest })?.fact;
+  if (fact !== undefined) return fact === 'citation' ? { does: 'cite' } : { does: 'facts', fact };
   for (const [does, list] of wants) if (holds(words, list) !== undefined) return { does };
-  return { does: 'show' };
+  return { does: asks && rest.length > 3 ? 'ask' : 'show' };
 }
 
 /** In this order: "save the one like …" saves. */

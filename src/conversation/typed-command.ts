@@ -20,6 +20,8 @@ export function typedCommand(text: string, known: ReadonlyMap<string, Known>): I
   // "Subscribe: robots"
   const name = written.endsWith(':') ? written.slice(0, -1) : written;
   const found = known.get(name);
+  // Dispatch says what was probably meant, and offers to search for the words.
+  if (found === undefined && isMisspelt(name, known)) return { command: name, options: {} };
   if (found === undefined || found.command.hidden === true) return undefined;
   const { command, spec } = found;
   const words = readSentence(rest).parts.flatMap((part) => part.words);
@@ -28,9 +30,20 @@ export function typedCommand(text: string, known: ReadonlyMap<string, Known>): I
   if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
     return { command: name, options: {} };
   const { given, faults } = parseCommandLine(rest, spec);
-  const isWhole = faults.length === 0 && readOptions(command, spec, given).ok;
+  // Without its paper it is meant for the one that is talked about.
+  const isWhole = faults.length === 0 && readOptions(command, spec, { ...aPaper(spec), ...given }).ok;
   return isWhole || words.length === 0 || isSlip(words, spec) ? { command: name, options: given } : undefined;
 }
+
+/** "serch": one slip away from a command's name, and none of the words that go on from it ("models", "scheduler"). */
+function isMisspelt(word: string, known: ReadonlyMap<string, Known>): boolean {
+  const names = [...known.values()].filter(({ command }) => command.hidden !== true).map(({ spec }) => spec.name);
+  const name = word.length < 5 ? undefined : nearest(word, names);
+  if (name === undefined || word.startsWith(name)) return false;
+  return name.charAt(0) === word.charAt(0) && Math.abs(name.length - word.length) <= 1;
+}
+
+const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { paper: 'it' } : {});
 
 /** Whether what follows a command's name is talk rather than options. */
 function isSpoken({ command, spec }: Known, text: string, words: readonly Word[]): boolean {

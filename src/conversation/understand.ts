@@ -7,8 +7,8 @@ import type { Intent, LookUp, Named, Said, Where } from './intent.ts';
 import { readItem } from './item.ts';
 import { plainly } from './manners.ts';
 import { isPasted, soughtPaper } from './paper.ts';
-import { beginsWith, holds, phrases, without } from './phrases.ts';
-import { paperNamed } from './reference.ts';
+import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
+import { paperClass, paperNamed } from './reference.ts';
 import { asksForPapers, readSearch, searchFor, topicOf } from './search.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { spanIn } from './time.ts';
@@ -32,6 +32,7 @@ export async function understand({ text, where, now, lookUp }: Said): Promise<In
     (isPlainQuestion ? undefined : await readAboutOne(sentence, lookUp)) ??
     (isPlainQuestion ? undefined : readTop(sentence, where, now)) ??
     (isPlainQuestion ? undefined : await readSought(sentence, where, lookUp)) ??
+    (await readSimilar(requests, where, lookUp)) ??
     readSearch(sentence, requests, where, now) ??
     (asksSomething(sentence, where) ? undefined : fragment(sentence, now)) ??
     timedQuestion(sentence, where, now) ?? { kind: 'question', question: text.trim() }
@@ -129,13 +130,43 @@ async function readAboutOne({ clauses, parts }: Sentence, lookUp: LookUp): Promi
   for (const part of [...clauses, ...parts]) {
     const facts = factsAsked(part);
     const of = facts === undefined ? undefined : await named(facts.name);
-    if (facts !== undefined && of !== undefined) return { kind: 'facts', facts: facts.facts, ...of };
+    if (facts !== undefined && of !== undefined) return { kind: 'facts', fact: facts.fact, ...of };
     const gist = gistAsked(part);
     const about = gist === undefined ? undefined : await named(gist.name);
     if (gist !== undefined && about !== undefined) return { kind: 'gist', ...about };
   }
   return undefined;
 }
+
+/** Papers like the one that is talked about, or like one that is named. */
+async function readSimilar(requests: readonly Part[], where: Where, lookUp: LookUp): Promise<Intent | undefined> {
+  for (const { words } of requests) {
+    const asked = plainly(words);
+    const found = isPhrase(asked, alike);
+    if (found === undefined) continue;
+    if (found.name === undefined) return where === 'thread' ? { kind: 'similar' } : undefined;
+    const paper = await paperNamed(found.name, lookUp);
+    if (paper !== undefined) return { kind: 'similar', paper };
+  }
+  return undefined;
+}
+
+const alike = phrases(
+  [
+    '{lead}? more|papers|others|something|anything|stuff|ones|work like {paper}',
+    '{lead}? similar|related papers|work|ones|stuff? to? {paper}?',
+    '{lead}? papers|work|something|anything|others similar|related|close to {paper}',
+    'what is similar|related to {paper}',
+  ],
+  {
+    ...paperClass,
+    lead: [
+      'show|find|give|get|any|are|is|what|list|see|there me|us|there|are|other|some|any?',
+      'any',
+      'are there any?',
+    ],
+  },
+);
 
 /** One paper that is looked for by its name, or by what it says. */
 async function readSought({ clauses, parts }: Sentence, where: Where, lookUp: LookUp): Promise<Intent | undefined> {

@@ -16,6 +16,7 @@ it.each([
   ['save 2606.19195', { command: 'save', options: { paper: '2606.19195' } }],
   ['cite this', { command: 'cite', options: {} }],
   ['ask what is attention?', { command: 'ask', options: { question: 'what is attention?' } }],
+  ['serch robot', { command: 'serch', options: {} }],
   ['help search', { command: 'help', options: { command: 'search' } }],
 ])('%s is a command', (text, invocation) => expect(typedCommand(text, known)).toEqual(invocation));
 
@@ -31,6 +32,8 @@ it.each([
   'top papers in vision?',
   'help me find papers',
   'start posting again',
+  'models that plan',
+  'research on robots',
   'Today most models are small. Is that so?',
   'discuss with me for a second',
 ])('%s is a sentence', (text) => expect(typedCommand(text, known)).toBeUndefined());

@@ -4,7 +4,6 @@ import { createAnswerer } from '../../src/answers/answerer.ts';
 import type { Caller, Place } from '../../src/core/chat/place.ts';
 import type { Block, Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
-import { createDispatch } from '../../src/core/commands/dispatch.ts';
 import type { AnswerModel, FullTexts, ModelLimits, Section } from '../../src/core/discussions/answer.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
@@ -17,6 +16,7 @@ import { createPaperStore } from '../../src/storage/papers.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
 import { createVoteStore } from '../../src/storage/votes.ts';
+import { conversing } from '../fixtures/conversing.ts';
 import { plainText } from '../fixtures/plain-text.ts';
 import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
@@ -82,7 +82,7 @@ export function openRoom({
     saved: createSavedPapers(db),
     outage: () => undefined,
   });
-  const dispatch = createDispatch({ commands, services, clock, log });
+  const dispatch = conversing({ commands, services, clock, log });
   return { papers, channels, courier, store, discussions, dispatch, chat, clock };
 }
 

@@ -76,7 +76,7 @@ export function createConsole({
     canSee: async ({ platform }) => platform === 'console',
   });
 
-  /** In a paper's thread a line that is no command is a question about it; `back` leaves, `exit` ends the program. */
+  /** `back` leaves a paper's thread, `exit` ends the program. */
   async function read(line: string): Promise<void> {
     if (dispatch === undefined || line === '') return;
     if (line === 'exit' || line === 'quit') return onEnd?.();
@@ -84,12 +84,8 @@ export function createConsole({
       place = consolePlace;
       return;
     }
-    const inThread = place.thread !== undefined && !line.startsWith('/');
-    const replies = inThread
-      ? dispatch.runMention(line, callerAt(place), interrupt.signal)
-      : dispatch.runText(line, callerAt(place), interrupt.signal);
     let last: Reply | undefined;
-    for await (const reply of replies) {
+    for await (const reply of dispatch.runMention(line, callerAt(place), interrupt.signal)) {
       last = reply;
       prompt?.meanwhile(reply.summary);
       if (reply.leadsTo !== undefined) await enter(reply.leadsTo);
@@ -155,7 +151,7 @@ export function createConsole({
     },
     async answer(commands, line, signal) {
       let last: Reply | undefined;
-      for await (const reply of commands.runText(line, callerAt(consolePlace), signal)) last = reply;
+      for await (const reply of commands.runMention(line, callerAt(consolePlace), signal)) last = reply;
       if (last === undefined) return true;
       print(last, last.failed === true ? errors : output);
       return last.failed !== true;

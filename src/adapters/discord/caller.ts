@@ -34,10 +34,12 @@ export function createCallers(client: Client, channels: Channels, manage: bigint
       const permissions = member === undefined || member === null ? undefined : BigInt(member.permissions);
       return caller({ id, roles: member?.roles ?? [] }, place, permissions);
     },
-    async ofMessage({ guild_id, channel_id, author, member }) {
+    async ofMessage({ guild_id, channel_id, author, member, message_reference }) {
       const place = await channels.placeOf(guild_id ?? undefined, channel_id, author.id);
       const who = { id: author.id, roles: member?.roles ?? [] };
-      return caller(who, place, permissionsIn(client, place.tenant, place.channel, who));
+      const repliesTo = message_reference?.message_id;
+      const asking = caller(who, place, permissionsIn(client, place.tenant, place.channel, who));
+      return repliesTo ? { ...asking, repliesTo } : asking;
     },
   };
 }

@@ -107,7 +107,7 @@ function replyTo(
 
   async function answerFirst(reply: Reply, waiting?: Said): Promise<Said | undefined> {
     const body = await drawn(reply);
-    if (isForOne(reply, place) && reply.failed !== true) return sayPrivately(body, waiting);
+    if (isForOne(reply, place)) return sayPrivately(body, waiting);
     const said = await sayHere(body, waiting);
     return { ...said, message: { place, id: said.id } };
   }

@@ -88,6 +88,8 @@ export const SaidMessage = z.object({
   content: z.string().default(''),
   mentions: list(User),
   webhook_id: z.string().nullish(),
+  /** Of a reply: the message it is one to. */
+  message_reference: z.object({ message_id: z.string().nullish() }).nullish(),
 });
 export type SaidMessage = z.infer<typeof SaidMessage>;
 

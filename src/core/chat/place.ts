@@ -42,6 +42,8 @@ export type Caller = {
   isExternal: boolean;
   /** There is nobody else: no limit protects others from this person. */
   isAlone?: boolean;
+  /** The message this is a reply to, where the platform tells it and its thread does not. */
+  repliesTo?: string;
   /** The person's own time zone (IANA), where the platform tells it. */
   timezone?: string;
   /** May this person change what the place's channel receives? */

@@ -2,7 +2,7 @@ import type { ChatEvent, Dispatch } from '../chat/chat-adapter.ts';
 import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import { type Caller, personKey } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
-import { nothingPosted, refuse, say } from '../chat/say.ts';
+import { nothingPosted, refuse } from '../chat/say.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createRateLimit } from '../rate-limit.ts';
@@ -29,11 +29,6 @@ type DispatchParts = {
 const perMinute = 20;
 /** Characters of a line; longer than any platform's message. */
 const longestLine = 4_000;
-/** Whoever greets asks nothing yet. */
-const greeting = /^(hi|hello|hey|hallo|bonjour|good (morning|afternoon|evening))( there| paperboy)?[\s.!,👋]*$/iu;
-/** Nor does whoever thanks: a quote would be no answer to that. */
-const thanks = /^(thanks|thank you|thx|cheers|merci|danke)( a lot| paperboy)?[\s.!,🙏👍]*$/iu;
-const welcome: Reply = { ...say('You are welcome.'), audience: 'everyone' };
 /** Discord's bounds for offered values; the others show fewer. */
 const choiceLimits = { count: 25, length: 100 };
 
@@ -41,7 +36,14 @@ const choiceLimits = { count: 25, length: 100 };
  * Brings what people type, click and choose to the commands: reads the options, checks who may, counts, runs. Never
  * throws: every failure is an answer that says what to do, and stands in the log under the same reference.
  */
-export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): Dispatch {
+export function createDispatch({
+  commands,
+  services,
+  clock,
+  log,
+  onEvent,
+  ...parts
+}: DispatchParts): Omit<Dispatch, 'runMention'> {
   const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
   const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
@@ -132,24 +134,6 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     yield* execute({ command: found.command.name, options: given }, caller, signal);
   }
 
-  /** "top papers in vision?" begins with a command's name and is a question all the same. */
-  function isCommandLine(text: string): boolean {
-    const { name, rest } = splitCommand(text);
-    const found = known.get(name === '' ? 'start' : name);
-    if (found === undefined) return false;
-    const { given, faults } = parseCommandLine(rest, found.spec);
-    if (faults.length === 0 && readOptions(found.command, found.spec, given).ok) return true;
-    return !text.trimEnd().endsWith('?');
-  }
-
-  async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
-    if (greeting.test(text.trim())) return yield* runText('', caller, signal);
-    if (thanks.test(text.trim())) return yield refuseFlood(caller) ?? welcome;
-    const ask = known.get('ask')?.spec.options[0]?.name;
-    if (ask === undefined || text.length > longestLine || isCommandLine(text)) yield* runText(text, caller, signal);
-    else yield* run({ command: 'ask', options: { [ask]: text } }, caller, signal);
-  }
-
   async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {
     try {
       const found = known.get(name);
@@ -199,7 +183,6 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     commands: specs,
     run,
     runText,
-    runMention,
     complete,
     refusal,
     form,

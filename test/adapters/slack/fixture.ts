@@ -7,12 +7,12 @@ import type { Place } from '../../../src/core/chat/place.ts';
 import type { Button, Reply } from '../../../src/core/chat/reply.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import { type Command, type CommandContext, defineCommand, type Services } from '../../../src/core/commands/command.ts';
-import { createDispatch } from '../../../src/core/commands/dispatch.ts';
 import { createPlatformPace } from '../../../src/delivery/pace.ts';
 import { createButtonStore } from '../../../src/storage/buttons.ts';
 import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { createSeenEvents } from '../../../src/storage/seen-events.ts';
 import { recordedLog } from '../../fixtures/clock.ts';
+import { conversing } from '../../fixtures/conversing.ts';
 import { freePort } from '../../fixtures/free-port.ts';
 import { startSlack } from '../../servers/slack/index.ts';
 import { tempDatabase } from '../../storage/temp-database.ts';
@@ -82,7 +82,7 @@ export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
     deadlines: { ...deadlines, ...over.deadlines },
   };
   const adapter = createSlack(options);
-  const dispatch = createDispatch({
+  const dispatch = conversing({
     commands: commandsOf(ran, adapter),
     services: servicesOf(adapter),
     ...{ clock, log },

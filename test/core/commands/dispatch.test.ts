@@ -112,22 +112,6 @@ describe('twenty commands a minute', () => {
   });
 });
 
-describe('a mention', () => {
-  it.each([
-    ['top', 'top of the week'],
-    ['echo what?', 'what?'],
-    ['top papers in vision?', 'asked: top papers in vision?'],
-    ['which datasets?', 'asked: which datasets?'],
-    ['', 'hello'],
-    ['Hi there!', 'hello'],
-    ['Thank you!', 'You are welcome.'],
-    ['thanks for what?', 'asked: thanks for what?'],
-    ['hello world models?', 'asked: hello world models?'],
-  ])('%s', async (text, summary) => {
-    expect(await summaryOf(harness().dispatch.runMention(text, caller()))).toBe(summary);
-  });
-});
-
 describe('offers and forms', () => {
   it('offers at most 25 values of at most 100 characters, and nothing when the command fails', async () => {
     const { dispatch, logged } = harness();
@@ -159,11 +143,9 @@ it('answers any text with a valid reply and never throws', async () => {
   await fc.assert(
     fc.asyncProperty(line, async (text) => {
       const { dispatch } = harness();
-      for (const replies of [dispatch.runText(text, caller()), dispatch.runMention(text, caller())]) {
-        const all = await repliesOf(replies);
-        expect(all.length).toBeGreaterThan(0);
-        for (const reply of all) Reply.parse(reply);
-      }
+      const all = await repliesOf(dispatch.runText(text, caller()));
+      expect(all.length).toBeGreaterThan(0);
+      for (const reply of all) Reply.parse(reply);
     }),
     { numRuns: 300 },
   );

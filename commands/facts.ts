@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { joined, type Reply, type Rich } from '../src/core/chat/reply.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import { longDay } from '../src/core/day.ts';
+import { authorList, paperLinks } from '../src/core/papers/card.ts';
+import { type Paper, paperUrl } from '../src/core/papers/paper.ts';
+import { counted } from '../src/core/text.ts';
+import { ask } from './ask.ts';
+
+const Fact = z.enum(['authors', 'organisation', 'date', 'code', 'links', 'votes']);
+type Fact = z.infer<typeof Fact>;
+
+/** What the page of a paper says, asked for in plain words. What it does not say may stand in the paper's text. */
+export const facts = defineCommand({
+  name: 'facts',
+  description: "Say one thing of a paper's page: who, when, where from, code, links or votes",
+  hidden: true,
+  options: z.object({
+    fact: Fact.describe('What is asked'),
+    paper: paperOption,
+    question: z.string().max(500).default('').describe('The question as it was asked'),
+  }),
+  async *run({ fact, paper: wanted, question }, context) {
+    const found = yield* findPaper(wanted, 'facts', context, { fact });
+    if ('reply' in found) return yield found.reply;
+    const { paper } = found;
+    const said = answers[fact](paper);
+    if (said !== undefined) return yield await replyOf(paper, fact, said, context);
+    yield* ask.run({ question: question.length > 1 ? question : fact, paper: paper.id }, context);
+  },
+});
+
+async function replyOf(paper: Paper, fact: Fact, said: Rich, { services, place }: CommandContext): Promise<Reply> {
+  const inThread = place.thread !== undefined && (await services.discussions.at(place))?.paper === paper.id;
+  const page = { text: "the paper's page", url: paperUrl(paper.id) };
+  return {
+    summary: plain(said),
+    blocks: [
+      ...(inThread ? [] : [{ type: 'text' as const, text: [{ text: paper.title, mark: 'bold' as const }] }]),
+      { type: 'text', text: [...said, ' · ', page] },
+    ],
+    audience: 'caller',
+    about: paper.id,
+    share: { command: 'facts', options: { fact, paper: paper.id }, share: true },
+  };
+}
+
+/** Undefined where the page says nothing of it. */
+const answers: Record<Fact, (paper: Paper) => Rich | undefined> = {
+  authors: ({ authors, organisation }) =>
+    authors.length === 0
+      ? undefined
+      : [`${authorList(authors)}${organisation === undefined ? '' : ` (${organisation})`}`],
+  organisation: ({ organisation }) => (organisation === undefined ? undefined : [organisation]),
+  date: ({ publishedAt, featuredOn }) => {
+    const days: Rich[] = [
+      ...(publishedAt === undefined ? [] : [[`On arXiv since ${longDay(publishedAt)}`]]),
+      ...(featuredOn === undefined ? [] : [[`on Daily Papers on ${longDay(featuredOn)}`]]),
+    ];
+    return days.length === 0 ? undefined : joined(days);
+  },
+  code: ({ code }) =>
+    code === undefined
+      ? undefined
+      : ['Code: ', { text: code.url, url: code.url }, code.stars === undefined ? '' : ` ★ ${code.stars}`],
+  links: (paper) => paperLinks(paper),
+  votes: ({ upvotes, comments, code }) => [
+    `▲ ${counted(upvotes, 'upvote')} on Hugging Face`,
+    comments > 0 ? ` · 💬 ${counted(comments, 'comment')}` : '',
+    code?.stars === undefined ? '' : ` · ★ ${counted(code.stars, 'star')} on GitHub`,
+  ],
+};
+
+const plain = (rich: Rich): string =>
+  rich.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { Channel } from '../src/core/channels/subscription.ts';
+import { channelOf } from '../src/core/chat/place.ts';
+import type { Block, Button, Invocation, Reply, Rich } from '../src/core/chat/reply.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { parseCommandLine, splitCommand } from '../src/core/commands/command-line.ts';
+import { notAllowed } from '../src/core/commands/refusals.ts';
+import { topicName } from '../src/core/queries/topic.ts';
+import { readSchedule } from '../src/core/schedules/read-schedule.ts';
+import { printWhen } from '../src/core/schedules/when.ts';
+import { counted } from '../src/core/text.ts';
+
+/** What a plain sentence would change, as a button: nothing is changed before somebody presses it. */
+export const offer = defineCommand({
+  name: 'offer',
+  description: 'Offer a change as a button, with what else it would change',
+  hidden: true,
+  options: z.object({
+    line: z.string().max(1_000).describe('The command, as it would be typed'),
+    mine: z.boolean().default(false).describe('For the person alone, not for this channel'),
+  }),
+  async *run({ line, mine }, context) {
+    const { name, rest } = splitCommand(line);
+    const spec = context.commands.find((command) => command.name === name);
+    if (spec === undefined) return yield refuse('I do not know what to change. /paper help lists what I can do.');
+    const { given } = parseCommandLine(rest, spec);
+    if (mine) return yield forOneself(line);
+    yield await offered({ command: name, options: given }, line, context);
+  },
+});
+
+/** A direct message is a place of its own, where everybody decides for themselves. */
+const forOneself = (line: string): Reply =>
+  say('Send me this in a direct message, and it is for you alone:', { type: 'code', text: line });
+
+async function offered(invoke: Invocation, line: string, context: CommandContext): Promise<Reply> {
+  const { caller, place, services } = context;
+  const personal = personalOffers[invoke.command];
+  if (personal !== undefined) return await personal(invoke, context);
+  const onlyMe: Button[] =
+    place.kind === 'dm' || invoke.command !== 'subscribe'
+      ? []
+      : [{ label: 'Only me', invoke: { command: 'offer', options: { line, mine: true } } }];
+  if (caller.isExternal || !(await caller.mayManage())) {
+    const refused = notAllowed(caller);
+    return onlyMe.length === 0
+      ? refused
+      : { ...refused, blocks: [...refused.blocks, { type: 'buttons', buttons: onlyMe }] };
+  }
+  const current = await services.channels.get(channelOf(place));
+  const said = questionFor(invoke, current, context);
+  if ('problem' in said) return refuse(said.problem, { type: 'buttons', buttons: [change(invoke)] });
+  const button: Button = { label: labels[invoke.command] ?? 'Do it', invoke, style: 'primary' };
+  const buttons = [button, ...onlyMe, ...(hasForm.has(invoke.command) ? [change(invoke)] : [])];
+  const notes = said.alsoChanges === undefined ? [] : [{ type: 'note' as const, text: [said.alsoChanges] }];
+  return {
+    summary: plain(said.question),
+    blocks: [{ type: 'text', text: said.question }, ...notes, { type: 'buttons', buttons }],
+    audience: 'everyone',
+  };
+}
+
+/** No names: the command's own form, filled in. */
+const change = (invoke: Invocation): Button => ({ label: 'Change', invoke, ask: [] });
+const hasForm = new Set(['subscribe', 'schedule']);
+const labels: Readonly<Record<string, string>> = {
+  subscribe: 'Subscribe',
+  unsubscribe: 'Stop it',
+  schedule: 'Change it',
+  pause: 'Pause',
+  resume: 'Resume',
+  model: 'Set it',
+};
+
+type Question = { question: Rich; alsoChanges?: string } | { problem: string };
+
+function questionFor(
+  { command, options }: Invocation,
+  current: Channel | undefined,
+  context: CommandContext,
+): Question {
+  const where: Rich = context.place.kind === 'dm' ? ['you'] : ['this channel'];
+  const topic = { text: topicName(String(options.topic ?? '')), mark: 'bold' as const };
+  switch (command) {
+    case 'subscribe':
+    case 'schedule':
+      return timedQuestion({ command, options }, current, context);
+    case 'unsubscribe':
+      return { question: ['Stop papers about ', topic, ' for ', ...where, '?'] };
+    case 'pause':
+      return { question: ['Stop posting for ', ...where, ' until somebody resumes? Topics and schedule are kept.'] };
+    case 'resume':
+      return { question: ['Start posting for ', ...where, ' again?'] };
+    default:
+      return { question: ['Do this for ', ...where, '? ', { text: `/paper ${command}`, mark: 'code' }] };
+  }
+}
+
+/** With the time it would be: one channel has one, so that a new one moves its other topics, too. */
+function timedQuestion(
+  { command, options }: Invocation,
+  current: Channel | undefined,
+  { caller, services, now, place }: CommandContext,
+): Question {
+  const text = (name: string) => (options[name] === undefined ? undefined : String(options[name]));
+  const typed = { when: text('when'), timezone: text('timezone') };
+  const read = readSchedule(typed, current?.schedule, {
+    own: caller.timezone,
+    defaults: services.defaults.schedule,
+    now,
+  });
+  if (!read.ok) return { problem: read.problem };
+  const { line, timezone } = read.schedule;
+  const when = `${printWhen(line)} ${timezone}`;
+  const isMoved = current !== undefined && (current.schedule.line !== line || current.schedule.timezone !== timezone);
+  const others = current?.topics.length ?? 0;
+  const moves =
+    isMoved && others > 0
+      ? `This moves ${counted(others, 'topic')} of now from ${printWhen(current.schedule.line)} ${current.schedule.timezone}.`
+      : undefined;
+  const who = place.kind === 'dm' ? 'you' : 'this channel';
+  const topic = text('topic');
+  const top = text('top');
+  const posts = top === undefined ? '' : `, up to ${counted(Number(top), 'paper')} a post`;
+  const question: Rich =
+    command === 'subscribe'
+      ? [{ text: topicName(topic ?? ''), mark: 'bold' }, ` for ${who}, ${when}${posts}?`]
+      : [`Post ${when}${posts} for ${who}?`];
+  return moves === undefined ? { question } : { question, alsoChanges: moves };
+}
+
+const plain = (rich: Rich): string =>
+  rich.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');
+
+/** What changes nothing but what is a person's own, or opens a discussion. */
+const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> = {
+  save: (invoke, context) => aboutPaper(invoke, 'Put it on your private list?', 'Save', context),
+  discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
+  'forget-me': async () =>
+    say('Delete everything stored about you?', {
+      type: 'buttons',
+      buttons: [{ label: 'Delete my data', invoke: { command: 'forget-me', options: {} } }],
+    }),
+};
+
+async function aboutPaper(
+  invoke: Invocation,
+  asks: string,
+  label: string,
+  { services }: CommandContext,
+): Promise<Reply> {
+  const [paper] = await services.papers.get([String(invoke.options.paper ?? '')]);
+  const title: Block[] = paper === undefined ? [] : [{ type: 'text', text: [{ text: paper.title, mark: 'bold' }] }];
+  return {
+    summary: asks,
+    blocks: [
+      ...title,
+      { type: 'text', text: [asks] },
+      { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] },
+    ],
+    audience: 'everyone',
+  };
+}

@@ -1,0 +1,71 @@
+import { type Caller, channelOf } from '../core/chat/place.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import type { Services } from '../core/commands/command.ts';
+import { utcDay } from '../core/day.ts';
+
+/** How long somebody is taken to speak of what they were shown, in milliseconds. */
+const rememberedMs = 3_600_000;
+/** Lists kept in memory, of everybody; the oldest goes. */
+const mostLists = 1_000;
+/** How far back a post is looked for that somebody answers. */
+const postsMs = 14 * 86_400_000;
+
+type Shown = { papers: string[]; at: number };
+
+/** Which papers "number 2" counts, and which one "it" is, where nobody says. */
+export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
+  const shown = new Map<string, Shown>();
+
+  return {
+    /** What a person was shown in a place. A reply without papers leaves the list before it as it was. */
+    remember(reply: Reply, caller: Caller, now: Date): void {
+      const ids = papersOf(reply);
+      if (ids.length === 0) return;
+      const key = keyOf(caller);
+      shown.delete(key);
+      shown.set(key, { papers: ids, at: now.getTime() });
+      const [oldest] = shown.keys();
+      if (shown.size > mostLists && oldest !== undefined) shown.delete(oldest);
+    },
+
+    /** The post that is answered, else what this person was shown last, else the channel's last post, else the latest day. */
+    async at(caller: Caller, now: Date): Promise<string[]> {
+      const last = recent(shown.get(keyOf(caller)), now);
+      const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
+      const answered = messages.find(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller));
+      const [latest] = messages;
+      const post = answered ?? (last === undefined ? latest : undefined);
+      if (post !== undefined)
+        return messages.filter(({ dueAt }) => dueAt === post.dueAt).flatMap((part) => part.papers);
+      if (last !== undefined) return last.papers;
+      const [day] = await services.papers.latestDays(1, utcDay(now));
+      return day === undefined ? [] : (await services.papers.featured(day, day)).map(({ id }) => id);
+    },
+
+    /** Whether somebody speaks under a post, where numbers are its own. */
+    async isUnderPost(caller: Caller, now: Date): Promise<boolean> {
+      if (caller.place.thread === undefined && caller.repliesTo === undefined) return false;
+      const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
+      return messages.some(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller));
+    },
+
+    /** The one paper this person was shown last: a card, or an answer about it. */
+    paperAt(caller: Caller, now: Date): string | undefined {
+      const [paper, another] = recent(shown.get(keyOf(caller)), now)?.papers ?? [];
+      return another === undefined ? paper : undefined;
+    },
+  };
+}
+
+const isAnswered = (message: string, { place, repliesTo }: Caller) => message === place.thread || message === repliesTo;
+
+const recent = (list: Shown | undefined, now: Date) =>
+  list !== undefined && now.getTime() - list.at < rememberedMs ? list : undefined;
+
+const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
+  JSON.stringify([platform, tenant, channel, thread, id]);
+
+const papersOf = ({ blocks, about }: Reply): string[] => {
+  const ids = blocks.flatMap((block) => (block.type === 'paper' || block.type === 'entry' ? [block.id] : []));
+  return ids.length > 0 ? ids : about === undefined ? [] : [about];
+};

@@ -1,0 +1,22 @@
+import type { Block, Rich } from '../core/chat/reply.ts';
+import { dayName } from '../core/day.ts';
+import { daysOfQuery, parseQuery, writeQuery } from '../core/queries/query.ts';
+import type { Intent } from './intent.ts';
+
+/** How a sentence was understood, where one word could correct it: "Searching diffusion since Mon 15 June, newest first". */
+export function understoodAs(intent: Intent, now: Date): Block[] {
+  if (intent.kind !== 'search') return [];
+  const query = parseQuery(intent.query);
+  const { since, until } = daysOfQuery(query, now);
+  const words = writeQuery({ anyOf: query.anyOf });
+  const from = since === undefined ? '' : ` since ${dayName(since, now)}`;
+  const to = until === undefined ? '' : ` until ${dayName(until, now)}`;
+  const text: Rich = [
+    'Searching ',
+    ...(words === '' ? ['all papers'] : [{ text: words, mark: 'italic' as const }]),
+    `${from}${to}${orders[intent.sort ?? 'relevance']}`,
+  ];
+  return [{ type: 'note', text }];
+}
+
+const orders = { relevance: '', new: ', newest first', upvotes: ', most upvoted first' } as const;

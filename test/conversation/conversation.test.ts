@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createConversation } from '../../src/conversation/conversation.ts';
+import type { Caller } from '../../src/core/chat/place.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
+import type { Services } from '../../src/core/commands/command.ts';
+import { buttons, caller, place, room, titles, words } from '../commands/fixture.ts';
+import { paper } from '../search/papers-in-memory.ts';
+
+const papers = [
+  paper({
+    id: '2606.19195',
+    title: 'Moebius: Lightweight Image Inpainting',
+    abstract: 'Inpainting is slow. We propose Moebius for diffusion. It outperforms ten times larger models.',
+    authors: ['Kangsheng Duan', 'Ziyang Xu'],
+    organisation: 'HUST',
+    featuredOn: '2026-06-19',
+    upvotes: 37,
+  }),
+  paper({ id: '2606.18023', title: 'LoopCoder: diffusion for code', featuredOn: '2026-06-18', upvotes: 73 }),
+  paper({ id: '2606.11111', title: 'Robots that fold', featuredOn: '2026-06-19', upvotes: 5 }),
+];
+
+/** A channel in which a person says something; gives the last reply. */
+async function spoken() {
+  const here = await room(papers);
+  Object.assign(here.services, {
+    ledger: { messages: async () => [] },
+    discussions: { at: async () => undefined },
+    defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
+  });
+  const services = here.services as Services;
+  const { runMention } = createConversation({ ...here, commands, services });
+  return {
+    ...here,
+    say: async (text: string, by: Caller = caller()): Promise<Reply> => {
+      let last: Reply | undefined;
+      for await (const reply of runMention(text, by)) last = reply;
+      if (last === undefined) throw new Error(`no reply to ${text}`);
+      return last;
+    },
+  };
+}
+
+it('searches, says how it was understood, and stands for all to see', async () => {
+  const { say } = await spoken();
+  const reply = await say('any new papers on diffusion this week?');
+  expect(words(reply)).toContain('Searching diffusion since Fri 12 June, newest first');
+  expect(titles(reply)).toContain('LoopCoder: diffusion for code');
+  expect(reply.audience).toBe('everyone');
+  expect(reply.share).toBeUndefined();
+});
+
+it('answers from the page of the paper, and by its own sentences', async () => {
+  const { say } = await spoken();
+  expect(words(await say('who wrote Moebius?'))).toContain('Kangsheng Duan, Ziyang Xu (HUST) · the paper');
+  const gist = words(await say('what is Moebius about?'));
+  expect(gist).toContain('We propose Moebius for diffusion.');
+  expect(gist).toContain('It outperforms ten times larger models.');
+});
+
+it('counts in the list that was shown last', async () => {
+  const { say } = await spoken();
+  const [first] = titles(await say('find papers about diffusion'));
+  expect(titles(await say('number 1'))).toEqual([first]);
+  expect((await say('number 9')).summary).toBe('The list I showed last has 1 paper, so there is no number 9.');
+});
+
+it('changes nothing on a sentence: it offers a button, filled in', async () => {
+  const { say, channels } = await spoken();
+  const offered = await say('subscribe me to robotics at 8am Berlin');
+  expect(offered.summary).toBe('robotics for this channel, weekdays at 08:00 Europe/Berlin?');
+  expect(buttons(offered).map(({ label }) => label)).toEqual(['Subscribe', 'Only me', 'Change']);
+  expect(buttons(offered)[0]).toMatchObject({
+    invoke: { command: 'subscribe', options: { topic: 'robotics', timezone: 'Europe/Berlin' } },
+  });
+  expect(await channels.get(place)).toBeUndefined();
+  const kept = await say('could you save number 1 for me');
+  expect(buttons(kept)).toMatchObject([{ label: 'Save', invoke: { command: 'save' } }]);
+});
+
+it('keeps what is a person’s own to the person', async () => {
+  const { say } = await spoken();
+  expect((await say('saved')).audience).toBe('caller');
+  const refused = await say('please stop posting here', caller({ mayManage: async () => false }));
+  expect(refused).toMatchObject({ audience: 'caller', failed: true });
+});
+
+it('answers thanks and greetings without a paper', async () => {
+  const { say } = await spoken();
+  expect((await say('thanks 👍')).summary).toBe('You are welcome.');
+  expect((await say('who are you?')).summary).toContain('I am Paperboy');
+});
