@@ -58,6 +58,8 @@ const regularly = phrases([
   'from now on',
   'when new|there|something|they|it',
   'as soon as',
+  'as they|it|these come|comes|appear|land',
+  'every time',
 ]);
 
 /** Undefined where what follows makes it something else. */
@@ -183,7 +185,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
       [
         'unsubscribe|unfollow me|us|this|the? channel? from?',
         'remove|delete|drop|kill topic|subscription|the|our|my ...?',
-        'remove|drop|delete|cut from? our|my|the|this? ...',
+        'remove|drop|delete|cut our|my|the|this ...',
         'stop|quit|cease following|tracking|watching|monitoring',
         'stop|quit|cease sending|posting|showing|bringing|giving|delivering|spamming me|us|here? the|any|all|these|those|more? papers|stuff|posts|things|articles|updates|alerts|anything|everything about|on|regarding|from|with|for',
         'cancel my|our|the|this|all subscription|subscriptions|topic|topics|alerts|alert|follow to|on|for|about?',
@@ -229,7 +231,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
     'schedule',
     wish(
       [
-        'move|change|switch|shift|reschedule|set|put|make|push|delay|postpone|bring|schedule|adjust|update it|this|that|the|our|my|posts|digest|time|them|to|daily|papers|post|delivery|schedule|posting|channel ...?',
+        'move|change|switch|shift|reschedule|set|put|make|push|delay|postpone|schedule|adjust|update it|this|that|the|our|my|posts|digest|time|them|to|daily|papers|post|delivery|schedule|posting|channel ...?',
         'post|send|deliver|bring|get|have|receive it|them|the|this|papers|digest|your|only|just|at|on|max|later|earlier|less|more|fewer|no|every|twice|once|daily|us|me digest|papers|daily|post|only|just|more|at? at|on|later|earlier|every|each|weekdays|daily|weekly|instead|than|in|only|max',
         `only|just|max|maximum ${number} papers|paper|a|per|please|posts`,
         `limit|reduce|cut|cap|restrict|increase|raise|keep it|this|the|posts|us|number|digest|daily ...`,
@@ -238,7 +240,6 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'the|our? daily? digest|post|posts at|should|could|to|every|weekdays|only|less|more ...',
         'fewer|less|more papers|posts|compact|often|frequently|a|per|please|here ...?',
         'use|switch|try a|the|to|one? cards|compact|card|one|single layout|view|message ...?',
-        'i|we prefer|would the|it|posts|papers|rather|digest ...',
       ],
       [
         `post|posts|send|show|want|need only|just|max ${number}`,

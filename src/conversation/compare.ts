@@ -28,7 +28,7 @@ const bare = (words: readonly Word[]) => withoutEnd(without(words, before), behi
 
 const comparing = phrases([
   'compare|contrast',
-  'compared to|with|against',
+  'compared to|with',
   'the? difference|differences|comparison|distinction between|of',
   'what is|are the? main|key|big|biggest? difference|differences|distinction between|of',
   'how is|are|was it|this|that|they|the? paper|one|approach|method|work? any|so|really? different from|to|than',

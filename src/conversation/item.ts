@@ -126,6 +126,7 @@ const pointing = phrases([
   `${nth} one|paper|result|item|entry|link`,
   `the one at the? top|bottom`,
   `the top|bottom one|paper`,
+  `${someNumber} is|looks|seems|sounds`,
 ]);
 
 const behindNone = new Set(

@@ -57,7 +57,7 @@ function isNamed(title: string, name: string): boolean {
 const plain = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 
 /** A word that somebody made up: a capital or a digit inside, or capitals alone. Acronyms everybody uses are no names. */
-const isCoined = (written: string): boolean =>
+export const isCoined = (written: string): boolean =>
   written.length > 2 &&
   /.[\p{Lu}\p{N}]/u.test(written) &&
   /\p{L}/u.test(written) &&

@@ -36,7 +36,10 @@ export function topicOf(words: readonly Word[], now: Date): Word[] {
 }
 
 /** What follows these is the topic, whatever was said before. */
-const inside = phrases(['papers|articles|literature|preprints|publications on|about|regarding|around']);
+const inside = phrases([
+  'papers|articles|literature|preprints|publications|something|anything|sources|research|studies on|about|regarding|around',
+  'whatever you have on|about',
+]);
 /** "What has NVIDIA been doing on video lately?" */
 const work = phrases([
   'been? doing|working|publishing|published|put|done|released|up out|to? on|in|about|with',
@@ -61,7 +64,7 @@ export function asksForPapers(words: readonly Word[], where: Where): boolean {
     beginsWith(words, list) !== undefined || beginsWith(asked, list) !== undefined;
   if (where === 'thread') return isAsked(elsewhereToo);
   if (holds(asked, own) !== undefined) return false;
-  return isAsked(requests) || withoutEnd(asked, behind).length < asked.length;
+  return isAsked(requests) || holds(asked, something) !== undefined || withoutEnd(asked, behind).length < asked.length;
 }
 
 /** What asks for papers even where one is talked about. */
@@ -69,7 +72,7 @@ const elsewhereToo = phrases(
   [
     'find|search|show|give|get|list|recommend|suggest|look|any|are|is|do|know|got|what|which me|us|for|there|you|know|have|of|are? me|us|of|for|have|any|some? other|similar|related|more|newer|older|follow|followup|additional|further up? {papers} ...?',
     'find|search|show|give|get|list|recommend|suggest|look me|us|for|up? me|us? any|some|new|recent|more? {papers} on|about|that|by|with|using',
-    'search for? ...?',
+    'search for ...',
     'more like this|it but|one|for|about|with|on ...?',
     'other|related|similar|more {papers} ...?',
     'anything|something else|similar|related|newer|new on|about|like|by|from|to ...?',
@@ -94,7 +97,7 @@ const requests = phrases(
     'show|give|get|need|want me|us|up? everything|whatever|all|what ...?',
     'whatever|anything|everything|something you|we have|got|know|find ...?',
     'any|some|more|new|recent|latest|newest|best|good|top|other|interesting|most|the|great|cool|hot|many|a|important new|recent|upvoted|popular|good|interesting|cool|best|latest|relevant|great|decent|nice|newest|few? {papers} ...?',
-    'anything|something|anyone|stuff|papers|paper|articles|research|work|literature|publications|preprints|everything|whatever|news new|good|interesting|recent|cool|out|you|hot|fresh|published|else|there|have|here? on|about|by|from|for|regarding|with|in|that|which|using|where|related|covering|dealing|around|published|at|like|of ...',
+    'anything|something|stuff|papers|paper|articles|research|work|literature|publications|preprints|everything|whatever|news new|good|interesting|recent|cool|out|you|hot|fresh|published|else|there|have|here? on|about|by|from|for|regarding|with|in|that|which|using|where|related|covering|dealing|around|published|at|like|of ...',
     'is|are|was|were|have|do|did|does|got|has|know|seen there|you|we|i|any|people|anyone|anybody|somebody|someone? have|got|know|see|seen|saw|come|been|get|miss? across|of? {any}? new|recent|good|interesting|other|recently|latest|more|published|nice|existing? {papers} ...?',
     'is|are there {any}? recent|new|good|open|public|standard|existing|well|known|other|established|common? ...? benchmark|benchmarks|dataset|datasets|survey|surveys|leaderboard|tool|tools|library|libraries|corpus|model|models|method|methods|approach|approaches|framework|frameworks|review|baselines for|on|of|about|that|to|in|with ...',
     'has|have|did|does|do anyone|anybody|somebody|someone|people|anything|something|others|they|we|i been|ever? publish|published|written|write|post|posted|done|released|release|come|came|appeared|missed|miss|happened|shown ...?',
@@ -113,6 +116,11 @@ const requests = phrases(
     'new|latest|recent|newest ...',
     'something|anything|stuff|everything|whatever on|about|with|for|like|regarding|around|related|from|by ...',
     'learn|read|know more? about|on|up|something ...',
+    'prior art ...?',
+    'got any ...?',
+    'point me|us to|at ...',
+    'anyone|anybody|somebody|someone published|seen|come ...',
+    'has|have somebody|someone|anyone|anybody solved|done|tried|looked|worked|fixed|built ...',
     'what about papers|work|something ...',
     'how about papers|something|some|anything ...',
   ],
@@ -125,6 +133,11 @@ const requests = phrases(
     any: ['any|a|an|some|many|other|new|something|more|the|recent|good'],
   },
 );
+
+/** Anywhere: what follows is what is looked for. */
+const something = phrases([
+  'something|anything|whatever|work|research|sources|studies|material|papers|articles|literature|stuff you? have? on|about|regarding|around',
+]);
 
 /** Behind the topic: "diffusion papers please", "quantum anything". */
 const behind = phrases(['papers|preprints|articles|publications|literature']);
@@ -181,6 +194,7 @@ const tails = phrases([
   'papers? sorted|ordered by ...',
   'doing|up lately|to?',
   'due ...',
+  'would|will help',
   'would|will be great|nice|good|awesome|lovely|perfect|helpful ...?',
 ]);
 

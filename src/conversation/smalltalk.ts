@@ -45,6 +45,7 @@ const lists: Record<Kind, Phrases> = {
     'great|good|nice|awesome|excellent|fantastic|amazing|perfect|brilliant|lovely job|work|bot|answer|one|stuff|find|digest|pick|picks',
     'you are the best|great|awesome|amazing|helpful|a lifesaver',
     'love it|this|you',
+    'you rock|rule',
   ]),
   greeting: phrases([
     'hi|hello|hey|yo|hallo|bonjour|hola|greetings|howdy|morning|sup|hiya there|all|everyone|folks|team|paperboy|bot|again|you?',
@@ -90,6 +91,7 @@ const lists: Record<Kind, Phrases> = {
     'my bad|mistake',
     'no problem|worries',
     'got it',
+    'ack|roger|gg bot?',
     'makes sense',
     'sounds good|great',
     'i see',

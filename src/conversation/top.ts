@@ -10,6 +10,7 @@ export function readTop({ parts, clauses }: Sentence, where: Where, now: Date): 
   const all = parts.flatMap(({ words }) => words);
   const isAlone = parts.length === 1;
   const asks = ({ words }: Part) => {
+    if (/^(how|why)$/.test(words[0]?.text ?? '')) return false;
     const rest = withoutTime(plainly(words), now);
     if (inBag(rest, liked)?.others.length === 0) return true;
     if (where === 'thread') return false;
@@ -53,12 +54,13 @@ const liked = bag(
   [
     'hot|hottest|trending|trend|trends|popular|upvoted|hyped|hype|buzz|buzzing|viral|highlights|highlight|leaderboard|charts',
     'top|best|biggest',
-    'most|got upvotes|votes|likes|liked|read|discussed|talked|love|loved',
+    'most|got upvotes|votes|vote|hearts|attention|likes|liked|read|discussed|talked|love|loved',
+    'favourites|favorites',
     'everyone|everybody|people|others|folks|community reading|read|talking|liking|upvoting|like|liked|excited|discussing|upvote',
     'must read|reads',
     'surprise me|us',
   ],
-  `${beside} upvotes votes likes points liked discussed talked talking buzz reading discussing love loved upvote like pick picks hits winners winner crop`,
+  `${beside} upvotes votes vote hearts attention drew drawn likes points liked discussed talked talking buzz reading discussing love loved upvote like pick picks hits winners winner crop`,
 );
 
 /** Away from a discussion: what there is to read. */

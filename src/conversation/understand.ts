@@ -8,7 +8,7 @@ import { readItem } from './item.ts';
 import { plainly } from './manners.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
-import { paperClass, paperNamed } from './reference.ts';
+import { isCoined, paperClass, paperNamed } from './reference.ts';
 import { asksForPapers, readSearch, searchFor, topicOf } from './search.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { spanIn } from './time.ts';
@@ -25,16 +25,18 @@ export async function understand({ text, where, now, lookUp }: Said): Promise<In
   if (said !== undefined) return said;
   const requests = requestsIn(sentence, where, now);
   const isPlainQuestion = requests.length < sentence.parts.length + sentence.clauses.length;
+  const first = beforeQuestion(sentence, where, now);
   return (
     readItem(sentence, where) ??
     readChange(requests, where) ??
     (await readComparison(sentence, where, lookUp)) ??
-    (isPlainQuestion ? undefined : await readAboutOne(sentence, lookUp)) ??
+    (await readAboutOne(first, lookUp)) ??
     (isPlainQuestion ? undefined : readTop(sentence, where, now)) ??
     (isPlainQuestion ? undefined : await readSought(sentence, where, lookUp)) ??
     (await readSimilar(requests, where, lookUp)) ??
+    readMentioned(sentence, where) ??
     readSearch(sentence, requests, where, now) ??
-    (asksSomething(sentence, where) ? undefined : fragment(sentence, now)) ??
+    (asksSomething(sentence, where) || (await namesPaper(sentence, lookUp)) ? undefined : fragment(sentence, now)) ??
     timedQuestion(sentence, where, now) ?? { kind: 'question', question: text.trim() }
   );
 }
@@ -44,7 +46,17 @@ export async function understand({ text, where, now, lookUp }: Said): Promise<In
  * "Pause tokens: do they help?" pauses nothing, and "Why do they? Any papers?" asks for papers.
  */
 function requestsIn({ parts, clauses }: Sentence, where: Where, now: Date): Part[] {
-  const isRecognised = (part: Part) =>
+  const isRecognised = (part: Part) => isRecognisedIn(part, where, now);
+  const after = (list: readonly Part[]) =>
+    list.slice(list.findLastIndex((part) => isAsking(part) && !isRecognised(part)) + 1);
+  const behind = after(parts);
+  // A clause counts where all of its parts do.
+  const whole = behind.length === parts.length ? clauses : clauses.slice(clauses.length - clausesIn(behind, clauses));
+  return [...behind, ...whole];
+}
+
+function isRecognisedIn(part: Part, where: Where, now: Date): boolean {
+  return (
     readChange([part], where) !== undefined ||
     asksForPapers(part.words, where) ||
     readTop({ text: '', parts: [part], clauses: [part] }, where, now) !== undefined ||
@@ -52,13 +64,17 @@ function requestsIn({ parts, clauses }: Sentence, where: Where, now: Date): Part
     factsAsked(part) !== undefined ||
     gistAsked(part) !== undefined ||
     soughtPaper(part) !== undefined ||
-    plainly(part.words).length === 0;
-  const after = (list: readonly Part[]) =>
-    list.slice(list.findLastIndex((part) => isAsking(part) && !isRecognised(part)) + 1);
-  const behind = after(parts);
-  // A clause counts where all of its parts do.
-  const whole = behind.length === parts.length ? clauses : clauses.slice(clauses.length - clausesIn(behind, clauses));
-  return [...behind, ...whole];
+    plainly(part.words).length === 0
+  );
+}
+
+/** What is said before the first question that no rule recognises. */
+function beforeQuestion(sentence: Sentence, where: Where, now: Date): Sentence {
+  const before = (list: Part[]) => {
+    const at = list.findIndex((part) => isAsking(part) && !isRecognisedIn(part, where, now));
+    return at === -1 ? list : list.slice(0, at);
+  };
+  return { ...sentence, parts: before(sentence.parts), clauses: before(sentence.clauses) };
 }
 
 /** How many of the last clauses hold nothing but these parts. */
@@ -207,6 +223,26 @@ const isTitle = (title: string, said: string) => {
 };
 const bare = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 
+/** An id or a link among words that ask nothing. */
+function readMentioned({ text, parts }: Sentence, where: Where): Intent | undefined {
+  const [paper, another] = arxivIdsIn(text);
+  if (where === 'thread' || paper === undefined || another !== undefined || parts.some(isAsking)) return undefined;
+  return { kind: 'paper', paper };
+}
+
+/** Whether words that ask nothing name a paper all the same: "OCTOPUS at 2 bit, perplexity". */
+async function namesPaper({ parts }: Sentence, lookUp: LookUp): Promise<boolean> {
+  const names = parts
+    .flatMap(({ words }) => words)
+    .filter(({ written }) => isCoined(written))
+    .slice(0, 4);
+  for (const name of names) {
+    const found = await lookUp(name.written);
+    if (found.some(({ title }) => bare(title.split(':')[0] ?? '') === bare(name.written))) return true;
+  }
+  return false;
+}
+
 /** Words of a topic, in a channel or a direct message. */
 function fragment(sentence: Sentence, now: Date): Intent | undefined {
   const topic = sentence.parts.flatMap(({ words }) => topicOf(words, now));
@@ -239,5 +275,8 @@ function isAsking({ words }: Part): boolean {
 const asking = phrases([
   'what|which|who|whom|whose|why|how|when|where|does|do|did|is|are|was|were|has|have|had|can|could|should|would|will|may|might|explain|discuss',
   'so|and|but if|when ...',
+  'if|whether ...',
+  'anyone|anybody|somebody|someone measured|tried|checked|tested|compared|know|knows ...',
+  'in|for|with|on {name} did|does|do|is|are|can|was|were|how|what|which ...',
 ]);
 const people = phrases(['i|we|you|they|he|she|my|our|their']);
