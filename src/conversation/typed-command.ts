@@ -25,11 +25,13 @@ export function typedCommand(text: string, known: ReadonlyMap<string, Known>): I
   if (found === undefined || found.command.hidden === true) return undefined;
   const { command, spec } = found;
   const words = readSentence(rest).parts.flatMap((part) => part.words);
-  if (isSpoken(found, text, words)) return undefined;
+  const { given, faults } = parseCommandLine(rest, spec);
+  // Nobody says `when:9:00`.
+  const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
+  if (!isTyped && isSpoken(found, text, words)) return undefined;
   // "cite this" in a discussion: the paper is the discussion's.
   if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
     return { command: name, options: {} };
-  const { given, faults } = parseCommandLine(rest, spec);
   // Without its paper it is meant for the one that is talked about.
   const isWhole = faults.length === 0 && readOptions(command, spec, { ...aPaper(spec), ...given }).ok;
   return isWhole || words.length === 0 || isSlip(words, spec) ? { command: name, options: given } : undefined;

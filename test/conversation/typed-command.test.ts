@@ -11,6 +11,10 @@ it.each([
   ['top wek', { command: 'top', options: { period: 'wek' } }],
   ['subscribe robotics', { command: 'subscribe', options: { topic: 'robotics' } }],
   ['subscribe learning from video', { command: 'subscribe', options: { topic: 'learning from video' } }],
+  [
+    'subscribe robotics when:"at 8am" timezone:Europe/Berlin',
+    { command: 'subscribe', options: { topic: 'robotics', when: 'at 8am', timezone: 'Europe/Berlin' } },
+  ],
   ['Subscribe: robotics', { command: 'subscribe', options: { topic: 'robotics' } }],
   ['schedule weekdays 9:00', { command: 'schedule', options: { when: 'weekdays 9:00' } }],
   ['save 2606.19195', { command: 'save', options: { paper: '2606.19195' } }],
