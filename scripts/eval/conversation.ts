@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
@@ -15,9 +15,11 @@ import { toEntry } from '../../src/search/entry.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { hasRecorded, recordedItems } from '../../test/recorded.ts';
+import { fitIntents, fitTopics } from './conversation-fit.ts';
 
 /**
- * Whether plain sentences are understood as they are meant. Without `--sentences` over our own. `understood`: the intent
+ * Whether plain sentences are understood as they are meant. Without `--sentences` over our own. `--fit` writes the weights
+ * of src/conversation/likely-intent.ts instead, fitted to them. `understood`: the intent
  * is the one that was meant, and so are the command and its options where the line names them; options are the same when
  * they parse to the same value, or find the same first five papers. `madeUnasked`: what would be changed, without a
  * button, where nothing of the kind was typed. `questionsTakenForElse`: a share of the questions.
@@ -56,7 +58,22 @@ const intents: Record<string, Line['intent']> = {
   why: 'question',
 };
 
-const { values } = parseArgs({ options: { sentences: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    sentences: { type: 'string' },
+    fit: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+if (values.fit) {
+  const meant = linesOf(values.sentences).map(({ text, in: where, intent, command, options }) => {
+    const query = command === 'search' ? options?.query : undefined;
+    return { text, in: where, intent, query: typeof query === 'string' ? query : undefined };
+  });
+  writeWeights('intent-weights.json', fitIntents(meant));
+  writeWeights('topic-weights.json', fitTopics(meant));
+  process.exit();
+}
 const papers = await corpus();
 const engine = new Engine();
 engine.add(papers.map(toEntry));
@@ -100,6 +117,12 @@ else {
     slowestMs: Math.round((times.at(-1) ?? 0) * 10) / 10,
     medianMs: Math.round((times[times.length >> 1] ?? 0) * 100) / 100,
   });
+}
+
+/** One feature a line, so that a change of the sentences is a change one can read. */
+function writeWeights(name: string, weights: Record<string, number | number[]>): void {
+  const rows = Object.entries(weights).map(([feature, each]) => `${JSON.stringify(feature)}: ${JSON.stringify(each)}`);
+  writeFileSync(new URL(`../../src/conversation/${name}`, import.meta.url), `{\n${rows.join(',\n')}\n}\n`);
 }
 
 function linesOf(file: string | undefined): Line[] {

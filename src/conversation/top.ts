@@ -23,7 +23,8 @@ export function readTop({ parts, clauses }: Sentence, where: Where, now: Date): 
   return found === undefined ? undefined : topOf(found.words, all, now);
 }
 
-function topOf(asked: readonly Word[], all: readonly Word[], now: Date): Intent {
+/** What is read most in the time that a part of a sentence names, else the whole of it; of the day where none is named. */
+export function topOf(asked: readonly Word[], all: readonly Word[], now: Date): Intent {
   const said = new Set(all.map(({ text }) => text));
   if (said.has('yesterday') || said.has('yesterdays'))
     return { kind: 'top', period: 'day', date: addDays(utcDay(now), -1) };

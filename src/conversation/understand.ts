@@ -5,9 +5,11 @@ import { factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import type { Intent, LookUp, Named, Said, Where } from './intent.ts';
 import { readItem } from './item.ts';
+import { likelyIntent } from './likely-intent.ts';
 import { plainly } from './manners.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
+import { readAs } from './read-as.ts';
 import { isCoined, paperClass, paperNamed } from './reference.ts';
 import { asksForPapers, readSearch, searchFor, topicOf } from './search.ts';
 import { readSmalltalk } from './smalltalk.ts';
@@ -16,10 +18,20 @@ import { readTop } from './top.ts';
 import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /**
- * What a person means by a plain sentence. Rules alone, in a fixed order; what none of them recognises is a question,
- * or in a channel, where it asks nothing, words to search for. Never throws but for a look-up that does.
+ * What a person means by a plain sentence: what a rule recognises, else what it most likely is. Never throws but for a
+ * look-up that does.
  */
-export async function understand({ text, where, now, lookUp }: Said): Promise<Intent> {
+export async function understand(said: Said): Promise<Intent> {
+  const read = await byRules(said);
+  // Whether papers or an answer are wanted, rules tell least well: they are what is left when no other fits.
+  if (read.kind !== 'search' && read.kind !== 'question') return read;
+  const likely = likelyIntent(said.text, said.where);
+  if (likely === read.kind && likely === 'question') return read;
+  return (await readAs(likely, said)) ?? read;
+}
+
+/** Rules in a fixed order. What none of them recognises is a question, or where it asks nothing, words to search for. */
+async function byRules({ text, where, now, lookUp }: Said): Promise<Intent> {
   const sentence = readSentence(text);
   const said = readSmalltalk(sentence) ?? readPasted(sentence) ?? (await readTitle(sentence, where, lookUp));
   if (said !== undefined) return said;
