@@ -40,9 +40,9 @@ export function typedCommand(text: string, known: ReadonlyMap<string, Known>): I
 /** "serch": one slip away from a command's name, and none of the words that go on from it ("models", "scheduler"). */
 function isMisspelt(word: string, known: ReadonlyMap<string, Known>): boolean {
   const names = [...known.values()].filter(({ command }) => command.hidden !== true).map(({ spec }) => spec.name);
-  const name = word.length < 5 ? undefined : nearest(word, names);
+  const name = word.length < 5 ? undefined : nearest(word, names, 1);
   if (name === undefined || word.startsWith(name)) return false;
-  return name.charAt(0) === word.charAt(0) && Math.abs(name.length - word.length) <= 1;
+  return name.charAt(0) === word.charAt(0);
 }
 
 const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { paper: 'it' } : {});

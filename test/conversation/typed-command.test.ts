@@ -38,6 +38,7 @@ it.each([
   'start posting again',
   'models that plan',
   'research on robots',
+  'regime change detection, nonstationary',
   'Today most models are small. Is that so?',
   'discuss with me for a second',
 ])('%s is a sentence', (text) => expect(typedCommand(text, known)).toBeUndefined());
