@@ -66,12 +66,14 @@ function endsOfWords(sentence: string, within: number): WordEnd[] {
 /** A clause begins with one of these. */
 const clauseWords = new Set('that which through by while with due because using via where when whose'.split(' '));
 
-/** Nothing ends with one of these. */
+/** Nothing ends with one of these: small words, and verbs that tell nothing without what comes behind them. */
 const smallWords = new Set(
   (
     'a an the this that these those its their our his her which who whose it we they of to in on at by for from into onto ' +
     'over under with without within via through across between among as than and or but nor not no is are was were be ' +
     'been being has have had can could may might will would should must do does both either each such more most less ' +
-    'while when where if so yet also only very using based along during against per toward towards after before – — - &'
+    'while when where if so yet also only very using based along during against per toward towards after before ' +
+    'rather due compared how reveal reveals show shows demonstrate demonstrates suggest suggests indicate indicates ' +
+    'finding introduced presented proposed improved enhanced – — - &'
   ).split(' '),
 );

@@ -9,6 +9,14 @@ it.each([
     'Parallel loop Transformers achieve better code generation performance with two loops\u00a0…',
   ],
   [
+    'A zero-shot text-to-speech system called SwanVoice is presented that addresses expressive long-form multi-speaker synthesis of dialogues.',
+    'A zero-shot text-to-speech system called SwanVoice is presented that addresses expressive long-form multi-speaker\u00a0…',
+  ],
+  [
+    'Frequency-domain analysis of diffusion language models reveals that low-frequency components encode global structure of the text.',
+    'Frequency-domain analysis of diffusion language models reveals that low-frequency components encode global\u00a0…',
+  ],
+  [
     'Structured representation of agent skills disentangles scheduling, execution, and logic components, improving a great many things at once.',
     'Structured representation of agent skills disentangles scheduling, execution\u00a0…',
   ],
