@@ -7,8 +7,8 @@ import { shorten } from '../text.ts';
 import type { ScoredPaper } from './rank.ts';
 import { wantedBy } from './reason.ts';
 
-/** Characters: two lines on a phone for a title, and a line of facts that stays one. */
-const longest = { title: 90, topic: 40, organisation: 28 };
+/** Characters: two lines on a phone for a title, a line of facts that stays one, and an address that leaves room for it. */
+const longest = { title: 90, topic: 40, organisation: 28, url: 200 };
 
 export type EntryContext = {
   /** The channel has several topics: which one a paper is here for is news. */
@@ -42,7 +42,7 @@ function factsOf({ topic, paper }: ScoredPaper, { severalTopics, isEarlier, now 
   // A name that is cut tells nothing: it stands in the private card.
   if (organisation !== undefined && organisation.length <= longest.organisation) facts.push([organisation]);
   facts.push([`▲ ${upvotes}`]);
-  if (code !== undefined) {
+  if (code !== undefined && code.url.length <= longest.url) {
     const { url, stars = 0 } = code;
     facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);
   }

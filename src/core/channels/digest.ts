@@ -35,11 +35,15 @@ export function composeDigest(input: DigestInput): DigestPart[] {
           fits(digestMessage(post, { items, part: 0, parts: mostParts, isLast: true })),
         );
   const parts = groups.length;
-  return groups.map((group, part) => {
-    const message = (items: PostItem[]) => digestMessage(post, { items, part, parts, isLast: part === parts - 1 });
-    const whole = message(group);
-    return { reply: fits(whole) ? whole : message(group.map(bare)), papers: group.map(({ entry }) => entry.id) };
-  });
+  const messages = (form: (item: PostItem) => PostItem): Reply[] => {
+    const shown = { ...post, items: post.items.map(form) };
+    return groups.map((group, part) =>
+      digestMessage(shown, { items: group.map(form), part, parts, isLast: part === parts - 1 }),
+    );
+  };
+  const whole = messages((item) => item);
+  const replies = whole.every((reply) => fits(reply)) ? whole : messages(bare);
+  return replies.map((reply, part) => ({ reply, papers: groups[part]?.map(({ entry }) => entry.id) ?? [] }));
 }
 
 /** The chosen papers in the order they stand in, numbered. */

@@ -144,6 +144,14 @@ describe('over the limit', () => {
     expect(bodies).toEqual([false, false, false, false, false]);
   });
 
+  it('then says nothing of who wrote them', () => {
+    const summary = { text: 'Planes that fold themselves find the shape which flies the farthest.', byModel: true };
+    const given = { picks: of([2, '2026-06-19', { summary }], [1, '2026-06-19', { summary }]) };
+    const most = JSON.stringify(first(given)).length;
+    expect(textOf(first({ ...given, fits: size(most) }))).toContain('Summaries by AI');
+    expect(textOf(first({ ...given, fits: size(most - 1) }))).not.toContain('Summaries by AI');
+  });
+
   it('then becomes a second message, always with every title', () => {
     for (let most = whole; most > 900; most -= 40) {
       const parts = digest({ fits: size(most) });
