@@ -1,10 +1,14 @@
 import { SafeUrl } from '../core/papers/paper.ts';
 
+/** Characters of an address; the longest of the recorded year has 247, and a message has room for little else. */
+const longest = 500;
+
 /** An https address without credentials as it is normally written, or nothing: a bad link never costs the paper. */
 export function safeUrl(raw: string | undefined): string | undefined {
   const trimmed = raw?.trim();
   if (trimmed === undefined || !SafeUrl.safeParse(trimmed).success) return undefined;
-  return new URL(trimmed).href;
+  const { href } = new URL(trimmed);
+  return href.length > longest ? undefined : href;
 }
 
 /**

@@ -66,6 +66,7 @@ test.each([
   [' https://a.example/x', 'https://a.example/x'],
   ['http://a.example/x', undefined],
   ['https://user@a.example/x', undefined],
+  [`https://a.example/${'x'.repeat(500)}`, undefined],
   ['', undefined],
 ])('project page "%s"', (raw, url) => expect(paper({ projectPage: raw }).projectPage).toBe(url));
 
