@@ -8,7 +8,7 @@ import { completesPaper, findPaper, paperOption } from '../src/core/commands/pap
 import { mostTelling, type Offer, offered } from '../src/core/commands/vote-offers.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { type Term, writeQuery } from '../src/core/queries/query.ts';
-import { readTopic, type Topic } from '../src/core/queries/topic.ts';
+import { readTopic, type Topic, topicName } from '../src/core/queries/topic.ts';
 import { noVolume, volumesOf } from '../src/core/queries/volume.ts';
 import { counted, shorten } from '../src/core/text.ts';
 
@@ -37,6 +37,10 @@ async function answer(paper: Paper, context: CommandContext): Promise<Reply> {
   if (topics.length === 0) return say(`No topic of this channel would bring "${title}", as they are now.`);
   const { offers, days } = await exclusions(paper, topics, context);
   const all = { offers: [...offers, ...minimum(paper, topics)], days };
+  if (all.offers.length === 0) {
+    const names = topics.map(({ text }) => topicName(text)).join(' · ');
+    return say(`Nothing less than stopping ${shorten(names, 200)} would keep "${title}" away: /paper unsubscribe.`);
+  }
   return offered(`What would have kept "${title}" away from here:`, all, context);
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Paper } from '../../src/core/papers/paper.ts';
 import { aPaper } from '../fixtures/papers.ts';
 import { buttons, caller, press, replyTo, runs, words } from './fixture.ts';
 import { subscribed } from './subscribed.ts';
@@ -6,7 +7,7 @@ import { subscribed } from './subscribed.ts';
 const id = '2606.00031';
 
 /** A channel where a paper on videos of kites was posted today, beside the planes. */
-async function posted(topic = 'kites') {
+async function posted(topic = 'kites', given: Partial<Paper> = {}) {
   const here = await subscribed();
   const kites = aPaper({
     ...{ id, title: 'Videos of Kites', upvotes: 37, featuredOn: '2026-06-18' },
@@ -15,6 +16,7 @@ async function posted(topic = 'kites') {
       keywords: ['video generation', 'kites', 'wind; "gusts"'],
       authors: ['Ada Falter'],
     },
+    ...given,
   });
   await here.store.saveDay('2026-06-18', [kites], here.clock.now());
   await here.services.index?.add([kites]);
@@ -115,4 +117,18 @@ it('says so where no topic brings the paper, and where the topics are others by 
     'The topics of this channel are others by now',
   );
   expect((await replyTo(here, `less-like ${id}`)).summary).toContain('No topic of this channel would bring');
+});
+
+it('names no days where nothing is counted, and what is left where nothing can be offered', async () => {
+  const here = await posted('kites min-upvotes:7', { keywords: [], authors: [] });
+  const less = await replyTo(here, `less-like ${id}`);
+  expect(labels(less)).toEqual(['From 38 upvotes']);
+  expect(words(less)).not.toContain('counted over');
+  // Now their minimums differ: one step back would not lead to both.
+  await replyTo(here, 'subscribe');
+  const none = await replyTo(here, `less-like ${id}`);
+  expect(none.summary).toBe(
+    'Nothing less than stopping kites · the day\'s top papers would keep "Videos of Kites" away: /paper unsubscribe.',
+  );
+  expect(buttons(none)).toEqual([]);
 });

@@ -17,7 +17,8 @@ export async function offered(
     comesTo === undefined ? `· ${label}` : `· ${label} (${comesTo})`,
   );
   const told: Block[] = lines.map((line) => ({ type: 'text', text: [line] }));
-  if (days.length > 0) told.push({ type: 'note', text: [`counted over ${daysCovered(days, now)}`] });
+  const isCounted = offers.some(({ comesTo }) => comesTo !== undefined);
+  if (isCounted && days.length > 0) told.push({ type: 'note', text: [`counted over ${daysCovered(days, now)}`] });
   if (caller.isExternal || !(await caller.mayManage())) return say(what, ...told, ...notAllowed(caller).blocks);
   return say(what, ...told, { type: 'buttons', buttons: offers.map(({ button }) => button) });
 }
