@@ -23,6 +23,7 @@ import type { Block, Button, Invocation, Reply } from '../src/core/chat/reply.ts
 import { cannotPost, nothingPosted, refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
+import { askUnmatched } from '../src/core/commands/unmatched-topics.ts';
 import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { papersADay, readableADay, volumeOf, volumesOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
@@ -36,6 +37,7 @@ const options = z.object({
   when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00'),
   timezone: z.string().max(100).exactOptional().describe('Such as Europe/Paris'),
   layout: z.enum(['compact', 'cards']).exactOptional().describe('One message a post (compact), or one a paper (cards)'),
+  confirm: z.boolean().default(false).describe('Yes, also to a topic that no paper has matched yet'),
 });
 type Options = z.output<typeof options>;
 
@@ -67,7 +69,8 @@ export const subscribe = defineCommand({
 async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const { services, now } = context;
   const place = channelOf(context.place);
-  const wanted = draftOf(asked, await services.channels.get(place), context);
+  const present = await services.channels.get(place);
+  const wanted = draftOf(asked, present, context);
   if ('problem' in wanted) return refuse(wanted.problem);
   const outage = services.outage(place);
   if (outage !== undefined) return refuse(`${nothingPosted(outage)} Run this again then.`);
@@ -79,6 +82,8 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     };
     return place.kind === 'dm' ? refuse(cannotPost(missing)) : refuse(cannotPost(missing), who);
   }
+  const question = asked.confirm ? undefined : await askNew(asked, wanted.topics, present, context);
+  if (question !== undefined) return question;
   const done = await changeChannel(services.channels, place, (current) => draftOf(asked, current, context));
   if ('problem' in done) return refuse(done.problem);
   const { before, after, draft } = done;
@@ -105,6 +110,15 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const names = draft.topics.map(({ text }) => topicName(text)).join(' · ');
   const summary = names === '' ? 'These are the settings now.' : `Subscribed to ${names}.`;
   return { summary, blocks, audience: 'caller' };
+}
+
+/** What the channel has already was asked about when it came. */
+function askNew(asked: Options, topics: readonly Topic[], present: Channel | undefined, context: CommandContext) {
+  const known = new Set(present?.topics.map(({ text }) => topicKey(text)));
+  const added = topics.filter(({ text }) => !known.has(topicKey(text)));
+  const { shown } = context;
+  const invoke = { command: 'subscribe', options: asked, ...(shown === undefined ? {} : { shown }) };
+  return askUnmatched(added, invoke, topics.length === 1 ? commaNote(asked.topic ?? '') : [], context);
 }
 
 /** How much each of the first few topics brings: among others, one that is misspelt would hide. */

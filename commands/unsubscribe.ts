@@ -65,7 +65,7 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
   // Where other topics are left the channel keeps its settings, whoever changes them later.
   const settings = after === undefined ? { top, layout, when: schedule.line, timezone: schedule.timezone } : {};
   const topicsBack = { topic: typedTopics(stopped), 'min-upvotes': first.minUpvotes };
-  const undo = { command: 'subscribe', options: { ...topicsBack, ...settings } };
+  const undo = { command: 'subscribe', options: { ...topicsBack, ...settings, confirm: true } };
   // One command gives all its topics the same minimum.
   const isOneStep = stopped.every(({ minUpvotes }) => minUpvotes === first.minUpvotes);
   const names = shorten(stopped.map(({ text }) => topicName(text)).join(' · '), 500);

@@ -19,7 +19,7 @@ it('subscribes in one step and shows what is in force', async () => {
 it('tells how much a topic brings among others, so that a misspelt one shows', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes');
-  const reply = words(await replyTo(here, 'subscribe difusion; gliding'));
+  const reply = words(await replyTo(here, 'subscribe difusion; gliding confirm:yes'));
   expect(reply).toContain('difusion: no paper matched in the one day I have, Thu 18 June');
   expect(reply).toContain('gliding: about 12 papers a day over the one day I have, Thu 18 June');
   expect(reply).toContain('in all, about 12 papers a day');
@@ -89,7 +89,10 @@ it.each([
   'http://a.b/c|d',
 ])('takes %s as words', async (topic) => {
   const here = await subscribed();
-  await here.dispatch.run({ command: 'subscribe', options: { topic } }, caller())[Symbol.asyncIterator]().next();
+  await here.dispatch
+    .run({ command: 'subscribe', options: { topic, confirm: true } }, caller())
+    [Symbol.asyncIterator]()
+    .next();
   const [stored] = (await here.channels.get(key))?.topics ?? [];
   expect(stored?.text).toMatch(/[\p{L}]/u);
   expect(stored?.text).not.toMatch(/^[@<']/);

@@ -30,7 +30,7 @@ it('shows exactly the papers a post had no place for, most upvoted first, page b
     [...papers].sort((a, b) => b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1)).map(({ title }) => title),
   );
   // What is posted later, or changed in the channel, changes nothing in what that post left out.
-  await replyTo(here, 'subscribe kites; -12');
+  await replyTo(here, 'subscribe kites; -12 confirm:yes');
   here.clock.set('2026-06-23T07:00:30.000Z');
   await here.tick();
   expect(titles(await here.click())).toEqual(titles(first));
@@ -44,7 +44,7 @@ it('names the topic where there are several, and shows nothing of a channel else
 });
 
 it('says that a run is no longer kept, and searches instead', async () => {
-  const here = await posted('subscribe planes -12; kites top:3');
+  const here = await posted('subscribe planes -12; kites top:3 confirm:yes');
   await here.db.deleteFrom('runs').execute();
   const reply = await here.click();
   expect(words(reply)).toContain(

@@ -14,7 +14,7 @@ async function subscribed(line?: string) {
     preview: async () => ({ picks: [], decisions: [] }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });
-  if (line !== undefined) await replyTo(here, line);
+  if (line !== undefined) await replyTo(here, `${line} confirm:yes`);
   return here;
 }
 type Here = Awaited<ReturnType<typeof subscribed>>;
@@ -110,7 +110,7 @@ it('keeps the settings of whoever subscribed the channel while another form was 
   const here = await subscribed();
   const send = await opened(here, 'subscribe');
   await replyTo(here, 'subscribe planes top:2 when:"mon 8:00" timezone:Europe/Paris');
-  await replyToForm(here, send({ topic: 'kites' }));
+  await replyToForm(here, send({ topic: 'kites', confirm: true }));
   expect(topicsOf(await stored(here))).toEqual(['planes', 'kites']);
   expect(await stored(here)).toMatchObject({ top: 2, schedule: { line: '0 8 * * 1', timezone: 'Europe/Paris' } });
 });
@@ -174,7 +174,7 @@ it('whatever two people add and take away, each topic ends as whoever touched it
   await fc.assert(
     fc.asyncProperty(picked, picked, picked, async (start, alice, bob) => {
       await here.channels.update(key, () => undefined);
-      await replyTo(here, `subscribe ${start.join('; ')}`);
+      await replyTo(here, `subscribe ${start.join('; ')} confirm:yes`);
       const [alices, bobs] = [await opened(here, 'schedule'), await opened(here, 'schedule')];
       await replyToForm(here, alices({ topics: alice.join('; ') }));
       const wanted = names.filter((name) => {

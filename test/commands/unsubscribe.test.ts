@@ -27,7 +27,7 @@ it('stops several topics at once, and takes that back with their settings', asyn
 
 it('offers to stop the topic that comes nearest', async () => {
   const here = await subscribed();
-  await replyTo(here, 'subscribe reinforcement learning; Paper planes; gliding');
+  await replyTo(here, 'subscribe reinforcement learning; Paper planes; gliding confirm:yes');
   for (const [typed, near] of [
     ['glidng', 'gliding'],
     ['paper', 'Paper planes'],
@@ -52,7 +52,7 @@ const labels = (reply: Parameters<typeof buttons>[0]) => buttons(reply).map(({ l
 it('lists sixteen topics page by page, each with what it brings and a button that stops it', async () => {
   const here = await subscribed();
   await replyTo(here, `subscribe ${sixteen.slice(0, 15).join('; ')}`);
-  await replyTo(here, 'subscribe zeppelins min-upvotes:5');
+  await replyTo(here, 'subscribe zeppelins min-upvotes:5 confirm:yes');
   const first = await replyTo(here, 'subscriptions');
   expect(words(first)).toContain('#ml gets up to 5 papers a post for 16 topics');
   expect(words(first)).toContain('1  planes -20 · about 12 papers a day');
@@ -90,7 +90,7 @@ it('stops nothing but the top papers with a button of the last release that name
 
 it('knows a topic that is called all', async () => {
   const here = await subscribed();
-  await replyTo(here, 'subscribe planes; all');
+  await replyTo(here, 'subscribe planes; all confirm:yes');
   await replyTo(here, 'unsubscribe all');
   expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(['planes']);
 });

@@ -37,7 +37,10 @@ it('explains a post by the topics of its time', async () => {
 
 it('says which words a paper lacks for the topics', async () => {
   const here = await subscribed();
-  await replyTo(here, 'subscribe robots; paper zeppelins; the planes of "paper boats"; balloons | planes kites; -12');
+  await replyTo(
+    here,
+    'subscribe robots; paper zeppelins; the planes of "paper boats"; balloons | planes kites; -12 confirm:yes',
+  );
   await replyTo(here, 'unsubscribe -12');
   here.clock.set('2026-06-22T07:00:30.000Z');
   await here.tick();
@@ -45,7 +48,7 @@ it('says which words a paper lacks for the topics', async () => {
     'Mon 22 June: It matched none of the topics of this channel. Missing: robots · zeppelins (of paper zeppelins) · ' +
       '"paper boats" (of the planes of "paper boats") · balloons (of balloons | planes kites).',
   );
-  await replyTo(here, 'subscribe author:nobody; org:nowhere; kites; unicorns');
+  await replyTo(here, 'subscribe author:nobody; org:nowhere; kites; unicorns confirm:yes');
   expect(words(await replyTo(here, 'why 2606.00001'))).toContain('author:nobody · and so on for 3 more.');
   await replyTo(here, 'subscribe gliding');
   expect(words(await replyTo(here, 'why 2606.00001'))).toContain('It does match gliding, as the topics are now.');
@@ -74,7 +77,7 @@ it('explains the last post of the present when the clock was ahead for a while',
 
 it('says once that the source does not answer, also in the preview', async () => {
   const here = await subscribed();
-  await replyTo(here, 'subscribe zeppelins');
+  await replyTo(here, 'subscribe zeppelins confirm:yes');
   here.health.now = { reachable: false, since: '2026-06-22T06:00:00.000Z', reason: 'huggingface.co answered 503' };
   const silent = /not answered since|No word from the source/g;
   expect(words(await replyTo(here, 'why')).match(silent)).toHaveLength(1);
