@@ -122,7 +122,10 @@ export async function openBot(config: Config, parts: BotParts) {
     isSample,
     lookup: sources.lookup,
     preview: digests.preview,
-    forget: retention.forgetPerson,
+    forget: async (person) => ({
+      ...(await retention.forgetPerson(person)),
+      ...(person.platform === 'console' ? { 'typed lines': terminal.forgetTyped() } : {}),
+    }),
     missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -104,6 +104,23 @@ it('remembers lines over a restart, for their owner alone', async () => {
   await again.until(() => again.lines.length === 1);
   expect(again.lines).toEqual(['search planes']);
   await again.terminal.stop();
+});
+
+it('forgets what was typed, in the file and in the prompt', async () => {
+  const ada = await person([said('Done.')]);
+  for (const [nth, line] of ['search planes', 'today'].entries()) {
+    ada.type(`${line}\r`);
+    await ada.until(() => ada.lines.length === nth + 1);
+  }
+  expect(ada.terminal.forgetTyped()).toBe(2);
+  expect(existsSync(join(folder, 'history'))).toBe(false);
+  ada.type('\u001b[A\u001b[Atop\r');
+  await ada.until(() => ada.lines.length === 3);
+  expect(ada.lines[2]).toBe('top');
+  expect(readFileSync(join(folder, 'history'), 'utf8')).toBe('top\n');
+  await ada.terminal.stop();
+  expect(ada.terminal.forgetTyped()).toBe(1);
+  expect(ada.terminal.forgetTyped()).toBe(0);
 });
 
 it('names the open paper in the prompt, shortened to the line', async () => {

@@ -1,7 +1,12 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /** The lines typed at the prompt, the newest first. */
-export type History = { lines: readonly string[]; keep(lines: readonly string[]): void };
+export type History = {
+  lines: readonly string[];
+  keep(lines: readonly string[]): void;
+  /** Deletes the file; says how many lines it held. Throws where it cannot be deleted. */
+  forget(): number;
+};
 
 /** Lines that are kept. */
 export const mostLines = 200;
@@ -11,7 +16,7 @@ export const mostLines = 200;
  * costs the history, not the prompt.
  */
 export function openHistory(file: string | undefined): History {
-  if (file === undefined) return { lines: [], keep: () => {} };
+  if (file === undefined) return { lines: [], keep: () => {}, forget: () => 0 };
   return {
     lines: readLines(file),
     keep(lines) {
@@ -22,6 +27,11 @@ export function openHistory(file: string | undefined): History {
       } catch {
         // Nobody types less well for it.
       }
+    },
+    forget() {
+      const { length } = readLines(file);
+      rmSync(file, { force: true });
+      return length;
     },
   };
 }

@@ -20,11 +20,12 @@ type PromptParts = {
  */
 export function startPrompt({ input, output, label, specs, complete, history, onLine, onEnd }: PromptParts) {
   const isTerminal = input.isTTY === true && output.isTTY === true;
+  let typed = [...history.lines];
   const lines = createInterface({
     input,
     ...(isTerminal ? { output } : {}),
     terminal: isTerminal,
-    history: [...history.lines],
+    history: typed,
     historySize: mostLines,
     removeHistoryDuplicates: true,
     completer(line: string, done: (error: null, result: [string[], string]) => void) {
@@ -48,7 +49,10 @@ export function startPrompt({ input, output, label, specs, complete, history, on
     closed = true;
     if (byPerson && isTerminal) onEnd?.();
   });
-  lines.on('history', (kept) => history.keep(kept));
+  lines.on('history', (kept) => {
+    typed = kept;
+    history.keep(kept);
+  });
   // Ctrl-C takes back what is half typed; on an empty line it ends the prompt.
   lines.on('SIGINT', () => {
     if (lines.line === '') return lines.close();
@@ -63,6 +67,10 @@ export function startPrompt({ input, output, label, specs, complete, history, on
       if (isTerminal && !closed) output.write('\r\u001b[K');
       output.write(text);
       ask();
+    },
+    /** Leaves nothing to go back to. */
+    forget(): void {
+      typed.length = 0;
     },
     /** What is known until the answer is there: it takes its place. Nothing where lines are read by a program. */
     meanwhile(text: string): void {
