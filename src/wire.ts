@@ -88,6 +88,7 @@ export async function openBot(config: Config, parts: BotParts) {
     courier,
     store: stores.discussions,
     votes: stores.votes,
+    ledger: outbox,
     fullTexts: sources.fullTexts,
     model: config.model && (await loadModel(config.model)),
     answerer,

@@ -4,6 +4,7 @@ import { type ChannelKey, channelOf, type Place } from '../core/chat/place.ts';
 import { cannotPost } from '../core/chat/say.ts';
 import type { AtStep, Discussions, Opened, OpeningDiscussion, TooMany } from '../core/discussions/discussion.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { cardOf } from './card-of.ts';
 import { firstIntroductionKey } from './keys-of-0-1.ts';
 import { firstMessage, openingLine } from './messages.ts';
 import type { DiscussionPorts } from './ports.ts';
@@ -17,8 +18,8 @@ const tellAfterMs = 10_000;
 const hourMs = 3_600_000;
 
 /**
- * Opens the one discussion of a paper in a channel: a line in the channel, its thread, and what introduces the paper
- * there. Each step is written down when it is done, so that a second click finds it, and an opening that stands half
+ * Opens the one discussion of a paper in a channel: a line in the channel, or the paper's own card that stands there, its
+ * thread, and what introduces the paper there. Each step is written down when it is done, so that a second click finds it, and an opening that stands half
  * way, because the process ended or the platform took no more, is carried on without another click.
  */
 export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['elsewhere']) {
@@ -61,7 +62,12 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const begun = { channel, paper: paper.id, openedBy: by, openedAt: now.toISOString() };
     const wanted = { ...begun, lineKey: newLineKey(channel), upvotesAtOpening: paper.upvotes };
     const opening = await store.begin(wanted, now, { since: new Date(now.getTime() - hourMs), ...anHour });
-    return 'tooManyOf' in opening ? overLimit(opening) : carryOn(opening, paper);
+    if ('tooManyOf' in opening) return overLimit(opening);
+    if (opening.next === 'line' && opening.lineKey === wanted.lineKey) {
+      const card = await cardOf(ports, opening, now);
+      if (card !== undefined) return carryOn(await store.posted(opening, card, now), paper);
+    }
+    return carryOn(opening, paper);
   }
 
   /** Does what is left to do. */

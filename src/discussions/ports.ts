@@ -1,4 +1,5 @@
 import type { Courier } from '../core/channels/delivery.ts';
+import type { Ledger } from '../core/channels/ledger.ts';
 import type { ChannelStore } from '../core/channels/subscription.ts';
 import type { Chat } from '../core/chat/chat-adapter.ts';
 import type { Platform } from '../core/chat/place.ts';
@@ -13,6 +14,8 @@ import type { PaperStore } from '../core/papers/paper-store.ts';
 export type DiscussionPorts = {
   store: DiscussionStore;
   votes: VoteStore;
+  /** What was posted in a channel. */
+  ledger: Pick<Ledger, 'messages'>;
   papers: Pick<PaperStore, 'get'>;
   channels: Pick<ChannelStore, 'get'>;
   answerer: Answerer;

@@ -53,8 +53,9 @@ export function openRoom({
   const { signal = new AbortController().signal } = ends;
   const papers = createPaperStore(db);
   const channels = createChannelStore(db);
+  const outbox = createOutbox(db);
   const courier = createCourier({
-    ...{ outbox: createOutbox(db), channels, clock, log, random: () => 0.5 },
+    ...{ outbox, channels, clock, log, random: () => 0.5 },
     senderOf: () => chat.adapter,
     unknownPolicy: 'at-most-once',
     signal,
@@ -64,6 +65,7 @@ export function openRoom({
   const discussions = createDiscussions({
     store,
     votes: createVoteStore(db),
+    ledger: outbox,
     courier,
     papers,
     channels,
@@ -83,7 +85,7 @@ export function openRoom({
     outage: () => undefined,
   });
   const dispatch = conversing({ commands, services, clock, log });
-  return { papers, channels, courier, store, discussions, dispatch, chat, clock };
+  return { papers, channels, outbox, courier, store, discussions, dispatch, chat, clock };
 }
 
 /** The ports this room needs; asking for any other fails loudly. */

@@ -161,6 +161,7 @@ const discussions = createDiscussions({
   },
   answerer: createAnswerer(clock),
   votes: createVoteStore(db),
+  ledger: outbox,
   fullTexts: { stored: async () => undefined, fetch: async () => ({ kind: 'busy', reason: 'no source here' }) },
   adapterOf: () => ({
     missingAccess: async () => [],
