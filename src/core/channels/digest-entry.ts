@@ -35,7 +35,7 @@ export function digestEntry(pick: ScoredPaper, rank: number, context: EntryConte
 
 /** "for robots · UC Berkeley · ▲ 29 · code ★ 31 · Wed": only what says something new. */
 function factsOf({ topic, paper }: ScoredPaper, { severalTopics, isEarlier, now }: EntryContext): Rich {
-  const wanted = severalTopics ? wantedBy(topic).replaceAll(' | ', ' or ') : '';
+  const wanted = severalTopics ? wantedBy(topic) : '';
   const { organisation, upvotes, code, featuredOn } = paper;
   const facts: Rich[] = [];
   if (wanted !== '') facts.push([`for ${shorten(wanted, longest.topic)}`]);

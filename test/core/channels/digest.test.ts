@@ -80,6 +80,15 @@ it('gives no reason where there is one topic, or where it would be the upvotes',
   }
 });
 
+it('names what a topic asks for without the signs it is typed with', () => {
+  const said = (topic: string) => {
+    const [entry] = entries(first({ picks: picks(1).map((pick) => ({ ...pick, topic })) }));
+    return plainText(entry?.facts ?? []);
+  };
+  expect(said('author:"Ada Falter"')).toBe('for Ada Falter · ▲ 1');
+  expect(said('robots | "video generation" org:nasa -toys since:7d')).toBe('for robots or video generation nasa · ▲ 1');
+});
+
 it('says once that a model wrote the sentences, and only where one did', () => {
   const byModel = (wrote: boolean) => ({ summary: { text: 'Planes fold themselves.', byModel: wrote } });
   expect(textOf(first())).not.toContain('AI');
