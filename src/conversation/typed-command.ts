@@ -22,10 +22,15 @@ export function typedCommand(text: string, known: ReadonlyMap<string, Known>): I
   const found = known.get(name);
   // Dispatch says what was probably meant, and offers to search for the words.
   if (found === undefined && isMisspelt(name, known)) return { command: name, options: {} };
-  if (found === undefined || found.command.hidden === true) return undefined;
+  if (found === undefined) return undefined;
   const { command, spec } = found;
   const words = readSentence(rest).parts.flatMap((part) => part.words);
   const { given, faults } = parseCommandLine(rest, spec);
+  // Only a button that is drawn as a line says it, and gives every option by name.
+  if (command.hidden === true) {
+    const isDrawn = faults.length === 0 && rest.split(/\s/, 1).some((word) => /^[a-z]+:./.test(word));
+    return isDrawn ? { command: name, options: given } : undefined;
+  }
   // Nobody says `when:9:00`.
   const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
   if (!isTyped && isSpoken(found, text, words)) return undefined;

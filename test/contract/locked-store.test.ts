@@ -68,7 +68,8 @@ describe('while another program holds the write lock', () => {
     const [slackThread] = slack.threads();
     if (thread === undefined || slackThread === undefined) throw new Error('no discussion was opened');
     other.exec('begin exclusive');
-    const question = 'what is it about?';
+    // A question is stored with its discussion; what the paper is about is read from what is there.
+    const question = 'how strong is the wind in which it flies?';
     discord.discord.people.say(`<@${botId}> ${question}`, discord.who('alice', thread.id));
     const { channel } = slack.place;
     const text = `<@${slackBot.user}> ${question}`;

@@ -21,6 +21,9 @@ it.each([
   ['cite this', { command: 'cite', options: {} }],
   ['ask what is attention?', { command: 'ask', options: { question: 'what is attention?' } }],
   ['serch robot', { command: 'serch', options: {} }],
+  // Buttons that are drawn as lines.
+  ['less-like paper:2606.00010', { command: 'less-like', options: { paper: '2606.00010' } }],
+  ['more topic:paper', { command: 'more', options: { topic: 'paper' } }],
   ['help search', { command: 'help', options: { command: 'search' } }],
 ])('%s is a command', (text, invocation) => expect(typedCommand(text, known)).toEqual(invocation));
 
@@ -35,6 +38,8 @@ it.each([
   'search for papers on robots',
   'top papers in vision?',
   'help me find papers',
+  'more about the second one',
+  'facts: who wrote it',
   'start posting again',
   'models that plan',
   'research on robots',
