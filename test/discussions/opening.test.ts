@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliveryKey } from '../../src/core/channels/delivery-key.ts';
-import { channelKey } from '../../src/core/chat/place.ts';
 import { openingLine } from '../../src/discussions/messages.ts';
 import { createRetention } from '../../src/storage/retention.ts';
 import { gripnet, tidepool } from '../answers/papers.ts';
-import { aChannel, aDelivery, aPlan } from '../fixtures/channels.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 import { createRecordingAdapter } from './recording-adapter.ts';
 import { all, callerAt, channel, linesOf, openRoom, saveAll } from './room.ts';
@@ -109,50 +106,6 @@ describe('opening a discussion', () => {
     chat.posted[0] = { place: channel, reply: openingLine(tidepool, ''), key: 'another', id: 'm0' };
     expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
     expect(chat.threads.map(({ under }) => under)).toEqual(['m2']);
-  });
-
-  describe('under the card of the paper, where it has a message of its own', () => {
-    const dueAt = '2026-06-19T09:00:00.000Z';
-
-    /** A channel with a post of these papers in one message, `m1`. */
-    async function posted(papers: string[], place = channel) {
-      const room = openRoom({ db: await tempDatabase() });
-      await room.channels.update(channelKey(place), () => aChannel({ place }));
-      const delivery = aDelivery(deliveryKey(place, dueAt, 0), { place, papers });
-      const outcome = { kind: 'posted', papers: papers.length } as const;
-      await room.outbox.recordPlans([aPlan({ channel: channelKey(place), deliveries: [delivery], outcome })]);
-      room.courier.wake();
-      await room.courier.drain();
-      expect(room.chat.posted).toHaveLength(1);
-      return room;
-    }
-
-    it('without a line in the channel', async () => {
-      const room = await posted([tidepool.id]);
-      expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
-      expect(room.chat.threads.map(({ under }) => under)).toEqual(['m1']);
-      expect(room.chat.posted.map(({ place }) => place.thread)).toEqual([undefined, 'm1']);
-    });
-
-    it.each([
-      ['a message of several papers', [tidepool.id, gripnet.id], channel],
-      ['the card of another', [gripnet.id], channel],
-      ['one in direct messages', [tidepool.id], { ...channel, kind: 'dm' as const }],
-    ])('but not under %s', async (_, papers, place) => {
-      const room = await posted(papers, place);
-      await room.discussions.open(place, tidepool, 'U1');
-      expect(linesOf(room.chat.posted[1]?.reply).join()).toContain(tidepool.title);
-      expect(room.chat.threads.map(({ under }) => under)).toEqual(['m2']);
-    });
-
-    it('and under a line where the card was deleted', async () => {
-      const room = await posted([tidepool.id]);
-      const { openThread } = room.chat.adapter;
-      room.chat.adapter.openThread = async (message, title) =>
-        message.id === 'm1' ? { kind: 'rejected', reason: 'there is no such message' } : openThread(message, title);
-      expect(await room.discussions.open(channel, tidepool, 'U1')).toMatchObject({ kind: 'open', isNew: true });
-      expect(room.chat.threads.map(({ under }) => under)).toEqual(['m2']);
-    });
   });
 
   it('opens a new thread after the old one was deleted, and keeps what was asked', async () => {
@@ -264,49 +217,6 @@ describe('opening a discussion', () => {
     expect(first).not.toMatch(/SECRET|OTHERS/);
     expect(await room.discussions.elsewhere({ ...channel, kind: 'dm' }, tidepool.id)).toEqual([]);
   });
-});
-
-describe('upvotes', () => {
-  it('are told once, to the thread, when they doubled and passed fifty', async () => {
-    const room = openRoom({ db: await tempDatabase() });
-    await saveAll(room, tidepool, gripnet);
-    await room.discussions.open(channel, tidepool, 'U1');
-    await room.discussions.open({ ...channel, channel: 'C2' }, gripnet, 'U1');
-    const before = room.chat.posted.length;
-    for (const upvotes of [49, 59]) {
-      await saveAll(room, { ...tidepool, upvotes }, { ...gripnet, upvotes: 45 });
-      await room.discussions.noticeUpvotes();
-      await room.courier.drain();
-    }
-    expect(room.chat.posted).toHaveLength(before);
-    for (const upvotes of [61, 200]) {
-      await saveAll(room, { ...tidepool, upvotes });
-      await room.discussions.noticeUpvotes();
-      await room.courier.drain();
-    }
-    const told = room.chat.posted.slice(before);
-    expect(told.map(({ place, reply }) => [place.thread, reply.quiet, reply.summary])).toEqual([
-      ['m1', true, '61 upvotes now; 30 when this discussion was opened.'],
-    ]);
-  });
-});
-
-it('tells of upvotes that were stored by a process that was killed before it told of them', async () => {
-  const db = await tempDatabase();
-  const chat = createRecordingAdapter();
-  const killed = openRoom({ db, chat });
-  await saveAll(killed, tidepool);
-  await killed.discussions.open(channel, tidepool, 'U1');
-  await saveAll(killed, { ...tidepool, upvotes: 61 });
-  const before = chat.posted.length;
-  for (let start = 0; start < 2; start++) {
-    const room = openRoom({ db, chat });
-    await room.discussions.noticeUpvotes();
-    await room.courier.drain();
-  }
-  expect(chat.posted.slice(before).map(({ reply }) => reply.summary)).toEqual([
-    '61 upvotes now; 30 when this discussion was opened.',
-  ]);
 });
 
 it('leads a second click to the thread, privately', async () => {

@@ -1,18 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { fullDay, plainDay } from './days.ts';
-import { commands, connect, line } from './setup.ts';
-
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
-const connected = async (...parts: Parameters<typeof connect>) => {
-  open = await connect(...parts);
-  return open;
-};
+import { commands, connected, line } from './setup.ts';
 
 const page = (number: number): Reply =>
   line(`page ${number}`, {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Delivery } from '../../../src/core/channels/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../../../src/core/channels/delivery-key.ts';
 import { createCourier } from '../../../src/delivery/courier.ts';
@@ -8,21 +8,14 @@ import { openDatabase } from '../../../src/storage/open.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
 import type { DiscordServer } from '../../servers/discord/index.ts';
 import { tempFolder } from '../../storage/temp-database.ts';
-import { connect, line, openServer } from './setup.ts';
-
-const open: Awaited<ReturnType<typeof connect>>[] = [];
-afterEach(async () => {
-  for (const each of open) await each.adapter.stop();
-  for (const each of open.splice(0)) await each.server.stop();
-});
+import { connected, line, openServer } from './setup.ts';
 
 const due = '2026-06-19T07:00:00.000Z';
 const parts = ['one', 'two', 'three'];
 
 /** A bot with its outbox; `ahead` moves its clock, and waiting moves it instead of taking time. */
 async function bot(server: DiscordServer, file: string) {
-  const all = await connect({ server });
-  open.push(all);
+  const all = await connected({ server });
   let ahead = 0;
   const clock = {
     now: () => new Date(Date.parse(due) + ahead),

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newChannel } from '../../../src/core/channels/channel.ts';
 import { channelKey } from '../../../src/core/chat/place.ts';
 import { onChannelEvent } from '../../../src/digests/channel-events.ts';
@@ -6,20 +6,14 @@ import { createChannelStore } from '../../../src/storage/channels.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import type { DiscordServer } from '../../servers/discord/index.ts';
 import { tempDatabase } from '../../storage/temp-database.ts';
-import { connect, openServer } from './setup.ts';
+import { connected, openServer } from './setup.ts';
 
 const now = new Date('2026-06-19T07:00:00.000Z');
 const schedule = { line: '0 9 * * 1-5', timezone: 'UTC' };
 
-const open: { stop(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.stop();
-});
-
 /** A server whose channel has subscribed, kept in a real store: the bot may be started there again and again. */
 async function subscribed(options: Parameters<typeof openServer>[0] = {}) {
   const server = await openServer(options);
-  open.push(server);
   const store = createChannelStore(await tempDatabase());
   const guild = server.guild('Lab');
   const channel = server.world.channel({ name: 'ml-reading', guild_id: guild });
@@ -29,15 +23,14 @@ async function subscribed(options: Parameters<typeof openServer>[0] = {}) {
   };
   await subscribe(guild, channel.id);
   const begin = async (at: DiscordServer = server) => {
-    const connected = await connect({ server: at, start: false });
-    const { dispatch } = connected.speaker;
+    const all = await connected({ server: at, start: false });
+    const { dispatch } = all.speaker;
     const event: typeof dispatch.event = async (told) => {
       if (told.kind === 'tenants' || told.kind === 'tenant-gone' || told.kind === 'tenant-back')
         await onChannelEvent(told, store, now);
     };
-    open.push(connected.adapter);
-    await connected.adapter.start({ ...dispatch, event }, atOnce);
-    return connected;
+    await all.adapter.start({ ...dispatch, event }, atOnce);
+    return all;
   };
   const due = async () => (await store.due(new Date('2026-07-01'), 10)).map(({ place }) => place.tenant);
   const told = (wanted: string[]) => expect.poll(due).toEqual(wanted);

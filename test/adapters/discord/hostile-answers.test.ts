@@ -1,21 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { collectGarbageMeanwhile } from '../../fixtures/garbage.ts';
 import { within } from '../../fixtures/wait.ts';
 import { endlessBody, endlessGzip } from '../../servers/endless.ts';
-import { connect, line } from './setup.ts';
-
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
+import { connected, line } from './setup.ts';
 
 /** What becomes of a post whose first answer is made by `answer`, when its connection is closed. */
 async function postedWith(answer: (response: ServerResponse) => void, requestMs = 600_000) {
-  open = await connect({ deadlines: { requestMs } });
-  const { server, adapter, place } = open;
+  const { server, adapter, place } = await connected({ deadlines: { requestMs } });
   const closed = new Promise<void>((resolve) => {
     const how = (response: ServerResponse) => {
       response.once('close', resolve);
@@ -28,7 +20,7 @@ async function postedWith(answer: (response: ServerResponse) => void, requestMs 
   await within(closed, 'the connection to be closed', () => JSON.stringify(first));
   const grownBy = process.memoryUsage().rss - before;
   const second = await adapter.post(place, line('second', { audience: 'everyone' }), 'second');
-  return { first, second, grownBy };
+  return { first, second, grownBy, server };
 }
 
 describe('the body of an answer', () => {
@@ -59,11 +51,11 @@ describe('the body of an answer', () => {
   });
 
   it('of a redirect is not that of another place', async () => {
-    const { first, second } = await postedWith((response) => {
+    const { first, second, server } = await postedWith((response) => {
       response.writeHead(307, { location: '/api/v10/elsewhere' }).end('{}', () => response.destroy());
     });
     expect(first).toMatchObject({ kind: 'unknown' });
     expect(second).toMatchObject({ kind: 'sent' });
-    expect(open?.server.requests.filter(({ line }) => line.includes('elsewhere'))).toEqual([]);
+    expect(server.requests.filter(({ line }) => line.includes('elsewhere'))).toEqual([]);
   });
 });

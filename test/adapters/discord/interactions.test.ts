@@ -1,18 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createGate } from '../../fixtures/gate.ts';
 import { permissions } from '../../servers/discord/world.ts';
-import { connect, line } from './setup.ts';
-
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
-const connected = async (...parts: Parameters<typeof connect>) => {
-  open = await connect(...parts);
-  return open;
-};
+import { connected, line } from './setup.ts';
 
 test('a slash command runs with its typed options and is answered privately', async () => {
   const { server, channel, guild, speaker } = await connected();

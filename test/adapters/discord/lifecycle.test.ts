@@ -1,21 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { RefusedError, UnreachableError } from '../../../src/core/chat/chat-adapter.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { createMemoryKeyValues } from '../../fixtures/memory-stores.ts';
 import { botId } from '../../servers/discord/index.ts';
-import { commands, connect, line, openServer } from './setup.ts';
-
-const open: Awaited<ReturnType<typeof connect>>[] = [];
-afterEach(async () => {
-  for (const each of open) await each.adapter.stop();
-  for (const each of open.splice(0)) await each.server.stop();
-});
-const connected = async (...parts: Parameters<typeof connect>) => {
-  const all = await connect(...parts);
-  open.push(all);
-  return all;
-};
+import { commands, connected, line, openServer } from './setup.ts';
 
 test('commands are registered once, and again only when they change', async () => {
   const server = await openServer();
@@ -242,7 +231,7 @@ test.each([
 });
 
 test('an unknown permission is refused at once', async () => {
-  await expect(connect({ managePermission: 'Everything' })).rejects.toThrow(
+  await expect(connected({ managePermission: 'Everything' })).rejects.toThrow(
     /DISCORD_MANAGE_PERMISSION: got "Everything"/,
   );
 });

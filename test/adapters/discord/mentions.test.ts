@@ -1,20 +1,10 @@
 import { RateLimitError } from 'discord.js';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { retrying } from '../../../src/adapters/discord/retry.ts';
 import { botId } from '../../servers/discord/index.ts';
-import { connect, line } from './setup.ts';
+import { connected, line } from './setup.ts';
 
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
-const connected = async () => {
-  open = await connect();
-  return open;
-};
-const fromBot = ({ server }: Awaited<ReturnType<typeof connect>>) =>
+const fromBot = ({ server }: Awaited<ReturnType<typeof connected>>) =>
   server.world.messages.filter(({ author }) => author.id === botId);
 
 test('a mention in a thread is a question there, answered for all as a reply; later answers edit it', async () => {

@@ -1,19 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { permissions } from '../../servers/discord/world.ts';
-import { connect, line, openServer } from './setup.ts';
-
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
-const connected = async (...parts: Parameters<typeof connect>) => {
-  open = await connect(...parts);
-  return open;
-};
+import { connected, line, openServer } from './setup.ts';
 
 const discuss = { label: 'Discuss', invoke: { command: 'discuss', options: { paper: '2606.19195' } } };
 const digest: Reply = {

@@ -7,7 +7,7 @@ import type { Block, Button, Reply, RunButton } from '../../../src/core/chat/rep
 import { createMemoryButtons } from '../../fixtures/memory-stores.ts';
 import { flatten, NewMessage } from '../../servers/discord/schema.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay, plainList } from './days.ts';
-import { connect, line } from './setup.ts';
+import { connected, line } from './setup.ts';
 
 const payload = (reply: Reply, key?: string) =>
   render(reply, { buttons: createMemoryButtons(), ...(key === undefined ? {} : { key }) });
@@ -25,13 +25,11 @@ describe('whole payloads', () => {
   });
 
   test('a strict server takes them', async () => {
-    const { server, adapter, place } = await connect();
+    const { server, adapter, place } = await connected();
     for (const [at, reply] of [plainDay, hostileDay, emptyDay, fullDay].entries()) {
       expect(await adapter.post(place, reply, `key-${at}`)).toMatchObject({ kind: 'sent' });
     }
     expect(server.refused()).toEqual([]);
-    await adapter.stop();
-    await server.stop();
   });
 });
 

@@ -1,27 +1,17 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { UnreachableError } from '../../../src/core/chat/chat-adapter.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { shardOf } from '../../servers/discord/identify-rules.ts';
-import { connect, openServer } from './setup.ts';
-
-const open: { stop(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.stop();
-});
+import { connected, openServer } from './setup.ts';
 
 /** A server that wants so many connections, with a guild on each of the first two. */
 async function sharded(sessions: NonNullable<Parameters<typeof openServer>[0]>['sessions'] = {}) {
   const server = await openServer({ sessions: { shards: 2, maxConcurrency: 2, ...sessions } });
-  open.push(server);
   const guilds = ['1517423689728000000', '1517423689732194304'];
   expect(guilds.map((guild) => shardOf(guild, 2))).toEqual([0, 1]);
   for (const guild of guilds) server.letIn(guild);
   const channels = guilds.map((guildId) => server.world.channel({ name: `papers of ${guildId}`, guild_id: guildId }));
-  const begin = async (parts: Parameters<typeof connect>[0] = {}) => {
-    const connected = await connect({ server, ...parts });
-    open.push(connected.adapter);
-    return connected;
-  };
+  const begin = (parts: Parameters<typeof connected>[0] = {}) => connected({ server, ...parts });
   return { server, guilds, channels, begin };
 }
 

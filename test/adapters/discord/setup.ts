@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/index.ts';
 import type { ChatAdapter, ChatEvent, Dispatch } from '../../../src/core/chat/chat-adapter.ts';
 import type { CommandSpec, Form } from '../../../src/core/chat/command-spec.ts';
@@ -102,8 +103,12 @@ export const commands: CommandSpec[] = [
 /** When everything here happens: no time passes but what a test lets pass, so that a busy machine makes nothing late. */
 const now = Date.parse('2026-06-19T07:00:00.000Z');
 
-export const openServer = (options: Parameters<typeof startDiscord>[0] = {}) =>
-  startDiscord({ now: () => now, ...options });
+/** A server that ends with the test. */
+export async function openServer(options: Parameters<typeof startDiscord>[0] = {}): Promise<DiscordServer> {
+  const server = await startDiscord({ now: () => now, ...options });
+  onTestFinished(() => server.stop());
+  return server;
+}
 
 /** A clock whose sleepers wake when the test says so. */
 function createManualClock() {
@@ -137,7 +142,7 @@ function createManualClock() {
 export type LogLine = { level: string; message: string; facts: Record<string, unknown> | undefined };
 
 /** A server with one guild and two channels, and the adapter connected to it. */
-export async function connect(parts: Partial<DiscordParts> & { server?: DiscordServer; start?: boolean } = {}) {
+export async function connected(parts: Partial<DiscordParts> & { server?: DiscordServer; start?: boolean } = {}) {
   const server = parts.server ?? (await openServer());
   // A second start begins when it may: Discord takes one identify in five seconds.
   if (parts.server !== undefined) server.advance(5_000);
@@ -166,6 +171,8 @@ export async function connect(parts: Partial<DiscordParts> & { server?: DiscordS
     clock: manual.clock,
     ...parts,
   });
+  // What a test opens last ends first: no adapter outlives its server.
+  onTestFinished(() => adapter.stop());
   if (parts.start !== false) await adapter.start(speaker.dispatch, atOnce);
   const place: Place = { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' };
   return { server, guild, channel, place, adapter, speaker, lines, buttons, manual, pass: manual.pass };

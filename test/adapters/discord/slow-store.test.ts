@@ -1,16 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Invocation } from '../../../src/core/chat/reply.ts';
 import type { ButtonStore } from '../../../src/core/chat/stores.ts';
 import { createMemoryButtons } from '../../fixtures/memory-stores.ts';
 import { botId } from '../../servers/discord/index.ts';
-import { connect, line } from './setup.ts';
-
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
+import { connected, line } from './setup.ts';
 
 /** Buttons that nobody can look up or store while `hold` has not been let go. */
 function heldButtons() {
@@ -40,11 +33,11 @@ const withButton = (ask?: string[]) =>
 
 async function started(ask?: string[]) {
   const held = heldButtons();
-  open = await connect({ buttons: held.buttons });
-  const { server, channel, speaker } = open;
+  const all = await connected({ buttons: held.buttons });
+  const { server, channel, speaker } = all;
   speaker.reply(withButton(ask));
   const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
-  return { ...open, held, message };
+  return { ...all, held, message };
 }
 
 test('an answer whose buttons cannot be stored yet is acknowledged first', async () => {

@@ -1,18 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { permissions } from '../../servers/discord/world.ts';
-import { connect, line } from './setup.ts';
+import { connected, line } from './setup.ts';
 
-let open: Awaited<ReturnType<typeof connect>> | undefined;
-afterEach(async () => {
-  await open?.adapter.stop();
-  await open?.server.stop();
-  open = undefined;
-});
 const withOpener = async () => {
-  open = await connect();
-  const sent = await open.adapter.post(open.place, line('Moebius', { audience: 'everyone', quiet: true }), 'opener');
+  const all = await connected();
+  const sent = await all.adapter.post(all.place, line('Moebius', { audience: 'everyone', quiet: true }), 'opener');
   if (sent.kind !== 'sent') throw new Error(sent.reason);
-  return { ...open, opener: sent.message };
+  return { ...all, opener: sent.message };
 };
 
 test('a thread opens under a message, named within the limit, for a week; the opener notifies nobody', async () => {
@@ -59,12 +53,12 @@ test('a thread deleted while we were away is known not to stand; an archived one
   if (opened.kind !== 'opened' || thread === undefined) throw new Error('no thread');
   await adapter.stop();
   thread.archived = true;
-  open = await connect({ server });
-  expect(await open.adapter.threadStands?.(opened.place)).toBe(true);
-  await open.adapter.stop();
+  const second = await connected({ server });
+  expect(await second.adapter.threadStands?.(opened.place)).toBe(true);
+  await second.adapter.stop();
   server.world.channels.delete(thread.id);
-  open = await connect({ server });
-  expect(await open.adapter.threadStands?.(opened.place)).toBe(false);
+  const third = await connected({ server });
+  expect(await third.adapter.threadStands?.(opened.place)).toBe(false);
 });
 
 test('where there can be no threads that is said', async () => {
