@@ -13,7 +13,7 @@ import { papers } from '../../fixtures/papers.ts';
 import type { virtualClock } from '../../fixtures/virtual-clock.ts';
 import { alice, channel, connected, elsewhere, type Mode } from './fixture.ts';
 
-export const minute = 60_000;
+const minute = 60_000;
 /** The pauses between two questions whether the token is good again; nothing else waits so long. */
 const pauses = [1, 2, 4, 8, 16, 30].map((minutes) => minutes * minute);
 
@@ -103,7 +103,7 @@ export async function workspace(mode: Mode = 'http') {
 }
 
 /** Loops of the event loop until something is so; the servers answer on real sockets. */
-export async function waitFor(isSo: () => boolean): Promise<void> {
+async function waitFor(isSo: () => boolean): Promise<void> {
   for (let turns = 0; !isSo(); turns++) {
     if (turns > 20_000) throw new Error(`waited in vain for ${isSo}`);
     await new Promise((turn) => setImmediate(turn));
