@@ -164,10 +164,15 @@ function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel, now: Dat
   return `${on}; no post here has looked at that day, or it is too long ago to tell.`;
 }
 
-async function chances({ featuredOn }: Paper, channel: Channel, { services, now }: CommandContext): Promise<string[]> {
+/** Whether it can still come, and with which post; nothing where the topics, as they are, leave it out. */
+async function chances({ id, featuredOn }: Paper, channel: Channel, context: CommandContext): Promise<string[]> {
+  const { services, now } = context;
   if (featuredOn === undefined || channel.pause !== undefined) return [];
   const days = await services.papers.latestDays(windowDays, utcDay(now));
   if (!days.includes(featuredOn)) return ['It cannot come any more: posts look at the last three days with papers.'];
+  const { decisions } = await services.preview(channel, now);
+  const verdict = decisions.find(({ paper }) => paper === id)?.verdict.kind;
+  if (verdict === 'no-match' || verdict === 'excluded') return [];
   const next = localTime(new Date(channel.nextDue), channel.schedule.timezone);
   return [
     `It can still come: the next post, ${next}, looks at it again if its day is then among the last three with papers.`,

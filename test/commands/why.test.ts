@@ -17,7 +17,9 @@ it('explains a post, its absence, and single papers', async () => {
   expect(words(await replyTo(here, 'why https://arxiv.org/abs/2606.00005v2'))).toContain(
     'came in place 5; this channel takes 3',
   );
-  expect(words(await replyTo(here, 'why 2606.00012'))).toContain('but for the exclusion -12');
+  const excluded = words(await replyTo(here, 'why 2606.00012'));
+  expect(excluded).toContain('but for the exclusion -12');
+  expect(excluded).not.toContain('can still come');
   expect(words(await replyTo(here, 'why 2606.00001'))).toMatch(/It was posted here on Mon 22 June 09:0\d/);
   expect(words(await replyTo(here, 'recap'))).toContain('this channel got 3 papers');
 });
