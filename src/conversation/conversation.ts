@@ -9,6 +9,7 @@ import { counted } from '../core/text.ts';
 import type { Intent, Where } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
+import { pointsBack } from './reference.ts';
 import { changes, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
@@ -47,10 +48,11 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
     return place.kind === 'dm' ? 'dm' : 'channel';
   }
 
-  /** The paper of the discussion, or the one that was shown last; a command that needs one gets it. */
-  async function withPaper({ command, options }: Invocation, caller: Caller): Promise<Invocation> {
+  /** The paper of the discussion, or the one that was shown last; a command that needs one gets it, and "how fast is it?". */
+  async function withPaper({ command, options }: Invocation, text: string, caller: Caller): Promise<Invocation> {
     const needs = known.get(command)?.spec.options.some(({ name, required }) => name === 'paper' && required);
-    if (!needs || options.paper !== undefined) return { command, options };
+    const isMeant = needs || (command === 'ask' && pointsBack(text));
+    if (!isMeant || options.paper !== undefined) return { command, options };
     const paper = (await services.discussions.at(caller.place))?.paper ?? lists.paperAt(caller, clock.now());
     return { command, options: paper === undefined ? options : { ...options, paper } };
   }
@@ -80,7 +82,7 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
       const command = commandOf(intent, text);
       if (command === undefined) return whichChange;
       if (intent.kind === 'change') return offerOf(command, known.get(command.command)?.spec);
-      return withPaper(command, caller);
+      return withPaper(command, text, caller);
     }
     const found = await itemOf(intent.number, caller);
     if ('reply' in found) return found.reply;

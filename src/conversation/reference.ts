@@ -1,7 +1,7 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
 import type { LookUp } from './intent.ts';
-import { beginsWith, type Classes, phrases } from './phrases.ts';
-import { type Word, writtenAs } from './words.ts';
+import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
+import { readSentence, type Word, writtenAs } from './words.ts';
 
 /** How people point at the paper that is talked about, and at one by its name: the lists of phrases refer to it. */
 export const paperClass: Classes = {
@@ -13,6 +13,17 @@ export const paperClass: Classes = {
     '{name}',
   ],
 };
+
+/** A longer question says by itself what it is about. */
+const mostWordsBack = 10;
+
+/** Whether a question points back at the paper that was shown: "how fast is it?", "which data do the authors use?" */
+export function pointsBack(text: string): boolean {
+  const words = readSentence(text).parts.flatMap((part) => part.words);
+  return words.length <= mostWordsBack && holds(words, pointing) !== undefined;
+}
+
+const pointing = phrases(['it|its|they|their', 'this|that|the paper|work|study', 'the authors']);
 
 /** The paper that words name: its id, or the words themselves where they are meant as a title; undefined: no paper. */
 export async function paperNamed(words: readonly Word[], lookUp: LookUp): Promise<string | undefined> {

@@ -59,6 +59,21 @@ it('answers from the page of the paper, and by its own sentences', async () => {
   expect(gist).toContain('It outperforms ten times larger models.');
 });
 
+it('asks the paper that was shown last where a short question points back at it', async () => {
+  const asked: (string | undefined)[] = [];
+  const { say, services } = await spoken();
+  const ask = ({ paper }: { paper: { id: string } }) => {
+    asked.push(paper.id);
+    return [];
+  };
+  Object.assign(services, { discussions: { at: async () => undefined, ask } });
+  await say('show 2606.18023');
+  await expect(say('how fast is it?')).rejects.toThrow('no reply');
+  expect(asked).toEqual(['2606.18023']);
+  await say('does speculative decoding help robots that fold laundry when the kitchen is dark and its door is shut?');
+  expect(asked).toHaveLength(1);
+});
+
 it('counts in the list that was shown last', async () => {
   const { say } = await spoken();
   const [first] = titles(await say('find papers about diffusion'));
