@@ -28,7 +28,7 @@ export type Intent =
   | ({ kind: 'facts'; fact: Fact } & Named)
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }
-  | ({ kind: 'question'; question: string } & Named)
+  | { kind: 'question'; question: string }
   /** What would be changed, as the command's options are typed; offered, never done. No command: what is not known. */
   | { kind: 'change'; command?: ChangeCommand; options: GivenOptions }
   | {

@@ -36,7 +36,7 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: strin
       return { command: 'compare', options: { paper, with: other } };
     }
     case 'question':
-      return { command: 'ask', options: { question: intent.question, ...about(intent.paper) } };
+      return { command: 'ask', options: { question: intent.question } };
     case 'change':
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
     case 'smalltalk':
