@@ -1,28 +1,37 @@
 import { stemsOf } from '../../src/answers/analysis.ts';
 import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
+import { answerReply } from '../../src/core/discussions/answer-reply.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { splitSentences } from '../../src/core/sentences.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import type { AnswerQuestion, AskedPaper } from './answer-questions.ts';
+import { mean } from './metrics.ts';
 
-/** A way to answer: sentences best first, and whether it would say that the text does not say. */
+/** A way to answer: all sentences best first, and those it shows as the answer; none when the text does not say. */
 export type AnswerSystem = {
   name: string;
-  answer(paper: AskedPaper, question: string): Promise<{ ranked: string[]; declined: boolean }>;
+  answer(paper: AskedPaper, question: string): Promise<{ ranked: string[]; shown: string[] }>;
 };
 
 /** Shares from 0 to 1; null where there is nothing to count. */
 export type AnswerScore = {
   system: string;
   questions: number;
+  /** Of the answerable: a gold sentence stands among what is quoted as the answer. This is what people get. */
+  goldShown: number | null;
+  /** How many sentences an answer quotes, on average. */
+  quotes: number | null;
+  /** Of the answerable: a gold sentence is ranked first, or among the first three, shown or not. */
   goldAt1: number | null;
   goldIn3: number | null;
   declinedOfUnanswerable: number | null;
   declinedOfAnswerable: number | null;
 };
 
-export function paperboy(): AnswerSystem {
-  const answerer = createAnswerer(systemClock);
+/** Paperboy, declining as it does or below another confidence. */
+export function paperboy(least?: number): AnswerSystem {
+  const answerer = createAnswerer(systemClock, least === undefined ? {} : { least });
   const options = { earlier: [], signal: new AbortController().signal };
   return {
     name: 'paperboy',
@@ -31,21 +40,21 @@ export function paperboy(): AnswerSystem {
       const answer = await answerer.about(paper, asked.sections, question, options);
       return {
         ranked: rankSentences(asked, asked.sections, question),
-        declined: answer.kind === 'does-not-say',
+        shown: answer.kind === 'quotes' ? quotedIn(answerReply(answer, { question, papers: new Map() })) : [],
       };
     },
   };
 }
 
+const quotedIn = ({ blocks }: Pick<Reply, 'blocks'>): string[] =>
+  blocks.flatMap((block) => (block.type === 'quote' ? [block.text] : []));
+
 const bare = { authors: [], upvotes: 0, comments: 0, keywords: [] };
 
-/** What any system must beat. They never decline. */
+/** What any system must beat: the best three are shown. They never decline. */
 export const baselines: AnswerSystem[] = [
-  { name: 'first sentences', answer: async (paper) => ({ ranked: sentencesOf(paper), declined: false }) },
-  {
-    name: 'random',
-    answer: async (paper, question) => ({ ranked: shuffled(sentencesOf(paper), question), declined: false }),
-  },
+  { name: 'first sentences', answer: async (paper) => showingThree(sentencesOf(paper)) },
+  { name: 'random', answer: async (paper, question) => showingThree(shuffled(sentencesOf(paper), question)) },
   {
     name: 'word overlap',
     async answer(paper, question) {
@@ -53,10 +62,13 @@ export const baselines: AnswerSystem[] = [
       const overlap = (sentence: string) => new Set(stemsOf(sentence).filter((stem) => words.has(stem))).size;
       const ranked = sentencesOf(paper).map((sentence) => ({ sentence, shared: overlap(sentence) }));
       ranked.sort((one, other) => other.shared - one.shared);
-      return { ranked: ranked.map(({ sentence }) => sentence), declined: ranked[0]?.shared === 0 };
+      const found = showingThree(ranked.map(({ sentence }) => sentence));
+      return ranked[0]?.shared === 0 ? { ...found, shown: [] } : found;
     },
   },
 ];
+
+const showingThree = (ranked: string[]) => ({ ranked, shown: ranked.slice(0, 3) });
 
 const sentencesOf = (paper: AskedPaper): string[] =>
   [paper.abstract, ...paper.sections.map(({ text }) => text)].flatMap((text) =>
@@ -77,19 +89,25 @@ function shuffled(sentences: string[], seed: string): string[] {
 }
 
 export async function scoreOf(system: AnswerSystem, questions: readonly AnswerQuestion[]): Promise<AnswerScore> {
-  const answerable: { first: boolean; inThree: boolean; declined: boolean }[] = [];
+  const answerable: { shown: boolean; first: boolean; inThree: boolean; declined: boolean }[] = [];
   const unanswerable: { declined: boolean }[] = [];
+  const quotes: number[] = [];
   for (const { paper, question, gold } of questions) {
-    const { ranked, declined } = await system.answer(paper, question);
+    const { ranked, shown } = await system.answer(paper, question);
+    const isGold = (sentence: string) => gold.some((right) => same(sentence, right));
+    const declined = shown.length === 0;
+    if (!declined) quotes.push(shown.length);
     if (gold.length === 0) unanswerable.push({ declined });
     else {
-      const isGold = (sentence: string) => gold.some((right) => same(sentence, right));
-      answerable.push({ first: ranked.slice(0, 1).some(isGold), inThree: ranked.slice(0, 3).some(isGold), declined });
+      const [first, inThree] = [ranked.slice(0, 1).some(isGold), ranked.slice(0, 3).some(isGold)];
+      answerable.push({ shown: shown.some(isGold), first, inThree, declined });
     }
   }
   return {
     system: system.name,
     questions: questions.length,
+    goldShown: share(answerable, ({ shown }) => shown),
+    quotes: quotes.length === 0 ? null : mean(quotes),
     goldAt1: share(answerable, ({ first }) => first),
     goldIn3: share(answerable, ({ inThree }) => inThree),
     declinedOfUnanswerable: share(unanswerable, ({ declined }) => declined),

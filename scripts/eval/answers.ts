@@ -1,22 +1,34 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readQuestion } from '../../src/answers/question.ts';
 import { type AnswerQuestion, ownQuestions, questionsIn } from './answer-questions.ts';
 import { type AnswerScore, type AnswerSystem, baselines, paperboy, scoreOf } from './answer-systems.ts';
 
 /**
- * How often the right sentence is found, and how often a question the text does not answer is declined. Without
- * `--questions` over our own: those the rules and the threshold were made with, and those asked afterwards.
+ * How often the right sentence is shown, and how often a question the text does not answer is declined, by ours and by
+ * simple systems, then by ours at every confidence it might ask for. Without `--questions` over our own: those the rules
+ * and weights were made with, those asked afterwards, and claims, which are looked up rather than asked.
  */
 const { values } = parseArgs({ options: { questions: { type: 'string' }, json: { type: 'boolean', default: false } } });
 
 const systems: AnswerSystem[] = [paperboy(), ...baselines];
+const isClaim = ({ question }: AnswerQuestion) => readQuestion(question).isStatement;
+const thresholds = Array.from({ length: 17 }, (_, step) => (step + 2) / 20);
 const sets =
   values.questions === undefined ? ownSets() : [{ name: values.questions, questions: questionsOf(values.questions) }];
 for (const { name, questions } of sets) {
   const scores: AnswerScore[] = [];
   for (const system of systems) scores.push(await scoreOf(system, questions));
-  if (values.json) for (const score of scores) console.log(JSON.stringify(score));
-  else print(name, scores);
+  const frontier: (AnswerScore & { least: number })[] = [];
+  for (const least of questions.every(isClaim) ? [] : thresholds)
+    frontier.push({ ...(await scoreOf(paperboy(least), questions)), least });
+  if (values.json) for (const score of [...scores, ...frontier]) console.log(JSON.stringify(score));
+  else {
+    console.log(`\n${name} (${questions.length})`);
+    print(scores.map((score) => [score.system, score]));
+    if (frontier.length > 0) console.log('by the least confidence at which a question is answered');
+    if (frontier.length > 0) print(frontier.map(({ least, ...score }) => [least.toFixed(2), score]));
+  }
 }
 
 function questionsOf(file: string): AnswerQuestion[] {
@@ -33,22 +45,18 @@ function ownSets(): { name: string; questions: AnswerQuestion[] }[] {
     console.log(`${skipped} questions on recorded papers are left out: their abstracts are not beside this checkout.`);
   }
   if (values.json) return [{ name: 'all', questions }];
-  const half = (name: 'dev' | 'test') => questions.filter((question) => question.half === name);
+  const half = (name: 'dev' | 'test') => questions.filter((one) => one.half === name && !isClaim(one));
   return [
-    { name: 'questions the rules and the threshold were made with', questions: half('dev') },
+    { name: 'questions the rules and weights were made with', questions: half('dev') },
     { name: 'questions asked afterwards', questions: half('test') },
-    { name: 'all questions', questions },
+    { name: 'claims', questions: questions.filter(isClaim) },
   ];
 }
 
-function print(name: string, scores: readonly AnswerScore[]): void {
-  console.log(`\n${name} (${scores[0]?.questions ?? 0})`);
-  console.table(
-    Object.fromEntries(
-      scores.map(({ system, questions: _, ...score }) => [
-        system,
-        Object.fromEntries(Object.entries(score).map(([key, value]) => [key, value === null ? '-' : value.toFixed(3)])),
-      ]),
-    ),
-  );
+function print(rows: readonly (readonly [string, AnswerScore])[]): void {
+  const table = rows.map(([name, { system: _, questions: __, ...shares }]) => [
+    name,
+    Object.fromEntries(Object.entries(shares).map(([key, share]) => [key, share === null ? '-' : share.toFixed(3)])),
+  ]);
+  console.table(Object.fromEntries(table));
 }

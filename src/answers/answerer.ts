@@ -27,22 +27,26 @@ const paperWeight = 0.85;
 
 /**
  * Answers without a language model: the sentences of the text that fit the question best, or that none does. To split
- * and count a full text as long as any takes up to a second: everything else has its turns meanwhile.
+ * and count a full text as long as any takes up to a second: everything else has its turns meanwhile. `least`: the least
+ * confidence at which a question is answered, for whoever measures others than ours.
  */
-export function createAnswerer(clock: Clock): Answerer {
+export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): Answerer {
   const texts = recentTexts();
   return {
     async about(paper, sections, question, { earlier }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
       const asked = readQuestion(question, earlier);
-      return answerFrom(await withYields(ranking(text, asked), yieldIfDue), asked, [text], { among: false });
+      return answerFrom(await withYields(ranking(text, asked), yieldIfDue), asked, [text], { least, among: false });
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
       const yieldIfDue = createYield(clock);
       const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, yieldIfDue)));
-      return answerFrom(await withYields(rankingAmong(read, scores, asked), yieldIfDue), asked, read, { among: true });
+      return answerFrom(await withYields(rankingAmong(read, scores, asked), yieldIfDue), asked, read, {
+        least,
+        among: true,
+      });
     },
     async evidence(paper, sections, question, { earlier, limit }) {
       const yieldIfDue = createYield(clock);
@@ -55,7 +59,7 @@ export function createAnswerer(clock: Clock): Answerer {
 
 /** What one paper's text says to a question. */
 export const answerTo = (text: PaperText, asked: Question): Answer =>
-  answerFrom(rankPassages(text, asked), asked, [text], { among: false });
+  answerFrom(rankPassages(text, asked), asked, [text], { least: leastConfidence, among: false });
 
 /** The sentences of one paper for a question, best first, whether or not any is good enough to be an answer. */
 export const rankSentences = (
@@ -90,9 +94,9 @@ function answerFrom(
   ranked: readonly Ranked[],
   question: Question,
   texts: readonly PaperText[],
-  { among }: { among: boolean },
+  { least: leastOfQuestion, among }: { least: number; among: boolean },
 ): Answer {
-  const least = question.isStatement ? leastCover : leastConfidence;
+  const least = question.isStatement ? leastCover : leastOfQuestion;
   const leastBest = question.isStatement && among ? leastBestCoverAmong : least;
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';

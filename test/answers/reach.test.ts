@@ -11,10 +11,13 @@ import { tidepool, tidepoolSections } from './papers.ts';
 const Score = z.strictObject({
   system: z.string(),
   questions: z.number(),
+  goldShown: z.number().nullable(),
+  quotes: z.number().nullable(),
   goldAt1: z.number().nullable(),
   goldIn3: z.number().nullable(),
   declinedOfUnanswerable: z.number().nullable(),
   declinedOfAnswerable: z.number().nullable(),
+  least: z.number().exactOptional(),
 });
 
 it('reaches what it promises on our own questions, and every baseline stays behind', { timeout: 300_000 }, async () => {
@@ -22,6 +25,7 @@ it('reaches what it promises on our own questions, and every baseline stays behi
   const score = await scoreOf(paperboy(), questions);
   expect(score.questions).toBeGreaterThanOrEqual(60);
   expect(score.goldIn3).toBeGreaterThan(0.9);
+  expect(score.goldShown).toBeGreaterThan(0.8);
   expect(score.declinedOfUnanswerable).toBeGreaterThan(0.8);
   expect(score.declinedOfAnswerable).toBeLessThan(0.15);
   for (const system of baselines) {
@@ -54,13 +58,19 @@ it('scores any questions in a file, one JSON line a system', () => {
     .trim()
     .split('\n')
     .map((line) => Score.parse(JSON.parse(line)));
-  expect(scores.map(({ system }) => system)).toEqual(['paperboy', 'first sentences', 'random', 'word overlap']);
-  expect(scores[0]).toEqual({
-    system: 'paperboy',
-    questions: 2,
-    goldAt1: 1,
-    goldIn3: 1,
-    declinedOfUnanswerable: 1,
-    declinedOfAnswerable: 0,
-  });
+  const [systems, frontier] = [scores.slice(0, 4), scores.slice(4)];
+  expect(systems.map(({ system }) => system)).toEqual(['paperboy', 'first sentences', 'random', 'word overlap']);
+  const right = { goldShown: 1, goldAt1: 1, goldIn3: 1, declinedOfUnanswerable: 1, declinedOfAnswerable: 0 };
+  expect(systems[0]).toEqual({ system: 'paperboy', questions: 2, quotes: 1, ...right });
+  const answered = frontier.map(({ declinedOfAnswerable }) => 1 - (declinedOfAnswerable ?? 0));
+  expect(frontier.map(({ least }) => least)).toEqual(frontier.map((_, step) => (step + 2) / 20));
+  expect(answered).toEqual(answered.toSorted((one, other) => other - one));
+});
+
+it('counts as shown only what is quoted as an answer', async () => {
+  const paper = { ...tidepool, sections: tidepoolSections };
+  const gold = ['We train on the PileLite corpus for 19 hours on four A100 GPUs.'];
+  const questions = [{ paper, question: 'which GPUs?', gold }];
+  const { goldShown, quotes, goldIn3 } = await scoreOf(paperboy(1), questions);
+  expect({ goldShown, quotes, goldIn3 }).toEqual({ goldShown: 0, quotes: null, goldIn3: 1 });
 });
