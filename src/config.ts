@@ -1,39 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import type { z } from 'zod';
-import { nearest } from './core/nearest.ts';
+import { ConfigError } from './config-error.ts';
 import { shorten } from './core/text.ts';
 import { Settings, wording } from './settings.ts';
 
-/** What cannot be started with: every fault at once, each naming its variable. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
-    this.faults = faults;
-  }
-}
-
 export type Environment = Record<string, string | undefined>;
 
-/** The process's environment, with what a `.env` file in the working directory adds; set variables win. */
-export function readEnvironment(): Environment {
-  if (!existsSync('.env')) return process.env;
-  // Editors on Windows put a byte order mark first, which would become part of the first name.
-  const text = readFileSync('.env', 'utf8').replace(/^\ufeff/, '');
-  return { ...parseEnv(text), ...process.env };
-}
-
-/** What is wrong with who may read the `.env` file, in words; undefined where all is well. */
-export function environmentExposure(): string | undefined {
-  const others = 0o077;
-  const found = statSync('.env', { throwIfNoEntry: false });
-  // Windows has no such modes, and tells of ones that mean nothing.
-  if (found === undefined || process.platform === 'win32' || (found.mode & others) === 0) return undefined;
-  return 'other users of this machine may read .env, where the tokens stand; close it with: chmod 600 .env';
-}
+/** The process's environment, with what the `.env` file adds; set variables win. */
+export const readEnvironment = (envFile: Environment): Environment => ({ ...envFile, ...process.env });
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -41,12 +14,16 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(environment: Environment) {
   const given = Object.fromEntries(
     Object.keys(Settings.shape)
-      .map((name) => [name, environment[name]?.trim() ?? ''] as const)
+      .map((name) => [name, givenText(name, environment)] as const)
       .filter(([, text]) => text !== ''),
   );
   const read = Settings.safeParse(given);
   const faulty = new Set(read.error?.issues.map(({ path }) => String(path[0])));
-  const faults = [...[...faulty].map((name) => fault(name, given[name])), ...combinationFaults(given)];
+  const faults = [
+    ...[...faulty].map((name) => fault(name, given[name])),
+    ...combinationFaults(given),
+    ...(read.success ? zoneFaults(read.data, given) : []),
+  ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const value = read.data;
   return {
@@ -56,7 +33,7 @@ export function readConfig(environment: Environment) {
     databaseFile: value.DATABASE_URL,
     backfillDays: value.BACKFILL_DAYS,
     digest: {
-      schedule: { line: value.DIGEST_CRON, timezone: value.DIGEST_TZ },
+      schedule: { line: value.DIGEST_CRON.line, timezone: value.DIGEST_CRON.zone ?? value.DIGEST_TZ },
       top: value.DIGEST_TOP,
       /** As typed: `/paper subscribe` reads them the same way. */
       topics: value.DIGEST_TOPICS.split(';').map((topic) => topic.trim()),
@@ -79,19 +56,10 @@ export function readConfig(environment: Environment) {
   };
 }
 
-const chatTokens = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
-
-/** Variables that look like a chat's token and are none of ours: whoever set one believes that a chat is set up. */
-export function misspeltTokens(environment: Environment): string[] {
-  return Object.keys(environment).flatMap((name) => {
-    if (isName(name) || environment[name]?.trim() === '') return [];
-    // Both ends must be near: variables of other programs are their own affair.
-    const [first = '', ...rest] = name.split('_');
-    const chat = nearest(first, ['DISCORD', 'SLACK']);
-    if (chat === undefined || nearest(rest.at(-1) ?? '', ['TOKEN']) === undefined) return [];
-    const tokens = chatTokens.filter((token) => token.startsWith(chat));
-    return [`${name}: there is no such setting; did you mean ${nearest(name, tokens) ?? tokens[0]}?`];
-  });
+/** Without the quotes that some readers of environment files leave around a value; those of topics have a meaning. */
+function givenText(name: string, environment: Environment): string {
+  const text = environment[name]?.trim() ?? '';
+  return name === 'DIGEST_TOPICS' ? text : text.replace(/^(["'`“”])(.*)["'`“”]$/s, '$2').trim();
 }
 
 type Values = z.output<typeof Settings>;
@@ -130,7 +98,8 @@ const isName = (name: string): name is Name => Object.hasOwn(Settings.shape, nam
 function fault(name: string, raw: string | undefined, because = ''): string {
   const words = isName(name) ? wording.get(Settings.shape[name]) : undefined;
   const got = raw === undefined ? 'nothing' : shown(raw, words?.secret === true);
-  return `${name}: got ${got}; want ${words?.want}, for example ${words?.example}${because}.`;
+  const hint = raw === undefined ? undefined : words?.hint?.(raw);
+  return `${name}: got ${got}; want ${words?.want}, for example ${words?.example}${because}.${hint === undefined ? '' : ` ${hint}`}`;
 }
 
 /** Characters of a wrong value that are shown: it may be a whole file that was pasted. */
@@ -163,4 +132,9 @@ function combinationFaults(given: Record<string, string>): string[] {
     faults.push(missing('ANSWER_API_KEY', 'ANSWER_MODEL is set (or set ANSWER_API_URL to a local server)'));
   }
   return faults;
+}
+
+function zoneFaults({ DIGEST_CRON: { zone }, DIGEST_TZ }: Values, given: Record<string, string>): string[] {
+  if (zone === undefined || given.DIGEST_TZ === undefined || zone === DIGEST_TZ) return [];
+  return [`DIGEST_TZ: got ${shown(given.DIGEST_TZ, false)}; want nothing, because DIGEST_CRON names ${zone}.`];
 }

@@ -1,10 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError, usage } from './arguments.ts';
-import { ConfigError, environmentExposure, misspeltTokens, readConfig, readEnvironment } from './config.ts';
+import { readConfig, readEnvironment } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import { RefusedError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
-import type { Log } from './core/log.ts';
+import { envFileExposure, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
+import { misspeltNames, misspeltTokens } from './misspelt.ts';
 import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
 import { lockForPosting } from './storage/lock.ts';
@@ -25,7 +28,8 @@ async function main(): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const environment = readEnvironment();
+  const envFile = readEnvFile();
+  const environment = readEnvironment(envFile);
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
   const isTerminal = process.stderr.isTTY === true;
@@ -34,7 +38,7 @@ async function main(): Promise<number> {
   const level = config.logLevel ?? (usesConsole || task.kind === 'command' ? 'warn' : 'info');
   const log = createLog({ level, secrets: config.secrets, isTerminal });
 
-  const exposed = environmentExposure();
+  const exposed = envFileExposure();
   if (exposed !== undefined) log.warn(exposed);
 
   const stopping = new AbortController();
@@ -47,7 +51,15 @@ async function main(): Promise<number> {
   process.stdout.on('error', () => process.exit(0));
 
   const posts = task.kind === 'serve' || task.kind === 'once';
-  if (posts && usesConsole) noticeNoChat(misspeltTokens(environment), log);
+  const misspelt = posts && usesConsole ? misspeltTokens(environment) : [];
+  // Where nobody looks on, a chat that was meant and not found is no reason to start without one.
+  if (misspelt.length > 0 && process.stdin.isTTY !== true) throw new ConfigError(misspelt);
+  for (const fault of new Set([...misspelt, ...misspeltNames(envFile)])) log.warn(fault);
+  if (posts && usesConsole && process.stdin.isTTY !== true) {
+    log.warn(
+      'No chat is set up: digests are printed here. DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, connect one.',
+    );
+  }
   const lock = posts
     ? lockForPosting(config.databaseFile, { pid: process.pid, since: clock.now().toISOString() })
     : undefined;
@@ -59,19 +71,9 @@ async function main(): Promise<number> {
   return status;
 }
 
-/** Without a terminal nobody sees that no chat is connected: it is said, and where one was meant, nothing starts. */
-function noticeNoChat(misspelt: readonly string[], log: Log): void {
-  if (process.stdin.isTTY === true) for (const fault of misspelt) log.warn(fault);
-  else if (misspelt.length > 0) throw new ConfigError(misspelt);
-  else
-    log.warn(
-      'No chat is set up: digests are printed here. DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, connect one.',
-    );
-}
-
 /** What a person can mend is told in words; everything else with where it happened. */
 function tell(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof StorageError || error instanceof UsageError;
+  const isExpected = [ConfigError, RefusedError, StorageError, UsageError].some((kind) => error instanceof kind);
   const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
   process.stderr.write(`${withoutSecrets(text ?? '')}\n`);
 }

@@ -2,10 +2,17 @@ import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readTopics, topicLimits } from './core/queries/topic.ts';
-import { fiveFields, lineProblem } from './core/schedules/schedule.ts';
+import { readSchedule } from './core/schedules/read-schedule.ts';
+import { readZone } from './core/schedules/read-zone.ts';
 
-/** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`". */
-export type Wording = { want: string; example: string; secret?: boolean };
+/** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`. `hint`". */
+export type Wording = {
+  want: string;
+  example: string;
+  secret?: boolean;
+  /** What comes near to what was given, as a sentence. */
+  hint?: (given: string) => string | undefined;
+};
 export const wording = z.registry<Wording>();
 
 function setting<S extends z.ZodType>(schema: S, words: Wording): S {
@@ -48,7 +55,10 @@ const address = (usual: string) =>
   );
 
 const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  setting(z.enum(values).prefault(values[0]), { want: `one of ${values.join(', ')}`, example: values[0] });
+  setting(z.string().toLowerCase().pipe(z.enum(values)).prefault(values[0]), {
+    want: `one of ${values.join(', ')}`,
+    example: values[0],
+  });
 
 const secret = (want: string, example: string, refuse?: RegExp) =>
   setting(
@@ -77,13 +87,51 @@ const databaseFile = setting(
   },
 );
 
-const isTimeZone = (text: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
-  } catch {
-    return false;
-  }
-};
+/** What a digest's schedule says where nothing is set. */
+const usualSchedule = { line: '0 9 * * 1-5', timezone: 'UTC' };
+
+/** Days and a time as `/paper schedule` reads them: a cron line, and the zone where the text names one. */
+const when = setting(
+  z
+    .string()
+    .transform((text, context) => {
+      const read = readSchedule({ when: text }, undefined, {
+        own: undefined,
+        defaults: usualSchedule,
+        now: new Date(),
+      });
+      if (read.ok)
+        return { line: read.schedule.line, zone: read.zoneFrom === 'typed' ? read.schedule.timezone : undefined };
+      context.addIssue(read.problem);
+      return z.NEVER;
+    })
+    .prefault(usualSchedule.line),
+  {
+    want: 'days and a time such as weekdays 9:00, or five cron fields, at most every 6 hours',
+    example: `"${usualSchedule.line}"`,
+  },
+);
+
+/** A zone as `/paper schedule` reads it: its name, or a place in it. */
+const timeZone = setting(
+  z
+    .string()
+    .transform((text, context) => {
+      const read = readZone(text);
+      if (read.ok) return read.zone;
+      context.addIssue('is no time zone');
+      return z.NEVER;
+    })
+    .prefault(usualSchedule.timezone),
+  { want: 'an IANA time zone or a place in it', example: 'Europe/Paris', hint: zoneHint },
+);
+
+function zoneHint(text: string): string | undefined {
+  const read = readZone(text);
+  if (read.ok) return undefined;
+  if (read.among !== undefined) return `It may be any of ${read.among.join(', ')}.`;
+  return read.nearest === undefined ? undefined : `Nearest: ${read.nearest}.`;
+}
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -94,18 +142,8 @@ export const Settings = z.object({
   ARXIV_URL: address('https://arxiv.org'),
   DATABASE_URL: databaseFile,
   BACKFILL_DAYS: whole(0, 365, 'days', '14'),
-  DIGEST_CRON: setting(
-    z
-      .string()
-      .transform(fiveFields)
-      .refine((line) => lineProblem(line, new Date()) === undefined)
-      .prefault('0 9 * * 1-5'),
-    { want: 'five cron fields, at most every 6 hours', example: '"0 9 * * 1-5"' },
-  ),
-  DIGEST_TZ: setting(z.string().refine(isTimeZone).prefault('UTC'), {
-    want: 'an IANA time zone',
-    example: 'Europe/Paris',
-  }),
+  DIGEST_CRON: when,
+  DIGEST_TZ: timeZone,
   DIGEST_TOP: whole(1, 10, 'papers', '5'),
   DIGEST_TOPICS: setting(z.string().refine(areTopics).prefault(''), {
     want: `topics separated by semicolons, at most ${topicLimits.perChannel}, each of at most ${topicLimits.terms} words`,
@@ -115,7 +153,10 @@ export const Settings = z.object({
   UNKNOWN_DELIVERY: oneOf('at-most-once', 'at-least-once'),
   RETENTION_DAYS: whole(1, 3650, 'days', '365'),
   /** Empty: info for a service; at the prompt what goes well is seen, so that only warnings are logged. */
-  LOG_LEVEL: setting(z.enum(logLevels).optional(), { want: `one of ${logLevels.join(', ')}`, example: 'info' }),
+  LOG_LEVEL: setting(z.string().toLowerCase().pipe(z.enum(logLevels)).optional(), {
+    want: `one of ${logLevels.join(', ')}`,
+    example: 'info',
+  }),
   DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal'),
   DISCORD_GUILD_ID: setting(
     z
@@ -127,7 +168,7 @@ export const Settings = z.object({
   DISCORD_MANAGE_PERMISSION: setting(
     z
       .string()
-      .regex(/^[A-Z][A-Za-z]{3,40}$/)
+      .regex(/^[A-Za-z][A-Za-z _]{3,40}$/)
       .prefault('ManageChannels'),
     { want: "a permission's name", example: 'ManageChannels' },
   ),

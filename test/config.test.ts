@@ -1,9 +1,12 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ConfigError, environmentExposure, misspeltTokens, readConfig, readEnvironment } from '../src/config.ts';
+import { readConfig, readEnvironment } from '../src/config.ts';
+import { ConfigError } from '../src/config-error.ts';
+import { envFileExposure, readEnvFile } from '../src/env-file.ts';
+import { misspeltNames, misspeltTokens } from '../src/misspelt.ts';
 import { Settings } from '../src/settings.ts';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -46,8 +49,8 @@ describe('defaults', () => {
 describe('faults', () => {
   it('are all told at once, with what would do', () => {
     expect(faultsOf({ DIGEST_CRON: 'whenever', DIGEST_TZ: 'Europe/Pariss', DIGEST_TOP: '9999' })).toEqual([
-      'DIGEST_CRON: got "whenever"; want five cron fields, at most every 6 hours, for example "0 9 * * 1-5".',
-      'DIGEST_TZ: got "Europe/Pariss"; want an IANA time zone, for example Europe/Paris.',
+      'DIGEST_CRON: got "whenever"; want days and a time such as weekdays 9:00, or five cron fields, at most every 6 hours, for example "0 9 * * 1-5".',
+      'DIGEST_TZ: got "Europe/Pariss"; want an IANA time zone or a place in it, for example Europe/Paris. Nearest: Europe/Paris.',
       'DIGEST_TOP: got "9999"; want a whole number of papers from 1 to 10, for example 5.',
     ]);
   });
@@ -63,7 +66,10 @@ describe('faults', () => {
     ['PORT', '0'],
     ['SLACK_MANAGE', 'everyone'],
     ['UNKNOWN_DELIVERY', 'twice'],
-    ['DISCORD_MANAGE_PERMISSION', 'manage channels'],
+    ['DISCORD_MANAGE_PERMISSION', 'manage-channels!'],
+    ['DIGEST_CRON', 'off'],
+    ['DIGEST_TZ', 'UTC+2'],
+    ['DIGEST_TZ', 'IST'],
   ])('%s=%s', (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: got "${value}"; want `)]);
   });
@@ -71,7 +77,7 @@ describe('faults', () => {
   it('show the beginning of a long value, and nothing of what looks like a token or password', () => {
     const [long = ''] = faultsOf({ DIGEST_CRON: `every day ${'and then '.repeat(500)}` });
     expect(long).toMatch(/^DIGEST_CRON: got "every day and then [a-z ]*…"; want /);
-    expect(long.length).toBeLessThan(180);
+    expect(long.length).toBeLessThan(220);
     const misplaced = {
       HF_API_URL: 'ftp://reader:pa55word@example.org',
       DISCORD_GUILD_ID: `${'A'.repeat(24)}.GabcDE.${'z'.repeat(30)}`,
@@ -127,6 +133,45 @@ describe('faults', () => {
 
 describe('values', () => {
   it.each([
+    [{ DIGEST_CRON: '@daily' }, '0 0 * * *', 'UTC'],
+    [{ DIGEST_CRON: 'weekdays 9:00' }, '0 9 * * 1-5', 'UTC'],
+    [{ DIGEST_CRON: 'fridays at 17:30', DIGEST_TZ: 'Berlin' }, '30 17 * * 5', 'Europe/Berlin'],
+    [{ DIGEST_CRON: '8am Berlin' }, '0 8 * * 1-5', 'Europe/Berlin'],
+    [{ DIGEST_CRON: '8am Berlin', DIGEST_TZ: 'europe/berlin' }, '0 8 * * 1-5', 'Europe/Berlin'],
+    [{ DIGEST_CRON: '"0 9 * * MON-FRI"', DIGEST_TZ: '“Asia/Tokyo”' }, '0 9 * * 1-5', 'Asia/Tokyo'],
+  ])('%j is the schedule %s in %s', (environment, line, timezone) => {
+    expect(readConfig(environment).digest.schedule).toEqual({ line, timezone });
+  });
+
+  it('name one zone, and not two', () => {
+    expect(faultsOf({ DIGEST_CRON: '8am Berlin', DIGEST_TZ: 'UTC' })).toEqual([
+      'DIGEST_TZ: got "UTC"; want nothing, because DIGEST_CRON names Europe/Berlin.',
+    ]);
+  });
+
+  it.each([
+    ['Europe/Pariss', 'Nearest: Europe/Paris.'],
+    ['IST', 'It may be any of '],
+  ])('that are no zone come with what may be meant: %s', (given, hint) => {
+    expect(faultsOf({ DIGEST_TZ: given }).join()).toContain(hint);
+  });
+
+  it('may be written in capitals, and in the quotes that docker run leaves', () => {
+    const config = readConfig({
+      LOG_LEVEL: 'INFO',
+      SLACK_BOT_TOKEN: "'xoxb-1'",
+      SLACK_APP_TOKEN: '"xapp-1"',
+      SLACK_MANAGE: 'Admins',
+      DIGEST_TOPICS: '"world models"',
+    });
+    expect(config).toMatchObject({
+      logLevel: 'info',
+      slack: { botToken: 'xoxb-1', appToken: 'xapp-1', manage: 'admins' },
+    });
+    expect(config.digest.topics).toEqual(['"world models"']);
+  });
+
+  it.each([
     ['data/my.db', 'data/my.db'],
     ['file:data/my.db', 'data/my.db'],
     ['file:///var/lib/paperboy.db', '/var/lib/paperboy.db'],
@@ -173,14 +218,56 @@ describe('a .env file', () => {
     const file = join(folder, '.env');
     process.chdir(folder);
     rmSync(file, { force: true });
-    expect(environmentExposure()).toBeUndefined();
+    expect(envFileExposure()).toBeUndefined();
     writeFileSync(file, '');
     for (const mode of [0o644, 0o640, 0o604]) {
       chmodSync(file, mode);
-      expect(environmentExposure()).toContain('chmod 600 .env');
+      expect(envFileExposure()).toContain('chmod 600 .env');
     }
     chmodSync(file, 0o600);
-    expect(environmentExposure()).toBeUndefined();
+    expect(envFileExposure()).toBeUndefined();
+  });
+
+  const written = (text: string | Buffer) => {
+    writeFileSync(join(folder, '.env'), text);
+    process.chdir(folder);
+    return readEnvFile();
+  };
+  const utf16be = Buffer.from('\ufeffDIGEST_TOP=7\r\n', 'utf16le').swap16();
+
+  it.each([
+    ['UTF-16 with its mark, as PowerShell writes it', Buffer.from('\ufeffDIGEST_TOP=7\r\n', 'utf16le')],
+    ['UTF-16 without it', Buffer.from('DIGEST_TOP=7\r\n', 'utf16le')],
+    ['UTF-16, the larger byte first', utf16be],
+    ['lines that end with a carriage return alone', '# mine\rDIGEST_TOP=7\rLOG_LEVEL=warn\r'],
+    ['export before the name', 'export DIGEST_TOP=7'],
+    ['quotes, spaces and a remark', ' DIGEST_TOP = "7"   # a week'],
+  ])('is read: %s', (_, text) => {
+    expect(written(text)).toMatchObject({ DIGEST_TOP: '7' });
+  });
+
+  it('that is not UTF-8, is a folder or is closed to us is refused', () => {
+    expect(() => written(Buffer.from('DIGEST_TOPICS=caf\xe9', 'latin1'))).toThrow(
+      /^\.env is not UTF-8: save it as UTF-8/,
+    );
+    rmSync(join(folder, '.env'));
+    mkdirSync(join(folder, '.env'));
+    expect(() => readEnvFile()).toThrow(/^\.env is not a file/);
+    rmSync(join(folder, '.env'), { recursive: true });
+    expect(readEnvFile()).toEqual({});
+  });
+
+  it('has its names compared with ours', () => {
+    const text = ['set DIGEST_TOP=7', '$env:DIGEST_TZ="UTC"', 'digest-top=7', 'LOGLEVEL=warn', 'ANSWER_TEMPERATURE=1'];
+    const others = ['NODE_OPTIONS=', 'TZ=UTC', 'DIGEST_TOP=5', 'COMPOSE_PROJECT_NAME=paperboy'];
+    const faults = misspeltNames(written([...text, ...others].join('\n')));
+    expect(faults.map((fault) => fault.replace(': there is no such setting; did you mean', '')).sort()).toEqual([
+      '$env:DIGEST_TZ DIGEST_TZ?',
+      'ANSWER_TEMPERATURE ANSWER_API_URL?',
+      'LOGLEVEL LOG_LEVEL?',
+      'digest-top DIGEST_TOP?',
+      'set DIGEST_TOP DIGEST_TOP?',
+    ]);
   });
 
   it('is read with a byte order mark, and gives way to variables that are set', () => {
@@ -188,7 +275,7 @@ describe('a .env file', () => {
     process.chdir(folder);
     vi.stubEnv('DIGEST_TOP', undefined);
     vi.stubEnv('HOME', '/home/ada');
-    expect(readEnvironment()).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
+    expect(readEnvironment(readEnvFile())).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
   });
 });
 

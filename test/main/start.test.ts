@@ -154,7 +154,7 @@ describe('the process', () => {
     expect(ended.status).toBe(1);
     expect(ended.stdout).toBe('');
     expect(ended.stderr.trim().split('\n')).toEqual([
-      expect.stringContaining('DIGEST_CRON: got "whenever"; want five cron fields'),
+      expect.stringContaining('DIGEST_CRON: got "whenever"; want days and a time'),
       expect.stringContaining('DIGEST_TZ: got "Mars"'),
       expect.stringContaining('LOG_LEVEL: got "x"'),
     ]);
@@ -170,6 +170,16 @@ describe('the process', () => {
       'SLACK_TOKEN: there is no such setting; did you mean SLACK_BOT_TOKEN?',
     ]);
     expect(existsSync(databaseIn(folder))).toBe(false);
+  });
+
+  it('says in a sentence which permission Discord has not', async () => {
+    const ended = await run(tempFolder(), ['--once'], {
+      DISCORD_TOKEN: 'x',
+      DISCORD_MANAGE_PERMISSION: 'ManageChanels',
+    });
+    expect(ended).toMatchObject({ status: 1, stdout: '' });
+    expect(ended.stderr).toMatch(/^DISCORD_MANAGE_PERMISSION: got "ManageChanels"; want [^\n]+\n$/m);
+    expect(ended.stderr).not.toContain('    at ');
   });
 
   it('explains arguments it does not know', async () => {

@@ -1,4 +1,5 @@
 import { type Client, PermissionFlagsBits } from 'discord.js';
+import { RefusedError } from '../../core/chat/chat-adapter.ts';
 import type { Caller, Place } from '../../core/chat/place.ts';
 import type { Channels } from './channels.ts';
 import type { Interaction, SaidMessage } from './payloads.ts';
@@ -49,7 +50,7 @@ export function permissionNamed(name: string): bigint {
   const plain = (text: string) => text.replaceAll(/[\s_]/g, '').toLowerCase();
   const found = Object.entries(PermissionFlagsBits).find(([key]) => plain(key) === plain(name));
   if (found === undefined) {
-    throw new Error(
+    throw new RefusedError(
       `DISCORD_MANAGE_PERMISSION: got "${name}"; want the name of a Discord permission, for example ManageChannels`,
     );
   }
