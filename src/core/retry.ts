@@ -19,6 +19,13 @@ type RetryOptions<T> = {
   signal?: AbortSignal;
 };
 
+/**
+ * What {@link RetryOptions.again} says of a platform's answer: what it puts off is tried again when it says; where the
+ * answer was lost, after `lostMs`. Absent where doing it twice would be seen.
+ */
+export const whenAgain = (lostMs?: number) => (result: { kind: string; afterMs?: number }) =>
+  result.kind === 'retry' ? result.afterMs : result.kind === 'unknown' ? lostMs : undefined;
+
 /** Tries what a person waits for until it is done, or must not be kept waiting any longer; gives the last result. */
 export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions<T>): Promise<T> {
   const { again, clock, random = Math.random, tries = 4, withinMs, signal } = options;

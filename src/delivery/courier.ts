@@ -2,7 +2,7 @@ import type { Courier, Delivery, Sender, SendResult } from '../core/channels/del
 import { type DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
 import type { ChatAdapter, MessageRef, Turn } from '../core/chat/chat-adapter.ts';
 import { Platform } from '../core/chat/place.ts';
-import { withRetries } from '../core/retry.ts';
+import { whenAgain, withRetries } from '../core/retry.ts';
 import { createDeliverer, type DeliverOptions } from './deliver.ts';
 import { createPlatformPace, type PlatformPace } from './pace.ts';
 
@@ -154,9 +154,7 @@ export function createCourier(options: CourierOptions): PostOffice {
         await pace.pass(signal);
         return sender.openThread(message, title);
       };
-      const again = (result: Awaited<ReturnType<typeof attempt>>) =>
-        result.kind === 'retry' ? result.afterMs : undefined;
-      return withRetries(attempt, { again, clock, random, withinMs: longestOpeningMs, signal });
+      return withRetries(attempt, { again: whenAgain(), clock, random, withinMs: longestOpeningMs, signal });
     },
 
     turnOn: (adapter) => paceOf(adapter).turn,

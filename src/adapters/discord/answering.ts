@@ -5,8 +5,7 @@ import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import { isForOne } from '../kit/answer.ts';
-import { soon } from '../kit/soon.ts';
+import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { SentMessage } from './payloads.ts';
 import { render } from './render.ts';
@@ -50,53 +49,43 @@ const unshowable: Reply = {
 
 /**
  * Answers an interaction with replies as they come: at once, or with a sign that it is being worked on and the
- * answer after it. Later replies replace the first. Never throws: what cannot be answered is logged.
+ * answer after it. Never throws: what cannot be answered is logged.
  */
-export async function answer(replies: AsyncIterable<Reply>, target: ReplyTarget, parts: AnsweringParts): Promise<void> {
-  const { dispatch, clock, log, deadlines } = parts;
-  const session = createSession(target, parts);
-  // Drawn before it is waited for: drawing stores long buttons, and the store may keep an answer waiting.
-  const iterator = session.drawn(replies);
+export async function answerInteraction(
+  replies: AsyncIterable<Reply>,
+  target: ReplyTarget,
+  parts: AnsweringParts,
+): Promise<void> {
+  const { dispatch, clock, log } = parts;
+  const warn = (what: string, error: unknown) => log.warn(what, { command: target.command, fault: faultOf(error) });
   try {
-    const first = iterator.next();
-    if ((await soon(first, clock, deadlines.deferAfterMs)) === undefined) await session.defer();
-    let about: string | undefined;
-    for (let step = await first; step.done !== true; step = await iterator.next()) {
-      await session.show(step.value).catch(async (error) => {
-        if (isOver(error) || classify(error).kind !== 'rejected') throw error;
-        log.error('Discord refused an answer', { command: target.command, fault: faultOf(error) });
-        await session.show(await session.draw(unshowable));
-      });
-      about = step.value.about;
-    }
-    const id = about === undefined ? undefined : await session.messageForAll();
-    if (id !== undefined && about !== undefined) {
-      await dispatch.event({ kind: 'said', message: { place: target.place, id }, paper: about });
-    }
+    const unsaid = (error: unknown) => warn('an interaction could not be acknowledged yet', error);
+    await answer(replies, showAt(target, parts, warn), { dispatch, clock, unsaid });
   } catch (error) {
-    const what = hasCode(error, expired) ? 'an interaction expired' : 'an interaction could not be answered';
-    log.warn(what, { command: target.command, fault: faultOf(error) });
-    // Whoever made the replies learns that the last one was not shown.
-    await iterator.return?.();
+    warn(hasCode(error, expired) ? 'an interaction expired' : 'an interaction could not be answered', error);
   }
 }
 
 /** A reply as it will stand. `edited`: the same for a message that is there already. */
 type Drawn = { body: object; edited: object; ephemeral: boolean; replaces: boolean; about: string | undefined };
 
-type Standing =
-  | { kind: 'nothing' }
-  | { kind: 'deferred'; as: 'new' | 'clicked'; ephemeral: boolean }
-  | { kind: 'shown'; message: string; ephemeral: boolean };
+/** `id`: the message's, as the interaction's token knows it. */
+type Shown = Standing & { kind: 'sign' | 'reply'; id: string; ephemeral: boolean };
 
-/** What stands as the answer to one interaction. */
-function createSession(
+/** `clicked`: the message that was clicked is said to be worked on. */
+type Stands = Shown | (Standing & { kind: 'clicked' });
+
+/** The first message of an interaction: what answers it, or the message that was clicked. */
+const original = '@original';
+
+function showAt(
   { interaction, place, ...target }: ReplyTarget,
-  { request, buttons, clock, deadlines }: AnsweringParts,
-) {
+  { request, buttons, clock, log, deadlines }: AnsweringParts,
+  warn: (what: string, error: unknown) => void,
+): Show<Drawn, Stands> {
   const { id, token, application_id } = interaction;
-  const isPrivate = place.kind === 'dm';
-  let standing: Standing = { kind: 'nothing' };
+  const isDirect = place.kind === 'dm';
+  const routeOf = (message: string) => Routes.webhookMessage(application_id, token, message);
 
   /** The first word. When its answer is lost it is said again; "already acknowledged" then means it had arrived. */
   async function acknowledge(type: InteractionResponseType, body?: object): Promise<void> {
@@ -118,20 +107,18 @@ function createSession(
   }
 
   const change = (message: string, body: object) =>
-    retrying(clock, () =>
-      request('patch', Routes.webhookMessage(application_id, token, message), { auth: false, body }),
-    );
+    retrying(clock, () => request('patch', routeOf(message), { auth: false, body }));
 
-  async function follow(body: object, ephemeral: boolean): Promise<void> {
+  async function follow({ body, ephemeral }: Drawn): Promise<Shown> {
     // Discord always gives the message back here; what speaks its language may wait to be asked, as at any webhook.
     const query = new URLSearchParams({ wait: 'true' });
     const sent = await request('post', Routes.webhook(application_id, token), { auth: false, body, query });
-    standing = { kind: 'shown', message: SentMessage.parse(sent).id, ephemeral };
+    return { kind: 'reply', id: SentMessage.parse(sent).id, ephemeral };
   }
 
   async function draw({ share, ...shown }: Reply): Promise<Drawn> {
     // In direct messages there is nobody to share with.
-    const reply = share === undefined || isPrivate ? shown : { ...shown, share };
+    const reply = share === undefined || isDirect ? shown : { ...shown, share };
     const ephemeral = isForOne(reply, place);
     const body = await render(reply, { buttons, command: target.command, ephemeral });
     // Who sees a message is settled when it is sent; an edit may not name that flag.
@@ -140,57 +127,67 @@ function createSession(
     return { body, edited, ephemeral, replaces, about: reply.about };
   }
 
+  async function put(drawn: Drawn, standing: Stands | undefined): Promise<Shown> {
+    const { body, edited, ephemeral, replaces } = drawn;
+    const first = { kind: 'reply', id: original, ephemeral } as const;
+    if (standing === undefined) {
+      if (replaces) await acknowledge(InteractionResponseType.UpdateMessage, edited);
+      else await acknowledge(InteractionResponseType.ChannelMessageWithSource, body);
+      return first;
+    }
+    if (standing.kind === 'clicked') {
+      if (!replaces) return follow(drawn);
+      await change(original, edited);
+      return first;
+    }
+    if (standing.ephemeral === ephemeral) {
+      await change(standing.id, edited);
+      return { ...standing, kind: 'reply' };
+    }
+    // What stands for one person cannot become a message for all, nor the other way round.
+    const shown = await follow(drawn);
+    if (standing.kind === 'sign') {
+      await request('delete', routeOf(original), { auth: false }).catch((error) =>
+        warn('a sign of work still stands', error),
+      );
+    }
+    return shown;
+  }
+
+  /** With its id where others see it and can vote: Discord does not tell that with the first word of an answer. */
+  async function named(shown: Shown, { about }: Drawn): Promise<Shown> {
+    if (shown.ephemeral || about === undefined || shown.message !== undefined) return shown;
+    try {
+      const told = shown.id === original ? await request('get', routeOf(original), { auth: false }) : shown;
+      return { ...shown, message: { place, id: SentMessage.parse(told).id } };
+    } catch (error) {
+      warn('votes on an answer will not be counted', error);
+      return shown;
+    }
+  }
+
+  async function defer(): Promise<Stands> {
+    if (target.replaces) {
+      await acknowledge(InteractionResponseType.DeferredMessageUpdate);
+      return { kind: 'clicked' };
+    }
+    const ephemeral = !target.share && !isDirect;
+    const flags = ephemeral ? { flags: MessageFlags.Ephemeral } : undefined;
+    await acknowledge(InteractionResponseType.DeferredChannelMessageWithSource, flags);
+    return { kind: 'sign', id: original, ephemeral };
+  }
+
   return {
     draw,
-    async *drawn(replies: AsyncIterable<Reply>) {
-      for await (const reply of replies) yield await draw(reply);
-    },
-
-    /** The id of what stands, where others see it. Discord does not tell it with the first word of an answer. */
-    async messageForAll(): Promise<string | undefined> {
-      if (standing.kind !== 'shown' || standing.ephemeral) return undefined;
-      if (standing.message !== '@original') return standing.message;
-      const route = Routes.webhookMessage(application_id, token, standing.message);
-      return SentMessage.parse(await request('get', route, { auth: false })).id;
-    },
-
-    async defer(): Promise<void> {
-      const ephemeral = !target.share && !isPrivate;
-      if (target.replaces) {
-        await acknowledge(InteractionResponseType.DeferredMessageUpdate);
-        standing = { kind: 'deferred', as: 'clicked', ephemeral };
-      } else {
-        const flags = ephemeral ? { flags: MessageFlags.Ephemeral } : undefined;
-        await acknowledge(InteractionResponseType.DeferredChannelMessageWithSource, flags);
-        standing = { kind: 'deferred', as: 'new', ephemeral };
+    sign: { afterMs: deadlines.deferAfterMs, show: defer },
+    async show(drawn, standing) {
+      try {
+        return await named(await put(drawn, standing), drawn);
+      } catch (error) {
+        if (isOver(error) || classify(error).kind !== 'rejected') throw error;
+        log.error('Discord refused an answer', { command: target.command, fault: faultOf(error) });
+        return put(await draw(unshowable), standing);
       }
-    },
-
-    async show({ body, edited, ephemeral, replaces }: Drawn): Promise<void> {
-      if (standing.kind === 'nothing') {
-        if (replaces) await acknowledge(InteractionResponseType.UpdateMessage, edited);
-        else await acknowledge(InteractionResponseType.ChannelMessageWithSource, body);
-        standing = { kind: 'shown', message: '@original', ephemeral };
-        return;
-      }
-      if (standing.kind === 'deferred' && standing.as === 'clicked') {
-        if (!replaces) return follow(body, ephemeral);
-        await change('@original', edited);
-        standing = { kind: 'shown', message: '@original', ephemeral };
-        return;
-      }
-      if (standing.ephemeral !== ephemeral) {
-        // A placeholder for one person cannot become a message for all, nor the other way round.
-        const placeholder = standing.kind === 'deferred';
-        await follow(body, ephemeral);
-        if (placeholder) {
-          await request('delete', Routes.webhookMessage(application_id, token, '@original'), { auth: false });
-        }
-        return;
-      }
-      const message = standing.kind === 'shown' ? standing.message : '@original';
-      await change(message, edited);
-      standing = { kind: 'shown', message, ephemeral };
     },
   };
 }

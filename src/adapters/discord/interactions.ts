@@ -8,7 +8,7 @@ import type { SeenEvents } from '../../core/chat/stores.ts';
 import { pressed } from '../kit/share.ts';
 import { soon } from '../kit/soon.ts';
 import { isRead, unreadable } from '../kit/unreadable.ts';
-import { type AnsweringParts, answer, type ReplyTarget } from './answering.ts';
+import { type AnsweringParts, answerInteraction, type ReplyTarget } from './answering.ts';
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
@@ -83,7 +83,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
       const button = { platform: 'discord', parts: [interaction.message.id, id] } as const;
       yield* pressed(dispatch.run(read.invocation, caller), read.invocation, button, seen);
     })();
-    return answer(replies, { ...targetOf(interaction, caller, taken?.read), replaces }, parts);
+    return answerInteraction(replies, { ...targetOf(interaction, caller, taken?.read), replaces }, parts);
   }
 
   /** What was clicked, and the form that it asks for first. */
@@ -106,7 +106,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
       const invocation = { ...read.invocation, options: { ...read.invocation.options, ...given } };
       yield* correctable(dispatch.run(invocation, caller), { invoke: invocation, ask: names });
     })();
-    return answer(replies, target, parts);
+    return answerInteraction(replies, target, parts);
   }
 
   async function complete({ data, ...interaction }: z.infer<typeof HalfTyped>, caller: Caller): Promise<void> {
@@ -132,7 +132,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
   function run(interaction: Interacting, caller: Caller, invocation: Invocation, replaces: boolean): Promise<void> {
     const { command, share = false } = invocation;
     const target = { interaction, place: caller.place, command, replaces, share };
-    return answer(dispatch.run(invocation, caller), target, parts);
+    return answerInteraction(dispatch.run(invocation, caller), target, parts);
   }
 
   /** Left alone it would stand there as "did not respond", without a word on what to do. */

@@ -1,13 +1,13 @@
 import { MessageFlags, Routes } from 'discord.js';
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
-import { oneMoment } from '../../core/chat/one-moment.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import { answer, isForOne, oneMessage, type Show, type Standing } from '../kit/answer.ts';
+import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
+import { oneMoment } from '../kit/one-moment.ts';
 import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { faultOf } from './classify.ts';
@@ -43,10 +43,9 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     const text = message.content.replaceAll(ours, ' ').replaceAll(older, ' ').trim();
     try {
       const caller = await callers.ofMessage(message);
-      await answer(dispatch.runMention(text, caller), replyTo(message, caller.place, parts), {
-        clock: parts.clock,
-        unsaid: (error) => log.warn('nothing could be said yet', { fault: faultOf(error) }),
-      });
+      const unsaid = (error: unknown) => log.warn('nothing could be said yet', { fault: faultOf(error) });
+      const show = replyTo(message, caller.place, parts);
+      await answer(dispatch.runMention(text, caller), show, { dispatch, clock: parts.clock, unsaid });
     } catch (error) {
       log.warn('a mention could not be answered', { fault: faultOf(error) });
     }
@@ -56,17 +55,19 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
 /** `isWaiting`: no more than the word that it takes a moment. */
 type Said = Standing & { channel: string; id: string; isWaiting?: boolean };
 
+type Drawn = { body: object; reply: Reply };
+
 /** Shows replies to one message: the first is sent as a reply to it, later ones edit it. */
 function replyTo(
   message: SaidMessage,
   place: Place,
-  { dispatch, channels, request, buttons, clock, turn }: Parts,
-): Show {
+  { channels, request, buttons, clock, turn }: Parts,
+): Show<Drawn, Said> {
   /** The same event twice is one answer: the nonce is made of the message that is answered. */
   const named = (part: number) => ({ nonce: deliveryKey(place, `answer to ${message.id}`, part), enforce_nonce: true });
   const answering = { message_reference: { message_id: message.id, fail_if_not_exists: false }, ...named(0) };
   // What is said in a channel is said to all, and in direct messages there is nobody to share with.
-  const drawn = ({ share: _, ...reply }: Reply): Promise<object> => render(reply, { buttons });
+  const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> => render(reply, { buttons });
 
   async function send(channel: string, body: object): Promise<Said> {
     const post = async () => {
@@ -92,7 +93,7 @@ function replyTo(
     let here = waiting;
     const note = async (summary: string) => {
       const reply: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
-      here = await sayHere(await drawn(reply), here);
+      here = await sayHere(await bodyOf(reply), here);
     };
     try {
       const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
@@ -105,24 +106,22 @@ function replyTo(
     }
   }
 
-  async function answerFirst(reply: Reply, waiting?: Said): Promise<Said | undefined> {
-    const body = await drawn(reply);
+  async function answerFirst({ body, reply }: Drawn, waiting?: Said): Promise<Said | undefined> {
     if (isForOne(reply, place)) return sayPrivately(body, waiting);
     const said = await sayHere(body, waiting);
     return { ...said, message: { place, id: said.id } };
   }
 
-  return oneMessage<Said>({
-    async post(reply) {
-      if (reply !== oneMoment) return answerFirst(reply);
-      // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
-      const waiting = await send(message.channel_id, { ...(await drawn(reply)), ...answering, ...named(2) });
-      return { ...waiting, isWaiting: true };
+  return {
+    draw: async (reply) => ({ body: await bodyOf(reply), reply }),
+    async show(drawn, standing) {
+      const { body, reply } = drawn;
+      if (reply === oneMoment) {
+        // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
+        return { ...(await send(message.channel_id, { ...body, ...answering, ...named(2) })), isWaiting: true };
+      }
+      if (standing === undefined || standing.isWaiting) return answerFirst(drawn, standing);
+      return { ...standing, ...(await change(standing, body)) };
     },
-    async edit(standing, reply) {
-      if (standing.isWaiting) return answerFirst(reply, standing);
-      return { ...standing, ...(await change(standing, await drawn(reply))) };
-    },
-    dispatch,
-  });
+  };
 }

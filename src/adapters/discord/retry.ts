@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import { withRetries } from '../../core/retry.ts';
+import { whenAgain, withRetries } from '../../core/retry.ts';
 import { classify } from './classify.ts';
 
 /** How long a person who asked is made to wait, in milliseconds. */
@@ -14,17 +14,10 @@ const lostAnswerMs = 1_000;
 export async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
   const attempt = () =>
     work().then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error, failure: classify(error) }),
+      (value) => ({ kind: 'done' as const, value }),
+      (error: unknown) => ({ ...classify(error), error }),
     );
-  const result = await withRetries(attempt, {
-    again: (made) => {
-      if ('value' in made || (made.failure.kind !== 'retry' && made.failure.kind !== 'unknown')) return undefined;
-      return made.failure.kind === 'retry' ? made.failure.afterMs : lostAnswerMs;
-    },
-    clock,
-    withinMs,
-  });
-  if ('value' in result) return result.value;
-  throw result.error;
+  const made = await withRetries(attempt, { again: whenAgain(lostAnswerMs), clock, withinMs });
+  if (made.kind === 'done') return made.value;
+  throw made.error;
 }

@@ -1,74 +1,75 @@
 import type { Dispatch, MessageRef } from '../../core/chat/chat-adapter.ts';
-import { oneMoment, withOneMoment } from '../../core/chat/one-moment.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
+import { oneMoment, silenceMs, withOneMoment } from './one-moment.ts';
 
-/** How a platform shows the answer to one request. */
-export type Show = {
-  /** Shows a reply in the place of the one before. */
-  reply(reply: Reply): Promise<void>;
+/** What stands of an answer. `message`: where everybody sees it, and can react to it. */
+export type Standing = { message?: MessageRef | undefined };
+
+/** How a platform shows the answer to one request. `Drawn`: a reply as it will be sent there. */
+export type Show<Drawn, Stands extends Standing> = {
+  /** Makes a reply ready to be sent. That may take a while: its long buttons are stored. */
+  draw(reply: Reply): Promise<Drawn>;
+  /**
+   * Shows the first reply, and later ones in the place of what stands, or beside it where they cannot take that. Gives
+   * what stands then; undefined where the reply could not be shown, and the one before goes on standing.
+   */
+  show(drawn: Drawn, standing: Stands | undefined): Promise<Stands | undefined>;
+  /** The platform's own sign that an answer is coming, after so many milliseconds. Absent: a word says so. */
+  sign?: { afterMs: number; show(): Promise<Stands> };
   /** May this reply, the `step`th, be shown although a later one may follow? Absent: each may. */
   atOnce?(reply: Reply, step: number): boolean;
 };
 
 type AnswerParts = {
+  dispatch: Pick<Dispatch, 'event'>;
   clock: Clock;
-  /** Told why the word that it takes a moment could not be said. The answer comes all the same. */
+  /** Told why nothing could be shown until the answer came. It comes all the same. */
   unsaid(error: unknown): void;
 };
 
 /**
- * Gives the replies to one request as they come, the later ones in place of the earlier, and returns the last. Steps in
- * between are left out where the platform cannot show them; the last one is always given.
+ * Gives the replies to one request as they come, the first as a message, the later ones in its place, and tells where a
+ * paper can be voted on. Steps in between are left out where the platform cannot show them; the last one is always given.
  */
-export async function answer(
+export async function answer<Drawn, Stands extends Standing>(
   replies: AsyncIterable<Reply>,
-  show: Show,
-  { clock, unsaid }: AnswerParts,
-): Promise<Reply | undefined> {
+  { draw, show, sign, atOnce }: Show<Drawn, Stands>,
+  { dispatch, clock, unsaid }: AnswerParts,
+): Promise<void> {
+  let standing: Stands | undefined;
   let steps = 0;
-  let waiting: Reply | undefined;
-  let last: Reply | undefined;
+
+  async function give(reply: Reply, drawn: Drawn): Promise<void> {
+    const shown = await show(drawn, standing);
+    standing = shown ?? standing;
+    if (shown?.message === undefined || reply.about === undefined) return;
+    await dispatch.event({ kind: 'said', message: shown.message, paper: reply.about });
+  }
   async function onSlow(): Promise<void> {
     steps++;
-    await show.reply(oneMoment).catch(unsaid);
+    try {
+      if (sign !== undefined) standing = await sign.show();
+      else await give(oneMoment, await draw(oneMoment));
+    } catch (error) {
+      unsaid(error);
+    }
   }
-  for await (const reply of withOneMoment(replies, clock, onSlow)) {
-    last = reply;
-    waiting = (show.atOnce?.(reply, ++steps) ?? true) ? undefined : reply;
-    if (waiting === undefined) await show.reply(reply);
+  async function* ready() {
+    for await (const reply of replies) yield { reply, drawn: await draw(reply) };
   }
-  if (waiting !== undefined) await show.reply(waiting);
-  return last;
+
+  let left: { reply: Reply; drawn: Drawn } | undefined;
+  for await (const step of withOneMoment(ready(), clock, sign?.afterMs ?? silenceMs, onSlow)) {
+    left = (atOnce?.(step.reply, ++steps) ?? true) ? undefined : step;
+    if (left === undefined) await give(step.reply, step.drawn);
+  }
+  if (left !== undefined) await give(left.reply, left.drawn);
 }
 
 /** Whether a reply is for the person who asked alone. In direct messages there is nobody else. */
 export const isForOne = ({ audience }: Reply, { kind }: Place): boolean => audience === 'caller' && kind !== 'dm';
-
-/** What stands of an answer. `message`: where everybody sees it, and can react to it. */
-export type Standing = { message?: MessageRef | undefined };
-
-type OneMessageParts<Stands extends Standing> = {
-  /** Shows the first reply; undefined where it could not be, and the next one is the first again. */
-  post(reply: Reply): Promise<Stands | undefined>;
-  /** Puts a later one in the place of what stands; undefined where it could not, and that goes on standing. */
-  edit(standing: Stands, reply: Reply): Promise<Stands | undefined>;
-  dispatch: Pick<Dispatch, 'event'>;
-};
-
-/** The answer as one message, posted with the first reply and edited with the later ones; thumbs on it are counted. */
-export function oneMessage<Stands extends Standing>({ post, edit, dispatch }: OneMessageParts<Stands>): Show {
-  let standing: Stands | undefined;
-  return {
-    async reply(reply) {
-      const shown = standing === undefined ? await post(reply) : await edit(standing, reply);
-      standing = shown ?? standing;
-      if (shown?.message === undefined || reply.about === undefined) return;
-      await dispatch.event({ kind: 'said', message: shown.message, paper: reply.about });
-    },
-  };
-}
 
 /** A single reply as the answer. */
 export async function* one(reply: Reply): AsyncIterable<Reply> {

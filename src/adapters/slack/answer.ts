@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
-import type { PostResult } from '../../core/chat/chat-adapter.ts';
+import type { MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
-import { withRetries } from '../../core/retry.ts';
-import { oneMessage, type Show, answer as show } from '../kit/answer.ts';
+import { whenAgain, withRetries } from '../../core/retry.ts';
+import { type Show, type Standing, answer as show } from '../kit/answer.ts';
 import { classify, type Failure } from './classify.ts';
+import type { Drawn } from './render.ts';
 import { respond, responseUses } from './respond.ts';
 import type { Session } from './session.ts';
 
@@ -26,43 +27,42 @@ export type ReplyTarget =
 export const replyTarget = (url: string | undefined, person: string, thread?: string): ReplyTarget =>
   url === undefined ? { kind: 'person', person } : { kind: 'url', url, person, thread };
 
-/**
- * Gives the replies of one request, the later ones in place of the earlier, and returns the last. `by`: the command that
- * answers.
- */
-export const answer = (
+/** Gives the replies of one request, the later ones in place of the earlier. `by`: the command that answers. */
+export async function answer(
   session: Session,
   replies: AsyncIterable<Reply>,
   target: ReplyTarget,
   by = '',
-): Promise<Reply | undefined> =>
-  show(replies, showIn(session, target, by), {
-    clock: session.clock,
-    unsaid: (error) => session.log.warn('slack: nothing said yet', { error }),
-  });
-
-function showIn(session: Session, target: ReplyTarget, by: string): Show {
-  if (target.kind === 'url') return throughUrl(session, target, by);
-  if (target.kind === 'person') return toPerson(session, target.person, by);
-  return target.place.kind === 'dm' ? asMessage(session, target.place, by) : inPlace(session, target, by);
+): Promise<void> {
+  const { clock, dispatch, log } = session;
+  const parts = { clock, dispatch, unsaid: (error: unknown) => log.warn('slack: nothing said yet', { error }) };
+  if (target.kind === 'url') return show(replies, throughUrl(session, target, by), parts);
+  if (target.kind === 'person') return show(replies, toPerson(session, target.person, by), parts);
+  if (target.place.kind === 'dm') return show(replies, asMessage(session, target.place, by), parts);
+  return show(replies, inPlace(session, target, by), parts);
 }
 
-function throughUrl(session: Session, target: Extract<ReplyTarget, { kind: 'url' }>, by: string): Show {
-  let shown: Reply['audience'] | undefined;
+function throughUrl(
+  session: Session,
+  target: Extract<ReplyTarget, { kind: 'url' }>,
+  by: string,
+): Show<{ reply: Reply; body: Drawn }, Standing & Pick<Reply, 'audience'>> {
   return {
+    draw: async (reply) => ({ reply, body: await session.draw(reply, by) }),
     atOnce: (_, step) => step < responseUses,
-    async reply(reply) {
-      const first = shown === undefined;
+    async show({ reply, body }, standing) {
+      const { audience } = reply;
       const response = {
-        ...(await session.draw(reply, by)),
-        response_type: reply.audience === 'everyone' ? ('in_channel' as const) : ('ephemeral' as const),
-        replace_original: first ? target.replaces === true && reply.audience === 'caller' : shown === reply.audience,
+        ...body,
+        response_type: audience === 'everyone' ? ('in_channel' as const) : ('ephemeral' as const),
+        replace_original:
+          standing === undefined ? target.replaces === true && audience === 'caller' : standing.audience === audience,
         ...(target.thread === undefined ? {} : { thread_ts: target.thread }),
       };
       const outcome = await respond(target.url, response, session.clock);
+      if (outcome === 'taken') return { audience };
       // A form may lie open for longer than the address lives that came with it.
-      if (outcome === 'expired') await toPerson(session, target.person, by).reply(reply);
-      shown = reply.audience;
+      return { ...(await toPerson(session, target.person, by).show(reply, standing)), audience };
     },
   };
 }
@@ -71,9 +71,13 @@ function throughUrl(session: Session, target: Extract<ReplyTarget, { kind: 'url'
  * What only the person may see is shown to them alone, and cannot be changed later: only the last such reply is. Where
  * Slack refuses to (a person who is not in the channel, say), it goes to their own messages.
  */
-function inPlace(session: Session, target: Extract<ReplyTarget, { kind: 'place' }>, by: string): Show {
+function inPlace(
+  session: Session,
+  target: Extract<ReplyTarget, { kind: 'place' }>,
+  by: string,
+): Show<Reply, Standing & { open?: Standing }> {
   const { place, person, beside } = target;
-  const message = asMessage(session, place, by);
+  const forAll = asMessage(session, place, by);
 
   async function whisper(reply: Reply): Promise<{ kind: 'sent' } | Failure> {
     const drawn = await session.draw(reply, by);
@@ -87,29 +91,27 @@ function inPlace(session: Session, target: Extract<ReplyTarget, { kind: 'place' 
   }
 
   return {
+    draw: async (reply) => reply,
     atOnce: (reply) => reply.audience === 'everyone',
-    async reply(reply) {
-      if (reply.audience === 'everyone') return message.reply(reply);
-      const result = await persist(session, () => whisper(reply));
-      if (result.kind === 'sent') return;
+    async show(reply, standing) {
+      if (reply.audience === 'everyone') {
+        const open = await forAll.show(reply, standing?.open);
+        return open && { ...open, open };
+      }
+      const result = await withRetries(() => whisper(reply), { again: whenAgain(), clock: session.clock, ...retries });
+      if (result.kind === 'sent') return undefined;
       session.log.warn('slack: a private answer was not taken', { channel: place.channel, reason: result.reason });
       // One whose answer was lost is shown more often than not: a second one would only be noise.
-      if (result.kind !== 'unknown') await toPerson(session, person, by).reply(reply);
+      if (result.kind === 'unknown') return undefined;
+      return { ...standing, ...(await toPerson(session, person, by).show(reply, undefined)) };
     },
   };
 }
 
-const toPerson = (session: Session, person: string, by: string): Show =>
+const toPerson = (session: Session, person: string, by: string): Show<Reply, Standing> =>
   asMessage(session, { platform: 'slack', tenant: session.self.team, channel: person, kind: 'dm' }, by);
 
 const retries = { tries: 3, withinMs: 90_000 };
-
-/** Tries again what Slack puts off. */
-const persist = <T extends { kind: string } | { kind: 'retry'; afterMs: number }>(
-  { clock }: Session,
-  attempt: () => Promise<T>,
-): Promise<T> =>
-  withRetries(attempt, { again: (made) => ('afterMs' in made ? made.afterMs : undefined), clock, ...retries });
 
 /** One whose answer was lost may still be on its way through Slack, in milliseconds: looked for at once, it is missed. */
 const settleDownMs = 2_000;
@@ -131,25 +133,25 @@ function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply,
     wasLost ||= result.kind === 'unknown';
     return result;
   }
-  const again = (made: PostResult) =>
-    made.kind === 'retry' ? made.afterMs : made.kind === 'unknown' ? settleDownMs : undefined;
-  return withRetries(attempt, { again, clock, ...retries });
+  return withRetries(attempt, { again: whenAgain(settleDownMs), clock, ...retries });
 }
 
 /** One message, edited as better replies come. */
-function asMessage(session: Session, place: Place, by: string): Show {
-  const { posts, turn, log, dispatch } = session;
-  function standing(result: PostResult) {
-    if (result.kind === 'sent') return { message: result.message };
-    log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
-    return undefined;
-  }
-  return oneMessage({
-    post: async (reply) => standing(await postSurely(session, place, reply, by)),
-    async edit({ message }, reply) {
-      const attempt = () => turn(place).then(() => posts.edit(message, reply, by));
-      return standing(await persist(session, attempt));
+function asMessage(session: Session, place: Place, by: string): Show<Reply, Standing> {
+  const { posts, turn, clock, log } = session;
+  const edit = (message: MessageRef, reply: Reply) =>
+    withRetries(() => turn(place).then(() => posts.edit(message, reply, by)), {
+      ...{ again: whenAgain(), clock },
+      ...retries,
+    });
+  return {
+    draw: async (reply) => reply,
+    async show(reply, standing) {
+      const message = standing?.message;
+      const result = message === undefined ? await postSurely(session, place, reply, by) : await edit(message, reply);
+      if (result.kind === 'sent') return { message: result.message };
+      log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
+      return undefined;
     },
-    dispatch,
-  });
+  };
 }

@@ -57,6 +57,32 @@ test('a slow answer for everyone replaces the private sign of work', async () =>
   expect(server.refused()).toEqual([]);
 });
 
+test('what stands for one person stays, and what follows for everyone stands beside it', async () => {
+  const { server, channel, speaker } = await connected();
+  speaker.reply(line('for you'), line('for all', { audience: 'everyone' }), line('better', { audience: 'everyone' }));
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await server.world.until(() => asked.messages.find((message) => message.edits === 1));
+  const stands = asked.messages.map((message) => [server.people.text(message), server.people.isPrivate(message)]);
+  expect(stands).toEqual([
+    ['for you', true],
+    ['better', false],
+  ]);
+});
+
+test('what comes after the fifteen minutes of an interaction is logged, and shown nowhere', async () => {
+  const { server, channel, speaker, lines, adapter } = await connected();
+  speaker.answerWith(async function* () {
+    yield line('first');
+    server.advance(16 * 60_000);
+    yield line('far too late');
+  });
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  await server.world.until(() => lines.find(({ message }) => message === 'an interaction could not be answered'));
+  await adapter.stop();
+  expect(asked.messages.map((message) => server.people.text(message))).toEqual(['first']);
+  expect(JSON.stringify(lines)).not.toContain('token-');
+});
+
 test('choices are offered while typing', async () => {
   const { server, channel, speaker } = await connected();
   speaker.offer([{ label: 'Sparse attention', value: '2606.00001' }]);

@@ -1,4 +1,4 @@
-import { answer, isForOne, one, oneMessage } from '../../../src/adapters/kit/answer.ts';
+import { answer, isForOne, one, type Show, type Standing } from '../../../src/adapters/kit/answer.ts';
 import { type ButtonLimits, decodeButton, encodeButton, runButtonsOf } from '../../../src/adapters/kit/buttons.ts';
 import { networkFailure, slowerPace } from '../../../src/adapters/kit/failures.ts';
 import { createInFlight } from '../../../src/adapters/kit/in-flight.ts';
@@ -23,11 +23,13 @@ const platform = 'console';
 const limits = { text: 4_000, label: 40 };
 const buttonLimits: ButtonLimits = { sign: '@', most: 100 };
 
+type Drawn = Pick<ToyMessage, 'text' | 'buttons'>;
+
 /** The smallest adapter that keeps every promise of `ChatAdapter`. docs/adding-a-platform.md walks through it. */
 export function createToy({ chat, buttons, seen, clock, log }: ToyParts): ChatAdapter {
   const inFlight = createInFlight();
 
-  async function draw(reply: Reply): Promise<Pick<ToyMessage, 'text' | 'buttons'>> {
+  async function draw(reply: Reply): Promise<Drawn> {
     const drawn: ToyMessage['buttons'] = [];
     for (const button of runButtonsOf(reply)) {
       const value = await encodeButton(button, buttonLimits, buttons);
@@ -37,24 +39,25 @@ export function createToy({ chat, buttons, seen, clock, log }: ToyParts): ChatAd
   }
 
   /** Runs what a person asked for, and answers where they asked: what is for them alone, only they see. */
-  async function serve(replies: AsyncIterable<Reply>, { id: person, place }: Caller, { event }: Dispatch) {
+  async function serve(replies: AsyncIterable<Reply>, { id: person, place }: Caller, dispatch: Dispatch) {
     const { channel: room, thread } = place;
-    async function post(reply: Reply) {
-      const only = isForOne(reply, place) ? person : undefined;
-      const { id } = await chat.send({ room, thread, only, ...(await draw(withShare(reply))) });
-      return { id, only, message: only === undefined ? { place, id } : undefined };
-    }
-    const show = oneMessage<Awaited<ReturnType<typeof post>>>({
-      post,
-      async edit(standing, reply) {
+    const show: Show<Drawn & Pick<ToyMessage, 'only'>, Standing & Pick<ToyMessage, 'id' | 'only'>> = {
+      draw: async (reply) => ({
+        ...(await draw(withShare(reply))),
+        only: isForOne(reply, place) ? person : undefined,
+      }),
+      async show(drawn, standing) {
         // A message for one person cannot become one for all, nor the other way round.
-        if (isForOne(reply, place) !== (standing.only !== undefined)) return post(reply);
-        await chat.change(standing.id, await draw(withShare(reply)));
+        if (standing === undefined || standing.only !== drawn.only) {
+          const { id, only } = await chat.send({ room, thread, ...drawn });
+          return { id, only, message: only === undefined ? { place, id } : undefined };
+        }
+        await chat.change(standing.id, drawn);
         return standing;
       },
-      dispatch: { event },
-    });
-    await answer(replies, show, { clock, unsaid: (error) => log.warn('toy: nothing said yet', { error }) });
+    };
+    const unsaid = (error: unknown) => log.warn('toy: nothing said yet', { error });
+    await answer(replies, show, { dispatch, clock, unsaid });
   }
 
   async function heard(event: ToyEvent, dispatch: Dispatch): Promise<void> {
