@@ -42,8 +42,10 @@ async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<
 
 /** Digests and conversations until told to stop. */
 async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, courier, isConnected, endings, clock, log } = bot;
+  const { chats, courier, isConnected, endings, clock, log, watch } = bot;
   courier.open();
+  void watch.watchLoop(signal);
+  void bot.keepStatus();
   let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   if (chats.length === 0) {
@@ -54,6 +56,7 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   else failures = (await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)])) ?? [];
   while (isConnected() && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
   await heartbeat.stop();
+  watch.stopped();
   return chats.length > 0 && !signal.aborted ? statusOf(failures) : 0;
 }
 
@@ -62,7 +65,7 @@ const statusOf = (failures: readonly unknown[]): number =>
   failures.every((failure) => failure instanceof RefusedError) ? refusedStatus : 1;
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
-function everyMinute({ digests, discussions, retention, clock, log }: Bot) {
+function everyMinute({ digests, discussions, retention, watch, keepStatus, clock, log }: Bot) {
   let purgedOn = '';
   async function purge(): Promise<void> {
     const now = clock.now();
@@ -73,11 +76,12 @@ function everyMinute({ digests, discussions, retention, clock, log }: Bot) {
   }
   return async (signal: AbortSignal) => {
     // One that fails each time must not keep the others from being done, for ever.
-    for (const work of [() => digests.tick(signal), discussions.carryOn, purge]) {
+    for (const work of [() => digests.tick(signal), discussions.carryOn, purge, keepStatus]) {
       await work().catch((cause: unknown) =>
         log.error('Part of a heartbeat failed; the next one tries again.', { cause }),
       );
     }
+    watch.beat();
   };
 }
 
@@ -190,6 +194,7 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
     const failures = await startChats(bot, signal, { patient: false });
     await courier.drain();
     await finishOpenings(bot, signal);
+    bot.watch.stopped();
     return isConnected() ? 0 : statusOf(failures);
   }
   const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';

@@ -9,25 +9,31 @@ import type { Config } from './config.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
-import type { ChatAdapter, ChatEvent } from './core/chat/chat-adapter.ts';
+import { type ChatAdapter, type ChatEvent, UnreachableError } from './core/chat/chat-adapter.ts';
 import type { ChannelKey, Platform } from './core/chat/place.ts';
 import type { Clock } from './core/clock.ts';
 import type { Services } from './core/commands/command.ts';
 import { createDispatch } from './core/commands/dispatch.ts';
 import type { Log } from './core/log.ts';
 import type { Paper } from './core/papers/paper.ts';
+import type { SourceHealth } from './core/papers/paper-store.ts';
 import { localTime } from './core/schedules/zone.ts';
+import type { SourceStatus } from './core/status/process-status.ts';
+import { reportStatus } from './core/status/report-status.ts';
+import type { StatusReport } from './core/status/status-report.ts';
 import { type CourierOptions, createCourier } from './delivery/courier.ts';
 import { onChannelEvent } from './digests/channel-events.ts';
 import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
+import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
 import { openStores, type Stores } from './storage/index.ts';
+import { version } from './version.ts';
 
 export type BotParts = {
   clock: Clock;
@@ -139,10 +145,12 @@ export async function openBot(config: Config, parts: BotParts) {
     clock,
   });
 
+  const watch = watchProcess(clock, { pid: process.pid, version, node: process.version });
   const endings = new EventEmitter();
   async function onEvent(event: ChatEvent): Promise<void> {
     if (event.kind === 'ended') {
       adapters.delete(event.platform);
+      watch.chat(event.platform, 'ended');
       endings.emit('ended');
     } else if (event.kind === 'said') await discussions.said(event.message, event.paper);
     else if (event.kind === 'thumb' || event.kind === 'thumb-off') await discussions.react(event);
@@ -166,15 +174,39 @@ export async function openBot(config: Config, parts: BotParts) {
 
   /** Connects a chat: people are answered there, and messages sent. Throws what its `start` throws. */
   async function connect(adapter: ChatAdapter): Promise<void> {
-    await adapter.start(dispatch, courier.turnOn(adapter));
+    watch.chat(adapter.platform, 'connecting');
+    try {
+      await adapter.start(dispatch, courier.turnOn(adapter));
+    } catch (error) {
+      const state = error instanceof UnreachableError ? 'away' : 'ended';
+      watch.chat(adapter.platform, state, error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+    watch.chat(adapter.platform, 'connected');
     adapters.set(adapter.platform, adapter);
     courier.wake();
     await discussions.carryOn();
   }
 
+  const processStatus = () =>
+    watch.status({ sources: [sourceStatus(refresh.health())], index: index.state() }, (platform) =>
+      adapterOf(platform)?.outage?.(),
+    );
+
+  const keepStatus = () =>
+    stores.status
+      .keepProcess(processStatus())
+      .catch((cause: unknown) => log.error('How the process is could not be written down.', { cause }));
+
   return {
     ...common,
     outbox,
+    watch,
+    /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
+    status: ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
+      reportStatus(stores.status, { version, now: clock.now(), ...(asPoster ? { process: processStatus() } : {}) }),
+    /** Writes down what this process says of itself, for commands beside it. */
+    keepStatus,
     refresh,
     recentPapers,
     digests,
@@ -209,6 +241,7 @@ export async function openBot(config: Config, parts: BotParts) {
       await courier.drain();
       await discussions.drain();
       await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
+      if (watch.isStopped()) await keepStatus();
       await index.close();
       await stores.close();
     },
@@ -220,6 +253,11 @@ export async function openBot(config: Config, parts: BotParts) {
  * before would be lost to an outage.
  */
 const isOut = (sender: Sender | undefined) => sender === undefined || sender.outage?.() !== undefined;
+
+const sourceStatus = (health: SourceHealth): SourceStatus =>
+  health.reachable
+    ? { name: 'Hugging Face', isReachable: true, lastAnswerAt: health.at }
+    : { name: 'Hugging Face', isReachable: false, since: health.since, reason: health.reason };
 
 /** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
 async function loadChats(config: Config, stores: Stores, { clock, log }: BotParts): Promise<ChatAdapter[]> {

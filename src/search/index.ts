@@ -58,11 +58,15 @@ export function createSearchIndex({
 
     async add(added) {
       for (let from = 0; from < added.length; from += sliceSize) {
-        await keeper.ask('add', { entries: added.slice(from, from + sliceSize).map(toEntry) });
+        const { papers: held } = await keeper.ask('add', {
+          entries: added.slice(from, from + sliceSize).map(toEntry),
+        });
+        keeper.changed(held);
       }
-      keeper.changed();
       saveWhenQuiet();
     },
+
+    state: () => ({ isLoaded: keeper.isLoaded, papers: keeper.papers }),
 
     ready: () => keeper.ready(),
 

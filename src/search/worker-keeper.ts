@@ -40,6 +40,11 @@ export class WorkerKeeper {
     return this.#loaded !== undefined;
   }
 
+  /** Papers that answer; none while the worker is being filled. */
+  get papers(): number {
+    return this.#loaded?.papers ?? 0;
+  }
+
   /** Resolves when every stored paper answers, in whichever worker. */
   ready(): Promise<void> {
     return keepAlive(async () => {
@@ -69,9 +74,10 @@ export class WorkerKeeper {
     }
   }
 
-  /** The index holds something that the snapshot does not. */
-  changed(): void {
+  /** The index holds something that the snapshot does not; it has so many papers now. */
+  changed(papers: number): void {
     this.#isDirty = true;
+    if (this.#loaded !== undefined) this.#loaded = { ...this.#loaded, papers };
   }
 
   /** Writes the snapshot if anything changed, complete up to now. */

@@ -9,6 +9,7 @@ import { createPaperStore } from './papers.ts';
 import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
 import { createSeenEvents } from './seen-events.ts';
+import { createStatusStore } from './status.ts';
 import { createVoteStore } from './votes.ts';
 
 /** Opens a database file (see {@link openDatabase}), with every store over it. */
@@ -26,6 +27,7 @@ export async function openStores(file: string, { retentionDays, now }: { retenti
     buttons: createButtonStore(database, now),
     keyValues: createKeyValueStore(database),
     seen: createSeenEvents(database, now),
+    status: createStatusStore(database),
     close: () => database.destroy(),
   };
 }

@@ -54,6 +54,8 @@ export interface SearchIndex {
   suggest(text: string, limit: number): Promise<{ id: string; title: string }[]>;
   /** Adds papers, or replaces those with the same id. Searchable when the promise resolves. */
   add(papers: readonly Paper[]): Promise<void>;
+  /** Whether every stored paper answers now, and how many papers do. */
+  state(): { isLoaded: boolean; papers: number };
   /** Resolves when every stored paper answers. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,106 @@
+import { counted } from '../text.ts';
+import type { Finding } from './finding.ts';
+import { channelText } from './named-channel.ts';
+import type { ChatStatus, ProcessStatus } from './process-status.ts';
+import type { RunStatus, StatusReport } from './status-report.ts';
+
+/** A heartbeat comes each minute; after so long without one it is dead, in milliseconds. Planning for many takes minutes. */
+const heartbeatDeadMs = 10 * 60_000;
+
+/** A run that went wrong is news for so long, in milliseconds. */
+const newsMs = 2 * 86_400_000;
+
+/** What somebody should look at, the worst first, and what to do about each. */
+export function needsHand(report: Omit<StatusReport, 'needsHand'>, now: Date): Finding[] {
+  const isNews = ({ ranAt }: RunStatus) => now.getTime() - Date.parse(ranAt) < newsMs;
+  return [
+    ...ofProcess(report.process, now),
+    ...report.unreachable.map(({ channel, since, reason }) => ({
+      what: `${channelText(channel)} gets nothing since ${since}: ${reason}.`,
+      remedy: 'Mend it in the chat, then /paper resume in that channel.',
+    })),
+    ...report.runs.filter(isNews).flatMap(ofRun),
+  ];
+}
+
+function ofProcess(process: StatusReport['process'], now: Date): Finding[] {
+  if (process === undefined) {
+    return [{ what: 'No process has posted from this database yet.', remedy: 'Start it: npm start' }];
+  }
+  const { isRunning, stoppedAt, at } = process;
+  if (isRunning) return [...ofHeartbeat(process, now), ...process.chats.flatMap(ofChat), ...ofSources(process)];
+  return stoppedAt === undefined
+    ? [
+        {
+          what: `The process has said nothing since ${at}: it was killed, or hangs.`,
+          remedy: 'Read the last lines of its log, and start it again: npm start',
+        },
+      ]
+    : [{ what: `No process runs: the last one was stopped at ${stoppedAt}.`, remedy: 'Start it: npm start' }];
+}
+
+function ofHeartbeat({ heartbeatAt, startedAt }: ProcessStatus, now: Date): Finding[] {
+  const since = heartbeatAt ?? startedAt;
+  if (now.getTime() - Date.parse(since) < heartbeatDeadMs) return [];
+  const remedy = 'Start the process again; its log says what kept it.';
+  return [{ what: `Nothing is planned: no heartbeat was done since ${since}.`, remedy }];
+}
+
+function ofChat({ platform, state, since, reason }: ChatStatus): Finding[] {
+  const because = reason === undefined ? '' : `: ${reason}`;
+  switch (state) {
+    case 'connecting':
+    case 'connected':
+      return [];
+    case 'away':
+      return [
+        {
+          what: `${platform} is away since ${since}${because}.`,
+          remedy: 'What is due there waits, and goes out when it is back; it is asked again by itself.',
+        },
+      ];
+    case 'ended':
+      return [
+        {
+          what: `${platform} is closed for good since ${since}${because}.`,
+          remedy: 'Mend what its log says, and start the process again.',
+        },
+      ];
+    default:
+      return state satisfies never;
+  }
+}
+
+const ofSources = ({ sources }: ProcessStatus): Finding[] =>
+  sources.flatMap(({ name, isReachable, since, reason }) =>
+    isReachable
+      ? []
+      : [
+          {
+            what: `${name} cannot be reached since ${since}: ${reason}.`,
+            remedy: 'Check the network, and its address in .env; it is asked again with the next run.',
+          },
+        ],
+  );
+
+function ofRun({ channel, dueAt, outcome, messages }: RunStatus): Finding[] {
+  const where = `${channelText(channel)}, due ${dueAt}`;
+  if (outcome.kind === 'skipped-late') {
+    const what = `${where}: ${counted(outcome.missed, 'post')} skipped, since nobody was there to post.`;
+    return [{ what, remedy: 'Keep the process running, or raise CATCH_UP_HOURS.' }];
+  }
+  const [failed] = messages.flatMap(({ state, reason }) => {
+    const words = failures[state];
+    return words === undefined ? [] : [reason === undefined ? words : `${words} (${reason})`];
+  });
+  return failed === undefined
+    ? []
+    : [{ what: `${where}: ${failed}.`, remedy: '/paper why in that channel tells more.' }];
+}
+
+/** `gone` is told of the channel. */
+const failures: Partial<Record<RunStatus['messages'][number]['state'], string>> = {
+  rejected: 'a message was refused',
+  expired: 'a message could not be sent in time',
+  assumed: 'nobody can tell whether a message arrived',
+};

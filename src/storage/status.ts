@@ -1,0 +1,183 @@
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { deliveryKey, mostParts } from '../core/channels/delivery-key.ts';
+import { RunOutcome } from '../core/channels/ledger.ts';
+import { Place } from '../core/chat/place.ts';
+import { namedChannel } from '../core/status/named-channel.ts';
+import { ProcessStatus } from '../core/status/process-status.ts';
+import type { OutboxCount, RunStatus, StatusStore, StoredStatus } from '../core/status/status-report.ts';
+import { placeFromRow, StoredPause } from './channel-row.ts';
+import { stateOf } from './delivery-row.ts';
+import { createKeyValueStore } from './key-value-store.ts';
+import type { Database } from './schema.ts';
+
+const mostRuns = 20;
+const mostChannels = 10;
+
+/** The note that holds the last word of the process that posts. */
+const processNote = 'process status';
+
+/** What an operator is told of the store. */
+export function createStatusStore(db: Kysely<Database>): StatusStore {
+  const notes = createKeyValueStore(db);
+  return {
+    stored: async (now) => ({
+      papers: await papers(db),
+      channels: await channels(db),
+      due: await due(db, now),
+      next: await next(db),
+      unreachable: await unreachable(db),
+      outbox: await outbox(db),
+      runs: await runs(db),
+    }),
+    async process() {
+      const text = await notes.get(processNote);
+      // Of another version, which writes more or less, nothing is known.
+      return text === undefined ? undefined : ProcessStatus.safeParse(JSON.parse(text)).data;
+    },
+    keepProcess: (process) => notes.set(processNote, JSON.stringify(process)),
+  };
+}
+
+async function papers(db: Kysely<Database>): Promise<StoredStatus['papers']> {
+  const { stored } = await db
+    .selectFrom('papers')
+    .select(({ fn }) => fn.countAll<number>().as('stored'))
+    .executeTakeFirstOrThrow();
+  const { newest, asked } = await db
+    .selectFrom('days_asked')
+    .select(({ fn }) => fn.max('asked_at').as('asked'))
+    .select(sql<string | null>`max(case when papers > 0 then day end)`.as('newest'))
+    .executeTakeFirstOrThrow();
+  return {
+    stored,
+    ...(newest === null ? {} : { newestDay: newest }),
+    ...(asked === null ? {} : { lastAnswerAt: asked }),
+  };
+}
+
+async function channels(db: Kysely<Database>): Promise<StoredStatus['channels']> {
+  const rows = await present(db)
+    .select(({ fn }) => [
+      'platform',
+      fn.countAll<number>().as('all'),
+      fn.count<number>('pause').as('paused'),
+      fn.count<number>('tenant').distinct().as('tenants'),
+    ])
+    .groupBy('platform')
+    .orderBy('platform')
+    .execute();
+  return rows.map(({ platform, all, paused, tenants }) => ({ platform, active: all - paused, paused, tenants }));
+}
+
+async function due(db: Kysely<Database>, now: Date): Promise<number> {
+  const { count } = await present(db)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('pause', 'is', null)
+    .where('next_due', '<=', now.toISOString())
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function next(db: Kysely<Database>): Promise<StoredStatus['next']> {
+  const rows = await present(db)
+    .selectAll()
+    .where('pause', 'is', null)
+    .orderBy('next_due')
+    .limit(mostChannels)
+    .execute();
+  return rows.map((row) => ({ channel: namedChannel(placeFromRow(row)), at: row.next_due }));
+}
+
+async function unreachable(db: Kysely<Database>): Promise<StoredStatus['unreachable']> {
+  const rows = await present(db)
+    .selectAll()
+    .where('pause', 'is not', null)
+    .where(sql`json_extract(pause, '$.kind')`, '=', 'gone')
+    .orderBy(sql`json_extract(pause, '$.at')`, 'desc')
+    .limit(mostChannels)
+    .execute();
+  return rows.flatMap((row) => {
+    const pause = StoredPause.parse(JSON.parse(row.pause ?? ''));
+    if (pause.kind !== 'gone') return [];
+    return [{ channel: namedChannel(placeFromRow(row)), since: pause.at, reason: pause.reason }];
+  });
+}
+
+/** Channels whose installation is there. */
+const present = (db: Kysely<Database>) =>
+  db
+    .selectFrom('channels')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('removed_tenants')
+            .select('removed_at')
+            .whereRef('removed_tenants.platform', '=', 'channels.platform')
+            .whereRef('removed_tenants.tenant', '=', 'channels.tenant'),
+        ),
+      ),
+    );
+
+async function outbox(db: Kysely<Database>): Promise<OutboxCount[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => [
+      'platform',
+      'state',
+      fn.countAll<number>().as('messages'),
+      fn.min('written_at').as('oldestAt'),
+    ])
+    .where('open', '=', 1)
+    .groupBy(['platform', 'state'])
+    .orderBy('platform')
+    .orderBy('state')
+    .execute();
+  return rows.map((row) => ({ ...row, state: OpenState.parse(row.state) }));
+}
+
+const OpenState = z.enum(['pending', 'sending', 'unknown']);
+
+/** Read without the decisions, which are most of a run. */
+async function runs(db: Kysely<Database>): Promise<RunStatus[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .leftJoin('channels', (join) =>
+      join
+        .onRef('channels.platform', '=', 'runs.platform')
+        .onRef('channels.tenant', '=', 'runs.tenant')
+        .onRef('channels.channel', '=', 'runs.channel'),
+    )
+    .select(['runs.platform', 'runs.tenant', 'runs.channel', 'due_at', 'ran_at', 'outcome', 'kind'])
+    .orderBy('ran_at', 'desc')
+    .orderBy('due_at', 'desc')
+    .limit(mostRuns)
+    .execute();
+  const runs: RunStatus[] = [];
+  for (const { due_at: dueAt, ran_at: ranAt, outcome, kind, ...channel } of rows) {
+    // Of a channel that was forgotten nobody can tell any more whether it was a person's.
+    const place = Place.parse({ ...channel, kind: kind ?? 'dm' });
+    runs.push({
+      channel: namedChannel(place),
+      dueAt,
+      ranAt,
+      outcome: RunOutcome.parse(JSON.parse(outcome)),
+      messages: await messages(db, place, dueAt),
+    });
+  }
+  return runs;
+}
+
+async function messages(db: Kysely<Database>, channel: Place, dueAt: string): Promise<RunStatus['messages']> {
+  const keys = Array.from({ length: mostParts }, (_, part) => deliveryKey(channel, dueAt, part));
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['detail', 'due_at'])
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .execute();
+  return rows.map(stateOf).map((state) => ({
+    state: state.kind,
+    ...('reason' in state && state.reason !== undefined ? { reason: state.reason } : {}),
+  }));
+}

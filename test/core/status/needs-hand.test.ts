@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { needsHand } from '../../../src/core/status/needs-hand.ts';
+import type { StatusReport } from '../../../src/core/status/status-report.ts';
+import { aProcess, aReport, aRun } from '../../fixtures/status.ts';
+
+const now = new Date('2026-06-19T09:05:00.000Z');
+const whatNeedsHand = (given: Partial<StatusReport>) => needsHand(aReport(given), now).map(({ what }) => what);
+
+it('is nothing when all is well', () => {
+  expect(whatNeedsHand({})).toEqual([]);
+});
+
+it('says that no process has ever run, was stopped, or has fallen silent, and nothing else of it', () => {
+  const chats = [{ platform: 'slack' as const, state: 'away' as const, since: '2026-06-19T08:00:00.000Z' }];
+  const { process: _, ...never } = aReport();
+  expect(needsHand(never, now)).toEqual([expect.objectContaining({ remedy: 'Start it: npm start' })]);
+  expect(whatNeedsHand({ process: aProcess({ isRunning: false, chats }) })).toEqual([
+    'The process has said nothing since 2026-06-19T09:05:00.000Z: it was killed, or hangs.',
+  ]);
+  const stoppedAt = '2026-06-19T09:01:00.000Z';
+  expect(whatNeedsHand({ process: aProcess({ isRunning: false, stoppedAt, chats }) })).toEqual([
+    `No process runs: the last one was stopped at ${stoppedAt}.`,
+  ]);
+});
+
+it('is a heart that does not beat, a chat that is away and a source that cannot be reached', () => {
+  const process = aProcess({
+    heartbeatAt: '2026-06-19T08:54:00.000Z',
+    chats: [
+      { platform: 'discord', state: 'ended', since: '2026-06-19T08:00:00.000Z', reason: 'the token was reset' },
+      { platform: 'slack', state: 'away', since: '2026-06-19T08:30:00.000Z' },
+    ],
+    sources: [{ name: 'arXiv', isReachable: false, since: '2026-06-19T08:40:00.000Z', reason: 'timed out' }],
+  });
+  expect(whatNeedsHand({ process })).toEqual([
+    'Nothing is planned: no heartbeat was done since 2026-06-19T08:54:00.000Z.',
+    'discord is closed for good since 2026-06-19T08:00:00.000Z: the token was reset.',
+    'slack is away since 2026-06-19T08:30:00.000Z.',
+    'arXiv cannot be reached since 2026-06-19T08:40:00.000Z: timed out.',
+  ]);
+});
+
+it('is a channel that cannot be posted to, and a run of the last two days that did not arrive', () => {
+  const channel = { platform: 'slack', kind: 'public', tenant: 'T1', channel: 'C1', name: 'papers' } as const;
+  const unreachable = [{ channel, since: '2026-06-18T09:00:00.000Z', reason: 'the channel is archived' }];
+  const lost = { messages: [{ state: 'rejected' as const, reason: 'too long' }] };
+  const runs = [
+    aRun(lost),
+    aRun({ messages: [{ state: 'sent' }, { state: 'expired' }] }),
+    aRun({ messages: [{ state: 'gone', reason: 'told of the channel' }] }),
+    aRun({ outcome: { kind: 'skipped-late', missed: 2, lastDue: '2026-06-19T09:00:00.000Z' } }),
+    aRun({ ...lost, ranAt: '2026-06-17T09:00:00.000Z' }),
+  ];
+  expect(whatNeedsHand({ unreachable, runs })).toEqual([
+    'slack #papers (C1) gets nothing since 2026-06-18T09:00:00.000Z: the channel is archived.',
+    'discord 4711, due 2026-06-19T09:00:00.000Z: a message was refused (too long).',
+    'discord 4711, due 2026-06-19T09:00:00.000Z: a message could not be sent in time.',
+    'discord 4711, due 2026-06-19T09:00:00.000Z: 2 posts skipped, since nobody was there to post.',
+  ]);
+});
