@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { topicLine } from '../src/core/channels/digest.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
+import { pageOf } from '../src/core/chat/pages.ts';
 import { personKey } from '../src/core/chat/place.ts';
 import type { Block, Rich } from '../src/core/chat/reply.ts';
 import { outageNotes } from '../src/core/chat/say.ts';
@@ -12,13 +13,20 @@ import { firstSteps } from './start.ts';
 /** Saved papers listed here; `saved` lists them all. */
 const mostSaved = 5;
 
+/** Channels on one page. */
+const onOnePage = 10;
+
 export const home = defineCommand({
   name: 'home',
   description: 'Show your saved papers, your channels, and how to begin',
-  options: z.object({}),
-  async *run(_options, context) {
+  options: z.object({ page: z.int().min(1).max(1000).default(1).describe('Which page of the channels') }),
+  async *run(asked, context) {
     const saved = await savedPapers(context);
-    const channels = await visibleChannels(context);
+    const visible = await visibleChannels(context);
+    const { offset, buttons } = pageOf(visible.length, asked.page, onOnePage, { command: 'home', options: {} });
+    const channels = visible
+      .slice(offset, offset + onOnePage)
+      .map((channel): Block => ({ type: 'text', text: line(channel) }));
     yield {
       summary: 'Your papers and channels',
       blocks: [
@@ -29,7 +37,7 @@ export const home = defineCommand({
         { type: 'heading', text: 'Channels that get papers' },
         ...outageNotes(context.services.outage(context.place)),
         ...(channels.length === 0 ? [{ type: 'text' as const, text: ['None that you can see.'] }] : channels),
-        { type: 'buttons', buttons: firstSteps(context.place.kind) },
+        { type: 'buttons', buttons: [...buttons, ...firstSteps(context.place.kind)] },
       ],
       audience: 'caller',
     };
@@ -48,12 +56,12 @@ async function savedPapers({ caller, services }: CommandContext): Promise<Block[
 }
 
 /** Subscribed channels of this tenant; those the caller may not read are neither named nor counted. */
-async function visibleChannels({ caller, place, services }: CommandContext): Promise<Block[]> {
+async function visibleChannels({ caller, place, services }: CommandContext): Promise<Channel[]> {
   const channels = await services.channels.ofTenant({ platform: place.platform, tenant: place.tenant });
   const visible = await Promise.all(
     channels.map(async (channel) => ((await caller.canSee(channel.place)) ? [channel] : [])),
   );
-  return visible.flat().map((channel) => ({ type: 'text', text: line(channel) }));
+  return visible.flat();
 }
 
 function line({ place, topics, schedule, pause, nextDue }: Channel): Rich {

@@ -63,7 +63,9 @@ async function main(): Promise<number> {
   const lock = posts
     ? lockForPosting(config.databaseFile, { pid: process.pid, since: clock.now().toISOString() })
     : undefined;
-  const bot = await openBot(config, { clock, log, stopping, withChats: posts });
+  const checkWhole = lock?.afterUncleanEnd === true;
+  if (checkWhole) log.info('The last process was stopped hard: the database is checked first.');
+  const bot = await openBot(config, { clock, log, stopping, withChats: posts, checkWhole });
   const status = await runTask(task, bot, stopping.signal);
   stopping.abort();
   await Promise.race([bot.close(), wait(longestStopMs)]);

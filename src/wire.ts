@@ -42,6 +42,8 @@ export type BotParts = {
   stopping?: AbortController;
   /** Whether the chats that are set up are loaded; a command from the shell needs none. */
   withChats?: boolean;
+  /** Whether the database is looked for damage everywhere before it is used. */
+  checkWhole?: boolean;
   /** All the papers there are: no source is asked. For measurements, pictures and tests. */
   papers?: readonly Paper[];
   /** What takes messages; the connected chats when absent. */
@@ -57,8 +59,8 @@ export type Bot = Awaited<ReturnType<typeof openBot>>;
  */
 export async function openBot(config: Config, parts: BotParts) {
   const { databaseFile, retentionDays, digest } = config;
-  const { clock, log, stopping = new AbortController(), withChats = true } = parts;
-  const stores = await openStores(databaseFile, { retentionDays, now: clock.now });
+  const { clock, log, stopping = new AbortController(), withChats = true, checkWhole = false } = parts;
+  const stores = await openStores(databaseFile, { retentionDays, now: clock.now, checkWhole });
   const { papers, channels, outbox, saved, retention } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
   const snapshot = databaseFile === ':memory:' ? {} : { snapshotFile: `${databaseFile}.index` };

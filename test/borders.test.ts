@@ -46,7 +46,11 @@ const rooms: Room[] = [
     reason: 'sources imports core',
   },
   { folder: 'src/conversation', imports: [...wholeCore, 'zod'], reason: 'conversation imports core' },
-  { folder: 'src/storage', imports: [...wholeCore, 'kysely', 'better-sqlite3'], reason: 'storage imports core' },
+  {
+    folder: 'src/storage',
+    imports: [...wholeCore, 'kysely', 'better-sqlite3', 'node:zlib'],
+    reason: 'storage imports core',
+  },
   { folder: 'src/storage/migrations', imports: ['kysely'], reason: 'A migration imports' },
   {
     folder: 'src/search',

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
+import { isRemoved, tenantGone } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
 import { tenantBack, tenantOut, tenantRecovered } from './tenant-outage.ts';
 
@@ -36,7 +37,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         const row = channelRow(written, key);
         await tx
           .insertInto('channels')
-          .values(row)
+          .values({ ...row, removed: isRemoved(key) })
           .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel']).doUpdateSet(row))
           .execute();
         return written;
@@ -63,14 +64,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
       return row === undefined ? undefined : { place: placeFromRow(row), at: row.next_due };
     },
 
-    async tenantGone({ platform, tenant }, at) {
-      await db
-        .insertInto('removed_tenants')
-        .values({ platform, tenant, removed_at: at.toISOString() })
-        .onConflict((conflict) => conflict.columns(['platform', 'tenant']).doNothing())
-        .execute();
-    },
-
+    tenantGone: (tenant, at) => tenantGone(db, tenant, at),
     tenantBack: (tenant, now) => tenantBack(db, tenant, now),
 
     async tenants(platform) {
@@ -105,20 +99,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
 
 /** Channels that receive something: not paused, and their installation is there. */
 const waiting = (db: Kysely<Database>) =>
-  db
-    .selectFrom('channels')
-    .selectAll()
-    .where('pause', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('removed_tenants')
-            .select('removed_at')
-            .whereRef('removed_tenants.platform', '=', 'channels.platform')
-            .whereRef('removed_tenants.tenant', '=', 'channels.tenant'),
-        ),
-      ),
-    );
+  db.selectFrom('channels').selectAll().where('pause', 'is', null).where('removed', '=', 0);
 
 async function read(db: Kysely<Database>, key: ChannelKey): Promise<Channel | undefined> {
   const row = await db

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { shuffleOf } from '../core/channels/delivery-key.ts';
-import { channelKey } from '../core/chat/place.ts';
+import { channelKey, Platform } from '../core/chat/place.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -33,6 +33,9 @@ export const clockSetBack = (db: Kysely<Database>, now: Date, atMostMs: number):
       .updateTable('deliveries')
       .set({ due_at: latest })
       .where('open', '=', 1)
+      // Of the queue alone, by its index: those of removed installations are looked at when they stand in it again.
+      .where('removed', '=', 0)
+      .where('platform', 'in', Platform.options)
       .where('due_at', '>', latest)
       .executeTakeFirst();
     return early.length + Number(numUpdatedRows);

@@ -20,7 +20,7 @@ export function stateColumns(state: DeliveryState) {
 export const deliveryRow = (
   { errand, key, position, place, reply, papers, attempts, expiresAt, state }: Delivery,
   writtenAt: string,
-): Insertable<DeliveryRow> => ({
+): Omit<Insertable<DeliveryRow>, 'removed'> => ({
   errand,
   key,
   position,

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { channelKey } from '../core/chat/place.ts';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussions/discussion.ts';
+import { deliveryRow } from './delivery-row.ts';
 import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
 import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';
-import { enqueue } from './outbox.ts';
 import { createQuestions, questionsOf } from './questions.ts';
 import type { Database } from './schema.ts';
 
@@ -79,7 +80,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
           .set({ noticed: 1 })
           .where((eb) => eb.and({ ...channelKey(channel), paper, noticed: 0 }))
           .executeTakeFirst();
-        if (numUpdatedRows === 1n) await enqueue(tx, notice);
+        if (numUpdatedRows === 1n) await insertDeliveries(tx, [deliveryRow(notice, notice.position)]);
       }),
   };
 }

@@ -29,16 +29,8 @@ export const expireUnattended = (db: Kysely<Database>, now: Date, absent: readon
       .where('state', '=', 'pending')
       .where('expires_at', '<=', at)
       .$if(!wasAway, (query) =>
-        query.where(({ or, eb, exists, selectFrom }) =>
-          or([
-            ...absent.map((platform) => eb('platform', '=', platform)),
-            exists(
-              selectFrom('removed_tenants')
-                .select('removed_at')
-                .whereRef('removed_tenants.platform', '=', 'deliveries.platform')
-                .whereRef('removed_tenants.tenant', '=', 'deliveries.tenant'),
-            ),
-          ]),
+        query.where(({ or, eb }) =>
+          or([...absent.map((platform) => eb('platform', '=', platform)), eb('removed', '=', 1)]),
         ),
       )
       .returning(['key', 'platform', 'tenant', 'channel'])

@@ -1,41 +1,31 @@
 import type { Kysely } from 'kysely';
 import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/chat/place.ts';
 import { StoredPause, StoredTopics } from './channel-row.ts';
+import { deleteInSteps } from './delete-in-steps.ts';
+import { purgeLedger } from './purge-ledger.ts';
 import type { Database } from './schema.ts';
 
 /** What retention and forgetting do to subscriptions, messages and the ledger. */
 export function forgetChannels(db: Kysely<Database>) {
   return {
     /** Deletes a person's own subscriptions and takes the person's id out of the others. */
-    forgetPerson: ({ platform, tenant, person }: PersonKey): Promise<Record<string, number>> =>
-      db.transaction().execute(async (tx) => {
-        const rows = await tx
-          .selectFrom('channels')
-          .select(['platform', 'tenant', 'channel', 'kind', 'organiser', 'topics', 'pause'])
-          .where((eb) => eb.and({ platform, tenant }))
-          .execute();
-        const own = rows.filter(({ kind, organiser }) => kind === 'dm' && organiser === person);
-        for (const row of own) await deleteChannel(tx, row);
-        for (const row of rows.filter((other) => !own.includes(other))) {
-          const topics = StoredTopics.parse(JSON.parse(row.topics));
-          const unnamed = topics.map((topic) => (topic.addedBy === person ? { ...topic, addedBy: '' } : topic));
-          const pause = row.pause === null ? undefined : StoredPause.parse(JSON.parse(row.pause));
-          const without = {
-            topics: JSON.stringify(unnamed),
-            organiser: row.organiser === person ? '' : row.organiser,
-            pause: pause?.kind === 'asked' && pause.by === person ? JSON.stringify({ ...pause, by: '' }) : row.pause,
-          };
-          await tx
-            .updateTable('channels')
-            .set(without)
-            .where((eb) => eb.and(channelKey(row)))
-            .execute();
-        }
+    async forgetPerson({ platform, tenant, person }: PersonKey): Promise<Record<string, number>> {
+      const own = await db
+        .selectFrom('channels')
+        .select(['platform', 'tenant', 'channel'])
+        .where((eb) => eb.and({ platform, tenant, kind: 'dm', organiser: person }))
+        .execute();
+      for (const channel of own) await thinOut(db, channel);
+      return db.transaction().execute(async (tx) => {
+        for (const channel of own) await deleteChannel(tx, channel);
+        await unnameChannels(tx, { platform, tenant, person });
         await unnameMessages(tx, { platform, tenant, person });
         return { subscriptions: own.length };
-      }),
+      });
+    },
 
     async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
+      await thinOut(db, { platform, tenant });
       await db.transaction().execute(async (tx) => {
         for (const table of [...channelTables, 'removed_tenants'] as const) {
           await tx
@@ -65,13 +55,11 @@ export function forgetChannels(db: Kysely<Database>) {
      */
     async purge({ records, votable, gone }: { records: Date; votable: Date; gone: Date }): Promise<number> {
       const old = records.toISOString();
-      const messages = await db
-        .deleteFrom('deliveries')
-        .where('open', '=', 0)
-        .where('written_at', '<', old)
-        .executeTakeFirst();
-      const runs = await db.deleteFrom('runs').where('ran_at', '<', old).executeTakeFirst();
-      await db.deleteFrom('message_papers').where('said_at', '<', votable.toISOString()).execute();
+      const messages = await deleteInSteps(db, 'deliveries', (eb) =>
+        eb.and([eb('open', '=', 0), eb('written_at', '<', old)]),
+      );
+      const runs = await deleteInSteps(db, 'runs', (eb) => eb('ran_at', '<', old));
+      await deleteInSteps(db, 'message_papers', (eb) => eb('said_at', '<', votable.toISOString()));
       const paused = await db
         .selectFrom('channels')
         .select(['platform', 'tenant', 'channel', 'pause'])
@@ -82,29 +70,14 @@ export function forgetChannels(db: Kysely<Database>) {
         const { kind, at } = StoredPause.parse(JSON.parse(pause));
         return kind === 'gone' && at < gone.toISOString();
       });
-      for (const channel of lost) await deleteChannel(db, channel);
-      return Number(messages.numDeletedRows) + Number(runs.numDeletedRows) + lost.length;
+      for (const channel of lost) {
+        await thinOut(db, channelKey(channel));
+        await deleteChannel(db, channel);
+      }
+      return messages + runs + lost.length;
     },
 
-    /** Deletes what channels were shown before a time, where nobody subscribes any more. */
-    async purgeLedger(before: Date): Promise<number> {
-      const { numDeletedRows } = await db
-        .deleteFrom('shown_papers')
-        .where('at', '<', before.toISOString())
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('channels')
-                .select('channels.channel')
-                .whereRef('channels.platform', '=', 'shown_papers.platform')
-                .whereRef('channels.tenant', '=', 'shown_papers.tenant')
-                .whereRef('channels.channel', '=', 'shown_papers.channel'),
-            ),
-          ),
-        )
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    purgeLedger: (before: Date) => purgeLedger(db, before),
   };
 }
 
@@ -137,6 +110,29 @@ async function spokeSince(db: Kysely<Database>, { platform, tenant }: Tenant, si
   return spoken !== undefined;
 }
 
+async function unnameChannels(db: Kysely<Database>, { platform, tenant, person }: PersonKey): Promise<void> {
+  const rows = await db
+    .selectFrom('channels')
+    .select(['platform', 'tenant', 'channel', 'organiser', 'topics', 'pause'])
+    .where((eb) => eb.and({ platform, tenant }))
+    .execute();
+  for (const row of rows) {
+    const topics = StoredTopics.parse(JSON.parse(row.topics));
+    const unnamed = topics.map((topic) => (topic.addedBy === person ? { ...topic, addedBy: '' } : topic));
+    const pause = row.pause === null ? undefined : StoredPause.parse(JSON.parse(row.pause));
+    const without = {
+      topics: JSON.stringify(unnamed),
+      organiser: row.organiser === person ? '' : row.organiser,
+      pause: pause?.kind === 'asked' && pause.by === person ? JSON.stringify({ ...pause, by: '' }) : row.pause,
+    };
+    await db
+      .updateTable('channels')
+      .set(without)
+      .where((eb) => eb.and(channelKey(row)))
+      .execute();
+  }
+}
+
 /** Messages to the person are deleted; those to others that name the person do so no longer. */
 async function unnameMessages(db: Kysely<Database>, { platform, tenant, person }: PersonKey): Promise<void> {
   await db
@@ -157,6 +153,17 @@ async function unnameMessages(db: Kysely<Database>, { platform, tenant, person }
 
 /** What is kept of a channel; its discussions have their own retention. */
 const channelTables = ['channels', 'deliveries', 'shown_papers', 'runs', 'message_papers'] as const;
+
+/**
+ * Deletes the most of what is kept of a channel or of all channels of an installation, in steps; what is left, or written
+ * meanwhile, is little enough for one unit of work.
+ */
+async function thinOut(db: Kysely<Database>, whose: Tenant | ChannelKey): Promise<void> {
+  await deleteInSteps(db, 'deliveries', (eb) => eb.and({ ...whose, open: 0 }));
+  await deleteInSteps(db, 'shown_papers', (eb) => eb.and(whose));
+  await deleteInSteps(db, 'runs', (eb) => eb.and(whose));
+  await deleteInSteps(db, 'message_papers', (eb) => eb.and(whose));
+}
 
 async function deleteChannel(db: Kysely<Database>, channel: ChannelKey): Promise<void> {
   for (const table of channelTables) {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
+import { deleteInSteps } from './delete-in-steps.ts';
 import { unnameModelUses } from './model-uses.ts';
 import type { Database } from './schema.ts';
 
@@ -43,14 +44,17 @@ export function forgetDiscussions(db: Kysely<Database>) {
      */
     async purge(before: Date): Promise<number> {
       const old = before.toISOString();
-      const questions = await db.deleteFrom('questions').where('asked_at', '<', old).executeTakeFirst();
-      const votes = await db.deleteFrom('votes').where('voted_at', '<', old).executeTakeFirst();
-      const { numDeletedRows } = await db.deleteFrom('discussions').where('active_at', '<', old).executeTakeFirst();
-      await db.deleteFrom('model_uses').where('day', '<', utcDay(before)).execute();
-      return Number(numDeletedRows) + Number(questions.numDeletedRows) + Number(votes.numDeletedRows);
+      const questions = await deleteInSteps(db, 'questions', (eb) => eb('asked_at', '<', old));
+      const votes = await deleteInSteps(db, 'votes', (eb) => eb('voted_at', '<', old));
+      const discussions = await deleteInSteps(db, 'discussions', (eb) => eb('active_at', '<', old));
+      await deleteInSteps(db, 'model_uses', (eb) => eb('day', '<', utcDay(before)));
+      return questions + votes + discussions;
     },
 
     async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
+      for (const table of ['questions', 'votes'] as const) {
+        await deleteInSteps(db, table, (eb) => eb.and({ platform, tenant }));
+      }
       await db.transaction().execute(async (tx) => {
         for (const table of ['discussions', 'votes', 'model_uses'] as const) {
           await tx

@@ -13,8 +13,11 @@ import { createStatusStore } from './status.ts';
 import { createVoteStore } from './votes.ts';
 
 /** Opens a database file (see {@link openDatabase}), with every store over it. */
-export async function openStores(file: string, { retentionDays, now }: { retentionDays: number; now: () => Date }) {
-  const database = await openDatabase(file);
+export async function openStores(
+  file: string,
+  { retentionDays, now, checkWhole = false }: { retentionDays: number; now: () => Date; checkWhole?: boolean },
+) {
+  const database = await openDatabase(file, { checkWhole });
   return {
     papers: createPaperStore(database),
     channels: createChannelStore(database),

@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { deliveryKey, mostParts } from '../core/channels/delivery-key.ts';
-import { Decision, type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/channels/ledger.ts';
+import { type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/channels/ledger.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { papersOf, stateOf } from './delivery-row.ts';
+import { decisionsFromText } from './run-decisions.ts';
 import type { Database, RunRow, ShownPaperRow } from './schema.ts';
 
 /** As many as a month of hourly posts: more papers than anybody asks after. */
@@ -59,6 +60,7 @@ export function createLedger(db: Kysely<Database>): Ledger {
       const keys = posted.flatMap(({ due_at }) =>
         Array.from({ length: mostParts }, (_, part) => ({ dueAt: due_at, key: deliveryKey(channel, due_at, part) })),
       );
+      if (keys.length === 0) return [];
       const rows = await db
         .selectFrom('deliveries')
         .select(['key', 'papers', 'expires_at', 'detail', 'due_at'])
@@ -114,5 +116,5 @@ const runOf = (row: Selectable<RunRow>): Run => ({
   ranAt: row.ran_at,
   outcome: RunOutcome.parse(JSON.parse(row.outcome)),
   days: z.array(z.string()).parse(JSON.parse(row.days)),
-  decisions: z.array(Decision).parse(JSON.parse(row.decisions)),
+  decisions: decisionsFromText(row.decisions),
 });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { z } from 'zod';
@@ -9,13 +9,16 @@ import { explain, StorageError } from './storage-error.ts';
 
 const Holder = z.object({ pid: z.int(), since: z.string() });
 
+/** `afterUncleanEnd`: whoever had it before was killed, or the machine went down. */
+export type PostingLock = { afterUncleanEnd: boolean; release(): void };
+
 /**
  * Holds the right to post from a database until `release`, or until the process ends in any way: the lock is an open
  * transaction on a file beside it, which the operating system closes even after a kill. Throws {@link StorageError}
  * that says who has it. Two processes that post from one database would post everything twice.
  */
-export function lockForPosting(databaseFile: string, holder: z.infer<typeof Holder>): { release(): void } {
-  if (databaseFile === ':memory:') return { release: () => {} };
+export function lockForPosting(databaseFile: string, holder: z.infer<typeof Holder>): PostingLock {
+  if (databaseFile === ':memory:') return { afterUncleanEnd: false, release: () => {} };
   try {
     return lockBeside(databaseFile, holder);
   } catch (cause) {
@@ -23,7 +26,7 @@ export function lockForPosting(databaseFile: string, holder: z.infer<typeof Hold
   }
 }
 
-function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): { release(): void } {
+function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): PostingLock {
   const nameFile = `${databaseFile}.lock.json`;
   makeFolder(dirname(databaseFile));
   createForOwner(`${databaseFile}.lock`);
@@ -39,9 +42,11 @@ function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): { rel
     );
   }
   // Beside the lock: the locked file itself cannot be read by the one who wants to know.
+  const afterUncleanEnd = existsSync(nameFile);
   createForOwner(nameFile);
   writeFileSync(nameFile, JSON.stringify(holder));
   return {
+    afterUncleanEnd,
     release() {
       rmSync(nameFile, { force: true });
       lock.exec('rollback');

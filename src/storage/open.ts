@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
 import { type BusyRetries, isBusy, usualRetries, whenFree } from './busy.ts';
+import { damageIn } from './damage.ts';
 import { emptyLog } from './empty-log.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
@@ -14,9 +15,13 @@ import { explain, StorageError } from './storage-error.ts';
 /**
  * Opens the database file, creates its folder, and brings its tables up to date, all or nothing. Several processes
  * may open the same file at once. Throws {@link StorageError} for a file that is newer than the program, locked,
- * read-only, damaged or no database.
+ * read-only, damaged or no database. Damage is looked for everywhere with `checkWhole` alone: it takes seconds in a large
+ * file, and without it shows where something damaged is read.
  */
-export async function openDatabase(file: string, over: Partial<BusyRetries> = {}): Promise<Kysely<Database>> {
+export async function openDatabase(
+  file: string,
+  { checkWhole = false, ...over }: Partial<BusyRetries> & { checkWhole?: boolean } = {},
+): Promise<Kysely<Database>> {
   const retries = { ...usualRetries, ...over };
   try {
     if (file !== ':memory:') {
@@ -28,7 +33,7 @@ export async function openDatabase(file: string, over: Partial<BusyRetries> = {}
     const sqlite = new SQLite(file, { timeout: 0 });
     const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, retries) });
     try {
-      await whenFree(() => refuseDamaged(sqlite, file), retries);
+      if (checkWhole) await whenFree(() => refuseDamaged(sqlite, file), retries);
       sqlite.pragma('foreign_keys = ON');
       // What is deleted is overwritten, instead of lying in the file until its place is used again.
       sqlite.pragma('secure_delete = ON');
@@ -70,10 +75,9 @@ function makeSureOfWriting(file: string): void {
   }
 }
 
-/** The first statement that reads the file; looks at every page (about 0.3 s for 100 MB), not at what indexes hold. */
 function refuseDamaged(sqlite: SQLite.Database, file: string): void {
-  const found = sqlite.pragma('quick_check(1)', { simple: true });
-  if (found === 'ok') return;
+  const found = damageIn(sqlite);
+  if (found === undefined) return;
   throw new StorageError(`${file} is damaged (${found}). Restore a backup, or move it away and start again.`);
 }
 

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Delivery, Only, Outbox } from '../core/channels/delivery.ts';
+import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, replyOf, stateColumns } from './delivery-row.ts';
 import { expireUnattended } from './expire-unattended.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
 import { createLedger } from './ledger.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { recordPlans } from './record-plans.ts';
@@ -22,7 +23,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, atMostMs) => clockSetBack(db, now, atMostMs),
 
-    enqueue: (delivery) => enqueue(db, delivery),
+    enqueue: async (delivery) => (await insertDeliveries(db, [deliveryRow(delivery, delivery.position)])) === 1n,
 
     async stateOf(key) {
       const row = await db.selectFrom('deliveries').select('detail').where('key', '=', key).executeTakeFirst();
@@ -76,13 +77,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
 
     async recover(now, inFlight) {
       const at = now.toISOString();
-      const rows = await db
-        .selectFrom('deliveries')
-        .select(['key', 'detail'])
-        // A month of finished messages need not be read for the few in hand.
-        .where('open', '=', 1)
-        .where('state', '=', 'sending')
-        .execute();
+      const rows = await db.selectFrom('deliveries').select(['key', 'detail']).where('state', '=', 'sending').execute();
       const lost = rows.filter(({ key }) => !inFlight.has(key));
       for (const { key, detail } of lost) {
         const { since } = Sending.parse(JSON.parse(detail));
@@ -100,21 +95,12 @@ export function createOutbox(db: Kysely<Database>): Outbox {
 
 const Sending = z.object({ since: z.string() });
 
-/** Idempotent by key; true when it was not written before. */
-export async function enqueue(db: Kysely<Database>, delivery: Delivery): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('deliveries')
-    .values(deliveryRow(delivery, delivery.position))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
-}
-
 /** Waiting messages of installations that are there; of a channel's digests those that no earlier one holds back. */
 const heads = (db: Kysely<Database>, { platform, errand }: Only) =>
   db
     .selectFrom('deliveries')
     .where('open', '=', 1)
+    .where('removed', '=', 0)
     .where((eb) => eb.and({ ...(platform && { platform }), ...(errand && { errand }) }))
     .where('due_at', 'is not', null)
     .where(({ or, eb, not, exists, selectFrom, ref }) =>
@@ -138,14 +124,4 @@ const heads = (db: Kysely<Database>, { platform, errand }: Only) =>
           ),
         ),
       ]),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('removed_tenants')
-            .select('removed_at')
-            .whereRef('removed_tenants.platform', '=', 'deliveries.platform')
-            .whereRef('removed_tenants.tenant', '=', 'deliveries.tenant'),
-        ),
-      ),
     );

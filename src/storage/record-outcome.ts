@@ -4,6 +4,7 @@ import type { Delivery } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { deliveryRow, stateColumns } from './delivery-row.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
 /** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
@@ -29,17 +30,9 @@ export const recordOutcome = (
     else await release(tx, message, [key]);
     if (message.errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return;
     const isNews = state.kind === 'rejected' || (await close(tx, message, state));
-    if (isNews && notice !== undefined) await tell(tx, notice, state.at);
+    // Its key stands there, also once it is finished: nobody is told twice.
+    if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, state.at)]);
   });
-
-/** Idempotent by key, also while the notice stands there as finished. */
-async function tell(tx: Transaction<Database>, notice: Delivery, at: string): Promise<void> {
-  await tx
-    .insertInto('deliveries')
-    .values(deliveryRow(notice, at))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-}
 
 /** Thumbs on a message that shows one paper are votes about it; on several they would be about none. */
 async function openToVotes(

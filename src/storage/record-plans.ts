@@ -3,6 +3,8 @@ import type { Plan } from '../core/channels/delivery.ts';
 import { shuffleOf } from '../core/channels/delivery-key.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { deliveryRow } from './delivery-row.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
+import { decisionsToText } from './run-decisions.ts';
 import type { Database } from './schema.ts';
 
 /** Writes runs with their messages, ledger entries and next due times: all plans in one transaction. */
@@ -29,6 +31,7 @@ async function moveDue(tx: Transaction<Database>, plan: Plan): Promise<boolean> 
     .where('version', '=', plan.version)
     .where('next_due', '=', plan.dueAt)
     .where('pause', 'is', null)
+    .where('removed', '=', 0)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -46,7 +49,7 @@ async function insertRuns(tx: Transaction<Database>, plans: readonly Plan[]): Pr
         outcome_kind: plan.outcome.kind,
         outcome: JSON.stringify(plan.outcome),
         days: JSON.stringify(plan.days),
-        decisions: JSON.stringify(plan.decisions),
+        decisions: decisionsToText(plan.decisions),
       })),
     )
     .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'due_at']).doNothing())
@@ -61,11 +64,7 @@ const identity = (key: ChannelKey, dueAt: string) => JSON.stringify([...Object.v
 async function insertMessages(tx: Transaction<Database>, plans: readonly Plan[]): Promise<void> {
   const deliveries = plans.flatMap((plan) => plan.deliveries.map((delivery) => deliveryRow(delivery, plan.ranAt)));
   if (deliveries.length === 0) return;
-  await tx
-    .insertInto('deliveries')
-    .values(deliveries)
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  await insertDeliveries(tx, deliveries);
   const shown = plans.flatMap((plan) =>
     plan.deliveries.flatMap(({ key, papers }) =>
       papers.map((paper) => ({ ...channelKey(plan.channel), paper, key, at: plan.ranAt, sent: 0, url: null })),

@@ -78,6 +78,8 @@ export type ChannelRow = {
   model_allowed: number;
   created_at: string;
   version: number;
+  /** 1 while its installation is removed. */
+  removed: number;
 };
 
 export type DeliveryRow = {
@@ -105,6 +107,8 @@ export type DeliveryRow = {
   /** JSON: the whole state. */
   detail: string;
   written_at: string;
+  /** 1 while its installation is removed; kept up while it is open. */
+  removed: number;
 };
 
 export type ShownPaperRow = {
@@ -130,7 +134,7 @@ export type RunRow = {
   outcome: string;
   /** JSON array of days. */
   days: string;
-  /** JSON array. */
+  /** See run-decisions.ts. */
   decisions: string;
 };
 

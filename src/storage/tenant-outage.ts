@@ -8,6 +8,7 @@ import { passedRuns } from '../core/schedules/schedule.ts';
 import { channelFromRow, channelRow } from './channel-row.ts';
 import { stateColumns } from './delivery-row.ts';
 import { release } from './record-outcome.ts';
+import { unmarkRemoved } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
 
 /** The expiry of what waits for an installation. */
@@ -68,10 +69,7 @@ export async function tenantBack(db: Kysely<Database>, { platform, tenant }: Ten
 
 /** The installation does not count as removed any more. Gives its channels. */
 async function takeBack(tx: Transaction<Database>, { platform, tenant }: Tenant): Promise<Channel[]> {
-  await tx
-    .deleteFrom('removed_tenants')
-    .where((eb) => eb.and({ platform, tenant }))
-    .execute();
+  await unmarkRemoved(tx, { platform, tenant });
   const rows = await tx
     .selectFrom('channels')
     .selectAll()

@@ -24,3 +24,18 @@ it('shows my saved papers, and of the channels only those I can see', async () =
   expect(bob).toContain('None that you can see.');
   expect(bob).not.toContain('#open');
 });
+
+it('shows the channels page by page, and leads on only to those I can see', async () => {
+  const here = await room([]);
+  for (let number = 1; number <= 30; number += 1) {
+    const where: Place = { ...place, channel: `c${String(number).padStart(2, '0')}` };
+    await here.channels.update(channelKey(where), () => aChannel({ place: where }));
+  }
+  const alice = caller({ canSee: async ({ channel }) => channel <= 'c14' });
+  const page = async (options = '') => words(await replyTo(here, `home ${options}`, alice));
+  expect(await page()).toMatch(/#c01[\s\S]*#c10/);
+  expect(await page()).not.toContain('#c11');
+  expect(await page()).toContain('Next 4');
+  expect(await page('page:2')).toMatch(/#c11[\s\S]*#c14/);
+  expect(await page('page:2')).not.toMatch(/#c10|#c15|Next/);
+});

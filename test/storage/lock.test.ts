@@ -22,7 +22,9 @@ it('lets one process post, tells the second who does, and the next in when the f
     'is already used for posting by process 4711, since 2026-06-19T09:00:00.000Z',
   );
   lock.release();
-  lockForPosting(file, holder).release();
+  const next = lockForPosting(file, holder);
+  expect([lock.afterUncleanEnd, next.afterUncleanEnd]).toEqual([false, false]);
+  next.release();
 });
 
 it('says in words where it cannot be had', () => {
@@ -32,7 +34,7 @@ it('says in words where it cannot be had', () => {
   expect(() => lockForPosting(join(folder, 'paperboy.db'), holder)).toThrow('paperboy.db cannot be opened');
 });
 
-it('is released by a kill', async () => {
+it('is released by a kill, and the next one is told of it', async () => {
   const file = join(folder, 'paperboy.db');
   const source = `
     import { lockForPosting } from ${JSON.stringify(new URL('../../src/storage/lock.ts', import.meta.url).href)};
@@ -45,5 +47,10 @@ it('is released by a kill', async () => {
   expect(() => lockForPosting(file, holder)).toThrow(`process ${child.pid}, since now`);
   child.kill('SIGKILL');
   await within(once(child, 'exit'), 'the end of the process', said);
-  lockForPosting(file, holder).release();
+  const next = lockForPosting(file, holder);
+  expect(next.afterUncleanEnd).toBe(true);
+  next.release();
+  const last = lockForPosting(file, holder);
+  expect(last.afterUncleanEnd).toBe(false);
+  last.release();
 });

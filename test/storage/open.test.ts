@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { damageOf } from '../../src/storage/damage.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
@@ -125,6 +126,18 @@ describe('refuses, with a way out,', () => {
     if (how === 'cut off') truncateSync(file, Math.floor(bytes.length / 2));
     else writeFileSync(file, bytes.fill(0xa5, 8_192, bytes.length - 8_192));
     expect((await refusal(file)).message).toContain('damaged');
+  });
+
+  test('damage that no start would meet, where the whole file is to be checked', async () => {
+    const file = await filled(400);
+    const bytes = readFileSync(file);
+    const abstract = bytes.lastIndexOf('2606.00400');
+    const page = Math.floor(abstract / 4_096);
+    writeFileSync(file, bytes.fill(0xa5, page * 4_096, (page + 1) * 4_096));
+    await (await openDatabase(file)).destroy();
+    expect((await refusal(file, { checkWhole: true })).message).toContain('damaged');
+    expect(damageOf(file)).toMatch(/\w/);
+    expect(damageOf(await filled())).toBeUndefined();
   });
 
   test('a read-only file or folder, also for the superuser', async () => {

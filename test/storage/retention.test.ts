@@ -37,6 +37,46 @@ it('posts nothing to an installation that was removed, and keeps its things unti
   expect(await channels.due(day(1), 10)).toHaveLength(2);
 });
 
+it('sends a removed installation nothing, not what was written meanwhile either, until it is back', async () => {
+  const { channels, outbox } = await open(aPlace());
+  const dueAt = async () => (await outbox.due(day(1), 10)).map(({ key }) => key);
+  await outbox.enqueue(aDelivery('before', { errand: 'notice' }));
+  await channels.tenantGone(aPlace(), day(0));
+  await outbox.enqueue(aDelivery('meanwhile', { errand: 'notice' }));
+  const late = aPlace({ channel: 'late' });
+  await channels.update(channelKey(late), () => aChannel({ place: late }));
+  expect([await dueAt(), await outbox.nextDue(), await channels.due(day(1), 10)]).toEqual([[], undefined, []]);
+  expect(await outbox.recordPlans([aPlan({ channel: channelKey(late) })])).toEqual([false]);
+
+  await channels.tenantBack(aPlace(), day(1));
+  expect((await dueAt()).sort()).toEqual(['before', 'meanwhile']);
+  expect(await channels.due(day(1), 10)).toHaveLength(2);
+});
+
+it('deletes a year of a large installation without keeping anything else waiting', async () => {
+  const { db, channels, counts, retention } = await open(aPlace());
+  const rows = Array.from({ length: 2_000 }, (_, number) => ({
+    ...channelKey(aPlace()),
+    ...{ paper: `p${number}`, key: 'k', at: day(0).toISOString(), sent: 1, url: null },
+  }));
+  for (let start = 0; start < rows.length; start += 500) {
+    await db
+      .insertInto('shown_papers')
+      .values(rows.slice(start, start + 500))
+      .execute();
+  }
+  await channels.tenantGone(aPlace(), day(0));
+  let turns = 0;
+  let others = setImmediate(function another() {
+    turns += 1;
+    others = setImmediate(another);
+  });
+  await retention.purge(day(91));
+  clearImmediate(others);
+  expect(await counts()).toEqual([0, 0, 0, 0]);
+  expect(turns).toBeGreaterThan(5);
+});
+
 it('deletes what a removed installation left behind, after 90 days', async () => {
   const { channels, counts, retention } = await open(aPlace(), aPlace({ tenant: 'other' }));
   await channels.tenantGone(aPlace(), day(0));

@@ -10,6 +10,8 @@ import * as modelUses from './0008-model-uses.ts';
 
 import * as onePostOffice from './0009-one-post-office.ts';
 
+import * as largeStores from './0010-large-stores.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -20,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0007-sealed-buttons': sealedButtons,
   '0008-model-uses': modelUses,
   '0009-one-post-office': onePostOffice,
+  '0010-large-stores': largeStores,
 };

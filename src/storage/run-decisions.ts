@@ -1,0 +1,13 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { z } from 'zod';
+import { Decision } from '../core/channels/ledger.ts';
+
+/** The decisions of a run as text, compressed: forty of them name the same few topics and fields over and over. */
+export const decisionsToText = (decisions: readonly Decision[]): string =>
+  deflateRawSync(JSON.stringify(decisions)).toString('base64');
+
+/** Reads what {@link decisionsToText} wrote, and the plain JSON of releases up to 0.2. */
+export function decisionsFromText(text: string): Decision[] {
+  const json = text.startsWith('[') ? text : inflateRawSync(Buffer.from(text, 'base64')).toString();
+  return z.array(Decision).parse(JSON.parse(json));
+}

@@ -1,0 +1,87 @@
+import { type CompiledQuery, type Kysely, type KyselyPlugin, sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { channelKey } from '../../src/core/chat/place.ts';
+import { createChannelStore } from '../../src/storage/channels.ts';
+import { createDiscussionStore } from '../../src/storage/discussions.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { createRetention } from '../../src/storage/retention.ts';
+import type { Database } from '../../src/storage/schema.ts';
+import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
+import { tempDatabase } from './temp-database.ts';
+
+const now = new Date('2026-06-19T09:00:00Z');
+const longAgo = new Date('2026-03-01T09:00:00Z');
+
+/** All that is asked of a database, statement by statement. */
+function recording(db: Kysely<Database>): { recorded: Kysely<Database>; statements: CompiledQuery[] } {
+  const statements: CompiledQuery[] = [];
+  const recorder: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      statements.push(db.getExecutor().compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { recorded: db.withPlugin(recorder), statements };
+}
+
+/** What SQLite does for a statement, step by step. */
+async function plan(db: Kysely<Database>, { sql: text, parameters }: CompiledQuery): Promise<string[]> {
+  const parts = text.split('?');
+  const query = sql.join(
+    parts.map((part, position) =>
+      position < parameters.length ? sql`${sql.raw(part)}${parameters[position]}` : sql.raw(part),
+    ),
+    sql.raw(''),
+  );
+  const { rows } = await sql<{ detail: string }>`explain query plan ${query}`.execute(db);
+  return rows.map(({ detail }) => detail);
+}
+
+const large = /^SCAN (channels|deliveries|shown_papers|runs|questions|discussions|votes|message_papers)\b/;
+
+/** Indexes that hold nothing but what is asked for; and the next channel of the ledger, which ends with its first row. */
+const narrow = /deliveries_sending|channels_paused|discussions_half_way|sqlite_autoindex_shown_papers_1/;
+
+/** Reads a whole table, or all that is due to put it in order. What is kept of one channel may be sorted. */
+const readsAll = (steps: readonly string[]) =>
+  steps.some((step) => large.test(step) && !narrow.test(step)) ||
+  (steps.some((step) => step.includes('TEMP B-TREE')) && !steps.some((step) => step.includes('channel=?')));
+
+it('asks nothing each minute, with each message or each night that reads a whole table', async () => {
+  const db = await tempDatabase();
+  const { recorded, statements } = recording(db);
+  const channels = createChannelStore(recorded);
+  const outbox = createOutbox(recorded);
+  const discussions = createDiscussionStore(recorded);
+  const key = channelKey(aPlace());
+  await channels.update(key, () => aChannel());
+
+  await outbox.clockSetBack(now, 3_600_000);
+  await channels.due(now, 5);
+  await channels.due(now, 5, ['slack']);
+  await outbox.shown(key, ['2606.00001']);
+  await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
+  await outbox.recover(now, new Set());
+  await outbox.expireUnattended(now, ['slack']);
+  await outbox.due(now, 8, { platform: 'console', except: ['b'] });
+  await outbox.due(now, 8, { platform: 'console', errand: 'awaited' });
+  await outbox.nextDue({ platform: 'console' });
+  await outbox.claim(aDelivery('a'), now);
+  await outbox.recordOutcome('a', { kind: 'sent', at: now.toISOString(), messageId: '1' }, 1);
+  await outbox.runs(key, 4);
+  await outbox.messages(key, longAgo);
+  await discussions.halfWay(longAgo);
+  await channels.tenantGone(aPlace(), longAgo);
+  await channels.tenantBack(aPlace(), now);
+  await channels.tenantGone(aPlace(), longAgo);
+  await createRetention(recorded, { retentionDays: 365 }).purge(now);
+
+  const plans = await Promise.all(
+    statements
+      .filter(({ sql: text }) => !text.startsWith('pragma'))
+      .map(async (statement) => ({ sql: statement.sql, steps: await plan(db, statement) })),
+  );
+  expect(plans.length).toBeGreaterThan(40);
+  expect(plans.filter(({ steps }) => readsAll(steps))).toEqual([]);
+});
