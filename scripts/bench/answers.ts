@@ -66,7 +66,7 @@ async function inThread() {
   const [paper] = corpusOf(1);
   if (paper === undefined) throw new Error('there is no paper to ask about');
   const sections: Section[] = textOfWords(threadWords);
-  await texts.save(paper.id, { kind: 'sections', sections, source: 'bench' }, today);
+  await texts.save(paper.id, { kind: 'sections', sections, source: 'bench', isPart: false }, today);
   const answerer = createAnswerer(systemClock);
   const used: number[] = [];
   for (const [turn, question] of manyQuestions([paper, ...corpusOf(200)], rounds).entries()) {

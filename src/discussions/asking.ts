@@ -1,6 +1,6 @@
 import type { Place } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
-import type { Answer, FullTextState, ModelUse, Section } from '../core/discussions/answer.ts';
+import type { Answer, FullTextState, FullTexts, ModelUse, Section } from '../core/discussions/answer.ts';
 import type { Discussions } from '../core/discussions/discussion.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { DiscussionPorts } from './ports.ts';
@@ -23,7 +23,7 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
 
     const stored = await fullTexts.stored(paper.id);
     let sections = stored?.kind === 'sections' ? stored.sections : undefined;
-    const state = stored === undefined ? 'coming' : stored.kind === 'sections' ? 'read' : 'missing';
+    const state = stored === undefined ? 'coming' : stateOf(stored);
     const willAsk = ports.model !== undefined && (await channels.get(place))?.modelAllowed === true;
     const coming: ModelUse | undefined =
       willAsk && ports.model !== undefined
@@ -38,8 +38,7 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
     if (state === 'coming') {
       const fetched = await fullTexts.fetch(paper.id, place, signal);
       if (fetched.kind === 'sections') sections = fetched.sections;
-      const now = fetched.kind === 'sections' ? 'read' : fetched.kind;
-      answer = await answerOf(asked, sections, now, coming);
+      answer = await answerOf(asked, sections, stateOf(fetched), coming);
       if (id !== undefined) await store.answered(id, answer);
       yield answer;
     }
@@ -97,6 +96,10 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
     };
   }
 }
+
+/** What an answer says of the full text it was given from. */
+const stateOf = (text: Awaited<ReturnType<FullTexts['fetch']>>): FullTextState =>
+  text.kind !== 'sections' ? text.kind : text.isPart ? 'part' : 'read';
 
 type Asked = {
   place: Place;

@@ -1,11 +1,11 @@
-import type { Section } from '../core/discussions/answer.ts';
 import type { ArxivEntry } from './arxiv-feed.ts';
+import type { ReadText } from './full-text-writer.ts';
 
 export type ToRead = { kind: 'html' | 'markdown' | 'feed'; text: string };
 
 /** What a document came to. Plain values: they are copied between threads. */
 export type ReadDocument =
-  | { kind: 'sections'; sections: Section[] }
+  | ({ kind: 'sections' } & ReadText)
   /** None in a feed that knows no such paper; undefined when it is no feed. */
   | { kind: 'entries'; entries: ArxivEntry[] | undefined }
   /** "is nested too deeply": the same document will not be read another time either. */

@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { readFeed } from './arxiv-feed.ts';
 import type { FromThread, ReadDocument, ToRead } from './document-protocol.ts';
 import { fullTextOf } from './full-text-bounds.ts';
-import { sectionsOfHtml } from './full-text-html.ts';
-import { sectionsOfMarkdown } from './full-text-markdown.ts';
+import { textOfHtml } from './full-text-html.ts';
+import { textOfMarkdown } from './full-text-markdown.ts';
 import { NestedTooDeep } from './nested-too-deep.ts';
 
 /** The thread that reads other people's documents, one at a time: what one does to its reader, it does to nobody else. */
@@ -18,9 +18,9 @@ function read({ kind, text }: ToRead): ReadDocument {
   try {
     switch (kind) {
       case 'html':
-        return { kind: 'sections', sections: fullTextOf(sectionsOfHtml(text)) };
+        return { kind: 'sections', ...fullTextOf(textOfHtml(text)) };
       case 'markdown':
-        return { kind: 'sections', sections: fullTextOf(sectionsOfMarkdown(text)) };
+        return { kind: 'sections', ...fullTextOf(textOfMarkdown(text)) };
       case 'feed':
         return { kind: 'entries', entries: readFeed(text) };
       default:

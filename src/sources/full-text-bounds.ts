@@ -1,4 +1,5 @@
 import type { Section } from '../core/discussions/answer.ts';
+import type { ReadText } from './full-text-writer.ts';
 
 /** Some 80,000 words, the length of a thesis; what comes after is not read. */
 const mostCharacters = 500_000;
@@ -10,18 +11,37 @@ const mostSections = 1_000;
 /** Less is an abstract page, or an error page with good manners. */
 const leastCharacters = 2_000;
 
-/** As much of a full text as is read; nothing of a page that is none. */
-export function fullTextOf(sections: readonly Section[]): Section[] {
-  const characters = sections.reduce((sum, { text }) => sum + text.length, 0);
-  if (sections.length < 2 || characters < leastCharacters) return [];
+/** As much of a full text as is read, without what is no part of it; nothing of a page that is none. */
+export function fullTextOf({ sections, isPart }: ReadText): ReadText {
+  const body = withoutFrontMatter(sections).filter(({ title }) => !isNoText.test(title));
+  const characters = lengthOf(body);
+  if (body.length < 2 || characters < leastCharacters) return { sections: [], isPart: false };
   let room = mostCharacters;
   let lines = mostLines;
-  return sections.slice(0, mostSections).flatMap(({ title, text }) => {
-    const kept = firstLines(text.slice(0, Math.max(room, 0)), lines);
+  const kept = body.slice(0, mostSections).flatMap(({ title, text }) => {
+    const first = firstLines(text.slice(0, Math.max(room, 0)), lines);
     room -= text.length;
-    lines -= kept.split('\n').length;
-    return kept === '' ? [] : [{ title, text: kept }];
+    lines -= first.split('\n').length;
+    return first === '' ? [] : [{ title, text: first }];
   });
+  return { sections: kept, isPart: isPart || lengthOf(kept) < characters };
 }
+
+/** Its title, its authors and where they work: what stands before the abstract or the introduction. */
+function withoutFrontMatter(sections: readonly Section[]): readonly Section[] {
+  const first = sections.findIndex(({ title }) => isBeginning.test(title));
+  const before = sections.slice(0, Math.max(first, 0));
+  const isFront = before.length <= mostBefore && !before.some(({ title }) => /^\d/.test(title));
+  return isFront ? sections.slice(before.length) : sections;
+}
+
+const isBeginning = /^(?:[1i][.:]? ?)?(?:abstract|summary|introduction)\b|^1\.? \p{Lu}/iu;
+/** A title, authors, keywords, how to cite it, and what publishers think of; none of it numbered. */
+const mostBefore = 8;
+
+const isNoText =
+  /^[\d.]*\s?(?:references|bibliography|works cited|literature cited|(?:table of )?contents|keywords?|ccs concepts|acm ?reference format|index terms|author contributions|list of (?:figures|tables))[.: ]{0,2}$/i;
+
+const lengthOf = (sections: readonly Section[]) => sections.reduce((sum, { text }) => sum + text.length, 0);
 
 const firstLines = (text: string, most: number) => (most <= 0 ? '' : text.split('\n', most).join('\n'));

@@ -1,35 +1,64 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Section } from '../core/discussions/answer.ts';
-import { createWriter } from './full-text-html.ts';
+import { createWriter, type ReadText } from './full-text-writer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
+import { isPageFurniture } from './page-furniture.ts';
 
 /**
  * The sections of a paper from Markdown (CommonMark), cleaned to prose: headings begin sections; links become their
- * words; images, tables, code and the list of references are left out. Fails where it is nested deeper than any paper.
+ * words; images, tables and code are left out. Empty for a page that is another than the paper's; fails where it is nested
+ * deeper than any paper.
  */
-export function sectionsOfMarkdown(markdown: string): Section[] {
+export function textOfMarkdown(markdown: string): ReadText {
+  const { body, source } = withoutHeader(markdown);
+  if (source !== undefined && !isPaperText(source)) return nothing;
   const writer = createWriter();
-  let inReferences = false;
+  let isOtherPage = false;
 
   function write(node: Node, depth: number): void {
     if (depth > deepest) throw new NestedTooDeep();
     if (node.type === 'heading') {
       const title = wordsOf(node);
-      inReferences = /^[\d.\s]*(references|bibliography)\s*$/i.test(title);
+      isOtherPage ||= isPageAboutPaper(title);
       writer.heading(title);
     } else if (node.type === 'paragraph' || node.type === 'html') {
-      if (inReferences) return;
       writer.paragraph();
-      writer.text(`${node.type === 'html' ? withoutTags(node.value) : withoutTable(wordsOf(node))} `);
+      writer.text(`${node.type === 'html' ? withoutTags(node.value) : proseOf(wordsOf(node))} `);
     } else if ('children' in node) for (const child of node.children) write(child, depth + 1);
   }
 
-  for (const piece of pieces(withoutFrontMatter(markdown))) {
-    if (writer.isFull()) break;
+  for (const piece of pieces(withoutFrontMatter(body))) {
+    if (writer.isFull() || isOtherPage) break;
     write(fromMarkdown(piece, { extensions: [{ disable: { null: unread } }] }), 0);
   }
-  return writer.sections();
+  return isOtherPage ? nothing : writer.read();
 }
+
+const nothing: ReadText = { sections: [], isPart: false };
+
+/**
+ * The lines that Hugging Face writes above a text: its title, the address it was read from, and when. Where arXiv has no
+ * HTML the address is that of Hugging Face's own page of the paper, with what strangers say about it.
+ */
+function withoutHeader(markdown: string): { body: string; source?: string } {
+  const header =
+    /^\s*Title:[^\n]{0,2000}\n\s*URL Source:[ \t]*(\S{1,2000})[ \t]*\r?\n[\s\S]{0,2000}?\bMarkdown Content:[ \t]*\r?\n/.exec(
+      markdown,
+    );
+  return header === null ? { body: markdown } : { body: markdown.slice(header[0].length), source: header[1] ?? '' };
+}
+
+/** arXiv's text of a paper; not its abstract page, and no page of anybody else. */
+function isPaperText(source: string): boolean {
+  if (!URL.canParse(source)) return false;
+  const { hostname, pathname } = new URL(source);
+  return /(?:^|\.)(?:arxiv\.org|ar5iv\.org)$/.test(hostname) && /^\/(?:html|pdf)\//.test(pathname);
+}
+
+/** A heading of Hugging Face's page of a paper, should it come without the lines above it. */
+export const isPageAboutPaper = (title: string): boolean =>
+  /^(?:(?:models|datasets|spaces|collections) (?:citing|linking|including) this paper\b|get this paper in your agent)/i.test(
+    title.trim(),
+  );
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root | Root['children'][number];
@@ -46,10 +75,11 @@ function wordsOf(node: Node, depth = 0): string {
 
 const withoutTags = (html: string) => html.replace(/<\/?[a-z][^<>]*>/gi, '');
 
-const withoutTable = (paragraph: string) =>
+/** The lines of a paragraph that are neither rows of a table nor a page's own words. */
+const proseOf = (paragraph: string) =>
   paragraph
     .split('\n')
-    .filter((line) => !isTable(line))
+    .filter((line) => !isTable(line) && !isPageFurniture(line.trim()))
     .join('\n');
 
 /** Rows between bars; the line under a head. Converters leave out the head, so that no grammar knows them for a table. */
@@ -68,7 +98,7 @@ const longestPiece = 8_000;
 function* pieces(markdown: string): Generator<string> {
   let piece = '';
   let fence: string | undefined;
-  for (const line of lines(markdown)) {
+  for (const line of withUsualHeadings(lines(markdown))) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined) fence = fence === undefined ? mark : undefined;
     piece += line;
@@ -89,3 +119,24 @@ function* lines(text: string): Generator<string> {
     start = end;
   }
 }
+
+/**
+ * A line over a rule of hyphens or equals signs, alone between blank lines, is a heading; a rule under the head of a table
+ * has rows below it.
+ */
+function* withUsualHeadings(read: Iterable<string>): Generator<string> {
+  let held: string[] = ['\n'];
+  for (const line of read) {
+    held.push(line);
+    const [before = '', title = '', rule = '', after] = held;
+    if (after === undefined) continue;
+    const isHeading = isBlank(before) && isTitle(title) && isRule(rule) && isBlank(after);
+    yield isHeading ? `${before}## ${title}` : before;
+    held = isHeading ? [after] : held.slice(1);
+  }
+  yield* held;
+}
+
+const isBlank = (line: string) => line.trim() === '';
+const isTitle = (line: string) => !isBlank(line) && line.length <= 200 && !line.includes('|');
+const isRule = (line: string) => /^(?:-{3,}|={3,})$/.test(line.trim());

@@ -1,6 +1,6 @@
-import type { Section } from '../core/discussions/answer.ts';
 import type { ArxivPace } from './arxiv-pace.ts';
 import type { DocumentReader } from './document-reader.ts';
+import type { ReadText } from './full-text-writer.ts';
 import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';
 
 export type PlaceOptions = HttpSettings & {
@@ -14,7 +14,7 @@ export type PlaceOptions = HttpSettings & {
 };
 
 export type PlaceAnswer =
-  | { kind: 'sections'; sections: Section[]; source: string }
+  | ({ kind: 'sections'; source: string } & ReadText)
   /** `passing`: worth another try soon. */
   | { kind: 'nothing'; reason: string; passing: boolean }
   | { kind: 'busy'; reason: string };
@@ -71,5 +71,5 @@ async function read(
   if (document.kind !== 'sections' || document.sections.length === 0) {
     return { kind: 'nothing', reason: 'sent a page that is no full text', passing: false };
   }
-  return { kind: 'sections', sections: document.sections, source: url.href };
+  return { ...document, source: url.href };
 }

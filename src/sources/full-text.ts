@@ -1,6 +1,7 @@
 import type { ChannelKey } from '../core/chat/place.ts';
 import type { FullTextStore, FullTexts, StoredFullText } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
+import { isPageAboutPaper } from './full-text-markdown.ts';
 import { arxivHtml, huggingFaceMarkdown, type PlaceOptions } from './full-text-places.ts';
 import { createSharedWork } from './shared-work.ts';
 
@@ -19,7 +20,8 @@ const nobodyWaits = { kind: 'busy', reason: 'nobody waits for it any more' } as 
 /**
  * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept
  * (not when they have all gone); that
- * there is none is kept too, for a day when the servers said so and for an hour when they could not be asked.
+ * there is none is kept too, for a day when the servers said so and for an hour when they could not be asked. What an
+ * earlier release read is read anew, and used where that cannot be.
  */
 export function createFullText(options: FullTextOptions): FullTexts {
   const { store, clock, log, stopping = new AbortController().signal } = options;
@@ -29,8 +31,17 @@ export function createFullText(options: FullTextOptions): FullTexts {
 
   async function stored(paper: string): Promise<StoredFullText | undefined> {
     const text = await store.get(paper);
-    const stale = text?.kind === 'missing' && text.retryAfter <= clock.now().toISOString();
+    if (text?.kind === 'sections') return text.isOld === true ? undefined : text;
+    const stale = text !== undefined && text.retryAfter <= clock.now().toISOString();
     return stale ? undefined : text;
+  }
+
+  /** What an earlier release read: better than nothing, unless it took a page about the paper for the paper. */
+  async function oldText(paper: string) {
+    const text = await store.get(paper);
+    if (text?.kind !== 'sections' || text.isOld !== true) return undefined;
+    const { isOld, ...old } = text;
+    return old.sections.some(({ title }) => isPageAboutPaper(title)) ? undefined : old;
   }
 
   async function fetchOnce(paper: string, signal: AbortSignal): Promise<Fetched> {
@@ -42,10 +53,15 @@ export function createFullText(options: FullTextOptions): FullTexts {
         await store.save(paper, found, clock.now());
         return found;
       }
-      if (found.kind === 'busy') return found;
+      if (found.kind === 'busy') return (await oldText(paper)) ?? found;
       if (signal.aborted) return nobodyWaits;
       reasons.push(`${place.name} ${found.reason}`);
       if (found.passing) retryMs = hourMs;
+    }
+    const old = await oldText(paper);
+    if (old !== undefined) {
+      if (retryMs > hourMs) await store.save(paper, old, clock.now());
+      return old;
     }
     const retryAfter = new Date(clock.now().getTime() + retryMs).toISOString();
     const missing = { kind: 'missing' as const, reason: reasons.join('; '), retryAfter };

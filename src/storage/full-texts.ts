@@ -4,6 +4,12 @@ import type { FullTextStore } from '../core/discussions/answer.ts';
 import type { Database } from './schema.ts';
 
 const Sections = z.array(z.strictObject({ title: z.string(), text: z.string() }));
+const Current = z.strictObject({ sections: Sections, isPart: z.boolean() });
+/** Releases up to 0.2 stored the sections alone. */
+const Stored = z.union([
+  Sections.transform((sections) => ({ sections, isPart: false, isOld: true as const })),
+  Current,
+]);
 
 /** Full texts as they were cleaned, or why there is none. They are of public papers and belong to no tenant. */
 export function createFullTextStore(db: Kysely<Database>): FullTextStore {
@@ -14,12 +20,12 @@ export function createFullTextStore(db: Kysely<Database>): FullTextStore {
       if (row.sections === null) {
         return { kind: 'missing', reason: row.reason ?? 'unknown', retryAfter: row.retry_after ?? row.fetched_at };
       }
-      return { kind: 'sections', sections: Sections.parse(JSON.parse(row.sections)), source: row.source ?? '' };
+      return { kind: 'sections', ...Stored.parse(JSON.parse(row.sections)), source: row.source ?? '' };
     },
     async save(paper, text, at) {
       const row =
         text.kind === 'sections'
-          ? { source: text.source, sections: JSON.stringify(text.sections), reason: null, retry_after: null }
+          ? { source: text.source, sections: sectionsColumn(text), reason: null, retry_after: null }
           : { source: null, sections: null, reason: text.reason, retry_after: text.retryAfter };
       const values = { fetched_at: at.toISOString(), ...row };
       await db
@@ -30,3 +36,5 @@ export function createFullTextStore(db: Kysely<Database>): FullTextStore {
     },
   };
 }
+
+const sectionsColumn = ({ sections, isPart }: z.infer<typeof Current>): string => JSON.stringify({ sections, isPart });

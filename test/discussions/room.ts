@@ -106,7 +106,7 @@ function knownTexts(texts: Record<string, Section[]>): FullTexts {
     const sections = texts[paper];
     return sections === undefined
       ? { kind: 'missing' as const, reason: 'answered 404', retryAfter: '2027-01-01T00:00:00.000Z' }
-      : { kind: 'sections' as const, sections, source: 'https://example.org' };
+      : { kind: 'sections' as const, sections, source: 'https://example.org', isPart: false };
   };
   return {
     stored: async (paper) => (fetched.has(paper) ? answer(paper) : undefined),

@@ -28,6 +28,8 @@ export async function startFullTextServer(answers: Record<string, Answer>) {
   return {
     url: `http://127.0.0.1:${port}`,
     asked,
+    /** What is answered from now on. */
+    answers,
     get mostAtOnce() {
       return mostAtOnce;
     },

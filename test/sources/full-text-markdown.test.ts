@@ -1,45 +1,41 @@
 import { expect, test } from 'vitest';
-import { sectionsOfMarkdown } from '../../src/sources/full-text-markdown.ts';
+import { textOfMarkdown } from '../../src/sources/full-text-markdown.ts';
 import { NestedTooDeep } from '../../src/sources/nested-too-deep.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
 
 test.each(['[', '![', '](', ' ', '\t', '#', '**a', '_', '`', '|', '<b', '\n'])(
   'a page of nothing but %j is read in time that grows with its length',
   (part) => {
-    const read = (times: number) =>
-      sectionsOfMarkdown(`# A paper\n\n## 1 ${part.repeat(times)}\n\n${part.repeat(times)}`);
+    const read = (times: number) => textOfMarkdown(`# A paper\n\n## 1 ${part.repeat(times)}\n\n${part.repeat(times)}`);
     expect(growsLessThan(40, read, 3_000)).toBe(true);
   },
 );
 
 test.each(['> ', '*a **b ', '- > '])('a page of %j within itself is read as far as papers go', (part) => {
-  expect(() => sectionsOfMarkdown(`# A paper\n\n${part.repeat(1_000)}a${'b** a*'.repeat(1_000)}`)).toThrow(
-    NestedTooDeep,
-  );
+  expect(() => textOfMarkdown(`# A paper\n\n${part.repeat(1_000)}a${'b** a*'.repeat(1_000)}`)).toThrow(NestedTooDeep);
 });
 
 test('what is written as an entity, escaped or in several marks is read as what it shows', () => {
-  const [section] = sectionsOfMarkdown(
-    '# R&amp;D\n\nTrain- &amp; test sets, ``a `b` c``, ***both***, a\\_b, $x_i * y_i$ and k*.',
-  );
+  const {
+    sections: [section],
+  } = textOfMarkdown('# R&amp;D\n\nTrain- &amp; test sets, ``a `b` c``, ***both***, a\\_b, $x_i * y_i$ and k*.');
   expect(section).toEqual({ title: 'R&D', text: 'Train- & test sets, a `b` c, both, a_b, $x_i * y_i$ and k*.' });
 });
 
 test('code is left out however long it is, and what follows is read', () => {
   const code = Array.from({ length: 2_000 }, (_, nth) => `# line ${nth} of code\n\n`).join('');
-  const sections = sectionsOfMarkdown(`# A paper\n\nBefore.\n\n~~~\n${code}~~~\n\nBehind.`);
+  const { sections } = textOfMarkdown(`# A paper\n\nBefore.\n\n~~~\n${code}~~~\n\nBehind.`);
   expect(sections).toEqual([{ title: 'A paper', text: 'Before.\nBehind.' }]);
 });
 
-test('rows of tables, rules and references are left out, also where a table has no head', () => {
-  const page =
-    '# A\n\nOne.\n| a | b |\n| 1 | 2 |\nTwo.\n---\nThree.\n\n| x |\n|---|\n| 1 |\n\n## **References**\n\n- [1] A.';
-  expect(sectionsOfMarkdown(page)).toEqual([{ title: 'A', text: 'One. Two.\nThree.' }]);
+test('rows of tables and rules are left out, also where a table has no head', () => {
+  const page = '# A\n\nOne.\n| a | b |\n| 1 | 2 |\nTwo.\n---\nThree.\n\n| x |\n|---|\n| 1 |';
+  expect(textOfMarkdown(page).sections).toEqual([{ title: 'A', text: 'One. Two.\nThree.' }]);
 });
 
 test('links and marks become their words', () => {
-  const [section] = sectionsOfMarkdown(
-    '# A paper #\n\nSee [the *code*](https://a.b/c_(d)) and ![a tide](x.png)**now**.',
-  );
+  const {
+    sections: [section],
+  } = textOfMarkdown('# A paper #\n\nSee [the *code*](https://a.b/c_(d)) and ![a tide](x.png)**now**.');
   expect(section).toEqual({ title: 'A paper', text: 'See the code and now.' });
 });

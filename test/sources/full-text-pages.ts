@@ -40,3 +40,76 @@ We use *small* [blocks](https://example.org/a_(b)) and \`snake_case_names\`.
 
 - Okoro and Lind. 2023.
 `;
+
+/** What Hugging Face gives where arXiv has no HTML: its own page of the paper. */
+export const pageAboutPaper = `Title: Paper page - Tidepool
+
+URL Source: https://huggingface.co/papers/2606.00001
+
+Markdown Content:
+arxiv:2606.00001
+
+## Tidepool
+
+## Abstract
+
+${prose}
+
+### Community
+
+[reader-one](https://huggingface.co/reader-one)
+
+I trained it in five minutes. ${prose}
+
+## Models citing this paper 5
+
+## Datasets citing this paper 0
+
+No dataset linking this paper
+`;
+
+/** What Hugging Face gives otherwise: lines above the text, headings over rules, and a page's own words. */
+export const readPage = `Title: Tidepool
+
+URL Source: https://arxiv.org/html/2606.00001
+
+Published Time: Fri, 14 Mar 2026 00:51:57 GMT
+
+Markdown Content:
+Back to arXiv
+Why HTML?
+
+Ada Vane 1,2, Ben Okoro 3
+
+###### Abstract
+
+Small models forget.
+
+1 Introduction
+--------------
+
+${prose}
+
+Permission to make digital or hard copies of part of this work is granted without fee.
+
+### 2.1 Method
+
+We wait for the tide.
+
+Preprint. Under review.
+
+References
+----------
+
+Okoro and Lind. 2023. Tides. arXiv preprint.
+`;
+
+/** HTML of a converter that names its classes in its own way. */
+export const otherConverter = `<!DOCTYPE html><html><head><title>Tidepool</title></head><body>
+<nav><a href="/">navigate</a></nav><main><article><h1>Tidepool</h1><div class="x-people">Ada Vane, University of Sands</div>
+<p>License: CC BY 4.0</p><h6>Abstract</h6><p>Small models forget.</p>
+<section id="S1"><h2>1 Introduction</h2><p>${prose}</p><p>Permission to make digital or hard copies is granted.</p></section>
+<section id="S2"><h2>2 Method</h2><p>We wait for the tide.</p></section>
+<section role="doc-bibliography"><p>Okoro and Lind. 2023.</p></section>
+<section id="bib"><h2>Sources</h2><ul><li id="bib.bib1">Okoro and Lind. 2023.</li></ul></section></article></main>
+<footer>Report issue for preceding element</footer></body></html>`;

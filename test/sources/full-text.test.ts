@@ -18,7 +18,7 @@ import {
   tooMany,
 } from '../servers/full-texts.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
-import { arxivPage, markdownPage, prose } from './full-text-pages.ts';
+import { arxivPage, markdownPage, otherConverter, pageAboutPaper, prose, readPage } from './full-text-pages.ts';
 
 const id = '2606.00001';
 const { signal } = new AbortController();
@@ -27,7 +27,8 @@ type Answers = Parameters<typeof startFullTextServer>[0];
 async function sourceFor(answers: Answers, options: { timeoutMs?: number } = {}) {
   const server = await startFullTextServer(answers);
   const clock = handClock();
-  const store = createFullTextStore(await tempDatabase());
+  const db = await tempDatabase();
+  const store = createFullTextStore(db);
   const texts = createFullText({
     huggingFaceUrl: server.url,
     arxivUrl: server.url,
@@ -40,7 +41,7 @@ async function sourceFor(answers: Answers, options: { timeoutMs?: number } = {})
     timeoutMs: 600_000,
     ...options,
   });
-  return { server, clock, store, texts };
+  return { server, clock, db, texts };
 }
 
 const md = `/papers/${id}.md`;
@@ -53,7 +54,7 @@ describe('a full text', () => {
     const { server, texts } = await sourceFor({ [md]: markdown(markdownPage), [page]: html(arxivPage) });
     expect(await texts.stored(id)).toBeUndefined();
     const many = await Promise.all([1, 2, 3].map(() => texts.fetch(id, channel, signal)));
-    expect(many.map(titles)).toEqual(Array(3).fill(['Tidepool', '1 Introduction', '2 Method']));
+    expect(many.map(titles)).toEqual(Array(3).fill(['1 Introduction', '2 Method']));
     expect(await texts.fetch(id, channel, signal)).toEqual(await texts.stored(id));
     expect(server.asked).toEqual([md]);
   });
@@ -66,6 +67,86 @@ describe('a full text', () => {
     expect(body).toContain('We set \\alpha=0.5, as in Fig. 1.');
     expect(body).toContain('Figure 1: The overview.');
     expect(body).not.toMatch(/alert|navigate|cell|Okoro|Report issue/);
+  });
+
+  it.each([
+    ['a paragraph', (banner: string) => `<div class="ltx_para">${banner}</div>`],
+    ["a converter's error", (banner: string) => `<p><span class="ltx_ERROR">${banner}</span></p>`],
+  ])('is used as far as it goes where the conversion broke off, told in %s', async (_, told) => {
+    const end = told(
+      'Conversion to HTML had a Fatal error and exited abruptly. This document may be truncated or damaged.',
+    );
+    const broken = arxivPage.replace(
+      /<section class="ltx_appendix">[\s\S]*?<\/section>/,
+      `<section><h2>3 End</h2>${end}</section>`,
+    );
+    const { texts } = await sourceFor({ [page]: html(broken) });
+    const text = await texts.fetch(id, channel, signal);
+    expect(text).toMatchObject({ kind: 'sections', isPart: true });
+    expect(titles(text)).toEqual(['Abstract', '1 Introduction', '2 Method']);
+    expect(await texts.stored(id)).toEqual(text);
+  });
+
+  it('comes from arXiv where Hugging Face gives its own page of the paper', async () => {
+    const { server, texts } = await sourceFor({ [md]: markdown(pageAboutPaper), [page]: html(arxivPage) });
+    const text = await texts.fetch(id, channel, signal);
+    expect(text).toMatchObject({ kind: 'sections', source: expect.stringContaining('/html/') });
+    expect(server.asked).toEqual([md, page]);
+  });
+
+  it.each([
+    ['with the address of its page', pageAboutPaper.replace(/## (Models|Datasets) .*/g, '## Else')],
+    ['without the lines above it', pageAboutPaper.slice(pageAboutPaper.indexOf('## Tidepool'))],
+    [
+      "with the address of arXiv's page of its abstract",
+      pageAboutPaper.replace(/https:.*/, 'https://arxiv.org/abs/2606.00001'),
+    ],
+  ])("is not taken from Hugging Face's own page %s", async (_, body) => {
+    const { texts } = await sourceFor({ [md]: markdown(body) });
+    expect(await texts.fetch(id, channel, signal)).toMatchObject({ kind: 'missing' });
+  });
+
+  it('is the text alone: no author block, no notice, no list of references, with any converter', async () => {
+    const { texts } = await sourceFor({ [md]: markdown(readPage), [page]: html(otherConverter) });
+    const ofMarkdown = await texts.fetch(id, channel, signal);
+    expect(ofMarkdown).toMatchObject({ kind: 'sections', isPart: false });
+    expect(titles(ofMarkdown)).toEqual(['Abstract', '1 Introduction', '2.1 Method']);
+    expect(JSON.stringify(ofMarkdown)).not.toMatch(/Vane|Permission|Okoro|Why HTML|Preprint/);
+    const { texts: others } = await sourceFor({ [page]: html(otherConverter) });
+    const ofHtml = await others.fetch(id, channel, signal);
+    expect(titles(ofHtml)).toEqual(['Abstract', '1 Introduction', '2 Method']);
+    expect(JSON.stringify(ofHtml)).not.toMatch(/Vane|Permission|Okoro|Report issue|License/);
+  });
+
+  it('is a paper with an error in its title', async () => {
+    const { texts } = await sourceFor({
+      [page]: html(arxivPage.replace('<title>Tidepool', '<title>Error correction denied')),
+    });
+    expect(await texts.fetch(id, channel, signal)).toMatchObject({ kind: 'sections' });
+  });
+
+  it('is read anew where release 0.2 had read it, and used where it cannot be', async () => {
+    const { server, db, texts, clock } = await sourceFor({ [md]: failing, [page]: tooMany(1) });
+    const sections = [{ title: '1 Introduction', text: prose }];
+    const row = (paper: string, read: unknown) => ({
+      paper,
+      source: 'x',
+      sections: JSON.stringify(read),
+      fetched_at: '2026-06-01',
+    });
+    const aboutPaper = [...sections, { title: 'Datasets citing this paper 0', text: 'None.' }];
+    await db
+      .insertInto('full_texts')
+      .values([row(id, sections), row('2606.00002', aboutPaper)])
+      .execute();
+    expect(await texts.stored(id)).toBeUndefined();
+    expect(await texts.fetch(id, channel, signal)).toEqual({ kind: 'sections', sections, source: 'x', isPart: false });
+    expect(await texts.fetch('2606.00002', channel, signal)).toMatchObject({ kind: 'busy' });
+    expect(await texts.stored(id)).toBeUndefined();
+    server.answers[page] = html(arxivPage);
+    clock.pass(11 * 60_000);
+    expect(titles(await texts.fetch(id, channel, signal))).toContain('2 Method');
+    expect(await texts.stored(id)).toMatchObject({ kind: 'sections', source: expect.stringContaining(page) });
   });
 
   it.each<[string, Answers, RegExp]>([

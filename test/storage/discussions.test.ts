@@ -146,6 +146,7 @@ it('full texts are kept, and that there is none as well', async () => {
     kind: 'sections' as const,
     sections: [{ title: '1', text: 'Naïve “text” 👩‍🔬' }],
     source: 'https://x.example',
+    isPart: true,
   };
   await store.save('2606.00001', text, at);
   expect(await store.get('2606.00001')).toEqual(text);

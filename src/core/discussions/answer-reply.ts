@@ -57,10 +57,9 @@ function codeAskedFor({ question, papers, among }: AnswerContext): Rich[number] 
 const asksForCode =
   /\b(code(?!-| (generation|models?|benchmarks?|tasks?))|github|repo|repository|open[- ]?sourced?|implementation)\b/i;
 
-function doesNotSay({ read }: Answer): string {
-  return read === 'abstract'
-    ? 'The text I have (the abstract only) does not say.'
-    : 'The text I have (abstract and full text) does not say.';
+function doesNotSay({ read, fullText }: Answer): string {
+  if (read === 'abstract') return 'The text I have (the abstract only) does not say.';
+  return `The text I have (abstract and ${fullText === 'part' ? 'a part of the full text' : 'full text'}) does not say.`;
 }
 
 const quoteBlock = (quote: Quote, context: AnswerContext): Block => ({
@@ -83,6 +82,7 @@ function fullTextNote({ fullText, read }: Answer): string | undefined {
     return 'I read the abstract only: the full text could not be had, or not be read. I look again within a day.';
   if (fullText === 'busy')
     return 'I read the abstract only: too many full texts are waiting. Ask again in a few minutes.';
+  if (fullText === 'part') return 'Only a part of the full text could be read.';
   return read === 'abstract' && fullText === 'read' ? 'The full text holds nothing but the abstract.' : undefined;
 }
 

@@ -14,7 +14,7 @@ export type Quote = { paper: string; text: string; section: string; number: numb
 export type Claim = { text: string; quotes: Quote[] };
 
 /** What is known about a paper's full text when an answer is given. */
-export type FullTextState = 'read' | 'coming' | 'missing' | 'busy';
+export type FullTextState = 'read' | 'part' | 'coming' | 'missing' | 'busy';
 
 /** What the language model did for an answer, and how many questions the channel has left today. */
 export type ModelUse = {
@@ -80,7 +80,15 @@ export interface AnswerModel {
 
 /** What is stored of a paper's full text. */
 export type StoredFullText =
-  | { kind: 'sections'; sections: Section[]; source: string }
+  | {
+      kind: 'sections';
+      sections: Section[];
+      source: string;
+      /** What comes after could not be read. */
+      isPart: boolean;
+      /** As release 0.2 and those before read it; worth reading again. */
+      isOld?: true;
+    }
   /** There is none, or none that can be read; worth asking again after this time. */
   | { kind: 'missing'; reason: string; retryAfter: string };
 

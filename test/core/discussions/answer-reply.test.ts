@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Answer } from '../../../src/core/discussions/answer.ts';
 import { answerReply } from '../../../src/core/discussions/answer-reply.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { tidepool } from '../../answers/papers.ts';
@@ -20,4 +21,20 @@ test.each(['is there code?', 'github?', 'is it open source?'])(
 
 test.each(['does it do code generation?', 'which decoder?'])('"%s" asks for no code', (question) => {
   expect(said(question, tidepool)).toMatch(/does not say\."\]/);
+});
+
+test('where only a part of the full text could be read, an answer says so, and a refusal too', () => {
+  const context = { question: 'which decoder?', papers: new Map([[tidepool.id, tidepool]]) };
+  const quote = { paper: tidepool.id, text: 'A small one.', section: '2 Method', number: 1, score: 1 };
+  const state = { read: 'full text', fullText: 'part' } as const;
+  const answers: Answer[] = [
+    { kind: 'quotes', quotes: [quote], ...state },
+    { kind: 'does-not-say', ...state },
+  ];
+  for (const answer of answers) {
+    const { blocks } = answerReply(answer, context);
+    expect(blocks).toContainEqual({ type: 'note', text: ['Only a part of the full text could be read.'] });
+  }
+  const [refusal] = answerReply({ kind: 'does-not-say', ...state }, context).blocks;
+  expect(JSON.stringify(refusal)).toContain('a part of the full text) does not say');
 });

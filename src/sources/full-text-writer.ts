@@ -1,0 +1,65 @@
+import type { Section } from '../core/discussions/answer.ts';
+import { isPageFurniture, tellsOfBreakOff } from './page-furniture.ts';
+
+/** What was read of a document; `isPart` when its conversion broke off, or when it goes on beyond what is kept. */
+export type ReadText = { sections: Section[]; isPart: boolean };
+
+/** Characters and paragraphs that are more than what is kept of any text even when they are cleaned. */
+const enoughCharacters = 2_000_000;
+const enoughParagraphs = 20_000;
+
+/** Collects text under the heading read last. Paragraphs stay apart by a line break. */
+export function createWriter() {
+  const found: { title: string; text: string[] }[] = [];
+  let current = { title: 'Text', text: [''] };
+  let characters = 0;
+  let paragraphs = 0;
+  let isPart = false;
+  return {
+    /** What comes after would be cut off. */
+    isFull: () => characters > enoughCharacters || paragraphs > enoughParagraphs,
+    heading(title: string) {
+      if (current.text.some((paragraph) => tidy(paragraph) !== '')) found.push(current);
+      current = { title: shortTitle(tidy(title)) || 'Text', text: [''] };
+    },
+    text(piece: string) {
+      current.text[current.text.length - 1] += piece;
+      characters += piece.trim().length;
+    },
+    paragraph() {
+      const last = current.text.length - 1;
+      if (/\S/.test(current.text[last] ?? '')) {
+        current.text.push('');
+        paragraphs += 1;
+      } else current.text[last] = '';
+    },
+    /** What is left out; a banner may stand there. */
+    skip(text: string) {
+      isPart ||= tellsOfBreakOff(text.trim());
+    },
+    read(): ReadText {
+      this.heading('');
+      const sections = found.map(({ title, text }) => {
+        const paragraphsKept = text.map(tidy).filter((paragraph) => {
+          const isEnd = tellsOfBreakOff(paragraph);
+          isPart ||= isEnd;
+          return paragraph !== '' && !isEnd && !isPageFurniture(paragraph);
+        });
+        return { title, text: paragraphsKept.join('\n') };
+      });
+      return { sections: sections.filter(({ text }) => text !== ''), isPart };
+    },
+  };
+}
+export type Writer = ReturnType<typeof createWriter>;
+
+/** One line, without what is not seen, without a space before a stop that a formula left behind. */
+const tidy = (text: string) =>
+  text
+    .replace(/[^\P{Cc}\s]|[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,;:)\]])/g, '$1')
+    .trim();
+
+/** "3.1 Training details", at most 100 characters. */
+const shortTitle = (title: string) => (title.length > 100 ? `${title.slice(0, 97).trimEnd()}…` : title);
