@@ -4,7 +4,7 @@ import { channelOf } from '../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply, Rich } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { parseCommandLine, splitCommand } from '../src/core/commands/command-line.ts';
+import { readCommandLine } from '../src/core/commands/command-line.ts';
 import { notAllowed } from '../src/core/commands/refusals.ts';
 import { topicName } from '../src/core/queries/topic.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
@@ -21,10 +21,9 @@ export const offer = defineCommand({
     mine: z.boolean().default(false).describe('For the person alone, not for this channel'),
   }),
   async *run({ line, mine }, context) {
-    const { name, rest } = splitCommand(line);
-    const spec = context.commands.find((command) => command.name === name);
-    if (spec === undefined) return yield refuse('I do not know what to change. /paper help lists what I can do.');
-    const { given } = parseCommandLine(rest, spec);
+    const spec = (name: string) => context.commands.find((command) => command.name === name);
+    const { name, given } = readCommandLine(line, spec);
+    if (spec(name) === undefined) return yield refuse('I do not know what to change. /paper help lists what I can do.');
     if (mine) return yield forOneself(line);
     yield await offered({ command: name, options: given }, line, context);
   },

@@ -6,6 +6,7 @@ import type { Intent } from '../../src/conversation/intent.ts';
 import { commandOf } from '../../src/conversation/invocation.ts';
 import { changes, typedCommand } from '../../src/conversation/typed-command.ts';
 import { understand } from '../../src/conversation/understand.ts';
+import { readCommandLine } from '../../src/core/commands/command-line.ts';
 import { specOf } from '../../src/core/commands/options.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
@@ -137,7 +138,8 @@ function linesOf(file: string | undefined): Line[] {
 }
 
 async function gotOf({ text, in: where }: Line): Promise<Got> {
-  const typed = typedCommand(text, known);
+  const line = readCommandLine(text, (name) => known.get(name)?.spec);
+  const typed = typedCommand(line, known);
   if (typed !== undefined) {
     const command = known.get(typed.command)?.command;
     return {

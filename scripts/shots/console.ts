@@ -30,7 +30,7 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
     canSee: async () => true,
   };
   const searched: Reply[] = [];
-  for await (const reply of bot.dispatch.runText('search world model robot limit:3', caller)) searched.push(reply);
+  for await (const reply of bot.dispatch.readLine('search world model robot limit:3').run(caller)) searched.push(reply);
   const draw = (reply: Reply) => render(reply, terminal, bot.dispatch.commands);
   const prompt = (line: string) => `\u001b[2mpaper>\u001b[22m ${line}`;
   const screens = {

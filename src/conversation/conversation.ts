@@ -4,6 +4,7 @@ import type { Block, Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Command, Services } from '../core/commands/command.ts';
+import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
 import { counted } from '../core/text.ts';
 import type { Intent, Where } from './intent.ts';
@@ -16,7 +17,7 @@ import { understoodAs } from './understood-as.ts';
 
 type ConversationParts = {
   /** Runs what is understood as it runs what is typed. */
-  dispatch: Omit<Dispatch, 'runMention'>;
+  dispatch: CommandDispatch;
   commands: readonly Command[];
   services: Services;
   clock: Clock;
@@ -101,14 +102,14 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
   }
 
   async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
-    if (text.length > longest || text.startsWith('/')) return yield* runText(text, caller, signal);
-    const typed = typedCommand(text, known);
+    const line = readLine(text);
+    if (text.length > longest || text.startsWith('/')) return yield* line.run(caller, signal);
+    const typed = typedCommand(line, known);
     const { intent, answer } = await meant(text, typed, caller);
     if ('blocks' in answer) return yield standing(answer, 'offer', caller);
     const note = intent === undefined ? [] : understoodAs(intent, clock.now());
     const isLine = intent === undefined && answer === typed;
-    const replies = isLine ? dispatch.runText(text, caller, signal) : dispatch.run(answer, caller, signal);
-    for await (const reply of remembered(replies, caller)) {
+    for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
       yield withNote(standing(reply, answer.command, caller), note);
     }
   }
@@ -138,15 +139,15 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
     return share === undefined && !isRefusal ? reply : { ...rest, audience: 'everyone' };
   }
 
-  const runText: Dispatch['runText'] = (line, caller, signal) =>
-    remembered(dispatch.runText(line, caller, signal), caller);
+  const run: Dispatch['run'] = (invocation, caller, signal) =>
+    remembered(dispatch.run(invocation, caller, signal), caller);
 
-  return {
-    ...dispatch,
-    run: (invocation, caller, signal) => remembered(dispatch.run(invocation, caller, signal), caller),
-    runText,
-    runMention,
+  const readLine: CommandDispatch['readLine'] = (text) => {
+    const line = dispatch.readLine(text);
+    return { ...line, run: (caller, signal) => remembered(line.run(caller, signal), caller) };
   };
+
+  return { ...dispatch, run, readLine, runMention };
 }
 
 const isNumber = (text: string) => /^#?\d{1,2}$/.test(text.trim());

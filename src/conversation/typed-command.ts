@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../core/chat/command-spec.ts';
 import type { Invocation } from '../core/chat/reply.ts';
 import type { Command } from '../core/commands/command.ts';
-import { parseCommandLine, splitCommand } from '../core/commands/command-line.ts';
+import type { ReadLine } from '../core/commands/command-line.ts';
 import { readOptions } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
@@ -12,20 +12,17 @@ import { readSentence, type Word } from './words.ts';
 export type Known = { command: Command; spec: CommandSpec };
 
 /**
- * The command that a text is, where it begins with the name of one and goes on as its options do. "Subscribe me to
+ * The command that a line is, where it begins with the name of one and goes on as its options do. "Subscribe me to
  * robots at 8am" begins so too, and is a sentence: `me` and `at 8am` are no query.
  */
-export function typedCommand(text: string, known: ReadonlyMap<string, Known>): Invocation | undefined {
-  const { name: written, rest } = splitCommand(text);
-  // "Subscribe: robots"
-  const name = written.endsWith(':') ? written.slice(0, -1) : written;
+export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>): Invocation | undefined {
+  const { name, rest, given, faults } = line;
   const found = known.get(name);
   // Dispatch says what was probably meant, and offers to search for the words.
   if (found === undefined && isMisspelt(name, known)) return { command: name, options: {} };
   if (found === undefined) return undefined;
   const { command, spec } = found;
   const words = readSentence(rest).parts.flatMap((part) => part.words);
-  const { given, faults } = parseCommandLine(rest, spec);
   // Only a button that is drawn as a line says it, and gives every option by name.
   if (command.hidden === true) {
     const isDrawn = faults.length === 0 && rest.split(/\s/, 1).some((word) => /^[a-z]+:./.test(word));
@@ -33,7 +30,7 @@ export function typedCommand(text: string, known: ReadonlyMap<string, Known>): I
   }
   // Nobody says `when:9:00`.
   const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
-  if (!isTyped && isSpoken(found, text, words)) return undefined;
+  if (!isTyped && isSpoken(found, rest, words)) return undefined;
   // "cite this" in a discussion: the paper is the discussion's.
   if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
     return { command: name, options: {} };
@@ -53,9 +50,9 @@ function isMisspelt(word: string, known: ReadonlyMap<string, Known>): boolean {
 const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { paper: 'it' } : {});
 
 /** Whether what follows a command's name is talk rather than options. */
-function isSpoken({ command, spec }: Known, text: string, words: readonly Word[]): boolean {
+function isSpoken({ command, spec }: Known, rest: string, words: readonly Word[]): boolean {
   if (words.length === 0) return false;
-  if (text.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
+  if (rest.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
   if (spec.name === 'help') return words.length > 1;
   if (spec.name === 'ask') return false;
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;

@@ -64,7 +64,7 @@ export const caller = (over: Partial<Caller> = {}): Caller => ({
 
 /** The last reply to a line of text. */
 export async function replyTo({ dispatch }: Room, line: string, by = caller()): Promise<Reply> {
-  return lastOf(dispatch.runText(line, by), line);
+  return lastOf(dispatch.readLine(line).run(by), line);
 }
 
 /** The last reply to a form that was sent. */

@@ -7,7 +7,7 @@ async function room() {
   const opened = openRoom({ db: await tempDatabase() });
   await saveAll(opened, tidepool, gripnet);
   const run = async (line: string, person = 'U1', place = channel) =>
-    all(opened.dispatch.runText(line, callerAt(place, person)));
+    all(opened.dispatch.readLine(line).run(callerAt(place, person)));
   return { ...opened, run };
 }
 
@@ -92,5 +92,5 @@ it('model needs a subscription and someone who manages', async () => {
     summary: expect.stringContaining('/paper subscribe'),
   });
   const guest = { ...callerAt(channel), mayManage: async () => false };
-  expect((await all(dispatch.runText('model on', guest)))[0]?.summary).toContain('Only people who can manage');
+  expect((await all(dispatch.readLine('model on').run(guest)))[0]?.summary).toContain('Only people who can manage');
 });

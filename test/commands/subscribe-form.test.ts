@@ -100,10 +100,8 @@ it.each([
 
 it('is known to be wanted before anything is looked up', async () => {
   const { dispatch } = await room([]);
-  expect(['subscribe', 'search', 'subscribe planes', 'today', '', 'nonsense'].filter(dispatch.wantsForm)).toEqual([
-    'subscribe',
-    'search',
-  ]);
+  const lines = ['subscribe', 'search', 'subscribe planes', 'today', '', 'nonsense'];
+  expect(lines.filter((line) => dispatch.readLine(line).unfinished)).toEqual(['subscribe', 'search']);
 });
 
 it.each(['0 9 * * 1-5', '30 8 * * 1,4', '0 18 * * *', '15 9,18 * * *', '0 9 1 * *', '0 7 * * 0,6'])(
@@ -117,7 +115,7 @@ it('is refused to guests with words that hold for them', async () => {
   const { dispatch } = await room([]);
   const said = async (kind: 'public' | 'dm') => {
     const guest = caller({ isExternal: true, place: { ...place, kind } });
-    for await (const { blocks } of dispatch.runText('subscribe planes', guest)) return JSON.stringify(blocks);
+    for await (const { blocks } of dispatch.readLine('subscribe planes').run(guest)) return JSON.stringify(blocks);
   };
   expect(await said('public')).not.toContain('direct message');
   expect(await said('dm')).toContain('Guests and people of connected organisations cannot subscribe');

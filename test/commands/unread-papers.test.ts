@@ -22,7 +22,7 @@ describe('a paper that was not read', () => {
   it.each(['show', 'cite', 'save', 'similar'])('%s says at once that it asks, and then answers', async (command) => {
     const { here, asked } = await roomWith({ kind: 'paper', paper: unread });
     const replies: string[] = [];
-    for await (const reply of here.dispatch.runText(`${command} arxiv.org/abs/1706.03762`, caller())) {
+    for await (const reply of here.dispatch.readLine(`${command} arxiv.org/abs/1706.03762`).run(caller())) {
       if (replies.length === 0) expect(asked).toEqual([]);
       replies.push(words(reply));
     }
@@ -35,7 +35,7 @@ describe('a paper that was not read', () => {
   it('lookup shows at once what was read, and then the rest', async () => {
     const { here, asked } = await roomWith({ kind: 'paper', paper: unread });
     const said: string[] = [];
-    for await (const reply of here.dispatch.runText(`lookup 1706.03762 or ${aPaper().id}`, caller())) {
+    for await (const reply of here.dispatch.readLine(`lookup 1706.03762 or ${aPaper().id}`).run(caller())) {
       said.push(words(reply));
     }
     expect(said).toHaveLength(2);

@@ -28,7 +28,7 @@ async function person(replies: Reply[] = []) {
     waiting.changed();
     yield* replies;
   }
-  const answered: Dispatch = { ...dispatch, runText: answer, runMention: answer };
+  const answered: Dispatch = { ...dispatch, runMention: answer };
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 60 });
   output.on('data', (sent: Buffer) => {

@@ -51,6 +51,11 @@ it('searches, says how it was understood, and stands for all to see', async () =
   expect(reply.share).toBeUndefined();
 });
 
+it('runs a command with a colon behind its name', async () => {
+  const { say } = await spoken();
+  expect(titles(await say('Search: diffusion'))).toContain('LoopCoder: diffusion for code');
+});
+
 it('answers from the page of the paper, and by its own sentences', async () => {
   const { say } = await spoken();
   expect(words(await say('who wrote Moebius?'))).toContain('Kangsheng Duan, Ziyang Xu (HUST) · the paper');

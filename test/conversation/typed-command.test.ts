@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { typedCommand } from '../../src/conversation/typed-command.ts';
+import { readCommandLine } from '../../src/core/commands/command-line.ts';
 import { specOf } from '../../src/core/commands/options.ts';
 
 const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
+const typed = (text: string) =>
+  typedCommand(
+    readCommandLine(text, (name) => known.get(name)?.spec),
+    known,
+  );
 
 it.each([
   ['search diffusion', { command: 'search', options: { query: 'diffusion' } }],
@@ -25,7 +31,7 @@ it.each([
   ['less-like paper:2606.00010', { command: 'less-like', options: { paper: '2606.00010' } }],
   ['more topic:paper', { command: 'more', options: { topic: 'paper' } }],
   ['help search', { command: 'help', options: { command: 'search' } }],
-])('%s is a command', (text, invocation) => expect(typedCommand(text, known)).toEqual(invocation));
+])('%s is a command', (text, invocation) => expect(typed(text)).toEqual(invocation));
 
 it.each([
   'subscribe me to robotics',
@@ -46,4 +52,4 @@ it.each([
   'regime change detection, nonstationary',
   'Today most models are small. Is that so?',
   'discuss with me for a second',
-])('%s is a sentence', (text) => expect(typedCommand(text, known)).toBeUndefined());
+])('%s is a sentence', (text) => expect(typed(text)).toBeUndefined());

@@ -8,14 +8,14 @@ import { readText } from './text.ts';
 /** `/paper …`: a form where one is wanted, else the answer; always through the command's own address. */
 export async function onCommand(session: Session, payload: unknown): Promise<void> {
   const { text, user_id, channel_id, response_url, trigger_id } = SlashCommand.parse(payload);
-  const line = readText(text);
+  const words = readText(text);
+  const line = session.dispatch.readLine(words);
   const asking = callerOf(session, { user: user_id, channel: channel_id, inside: true });
-  const [name = ''] = line.split(/\s/, 1);
+  const [name = ''] = words.split(/\s/, 1);
   const target = replyTarget(response_url, user_id);
-  const wanted = session.dispatch.wantsForm(line);
-  if (wanted !== undefined) {
-    const opening = { invocation: wanted, trigger: trigger_id, target, inside: true };
+  if (line.unfinished !== undefined) {
+    const opening = { invocation: line.unfinished, trigger: trigger_id, target, inside: true };
     if (await openForm(session, opening, asking)) return;
   }
-  await answer(session, session.dispatch.runText(line, await asking), target, name);
+  await answer(session, line.run(await asking), target, name);
 }

@@ -162,14 +162,25 @@ export type ReactionEvent =
   | { kind: 'thumb'; on: ReactedTo; person: string; value: Thumb }
   | { kind: 'thumb-off'; on: ReactedTo; person?: string; value?: Thumb };
 
+/** A line of text after `/paper`, read. */
+export type TypedLine = {
+  /**
+   * What it asks for when a form must ask for more before it can run (required options missing, or the command prefers
+   * one); absent: it can just run. Known at once: preparing a form may take longer than a platform waits.
+   */
+  unfinished?: Invocation;
+  /** Runs it. Later replies replace the first. */
+  run(caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
+};
+
 /** How adapters reach the commands. Never throws: what goes wrong becomes a reply. */
 export interface Dispatch {
   /** The specs of all commands: registration, forms, help. */
   readonly commands: readonly CommandSpec[];
   /** Runs typed options (slash command, button, form). Later replies replace the first. */
   run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
-  /** Runs one line of text after `/paper`; empty text is `start`. */
-  runText(line: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
+  /** Reads one line of text after `/paper`; empty text is `start`. */
+  readLine(line: string): TypedLine;
   /** Runs what was said to the bot by mention: a command line if it starts with a command's name, else a question. */
   runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply>;
   /** Choices for a half-typed option value; at most 25. */
@@ -178,10 +189,5 @@ export interface Dispatch {
   refusal(command: string, caller: Caller): Promise<Reply | undefined>;
   /** The form that asks for the given options (default: the command's own), prefilled from the invocation. */
   form(invocation: Invocation, caller: Caller, ask?: readonly string[]): Promise<Form>;
-  /**
-   * What a line of text asks for when a form must ask for more before it can run (required options missing, or the
-   * command prefers one); undefined: just run it. Known at once: preparing a form may take longer than a platform waits.
-   */
-  wantsForm(line: string): Invocation | undefined;
   event(event: ChatEvent): Promise<void>;
 }

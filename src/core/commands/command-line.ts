@@ -4,9 +4,23 @@ import { nearest } from '../nearest.ts';
 import { plainPunctuation, plainQuotes } from '../text.ts';
 import { type GivenOptions, isYesOrNo } from './options.ts';
 
-/** The command's name and the rest of a line; a leading `/paper` or `/` is forgiven, `--help` asks for help. */
+/** A line as it was typed: the name it begins with, and what follows as options where that is a command's. */
+export type ReadLine = { name: string; rest: string } & ParsedLine;
+
+/** Reads a whole line. Without a command of its name there are no options, and no faults. */
+export function readCommandLine(line: string, specOf: (name: string) => CommandSpec | undefined): ReadLine {
+  const { name, rest } = splitCommand(line);
+  const spec = specOf(name);
+  return { name, rest, ...(spec === undefined ? { given: {}, faults: [] } : parseCommandLine(rest, spec)) };
+}
+
+/**
+ * The command's name and the rest of a line; a leading `/paper` or `/` and a colon behind the name are forgiven,
+ * `--help` asks for help.
+ */
 export function splitCommand(line: string): { name: string; rest: string } {
-  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim().replace(/^\/?paper(?:\s+|$)|^\//i, '')) ?? [];
+  const [, written = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim().replace(/^\/?paper(?:\s+|$)|^\//i, '')) ?? [];
+  const name = written.endsWith(':') ? written.slice(0, -1) : written;
   if (name === '--help' || name === '-h') return { name: 'help', rest };
   return rest.trim() === '--help' ? { name: 'help', rest: name } : { name: name.toLowerCase(), rest };
 }

@@ -1,4 +1,4 @@
-import type { ChatEvent, Dispatch } from '../chat/chat-adapter.ts';
+import type { ChatEvent, Dispatch, TypedLine } from '../chat/chat-adapter.ts';
 import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import { type Caller, personKey } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
@@ -9,7 +9,7 @@ import { createRateLimit } from '../rate-limit.ts';
 import { StoreBusyError } from '../store-busy.ts';
 import { shorten } from '../text.ts';
 import type { Command, CommandContext, Services } from './command.ts';
-import { parseCommandLine, splitCommand } from './command-line.ts';
+import { type ReadLine, readCommandLine } from './command-line.ts';
 import { formFor, wantsForm } from './forms.ts';
 import { readOptions, specOf } from './options.ts';
 import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
@@ -25,6 +25,11 @@ type DispatchParts = {
   reference?: () => string;
 };
 
+type CommandLine = TypedLine & ReadLine;
+
+/** {@link Dispatch} without plain sentences, and with what was read of a line. */
+export type CommandDispatch = Omit<Dispatch, 'runMention' | 'readLine'> & { readLine(line: string): CommandLine };
+
 /** Commands a person may run in a minute; a platform's own flood is stopped before it reaches the index. */
 const perMinute = 20;
 /** Characters of a line; longer than any platform's message. */
@@ -36,14 +41,7 @@ const choiceLimits = { count: 25, length: 100 };
  * Brings what people type, click and choose to the commands: reads the options, checks who may, counts, runs. Never
  * throws: every failure is an answer that says what to do, and stands in the log under the same reference.
  */
-export function createDispatch({
-  commands,
-  services,
-  clock,
-  log,
-  onEvent,
-  ...parts
-}: DispatchParts): Omit<Dispatch, 'runMention'> {
+export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): CommandDispatch {
   const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
   const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
@@ -122,16 +120,22 @@ export function createDispatch({
     yield* execute(invocation, caller, signal);
   }
 
-  async function* runText(line: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
-    const flood = refuseFlood(caller);
-    if (flood !== undefined) return yield flood;
-    if (line.length > longestLine) return yield tooLong(longestLine);
-    const { name, rest } = splitCommand(line);
+  function readLine(line: string): CommandLine {
+    const isTooLong = line.length > longestLine;
+    const read = readCommandLine(isTooLong ? '' : line, (name) => known.get(name)?.spec);
+    const { name, rest, given, faults } = read;
     const found = known.get(name === '' ? 'start' : name);
-    if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), specs);
-    const { given, faults } = parseCommandLine(rest, found.spec);
-    if (faults.length > 0) return yield badOptions(found.spec, faults);
-    yield* execute({ command: found.command.name, options: given }, caller, signal);
+    async function* run(caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+      const flood = refuseFlood(caller);
+      if (flood !== undefined) return yield flood;
+      if (isTooLong) return yield tooLong(longestLine);
+      if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), specs);
+      if (faults.length > 0) return yield badOptions(found.spec, faults);
+      yield* execute({ command: found.command.name, options: given }, caller, signal);
+    }
+    if (found === undefined || faults.length > 0 || !wantsForm(found.command, found.spec, given))
+      return { ...read, run };
+    return { ...read, run, unfinished: { command: found.command.name, options: given } };
   }
 
   async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {
@@ -156,17 +160,6 @@ export function createDispatch({
     }
   }
 
-  /** What a line asks for that cannot be run before a form has asked for more. */
-  function askedFor(line: string): Invocation | undefined {
-    if (line.length > longestLine) return undefined;
-    const { name, rest } = splitCommand(line);
-    const found = known.get(name);
-    if (found === undefined) return undefined;
-    const { given, faults } = parseCommandLine(rest, found.spec);
-    if (faults.length > 0 || !wantsForm(found.command, found.spec, given)) return undefined;
-    return { command: found.command.name, options: given };
-  }
-
   async function form(invocation: Invocation, caller: Caller, ask?: readonly string[]) {
     const found = known.get(invocation.command);
     const empty = { title: 'Paperboy', command: invocation.command, intro: [], fields: [], given: invocation.options };
@@ -182,11 +175,10 @@ export function createDispatch({
   return {
     commands: specs,
     run,
-    runText,
+    readLine,
     complete,
     refusal,
     form,
-    wantsForm: askedFor,
     async event(event) {
       try {
         await onEvent?.(event);

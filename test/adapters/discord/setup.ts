@@ -33,14 +33,13 @@ function createSpeaker(changed: () => void) {
   const dispatch: Dispatch = {
     commands,
     run: (invocation, caller) => heard({ invocation, caller }),
-    runText: (text, caller) => heard({ line: text, caller }),
+    readLine: (text) => ({ run: (caller) => heard({ line: text, caller }) }),
     runMention: (text, caller) => heard({ line: text, caller }),
     complete: async () => offered,
     form: async (invocation) => {
       askedFor.push(invocation);
       return form ?? { title: 'Form', command: invocation.command, intro: [], fields: [], given: {} };
     },
-    wantsForm: () => undefined,
     refusal: async () => refusal,
     async event(event) {
       events.push(event);

@@ -62,12 +62,11 @@ export function scripted() {
   const dispatch: Dispatch = {
     commands: [search],
     run,
-    runText: (line) => run(read(line)),
+    readLine: (line) => ({ run: () => run(read(line)) }),
     runMention: (text) => run(read(text)),
     complete: async () => [],
     refusal: async () => undefined,
     form: async ({ command }) => ({ title: 'Form', command, intro: [], fields: [], given: {} }),
-    wantsForm: () => undefined,
     event: async (event) => void events.push(event),
   };
   /** `begun`: what takes long is looked for; `finish`: it is found. */

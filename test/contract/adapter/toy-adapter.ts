@@ -65,7 +65,11 @@ export function createToy({ chat, buttons, seen, clock, log }: ToyParts): ChatAd
       const caller = callerOf(event.person, event.room);
       const isCommand = event.text.startsWith('/paper');
       const text = event.text.replace(/^\/paper\s*/, '');
-      return serve(isCommand ? dispatch.runText(text, caller) : dispatch.runMention(text, caller), caller, dispatch);
+      return serve(
+        isCommand ? dispatch.readLine(text).run(caller) : dispatch.runMention(text, caller),
+        caller,
+        dispatch,
+      );
     }
     const { person, message } = event;
     const { room: channel, thread } = message;

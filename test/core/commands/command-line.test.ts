@@ -84,6 +84,7 @@ describe('a line of text', () => {
   it('forgives the command that a person repeats', () => {
     expect(splitCommand('/paper Search  deep\nlearning')).toEqual({ name: 'search', rest: 'deep\nlearning' });
     expect(splitCommand('/search a')).toEqual({ name: 'search', rest: 'a' });
+    expect(splitCommand('Subscribe: robots')).toEqual({ name: 'subscribe', rest: 'robots' });
     expect(splitCommand('search --help')).toEqual({ name: 'help', rest: 'search' });
     expect(splitCommand('--help')).toEqual({ name: 'help', rest: '' });
     expect(splitCommand(' ')).toEqual({ name: '', rest: '' });

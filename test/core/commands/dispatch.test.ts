@@ -10,12 +10,12 @@ describe('running commands', () => {
     expect((await repliesOf(typed)).map(({ summary }) => summary)).toEqual(['HI', 'HI']);
     const fromButton = dispatch.run({ command: 'echo', options: { text: 'hi', times: '2', loud: 'true' } }, caller());
     expect((await repliesOf(fromButton)).map(({ summary }) => summary)).toEqual(['HI', 'HI']);
-    expect(await summaryOf(dispatch.runText('echo hi there --loud', caller()))).toBe('HI THERE');
+    expect(await summaryOf(dispatch.readLine('echo hi there --loud').run(caller()))).toBe('HI THERE');
   });
 
   it('starts when nothing is said, and lists no hidden command', async () => {
     const { dispatch } = harness();
-    expect(await summaryOf(dispatch.runText('  ', caller()))).toBe('hello');
+    expect(await summaryOf(dispatch.readLine('  ').run(caller()))).toBe('hello');
     expect(dispatch.commands.map(({ name }) => name)).toEqual(['echo', 'post', 'break', 'ask', 'top']);
     expect(dispatch.commands[0]?.usage).toBe('echo <text> [times] [loud]');
   });
@@ -44,7 +44,7 @@ describe('running commands', () => {
     [`echo ${'x'.repeat(60)}`, 'text takes at most 50 characters.'],
     [`echo ${'x'.repeat(6000)}`, 'That is too long to read: I take at most 4,000 characters.'],
   ])('refuses %.20s', async (line, summary) => {
-    const [reply, ...more] = await repliesOf(harness().dispatch.runText(line, caller()));
+    const [reply, ...more] = await repliesOf(harness().dispatch.readLine(line).run(caller()));
     expect(more).toEqual([]);
     expect(reply).toMatchObject({ summary, audience: 'caller', failed: true });
   });
@@ -52,7 +52,7 @@ describe('running commands', () => {
   it('runs a misspelt command as it was meant, at a press of a button', async () => {
     const { dispatch } = harness();
     const buttonsFor = async (line: string) => {
-      const [reply] = await repliesOf(dispatch.runText(line, caller()));
+      const [reply] = await repliesOf(dispatch.readLine(line).run(caller()));
       return reply?.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])) ?? [];
     };
     expect(await buttonsFor('ehco hi -there times:2')).toContainEqual({
@@ -65,7 +65,7 @@ describe('running commands', () => {
 
   it('answers a failure with a reference that stands in the log, and no detail', async () => {
     const { dispatch, logged } = harness();
-    const last = (await repliesOf(dispatch.runText('break', caller()))).at(-1);
+    const last = (await repliesOf(dispatch.readLine('break').run(caller()))).at(-1);
     expect(last?.summary).toContain('ref-1');
     expect(JSON.stringify(last)).not.toContain('secret detail');
     expect(logged[0]?.facts).toMatchObject({ reference: 'ref-1', error: new Error('secret detail') });
@@ -74,11 +74,11 @@ describe('running commands', () => {
   it('lets only those change a channel who may', async () => {
     const { dispatch } = harness();
     const refused = 'Only people who can manage this channel change its papers.';
-    expect(await summaryOf(dispatch.runText('post', caller()))).toBe('changed');
-    expect(await summaryOf(dispatch.runText('post', caller({ mayManage: async () => false })))).toBe(refused);
-    expect(await summaryOf(dispatch.runText('post', caller({ isExternal: true })))).toBe(refused);
+    expect(await summaryOf(dispatch.readLine('post').run(caller()))).toBe('changed');
+    expect(await summaryOf(dispatch.readLine('post').run(caller({ mayManage: async () => false })))).toBe(refused);
+    expect(await summaryOf(dispatch.readLine('post').run(caller({ isExternal: true })))).toBe(refused);
     const broken = caller({ mayManage: () => Promise.reject(new Error('platform is down')) });
-    expect(await summaryOf(dispatch.runText('post', broken))).toContain('ref-1');
+    expect(await summaryOf(dispatch.readLine('post').run(broken))).toContain('ref-1');
     expect((await dispatch.refusal('post', caller({ isExternal: true })))?.summary).toBe(refused);
     expect((await dispatch.refusal('post', broken))?.summary).toContain('ref-1');
     expect(await dispatch.refusal('post', caller())).toBeUndefined();
@@ -90,25 +90,25 @@ describe('twenty commands a minute', () => {
   it('counts nothing for whoever is alone: nobody waits behind them', async () => {
     const { dispatch } = harness();
     const alone = caller({ isAlone: true });
-    for (let n = 0; n < 25; n++) expect(await summaryOf(dispatch.runText('top', alone))).toBe('top of the week');
+    for (let n = 0; n < 25; n++) expect(await summaryOf(dispatch.readLine('top').run(alone))).toBe('top of the week');
   });
 
   it('are a sliding window for each person', async () => {
     const { dispatch, clock } = harness();
     for (let n = 0; n < 20; n++) {
       clock.time += 1_000;
-      expect(await summaryOf(dispatch.runText('top', caller()))).toBe('top of the week');
+      expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe('top of the week');
     }
     const wait = 'That was more than 20 commands in a minute. Please wait 41 seconds.';
-    expect(await summaryOf(dispatch.runText('top', caller()))).toBe(wait);
+    expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe(wait);
     expect(await summaryOf(dispatch.run({ command: 'top', options: {} }, caller()))).toBe(wait);
-    expect(await summaryOf(dispatch.runText('top', caller({ id: 'bob' })))).toBe('top of the week');
+    expect(await summaryOf(dispatch.readLine('top').run(caller({ id: 'bob' })))).toBe('top of the week');
     const place = { platform: 'discord', tenant: 'g', channel: 'general', kind: 'public' } as const;
-    expect(await summaryOf(dispatch.runText('top', caller({ place })))).toBe('top of the week');
+    expect(await summaryOf(dispatch.readLine('top').run(caller({ place })))).toBe('top of the week');
     expect(await dispatch.complete('top', 'period', '', caller())).toHaveLength(2);
     clock.time += 41_000;
-    expect(await summaryOf(dispatch.runText('top', caller()))).toBe('top of the week');
-    expect(await summaryOf(dispatch.runText('top', caller()))).toContain('more than 20');
+    expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe('top of the week');
+    expect(await summaryOf(dispatch.readLine('top').run(caller()))).toContain('more than 20');
   });
 });
 
@@ -126,13 +126,12 @@ describe('offers and forms', () => {
 
   it('asks for what is missing and keeps what is settled', async () => {
     const { dispatch } = harness();
-    const wanted = dispatch.wantsForm('echo --loud');
-    expect(wanted).toEqual({ command: 'echo', options: { loud: true } });
+    const { unfinished } = dispatch.readLine('echo --loud');
+    expect(unfinished).toEqual({ command: 'echo', options: { loud: true } });
     const form = await dispatch.form({ command: 'echo', options: { loud: true } }, caller());
     expect(form.fields.map(({ name }) => name)).toEqual(['text', 'times']);
     expect(form.given).toEqual({ loud: true });
-    expect(dispatch.wantsForm('echo hi')).toBeUndefined();
-    expect(dispatch.wantsForm('nothing')).toBeUndefined();
+    expect(['echo hi', 'nothing', 'x'.repeat(5_000)].filter((line) => dispatch.readLine(line).unfinished)).toEqual([]);
     const prefilled = await dispatch.form({ command: 'echo', options: { text: 'hi' } }, caller(), ['text']);
     expect(prefilled.fields).toMatchObject([{ name: 'text', initial: 'hi' }]);
   });
@@ -143,7 +142,7 @@ it('answers any text with a valid reply and never throws', async () => {
   await fc.assert(
     fc.asyncProperty(line, async (text) => {
       const { dispatch } = harness();
-      const all = await repliesOf(dispatch.runText(text, caller()));
+      const all = await repliesOf(dispatch.readLine(text).run(caller()));
       expect(all.length).toBeGreaterThan(0);
       for (const reply of all) Reply.parse(reply);
     }),
