@@ -28,8 +28,13 @@ export function readConfig(environment: Environment) {
   const value = read.data;
   return {
     huggingFaceUrl: value.HF_API_URL,
+    huggingFaceToken: value.HF_TOKEN,
     arxivApiUrl: value.ARXIV_API_URL,
     arxivUrl: value.ARXIV_URL,
+    proxies:
+      (value.HTTPS_PROXY ?? value.HTTP_PROXY) === undefined
+        ? undefined
+        : { https: value.HTTPS_PROXY, http: value.HTTP_PROXY, except: value.NO_PROXY },
     databaseFile: value.DATABASE_URL,
     backfillDays: value.BACKFILL_DAYS,
     digest: {
@@ -44,6 +49,9 @@ export function readConfig(environment: Environment) {
     logLevel: value.LOG_LEVEL,
     /** Never to be written anywhere. */
     secrets: [
+      value.HF_TOKEN,
+      ...passwordsOf(value.HTTPS_PROXY),
+      ...passwordsOf(value.HTTP_PROXY),
       value.DISCORD_TOKEN,
       value.SLACK_BOT_TOKEN,
       value.SLACK_APP_TOKEN,
@@ -58,8 +66,17 @@ export function readConfig(environment: Environment) {
 
 /** Without the quotes that some readers of environment files leave around a value; those of topics have a meaning. */
 function givenText(name: string, environment: Environment): string {
-  const text = environment[name]?.trim() ?? '';
+  // Names of proxies are written in small letters by most programs, which win, as with curl.
+  const other = name.endsWith('_PROXY') ? environment[name.toLowerCase()]?.trim() : undefined;
+  const text = other || environment[name]?.trim() || '';
   return name === 'DIGEST_TOPICS' ? text : text.replace(/^(["'`“”])(.*)["'`“”]$/s, '$2').trim();
+}
+
+/** The password of an address, and user and password as they are sent: in base64 they are one secret. */
+function passwordsOf(address: string | undefined): string[] {
+  if (address === undefined) return [];
+  const [user, password] = [new URL(address).username, new URL(address).password].map(decodeURIComponent);
+  return password ? [password, `${user}:${password}`] : [];
 }
 
 type Values = z.output<typeof Settings>;
@@ -124,6 +141,9 @@ function combinationFaults(given: Record<string, string>): string[] {
   }
   for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const) {
     if (has(name) && !has('SLACK_BOT_TOKEN')) faults.push(missing('SLACK_BOT_TOKEN', `${name} is set`));
+  }
+  if (has('HF_TOKEN') && /^http:\/\/(?!localhost\b|127\.|\[::1\])/i.test(given.HF_API_URL ?? '')) {
+    faults.push('HF_API_URL: HF_TOKEN is set and would go there unencrypted; want an https address, or no token.');
   }
   if (!has('ANSWER_MODEL') && (has('ANSWER_API_URL') || has('ANSWER_API_KEY'))) {
     faults.push(missing('ANSWER_MODEL', 'an address or key for a model is set'));

@@ -3,7 +3,9 @@ import { Settings } from './settings.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-const names = Object.keys(Settings.shape);
+const names = Object.keys(Settings.shape).flatMap((name) =>
+  name.endsWith('_PROXY') ? [name, name.toLowerCase()] : [name],
+);
 const chatTokens = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'];
 
 /** Variables that look like a chat's token and are none of ours: whoever set one believes that a chat is set up. */
@@ -22,14 +24,12 @@ export function misspeltTokens(environment: Given): string[] {
 /** Names in the `.env` file that look like ours and are not: the file is for Paperboy, so that more is taken for a slip. */
 export function misspeltNames(envFile: Given): string[] {
   return Object.keys(envFile).flatMap((name) => {
-    const meant = known(name) ? undefined : meantBy(name);
+    const meant = names.includes(name) ? undefined : meantBy(name);
     return meant === undefined ? [] : [noSuch(name, meant)];
   });
 }
 
 const noSuch = (name: string, meant: string | undefined) => `${name}: there is no such setting; did you mean ${meant}?`;
-
-const known = (name: string) => names.includes(name);
 
 /** `set DIGEST_TOP`, `$env:DIGEST_TOP`, `digest-top` and `DIGEST_TPO` are DIGEST_TOP; so is what begins like it. */
 function meantBy(name: string): string | undefined {

@@ -54,6 +54,20 @@ const address = (usual: string) =>
     { want: 'an http or https address without a user or password', example: usual },
   );
 
+/** Of a proxy, which may want a user and password; so that the value stays unprinted. Without a scheme it is HTTP. */
+const proxy = setting(
+  z
+    .string()
+    .transform((text) => (text.includes('://') ? text : `http://${text}`))
+    .pipe(z.url({ protocol: /^https?$/ }))
+    .optional(),
+  {
+    want: 'the http or https address of a proxy (SOCKS is not supported)',
+    example: 'http://proxy.example.org:3128',
+    secret: true,
+  },
+);
+
 const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
   setting(z.string().toLowerCase().pipe(z.enum(values)).prefault(values[0]), {
     want: `one of ${values.join(', ')}`,
@@ -138,10 +152,14 @@ const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']
 /** Every setting there is, in the order of `.env.example`. */
 export const Settings = z.object({
   HF_API_URL: address('https://huggingface.co'),
+  HF_TOKEN: secret('an access token of Hugging Face', 'hf_…'),
   ARXIV_API_URL: address('https://export.arxiv.org'),
   ARXIV_URL: address('https://arxiv.org'),
   DATABASE_URL: databaseFile,
   BACKFILL_DAYS: whole(0, 365, 'days', '14'),
+  HTTPS_PROXY: proxy,
+  HTTP_PROXY: proxy,
+  NO_PROXY: setting(z.string().prefault(''), { want: 'hosts, separated by commas', example: 'localhost,.example.org' }),
   DIGEST_CRON: when,
   DIGEST_TZ: timeZone,
   DIGEST_TOP: whole(1, 10, 'papers', '5'),

@@ -22,11 +22,13 @@ import type { SourceStatus } from './core/status/process-status.ts';
 import { reportStatus } from './core/status/report-status.ts';
 import type { StatusReport } from './core/status/status-report.ts';
 import { type CourierOptions, createCourier } from './delivery/courier.ts';
+import { destinationsOf, tellWays } from './destinations.ts';
 import { onChannelEvent } from './digests/channel-events.ts';
 import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
+import type { Proxies } from './network/use-proxies.ts';
 import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
@@ -58,8 +60,11 @@ export type Bot = Awaited<ReturnType<typeof openBot>>;
  * and no chat is connected.
  */
 export async function openBot(config: Config, parts: BotParts) {
-  const { databaseFile, retentionDays, digest } = config;
+  const { databaseFile, retentionDays, digest, proxies } = config;
   const { clock, log, stopping = new AbortController(), withChats = true, checkWhole = false } = parts;
+  // undici takes a while to load, and few have a proxy.
+  const network = proxies && (await import('./network/use-proxies.ts')).useProxies(proxies);
+  if (network !== undefined) log.info(tellWays(destinationsOf(config), network.of));
   const stores = await openStores(databaseFile, { retentionDays, now: clock.now, checkWhole });
   const { papers, channels, outbox, saved, retention } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
@@ -67,14 +72,14 @@ export async function openBot(config: Config, parts: BotParts) {
   const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot });
   const common = { papers, channels, index, clock, log };
 
-  const { huggingFaceUrl, arxivUrl, arxivApiUrl } = config;
-  const urls = { huggingFaceUrl, arxivUrl, arxivApiUrl };
+  const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl } = config;
+  const urls = { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl };
   const sources =
     parts.papers === undefined
       ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
       : noSources;
 
-  const chats = withChats ? await loadChats(config, stores, parts) : [];
+  const chats = withChats ? await loadChats(config, stores, parts, network) : [];
   /** The platforms that are connected. */
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
@@ -262,10 +267,17 @@ const sourceStatus = (health: SourceHealth): SourceStatus =>
     : { name: 'Hugging Face', isReachable: false, since: health.since, reason: health.reason };
 
 /** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
-async function loadChats(config: Config, stores: Stores, { clock, log }: BotParts): Promise<ChatAdapter[]> {
+async function loadChats(
+  config: Config,
+  stores: Stores,
+  { clock, log }: BotParts,
+  network: Proxies | undefined,
+): Promise<ChatAdapter[]> {
   const { channels, buttons, keyValues, seen } = stores;
   const chats: ChatAdapter[] = [];
   if (config.discord !== undefined) {
+    // Before the adapter, which loads discord.js.
+    if (network !== undefined) (await import('./adapters/discord/gateway-proxy.ts')).proxyGateway(network.of);
     const { createDiscord } = await import('./adapters/discord/index.ts');
     const nextDigest = async () => {
       const next = await channels.nextDue('discord');
@@ -277,7 +289,10 @@ async function loadChats(config: Config, stores: Stores, { clock, log }: BotPart
     const { createSlack } = await import('./adapters/slack/index.ts');
     const { unknownPolicy } = config;
     const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
-    chats.push(createSlack({ ...config.slack, buttons, keyValues, seen, unknownPolicy, organiserOf, clock, log }));
+    const socket = network === undefined ? {} : { dispatcher: network.tunnels };
+    chats.push(
+      createSlack({ ...config.slack, ...socket, buttons, keyValues, seen, unknownPolicy, organiserOf, clock, log }),
+    );
   }
   return chats;
 }

@@ -62,10 +62,11 @@ const rooms: Room[] = [
   { folder: 'src/ingest', imports: wholeCore, reason: 'ingest imports core' },
   { folder: 'src/discussions', imports: [...wholeCore, 'node:crypto'], reason: 'discussions imports core' },
   { folder: 'src/delivery', imports: [...wholeCore, 'node:events'], reason: 'delivery imports core' },
+  { folder: 'src/network', imports: ['undici', 'node:net'], reason: 'network imports undici' },
   { folder: 'src/adapters/kit', imports: [...wholeCore, 'node:crypto'], reason: 'kit imports core' },
   {
     folder: 'src/adapters/discord',
-    imports: [...wholeCore, 'src/adapters/kit', 'discord.js', 'lru-cache', 'zod'],
+    imports: [...wholeCore, 'src/adapters/kit', 'discord.js', 'https-proxy-agent', 'lru-cache', 'ws', 'zod'],
     reason: 'never another adapter',
   },
   {
@@ -99,6 +100,9 @@ const outside = [
   'node-cron',
   'node:child_process',
   'node:http',
+  'node:net',
+  'https-proxy-agent',
+  'ws',
 ];
 
 const isFolder = (name: string) => /^(src|commands)\b/.test(name);

@@ -131,6 +131,37 @@ describe('faults', () => {
   });
 });
 
+describe('proxies', () => {
+  const proxiesOf = (environment: Record<string, string>) => readConfig(environment).proxies;
+
+  it('are read in capitals and in small letters, which win, and none is none', () => {
+    expect(proxiesOf({ NO_PROXY: 'localhost', HTTPS_PROXY: '' })).toBeUndefined();
+    expect(proxiesOf({ HTTPS_PROXY: 'http://a:1', https_proxy: 'b:2', no_proxy: 'localhost' })).toEqual({
+      ...{ https: 'http://b:2', http: undefined, except: 'localhost' },
+    });
+    expect(misspeltNames({ https_proxy: 'a:1', NO_PROXY: '' })).toEqual([]);
+  });
+
+  it('may want a password, which is a secret in any form', () => {
+    const { secrets } = readConfig({ HTTP_PROXY: 'http://ada:pa%2Fss@proxy:1' });
+    expect(secrets).toEqual(['pa/ss', 'ada:pa/ss']);
+  });
+
+  it('of another kind are refused, unprinted', () => {
+    const faults = faultsOf({ HTTPS_PROXY: 'socks5://ada:pa55@proxy:1', HTTP_PROXY: 'what is this' });
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).toContain('SOCKS is not supported');
+    expect(faults.join()).not.toContain('pa55');
+  });
+});
+
+it('lets a token of Hugging Face go nowhere unencrypted', () => {
+  expect(faultsOf({ HF_TOKEN: 'hf_x', HF_API_URL: 'http://mirror.example.org' })).toEqual([
+    expect.stringContaining('would go there unencrypted'),
+  ]);
+  expect(faultsOf({ HF_TOKEN: 'hf_x', HF_API_URL: 'http://127.0.0.1:80' })).toEqual([]);
+});
+
 describe('values', () => {
   it.each([
     [{ DIGEST_CRON: '@daily' }, '0 0 * * *', 'UTC'],

@@ -19,12 +19,17 @@ export type HttpOptions = {
   maxBytes?: number;
   /** Attempts in all; 1 where the server's own pace allows no quick second one. */
   attempts?: number;
+  /** Sent as `Authorization: Bearer` to this host alone, whatever is asked. */
+  token?: HostToken;
   /** What the answer should be; a body of another type is not read. Default JSON, unchecked. */
   accept?: { header: string; types: RegExp };
 };
 
+/** A secret, and whose it is. `origin`: scheme, host and port, as in `URL.origin`. */
+export type HostToken = { origin: string; secret: string };
+
 /** What sources leave to whoever creates them. */
-export type HttpSettings = Pick<HttpOptions, 'clock' | 'random' | 'timeoutMs'>;
+export type HttpSettings = Pick<HttpOptions, 'clock' | 'random' | 'timeoutMs' | 'token'>;
 
 /** The address of a path below a server's, which may be given with or without its last slash. */
 export const under = (server: string, path: string) => new URL(path, server.endsWith('/') ? server : `${server}/`);
@@ -46,7 +51,7 @@ const userAgent = 'Paperboy/0.2 (daily papers for chat channels)';
  */
 export function createHttp(options: HttpOptions): Http {
   const { clock, random = Math.random, timeoutMs = 10_000, maxBytes = 20_000_000 } = options;
-  const { attempts = usualAttempts, accept } = options;
+  const { attempts = usualAttempts, accept, token } = options;
   let notBefore = 0;
 
   async function get(url: URL, signal: AbortSignal): Promise<Fetched> {
@@ -85,7 +90,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function read(url: URL, signal: AbortSignal): Promise<Fetched & { again?: boolean }> {
-    const response = await follow(url, signal, accept?.header);
+    const response = await follow(url, signal, { accept: accept?.header ?? 'application/json', token });
     if (response === undefined)
       return { kind: 'failed', reason: 'sends us to another host, which is not followed', status: 302 };
     const pauseMs = pauseOf(response.headers, response.status, clock.now());
@@ -93,8 +98,12 @@ export function createHttp(options: HttpOptions): Http {
     if (response.status !== 200) {
       await response.body?.cancel();
       const { status } = response;
-      const reason = status === 429 ? 'answered 429: too many requests' : `answered ${status}`;
-      return { kind: 'failed', reason, status, again: status === 429 || status >= 500 };
+      return {
+        kind: 'failed',
+        reason: reasonOf(status, token?.origin === url.origin),
+        status,
+        again: status === 429 || status >= 500,
+      };
     }
     const contentType = response.headers.get('content-type') ?? '';
     if (accept !== undefined && !accept.types.test(contentType)) {
@@ -107,15 +116,20 @@ export function createHttp(options: HttpOptions): Http {
   return { get };
 }
 
+function reasonOf(status: number, hadToken: boolean): string {
+  if (status === 429) return 'answered 429: too many requests';
+  return status === 401 && hadToken ? 'answered 401: it does not accept HF_TOKEN' : `answered ${status}`;
+}
+
+type Asking = { accept: string; token: HostToken | undefined };
+
 /** Follows redirects by hand; undefined when one leaves the host, or there are too many. */
-async function follow(from: URL, signal: AbortSignal, accept = 'application/json'): Promise<Response | undefined> {
+async function follow(from: URL, signal: AbortSignal, { accept, token }: Asking): Promise<Response | undefined> {
   let url = from;
   for (let hops = 0; hops <= mostRedirects; hops++) {
-    const response = await fetch(url, {
-      redirect: 'manual',
-      signal,
-      headers: { accept, 'user-agent': userAgent },
-    });
+    const authorization = token?.origin === url.origin ? { authorization: `Bearer ${token.secret}` } : {};
+    const headers = { accept, 'user-agent': userAgent, ...authorization };
+    const response = await fetch(url, { redirect: 'manual', signal, headers });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
@@ -131,7 +145,9 @@ async function follow(from: URL, signal: AbortSignal, accept = 'application/json
 /** "could not be reached (ECONNREFUSED)": undici hides the reason in the cause. */
 function faultOf(cause: unknown): string {
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const said = inner instanceof Error ? ('code' in inner ? String(inner.code) : inner.message) : String(inner);
+  // What a proxy refuses has a code that says nothing.
+  const isCoded = inner instanceof Error && 'code' in inner && !/proxy/i.test(inner.message);
+  const said = isCoded ? String(inner.code) : inner instanceof Error ? inner.message : String(inner);
   return said === 'UND_ERR_SOCKET' || said === 'terminated'
     ? 'broke off in the middle of its answer'
     : `could not be reached (${said})`;

@@ -14,6 +14,8 @@ import { createPaperLookup } from './paper-lookup.ts';
 
 type SourcesOptions = {
   huggingFaceUrl: string;
+  /** Raises Hugging Face's limits; goes to its host alone. */
+  huggingFaceToken: string | undefined;
   arxivUrl: string;
   arxivApiUrl: string;
   papers: PaperStore;
@@ -30,15 +32,20 @@ export type Sources = { days: PaperSource; lookup: PaperLookup; fullTexts: FullT
 /** Wherever papers come from: the days, single papers by id, and full texts. What asks arXiv shares one pace. */
 export function createSources(options: SourcesOptions): Sources {
   const { huggingFaceUrl, arxivUrl, arxivApiUrl, papers, index, fullTexts, stopping, clock, log } = options;
+  const { huggingFaceToken: secret } = options;
+  const token = secret === undefined ? {} : { token: { origin: new URL(huggingFaceUrl).origin, secret } };
   const arxivPace = createArxivPace(clock);
   const reader = createDocumentReader({ stopping });
   const places = [
-    createHuggingFacePaper({ url: huggingFaceUrl, clock }),
+    createHuggingFacePaper({ url: huggingFaceUrl, clock, ...token }),
     createArxiv({ url: arxivApiUrl, pace: arxivPace, reader, clock }),
   ];
   return {
-    days: createHuggingFace({ url: huggingFaceUrl, clock, log }),
+    days: createHuggingFace({ url: huggingFaceUrl, clock, log, ...token }),
     lookup: createPaperLookup({ places, papers, index, stopping, clock, log }),
-    fullTexts: createFullText({ huggingFaceUrl, arxivUrl, arxivPace, reader, store: fullTexts, stopping, clock, log }),
+    fullTexts: createFullText({
+      ...{ huggingFaceUrl, arxivUrl, arxivPace, reader, store: fullTexts, stopping, clock, log },
+      ...token,
+    }),
   };
 }

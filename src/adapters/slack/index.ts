@@ -16,7 +16,7 @@ import { missingAccessIn } from './missing-access.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
 import type { Manage, Session } from './session.ts';
-import { createSocket } from './socket.ts';
+import { createSocket, type SocketDispatcher } from './socket.ts';
 
 export { SlackSettingError } from './identity.ts';
 
@@ -28,6 +28,8 @@ export type SlackOptions = {
   signingSecret?: string;
   port?: number;
   apiUrl: string;
+  /** What Socket Mode is opened through, where there is a proxy. */
+  dispatcher?: SocketDispatcher;
   manage: Manage;
   /** What the outbox does with a message that may or may not stand there and cannot be looked for; told in the log. */
   unknownPolicy: 'at-most-once' | 'at-least-once';
@@ -187,8 +189,10 @@ const refusalOf = (failure: Failure): Refusal => ({
   isRemoved: failure.kind === 'stop' && failure.isRemoved,
 });
 
-function openingFor({ appToken, signingSecret, port, apiUrl, log, clock }: SlackOptions) {
-  if (appToken !== undefined) return createSocket({ appToken, apiUrl, log, clock });
+function openingFor({ appToken, signingSecret, port, apiUrl, dispatcher, log, clock }: SlackOptions) {
+  if (appToken !== undefined) {
+    return createSocket({ appToken, apiUrl, log, clock, ...(dispatcher === undefined ? {} : { dispatcher }) });
+  }
   if (signingSecret !== undefined) return createHttp({ signingSecret, port: port ?? 3_000, log, now: clock.now });
   throw new SlackSettingError(
     'SLACK_APP_TOKEN: missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET and PORT to be called over HTTP.',

@@ -13,7 +13,10 @@ export type Connection = {
   close(): Promise<void>;
 };
 
-type Options = { appToken: string; apiUrl: string; log: Log; clock: Clock };
+/** What the connection is opened through, where there is a proxy: a dispatcher of undici's. */
+export type SocketDispatcher = NonNullable<ConstructorParameters<typeof SocketModeReceiver>[0]['dispatcher']>;
+
+type Options = { appToken: string; apiUrl: string; dispatcher?: SocketDispatcher; log: Log; clock: Clock };
 
 /** Waits between attempts, in milliseconds: at once, then ever longer. */
 const waits = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
@@ -28,10 +31,11 @@ const closingMs = 2_000;
  * Socket Mode. The client's own reconnecting is off: it waits five seconds before every attempt, and an attempt that
  * fails for good ends the whole process with an unhandled rejection.
  */
-export function createSocket({ appToken, apiUrl, log, clock }: Options): Connection {
+export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Options): Connection {
   const web = { ...clientOptions({ apiUrl, timeoutMs: requestMs, log }), retryConfig: { retries: 0 } };
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(dispatcher === undefined ? {} : { dispatcher }),
     logger: slackLogger(log),
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: { ...web, rejectRateLimitedCalls: true } },
