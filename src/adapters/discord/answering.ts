@@ -1,4 +1,4 @@
-import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
@@ -7,14 +7,13 @@ import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
-import { SentMessage } from './payloads.ts';
+import { type Answerable, acknowledgedAlready, createInteractionMessages, original } from './interaction-messages.ts';
 import { render } from './render.ts';
 import type { Deadlines, Requests } from './requests.ts';
-import { retrying } from './retry.ts';
 
 /** What is answered, and how. */
 export type ReplyTarget = {
-  interaction: { id: string; token: string; application_id: string };
+  interaction: Answerable;
   place: Place;
   /** The command that is run: its own buttons turn pages in place. */
   command: string;
@@ -35,7 +34,6 @@ export type AnsweringParts = {
 
 /** Discord's word that the interaction is over: nobody can be answered any more. */
 const expired = 10062;
-const acknowledgedAlready = 40060;
 
 /** Nothing more can be said: too late, or another process has said it. */
 const isOver = (error: unknown) => hasCode(error, expired) || hasCode(error, acknowledgedAlready);
@@ -75,46 +73,14 @@ type Shown = Standing & { kind: 'sign' | 'reply'; id: string; ephemeral: boolean
 /** `clicked`: the message that was clicked is said to be worked on. */
 type Stands = Shown | (Standing & { kind: 'clicked' });
 
-/** The first message of an interaction: what answers it, or the message that was clicked. */
-const original = '@original';
-
 function showAt(
   { interaction, place, ...target }: ReplyTarget,
-  { request, buttons, clock, log, deadlines }: AnsweringParts,
+  parts: AnsweringParts,
   warn: (what: string, error: unknown) => void,
 ): Show<Drawn, Stands> {
-  const { id, token, application_id } = interaction;
+  const { buttons, log, deadlines } = parts;
+  const messages = createInteractionMessages(interaction, parts);
   const isDirect = place.kind === 'dm';
-  const routeOf = (message: string) => Routes.webhookMessage(application_id, token, message);
-
-  /** The first word. When its answer is lost it is said again; "already acknowledged" then means it had arrived. */
-  async function acknowledge(type: InteractionResponseType, body?: object): Promise<void> {
-    const say = (within = {}) =>
-      request('post', Routes.interactionCallback(id, token), {
-        auth: false,
-        body: { type, ...(body === undefined ? {} : { data: body }) },
-        ...within,
-      });
-    try {
-      await say({ deadlineMs: deadlines.firstWordMs });
-    } catch (error) {
-      const { kind } = classify(error);
-      if (kind !== 'unknown' && kind !== 'retry') throw error;
-      await say().catch((again) => {
-        if (!hasCode(again, acknowledgedAlready)) throw again;
-      });
-    }
-  }
-
-  const change = (message: string, body: object) =>
-    retrying(clock, () => request('patch', routeOf(message), { auth: false, body }));
-
-  async function follow({ body, ephemeral }: Drawn): Promise<Shown> {
-    // Discord always gives the message back here; what speaks its language may wait to be asked, as at any webhook.
-    const query = new URLSearchParams({ wait: 'true' });
-    const sent = await request('post', Routes.webhook(application_id, token), { auth: false, body, query });
-    return { kind: 'reply', id: SentMessage.parse(sent).id, ephemeral };
-  }
 
   async function draw({ share, ...shown }: Reply): Promise<Drawn> {
     // In direct messages there is nobody to share with.
@@ -127,39 +93,35 @@ function showAt(
     return { body, edited, ephemeral, replaces, about: reply.about };
   }
 
-  async function put(drawn: Drawn, standing: Stands | undefined): Promise<Shown> {
-    const { body, edited, ephemeral, replaces } = drawn;
+  async function put({ body, edited, ephemeral, replaces }: Drawn, standing: Stands | undefined): Promise<Shown> {
     const first = { kind: 'reply', id: original, ephemeral } as const;
+    const follow = async () => ({ ...first, id: await messages.follow(body) });
     if (standing === undefined) {
-      if (replaces) await acknowledge(InteractionResponseType.UpdateMessage, edited);
-      else await acknowledge(InteractionResponseType.ChannelMessageWithSource, body);
+      await (replaces ? messages.replace(edited) : messages.answer(body));
       return first;
     }
     if (standing.kind === 'clicked') {
-      if (!replaces) return follow(drawn);
-      await change(original, edited);
+      if (!replaces) return follow();
+      await messages.change(original, edited);
       return first;
     }
     if (standing.ephemeral === ephemeral) {
-      await change(standing.id, edited);
+      await messages.change(standing.id, edited);
       return { ...standing, kind: 'reply' };
     }
     // What stands for one person cannot become a message for all, nor the other way round.
-    const shown = await follow(drawn);
+    const shown = await follow();
     if (standing.kind === 'sign') {
-      await request('delete', routeOf(original), { auth: false }).catch((error) =>
-        warn('a sign of work still stands', error),
-      );
+      await messages.remove(original).catch((error) => warn('a sign of work still stands', error));
     }
     return shown;
   }
 
-  /** With its id where others see it and can vote: Discord does not tell that with the first word of an answer. */
+  /** With the message where others see it and can vote. */
   async function named(shown: Shown, { about }: Drawn): Promise<Shown> {
     if (shown.ephemeral || about === undefined || shown.message !== undefined) return shown;
     try {
-      const told = shown.id === original ? await request('get', routeOf(original), { auth: false }) : shown;
-      return { ...shown, message: { place, id: SentMessage.parse(told).id } };
+      return { ...shown, message: { place, id: await messages.idOf(shown.id) } };
     } catch (error) {
       warn('votes on an answer will not be counted', error);
       return shown;
@@ -168,12 +130,11 @@ function showAt(
 
   async function defer(): Promise<Stands> {
     if (target.replaces) {
-      await acknowledge(InteractionResponseType.DeferredMessageUpdate);
+      await messages.deferReplacing();
       return { kind: 'clicked' };
     }
     const ephemeral = !target.share && !isDirect;
-    const flags = ephemeral ? { flags: MessageFlags.Ephemeral } : undefined;
-    await acknowledge(InteractionResponseType.DeferredChannelMessageWithSource, flags);
+    await messages.defer(ephemeral);
     return { kind: 'sign', id: original, ephemeral };
   }
 

@@ -7,10 +7,10 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import { StoreBusyError } from '../store-busy.ts';
-import { shorten } from '../text.ts';
 import type { Command, CommandContext, Services } from './command.ts';
 import { type ReadLine, readCommandLine } from './command-line.ts';
 import { formFor, wantsForm } from './forms.ts';
+import { offeredValues } from './offered-values.ts';
 import { readOptions, specOf } from './options.ts';
 import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
 
@@ -34,8 +34,6 @@ export type CommandDispatch = Omit<Dispatch, 'runMention' | 'readLine'> & { read
 const perMinute = 20;
 /** Characters of a line; longer than any platform's message. */
 const longestLine = 4_000;
-/** Discord's bounds for offered values; the others show fewer. */
-const choiceLimits = { count: 25, length: 100 };
 
 /**
  * Brings what people type, click and choose to the commands: reads the options, checks who may, counts, runs. Never
@@ -139,21 +137,10 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   }
 
   async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {
+    const found = known.get(name);
+    if (found === undefined) return [];
     try {
-      const found = known.get(name);
-      const option = found?.spec.options.find((candidate) => candidate.name === optionName);
-      if (found === undefined || option === undefined) return [];
-      const wanted = text.slice(0, choiceLimits.length * 2);
-      const offered =
-        option.choices === undefined
-          ? ((await found.command.complete?.(optionName, wanted, contextOf(caller))) ?? [])
-          : option.choices
-              .filter((choice) => choice.toLowerCase().startsWith(wanted.trim().toLowerCase()))
-              .map((choice) => ({ label: choice, value: choice }));
-      return offered
-        .filter(({ label, value }) => label !== '' && value !== '' && value.length <= choiceLimits.length)
-        .slice(0, choiceLimits.count)
-        .map(({ label, value }) => ({ label: shorten(label, choiceLimits.length), value }));
+      return await offeredValues(found, optionName, text, contextOf(caller));
     } catch (error) {
       report(`completing ${optionName} of ${name} failed`, caller, error);
       return [];
