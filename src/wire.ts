@@ -5,6 +5,7 @@ import { consolePlace } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
+import { createAnswerModel } from './answers/model.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Sender } from './core/channels/delivery.ts';
@@ -69,7 +70,7 @@ export async function openBot(config: Config, parts: BotParts) {
   const { papers, channels, outbox, saved, retention } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
   const snapshot = databaseFile === ':memory:' ? {} : { snapshotFile: `${databaseFile}.index` };
-  const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot });
+  const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot, inThisThread: !withChats });
   const common = { papers, channels, index, clock, log };
 
   const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl } = config;
@@ -103,7 +104,7 @@ export async function openBot(config: Config, parts: BotParts) {
     votes: stores.votes,
     ledger: outbox,
     fullTexts: sources.fullTexts,
-    model: config.model && (await loadModel(config.model)),
+    model: config.model && modelOf(config.model),
     answerer,
     adapterOf,
   });
@@ -297,7 +298,4 @@ async function loadChats(
   return chats;
 }
 
-async function loadModel({ limits, ...model }: NonNullable<Config['model']>) {
-  const { createAnswerModel } = await import('./answers/model.ts');
-  return { model: createAnswerModel(model), limits };
-}
+const modelOf = ({ limits, ...model }: NonNullable<Config['model']>) => ({ model: createAnswerModel(model), limits });

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { bounded } from '../core/bounded.ts';
 import { DeadlineError, withDeadline } from '../core/deadline.ts';
 import type { AnswerModel } from '../core/discussions/answer.ts';
@@ -32,14 +32,19 @@ const mostInStream = { events: 10_000, bytesOfEvent: 256_000 };
  * what it says is worth only what {@link checkClaims} lets through.
  */
 export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }: ModelOptions): AnswerModel {
-  // The outer deadline decides; the client's own retries would run past it.
-  const client = new OpenAI({
-    apiKey: key ?? 'none',
-    maxRetries: 0,
-    timeout: timeoutMs,
-    fetch: boundedFetch,
-    ...(url === undefined ? {} : { baseURL: url }),
-  });
+  /** The client takes a while to load: only a question to the model needs it. */
+  let opening: Promise<OpenAI> | undefined;
+  const open = async (): Promise<OpenAI> => {
+    const { default: Client } = await import('openai');
+    return new Client({
+      apiKey: key ?? 'none',
+      // The outer deadline decides; the client's own retries would run past it.
+      maxRetries: 0,
+      timeout: timeoutMs,
+      fetch: boundedFetch,
+      ...(url === undefined ? {} : { baseURL: url }),
+    });
+  };
 
   return {
     name,
@@ -50,13 +55,15 @@ export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }
       } catch (cause) {
         const isLate = cause instanceof DeadlineError || signal.aborted;
         const reason = isLate ? 'took too long' : cause instanceof Error ? cause.message : String(cause);
-        return { kind: 'no-answer', reason: reason.slice(0, 200), isFree: !isLate && costsNothing(cause) };
+        return { kind: 'no-answer', reason: reason.slice(0, 200), isFree: !isLate && (await costsNothing(cause)) };
       }
     },
   };
 
   /** The answer, read as it comes so that one without an end is left in time. */
   async function said(...[evidence, question, signal]: Parameters<AnswerModel['claims']>): Promise<string> {
+    opening ??= open();
+    const client = await opening;
     const stream = await client.chat.completions.create(
       {
         model: name,
@@ -84,9 +91,10 @@ export function createAnswerModel({ name, url, key, timeoutMs = usualTimeoutMs }
 }
 
 /** The server refused, or was never reached. What broke off later may have cost as much as an answer. */
-function costsNothing(cause: unknown): boolean {
-  if (cause instanceof OpenAI.APIConnectionError) return neverReached.has(codeIn(cause.cause) ?? '');
-  return cause instanceof OpenAI.APIError && cause.status !== undefined;
+async function costsNothing(cause: unknown): Promise<boolean> {
+  const { APIConnectionError, APIError } = await import('openai');
+  if (cause instanceof APIConnectionError) return neverReached.has(codeIn(cause.cause) ?? '');
+  return cause instanceof APIError && cause.status !== undefined;
 }
 
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);

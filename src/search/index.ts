@@ -20,6 +20,7 @@ export function createSearchIndex({
   log,
   now = () => new Date(),
   waitMs,
+  inThisThread = false,
 }: {
   papers: PaperStore;
   snapshotFile?: string;
@@ -27,8 +28,10 @@ export function createSearchIndex({
   now?: () => Date;
   /** How long a question waits for papers that are still being loaded, in milliseconds; two seconds when absent. */
   waitMs?: number;
+  /** Without a worker: quicker to start, for whoever asks once and ends. Nothing else runs while it works. */
+  inThisThread?: boolean;
 }): SearchIndex {
-  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, waitMs });
+  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, waitMs, inThisThread });
   let quiet: NodeJS.Timeout | undefined;
   const saveWhenQuiet = () => {
     clearTimeout(quiet);

@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import { toEntry } from './entry.ts';
-import type { WorkerLink } from './worker-link.ts';
+import type { IndexLink } from './worker-link.ts';
 
 /** Papers a message: reading and copying so many keeps the main loop for a few milliseconds. */
 const sliceSize = 50;
@@ -15,7 +15,7 @@ export type Loaded = { asOf: Date; papers: number; from: 'snapshot' | 'store' };
  * whole store. Throws `WorkerLost` when the worker dies meanwhile.
  */
 export async function load(
-  link: WorkerLink,
+  link: IndexLink,
   {
     papers,
     snapshotFile,
@@ -48,7 +48,7 @@ export async function load(
 }
 
 /** Adds what was stored or changed since (everything, without); gives the time up to which the index is now complete. */
-export async function catchUp(link: WorkerLink, papers: PaperStore, now: () => Date, since?: Date): Promise<Date> {
+export async function catchUp(link: IndexLink, papers: PaperStore, now: () => Date, since?: Date): Promise<Date> {
   const asOf = now();
   const from = since === undefined ? undefined : new Date(since.getTime() - overlapMs);
   for await (const slice of papers.all(sliceSize, from)) await link.ask('add', { entries: slice.map(toEntry) });

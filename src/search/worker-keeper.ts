@@ -2,7 +2,8 @@ import type { Log } from '../core/log.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import { catchUp, type Loaded, load } from './loader.ts';
 import type { AskKind, Asks } from './protocol.ts';
-import { WorkerLink, WorkerLost } from './worker-link.ts';
+import { createSameThreadLink } from './same-thread-link.ts';
+import { type IndexLink, WorkerLink, WorkerLost } from './worker-link.ts';
 
 /** How long a question waits for papers that are still being loaded before it is answered from those that are. */
 const usualWaitMs = 2_000;
@@ -16,12 +17,14 @@ export type KeeperOptions = {
   log: Log;
   now: () => Date;
   waitMs: number | undefined;
+  /** The index in this thread, for whoever asks once and ends. */
+  inThisThread: boolean;
 };
 
 /** Keeps a loaded worker running: starts it, fills it, replaces it when it dies, and asks again what it was asked. */
 export class WorkerKeeper {
   readonly #options: KeeperOptions;
-  #link: WorkerLink;
+  #link: IndexLink;
   /** Resolves when the last worker that died has a successor. */
   #started: Promise<void> = Promise.resolve();
   #loading: Promise<Loaded | undefined>;
@@ -32,7 +35,7 @@ export class WorkerKeeper {
 
   constructor(options: KeeperOptions) {
     this.#options = options;
-    this.#link = new WorkerLink(options.log);
+    this.#link = options.inThisThread ? createSameThreadLink() : new WorkerLink(options.log);
     this.#loading = this.#fill(this.#link);
   }
 
@@ -106,7 +109,7 @@ export class WorkerKeeper {
     await this.#link.end();
   }
 
-  async #fill(link: WorkerLink): Promise<Loaded | undefined> {
+  async #fill(link: IndexLink): Promise<Loaded | undefined> {
     void link.ended.then((reason) => this.#replace(reason));
     const { log } = this.#options;
     try {

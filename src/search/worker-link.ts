@@ -8,15 +8,24 @@ export class WorkerLost extends Error {
   override name = 'WorkerLost';
 }
 
+/** A line to an index. */
+export type IndexLink = {
+  readonly isAlive: boolean;
+  /** Resolves with the reason when it has ended. */
+  readonly ended: Promise<string>;
+  /** Throws {@link WorkerLost} when it ends meanwhile. */
+  ask<K extends AskKind>(kind: K, asked: Asks[K]['asked']): Promise<Asks[K]['answered']>;
+  end(): Promise<void>;
+};
+
 /** A line to one worker thread, from its start to its end. */
-export class WorkerLink {
+export class WorkerLink implements IndexLink {
   readonly #worker: Worker;
   /** One event a question, named by its number. */
   readonly #answers = new EventEmitter();
   readonly #waiting = new Map<number, (error: Error) => void>();
   #asked = 0;
   #lost: WorkerLost | undefined;
-  /** Resolves with the reason when the worker has ended. */
   readonly ended: Promise<string>;
 
   constructor(log: Log) {

@@ -1,4 +1,3 @@
-// A worker thread does not inherit the TypeScript loader under Node 20, and the ES module one needs a thread of its
-// own: this one, for CommonJS, starts the worker in a quarter of the time.
-require('tsx/cjs/api').register();
+// A worker thread does not inherit a TypeScript loader.
+require('../typescript.cjs');
 require('./worker.ts');

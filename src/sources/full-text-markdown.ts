@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { createWriter, type ReadText } from './full-text-writer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
+import { isPageAboutPaper } from './page-about-paper.ts';
 import { isPageFurniture } from './page-furniture.ts';
 
 /**
@@ -53,12 +54,6 @@ function isPaperText(source: string): boolean {
   const { hostname, pathname } = new URL(source);
   return /(?:^|\.)(?:arxiv\.org|ar5iv\.org)$/.test(hostname) && /^\/(?:html|pdf)\//.test(pathname);
 }
-
-/** A heading of Hugging Face's page of a paper, should it come without the lines above it. */
-export const isPageAboutPaper = (title: string): boolean =>
-  /^(?:(?:models|datasets|spaces|collections) (?:citing|linking|including) this paper\b|get this paper in your agent)/i.test(
-    title.trim(),
-  );
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root | Root['children'][number];

@@ -1,8 +1,8 @@
 import type { ChannelKey } from '../core/chat/place.ts';
 import type { FullTextStore, FullTexts, StoredFullText } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
-import { isPageAboutPaper } from './full-text-markdown.ts';
 import { arxivHtml, huggingFaceMarkdown, type PlaceOptions } from './full-text-places.ts';
+import { isPageAboutPaper } from './page-about-paper.ts';
 import { createSharedWork } from './shared-work.ts';
 
 export type FullTextOptions = PlaceOptions & {

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { createWaiting, within } from '../fixtures/wait.ts';
 import { processMs } from './wait.ts';
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const start = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
 
 export type Bot = Awaited<ReturnType<typeof startBot>>;
 export type Environment = Record<string, string>;
@@ -17,7 +15,7 @@ export type Environment = Record<string, string>;
  * Only what is given here reaches it.
  */
 export function startBot(folder: string, environment: Environment, args: readonly string[] = []) {
-  const child = spawn(process.execPath, ['--import', loader, main, ...args], {
+  const child = spawn(process.execPath, [start, ...args], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

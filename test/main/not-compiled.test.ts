@@ -26,7 +26,7 @@ function installation(): { folder: string; compiled: string } {
 }
 
 const start = (folder: string) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', 'paper', 'help'], {
+  spawnSync(process.execPath, ['src/start.cjs', 'paper', 'help'], {
     cwd: folder,
     env: { PATH: process.env.PATH, DATABASE_URL: ':memory:' },
     encoding: 'utf8',

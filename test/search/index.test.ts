@@ -18,7 +18,11 @@ const transformers = paper({
 const diffusion = paper({ title: 'Latent diffusion', abstract: 'Images from noise.', authors: ['Yang Liu'] });
 
 async function indexOf(...papers: (typeof transformers)[]) {
-  const index = createSearchIndex({ papers: await storeOf(papers), log: quiet });
+  return indexIn({ inThisThread: false }, ...papers);
+}
+
+async function indexIn(thread: { inThisThread: boolean }, ...papers: (typeof transformers)[]) {
+  const index = createSearchIndex({ papers: await storeOf(papers), log: quiet, ...thread });
   open.push(index);
   await index.ready();
   return index;
@@ -35,6 +39,17 @@ test('a search is answered from the worker, with the sentence that matched', asy
     { text: '.', matched: false },
   ]);
   expect(answer.ready).toBeUndefined();
+});
+
+test('whoever asks once gets the same without a worker', async () => {
+  const [here, there] = await Promise.all(
+    [true, false].map(async (inThisThread) => {
+      const index = await indexIn({ inThisThread }, transformers, diffusion);
+      return index.search(parseQuery('transformer | noise'), { limit: 5, today });
+    }),
+  );
+  expect(here?.hits).toHaveLength(2);
+  expect(here).toEqual(there);
 });
 
 test('an added paper is found when the promise resolves', async () => {
