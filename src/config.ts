@@ -57,9 +57,12 @@ export function readConfig(environment: Environment) {
       value.SLACK_APP_TOKEN,
       value.SLACK_SIGNING_SECRET,
       value.ANSWER_API_KEY,
+      value.ADMIN_TOKEN,
     ].filter((secret) => secret !== undefined),
     discord: value.DISCORD_TOKEN === undefined ? undefined : discord(value, value.DISCORD_TOKEN),
     slack: value.SLACK_BOT_TOKEN === undefined ? undefined : slack(value, value.SLACK_BOT_TOKEN),
+    /** The HTTP server; undefined where nobody asked for one. */
+    web: web(value),
     model: value.ANSWER_MODEL === undefined ? undefined : model(value, value.ANSWER_MODEL),
   };
 }
@@ -92,10 +95,29 @@ const slack = (value: Values, botToken: string) => ({
   botToken,
   ...(value.SLACK_APP_TOKEN === undefined ? {} : { appToken: value.SLACK_APP_TOKEN }),
   ...(value.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: value.SLACK_SIGNING_SECRET }),
-  port: value.PORT,
   apiUrl: value.SLACK_API_URL,
   manage: value.SLACK_MANAGE,
 });
+
+/** The port where Slack calls us when nothing else is said. */
+const usualPort = 3_000;
+
+function web(value: Values) {
+  const isForSlack =
+    value.SLACK_BOT_TOKEN !== undefined &&
+    value.SLACK_APP_TOKEN === undefined &&
+    value.SLACK_SIGNING_SECRET !== undefined;
+  if (value.PORT === undefined && !isForSlack) return undefined;
+  // Before there was a HOST, Slack's calls were taken on every interface: they still are.
+  const host = value.HOST ?? (isForSlack ? undefined : '127.0.0.1');
+  return {
+    port: value.PORT ?? usualPort,
+    ...(host === undefined ? {} : { host }),
+    ...(value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
+    allowedHosts: value.ALLOWED_HOSTS,
+    ...(value.ADMIN_TOKEN === undefined ? {} : { adminToken: value.ADMIN_TOKEN }),
+  };
+}
 
 const model = (value: Values, name: string) => ({
   name,
@@ -144,6 +166,9 @@ function combinationFaults(given: Record<string, string>): string[] {
   }
   if (has('HF_TOKEN') && /^http:\/\/(?!localhost\b|127\.|\[::1\])/i.test(given.HF_API_URL ?? '')) {
     faults.push('HF_API_URL: HF_TOKEN is set and would go there unencrypted; want an https address, or no token.');
+  }
+  if (has('ADMIN_TOKEN') && !has('PORT') && (has('SLACK_APP_TOKEN') || !has('SLACK_SIGNING_SECRET'))) {
+    faults.push(missing('PORT', 'ADMIN_TOKEN is set'));
   }
   if (!has('ANSWER_MODEL') && (has('ANSWER_API_URL') || has('ANSWER_API_KEY'))) {
     faults.push(missing('ANSWER_MODEL', 'an address or key for a model is set'));

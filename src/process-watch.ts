@@ -1,7 +1,11 @@
 import type { Outage } from './core/chat/chat-adapter.ts';
 import type { Platform } from './core/chat/place.ts';
 import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import type { Health } from './core/status/health.ts';
+import { heartbeatDeadMs } from './core/status/needs-hand.ts';
 import type { ChatStatus, ProcessStatus } from './core/status/process-status.ts';
+import type { StatusStore } from './core/status/status-report.ts';
 
 /** The event loop is looked at so often, in milliseconds. */
 const lookMs = 1_000;
@@ -10,19 +14,60 @@ const windowMs = 60_000;
 /** A loop that has not turned for so long is stuck, in milliseconds. */
 const stuckMs = 10_000;
 
+type WatchOptions = Pick<ProcessStatus, 'pid' | 'version' | 'node'> & {
+  sources(): ProcessStatus['sources'];
+  index(): ProcessStatus['index'];
+  /** Of a chat that is connected, and out of order at the moment. */
+  outage(platform: Platform): Outage | undefined;
+  store: Pick<StatusStore, 'keepProcess'>;
+  storeIsThere(): Promise<boolean>;
+  clock: Clock;
+  log: Log;
+};
+
 /** What a process knows of itself: since when it runs, whether its loop turns and its heart beats, and its chats. */
-export function watchProcess(clock: Clock, { pid, version, node }: Pick<ProcessStatus, 'pid' | 'version' | 'node'>) {
+export function watchProcess({ pid, version, node, clock, log, ...parts }: WatchOptions) {
   const startedAt = clock.now().toISOString();
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   const chats = new Map<Platform, ChatStatus>();
   const late: { at: number; ms: number }[] = [];
   let turnedAt: number | undefined;
-  let heartbeat: { at: string; elapsed: number } | undefined;
+  let heartbeatAt: string | undefined;
+  let beatElapsed: number | undefined;
   let isStopped = false;
 
+  const health: Health = {
+    alive() {
+      if (turnedAt !== undefined && elapsed() - turnedAt >= stuckMs) return 'loop';
+      return beatElapsed !== undefined && elapsed() - beatElapsed >= heartbeatDeadMs ? 'heartbeat' : undefined;
+    },
+    async ready() {
+      if (!(await parts.storeIsThere())) return 'store';
+      return parts.index().isLoaded ? undefined : 'index';
+    },
+  };
+
+  function status(): ProcessStatus {
+    const at = clock.now().toISOString();
+    return {
+      ...{ pid, version, node, startedAt, at, sources: parts.sources(), index: parts.index() },
+      ...(isStopped ? { stoppedAt: at } : {}),
+      ...(heartbeatAt === undefined ? {} : { heartbeatAt }),
+      loopLateMs: Math.round(Math.max(0, ...late.map(({ ms }) => ms))),
+      chats: [...chats.values()].map((chat) => {
+        const out = chat.state === 'connected' ? parts.outage(chat.platform) : undefined;
+        if (out === undefined) return chat;
+        return { platform: chat.platform, state: 'away', since: out.since.toISOString(), reason: out.reason };
+      }),
+    };
+  }
+
   return {
-    /** Looks at the event loop until the signal aborts. */
-    async watchLoop(signal: AbortSignal): Promise<void> {
+    health,
+    status,
+    /** Looks at the event loop until the signal aborts, and expects a heartbeat from now on. */
+    async begin(signal: AbortSignal): Promise<void> {
+      beatElapsed = elapsed();
       for (turnedAt = elapsed(); !signal.aborted; turnedAt = elapsed()) {
         const before = turnedAt;
         await clock.sleep(lookMs, signal);
@@ -30,38 +75,28 @@ export function watchProcess(clock: Clock, { pid, version, node }: Pick<ProcessS
         while (late[0] !== undefined && late[0].at < elapsed() - windowMs) late.shift();
       }
     },
+    /** A heartbeat was done. */
     beat(): void {
-      heartbeat = { at: clock.now().toISOString(), elapsed: elapsed() };
+      heartbeatAt = clock.now().toISOString();
+      beatElapsed = elapsed();
+    },
+    /** A chat's state changed. */
+    chat(platform: Platform, state: ChatStatus['state'], reason?: string): void {
+      const since = clock.now().toISOString();
+      chats.set(platform, { platform, state, since, ...(reason === undefined ? {} : { reason }) });
     },
     /** It has done what it was started for. */
     stopped(): void {
       isStopped = true;
     },
     isStopped: () => isStopped,
-    /** A chat's state changed. */
-    chat(platform: Platform, state: ChatStatus['state'], reason?: string): void {
-      const since = clock.now().toISOString();
-      chats.set(platform, { platform, state, since, ...(reason === undefined ? {} : { reason }) });
-    },
-    /** Whether the event loop turns. */
-    isTurning: () => turnedAt === undefined || elapsed() - turnedAt < stuckMs,
-    /** `outage`: of a chat that is out of order at the moment. */
-    status(
-      { sources, index }: Pick<ProcessStatus, 'sources' | 'index'>,
-      outage: (platform: Platform) => Outage | undefined,
-    ): ProcessStatus {
-      const at = clock.now().toISOString();
-      return {
-        ...{ pid, version, node, startedAt, at, sources, index },
-        ...(isStopped ? { stoppedAt: at } : {}),
-        ...(heartbeat === undefined ? {} : { heartbeatAt: heartbeat.at }),
-        loopLateMs: Math.round(Math.max(0, ...late.map(({ ms }) => ms))),
-        chats: [...chats.values()].map((chat) => {
-          const out = chat.state === 'connected' ? outage(chat.platform) : undefined;
-          if (out === undefined) return chat;
-          return { platform: chat.platform, state: 'away', since: out.since.toISOString(), reason: out.reason };
-        }),
-      };
+    /** Writes down what it says of itself, for commands beside it. */
+    async keep(): Promise<void> {
+      try {
+        await parts.store.keepProcess(status());
+      } catch (cause) {
+        log.error('How the process is could not be written down.', { cause });
+      }
     },
   };
 }

@@ -27,15 +27,17 @@ function areTopics(text: string): boolean {
 
 /** Defaults are given as text, as they stand in `.env.example`. */
 const whole = (min: number, max: number, unit: string, usual: string) =>
-  setting(
-    z
-      .string()
-      .regex(/^\d{1,6}$/)
-      .transform(Number)
-      .pipe(z.int().min(min).max(max))
-      .prefault(usual),
-    { want: `a whole number of ${unit} from ${min} to ${max}`, example: usual },
-  );
+  setting(wholeNumber(min, max).prefault(usual), {
+    want: `a whole number of ${unit} from ${min} to ${max}`,
+    example: usual,
+  });
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
 
 const hasCredentials = (text: string) => {
   if (!URL.canParse(text)) return false;
@@ -43,16 +45,14 @@ const hasCredentials = (text: string) => {
   return username !== '' || password !== '';
 };
 
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  // It stands in messages of errors, and `fetch` refuses it.
+  .refine((url) => !hasCredentials(url))
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ''));
+
 const address = (usual: string) =>
-  setting(
-    z
-      .url({ protocol: /^https?$/ })
-      // It stands in messages of errors, and `fetch` refuses it.
-      .refine((url) => !hasCredentials(url))
-      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
-      .prefault(usual),
-    { want: 'an http or https address without a user or password', example: usual },
-  );
+  setting(webAddress.prefault(usual), { want: 'an http or https address without a user or password', example: usual });
 
 /** Of a proxy, which may want a user and password; so that the value stays unprinted. Without a scheme it is HTTP. */
 const proxy = setting(
@@ -175,6 +175,34 @@ export const Settings = z.object({
     want: `one of ${logLevels.join(', ')}`,
     example: 'info',
   }),
+  /** Empty: no HTTP server, unless Slack calls us. */
+  PORT: setting(wholeNumber(1, 65_535).optional(), { want: 'a port from 1 to 65535', example: '3000' }),
+  HOST: setting(
+    z
+      .string()
+      .regex(/^[\w.:-]{1,253}$/)
+      .optional(),
+    { want: 'the name or address of an interface of this machine', example: '0.0.0.0' },
+  ),
+  PUBLIC_URL: setting(webAddress.optional(), {
+    want: 'the http or https address by which people reach this server, without a user or password',
+    example: 'https://papers.example.org',
+  }),
+  ALLOWED_HOSTS: setting(
+    z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+      .refine((names) => names.every((name) => /^[\w.:[\]-]{1,253}$/.test(name)))
+      .prefault(''),
+    { want: 'host names separated by commas', example: 'papers.lan, 192.168.1.20' },
+  ),
+  ADMIN_TOKEN: setting(
+    z
+      .string()
+      .regex(/^\S{16,500}$/)
+      .optional(),
+    { want: 'at least 16 characters without a space', example: 'what openssl rand -hex 32 prints', secret: true },
+  ),
   DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal'),
   DISCORD_GUILD_ID: setting(
     z
@@ -194,7 +222,6 @@ export const Settings = z.object({
   SLACK_BOT_TOKEN: secret("the app's bot token", 'xoxb-…', /^xapp-/),
   SLACK_APP_TOKEN: secret('an app-level token with connections:write', 'xapp-…', /^xox/),
   SLACK_SIGNING_SECRET: secret('the signing secret', 'the text under Basic Information', /^(xox.|xapp)-/),
-  PORT: whole(1, 65_535, 'a port', '3000'),
   SLACK_MANAGE: oneOf('members', 'admins'),
   SLACK_API_URL: address('https://slack.com/api'),
   ANSWER_MODEL: setting(z.string().optional(), { want: 'the name of a model', example: 'llama3.1' }),

@@ -44,8 +44,12 @@ async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<
 async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   const { chats, courier, isConnected, endings, clock, log, watch } = bot;
   courier.open();
-  void watch.watchLoop(signal);
-  void bot.keepStatus();
+  void watch.begin(signal);
+  void watch.keep();
+  // Whom Slack calls says itself when nothing can listen.
+  await bot.web
+    ?.start()
+    .catch((error: Error) => log.warn(`${error.message}. Stop what listens there, or choose another.`));
   let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   if (chats.length === 0) {
@@ -65,7 +69,7 @@ const statusOf = (failures: readonly unknown[]): number =>
   failures.every((failure) => failure instanceof RefusedError) ? refusedStatus : 1;
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
-function everyMinute({ digests, discussions, retention, watch, keepStatus, clock, log }: Bot) {
+function everyMinute({ digests, discussions, retention, watch, clock, log }: Bot) {
   let purgedOn = '';
   async function purge(): Promise<void> {
     const now = clock.now();
@@ -76,7 +80,7 @@ function everyMinute({ digests, discussions, retention, watch, keepStatus, clock
   }
   return async (signal: AbortSignal) => {
     // One that fails each time must not keep the others from being done, for ever.
-    for (const work of [() => digests.tick(signal), discussions.carryOn, purge, keepStatus]) {
+    for (const work of [() => digests.tick(signal), discussions.carryOn, purge, watch.keep]) {
       await work().catch((cause: unknown) =>
         log.error('Part of a heartbeat failed; the next one tries again.', { cause }),
       );

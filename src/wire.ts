@@ -11,15 +11,12 @@ import { createConversation } from './conversation/conversation.ts';
 import type { Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
 import { type ChatAdapter, type ChatEvent, UnreachableError } from './core/chat/chat-adapter.ts';
-import type { ChannelKey, Platform } from './core/chat/place.ts';
+import type { Platform } from './core/chat/place.ts';
 import type { Clock } from './core/clock.ts';
 import type { Services } from './core/commands/command.ts';
 import { createDispatch } from './core/commands/dispatch.ts';
 import type { Log } from './core/log.ts';
 import type { Paper } from './core/papers/paper.ts';
-import type { SourceHealth } from './core/papers/paper-store.ts';
-import { localTime } from './core/schedules/zone.ts';
-import type { SourceStatus } from './core/status/process-status.ts';
 import { reportStatus } from './core/status/report-status.ts';
 import type { StatusReport } from './core/status/status-report.ts';
 import { type CourierOptions, createCourier } from './delivery/courier.ts';
@@ -29,13 +26,14 @@ import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
-import type { Proxies } from './network/use-proxies.ts';
+import { sourceStatus } from './ingest/source-health.ts';
+import { loadChats, loadWeb } from './load-parts.ts';
 import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
-import { openStores, type Stores } from './storage/index.ts';
+import { openStores } from './storage/index.ts';
 import { version } from './version.ts';
 
 export type BotParts = {
@@ -80,10 +78,21 @@ export async function openBot(config: Config, parts: BotParts) {
       ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
       : noSources;
 
-  const chats = withChats ? await loadChats(config, stores, parts, network) : [];
   /** The platforms that are connected. */
   const adapters = new Map<Platform, ChatAdapter>();
   const adapterOf = (platform: Platform) => adapters.get(platform);
+
+  const watch = watchProcess({
+    ...{ pid: process.pid, version, node: process.version },
+    sources: () => [sourceStatus('Hugging Face', refresh.health())],
+    index: index.state,
+    outage: (platform) => adapterOf(platform)?.outage?.(),
+    store: stores.status,
+    storeIsThere: stores.isThere,
+    ...{ clock, log },
+  });
+  const web = withChats && config.web !== undefined ? await loadWeb(config.web, watch.health, parts) : undefined;
+  const chats = withChats ? await loadChats(config, stores, parts, { network, routes: web?.routes }) : [];
 
   const senderOf = parts.senderOf ?? adapterOf;
 
@@ -153,7 +162,6 @@ export async function openBot(config: Config, parts: BotParts) {
     clock,
   });
 
-  const watch = watchProcess(clock, { pid: process.pid, version, node: process.version });
   const endings = new EventEmitter();
   async function onEvent(event: ChatEvent): Promise<void> {
     if (event.kind === 'ended') {
@@ -196,25 +204,14 @@ export async function openBot(config: Config, parts: BotParts) {
     await discussions.carryOn();
   }
 
-  const processStatus = () =>
-    watch.status({ sources: [sourceStatus(refresh.health())], index: index.state() }, (platform) =>
-      adapterOf(platform)?.outage?.(),
-    );
-
-  const keepStatus = () =>
-    stores.status
-      .keepProcess(processStatus())
-      .catch((cause: unknown) => log.error('How the process is could not be written down.', { cause }));
-
   return {
     ...common,
     outbox,
     watch,
     /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
     status: ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
-      reportStatus(stores.status, { version, now: clock.now(), ...(asPoster ? { process: processStatus() } : {}) }),
-    /** Writes down what this process says of itself, for commands beside it. */
-    keepStatus,
+      reportStatus(stores.status, { version, now: clock.now(), ...(asPoster ? { process: watch.status() } : {}) }),
+    web,
     refresh,
     recentPapers,
     digests,
@@ -249,7 +246,8 @@ export async function openBot(config: Config, parts: BotParts) {
       await courier.drain();
       await discussions.drain();
       await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
-      if (watch.isStopped()) await keepStatus();
+      await web?.stop();
+      if (watch.isStopped()) await watch.keep();
       await index.close();
       await stores.close();
     },
@@ -261,41 +259,5 @@ export async function openBot(config: Config, parts: BotParts) {
  * before would be lost to an outage.
  */
 const isOut = (sender: Sender | undefined) => sender === undefined || sender.outage?.() !== undefined;
-
-const sourceStatus = (health: SourceHealth): SourceStatus =>
-  health.reachable
-    ? { name: 'Hugging Face', isReachable: true, lastAnswerAt: health.at }
-    : { name: 'Hugging Face', isReachable: false, since: health.since, reason: health.reason };
-
-/** The chats that are set up, not yet connected. Their clients take a second to load: only those that are needed are. */
-async function loadChats(
-  config: Config,
-  stores: Stores,
-  { clock, log }: BotParts,
-  network: Proxies | undefined,
-): Promise<ChatAdapter[]> {
-  const { channels, buttons, keyValues, seen } = stores;
-  const chats: ChatAdapter[] = [];
-  if (config.discord !== undefined) {
-    // Before the adapter, which loads discord.js.
-    if (network !== undefined) (await import('./adapters/discord/gateway-proxy.ts')).proxyGateway(network.of);
-    const { createDiscord } = await import('./adapters/discord/index.ts');
-    const nextDigest = async () => {
-      const next = await channels.nextDue('discord');
-      return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
-    };
-    chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, nextDigest, clock, log }));
-  }
-  if (config.slack !== undefined) {
-    const { createSlack } = await import('./adapters/slack/index.ts');
-    const { unknownPolicy } = config;
-    const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
-    const socket = network === undefined ? {} : { dispatcher: network.tunnels };
-    chats.push(
-      createSlack({ ...config.slack, ...socket, buttons, keyValues, seen, unknownPolicy, organiserOf, clock, log }),
-    );
-  }
-  return chats;
-}
 
 const modelOf = ({ limits, ...model }: NonNullable<Config['model']>) => ({ model: createAnswerModel(model), limits });

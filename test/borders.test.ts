@@ -63,6 +63,14 @@ const rooms: Room[] = [
   { folder: 'src/discussions', imports: [...wholeCore, 'node:crypto'], reason: 'discussions imports core' },
   { folder: 'src/delivery', imports: [...wholeCore, 'node:events'], reason: 'delivery imports core' },
   { folder: 'src/network', imports: ['undici', 'node:net'], reason: 'network imports undici' },
+  {
+    folder: 'src/web',
+    imports: [
+      ...wholeCore,
+      ...['src/adapters/kit', 'hono', 'hono/cookie', '@hono/node-server', 'prom-client', 'node:http', 'node:net'],
+    ],
+    reason: 'web imports core',
+  },
   { folder: 'src/adapters/kit', imports: [...wholeCore, 'node:crypto'], reason: 'kit imports core' },
   {
     folder: 'src/adapters/discord',

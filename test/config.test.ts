@@ -66,6 +66,9 @@ describe('faults', () => {
     ['PORT', '0'],
     ['SLACK_MANAGE', 'everyone'],
     ['UNKNOWN_DELIVERY', 'twice'],
+    ['HOST', 'http://localhost'],
+    ['PUBLIC_URL', 'papers.example.org'],
+    ['ALLOWED_HOSTS', 'a.example, b/c'],
     ['DISCORD_MANAGE_PERMISSION', 'manage-channels!'],
     ['DIGEST_CRON', 'off'],
     ['DIGEST_TZ', 'UTC+2'],
@@ -222,8 +225,47 @@ describe('values', () => {
       DIGEST_TOPICS: 'diffusion -video; org:nvidia robotics',
     });
     expect(config.discord).toMatchObject({ token: 'token', apiUrl: 'http://127.0.0.1:8080/api' });
-    expect(config.slack).toMatchObject({ botToken: 'xoxb-1', signingSecret: 's', port: 3100, manage: 'members' });
+    expect(config.slack).toMatchObject({ botToken: 'xoxb-1', signingSecret: 's', manage: 'members' });
     expect(config.digest.topics).toEqual(['diffusion -video', 'org:nvidia robotics']);
+  });
+});
+
+describe('the HTTP server', () => {
+  const slackOverHttp = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+  const token = 'a-token-of-22-letters.';
+
+  it.each([
+    [{}, undefined],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://a.example', ALLOWED_HOSTS: 'b' }, undefined],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' }, undefined],
+    [{ PORT: '80' }, { port: 80, host: '127.0.0.1', allowedHosts: [] }],
+    [
+      { PORT: '80', HOST: '0.0.0.0' },
+      { port: 80, host: '0.0.0.0', allowedHosts: [] },
+    ],
+    // As before there was a HOST: Slack must reach it.
+    [slackOverHttp, { port: 3000, allowedHosts: [] }],
+    [
+      { ...slackOverHttp, HOST: '127.0.0.1' },
+      { port: 3000, host: '127.0.0.1', allowedHosts: [] },
+    ],
+    [
+      { PORT: '80', PUBLIC_URL: 'https://a.example/', ALLOWED_HOSTS: 'b.lan, 10.0.0.1:80', ADMIN_TOKEN: token },
+      {
+        ...{ port: 80, host: '127.0.0.1', publicUrl: 'https://a.example', adminToken: token },
+        allowedHosts: ['b.lan', '10.0.0.1:80'],
+      },
+    ],
+  ])('of %j is %j', (environment, expected) => {
+    expect(readConfig(environment).web).toEqual(expected);
+  });
+
+  it('is wanted where there is a token for it, which is long and never printed', () => {
+    expect(faultsOf({ ADMIN_TOKEN: token })).toEqual([expect.stringContaining('PORT: got nothing')]);
+    expect(faultsOf({ ...slackOverHttp, ADMIN_TOKEN: token })).toEqual([]);
+    const [fault = ''] = faultsOf({ PORT: '80', ADMIN_TOKEN: 'short' });
+    expect(fault).toMatch(/^ADMIN_TOKEN: got something else \(5 characters, not shown\); want at least 16/);
+    expect(readConfig({ PORT: '80', ADMIN_TOKEN: token }).secrets).toContain(token);
   });
 });
 

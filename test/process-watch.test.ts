@@ -1,62 +1,113 @@
 import { expect, it } from 'vitest';
+import type { Outage } from '../src/core/chat/chat-adapter.ts';
+import type { ProcessStatus } from '../src/core/status/process-status.ts';
 import { watchProcess } from '../src/process-watch.ts';
-import { fakeClock } from './fixtures/clock.ts';
+import { fakeClock, recordedLog } from './fixtures/clock.ts';
 
-const identity = { pid: 1, version: '0.2.0', node: 'v20.20.0' };
-const facts = { sources: [], index: { isLoaded: true, papers: 0 } };
-
-/** A clock whose sleeps end when they are told to. */
-function heldClock() {
+/** A process whose sleeps end when they are told to, and whose parts can be broken. */
+function watched() {
   const clock = fakeClock('2026-06-19T09:00:00.000Z');
+  const log = recordedLog();
+  const broken: { outage?: Outage; index?: true; store?: true } = {};
+  const kept: ProcessStatus[] = [];
+  const stopping = new AbortController();
   let wake = () => {};
-  const sleep = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-  const pass = (ms: number) => clock.set(new Date(clock.now().getTime() + ms));
-  return { clock: { ...clock, sleep }, pass, wake: () => wake() };
+  const watch = watchProcess({
+    ...{ pid: 1, version: '0.2.0', node: 'v20.20.0', log },
+    clock: {
+      ...clock,
+      sleep: () =>
+        new Promise<void>((resolve) => {
+          wake = resolve;
+        }),
+    },
+    sources: () => [],
+    index: () => ({ isLoaded: broken.index === undefined, papers: 0 }),
+    outage: () => broken.outage,
+    store: {
+      async keepProcess(process) {
+        if (broken.store) throw new Error('the disk is full');
+        kept.push(process);
+      },
+    },
+    storeIsThere: async () => broken.store === undefined,
+  });
+  return {
+    ...{ watch, broken, kept, log },
+    begin: () => watch.begin(stopping.signal),
+    pass: (ms: number) => clock.set(new Date(clock.now().getTime() + ms)),
+    /** The loop has its turn. */
+    async turn() {
+      wake();
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+  };
 }
 
 it('knows a loop that is stuck, and that it turns again', async () => {
-  const { clock, pass, wake } = heldClock();
-  const watch = watchProcess(clock, identity);
-  const stopping = new AbortController();
-  expect(watch.isTurning()).toBe(true);
-  const done = watch.watchLoop(stopping.signal);
+  const { watch, begin, pass, turn } = watched();
+  expect(watch.health.alive()).toBeUndefined();
+  void begin();
   pass(11_000);
-  expect(watch.isTurning()).toBe(false);
-  stopping.abort();
-  wake();
-  await done;
-  expect(watch.isTurning()).toBe(true);
-  expect(watch.status(facts, () => undefined).loopLateMs).toBe(10_000);
+  expect(watch.health.alive()).toBe('loop');
+  await turn();
+  expect(watch.health.alive()).toBeUndefined();
+  expect(watch.status().loopLateMs).toBe(10_000);
+});
+
+it('knows a heart that does not beat, where one is expected, and that it beats again', async () => {
+  const { watch, begin, pass, turn } = watched();
+  pass(3_600_000);
+  expect(watch.health.alive()).toBeUndefined();
+  void begin();
+  pass(10 * 60_000);
+  await turn();
+  expect(watch.health.alive()).toBe('heartbeat');
+  watch.beat();
+  expect(watch.health.alive()).toBeUndefined();
+});
+
+it('is ready while the store is there and the index loaded, whatever a chat does', async () => {
+  const { watch, broken } = watched();
+  watch.chat('slack', 'away', 'Slack cannot be reached');
+  broken.outage = { since: new Date(), reason: 'moved' };
+  expect(await watch.health.ready()).toBeUndefined();
+  broken.index = true;
+  expect(await watch.health.ready()).toBe('index');
+  broken.store = true;
+  expect(await watch.health.ready()).toBe('store');
+  expect(watch.health.alive()).toBeUndefined();
 });
 
 it('tells of each chat how it is, and of one that is out of order why', () => {
-  const watch = watchProcess(fakeClock('2026-06-19T09:00:00.000Z'), identity);
+  const { watch, broken } = watched();
   watch.chat('discord', 'ended', 'the token was reset');
   watch.chat('slack', 'connecting');
   watch.chat('slack', 'connected');
+  const states = () => watch.status().chats.map(({ platform, state }) => `${platform} ${state}`);
+  expect(states()).toEqual(['discord ended', 'slack connected']);
   const since = new Date('2026-06-19T08:00:00.000Z');
-  const chats = (out: boolean) => watch.status(facts, () => (out ? { since, reason: 'moved' } : undefined)).chats;
-  expect(chats(false).map(({ platform, state }) => `${platform} ${state}`)).toEqual([
-    'discord ended',
-    'slack connected',
-  ]);
-  expect(chats(true)[1]).toEqual({ platform: 'slack', state: 'away', since: since.toISOString(), reason: 'moved' });
+  broken.outage = { since, reason: 'moved' };
+  expect(states()).toEqual(['discord ended', 'slack away']);
+  expect(watch.status().chats[1]).toMatchObject({ since: since.toISOString(), reason: 'moved' });
 });
 
-it('says when its heart beat, and that it was stopped', () => {
-  const clock = fakeClock('2026-06-19T09:00:00.000Z');
-  const watch = watchProcess(clock, identity);
-  const status = () => watch.status(facts, () => undefined);
-  expect(status()).not.toHaveProperty('heartbeatAt');
+it('writes down when its heart beat and that it was stopped, and survives that it cannot', async () => {
+  const { watch, pass, kept, broken, log } = watched();
+  expect(watch.status()).not.toHaveProperty('heartbeatAt');
   watch.beat();
-  clock.set('2026-06-19T09:01:00.000Z');
+  pass(60_000);
   watch.stopped();
-  expect(status()).toMatchObject({
-    startedAt: '2026-06-19T09:00:00.000Z',
-    heartbeatAt: '2026-06-19T09:00:00.000Z',
-    stoppedAt: '2026-06-19T09:01:00.000Z',
-  });
+  await watch.keep();
+  expect(kept).toEqual([
+    expect.objectContaining({
+      startedAt: '2026-06-19T09:00:00.000Z',
+      heartbeatAt: '2026-06-19T09:00:00.000Z',
+      stoppedAt: '2026-06-19T09:01:00.000Z',
+    }),
+  ]);
+  broken.store = true;
+  await watch.keep();
+  expect(log.lines.map(({ level }) => level)).toEqual(['error']);
 });

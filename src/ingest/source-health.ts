@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { SourceAnswer, SourceHealth } from '../core/papers/paper-store.ts';
+import type { SourceStatus } from '../core/status/process-status.ts';
 
 /** Remembers the last word on the source, and since when it cannot be asked. Logs a change once, not every minute. */
 export function watchHealth(clock: Clock, log: Log) {
@@ -34,3 +35,9 @@ export function watchHealth(clock: Clock, log: Log) {
 }
 
 const sinceOf = (health: SourceHealth) => (health.reachable ? undefined : health.since);
+
+/** The same, as an operator is told. */
+export const sourceStatus = (name: string, health: SourceHealth): SourceStatus =>
+  health.reachable
+    ? { name, isReachable: true, lastAnswerAt: health.at }
+    : { name, isReachable: false, since: health.since, reason: health.reason };

@@ -10,6 +10,7 @@ import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
 import { createSeenEvents } from './seen-events.ts';
 import { createStatusStore } from './status.ts';
+import { createStillThere } from './still-there.ts';
 import { createVoteStore } from './votes.ts';
 
 /** Opens a database file (see {@link openDatabase}), with every store over it. */
@@ -31,6 +32,8 @@ export async function openStores(
     keyValues: createKeyValueStore(database),
     seen: createSeenEvents(database, now),
     status: createStatusStore(database),
+    /** Whether the database answers, and is the one that was opened. */
+    isThere: createStillThere(database, file),
     close: () => database.destroy(),
   };
 }

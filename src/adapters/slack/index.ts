@@ -1,4 +1,5 @@
 import type { ChatAdapter, Dispatch, Pace, Turn } from '../../core/chat/chat-adapter.ts';
+import type { HttpRoutes } from '../../core/chat/http-routes.ts';
 import type { ChannelKey } from '../../core/chat/place.ts';
 import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -24,9 +25,10 @@ export type SlackOptions = {
   botToken: string;
   /** Socket Mode, the default advice; with it `signingSecret` is not used. */
   appToken?: string;
-  /** HTTP mode, together with `port`. */
+  /** HTTP mode, together with `routes`. */
   signingSecret?: string;
-  port?: number;
+  /** Where Slack calls us. */
+  routes?: HttpRoutes;
   apiUrl: string;
   /** What Socket Mode is opened through, where there is a proxy. */
   dispatcher?: SocketDispatcher;
@@ -189,11 +191,13 @@ const refusalOf = (failure: Failure): Refusal => ({
   isRemoved: failure.kind === 'stop' && failure.isRemoved,
 });
 
-function openingFor({ appToken, signingSecret, port, apiUrl, dispatcher, log, clock }: SlackOptions) {
+function openingFor({ appToken, signingSecret, routes, apiUrl, dispatcher, log, clock }: SlackOptions) {
   if (appToken !== undefined) {
     return createSocket({ appToken, apiUrl, log, clock, ...(dispatcher === undefined ? {} : { dispatcher }) });
   }
-  if (signingSecret !== undefined) return createHttp({ signingSecret, port: port ?? 3_000, log, now: clock.now });
+  if (signingSecret !== undefined && routes !== undefined) {
+    return createHttp({ signingSecret, routes, log, now: clock.now });
+  }
   throw new SlackSettingError(
     'SLACK_APP_TOKEN: missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET and PORT to be called over HTTP.',
   );

@@ -1,4 +1,4 @@
-import { type HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { clientOptions, slackLogger } from './api.ts';
@@ -7,7 +7,7 @@ import { SlackSettingError } from './identity.ts';
 
 /** A way in for Slack's events: the receiver for Bolt, and its life. */
 export type Connection = {
-  receiver: SocketModeReceiver | HTTPReceiver;
+  receiver: Receiver;
   /** Throws {@link SlackSettingError} for a setting that Slack does not accept, unless it is `keepsTrying`. */
   open(keepsTrying: boolean): Promise<void>;
   close(): Promise<void>;

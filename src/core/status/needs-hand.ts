@@ -5,7 +5,7 @@ import type { ChatStatus, ProcessStatus } from './process-status.ts';
 import type { RunStatus, StatusReport } from './status-report.ts';
 
 /** A heartbeat comes each minute; after so long without one it is dead, in milliseconds. Planning for many takes minutes. */
-const heartbeatDeadMs = 10 * 60_000;
+export const heartbeatDeadMs = 10 * 60_000;
 
 /** A run that went wrong is news for so long, in milliseconds. */
 const newsMs = 2 * 86_400_000;

@@ -11,6 +11,7 @@ import { createPlatformPace } from '../../../src/delivery/pace.ts';
 import { createButtonStore } from '../../../src/storage/buttons.ts';
 import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { createSeenEvents } from '../../../src/storage/seen-events.ts';
+import { createWeb } from '../../../src/web/server.ts';
 import { recordedLog } from '../../fixtures/clock.ts';
 import { conversing } from '../../fixtures/conversing.ts';
 import { freePort } from '../../fixtures/free-port.ts';
@@ -49,7 +50,7 @@ const aDay = 86_400_000;
 const deadlines = { postMs: aDay, questionMs: aDay, finishMs: 50 };
 
 /** A workspace with a few people, and the adapter connected to it with the real Bolt and commands of this test. */
-export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
+export async function connected(mode: Mode, { port: wanted, ...over }: Partial<SlackOptions> & { port?: number } = {}) {
   const clock = over.clock ?? patientClock();
   const slack = await startSlack({ now: () => clock.now().getTime() });
   onTestFinished(() => slack.close());
@@ -66,11 +67,16 @@ export async function connected(mode: Mode, over: Partial<SlackOptions> = {}) {
   const db = await tempDatabase();
   const log = recordedLog();
   const events: ChatEvent[] = [];
-  const port = mode === 'http' ? await freePort() : 0;
+  const port = wanted ?? (await freePort());
+  const web = createWeb({
+    ...{ port, host: '127.0.0.1', allowedHosts: [], log, clock },
+    health: { alive: () => undefined, ready: async () => undefined },
+  });
+  onTestFinished(() => web.stop());
   const ran: CommandContext[] = [];
   const options: SlackOptions = {
     botToken: secrets.bot,
-    ...(mode === 'socket' ? { appToken: secrets.app } : { signingSecret: secrets.signing, port }),
+    ...(mode === 'socket' ? { appToken: secrets.app } : { signingSecret: secrets.signing, routes: web.routes }),
     apiUrl: slack.apiUrl,
     manage: 'members',
     unknownPolicy: 'at-most-once',

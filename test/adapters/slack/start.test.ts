@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
+import { signedRequest } from '../../servers/slack/requests.ts';
 import { alice, channel, connected, patientClock } from './fixture.ts';
 
 describe('the start', () => {
@@ -127,6 +128,66 @@ describe('HTTP mode', () => {
         .map(({ method }) => method)
         .sort(),
     ).toEqual(['conversations.info', 'users.info']);
+  });
+
+  /** A command as Slack signs it now, sent as often as one likes. */
+  async function copies(contentType = 'application/x-www-form-urlencoded') {
+    const { slack, ...all } = await connected('http');
+    const request = signedRequest(new URLSearchParams(command).toString(), contentType, {
+      ...{ secret: slack.secrets.signing, now: Date.now(), signature: 'good' },
+    });
+    const url = slack.httpUrl();
+    return { slack, ...all, url, request, send: () => fetch(url, request).then(({ status }) => status) };
+  }
+
+  test('takes a signed request once, in whatever form its copy comes, and the next one all the same', async () => {
+    const { slack, send, url, request } = await copies();
+    expect(await Promise.all([send(), send()])).toEqual(expect.arrayContaining([200, 409]));
+    expect(await send()).toBe(409);
+    const signature = new Headers(request.headers).get('x-slack-signature');
+    const headers = { ...Object.fromEntries(new Headers(request.headers)), 'x-slack-signature': `${signature}=` };
+    expect((await fetch(url, { ...request, headers })).status).toBe(401);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(slack.responses).toHaveLength(1);
+  });
+
+  test('takes an event that Slack delivers again as one', async () => {
+    const { slack, world } = await connected('http');
+    const { ts } = slack.people.say(alice, channel, 'a paper');
+    const event = { type: 'app_mention', user: alice, text: '<@U0BOT> saved', channel, ts: '2.1', event_ts: '2.1' };
+    const whole = { type: 'event_callback', team_id: world.team, api_app_id: 'A0', event_id: 'Ev1', event_time: 2 };
+    const deliver = (retry?: number) =>
+      slack.overHttp('events_api', { ...whole, event: { ...event, thread_ts: ts } }, 'good', retry);
+    expect([(await deliver()).status, (await deliver(1)).status]).toEqual([200, 200]);
+    await slack.until(() => slack.callsOf('chat.postEphemeral')[0]);
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect(slack.callsOf('chat.postEphemeral')).toHaveLength(1);
+  });
+
+  test.each(['application/x-www-form-urlencoded; charset=utf-8', 'Application/X-WWW-Form-Urlencoded;charset=UTF-8'])(
+    'reads a form of the type %s',
+    async (contentType) => {
+      const { send } = await copies(contentType);
+      expect(await send()).toBe(200);
+    },
+  );
+
+  test('refuses what is signed and cannot be read, and a body without an end', async () => {
+    const { slack, log } = await connected('http');
+    const signed = (body: string) =>
+      signedRequest(body, 'application/json', { secret: slack.secrets.signing, now: Date.now(), signature: 'good' });
+    expect((await fetch(slack.httpUrl(), signed('{"type":'))).status).toBe(400);
+    expect((await fetch(slack.httpUrl(), signed(`"${'x'.repeat(1_000_000)}"`))).status).toBe(413);
+    const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(100_000)) });
+    const sent = await fetch(slack.httpUrl(), { method: 'POST', body: endless, duplex: 'half' } as RequestInit).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect([413, 'closed']).toContain(sent);
+    const told = log.lines.filter(({ message }) => message.startsWith('web: a request was refused'));
+    expect(told.map(({ facts }) => facts.status)).toEqual([400, 413]);
   });
 
   test("answers Slack's question whether the address is ours", async () => {

@@ -105,9 +105,11 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
     const body = isForm ? new URLSearchParams(fields).toString() : JSON.stringify(payload);
     const contentType = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
     const again = retry === undefined ? {} : { retry: { num: retry, reason: 'http_timeout' } };
+    // Delivered again it is signed anew: three seconds later at the soonest (docs.slack.dev, Events API, retries).
+    const sentAt = now() + (retry ?? 0) * 3_000;
     return fetch(
       http ?? '',
-      signedRequest(body, contentType, { secret: secrets.signing, now: now(), signature, ...again }),
+      signedRequest(body, contentType, { secret: secrets.signing, now: sentAt, signature, ...again }),
     );
   }
 
@@ -139,6 +141,8 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
     useHttp(url: string) {
       http = url;
     },
+    /** Where everything is delivered over HTTP. */
+    httpUrl: () => http ?? '',
     grant(granted: string[]) {
       scopes = granted;
     },

@@ -1,0 +1,52 @@
+import type { Config } from './config.ts';
+import type { ChatAdapter } from './core/chat/chat-adapter.ts';
+import type { HttpRoutes } from './core/chat/http-routes.ts';
+import type { ChannelKey } from './core/chat/place.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import { localTime } from './core/schedules/zone.ts';
+import type { Health } from './core/status/health.ts';
+import type { Proxies } from './network/use-proxies.ts';
+import type { Stores } from './storage/index.ts';
+import type { Web } from './web/server.ts';
+
+type Common = { clock: Clock; log: Log };
+
+/**
+ * The chats that are set up, not yet connected. Here and below libraries are loaded that take up to a second: only those
+ * that are needed are.
+ */
+export async function loadChats(
+  config: Config,
+  stores: Stores,
+  { clock, log }: Common,
+  { network, routes }: { network: Proxies | undefined; routes: HttpRoutes | undefined },
+): Promise<ChatAdapter[]> {
+  const { channels, buttons, keyValues, seen } = stores;
+  const chats: ChatAdapter[] = [];
+  if (config.discord !== undefined) {
+    // Before the adapter, which loads discord.js.
+    if (network !== undefined) (await import('./adapters/discord/gateway-proxy.ts')).proxyGateway(network.of);
+    const { createDiscord } = await import('./adapters/discord/index.ts');
+    const nextDigest = async () => {
+      const next = await channels.nextDue('discord');
+      return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
+    };
+    chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, nextDigest, clock, log }));
+  }
+  if (config.slack !== undefined) {
+    const { createSlack } = await import('./adapters/slack/index.ts');
+    const { unknownPolicy } = config;
+    const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
+    const socket = network === undefined ? {} : { dispatcher: network.tunnels };
+    const called = routes === undefined ? {} : { routes };
+    const kept = { buttons, keyValues, seen };
+    chats.push(createSlack({ ...config.slack, ...socket, ...called, ...kept, unknownPolicy, organiserOf, clock, log }));
+  }
+  return chats;
+}
+
+export async function loadWeb(web: NonNullable<Config['web']>, health: Health, { clock, log }: Common): Promise<Web> {
+  const { createWeb } = await import('./web/server.ts');
+  return createWeb({ ...web, health, clock, log });
+}
