@@ -1,13 +1,15 @@
 import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { createYield, type Steps, withYields } from '../core/yield.ts';
+import { createYield, type Steps, withoutYields, withYields } from '../core/yield.ts';
 import { confidenceOf } from './confidence.ts';
 import { coverOf, featuresOf, isOnTopic } from './features.ts';
 import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
+import { findingRows } from './table-cells.ts';
+import { withTables } from './with-tables.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
 const leastConfidence = 0.5;
@@ -37,7 +39,9 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
       const asked = readQuestion(question, earlier);
-      return answerFrom(await withYields(ranking(text, asked), yieldIfDue), asked, [text], { least, among: false });
+      const ranked = await withYields(ranking(text, asked), yieldIfDue);
+      const rows = await withYields(findingRows(text, asked), yieldIfDue);
+      return withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows);
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
@@ -51,15 +55,20 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     async evidence(paper, sections, question, { earlier, limit }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
-      const ranked = await withYields(ranking(text, readQuestion(question, earlier)), yieldIfDue);
-      return ranked.slice(0, limit).map(quoteOf);
+      const asked = readQuestion(question, earlier);
+      const ranked = await withYields(ranking(text, asked), yieldIfDue);
+      const rows = await withYields(findingRows(text, asked), yieldIfDue);
+      return [...(rows?.quotes ?? []), ...ranked.map(quoteOf)].slice(0, limit);
     },
   };
 }
 
 /** What one paper's text says to a question. */
 export const answerTo = (text: PaperText, asked: Question): Answer =>
-  answerFrom(rankPassages(text, asked), asked, [text], { least: leastConfidence, among: false });
+  withTables(
+    answerFrom(rankPassages(text, asked), asked, [text], { least: leastConfidence, among: false }),
+    withoutYields(findingRows(text, asked)),
+  );
 
 /** The sentences of one paper for a question, best first, whether or not any is good enough to be an answer. */
 export const rankSentences = (
@@ -129,8 +138,6 @@ function answerFrom(
 
 const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({
   paper,
-  text: sentence.text,
-  section: sentence.section,
-  number: sentence.number,
+  ...sentence,
   score,
 });

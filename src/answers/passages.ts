@@ -4,6 +4,7 @@ import { splitting } from '../core/sentences.ts';
 import { type Steps, withoutYields } from '../core/yield.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
+import { readingTables, type TableText } from './table-text.ts';
 
 /**
  * Sentences that are ranked: three times those of a thesis. Texts are stored for good, and some were stored before what is
@@ -34,6 +35,9 @@ export type PaperText = {
   passages: Passage[];
   /** Words of its title, and the names that its authors give their own work: all of the paper is about them. */
   titleStems: ReadonlySet<string>;
+  /** Of those, the names alone. */
+  ownStems: ReadonlySet<string>;
+  tables: TableText[];
   sectionStems: ReadonlySet<string>;
   /** In how many passages each stem stands. */
   spread: ReadonlyMap<string, number>;
@@ -53,9 +57,9 @@ type Words = Pick<Paper, 'id' | 'title' | 'abstract'>;
 export function* reading(paper: Words, sections: readonly Section[] = []): Steps<PaperText> {
   const body = sections.filter(({ title }) => !/^abstract$/i.test(title.trim()));
   const passages = yield* passagesOf(paper.id, 'abstract', paper.abstract, 1);
-  for (const { title, text } of body) {
+  for (const { title, text, id } of body) {
     if (passages.length >= mostPassages) break;
-    for (const passage of yield* passagesOf(paper.id, title, text, weightOf(title))) passages.push(passage);
+    for (const passage of yield* passagesOf(paper.id, title, text, weightOf(title), id)) passages.push(passage);
   }
   passages.splice(mostPassages);
   return {
@@ -63,6 +67,8 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
     passages,
     ...(yield* countsOf(passages)),
     titleStems: new Set(stemsOf(`${paper.title} ${ownNames(paper.abstract)}`)),
+    ownStems: new Set(stemsOf(`${nameInTitle(paper.title)} ${ownNames(paper.abstract)}`)),
+    tables: yield* readingTables(body),
     abbreviations: yield* abbreviationsIn([paper.abstract, ...body.map(({ text }) => text)]),
     read: body.length > 0 ? 'full text' : 'abstract',
   };
@@ -70,6 +76,8 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
 
 /** What the authors call their own work: "We introduce DPPO, …", "a benchmark called RealBench". */
 const ownNames = (abstract: string): string => [...abstract.matchAll(introduced)].map(([, name]) => name).join(' ');
+/** "Moebius: 0.2B Lightweight …". */
+const nameInTitle = (title: string): string => /^([^\s:]{2,40}(?: [^\s:]{1,40})?):/.exec(title)?.[1] ?? '';
 const introduced =
   /\b(?:introduc|present|propos|develop|call|dub|term|nam|releas|describ|design)(?:e[sd]?|ing|s|b?ed)?,?\s+(?:[a-z][\w-]*,?\s+){0,3}?["“‘(*]*(\p{Lu}[\w-]*[\p{Lu}\d][\w.-]*)/gu;
 
@@ -81,6 +89,8 @@ export function* joining(texts: readonly PaperText[]): Steps<PaperText> {
     passages,
     ...(yield* countsOf(passages)),
     titleStems: new Set(texts.flatMap(({ titleStems }) => [...titleStems])),
+    ownStems: new Set(),
+    tables: [],
     abbreviations: new Map(texts.flatMap(({ abbreviations }) => [...abbreviations])),
     read: 'abstract',
   };
@@ -97,7 +107,7 @@ function* countsOf(passages: readonly Passage[]): Steps<Pick<PaperText, 'spread'
   return { spread, sectionStems, averageLength };
 }
 
-function* passagesOf(paper: string, section: string, text: string, weight: number): Steps<Passage[]> {
+function* passagesOf(paper: string, section: string, text: string, weight: number, id?: string): Steps<Passage[]> {
   const sentences = yield* splitting(text);
   const sectionStems = new Set(section === 'abstract' ? [] : stemsOf(section));
   const passages: Passage[] = [];
@@ -108,11 +118,11 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
     for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     passages.push({
       paper,
-      sentence: { text: sentence.text, section, number: position + 1 },
+      sentence: { text: sentence.text, section, number: position + 1, ...(id === undefined ? {} : { id }) },
       stems,
       counts,
       sectionStems,
-      weight: isHeading(sentence.text) ? weight * headingWeight : weight,
+      weight: isHeading(sentence.text) || isCaption(sentence.text) ? weight * headingWeight : weight,
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,
@@ -130,6 +140,10 @@ const isHeading = (sentence: string): boolean =>
   /^(\d+(\.\d+)*\.? )?([^\s.:]+ ){0,3}[^\s.:]+\.?$/.test(sentence) &&
   !/\b(is|are|was|were|be|has|have|had|can|will|we|it)\b|https?:/i.test(sentence);
 const headingWeight = 0.4;
+
+/** It names what a picture shows. */
+const isCaption = (sentence: string): boolean =>
+  /^(?:figure|fig\.|algorithm|listing) ?[A-Z]?\d+(?:\.\d+)?[:.|]/i.test(sentence);
 
 /** References, boilerplate and appendices rank below the body; related work tells of other papers. */
 function weightOf(title: string): number {

@@ -30,5 +30,11 @@ const markOf = (paper: Paper, sections: Section[] | undefined): string =>
   [
     paper.title,
     paper.abstract,
-    ...(sections ?? []).flatMap(({ title, text }) => [title, text.length, text.slice(0, 40), text.slice(-40)]),
+    ...(sections ?? []).flatMap(({ title, text, tables }) => [
+      title,
+      text.length,
+      tables?.length ?? 0,
+      text.slice(0, 40),
+      text.slice(-40),
+    ]),
   ].join('\n');

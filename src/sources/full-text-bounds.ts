@@ -18,11 +18,11 @@ export function fullTextOf({ sections, isPart }: ReadText): ReadText {
   if (body.length < 2 || characters < leastCharacters) return { sections: [], isPart: false };
   let room = mostCharacters;
   let lines = mostLines;
-  const kept = body.slice(0, mostSections).flatMap(({ title, text }) => {
+  const kept = body.slice(0, mostSections).flatMap(({ text, ...section }) => {
     const first = firstLines(text.slice(0, Math.max(room, 0)), lines);
     room -= text.length;
     lines -= first.split('\n').length;
-    return first === '' ? [] : [{ title, text: first }];
+    return first === '' && section.tables === undefined ? [] : [{ ...section, text: first }];
   });
   return { sections: kept, isPart: isPart || lengthOf(kept) < characters };
 }

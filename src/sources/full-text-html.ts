@@ -1,4 +1,6 @@
 import { type Handler, Parser } from 'htmlparser2';
+import { readableFormula } from './formula.ts';
+import { createHtmlTables } from './full-text-html-tables.ts';
 import { createWriter, type ReadText, type Writer } from './full-text-writer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 
@@ -6,8 +8,8 @@ import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 const pieceLength = 65_536;
 
 /**
- * The sections of a paper from arXiv's HTML (made by LaTeXML), cleaned to prose: formulae as their TeX, captions kept,
- * navigation, tables, scripts and the list of references left out. Empty for a page that is no paper; fails where it is
+ * The sections of a paper from arXiv's HTML (made by LaTeXML), cleaned to prose: formulae as people read them, tables
+ * apart, navigation, scripts and the list of references left out. Empty for a page that is no paper; fails where it is
  * nested deeper than any. No tree is made of it, and it is read no further than is kept: a tree of five megabytes would
  * take more memory than there is.
  */
@@ -22,38 +24,72 @@ export function textOfHtml(html: string): ReadText {
 }
 
 const skippedTags = new Set(
-  'script style noscript template nav header footer aside form button select input iframe object svg canvas video audio img table head'.split(
+  'script style noscript template nav header footer aside form button select input iframe object svg canvas video audio img head'.split(
     ' ',
   ),
 );
 const skippedClasses =
-  /\b(ltx_bibliography|ltx_TOC|ltx_page_(header|footer|navbar)|ltx_role_footnote|ltx_note_outer|ltx_authors|ltx_dates|ltx_tabular|ltx_ERROR|ltx_tag_figure|ltx_tag_equation|package-alerts|html-header-message)\b/;
+  /\b(ltx_bibliography|ltx_TOC|ltx_page_(header|footer|navbar)|ltx_role_footnote|ltx_note_outer|ltx_authors|ltx_dates|ltx_ERROR|ltx_tag_equation|package-alerts|html-header-message)\b/;
 const skippedRoles = /^(doc-(bibliography|toc|endnotes)|navigation|banner|contentinfo|search)$/;
 /** LaTeXML names the list of references and its entries so, whatever their classes. */
 const isReferences = (id: string) => /^bib(\.bib\d+)?$/.test(id);
 const blockTags = new Set('p div section article li ul ol dd dt dl figcaption blockquote tr br pre'.split(' '));
 
+/** An element whose text is wanted apart from what is around it. `isDeaf`: nothing in it is looked at. */
+type Apart = { depth: number; text: string; isDeaf: boolean; end(text: string): void };
+/** More text than any element that is read apart has, in characters. */
+const longestApart = 20_000;
+
 /** Writes what is read, without what is skipped. */
 function createHandler(writer: Writer): Partial<Handler> & { title(): string } {
   let depth = 0;
-  /** An element whose text is wanted as a whole, or not at all. */
-  let apart: { depth: number; text: string; end(text: string): void } | undefined;
+  const aparts: Apart[] = [];
   let title: { depth: number; text: string } | undefined;
+  let sectionId: string | undefined;
+  /** The TeX of the formula that is read. */
+  let annotated: string | undefined;
+
+  function write(text: string): void {
+    const apart = aparts.at(-1);
+    if (apart === undefined) writer.text(text);
+    else if (apart.text.length < longestApart) apart.text += text.slice(0, longestApart);
+  }
+  function breakLine(): void {
+    if (aparts.length === 0) writer.paragraph();
+    else write(' ');
+  }
+  const readApart = (end: Apart['end'], isDeaf = false) => aparts.push({ depth, text: '', isDeaf, end });
+  const tables = createHtmlTables({ writer, readApart });
 
   function meet(name: string, attributes: Record<string, string>): void {
-    const { class: classes = '', id = '', role = '', alttext } = attributes;
-    const isEquation = /\bltx_(eqn|equation)/.test(classes);
-    const readApart = (end: (text: string) => void) => {
-      apart = { depth, text: '', end };
-    };
+    const { class: classes = '', id = '', role = '' } = attributes;
     const isSkipped =
       skippedTags.has(name) || skippedClasses.test(classes) || skippedRoles.test(role) || isReferences(id);
-    if (isSkipped && !isEquation) readApart(writer.skip);
-    else if (name === 'math') readApart((text) => writer.text(` ${alttext ?? text} `));
-    else if (/^h[1-6]$/.test(name)) {
-      const isAbstract = /ltx_title_abstract/.test(classes);
-      readApart((text) => writer.heading(isAbstract ? 'Abstract' : text));
-    } else if (blockTags.has(name)) writer.paragraph();
+    if (isSkipped) readApart(writer.skip, true);
+    else if (name === 'math') readFormula(attributes.alttext);
+    else if (/^h[1-6]$/.test(name)) readHeading(classes, id);
+    else if (!tables.meet(name, attributes, depth)) {
+      if (name === 'section') sectionId = id;
+      if (blockTags.has(name)) breakLine();
+    }
+  }
+
+  /** As its TeX says it, which stands in an attribute or in an annotation; else as it is drawn. */
+  function readFormula(tex: string | undefined): void {
+    annotated = tex;
+    readApart((drawn) => write(` ${readableFormula(annotated ?? drawn)} `), tex !== undefined);
+  }
+
+  function readAnnotation(encoding: string | undefined): void {
+    readApart((text) => {
+      if (/tex/i.test(encoding ?? '')) annotated ??= text;
+    }, true);
+  }
+
+  function readHeading(classes: string, id: string): void {
+    const place = id !== '' ? id : sectionId;
+    sectionId = undefined;
+    readApart((text) => writer.heading(/ltx_title_abstract/.test(classes) ? 'Abstract' : text, place));
   }
 
   return {
@@ -62,18 +98,21 @@ function createHandler(writer: Writer): Partial<Handler> & { title(): string } {
       depth += 1;
       if (depth > deepest) throw new NestedTooDeep();
       if (name === 'title') title ??= { depth, text: '' };
-      if (apart === undefined) meet(name, attributes);
+      if (aparts.at(-1)?.isDeaf === true) return;
+      if (name.startsWith('annotation')) readAnnotation(attributes.encoding);
+      else meet(name, attributes);
     },
     ontext(text) {
       if (title !== undefined && depth >= title.depth) title.text += text;
-      if (apart === undefined) writer.text(text);
-      else apart.text += text;
+      write(text);
     },
     onclosetag(name) {
+      const apart = aparts.at(-1);
       if (apart?.depth === depth) {
+        aparts.pop();
         apart.end(apart.text);
-        apart = undefined;
-      } else if (apart === undefined && blockTags.has(name)) writer.paragraph();
+      } else if (blockTags.has(name)) breakLine();
+      tables.leave(depth);
       if (title?.depth === depth) title.depth = Number.POSITIVE_INFINITY;
       depth -= 1;
     },

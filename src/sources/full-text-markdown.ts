@@ -1,4 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { readableProse } from './formula.ts';
+import { cellsOf, createMarkdownTables, isTableRow, mostRows } from './full-text-markdown-tables.ts';
 import { createWriter, type ReadText } from './full-text-writer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 import { isPageAboutPaper } from './page-about-paper.ts';
@@ -6,13 +8,14 @@ import { isPageFurniture } from './page-furniture.ts';
 
 /**
  * The sections of a paper from Markdown (CommonMark), cleaned to prose: headings begin sections; links become their
- * words; images, tables and code are left out. Empty for a page that is another than the paper's; fails where it is nested
- * deeper than any paper.
+ * words; tables stand apart; images and code are left out. Empty for a page that is another than the paper's; fails where
+ * it is nested deeper than any paper.
  */
 export function textOfMarkdown(markdown: string): ReadText {
   const { body, source } = withoutHeader(markdown);
   if (source !== undefined && !isPaperText(source)) return nothing;
   const writer = createWriter();
+  const tables = createMarkdownTables(writer);
   let isOtherPage = false;
 
   function write(node: Node, depth: number): void {
@@ -20,19 +23,27 @@ export function textOfMarkdown(markdown: string): ReadText {
     if (node.type === 'heading') {
       const title = wordsOf(node);
       isOtherPage ||= isPageAboutPaper(title);
-      writer.heading(title);
+      tables.heading();
+      writer.heading(readableProse(title));
     } else if (node.type === 'paragraph' || node.type === 'html') {
-      writer.paragraph();
-      writer.text(`${node.type === 'html' ? withoutTags(node.value) : proseOf(wordsOf(node))} `);
+      tables.paragraph(node.type === 'html' ? withoutTags(node.value) : proseOf(wordsOf(node)));
     } else if ('children' in node) for (const child of node.children) write(child, depth + 1);
   }
 
   for (const piece of pieces(withoutFrontMatter(body))) {
     if (writer.isFull() || isOtherPage) break;
-    write(fromMarkdown(piece, { extensions: [{ disable: { null: unread } }] }), 0);
+    if (typeof piece === 'string') write(parsed(piece), 0);
+    else tables.rows(piece.map((row) => cellsOf(row).map(cellText)));
   }
+  tables.heading();
   return isOtherPage ? nothing : writer.read();
 }
+
+/** Most cells hold no marks; a lone hyphen would be a list. */
+const cellText = (cell: string): string =>
+  readableProse(/[*_`[\\<&!]/.test(cell) ? wordsOf(parsed(cell)).trim() : cell);
+
+const parsed = (piece: string): Root => fromMarkdown(piece, { extensions: [{ disable: { null: unread } }] });
 
 const nothing: ReadText = { sections: [], isPart: false };
 
@@ -77,8 +88,8 @@ const proseOf = (paragraph: string) =>
     .filter((line) => !isTable(line) && !isPageFurniture(line.trim()))
     .join('\n');
 
-/** Rows between bars; the line under a head. Converters leave out the head, so that no grammar knows them for a table. */
-const isTable = (line: string) => /^\|.*\|$/.test(line.trim()) || (line.includes('---') && /^[:|\s-]*$/.test(line));
+/** The line under the head of a table whose rows have no bars at their ends. */
+const isTable = (line: string) => line.includes('---') && /^[:|\s-]*$/.test(line);
 
 const withoutFrontMatter = (markdown: string) => markdown.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
 
@@ -87,21 +98,31 @@ const usualPiece = 2_000;
 const longestPiece = 8_000;
 
 /**
- * A text in pieces between its blocks. The parser's memory is a hundred times what it is given, and its time grows with
- * the square of it where marks stand within marks.
+ * A text in pieces between its blocks, and the rows of its tables. The parser's memory is a hundred times what it is given,
+ * and its time grows with the square of it where marks stand within marks.
  */
-function* pieces(markdown: string): Generator<string> {
+function* pieces(markdown: string): Generator<string | string[]> {
   let piece = '';
   let fence: string | undefined;
+  let rows: string[] = [];
   for (const line of withUsualHeadings(lines(markdown))) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined) fence = fence === undefined ? mark : undefined;
+    if (fence === undefined && isTableRow(line)) {
+      if (piece !== '') yield piece;
+      piece = '';
+      if (rows.length < mostRows) rows.push(line);
+      continue;
+    }
+    if (rows.length > 0) yield rows;
+    rows = [];
     piece += line;
     const isBetween = fence === undefined && line.trim() === '' && piece.length >= usualPiece;
     if (!isBetween && piece.length < longestPiece) continue;
     yield piece;
     piece = fence === undefined ? '' : `${fence}\n`;
   }
+  if (rows.length > 0) yield rows;
   yield piece;
 }
 

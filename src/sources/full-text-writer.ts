@@ -1,5 +1,7 @@
-import type { Section } from '../core/discussions/answer.ts';
+import type { Section, Table } from '../core/discussions/answer.ts';
 import { isPageFurniture, tellsOfBreakOff } from './page-furniture.ts';
+import { tableOf } from './table.ts';
+import type { RawTable } from './table-grid.ts';
 
 /** What was read of a document; `isPart` when its conversion broke off, or when it goes on beyond what is kept. */
 export type ReadText = { sections: Section[]; isPart: boolean };
@@ -7,20 +9,29 @@ export type ReadText = { sections: Section[]; isPart: boolean };
 /** Characters and paragraphs that are more than what is kept of any text even when they are cleaned. */
 const enoughCharacters = 2_000_000;
 const enoughParagraphs = 20_000;
+/** Four times those of the paper with the most; more are not searched. */
+const mostCells = 20_000;
 
 /** Collects text under the heading read last. Paragraphs stay apart by a line break. */
 export function createWriter() {
-  const found: { title: string; text: string[] }[] = [];
-  let current = { title: 'Text', text: [''] };
+  const found: Draft[] = [];
+  let current = draft('', undefined);
+  let cells = 0;
   let characters = 0;
   let paragraphs = 0;
   let isPart = false;
   return {
     /** What comes after would be cut off. */
     isFull: () => characters > enoughCharacters || paragraphs > enoughParagraphs,
-    heading(title: string) {
-      if (current.text.some((paragraph) => tidy(paragraph) !== '')) found.push(current);
-      current = { title: shortTitle(tidy(title)) || 'Text', text: [''] };
+    heading(title: string, id?: string) {
+      if (current.tables.length > 0 || current.text.some((paragraph) => tidy(paragraph) !== '')) found.push(current);
+      current = draft(title, id);
+    },
+    table(raw: RawTable) {
+      const table = tableOf(raw);
+      if (table === undefined || cells > mostCells) return;
+      cells += table.rows.length * (table.rows[0]?.length ?? 0);
+      current.tables.push(table);
     },
     text(piece: string) {
       current.text[current.text.length - 1] += piece;
@@ -39,22 +50,39 @@ export function createWriter() {
     },
     read(): ReadText {
       this.heading('');
-      const sections = found.map(({ title, text }) => {
+      const sections = found.map(({ title, text, id, tables }) => {
         const paragraphsKept = text.map(tidy).filter((paragraph) => {
           const isEnd = tellsOfBreakOff(paragraph);
           isPart ||= isEnd;
           return paragraph !== '' && !isEnd && !isPageFurniture(paragraph);
         });
-        return { title, text: paragraphsKept.join('\n') };
+        return {
+          title,
+          text: paragraphsKept.join('\n'),
+          ...(id === undefined ? {} : { id }),
+          ...(tables.length === 0 ? {} : { tables }),
+        };
       });
-      return { sections: sections.filter(({ text }) => text !== ''), isPart };
+      return { sections: sections.filter(({ text, tables }) => text !== '' || tables !== undefined), isPart };
     },
   };
 }
 export type Writer = ReturnType<typeof createWriter>;
 
+type Draft = { title: string; text: string[]; id: string | undefined; tables: Table[] };
+
+const draft = (title: string, id: string | undefined): Draft => ({
+  title: shortTitle(tidy(title)) || 'Text',
+  text: [''],
+  id: id !== undefined && isPlace.test(id) ? id : undefined,
+  tables: [],
+});
+
+/** What LaTeXML calls its sections: it becomes a part of an address. */
+const isPlace = /^[\w.-]{1,60}$/;
+
 /** One line, without what is not seen, without a space before a stop that a formula left behind. */
-const tidy = (text: string) =>
+export const tidy = (text: string) =>
   text
     .replace(/[^\P{Cc}\s]|[\p{Cf}\p{Cs}\p{Co}]/gu, '')
     .replace(/\s+/g, ' ')

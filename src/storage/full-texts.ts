@@ -3,11 +3,23 @@ import { z } from 'zod';
 import type { FullTextStore } from '../core/discussions/answer.ts';
 import type { Database } from './schema.ts';
 
-const Sections = z.array(z.strictObject({ title: z.string(), text: z.string() }));
+const Rows = z.array(z.array(z.string()));
+const Table = z.strictObject({
+  label: z.string().exactOptional(),
+  caption: z.string(),
+  id: z.string().exactOptional(),
+  heads: Rows,
+  rows: Rows,
+  headColumns: z.int(),
+});
+const Section = { title: z.string(), text: z.string() };
+const Sections = z.array(
+  z.strictObject({ ...Section, id: z.string().exactOptional(), tables: z.array(Table).exactOptional() }),
+);
 const Current = z.strictObject({ sections: Sections, isPart: z.boolean() });
 /** Releases up to 0.2 stored the sections alone. */
 const Stored = z.union([
-  Sections.transform((sections) => ({ sections, isPart: false, isOld: true as const })),
+  z.array(z.strictObject(Section)).transform((sections) => ({ sections, isPart: false, isOld: true as const })),
   Current,
 ]);
 

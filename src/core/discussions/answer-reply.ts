@@ -1,5 +1,5 @@
 import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
-import { arxivUrl, type Paper, paperUrl, pdfUrl } from '../papers/paper.ts';
+import { arxivTextUrl, arxivUrl, type Paper, paperUrl, pdfUrl } from '../papers/paper.ts';
 import { shorten } from '../text.ts';
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
 
@@ -68,11 +68,13 @@ const quoteBlock = (quote: Quote, context: AnswerContext): Block => ({
   source: sourceOf(quote, context),
 });
 
-function sourceOf({ paper: id, section, number }: Quote, { papers, among }: AnswerContext): Rich {
+function sourceOf(quote: Quote, { papers, among }: AnswerContext): Rich {
+  const { paper: id, section, number, cells } = quote;
   const paper = papers.get(id);
   const name = section === 'abstract' && paper?.ownWords === true ? 'our summary of the abstract' : section;
-  const place = `${name}, sentence ${number}`;
-  if (among !== true) return [place];
+  const place = cells === undefined ? `${name}, sentence ${number}` : name;
+  const linked = quote.id === undefined ? place : { text: place, url: arxivTextUrl(id, quote.id) };
+  if (among !== true) return [linked];
   return [{ text: paper?.title ?? id, url: paperUrl(id) }, `, ${place}`];
 }
 

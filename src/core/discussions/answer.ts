@@ -2,13 +2,42 @@ import type { ChannelKey } from '../chat/place.ts';
 import type { Paper } from '../papers/paper.ts';
 
 /** A sentence of a paper and where it stands: "abstract", or a section's title. Numbers count from 1 in a section. */
-export type Sentence = { text: string; section: string; number: number };
+export type Sentence = { text: string; section: string; number: number; id?: string };
 
-/** A section of a full text. */
-export type Section = { title: string; text: string };
+/** A section of a full text; `id` is its place in arXiv's page of the paper ("S4.SS2"). */
+export type Section = { title: string; text: string; id?: string; tables?: Table[] };
 
-/** Words of a paper, verbatim. */
-export type Quote = { paper: string; text: string; section: string; number: number; score: number };
+/** A table of a full text, its spans written out: every row, and every row of heads, has a cell for each column. */
+export type Table = {
+  /** "Table 2", where it is numbered. */
+  label?: string;
+  caption: string;
+  /** Its place in arXiv's page of the paper ("S4.T2"). */
+  id?: string;
+  /** The rows that head the columns, from the top. */
+  heads: string[][];
+  rows: string[][];
+  /** How many columns on the left head the rows. */
+  headColumns: number;
+};
+
+/** A cell of a table as it stands there, under the heads of its row and of its column, outermost first. */
+export type QuotedCell = { row: string[]; column: string[]; text: string };
+
+/**
+ * Words of a paper, verbatim: a sentence, or cells of one row of a table, which `text` puts together with their heads. A
+ * row's `section` is the table's number and caption.
+ */
+export type Quote = {
+  paper: string;
+  text: string;
+  section: string;
+  number: number;
+  score: number;
+  /** The place in arXiv's page of the paper. */
+  id?: string;
+  cells?: QuotedCell[];
+};
 
 /** A sentence in a model's words, with the quotes it rests on. Plain text without links. */
 export type Claim = { text: string; quotes: Quote[] };

@@ -47,5 +47,8 @@ export const Paper = z.strictObject({
 export type Paper = z.infer<typeof Paper>;
 
 export const paperUrl = (id: string) => `https://huggingface.co/papers/${id}`;
+/** A place in arXiv's page of the whole text. */
+export const arxivTextUrl = (id: string, place: string): string =>
+  `https://arxiv.org/html/${id}#${encodeURIComponent(place)}`;
 export const arxivUrl = (id: string) => `https://arxiv.org/abs/${id}`;
 export const pdfUrl = (id: string) => `https://arxiv.org/pdf/${id}`;

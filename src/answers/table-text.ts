@@ -1,0 +1,59 @@
+import type { Section, Table } from '../core/discussions/answer.ts';
+import type { Steps } from '../core/yield.ts';
+import { stemsOf } from './analysis.ts';
+
+/** What heads a row or a column: its words, and those that a hyphen or a blank divides as one ("resnet50"). */
+export type Head = { path: string[]; stems: ReadonlySet<string>; joined: ReadonlySet<string> };
+
+/** A table ready to be searched. */
+export type TableText = {
+  table: Table;
+  rows: Head[];
+  /** One for each column, those of the rows' heads too. */
+  columns: Head[];
+  /** Words of its caption and of the section it stands in. */
+  around: ReadonlySet<string>;
+};
+
+/** Tables that are searched; a longer document has them in its appendix. */
+const mostTables = 100;
+
+/** The tables of a full text with the words of their heads counted. */
+export function* readingTables(sections: readonly Section[]): Steps<TableText[]> {
+  const read: TableText[] = [];
+  for (const { title, tables = [] } of sections) {
+    for (const table of tables) {
+      if (read.length >= mostTables) return read;
+      const rows: Head[] = [];
+      for (const row of table.rows) {
+        rows.push(headOf(rowPath(row, table)));
+        yield;
+      }
+      const width = table.rows[0]?.length ?? 0;
+      const columns = Array.from({ length: width }, (_, at) => headOf(columnPath(at, table)));
+      read.push({ table, rows, columns, around: new Set(stemsOf(`${table.caption} ${title}`)) });
+    }
+  }
+  return read;
+}
+
+/** Outermost first; what spans two lines of heads is one head. */
+const columnPath = (at: number, { heads }: Table): string[] =>
+  heads.map((head) => head[at] ?? '').filter((text, line, all) => text !== '' && text !== all[line - 1]);
+
+/** A number heads a row with what it is a number of: "# layers, 6". */
+const rowPath = (row: readonly string[], { heads, headColumns }: Table): string[] =>
+  row.slice(0, headColumns).flatMap((text, at) => {
+    const head = heads.at(-1)?.[at] ?? '';
+    if (text === '') return [];
+    return /\p{L}/u.test(text) || head === '' ? [text] : [head, text];
+  });
+
+function headOf(path: string[]): Head {
+  const stems = path.flatMap(stemsOf);
+  return {
+    path,
+    stems: new Set(stems),
+    joined: new Set(stems.slice(1).map((stem, at) => `${stems[at] ?? ''}${stem}`)),
+  };
+}

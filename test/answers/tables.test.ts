@@ -1,0 +1,135 @@
+import { describe, expect, it, test } from 'vitest';
+import { createAnswerer } from '../../src/answers/answerer.ts';
+import type { Section, Table } from '../../src/core/discussions/answer.ts';
+import { systemClock } from '../../src/system-clock.ts';
+import { growsLessThan } from '../fixtures/growth.ts';
+import { tidepool } from './papers.ts';
+
+const results: Table = {
+  label: 'Table 2',
+  caption: 'Exact match and speed, mean of 5 runs. ECHO of 99.9 is not ours.',
+  id: 'S4.T2',
+  heads: [
+    ['Model', 'BookQA', 'BookQA', 'NeedleBench', 'NeedleBench', 'Tokens/s'],
+    ['Model', 'EM', 'F1', 'EM', 'F1', ''],
+  ],
+  rows: [
+    ['Sliding window', '37.3', '44.0', '51.2', '60.9', '210'],
+    ['Tidepool without cache', '47.0', '52.1', '70.0', '77.3', '95'],
+    ['Tidepool', '48.7', '55.9', '71.4', '79.0', '180'],
+  ],
+  headColumns: 1,
+};
+const settings: Table = {
+  label: 'Table 5',
+  caption: 'Hyperparameters.',
+  heads: [['Parameter', 'Value']],
+  rows: [
+    ['Learning rate', '3×10⁻⁴'],
+    ['Optimizer', 'AdamW'],
+    ['Batch size', '64'],
+  ],
+  headColumns: 1,
+};
+const sections: Section[] = [
+  { title: '4 Experiments', id: 'S4', text: 'We train on the PileLite corpus for 19 hours.', tables: [results] },
+  { title: 'A Settings', text: 'Settings follow.', tables: [settings] },
+];
+
+const { signal } = new AbortController();
+const ask = (question: string, read = sections) =>
+  createAnswerer(systemClock).about(tidepool, read, question, { earlier: [], signal });
+const first = async (question: string) => {
+  const answer = await ask(question);
+  return answer.kind === 'quotes' ? answer.quotes[0] : undefined;
+};
+
+describe('a question whose number stands in a table', () => {
+  it.each<[string, string, string, string[], string[]]>([
+    [
+      'what exact match does Tidepool reach on NeedleBench, EM?',
+      'EM: 71.4 (NeedleBench, Table 2: Tidepool)',
+      '71.4',
+      ['Tidepool'],
+      ['NeedleBench', 'EM'],
+    ],
+    [
+      'how many tokens/s does the sliding window get?',
+      'Tokens/s: 210 (Table 2: Sliding window)',
+      '210',
+      ['Sliding window'],
+      ['Tokens/s'],
+    ],
+    ['what F1 on BookQA?', 'F1: 55.9 (BookQA, Table 2: Tidepool)', '55.9', ['Tidepool'], ['BookQA', 'F1']],
+    [
+      'F1 of Tidepool without cache on Book QA?',
+      'F1: 52.1 (BookQA, Table 2: Tidepool without cache)',
+      '52.1',
+      ['Tidepool without cache'],
+      ['BookQA', 'F1'],
+    ],
+    [
+      'what learning rate did they use?',
+      'Value: 3×10⁻⁴ (Table 5: Learning rate)',
+      '3×10⁻⁴',
+      ['Learning rate'],
+      ['Value'],
+    ],
+  ])('"%s" is answered by its cell', async (question, text, cell, row, column) => {
+    expect(await first(question)).toMatchObject({ text, cells: [{ text: cell, row, column }] });
+  });
+
+  it('is answered by the cells of a row where it names no column', async () => {
+    const quote = await first('how does the sliding window do on NeedleBench?');
+    expect(quote).toMatchObject({
+      text: 'EM: 51.2, F1: 60.9 (NeedleBench, Table 2: Sliding window)',
+      section: expect.stringMatching(/^Table 2: Exact match/),
+      id: 'S4.T2',
+    });
+  });
+
+  it('is not answered by a caption, nor by a cell of something else', async () => {
+    for (const question of ['what does ECHO score?', 'what F1 on ImageNet?', 'how many runs on TriviaQA?']) {
+      const answer = await ask(question);
+      const quotes = answer.kind === 'quotes' ? answer.quotes : [];
+      expect(quotes.filter(({ cells, text }) => cells !== undefined || text.includes('99.9'))).toEqual([]);
+    }
+  });
+
+  it('that asks why is answered by sentences', async () => {
+    const answer = await ask('why does Tidepool lose F1 on BookQA without cache?');
+    expect(answer.kind === 'quotes' ? answer.quotes.filter(({ cells }) => cells !== undefined) : []).toEqual([]);
+  });
+});
+
+test('what a row is put together from stands in the table, word for word', async () => {
+  const written = new Set([results, settings].flatMap(({ heads, rows }) => [...heads, ...rows].flat()));
+  for (const question of ['what F1?', 'what EM does Tidepool get?', 'how fast is it in tokens/s?', 'batch size?']) {
+    const answer = await ask(question);
+    for (const { cells = [] } of answer.kind === 'quotes' ? answer.quotes : [])
+      for (const { row, column, text } of cells)
+        for (const part of [...row, ...column, text]) expect(written.has(part)).toBe(true);
+  }
+});
+
+test('a model is given the rows too', async () => {
+  const evidence = await createAnswerer(systemClock).evidence(tidepool, sections, 'what F1 on BookQA?', {
+    earlier: [],
+    limit: 3,
+  });
+  expect(evidence[0]?.text).toBe('F1: 55.9 (BookQA, Table 2: Tidepool)');
+});
+
+test('large tables are searched in time that grows with their number', () => {
+  const table = (nth: number): Table => ({
+    caption: `Results ${nth}`,
+    heads: [Array.from({ length: 40 }, (_, at) => `Metric ${at}`)],
+    rows: Array.from({ length: 50 }, (_, at) => Array.from({ length: 40 }, (__, column) => `m${at} ${column}`)),
+    headColumns: 1,
+  });
+  const read = (times: number) =>
+    ask('what Metric 3 does m7 get?', [
+      { title: 'Body', text: 'We do.', tables: Array.from({ length: times }, (_, nth) => table(nth)) },
+    ]);
+  expect(growsLessThan(40, read, 5)).toBe(true);
+});
