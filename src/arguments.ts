@@ -10,6 +10,8 @@ export type Task =
   | { kind: 'once' }
   /** One command, as one line of text. */
   | { kind: 'command'; line: string }
+  /** Prints the address of the operator's page. */
+  | { kind: 'admin-link' }
   | { kind: 'backfill'; from: string; to: string };
 
 /** A command line nobody can read; the message says what can be. */
@@ -20,6 +22,7 @@ export class UsageError extends Error {
 export const usage = `usage: npm start                                        digests, and a prompt where no chat is set up
        npm start -- --once                              one daily run
        npm run paper -- search "world models"           one command; "help" lists them
+       npm run paper -- admin-link                      the operator's page, once
        npm run backfill -- --from 2024-05-27 --to 2024-06-30
        npm run slack:manifest`;
 
@@ -29,6 +32,7 @@ export function readArguments(given: readonly string[], today: string): Task {
   if (first === undefined) return { kind: 'serve' };
   if (first === '--help' || first === '-h') return { kind: 'help' };
   if (first === '--once' && rest.length === 0) return { kind: 'once' };
+  if (first === 'paper' && rest[0] === 'admin-link' && rest.length === 1) return { kind: 'admin-link' };
   if (first === 'paper') return { kind: 'command', line: commandLine(rest) };
   if (first === 'backfill') return readBackfill(rest, today);
   throw new UsageError(`I do not know "${given.join(' ')}".\n${usage}`);

@@ -2,10 +2,13 @@ import type { Config } from './config.ts';
 import type { ChatAdapter } from './core/chat/chat-adapter.ts';
 import type { HttpRoutes } from './core/chat/http-routes.ts';
 import type { ChannelKey } from './core/chat/place.ts';
+import type { SeenEvents } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import { localTime } from './core/schedules/zone.ts';
 import type { Health } from './core/status/health.ts';
+import type { Measure } from './core/status/measurement.ts';
+import type { StatusReport } from './core/status/status-report.ts';
 import type { Proxies } from './network/use-proxies.ts';
 import type { Stores } from './storage/index.ts';
 import type { Web } from './web/server.ts';
@@ -46,7 +49,24 @@ export async function loadChats(
   return chats;
 }
 
-export async function loadWeb(web: NonNullable<Config['web']>, health: Health, { clock, log }: Common): Promise<Web> {
+/** The HTTP server, and what counts for it: without a token for its readers nothing is counted. */
+export async function loadWeb(
+  web: NonNullable<Config['web']>,
+  parts: Common & { health: Health; status(): Promise<StatusReport>; seen: SeenEvents },
+): Promise<Web & { measure?: Measure }> {
   const { createWeb } = await import('./web/server.ts');
-  return createWeb({ ...web, health, clock, log });
+  const { adminToken: token, ...common } = { ...web, ...parts };
+  if (token === undefined) return createWeb(common);
+  const { createAdmin } = await import('./web/admin.ts');
+  const { createMetrics } = await import('./web/metrics.ts');
+  const metrics = createMetrics();
+  const admin = createAdmin({
+    ...web,
+    token,
+    metrics,
+    status: parts.status,
+    now: parts.clock.now,
+    first: parts.seen.first,
+  });
+  return { ...createWeb({ ...common, admin }), measure: metrics.measure };
 }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError, usage } from './arguments.ts';
-import { readConfig, readEnvironment } from './config.ts';
+import { type Config, readConfig, readEnvironment } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { RefusedError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
@@ -14,6 +14,7 @@ import { lockForPosting } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { runTask } from './tasks.ts';
+import { adminLink } from './web/sign-in.ts';
 import { openBot } from './wire.ts';
 
 /** How long stopping may take before the process ends all the same, in milliseconds. */
@@ -32,6 +33,10 @@ async function main(): Promise<number> {
   const environment = readEnvironment(envFile);
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
+  if (task.kind === 'admin-link') {
+    process.stdout.write(`${adminLinkOf(config)}\n`);
+    return 0;
+  }
   const isTerminal = process.stderr.isTTY === true;
   const usesConsole = config.discord === undefined && config.slack === undefined;
   // At the prompt, what goes well is seen; a log between the lines would only disturb.
@@ -71,6 +76,14 @@ async function main(): Promise<number> {
   await Promise.race([bot.close(), wait(longestStopMs)]);
   lock?.release();
   return status;
+}
+
+function adminLinkOf({ web }: Config): string {
+  if (web?.adminToken !== undefined)
+    return adminLink(web.adminToken, web.publicUrl ?? `http://localhost:${web.port}`, clock.now());
+  throw new ConfigError([
+    'The page is for whoever has its token: set ADMIN_TOKEN and PORT in .env, and start Paperboy again.',
+  ]);
 }
 
 /** What a person can mend is told in words; everything else with where it happened. */

@@ -26,7 +26,6 @@ import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
-import { sourceStatus } from './ingest/source-health.ts';
 import { loadChats, loadWeb } from './load-parts.ts';
 import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
@@ -84,20 +83,26 @@ export async function openBot(config: Config, parts: BotParts) {
 
   const watch = watchProcess({
     ...{ pid: process.pid, version, node: process.version },
-    sources: () => [sourceStatus('Hugging Face', refresh.health())],
+    sources: () => [refresh.status()],
     index: index.state,
     outage: (platform) => adapterOf(platform)?.outage?.(),
     store: stores.status,
     storeIsThere: stores.isThere,
     ...{ clock, log },
   });
-  const web = withChats && config.web !== undefined ? await loadWeb(config.web, watch.health, parts) : undefined;
+  /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
+  const status = ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
+    reportStatus(stores.status, { version, now: clock.now(), ...(asPoster ? { process: watch.status() } : {}) });
+  const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
+  const web = withChats && config.web !== undefined ? await loadWeb(config.web, reading) : undefined;
+  const counted = web?.measure === undefined ? {} : { measure: web.measure };
   const chats = withChats ? await loadChats(config, stores, parts, { network, routes: web?.routes }) : [];
 
   const senderOf = parts.senderOf ?? adapterOf;
 
   const courier = createCourier({
     ...common,
+    ...counted,
     outbox,
     senderOf,
     unknownPolicy: config.unknownPolicy,
@@ -125,6 +130,7 @@ export async function openBot(config: Config, parts: BotParts) {
 
   const digests = createDigests({
     ...common,
+    ...counted,
     outbox,
     courier,
     isSample,
@@ -156,7 +162,7 @@ export async function openBot(config: Config, parts: BotParts) {
     defaults: { schedule: digest.schedule, top: digest.top },
   };
   const dispatch = createConversation({
-    dispatch: createDispatch({ commands, services, onEvent, clock, log }),
+    dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
     commands,
     services,
     clock,
@@ -208,9 +214,7 @@ export async function openBot(config: Config, parts: BotParts) {
     ...common,
     outbox,
     watch,
-    /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
-    status: ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
-      reportStatus(stores.status, { version, now: clock.now(), ...(asPoster ? { process: watch.status() } : {}) }),
+    status,
     web,
     refresh,
     recentPapers,

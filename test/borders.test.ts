@@ -14,8 +14,8 @@ const biome = join(root, 'node_modules', '.bin', 'biome');
 type Room = { folder: string; imports: string[]; reason: string };
 
 const core = ['src/core', 'src/core/chat', 'src/core/papers', 'src/core/queries', 'src/core/schedules'];
-const commandsCore = [...core, 'src/core/channels', 'src/core/discussions'];
-const wholeCore = [...commandsCore, 'src/core/commands', 'src/core/status'];
+const commandsCore = [...core, 'src/core/channels', 'src/core/discussions', 'src/core/status'];
+const wholeCore = [...commandsCore, 'src/core/commands'];
 
 const rooms: Room[] = [
   { folder: 'src/core', imports: ['zod'], reason: 'core is pure' },

@@ -20,15 +20,7 @@ export async function openBrowser() {
     executablePath: chromiumPath(),
     headless: true,
     deviceScaleFactor: 1.5,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: browserArguments,
   });
   return {
     /** Draws the page's `body` at a width, as high as it is. */
@@ -54,12 +46,27 @@ export async function openBrowser() {
   };
 }
 
-/** CHROMIUM, else the first one on the PATH. */
+/** Of a browser that shows what it is given, and asks nobody else for anything. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 function chromiumPath(): string {
+  const path = findChromium();
+  if (path === undefined) throw new Error('No Chromium found. Install one, or set CHROMIUM to its path.');
+  return path;
+}
+
+/** CHROMIUM, else the first one on the PATH; undefined where there is none. */
+export function findChromium(): string | undefined {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = [process.env.CHROMIUM ?? '', ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
-  const path = found.find((each) => each !== '' && existsSync(each));
-  if (path === undefined) throw new Error('No Chromium found. Install one, or set CHROMIUM to its path.');
-  return path;
+  return found.find((each) => each !== '' && existsSync(each));
 }

@@ -32,7 +32,7 @@ export type PostOffice = Courier & {
 
 /** The post office (see {@link Courier}): whatever stands in a channel went through here. */
 export function createCourier(options: CourierOptions): PostOffice {
-  const { outbox, clock, log, random, senderOf, signal } = options;
+  const { outbox, clock, log, measure, random, senderOf, signal } = options;
   const paces = new Map<Platform, PlatformPace>();
   /** Who waits for which message. */
   const waiting = new Map<string, Set<(state: DeliveryState) => void>>();
@@ -79,7 +79,10 @@ export function createCourier(options: CourierOptions): PostOffice {
     const absent = Platform.options.filter((platform) => senderOf(platform) === undefined);
     try {
       const expired = await outbox.expireUnattended(now, absent);
-      if (expired > 0) log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
+      if (expired > 0) {
+        measure?.({ kind: 'expired', messages: expired });
+        log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
+      }
       await tellWhatEnded(now);
     } catch (cause) {
       log.error('What came too late could not be ended; the next heartbeat tries again.', { cause });

@@ -7,6 +7,7 @@ import { channelKey, type Place } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { backOffMs } from '../core/retry.ts';
+import type { Measure } from '../core/status/measurement.ts';
 
 /** What to do with a message when nobody can tell whether it was sent. */
 export type UnknownPolicy = 'at-most-once' | 'at-least-once';
@@ -19,6 +20,7 @@ export type OutcomeOptions = {
   clock: Clock;
   random: () => number;
   log: Log;
+  measure?: Measure;
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Delivery, Sender } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
-import { noticeOf, type OutcomeOptions, reconcile, stateAfter } from './outcome.ts';
+import { noticeOf, type OutcomeOptions, type Reconciled, reconcile, stateAfter } from './outcome.ts';
 import type { PlatformPace } from './pace.ts';
 
 type SendOptions = OutcomeOptions & {
@@ -14,17 +14,19 @@ type SendOptions = OutcomeOptions & {
  * down the answer. Throws when the outbox fails before it is posted.
  */
 export function createSend(options: SendOptions) {
-  const { outbox, clock, log } = options;
+  const { outbox, clock, log, measure } = options;
 
   return async (delivery: Delivery, sender: Sender, pace: PlatformPace, signal: AbortSignal): Promise<void> => {
     const { key, state } = delivery;
     let since: Date | undefined;
     if (state.kind === 'unknown') {
       const next = await reconcile(delivery, state, sender, options);
+      measure?.({ kind: 'reconciled', platform: sender.platform, as: cameOf(next) });
       if (next.kind === 'record') return recordSurely(delivery, next.state, delivery.attempts, signal);
       since = next.since;
     }
     if (!waitsForItsTurn(state) && Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
+      measure?.({ kind: 'expired', messages: 1 });
       return recordSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     let firstTried = since ?? clock.now();
@@ -38,6 +40,8 @@ export function createSend(options: SendOptions) {
     };
     if (!(await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal))) return;
     const result = await post({ ...delivery, reply }, sender);
+    const tooEarly = result.kind === 'retry' && result.tooEarly === true;
+    measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
     const after = stateAfter(result, delivery, firstTried, options);
     if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
     await recordSurely(delivery, after, delivery.attempts + 1, signal);
@@ -72,6 +76,13 @@ export function createSend(options: SendOptions) {
       }
     }
   }
+}
+
+/** What came of looking for a message. */
+function cameOf(next: Reconciled) {
+  if (next.kind === 'post') return 'posted-again';
+  if (next.state.kind === 'sent') return 'found';
+  return next.state.kind === 'assumed' ? 'assumed' : 'unclear';
 }
 
 /**

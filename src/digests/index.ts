@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperStore, SourceHealth } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
+import type { Measure } from '../core/status/measurement.ts';
 import { createYield } from '../core/yield.ts';
 import { createFreshness } from './freshness.ts';
 import { planChannels, previewChannel } from './plan.ts';
@@ -31,6 +32,7 @@ export type DigestsOptions = {
   isOut?(platform: Platform): boolean;
   clock: Clock;
   log: Log;
+  measure?: Measure;
   /** A digest that is later than this is skipped. */
   catchUpHours?: number;
 };
@@ -54,8 +56,9 @@ const longestPauseMs = 60 * 60_000;
 /** The daily run of all channels: planning what is due, and handing it to the post office. */
 export function createDigests(options: DigestsOptions): Digests {
   const { channels, outbox, papers, index, courier, clock, log, catchUpHours = 4 } = options;
-  const { fits = () => true, isOut = () => false } = options;
+  const { fits = () => true, isOut = () => false, measure } = options;
   const freshness = createFreshness(options);
+  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   let planning: Promise<void> | undefined;
 
   return {
@@ -90,16 +93,20 @@ export function createDigests(options: DigestsOptions): Digests {
     const health = options.sourceHealth();
     const yieldIfDue = createYield(clock);
     const context = { now, yieldIfDue, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
+    const began = elapsed();
+    let planned = 0;
     while (!signal.aborted) {
       const page = await channels.due(now, pageSize, out());
-      if (page.length === 0) return;
+      if (page.length === 0) break;
       const plans = await planChannels(page, context);
       const written = await outbox.recordPlans(plans);
       log.info('Planned digests.', { channels: page.length, plans: plans.length });
       // Nothing moved: every channel changed under our hands. The next heartbeat sees them as they are then.
-      if (!written.includes(true)) return;
+      if (!written.includes(true)) break;
+      planned += page.length;
       courier.wake();
       await yieldIfDue();
     }
+    measure?.({ kind: 'planned', channels: planned, ms: elapsed() - began });
   }
 }

@@ -3,6 +3,7 @@ import { addDays, utcDay } from '../core/day.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperSource, PaperStore, SourceAnswer, SourceHealth } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
+import type { SourceStatus } from '../core/status/process-status.ts';
 import { type Backfill, type BackfillResult, backfill } from './backfill.ts';
 import { daysFrom, isSettled } from './days.ts';
 import { watchHealth } from './source-health.ts';
@@ -37,6 +38,7 @@ export type Refresh = {
   /** Asks all days of a span, those excepted that are settled: a run that stopped goes on where it was. */
   backfill(span: Backfill): Promise<BackfillResult>;
   health(): SourceHealth;
+  status(): SourceStatus;
   /** Reads from the store when the source last answered, for a process that has not asked itself. */
   recall(): Promise<void>;
 };
@@ -122,6 +124,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
     },
     backfill: (span) => backfill(span, { takeDay, papers, clock }),
     health: watch.health,
+    status: () => watch.status('Hugging Face'),
     async recall() {
       const today = utcDay(clock.now());
       const asked = await papers.daysAsked(addDays(today, -365), today);

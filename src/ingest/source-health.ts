@@ -11,18 +11,28 @@ export function watchHealth(clock: Clock, log: Log) {
     reason: 'I have not asked it yet since I was started',
   };
   let wasReached: boolean | undefined;
+  let answeredAt: string | undefined;
 
   return {
     health: (): SourceHealth => health,
+    /** The same, as an operator is told. */
+    status: (name: string): SourceStatus => ({
+      name,
+      isReachable: health.reachable,
+      ...(answeredAt === undefined ? {} : { lastAnswerAt: answeredAt }),
+      ...(health.reachable ? {} : { since: health.since, reason: health.reason }),
+    }),
     /** What is known from an earlier run, before this one has asked. */
     recall(at: string): void {
       if (wasReached === undefined) health = { reachable: true, at };
+      answeredAt ??= at;
     },
     told(answer: SourceAnswer): void {
       const at = clock.now().toISOString();
       if (answer.kind === 'papers') {
         if (wasReached === false) log.info('The paper source answers again', { unreachableSince: sinceOf(health) });
         wasReached = true;
+        answeredAt = at;
         health = { reachable: true, at };
         return;
       }
@@ -35,9 +45,3 @@ export function watchHealth(clock: Clock, log: Log) {
 }
 
 const sinceOf = (health: SourceHealth) => (health.reachable ? undefined : health.since);
-
-/** The same, as an operator is told. */
-export const sourceStatus = (name: string, health: SourceHealth): SourceStatus =>
-  health.reachable
-    ? { name, isReachable: true, lastAnswerAt: health.at }
-    : { name, isReachable: false, since: health.since, reason: health.reason };

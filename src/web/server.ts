@@ -21,6 +21,8 @@ export type WebOptions = {
   /** Names in `Host` that are served beside localhost, `host` and `publicUrl`. */
   allowedHosts: readonly string[];
   health: Health;
+  /** What the operator alone may see (see `createAdmin`); absent: there is none. */
+  admin?: Hono;
   clock: Clock;
   log: Log;
   limits?: Partial<Limits>;
@@ -111,7 +113,7 @@ function createApp(
   { bodyBytes }: Limits,
   refusals: Refusals,
 ): Hono {
-  const { health, log } = options;
+  const { health, admin, log } = options;
   const app = new Hono();
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -131,6 +133,7 @@ function createApp(
     async ({ req }, next) => handlers.get(req.path)?.(req.raw) ?? next(),
   );
   app.use(createGuard(options));
+  if (admin !== undefined) app.route('/', admin);
   return app;
 }
 

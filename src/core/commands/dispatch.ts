@@ -6,6 +6,7 @@ import { nothingPosted, refuse } from '../chat/say.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createRateLimit } from '../rate-limit.ts';
+import type { Measure } from '../status/measurement.ts';
 import { StoreBusyError } from '../store-busy.ts';
 import type { Command, CommandContext, Services } from './command.ts';
 import { type ReadLine, readCommandLine } from './command-line.ts';
@@ -19,6 +20,7 @@ type DispatchParts = {
   services: Services;
   clock: Clock;
   log: Log;
+  measure?: Measure;
   /** What happens to installations and messages without a command. */
   onEvent?: (event: ChatEvent) => Promise<void>;
   /** Names a failure in the answer and in the log. */
@@ -41,6 +43,7 @@ const longestLine = 4_000;
  */
 export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): CommandDispatch {
   const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
+  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
   const specs: CommandSpec[] = commands.filter(({ hidden }) => hidden !== true).map(specOf);
@@ -94,10 +97,11 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   }
 
   async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    const found = known.get(invocation.command);
+    if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, specs);
+    const { command, spec } = found;
+    const began = elapsed();
     try {
-      const found = known.get(invocation.command);
-      if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, specs);
-      const { command, spec } = found;
       const read = readOptions(command, spec, await withPaperOfThread(spec, invocation.options, caller));
       if (!read.ok) return yield badOptions(spec, read.faults);
       const refused = await refusal(command.name, caller);
@@ -109,6 +113,8 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
       }
     } catch (error) {
       yield failure(`${invocation.command} failed`, caller, error);
+    } finally {
+      parts.measure?.({ kind: 'ran', command: command.name, surface: caller.place.platform, ms: elapsed() - began });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../chat/place.ts';
+import { titled } from '../text.ts';
 
 /** A channel as operators may see it: direct messages name nobody. Ids are the platform's. */
 export type NamedChannel = Pick<Place, 'platform' | 'kind'> & { tenant?: string; channel?: string; name?: string };
@@ -7,8 +8,8 @@ export type NamedChannel = Pick<Place, 'platform' | 'kind'> & { tenant?: string;
 export const namedChannel = ({ platform, kind, tenant, channel }: Place): NamedChannel =>
   kind === 'dm' ? { platform, kind } : { platform, kind, tenant, channel };
 
-/** "slack #papers (C0123)", "discord 4711", "slack, direct messages" */
+/** "Slack #papers (C0123)", "Discord 4711", "Slack, direct messages" */
 export function channelText({ platform, kind, channel = '', name }: NamedChannel): string {
-  if (kind === 'dm') return `${platform}, direct messages`;
-  return name === undefined ? `${platform} ${channel}` : `${platform} #${name} (${channel})`;
+  if (kind === 'dm') return `${titled(platform)}, direct messages`;
+  return name === undefined ? `${titled(platform)} ${channel}` : `${titled(platform)} #${name} (${channel})`;
 }

@@ -1,8 +1,9 @@
-import { counted } from '../text.ts';
+import { counted, titled } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { channelText } from './named-channel.ts';
 import type { ChatStatus, ProcessStatus } from './process-status.ts';
 import type { RunStatus, StatusReport } from './status-report.ts';
+import { utcTime } from './utc-time.ts';
 
 /** A heartbeat comes each minute; after so long without one it is dead, in milliseconds. Planning for many takes minutes. */
 export const heartbeatDeadMs = 10 * 60_000;
@@ -16,7 +17,7 @@ export function needsHand(report: Omit<StatusReport, 'needsHand'>, now: Date): F
   return [
     ...ofProcess(report.process, now),
     ...report.unreachable.map(({ channel, since, reason }) => ({
-      what: `${channelText(channel)} gets nothing since ${since}: ${reason}.`,
+      what: `${channelText(channel)} gets nothing since ${utcTime(since)}: ${reason}.`,
       remedy: 'Mend it in the chat, then /paper resume in that channel.',
     })),
     ...report.runs.filter(isNews).flatMap(ofRun),
@@ -32,18 +33,18 @@ function ofProcess(process: StatusReport['process'], now: Date): Finding[] {
   return stoppedAt === undefined
     ? [
         {
-          what: `The process has said nothing since ${at}: it was killed, or hangs.`,
+          what: `The process has said nothing since ${utcTime(at)}: it was killed, or hangs.`,
           remedy: 'Read the last lines of its log, and start it again: npm start',
         },
       ]
-    : [{ what: `No process runs: the last one was stopped at ${stoppedAt}.`, remedy: 'Start it: npm start' }];
+    : [{ what: `No process runs: the last one was stopped at ${utcTime(stoppedAt)}.`, remedy: 'Start it: npm start' }];
 }
 
 function ofHeartbeat({ heartbeatAt, startedAt }: ProcessStatus, now: Date): Finding[] {
   const since = heartbeatAt ?? startedAt;
   if (now.getTime() - Date.parse(since) < heartbeatDeadMs) return [];
   const remedy = 'Start the process again; its log says what kept it.';
-  return [{ what: `Nothing is planned: no heartbeat was done since ${since}.`, remedy }];
+  return [{ what: `Nothing is planned: no heartbeat was done since ${utcTime(since)}.`, remedy }];
 }
 
 function ofChat({ platform, state, since, reason }: ChatStatus): Finding[] {
@@ -55,14 +56,14 @@ function ofChat({ platform, state, since, reason }: ChatStatus): Finding[] {
     case 'away':
       return [
         {
-          what: `${platform} is away since ${since}${because}.`,
+          what: `${titled(platform)} is away since ${utcTime(since)}${because}.`,
           remedy: 'What is due there waits, and goes out when it is back; it is asked again by itself.',
         },
       ];
     case 'ended':
       return [
         {
-          what: `${platform} is closed for good since ${since}${because}.`,
+          what: `${titled(platform)} is closed for good since ${utcTime(since)}${because}.`,
           remedy: 'Mend what its log says, and start the process again.',
         },
       ];
@@ -77,14 +78,14 @@ const ofSources = ({ sources }: ProcessStatus): Finding[] =>
       ? []
       : [
           {
-            what: `${name} cannot be reached since ${since}: ${reason}.`,
+            what: `${name} cannot be reached${since === undefined ? '' : ` since ${utcTime(since)}`}: ${reason}.`,
             remedy: 'Check the network, and its address in .env; it is asked again with the next run.',
           },
         ],
   );
 
 function ofRun({ channel, dueAt, outcome, messages }: RunStatus): Finding[] {
-  const where = `${channelText(channel)}, due ${dueAt}`;
+  const where = `${channelText(channel)}, due ${utcTime(dueAt)}`;
   if (outcome.kind === 'skipped-late') {
     const what = `${where}: ${counted(outcome.missed, 'post')} skipped, since nobody was there to post.`;
     return [{ what, remedy: 'Keep the process running, or raise CATCH_UP_HOURS.' }];

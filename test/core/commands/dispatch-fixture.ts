@@ -3,6 +3,7 @@ import type { Caller } from '../../../src/core/chat/place.ts';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { type Command, defineCommand, type Services } from '../../../src/core/commands/command.ts';
 import { createDispatch } from '../../../src/core/commands/dispatch.ts';
+import type { Measurement } from '../../../src/core/status/measurement.ts';
 
 const say = (summary: string): Reply => ({
   summary,
@@ -89,15 +90,17 @@ export function harness() {
   const log = (message: string, facts?: Record<string, unknown>) => {
     logged.push({ message, ...(facts === undefined ? {} : { facts }) });
   };
+  const measured: Measurement[] = [];
   const clock = { time: Date.UTC(2026, 5, 19, 9) };
   const dispatch = createDispatch({
     commands,
     services: untouched,
     clock: { now: () => new Date(clock.time), sleep: async () => {} },
     log: { info: log, warn: log, error: log },
+    measure: (what) => void measured.push(what),
     reference: () => 'ref-1',
   });
-  return { dispatch, logged, clock };
+  return { dispatch, logged, measured, clock };
 }
 
 export const caller = (over: Partial<Caller> = {}): Caller => ({

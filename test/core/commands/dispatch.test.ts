@@ -137,6 +137,13 @@ describe('offers and forms', () => {
   });
 });
 
+it('measures each command that there is, whatever comes of it, and where it was run', async () => {
+  const { dispatch, measured } = harness();
+  for (const line of ['echo hi', 'nothing']) await repliesOf(dispatch.readLine(line).run(caller()));
+  await repliesOf(dispatch.run({ command: 'echo', options: {} }, caller()));
+  expect(measured).toEqual(['echo', 'echo'].map((command) => ({ kind: 'ran', command, surface: 'console', ms: 0 })));
+});
+
 it('answers any text with a valid reply and never throws', async () => {
   const line = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^(echo|top|ask|post) [\w": —-]{0,60}$/));
   await fc.assert(

@@ -15,11 +15,11 @@ it('says that no process has ever run, was stopped, or has fallen silent, and no
   const { process: _, ...never } = aReport();
   expect(needsHand(never, now)).toEqual([expect.objectContaining({ remedy: 'Start it: npm start' })]);
   expect(whatNeedsHand({ process: aProcess({ isRunning: false, chats }) })).toEqual([
-    'The process has said nothing since 2026-06-19T09:05:00.000Z: it was killed, or hangs.',
+    'The process has said nothing since 2026-06-19 09:05 UTC: it was killed, or hangs.',
   ]);
   const stoppedAt = '2026-06-19T09:01:00.000Z';
   expect(whatNeedsHand({ process: aProcess({ isRunning: false, stoppedAt, chats }) })).toEqual([
-    `No process runs: the last one was stopped at ${stoppedAt}.`,
+    `No process runs: the last one was stopped at 2026-06-19 09:01 UTC.`,
   ]);
 });
 
@@ -33,10 +33,10 @@ it('is a heart that does not beat, a chat that is away and a source that cannot 
     sources: [{ name: 'arXiv', isReachable: false, since: '2026-06-19T08:40:00.000Z', reason: 'timed out' }],
   });
   expect(whatNeedsHand({ process })).toEqual([
-    'Nothing is planned: no heartbeat was done since 2026-06-19T08:54:00.000Z.',
-    'discord is closed for good since 2026-06-19T08:00:00.000Z: the token was reset.',
-    'slack is away since 2026-06-19T08:30:00.000Z.',
-    'arXiv cannot be reached since 2026-06-19T08:40:00.000Z: timed out.',
+    'Nothing is planned: no heartbeat was done since 2026-06-19 08:54 UTC.',
+    'Discord is closed for good since 2026-06-19 08:00 UTC: the token was reset.',
+    'Slack is away since 2026-06-19 08:30 UTC.',
+    'arXiv cannot be reached since 2026-06-19 08:40 UTC: timed out.',
   ]);
 });
 
@@ -52,9 +52,9 @@ it('is a channel that cannot be posted to, and a run of the last two days that d
     aRun({ ...lost, ranAt: '2026-06-17T09:00:00.000Z' }),
   ];
   expect(whatNeedsHand({ unreachable, runs })).toEqual([
-    'slack #papers (C1) gets nothing since 2026-06-18T09:00:00.000Z: the channel is archived.',
-    'discord 4711, due 2026-06-19T09:00:00.000Z: a message was refused (too long).',
-    'discord 4711, due 2026-06-19T09:00:00.000Z: a message could not be sent in time.',
-    'discord 4711, due 2026-06-19T09:00:00.000Z: 2 posts skipped, since nobody was there to post.',
+    'Slack #papers (C1) gets nothing since 2026-06-18 09:00 UTC: the channel is archived.',
+    'Discord 4711, due 2026-06-19 09:00 UTC: a message was refused (too long).',
+    'Discord 4711, due 2026-06-19 09:00 UTC: a message could not be sent in time.',
+    'Discord 4711, due 2026-06-19 09:00 UTC: 2 posts skipped, since nobody was there to post.',
   ]);
 });
