@@ -17,8 +17,8 @@ const stuckMs = 10_000;
 type WatchOptions = Pick<ProcessStatus, 'pid' | 'version' | 'node'> & {
   sources(): ProcessStatus['sources'];
   index(): ProcessStatus['index'];
-  /** Of a chat that is connected, and out of order at the moment. */
-  outage(platform: Platform): Outage | undefined;
+  /** Of a chat that was connected, and is away or out of order at the moment. */
+  away(platform: Platform): Outage | undefined;
   store: Pick<StatusStore, 'keepProcess'>;
   storeIsThere(): Promise<boolean>;
   clock: Clock;
@@ -55,7 +55,7 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
       ...(heartbeatAt === undefined ? {} : { heartbeatAt }),
       loopLateMs: Math.round(Math.max(0, ...late.map(({ ms }) => ms))),
       chats: [...chats.values()].map((chat) => {
-        const out = chat.state === 'connected' ? parts.outage(chat.platform) : undefined;
+        const out = chat.state === 'connected' ? parts.away(chat.platform) : undefined;
         if (out === undefined) return chat;
         return { platform: chat.platform, state: 'away', since: out.since.toISOString(), reason: out.reason };
       }),

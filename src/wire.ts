@@ -85,7 +85,7 @@ export async function openBot(config: Config, parts: BotParts) {
     ...{ pid: process.pid, version, node: process.version },
     sources: () => [refresh.status()],
     index: index.state,
-    outage: (platform) => adapterOf(platform)?.outage?.(),
+    away: (platform) => adapterOf(platform)?.outage?.() ?? adapterOf(platform)?.away?.(),
     store: stores.status,
     storeIsThere: stores.isThere,
     ...{ clock, log },

@@ -23,7 +23,7 @@ function watched() {
     },
     sources: () => [],
     index: () => ({ isLoaded: broken.index === undefined, papers: 0 }),
-    outage: () => broken.outage,
+    away: () => broken.outage,
     store: {
       async keepProcess(process) {
         if (broken.store) throw new Error('the disk is full');

@@ -71,6 +71,8 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const work = createEventWork(log);
   /** Why Discord closed a connection for good. */
   let unusable: string | undefined;
+  /** Connections that broke off and are being made again, and since when. */
+  const broken = new Map<number, Date>();
   let serving: Dispatch | undefined;
   let ended = false;
   const self = () => client.user?.id;
@@ -113,7 +115,12 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     watchLifecycle(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
     client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));
-    client.on(Events.ShardResume, () => log.info('Discord connection resumed'));
+    client.on(Events.ShardReconnecting, (shard) => void broken.set(shard, broken.get(shard) ?? clock.now()));
+    client.on(Events.ShardReady, (shard) => void broken.delete(shard));
+    client.on(Events.ShardResume, (shard) => {
+      broken.delete(shard);
+      log.info('Discord connection resumed');
+    });
     return watchGuilds(client, request, dispatch.event, stopping.signal);
   }
 
@@ -180,6 +187,11 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     threadStands: channels.threadStands,
     find: posting.find,
     missingAccess,
+    away() {
+      const [since] = broken.values();
+      if (since === undefined) return undefined;
+      return { since, reason: 'the connection broke off, and is being made again' };
+    },
     async stop() {
       stopping.abort();
       // What is at hand may still post: a thread that is being opened is opened.

@@ -89,6 +89,7 @@ export function createHttp({ signingSecret, routes, log, now }: Options): Connec
 
   return {
     receiver,
+    away: () => undefined,
     async open() {
       try {
         await routes.open(eventsPath, handle);

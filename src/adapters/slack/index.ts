@@ -17,7 +17,7 @@ import { missingAccessIn } from './missing-access.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
 import type { Manage, Session } from './session.ts';
-import { createSocket, type SocketDispatcher } from './socket.ts';
+import { type Connection, createSocket, type SocketDispatcher } from './socket.ts';
 
 export { SlackSettingError } from './identity.ts';
 
@@ -79,6 +79,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   let session: Session | undefined;
   let begin: (self: Identity, how?: Beginning) => Promise<void> = async () => {};
   let stop: () => Promise<void> = async () => {};
+  let away: Connection['away'] = () => undefined;
 
   const installation = createInstallation({
     ...{ clock, log, stopping: stopping.signal },
@@ -117,6 +118,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       const begun = createSession(self, dispatch, turn);
       const connection = openingFor(options);
       const app = connectApp({ botToken, apiUrl, session: begun, receiver: connection.receiver, log });
+      away = connection.away;
       stop = async () => {
         await connection.close();
         await Promise.race([app.finished(), clock.sleep(options.deadlines?.finishMs ?? 5_000)]);
@@ -163,9 +165,12 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       const answer = await identify(asking);
       if (!('kind' in answer) || !isSilence(answer)) return enter(answer, true);
       log.warn('slack: Slack cannot be reached; trying again until it answers');
+      const since = clock.now();
+      away = () => ({ since, reason: notYet });
       keepTrying().catch((error: unknown) => log.error(String(error instanceof Error ? error.message : error)));
     },
     outage: installation.outage,
+    away: () => away(),
     post: async (place, reply, key, signal) =>
       session?.posts.post(place, reply, { key }, signal) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     edit: async (message, reply) =>

@@ -1,4 +1,5 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Outage } from '../../core/chat/chat-adapter.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { clientOptions, slackLogger } from './api.ts';
@@ -8,6 +9,8 @@ import { SlackSettingError } from './identity.ts';
 /** A way in for Slack's events: the receiver for Bolt, and its life. */
 export type Connection = {
   receiver: Receiver;
+  /** Since when nothing is heard, and why; undefined while it is connected. */
+  away(): Outage | undefined;
   /** Throws {@link SlackSettingError} for a setting that Slack does not accept, unless it is `keepsTrying`. */
   open(keepsTrying: boolean): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +46,7 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
   const { client } = receiver;
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
+  let away: Outage | undefined;
 
   /** One attempt. Resolves with what happens when the connection ends. */
   async function connect(): Promise<{ ended: Promise<void> } | { failure: Failure }> {
@@ -67,11 +71,14 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
       let pauses = waits;
       if ('ended' in attempt) {
         failures = 0;
+        away = undefined;
         await attempt.ended;
         if (stopping.signal.aborted) return;
+        away = { since: clock.now(), reason: 'the connection ended, and is being made again' };
         log.info('slack: the connection ended, connecting again');
       } else {
         const fault = settingFault(attempt.failure);
+        away = { since: away?.since ?? clock.now(), reason: fault ?? attempt.failure.reason };
         if (fault === undefined) log.warn('slack: could not connect', { reason: attempt.failure.reason });
         else {
           log.error(fault);
@@ -85,6 +92,7 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
 
   return {
     receiver,
+    away: () => away,
     async open(keepsTrying) {
       const first = await connect();
       const fault = 'failure' in first ? settingFault(first.failure) : undefined;

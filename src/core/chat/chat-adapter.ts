@@ -102,6 +102,8 @@ export interface ChatAdapter {
    * expires; the adapter asks again by itself, and tells `tenant-recovered`. Absent: no such thing is known.
    */
   outage?(): Outage | undefined;
+  /** Set while nothing is heard from the platform, and it is being connected again. Told to operators; nothing waits for it. */
+  away?(): Outage | undefined;
   /** Finishes what is at hand (bounded by the caller) and disconnects. */
   stop(): Promise<void>;
 }

@@ -50,6 +50,7 @@ test.each([true, false])(
     open();
     expect(server.people.text(await server.people.answer(click))).toBe('opened');
     if (!resumable) {
+      await expect.poll(() => adapter.away?.()?.reason, { timeout: 20_000 }).toContain('broke off');
       server.advance(5_000);
       await pass(5_000);
     }
@@ -64,6 +65,7 @@ test.each([true, false])(
       await server.people.answer(second);
       expect(server.gateway.resumes()).toBe(1);
     }
+    await expect.poll(() => adapter.away?.(), { timeout: 20_000 }).toBeUndefined();
     expect(speaker.said).toHaveLength(2);
     expect(click.messages).toHaveLength(1);
     expect(server.refused()).toEqual([]);

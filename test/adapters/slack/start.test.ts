@@ -39,6 +39,7 @@ describe('the start', () => {
     const adapter = createSlack({ ...options, apiUrl: 'http://127.0.0.1:9/api/', clock });
     await adapter.start(dispatch, atOnce);
     expect(sleeps).toEqual([2_000]);
+    expect(adapter.away?.()).toMatchObject({ reason: 'Slack has not answered since the start' });
     expect(log.lines.at(-1)?.message).toContain('cannot be reached');
     expect(log.lines.filter(({ message }) => message === 'slack is connected')).toHaveLength(1);
     const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' } as const;
@@ -85,12 +86,16 @@ describe('Socket Mode', () => {
         return sleep(ms >= 60_000 ? 0 : ms, signal);
       },
     };
-    const { slack, log } = await connected('socket', { clock });
+    const { slack, log, adapter } = await connected('socket', { clock });
+    expect(adapter.away?.()).toBeUndefined();
     slack.faults.add('apps.connections.open', { kind: 'error', error: 'invalid_auth', times: 2 });
     slack.socket.drop();
+    await slack.until(() => slack.callsOf('apps.connections.open')[2]);
+    expect(adapter.away?.()?.reason).toMatch(/the connection ended|SLACK_APP_TOKEN/);
     await slack.until(() => slack.callsOf('apps.connections.open')[3]);
     await slack.people.command(alice, channel, 'saved');
     await slack.until(() => slack.responses[0]);
+    expect(adapter.away?.()).toBeUndefined();
     expect(waits).toEqual([120_000, 300_000]);
     const faults = log.lines.filter(({ message }) => message.startsWith('SLACK_APP_TOKEN: Slack does not accept it'));
     expect(faults.map(({ level }) => level)).toEqual(['error', 'error']);
