@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Section } from '../../src/core/discussions/answer.ts';
 import { splitSentences } from '../../src/core/sentences.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { hasRecorded, recordedItems } from '../../test/recorded.ts';
@@ -10,7 +11,7 @@ const AskedPaper = z.object({
   abstract: z.string().default(''),
   sections: z.array(z.object({ title: z.string(), text: z.string() })).default([]),
 });
-export type AskedPaper = z.infer<typeof AskedPaper>;
+export type AskedPaper = Omit<z.infer<typeof AskedPaper>, 'sections'> & { sections: Section[] };
 
 const Line = z.object({ paper: AskedPaper, question: z.string(), gold: z.array(z.string()) });
 

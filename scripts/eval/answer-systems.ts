@@ -88,13 +88,17 @@ function shuffled(sentences: string[], seed: string): string[] {
     .map(({ sentence }) => sentence);
 }
 
-export async function scoreOf(system: AnswerSystem, questions: readonly AnswerQuestion[]): Promise<AnswerScore> {
+export async function scoreOf(
+  system: AnswerSystem,
+  questions: readonly AnswerQuestion[],
+  isSame: (shown: string, gold: string) => boolean = same,
+): Promise<AnswerScore> {
   const answerable: { shown: boolean; first: boolean; inThree: boolean; declined: boolean }[] = [];
   const unanswerable: { declined: boolean }[] = [];
   const quotes: number[] = [];
   for (const { paper, question, gold } of questions) {
     const { ranked, shown } = await system.answer(paper, question);
-    const isGold = (sentence: string) => gold.some((right) => same(sentence, right));
+    const isGold = (sentence: string) => gold.some((right) => isSame(sentence, right));
     const declined = shown.length === 0;
     if (!declined) quotes.push(shown.length);
     if (gold.length === 0) unanswerable.push({ declined });

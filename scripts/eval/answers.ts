@@ -3,31 +3,56 @@ import { parseArgs } from 'node:util';
 import { readQuestion } from '../../src/answers/question.ts';
 import { type AnswerQuestion, ownQuestions, questionsIn } from './answer-questions.ts';
 import { type AnswerScore, type AnswerSystem, baselines, paperboy, scoreOf } from './answer-systems.ts';
+import { type FullTextQuestions, fullTextQuestions, showsGold } from './full-texts.ts';
 
 /**
  * How often the right sentence is shown, and how often a question the text does not answer is declined, by ours and by
- * simple systems, then by ours at every confidence it might ask for. Without `--questions` over our own: those the rules
+ * simple systems, then by ours at every confidence it might ask for. `--full-texts DIR`: over files as servers send them,
+ * with a `questions.jsonl` beside them. Without `--questions` over our own: those the rules
  * and weights were made with, those asked afterwards, and claims, which are looked up rather than asked.
  */
-const { values } = parseArgs({ options: { questions: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    questions: { type: 'string' },
+    'full-texts': { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
 
 const systems: AnswerSystem[] = [paperboy(), ...baselines];
 const isClaim = ({ question }: AnswerQuestion) => readQuestion(question).isStatement;
 const thresholds = Array.from({ length: 17 }, (_, step) => (step + 2) / 20);
+const folder = values['full-texts'];
 const sets =
-  values.questions === undefined ? ownSets() : [{ name: values.questions, questions: questionsOf(values.questions) }];
+  folder !== undefined
+    ? setsOf(folder)
+    : values.questions === undefined
+      ? ownSets()
+      : [{ name: values.questions, questions: questionsOf(values.questions) }];
 for (const { name, questions } of sets) {
   const scores: AnswerScore[] = [];
-  for (const system of systems) scores.push(await scoreOf(system, questions));
+  for (const system of systems)
+    scores.push(await scoreOf(system, questions, folder === undefined ? undefined : showsGold));
   const frontier: (AnswerScore & { least: number })[] = [];
-  for (const least of questions.every(isClaim) ? [] : thresholds)
+  for (const least of folder !== undefined || questions.every(isClaim) ? [] : thresholds)
     frontier.push({ ...(await scoreOf(paperboy(least), questions)), least });
-  if (values.json) for (const score of [...scores, ...frontier]) console.log(JSON.stringify(score));
+  if (values.json)
+    for (const score of [...scores, ...frontier])
+      console.log(JSON.stringify({ ...(folder === undefined ? {} : { set: name }), ...score }));
   else {
     console.log(`\n${name} (${questions.length})`);
     print(scores.map((score) => [score.system, score]));
     if (frontier.length > 0) console.log('by the least confidence at which a question is answered');
     if (frontier.length > 0) print(frontier.map(({ least, ...score }) => [least.toFixed(2), score]));
+  }
+}
+
+function setsOf(folder: string): FullTextQuestions {
+  try {
+    return fullTextQuestions(folder);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
   }
 }
 
