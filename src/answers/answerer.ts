@@ -8,6 +8,7 @@ import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
+import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
 import { withTables } from './with-tables.ts';
 
@@ -41,7 +42,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       const asked = readQuestion(question, earlier);
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
-      return withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows);
+      return withContext(withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows), text);
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
@@ -62,6 +63,12 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     },
   };
 }
+
+/** Each quote with what it cannot be understood without. */
+const withContext = (answer: Answer, text: PaperText): Answer =>
+  answer.kind === 'quotes'
+    ? { ...answer, quotes: answer.quotes.map((quote) => withSurroundings(quote, text)) }
+    : answer;
 
 /** What one paper's text says to a question. */
 export const answerTo = (text: PaperText, asked: Question): Answer =>

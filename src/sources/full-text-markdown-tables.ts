@@ -1,3 +1,4 @@
+import { withoutDoubles } from './doubled-formulae.ts';
 import { readableProse } from './formula.ts';
 import type { Writer } from './full-text-writer.ts';
 import { plainRows } from './plain-rows.ts';
@@ -84,7 +85,7 @@ export function createMarkdownTables(writer: Writer) {
       }
       if (caption === undefined) whole = '';
       writer.paragraph();
-      writer.text(`${readableProse(text)} `);
+      writer.text(`${readableProse(withoutDoubles(text))} `);
     },
     /** What waits is for what stands under this heading. */
     heading() {

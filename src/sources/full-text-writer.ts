@@ -51,7 +51,7 @@ export function createWriter() {
     read(): ReadText {
       this.heading('');
       const sections = found.map(({ title, text, id, tables }) => {
-        const paragraphsKept = text.map(tidy).filter((paragraph) => {
+        const paragraphsKept = withMarks(text.map(tidy)).filter((paragraph) => {
           const isEnd = tellsOfBreakOff(paragraph);
           isPart ||= isEnd;
           return paragraph !== '' && !isEnd && !isPageFurniture(paragraph);
@@ -68,6 +68,22 @@ export function createWriter() {
   };
 }
 export type Writer = ReturnType<typeof createWriter>;
+
+/** A mark of a list that stands alone belongs to what it marks. */
+function withMarks(paragraphs: readonly string[]): string[] {
+  let mark = '';
+  return paragraphs.flatMap((paragraph) => {
+    if (isMark.test(paragraph)) {
+      mark = `${paragraph} `;
+      return [];
+    }
+    const marked = paragraph === '' ? paragraph : `${mark}${paragraph}`;
+    if (paragraph !== '') mark = '';
+    return [marked];
+  });
+}
+
+const isMark = /^(?:[•▪◦‣∙·–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$/;
 
 type Draft = { title: string; text: string[]; id: string | undefined; tables: Table[] };
 

@@ -64,7 +64,7 @@ function doesNotSay({ read, fullText }: Answer): string {
 
 const quoteBlock = (quote: Quote, context: AnswerContext): Block => ({
   type: 'quote',
-  text: quote.text,
+  text: [quote.before, quote.text, ...(quote.items ?? [])].filter((part) => part !== undefined).join(' '),
   source: sourceOf(quote, context),
 });
 

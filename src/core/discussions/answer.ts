@@ -37,6 +37,10 @@ export type Quote = {
   /** The place in arXiv's page of the paper. */
   id?: string;
   cells?: QuotedCell[];
+  /** The sentence before, verbatim, where a quote leans on it ("This …"). */
+  before?: string;
+  /** The items of the list that a sentence introduces, verbatim. */
+  items?: string[];
 };
 
 /** A sentence in a model's words, with the quotes it rests on. Plain text without links. */
