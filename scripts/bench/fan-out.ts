@@ -44,7 +44,11 @@ export const scenarios = (size: number): Scenario[] => [
 ];
 
 /** Posts at this moment, and then once a day. */
-export function dueChannel({ platform, tenants }: Scenario, number: number, now: Date): Channel {
+export function dueChannel(
+  { platform, tenants }: Pick<Scenario, 'platform' | 'tenants'>,
+  number: number,
+  now: Date,
+): Channel {
   const at = now.toISOString();
   return {
     place: { platform, tenant: `t${number % tenants}`, channel: `c${number}`, kind: 'public' },

@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   discuss: () => import('./discuss.ts'),
   ingest: () => import('./ingest.ts'),
   regexes: () => import('./regexes.ts'),
+  scale: () => import('./scale.ts'),
   search: () => import('./search.ts'),
 };
 

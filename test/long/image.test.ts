@@ -10,7 +10,7 @@ import { tempFolder } from '../storage/temp-database.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Somebody who owns nothing. */
 const nobody = 65_534;
-const installMs = 900_000;
+const installMs = 1_800_000;
 const startMs = 120_000;
 
 /**
