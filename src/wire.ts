@@ -92,7 +92,11 @@ export async function openBot(config: Config, parts: BotParts) {
   });
   /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
   const status = ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
-    reportStatus(stores.status, { version, now: clock.now(), ...(asPoster ? { process: watch.status() } : {}) });
+    reportStatus(stores.status, {
+      ...{ version, now: clock.now() },
+      ...(asPoster ? { process: watch.status() } : {}),
+      nameOf: ({ platform, channel }) => channel && adapterOf(platform)?.channelName?.(channel),
+    });
   const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
   const web = withChats && config.web !== undefined ? await loadWeb(config.web, reading) : undefined;
   const counted = web?.measure === undefined ? {} : { measure: web.measure };

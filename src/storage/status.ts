@@ -56,43 +56,63 @@ async function papers(db: Kysely<Database>): Promise<StoredStatus['papers']> {
   };
 }
 
+/** Counted by the key's index alone, and the paused ones by theirs: fifty thousand rows take 300 ms to read. */
 async function channels(db: Kysely<Database>): Promise<StoredStatus['channels']> {
-  const rows = await present(db)
-    .select(({ fn }) => [
-      'platform',
-      fn.countAll<number>().as('all'),
-      fn.count<number>('pause').as('paused'),
-      fn.count<number>('tenant').distinct().as('tenants'),
-    ])
+  const ofTenants = db
+    .selectFrom('channels')
+    .select(({ fn }) => ['platform', 'tenant', fn.countAll<number>().as('count')])
+    .groupBy(['platform', 'tenant']);
+  const all = await db
+    .selectFrom(ofTenants.as('per'))
+    .select(({ fn }) => ['platform', fn.sum<number>('count').as('count'), fn.countAll<number>().as('tenants')])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('removed_tenants')
+            .select('removed_at')
+            .whereRef('removed_tenants.platform', '=', 'per.platform')
+            .whereRef('removed_tenants.tenant', '=', 'per.tenant'),
+        ),
+      ),
+    )
     .groupBy('platform')
     .orderBy('platform')
     .execute();
-  return rows.map(({ platform, all, paused, tenants }) => ({ platform, active: all - paused, paused, tenants }));
+  const paused = await db
+    .selectFrom('channels')
+    .select(({ fn }) => ['platform', fn.countAll<number>().as('count')])
+    .where('pause', 'is not', null)
+    .where('removed', '=', 0)
+    .groupBy('platform')
+    .execute();
+  return all.map(({ platform, count, tenants }) => {
+    const resting = paused.find((one) => one.platform === platform)?.count ?? 0;
+    return { platform, active: count - resting, paused: resting, tenants };
+  });
 }
 
 async function due(db: Kysely<Database>, now: Date): Promise<number> {
-  const { count } = await present(db)
+  const { count } = await waiting(db)
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('pause', 'is', null)
     .where('next_due', '<=', now.toISOString())
     .executeTakeFirstOrThrow();
   return count;
 }
 
+/** Channels that receive something: the index of what is due holds them alone. */
+const waiting = (db: Kysely<Database>) => db.selectFrom('channels').where('pause', 'is', null).where('removed', '=', 0);
+
 async function next(db: Kysely<Database>): Promise<StoredStatus['next']> {
-  const rows = await present(db)
-    .selectAll()
-    .where('pause', 'is', null)
-    .orderBy('next_due')
-    .limit(mostChannels)
-    .execute();
+  const rows = await waiting(db).selectAll().orderBy('next_due').limit(mostChannels).execute();
   return rows.map((row) => ({ channel: namedChannel(placeFromRow(row)), at: row.next_due }));
 }
 
 async function unreachable(db: Kysely<Database>): Promise<StoredStatus['unreachable']> {
-  const rows = await present(db)
+  const rows = await db
+    .selectFrom('channels')
     .selectAll()
     .where('pause', 'is not', null)
+    .where('removed', '=', 0)
     .where(sql`json_extract(pause, '$.kind')`, '=', 'gone')
     .orderBy(sql`json_extract(pause, '$.at')`, 'desc')
     .limit(mostChannels)
@@ -103,21 +123,6 @@ async function unreachable(db: Kysely<Database>): Promise<StoredStatus['unreacha
     return [{ channel: namedChannel(placeFromRow(row)), since: pause.at, reason: pause.reason }];
   });
 }
-
-/** Channels whose installation is there. */
-const present = (db: Kysely<Database>) =>
-  db
-    .selectFrom('channels')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('removed_tenants')
-            .select('removed_at')
-            .whereRef('removed_tenants.platform', '=', 'channels.platform')
-            .whereRef('removed_tenants.tenant', '=', 'channels.tenant'),
-        ),
-      ),
-    );
 
 async function outbox(db: Kysely<Database>): Promise<OutboxCount[]> {
   const rows = await db

@@ -151,6 +151,8 @@ function serverOf(app: Hono, limits: Limits, refusals: Refusals): Server {
   server.timeout = limits.idleMs;
   server.maxConnections = limits.connections;
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
+    // It went away by itself.
+    if (error.code === 'ECONNRESET') return void socket.destroy();
     const status = clientErrors[error.code ?? ''] ?? 400;
     refusals.told(status);
     if (socket.writable) socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);

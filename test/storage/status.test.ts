@@ -85,6 +85,16 @@ it('tells the last runs with what became of their messages, and what waits in th
   expect(stored.outbox).toEqual([{ platform: 'console', state: 'pending', messages: 1, oldestAt: plan.ranAt }]);
 });
 
+it('names the channels that a connected chat knows', async () => {
+  const { status, subscribe } = await open();
+  await subscribe({ channel: 'C1' });
+  await subscribe({ channel: 'C2', kind: 'private' });
+  await subscribe({ tenant: 'U-alice', channel: 'D1', kind: 'dm' });
+  const nameOf = ({ channel }: { channel?: string }) => (channel === 'C1' ? 'papers' : undefined);
+  const { next } = await reportStatus(status, { version: '0.2.0', now: nine, nameOf });
+  expect(next.map(({ channel }) => channel.name)).toEqual(expect.arrayContaining(['papers', undefined, undefined]));
+});
+
 it('counts papers, and knows when a source answered last', async () => {
   const { db, status } = await open();
   const papers = createPaperStore(db);

@@ -187,6 +187,10 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     threadStands: channels.threadStands,
     find: posting.find,
     missingAccess,
+    channelName(id) {
+      const channel = client.channels.cache.get(id);
+      return channel !== undefined && 'name' in channel ? (channel.name ?? undefined) : undefined;
+    },
     away() {
       const [since] = broken.values();
       if (since === undefined) return undefined;

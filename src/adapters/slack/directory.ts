@@ -19,6 +19,8 @@ export type Person = {
 export type Directory = {
   person(id: string): Promise<Person>;
   kindOf(channel: string): Promise<Place['kind']>;
+  /** As Slack told it the last time that it was asked about the channel. */
+  nameOf(channel: string): string | undefined;
   /** The channels a person is in, as far as we see them; undefined when Slack does not tell. */
   channelsOf(person: string): Promise<Set<string> | undefined>;
   /** Undefined when we cannot look: we are not in the channel, or Slack did not tell. */
@@ -46,13 +48,16 @@ const User = z.object({
   profile: z.object({ display_name: z.string().nullish() }).nullish(),
   enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
 });
-const ChannelFlags = z.object({ is_im: flag, is_mpim: flag, is_private: flag });
+const ChannelFlags = z.object({ name: z.string().nullish(), is_im: flag, is_mpim: flag, is_private: flag });
+/** Names remembered: as many as a large workspace has channels. */
+const mostNames = 5_000;
 
 export function createDirectory(parts: { client: WebClient; team: string; clock: Clock; log: Log }): Directory {
   const { client, team, clock, log } = parts;
   const people = createMemory<Person>(clock);
   const kinds = createMemory<Place['kind']>(clock);
   const messages = createMemory<string>(clock);
+  const names = new LRUCache<string, string>({ max: mostNames });
 
   async function ask<T>(what: string, request: () => Promise<T>): Promise<T | { failed: ReturnType<typeof classify> }> {
     try {
@@ -76,12 +81,14 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
       ChannelFlags.parse((await client.conversations.info({ channel })).channel),
     );
     if ('failed' in answer) return 'private';
+    if (answer.name) names.set(channel, answer.name);
     return kinds.keep(channel, answer.is_im || answer.is_mpim ? 'dm' : answer.is_private ? 'private' : 'public');
   }
 
   return {
     person: async (id) => people.get(id) ?? (await person(id)),
     kindOf: async (channel) => kinds.get(channel) ?? (await kindOf(channel)),
+    nameOf: (channel) => names.get(channel),
     async channelsOf(user) {
       const found = new Set<string>();
       const answer = await ask('in which channels a person is', async () => {

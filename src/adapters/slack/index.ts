@@ -171,6 +171,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     },
     outage: installation.outage,
     away: () => away(),
+    channelName: (channel) => session?.directory.nameOf(channel),
     post: async (place, reply, key, signal) =>
       session?.posts.post(place, reply, { key }, signal) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },
     edit: async (message, reply) =>

@@ -104,6 +104,8 @@ export interface ChatAdapter {
   outage?(): Outage | undefined;
   /** Set while nothing is heard from the platform, and it is being connected again. Told to operators; nothing waits for it. */
   away?(): Outage | undefined;
+  /** A channel's name, for operators; undefined where it is not known without asking. */
+  channelName?(channel: string): string | undefined;
   /** Finishes what is at hand (bounded by the caller) and disconnects. */
   stop(): Promise<void>;
 }

@@ -50,6 +50,7 @@ test.each([true, false])(
     open();
     expect(server.people.text(await server.people.answer(click))).toBe('opened');
     if (!resumable) {
+      expect(adapter.channelName?.(channel.id)).toBe(channel.name);
       await expect.poll(() => adapter.away?.()?.reason, { timeout: 20_000 }).toContain('broke off');
       server.advance(5_000);
       await pass(5_000);

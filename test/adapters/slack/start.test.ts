@@ -117,7 +117,7 @@ describe('HTTP mode', () => {
     ['a signature six minutes old', { secondsAgo: 360 }],
     ['a signature of six minutes from now', { secondsAgo: -360 }],
   ] as const)('%s gets 401, and nothing is done', async (_, signature) => {
-    const { slack, ran } = await connected('http');
+    const { slack, ran, adapter } = await connected('http');
     const before = slack.calls.length;
     for (const text of ['saved', 'search planes']) {
       const answer = await slack.overHttp('slash_commands', { ...command, text }, signature);
@@ -127,6 +127,7 @@ describe('HTTP mode', () => {
     await slack.people.command(alice, channel, 'saved');
     await slack.until(() => slack.responses[0]);
     expect(ran).toEqual([]);
+    expect(adapter.channelName?.(channel)).toBe('c0reading');
     expect(
       slack.calls
         .slice(before)
