@@ -1,26 +1,37 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readQuestion } from '../../src/answers/question.ts';
 import { type AnswerQuestion, ownQuestions, questionsIn } from './answer-questions.ts';
 import { type AnswerScore, type AnswerSystem, baselines, paperboy, scoreOf } from './answer-systems.ts';
+import { fitConfidence } from './answers-fit.ts';
 import { type FullTextQuestions, fullTextQuestions, showsGold } from './full-texts.ts';
 
 /**
  * How often the right sentence is shown, and how often a question the text does not answer is declined, by ours and by
  * simple systems, then by ours at every confidence it might ask for. `--full-texts DIR`: over files as servers send them,
  * with a `questions.jsonl` beside them. Without `--questions` over our own: those the rules
- * and weights were made with, those asked afterwards, and claims, which are looked up rather than asked.
+ * and weights were made with, those asked afterwards, and claims, which are looked up rather than asked. `--fit` writes
+ * the weights of src/answers/confidence.ts instead, fitted to the first of these.
  */
 const { values } = parseArgs({
   options: {
     questions: { type: 'string' },
     'full-texts': { type: 'string' },
+    fit: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
-const systems: AnswerSystem[] = [paperboy(), ...baselines];
 const isClaim = ({ question }: AnswerQuestion) => readQuestion(question).isStatement;
+
+if (values.fit) {
+  const { questions } = ownQuestions();
+  const weights = fitConfidence(questions.filter((one) => one.half === 'dev' && !isClaim(one)));
+  const file = new URL('../../src/answers/confidence-weights.json', import.meta.url);
+  writeFileSync(file, `${JSON.stringify(weights, null, 2)}\n`);
+  process.exit();
+}
+const systems: AnswerSystem[] = [paperboy(), ...baselines];
 const thresholds = Array.from({ length: 17 }, (_, step) => (step + 2) / 20);
 const folder = values['full-texts'];
 const sets =

@@ -37,10 +37,22 @@ const tool = /^(optimi|tokeni)[sz]ers?$/;
 const stems = new LRUCache<string, string>({
   max: 20_000,
   memoMethod: (word) =>
-    tool.test(word) ? word.replace(/s$/, '') : ordinary.test(word) ? stemmer(oneSpelling(word)) : word,
+    tool.test(word) ? word.replace(/s$/, '') : ordinary.test(word) ? stemmer(oneSpelling(positive(word))) : word,
 });
 
 const stemOf = (word: string): string => stems.memo(word);
+
+/** "bigger" and "biggest" are big. Not "higher" and "lower", which tell of a change. */
+function positive(word: string): string {
+  const cut = /^(.{3,})(?:er|est)$/.exec(word)?.[1];
+  if (cut === undefined) return word;
+  return [cut, `${cut}e`, cut.slice(0, -1), cut.replace(/i$/, 'y')].find((form) => adjectives.has(form)) ?? word;
+}
+
+const adjectives = new Set(
+  `big large small fast slow hard easy cheap long short strong weak deep safe smart rich simple close wide heavy light quick
+  clean sharp smooth tough`.split(/\s+/),
+);
 
 /** British spellings as American ones: a question about a "tumour's" paper may well write "tumor". */
 function oneSpelling(word: string): string {
@@ -57,6 +69,9 @@ function oneSpelling(word: string): string {
 }
 
 const share: ReadonlyMap<string, number> = new Map(Object.entries(wordShare.shares));
+
+/** Whether it is a word of many abstracts, as written or in another form. */
+export const isCommon = (word: string): boolean => stopWords.has(word) || share.has(stemOf(word));
 
 /** A word in fewer papers than this is as rare as any, in thousandths. */
 const rarest = 3;

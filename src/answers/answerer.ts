@@ -8,6 +8,7 @@ import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
+import { respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
 import { withTables } from './with-tables.ts';
@@ -22,9 +23,13 @@ const leastConfidence = 0.5;
 const leastCover = 0.15;
 const leastBestCoverAmong = 0.3;
 
-/** At most so many sentences are quoted, and none with less than this share of the best's score or confidence. */
+/** At most so many sentences are quoted, and none with less than these shares of the best's confidence and score. */
 const mostQuotes = 3;
-const leastShare = 0.7;
+const leastShare = 0.5;
+const leastScoreShare = 0.3;
+/** So many of the best are judged; what confidence adds to a sentence's score, as a share of the best sentence's. */
+const mostJudged = 6;
+const confidenceWeight = 0.5;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.85;
 
@@ -39,7 +44,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     async about(paper, sections, question, { earlier }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
-      const asked = readQuestion(question, earlier);
+      const asked = readQuestion(respelt(question, text), earlier);
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
       return withContext(withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows), text);
@@ -56,7 +61,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     async evidence(paper, sections, question, { earlier, limit }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
-      const asked = readQuestion(question, earlier);
+      const asked = readQuestion(respelt(question, text), earlier);
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
       return [...(rows?.quotes ?? []), ...ranked.map(quoteOf)].slice(0, limit);
@@ -82,8 +87,13 @@ export const rankSentences = (
   paper: Pick<Paper, 'id' | 'title' | 'abstract'>,
   sections: Section[],
   question: string,
-): string[] =>
-  rankPassages(readPaper(paper, sections), readQuestion(question)).map(({ passage }) => passage.sentence.text);
+): string[] => {
+  const text = readPaper(paper, sections);
+  const asked = readQuestion(respelt(question, text));
+  const ranked = rankPassages(text, asked);
+  const judged = judge(ranked, asked, [text], { among: false }).map(({ candidate }) => candidate);
+  return [...judged, ...ranked.slice(judged.length)].map(({ passage }) => passage.sentence.text);
+};
 
 /** Sentences of several papers in one ranking; `scores` are the papers' own, in the same order. */
 function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], question: Question): Steps<Ranked[]> {
@@ -110,37 +120,50 @@ function answerFrom(
   ranked: readonly Ranked[],
   question: Question,
   texts: readonly PaperText[],
-  { least: leastOfQuestion, among }: { least: number; among: boolean },
+  { least, among }: { least: number; among: boolean },
 ): Answer {
-  const least = question.isStatement ? leastCover : leastOfQuestion;
-  const leastBest = question.isStatement && among ? leastBestCoverAmong : least;
-  const byPaper = new Map(texts.map((text) => [text.paper, text]));
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
-  const [first] = ranked;
-  if (first === undefined) return { kind: 'does-not-say', read };
-  const trusted = ranked.slice(0, mostQuotes).map((candidate) => {
-    const text = byPaper.get(candidate.passage.paper);
-    if (text === undefined || (among && !question.isStatement && !isOnTopic(candidate, text, question)))
-      return { candidate, confidence: 0 };
-    const confidence = question.isStatement
-      ? coverOf(candidate, text, question, { among })
-      : confidenceOf(featuresOf(candidate, text, question, { among }));
-    return { candidate, confidence };
-  });
-  const good = trusted.filter(({ confidence }) => confidence >= least);
-  const [best] = good;
-  if (best === undefined || good.every(({ confidence }) => confidence < leastBest)) {
+  const leastScore = question.isStatement ? 0 : leastScoreShare * (ranked[0]?.score ?? 0);
+  const judged = judge(ranked, question, texts, { among })
+    .slice(0, mostQuotes)
+    .filter(({ candidate }) => candidate.score >= leastScore);
+  const best = judged.reduce((most, { confidence }) => Math.max(most, confidence), 0);
+  const enough = question.isStatement ? (among ? leastBestCoverAmong : leastCover) : least;
+  if (best === 0 || best < enough) {
     // Over the whole index some sentence always comes nearest; to a question off its subject none is near.
-    const near = among ? trusted.find(({ confidence }) => confidence > 0)?.candidate : first;
+    const near = judged.find(({ confidence }) => !among || confidence > 0)?.candidate;
     const nearest = near !== undefined && near.score > 0 ? { nearest: quoteOf(near) } : {};
     return { kind: 'does-not-say', ...nearest, read };
   }
-  const share = question.isStatement ? 0 : leastShare;
-  const quotes = good.filter(
-    ({ candidate, confidence }) =>
-      candidate.score >= share * best.candidate.score && confidence >= share * best.confidence,
-  );
+  const worthQuoting = question.isStatement ? leastCover : leastShare * best;
+  const quotes = judged.filter(({ confidence }) => confidence >= worthQuoting);
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
+}
+
+type Judged = { candidate: Ranked; confidence: number };
+
+/**
+ * How likely each of the best sentences answers; what speaks for a sentence as an answer speaks for its place, too.
+ * The order of claims stays: they are looked up, and nearly any sentence on their matter is worth reading.
+ */
+function judge(
+  ranked: readonly Ranked[],
+  question: Question,
+  texts: readonly PaperText[],
+  { among }: { among: boolean },
+): Judged[] {
+  const byPaper = new Map(texts.map((text) => [text.paper, text]));
+  const judged = ranked.slice(0, mostJudged).map((candidate): Judged => {
+    const text = byPaper.get(candidate.passage.paper);
+    if (text === undefined) return { candidate, confidence: 0 };
+    if (question.isStatement) return { candidate, confidence: coverOf(candidate, text, question, { among }) };
+    const isOff = among && !isOnTopic(candidate, text, question);
+    return { candidate, confidence: isOff ? 0 : confidenceOf(featuresOf(candidate, text, question, { among })) };
+  });
+  if (question.isStatement) return judged;
+  const best = ranked[0]?.score || 1;
+  const place = ({ candidate, confidence }: Judged) => candidate.score / best + confidenceWeight * confidence;
+  return judged.sort((one, other) => place(other) - place(one));
 }
 
 const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({

@@ -1,6 +1,17 @@
+import { otherFormsOf } from './abbreviations.ts';
+import { stemsOf } from './analysis.ts';
+import { asksName, namesIn } from './names.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
-import { asksTelling, cueStems, lacksOwnLimits, lacksRequired, shownWords } from './question-types.ts';
+import {
+  asksMeasure,
+  asksTelling,
+  cueStems,
+  lacksOwnLimits,
+  lacksRequired,
+  shownWords,
+  showsTypes,
+} from './question-types.ts';
 import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
@@ -21,6 +32,18 @@ export type Features = {
   particular: number;
   /** How many of them, the paper's own name apart, the sentence does not hold. */
   missing: number;
+  /** How much of the kinds of things that are asked for it shows. */
+  shows: number;
+  /** A measure, a machine, a licence … is asked for: what papers often leave out. */
+  measured: number;
+  /** Why, or what is wrong: what papers nearly always tell. */
+  reason: number;
+  /** How many telling words of the question stand nowhere in the text. */
+  nowhere: number;
+  /** "Which …?", "what ratio …?", "who …?": one thing is asked for. */
+  which: number;
+  /** "Which model?", and it holds no name that the question does not. */
+  unnamed: number;
 };
 
 /** Another word for a question's word, of the word itself. */
@@ -38,6 +61,8 @@ const ownTitleTells = 0.3;
 const leastTelling = 1;
 /** Words of a pair may have so many words between them, less one. */
 const pairReach = 2;
+/** More words than this that stand nowhere make it no less likely that the question is answered. */
+const mostNowhere = 4;
 /** More names and numbers than this make a question no more particular. */
 const mostParticulars = 3;
 
@@ -53,18 +78,44 @@ export function featuresOf(
   const held = heldTerms(ranked, text, question, among ? 1 : ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
   const said = shareOf(held, ({ own }) => own);
+  const countsOther = asksHowMany.test(question.text) && countsAsked(passage, question) === false;
   const saysNothing = said === 0 && !asksTelling(question.types);
   return {
     said,
     unfocused: unfocused(held, question),
-    uncounted: is(asksHowMany.test(question.text) && countsAsked(passage, question) === false),
+    uncounted: is(countsOther),
     lacks: is(saysNothing || lacksRequired(sentence, question.types) || namesNoLimit(passage, question)),
     apart: apart(passage, question, text),
     others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
     missing: particularity(held.filter((one) => isMissing(one, question, text)).length),
+    shows: countsOther ? 0 : showsTypes(sentence, question.text, question.types),
+    measured: is(asksMeasure(question.types)),
+    reason: is(question.types.has('failure') || question.types.has('cause')),
+    nowhere: nowhere(held, text),
+    which: is(asksWhich.test(question.text)),
+    unnamed: is(
+      asksName.test(question.text) && !question.types.has('number') && holdsNoNewName(sentence, question, text),
+    ),
   };
 }
+
+const asksWhich =
+  /\b(which|what) (?!is|are|was|were|do|does|did|if|about|happen|else|kind|makes|can|the)|\bwho\b|\bnames? of\b/i;
+
+const nowhere = (held: readonly Held[], { spread, titleStems }: PaperText): number =>
+  Math.min(
+    mostNowhere,
+    held.filter(
+      ({ term, own }) =>
+        own === 0 && term.weight >= leastTelling && !spread.has(term.stem) && !titleStems.has(term.stem),
+    ).length,
+  ) / mostNowhere;
+
+const holdsNoNewName = (sentence: string, { terms }: Question, { titleStems }: PaperText): boolean =>
+  namesIn(sentence).every((name) =>
+    stemsOf(name).every((stem) => titleStems.has(stem) || terms.some((term) => term.stem === stem)),
+  );
 
 const isMissing = ({ term, own }: Held, { particulars }: Question, { titleStems }: PaperText): boolean =>
   own === 0 && particulars.has(term.stem) && !titleStems.has(term.stem);
@@ -127,7 +178,7 @@ function heldTerms({ passage, at }: Ranked, text: PaperText, question: Question,
 
 function holds(term: Term, counts: ReadonlyMap<string, number>, text: PaperText): number {
   if (counts.has(term.stem)) return 1;
-  for (const other of text.abbreviations.get(term.stem) ?? []) if (counts.has(other)) return abbreviationWeight;
+  for (const other of otherFormsOf(term.stem, text.abbreviations)) if (counts.has(other)) return abbreviationWeight;
   for (const stem of counts.keys()) if (sharesBeginning(stem, term.stem)) return prefixWeight;
   for (const stem of term.alternatives) if (counts.has(stem)) return standsFor;
   return 0;

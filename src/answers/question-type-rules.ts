@@ -1,54 +1,7 @@
+import { measureRules } from './measure-rules.ts';
 import { modelName, numeral, trouble } from './patterns.ts';
 import * as phrases from './question-phrases.ts';
-
-/** What a question asks for, as far as its wording shows. */
-export type QuestionType =
-  | 'number'
-  | 'degree'
-  | 'human'
-  | 'amount'
-  | 'dataset'
-  | 'named-dataset'
-  | 'code'
-  | 'limitation'
-  | 'failure'
-  | 'comparison'
-  | 'difference'
-  | 'definition'
-  | 'cause'
-  | 'method'
-  | 'gist'
-  | 'finding'
-  | 'evaluation'
-  | 'hardware'
-  | 'duration'
-  | 'cost'
-  | 'person'
-  | 'place'
-  | 'language'
-  | 'other-language'
-  | 'licence'
-  | 'optimizer'
-  | 'funding'
-  | 'ablation'
-  | 'training'
-  | 'practice'
-  | 'model';
-
-export type QuestionTypeRule = {
-  type: QuestionType;
-  asked: RegExp;
-  /** Words of a question that ask for this and are answered by showing it. */
-  words?: string;
-  /** What a sentence that answers such a question holds. */
-  shows: RegExp;
-  /** What the best of them hold; a sentence without it counts half. */
-  best?: RegExp;
-  /** Without this in the sentence it is no answer. */
-  required?: boolean;
-  /** It answers by itself, whatever else the sentence says. */
-  telling?: boolean;
-};
+import type { QuestionTypeRule } from './question-type.ts';
 
 /**
  * How each kind is asked for (of a question on one line), and what a sentence shows that answers it. Words that belong
@@ -289,4 +242,5 @@ export const rules: readonly QuestionTypeRule[] = [
     required: true,
     telling: true,
   },
+  ...measureRules,
 ];

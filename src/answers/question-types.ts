@@ -1,5 +1,6 @@
 import { stemsOf } from './analysis.ts';
-import { type QuestionType, rules } from './question-type-rules.ts';
+import type { QuestionType } from './question-type.ts';
+import { rules } from './question-type-rules.ts';
 
 export function questionTypesOf(question: string): Set<QuestionType> {
   const line = onOneLine(question);
@@ -60,6 +61,10 @@ export function showsTypes(sentence: string, question: string, types: ReadonlySe
 /** True when the sentence lacks what an answer of one of these kinds must hold ("which GPU?" without a GPU). */
 export const lacksRequired = (sentence: string, types: ReadonlySet<QuestionType>): boolean =>
   rules.some(({ type, required, shows }) => required === true && types.has(type) && !shows.test(sentence));
+
+/** Whether something of a kind is asked for that only a sentence with it can tell: a number, a machine, a licence. */
+export const asksMeasure = (types: ReadonlySet<QuestionType>): boolean =>
+  rules.some(({ type, required }) => required === true && types.has(type));
 
 /** Whether what a sentence shows may answer though it shares no word with the question: a GPU, a licence, a price. */
 export const asksTelling = (types: ReadonlySet<QuestionType>): boolean =>

@@ -1,5 +1,5 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
-import type { QuestionType } from './question-type-rules.ts';
+import type { QuestionType } from './question-type.ts';
 import { cueStems, questionTypesOf } from './question-types.ts';
 import { synonymsOf } from './synonyms.ts';
 
@@ -19,6 +19,8 @@ export type Question = {
   types: ReadonlySet<QuestionType>;
   /** What is asked for: the content words right after "which", "what" or "how many". */
   focus: ReadonlySet<string>;
+  /** The last of these, or of "how many human participants": what is counted or named. */
+  head: string | undefined;
   /** The names and numbers it mentions. */
   particulars: ReadonlySet<string>;
   /** A claim to be looked up rather than a question. */
@@ -49,12 +51,14 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
   const terms = withoutCues(leans ? merge(own, termsOf(before, leaningWeight)) : own, types);
   if (leans && types.size === 0) for (const type of questionTypesOf(before)) types.add(type);
   if (leans) types.delete('gist');
+  const focus = focusOf(text);
   return {
     text,
     terms,
     pairs: pairsOf(text),
     types,
-    focus: focusOf(text),
+    focus,
+    head: [...focus].at(-1),
     particulars: particularsIn(text),
     isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !types.has('gist'),
   };

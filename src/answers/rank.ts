@@ -1,4 +1,5 @@
 import { type Steps, withoutYields } from '../core/yield.ts';
+import { otherFormsOf } from './abbreviations.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { showsTypes } from './question-types.ts';
@@ -70,7 +71,7 @@ function* matcherOf(term: Term, text: PaperText): Steps<Matcher> {
   };
   weigh(term.stem, 1);
   for (const alternative of term.alternatives) weigh(alternative, alternativeWeight);
-  for (const other of text.abbreviations.get(term.stem) ?? []) weigh(other, abbreviationWeight);
+  for (const other of otherFormsOf(term.stem, text.abbreviations)) weigh(other, abbreviationWeight);
   for (const stem of text.spread.keys()) {
     if (sharesBeginning(stem, term.stem)) weigh(stem, prefixWeight);
     yield;
@@ -80,13 +81,19 @@ function* matcherOf(term: Term, text: PaperText): Steps<Matcher> {
 
 /** "inhibit" and "inhibitor", "activ" and "activate": six letters, or all of a word of five; not "compare" and "compact". */
 export function sharesBeginning(one: string, other: string): boolean {
-  if (one === other || one[0] !== other[0] || one[3] !== other[3]) return false;
+  if (one === other || one[0] !== other[0]) return false;
+  if (isVersion(one, other) || isVersion(other, one)) return true;
+  if (one[3] !== other[3]) return false;
   const shorter = Math.min(one.length, other.length);
   if (shorter < 5) return false;
   let same = 0;
   while (same < shorter && one[same] === other[same]) same += 1;
   return same >= 6 || (same === shorter && Math.max(one.length, other.length) - same <= 3);
 }
+
+/** "aime2024" of "aime", "llama3" of "llama". */
+const isVersion = (one: string, other: string): boolean =>
+  other.length >= 3 && one.length > other.length && one.startsWith(other) && /^[\d.]+$/.test(one.slice(other.length));
 
 function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: number): number {
   const norm = k1 * (1 - b + (b * passage.stems.length) / averageLength);
@@ -124,9 +131,9 @@ function countsFocus(passage: Passage, question: Question): number {
 }
 
 /** Whether a numeral stands shortly before what is to be counted; undefined when nothing is. */
-export function countsAsked({ stems }: Passage, { focus, terms }: Question): boolean | undefined {
-  if (focus.size === 0) return undefined;
-  const wanted = terms.filter(({ stem }) => focus.has(stem));
+export function countsAsked({ stems }: Passage, { head, terms }: Question): boolean | undefined {
+  const wanted = terms.filter(({ stem }) => stem === head);
+  if (wanted.length === 0) return undefined;
   return stems.some(
     (stem, at) =>
       wanted.some((term) => term.stem === stem || term.alternatives.has(stem)) &&

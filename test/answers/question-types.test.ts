@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QuestionType } from '../../src/answers/question-type-rules.ts';
+import type { QuestionType } from '../../src/answers/question-type.ts';
 import { lacksRequired, questionTypesOf } from '../../src/answers/question-types.ts';
 
 test.each<[string, QuestionType[]]>([
@@ -7,7 +7,7 @@ test.each<[string, QuestionType[]]>([
   ['which datasets was it tuned on?', ['dataset', 'named-dataset']],
   ['does it need retraining?', ['training']],
   ['what happens without the memory?', ['ablation']],
-  ['does it work on real robots?', ['practice']],
+  ['does it work on real robots?', ['practice', 'real']],
   ['who writes code?', ['person']],
   ['does it run on a laptop?', ['hardware']],
   ['what open problems remain?', ['limitation']],
