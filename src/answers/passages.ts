@@ -69,7 +69,10 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
     titleStems: new Set(stemsOf(`${paper.title} ${ownNames(paper.abstract)}`)),
     ownStems: new Set(stemsOf(`${nameInTitle(paper.title)} ${ownNames(paper.abstract)}`)),
     tables: yield* readingTables(body),
-    abbreviations: yield* abbreviationsIn([paper.abstract, ...body.map(({ text }) => text)]),
+    abbreviations: yield* abbreviationsIn([
+      paper.abstract,
+      ...body.flatMap(({ text, tables = [] }) => [text, ...tables.map(({ caption }) => caption)]),
+    ]),
     read: body.length > 0 ? 'full text' : 'abstract',
   };
 }

@@ -5,7 +5,7 @@ import type { PaperText } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { abbreviationWeight, prefixWeight, sharesBeginning } from './rank.ts';
 import { rowText, tableName } from './table-row-text.ts';
-import type { Head, TableText } from './table-text.ts';
+import { type Head, lettersIn, type TableText } from './table-text.ts';
 
 /** Rows of a table for a question, best first, and how likely they answer it, 0 to 1. */
 export type FoundRows = {
@@ -20,6 +20,8 @@ const standsFor = 0.5;
 const inCaption = 0.7;
 /** What a row or column gains for being headed by nothing but what was asked for. */
 const exactness = 0.15;
+/** A word that a head shortens, of the word itself. */
+const shortened = 0.7;
 /** What the authors' own row gains where a question names none. */
 const ownRow = 0.2;
 /** Cells are shown together where they are as good as the best, within this. */
@@ -45,6 +47,9 @@ export function* findingRows(text: PaperText, question: Question): Steps<FoundRo
   return { quotes, confidence: best.confidence, isCell: best.namesColumn && quotes.length === 1 };
 }
 
+/** What a letter that stands alone tells ("Track M"): as much as a word of every eighth paper. */
+const letterWeight = 2;
+
 type WeighedTerm = { term: Term; weight: number; isOwn: boolean };
 type ScoredCell = { column: number; score: number };
 type ScoredRow = { at: number; best: number; cells: ScoredCell[] };
@@ -67,8 +72,9 @@ const anyNumber = new Set(
   ),
 );
 
-function termsOf({ terms }: Question, { titleStems }: PaperText): WeighedTerm[] {
-  return terms.map((term) => {
+function termsOf({ terms, text }: Question, { titleStems }: PaperText): WeighedTerm[] {
+  const letters = lettersIn(text).map((stem): Term => ({ stem, weight: letterWeight, alternatives: new Set() }));
+  return [...terms, ...letters].map((term) => {
     const isOwn = titleStems.has(term.stem);
     const weight = anyNumber.has(term.stem) ? Math.min(term.weight, 0.3) : isOwn ? term.weight * 0.5 : term.weight;
     return { term, weight, isOwn };
@@ -136,13 +142,17 @@ function* scoring(
 /** How far a head says a term, 0 to 1. */
 function heldBy(head: Head, { term }: WeighedTerm, terms: readonly WeighedTerm[], text: PaperText): number {
   if (head.joined.has(term.stem)) return 1;
-  const held = holds(head.stems, term, text);
+  const held = Math.max(holds(head.stems, term, text), isShortened(head, term) ? shortened : 0);
   if (held === 1) return 1;
   // "Places 2" for "Places2".
   const at = terms.findIndex((other) => other.term === term);
   const [before, after] = [terms[at - 1]?.term.stem ?? '', terms[at + 1]?.term.stem ?? ''];
   return head.stems.has(`${before}${term.stem}`) || head.stems.has(`${term.stem}${after}`) ? 1 : held;
 }
+
+/** Heads are short: "Int. Dom", "No. Params", "context_len". */
+const isShortened = ({ stems }: Head, { stem }: Term): boolean =>
+  [...stems].some((short) => short.length >= 3 && /^\p{Ll}+$/u.test(short) && stem.startsWith(short));
 
 function holds(stems: ReadonlySet<string>, term: Term, text: PaperText): number {
   if (stems.has(term.stem)) return 1;

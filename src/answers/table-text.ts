@@ -49,8 +49,18 @@ const rowPath = (row: readonly string[], { heads, headColumns }: Table): string[
     return /\p{L}/u.test(text) || head === '' ? [text] : [head, text];
   });
 
+/** Words of a head, and letters that stand alone, which in a table tell one thing from another ("Track M", "R²"). */
+const tableStemsOf = (text: string): string[] => {
+  const plain = text.normalize('NFKC');
+  return [...stemsOf(plain), ...lettersIn(plain)];
+};
+
+/** Letters that are no words, as stems of their own. */
+export const lettersIn = (text: string): string[] =>
+  [...text.matchAll(/(?<![\p{L}\p{N}'’])[b-hj-z](?![\p{L}\p{N}'’])/giu)].map(([letter]) => `=${letter.toLowerCase()}`);
+
 function headOf(path: string[]): Head {
-  const stems = path.flatMap(stemsOf);
+  const stems = path.flatMap(tableStemsOf);
   return {
     path,
     stems: new Set(stems),

@@ -59,9 +59,9 @@ export function createMarkdownTables(writer: Writer) {
         (cells) => cells.every((cell) => /^[:\s-]*$/.test(cell)) && cells.some((cell) => cell.includes('-')),
       );
       table(
-        rows
-          .filter((_, at) => at !== under)
-          .map((cells, at) => cells.map((text) => ({ text, isHead: at < under, columns: 1, rows: 1 }))),
+        withSpans(rows.filter((_, at) => at !== under)).map((cells, at) =>
+          cells.map((text) => ({ text, isHead: at < under, columns: 1, rows: 1 })),
+        ),
       );
     },
     paragraph(text: string) {
@@ -94,6 +94,16 @@ export function createMarkdownTables(writer: Writer) {
       whole = '';
     },
   };
+}
+
+/** Bars have no spans: where a line of heads stands over another, an empty cell belongs to the head before it. */
+function withSpans(rows: readonly string[][]): string[][] {
+  const [first = [], second = [], ...others] = rows;
+  const isOver = others.length > 0 && second.some((cell) => cell !== '') && !second.some((cell) => /\d/.test(cell));
+  const filled = first.map((cell, at) =>
+    cell !== '' || at < 2 ? cell : (first.slice(1, at).findLast((one) => one !== '') ?? ''),
+  );
+  return [isOver ? filled : first, second, ...others].filter((cells) => cells.length > 0);
 }
 
 const isCaption = (line: string) =>

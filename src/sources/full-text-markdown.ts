@@ -1,5 +1,5 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { readableProse } from './formula.ts';
+import { readableFormula, readableProse } from './formula.ts';
 import { cellsOf, createMarkdownTables, isTableRow, mostRows } from './full-text-markdown-tables.ts';
 import { createWriter, type ReadText } from './full-text-writer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
@@ -40,7 +40,12 @@ export function textOfMarkdown(markdown: string): ReadText {
 }
 
 /** Most cells hold no marks; a lone hyphen would be a list. */
-const cellText = (cell: string): string =>
+const cellText = (cell: string): string => {
+  const formula = /^\$([^$]+)\$$/.exec(cell)?.[1];
+  return formula === undefined ? wordsOfCell(cell) : readableFormula(formula);
+};
+
+const wordsOfCell = (cell: string): string =>
   readableProse(/[*_`[\\<&!]/.test(cell) ? wordsOf(parsed(cell)).trim() : cell);
 
 const parsed = (piece: string): Root => fromMarkdown(piece, { extensions: [{ disable: { null: unread } }] });

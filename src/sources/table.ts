@@ -87,14 +87,14 @@ function filledDown(rows: readonly string[][], columns: number): string[][] {
   );
 }
 
-/** The columns up to the last of the first four that holds mostly words; one at least, and never all. */
+/** The columns up to the last of the first four that holds mostly words and has values behind it; one at least. */
 function headColumnsOf(body: readonly GridCell[][]): number {
   const width = body[0]?.length ?? 0;
   const most = Math.min(width - 1, 4);
   const ofWords = Array.from({ length: most }, (_, column) => isOfWords(body.map((row) => row[column]?.text ?? '')));
-  const columns = Math.max(ofWords.lastIndexOf(true) + 1, 1);
-  const hasValues = body.some((row) => row.slice(columns).some(({ text }) => text !== '' && isValue(text)));
-  return hasValues ? columns : 1;
+  const hasValues = (from: number) =>
+    body.some((row) => row.slice(from).some(({ text }) => text !== '' && isValue(text)));
+  return Math.max(ofWords.findLastIndex((isHead, at) => isHead && hasValues(at + 1)) + 1, 1);
 }
 
 function isOfWords(column: readonly string[]): boolean {

@@ -133,3 +133,11 @@ test('large tables are searched in time that grows with their number', () => {
     ]);
   expect(growsLessThan(40, read, 5)).toBe(true);
 });
+
+test('a letter that stands alone tells rows apart, and heads may be shortened', async () => {
+  const heads = [['Part', 'No. Params']];
+  const rows = ['S', 'M'].map((part, nth) => [`Track ${part}`, String(4 + nth)]);
+  const read = [{ title: 'Body', text: 'We do.', tables: [{ caption: 'Sizes.', heads, rows, headColumns: 1 }] }];
+  const answer = await ask('how many parameters has track M?', read);
+  expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe('No. Params: 5 (Track M)');
+});

@@ -51,6 +51,11 @@ describe('a table of HTML', () => {
     ]);
   });
 
+  it('has columns of words among its values', () => {
+    const body = `${heads('Track', 'Part', 'Count', 'Aim')}${row('S', 'Depth', '125', 'zoom')}${row('M', 'Orbit', '75', 'turn')}`;
+    expect(inHtml(`<table>${body}</table>`)).toMatchObject([{ headColumns: 2 }]);
+  });
+
   it('may be drawn in a line of text, hold a table in a cell, and have its caption in a figure beside it', () => {
     const line = (...texts: string[]) =>
       `<span class="ltx_tr">${texts.map((text) => `<span class="ltx_td">${text}</span>`).join('')}</span>`;
@@ -96,6 +101,19 @@ describe('a table of Markdown', () => {
     ['plain lines', `${caption}\n\n${plain}`],
   ])('is read from %s', (_, body) => {
     expect(inMarkdown(`We win.\n\n${body}\n\nMore.`)).toEqual([{ ...read, caption: 'Inpainting.' }]);
+  });
+
+  it('has a head in each column that it stands over, and its formulae as people read them', () => {
+    const over = '| | Places2 | |\n|---|---|---|\n| Method | FID | LPIPS |\n| A | $1.3[1.2,1.4]$ | $\\chi$ |';
+    expect(inMarkdown(over)).toMatchObject([
+      {
+        heads: [
+          ['', 'Places2', 'Places2'],
+          ['Method', 'FID', 'LPIPS'],
+        ],
+        rows: [['A', '1.3[1.2,1.4]', 'χ']],
+      },
+    ]);
   });
 
   it('of plain lines has its heads where they can be told, and else one over all', () => {
