@@ -3,7 +3,7 @@ import type { Answer, Answerer, Quote, Section } from '../core/discussions/answe
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withoutYields, withYields } from '../core/yield.ts';
 import { confidenceOf } from './confidence.ts';
-import { coverOf, featuresOf, isOnTopic } from './features.ts';
+import { coverOf, featuresOf, isOnTopic, speaksOfNamed } from './features.ts';
 import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
@@ -157,7 +157,7 @@ function judge(
     const text = byPaper.get(candidate.passage.paper);
     if (text === undefined) return { candidate, confidence: 0 };
     if (question.isStatement) return { candidate, confidence: coverOf(candidate, text, question, { among }) };
-    const isOff = among && !isOnTopic(candidate, text, question);
+    const isOff = among && !(isOnTopic(candidate, text, question) && speaksOfNamed(candidate, text, question));
     return { candidate, confidence: isOff ? 0 : confidenceOf(featuresOf(candidate, text, question, { among })) };
   });
   if (question.isStatement) return judged;

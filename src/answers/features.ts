@@ -1,6 +1,6 @@
 import { otherFormsOf } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
-import { asksName, namesIn } from './names.ts';
+import { asksName, namesIn, properNamesIn } from './names.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import {
@@ -137,6 +137,10 @@ export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): 
   if (held < Math.min(3, telling.length)) return false;
   return own >= 2 || (own === 1 && telling.every(({ term }) => isShortForm(term, text)));
 }
+
+/** Whether a sentence, or its paper by title, is about every model, dataset or paper that the question names. */
+export const speaksOfNamed = ({ passage }: Ranked, { titleStems }: PaperText, { text }: Question): boolean =>
+  properNamesIn(text).every((name) => stemsOf(name).every((stem) => passage.counts.has(stem) || titleStems.has(stem)));
 
 /** "what is GRPO?": one word suffices when the paper spells it out. */
 const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.size ?? 0) >= 2;

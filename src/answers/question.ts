@@ -43,7 +43,8 @@ const framing = new Set(
 const framingWeight = 0.2;
 
 /** Reads a question; `earlier` are the thread's earlier ones, oldest first, used when this one leans on them. */
-export function readQuestion(text: string, earlier: readonly string[] = []): Question {
+export function readQuestion(written: string, earlier: readonly string[] = []): Question {
+  const text = unquoted(written);
   const own = termsOf(text, 1);
   const before = earlier.at(-1);
   const leans = before !== undefined && isFollowUp(text, own.length);
@@ -63,6 +64,9 @@ export function readQuestion(text: string, earlier: readonly string[] = []): Que
     isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !types.has('gist'),
   };
 }
+
+/** A whole question in quotation marks is a question. */
+const unquoted = (text: string): string => /^["“”«]([^"“”«»]{1,500})["“”»][?.]?$/.exec(text.trim())?.[1] ?? text;
 
 /** In "summarise the main idea" no word is to be found in the text: the kind says all. */
 function withoutCues(terms: Term[], types: ReadonlySet<QuestionType>): Term[] {

@@ -12,6 +12,14 @@ const about = (question: string, earlier: string[] = [], sections = tidepoolSect
 const best = (answer: Answer) => (answer.kind === 'quotes' ? answer.quotes[0]?.text : `does not say`);
 
 describe('an answer about one paper', () => {
+  it.each(['which licence is it under?', 'how many robots were used?'])(
+    'declines "%s" in quotation marks, too',
+    async (question) => {
+      expect(await about(`“${question}”`)).toMatchObject({ kind: 'does-not-say' });
+      expect(await about(`"${question}"`)).toMatchObject({ kind: 'does-not-say' });
+    },
+  );
+
   it.each([
     ['which benchmarks were used?', 'The evaluation covers NeedleBench and BookQA.'],
     ['is there code?', 'Code is available at https://github.com/example/tidepool.'],
@@ -80,6 +88,12 @@ describe('an answer from several papers', () => {
       signal,
     });
     expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ paper: gripnet.id, number: 4 }] });
+  });
+
+  it('answers about what a question names only from that paper, or by a sentence that holds the name', async () => {
+    const among = (question: string) => answerer.among([tidepool, gripnet], question, { scores: [1, 0.5], signal });
+    expect(best(await among('how many labelled grasps are in GlassTouch?'))).toContain('GlassTouch');
+    expect(await among('how many labelled grasps are in GlassSight-2?')).toMatchObject({ kind: 'does-not-say' });
   });
 
   it('declines over no paper', async () => {

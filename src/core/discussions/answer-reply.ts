@@ -1,4 +1,5 @@
 import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
+import { longDay } from '../day.ts';
 import { arxivTextUrl, arxivUrl, type Paper, paperUrl, pdfUrl } from '../papers/paper.ts';
 import { shorten } from '../text.ts';
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
@@ -75,7 +76,8 @@ function sourceOf(quote: Quote, { papers, among }: AnswerContext): Rich {
   const place = cells === undefined ? `${name}, sentence ${number}` : name;
   const linked = quote.id === undefined ? place : { text: place, url: arxivTextUrl(id, quote.id) };
   if (among !== true) return [linked];
-  return [{ text: paper?.title ?? id, url: paperUrl(id) }, `, ${place}`];
+  const day = paper?.featuredOn ?? paper?.publishedAt?.slice(0, 10);
+  return [{ text: paper?.title ?? id, url: paperUrl(id) }, day === undefined ? '' : ` (${longDay(day)})`, `, ${place}`];
 }
 
 function fullTextNote({ fullText, read }: Answer): string | undefined {
