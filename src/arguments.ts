@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Day } from './core/papers/paper.ts';
+import { type OperatorTask, operatorUsage, readOperatorTask } from './operator/arguments.ts';
 
 /** What the process was started for. */
 export type Task =
@@ -12,7 +13,9 @@ export type Task =
   | { kind: 'command'; line: string }
   /** Prints the address of the operator's page. */
   | { kind: 'admin-link' }
-  | { kind: 'backfill'; from: string; to: string };
+  | { kind: 'backfill'; from: string; to: string }
+  /** What an operator asks for beside it. */
+  | { kind: 'operate'; task: OperatorTask };
 
 /** A command line nobody can read; the message says what can be. */
 export class UsageError extends Error {
@@ -23,6 +26,7 @@ export const usage = `usage: npm start                                        di
        npm start -- --once                              one daily run
        npm run paper -- search "world models"           one command; "help" lists them
        npm run paper -- admin-link                      the operator's page, once
+${operatorUsage}
        npm run backfill -- --from 2024-05-27 --to 2024-06-30
        npm run slack:manifest`;
 
@@ -32,10 +36,19 @@ export function readArguments(given: readonly string[], today: string): Task {
   if (first === undefined) return { kind: 'serve' };
   if (first === '--help' || first === '-h') return { kind: 'help' };
   if (first === '--once' && rest.length === 0) return { kind: 'once' };
+  const isHelp = rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h');
+  if (isHelp && (first === 'paper' || first === 'backfill')) return { kind: 'help' };
   if (first === 'paper' && rest[0] === 'admin-link' && rest.length === 1) return { kind: 'admin-link' };
-  if (first === 'paper') return { kind: 'command', line: commandLine(rest) };
+  if (first === 'paper') return readPaper(rest);
   if (first === 'backfill') return readBackfill(rest, today);
   throw new UsageError(`I do not know "${given.join(' ')}".\n${usage}`);
+}
+
+function readPaper(words: readonly string[]): Task {
+  const task = readOperatorTask(words);
+  if (task === undefined) return { kind: 'command', line: commandLine(words) };
+  if ('problem' in task) throw new UsageError(task.problem);
+  return { kind: 'operate', task };
 }
 
 /** The shell has taken the quotes away: a value with spaces behind `--name` gets them back. */

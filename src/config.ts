@@ -48,23 +48,32 @@ export function readConfig(environment: Environment) {
     retentionDays: value.RETENTION_DAYS,
     logLevel: value.LOG_LEVEL,
     /** Never to be written anywhere. */
-    secrets: [
-      value.HF_TOKEN,
-      ...passwordsOf(value.HTTPS_PROXY),
-      ...passwordsOf(value.HTTP_PROXY),
-      value.DISCORD_TOKEN,
-      value.SLACK_BOT_TOKEN,
-      value.SLACK_APP_TOKEN,
-      value.SLACK_SIGNING_SECRET,
-      value.ANSWER_API_KEY,
-      value.ADMIN_TOKEN,
-    ].filter((secret) => secret !== undefined),
+    secrets: secretsIn(environment),
     discord: value.DISCORD_TOKEN === undefined ? undefined : discord(value, value.DISCORD_TOKEN),
     slack: value.SLACK_BOT_TOKEN === undefined ? undefined : slack(value, value.SLACK_BOT_TOKEN),
     /** The HTTP server; undefined where nobody asked for one. */
     web: web(value),
     model: value.ANSWER_MODEL === undefined ? undefined : model(value, value.ANSWER_MODEL),
   };
+}
+
+/** What is set, for an operator to read: of secrets only that they are. */
+export const shownSettings = (environment: Environment): Record<string, string> =>
+  mapSettings(environment, (text) => `(set, ${text.length} characters, not shown)`);
+
+/** What is set and may be read by others, and may be taken elsewhere: where the database lies is this machine's own. */
+export function openSettings(environment: Environment): Record<string, string> {
+  const { DATABASE_URL: _, ...settings } = mapSettings(environment, () => undefined);
+  return settings;
+}
+
+function mapSettings(environment: Environment, ofSecret: (text: string) => string | undefined): Record<string, string> {
+  const entries = Object.entries(Settings.shape).flatMap(([name, schema]) => {
+    const text = givenText(name, environment);
+    const told = isSecret(name, schema) || looksSecret.test(text) ? ofSecret(text) : text;
+    return text === '' || told === undefined ? [] : [[name, told] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Without the quotes that some readers of environment files leave around a value; those of topics have a meaning. */
@@ -75,9 +84,21 @@ function givenText(name: string, environment: Environment): string {
   return name === 'DIGEST_TOPICS' ? text : text.replace(/^(["'`“”])(.*)["'`“”]$/s, '$2').trim();
 }
 
+/** Every value that must never be written, whether it can be read or not. */
+export function secretsIn(environment: Environment): string[] {
+  return Object.entries(Settings.shape).flatMap(([name, schema]) => {
+    const text = givenText(name, environment);
+    if (name.endsWith('_PROXY')) return passwordsOf(text);
+    return isSecret(name, schema) && text !== '' ? [text] : [];
+  });
+}
+
+/** The path of a database is secret only where it is wrong: it may be an address then. */
+const isSecret = (name: string, schema: z.ZodType) => wording.get(schema)?.secret === true && name !== 'DATABASE_URL';
+
 /** The password of an address, and user and password as they are sent: in base64 they are one secret. */
-function passwordsOf(address: string | undefined): string[] {
-  if (address === undefined) return [];
+function passwordsOf(address: string): string[] {
+  if (!URL.canParse(address)) return [];
   const [user, password] = [new URL(address).username, new URL(address).password].map(decodeURIComponent);
   return password ? [password, `${user}:${password}`] : [];
 }

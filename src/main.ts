@@ -1,13 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError, usage } from './arguments.ts';
-import { type Config, readConfig, readEnvironment } from './config.ts';
+import { type Config, type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { RefusedError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
 import { envFileExposure, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { misspeltNames, misspeltTokens } from './misspelt.ts';
+import type { OperatorTask } from './operator/arguments.ts';
 import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
 import { lockForPosting } from './storage/lock.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
   }
   const envFile = readEnvFile();
   const environment = readEnvironment(envFile);
+  if (task.kind === 'operate') return operateBeside(task.task, environment, envFile);
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
   if (task.kind === 'admin-link') {
@@ -84,6 +86,15 @@ function adminLinkOf({ web }: Config): string {
   throw new ConfigError([
     'The page is for whoever has its token: set ADMIN_TOKEN and PORT in .env, and start Paperboy again.',
   ]);
+}
+
+/** Beside the process that posts. Doctor looks at faulty settings, too, so that nothing is read before. */
+async function operateBeside(task: OperatorTask, environment: Environment, envFile: Environment): Promise<number> {
+  const secrets = secretsIn(environment);
+  withoutSecrets = createRedaction(secrets);
+  const log = createLog({ level: 'error', secrets, isTerminal: process.stderr.isTTY === true });
+  const say = (text: string) => process.stdout.write(withoutSecrets(text));
+  return (await import('./operate.ts')).operate(task, { environment, envFile, clock, log, say });
 }
 
 /** What a person can mend is told in words; everything else with where it happened. */

@@ -1,9 +1,12 @@
 const { enableCompileCache } = require('node:module');
 // From Node 22.8 on: what was compiled is kept for the next start.
 enableCompileCache?.();
-// Chats are loaded by import(), which needs tsx's other loader; one command loads none.
-const loadsChats = !['paper', 'backfill'].includes(process.argv[2]);
-if (loadsChats && !process.features.typescript) {
+// Chats, and what an operator does beside them, are loaded by import(), which needs tsx's other loader; one command of a
+// chat loads nothing so.
+const [, , what, command] = process.argv;
+const isOperators = ['status', 'doctor', 'backup', 'restore', 'export', 'import'].includes(command);
+const importsMore = !['paper', 'backfill'].includes(what) || isOperators;
+if (importsMore && !process.features.typescript) {
   import('tsx').then(() => import('./main.ts'));
 } else {
   require('./typescript.cjs');

@@ -27,6 +27,7 @@ import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
 import { loadChats, loadWeb } from './load-parts.ts';
+import { useProxies } from './network/use-proxies.ts';
 import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
@@ -60,8 +61,7 @@ export type Bot = Awaited<ReturnType<typeof openBot>>;
 export async function openBot(config: Config, parts: BotParts) {
   const { databaseFile, retentionDays, digest, proxies } = config;
   const { clock, log, stopping = new AbortController(), withChats = true, checkWhole = false } = parts;
-  // undici takes a while to load, and few have a proxy.
-  const network = proxies && (await import('./network/use-proxies.ts')).useProxies(proxies);
+  const network = proxies && (await useProxies(proxies));
   if (network !== undefined) log.info(tellWays(destinationsOf(config), network.of));
   const stores = await openStores(databaseFile, { retentionDays, now: clock.now, checkWhole });
   const { papers, channels, outbox, saved, retention } = stores;

@@ -62,6 +62,7 @@ const rooms: Room[] = [
   { folder: 'src/ingest', imports: wholeCore, reason: 'ingest imports core' },
   { folder: 'src/discussions', imports: [...wholeCore, 'node:crypto'], reason: 'discussions imports core' },
   { folder: 'src/delivery', imports: [...wholeCore, 'node:events'], reason: 'delivery imports core' },
+  { folder: 'src/operator', imports: [...wholeCore, 'yaml', 'zod'], reason: 'operator imports core' },
   { folder: 'src/network', imports: ['undici', 'node:net'], reason: 'network imports undici' },
   {
     folder: 'src/web',

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, install, Pool, ProxyAgent, setGlobalDispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { createProxyOf, type ProxyOf, type ProxySettings } from './proxy-of.ts';
 
 /** How what does not go through `fetch` finds its proxy. */
@@ -12,18 +12,19 @@ export type Proxies = {
  * From now on every `fetch` of this process goes the way that the settings say. Node's own fetch gives way to undici's:
  * which dispatchers it takes depends on the undici that a Node was built with.
  */
-export function useProxies(settings: ProxySettings): Proxies {
+export async function useProxies(settings: ProxySettings): Promise<Proxies> {
+  // It takes a while to load, and few have a proxy.
+  const { Agent, install, Pool, ProxyAgent, setGlobalDispatcher } = await import('undici');
   const proxyOf = createProxyOf(settings);
+  const createDispatcher = (how: { proxyTunnel: boolean }): Dispatcher =>
+    new Agent({
+      factory(origin, options) {
+        const uri = proxyOf(origin);
+        return uri === undefined ? new Pool(origin, options) : new ProxyAgent({ ...how, uri });
+      },
+    });
   install();
   // Plain HTTP is handed to the proxy whole: most open tunnels to port 443 alone.
-  setGlobalDispatcher(createDispatcher(proxyOf, { proxyTunnel: false }));
-  return { of: proxyOf, tunnels: createDispatcher(proxyOf, { proxyTunnel: true }) };
+  setGlobalDispatcher(createDispatcher({ proxyTunnel: false }));
+  return { of: proxyOf, tunnels: createDispatcher({ proxyTunnel: true }) };
 }
-
-const createDispatcher = (proxyOf: ProxyOf, how: { proxyTunnel: boolean }): Dispatcher =>
-  new Agent({
-    factory(origin, options) {
-      const uri = proxyOf(origin);
-      return uri === undefined ? new Pool(origin, options) : new ProxyAgent({ ...how, uri });
-    },
-  });

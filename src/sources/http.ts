@@ -143,7 +143,7 @@ async function follow(from: URL, signal: AbortSignal, { accept, token }: Asking)
 }
 
 /** "could not be reached (ECONNREFUSED)": undici hides the reason in the cause. */
-function faultOf(cause: unknown): string {
+export function faultOf(cause: unknown): string {
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
   // What a proxy refuses has a code that says nothing.
   const isCoded = inner instanceof Error && 'code' in inner && !/proxy/i.test(inner.message);

@@ -21,6 +21,17 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
       return rows.map(channelFromRow);
     },
 
+    async all() {
+      const rows = await db
+        .selectFrom('channels')
+        .selectAll()
+        .orderBy('platform')
+        .orderBy('tenant')
+        .orderBy('channel')
+        .execute();
+      return rows.map(channelFromRow);
+    },
+
     update: (key, change) =>
       db.transaction().execute(async (tx) => {
         const current = await read(tx, key);

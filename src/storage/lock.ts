@@ -55,7 +55,7 @@ function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): Posti
   };
 }
 
-function whoHas(nameFile: string): string {
+export function whoHas(nameFile: string): string {
   try {
     const { pid, since } = Holder.parse(JSON.parse(readFileSync(nameFile, 'utf8')));
     return `process ${pid}, since ${since}`;

@@ -36,22 +36,28 @@ export function permissionsIn(client: Client, tenant: string, channel: string, m
   const all = BigInt(PermissionFlagsBits.Administrator);
   if (guild.ownerId === member.id) return all;
   const base = rolesOf(guild, member).reduce((sum, { bits }) => sum | bits, 0n);
-  if ((base & all) !== 0n) return base;
   const overwrites = place.permissionOverwrites.cache;
-  let permissions = base;
-  const apply = (deny: bigint, allow: bigint) => {
-    permissions = (permissions & ~deny) | allow;
+  return withOverwrites(base, { guild: guild.id, member }, (id) => {
+    const found = overwrites.get(id);
+    return found && { deny: found.deny.bitfield, allow: found.allow.bitfield };
+  });
+}
+
+type Overwrite = { deny: bigint; allow: bigint };
+
+/** What a member's roles allow, as a channel's overwrites change it: those for everyone, then for roles, then for the member. */
+export function withOverwrites(
+  base: bigint,
+  { guild, member }: { guild: string; member: Member },
+  overwriteOf: (id: string) => Overwrite | undefined,
+): bigint {
+  if (has(base, PermissionFlagsBits.Administrator)) return base;
+  const apply = (to: bigint, found: readonly (Overwrite | undefined)[]) => {
+    const deny = found.reduce((sum, each) => sum | (each?.deny ?? 0n), 0n);
+    return found.reduce((sum, each) => sum | (each?.allow ?? 0n), to & ~deny);
   };
-  const everyone = overwrites.get(guild.id);
-  if (everyone !== undefined) apply(everyone.deny.bitfield, everyone.allow.bitfield);
-  const ofRoles = member.roles.map((id) => overwrites.get(id)).filter((overwrite) => overwrite !== undefined);
-  apply(
-    ofRoles.reduce((sum, { deny }) => sum | deny.bitfield, 0n),
-    ofRoles.reduce((sum, { allow }) => sum | allow.bitfield, 0n),
-  );
-  const own = overwrites.get(member.id);
-  if (own !== undefined) apply(own.deny.bitfield, own.allow.bitfield);
-  return permissions;
+  const steps = [[guild], member.roles, [member.id]];
+  return steps.reduce((permissions, ids) => apply(permissions, ids.map(overwriteOf)), base);
 }
 
 const rolesOf = (guild: Guild, { roles }: Member) =>

@@ -112,7 +112,7 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
 
 const pauseOf = (failure: Failure) => (failure.kind === 'retry' ? failure.afterMs : 1_000);
 
-function settingFault(failure: Failure): string | undefined {
+export function settingFault(failure: Failure): string | undefined {
   if (failure.kind === 'scope') {
     return 'SLACK_APP_TOKEN: the token lacks the scope connections:write: make a new app-level token with it';
   }

@@ -32,6 +32,8 @@ export type Channel = {
 export interface ChannelStore {
   get(channel: ChannelKey): Promise<Channel | undefined>;
   ofTenant(tenant: Tenant): Promise<Channel[]>;
+  /** Every channel, by platform, tenant and id. */
+  all(): Promise<Channel[]>;
   /**
    * Reads, changes and writes one channel in one unit of work; `undefined` removes it, and what it was given writes
    * nothing. `change` may be asked again, of what is stored then.

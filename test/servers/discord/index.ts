@@ -11,7 +11,7 @@ import { read, refusals } from './refusal.ts';
 import { createRest } from './rest.ts';
 import { route } from './route.ts';
 
-import { createWorld, everyone } from './world.ts';
+import { createWorld, everyone, overwrites } from './world.ts';
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
 
@@ -69,7 +69,11 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     route('GET', '/guilds/:id', ([id = '']) => {
       const guild = world.guilds.get(id);
       if (guild === undefined) throw refusals.unknownGuild();
-      return { id, name: guild.name, owner_id: guild.owner };
+      return { id, name: guild.name, owner_id: guild.owner, roles: [everyoneOf(id)] };
+    }),
+    route('GET', '/guilds/:id/members/:id', ([guild = '', id = '']) => {
+      if (!world.guilds.has(guild)) throw refusals.unknownGuild();
+      return { user: { id, username: 'paperboy', bot: id === botId }, roles: [] };
     }),
     route('GET', '/users/@me', () => ({ id: botId, username: 'paperboy', bot: true })),
     route('PUT', '/applications/:id/commands', (_, sent) => registered('everywhere', sent)),
@@ -121,16 +125,6 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   function shownGuild(id: string): object {
     const guild = world.guilds.get(id);
     const own = [...world.channels.values()].filter((channel) => channel.guild_id === id);
-    const role = {
-      id,
-      name: '@everyone',
-      permissions: String(everyone),
-      position: 0,
-      color: 0,
-      hoist: false,
-      managed: false,
-      mentionable: false,
-    };
     const member = {
       user: { id: botId, username: 'paperboy', bot: true },
       roles: [],
@@ -143,14 +137,14 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       id,
       name: guild?.name,
       owner_id: guild?.owner,
-      roles: [role],
+      roles: [everyoneOf(id)],
       emojis: [],
       features: [],
       channels: own
         .filter(({ type }) => type !== 11)
         .map((channel) => ({
           ...shownChannel(channel),
-          permission_overwrites: overwrites(id, channel.hidden, channel.denied),
+          permission_overwrites: overwrites(channel, botId),
         })),
       threads: own.filter(({ type, archived }) => type === 11 && !archived).map(shownChannel),
       members: [member],
@@ -215,15 +209,14 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   };
 }
 
-function overwrites(guild: string, hidden: boolean, denied: bigint) {
-  const view = String(1n << 10n);
-  return [
-    ...(hidden
-      ? [
-          { id: guild, type: 0, allow: '0', deny: view },
-          { id: botId, type: 1, allow: view, deny: '0' },
-        ]
-      : []),
-    ...(denied === 0n ? [] : [{ id: botId, type: 1, allow: '0', deny: String(denied) }]),
-  ];
-}
+/** The role that everybody has, with the server's own id. */
+const everyoneOf = (id: string) => ({
+  id,
+  name: '@everyone',
+  permissions: String(everyone),
+  position: 0,
+  color: 0,
+  hoist: false,
+  managed: false,
+  mentionable: false,
+});

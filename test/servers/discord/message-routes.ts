@@ -1,7 +1,7 @@
 import { read, refusals } from './refusal.ts';
 import { type Route, route } from './route.ts';
 import { EditedMessage, flags, flatten, NewMessage, NewThread } from './schema.ts';
-import { type Channel, type Message, permissions, shown, type World } from './world.ts';
+import { type Channel, type Message, overwrites, permissions, shown, type World } from './world.ts';
 
 type Settings = { botId: string; nonceMs: () => number };
 
@@ -93,7 +93,12 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
   }
 
   return [
-    route('GET', '/channels/:id', ([id]) => shownChannel(channelOf(id ?? ''))),
+    route('GET', '/channels/:id', ([id]) => {
+      const channel = channelOf(id ?? '');
+      return channel.type === 1 || channel.type === 11
+        ? shownChannel(channel)
+        : { ...shownChannel(channel), permission_overwrites: overwrites(channel, botId) };
+    }),
     route('PATCH', '/channels/:id', ([id], sent) => {
       const channel = channelOf(id ?? '');
       Object.assign(channel, { archived: Object(sent).archived ?? channel.archived });

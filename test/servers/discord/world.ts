@@ -138,3 +138,17 @@ function numbered(components: object[]): object[] {
   };
   return components.map((component) => Object(number(component)));
 }
+
+/** What is taken from everyone, or from the bot, in a channel, as Discord shows it. */
+export function overwrites({ guild_id: guild, hidden, denied }: Channel, bot: string) {
+  const view = String(permissions.view);
+  return [
+    ...(hidden
+      ? [
+          { id: guild, type: 0, allow: '0', deny: view },
+          { id: bot, type: 1, allow: view, deny: '0' },
+        ]
+      : []),
+    ...(denied === 0n ? [] : [{ id: bot, type: 1, allow: '0', deny: String(denied) }]),
+  ];
+}

@@ -1,0 +1,124 @@
+import { REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Place } from '../../core/chat/place.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Check } from '../../core/status/check.ts';
+import type { Finding } from '../../core/status/finding.ts';
+import { counted } from '../../core/text.ts';
+import { classify } from './classify.ts';
+import { missingPermissions, withOverwrites } from './permissions.ts';
+import { boundedFetch, createRequests, type Requests, usualDeadlines } from './requests.ts';
+import { badToken } from './why-unusable.ts';
+
+type Options = { token: string; apiUrl: string; channels: readonly Place[]; clock: Clock };
+
+/** Channels that are asked about, at most: each costs a request. */
+const mostChannels = 100;
+
+const Me = z.object({ id: z.string(), username: z.string() });
+const GatewayBot = z.object({ session_start_limit: z.object({ remaining: z.int() }).nullish() });
+const bits = z.string().transform(BigInt);
+const Guild = z.object({
+  name: z.string(),
+  owner_id: z.string(),
+  roles: z.array(z.object({ id: z.string(), permissions: bits })),
+});
+const Member = z.object({ roles: z.array(z.string()) });
+const Channel = z.object({
+  name: z.string().nullish(),
+  permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]),
+});
+
+/** Looks at Discord's side without signing in to the gateway: the token, the sign-ins left, the permissions in each channel. */
+export async function checkDiscord({ token, apiUrl, channels, clock }: Options): Promise<Check> {
+  const { requestMs } = usualDeadlines;
+  const rest = new REST({
+    api: apiUrl,
+    version: '10',
+    retries: 0,
+    timeout: requestMs,
+    makeRequest: boundedFetch(usualDeadlines),
+  });
+  const request = createRequests(rest.setToken(token), clock, usualDeadlines);
+  const name = 'Discord';
+  try {
+    const me = Me.parse(await request('get', Routes.user()));
+    const starts = GatewayBot.parse(await request('get', Routes.gatewayBot())).session_start_limit;
+    const asked = channels.filter(({ kind }) => kind !== 'dm').slice(0, mostChannels);
+    const guilds = new Map<string, Promise<Role>>();
+    const findings: Finding[] = [];
+    for (const place of asked) findings.push(...(await inChannel(place, me.id, request, guilds)));
+    return {
+      name,
+      facts: [
+        `the token is that of ${me.username}`,
+        ...(starts ? [`${counted(starts.remaining, 'sign-in')} left today`] : []),
+        `${counted(asked.length, 'channel')} of ${channels.length} looked at`,
+      ],
+      findings: [...(starts?.remaining === 0 ? [noSignIn] : []), ...findings],
+    };
+  } catch (cause) {
+    const failure = classify(cause);
+    const isRefused = failure.kind === 'unauthorised';
+    return {
+      name,
+      facts: [],
+      findings: [
+        isRefused
+          ? refused
+          : { what: `${failure.reason}.`, remedy: 'Check DISCORD_API_URL, the proxy and the network.' },
+      ],
+    };
+  }
+}
+
+const refused: Finding = { what: 'Discord refuses DISCORD_TOKEN.', remedy: badToken.replace(/^.*?it\. /, '') };
+const noSignIn: Finding = {
+  what: 'No sign-in is left for today.',
+  remedy: 'Find out what starts the bot again and again; Paperboy waits until it may.',
+};
+
+type Role = { guild: z.output<typeof Guild>; roles: string[] };
+
+async function inChannel(
+  place: Place,
+  me: string,
+  request: Requests,
+  guilds: Map<string, Promise<Role>>,
+): Promise<Finding[]> {
+  const { tenant, channel } = place;
+  const askGuild = async (): Promise<Role> => ({
+    guild: Guild.parse(await request('get', Routes.guild(tenant))),
+    roles: Member.parse(await request('get', Routes.guildMember(tenant, me))).roles,
+  });
+  try {
+    const known = guilds.get(tenant) ?? askGuild();
+    guilds.set(tenant, known);
+    const { guild, roles } = await known;
+    const { name, permission_overwrites } = Channel.parse(await request('get', Routes.channel(channel)));
+    const base = guild.roles.reduce(
+      (sum, role) => (role.id === tenant || roles.includes(role.id) ? sum | role.permissions : sum),
+      0n,
+    );
+    const permissions = withOverwrites(base, { guild: tenant, member: { id: me, roles } }, (id) =>
+      permission_overwrites.find((each) => each.id === id),
+    );
+    const missing = missingPermissions(permissions);
+    const where = `#${name ?? channel} (${channel}) of ${guild.name}`;
+    return missing.length === 0
+      ? []
+      : [
+          {
+            what: `${where}: Paperboy lacks ${missing.join(', ')}.`,
+            remedy: `Grant it to Paperboy's role in the channel's settings, then /paper resume there where it is paused.`,
+          },
+        ];
+  } catch (cause) {
+    return [
+      {
+        what: `Channel ${channel} of server ${tenant}: ${classify(cause).reason}.`,
+        remedy: 'Let Paperboy in again, or /paper unsubscribe all elsewhere; what it has waits.',
+      },
+    ];
+  }
+}

@@ -1,0 +1,46 @@
+import { type Config, type Environment, readConfig, shownSettings } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import type { Check } from './core/status/check.ts';
+import { envFileExposure } from './env-file.ts';
+import { misspeltNames, misspeltTokens } from './misspelt.ts';
+
+/**
+ * Looks at the settings one by one. `config`: as they stand, with the defaults in the place of what is wrong, so that the rest can
+ * be looked at, too; undefined where that makes no sense.
+ */
+export function checkSettings(
+  environment: Environment,
+  envFile: Environment,
+): { check: Check; config: Config | undefined } {
+  const { config, faults } = readAsFarAsGood(environment);
+  const exposed = envFileExposure();
+  const misspelt = [...new Set([...misspeltNames(envFile), ...misspeltTokens(environment)])];
+  const check = {
+    name: 'Settings',
+    facts: Object.entries(shownSettings(environment)).map(([name, value]) => `${name}=${value}`),
+    findings: [
+      ...faults.map((fault) => ({
+        what: fault,
+        remedy: 'Change it in .env (or the environment); .env.example tells of each.',
+      })),
+      ...misspelt.map((fault) => ({ what: fault, remedy: 'Write the name as it is meant, or take it away.' })),
+      ...(exposed === undefined
+        ? []
+        : [{ what: 'Other users of this machine may read .env.', remedy: 'chmod 600 .env' }]),
+    ],
+  };
+  return { check, config };
+}
+
+function readAsFarAsGood(environment: Environment): { config: Config | undefined; faults: readonly string[] } {
+  try {
+    return { config: readConfig(environment), faults: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const wrong = new Set(error.faults.map((fault) => fault.slice(0, fault.indexOf(':'))));
+    const rest = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name.toUpperCase())));
+    if (Object.keys(rest).length === Object.keys(environment).length)
+      return { config: undefined, faults: error.faults };
+    return { config: readAsFarAsGood(rest).config, faults: error.faults };
+  }
+}

@@ -1,0 +1,248 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { checkSettings } from './check-settings.ts';
+import { type Config, type Environment, openSettings, readConfig } from './config.ts';
+import type { Place } from './core/chat/place.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import type { Check } from './core/status/check.ts';
+import { reportStatus } from './core/status/report-status.ts';
+import type { StatusReport } from './core/status/status-report.ts';
+import { counted } from './core/text.ts';
+import { destinationsOf, tellWays } from './destinations.ts';
+import { useProxies } from './network/use-proxies.ts';
+import type { OperatorTask } from './operator/arguments.ts';
+import { type Examination, examine, printChecks } from './operator/doctor.ts';
+import { printStatus } from './operator/print-status.ts';
+import {
+  type Change,
+  importSubscriptions,
+  readSubscriptions,
+  writeSubscriptions,
+} from './operator/subscriptions-file.ts';
+import { backUp, backupFileFor, restore } from './storage/backup.ts';
+import { checkDatabase } from './storage/check.ts';
+import { openStores, type Stores } from './storage/index.ts';
+import { lockForPosting } from './storage/lock.ts';
+import { StorageError } from './storage/storage-error.ts';
+import { version } from './version.ts';
+
+export type OperateParts = {
+  environment: Environment;
+  envFile: Environment;
+  clock: Clock;
+  log: Log;
+  say(text: string): void;
+};
+
+/**
+ * What an operator asks for at the shell, beside the process that posts: of the rooms only what it needs, and no index. Gives the
+ * exit status. Throws StorageError, ConfigError.
+ */
+export async function operate(task: OperatorTask, parts: OperateParts): Promise<number> {
+  switch (task.kind) {
+    case 'help':
+      parts.say(`${task.text}\n`);
+      return 0;
+    case 'doctor':
+      return doctor(task, parts);
+    case 'status':
+      return status(task, parts);
+    case 'backup':
+      return backup(task, parts);
+    case 'restore':
+      return putBack(task, parts);
+    case 'export':
+      return exportTo(task, parts);
+    case 'import':
+      return importFrom(task, parts);
+    default:
+      return task satisfies never;
+  }
+}
+
+/** The stores for one piece of work. */
+async function withStores<T>(
+  { databaseFile, retentionDays }: Config,
+  clock: Clock,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> {
+  const stores = await openStores(databaseFile, { retentionDays, now: clock.now });
+  try {
+    return await work(stores);
+  } finally {
+    await stores.close();
+  }
+}
+
+const report = (stores: Stores, clock: Clock): Promise<StatusReport> =>
+  reportStatus(stores.status, { version, now: clock.now() });
+
+async function status({ json }: { json: boolean }, { environment, clock, say }: OperateParts): Promise<number> {
+  const told = await withStores(readConfig(environment), clock, (stores) => report(stores, clock));
+  say(json ? `${JSON.stringify(told, null, 2)}\n` : printStatus(told));
+  return told.needsHand.length === 0 ? 0 : 1;
+}
+
+async function backup(
+  { file }: { file: string | undefined },
+  { environment, clock, say }: OperateParts,
+): Promise<number> {
+  const { databaseFile } = readConfig(environment);
+  const target = file ?? backupFileFor(databaseFile, clock.now());
+  await backUp(databaseFile, target);
+  say(`${target} is a copy of ${databaseFile}, checked whole. npm run paper -- restore ${target} puts it back.\n`);
+  return 0;
+}
+
+async function putBack({ file }: { file: string }, { environment, clock, say }: OperateParts): Promise<number> {
+  const config = readConfig(environment);
+  const { databaseFile } = config;
+  const lock = lockForPosting(databaseFile, { pid: process.pid, since: clock.now().toISOString() });
+  try {
+    const kept = restore(file, databaseFile, clock.now());
+    const { papers, channels, outbox } = await withStores(config, clock, (stores) => report(stores, clock));
+    const subscribed = channels.reduce((sum, { active, paused }) => sum + active + paused, 0);
+    const waiting = outbox.reduce((sum, { messages }) => sum + messages, 0);
+    say(
+      `${databaseFile} is now ${file}: ${counted(papers.stored, 'paper')}, ${counted(subscribed, 'channel')}, ${counted(waiting, 'message')} not yet sent.\n`,
+    );
+    if (kept !== undefined) say(`What was there is kept as ${kept}.\n`);
+    say(
+      'What was posted after that backup it does not know: a post that was due since then, and is not too late, comes again.\n',
+    );
+    return 0;
+  } finally {
+    lock.release();
+  }
+}
+
+async function exportTo(
+  { file }: { file: string | undefined },
+  { environment, clock, say }: OperateParts,
+): Promise<number> {
+  const channels = await withStores(readConfig(environment), clock, (stores) => stores.channels.all());
+  const text = writeSubscriptions(channels, openSettings(environment));
+  if (file === undefined) say(text);
+  else {
+    if (existsSync(file)) throw new StorageError(`${file} is there already. Name another file, or remove it.`);
+    writeFileSync(file, text, { mode: 0o600 });
+    say(`${file}: ${counted(channels.length, 'channel')}.\n`);
+  }
+  return 0;
+}
+
+async function importFrom(
+  { file, dryRun }: { file: string; dryRun: boolean },
+  { environment, clock, say }: OperateParts,
+): Promise<number> {
+  if (!existsSync(file)) throw new StorageError(`${file} is not there.`);
+  const read = readSubscriptions(readFileSync(file, 'utf8'));
+  if ('problem' in read) throw new StorageError(`${file} ${read.problem}`);
+  const { settings, subscriptions } = read;
+  const changes = await withStores(readConfig(environment), clock, ({ channels }) =>
+    importSubscriptions(subscriptions, { channels, now: clock.now(), dryRun }),
+  );
+  const here = openSettings(environment);
+  const other = Object.entries(settings).filter(([name, value]) => here[name] !== value);
+  for (const change of changes) if (change.kind !== 'same') say(changeLine(change));
+  for (const [name, value] of other)
+    say(`setting ${name}=${value} is ${here[name] ?? 'not set'} here: change it in .env if you want it.\n`);
+  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
+  say(
+    `${count('new')} new, ${count('changed')} changed, ${count('same')} the same.${dryRun ? ' Nothing was changed.' : ''}\n`,
+  );
+  return 0;
+}
+
+const changeLine = ({ name, kind, changes }: Change) =>
+  kind === 'new' ? `+ ${name}\n` : `~ ${name}: ${changes.join('; ')}\n`;
+
+async function doctor({ json }: { json: boolean }, parts: OperateParts): Promise<number> {
+  const { environment, envFile, clock, log, say } = parts;
+  const { check, config } = checkSettings(environment, envFile);
+  const checks = [check, ...(config === undefined ? [] : await examine(await examinations(config, clock, log)))];
+  say(json ? `${JSON.stringify(checks, null, 2)}\n` : printChecks(checks));
+  return checks.every(({ findings }) => findings.length === 0) ? 0 : 1;
+}
+
+async function examinations(config: Config, clock: Clock, log: Log): Promise<Examination[]> {
+  const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
+  const database = checkDatabase(config.databaseFile);
+  // What is damaged, or is not there yet, is left alone.
+  const isUsable =
+    existsSync(config.databaseFile) && !database.findings.some(({ what }) => what.startsWith(config.databaseFile));
+  const known = isUsable
+    ? await withStores(config, clock, async (stores) => ({
+        report: await report(stores, clock),
+        channels: await stores.channels.all(),
+      }))
+    : undefined;
+  const placesOn = (platform: Place['platform']) =>
+    (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
+  const network = proxies && (await useProxies(proxies));
+  const ways = network && tellWays(destinationsOf(config), network.of);
+  const token = secret === undefined ? {} : { token: { origin: new URL(huggingFaceUrl).origin, secret } };
+  return [
+    { name: 'Database', examine: () => database },
+    ...(known === undefined ? [] : [{ name: 'Process and posts', examine: () => ofReport(known.report) }]),
+    ...(ways === undefined ? [] : [{ name: 'Proxy', examine: () => ({ name: 'Proxy', facts: [ways], findings: [] }) }]),
+    {
+      name: 'Sources and clock',
+      examine: async () =>
+        (await import('./sources/check.ts')).checkSources({ huggingFaceUrl, arxivUrl, arxivApiUrl, clock, ...token }),
+    },
+    ...(discord === undefined
+      ? []
+      : [
+          {
+            name: 'Discord',
+            examine: async () =>
+              (await import('./adapters/discord/check.ts')).checkDiscord({
+                ...discord,
+                channels: placesOn('discord'),
+                clock,
+              }),
+          },
+        ]),
+    ...(slack === undefined
+      ? []
+      : [
+          {
+            name: 'Slack',
+            examine: async () =>
+              (await import('./adapters/slack/check.ts')).checkSlack({ ...slack, channels: placesOn('slack'), log }),
+          },
+        ]),
+    ...(model === undefined
+      ? []
+      : [{ name: 'Language model', examine: async () => (await import('./answers/check.ts')).checkModel(model) }]),
+  ];
+}
+
+/** What the report says needs a hand; that nothing runs is no fault before the first start. */
+function ofReport({ process, papers, next, runs, needsHand }: StatusReport): Check {
+  const [last] = runs;
+  const index = process?.isRunning === true ? process.index : undefined;
+  const behind = index?.isLoaded === true ? papers.stored - index.papers : 0;
+  return {
+    name: 'Process and posts',
+    facts: [
+      ...(next[0] === undefined ? ['nothing is due'] : [`next post ${next[0].at}`]),
+      ...(last === undefined ? [] : [`last run ${last.ranAt}: ${last.outcome.kind}`]),
+      ...(index === undefined
+        ? []
+        : [index.isLoaded ? `the index has ${counted(index.papers, 'paper')}` : 'the index is being loaded']),
+    ],
+    findings: [
+      ...needsHand,
+      ...(behind > 0
+        ? [
+            {
+              what: `The index lacks ${counted(behind, 'paper')} that are stored.`,
+              remedy: 'It takes them with the next fetch, within the hour; if it does not, start the process again.',
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util';
+
+/** What an operator asks for at the shell, beside the commands of a chat. */
+export type OperatorTask =
+  | { kind: 'status'; json: boolean }
+  | { kind: 'doctor'; json: boolean }
+  /** `file` undefined: beside the database, named by the time. */
+  | { kind: 'backup'; file: string | undefined }
+  | { kind: 'restore'; file: string }
+  /** `file` undefined: to the terminal. */
+  | { kind: 'export'; file: string | undefined }
+  | { kind: 'import'; file: string; dryRun: boolean }
+  | { kind: 'help'; text: string };
+
+type Kind = Exclude<OperatorTask['kind'], 'help'>;
+
+/** How each is called, and what it does. */
+const commands: Record<
+  Kind,
+  { usage: string; does: string; flags: readonly ('json' | 'dry-run')[]; file: 'none' | 'may' | 'must' }
+> = {
+  status: {
+    usage: 'status [--json]',
+    does: 'What runs since when, what is due next, the last runs, and what needs a hand. Status 1 where something does.',
+    flags: ['json'],
+    file: 'none',
+  },
+  doctor: {
+    usage: 'doctor [--json]',
+    does: 'Looks at settings, tokens, permissions, sources, clock, disk and database, and says what to do. Status 1 where something is wrong.',
+    flags: ['json'],
+    file: 'none',
+  },
+  backup: {
+    usage: 'backup [FILE]',
+    does: 'Copies the database, also while Paperboy runs; without FILE beside it, named by the time.',
+    flags: [],
+    file: 'may',
+  },
+  restore: {
+    usage: 'restore FILE',
+    does: 'Puts a backup in the place of the database, which is kept beside it. Stop Paperboy first.',
+    flags: [],
+    file: 'must',
+  },
+  export: {
+    usage: 'export [FILE]',
+    does: 'Writes subscriptions, schedules and settings (no secrets) as YAML; without FILE to the terminal.',
+    flags: [],
+    file: 'may',
+  },
+  import: {
+    usage: 'import FILE [--dry-run]',
+    does: 'Takes the subscriptions of such a file; --dry-run shows what would change, and changes nothing.',
+    flags: ['dry-run'],
+    file: 'must',
+  },
+};
+
+const isKind = (word: string): word is Kind => Object.hasOwn(commands, word);
+
+/** One line each, for `--help`. */
+export const operatorUsage = Object.values(commands)
+  .map(({ usage }) => `       npm run paper -- ${usage}`)
+  .join('\n');
+
+/** Reads what stands behind `npm run paper --`; undefined where it is a chat's command. `problem`: why it cannot be read, and what can. */
+export function readOperatorTask([first = '', ...rest]: readonly string[]):
+  | OperatorTask
+  | { problem: string }
+  | undefined {
+  if (!isKind(first)) return undefined;
+  const { usage, does, flags, file } = commands[first];
+  const told = `usage: npm run paper -- ${usage}\n${does}`;
+  if (rest.some((word) => word === '--help' || word === '-h')) return { kind: 'help', text: told };
+  const given = read(rest, flags);
+  if (typeof given === 'string') return { problem: `${given}\n${told}` };
+  const [path, ...more] = given.positionals;
+  if (more.length > 0 || (path !== undefined && file === 'none') || (path === undefined && file === 'must')) {
+    return { problem: told };
+  }
+  const json = given.values.json === true;
+  switch (first) {
+    case 'status':
+    case 'doctor':
+      return { kind: first, json };
+    case 'backup':
+    case 'export':
+      return { kind: first, file: path };
+    case 'restore':
+      return { kind: first, file: path ?? '' };
+    case 'import':
+      return { kind: first, file: path ?? '', dryRun: given.values['dry-run'] === true };
+    default:
+      return first satisfies never;
+  }
+}
+
+function read(words: readonly string[], flags: readonly string[]) {
+  const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const }]));
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}

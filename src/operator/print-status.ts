@@ -1,0 +1,72 @@
+import { channelText } from '../core/status/named-channel.ts';
+import type { ProcessStatus } from '../core/status/process-status.ts';
+import type { RunStatus, StatusReport } from '../core/status/status-report.ts';
+import { counted } from '../core/text.ts';
+
+/** Runs that are shown; `--json` has twenty. */
+const runsShown = 8;
+
+/** How it is, for a person at a terminal: what needs a hand first. Times are UTC. */
+export function printStatus(report: StatusReport): string {
+  const { papers } = report;
+  const sections: [title: string, lines: string[]][] = [
+    ['Needs a hand', report.needsHand.map(({ what, remedy }) => `${what}\n  → ${remedy}`)],
+    ['Process', processLines(report)],
+    [
+      'Papers',
+      [
+        `${counted(papers.stored, 'paper')}, the newest day ${papers.newestDay ?? 'none'}, asked ${papers.lastAnswerAt === undefined ? 'never' : minute(papers.lastAnswerAt)}`,
+      ],
+    ],
+    [
+      'Channels',
+      report.channels.map(
+        ({ platform, active, paused, tenants }) =>
+          `${platform}: ${active} active, ${paused} paused, of ${tenants} ${tenantsOf[platform]}`,
+      ),
+    ],
+    ['Due now', report.due === 0 ? [] : [counted(report.due, 'channel')]],
+    ['Next', report.next.map(({ channel, at }) => `${minute(at)}  ${channelText(channel)}`)],
+    [
+      'Outbox',
+      report.outbox.map(
+        ({ platform, state, messages, oldestAt }) =>
+          `${platform}: ${counted(messages, 'message')} ${state}, the oldest of ${minute(oldestAt)}`,
+      ),
+    ],
+    ['Last runs', report.runs.slice(0, runsShown).map(runLine)],
+  ];
+  const told = sections.filter(([, lines]) => lines.length > 0);
+  return `Paperboy ${report.version}, ${minute(report.at)}\n\n${told.map(([title, lines]) => `${title}\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`).join('\n')}`;
+}
+
+const tenantsOf = { discord: 'servers and people', slack: 'workspaces and people', console: 'terminal' } as const;
+
+/** "2026-11-29 09:00" */
+const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+
+function processLines({ process }: StatusReport): string[] {
+  if (process === undefined) return [];
+  const { pid, version, node, startedAt, isRunning } = process;
+  const runs = isRunning ? `runs since ${minute(startedAt)}` : 'does not run';
+  return [`process ${pid}, Paperboy ${version}, Node ${node}: ${runs}`, ...(isRunning ? runningLines(process) : [])];
+}
+
+function runningLines({ heartbeatAt, loopLateMs, chats, sources, index }: ProcessStatus): string[] {
+  const reason = (text?: string) => (text === undefined ? '' : ` (${text})`);
+  return [
+    `heartbeat ${heartbeatAt === undefined ? 'not yet' : minute(heartbeatAt)}, event loop at most ${loopLateMs} ms late`,
+    ...chats.map((chat) => `${chat.platform}: ${chat.state} since ${minute(chat.since)}${reason(chat.reason)}`),
+    ...sources.map(({ name, isReachable, since, reason: why }) =>
+      isReachable ? `${name}: answers` : `${name}: does not answer since ${minute(since ?? '')}${reason(why)}`,
+    ),
+    index.isLoaded ? `index: ${counted(index.papers, 'paper')}` : 'index: not loaded yet',
+  ];
+}
+
+function runLine({ channel, ranAt, outcome, messages }: RunStatus): string {
+  const states = new Map<string, number>();
+  for (const { state } of messages) states.set(state, (states.get(state) ?? 0) + 1);
+  const became = [...states].map(([state, count]) => `${count} ${state}`).join(', ');
+  return `${minute(ranAt)}  ${channelText(channel)}: ${outcome.kind}${became === '' ? '' : ` (${became})`}`;
+}
