@@ -55,6 +55,7 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
     .catch((error: Error) => log.warn(`${error.message}. Stop what listens there, or choose another.`));
   let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
+  const learning = learnModel(bot, signal);
   if (chats.length === 0) {
     await serveConsole(bot, signal);
     await followSample(bot, signal);
@@ -64,7 +65,21 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   while (isConnected() && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
   await heartbeat.stop();
   watch.stopped();
+  await learning;
   return chats.length > 0 && !signal.aborted ? statusOf(failures) : 0;
+}
+
+/** Learns once what the language model's address takes, while all else goes on; what stands in the way is said once. */
+async function learnModel({ model, log }: Bot, signal: AbortSignal): Promise<void> {
+  try {
+    if (model === undefined || (await model.isKnown())) return;
+    const health = await model.check(signal);
+    if (signal.aborted) return;
+    if (health.kind === 'answers') log.info(health.words);
+    else log.warn(`${health.what} ${health.remedy}`, { fault: health.fault });
+  } catch (cause) {
+    log.error('Asking the language model failed; it is asked again with the next question.', { cause });
+  }
 }
 
 /** Of a process without a chat: what failed at the start; a chat that ended later was refused, too. */

@@ -5,7 +5,7 @@ import { consolePlace } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
-import { createAnswerModel } from './answers/model.ts';
+import { openAnswerModel } from './answers/model/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Sender } from './core/channels/delivery.ts';
@@ -115,6 +115,7 @@ export async function openBot(config: Config, parts: BotParts) {
   });
 
   const answerer = createAnswerer(clock);
+  const model = config.model && modelOf(config.model, stores);
   const discussions = createDiscussions({
     ...common,
     courier,
@@ -122,7 +123,7 @@ export async function openBot(config: Config, parts: BotParts) {
     votes: stores.votes,
     ledger: outbox,
     fullTexts: sources.fullTexts,
-    model: config.model && modelOf(config.model),
+    model,
     answerer,
     adapterOf,
   });
@@ -152,6 +153,7 @@ export async function openBot(config: Config, parts: BotParts) {
     ledger: outbox,
     discussions,
     answerer,
+    model: model?.model,
     saved,
     isSample,
     lookup: sources.lookup,
@@ -227,6 +229,8 @@ export async function openBot(config: Config, parts: BotParts) {
     dispatch,
     courier,
     discussions,
+    /** The operator's language model; its `check` says in words whether it answers, and what to do. */
+    model: model?.model,
     /** The chats that are set up; none: the console serves. */
     chats: chats.map((adapter) => ({ platform: adapter.platform, connect: () => connect(adapter) })),
     connect,
@@ -268,4 +272,7 @@ export async function openBot(config: Config, parts: BotParts) {
  */
 const isOut = (sender: Sender | undefined) => sender === undefined || sender.outage?.() !== undefined;
 
-const modelOf = ({ limits, ...model }: NonNullable<Config['model']>) => ({ model: createAnswerModel(model), limits });
+const modelOf = ({ limits, ...model }: NonNullable<Config['model']>, { keyValues }: Stores) => ({
+  model: openAnswerModel({ ...model, keyValues }),
+  limits,
+});

@@ -59,7 +59,10 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
     return { ...answer, fullText, ...(model === undefined ? {} : { model }) };
   }
 
-  /** The answer with the model's claims, or as it was with the reason why there are none. */
+  /**
+   * The answer with the model's claims, or as it was with the reason why there are none. Where the model says that
+   * nothing answers, what was quoted is no answer any more.
+   */
   async function restated(
     { place, by, paper, question, earlier, signal }: Asked,
     sections: Section[] | undefined,
@@ -79,21 +82,20 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
     const evidence = await answerer.evidence(paper, sections, question, { earlier, limit: evidenceLimit });
     const said = await model.claims(evidence, { text: question, earlier, title: paper.title }, signal);
     if (said.kind === 'no-answer') {
-      ports.log.warn('the language model gave no answer', { model: model.name, reason: said.reason });
+      const { fault, reason } = said;
+      ports.log.warn('the language model gave no answer', { model: model.name, fault, reason });
       if (said.isFree) await store.returnModel(place, by, day);
-      return { ...answer, model: use('no-answer', counted.used - (said.isFree ? 1 : 0)) };
+      return { ...answer, model: { ...use('no-answer', counted.used - (said.isFree ? 1 : 0)), fault: said.fault } };
+    }
+    const { read, fullText } = answer;
+    const common = { read, ...(fullText === undefined ? {} : { fullText }) };
+    if (said.kind === 'nothing-answers') {
+      const nearest = answer.kind === 'quotes' ? answer.quotes[0] : answer.nearest;
+      return { kind: 'does-not-say', ...(nearest && { nearest }), ...common, model: use('nothing-answers') };
     }
     if (said.claims.length === 0) return { ...answer, model: use('nothing-usable') };
     const quotes = answer.kind === 'quotes' ? answer.quotes : said.claims.flatMap((claim) => claim.quotes);
-    const { read, fullText } = answer;
-    return {
-      kind: 'quotes',
-      quotes,
-      claims: said.claims,
-      read,
-      ...(fullText === undefined ? {} : { fullText }),
-      model: use('answered'),
-    };
+    return { kind: 'quotes', quotes, claims: said.claims, ...common, model: use('answered') };
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkClaims } from '../../src/answers/claims.ts';
+import { checkClaims } from '../../src/answers/claims/check-claims.ts';
+import { readClaims } from '../../src/answers/claims/read-claims.ts';
 import type { Quote } from '../../src/core/discussions/answer.ts';
 
 const evidence: Quote[] = [
@@ -10,11 +11,9 @@ const evidence: Quote[] = [
   'It does not outperform full attention on BookQA.',
 ].map((text, at) => ({ paper: 'p', text, section: 'abstract', number: at + 1, score: 1 }));
 
+const checked = (answer: string) => checkClaims(readClaims(answer) ?? [], evidence);
 const claim = (text: string, ...support: [number, string][]) =>
-  checkClaims(
-    JSON.stringify({ claims: [{ text, support: support.map(([sentence, quote]) => ({ sentence, quote })) }] }),
-    evidence,
-  );
+  checked(JSON.stringify({ claims: [{ text, support: support.map(([sentence, quote]) => ({ sentence, quote })) }] }));
 
 describe('a claim', () => {
   it('stays with the sentences it quotes', () => {
@@ -49,20 +48,6 @@ describe('a claim', () => {
     expect(kept).toEqual([]);
   });
 
-  it.each(['', 'No.', '{"claims":', '{"claims":"all"}', '[]', '{"claims":[{"text":"x"}]}', 'null'])(
-    'is not read from %j',
-    (text) => {
-      expect(checkClaims(text, evidence)).toEqual([]);
-    },
-  );
-
-  it('is read from a fenced answer', () => {
-    const text = JSON.stringify({
-      claims: [{ text: 'Exact match rises.', support: [{ sentence: 1, quote: 'raises exact match' }] }],
-    });
-    expect(checkClaims(`\`\`\`json\n${text}\n\`\`\``, evidence)).toHaveLength(1);
-  });
-
   it('never stands without a quote that is there, whatever the model says', () => {
     const said = fc.record({
       text: fc.oneof(fc.string(), fc.constantFrom('Exact match rises.', 'Training took 19 hours.')),
@@ -75,7 +60,7 @@ describe('a claim', () => {
     });
     fc.assert(
       fc.property(fc.array(said), (claims) => {
-        for (const { text, quotes } of checkClaims(JSON.stringify({ claims }), evidence)) {
+        for (const { text, quotes } of checked(JSON.stringify({ claims }))) {
           expect(quotes.length).toBeGreaterThan(0);
           for (const quote of quotes) expect(evidence).toContain(quote);
           const numbers = text.match(/\d+/g) ?? [];

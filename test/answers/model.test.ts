@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswerModel } from '../../src/answers/model.ts';
+import { createAnswerModel } from '../../src/answers/model/answer-model.ts';
 import type { Quote } from '../../src/core/discussions/answer.ts';
 import { collectGarbageMeanwhile } from '../fixtures/garbage.ts';
+import { createMemoryKeyValues } from '../fixtures/memory-stores.ts';
 import { within } from '../fixtures/wait.ts';
 import { endlessGzip } from '../servers/endless.ts';
 import {
@@ -25,7 +26,7 @@ const waitMs = 50_000;
 async function modelAt(behaviour: ReturnType<typeof saying>, timeoutMs: number, signal = new AbortController().signal) {
   const server = await startLanguageModel();
   server.behave(behaviour);
-  const model = createAnswerModel({ name: 'small-1', url: server.url, timeoutMs });
+  const model = createAnswerModel({ name: 'small-1', url: server.url, keyValues: createMemoryKeyValues(), timeoutMs });
   const asked = model.claims(evidence, { text: 'how much?', earlier: [], title: 'Tidepool' }, signal);
   return within(asked, 'the model to be left', () => `${server.requests.length} requests`, waitMs);
 }
@@ -38,7 +39,7 @@ describe('a model that does not end', () => {
   ])('and %s is left in time, whatever is collected meanwhile', async (_, behaviour) => {
     collectGarbageMeanwhile();
     const answer = await modelAt(behaviour, 1_000);
-    expect(answer).toEqual({ kind: 'no-answer', reason: 'took too long', isFree: false });
+    expect(answer).toEqual({ kind: 'no-answer', fault: 'late', reason: 'took too long', isFree: false });
   });
 
   it('is left when nobody waits any more', async () => {
@@ -48,12 +49,12 @@ describe('a model that does not end', () => {
       response.write(': begun\n', () => gone.abort());
     };
     const answer = await modelAt(leaving, 600_000, gone.signal);
-    expect(answer).toEqual({ kind: 'no-answer', reason: 'took too long', isFree: false });
+    expect(answer).toEqual({ kind: 'no-answer', fault: 'late', reason: 'took too long', isFree: false });
   });
 
   it.each([
     ['a body of an error, zipped', endlessGzip(400), /sent more than 4 MB/],
-    ['a body, zipped', endlessGzip(200), /sent more than 256 kB at once/],
+    ['a body, zipped', endlessGzip(200), /sent more than 4 MB/],
     ['one line', endlessly('data: a'), /sent more than 256 kB at once/],
     ['lines of one event', endlessly('data: a\n'), /sent more than 256 kB at once/],
     ['events that say nothing', endlessly(': a\n\n'), /sent more than 10000 events/],

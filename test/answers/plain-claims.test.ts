@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsAddress } from '../../src/answers/addresses.ts';
-import { checkClaims } from '../../src/answers/claims.ts';
-import { givesOrder } from '../../src/answers/orders.ts';
+import { holdsAddress } from '../../src/answers/claims/addresses.ts';
+import { checkClaims } from '../../src/answers/claims/check-claims.ts';
+import { givesOrder } from '../../src/answers/claims/orders.ts';
 
 /** What a claim makes of a sentence that says the same: dropped only for what it says. */
 const said = (text: string, quote = text) =>
-  checkClaims(JSON.stringify({ claims: [{ text, support: [{ sentence: 1, quote }] }] }), [
-    { paper: 'p', text: quote, section: 'abstract', number: 1, score: 1 },
-  ]).map((claim) => claim.text);
+  checkClaims(
+    [{ text, support: [{ sentence: 1, quote }] }],
+    [{ paper: 'p', text: quote, section: 'abstract', number: 1, score: 1 }],
+  ).map((claim) => claim.text);
 
 describe('an honest claim stays', () => {
   it.each([

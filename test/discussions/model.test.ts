@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswerModel } from '../../src/answers/model.ts';
+import { createAnswerModel } from '../../src/answers/model/answer-model.ts';
 import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import type { ModelLimits } from '../../src/core/discussions/answer.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { tidepool } from '../answers/papers.ts';
 import { aChannel } from '../fixtures/channels.ts';
+import { createMemoryKeyValues } from '../fixtures/memory-stores.ts';
 import {
   breakingOff,
   failingWith,
@@ -43,7 +44,7 @@ async function roomWithModel({
   timeoutMs?: number;
 } = {}) {
   const server = await startLanguageModel();
-  const model = createAnswerModel({ name: 'small-1', url: server.url, timeoutMs });
+  const model = createAnswerModel({ name: 'small-1', url: server.url, keyValues: createMemoryKeyValues(), timeoutMs });
   const room = openRoom({
     db: await tempDatabase(),
     model: { model, limits: { channel: limit, person: 100, total: 100, ...limits } },
@@ -51,6 +52,9 @@ async function roomWithModel({
   await saveAll(room, paper);
   if (allowed) await room.channels.update(channelKey(channel), () => aChannel({ place: channel, modelAllowed: true }));
   await room.discussions.open(channel, paper, 'U1');
+  // What the address takes is known before anybody asks.
+  await model.check(new AbortController().signal);
+  server.requests.length = 0;
   const ask = async (text = question) => all(room.dispatch.runMention(text, callerAt(thread)));
   return { server, room, ask };
 }
@@ -77,12 +81,46 @@ describe('with a language model', () => {
     await room.channels.update(channelKey(channel), () => aChannel({ place: channel }));
     await ask();
     expect(server.requests).toHaveLength(0);
+    const asked = () => server.requests.filter(({ messages }) => messages[1]?.content.includes(question));
     await all(room.dispatch.run({ command: 'model', options: { set: 'on' } }, callerAt(channel)));
+    expect(asked()).toHaveLength(0);
     await ask();
-    expect(server.requests).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
     await all(room.dispatch.run({ command: 'model', options: { set: 'off' } }, callerAt(channel)));
     await ask();
-    expect(server.requests).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('takes back what was quoted where the model says that nothing answers, and counts it', async () => {
+    const { server, ask } = await roomWithModel();
+    server.behave(saying('{"claims":[]}'));
+    const replies = await ask();
+    expect(linesOf(replies[0])[0]).toBe(plain);
+    expect(replies.at(-1)?.summary).toBe(`"${question}": the text I have does not say.`);
+    expect(linesOf(replies.at(-1)).slice(0, 4)).toEqual([
+      'The text I have (the abstract only) does not say.',
+      'Nearest, not an answer:',
+      plain,
+      expect.stringContaining('small-1 found no answer in it (1 of 10 questions today).'),
+    ]);
+  });
+
+  it('says when it is switched on whether there is one, and whether it answers', async () => {
+    const { server, room } = await roomWithModel({ allowed: true });
+    const on = async ({ dispatch }: Pick<typeof room, 'dispatch'>) =>
+      (await all(dispatch.run({ command: 'model', options: { set: 'on' } }, callerAt(channel)))).map(
+        ({ summary }) => summary,
+      );
+    const [first, last] = await on(room);
+    expect(first).toMatch(/now go to small-1.*Asking whether it answers…$/);
+    expect(last).toMatch(/now go to small-1.*It answers\.$/);
+    server.behave(failingWith(401));
+    expect((await on(room)).at(-1)).toMatch(
+      /At the moment it does not answer: it refused the key that is set, which the operator can mend\.$/,
+    );
+    const without = openRoom({ db: await tempDatabase() });
+    await without.channels.update(channelKey(channel), () => aChannel({ place: channel }));
+    expect(await on(without)).toEqual([expect.stringContaining('The operator has set up no language model')]);
   });
 
   it('stops at the day’s limit, says so, and goes on the next day', async () => {
@@ -114,7 +152,9 @@ describe('with a language model', () => {
     const { server, ask } = await roomWithModel({ limit: 2 });
     server.behave(failingWith(429));
     for (const _ of [1, 2, 3]) {
-      expect(linesOf((await ask()).at(-1)).join('\n')).toContain('small-1 did not answer (0 of 2 questions today)');
+      expect(linesOf((await ask()).at(-1)).join('\n')).toContain(
+        'No answer from small-1: it takes no more questions for the moment (0 of 2 questions today)',
+      );
     }
     server.behave(breakingOff(good));
     expect(linesOf((await ask()).at(-1)).join('\n')).toContain('(1 of 2 questions today)');
@@ -138,7 +178,7 @@ describe('with a language model', () => {
     server.behave(behaviour);
     const replies = await ask();
     for (const reply of replies) expect(linesOf(reply)[0]).toBe(plain);
-    expect(linesOf(replies.at(-1)).join('\n')).toMatch(/small-1 (gave nothing|did not answer)/);
+    expect(linesOf(replies.at(-1)).join('\n')).toMatch(/small-1 gave nothing|No answer from small-1/);
     expect(server.requests).toHaveLength(1);
   });
 

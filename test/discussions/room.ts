@@ -81,6 +81,7 @@ export function openRoom({
     channels,
     discussions,
     answerer: createAnswerer(clock),
+    model: model?.model,
     saved: createSavedPapers(db),
     outage: () => undefined,
   });
@@ -92,9 +93,9 @@ export function openRoom({
 function servicesOf(known: Partial<Services>): Services {
   return new Proxy({} as Services, {
     get(_, name) {
-      const port = Object.entries(known).find(([key]) => key === name)?.[1];
+      const port = Object.entries(known).find(([key]) => key === name);
       if (port === undefined) throw new Error(`${String(name)} is not part of this test`);
-      return port;
+      return port[1];
     },
   });
 }

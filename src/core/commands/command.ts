@@ -6,7 +6,7 @@ import type { Chat } from '../chat/chat-adapter.ts';
 import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import type { Caller, PersonKey, Place } from '../chat/place.ts';
 import type { Block, Reply } from '../chat/reply.ts';
-import type { Answerer } from '../discussions/answer.ts';
+import type { Answerer, AnswerModel } from '../discussions/answer.ts';
 import type { Discussions } from '../discussions/discussion.ts';
 import type { PaperLookup } from '../papers/paper-lookup.ts';
 import type { PaperStore, SourceHealth } from '../papers/paper-store.ts';
@@ -24,6 +24,8 @@ export type Services = {
   ledger: Ledger;
   discussions: Discussions;
   answerer: Answerer;
+  /** The operator's language model, if there is one. */
+  model: Pick<AnswerModel, 'name' | 'check'> | undefined;
   saved: SavedPapers;
   /** What the next digest of a channel would hold; writes nothing. */
   preview(channel: Channel, now: Date): Promise<Preview>;

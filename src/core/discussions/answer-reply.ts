@@ -3,6 +3,7 @@ import { longDay } from '../day.ts';
 import { arxivTextUrl, arxivUrl, type Paper, paperUrl, pdfUrl } from '../papers/paper.ts';
 import { shorten } from '../text.ts';
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
+import { modelFault } from './model-fault.ts';
 
 export type AnswerContext = {
   question: string;
@@ -98,10 +99,12 @@ function modelNote(use: ModelUse | undefined): string | undefined {
       return `${use.name} is restating this.`;
     case 'answered':
       return `Restated by ${use.name}, quotes checked (${today}).`;
+    case 'nothing-answers':
+      return `${use.name} found no answer in it (${today}).`;
     case 'nothing-usable':
       return `${use.name} gave nothing that its quotes bear out, so these are the sentences alone (${today}).`;
     case 'no-answer':
-      return `${use.name} did not answer (${today}).`;
+      return `No answer from ${use.name}: ${modelFault[use.fault ?? 'failed']} (${today}).`;
     case 'limit-reached':
       return limitNote(use);
     default:

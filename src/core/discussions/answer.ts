@@ -52,12 +52,31 @@ export type FullTextState = 'read' | 'part' | 'coming' | 'missing' | 'busy';
 /** What the language model did for an answer, and how many questions the channel has left today. */
 export type ModelUse = {
   name: string;
-  outcome: 'coming' | 'answered' | 'nothing-usable' | 'no-answer' | 'limit-reached';
+  outcome: 'coming' | 'answered' | 'nothing-answers' | 'nothing-usable' | 'no-answer' | 'limit-reached';
   used: number;
   limit: number;
   /** Whose limit it was that is reached. */
   reached?: keyof ModelLimits;
+  /** Why there was no answer. */
+  fault?: ModelFault;
 };
+
+/** What can go wrong with a language model, from the way there to its answer. */
+export type ModelFault =
+  | 'unreachable'
+  | 'wrong-address'
+  | 'refused-key'
+  | 'unknown-model'
+  | 'no-credit'
+  | 'too-many'
+  | 'refused-request'
+  | 'too-long'
+  | 'failed'
+  | 'late'
+  | 'broke-off'
+  | 'cut-off'
+  | 'declined'
+  | 'unreadable';
 
 /** Questions to the language model in a UTC day: of a channel, of a person wherever they ask, and of everybody. */
 export type ModelLimits = { channel: number; person: number; total: number };
@@ -98,18 +117,32 @@ export interface Answerer {
   ): Promise<Quote[]>;
 }
 
-/**
- * A language model that may only restate and must quote. Gives the claims that survived checking (none: nothing
- * usable), or why it did not answer in time and whether that cost nothing; never throws for an expected failure.
- */
+/** A language model that may only restate and must quote. Never throws for an expected failure. */
 export interface AnswerModel {
   readonly name: string;
+  /**
+   * The claims that survived checking (none: nothing usable), that by the model's word nothing in the sentences
+   * answers, or why it gave no answer and whether that cost nothing. `reason` is for the log.
+   */
   claims(
     evidence: readonly Quote[],
     question: { text: string; earlier: readonly string[]; title: string },
     signal: AbortSignal,
-  ): Promise<{ kind: 'claims'; claims: Claim[] } | { kind: 'no-answer'; reason: string; isFree: boolean }>;
+  ): Promise<
+    | { kind: 'claims'; claims: Claim[] }
+    | { kind: 'nothing-answers' }
+    | { kind: 'no-answer'; fault: ModelFault; reason: string; isFree: boolean }
+  >;
+  /** Asks it something small, and learns anew what its address takes. */
+  check(signal: AbortSignal): Promise<ModelHealth>;
+  /** Whether it is known what its address takes. */
+  isKnown(): Promise<boolean>;
 }
+
+/** Whether a model answers, in sentences for the operator: what its address takes, or what is wrong and what to do. */
+export type ModelHealth =
+  | { kind: 'answers'; words: string }
+  | { kind: 'trouble'; fault: ModelFault; what: string; remedy: string };
 
 /** What is stored of a paper's full text. */
 export type StoredFullText =

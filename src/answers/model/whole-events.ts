@@ -1,4 +1,4 @@
-import { TooLargeError } from '../core/bounded.ts';
+import { TooLargeError } from '../../core/bounded.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;

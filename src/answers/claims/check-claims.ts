@@ -1,23 +1,9 @@
-import { z } from 'zod';
-import type { Claim, Quote } from '../core/discussions/answer.ts';
+import type { Claim, Quote } from '../../core/discussions/answer.ts';
+import { stemsOf } from '../analysis.ts';
 import { holdsAddress } from './addresses.ts';
-import { stemsOf } from './analysis.ts';
 import { givesOrder } from './orders.ts';
 import { holdsForeignLetters } from './plain-letters.ts';
-
-const Said = z.object({
-  claims: z
-    .array(
-      z.object({
-        text: z.string().min(1).max(600),
-        support: z
-          .array(z.object({ sentence: z.int().positive(), quote: z.string().min(1).max(2_000) }))
-          .min(1)
-          .max(5),
-      }),
-    )
-    .max(8),
-});
+import type { SaidClaim } from './read-claims.ts';
 
 const mostClaims = 4;
 /** Shorter quotes fit anywhere: "the" would bear out everything. */
@@ -30,11 +16,9 @@ const leastShared = 0.3;
  * gives is found word for word in the sentence it names, it holds no number that its quotes do not hold, it shares
  * words with them, and it is plain text in the quotes' letters without links, addresses, mentions or orders. Readers see the whole sentences.
  */
-export function checkClaims(answer: string, evidence: readonly Quote[]): Claim[] {
-  const said = Said.safeParse(jsonIn(answer));
-  if (!said.success) return [];
+export function checkClaims(said: readonly SaidClaim[], evidence: readonly Quote[]): Claim[] {
   const kept: Claim[] = [];
-  for (const { text, support } of said.data.claims) {
+  for (const { text, support } of said) {
     const words = support.map(({ quote }) => quote).join(' ');
     const claim = plainClaim(text, words);
     const quoted = support.map(({ sentence, quote }) => found(evidence[sentence - 1], quote));
@@ -46,16 +30,6 @@ export function checkClaims(answer: string, evidence: readonly Quote[]): Claim[]
     if (kept.length === mostClaims) break;
   }
   return kept;
-}
-
-/** JSON in a model's answer, which likes to wrap it in a fence. */
-function jsonIn(answer: string): unknown {
-  const bare = answer.trim().replace(/^```(?:json)?|```$/g, '');
-  try {
-    return JSON.parse(bare);
-  } catch {
-    return undefined;
-  }
 }
 
 /** One line of plain text, or undefined when it holds what plain text does not. */
