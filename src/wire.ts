@@ -33,7 +33,7 @@ import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
-import { openStores } from './storage/index.ts';
+import { openStores, type Stores } from './storage/index.ts';
 import { version } from './version.ts';
 
 export type BotParts = {
