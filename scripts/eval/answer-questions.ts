@@ -18,7 +18,7 @@ const Line = z.object({ paper: AskedPaper, question: z.string(), gold: z.array(z
 /** A question, and the sentences that answer it; none when the text does not say. */
 export type AnswerQuestion = z.infer<typeof Line> & { half?: 'dev' | 'test' };
 
-const linesOf = (file: string | URL): unknown[] =>
+export const linesOf = (file: string | URL): unknown[] =>
   readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -51,14 +51,14 @@ export function ownQuestions(): { questions: AnswerQuestion[]; skipped: number }
   return { questions, skipped: lines.length - questions.length };
 }
 
-function sentenceOf(paper: AskedPaper, begins: string): string {
+export function sentenceOf(paper: AskedPaper, begins: string): string {
   const texts = [paper.abstract, ...paper.sections.map(({ text }) => text)];
   const found = texts.flatMap((text) => splitSentences(text)).find(({ text }) => text.startsWith(begins));
   if (found === undefined) throw new Error(`${paper.id}: no sentence begins with "${begins}"`);
   return found.text;
 }
 
-function recordedPapers(ids: ReadonlySet<string>): AskedPaper[] {
+export function recordedPapers(ids: ReadonlySet<string>): AskedPaper[] {
   if (!hasRecorded) return [];
   const papers = new Map<string, AskedPaper>();
   for (const { item } of recordedItems()) {

@@ -1,20 +1,19 @@
 import type { Claim, Quote } from '../../core/discussions/answer.ts';
-import { stemsOf } from '../analysis.ts';
 import { holdsAddress } from './addresses.ts';
+import { isHeld } from './held.ts';
 import { givesOrder } from './orders.ts';
 import { holdsForeignLetters } from './plain-letters.ts';
 import type { SaidClaim } from './read-claims.ts';
+import { tokensOf } from './tokens.ts';
 
 const mostClaims = 4;
 /** Shorter quotes fit anywhere: "the" would bear out everything. */
 const fewestQuotedWords = 3;
-/** The least share of a claim's own words that must stand in the sentences it quotes. */
-const leastShared = 0.3;
 
 /**
  * The claims of a model's answer that its quotes bear out; all others are dropped. A claim stays when every quote it
- * gives is found word for word in the sentence it names, it holds no number that its quotes do not hold, it shares
- * words with them, and it is plain text in the quotes' letters without links, addresses, mentions or orders. Readers see the whole sentences.
+ * gives is found word for word in the sentence it names, one of those sentences holds all that it says ({@link isHeld}), and
+ * it is plain text in the quotes' letters without links, addresses, mentions or orders. Readers see the whole sentences.
  */
 export function checkClaims(said: readonly SaidClaim[], evidence: readonly Quote[]): Claim[] {
   const kept: Claim[] = [];
@@ -24,9 +23,14 @@ export function checkClaims(said: readonly SaidClaim[], evidence: readonly Quote
     const quoted = support.map(({ sentence, quote }) => found(evidence[sentence - 1], quote));
     if (claim === undefined || quoted.includes(undefined)) continue;
     const quotes = [...new Set(quoted.filter((quote) => quote !== undefined))];
-    if (numbersKept(claim, words) && sharesWords(claim, quotes) && !negatesDifferently(claim, quotes)) {
+    if (
+      quotesNumbers(claim, words) &&
+      isHeld(
+        claim,
+        quotes.map(({ text: sentence }) => sentence),
+      )
+    )
       kept.push({ text: claim, quotes });
-    }
     if (kept.length === mostClaims) break;
   }
   return kept;
@@ -52,31 +56,11 @@ function found(sentence: Quote | undefined, quote: string): Quote | undefined {
   return sentence.text.includes(quote.trim()) ? sentence : undefined;
 }
 
-const numeral = /\d+(?:[.,]\d+)*/g;
-const numberWords =
-  /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|half|twice|double|triple|third|quarter|dozens?)\b/gi;
-
-/** Every number of the claim stands in the quotes, as it is written there. */
-function numbersKept(claim: string, quotes: string): boolean {
-  const held = new Set(quotes.match(numeral)?.map(plainNumber));
-  const heldWords = new Set(quotes.toLowerCase().match(numberWords));
-  return (
-    (claim.match(numeral) ?? []).every((number) => held.has(plainNumber(number))) &&
-    (claim.toLowerCase().match(numberWords) ?? []).every((word) => heldWords.has(word))
-  );
+/** Every number of the claim stands in the words that it quotes, not only elsewhere in their sentence. */
+function quotesNumbers(claim: string, words: string): boolean {
+  const quoted = new Set(numbersIn(words));
+  return numbersIn(claim).every((value) => quoted.has(value));
 }
 
-const plainNumber = (number: string) => number.replace(/,(?=\d{3}\b)/g, '').replace(/[.,]$/, '');
-
-function sharesWords(claim: string, quotes: readonly Quote[]): boolean {
-  const words = new Set(stemsOf(claim));
-  const held = new Set(quotes.flatMap(({ text }) => stemsOf(text)));
-  const shared = [...words].filter((word) => held.has(word)).length;
-  return words.size > 0 && shared / words.size >= leastShared;
-}
-
-const negation = /\b(?:not(?! only)|no|never|without|cannot|neither|nor|fails?)\b|n['’]t\b/i;
-
-/** "outperforms" of a sentence that says "does not outperform", or the other way round, turns the paper's word round. */
-const negatesDifferently = (claim: string, quotes: readonly Quote[]) =>
-  negation.test(claim) !== quotes.some(({ text }) => negation.test(text));
+const numbersIn = (text: string): number[] =>
+  tokensOf(text).flatMap((token) => (token.kind === 'number' ? [token.value] : []));

@@ -1,0 +1,78 @@
+import { synonymsOf } from '../synonyms.ts';
+import type { Token } from './tokens.ts';
+
+type NumberToken = Extract<Token, { kind: 'number' }>;
+
+/** Every number of the claim stands in the sentence, of the same unit, of the same things, and no less bounded. */
+export const holdsNumbers = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  claim.every((token, at) => token.kind !== 'number' || placesOf(token, at, claim, sentence).length > 0);
+
+/** Where a number of the claim stands in the sentence. */
+export function placesOf(
+  number: NumberToken,
+  at: number,
+  claim: readonly Token[],
+  sentence: readonly Token[],
+): number[] {
+  return sentence.flatMap((token, place) =>
+    token.kind === 'number' &&
+    isSame(token, number) &&
+    countsSame(claim, at, sentence, place) &&
+    boundsHold(boundAt(claim, at), boundAt(sentence, place), sentence, place)
+      ? [place]
+      : [],
+  );
+}
+
+/** A claim may leave a unit out, and must not change it. */
+const isSame = (held: NumberToken, said: NumberToken): boolean =>
+  Math.abs(held.value - said.value) <= 1e-9 * Math.abs(held.value) &&
+  (said.unit === '' ||
+    said.unit === held.unit ||
+    (held.unit === 'percent absolute' && /^(?:percent|points)$/.test(said.unit)));
+
+const mostNouns = 3;
+/** How far around a number is looked for what it counts, in words. */
+const around = 8;
+
+/** What a bare number counts in the claim ("12 layers") stands near it in the sentence. */
+function countsSame(claim: readonly Token[], at: number, sentence: readonly Token[], place: number): boolean {
+  const number = claim[at];
+  if (number?.kind !== 'number' || number.unit !== '') return true;
+  const nouns: string[] = [];
+  for (const token of claim.slice(at + 1, at + 1 + mostNouns)) {
+    if (token.kind === 'name') nouns.push(token.key);
+    if (token.kind !== 'word' || token.stem === '') break;
+    nouns.push(token.stem);
+  }
+  if (nouns.length === 0) return true;
+  const near = new Set(
+    sentence
+      .slice(Math.max(0, place - around), place + around)
+      .flatMap((token) => (token.kind === 'word' ? [token.stem] : token.kind === 'name' ? [token.key] : [])),
+  );
+  return nouns.some((noun) => near.has(noun) || [...synonymsOf(noun)].some((other) => near.has(other)));
+}
+
+type Bound = 'most' | 'least' | 'none';
+
+/** "up to 11%", "over 80%", "at least two" */
+function boundAt(tokens: readonly Token[], at: number): Bound {
+  const before = tokens
+    .slice(Math.max(0, at - 4), at)
+    .map(({ text }) => text)
+    .join(' ');
+  if (/(?:up to|at most|as (?:much|many|high|low) as|no more than|maximum of)$/.test(before)) return 'most';
+  if (/(?:less than|fewer than|under|below)$/.test(before)) return 'most';
+  if (/(?:average|averaged|mean|averages) over$/.test(before)) return 'none';
+  if (/(?:more than|over|at least|above|exceeding|no less than|no fewer than)$/.test(before)) return 'least';
+  return 'none';
+}
+
+/** A bound that is left out says more than the sentence does; one that is added says less, if the number is a limit. */
+function boundsHold(claimed: Bound, held: Bound, sentence: readonly Token[], place: number): boolean {
+  if (claimed === held) return true;
+  if (claimed === 'none') return held === 'least';
+  const before = sentence.slice(0, place).map(({ text }) => text);
+  return held === 'none' && claimed === 'most' && before.some((word) => /^(?:only|just|merely|no|even|up)$/.test(word));
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isHeld, missOf } from '../../src/answers/claims/held.ts';
+import { tokensOf } from '../../src/answers/claims/tokens.ts';
+
+const pair = 'Tidepool-7B outperforms DuneNet by 11.4 points on BookQA and by 3.2 points on MapQA.';
+const cost = 'Training takes 19 hours on four A100 GPUs, while inference is 2.5x faster than with DuneNet.';
+const span = 'It cuts the error rate from 8.1% to 5.3% without compromising recall.';
+const parts = 'We see gains of 18.4% for Lark-8B and 3.4% for Wren-mini on BookQA.';
+const built = 'Tidepool is built on Lark and evaluated on BookQA, while DuneNet is built on Wren.';
+const limited = 'DuneNet may not be suited for long texts, and no model reaches 70%.';
+const most = 'It matches or outperforms DuneNet on most of the 12 tasks, with gains of up to 9%.';
+
+describe('a claim is held that says the same', () => {
+  it.each([
+    [pair, 'Tidepool-7B beats DuneNet on BookQA by 11.4 points.'],
+    [pair, 'On MapQA, Tidepool-7B is 3.2 points better than DuneNet.'],
+    [pair, 'DuneNet is outperformed by Tidepool-7B by 11.4 points on BookQA.'],
+    [pair, 'DuneNet falls behind Tidepool-7B on BookQA.'],
+    [cost, 'Training takes 19 hours on 4 A100 GPUs.'],
+    [cost, 'Inference is 2.5 times faster than with DuneNet.'],
+    [span, 'The error rate falls from 8.1% to 5.3%.'],
+    [span, 'It lowers the error rate while keeping recall.'],
+    [parts, 'Lark-8B gains 18.4% on BookQA.'],
+    [parts, 'Wren-mini improves by 3.4%.'],
+    [built, 'Tidepool builds on Lark and was tested on BookQA.'],
+    [limited, 'DuneNet might not suit long texts.'],
+    [limited, 'No model gets to 70%.'],
+    [most, 'The gains are at most 9%.'],
+  ])('%s → %s', (sentence, claim) => {
+    expect(missOf(claim, sentence, [sentence])).toBeUndefined();
+  });
+});
+
+describe('a claim is not held that changes', () => {
+  it.each([
+    ['who is better', pair, 'DuneNet outperforms Tidepool-7B by 11.4 points on BookQA.'],
+    ['who is better, in the passive', pair, 'Tidepool-7B is outperformed by DuneNet on BookQA.'],
+    ['where a number belongs', pair, 'Tidepool-7B outperforms DuneNet by 3.2 points on BookQA.'],
+    ['a number', pair, 'Tidepool-7B outperforms DuneNet by 14.1 points on BookQA.'],
+    ['a unit', pair, 'Tidepool-7B outperforms DuneNet by 11.4 percent on BookQA.'],
+    ['the size of a model', pair, 'Tidepool-70B outperforms DuneNet by 11.4 points on BookQA.'],
+    ['a name', pair, 'Tidepool-7B outperforms DuneNet by 11.4 points on HotpotQA.'],
+    ['a unit of time', cost, 'Training takes 19 days on four A100 GPUs.'],
+    ['what is counted', cost, 'Training takes 19 hours with four layers.'],
+    ['the direction', cost, 'Inference is 2.5x slower than with DuneNet.'],
+    ['where a span goes', span, 'The error rate rises from 5.3% to 8.1%.'],
+    ['what is compromised', span, 'It compromises recall.'],
+    ['whose a number is', parts, 'Wren-mini gains 18.4% on BookQA.'],
+    ['what something is built on', built, 'Lark is built on Tidepool.'],
+    ['what is only possible', limited, 'DuneNet is not suited for long texts.'],
+    ['what is denied', limited, 'A model reaches 70%.'],
+    ['most into all', most, 'It outperforms DuneNet on all 12 tasks.'],
+    ['a limit into a number', most, 'It gains 9%.'],
+    ['nothing into a comparison', built, 'Tidepool outperforms DuneNet.'],
+  ])('%s', (_, sentence, claim) => {
+    expect(missOf(claim, sentence, [sentence])).toBeDefined();
+  });
+});
+
+it('a claim of two parts may rest on two sentences, and no fact on both', () => {
+  expect(isHeld('Tidepool-7B outperforms DuneNet on BookQA and training takes 19 hours.', [pair, cost])).toBe(true);
+  expect(isHeld('Tidepool-7B outperforms DuneNet by 19 points.', [pair, cost])).toBe(false);
+  const introduced = 'We present Tidepool, a reader of long books.';
+  expect(isHeld('Tidepool was trained for 19 hours.', [introduced, 'Our model was trained for 19 hours.'])).toBe(true);
+  expect(isHeld('Tidepool was trained for 19 hours.', [introduced, 'DuneNet was trained for 19 hours.'])).toBe(false);
+});
+
+it('whatever the names and numbers, who wins is not turned round', () => {
+  const name = fc.stringMatching(/^[A-Z][a-z]{3,7}(?:Net|Former|-[1-9]B)$/);
+  const verb = fc.constantFrom('outperforms', 'surpasses', 'beats', 'exceeds');
+  const number = fc.integer({ min: 2, max: 99 });
+  fc.assert(
+    fc.property(name, name, verb, verb, number, (one, two, written, said, points) => {
+      fc.pre(one !== two && !one.includes(two) && !two.includes(one));
+      const sentence = `In our experiments, ${one} ${written} ${two} by ${points} points.`;
+      expect(missOf(`${one} ${said} ${two} by ${points} points.`, sentence, [sentence])).toBeUndefined();
+      expect(missOf(`${two} ${said} ${one} by ${points} points.`, sentence, [sentence])).toBeDefined();
+    }),
+  );
+});
+
+it('any text is taken apart', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => void tokensOf(text)));
+});
