@@ -57,7 +57,7 @@ const rooms: Room[] = [
     imports: [...wholeCore, 'lru-cache', 'minisearch/SearchableMap'],
     reason: 'search imports core',
   },
-  { folder: 'src/answers', imports: [...wholeCore, 'lru-cache', 'stemmer'], reason: 'answers imports core' },
+  { folder: 'src/answers', imports: [...wholeCore, 'lru-cache', 'stemmer', 'zod'], reason: 'answers imports core' },
   { folder: 'src/answers/claims', imports: [...wholeCore, 'src/answers', 'zod'], reason: 'answers/claims imports' },
   {
     folder: 'src/answers/model',
