@@ -5,6 +5,7 @@ import { type Config, type Environment, readConfig, readEnvironment, secretsIn }
 import { ConfigError } from './config-error.ts';
 import { RefusedError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
+import { StoreBusyError } from './core/store-busy.ts';
 import { envFileExposure, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { misspeltNames, misspeltTokens } from './misspelt.ts';
@@ -12,7 +13,7 @@ import type { OperatorTask } from './operator/arguments.ts';
 import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
 import { lockForPosting } from './storage/lock.ts';
-import { StorageError } from './storage/storage-error.ts';
+import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { runTask } from './tasks.ts';
 import { adminLink } from './web/sign-in.ts';
@@ -23,6 +24,9 @@ const longestStopMs = 9_000;
 
 /** Errors end up here as well as in the log. */
 let withoutSecrets = createRedaction([]);
+/** Where it happened is told by a service, whose log is kept, and to who asks for it. */
+let showsStacks = true;
+let databaseFile = 'the database';
 
 async function main(): Promise<number> {
   const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
@@ -35,6 +39,8 @@ async function main(): Promise<number> {
   if (task.kind === 'operate') return operateBeside(task.task, environment, envFile);
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
+  databaseFile = config.databaseFile;
+  showsStacks = task.kind === 'serve' || config.logLevel === 'debug' || config.logLevel === 'trace';
   if (task.kind === 'admin-link') {
     process.stdout.write(`${adminLinkOf(config)}\n`);
     return 0;
@@ -92,16 +98,34 @@ function adminLinkOf({ web }: Config): string {
 async function operateBeside(task: OperatorTask, environment: Environment, envFile: Environment): Promise<number> {
   const secrets = secretsIn(environment);
   withoutSecrets = createRedaction(secrets);
+  showsStacks = /^(debug|trace)$/i.test(environment.LOG_LEVEL ?? '');
   const log = createLog({ level: 'error', secrets, isTerminal: process.stderr.isTTY === true });
   const say = (text: string) => process.stdout.write(withoutSecrets(text));
   return (await import('./operate.ts')).operate(task, { environment, envFile, clock, log, say });
 }
 
-/** What a person can mend is told in words; everything else with where it happened. */
+/**
+ * What a person can mend is told in words. Everything else, too, with a reference; where it happened stands behind it for a
+ * process that serves, and otherwise where the log is asked for everything.
+ */
 function tell(error: unknown): void {
   const isExpected = [ConfigError, RefusedError, StorageError, UsageError].some((kind) => error instanceof kind);
-  const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
-  process.stderr.write(`${withoutSecrets(text ?? '')}\n`);
+  const told = isExpected ? error : explainSqlite(error);
+  const message = told instanceof Error ? told.message : String(told);
+  const lines =
+    isExpected || told !== error
+      ? [message]
+      : [
+          `Something failed on my side: ${message} (reference ${crypto.randomUUID().slice(0, 8)}).`,
+          showsStacks && error instanceof Error ? error.stack : 'The same with LOG_LEVEL=debug shows where.',
+        ];
+  process.stderr.write(`${withoutSecrets(lines.join('\n'))}\n`);
+}
+
+/** A disk that fills up, or another program's lock, in the middle of the work. */
+function explainSqlite(error: unknown): unknown {
+  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  return isSqlite || error instanceof StoreBusyError ? explain(databaseFile, error) : error;
 }
 
 // The end is said, not waited for: a client that keeps a timer or a socket must not keep the process, and a wait for a

@@ -17,6 +17,10 @@ export function showProgress(stream: NodeJS.WriteStream, what: string) {
         `\r\u001b[K${what} ${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${total} · ${day}, ${count}`,
       );
     },
+    /** A line of its own; the bar goes on below it. */
+    note(text: string): void {
+      stream.write(stream.isTTY ? `\r\u001b[K${text}\n` : `${text}\n`);
+    },
     /** Takes the bar away; plain lines stay. */
     end(): void {
       if (stream.isTTY) stream.write('\r\u001b[K');

@@ -87,7 +87,7 @@ const statusOf = (failures: readonly unknown[]): number =>
   failures.every((failure) => failure instanceof RefusedError) ? refusedStatus : 1;
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
-function everyMinute({ digests, discussions, retention, watch, clock, log }: Bot) {
+function everyMinute({ digests, discussions, refresh, retention, watch, clock, log }: Bot) {
   let purgedOn = '';
   async function purge(): Promise<void> {
     const now = clock.now();
@@ -98,7 +98,7 @@ function everyMinute({ digests, discussions, retention, watch, clock, log }: Bot
   }
   return async (signal: AbortSignal) => {
     // One that fails each time must not keep the others from being done, for ever.
-    for (const work of [() => digests.tick(signal), discussions.carryOn, purge, watch.keep]) {
+    for (const work of [() => digests.tick(signal), refresh.takeFromStore, discussions.carryOn, purge, watch.keep]) {
       await work().catch((cause: unknown) =>
         log.error('Part of a heartbeat failed; the next one tries again.', { cause }),
       );
@@ -245,7 +245,10 @@ async function whatCameOf({ dueAt, ranAt }: Run, day: string, { outbox }: Bot): 
 
 async function runBackfill({ refresh }: Bot, span: { from: string; to: string }, signal: AbortSignal): Promise<number> {
   const progress = showProgress(process.stderr, 'Fetching papers');
-  const { asked, skipped, added, stopped } = await refresh.backfill({ ...span, signal, onProgress: progress.step });
+  const { asked, skipped, added, stopped } = await refresh.backfill({
+    ...{ ...span, signal, onProgress: progress.step },
+    onPause: ({ day, reason, waitMs }) => progress.note(`${day}: ${reason}. Waiting ${Math.ceil(waitMs / 1_000)} s.`),
+  });
   progress.end();
   process.stdout.write(`${asked} days asked, ${skipped} known before, ${added} new papers.\n`);
   if (stopped === undefined) return 0;

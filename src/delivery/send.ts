@@ -1,6 +1,8 @@
+import { createBursts } from '../core/bursts.ts';
 import type { Delivery, Sender } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
+import { channelText, namedChannel } from '../core/status/named-channel.ts';
 import { noticeOf, type OutcomeOptions, type Reconciled, reconcile, stateAfter } from './outcome.ts';
 import type { PlatformPace } from './pace.ts';
 
@@ -15,9 +17,15 @@ type SendOptions = OutcomeOptions & {
  */
 export function createSend(options: SendOptions) {
   const { outbox, clock, log, measure } = options;
+  const bursts = createBursts(clock);
 
-  return async (delivery: Delivery, sender: Sender, pace: PlatformPace, signal: AbortSignal): Promise<void> => {
-    const { key, state } = delivery;
+  return async (
+    delivery: Delivery,
+    sender: Sender,
+    pace: Pick<PlatformPace, 'go'>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const { state } = delivery;
     let since: Date | undefined;
     if (state.kind === 'unknown') {
       const next = await reconcile(delivery, state, sender, options);
@@ -43,9 +51,41 @@ export function createSend(options: SendOptions) {
     const tooEarly = result.kind === 'retry' && result.tooEarly === true;
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
     const after = stateAfter(result, delivery, firstTried, options);
-    if (result.kind !== 'sent') log.warn('A message was not sent.', { key, result });
+    tellResult(delivery, result, after);
     await recordSurely(delivery, after, delivery.attempts + 1, signal);
   };
+
+  /** One line a message: what was posted where, or why not, and what comes of it. */
+  function tellResult(
+    { key, errand, place, papers, position }: Delivery,
+    result: PostResult,
+    after: DeliveryState,
+  ): void {
+    const channel = channelText(namedChannel(place));
+    if (result.kind === 'sent') {
+      const due = Date.parse(position.slice(0, position.lastIndexOf('/')));
+      const facts = {
+        channel,
+        papers: papers.length,
+        message: result.message.id,
+        afterMs: clock.now().getTime() - due,
+      };
+      if (errand === 'digest') log.info('Posted a digest.', facts);
+      return;
+    }
+    // A platform that is slow or away refuses hundreds in a minute, all for the same reason.
+    const more = bursts.count(`${place.platform} ${result.kind} ${result.reason}`);
+    if (more === undefined) return;
+    const { kind, reason } = result;
+    log.warn('A message was not sent.', {
+      channel,
+      key,
+      kind,
+      reason,
+      next: whatNext(after),
+      ...(more > 0 && { more }),
+    });
+  }
 
   async function post({ place, reply, key }: Delivery, sender: Sender): Promise<PostResult> {
     try {
@@ -83,6 +123,22 @@ function cameOf(next: Reconciled) {
   if (next.kind === 'post') return 'posted-again';
   if (next.state.kind === 'sent') return 'found';
   return next.state.kind === 'assumed' ? 'assumed' : 'unclear';
+}
+
+/** What comes of a message that was not sent, and what to do where nothing comes of it by itself. */
+function whatNext(state: DeliveryState): string {
+  switch (state.kind) {
+    case 'pending':
+      return `it is tried again at ${state.dueAt}`;
+    case 'unknown':
+      return `it is looked for at ${state.dueAt}, and sent again where it does not stand`;
+    case 'gone':
+      return 'the subscription is paused: mend it in the chat, then /paper resume there';
+    case 'rejected':
+      return 'it is given up; /paper why there tells of it';
+    default:
+      return state.kind;
+  }
 }
 
 /**

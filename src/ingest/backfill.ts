@@ -16,6 +16,8 @@ export type Backfill = {
   to: string;
   signal: AbortSignal;
   onProgress?: (progress: { done: number; total: number; day: string; papers: number }) => void;
+  /** Told before a pause, in milliseconds: silence for minutes looks like a fault. */
+  onPause?: (pause: { day: string; reason: string; waitMs: number }) => void;
 };
 
 /** `stopped`: at that day the source could not be asked, or we were told to stop. The same call goes on from there. */
@@ -33,7 +35,10 @@ type Parts = {
 };
 
 /** History at a polite pace, oldest day first. Days that were asked after they had settled are skipped. */
-export async function backfill({ from, to, signal, onProgress }: Backfill, parts: Parts): Promise<BackfillResult> {
+export async function backfill(
+  { from, to, signal, onProgress, onPause }: Backfill,
+  parts: Parts,
+): Promise<BackfillResult> {
   const { papers, clock } = parts;
   const today = utcDay(clock.now());
   const days = daysFrom(from, to < today ? to : today);
@@ -44,7 +49,7 @@ export async function backfill({ from, to, signal, onProgress }: Backfill, parts
   for (const day of open) {
     if (result.asked > 0) await clock.sleep(paceMs, signal);
     if (signal.aborted) return { ...result, stopped: { day, reason: 'we were asked to stop' } };
-    const { answer, added } = await takePatiently(day, signal, parts);
+    const { answer, added } = await takePatiently(day, signal, parts, onPause);
     if (answer.kind === 'unreachable') return { ...result, stopped: { day, reason: answer.reason } };
     result.asked += 1;
     result.added += added.length;
@@ -53,10 +58,18 @@ export async function backfill({ from, to, signal, onProgress }: Backfill, parts
   return result;
 }
 
-async function takePatiently(day: string, signal: AbortSignal, { takeDay, clock }: Parts) {
+async function takePatiently(
+  day: string,
+  signal: AbortSignal,
+  { takeDay, clock }: Parts,
+  onPause: Backfill['onPause'],
+) {
   let taken = await takeDay(day, signal);
   for (let tries = 1; tries < triesPerDay && taken.answer.kind === 'unreachable' && !signal.aborted; tries++) {
-    await clock.sleep(taken.answer.retryAfterMs ?? retryAfterMs * tries, signal);
+    const { reason, retryAfterMs: asked } = taken.answer;
+    const waitMs = asked ?? retryAfterMs * tries;
+    onPause?.({ day, reason, waitMs });
+    await clock.sleep(waitMs, signal);
     if (!signal.aborted) taken = await takeDay(day, signal);
   }
   return taken;

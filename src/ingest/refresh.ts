@@ -37,6 +37,8 @@ export type Refresh = {
   refresh(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<SourceHealth>;
   /** Asks all days of a span, those excepted that are settled: a run that stopped goes on where it was. */
   backfill(span: Backfill): Promise<BackfillResult>;
+  /** Makes searchable what another process stored since the last look: a backfill from the shell, say. */
+  takeFromStore(): Promise<void>;
   health(): SourceHealth;
   status(): SourceStatus;
   /** Reads from the store when the source last answered, for a process that has not asked itself. */
@@ -64,7 +66,6 @@ export function createRefresh(options: RefreshOptions): Refresh {
     return { answer, added: saved.added };
   }
 
-  /** A backfill from the shell writes to the same store: what it brought is searchable here too, from the next look on. */
   async function takeFromStore(): Promise<void> {
     const since = new Date(lookedAt.getTime() - overlapMs);
     lookedAt = clock.now();
@@ -91,13 +92,20 @@ export function createRefresh(options: RefreshOptions): Refresh {
   async function run(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<SourceHealth> {
     await takeFromStore();
     const days = await daysToAsk();
+    const startedAt = clock.now().getTime();
     let answer: SourceAnswer | undefined;
+    let added = 0;
     for (const [position, day] of days.entries()) {
-      ({ answer } = await takeDay(day, signal));
+      const taken = await takeDay(day, signal);
+      ({ answer } = taken);
+      added += taken.added.length;
       if (answer.kind === 'unreachable') break;
       onProgress?.({ done: position + 1, total: days.length, day, papers: answer.papers.length });
     }
-    if (answer?.kind === 'papers' && !signal.aborted) await takeTrending(signal);
+    if (answer?.kind === 'papers') {
+      log.info('Asked for new papers.', { days: days.length, added, ms: clock.now().getTime() - startedAt });
+      if (!signal.aborted) await takeTrending(signal);
+    }
     return watch.health();
   }
 
@@ -122,6 +130,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
       });
       return running;
     },
+    takeFromStore,
     backfill: (span) => backfill(span, { takeDay, papers, clock }),
     health: watch.health,
     status: () => watch.status('Hugging Face'),

@@ -117,7 +117,12 @@ async function migrate(db: Kysely<Database>, file: string): Promise<string[]> {
 
 async function refuseNewer(db: Kysely<Database>, file: string): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  if (!tables.some(({ name }) => name === 'kysely_migration')) {
+    if (tables.length === 0) return;
+    throw new StorageError(
+      `${file} is another program's database (it has a table ${tables[0]?.name}): nothing was written. Point DATABASE_URL at another file.`,
+    );
+  }
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const unknown = rows.map(({ name }) => name).filter((name) => !(name in migrations));
   if (unknown.length > 0) {

@@ -9,7 +9,7 @@ async function setUp() {
   const papers = createPaperStore(await tempDatabase());
   const start = () => createRefresh({ source, papers, index: { add: async () => {} }, log, clock });
   const daysRequested = () => server.requests.splice(0).map((request) => /date=([\d-]+)/.exec(request)?.[1]);
-  return { server, clock, papers, start, daysRequested };
+  return { server, clock, log, source, papers, start, daysRequested };
 }
 const span = { from: '2026-06-01', to: '2026-06-04', signal: new AbortController().signal };
 
@@ -55,8 +55,22 @@ test('stops where the source fails for long, and the next run goes on from there
 test('waits for as long as the server asks, then goes on', async () => {
   const { server, clock, start } = await setUp();
   server.fail({ kind: 'status', status: 429, headers: { ratelimit: '"api";r=0;t=55' } });
-  expect(await start().backfill(span)).toMatchObject({ asked: 4 });
+  const pauses: object[] = [];
+  expect(await start().backfill({ ...span, onPause: (pause) => pauses.push(pause) })).toMatchObject({ asked: 4 });
   expect(clock.slept[0]).toBe(56_000);
+  expect(pauses).toEqual([{ day: '2026-06-01', reason: expect.stringContaining('429'), waitMs: 56_000 }]);
+});
+
+test('what another process stored is searchable from the next look on', async () => {
+  const { server, papers, source, clock, log } = await setUp();
+  const indexed: string[] = [];
+  const add = async (added: readonly { id: string }[]) => void indexed.push(...added.map(({ id }) => id));
+  const running = createRefresh({ source, papers, index: { add }, log, clock });
+  server.days.set('2026-06-02', [anItem('2606.00001')]);
+  await createRefresh({ source, papers, index: { add: async () => {} }, log, clock }).backfill(span);
+  expect(indexed).toEqual([]);
+  await running.takeFromStore();
+  expect(indexed).toEqual(['2606.00001']);
 });
 
 test('stops when told to, between two days, and never asks the future', async () => {

@@ -105,6 +105,17 @@ describe('refuses, with a way out,', () => {
     expect((await refusal(file)).message).toMatch(/newer Paperboy .*0099-from-the-future.*Update the program/);
   });
 
+  test("another program's database, and writes nothing into it", async () => {
+    const file = tempFile();
+    const other = new SQLite(file);
+    other.exec('create table bookmarks (url text)');
+    other.close();
+    expect((await refusal(file)).message).toContain("is another program's database (it has a table bookmarks)");
+    const after = new SQLite(file);
+    expect(after.prepare('select name from sqlite_master').pluck().all()).toEqual(['bookmarks']);
+    after.close();
+  });
+
   test('a database that another program keeps locked', async () => {
     const file = await filled();
     const other = new SQLite(file);
