@@ -7,6 +7,7 @@ import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { dayName } from '../src/core/day.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { splitOrder } from '../src/core/queries/order.ts';
 import { misread, parseQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
 import { counted } from '../src/core/text.ts';
@@ -16,7 +17,7 @@ const options = z.object({
     .string()
     .min(1)
     .max(300)
-    .describe('Words, "phrases", author:, org:, keyword:, since:monday, until:2026-05, -without, a | b'),
+    .describe('Words, "phrases", author:, org:, keyword:, since:monday, until:2026-05, sort:new, -without, a | b'),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
   sort: z
     .enum(['relevance', 'new', 'upvotes'])
@@ -36,7 +37,8 @@ export const search = defineCommand({
   },
 });
 
-async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
+async function answer(typed: Options, { services, now }: CommandContext): Promise<Reply> {
+  const asked = { ...typed, ...splitOrder(typed.query) };
   const query = parseQuery(asked.query);
   // Without a condition everything matches: no answer to somebody who looked for something.
   if (query.anyOf.length === 0 && query.since === undefined && query.until === undefined) {

@@ -1,108 +1,145 @@
-import type { Where } from '../../src/conversation/intent.ts';
-import { featuresOf, type IntentKind, intentKinds } from '../../src/conversation/likely-intent.ts';
-import { isWord, tokenFeatures, tokensOf, wordOf } from '../../src/conversation/likely-topic.ts';
+import type { ChangeCommand, Where } from '../../src/conversation/intent.ts';
+import { featuresOf } from '../../src/conversation/intent-features.ts';
+import { type Meaning, meanings } from '../../src/conversation/likely-intent.ts';
+import { readingsOf } from '../../src/conversation/readings.ts';
+import { type Tag, type Topical, tags, timed, tokenFeatures, tokensOf } from '../../src/conversation/topic-features.ts';
+import { readSentence } from '../../src/conversation/words.ts';
+import type { NamedPaper } from '../../src/core/queries/search.ts';
+import { fitField } from './random-field.ts';
+import { generator, shuffled } from './shuffled.ts';
+import { tagsMeant } from './tags-meant.ts';
 
-/** A sentence, what its author meant by it, and for a search the words that are meant, as a query. */
-export type Meant = { text: string; in: Where; intent: IntentKind; query?: string | undefined };
+/** A sentence, what its author meant by it, the papers it names, and for a search or a topic the words, as a query. */
+export type Meant = {
+  text: string;
+  in: Where;
+  intent: Exclude<Meaning, ChangeCommand>;
+  command?: string | undefined;
+  query?: string | undefined;
+  named: readonly NamedPaper[];
+  /** How much it counts. */
+  weight: number;
+};
 
-/** What is to be told apart, and by what: `shows` names features, `is` the number of its class. */
-type Example = { shows: readonly string[]; is: number };
+/** Weights by feature: pairs of a class's number and what the feature counts for it, in hundredths. */
+export type Weights = Record<string, number[]>;
 
-/** How strongly weights are held towards nothing, steps over all examples, and how long the first steps are. */
-type Fitting = { held: number; rounds: number; step: number };
-
-/** A feature that fewer examples show says more about its author than about what is meant. */
-const fewest = 2;
+/** A feature that fewer examples show says more about its author than about what is meant; so do three words in a row. */
+const fewest = (feature: string) => (/^(t|first|kinds|-2|\+2|-3|starts):/.test(feature) ? 3 : 2);
 /** Weights below this, in hundredths, decide nothing. */
-const least = 12;
+const least = 15;
 
-/** The weights of src/conversation/likely-intent.ts: by feature, one for each kind. */
-export const fitIntents = (sentences: readonly Meant[]): Record<string, number[]> =>
-  regress(
-    sentences.map(({ text, in: where, intent }) => ({
-      shows: [...featuresOf(text, where)],
-      is: intentKinds.indexOf(intent),
-    })),
-    intentKinds.length,
-    { held: 0.002, rounds: 30, step: 0.3 },
-  );
-
-/** The weights of src/conversation/likely-topic.ts: by feature, how much it speaks for a word. */
-export function fitTopics(sentences: readonly Meant[]): Record<string, number> {
-  const examples = sentences.flatMap(({ text, query }): Example[] => {
-    if (query === undefined) return [];
-    const tokens = tokensOf(text);
-    const meant = wordsOfQuery(query);
-    return tokens.flatMap((token, at) =>
-      isWord(token) ? [{ shows: tokenFeatures(tokens, at), is: meant.has(wordOf(token)) ? 1 : 0 }] : [],
-    );
+/** The weights of src/conversation/likely-intent.ts. */
+export function fitIntents(sentences: readonly Meant[]): Weights {
+  const examples = sentences.map(({ text, in: where, intent, command, named, weight }) => {
+    const said = { text, where, named, now: new Date(0) };
+    const meaning = meanings.find((one) => intent === 'change' && one === command) ?? intent;
+    return {
+      shows: [...featuresOf(said, readingsOf(readSentence(text), said))],
+      is: meanings.indexOf(meaning),
+      weight,
+    };
   });
-  const weights = regress(examples, 2, { held: 0.004, rounds: 25, step: 0.15 });
-  return Object.fromEntries(Object.entries(weights).map(([feature, [not = 0, meant = 0]]) => [feature, meant - not]));
+  return regress(examples, meanings.length);
 }
 
-/** The words of a query, without its time and order. */
-const wordsOfQuery = (query: string): Set<string> =>
-  new Set(
-    query
-      .split(/\s+/)
-      .filter((word) => !/^(since|until|sort|in):/.test(word))
-      .map((word) => wordOf(word.replace(/^(author|org|keyword):/, '').replace(/["“”]/g, ''))),
+/** The weights of src/conversation/likely-topic.ts. */
+export function fitTopics(sentences: readonly Meant[]): Weights {
+  const examples = sentences.flatMap(({ text, in: where, query, command }) => {
+    if (query === undefined || !isTopical(command)) return [];
+    const tokens = tokensOf(text);
+    const isTimed = timed(text, tokens);
+    const features = tokenFeatures(tokens, { where, of: command, timed: isTimed });
+    const meant: Tag[] = tagsMeant(tokens, query, isTimed);
+    return [{ shows: features, are: meant.map((tag) => tags.indexOf(tag)) }];
+  });
+  const names = numbered(examples.flatMap(({ shows }) => shows));
+  const field = fitField(
+    examples.map(({ shows, are }) => ({ shows: shows.map((each) => numbersOf(each, names)), are })),
+    { features: names.size, classes: tags.length },
   );
+  const weights = written(names, field.weights, tags.length);
+  const transitions = field.transitions.map((row, at): [string, number[]] => [
+    at === 0 ? '>' : `>${tags[at - 1]}`,
+    pairsOf(row),
+  ]);
+  return Object.fromEntries([...transitions, ...weights]);
+}
+
+const isTopical = (command: string | undefined): command is Topical =>
+  command === 'search' || command === 'subscribe' || command === 'unsubscribe';
+
+/** How strongly weights are held towards nothing, steps over all examples, how long the first steps are, from when weights are averaged. */
+const fitting = { held: 0.03, rounds: 15, step: 0.2, averaged: 5 };
+
+type Example = { shows: readonly string[]; is: number; weight: number };
 
 /**
- * A logistic regression by gradient steps that shorten with what each weight has moved (AdaGrad). The same examples give
- * the same weights, in hundredths.
+ * A logistic regression by gradient steps that shorten with what each weight has moved (AdaGrad), averaged over the last
+ * rounds. The same examples give the same weights.
  */
-function regress(
-  examples: readonly Example[],
-  classes: number,
-  { held, rounds, step }: Fitting,
-): Record<string, number[]> {
-  const counts = new Map<string, number>();
-  for (const { shows } of examples) for (const feature of shows) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const names = [...counts].filter(([, count]) => count >= fewest).map(([feature]) => feature);
-  const numbers = new Map(names.map((feature, at) => [feature, at]));
-  const numbered = examples.map(({ shows, is }) => ({ shows: shows.flatMap((name) => numbers.get(name) ?? []), is }));
-  const weights = Array.from({ length: classes }, () => new Float64Array(names.length));
-  const moved = weights.map((own) => new Float64Array(own.length).fill(1e-6));
+function regress(examples: readonly Example[], classes: number): Weights {
+  const names = numbered(examples.map(({ shows }) => shows));
+  const known = examples.map(({ shows, ...rest }) => ({ shows: numbersOf(shows, names), ...rest }));
+  const weights = new Float64Array(names.size * classes);
+  const moved = new Float64Array(weights.length).fill(1e-6);
+  const sum = new Float64Array(weights.length);
   const random = generator(1);
-  for (let round = 0; round < rounds; round++) {
-    for (const { shows, is } of shuffled(numbered, random)) {
-      const sums = weights.map((own) => shows.reduce((sum, at) => sum + (own[at] ?? 0), 0));
-      const most = Math.max(...sums);
-      const powers = sums.map((sum) => Math.exp(sum - most));
-      const all = powers.reduce((sum, power) => sum + power, 0);
-      for (const [one, own] of weights.entries()) {
-        const error = (powers[one] ?? 0) / all - (one === is ? 1 : 0);
-        const squares = moved[one] ?? own;
-        for (const at of shows) {
-          const slope = error + held * (own[at] ?? 0);
-          squares[at] = (squares[at] ?? 0) + slope * slope;
-          own[at] = (own[at] ?? 0) - (step / Math.sqrt(squares[at] ?? 1)) * slope;
+  for (let round = 0; round < fitting.rounds; round++) {
+    for (const { shows, is, weight } of shuffled(known, random)) {
+      const scores = Array.from({ length: classes }, (_, one) =>
+        shows.reduce((all, at) => all + (weights[at * classes + one] ?? 0), 0),
+      );
+      const most = Math.max(...scores);
+      const powers = scores.map((score) => Math.exp(score - most));
+      const all = powers.reduce((total, power) => total + power, 0);
+      for (const [one, power] of powers.entries()) {
+        const error = weight * (power / all - (one === is ? 1 : 0));
+        if (Math.abs(error) < 1e-3) continue;
+        for (const feature of shows) {
+          const at = feature * classes + one;
+          const slope = error + fitting.held * (weights[at] ?? 0);
+          moved[at] = (moved[at] ?? 0) + slope * slope;
+          weights[at] = (weights[at] ?? 0) - (fitting.step / Math.sqrt(moved[at] ?? 1)) * slope;
         }
       }
     }
+    if (round >= fitting.averaged) for (const [at, weight] of weights.entries()) sum[at] = (sum[at] ?? 0) + weight;
   }
-  const rounded = names.map((feature, at): [string, number[]] => [
-    feature,
-    weights.map((own) => Math.round(100 * (own[at] ?? 0)) + 0),
-  ]);
-  const telling = rounded.filter(([, each]) => each.some((weight) => Math.abs(weight) >= least));
-  return Object.fromEntries(telling.sort(([one], [other]) => (one < other ? -1 : 1)));
+  const rounds = fitting.rounds - fitting.averaged;
+  return Object.fromEntries(
+    written(
+      names,
+      sum.map((weight) => weight / rounds),
+      classes,
+    ),
+  );
 }
 
-/** Park and Miller's minimal standard generator, 0 to 1. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
+/** A number for each feature that enough examples show. */
+function numbered(examples: readonly (readonly string[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const shows of examples) for (const feature of shows) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return new Map(
+    [...counts].filter(([feature, count]) => count >= fewest(feature)).map(([feature], at) => [feature, at]),
+  );
 }
 
-const shuffled = <T>(items: readonly T[], random: () => number): T[] =>
-  items
-    .map((item) => ({ item, at: random() }))
-    .sort((one, other) => one.at - other.at)
-    .map(({ item }) => item);
+const numbersOf = (shows: readonly string[], names: ReadonlyMap<string, number>) =>
+  shows.flatMap((feature) => names.get(feature) ?? []);
+
+/** Those that tell something, by feature in the order of letters. */
+const written = (names: ReadonlyMap<string, number>, weights: Float64Array, classes: number): [string, number[]][] =>
+  [...names]
+    .map(([feature, at]): [string, number[]] => [
+      feature,
+      pairsOf([...weights.subarray(at * classes, (at + 1) * classes)]),
+    ])
+    .filter(([, pairs]) => pairs.length > 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+
+const pairsOf = (row: readonly number[]): number[] =>
+  row.flatMap((weight, at) => {
+    const hundredths = Math.round(100 * weight);
+    return Math.abs(hundredths) < least ? [] : [at, hundredths];
+  });

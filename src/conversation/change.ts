@@ -1,49 +1,34 @@
-import type { GivenOptions } from '../core/commands/options.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
-import { beginsWith, holds, isPhrase, phrases, without, withoutEnd } from './phrases.ts';
+import { number } from './papers-a-day.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
-import type { Part, Word } from './words.ts';
+import type { Part, Sentence, Word } from './words.ts';
 
-type Change = Extract<Intent, { kind: 'change' }>;
-
-/** A wish to change what comes, when, or what is stored. Read only: who says it is offered a button. */
-export function readChange(requests: readonly Part[], where: Where): Change | undefined {
-  const found = requests.flatMap((part) => changeIn(part, where));
-  const commands = new Set(found.map(({ command }) => command));
-  const [first] = [...found].sort((one, other) => Object.keys(other.options).length - Object.keys(one.options).length);
-  if (first === undefined) return undefined;
-  // Two wishes of different kinds: neither is offered for both.
-  if (commands.size > 1 && commands.has('subscribe') && commands.has('unsubscribe'))
-    return { kind: 'change', options: {} };
-  const schedules =
-    first.command === 'schedule' ? Object.assign({}, ...found.map(({ options }) => options).reverse()) : first.options;
-  return { ...first, options: schedules };
+/** A wish to change what comes, when, or what is stored, as phrases tell it. */
+export function readChange({ parts, clauses }: Sentence, where: Where): Intent | undefined {
+  const [command] = [...parts, ...clauses].flatMap((part) => changeIn(part, where) ?? []);
+  if (command === undefined) return undefined;
+  return command === 'unclear' ? { kind: 'change', options: {} } : { kind: 'change', command, options: {} };
 }
 
-function changeIn({ words, asks }: Part, where: Where): Change[] {
+function changeIn({ words, asks }: Part, where: Where): ChangeCommand | 'unclear' | undefined {
   const asked = plainly(words);
-  if (isPhrase(asked, bare) !== undefined) return [{ kind: 'change', command: 'pause', options: {} }];
-  const regular = regularIn(asked);
-  if (regular !== undefined) return [regular];
+  if (isPhrase(asked, bare) !== undefined) return 'pause';
+  if (isRegular(asked)) return 'subscribe';
   for (const [command, { first, anywhere }] of wishes) {
-    const begun = beginsWith(asked, first);
-    const at =
-      begun === undefined ? (asks && where === 'thread' ? undefined : holds(asked, anywhere)) : { start: 0, ...begun };
-    if (at === undefined) continue;
-    const options = optionsOf(command, asked.slice(at.end), asked);
-    if (options !== undefined) return [{ kind: 'change', command, options }];
+    if (beginsWith(asked, first) !== undefined) return command;
+    if (!(asks && where === 'thread') && holds(asked, anywhere) !== undefined) return command;
   }
-  return isPhrase(asked, unclear) === undefined ? [] : [{ kind: 'change', options: {} }];
+  return isPhrase(asked, unclear) === undefined ? undefined : 'unclear';
 }
 
 /** "Send me papers about robots" asks for papers once; "every morning" or "at 9" makes a subscription of it. */
-function regularIn(asked: readonly Word[]): Change | undefined {
+function isRegular(asked: readonly Word[]): boolean {
   const begun = beginsWith(asked, sending);
-  if (begun === undefined) return undefined;
-  const options = optionsOf('subscribe', asked.slice(begun.end), asked);
-  const isRegular = options?.when !== undefined || holds(asked, regularly) !== undefined;
-  return isRegular && options?.topic !== undefined ? { kind: 'change', command: 'subscribe', options } : undefined;
+  if (begun === undefined) return false;
+  const { when } = timesIn([{ words: asked.slice(begun.end), asks: false }]);
+  return when !== undefined || holds(asked, regularly) !== undefined;
 }
 
 const sending = phrases([
@@ -62,84 +47,7 @@ const regularly = phrases([
   'every time',
 ]);
 
-/** Undefined where what follows makes it something else. */
-function optionsOf(command: ChangeCommand, rest: Word[], all: readonly Word[]): GivenOptions | undefined {
-  switch (command) {
-    case 'subscribe': {
-      const { when, timezone, rest: words } = timesIn(rest);
-      const topic = topicOf(words);
-      return {
-        ...(topic === '' ? {} : { topic }),
-        ...(when === undefined ? {} : { when }),
-        ...(timezone === undefined ? {} : { timezone }),
-      };
-    }
-    case 'unsubscribe': {
-      const topic = topicOf(rest);
-      return topic === '' ? {} : { topic };
-    }
-    case 'schedule': {
-      const { when, timezone } = timesIn(all);
-      const top = papersADay(all);
-      const layout =
-        holds(all, compact) !== undefined ? 'compact' : holds(all, cards) !== undefined ? 'cards' : undefined;
-      return {
-        ...(when === undefined ? {} : { when }),
-        ...(timezone === undefined ? {} : { timezone }),
-        ...(top === undefined ? {} : { top }),
-        ...(layout === undefined ? {} : { layout }),
-      };
-    }
-    case 'model':
-      return { set: holds(all, off) === undefined ? 'on' : 'off' };
-    default:
-      return {};
-  }
-}
-
-const topicOf = (words: readonly Word[]): string =>
-  withoutEnd(without(words, aboutTopic), behindTopic)
-    .map(({ written }) => written)
-    .filter((word) => word !== '')
-    .join(' ');
-
-/** "only 3 papers a day", "max 5", "top 3". */
-function papersADay(words: readonly Word[]): number | undefined {
-  const found = holds(words, amounts);
-  const word =
-    found === undefined
-      ? undefined
-      : words.slice(found.start, found.end).find(({ text }) => numbers.has(text) || /^\d+$/.test(text));
-  return word === undefined ? undefined : (numbers.get(word.text) ?? Number(word.text));
-}
-
-const numbers = new Map(
-  'one two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, at + 1]),
-);
-const number = `${[...numbers.keys()].join('|')}|${Array.from({ length: 10 }, (_, at) => at + 1).join('|')}`;
-const amounts = phrases([
-  `only|just|max|maximum|most|top|to|than ${number} papers|paper|a|per|each|every|please|posts|items|max|is?`,
-  `${number} papers|paper|items|a|per|is|only|max|instead|would|tops`,
-]);
-
-const aboutTopic = phrases([
-  'me|us|the|this|that|our|my channel|team|group|here?',
-  'to|for|on|about|from|regarding|with|of|in|into|there|is|are',
-  'something|anything|a|an|any|all|some|new|the|latest|more|good|everything|whenever|when|if|daily|weekly|every|each|interesting|relevant|recent paper|papers|work|stuff|articles|research|posts|news|updates|alerts|preprints|publications|digest|thing|topic|one? on|about|from|of|in|for|with|called|named?',
-  'papers|paper|topic|topics|alerts|updates|news',
-]);
-const behindTopic = phrases([
-  'one|ones|papers|paper|posts|alerts|updates|digest|news|stuff|topic|topics|articles|preprints|feed|notifications',
-  'shows|show|comes|come|pops|turns|drops|appears|is|gets|are|appear|drop|pop|turn|land|lands up|out|in|published|posted|released?',
-  'any more|longer',
-  'anymore|please|here|too|as|instead|daily|now|again|regularly|directly|automatically|thanks well?',
-  'to|from|for|in|with this|the|our|my channel|topics|digest|list|feed|subscription|subscriptions|team|group|here|us|me',
-  'to|from|for|in here|us|me',
-  'for now|us|me|a|the|this ...',
-  'until|till|because|since|so|as|while ...',
-  'from now on ...?',
-]);
-
+/** All that comes is meant. */
 const bare = phrases(['stop|pause|mute|silence|quiet|halt it|this|everything?']);
 
 type Wish = { first: ReturnType<typeof phrases>; anywhere: ReturnType<typeof phrases> };
@@ -289,9 +197,6 @@ const wishes: readonly [ChangeCommand, Wish][] = [
   ],
 ];
 
-const off = phrases(['off|disable|forbid|stop|no|not|without']);
-const compact = phrases(['compact|shorter|smaller|denser|titles|titles', 'one message']);
-const cards = phrases(['cards|card', 'one message each|per']);
 const unclear = phrases([
   '... change|edit|update the|our|my|these|this settings|setting|subscription|subscriptions|configuration|config|topics|schedule|preferences ...?',
 ]);

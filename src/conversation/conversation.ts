@@ -122,8 +122,8 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
   ): Promise<{ intent?: Intent; answer: Invocation | Reply }> {
     try {
       if (typed !== undefined) return { answer: await withItem(typed, caller) };
-      const lookUp = (words: string) => services.index.suggest(words, 5);
-      const intent = await understand({ text, where: await whereOf(caller), now: clock.now(), lookUp });
+      const named = await services.index.named(text);
+      const intent = understand({ text, where: await whereOf(caller), now: clock.now(), named });
       return { intent, answer: await answerTo(intent, text, caller) };
     } catch {
       return { answer: typed ?? { command: 'ask', options: { question: text } } };

@@ -2,7 +2,7 @@ import { bag, inBag } from './bag.ts';
 import type { Fact } from './intent.ts';
 import { plainly } from './manners.ts';
 import { isPhrase, phrases } from './phrases.ts';
-import type { Word } from './words.ts';
+import type { Sentence, Word } from './words.ts';
 
 /** What is asked of a paper's card, and the words that name the paper, if any do. */
 export type AskedFacts = { fact: Fact; name?: readonly Word[] };
@@ -24,6 +24,13 @@ export function factsAsked({ words }: { words: readonly Word[] }): AskedFacts | 
   const best = found.find(({ others }) => others.length === 0) ?? found[0];
   if (best === undefined) return undefined;
   return { fact: best.fact, ...(best.others.length === 0 ? {} : { name: best.others }) };
+}
+
+/** The fact that a sentence asks for, when it is known to ask for one. */
+export function factIn({ parts }: Sentence): Fact {
+  const asked = parts.map(factsAsked).find((found) => found !== undefined);
+  const words = parts.flatMap((part) => part.words);
+  return asked?.fact ?? bags.find(([, list]) => inBag(words, list) !== undefined)?.[0] ?? 'links';
 }
 
 /** The first whose key is there counts. */

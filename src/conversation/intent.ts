@@ -1,14 +1,11 @@
 import type { GivenOptions } from '../core/commands/options.ts';
-import type { SortOrder } from '../core/queries/search.ts';
+import type { NamedPaper, SortOrder } from '../core/queries/search.ts';
 
 /** Where something is said: in a paper's discussion, under a digest, in a channel, or to the bot alone. */
 export type Where = 'thread' | 'digest' | 'channel' | 'dm';
 
-/** Papers whose title holds the words, those first whose title begins with them. */
-export type LookUp = (words: string) => Promise<readonly { id: string; title: string }[]>;
-
-/** A plain sentence, and what is known where it is said. Days are UTC days of `now`. */
-export type Said = { text: string; where: Where; now: Date; lookUp: LookUp };
+/** A plain sentence, and what is known where it is said: `named` are the papers it names. Days are UTC days of `now`. */
+export type Said = { text: string; where: Where; now: Date; named: readonly NamedPaper[] };
 
 /** What the card of a paper tells. */
 export type Fact = 'authors' | 'organisation' | 'date' | 'code' | 'links' | 'votes' | 'citation';

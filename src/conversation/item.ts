@@ -22,6 +22,17 @@ export function readItem({ parts }: Sentence, where: Where): Item | undefined {
   };
 }
 
+/** The same, where an item is known to be meant: whatever number the sentence holds. */
+export function itemMeant({ parts }: Sentence): Item | undefined {
+  const words = parts.flatMap((part) => part.words);
+  const at = words.findIndex((_, position) => numberOf(words.slice(position, position + 1)) !== undefined);
+  const number = numberOf(words.slice(at, at + 1));
+  if (number === undefined) return undefined;
+  const rest = [...words.slice(0, at), pronoun, ...words.slice(at + 1)];
+  const asks = parts.some((part) => part.asks);
+  return { kind: 'item', number, ...wantedOf(words, rest, asks) };
+}
+
 type Found = { number: number; rest: readonly Word[] };
 
 function itemIn({ words }: Part, where: Where, isAlone: boolean): Found[] {

@@ -1,82 +1,101 @@
-import fitted from './topic-weights.json' with { type: 'json' };
+import type { Where } from './intent.ts';
+import { isWord, type Topical, tags, timed, tokenFeatures, tokensOf, wordOf } from './topic-features.ts';
+import { count, type Weights } from './weights.ts';
 
-/** By what a word and its neighbours show: what it counts for being of the topic, in hundredths. */
-const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted));
+/** What papers are meant, as a sentence says it; each as it is written there. `isTimed`: a time in it is theirs. */
+export type Topic = {
+  words: string[];
+  without: string[];
+  authors: string[];
+  organisations: string[];
+  isTimed: boolean;
+};
 
-/** Words and marks of a sentence that are looked at. */
-const mostTokens = 150;
-
-/** Words and marks of punctuation, in the order in which they stand. */
-export const tokensOf = (text: string): string[] =>
-  (text.slice(0, 2_000).match(/[\p{L}\p{N}][\p{L}\p{N}+#'’&/-]*|[.,;:!?()]/gu) ?? []).slice(0, mostTokens);
-
-/** A word as it is compared: small, without an apostrophe. */
-export const wordOf = (token: string): string =>
-  token
-    .toLowerCase()
-    .replace(/[’']s$/, '')
-    .replace(/[’']/g, '');
-
-export const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
+/** The topic that a sentence names, for what it is wanted. */
+export type TopicOf = (of: Topical) => Topic;
 
 /**
- * The words of a sentence that say what papers are to be about, as they are written: each word by itself, by a logistic
- * regression over it and its neighbours, fitted to sentences whose authors said which words are meant
- * (`npm run eval:conversation -- --fit`).
+ * Which words of a sentence say what papers are meant: a linear-chain conditional random field over what the words and
+ * their neighbours show (topic-features.ts), fitted to sentences whose authors said which query is meant. The best path is
+ * Viterbi's.
  */
-export function likelyTopic(text: string): string[] {
+export function likelyTopic(text: string, said: { where: Where; of: Topical }, weights: Weights): Topic {
   const tokens = tokensOf(text);
-  const topic = tokens.filter((token, at) => {
-    if (!isWord(token)) return false;
-    let sum = 0;
-    for (const feature of tokenFeatures(tokens, at)) sum += weights.get(feature) ?? 0;
-    return sum > 0;
-  });
-  const isTelling = (token: string) => !prepositions.has(wordOf(token));
-  return topic.slice(Math.max(topic.findIndex(isTelling), 0), topic.findLastIndex(isTelling) + 1);
-}
-
-/** What a word shows of being meant: itself, what stands around it, and how it is written. */
-export function tokenFeatures(tokens: readonly string[], at: number): string[] {
-  const token = tokens[at] ?? '';
-  const near = (step: number) => {
-    const other = tokens[at + step];
-    return other === undefined ? (step < 0 ? '^' : '$') : isWord(other) ? wordOf(other) : other;
+  const isTimed = timed(text, tokens);
+  const features = tokenFeatures(tokens, { ...said, timed: isTimed });
+  const scoresOf = (shown: readonly string[]) => {
+    const sums: number[] = tags.map(() => 0);
+    for (const feature of shown) count(sums, feature, weights);
+    return sums;
   };
-  const word = near(0);
-  const behind = tokens.slice(at);
-  const found = [
-    'always',
-    `w:${word}`,
-    `-1:${near(-1)}`,
-    `+1:${near(1)}`,
-    `-2:${near(-2)}`,
-    `+2:${near(2)}`,
-    `-1:${near(-1)} ${word}`,
-    `+1:${word} ${near(1)}`,
-    `-2:${near(-2)} ${near(-1)}`,
-    `+2:${near(1)} ${near(2)}`,
-    `ends:${word.slice(-3)}`,
-    `long:${Math.min(word.length, 9)}`,
-    `part:${Math.min(tokens.slice(0, at).filter(endsPart).length, 3)}`,
-    `last part:${behind.some(endsPart) ? 'no' : 'yes'}`,
-  ];
-  if (/\p{Lu}/u.test(token) && at > 0 && !endsPart(tokens[at - 1] ?? '')) found.push('a capital');
-  if (/[-\d]/.test(word)) found.push('a hyphen or digit');
-  const before = prepositionBefore(tokens, at);
-  if (before !== undefined) found.push(`behind:${before}`);
-  return found;
+  const tagged = bestPath(
+    features.map(scoresOf),
+    befores.map((before) => scoresOf([before])),
+  );
+  const path = tagged.map((tag, at) => {
+    if (tags[tag] !== 'topic') return tag;
+    if (isTimed[at]) return tags.indexOf('time');
+    return isDenied(tokens, at) ? tags.indexOf('without') : tag;
+  });
+  const runsOf = (tag: (typeof tags)[number]) =>
+    tokens.reduce<string[][]>((runs, token, at) => {
+      if (tags[path[at] ?? 0] !== tag || !isWord(token)) return runs;
+      const isNext = at > 0 && tags[path[at - 1] ?? 0] === tag && isWord(tokens[at - 1] ?? '');
+      if (isNext) runs.at(-1)?.push(bare(token));
+      else runs.push([bare(token)]);
+      return runs;
+    }, []);
+  const names = (tag: (typeof tags)[number]) => runsOf(tag).map((run) => run.join(' '));
+  return {
+    words: runsOf('topic').flat(),
+    without: names('without'),
+    authors: names('author'),
+    organisations: names('organisation'),
+    isTimed: path.some((tag) => tags[tag] === 'time'),
+  };
 }
 
-const endsPart = (token: string) => /^[.!?;:]$/.test(token);
-
-/** The nearest of these among the six words before, in the same part. */
-function prepositionBefore(tokens: readonly string[], at: number): string | undefined {
-  for (const token of tokens.slice(Math.max(0, at - 6), at).reverse()) {
-    if (endsPart(token)) return undefined;
-    if (prepositions.has(wordOf(token))) return wordOf(token);
-  }
-  return undefined;
+/** "But not for images", "no surveys", "that are not about segmentation". */
+function isDenied(tokens: readonly string[], at: number): boolean {
+  const before = tokens
+    .slice(Math.max(0, at - 6), at)
+    .map(wordOf)
+    .reverse();
+  const end = before.findIndex((word) => !beside.has(word));
+  return denying.has(before[end] ?? '');
 }
 
-const prepositions = new Set('on about for in with of by from that regarding to'.split(' '));
+const denying = new Set(['not', 'no', 'isnt', 'arent', 'except', 'excluding', 'minus']);
+const beside = new Set('for about on the any in a interested ones papers with'.split(' '));
+
+const bare = (token: string) => token.replace(/[’']s$/, '');
+
+/** As features: what stands before a tag, first the beginning. */
+const befores = ['>', ...tags.map((tag) => `>${tag}`)];
+
+/** The numbers of the tags that count most together. `transitions`: of the beginning, then of each tag before. */
+export function bestPath(scores: readonly number[][], [first = [], ...behind]: readonly number[][]): number[] {
+  let sums: number[] = [];
+  const steps = scores.map((own, at) => {
+    const from = own.map((_, tag) =>
+      behind.reduce((best, to, before) => {
+        const worth = (one: number) => (sums[one] ?? 0) + (behind[one]?.[tag] ?? 0);
+        return to !== undefined && worth(before) > worth(best) ? before : best;
+      }, 0),
+    );
+    sums = own.map((score, tag) => {
+      const before = from[tag] ?? 0;
+      return score + (at === 0 ? (first[tag] ?? 0) : (sums[before] ?? 0) + (behind[before]?.[tag] ?? 0));
+    });
+    return from;
+  });
+  let tag = sums.indexOf(Math.max(...sums));
+  return steps
+    .reverse()
+    .map((from) => {
+      const own = tag;
+      tag = from[tag] ?? 0;
+      return own;
+    })
+    .reverse();
+}

@@ -1,52 +1,68 @@
-import type { Intent, Said } from './intent.ts';
-import type { IntentKind } from './likely-intent.ts';
-import { likelyTopic, wordOf } from './likely-topic.ts';
-import { paperNamed } from './reference.ts';
-import { searchFor, topicOf } from './search.ts';
+import { readCommand } from './change-options.ts';
+import { factIn } from './facts.ts';
+import type { ChangeCommand, Intent, Said } from './intent.ts';
+import { itemMeant } from './item.ts';
+import type { Meaning } from './likely-intent.ts';
+import type { TopicOf } from './likely-topic.ts';
+import { maskedWords } from './masked-words.ts';
+import type { Reading } from './readings.ts';
+import { readSearch } from './search.ts';
+import { aboutMe } from './smalltalk.ts';
 import { topOf } from './top.ts';
-import { readSentence, type Sentence, writtenAs } from './words.ts';
+import type { Sentence } from './words.ts';
 
-/**
- * What a sentence of this kind asks for in particular. Undefined where it does not say: which fact, which of a list, or
- * which paper.
- */
-export async function readAs(kind: IntentKind, { text, where, now, lookUp }: Said): Promise<Intent | undefined> {
-  const sentence = readSentence(text);
-  const all = sentence.parts.flatMap(({ words }) => words);
-  const topics = sentence.parts.map(({ words }) => topicOf(words, now));
-  const topic = topics.reduce((longest, one) => (one.length > longest.length ? one : longest), []);
-  const paperOf = async () => (topic.length === 0 ? undefined : paperNamed(topic, lookUp));
-  switch (kind) {
+/** What a sentence of this meaning asks for in particular: as a rule reads it, else as far as its words say. */
+export function readAs(
+  meaning: Meaning,
+  sentence: Sentence,
+  said: Said,
+  readings: readonly Reading[],
+  topicOf: TopicOf,
+): Intent {
+  const { text, where, now, named } = said;
+  const question: Intent = { kind: 'question', question: text.trim() };
+  const [paper, other] = [...new Set(maskedWords(text, named).papers.map(({ id }) => id))];
+  const ofPaper = paper === undefined ? {} : { paper };
+  const read = readings.find(([, intent]) => intent.kind === meaning)?.[1];
+  const item = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'item');
+  // "Who is behind the second one?" asks for facts, of one of the list.
+  if (item !== undefined && where !== 'thread' && paper === undefined) {
+    if (meaning === 'facts' || meaning === 'gist' || meaning === 'paper') return item;
+    if (meaning === 'question' && where === 'digest') return { ...item, does: 'ask' };
+  }
+  switch (meaning) {
     case 'question':
-      return { kind, question: text.trim() };
+      return question;
     case 'search':
-      return readLikelySearch(sentence, now);
+      return (
+        readings.find(([rule]) => rule === 'similar')?.[1] ?? readSearch(sentence, topicOf('search'), now) ?? question
+      );
     case 'top':
-      return topOf(all, all, now);
-    case 'compare':
-      return where === 'thread' ? { kind, papers: [], question: text.trim() } : undefined;
+      return topOf(sentence, now);
+    case 'compare': {
+      const papers = [paper, other].filter((one) => one !== undefined);
+      const isNamed = papers.length > 1 || where === 'thread';
+      return (isNamed ? undefined : read) ?? { kind: 'compare', papers, question: text.trim() };
+    }
     case 'gist':
-      // In a discussion its paper is meant.
-      return where === 'thread' ? { kind } : aboutNamed(await paperOf());
-    case 'paper':
-      return topic.length === 0 ? undefined : { kind, paper: (await paperOf()) ?? writtenAs(topic) };
-    case 'change':
-      return { kind, options: {} };
-    case 'smalltalk':
-      return { kind, is: 'other' };
+      return read ?? { kind: 'gist', ...(where === 'thread' ? {} : ofPaper) };
     case 'facts':
+      return read ?? { kind: 'facts', fact: factIn(sentence), ...(where === 'thread' ? {} : ofPaper) };
+    case 'paper': {
+      const topic = topicOf('search').words.join(' ');
+      return read ?? { kind: 'paper', paper: paper ?? (topic === '' ? text.trim() : topic) };
+    }
     case 'item':
-      return undefined;
+      return read ?? itemMeant(sentence) ?? question;
+    case 'smalltalk':
+      return { kind: 'smalltalk', is: aboutMe(sentence) ? 'about' : 'other' };
     default:
-      return kind satisfies never;
+      return { kind: 'change', ...readCommand(changeOf(meaning, readings), sentence, topicOf) };
   }
 }
 
-const aboutNamed = (paper: string | undefined): Intent | undefined =>
-  paper === undefined ? undefined : { kind: 'gist', paper };
-
-/** The words that are likely meant, with the time and the order that the sentence names. */
-function readLikelySearch(sentence: Sentence, now: Date): Intent | undefined {
-  const topic = likelyTopic(sentence.text).map((written) => ({ text: wordOf(written), written }));
-  return topic.length === 0 ? undefined : searchFor(topic, sentence, now);
+/** What few ask for, and what the words do not tell apart, phrases tell better. */
+function changeOf(likely: ChangeCommand | 'change', readings: readonly Reading[]): ChangeCommand | 'change' {
+  const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
+  return read !== undefined && (likely === 'change' || read === 'forget-me' || read === 'model') ? read : likely;
 }

@@ -1,5 +1,5 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
-import type { LookUp } from './intent.ts';
+import type { NamedPaper } from '../core/queries/search.ts';
 import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
 import { readSentence, type Word, writtenAs } from './words.ts';
 
@@ -26,14 +26,14 @@ export function pointsBack(text: string): boolean {
 const pointing = phrases(['it|its|they|their', 'this|that|the paper|work|study', 'the authors']);
 
 /** The paper that words name: its id, or the words themselves where they are meant as a title; undefined: no paper. */
-export async function paperNamed(words: readonly Word[], lookUp: LookUp): Promise<string | undefined> {
+export function paperNamed(words: readonly Word[], named: readonly NamedPaper[]): string | undefined {
   const text = writtenAs(words);
   const [id] = arxivIdsIn(text);
   if (id !== undefined) return id;
   const bare = nameIn(words);
   const name = writtenAs(bare);
   if (name === '') return undefined;
-  const found = (await lookUp(name)).find(({ title }) => isNamed(title, name));
+  const found = named.find((paper) => isNamed(paper, plain(name)));
   if (found !== undefined) return found.id;
   const saysPaper = bare.length < words.length && nouns.has(words.at(-1)?.text ?? '') && bare.length > 0;
   const isMadeUp =
@@ -52,18 +52,9 @@ const small = new Set('in of for on with and or the a to from at by is'.split(' 
 const articles = phrases(['the|that|a|an|this']);
 const nouns = new Set(['paper', 'report', 'article', 'preprint', 'survey', 'study', 'work']);
 
-/**
- * A title is named by all of it, by what stands before its colon ("Moebius: 0.2B …"), or by its first words when they
- * are three or more.
- */
-function isNamed(title: string, name: string): boolean {
-  const wanted = plain(name);
-  const whole = plain(title);
-  const [head = ''] = title.split(':');
-  return (
-    whole === wanted || plain(head) === wanted || (wanted.split(' ').length > 2 && ` ${whole} `.includes(` ${wanted} `))
-  );
-}
+/** By the words that name it, or by more of its title. */
+const isNamed = ({ title, words }: NamedPaper, name: string): boolean =>
+  words === name || (words.split(' ').length > 2 && name.startsWith(words) && plain(title).startsWith(name));
 
 const plain = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 

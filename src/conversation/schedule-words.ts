@@ -1,154 +1,96 @@
 import { isOffset, looksLikeZone, readZone } from '../core/schedules/read-zone.ts';
-import { phrases, without, withoutEnd } from './phrases.ts';
-import type { Word } from './words.ts';
+import { clocksIn } from './clock-words.ts';
+import { holds, phrases } from './phrases.ts';
+import type { Part, Word } from './words.ts';
 
-/** When something is to come, as people write it among other words. `rest`: the words without it. */
-export type Timed = { when?: string; timezone?: string; rest: Word[] };
+/** When something is to come, as a schedule is typed ("weekdays 8:30"), and the zone it is said for. */
+export type Times = { when?: string; timezone?: string };
 
-/** Takes days, times and a zone out of the words. Days alone ("Friday") are no schedule without `every`, `on` or an s. */
-export function timesIn(words: readonly Word[]): Timed {
-  const from = words.findIndex((_, at) => timedFrom(words, at) > at);
-  if (from === -1) return { rest: [...words] };
-  const to = timedFrom(words, from);
-  const zone = zoneAt(words, to);
-  const before = withoutEnd(words.slice(0, from), joints);
-  const said = words.slice(from, to);
-  const behind = timesIn(words.slice(zone?.end ?? to));
-  const parts = [whenOf(said), behind.when].filter((part) => part !== undefined && part !== '');
-  const timezone = zone?.zone ?? behind.timezone;
-  return {
-    ...(parts.length === 0 ? {} : { when: parts.join(' ') }),
-    ...(timezone === undefined ? {} : { timezone }),
-    rest: [...before, ...without(behind.rest, joints)],
-  };
+/** The days, the time and the zone that parts of a sentence name, wherever they stand. */
+export function timesIn(parts: readonly Part[]): Times {
+  const clock = clockIn(parts);
+  const words = parts.flatMap((part) => part.words);
+  const days = daysIn(words, clock !== undefined);
+  const when = [days, clock].filter((part) => part !== undefined).join(' ');
+  const timezone = zoneIn(words, clock !== undefined);
+  return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
 }
 
-/** Where the words about a time end that begin here; `at` itself when none do. */
-function timedFrom(words: readonly Word[], at: number): number {
-  let end = at;
-  let isTimed = false;
-  for (; end < words.length; end += 1) {
-    const { text } = words[end] ?? { text: '' };
-    if (isDay(text, words[end - 1]?.text) || isTime(words, end)) isTimed ||= !(isAdjective(words, end) && end === at);
-    else if (!(between.has(text) && end + 1 < words.length)) break;
-  }
-  while (end > at && between.has(words[end - 1]?.text ?? '')) end -= 1;
-  return isTimed && (end > at + 1 || startsAlone(words[at]?.text ?? '')) ? end : at;
+/** "Standup is at 9, send it at 8:30": of several times the one that is asked for. */
+function clockIn(parts: readonly Part[]): string | undefined {
+  const found = parts.flatMap(({ words }) => {
+    const worth = (holds(words, asking) === undefined ? 0 : 1) - (holds(words, other) === undefined ? 0 : 2);
+    return clocksIn(words).map((clock) => ({ clock, worth }));
+  });
+  const [first, ...rest] = found;
+  return first === undefined
+    ? undefined
+    : rest.reduce((best, one) => (one.worth > best.worth ? one : best), first).clock;
 }
 
-const isDay = (text: string, before: string | undefined) =>
-  always.has(text) ||
-  (weekdays.has(text.replace(/s$/, '')) &&
-    (text.endsWith('s') || between.has(before ?? '') || weekdays.has(before ?? '')));
+const asking = phrases([
+  'papers|digest|digests|post|posts|send|deliver|delivered|get|move|change|schedule|set|list|it|this|make|arrive|come|receive|daily|add|follow|subscribe|wake|track',
+]);
+const other = phrases(['meets|meet|starts|start|standup|meeting|shift|already|begins|currently']);
 
-/** "Daily life" is no schedule. */
-const isAdjective = (words: readonly Word[], at: number) => {
-  const behind = words[at + 1];
-  return (
-    /^(daily|weekly|everyday|morning|evening)$/.test(words[at]?.text ?? '') &&
-    behind !== undefined &&
-    !between.has(behind.text) &&
-    !isTime(words, at + 1) &&
-    !/^(papers?|digest|updates?|posts?|alerts?|about|for|please|thanks)$/.test(behind.text)
-  );
-};
+/** As they are typed; "the daily digest" says no days. */
+function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
+  for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
+  const named = weekdays.filter((_, at) => holds(words, each[at] ?? none) !== undefined);
+  if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
+  for (const [days, list] of looser) if (holds(words, list) !== undefined) return days;
+  const daily = words.findIndex(({ text }) => text === 'daily');
+  if (daily === -1) return undefined;
+  const isAdjective = adjectival.has(words[daily + 1]?.text ?? '');
+  return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';
+}
 
-/** `9`, where a word before it says that it is a time; `9:00` and `8am` anywhere. */
-const isTime = (words: readonly Word[], at: number) => {
-  const text = words[at]?.text ?? '';
-  if (/^\d{1,2}([:.h]\d{2})?(am|pm)?$/.test(text) && /[:.hap]/.test(text)) return true;
-  if (text === 'am' || text === 'pm' || text === "o'clock") return /^\d/.test(words[at - 1]?.text ?? '');
-  return (/^\d{1,2}$/.test(text) && /^(at|@|to|for|around|by)$/.test(words[at - 1]?.text ?? '')) || named.has(text);
-};
+const dayPhrases = [
+  [
+    'weekdays',
+    phrases([
+      'weekdays|weekday|workdays|workday',
+      'working|work|business|week days|day',
+      'monday|mon to|till|until|through|thru friday|fri',
+      'mon-fri|monday-friday|mo-fr',
+    ]),
+  ],
+  ['daily', phrases(['every|each day', 'everyday', 'all days', 'seven days'])],
+] as const;
 
-const startsAlone = (text: string) => always.has(text) || named.has(text) || /^\d/.test(text) || /s$/.test(text);
+/** Said beside named days these add nothing. */
+const looser = [
+  ['weekends', phrases(['weekends', 'every|each|on weekend'])],
+  ['daily', phrases(['every|each morning|evening|night|afternoon|noon'])],
+  ['mondays', phrases(['weekly', 'every|each|once week', 'once a week'])],
+] as const;
 
-/** The zone that follows a time: "Berlin", "in New York", "Paris time". */
-function zoneAt(words: readonly Word[], at: number): { zone: string; end: number } | undefined {
-  const start = /^(in|of)$/.test(words[at]?.text ?? '') ? at + 1 : at;
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const each = weekdays.map((day) => phrases([`${day}s`, `every|each|on|and ${day}|${day.slice(0, 3)}`]));
+const none = phrases([]);
+const adjectival = new Set('papers paper digest post posts list thing update updates summary email message'.split(' '));
+const articles = new Set('the my our your this that'.split(' '));
+
+/** A zone's name, or a city: behind "in", before "time", or where a time is said and it is written large. */
+function zoneIn(words: readonly Word[], hasTime: boolean): string | undefined {
   for (const count of [3, 2, 1]) {
-    const some = words.slice(start, start + count);
-    if (some.length < count) continue;
-    const name = some.map(({ written }) => written).join(' ');
-    const read = count === 1 && !looksLikeZone(name) ? undefined : readZone(name);
-    const zone =
-      read === undefined ? undefined : read.ok ? read.zone : count === 1 && !isOffset(name) ? read.nearest : undefined;
-    if (zone === undefined) continue;
-    const end = start + count;
-    return { zone, end: words[end]?.text === 'time' ? end + 1 : end };
+    for (let at = 0; at + count <= words.length; at += 1) {
+      const some = words.slice(at, at + count);
+      const name = some.map(({ written }) => written).join(' ');
+      const isMeant =
+        words[at + count]?.text === 'time' ||
+        /^(in|of|for)$/.test(words[at - 1]?.text ?? '') ||
+        (hasTime && /^\p{Lu}/u.test(name)) ||
+        /\/|^utc$|^gmt$/i.test(name) ||
+        (hasTime && (count > 1 || at + count === words.length || /\d|^[ap]m$/.test(words[at - 1]?.text ?? '')));
+      if (!isMeant || !/\p{L}/u.test(name) || noZones.has(name.toLowerCase()) || !looksLikeZone(name)) continue;
+      const read = readZone(name);
+      const zone = read.ok ? read.zone : isOffset(name) ? undefined : read.nearest;
+      if (zone !== undefined) return zone;
+    }
   }
   return undefined;
 }
 
-/** As a schedule is typed: "each morning" is a time to nobody but people. */
-const whenOf = (words: readonly Word[]) =>
-  words
-    .map(({ text }) => text)
-    // "At 8 in the morning": the hour is said.
-    .filter((text) => !(hours.has(text) && words.some((word) => /^\d/.test(word.text))))
-    .filter((text, at) => at > 0 || !/^(to|for|from|by|in|the)$/.test(text))
-    .map((text, at, texts) => (/^(every|each)$/.test(text) && hours.has(texts[at + 1] ?? '') ? 'daily' : text))
-    .map((text) => said.get(text) ?? text)
-    .filter((text) => text !== '')
-    .join(' ');
-
-const hours = new Set(['morning', 'mornings', 'evening', 'evenings', 'afternoon']);
-
-const said = new Map([
-  ['morning', '9:00'],
-  ['mornings', '9:00'],
-  ['workday', 'weekdays'],
-  ['week', ''],
-  ['the', ''],
-  ['evening', '18:00'],
-  ['evenings', '18:00'],
-  ['weekly', 'mondays'],
-  ['daily', 'daily'],
-  ['afternoon', '15:00'],
-  ['around', 'at'],
-  ['by', 'at'],
-]);
-
-const always = new Set([
-  'daily',
-  'weekdays',
-  'weekday',
-  'weekends',
-  'weekend',
-  'workdays',
-  'everyday',
-  'weekly',
-  'mornings',
-  'evenings',
-]);
-const named = new Set(['noon', 'midday', 'midnight', 'morning', 'evening', 'afternoon']);
-const between = new Set([
-  'at',
-  'on',
-  'every',
-  'each',
-  'and',
-  'the',
-  'in',
-  'to',
-  'day',
-  '@',
-  'through',
-  'thru',
-  'until',
-  'around',
-  'by',
-  'week',
-  'single',
-  'of',
-  'from',
-  'business',
-  'work',
-  'working',
-]);
-const weekdays = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun'.split(' '),
-);
-
-/** What ties a time to the rest of a sentence. */
-const joints = phrases(['at|on|in|every|each|and|the|from|by|for', 'time', 'instead', 'please']);
+/** Cities, too, and said otherwise. */
+const noZones = new Set('of march best most nice post send reading mobile data model i'.split(' '));

@@ -15,15 +15,18 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
   return isAll ? { kind: 'smalltalk', is } : undefined;
 }
 
+/** Whether a part of a sentence asks about the bot itself. */
+export const aboutMe = ({ parts }: Sentence): boolean => parts.some((part) => kindOf(part) === 'about');
+
 type Kind = Extract<Intent, { kind: 'smalltalk' }>['is'];
 
-function kindOf({ words }: Part): Kind | undefined {
+function kindOf({ words, asks }: Part): Kind | undefined {
   const asked = without(words, openers);
   const found = (Object.keys(lists) as Kind[]).find(
     (kind) =>
       isPhrase(words, lists[kind]) !== undefined || (asked.length > 0 && isPhrase(asked, lists[kind]) !== undefined),
   );
-  return found ?? (asked.length === 0 ? 'greeting' : undefined);
+  return found ?? (asked.length === 0 && !asks ? 'greeting' : undefined);
 }
 
 const saysNothing = (part: Part | undefined, first: Kind | undefined) =>

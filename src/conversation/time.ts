@@ -1,5 +1,5 @@
 import { addDays, utcDay } from '../core/day.ts';
-import { holds, isPhrase, phrases } from './phrases.ts';
+import { holds, phrases } from './phrases.ts';
 import type { Word } from './words.ts';
 
 /** A span of days people name. `from` and `to` are terms of a query; `days` how many days it holds, about. */
@@ -112,12 +112,34 @@ counts.set('couple', 2).set('few', 7);
 
 /** Words that ask for what is new, or what is liked, rather than name a topic. */
 export function orderIn(words: readonly Word[]): 'new' | 'upvotes' | undefined {
-  if (holds(words, newest) !== undefined) return 'new';
-  return holds(words, mostLiked) === undefined ? undefined : 'upvotes';
+  // "Recent work, sorted by upvotes" is wanted in that order.
+  for (const [order, list] of orders) if (holds(words, list) !== undefined) return order;
+  return undefined;
 }
 
-const newest = phrases(['newest|latest|recent|recently|lately|new', 'most recent', 'came|come|coming out']);
-const mostLiked = phrases(['most upvoted|popular|liked|voted', 'popular|best|top|hottest|trending|hot']);
+const newest = phrases([
+  'newest|latest|recent|recently|lately|new|newer',
+  'most recent',
+  'came|come|coming out',
+  'sorted|sort|ordered|order|ranked by date|day|time|recency',
+]);
+const mostLiked = phrases([
+  'most upvoted|popular|liked|voted|upvotes|votes|likes',
+  'popular|best|top|hottest|trending|hot',
+  'best|highest|top voted|rated|upvoted',
+  'sorted|sort|ordered|order|ranked|in by|of order? of? votes|upvotes|popularity|likes|score',
+  'upvotes|votes first',
+]);
 
-/** The whole of the words names a time. */
-export const isTime = (words: readonly Word[]) => isPhrase(words, times) !== undefined;
+const orders = [
+  [
+    'upvotes',
+    phrases([
+      'sorted|sort|ordered|order|ranked by votes|upvotes|popularity|likes|score',
+      'most upvotes|upvoted|voted',
+      'highest|best voted',
+    ]),
+  ],
+  ['new', newest],
+  ['upvotes', mostLiked],
+] as const;

@@ -6,7 +6,7 @@ import { readOptions } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
-import { readSentence, type Word } from './words.ts';
+import { type Part, readSentence, type Word } from './words.ts';
 
 /** A command with its spec, as dispatch knows it. */
 export type Known = { command: Command; spec: CommandSpec };
@@ -22,7 +22,8 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
   if (found === undefined && isMisspelt(name, known)) return { command: name, options: {} };
   if (found === undefined) return undefined;
   const { command, spec } = found;
-  const words = readSentence(rest).parts.flatMap((part) => part.words);
+  const { parts } = readSentence(rest);
+  const words = parts.flatMap((part) => part.words);
   // Only a button that is drawn as a line says it, and gives every option by name.
   if (command.hidden === true) {
     const isDrawn = faults.length === 0 && rest.split(/\s/, 1).some((word) => /^[a-z]+:./.test(word));
@@ -30,7 +31,7 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
   }
   // Nobody says `when:9:00`.
   const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
-  if (!isTyped && isSpoken(found, rest, words)) return undefined;
+  if (!isTyped && isSpoken(found, rest, parts)) return undefined;
   // "cite this" in a discussion: the paper is the discussion's.
   if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
     return { command: name, options: {} };
@@ -50,14 +51,15 @@ function isMisspelt(word: string, known: ReadonlyMap<string, Known>): boolean {
 const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { paper: 'it' } : {});
 
 /** Whether what follows a command's name is talk rather than options. */
-function isSpoken({ command, spec }: Known, rest: string, words: readonly Word[]): boolean {
+function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]): boolean {
+  const words = parts.flatMap((part) => part.words);
   if (words.length === 0) return false;
   if (rest.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
   if (spec.name === 'help') return words.length > 1;
   if (spec.name === 'ask') return false;
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
   if (!changes(command)) return words.length > 12;
-  const { when, timezone } = timesIn(words);
+  const { when, timezone } = timesIn(parts);
   return (
     words.length > 8 ||
     ((when !== undefined || timezone !== undefined) && spec.name !== 'schedule') ||

@@ -34,6 +34,7 @@ export function createAnswers(): Answers {
     matches: ({ topic, ids, today }) => engine.matches(topic, ids, today),
     similar: ({ id, limit }) => engine.similar(id, limit),
     suggest: ({ text, limit }) => engine.suggest(text, limit),
+    named: ({ text }) => engine.named(text),
     save: ({ snapshotFile, asOf }) => ({ bytes: writeSnapshot(engine.index, snapshotFile, asOf) }),
     clear() {
       engine = new Engine();

@@ -1,7 +1,8 @@
 import type { Query } from '../core/queries/query.ts';
-import type { Hit, TopicMatch } from '../core/queries/search.ts';
+import type { Hit, NamedPaper, TopicMatch } from '../core/queries/search.ts';
 import type { Entry } from './entry.ts';
 import { Finder, type FindOptions, type Found } from './finder.ts';
+import { Names } from './names.ts';
 import { PaperIndex } from './paper-index.ts';
 import { ranking } from './ranking.ts';
 import { Scorer } from './scorer.ts';
@@ -18,6 +19,7 @@ export class Engine {
   readonly #finder: Finder;
   readonly #topics: TopicMatcher;
   readonly #titles: Titles;
+  readonly #names: Names;
 
   constructor(index = new PaperIndex(), rankBy = ranking) {
     this.index = index;
@@ -26,6 +28,7 @@ export class Engine {
     this.#finder = new Finder(index, this.speller, this.#scorer);
     this.#topics = new TopicMatcher(index);
     this.#titles = new Titles(index);
+    this.#names = new Names(index);
   }
 
   add(entries: readonly Entry[]): void {
@@ -47,9 +50,14 @@ export class Engine {
   /** Does what the first half-typed title would wait for. */
   prepare(): void {
     this.#titles.prepare();
+    this.#names.prepare();
   }
 
   suggest(text: string, limit: number): { id: string; title: string }[] {
     return this.#titles.suggest(text, limit);
+  }
+
+  named(text: string): NamedPaper[] {
+    return this.#names.in(text);
   }
 }

@@ -59,6 +59,8 @@ export function createSearchIndex({
 
     suggest: (text, limit) => keeper.ask('suggest', { text, limit }),
 
+    named: (text) => keeper.ask('named', { text }),
+
     async add(added) {
       for (let from = 0; from < added.length; from += sliceSize) {
         const { papers: held } = await keeper.ask('add', {

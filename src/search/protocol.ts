@@ -1,5 +1,5 @@
 import type { Query } from '../core/queries/query.ts';
-import type { Hit, SortOrder, TopicMatch } from '../core/queries/search.ts';
+import type { Hit, NamedPaper, SortOrder, TopicMatch } from '../core/queries/search.ts';
 import type { Entry } from './entry.ts';
 import type { Found } from './finder.ts';
 
@@ -15,6 +15,7 @@ export type Asks = {
   matches: { asked: { topic: Query; ids: readonly string[]; today: Date }; answered: TopicMatch[] };
   similar: { asked: { id: string; limit: number }; answered: Hit[] };
   suggest: { asked: { text: string; limit: number }; answered: { id: string; title: string }[] };
+  named: { asked: { text: string }; answered: NamedPaper[] };
   /** Writes the snapshot; `asOf` (ISO): every paper stored before then is in it. */
   save: { asked: { snapshotFile: string; asOf: string }; answered: { bytes: number } };
   /** Forgets everything: the snapshot was of another database. */

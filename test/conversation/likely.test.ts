@@ -1,63 +1,82 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { fitIntents, fitTopics } from '../../scripts/eval/conversation-fit.ts';
-import intentWeights from '../../src/conversation/intent-weights.json' with { type: 'json' };
-import { intentKinds, likelyIntent } from '../../src/conversation/likely-intent.ts';
-import { likelyTopic } from '../../src/conversation/likely-topic.ts';
+import { linesOf, meantBy, ownFiles, weightOf } from '../../scripts/eval/conversation-lines.ts';
+import { bestPath, likelyTopic } from '../../src/conversation/likely-topic.ts';
 import topicWeights from '../../src/conversation/topic-weights.json' with { type: 'json' };
+import { understand } from '../../src/conversation/understand.ts';
+import { fitted } from '../../src/conversation/weights.ts';
 
-const folder = new URL('../../scripts/eval/conversation/', import.meta.url);
-const Line = z.object({
-  text: z.string(),
-  in: z.enum(['thread', 'digest', 'channel', 'dm']),
-  intent: z.enum(intentKinds),
-  command: z.string().optional(),
-  options: z.record(z.string(), z.unknown()).optional(),
-});
-
-const sentences = readdirSync(folder).flatMap((name) =>
-  readFileSync(new URL(name, folder), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => Line.parse(JSON.parse(line)))
-    .map(({ options, ...line }) => {
-      const query = line.command === 'search' ? options?.query : undefined;
-      return { ...line, query: typeof query === 'string' ? query : undefined };
-    }),
-);
+const sentences = ownFiles().flatMap((file) => linesOf(file).map((line) => meantBy(line, [], weightOf(file))));
 
 describe('the weights', () => {
-  it('of intents are those that the sentences give', () => {
-    expect(intentWeights).toEqual(fitIntents(sentences));
-  });
-
   it('of topics are those that the sentences give', () => {
     expect(topicWeights).toEqual(fitTopics(sentences));
   });
+
+  it('of intents are the same for the same sentences', () => {
+    const some = sentences.filter((_, at) => at % 20 === 0);
+    expect(fitIntents(some)).toEqual(fitIntents(some));
+  });
 });
+
+const meant = (text: string, where: 'thread' | 'channel' | 'dm') =>
+  understand({ text, where, now: new Date('2026-06-19T12:00:00Z'), named: [] });
 
 it.each([
   ['our reviewers keep asking about it, so is there any work on watermarking of generated video', 'channel', 'search'],
   ['and does that still hold when the context gets longer', 'thread', 'question'],
   ['could the post come an hour later from now on', 'dm', 'change'],
-] as const)('takes %j for a %s', (text, where, kind) => {
-  expect(likelyIntent(text, where)).toBe(kind);
+] as const)('takes %j in a %s for a %s', (text, where, kind) => {
+  expect(meant(text, where).kind).toBe(kind);
 });
+
+const topicOf = (text: string) => likelyTopic(text, { where: 'dm', of: 'search' }, fitted.topics);
 
 it('finds the words of a topic among others', () => {
   const text =
     'Client asked again today. Could you find me whatever there is on speech translation for low-resource languages?';
-  expect(likelyTopic(text)).toEqual(expect.arrayContaining(['speech', 'translation', 'languages']));
-  expect(likelyTopic(text)).not.toContain('whatever');
+  const { words, isTimed } = topicOf(text);
+  expect(words).toEqual(expect.arrayContaining(['speech', 'translation', 'languages']));
+  expect(words).not.toContain('whatever');
+  expect(isTimed).toBe(false);
 });
 
-it('takes anything for something, in time in proportion to its length', () => {
+it('tells whose papers are meant, and what they are not about', () => {
+  expect(topicOf('papers by Yejin Choi on commonsense')).toMatchObject({
+    authors: ['Yejin Choi'],
+    words: ['commonsense'],
+  });
+  expect(topicOf('anything from NVIDIA on video diffusion')).toMatchObject({ organisations: ['NVIDIA'] });
+  expect(topicOf('speculative decoding but not for images').without).toEqual(['images']);
+});
+
+it('takes the path that counts most in all', () => {
+  const never = -1_000;
+  const transitions = [
+    [0, 0],
+    [0, never],
+    [0, 0],
+  ];
+  expect(
+    bestPath(
+      [
+        [1, 0],
+        [0, 5],
+        [1, 0],
+      ],
+      transitions,
+    ),
+  ).toEqual([1, 1, 0]);
+  expect(bestPath([], transitions)).toEqual([]);
+});
+
+it('takes anything for something', () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), fc.constantFrom('thread', 'dm'), (text, where) => {
-      expect(intentKinds).toContain(likelyIntent(text, where as 'thread' | 'dm'));
-      expect(likelyTopic(text).every((word) => text.includes(word))).toBe(true);
+    fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (text) => {
+      const { words, without, authors, organisations } = topicOf(text);
+      const plain = [...words, ...[...without, ...authors, ...organisations].flatMap((run) => run.split(' '))];
+      expect(plain.every((word) => text.includes(word))).toBe(true);
     }),
   );
 });

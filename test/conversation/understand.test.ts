@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent, LookUp, Where } from '../../src/conversation/intent.ts';
+import type { Intent, Where } from '../../src/conversation/intent.ts';
 import { understand } from '../../src/conversation/understand.ts';
+import { Engine } from '../../src/search/engine.ts';
+import { toEntry } from '../../src/search/entry.ts';
+import { paper } from '../search/papers-in-memory.ts';
 
 /** A Friday. */
 const now = new Date('2026-06-19T12:00:00Z');
@@ -9,13 +12,9 @@ const titles = [
   { id: '2606.18023', title: 'LoopCoder-v2: Only Loop Once for Efficient Test-Time Computation Scaling' },
   { id: '2605.12975', title: 'Retrieval is Cheap, Show Me the Code' },
 ];
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim();
-const lookUp: LookUp = async (words) => titles.filter(({ title }) => plain(title).includes(plain(words)));
-const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, lookUp });
+const engine = new Engine();
+engine.add(titles.map((one) => toEntry(paper(one))));
+const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, named: engine.named(text) });
 
 const search = (query: string, sort?: 'new' | 'upvotes'): Intent => ({
   kind: 'search',
@@ -33,11 +32,12 @@ describe('searches', () => {
     ['did anybody publish on unlearning yesterday?', search('unlearning since:1d')],
     ['could you find work on flow matching, thanks a lot', search('flow matching')],
     ['Our users ask about prompt injection. What has been published on it?', search('prompt injection')],
-    ['Why do vlms hallucinate sounds? Any papers?', search('vlms hallucinate sounds')],
-    ['world models for robots, past two weeks pls', search('world models for robots since:14d')],
+    ['papers by Yejin Choi on commonsense', search('commonsense author:"Yejin Choi"')],
+    ['speculative decoding but not for images', search('speculative decoding -images')],
+    ['world models for robots, past two weeks pls', search('world models robots since:14d')],
     ['medical imaging + flow matching', search('medical imaging flow matching')],
     ['papers on KV cache from 2025', search('KV cache since:2025')],
-  ])('%s', async (text, intent) => expect(await meant(text)).toEqual(intent));
+  ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
 });
 
 describe('what is read most', () => {
@@ -47,7 +47,7 @@ describe('what is read most', () => {
     ['give me the highlights of the month', { kind: 'top', period: 'month' }],
     ['what did I miss on vacation?', { kind: 'top', period: 'week' }],
     ["yesterday's papers", { kind: 'top', period: 'day', date: '2026-06-18' }],
-  ])('%s', async (text, intent) => expect(await meant(text)).toEqual(intent));
+  ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
 });
 
 describe('one paper', () => {
@@ -79,7 +79,7 @@ describe('one paper', () => {
       'thread',
       { kind: 'compare', papers: ['2606.18023'], question: 'how is this different from LoopCoder-v2?' },
     ],
-  ])('%s (%s)', async (text, where, intent) => expect(await meant(text, where)).toEqual(intent));
+  ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
 });
 
 describe('one of a list', () => {
@@ -90,7 +90,7 @@ describe('one of a list', () => {
     ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', number: 3, does: 'discuss' }],
     ['does #5 come with code', 'digest', { kind: 'item', number: 5, does: 'facts', fact: 'code' }],
     ["what's the second about", 'digest', { kind: 'item', number: 2, does: 'gist' }],
-  ])('%s (%s)', async (text, where, intent) => expect(await meant(text, where)).toEqual(intent));
+  ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
 });
 
 describe('changes', () => {
@@ -101,7 +101,7 @@ describe('changes', () => {
       {
         kind: 'change',
         command: 'subscribe',
-        options: { topic: 'robotics', when: 'at 8am', timezone: 'Europe/Berlin' },
+        options: { topic: 'robotics', when: '8:00', timezone: 'Europe/Berlin' },
       },
     ],
     [
@@ -117,9 +117,9 @@ describe('changes', () => {
     ['too noisy, mute yourself for now', 'channel', { kind: 'change', command: 'pause', options: {} }],
     ['you can start posting again', 'channel', { kind: 'change', command: 'resume', options: {} }],
     ['please post only 3 papers a day', 'channel', { kind: 'change', command: 'schedule', options: { top: 3 } }],
-    ['move it to 7am', 'digest', { kind: 'change', command: 'schedule', options: { when: '7am' } }],
+    ['move it to 7am', 'digest', { kind: 'change', command: 'schedule', options: { when: '7:00' } }],
     ['delete all my data', 'dm', { kind: 'change', command: 'forget-me', options: {} }],
-  ])('%s (%s)', async (text, where, intent) => expect(await meant(text, where)).toEqual(intent));
+  ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
 });
 
 describe('questions that begin like something else', () => {
@@ -134,7 +134,7 @@ describe('questions that begin like something else', () => {
     ['help me understand eq. 7, where does the log term come from', 'thread'],
     ['who labeled the data, crowd workers or domain experts?', 'thread'],
     ['limitations?', 'thread'],
-  ])('%s (%s)', async (text, where) => expect(await meant(text, where)).toEqual({ kind: 'question', question: text }));
+  ])('%s (%s)', (text, where) => expect(meant(text, where)).toEqual({ kind: 'question', question: text }));
 });
 
 it.each<[string, string]>([
@@ -143,13 +143,13 @@ it.each<[string, string]>([
   ['good morning!', 'greeting'],
   ['hi, are you a person or a bot?', 'about'],
   ['', 'greeting'],
-])('smalltalk: %s', async (text, is) => expect(await meant(text)).toEqual({ kind: 'smalltalk', is }));
+])('smalltalk: %s', (text, is) => expect(meant(text)).toEqual({ kind: 'smalltalk', is }));
 
-it('takes a few milliseconds, whatever is written', async () => {
+it('takes a few milliseconds, whatever is written', () => {
   const long = 'please could you show me the first or the second of any new papers on what they do '.repeat(60);
-  await meant('warm up');
+  meant('warm up');
   const start = performance.now();
-  await meant(long);
-  await meant(long, 'digest');
+  meant(long);
+  meant(long, 'digest');
   expect(performance.now() - start).toBeLessThan(500);
 });

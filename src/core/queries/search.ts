@@ -36,6 +36,9 @@ export type SearchAnswer = {
   ready?: number;
 };
 
+/** A paper that a text names, and the words that do: in lower case, without punctuation. */
+export type NamedPaper = { id: string; title: string; words: string };
+
 /** How strongly a paper matches a topic, above 0 to 1, and the words that did. */
 export type TopicMatch = { id: string; strength: number; matched: Hit['matched'] };
 
@@ -52,6 +55,8 @@ export interface SearchIndex {
   similar(id: string, limit: number): Promise<Hit[]>;
   /** Papers whose title begins with or contains the half-typed text, for autocomplete. */
   suggest(text: string, limit: number): Promise<{ id: string; title: string }[]>;
+  /** The papers that a text names by their title, by what stands before its colon, or by its first words, in its order. */
+  named(text: string): Promise<NamedPaper[]>;
   /** Adds papers, or replaces those with the same id. Searchable when the promise resolves. */
   add(papers: readonly Paper[]): Promise<void>;
   /** Whether every stored paper answers now, and how many papers do. */

@@ -1,0 +1,51 @@
+import type { GivenOptions } from '../core/commands/options.ts';
+import type { ChangeCommand } from './intent.ts';
+import type { TopicOf } from './likely-topic.ts';
+import { papersADay } from './papers-a-day.ts';
+import { holds, phrases } from './phrases.ts';
+import { timesIn } from './schedule-words.ts';
+import type { Sentence } from './words.ts';
+
+/** A change as it would be typed; without a command where it is not known what is to be changed. */
+export function readCommand(
+  command: ChangeCommand | 'change',
+  { parts }: Sentence,
+  topicOf: TopicOf,
+): { command?: ChangeCommand; options: GivenOptions } {
+  const words = parts.flatMap((part) => part.words);
+  switch (command) {
+    case 'change':
+      return { options: {} };
+    case 'subscribe':
+    case 'unsubscribe': {
+      const [own, sought] = [topicOf(command).words, topicOf('search').words];
+      const topic = (own.length > 0 ? own : sought).join(' ');
+      const { when, timezone } = timesIn(parts);
+      const times = command === 'subscribe' ? { when, timezone } : {};
+      return { command, options: given({ topic: topic === '' ? undefined : topic, ...times }) };
+    }
+    case 'schedule': {
+      const { when, timezone } = timesIn(parts);
+      const layout = layouts.find(([, list]) => holds(words, list) !== undefined)?.[0];
+      return { command, options: given({ when, timezone, top: papersADay(words), layout }) };
+    }
+    case 'model':
+      return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
+    case 'pause':
+    case 'resume':
+    case 'forget-me':
+      return { command, options: {} };
+    default:
+      return command satisfies never;
+  }
+}
+
+/** The options that are given. */
+const given = (options: Record<string, string | number | undefined>): GivenOptions =>
+  Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+const off = phrases(['off|disable|forbid|stop|no|not|without']);
+const layouts = [
+  ['compact', phrases(['compact|shorter|smaller|denser|titles|titles', 'one message'])],
+  ['cards', phrases(['cards|card', 'one message each|per'])],
+] as const;

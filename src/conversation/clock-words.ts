@@ -1,0 +1,88 @@
+import type { Word } from './words.ts';
+
+/** The times of day that words name, as `8:30` of 24 hours, in their order; not the one that something is moved from. */
+export function clocksIn(words: readonly Word[]): string[] {
+  const texts = words.map(({ text }) => text);
+  const found: string[] = [];
+  for (let at = 0; at < texts.length; ) {
+    const read = clockAt(texts, at);
+    if (read === undefined) at += 1;
+    else {
+      if (!isLeft(texts, at)) found.push(read.clock);
+      at = read.end;
+    }
+  }
+  return found;
+}
+
+/** "At 8 instead of 10", "from 9 to 7". */
+const isLeft = (texts: readonly string[], at: number) => {
+  const [before = '', last = ''] = texts.slice(Math.max(0, at - 2), at);
+  return /^(of|than)$/.test(last) && /^(instead|rather|other)$/.test(before)
+    ? true
+    : last === 'from' || before === 'from';
+};
+
+type Clock = { clock: string; end: number };
+
+function clockAt(texts: readonly string[], at: number): Clock | undefined {
+  const [text = '', second = '', third = ''] = texts.slice(at, at + 3);
+  if (text === 'noon' || text === 'midday') return { clock: '12:00', end: at + 1 };
+  if (text === 'midnight') return { clock: '0:00', end: at + 1 };
+  if ((text === 'half' || text === 'quarter') && (second === 'past' || second === 'to')) {
+    const hour = hourOf(third);
+    if (hour === undefined) return undefined;
+    const minutes = (text === 'half' ? 30 : 15) * (second === 'to' ? -1 : 1);
+    const whole = hour * 60 + minutes;
+    return withHalf(texts, { hour: Math.floor(whole / 60), minute: (whole + 60) % 60, end: at + 3 });
+  }
+  const written = /^(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm|a\.m|p\.m)?$/.exec(text);
+  const hour = written === null ? hourOf(text) : Number(written[1]);
+  if (hour === undefined || hour > 24) return undefined;
+  const minute = Number(written?.[2] ?? 0);
+  const isClock = written !== null && /[:.hap]/.test(text);
+  const behind = half.get(second);
+  const isOfDay = second === 'in' && third === 'the' && /^(morning|evening|afternoon)$/.test(texts[at + 3] ?? '');
+  if (!isClock && behind === undefined && !isOfDay && !isSaidAsTime(texts, at)) return undefined;
+  if (minute > 59) return undefined;
+  const own = half.get(written?.[3] ?? '');
+  if (own !== undefined) return { clock: printed(hour, minute, own), end: at + 1 };
+  if (behind !== undefined) return { clock: printed(hour, minute, behind), end: at + 2 };
+  return withHalf(texts, { hour, minute, end: at + 1 });
+}
+
+/** "At 6 in the evening", "half past eight": the half of the day follows, or is the morning's. */
+function withHalf(
+  texts: readonly string[],
+  { hour, minute, end }: { hour: number; minute: number; end: number },
+): Clock {
+  const [one, two, three] = texts.slice(end, end + 3);
+  const isEvening =
+    (one === 'in' && two === 'the' && /^(evening|afternoon)$/.test(three ?? '')) ||
+    /^(tonight|evening)$/.test(one ?? '');
+  return { clock: printed(hour, minute, isEvening ? 'pm' : undefined), end };
+}
+
+/** A bare number is a time behind these, unless it counts something. */
+const isSaidAsTime = (texts: readonly string[], at: number) =>
+  /^(at|to|@|by|around|until|till)$/.test(texts[at - 1] ?? '') &&
+  !/^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/.test(texts[at + 1] ?? '') &&
+  texts[at + 1] !== 'at';
+
+function printed(hour: number, minute: number, part: 'am' | 'pm' | undefined): string {
+  const whole = part === 'pm' && hour < 12 ? hour + 12 : part === 'am' && hour === 12 ? 0 : hour;
+  return `${whole % 24}:${String(minute).padStart(2, '0')}`;
+}
+
+const half = new Map<string, 'am' | 'pm'>([
+  ['am', 'am'],
+  ['a.m', 'am'],
+  ['pm', 'pm'],
+  ['p.m', 'pm'],
+]);
+
+const hourOf = (text: string): number | undefined => {
+  const at = hours.indexOf(text);
+  return at === -1 ? (/^\d{1,2}$/.test(text) ? Number(text) : undefined) : at + 1;
+};
+const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');

@@ -1,0 +1,85 @@
+import type { Intent, Said } from './intent.ts';
+import { isMask, maskedWords } from './masked-words.ts';
+import type { Reading } from './readings.ts';
+import { timesIn } from './schedule-words.ts';
+import { readSentence } from './words.ts';
+
+/**
+ * What a sentence shows of its meaning, each once: its words, pairs and triples of them, what begins and ends its parts,
+ * where it stands, and what each rule reads in it.
+ */
+export function featuresOf({ text, where, named }: Said, readings: readonly Reading[]): Set<string> {
+  const shown = text.slice(0, 2_000).replace(/[’‘]/g, "'").replace(/[“”]/g, '"');
+  const { words, papers } = maskedWords(shown, named);
+  const size = words.length;
+  const found = new Set(['always', `in:${where}`, `long:${lengthOf(size)}`, `long:${Math.min(size, 9)} in:${where}`]);
+  const here = (sign: string) => found.add(sign).add(`${sign} in:${where}`);
+  for (const [sign, pattern] of signs) if (pattern.test(shown)) here(sign);
+  for (const [at, word] of words.entries()) {
+    const [second, third] = words.slice(at + 1, at + 3);
+    found.add(`w:${word}`).add(`${where}:${word}`);
+    if (second !== undefined) found.add(`b:${word} ${second}`);
+    if (third !== undefined) found.add(`t:${word} ${second} ${third}`).add(`t:${word} _ ${third}`);
+  }
+  for (const word of shown.toLowerCase().match(/\p{L}{5,}/gu) ?? []) found.add(`p:${word.slice(0, 5)}`);
+  const [first, second = '', third = ''] = words;
+  if (first !== undefined) {
+    here(`first:${first}`);
+    found
+      .add(`first:${first} ${second}`)
+      .add(`first:${first} ${second} ${third}`)
+      .add(`last:${words.at(-1)}`);
+    found.add(`last:${words.slice(-2).join(' ')}`);
+  }
+  const clauses = shown.split(/[.!?;:]+\s+|\s[-—–]\s/).filter((clause) => clause.trim() !== '');
+  here(`clauses:${Math.min(clauses.length, 3)}`);
+  for (const part of shown.split(/[.!?;:,()]+\s+|\s[-—–]\s/).slice(1)) {
+    const [one, another] = maskedWords(part.slice(0, 200), named).words;
+    if (one === undefined) continue;
+    found.add(`s:${one}`);
+    if (another !== undefined) found.add(`s:${one} ${another}`);
+  }
+  const names = words.filter(isMask).length;
+  here(`names:${Math.min(names, 2)}`);
+  here(`known:${Math.min(named.length, 2)}`);
+  here(`papers:${Math.min(new Set(papers.map(({ id }) => id)).size, 2)}`);
+  if (size > 0) found.add(`share:${Math.round((4 * names) / size)} ${lengthOf(size)}`);
+  if (size > 0 && names > 0) found.add(`names of:${names} ${Math.min(size, 4)}`);
+  const { when, timezone } = timesIn(readSentence(text).parts);
+  if (when !== undefined) here('when');
+  if (timezone !== undefined) here('zone');
+  for (const [rule, intent] of readings) {
+    here(`rule:${rule}`);
+    here(`rule:${rule} ${labelOf(intent)}`);
+  }
+  if (readings.length === 0) here('no rule');
+  return found;
+}
+
+/** What of a reading tells how sure it is. */
+function labelOf(intent: Intent): string {
+  switch (intent.kind) {
+    case 'change':
+      return String(intent.command);
+    case 'compare':
+      return String(intent.papers.length);
+    case 'facts':
+    case 'gist':
+      return `${intent.kind} ${intent.paper === undefined ? '' : 'named'}`;
+    case 'item':
+      return intent.does;
+    default:
+      return intent.kind;
+  }
+}
+
+const lengthOf = (words: number) => (words <= 3 ? 'few' : words <= 7 ? 'some' : words <= 14 ? 'many' : 'most');
+
+const signs: readonly (readonly [sign: string, pattern: RegExp])[] = [
+  ['an id', /\d{4}\.\d{4,5}/],
+  ['a link', /https?:|arxiv\.org|10\.\d{5}/i],
+  ['a question mark', /\?/],
+  ['ends in a question mark', /\?\W*$/],
+  ['a number of a list', /(?<!\d)(?:#|no\.? ?|nr\.? ?|number |item |paper )\d{1,2}\b/i],
+  ['a time of day', /\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b/i],
+];

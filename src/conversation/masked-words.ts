@@ -1,0 +1,73 @@
+import type { NamedPaper } from '../core/queries/search.ts';
+import { isCoined } from './reference.ts';
+
+/** Words of a sentence that are looked at: what is asked for stands in the first or last of them. */
+const mostWords = 120;
+
+/**
+ * The words of a text in lower case; `NAME` for a paper's, `CODE` for what somebody made up, `QUOTE` for what is quoted, 0
+ * for a number. `papers`: those that it names as one writes a name.
+ */
+export function maskedWords(
+  text: string,
+  named: readonly NamedPaper[],
+): { words: string[]; papers: readonly NamedPaper[] } {
+  const unquoted = text.replace(/"[^"]{12,200}"|(?<=\s|^)'[^']{12,200}'(?=\W|$)/g, ' QUOTEDTITLE ');
+  const tokens = unquoted.match(/[\p{L}\p{N}]+(?:'\p{L}+)?(?:[-.]\p{L}*\p{N}[\p{L}\p{N}]*)?/gu) ?? [];
+  const words: string[] = [];
+  const papers: NamedPaper[] = [];
+  const units = tokens.flatMap((token) => token.split(/(?<=\p{L}|\p{N})[-.](?=\p{L}|\p{N})/u));
+  for (let at = 0; at < units.length && words.length < mostWords; ) {
+    const found = named.find(({ words: name }) => isAt(units, at, name.split(' ')));
+    const length = found?.words.split(' ').length ?? 0;
+    if (found !== undefined && isName(units.slice(at, at + length), units.length)) {
+      words.push('NAME');
+      papers.push(found);
+      at += length;
+      continue;
+    }
+    const unit = units[at] ?? '';
+    const run = titleRun(units, at);
+    if (run > 2) {
+      words.push('CODE');
+      at += run;
+      continue;
+    }
+    words.push(plainOf(unit));
+    at += 1;
+  }
+  return { words, papers };
+}
+
+function plainOf(unit: string): string {
+  if (unit === 'QUOTEDTITLE') return 'QUOTE';
+  if (isCoined(unit)) return 'CODE';
+  if (/^\p{N}+$/u.test(unit)) return '0';
+  return unit.toLowerCase();
+}
+
+/** How many words from a place on are written as a title is: "Segment Any Text". */
+function titleRun(units: readonly string[], from: number): number {
+  let to = from;
+  let capitals = 0;
+  for (; to < units.length; to += 1) {
+    const unit = units[to] ?? '';
+    if (/^\p{Lu}\p{Ll}|^\p{Lu}+$/u.test(unit) && unit !== 'I') capitals += 1;
+    else if (to === from || !/^(of|the|in|for|with|and|to|on|a|an|is|are|from|by|via|as|or)$/.test(unit)) break;
+  }
+  while (to > from && !/^\p{Lu}/u.test(units[to - 1] ?? '')) to -= 1;
+  return capitals > 2 ? to - from : 0;
+}
+
+const isAt = (units: readonly string[], at: number, name: readonly string[]) =>
+  name.every((word, offset) => units[at + offset]?.toLowerCase() === word);
+
+/** Whether words are written as a name is, or can be nothing else: "world models" names no paper in passing. */
+function isName(words: readonly string[], all: number): boolean {
+  if (words.length === all || words.length > 3) return true;
+  if (words.some(isCoined)) return true;
+  const long = words.filter((word) => word.length > 3);
+  return long.length > 0 && long.every((word) => /^\p{Lu}/u.test(word));
+}
+
+export const isMask = (word: string) => word === 'NAME' || word === 'CODE' || word === 'QUOTE';

@@ -1,0 +1,157 @@
+import { arxivIdsIn } from '../core/papers/paper.ts';
+import type { NamedPaper } from '../core/queries/search.ts';
+import { readChange } from './change.ts';
+import { compared } from './compare.ts';
+import { factsAsked } from './facts.ts';
+import { gistAsked } from './gist.ts';
+import type { Intent, Named, Said, Where } from './intent.ts';
+import { readItem } from './item.ts';
+import { plainly } from './manners.ts';
+import { isPasted, soughtPaper } from './paper.ts';
+import { holds, isPhrase, phrases, without } from './phrases.ts';
+import { paperClass, paperNamed } from './reference.ts';
+import { readSmalltalk } from './smalltalk.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+
+/** What a rule reads in a sentence, by the name of the rule. */
+export type Reading = readonly [rule: string, intent: Intent];
+
+/** What leaves no doubt: thanks alone, a link or an id alone, a title alone. */
+export const readExactly = (sentence: Sentence, { where, named }: Said): Intent | undefined =>
+  readSmalltalk(sentence) ?? readPasted(sentence) ?? readTitle(sentence, where, named);
+
+/** What each rule reads, whatever the others do: what is meant is told from all of them, and from the words. */
+export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[] {
+  const found: [string, Intent | undefined][] = [
+    ['item', readItem(sentence, where)],
+    ['change', readChange(sentence, where)],
+    ['compare', readComparison(sentence, where, named)],
+    ['one', readAboutOne(sentence, named)],
+    ['sought', readSought(sentence, where, named)],
+    ['similar', readSimilar(sentence, where, named)],
+    ['mentioned', readMentioned(sentence, where)],
+  ];
+  return found.flatMap(([rule, intent]) => (intent === undefined ? [] : [[rule, intent]]));
+}
+
+/** An id, a link or a stamp, and nothing that asks anything about it. */
+function readPasted({ text, parts }: Sentence): Intent | undefined {
+  const [id] = arxivIdsIn(text);
+  const paper = id ?? otherLink(text);
+  if (paper === undefined) return undefined;
+  const words = parts.flatMap((part) => part.words).filter(({ written }) => !isReference(written));
+  return isPasted(words) ? { kind: 'paper', paper } : undefined;
+}
+
+/** A part of a link or a stamp: "arXiv:2606.10651v1 [cs.CV] 9 Jun 2026". */
+const isReference = (written: string) =>
+  arxivIdsIn(written).length > 0 ||
+  otherLink(written) !== undefined ||
+  /^(\d{1,2}|\d{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i.test(written) ||
+  /^[a-z-]+\.[a-z]{2}$/i.test(written);
+
+/** A DOI or a page of OpenReview: not of arXiv, and yet one paper that is named. */
+const otherLink = (text: string) => /\b10\.\d{4,5}\/[^\s)]+|https?:\/\/openreview\.net\/\S+/i.exec(text)?.[0];
+
+/** Nothing but a title, or what stands before its colon, with or without "show me". */
+function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
+  const words = parts.flatMap((part) => part.words);
+  if (where === 'thread') return undefined;
+  const whole = plainly(words);
+  const wanted = [words, whole, without(whole, showing)].map((some) => bare(writtenAs(some)));
+  const found = named.find((paper) => wanted.includes(paper.words));
+  return found === undefined ? undefined : { kind: 'paper', paper: found.id };
+}
+
+const showing = phrases(['show|open|find|get|see|read|pull|give|have|do me|us|up|you? have?']);
+const bare = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+/** Papers that are named are compared with each other, or with the one that is talked about. */
+function readComparison(
+  { text, clauses, parts }: Sentence,
+  where: Where,
+  named: readonly NamedPaper[],
+): Intent | undefined {
+  for (const part of [...clauses, ...parts]) {
+    const pair = compared(part) ?? (isChoice(clauses, part) ? alternatives(part) : undefined);
+    if (pair === undefined) continue;
+    const papers = pair.map((side) => paperNamed(side, named)).filter((side) => side !== undefined);
+    // Two that are named and no papers: parts of the one that is talked about.
+    if (papers.length > 0 || (where === 'thread' && pair.length < 2))
+      return { kind: 'compare', papers, question: text };
+  }
+  return undefined;
+}
+
+/** "Which one is more practical, OCTOPUS or WorldKV?" */
+const isChoice = ([first]: readonly Part[], { words }: Part) =>
+  words.length <= 9 && first !== undefined && holds(first.words, choices) !== undefined;
+const choices = phrases(['which|should|better|prefer']);
+
+function alternatives({ words }: Part): Word[][] | undefined {
+  const at = words.findIndex(({ text }) => text === 'or');
+  return at < 1 ? undefined : [words.slice(0, at), words.slice(at + 1)];
+}
+
+/** Facts or the gist of the paper that is talked about, or of one that is named. */
+function readAboutOne({ clauses, parts }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const paperOf = (name: readonly Word[] | undefined): Named | undefined => {
+    if (name === undefined) return {};
+    const paper = paperNamed(name, named);
+    return paper === undefined ? undefined : { paper };
+  };
+  for (const part of [...clauses, ...parts]) {
+    const facts = factsAsked(part);
+    const of = facts === undefined ? undefined : paperOf(facts.name);
+    if (facts !== undefined && of !== undefined) return { kind: 'facts', fact: facts.fact, ...of };
+    const gist = gistAsked(part);
+    const about = gist === undefined ? undefined : paperOf(gist.name);
+    if (gist !== undefined && about !== undefined) return { kind: 'gist', ...about };
+  }
+  return undefined;
+}
+
+/** Papers like the one that is talked about, or like one that is named. */
+function readSimilar({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
+  for (const { words } of [...parts, ...clauses]) {
+    const found = isPhrase(plainly(words), alike);
+    if (found === undefined) continue;
+    if (found.name === undefined) return where === 'thread' ? { kind: 'similar' } : undefined;
+    const paper = paperNamed(found.name, named);
+    if (paper !== undefined) return { kind: 'similar', paper };
+  }
+  return undefined;
+}
+
+const alike = phrases(
+  [
+    '{lead}? more|papers|others|something|anything|stuff|ones|work like {paper}',
+    '{lead}? similar|related papers|work|ones|stuff? to? {paper}?',
+    '{lead}? papers|work|something|anything|others similar|related|close to {paper}',
+    'what is similar|related to {paper}',
+  ],
+  {
+    ...paperClass,
+    lead: [
+      'show|find|give|get|any|are|is|what|list|see|there me|us|there|are|other|some|any?',
+      'any',
+      'are there any?',
+    ],
+  },
+);
+
+/** One paper that is looked for by its name, or by what it says. */
+function readSought({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
+  if (where === 'thread') return undefined;
+  for (const part of [...clauses, ...parts]) {
+    const words = soughtPaper(part);
+    if (words !== undefined) return { kind: 'paper', paper: paperNamed(words, named) ?? writtenAs(words) };
+  }
+  return undefined;
+}
+
+/** An id or a link among other words. */
+function readMentioned({ text }: Sentence, where: Where): Intent | undefined {
+  const [paper, another] = arxivIdsIn(text);
+  return where === 'thread' || paper === undefined || another !== undefined ? undefined : { kind: 'paper', paper };
+}

@@ -1,0 +1,192 @@
+import type { Where } from './intent.ts';
+import { spanIn } from './time.ts';
+import titleWords from './title-words.json' with { type: 'json' };
+import { readSentence } from './words.ts';
+
+/** What a word says of the papers that are meant: nothing, their topic, what they are not about, by whom, where from, when. */
+export const tags = ['none', 'topic', 'without', 'author', 'organisation', 'time'] as const;
+export type Tag = (typeof tags)[number];
+
+/** What a topic is wanted for. */
+export type Topical = 'search' | 'subscribe' | 'unsubscribe';
+
+/** Words and marks of a sentence that are looked at. */
+const mostTokens = 150;
+
+/** Words and marks of punctuation, in the order in which they stand. */
+export const tokensOf = (text: string): string[] =>
+  (text.slice(0, 2_000).match(/[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu) ?? []).slice(0, mostTokens);
+
+/** A word as it is compared: small, without an apostrophe. */
+export const wordOf = (token: string): string =>
+  token
+    .toLowerCase()
+    .replace(/[’']s$/, '')
+    .replace(/[’']/g, '');
+
+export const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
+
+type Shown = { where: Where; of: Topical; timed: readonly boolean[] };
+
+/** What each word shows: itself and its neighbours, how it is written, where it stands, how often titles hold it. */
+export function tokenFeatures(tokens: readonly string[], { where, of, timed: isTimed }: Shown): string[][] {
+  const words = tokens.map((token) => (isWord(token) ? wordOf(token) : token));
+  const parts = partsOf(tokens);
+  const asking = parts.map(({ from, to }) => from + words.slice(from, to).findLastIndex((word) => asks.has(word)));
+  const doesAsk = asking.some((at, nth) => at >= (parts[nth]?.from ?? 0));
+  const shares = words.map(shareOf);
+  return tokens.map((token, at) => {
+    const nth = parts.findIndex(({ to }) => at < to);
+    const { from, ends } = parts[nth] ?? { from: 0, ends: '' };
+    const word = words[at] ?? '';
+    const near = (step: number) => words[at + step] ?? (step < 0 ? '^' : '$');
+    const kind = (step: number) => (isTalk(near(step)) ? near(step) : '?');
+    const share = (step: number) => shares[at + step] ?? 'none';
+    const last = asking[nth] ?? -1;
+    const asked =
+      last < from ? (doesAsk ? 'elsewhere' : 'nowhere') : at < last ? 'before' : at > last ? 'behind' : 'at';
+    const place = `${nth === 0 ? 'first' : 'later'} ${nth === parts.length - 1 ? 'last' : 'earlier'} ${ends}`;
+    const begins = `${words[from] ?? ''} ${words[from + 1] ?? ''}`;
+    const before = prepositionBefore(words, at, from);
+    return [
+      'always',
+      `w:${word}`,
+      `${of}:${word}`,
+      `-1:${near(-1)}`,
+      `+1:${near(1)}`,
+      `-2:${near(-2)}`,
+      `+2:${near(2)}`,
+      `-1:${near(-1)} ${word}`,
+      `+1:${word} ${near(1)}`,
+      `-2:${near(-2)} ${near(-1)}`,
+      `-3:${near(-3)} ${near(-2)} ${near(-1)}`,
+      `+2:${near(1)} ${near(2)}`,
+      `ends:${word.slice(-3)}`,
+      `ends:${word.slice(-2)}`,
+      `long:${Math.min(word.length, 8)}`,
+      `place:${place}`,
+      `asked:${asked}`,
+      `asked:${asked} ${word}`,
+      `asked:${asked} ${place}`,
+      `starts:${words[from] ?? ''}`,
+      `starts:${begins}`,
+      `in:${where} ${asked}`,
+      `parts:${Math.min(parts.length, 3)} ${of}`,
+      `kinds:${kind(-1)} ${kind(0)}`,
+      `kinds:${kind(0)} ${kind(1)}`,
+      `kinds:${kind(-2)} ${kind(-1)} ${kind(0)}`,
+      `kinds:${kind(-1)} ${kind(0)} ${kind(1)}`,
+      `kinds:${kind(0)} ${asked} ${place}`,
+      `share:${share(0)}`,
+      `share:${share(0)} ${asked}`,
+      `share:${share(0)} -1:${share(-1)}`,
+      `share:${share(0)} +1:${share(1)}`,
+      ...(before === undefined ? [] : [`behind:${before}`]),
+      ...(at === from ? ['begins a part'] : []),
+      ...written(token, at === from, near(-1)),
+      ...(organisations.has(word)
+        ? ['an organisation', `an organisation behind:${before}`, `an organisation -1:${near(-1)}`]
+        : []),
+      ...named(tokens, at, near),
+      ...(isTimed[at] ? ['timed', `timed:${word}`, `timed:${asked} ${place}`, `timed +1:${near(1)}`] : []),
+    ];
+  });
+}
+
+/** Of a word among capitals, what stands before and behind them: "by Yejin Choi on". */
+function* named(tokens: readonly string[], at: number, near: (step: number) => string): Generator<string> {
+  const isName = (step: number) => /^\p{Lu}\p{Ll}+$/u.test(tokens[at + step] ?? '');
+  if (!isName(0)) return;
+  const from = isName(-1) ? -1 : 0;
+  const to = isName(1) ? 1 : 0;
+  if (from === to) return;
+  yield* ['one of two names', `two names behind:${near(from - 1)}`, `two names before:${near(to + 1)}`];
+}
+
+/** How a word is written. */
+function* written(token: string, isFirst: boolean, before: string): Generator<string> {
+  if (/^\p{Lu}\p{Ll}/u.test(token)) yield* isFirst ? ['a capital first'] : ['a capital', `a capital behind ${before}`];
+  if (/\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u.test(token)) yield 'capitals';
+  if (/[-/]/.test(token)) yield 'a hyphen';
+  if (/\d/.test(token)) yield 'a digit';
+}
+
+type PartOf = { from: number; to: number; ends: string };
+
+/** Between marks that end a sentence. */
+function partsOf(tokens: readonly string[]): PartOf[] {
+  const parts: PartOf[] = [];
+  let from = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (!/^[.!?;:]$/.test(token)) continue;
+    if (at > from) parts.push({ from, to: at + 1, ends: token });
+    from = at + 1;
+  }
+  if (from < tokens.length) parts.push({ from, to: tokens.length, ends: '' });
+  return parts;
+}
+
+const isTalk = (word: string) => !isWord(word) || asks.has(word) || talk.has(word);
+
+/** The small words of talk: what is none of them may be of a topic. */
+const talk = new Set(
+  `a an the of for in on with and or to by from at as is are was were be been that which what who how why when where there this these
+  those it its they them their i you we me us my your our he she do does did can could would should will may have has had not no but
+  so if then than just only some more most new newest latest recent recently good best anyone someone somebody anybody know find any
+  anything something please pls thanks hi hey hello ok about into like out up one ones all also other related week month year last
+  today yesterday days weeks months since past first sorted upvoted votes`.split(/\s+/),
+);
+
+/** How often titles of papers hold a word, in steps of two; of a compound its rarest part. */
+function shareOf(word: string): string {
+  if (!isWord(word)) return 'mark';
+  const counts = word.split(/[-/]/).map((part) => shares[part] ?? 0);
+  return String(Math.min(...counts));
+}
+
+/** By word: the logarithm to two of how many recorded titles hold it, and one. */
+const shares: Readonly<Record<string, number>> = titleWords.shares;
+
+/** Which of the words name a time of the past, as the rules of time.ts read it. */
+export function timed(text: string, tokens: readonly string[]): boolean[] {
+  const words = readSentence(text).parts.flatMap((part) => part.words);
+  const found = spanIn(words, new Date(0));
+  const span = words.slice(found?.start, found?.end).flatMap(({ written: one }) => (one === '' ? [] : [one]));
+  const isSpan = tokens.map(() => false);
+  if (found === undefined) return isSpan;
+  for (const from of tokens.keys()) {
+    let next = 0;
+    let to = from;
+    for (; to < tokens.length && next < span.length; to += 1) {
+      if (tokens[to] === span[next]) next += 1;
+      else if (isWord(tokens[to] ?? '')) break;
+    }
+    if (next === span.length) return isSpan.fill(true, from, to);
+  }
+  return isSpan;
+}
+
+/** Whose papers people ask for most; others are told from what stands around them. */
+const organisations = new Set(
+  `nvidia google deepmind meta microsoft openai anthropic apple amazon adobe tencent hunyuan bytedance alibaba qwen deepseek baidu
+  huawei mistral kaist stanford mit berkeley princeton tsinghua peking fudan cmu harvard oxford cambridge eth toyota ibm salesforce
+  samsung intel sony xiaomi cohere ai2 kling stepfun moonshot zhipu minimax facebook inria mila tu max-planck`.split(
+    /\s+/,
+  ),
+);
+
+/** Words that ask for papers, or for a change of them. */
+const asks = new Set(
+  `find search show papers paper any anything research work works literature studies look looking need something stuff articles
+  preprints get give list recommend references refs sources publications dig pull read got have follow subscribe add unsubscribe
+  drop remove stop want up`.split(/\s+/),
+);
+
+/** The nearest of these among the six words before, in the same part. */
+const prepositionBefore = (words: readonly string[], at: number, from: number): string | undefined =>
+  words
+    .slice(Math.max(from, at - 6), at)
+    .reverse()
+    .find((word) => prepositions.has(word));
+
+const prepositions = new Set('on about for in with of by from that regarding to but no not without'.split(' '));

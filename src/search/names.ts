@@ -1,0 +1,86 @@
+import type { NamedPaper } from '../core/queries/search.ts';
+import { fold } from './fold.ts';
+import type { PaperIndex } from './paper-index.ts';
+
+/** Words of the longest name that is looked for; a longer title is known by its first words. */
+const longestName = 12;
+/** A shorter name is a word of every sentence: "ARE", "Up". In characters. */
+const shortestName = 4;
+/** So many first words of a title name it. */
+const firstWords = 5;
+/** Words of a text that are read. */
+const mostWords = 150;
+
+/**
+ * Which papers a text names: by a whole title, by what stands before its colon ("Moebius: 0.2B …"), or by its first five
+ * words. Read when first asked for, or before, by {@link Names.prepare}.
+ */
+export class Names {
+  readonly #index: PaperIndex;
+  /** By name: the papers that bear it, as numbers of the index. */
+  readonly #papers = new Map<string, number[]>();
+  #read = 0;
+
+  constructor(index: PaperIndex) {
+    this.#index = index;
+  }
+
+  /** In the order of the text; of names that overlap the longest, of papers of one name the most upvoted. */
+  in(text: string): NamedPaper[] {
+    this.prepare();
+    const words = wordsOf(text).slice(0, mostWords);
+    const found: NamedPaper[] = [];
+    for (let from = 0; from < words.length; ) {
+      const [known, paper] = this.#longest(words, from);
+      let to = from + known;
+      if (paper !== undefined) {
+        const { ids, titles } = this.#index;
+        const title = titles.get(paper);
+        const whole = wordsOf(title);
+        while (to < words.length && words[to] === whole[to - from]) to++;
+        found.push({ id: ids.get(paper), title, words: words.slice(from, to).join(' ') });
+      }
+      from = to;
+    }
+    return found;
+  }
+
+  /** How many words from a place on are a name, and of which paper. */
+  #longest(words: readonly string[], from: number): [count: number, paper?: number] {
+    const { columns } = this.#index;
+    for (let count = Math.min(longestName, words.length - from); count > 0; count--) {
+      const papers = this.#papers.get(words.slice(from, from + count).join(' '));
+      const alive = papers?.filter((paper) => this.#index.isAlive(paper)) ?? [];
+      const [first, ...others] = alive;
+      if (first === undefined) continue;
+      const votes = (paper: number) => columns.upvotes.get(paper);
+      return [count, others.reduce((best, other) => (votes(other) > votes(best) ? other : best), first)];
+    }
+    return [1];
+  }
+
+  /** Reads the titles that came since the last time. */
+  prepare(): void {
+    const { titles } = this.#index;
+    for (; this.#read < titles.length; this.#read++) {
+      for (const name of namesOf(titles.get(this.#read))) {
+        const papers = this.#papers.get(name);
+        if (papers === undefined) this.#papers.set(name, [this.#read]);
+        else papers.push(this.#read);
+      }
+    }
+  }
+}
+
+function namesOf(title: string): Set<string> {
+  const words = wordsOf(title);
+  const [head = ''] = title.split(':');
+  const names = [
+    words,
+    wordsOf(head).join(' ').length < shortestName ? [] : wordsOf(head),
+    words.length > firstWords ? words.slice(0, firstWords) : [],
+  ];
+  return new Set(names.filter(({ length }) => length > 0 && length <= longestName).map((name) => name.join(' ')));
+}
+
+const wordsOf = (text: string): string[] => fold(text.slice(0, 2_000)).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { papersADay } from '../../src/conversation/papers-a-day.ts';
+import { timesIn } from '../../src/conversation/schedule-words.ts';
+import { topOf } from '../../src/conversation/top.ts';
+import { readSentence } from '../../src/conversation/words.ts';
+
+const times = (text: string) => timesIn(readSentence(text).parts);
+
+describe('when something is to come', () => {
+  it.each([
+    ['at half past eight on weekdays, Berlin time', { when: 'weekdays 8:30', timezone: 'Europe/Berlin' }],
+    ['the papers at 8 a.m. India time', { when: '8:00', timezone: 'Asia/Kolkata' }],
+    ['at 9h, Paris time, from monday to friday', { when: 'weekdays 9:00', timezone: 'Europe/Paris' }],
+    ['at 6 in the evening instead? every day', { when: 'daily 18:00' }],
+    ['every Monday at 7', { when: 'mondays 7:00' }],
+    ['fridays 14:00', { when: 'fridays 14:00' }],
+    ['daily papers at 7pm, im in Chicago', { when: 'daily 19:00', timezone: 'America/Chicago' }],
+    ['the Bangalore team joins us, so send it at 11:30 their time', { when: '11:30', timezone: 'Asia/Kolkata' }],
+    ['can you post at 8 instead of 10', { when: '8:00' }],
+    ['move the digest to 9:15 please, standup is at 9', { when: '9:15' }],
+    ['quarter to seven every evening', { when: 'daily 6:45' }],
+    ['post it at noon', { when: '12:00' }],
+    ['mute the daily post', {}],
+    ['papers on the march of progress', {}],
+    ['10 papers is too many', {}],
+  ])('%s', (text, read) => expect(times(text)).toEqual(read));
+
+  it('reads a clock that exists, whatever is written', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('at', '25', '7', 'pm', '7:61', 'half', 'past', 'to', 'one', '24')),
+        (words) => {
+          const { when } = times(words.join(' '));
+          if (when !== undefined) expect(when).toMatch(/^(?:[01]?\d|2[0-3]):[0-5]\d$/);
+        },
+      ),
+    );
+  });
+});
+
+it.each([
+  ['only the top 5 in the morning? Ten is too much', 5],
+  ['10 papers is too many for me, can i get just 5?', 5],
+  ['Three papers a day is plenty', 3],
+  ["let's shrink the morning list to 5", 5],
+  ['post only the best 3 each morning', 3],
+  ['move it to 7am', undefined],
+  ['move it to 7', undefined],
+])('%s: %s papers a day', (text, wanted) => {
+  expect(papersADay(readSentence(text).parts.flatMap(({ words }) => words))).toBe(wanted);
+});
+
+it.each([
+  ["this month's best, a few is enough", 'month'],
+  ['what was trending over the whole week?', 'week'],
+  ['was offline since monday, which papers did everybody talk about this week?', 'week'],
+  ['whats hot', 'day'],
+  ['top of the last 3 weeks', 'month'],
+])('%s: the top of the %s', (text, period) => {
+  expect(topOf(readSentence(text), new Date('2026-06-19T12:00:00Z'))).toMatchObject({ period });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/search/engine.ts';
+import { toEntry } from '../../src/search/entry.ts';
+import { paper } from './papers-in-memory.ts';
+
+const moebius = paper({ title: 'Moebius: 0.2B Lightweight Image Inpainting Framework' });
+const adam = paper({ title: 'Adam-mini: Use Fewer Learning Rates To Gain More', upvotes: 3 });
+const rethinking = paper({ title: 'Rethinking the Trust Region in LLM Reinforcement Learning' });
+const short = paper({ title: 'Up: A Benchmark' });
+
+const engine = new Engine();
+engine.add([moebius, adam, rethinking, short].map(toEntry));
+const named = (text: string) => engine.named(text).map(({ id, words }) => [id, words]);
+
+describe('papers that a text names', () => {
+  it('by what stands before a colon, whatever the case and the marks', () => {
+    expect(named('who wrote moebius, and is ADAM MINI older?')).toEqual([
+      [moebius.id, 'moebius'],
+      [adam.id, 'adam mini'],
+    ]);
+  });
+
+  it('by the whole title, or its first five words and what follows of it', () => {
+    expect(named(`show ${moebius.title}`)).toEqual([
+      [moebius.id, 'moebius 0 2b lightweight image inpainting framework'],
+    ]);
+    expect(named('is "Rethinking the trust region in LLM" any good?')).toEqual([
+      [rethinking.id, 'rethinking the trust region in llm'],
+    ]);
+    expect(named('rethinking the trust region')).toEqual([]);
+  });
+
+  it('not by a word of every sentence', () => expect(named('what is up?')).toEqual([]));
+
+  it('of one name the most upvoted, and papers that come later', () => {
+    const other = paper({ title: 'Adam-mini: Again', upvotes: 9 });
+    engine.add([toEntry(other)]);
+    expect(named('adam-mini')).toEqual([[other.id, 'adam mini']]);
+    engine.add([toEntry({ ...other, title: 'Renamed' })]);
+    expect(named('adam-mini')).toEqual([[adam.id, 'adam mini']]);
+  });
+});
