@@ -3,6 +3,7 @@ import { featuresOf } from '../../src/conversation/intent-features.ts';
 import { type Meaning, meanings } from '../../src/conversation/likely-intent.ts';
 import { readingsOf } from '../../src/conversation/readings.ts';
 import { type Tag, type Topical, tags, timed, tokenFeatures, tokensOf } from '../../src/conversation/topic-features.ts';
+import { type Rows, rowOf } from '../../src/conversation/weights.ts';
 import { readSentence } from '../../src/conversation/words.ts';
 import type { NamedPaper } from '../../src/core/queries/search.ts';
 import { fitField } from './random-field.ts';
@@ -21,16 +22,11 @@ export type Meant = {
   weight: number;
 };
 
-/** Weights by feature: pairs of a class's number and what the feature counts for it, in hundredths. */
-export type Weights = Record<string, number[]>;
-
 /** A feature that fewer examples show says more about its author than about what is meant; so do three words in a row. */
 const fewest = (feature: string) => (/^(t|first|kinds|-2|\+2|-3|starts):/.test(feature) ? 3 : 2);
-/** Weights below this, in hundredths, decide nothing. */
-const least = 15;
 
 /** The weights of src/conversation/likely-intent.ts. */
-export function fitIntents(sentences: readonly Meant[]): Weights {
+export function fitIntents(sentences: readonly Meant[]): Rows {
   const examples = sentences.map(({ text, in: where, intent, command, named, weight }) => {
     const said = { text, where, named, now: new Date(0) };
     const meaning = meanings.find((one) => intent === 'change' && one === command) ?? intent;
@@ -44,7 +40,7 @@ export function fitIntents(sentences: readonly Meant[]): Weights {
 }
 
 /** The weights of src/conversation/likely-topic.ts. */
-export function fitTopics(sentences: readonly Meant[]): Weights {
+export function fitTopics(sentences: readonly Meant[]): Rows {
   const examples = sentences.flatMap(({ text, in: where, query, command }) => {
     if (query === undefined || !isTopical(command)) return [];
     const tokens = tokensOf(text);
@@ -59,10 +55,7 @@ export function fitTopics(sentences: readonly Meant[]): Weights {
     { features: names.size, classes: tags.length },
   );
   const weights = written(names, field.weights, tags.length);
-  const transitions = field.transitions.map((row, at): [string, number[]] => [
-    at === 0 ? '>' : `>${tags[at - 1]}`,
-    pairsOf(row),
-  ]);
+  const transitions = field.transitions.flatMap((row, at) => named(at === 0 ? '>' : `>${tags[at - 1]}`, row));
   return Object.fromEntries([...transitions, ...weights]);
 }
 
@@ -78,7 +71,7 @@ type Example = { shows: readonly string[]; is: number; weight: number };
  * A logistic regression by gradient steps that shorten with what each weight has moved (AdaGrad), averaged over the last
  * rounds. The same examples give the same weights.
  */
-function regress(examples: readonly Example[], classes: number): Weights {
+function regress(examples: readonly Example[], classes: number): Rows {
   const names = numbered(examples.map(({ shows }) => shows));
   const known = examples.map(({ shows, ...rest }) => ({ shows: numbersOf(shows, names), ...rest }));
   const weights = new Float64Array(names.size * classes);
@@ -129,17 +122,12 @@ const numbersOf = (shows: readonly string[], names: ReadonlyMap<string, number>)
   shows.flatMap((feature) => names.get(feature) ?? []);
 
 /** Those that tell something, by feature in the order of letters. */
-const written = (names: ReadonlyMap<string, number>, weights: Float64Array, classes: number): [string, number[]][] =>
+const written = (names: ReadonlyMap<string, number>, weights: Float64Array, classes: number): [string, string][] =>
   [...names]
-    .map(([feature, at]): [string, number[]] => [
-      feature,
-      pairsOf([...weights.subarray(at * classes, (at + 1) * classes)]),
-    ])
-    .filter(([, pairs]) => pairs.length > 0)
+    .flatMap(([feature, at]) => named(feature, [...weights.subarray(at * classes, (at + 1) * classes)]))
     .sort(([one], [other]) => (one < other ? -1 : 1));
 
-const pairsOf = (row: readonly number[]): number[] =>
-  row.flatMap((weight, at) => {
-    const hundredths = Math.round(100 * weight);
-    return Math.abs(hundredths) < least ? [] : [at, hundredths];
-  });
+function named(feature: string, weights: readonly number[]): [string, string][] {
+  const row = rowOf(weights);
+  return row === undefined ? [] : [[feature, row]];
+}

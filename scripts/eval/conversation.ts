@@ -6,7 +6,7 @@ import type { Intent } from '../../src/conversation/intent.ts';
 import { commandOf } from '../../src/conversation/invocation.ts';
 import { changes, typedCommand } from '../../src/conversation/typed-command.ts';
 import { understand } from '../../src/conversation/understand.ts';
-import { type Fitted, weightsOf } from '../../src/conversation/weights.ts';
+import { type Fitted, type Rows, weightsOf } from '../../src/conversation/weights.ts';
 import { readCommandLine } from '../../src/core/commands/command-line.ts';
 import { specOf } from '../../src/core/commands/options.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
@@ -167,7 +167,7 @@ function fitTo(authors: typeof own) {
 }
 
 /** One feature a line, so that a change of the sentences is a change one can read. */
-function writeWeights(name: string, weights: Record<string, number[]>): void {
+function writeWeights(name: string, weights: Rows): void {
   const rows = Object.entries(weights).map(([feature, each]) => `${JSON.stringify(feature)}: ${JSON.stringify(each)}`);
   writeFileSync(new URL(`../../src/conversation/${name}`, import.meta.url), `{\n${rows.join(',\n')}\n}\n`);
 }

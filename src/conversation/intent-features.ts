@@ -17,9 +17,10 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
   for (const [sign, pattern] of signs) if (pattern.test(shown)) here(sign);
   for (const [at, word] of words.entries()) {
     const [second, third] = words.slice(at + 1, at + 3);
-    found.add(`w:${word}`).add(`${where}:${word}`);
+    found.add(`w:${word}`);
+    if (where === 'thread' || where === 'digest') found.add(`${where}:${word}`);
     if (second !== undefined) found.add(`b:${word} ${second}`);
-    if (third !== undefined) found.add(`t:${word} ${second} ${third}`).add(`t:${word} _ ${third}`);
+    if (third !== undefined) found.add(`t:${word} ${second} ${third}`);
   }
   for (const word of shown.toLowerCase().match(/\p{L}{5,}/gu) ?? []) found.add(`p:${word.slice(0, 5)}`);
   const [first, second = '', third = ''] = words;

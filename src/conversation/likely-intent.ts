@@ -35,8 +35,8 @@ const changing: ReadonlySet<Meaning> = new Set([
   'unsubscribe',
 ]);
 
-/** What a question mark counts for a question besides, in hundredths: to whom asks one, anything else is no answer. */
-const forQuestion = 100;
+/** What a question mark counts for a question besides: to whom asks one, anything else is no answer. */
+const forQuestion = 1;
 
 /**
  * What a sentence is most likely meant as: a logistic regression over what it shows (intent-features.ts), fitted to
@@ -50,7 +50,7 @@ export function likelyMeaning(shows: Iterable<string>, weights: Weights): Meanin
     if (feature === 'a question mark') sums[question] = (sums[question] ?? 0) + forQuestion;
   }
   const most = Math.max(...sums);
-  const powers = meanings.map((meaning, at) => ({ meaning, power: Math.exp(((sums[at] ?? 0) - most) / 100) }));
+  const powers = meanings.map((meaning, at) => ({ meaning, power: Math.exp((sums[at] ?? 0) - most) }));
   const best = (some: typeof powers) => some.reduce((one, other) => (other.power > one.power ? other : one)).meaning;
   const changes = powers.filter(({ meaning }) => changing.has(meaning));
   const rest = powers.filter(({ meaning }) => !changing.has(meaning));
