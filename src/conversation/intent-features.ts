@@ -32,9 +32,9 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
       .add(`last:${words.at(-1)}`);
     found.add(`last:${words.slice(-2).join(' ')}`);
   }
-  const clauses = shown.split(/[.!?;:]+\s+|\s[-—–]\s/).filter((clause) => clause.trim() !== '');
+  const clauses = shown.split(/[.!?;:]\s|\s[-—–]\s/).filter((clause) => clause.trim() !== '');
   here(`clauses:${Math.min(clauses.length, 3)}`);
-  for (const part of shown.split(/[.!?;:,()]+\s+|\s[-—–]\s/).slice(1)) {
+  for (const part of shown.split(/[.!?;:,()]\s|\s[-—–]\s/).slice(1)) {
     const [one, another] = maskedWords(part.slice(0, 200), named).words;
     if (one === undefined) continue;
     found.add(`s:${one}`);
@@ -80,7 +80,7 @@ const signs: readonly (readonly [sign: string, pattern: RegExp])[] = [
   ['an id', /\d{4}\.\d{4,5}/],
   ['a link', /https?:|arxiv\.org|10\.\d{5}/i],
   ['a question mark', /\?/],
-  ['ends in a question mark', /\?\W*$/],
+  ['ends in a question mark', /\?[\s"')]{0,3}$/],
   ['a number of a list', /(?<!\d)(?:#|no\.? ?|nr\.? ?|number |item |paper )\d{1,2}\b/i],
   ['a time of day', /\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b/i],
 ];
