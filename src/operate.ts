@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { openAnswerModel } from './answers/model/index.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Config, type Environment, openSettings, readConfig } from './config.ts';
 import type { Place } from './core/chat/place.ts';
+import type { KeyValueStore } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
+import type { AnswerModel } from './core/discussions/answer.ts';
 import type { Log } from './core/log.ts';
 import type { Check } from './core/status/check.ts';
 import { reportStatus } from './core/status/report-status.ts';
@@ -215,9 +218,19 @@ async function examinations(config: Config, clock: Clock, log: Log): Promise<Exa
         ]),
     ...(model === undefined
       ? []
-      : [{ name: 'Language model', examine: async () => (await import('./answers/check.ts')).checkModel(model) }]),
+      : [{ name: 'Language model', examine: () => checkModel(openAnswerModel({ ...model, keyValues: forgetful })) }]),
   ];
 }
+
+/** Asks the model a small question, as an answer would; what its address takes is not kept, for it may have to be mended. */
+async function checkModel(model: AnswerModel): Promise<Check> {
+  const health = await model.check(new AbortController().signal);
+  return health.kind === 'answers'
+    ? { name: 'Language model', facts: [health.words], findings: [] }
+    : { name: 'Language model', facts: [], findings: [{ what: health.what, remedy: health.remedy }] };
+}
+
+const forgetful: KeyValueStore = { get: async () => undefined, set: async () => {} };
 
 /** What the report says needs a hand; that nothing runs is no fault before the first start. */
 function ofReport({ process, papers, next, runs, needsHand }: StatusReport): Check {

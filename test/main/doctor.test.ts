@@ -74,7 +74,7 @@ it('finds ten planted faults, names each with its remedy, and ends with 1', asyn
     ],
     [/Paperboy is not in #other/, /→ In that channel: \/invite @Paperboy/],
     [/SLACK_APP_TOKEN: Slack does not accept it/, /→ Under Basic Information, App-Level Tokens/],
-    [/The model's server cannot be reached/, /→ Start it, or check ANSWER_API_URL/],
+    [/The language model's address .* cannot be reached/, /→ Start its server, or set ANSWER_API_URL/],
   ];
   const lines = stdout.split('\n');
   for (const [fault, remedy] of planted) {
