@@ -4,7 +4,7 @@ import type { Command } from '../core/commands/command.ts';
 import type { ReadLine } from '../core/commands/command-line.ts';
 import { readOptions } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
-import { holds, isPhrase, phrases } from './phrases.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
 import { type Part, readSentence, type Word } from './words.ts';
 
@@ -69,7 +69,7 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
 
 const isRequest = (name: string, words: readonly Word[]) =>
   (name === 'search' || name === 'show' || name === 'top' || name === 'today') &&
-  holds(words.slice(0, 1), requested) !== undefined;
+  beginsWith(words, requested) !== undefined;
 
 /** What is told from a mere look: a channel's settings, and what stands in it or is kept for a person. */
 export const changes = ({ name, manages }: Pick<Command, 'name' | 'manages'>): boolean =>
@@ -88,6 +88,10 @@ const isSlip = ([word, another]: readonly Word[], { options }: CommandSpec) =>
 
 /** Words no query is made of. */
 const spoken = phrases(['me|us|i|you|we|my|your|please|thanks|they|their|them|did|does|was|were|should|which|exactly']);
-const requested = phrases(['for|papers|paper|some|any|all|the|about|on|stuff|something|everything|number']);
+/** "Search paper kites" names a topic. */
+const requested = phrases([
+  'for|papers|some|any|all|the|about|on|stuff|something|everything|number',
+  'paper on|about|by|from|that|called|where|with',
+]);
 const politely = phrases(['again|anymore|this|that|it|yourself|posting|everything|papers|channel']);
 const pronouns = phrases(['it|this|that', 'this|the paper|one']);

@@ -13,6 +13,7 @@ const typed = (text: string) =>
 
 it.each([
   ['search diffusion', { command: 'search', options: { query: 'diffusion' } }],
+  ['search paper kites', { command: 'search', options: { query: 'paper kites' } }],
   ['top', { command: 'top', options: {} }],
   ['top wek', { command: 'top', options: { period: 'wek' } }],
   ['subscribe robotics', { command: 'subscribe', options: { topic: 'robotics' } }],
