@@ -3,14 +3,17 @@ import type { Answer, Answerer, Quote, Section } from '../core/discussions/answe
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withoutYields, withYields } from '../core/yield.ts';
 import { confidenceOf } from './confidence.ts';
-import { coverOf, featuresOf, isOnTopic, speaksOfNamed } from './features.ts';
+import { asksOwnLimits, coverOf, featuresOf, isOnTopic, speaksOfNamed } from './features.ts';
+import { statesOwnLimit } from './own-limits.ts';
 import { joining, type PaperText, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
+import { asksMeasure } from './question-types.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
 import { respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
+import { unmentionedIn } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
@@ -45,6 +48,8 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
       const asked = readQuestion(respelt(question, text), earlier);
+      const unmentioned = await withYields(unmentionedIn(text, asked), yieldIfDue);
+      if (unmentioned.length > 0) return { kind: 'does-not-say', unmentioned, read: text.read };
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
       return withContext(withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows), text);
@@ -117,12 +122,13 @@ function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], q
 }
 
 function answerFrom(
-  ranked: readonly Ranked[],
+  all: readonly Ranked[],
   question: Question,
   texts: readonly PaperText[],
   { least, among }: { least: number; among: boolean },
 ): Answer {
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
+  const ranked = admissible(all, question, texts);
   const leastScore = question.isStatement ? 0 : leastScoreShare * (ranked[0]?.score ?? 0);
   const judged = judge(ranked, question, texts, { among })
     .slice(0, mostQuotes)
@@ -138,6 +144,17 @@ function answerFrom(
   const worthQuoting = question.isStatement ? leastCover : leastShare * best;
   const quotes = judged.filter(({ confidence }) => confidence >= worthQuoting);
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
+}
+
+/** What may answer at all: of an own limit only what says one, and no caption of a number. */
+function admissible(ranked: readonly Ranked[], question: Question, texts: readonly PaperText[]): readonly Ranked[] {
+  const byPaper = new Map(texts.map((text) => [text.paper, text]));
+  return ranked.filter(({ passage }) => {
+    const text = byPaper.get(passage.paper);
+    if (text === undefined) return false;
+    if (passage.isCaption && asksMeasure(question.types)) return false;
+    return !asksOwnLimits(question, text) || statesOwnLimit(passage, text);
+  });
 }
 
 type Judged = { candidate: Ranked; confidence: number };
@@ -157,6 +174,8 @@ function judge(
     const text = byPaper.get(candidate.passage.paper);
     if (text === undefined) return { candidate, confidence: 0 };
     if (question.isStatement) return { candidate, confidence: coverOf(candidate, text, question, { among }) };
+    // Whose limits a sentence tells was decided before: the words of such a question say nothing of what they are.
+    if (asksOwnLimits(question, text)) return { candidate, confidence: 1 };
     const isOff = among && !(isOnTopic(candidate, text, question) && speaksOfNamed(candidate, text, question));
     return { candidate, confidence: isOff ? 0 : confidenceOf(featuresOf(candidate, text, question, { among })) };
   });

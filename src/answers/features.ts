@@ -3,15 +3,7 @@ import { stemsOf } from './analysis.ts';
 import { asksName, namesIn, properNamesIn } from './names.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
-import {
-  asksMeasure,
-  asksTelling,
-  cueStems,
-  lacksOwnLimits,
-  lacksRequired,
-  shownWords,
-  showsTypes,
-} from './question-types.ts';
+import { asksMeasure, asksTelling, cueStems, lacksRequired, shownWords, showsTypes } from './question-types.ts';
 import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
@@ -84,7 +76,7 @@ export function featuresOf(
     said,
     unfocused: unfocused(held, question),
     uncounted: is(countsOther),
-    lacks: is(saysNothing || lacksRequired(sentence, question.types) || namesNoLimit(passage, question)),
+    lacks: is(saysNothing || lacksRequired(sentence, question.types)),
     apart: apart(passage, question, text),
     others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
@@ -145,12 +137,19 @@ export const speaksOfNamed = ({ passage }: Ranked, { titleStems }: PaperText, { 
 /** "what is GRPO?": one word suffices when the paper spells it out. */
 const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.size ?? 0) >= 2;
 
-/** "what are the limitations?", and nothing more: neither the question nor the section leads to the paper's own. */
-const namesNoLimit = ({ sentence, sectionStems }: Passage, { types, terms }: Question): boolean => {
+/**
+ * "what are the limitations?", of this very paper and of nothing else: each telling word asks for them, or names the
+ * paper's own work.
+ */
+export const asksOwnLimits = ({ types, terms, text }: Question, { ownStems }: PaperText): boolean => {
+  if (!types.has('limitation') || askedOfOthers.test(text)) return false;
   const cues = cueStems(types);
-  const saysNoMore = terms.every(({ stem, weight }) => weight < leastTelling || cues.has(stem));
-  return saysNoMore && !sectionStems.has('limit') && lacksOwnLimits(sentence.text, types);
+  return terms.every(
+    ({ stem, weight }) => weight < leastTelling || cues.has(stem) || admitting.has(stem) || ownStems.has(stem),
+  );
 };
+
+const admitting = new Set(stemsOf('admit acknowledge concede own honest openly system framework tool research'));
 
 const asksHowMany = /\bhow many (?!times|fewer|more|less|points|percent)\b/i;
 const othersWork =

@@ -10,9 +10,18 @@ export const namesIn = (sentence: string): string[] =>
     .split(/\s+/)
     .filter((word, at) => isName(at === 0 ? word.replace(/\p{L}/u, '') : word, word));
 
-/** Of those, what can only be a name of its own: "DeepSeek-R1", "ImageNet", "Qwen3". */
+/** Of those, what can only be a name of its own: "DeepSeek-R1", "ImageNet", "Qwen3"; not "GPUs" or "LLMs". */
 export const properNamesIn = (text: string): string[] =>
-  text.split(/\s+/).filter((word) => word.length >= 4 && /\p{L}\p{Lu}|\p{L}-?\d/u.test(word) && /\p{Ll}/u.test(word));
+  text
+    .split(/[^\p{L}\p{N}.-]+|-(?:style|like|based)\b/u)
+    .map((word) => word.replace(/[.-]$/, ''))
+    .filter(
+      (word) =>
+        word.length >= 4 &&
+        /\p{L}\p{Lu}|\p{L}-?\d/u.test(word) &&
+        /\p{Ll}/u.test(word) &&
+        !/^(?:[\p{Lu}\d-]+s|\p{Ll}+-\d+)$/u.test(word),
+    );
 
 const isName = (telling: string, word: string): boolean =>
   /\p{Lu}/u.test(telling) || (/\d/.test(telling) && /\p{L}/u.test(word));

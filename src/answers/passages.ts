@@ -22,6 +22,8 @@ export type Passage = {
   sectionStems: ReadonlySet<string>;
   /** Below 1 for places that rarely answer: references, appendices, boilerplate. */
   weight: number;
+  /** It names what a picture or a table shows. */
+  isCaption: boolean;
   /** From 0 for the first sentence of its section to 1 for the last. */
   position: number;
   /** The sentences around it stand in the same section. */
@@ -35,8 +37,9 @@ export type PaperText = {
   passages: Passage[];
   /** Words of its title, and the names that its authors give their own work: all of the paper is about them. */
   titleStems: ReadonlySet<string>;
-  /** Of those, the names alone. */
+  /** Of those, the names alone, and these as they are written, in lower case. */
   ownStems: ReadonlySet<string>;
+  ownNames: readonly string[];
   tables: TableText[];
   sectionStems: ReadonlySet<string>;
   /** In how many passages each stem stands. */
@@ -55,6 +58,7 @@ type Words = Pick<Paper, 'id' | 'title' | 'abstract'>;
 
 /** The same in steps, for a text that may be long. */
 export function* reading(paper: Words, sections: readonly Section[] = []): Steps<PaperText> {
+  const ownNames = [...nameInTitle(paper.title), ...namesGiven(paper.abstract)];
   const body = sections.filter(({ title }) => !/^abstract$/i.test(title.trim()));
   const passages = yield* passagesOf(paper.id, 'abstract', paper.abstract, 1);
   for (const { title, text, id } of body) {
@@ -66,8 +70,9 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
     paper: paper.id,
     passages,
     ...(yield* countsOf(passages)),
-    titleStems: new Set(stemsOf(`${paper.title} ${ownNames(paper.abstract)}`)),
-    ownStems: new Set(stemsOf(`${nameInTitle(paper.title)} ${ownNames(paper.abstract)}`)),
+    titleStems: new Set(stemsOf(`${paper.title} ${ownNames.join(' ')}`)),
+    ownStems: new Set(stemsOf(ownNames.join(' '))),
+    ownNames: ownNames.map((name) => name.toLowerCase()),
     tables: yield* readingTables(body),
     abbreviations: yield* abbreviationsIn([
       paper.abstract,
@@ -78,9 +83,9 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
 }
 
 /** What the authors call their own work: "We introduce DPPO, …", "a benchmark called RealBench". */
-const ownNames = (abstract: string): string => [...abstract.matchAll(introduced)].map(([, name]) => name).join(' ');
+const namesGiven = (abstract: string): string[] => [...abstract.matchAll(introduced)].flatMap(([, name]) => name ?? []);
 /** "Moebius: 0.2B Lightweight …". */
-const nameInTitle = (title: string): string => /^([^\s:]{2,40}(?: [^\s:]{1,40})?):/.exec(title)?.[1] ?? '';
+const nameInTitle = (title: string): string[] => /^([^\s:]{2,40}(?: [^\s:]{1,40})?):/.exec(title)?.slice(1) ?? [];
 const introduced =
   /\b(?:introduc|present|propos|develop|call|dub|term|nam|releas|describ|design)(?:e[sd]?|ing|s|b?ed)?,?\s+(?:[a-z][\w-]*,?\s+){0,3}?["“‘(*]*(\p{Lu}[\w-]*[\p{Lu}\d][\w.-]*)/gu;
 
@@ -93,6 +98,7 @@ export function* joining(texts: readonly PaperText[]): Steps<PaperText> {
     ...(yield* countsOf(passages)),
     titleStems: new Set(texts.flatMap(({ titleStems }) => [...titleStems])),
     ownStems: new Set(),
+    ownNames: [],
     tables: [],
     abbreviations: new Map(texts.flatMap(({ abbreviations }) => [...abbreviations])),
     read: 'abstract',
@@ -126,6 +132,7 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
       counts,
       sectionStems,
       weight: isHeading(sentence.text) || isCaption(sentence.text) ? weight * headingWeight : weight,
+      isCaption: isCaption(sentence.text),
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,
@@ -144,9 +151,9 @@ const isHeading = (sentence: string): boolean =>
   !/\b(is|are|was|were|be|has|have|had|can|will|we|it)\b|https?:/i.test(sentence);
 const headingWeight = 0.4;
 
-/** It names what a picture shows. */
+/** "Figure 3: …", "Table 2. …". */
 const isCaption = (sentence: string): boolean =>
-  /^(?:figure|fig\.|algorithm|listing) ?[A-Z]?\d+(?:\.\d+)?[:.|]/i.test(sentence);
+  /^(?:figure|fig\.|table|tab\.|algorithm|listing) ?[A-Z]?\d+(?:\.\d+)?[:.|]/i.test(sentence);
 
 /** References, boilerplate and appendices rank below the body; related work tells of other papers. */
 function weightOf(title: string): number {

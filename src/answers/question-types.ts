@@ -39,12 +39,6 @@ const others =
 const speaksOfOthers = (sentence: string, question: string, types: ReadonlySet<QuestionType>): boolean =>
   types.has('limitation') && others.test(sentence) && !others.test(question);
 
-/** "limitations?" asks for this paper's own; a sentence that speaks of neither the authors nor their work has none. */
-export const lacksOwnLimits = (sentence: string, types: ReadonlySet<QuestionType>): boolean =>
-  types.has('limitation') && (others.test(sentence) || !own.test(sentence));
-
-const own = /\b(we|ours?|us|this (paper|work|study|method|approach|model)|it|its|future|remains?|only|not)\b/i;
-
 /** The share of the question's kinds that a sentence shows, 0 to 1; 0 when nothing special is asked. */
 export function showsTypes(sentence: string, question: string, types: ReadonlySet<QuestionType>): number {
   if (types.size === 0) return 0;

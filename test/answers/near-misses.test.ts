@@ -44,6 +44,15 @@ describe('declined, though the words are there', () => {
     expect((await ask(abstract, question, 'On Things by the Sea')).kind).toBe('does-not-say');
   });
 
+  it.each([
+    ['how many parameters does DeepSeek-R1 have?', ['DeepSeek-R1']],
+    ['how does it compare to ReefNet and tide-gpt4?', ['ReefNet', 'tide-gpt4']],
+    ["what is RobustBench's score?", ['RobustBench']],
+    ['is it a ControlNet-style layer?', ['ControlNet']],
+  ])('by what the text does not mention: %s', async (question, unmentioned) => {
+    expect(await ask(tidepool.abstract, question)).toEqual({ kind: 'does-not-say', unmentioned, read: 'abstract' });
+  });
+
   it('a claim on another matter', async () => {
     const claim = 'Retrieval of a memory grows slower with age in mice.';
     expect((await ask(tidepool.abstract, claim)).kind).toBe('does-not-say');
@@ -52,6 +61,16 @@ describe('declined, though the words are there', () => {
 
 describe('quoted, though the words differ', () => {
   it.each([
+    'how does it compare to GPT-4o?',
+    'how does it compare to GPT4o?',
+    'which LLMs does it beat?',
+    'how many steps does it take, and is LoRA used?',
+  ])('%s, by a text that lacks a name only as it is written, or only in another question', async (question) => {
+    const text = 'Boats are drawn in two steps. It outperforms GPT-4o and other language models.';
+    expect(await ask(text, question, 'Boats')).toMatchObject({ kind: 'quotes' });
+  });
+
+  it.each([
     ['how laggy is it?', 'The mean latency is 0.7 seconds.', 'We draw the next frame on request.'],
     ['how many params are there?', 'The network has 410 million parameters.', 'It plans a path for each boat.'],
     ['whats the FID at 256?', 'On pictures of 256x256 pixels the FID is 1.9.', 'Boats are drawn in two steps.'],
@@ -59,4 +78,15 @@ describe('quoted, though the words differ', () => {
   ])('%s', async (question, answer, other) => {
     expect(await ask(`${other} ${answer}`, question, 'Boats')).toMatchObject({ quotes: [{ text: answer }] });
   });
+});
+
+it('takes no caption for a number, whatever it counts', async () => {
+  const sections = [{ title: '4 Results', text: 'Table 2: Speed of eight boats with four sails. Boats are fast.' }];
+  const answer = await createAnswerer(systemClock).about(
+    { ...tidepool, title: 'Boats', abstract: 'We present boats.' },
+    sections,
+    'how many sails do boats have?',
+    { earlier: [], signal: new AbortController().signal },
+  );
+  expect(answer.kind).toBe('does-not-say');
 });

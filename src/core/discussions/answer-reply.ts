@@ -13,6 +13,8 @@ export type AnswerContext = {
   among?: boolean;
 };
 
+type Unsaid = Extract<Answer, { kind: 'does-not-say' }>;
+
 /** An answer as people read it: the quotes with their places, or that the paper's text does not say. */
 export function answerReply(answer: Answer, context: AnswerContext): Omit<Reply, 'audience'> {
   const asked = shorten(context.question, 120);
@@ -24,7 +26,7 @@ export function answerReply(answer: Answer, context: AnswerContext): Omit<Reply,
 }
 
 function summaryOf(answer: Answer, asked: string): string {
-  if (answer.kind === 'does-not-say') return `"${asked}": the text I have does not say.`;
+  if (answer.kind === 'does-not-say') return `"${asked}": the text I have does not ${verbOf(answer)}.`;
   const first = answer.claims?.[0]?.text ?? answer.quotes[0]?.text ?? '';
   return `"${asked}": ${shorten(first, 200)}`;
 }
@@ -39,7 +41,7 @@ const claimBlocks = (claim: Claim, context: AnswerContext): Block[] => [
   ...claim.quotes.map((quote) => quoteBlock(quote, context)),
 ];
 
-function unsaid(answer: Extract<Answer, { kind: 'does-not-say' }>, context: AnswerContext): Block[] {
+function unsaid(answer: Unsaid, context: AnswerContext): Block[] {
   const code = codeAskedFor(context);
   if (code !== undefined) {
     return [{ type: 'text', text: [`${doesNotSay(answer)} Its page on Hugging Face links `, code, '.'] }];
@@ -59,10 +61,15 @@ function codeAskedFor({ question, papers, among }: AnswerContext): Rich[number] 
 const asksForCode =
   /\b(code(?!-| (generation|models?|benchmarks?|tasks?))|github|repo|repository|open[- ]?sourced?|implementation)\b/i;
 
-function doesNotSay({ read, fullText }: Answer): string {
-  if (read === 'abstract') return 'The text I have (the abstract only) does not say.';
-  return `The text I have (abstract and ${fullText === 'part' ? 'a part of the full text' : 'full text'}) does not say.`;
+function doesNotSay(answer: Unsaid): string {
+  const full = answer.fullText === 'part' ? 'a part of the full text' : 'full text';
+  const read = answer.read === 'abstract' ? 'the abstract only' : `abstract and ${full}`;
+  return `The text I have (${read}) does not ${verbOf(answer)}.`;
 }
+
+/** "mention DeepSeek-R1", where that is why it says nothing. */
+const verbOf = ({ unmentioned = [] }: Unsaid): string =>
+  unmentioned.length === 0 ? 'say' : `mention ${unmentioned.map((name) => shorten(name, 60)).join(' or ')}`;
 
 const quoteBlock = (quote: Quote, context: AnswerContext): Block => ({
   type: 'quote',

@@ -88,10 +88,10 @@ type AnswerCommon = {
   model?: ModelUse;
 };
 
-/** What the text says to a question. */
+/** What the text says to a question. `unmentioned`: what the question names and the text nowhere does. */
 export type Answer =
   | (AnswerCommon & { kind: 'quotes'; quotes: Quote[]; claims?: Claim[] })
-  | (AnswerCommon & { kind: 'does-not-say'; nearest?: Quote });
+  | (AnswerCommon & { kind: 'does-not-say'; nearest?: Quote; unmentioned?: string[] });
 
 /** Answers questions by quoting. Pure computation: no network, no disk. */
 export interface Answerer {

@@ -38,3 +38,15 @@ test('where only a part of the full text could be read, an answer says so, and a
   const [refusal] = answerReply({ kind: 'does-not-say', ...state }, context).blocks;
   expect(JSON.stringify(refusal)).toContain('a part of the full text) does not say');
 });
+
+test('says which name the text does not mention', () => {
+  const { summary, blocks } = answerReply(
+    { kind: 'does-not-say', unmentioned: ['ReefNet', 'Tide-R1'], read: 'abstract' },
+    { question: 'how does it compare?', papers: new Map() },
+  );
+  expect(summary).toBe('"how does it compare?": the text I have does not mention ReefNet or Tide-R1.');
+  expect(blocks[0]).toEqual({
+    type: 'text',
+    text: ['The text I have (the abstract only) does not mention ReefNet or Tide-R1.'],
+  });
+});
