@@ -148,12 +148,11 @@ function answerFrom(
 
 /** What may answer at all: of an own limit only what says one, and no caption of a number. */
 function admissible(ranked: readonly Ranked[], question: Question, texts: readonly PaperText[]): readonly Ranked[] {
-  const byPaper = new Map(texts.map((text) => [text.paper, text]));
+  const asksNumber = asksMeasure(question.types);
+  const ofOwnLimits = new Map(texts.filter((text) => asksOwnLimits(question, text)).map((text) => [text.paper, text]));
   return ranked.filter(({ passage }) => {
-    const text = byPaper.get(passage.paper);
-    if (text === undefined) return false;
-    if (passage.isCaption && asksMeasure(question.types)) return false;
-    return !asksOwnLimits(question, text) || statesOwnLimit(passage, text);
+    const text = ofOwnLimits.get(passage.paper);
+    return !(passage.isCaption && asksNumber) && (text === undefined || statesOwnLimit(passage, text));
   });
 }
 
