@@ -169,7 +169,7 @@ function fitTo(authors: typeof own) {
 /** One feature a line, so that a change of the sentences is a change one can read. */
 function writeWeights(name: string, weights: Rows): void {
   const rows = Object.entries(weights).map(([feature, each]) => `${JSON.stringify(feature)}: ${JSON.stringify(each)}`);
-  writeFileSync(new URL(`../../src/conversation/${name}`, import.meta.url), `{\n${rows.join(',\n')}\n}\n`);
+  writeFileSync(new URL(`../../src/conversation/${name}`, import.meta.url), `{\n  ${rows.join(',\n  ')}\n}\n`);
 }
 
 function gotOf({ text, in: where }: Line, weights?: Fitted): Got {
