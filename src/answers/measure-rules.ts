@@ -1,4 +1,4 @@
-import { anyOf, words } from './any-of.ts';
+import { anyOf, words } from '../core/any-of.ts';
 import type { QuestionTypeRule } from './question-type.ts';
 
 const nets = words(
@@ -130,8 +130,15 @@ export const measureRules: readonly QuestionTypeRule[] = [
   {
     type: 'context-length',
     words: 'context length window long token sequence input maximum',
-    asked:
-      /\b(what|which|max(imum)?|how (big|large)( is| are)?|^) ?(the |its |is |'s ){0,3}(\S{1,20} )?(context|sequence) (length|window|size)s?\b|\bhow long (a |can |is |are |was |were )(the |its |a )?(\S{1,20} )?(context|sequence|input|prompt)s?\b|\bhow many (input |context )?tokens\b|\bmax(imum)? (\S{1,20} )?tokens?\b/i,
+    asked: new RegExp(
+      anyOf`
+        \b(what|which|max(imum)?|how (big|large)( is| are)?|^) ?(the |its |is |'s ){0,3}(\S{1,20} )?(context|sequence) (length|window|size)s?\b
+        \bhow long (a |can |is |are |was |were )(the |its |a )?(\S{1,20} )?(context|sequence|input|prompt)s?\b
+        \bhow many (input |context )?tokens\b
+        \bmax(imum)? (\S{1,20} )?tokens?\b
+      `,
+      'i',
+    ),
     shows:
       /\b\d[\d.,]{0,20}[KMBT]?[- ]?(\S{1,20} )?(tokens?|context|words)\b|\b\d{1,12}[KM]\b|\b(million|thousand|billion|trillion)s?[- ](\S{1,20} )?tokens?\b|\blong(er)?[- ]context\b|\bcontext (length|window|size)s?\b|\b(sequence|input) lengths?\b/i,
     required: true,

@@ -1,4 +1,4 @@
-import { words } from './any-of.ts';
+import { words } from '../core/any-of.ts';
 
 /**
  * Words with a capital or a digit that are more than the first word of a sentence: "Qwen2-VL", "ImageNet". A short form

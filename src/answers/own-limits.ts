@@ -1,4 +1,4 @@
-import { anyOf, words } from './any-of.ts';
+import { anyOf, words } from '../core/any-of.ts';
 import type { PaperText, Passage } from './passages.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { anyOf, words } from './any-of.ts';
+import { anyOf, words } from '../core/any-of.ts';
 
 /** Not the digit of a name ("o1", "System-2", "Llama 3"), of a part of a number, or behind a word with a capital. */
 const notInName = String.raw`(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )`;

@@ -1,4 +1,4 @@
-import { anyOf, words } from './any-of.ts';
+import { anyOf, words } from '../core/any-of.ts';
 
 /** The longest of the patterns by which questions and their answers are known, in lines. */
 

@@ -1,4 +1,5 @@
 import { type Handler, Parser } from 'htmlparser2';
+import { anyOf } from '../core/any-of.ts';
 import { readableFormula } from './formula.ts';
 import { createHtmlTables } from './full-text-html-tables.ts';
 import { createWriter, type ReadText, type Writer } from './full-text-writer.ts';
@@ -123,5 +124,27 @@ function createHandler(writer: Writer): Partial<Handler> & { title(): string } {
 const isErrorPage = (title: string): boolean => errorTitle.test(title.trim().replace(nameOfSite, ''));
 
 const nameOfSite = /^arxiv(?:\.org)? ?[|:·–—-] ?| ?[|:·–—-] ?(?:arxiv(?:\.org)?|hugging face|cloudflare)$/i;
-const errorTitle =
-  /^(?:(?:http |status )?(?:error )?[45]\d\d\b|no (?:html|content) |(?:(?:an? )?(?:internal |server |application |unknown |fatal )?error|(?:(?:page|paper|document|file|article|html) )?(?:is )?(?:not found|(?:temporarily |not |un)available|does not exist)|(?:access )?(?:denied|forbidden)|service unavailable|just a moment|attention required|(?:re)?captcha|security check|are you (?:a )?(?:human|robot)|too many requests|rate limit(?:ed| exceeded)?|oops|whoops|something went wrong)[.!?…]{0,3}$)/i;
+const errorWords = anyOf`
+  (?:an? )?(?:internal |server |application |unknown |fatal )?error
+  (?:(?:page|paper|document|file|article|html) )?(?:is )?(?:not found|(?:temporarily |not |un)available|does not exist)
+  (?:access )?(?:denied|forbidden)
+  service unavailable
+  just a moment
+  attention required
+  (?:re)?captcha
+  security check
+  are you (?:a )?(?:human|robot)
+  too many requests
+  rate limit(?:ed| exceeded)?
+  oops
+  whoops
+  something went wrong
+`;
+const errorTitle = new RegExp(
+  anyOf`
+    ^(?:http |status )?(?:error )?[45]\d\d\b
+    ^no (?:html|content)\s
+    ^(?:${errorWords})[.!?…]{0,3}$
+  `,
+  'i',
+);
