@@ -10,12 +10,12 @@ import { tempFolder } from '../storage/temp-database.ts';
 import { databaseIn, nowhere } from './process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const operating = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
+const service = readFileSync(new URL('../../deploy/paperboy.service', import.meta.url), 'utf8');
 
-/** What the pages tell people to start, and what their unit tells systemd. */
+/** What the pages tell people to start, and what the unit tells systemd. */
 const npm = ['npm', 'start'];
 const silent = ['npm', 'start', '--silent'];
-const unit = (/^ExecStart=(.+)$/m.exec(operating)?.[1] ?? '').replace('/usr/bin/node', process.execPath).split(' ');
+const unit = (/^ExecStart=(.+)$/m.exec(service)?.[1] ?? '').replace('/usr/bin/node', process.execPath).split(' ');
 
 /** Starts a command line as a service manager does: in a process group of its own, without any input. */
 async function startService([command = '', ...args]: readonly string[]) {
