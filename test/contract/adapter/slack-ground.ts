@@ -1,4 +1,5 @@
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { createWeb } from '../../../src/web/server.ts';
 import { fakeClock, recordedLog } from '../../fixtures/clock.ts';
 import { freePort } from '../../fixtures/free-port.ts';
 import { createMemoryButtons, createMemoryKeyValues, createMemorySeen } from '../../fixtures/memory-stores.ts';
@@ -20,10 +21,15 @@ export async function openSlackGround(): Promise<Ground> {
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, alice] });
   world.addChannel({ id: 'C0CLOSED', name: 'closed', is_private: true, members: [alice] });
   const port = await freePort();
+  const log = recordedLog();
+  const web = createWeb({
+    ...{ port, host: '127.0.0.1', allowedHosts: [], log, clock },
+    health: { alive: () => undefined, ready: async () => undefined },
+  });
   const adapter = createSlack({
-    ...{ botToken: secrets.bot, signingSecret: secrets.signing, port, apiUrl: slack.apiUrl },
+    ...{ botToken: secrets.bot, signingSecret: secrets.signing, routes: web.routes, apiUrl: slack.apiUrl },
     ...{ buttons: createMemoryButtons(), keyValues: createMemoryKeyValues(), seen: createMemorySeen() },
-    ...{ manage: 'members', unknownPolicy: 'at-most-once', log: recordedLog(), clock },
+    ...{ manage: 'members', unknownPolicy: 'at-most-once', log, clock },
   });
   slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
   const said = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
@@ -52,6 +58,7 @@ export async function openSlackGround(): Promise<Ground> {
     rest: () => void clock.set(new Date(clock.now().getTime() + 2_000)),
     until: slack.until,
     async close() {
+      await web.stop();
       await slack.close();
       if (slack.refused.length > 0) throw new Error(JSON.stringify(slack.refused));
     },
