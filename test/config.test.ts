@@ -1,23 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readConfig, readEnvironment } from '../src/config.ts';
-import { ConfigError } from '../src/config-error.ts';
-import { envFileExposure, readEnvFile } from '../src/env-file.ts';
-import { misspeltNames, misspeltTokens } from '../src/misspelt.ts';
+import { readConfig } from '../src/config.ts';
 import { Settings } from '../src/settings.ts';
-
-function faultsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig(environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-}
+import { faultsOf } from './fixtures/config-faults.ts';
 
 describe('defaults', () => {
   it('start the console, with nothing set and with empty values alike', () => {
@@ -134,30 +120,6 @@ describe('faults', () => {
   });
 });
 
-describe('proxies', () => {
-  const proxiesOf = (environment: Record<string, string>) => readConfig(environment).proxies;
-
-  it('are read in capitals and in small letters, which win, and none is none', () => {
-    expect(proxiesOf({ NO_PROXY: 'localhost', HTTPS_PROXY: '' })).toBeUndefined();
-    expect(proxiesOf({ HTTPS_PROXY: 'http://a:1', https_proxy: 'b:2', no_proxy: 'localhost' })).toEqual({
-      ...{ https: 'http://b:2', http: undefined, except: 'localhost' },
-    });
-    expect(misspeltNames({ https_proxy: 'a:1', NO_PROXY: '' })).toEqual([]);
-  });
-
-  it('may want a password, which is a secret in any form', () => {
-    const { secrets } = readConfig({ HTTP_PROXY: 'http://ada:pa%2Fss@proxy:1' });
-    expect(secrets).toEqual(['pa/ss', 'ada:pa/ss']);
-  });
-
-  it('of another kind are refused, unprinted', () => {
-    const faults = faultsOf({ HTTPS_PROXY: 'socks5://ada:pa55@proxy:1', HTTP_PROXY: 'what is this' });
-    expect(faults).toHaveLength(2);
-    expect(faults.join()).toContain('SOCKS is not supported');
-    expect(faults.join()).not.toContain('pa55');
-  });
-});
-
 it('lets a token of Hugging Face go nowhere unencrypted', () => {
   expect(faultsOf({ HF_TOKEN: 'hf_x', HF_API_URL: 'http://mirror.example.org' })).toEqual([
     expect.stringContaining('would go there unencrypted'),
@@ -230,45 +192,6 @@ describe('values', () => {
   });
 });
 
-describe('the HTTP server', () => {
-  const slackOverHttp = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
-  const token = 'a-token-of-22-letters.';
-
-  it.each([
-    [{}, undefined],
-    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://a.example', ALLOWED_HOSTS: 'b' }, undefined],
-    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' }, undefined],
-    [{ PORT: '80' }, { port: 80, host: '127.0.0.1', allowedHosts: [] }],
-    [
-      { PORT: '80', HOST: '0.0.0.0' },
-      { port: 80, host: '0.0.0.0', allowedHosts: [] },
-    ],
-    // As before there was a HOST: Slack must reach it.
-    [slackOverHttp, { port: 3000, allowedHosts: [] }],
-    [
-      { ...slackOverHttp, HOST: '127.0.0.1' },
-      { port: 3000, host: '127.0.0.1', allowedHosts: [] },
-    ],
-    [
-      { PORT: '80', PUBLIC_URL: 'https://a.example/', ALLOWED_HOSTS: 'b.lan, 10.0.0.1:80', ADMIN_TOKEN: token },
-      {
-        ...{ port: 80, host: '127.0.0.1', publicUrl: 'https://a.example', adminToken: token },
-        allowedHosts: ['b.lan', '10.0.0.1:80'],
-      },
-    ],
-  ])('of %j is %j', (environment, expected) => {
-    expect(readConfig(environment).web).toEqual(expected);
-  });
-
-  it('is wanted where there is a token for it, which is long and never printed', () => {
-    expect(faultsOf({ ADMIN_TOKEN: token })).toEqual([expect.stringContaining('PORT: got nothing')]);
-    expect(faultsOf({ ...slackOverHttp, ADMIN_TOKEN: token })).toEqual([]);
-    const [fault = ''] = faultsOf({ PORT: '80', ADMIN_TOKEN: 'short' });
-    expect(fault).toMatch(/^ADMIN_TOKEN: got something else \(5 characters, not shown\); want at least 16/);
-    expect(readConfig({ PORT: '80', ADMIN_TOKEN: token }).secrets).toContain(token);
-  });
-});
-
 it('refuses topics that a channel could not have', () => {
   expect(faultsOf({ DIGEST_TOPICS: 'diffusion; since:yesterdayish' })).toEqual([
     expect.stringContaining('DIGEST_TOPICS: got "diffusion; since:yesterdayish"; want topics separated by semicolons'),
@@ -276,97 +199,4 @@ it('refuses topics that a channel could not have', () => {
   const many = Array.from({ length: 26 }, (_, n) => `topic${n}`).join('; ');
   expect(faultsOf({ DIGEST_TOPICS: many })).toEqual([expect.stringContaining('at most 25')]);
   expect(readConfig({ DIGEST_TOPICS: 'diffusion -video; org:nvidia' }).digest.topics).toHaveLength(2);
-});
-
-describe('a .env file', () => {
-  const before = process.cwd();
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-env-'));
-  afterAll(() => {
-    process.chdir(before);
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true });
-  });
-
-  it.runIf(process.platform !== 'win32')('that others may read is told of, with the remedy', () => {
-    const file = join(folder, '.env');
-    process.chdir(folder);
-    rmSync(file, { force: true });
-    expect(envFileExposure()).toBeUndefined();
-    writeFileSync(file, '');
-    for (const mode of [0o644, 0o640, 0o604]) {
-      chmodSync(file, mode);
-      expect(envFileExposure()).toContain('chmod 600 .env');
-    }
-    chmodSync(file, 0o600);
-    expect(envFileExposure()).toBeUndefined();
-  });
-
-  const written = (text: string | Buffer) => {
-    writeFileSync(join(folder, '.env'), text);
-    process.chdir(folder);
-    return readEnvFile();
-  };
-  const utf16be = Buffer.from('\ufeffDIGEST_TOP=7\r\n', 'utf16le').swap16();
-
-  it.each([
-    ['UTF-16 with its mark, as PowerShell writes it', Buffer.from('\ufeffDIGEST_TOP=7\r\n', 'utf16le')],
-    ['UTF-16 without it', Buffer.from('DIGEST_TOP=7\r\n', 'utf16le')],
-    ['UTF-16, the larger byte first', utf16be],
-    ['lines that end with a carriage return alone', '# mine\rDIGEST_TOP=7\rLOG_LEVEL=warn\r'],
-    ['export before the name', 'export DIGEST_TOP=7'],
-    ['quotes, spaces and a remark', ' DIGEST_TOP = "7"   # a week'],
-  ])('is read: %s', (_, text) => {
-    expect(written(text)).toMatchObject({ DIGEST_TOP: '7' });
-  });
-
-  it('that is not UTF-8, is a folder or is closed to us is refused', () => {
-    expect(() => written(Buffer.from('DIGEST_TOPICS=caf\xe9', 'latin1'))).toThrow(
-      /^\.env is not UTF-8: save it as UTF-8/,
-    );
-    rmSync(join(folder, '.env'));
-    mkdirSync(join(folder, '.env'));
-    expect(() => readEnvFile()).toThrow(/^\.env is not a file/);
-    rmSync(join(folder, '.env'), { recursive: true });
-    expect(readEnvFile()).toEqual({});
-  });
-
-  it('has its names compared with ours', () => {
-    const text = ['set DIGEST_TOP=7', '$env:DIGEST_TZ="UTC"', 'digest-top=7', 'LOGLEVEL=warn', 'ANSWER_TEMPERATURE=1'];
-    const others = ['NODE_OPTIONS=', 'TZ=UTC', 'DIGEST_TOP=5', 'COMPOSE_PROJECT_NAME=paperboy'];
-    const faults = misspeltNames(written([...text, ...others].join('\n')));
-    expect(faults.map((fault) => fault.replace(': there is no such setting; did you mean', '')).sort()).toEqual([
-      '$env:DIGEST_TZ DIGEST_TZ?',
-      'ANSWER_TEMPERATURE ANSWER_API_URL?',
-      'LOGLEVEL LOG_LEVEL?',
-      'digest-top DIGEST_TOP?',
-      'set DIGEST_TOP DIGEST_TOP?',
-    ]);
-  });
-
-  it('is read with a byte order mark, and gives way to variables that are set', () => {
-    writeFileSync(join(folder, '.env'), `\ufeffDIGEST_TOP=7\r\n# a comment\r\nHOME=nowhere\r\n`);
-    process.chdir(folder);
-    vi.stubEnv('DIGEST_TOP', undefined);
-    vi.stubEnv('HOME', '/home/ada');
-    expect(readEnvironment(readEnvFile())).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
-  });
-});
-
-it('names tokens of chats that are misspelt, and no variable of another program', () => {
-  const meant = (name: string) =>
-    misspeltTokens({ [name]: 'x' })
-      .join()
-      .replace(/.* /, '');
-  const near = ['DISCORD_TOKN', 'DSICORD_TOKEN', 'discord_token', 'DISCORD_BOT_TOKEN', 'SLACK_TOKEN', 'SLAK_APP_TOKEN'];
-  expect(near.map(meant)).toEqual([
-    'DISCORD_TOKEN?',
-    'DISCORD_TOKEN?',
-    'DISCORD_TOKEN?',
-    'DISCORD_TOKEN?',
-    'SLACK_BOT_TOKEN?',
-    'SLACK_APP_TOKEN?',
-  ]);
-  const others = ['GITHUB_TOKEN', 'VAULT_APP_TOKEN', 'SLACK_WEBHOOK_URL', 'DISCORD_WEBHOOK', 'TOKEN', 'DISCORD_TOKEN'];
-  expect(others.map(meant)).toEqual(others.map(() => ''));
-  expect(misspeltTokens({ DISCORD_TOKN: ' ' })).toEqual([]);
 });
