@@ -1,10 +1,10 @@
-import { otherFormsOf } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
 import { asksName, namesIn, properNamesIn } from './names.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { asksMeasure, asksTelling, cueStems, lacksRequired, shownWords, showsTypes } from './question-types.ts';
-import { abbreviationWeight, countsAsked, prefixWeight, type Ranked, sharesBeginning } from './rank.ts';
+import { countsAsked, type Ranked } from './rank.ts';
+import { termShare } from './term-match.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
 export type Features = {
@@ -38,8 +38,6 @@ export type Features = {
   unnamed: number;
 };
 
-/** Another word for a question's word, of the word itself. */
-const standsFor = 0.5;
 /** A word in the sentence before or after; for a claim, which often joins what two sentences say, more. */
 const near = 0.5;
 const nearClaim = 0.75;
@@ -167,7 +165,7 @@ function heldTerms({ passage, at }: Ranked, text: PaperText, question: Question,
   const shown = shownWords(passage.sentence.text, question.types);
   const nearShare = question.isStatement ? nearClaim : near;
   return question.terms.map((term) => {
-    const own = Math.max(holds(term, passage.counts, text), shown.has(term.stem) ? shownInstead : 0);
+    const own = Math.max(termShare(term, passage.counts, text), shown.has(term.stem) ? shownInstead : 0);
     const around = Math.max(neighbour(text, at, -1, term), neighbour(text, at, 1, term));
     const titled = text.titleStems.has(term.stem) || passage.sectionStems.has(term.stem) ? inTitle : 0;
     return {
@@ -179,19 +177,11 @@ function heldTerms({ passage, at }: Ranked, text: PaperText, question: Question,
   });
 }
 
-function holds(term: Term, counts: ReadonlyMap<string, number>, text: PaperText): number {
-  if (counts.has(term.stem)) return 1;
-  for (const other of otherFormsOf(term.stem, text.abbreviations)) if (counts.has(other)) return abbreviationWeight;
-  for (const stem of counts.keys()) if (sharesBeginning(stem, term.stem)) return prefixWeight;
-  for (const stem of term.alternatives) if (counts.has(stem)) return standsFor;
-  return 0;
-}
-
 function neighbour(text: PaperText, at: number, step: -1 | 1, term: Term): number {
   const here = text.passages[at];
   const there = text.passages[at + step];
   if (here === undefined || there === undefined) return 0;
-  return (step === -1 ? here.hasBefore : here.hasAfter) ? holds(term, there.counts, text) : 0;
+  return (step === -1 ? here.hasBefore : here.hasAfter) ? termShare(term, there.counts, text) : 0;
 }
 
 function shareOf(held: readonly Held[], part: (held: Held) => number): number {
@@ -218,6 +208,6 @@ function apart({ stems }: Passage, { pairs, terms }: Question, text: PaperText):
 }
 
 const placesOf = (term: Term, stems: readonly string[], text: PaperText): number[] =>
-  stems.flatMap((stem, at) => (holds(term, new Map([[stem, 1]]), text) > 0 ? [at] : []));
+  stems.flatMap((stem, at) => (termShare(term, new Set([stem]), text) > 0 ? [at] : []));
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -3,23 +3,21 @@ import { otherFormsOf } from './abbreviations.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { showsTypes } from './question-types.ts';
+import { abbreviationWeight, prefixWeight, sharesBeginning } from './term-match.ts';
 
 export type Ranked = { passage: Passage; at: number; score: number };
 
 /** BM25's saturation and length normalisation; sentences differ little in length, so length counts half. */
 const k1 = 1.2;
 const b = 0.5;
-/** What another word for a term, and a word with the same long beginning, count of the word itself. */
+/** What another word for a term counts of the word itself. */
 const alternativeWeight = 0.4;
-export const prefixWeight = 0.6;
 /** What telling a finding adds when a claim is looked up, as a share of the best score. */
 const findingWeight = 0.25;
 /** A rare word tells more, but one rare word must not outweigh all others. */
 const rarityPower = 0.6;
 /** How often a word of the section's title counts as standing in each of its sentences. */
 const inSection = 0.4;
-/** What a short form counts of one word of its long form, and the other way round. */
-export const abbreviationWeight = 0.7;
 /** What a neighbouring sentence's score adds to a sentence. */
 const neighbourWeight = 0.2;
 /** What showing the asked kind of thing adds, as a share of the best score. */
@@ -78,22 +76,6 @@ function* matcherOf(term: Term, text: PaperText): Steps<Matcher> {
   }
   return { term, stems };
 }
-
-/** "inhibit" and "inhibitor", "activ" and "activate": six letters, or all of a word of five; not "compare" and "compact". */
-export function sharesBeginning(one: string, other: string): boolean {
-  if (one === other || one[0] !== other[0]) return false;
-  if (isVersion(one, other) || isVersion(other, one)) return true;
-  if (one[3] !== other[3]) return false;
-  const shorter = Math.min(one.length, other.length);
-  if (shorter < 5) return false;
-  let same = 0;
-  while (same < shorter && one[same] === other[same]) same += 1;
-  return same >= 6 || (same === shorter && Math.max(one.length, other.length) - same <= 3);
-}
-
-/** "aime2024" of "aime", "llama3" of "llama". */
-const isVersion = (one: string, other: string): boolean =>
-  other.length >= 3 && one.length > other.length && one.startsWith(other) && /^[\d.]+$/.test(one.slice(other.length));
 
 function bm25(passage: Passage, matchers: readonly Matcher[], averageLength: number): number {
   const norm = k1 * (1 - b + (b * passage.stems.length) / averageLength);

@@ -3,9 +3,9 @@ import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
 import type { PaperText } from './passages.ts';
 import type { Question, Term } from './question.ts';
-import { abbreviationWeight, prefixWeight, sharesBeginning } from './rank.ts';
 import { rowText, tableName } from './table-row-text.ts';
 import { type Head, lettersIn, type TableText } from './table-text.ts';
+import { termShare } from './term-match.ts';
 
 /** Rows of a table for a question, best first, and how likely they answer it, 0 to 1. */
 export type FoundRows = {
@@ -15,8 +15,7 @@ export type FoundRows = {
   isCell: boolean;
 };
 
-/** Another word for a question's word, of the word itself; a word of the caption, which all cells share. */
-const standsFor = 0.5;
+/** A word of the caption, which all cells share. */
 const inCaption = 0.7;
 /** What a row or column gains for being headed by nothing but what was asked for. */
 const exactness = 0.15;
@@ -88,7 +87,7 @@ function* scoring(
   question: Question,
   text: PaperText,
 ): Steps<Scored | undefined> {
-  const around = terms.map(({ term }) => holds(table.around, term, text) * inCaption);
+  const around = terms.map(({ term }) => termShare(term, table.around, text) * inCaption);
   const byColumn = table.columns.map((head) => terms.map((one) => heldBy(head, one, terms, text)));
   const valueColumns = table.columns.flatMap((_, at) => (at >= table.table.headColumns ? [at] : []));
   const hasOwnRow = table.rows.some((head) => ownness(head, text) > 0);
@@ -142,7 +141,7 @@ function* scoring(
 /** How far a head says a term, 0 to 1. */
 function heldBy(head: Head, { term }: WeighedTerm, terms: readonly WeighedTerm[], text: PaperText): number {
   if (head.joined.has(term.stem)) return 1;
-  const held = Math.max(holds(head.stems, term, text), isShortened(head, term) ? shortened : 0);
+  const held = Math.max(termShare(term, head.stems, text), isShortened(head, term) ? shortened : 0);
   if (held === 1) return 1;
   // "Places 2" for "Places2".
   const at = terms.findIndex((other) => other.term === term);
@@ -154,19 +153,11 @@ function heldBy(head: Head, { term }: WeighedTerm, terms: readonly WeighedTerm[]
 const isShortened = ({ stems }: Head, { stem }: Term): boolean =>
   [...stems].some((short) => short.length >= 3 && /^\p{Ll}+$/u.test(short) && stem.startsWith(short));
 
-function holds(stems: ReadonlySet<string>, term: Term, text: PaperText): number {
-  if (stems.has(term.stem)) return 1;
-  for (const other of text.abbreviations.get(term.stem) ?? []) if (stems.has(other)) return abbreviationWeight;
-  for (const stem of stems) if (sharesBeginning(stem, term.stem)) return prefixWeight;
-  for (const stem of term.alternatives) if (stems.has(stem)) return standsFor;
-  return 0;
-}
-
 /** The share of a head's own words that were asked for: "Moebius" before "Moebius without distillation". */
 function share(head: Head | undefined, terms: readonly WeighedTerm[], text: PaperText): number {
   if (head === undefined || head.stems.size === 0) return 0;
   let asked = 0;
-  for (const stem of head.stems) if (terms.some(({ term }) => holds(new Set([stem]), term, text) > 0)) asked += 1;
+  for (const stem of head.stems) if (terms.some(({ term }) => termShare(term, new Set([stem]), text) > 0)) asked += 1;
   return asked / head.stems.size;
 }
 

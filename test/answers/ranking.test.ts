@@ -3,7 +3,8 @@ import { createAnswerer, rankSentences } from '../../src/answers/answerer.ts';
 import { featuresOf } from '../../src/answers/features.ts';
 import { readPaper } from '../../src/answers/passages.ts';
 import { readQuestion } from '../../src/answers/question.ts';
-import { rankPassages, sharesBeginning } from '../../src/answers/rank.ts';
+import { rankPassages } from '../../src/answers/rank.ts';
+import { sharesBeginning } from '../../src/answers/term-match.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { gripnet, tidepool } from './papers.ts';
 

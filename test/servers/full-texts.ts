@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
+import { listenDuringTest } from './listen-during-test.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -18,13 +18,7 @@ export async function startFullTextServer(answers: Record<string, Answer>) {
     const answer = answers[request.url ?? ''] ?? gone;
     answer(response, request);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenDuringTest(server);
   return {
     url: `http://127.0.0.1:${port}`,
     asked,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { hasRecorded } from '../recorded.ts';
+import { listen } from './listen.ts';
 import { recordedBody } from './recorded-days.ts';
 
 /** What the server does wrong, with its next answers. */
@@ -57,10 +58,7 @@ export async function startHuggingFace(options: { recorded?: boolean } = {}): Pr
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...quota });
     return response.end(answer.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listen(server);
   const fake: FakeHuggingFace = {
     url: `http://127.0.0.1:${port}`,
     requests: [],

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { endless } from './endless.ts';
+import { listenDuringTest } from './listen-during-test.ts';
 
 const Request = z.object({
   model: z.string(),
@@ -32,13 +32,7 @@ export async function startLanguageModel() {
       state.behaviour(response, parsed.data);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenDuringTest(server);
   return {
     url: `http://127.0.0.1:${port}/v1`,
     requests,

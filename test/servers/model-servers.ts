@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { listenDuringTest } from './listen-during-test.ts';
 
 /** Of a request what the servers here tell apart; anything else may stand beside it. */
 const Request = z.looseObject({
@@ -41,13 +41,7 @@ export async function startModelServer(kind: ServerKind, answer: (request: ChatR
     });
     request.on('end', () => handle(request, body, response));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenDuringTest(server);
   return { origin: `http://127.0.0.1:${port}`, url: `http://127.0.0.1:${port}${kind.base}`, requests };
 
   function handle({ method = '', url = '', headers }: IncomingMessage, body: string, response: ServerResponse): void {

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listen } from './listen.ts';
 
 /** How a request came: handed over whole (RFC 9112, 3.2.2), or as bytes of a tunnel (RFC 9110, 9.3.6). */
 export type Passed = { how: 'whole' | 'tunnel'; host: string };
@@ -49,14 +49,11 @@ export async function startProxy({ user = 'ada', password = 'pa55word' } = {}) {
       });
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { passed, host: `127.0.0.1:${port}`, url: `http://${user}:${password}@127.0.0.1:${port}`, password };
 }

@@ -1,7 +1,8 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { PostResult } from '../../core/chat/chat-adapter.ts';
 import { DeadlineError } from '../../core/deadline.ts';
-import { networkCode, networkFailure, slowerPace } from '../kit/failures.ts';
+import { networkCode } from '../../core/never-sent.ts';
+import { networkFailure, slowerPace } from '../kit/failures.ts';
 
 /** What a failed request means. `unauthorised`: the token is no good; nothing may be asked until a person acts. */
 export type Failure = Exclude<PostResult, { kind: 'sent' }> | { kind: 'unauthorised'; reason: string };

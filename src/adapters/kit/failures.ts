@@ -1,4 +1,5 @@
 import type { PostResult } from '../../core/chat/chat-adapter.ts';
+import { networkCode, wasNeverSent } from '../../core/never-sent.ts';
 
 type Retry = Extract<PostResult, { kind: 'retry' }>;
 type Unknown = Extract<PostResult, { kind: 'unknown' }>;
@@ -25,24 +26,3 @@ export const slowerPace = (platform: string, afterMs: number): Retry => ({
   reason: `${platform} asks for a slower pace`,
   tooEarly: true,
 });
-
-export const wasNeverSent = (error: unknown): boolean => neverSent.has(networkCode(error) ?? '');
-
-/** Node's or undici's code for what went wrong, which clients bury in the causes of their errors. */
-export function networkCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return networkCode(error.cause);
-}
-
-/** No connection was made. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-]);

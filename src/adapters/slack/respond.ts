@@ -1,8 +1,8 @@
 import { bounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/clock.ts';
 import { withDeadline } from '../../core/deadline.ts';
+import { wasNeverSent } from '../../core/never-sent.ts';
 import { withRetries } from '../../core/retry.ts';
-import { wasNeverSent } from '../kit/failures.ts';
 import type { Drawn } from './render.ts';
 
 /** Uses of a response_url (docs.slack.dev: 5 in 30 minutes); the last one is kept for the last word. */

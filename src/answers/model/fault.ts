@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { DeadlineError } from '../../core/deadline.ts';
 import type { ModelFault } from '../../core/discussions/answer.ts';
+import { wasNeverSent } from '../../core/never-sent.ts';
 import { ReplyError } from './reply.ts';
 
 /**
@@ -11,7 +12,7 @@ export function faultOf(cause: unknown): { fault: ModelFault; isFree: boolean } 
   if (cause instanceof DeadlineError) return { fault: 'late', isFree: false };
   if (cause instanceof ReplyError) return { fault: cause.fault, isFree: cause.fault === 'wrong-address' };
   if (cause instanceof OpenAI.APIConnectionError) {
-    return wasNeverReached(cause) ? { fault: 'unreachable', isFree: true } : { fault: 'broke-off', isFree: false };
+    return wasNeverSent(cause) ? { fault: 'unreachable', isFree: true } : { fault: 'broke-off', isFree: false };
   }
   if (cause instanceof OpenAI.APIError) return refusalOf(cause);
   return { fault: 'broke-off', isFree: false };
@@ -70,31 +71,8 @@ function byStatus(status: number | undefined): ModelFault {
   return status >= 400 && status < 500 && status !== 408 ? 'refused-request' : 'failed';
 }
 
-/** Whether nothing was sent: no connection, no trust in the certificate, or a port that fetch asks of nobody. */
-function wasNeverReached(error: Error): boolean {
-  const code = codeIn(error.cause) ?? '';
-  return unconnected.has(code) || untrusted.test(code) || reasonOf(error) === 'bad port';
-}
-
-const unconnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-/** Node's codes for certificates (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
-const untrusted = /CERT|^UNABLE_TO_|^ERR_TLS_/;
-
 /** What happened, in the words of whoever saw it: clients wrap it up as "Connection error." and "fetch failed". */
 export function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   return cause.cause instanceof Error ? reasonOf(cause.cause) : cause.message;
-}
-
-/** undici hides the reason in the cause. */
-function codeIn(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeIn(error.cause);
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createWaiting } from '../../fixtures/wait.ts';
+import { listen } from '../../servers/listen.ts';
 
 /** What the platform does with a post: takes it and answers, takes it and loses the answer, or loses it altogether. */
 export type Fate = 'answered' | 'answer lost' | 'post lost';
@@ -26,9 +25,7 @@ export async function openChannels(fateOf: () => Fate) {
     if (fate === 'answered') response.end(key);
     else request.socket.destroy();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
     stands,

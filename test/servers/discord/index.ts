@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { listen } from '../listen.ts';
 import { Commands } from './command-schema.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
@@ -10,7 +11,6 @@ import { createRateLimits, type Rates } from './rate-limits.ts';
 import { read, refusals } from './refusal.ts';
 import { createRest } from './rest.ts';
 import { route } from './route.ts';
-
 import { createWorld, everyone, overwrites } from './world.ts';
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
@@ -117,9 +117,7 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     changed: world.changed,
   });
   world.onEvent(gateway.send);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const bound = server.address();
-  if (bound !== null && typeof bound === 'object') port = bound.port;
+  port = await listen(server);
 
   /** As GUILD_CREATE shows it. */
   function shownGuild(id: string): object {
