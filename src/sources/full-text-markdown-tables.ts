@@ -12,6 +12,12 @@ const longestRow = 4_000;
 /** `| a | b |`: converters leave out the line under the head, so that no grammar knows them for a table. */
 export const isTableRow = (line: string): boolean => /^ {0,3}\|[^|]*\|/.test(line) && line.length <= longestRow;
 
+/**
+ * What bars divide nothing in: escapes, code and formulae. A formula with a bar in it touches both of its signs and is
+ * followed by no digit: "$5 | $6" are two prices.
+ */
+const undivided = /(\\.|`[^`]+`|\$[^$|]*\$(?!\d)|\$(?![\s\d|])[^$]*[^\s$|]\$(?!\d)|\|)/;
+
 /** Between bars that are neither escaped nor within a formula or code. */
 export function cellsOf(row: string): string[] {
   const line = row
@@ -19,11 +25,9 @@ export function cellsOf(row: string): string[] {
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '');
   const cells = [''];
-  let closing: string | undefined;
-  for (const part of line.split(/(\\.|[|$`])/)) {
-    if (part === '|' && (closing === undefined || !line.includes(closing))) cells.push('');
+  for (const part of line.split(undivided)) {
+    if (part === '|') cells.push('');
     else cells[cells.length - 1] += part;
-    if (part === '$' || part === '`') closing = closing === undefined ? part : closing === part ? undefined : closing;
   }
   return cells.map((cell) => cell.trim());
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { textOfHtml } from '../../src/sources/full-text-html.ts';
 import { textOfMarkdown } from '../../src/sources/full-text-markdown.ts';
+import { cellsOf } from '../../src/sources/full-text-markdown-tables.ts';
 import { tableOf } from '../../src/sources/table.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
 
@@ -116,6 +117,18 @@ describe('a table of Markdown', () => {
     ]);
   });
 
+  it.each([
+    ['| GPT-4 | $5 | 86.4 |', ['GPT-4', '$5', '86.4']],
+    ['| GPT-4 | $5 | 86.4 | $10 |', ['GPT-4', '$5', '86.4', '$10']],
+    ['|GPT-4|$5|$10|86.4|', ['GPT-4', '$5', '$10', '86.4']],
+    ['| US$ | EUR | US$ |', ['US$', 'EUR', 'US$']],
+    ['| $5 | $P(a|b)$ | $x$ | $4.2$ |', ['$5', '$P(a|b)$', '$x$', '$4.2$']],
+    ['|$x$|$y$|$5|', ['$x$', '$y$', '$5']],
+    ['| a \\| b | `c | d` | it`s |', ['a \\| b', '`c | d`', 'it`s']],
+  ])('has the cells of %s, prices and formulae alike', (line, texts) => {
+    expect(cellsOf(line)).toEqual(texts);
+  });
+
   it('of plain lines has its heads where they can be told, and else one over all', () => {
     const told = 'Method MOSE val DAVIS 2017 val FPS\nSTCN 52.5 85.4 13.2\nEdge 70.0 87.7-';
     expect(inMarkdown(`${caption}\n\n${told}`)[0]).toMatchObject({
@@ -180,7 +193,7 @@ test.each([
   expect(growsLessThan(40, read, 2_000)).toBe(true);
 });
 
-test.each(['| a ', '1 2 3\n', 'Table 1: a\n\n1 2\n', 'a 1.0-'])(
+test.each(['| a ', '| $5 ', '|$a', '| `', '1 2 3\n', 'Table 1: a\n\n1 2\n', 'a 1.0-'])(
   'a page of tables of nothing but %j is read in time that grows with its length',
   (part) => {
     const read = (times: number) => textOfMarkdown(`## A\n\nTable 1: a\n\n${part.repeat(times)}`);
