@@ -22,7 +22,7 @@ import {
   readSubscriptions,
   writeSubscriptions,
 } from './operator/subscriptions-file.ts';
-import { backUp, backupFileFor, restore } from './storage/backup.ts';
+import { backUp, backupFileFor, checkBackup, restore } from './storage/backup.ts';
 import { checkDatabase } from './storage/check.ts';
 import { openStores, type Stores } from './storage/index.ts';
 import { lockForPosting } from './storage/lock.ts';
@@ -100,9 +100,10 @@ async function backup(
 async function putBack({ file }: { file: string }, { environment, clock, say }: OperateParts): Promise<number> {
   const config = readConfig(environment);
   const { databaseFile } = config;
+  checkBackup(file);
   const lock = lockForPosting(databaseFile, { pid: process.pid, since: clock.now().toISOString() });
   try {
-    const kept = restore(file, databaseFile, clock.now());
+    const kept = await restore(file, databaseFile, clock.now());
     const { papers, channels, outbox } = await withStores(config, clock, (stores) => report(stores, clock));
     const subscribed = channels.reduce((sum, { active, paused }) => sum + active + paused, 0);
     const waiting = outbox.reduce((sum, { messages }) => sum + messages, 0);
@@ -113,10 +114,12 @@ async function putBack({ file }: { file: string }, { environment, clock, say }: 
     say(
       'What was posted after that backup it does not know: a post that was due since then, and is not too late, comes again.\n',
     );
-    return 0;
-  } finally {
-    lock.release();
+  } catch (cause) {
+    lock.giveBack();
+    throw cause;
   }
+  lock.release();
+  return 0;
 }
 
 async function exportTo(

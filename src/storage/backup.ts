@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { damageIn } from './damage.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
-import { closeToOthers, createForOwner } from './owner-only.ts';
+import { createForOwner, ownLike } from './owner-only.ts';
 import { explain, StorageError } from './storage-error.ts';
 
 /** "20261129-090000", of UTC. */
@@ -23,19 +23,8 @@ export async function backUp(databaseFile: string, target: string): Promise<void
     throw new StorageError(`${databaseFile} is not there: nothing to copy. Look at DATABASE_URL, and where you are.`);
   }
   if (existsSync(target)) throw new StorageError(`${target} is there already. Name another file, or remove it.`);
-  const partial = `${target}.partial`;
+  const partial = await copyDatabase(databaseFile, target);
   try {
-    makeFolder(dirname(target));
-    rmSync(partial, { force: true });
-    createForOwner(partial);
-    const source = new SQLite(databaseFile, { readonly: true, fileMustExist: true });
-    try {
-      // All pages in one step: between two of them somebody writes, and SQLite begins anew, without an end under load.
-      await source.backup(partial, { progress: () => allPages });
-    } finally {
-      source.close();
-    }
-    checkedAlone(partial);
     renameSync(partial, target);
   } catch (cause) {
     rmSync(partial, { force: true });
@@ -46,31 +35,79 @@ export async function backUp(databaseFile: string, target: string): Promise<void
 /** More than a database has. */
 const allPages = 2 ** 31 - 1;
 
-/** Looks at every page, and leaves the file without companions: it is copied elsewhere by its name alone. */
-function checkedAlone(file: string): void {
-  const copy = new SQLite(file);
+/**
+ * Copies a database through SQLite, with what only its log holds, to a file beside `to` whose name it gives: checked whole, and
+ * without companions, for it is moved by its name alone. Throws {@link StorageError} that names the one of both it is about.
+ */
+async function copyDatabase(from: string, to: string): Promise<string> {
+  const partial = `${to}.partial`;
+  const source = attempt(from, () => openWhole(from));
   try {
-    copy.pragma('journal_mode = DELETE');
-    const found = damageIn(copy);
-    if (found !== undefined) throw new StorageError(`The database is damaged (${found}), and so is a copy of it.`);
-  } finally {
-    copy.close();
+    attempt(to, () => {
+      makeFolder(dirname(to));
+      rmSync(partial, { force: true });
+      createForOwner(partial);
+    });
+  } catch (cause) {
+    source.close();
+    throw cause;
+  }
+  try {
+    try {
+      // All pages in one step: between two of them somebody writes, and SQLite begins anew, without an end under load.
+      await source.backup(partial, { progress: () => allPages }).catch((cause) => {
+        throw explain(to, cause);
+      });
+    } finally {
+      source.close();
+    }
+    const copy = attempt(to, () => new SQLite(partial));
+    try {
+      attempt(to, () => copy.pragma('journal_mode = DELETE'));
+      const found = attempt(from, () => damageIn(copy));
+      if (found !== undefined) throw new StorageError(`${from} is damaged (${found}), and so is a copy of it.`);
+    } finally {
+      copy.close();
+    }
+    return partial;
+  } catch (cause) {
+    rmSync(partial, { force: true });
+    throw cause;
+  }
+}
+
+/** What fails here is told of this file. */
+function attempt<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw explain(file, cause);
+  }
+}
+
+/** Read once: what cannot be read at all is said of this file, not of the copy. */
+function openWhole(file: string): SQLite.Database {
+  const source = new SQLite(file, { readonly: true, fileMustExist: true });
+  try {
+    source.prepare('select count(*) from sqlite_master').get();
+    return source;
+  } catch (cause) {
+    source.close();
+    throw cause;
   }
 }
 
 /**
- * Puts a backup in the place of the database. What was there is kept beside it, and its name returned; undefined where nothing
- * was. The caller holds the lock for posting. Throws {@link StorageError} before anything is touched.
+ * Puts a backup that {@link checkBackup} let through in the place of the database. What was there is kept beside it, and its name
+ * returned; undefined where nothing was. The caller holds the lock for posting. Where it throws, all is as it was, or the
+ * {@link StorageError} names what is not.
  */
-export function restore(backup: string, databaseFile: string, now: Date): string | undefined {
-  checkBackup(backup);
-  const partial = `${databaseFile}.partial`;
+export async function restore(backup: string, databaseFile: string, now: Date): Promise<string | undefined> {
+  const partial = await copyDatabase(backup, databaseFile);
   try {
-    makeFolder(dirname(databaseFile));
-    copyFileSync(backup, partial);
-    closeToOthers(partial);
-    const kept = keepAside(databaseFile, now);
-    renameSync(partial, databaseFile);
+    // Of root's hand, the service could not open it.
+    ownLike(partial, existsSync(databaseFile) ? databaseFile : dirname(databaseFile));
+    const kept = exchange(partial, databaseFile, now);
     // Of the other database's papers; it is built anew.
     rmSync(`${databaseFile}.index`, { force: true });
     return kept;
@@ -80,7 +117,8 @@ export function restore(backup: string, databaseFile: string, now: Date): string
   }
 }
 
-function checkBackup(file: string): void {
+/** Looks whether a file can be restored. Throws {@link StorageError}. */
+export function checkBackup(file: string): void {
   try {
     if (!existsSync(file)) throw new StorageError(`${file} is not there.`);
     const backup = new SQLite(file, { readonly: true });
@@ -109,12 +147,40 @@ function refuseForeign(backup: SQLite.Database, file: string): void {
   }
 }
 
-/** The database with its log and shared memory, under another name: they belong together. */
-function keepAside(databaseFile: string, now: Date): string | undefined {
-  if (!existsSync(databaseFile)) return undefined;
+/**
+ * Moves the database aside, and the new one in its place. What belongs to it goes first, even where it is itself gone: SQLite
+ * would write an old log into the new database.
+ */
+function exchange(partial: string, databaseFile: string, now: Date): string | undefined {
   const kept = `${databaseFile}.before-restore-${stamp(now)}`;
-  for (const ending of ['', '-wal', '-shm']) {
-    if (existsSync(`${databaseFile}${ending}`)) renameSync(`${databaseFile}${ending}`, `${kept}${ending}`);
+  const moved: string[] = [];
+  try {
+    for (const ending of ['-wal', '-shm', '-journal', '']) {
+      if (!existsSync(`${databaseFile}${ending}`)) continue;
+      renameSync(`${databaseFile}${ending}`, `${kept}${ending}`);
+      moved.push(ending);
+    }
+    renameSync(partial, databaseFile);
+  } catch (cause) {
+    const told = explain(databaseFile, cause);
+    const message = told instanceof Error ? told.message : String(told);
+    throw new StorageError(`${message} ${putBack(moved, kept, databaseFile)}`, { cause });
   }
-  return kept;
+  const last = moved.at(-1);
+  return last === undefined ? undefined : `${kept}${last}`;
+}
+
+/** Says what became of it. */
+function putBack(moved: readonly string[], kept: string, databaseFile: string): string {
+  const left = moved.filter((ending) => {
+    try {
+      renameSync(`${kept}${ending}`, `${databaseFile}${ending}`);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return left.length === 0
+    ? 'What was there is in its place again.'
+    : `Move back by hand what was there: ${left.map((ending) => `${kept}${ending} to ${databaseFile}${ending}`).join(', ')}.`;
 }

@@ -9,8 +9,11 @@ import { explain, StorageError } from './storage-error.ts';
 
 const Holder = z.object({ pid: z.int(), since: z.string() });
 
-/** `afterUncleanEnd`: whoever had it before was killed, or the machine went down. */
-export type PostingLock = { afterUncleanEnd: boolean; release(): void };
+/**
+ * `afterUncleanEnd`: whoever had it before was killed, or the machine went down. `giveBack` releases it as it was found, with the
+ * mark of that end, for whoever looks at the database next.
+ */
+export type PostingLock = { afterUncleanEnd: boolean; release(): void; giveBack(): void };
 
 /**
  * Holds the right to post from a database until `release`, or until the process ends in any way: the lock is an open
@@ -18,7 +21,7 @@ export type PostingLock = { afterUncleanEnd: boolean; release(): void };
  * that says who has it. Two processes that post from one database would post everything twice.
  */
 export function lockForPosting(databaseFile: string, holder: z.infer<typeof Holder>): PostingLock {
-  if (databaseFile === ':memory:') return { afterUncleanEnd: false, release: () => {} };
+  if (databaseFile === ':memory:') return { afterUncleanEnd: false, release: () => {}, giveBack: () => {} };
   try {
     return lockBeside(databaseFile, holder);
   } catch (cause) {
@@ -42,17 +45,16 @@ function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): Posti
     );
   }
   // Beside the lock: the locked file itself cannot be read by the one who wants to know.
-  const afterUncleanEnd = existsSync(nameFile);
+  const mark = existsSync(nameFile) ? readFileSync(nameFile, 'utf8') : undefined;
   createForOwner(nameFile);
   writeFileSync(nameFile, JSON.stringify(holder));
-  return {
-    afterUncleanEnd,
-    release() {
-      rmSync(nameFile, { force: true });
-      lock.exec('rollback');
-      lock.close();
-    },
+  const release = (left: string | undefined) => {
+    if (left === undefined) rmSync(nameFile, { force: true });
+    else writeFileSync(nameFile, left);
+    lock.exec('rollback');
+    lock.close();
   };
+  return { afterUncleanEnd: mark !== undefined, release: () => release(undefined), giveBack: () => release(mark) };
 }
 
 export function whoHas(nameFile: string): string {

@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const ownerMayReadAndWrite = 0o600;
 
@@ -13,8 +14,20 @@ export function closeToOthers(path: string): void {
   chmodSync(path, ownerMayReadAndWrite);
 }
 
-/** Makes sure that a file is there, and its owner's alone: what SQLite puts beside it gets the same mode. */
+/** Gives a file of root's the owner of another: the service, which is somebody else, has to open it. */
+export function ownLike(path: string, other: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(other);
+  chownSync(path, uid, gid);
+}
+
+/**
+ * Makes sure that a file is there, and its owner's alone: what SQLite puts beside it gets the same mode. What root makes is its
+ * folder's owner's.
+ */
 export function createForOwner(path: string): void {
-  if (!existsSync(path)) closeSync(openSync(path, 'a', ownerMayReadAndWrite));
+  const isNew = !existsSync(path);
+  if (isNew) closeSync(openSync(path, 'a', ownerMayReadAndWrite));
   closeToOthers(path);
+  if (isNew) ownLike(path, dirname(path));
 }

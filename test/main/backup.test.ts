@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -88,4 +88,13 @@ it('refuses to restore under a running bot, and to export over a file; export, w
   await run(other, ['paper', 'export', again], { DIGEST_TOP: '7' });
   const subscriptions = (path: string) => readFileSync(path, 'utf8').replace(/[\s\S]*subscriptions:/, '');
   expect(subscriptions(again)).toBe(subscriptions(file));
+});
+
+it('leaves the mark of an unclean end where nothing is restored', async () => {
+  const folder = tempFolder();
+  const mark = `${databaseIn(folder)}.lock.json`;
+  const held = JSON.stringify({ pid: 4711, since: '2026-06-19T08:00:00.000Z' });
+  writeFileSync(mark, held);
+  expect((await run(folder, ['paper', 'restore', join(folder, 'none.db')])).stderr).toContain('Nothing was changed.');
+  expect(readFileSync(mark, 'utf8')).toBe(held);
 });

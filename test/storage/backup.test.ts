@@ -1,9 +1,19 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { backUp, backupFileFor, restore } from '../../src/storage/backup.ts';
+import { backUp, backupFileFor, checkBackup, restore } from '../../src/storage/backup.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { papers } from '../fixtures/papers.ts';
@@ -70,6 +80,16 @@ describe('a backup', () => {
   });
 });
 
+it('tells a fault of a backup of the file that has it', async () => {
+  const folder = tempFolder();
+  const text = join(folder, 'text.db');
+  writeFileSync(text, 'no database at all');
+  await expect(backUp(text, join(folder, 'copy.db'))).rejects.toThrow(`${text} is not a database`);
+  const file = await database(folder, 1);
+  const target = join(text, 'copy.db');
+  await expect(backUp(file, target)).rejects.toThrow(`${target} cannot be created`);
+});
+
 describe('restoring', () => {
   it('puts the backup in its place, keeps what was there, and forgets the index of it', async () => {
     const folder = tempFolder();
@@ -80,12 +100,12 @@ describe('restoring', () => {
     await createPaperStore(db).save(papers(9), now);
     await db.destroy();
     writeFileSync(`${file}.index`, 'of the nine');
-    const kept = restore(copy, file, now);
+    const kept = await restore(copy, file, now);
     expect(await papersIn(file)).toBe(2);
     expect(await papersIn(kept ?? '')).toBe(9);
     expect(existsSync(`${file}.index`)).toBe(false);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(restore(copy, join(folder, 'new', 'paperboy.db'), now)).toBeUndefined();
+    expect(await restore(copy, join(folder, 'new', 'paperboy.db'), now)).toBeUndefined();
   });
 
   it('is possible where what was there is damaged', async () => {
@@ -94,9 +114,62 @@ describe('restoring', () => {
     const copy = join(folder, 'copy.db');
     await backUp(file, copy);
     writeFileSync(file, 'no database any more');
-    const kept = restore(copy, file, now);
+    const kept = await restore(copy, file, now);
     expect(await papersIn(file)).toBe(2);
     expect(statSync(kept ?? '').size).toBe('no database any more'.length);
+  });
+
+  it('takes what only the log of the given file holds', async () => {
+    const folder = tempFolder();
+    const file = await database(folder, 2);
+    const writer = await openDatabase(file);
+    await createPaperStore(writer).save(papers(9), now);
+    const copied = join(folder, 'copied.db');
+    for (const ending of ['', '-wal']) copyFileSync(`${file}${ending}`, `${copied}${ending}`);
+    await writer.destroy();
+    await restore(copied, file, now);
+    expect(await papersIn(file)).toBe(9);
+  });
+
+  it('moves an old log away where the database is gone: it would be written into the new one', async () => {
+    const folder = tempFolder();
+    const file = await database(folder, 2);
+    const copy = join(folder, 'copy.db');
+    await backUp(file, copy);
+    const elsewhere = join(folder, 'elsewhere', 'paperboy.db');
+    mkdirSync(join(folder, 'elsewhere'));
+    writeFileSync(`${elsewhere}-wal`, 'of the one that is gone');
+    const kept = await restore(copy, elsewhere, now);
+    expect(kept).toBe(`${elsewhere}.before-restore-20260619-081530-wal`);
+    expect(readFileSync(kept ?? '', 'utf8')).toBe('of the one that is gone');
+    expect(await papersIn(elsewhere)).toBe(2);
+  });
+
+  it('puts everything back where it cannot be finished', async () => {
+    const folder = tempFolder();
+    const file = await database(folder, 2);
+    const copy = join(folder, 'copy.db');
+    await backUp(file, copy);
+    writeFileSync(`${file}-journal`, 'beside it');
+    mkdirSync(`${file}.before-restore-20260619-081530`);
+    await expect(restore(copy, file, now)).rejects.toThrow(/What was there is in its place again\.$/);
+    expect(readFileSync(`${file}-journal`, 'utf8')).toBe('beside it');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)("leaves the service its file where it is done by root's hand", async () => {
+    const folder = tempFolder();
+    const file = await database(folder, 2);
+    const copy = join(folder, 'copy.db');
+    await backUp(file, copy);
+    chownSync(file, 1234, 1235);
+    await restore(copy, file, now);
+    expect(statSync(file)).toMatchObject({ uid: 1234, gid: 1235, mode: 0o100600 });
+    const owned = join(folder, 'owned');
+    mkdirSync(owned);
+    chownSync(owned, 1234, 1235);
+    await restore(copy, join(owned, 'paperboy.db'), now);
+    expect(statSync(join(owned, 'paperboy.db'))).toMatchObject({ uid: 1234, gid: 1235 });
   });
 
   it.each([
@@ -124,7 +197,7 @@ describe('restoring', () => {
     const file = await database(folder, 2);
     const wrong = join(folder, 'wrong.db');
     write(wrong);
-    expect(() => restore(wrong, file, now)).toThrow(new RegExp(`${reason}.* Nothing was changed\\.$`));
+    expect(() => checkBackup(wrong)).toThrow(new RegExp(`${reason}.* Nothing was changed\\.$`));
     expect(await papersIn(file)).toBe(2);
     expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toEqual([]);
   });
