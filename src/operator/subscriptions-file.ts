@@ -1,11 +1,10 @@
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { newChannel } from '../core/channels/channel.ts';
+import { newChannel, reschedule, resumed, withTopics } from '../core/channels/channel.ts';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { Place } from '../core/chat/place.ts';
 import { readTopic, topicLimits } from '../core/queries/topic.ts';
 import { readSchedule } from '../core/schedules/read-schedule.ts';
-import { dueAfter } from '../core/schedules/schedule.ts';
 
 /** Of the file, not of the program: what reads it says which it knows. */
 const version = 1;
@@ -144,14 +143,13 @@ function channelOf(subscription: Subscription, stored: Channel | undefined, now:
     topics.push({ ...rest, text: answer.text, query: answer.query });
   }
   const { schedule } = read;
-  const { pause: _, ...base } =
-    stored ?? newChannel({ platform, tenant, channel, kind }, organiser, schedule, top, now);
-  const isMoved = base.schedule.line !== schedule.line || base.schedule.timezone !== schedule.timezone;
+  const base = stored ?? newChannel({ platform, tenant, channel, kind }, organiser, schedule, top, now);
+  const awake = base.pause !== undefined && paused === undefined ? resumed(base, now) : base;
+  const current = paused === undefined ? awake : { ...awake, pause: paused };
+  const isMoved = current.schedule.line !== schedule.line || current.schedule.timezone !== schedule.timezone;
   return {
-    ...base,
-    ...{ schedule, top, layout, topics, organiser, createdAt: since, modelAllowed: model },
-    ...(isMoved ? { nextDue: dueAfter(schedule, now) } : {}),
-    ...(paused === undefined ? {} : { pause: paused }),
+    ...withTopics({ ...(isMoved ? reschedule(current, schedule, now) : current), topics: [] }, topics),
+    ...{ place: { ...base.place, kind }, top, layout, organiser, createdAt: since, modelAllowed: model },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/core/channels/subscription.ts';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { importSubscriptions, readSubscriptions, writeSubscriptions } from '../../src/operator/subscriptions-file.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
@@ -6,6 +7,8 @@ import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
 const now = new Date('2026-06-19T08:00:00Z');
+
+const pause: Channel['pause'] = { kind: 'asked', by: 'U1', at: '2026-06-18T08:00:00.000Z' };
 
 const channels = [
   aChannel({
@@ -16,7 +19,7 @@ const channels = [
     place: aPlace({ platform: 'slack', tenant: 'T1', channel: 'C1' }),
     schedule: { line: '30 8 * * 1,4', timezone: 'Europe/Berlin' },
     ...{ top: 3, layout: 'cards', modelAllowed: true, organiser: 'U1' },
-    pause: { kind: 'asked', by: 'U1', at: '2026-06-18T08:00:00.000Z' },
+    pause,
   }),
   aChannel({ place: aPlace({ platform: 'slack', tenant: 'U2', channel: 'U2', kind: 'dm' }), topics: [] }),
 ];
@@ -65,6 +68,35 @@ describe('subscriptions as a file', () => {
     await importSubscriptions(subscriptions, { channels: store, now, dryRun: false });
     const [, slack] = await store.all();
     expect(slack).toMatchObject({ top: 4, schedule: { line: '0 9 * * 1-5' }, nextDue: '2026-06-22T07:00:00.000Z' });
+  });
+
+  it.each<[string, Partial<Channel>, Partial<Channel>, string]>([
+    ['a pause taken away makes no old time due', { pause }, {}, '2026-06-22T06:30:00.000Z'],
+    [
+      "another time leaves today's post due",
+      {},
+      { schedule: { line: '0 12 * * 1-5', timezone: 'Europe/Berlin' } },
+      '2026-06-18T06:30:00.000Z',
+    ],
+  ])('%s', async (_, was, becomes, nextDue) => {
+    const { pause: _pause, ...awake }: Channel = aChannel({ ...channels[1], nextDue: '2026-06-18T06:30:00.000Z' });
+    const store = await storeWith([{ ...awake, ...was }]);
+    const { subscriptions } = read(writeSubscriptions([{ ...awake, ...becomes }], {}));
+    await importSubscriptions(subscriptions, { channels: store, now, dryRun: false });
+    const [after] = await store.all();
+    expect(after).toMatchObject({ ...becomes, nextDue });
+    expect(after?.pause).toBeUndefined();
+  });
+
+  it('hold a topic once, however often and in whatever way it is written, and the kind of the channel', async () => {
+    const store = await storeWith(channels.slice(0, 1));
+    const text = writeSubscriptions(channels.slice(0, 1), {})
+      .replace('topic: ""', 'topic: "diffusion  NOT video"')
+      .replace('kind: public', 'kind: dm');
+    await importSubscriptions(read(text).subscriptions, { channels: store, now, dryRun: false });
+    const [after] = await store.all();
+    expect(after?.topics).toHaveLength(1);
+    expect(after?.place.kind).toBe('dm');
   });
 
   it.each([
