@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError, usage } from './arguments.ts';
 import { type Config, type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
@@ -27,8 +27,12 @@ let withoutSecrets = createRedaction([]);
 /** Where it happened is told by a service, whose log is kept, and to who asks for it. */
 let showsStacks = true;
 let databaseFile = 'the database';
+/** By a signal, or by npm's end, to end. */
+const told = new AbortController();
 
 async function main(): Promise<number> {
+  // Whoever read our output has gone (`| head`): there is nobody left to write for.
+  process.stdout.on('error', () => process.exit(0));
   const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
   if (task.kind === 'help') {
     process.stdout.write(`${usage}\n`);
@@ -57,11 +61,13 @@ async function main(): Promise<number> {
   const stopping = new AbortController();
   // Every message in hand and every pause listens to it, a hundred at once: Node takes more than ten for a leak.
   setMaxListeners(0, stopping.signal);
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
-  watchParent(environment, () => stopping.abort());
+  const end = () => {
+    told.abort();
+    stopping.abort();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+  watchParent(environment, end);
   process.on('unhandledRejection', (error) => log.error('something failed that nobody waited for', { error }));
-  // Whoever read our output has gone (`| head`): there is nobody left to write for.
-  process.stdout.on('error', () => process.exit(0));
 
   const posts = task.kind === 'serve' || task.kind === 'once';
   const misspelt = posts && usesConsole ? misspeltTokens(environment) : [];
@@ -131,7 +137,22 @@ function explainSqlite(error: unknown): unknown {
 // The end is said, not waited for: a client that keeps a timer or a socket must not keep the process, and a wait for a
 // worker that is being started again, which keeps nothing alive, must not end it.
 setInterval(() => {}, 2 ** 30);
-main().then(process.exit, (error: unknown) => {
-  tell(error);
-  process.exit(1);
-});
+main()
+  .catch((error: unknown) => {
+    tell(error);
+    return 1;
+  })
+  .then(async (status) => {
+    await Promise.race([allWritten(), shortlyAfterTold()]);
+    process.exit(status);
+  });
+
+/** A pipe takes 64 KiB, and more only as it is read: with the process would go what still waits. */
+const allWritten = () =>
+  Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+
+/** Who is told to end does not wait for a reader that has stopped. */
+async function shortlyAfterTold(): Promise<void> {
+  if (!told.signal.aborted) await once(told.signal, 'abort');
+  await wait(1_000);
+}
