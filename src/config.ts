@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { shorten } from './core/text.ts';
-import { Settings, wording } from './settings.ts';
+import { decoded, proxyUrl, Settings, wording } from './settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -97,10 +97,12 @@ export function secretsIn(environment: Environment): string[] {
 const isSecret = (name: string, schema: z.ZodType) => wording.get(schema)?.secret === true && name !== 'DATABASE_URL';
 
 /** The password of an address, and user and password as they are sent: in base64 they are one secret. */
-function passwordsOf(address: string): string[] {
+function passwordsOf(text: string): string[] {
+  const address = proxyUrl(text);
   if (!URL.canParse(address)) return [];
-  const [user, password] = [new URL(address).username, new URL(address).password].map(decodeURIComponent);
-  return password ? [password, `${user}:${password}`] : [];
+  const { username, password } = new URL(address);
+  const [user = username, plain = password] = [decoded(username), decoded(password)];
+  return plain ? [plain, `${user}:${plain}`] : [];
 }
 
 type Values = z.output<typeof Settings>;

@@ -54,15 +54,34 @@ const webAddress = z
 const address = (usual: string) =>
   setting(webAddress.prefault(usual), { want: 'an http or https address without a user or password', example: usual });
 
-/** Of a proxy, which may want a user and password; so that the value stays unprinted. Without a scheme it is HTTP. */
+/** The address of a proxy as it is used: without a scheme it is HTTP. */
+export const proxyUrl = (text: string) => (text.includes('://') ? text : `http://${text}`);
+
+/** Undefined where a % stands for nothing. */
+export function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever sends the user and password decodes them first, and would throw at every request. */
+const hasReadablePassword = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return decoded(username) !== undefined && decoded(password) !== undefined;
+};
+
+/** Of a proxy, which may want a user and password; so that the value stays unprinted. */
 const proxy = setting(
   z
     .string()
-    .transform((text) => (text.includes('://') ? text : `http://${text}`))
-    .pipe(z.url({ protocol: /^https?$/ }))
+    .transform(proxyUrl)
+    .pipe(z.url({ protocol: /^https?$/ }).refine(hasReadablePassword))
     .optional(),
   {
-    want: 'the http or https address of a proxy (SOCKS is not supported)',
+    want: 'the http or https address of a proxy (SOCKS is not supported; a % in its password is written %25)',
     example: 'http://proxy.example.org:3128',
     secret: true,
   },

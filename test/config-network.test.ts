@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, secretsIn } from '../src/config.ts';
 import { misspeltNames } from '../src/misspelt.ts';
 import { faultsOf } from './fixtures/config-faults.ts';
 
@@ -17,6 +17,18 @@ describe('proxies', () => {
   it('may want a password, which is a secret in any form', () => {
     const { secrets } = readConfig({ HTTP_PROXY: 'http://ada:pa%2Fss@proxy:1' });
     expect(secrets).toEqual(['pa/ss', 'ada:pa/ss']);
+  });
+
+  it('without a scheme may want one, too', () => {
+    const { secrets, proxies } = readConfig({ HTTP_PROXY: 'ada:pa55@proxy:3128' });
+    expect(secrets).toEqual(['pa55', 'ada:pa55']);
+    expect(proxies?.http).toBe('http://ada:pa55@proxy:3128');
+  });
+
+  it('with a % that stands for nothing are refused, unprinted: no request could be sent there', () => {
+    const environment = { HTTP_PROXY: 'http://u:100%x@proxy' };
+    expect(faultsOf(environment)).toEqual([expect.stringContaining('a % in its password is written %25')]);
+    expect(secretsIn(environment)).toEqual(['100%x', 'u:100%x']);
   });
 
   it('of another kind are refused, unprinted', () => {
