@@ -8,8 +8,9 @@ export type NamedChannel = Pick<Place, 'platform' | 'kind'> & { tenant?: string;
 export const namedChannel = ({ platform, kind, tenant, channel }: Place): NamedChannel =>
   kind === 'dm' ? { platform, kind } : { platform, kind, tenant, channel };
 
-/** "Slack #papers (C0123)", "Discord 4711", "Slack, direct messages" */
+/** "Slack #papers (C0123)", "Discord 4711", "Slack, direct messages"; a terminal has one channel, and no name for it. */
 export function channelText({ platform, kind, channel = '', name }: NamedChannel): string {
+  if (platform === 'console') return 'The terminal';
   if (kind === 'dm') return `${titled(platform)}, direct messages`;
   return name === undefined ? `${titled(platform)} ${channel}` : `${titled(platform)} #${name} (${channel})`;
 }
