@@ -70,7 +70,9 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
   ): Promise<Answer> {
     if (ports.model === undefined) return answer;
     const { model, limits } = ports.model;
+    const evidence = await answerer.evidence(paper, sections, question, { earlier, limit: evidenceLimit });
     const day = utcDay(clock.now());
+    // Counted when nothing is left to do that can fail but the model's own part.
     const counted = await store.useModel(place, by, day, limits);
     const use = (outcome: ModelUse['outcome'], used = counted.used): ModelUse => ({
       name: model.name,
@@ -79,7 +81,6 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
       limit: limits.channel,
     });
     if (!counted.allowed) return { ...answer, model: { ...use('limit-reached'), reached: counted.reached } };
-    const evidence = await answerer.evidence(paper, sections, question, { earlier, limit: evidenceLimit });
     const said = await model.claims(evidence, { text: question, earlier, title: paper.title }, signal);
     if (said.kind === 'no-answer') {
       const { fault, reason } = said;

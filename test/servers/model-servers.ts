@@ -29,6 +29,8 @@ export type ServerKind = {
   wrongKey: Refusal;
   unknownPath(method: string, path: string): { status: number; type: string; body: string };
   says(answer: string, request: ChatRequest): Said;
+  /** The body of an answer that is not to be streamed, where it is another than what is said. */
+  whole?(): { type: string; body: string };
 };
 
 /** Starts such a server over loopback. It answers every question that it does not refuse with `answer`. */
@@ -65,7 +67,10 @@ export async function startModelServer(kind: ServerKind, answer: (request: ChatR
     const said = kind.says(answer(request), request);
     if (refusal !== undefined) refuse(response, refusal);
     else if (request.stream === true) stream(response, said);
-    else whole(response, said);
+    else if (kind.whole !== undefined) {
+      const { type, body } = kind.whole();
+      response.writeHead(200, { 'content-type': type }).end(body);
+    } else whole(response, said);
   }
 }
 

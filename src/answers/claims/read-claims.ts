@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedJson } from '../../core/parsed-json.ts';
 
 /** What a model says, with the sentences (numbered from 1) that are to bear it out. Nothing of it is checked yet. */
 const SaidClaim = z.object({
@@ -49,7 +50,7 @@ export const claimsSchema = {
  */
 export function readClaims(answer: string): SaidClaim[] | undefined {
   for (const candidate of candidates(answer)) {
-    const said = Said.safeParse(parsed(candidate));
+    const said = Said.safeParse(parsedJson(candidate));
     if (!said.success) continue;
     const claims = said.data.claims.slice(0, mostRead).flatMap((claim) => SaidClaim.safeParse(claim).data ?? []);
     if (claims.length > 0 || said.data.claims.length === 0) return claims;
@@ -86,12 +87,4 @@ function endOfObject(text: string, start: number): number | undefined {
     if (depth === 0) return at + 1;
   }
   return undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

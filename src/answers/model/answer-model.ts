@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../../core/chat/stores.ts';
-import { withDeadline } from '../../core/deadline.ts';
+import { DeadlineError, withDeadline } from '../../core/deadline.ts';
 import type { AnswerModel, Quote } from '../../core/discussions/answer.ts';
 import { checkClaims } from '../claims/check-claims.ts';
 import { ask, clientAt, createFormStore, type ModelAddress } from './ask.ts';
@@ -33,10 +33,13 @@ export function createAnswerModel(options: ModelOptions): AnswerModel {
   const forms = createFormStore(options, keyValues);
 
   async function askIn(learnt: RequestForm | undefined, material: string, signal: AbortSignal) {
-    const answer = await ask({ client, model: name, learnt }, material, signal);
-    if (answer.form !== learnt) await forms.set(answer.form);
-    return answer;
+    const asked = await ask({ client, model: name, learnt }, material, signal);
+    if (asked.kind === 'said' && asked.form !== learnt) await forms.set(asked.form);
+    return asked;
   }
+
+  const trouble = (cause: unknown, signal: AbortSignal) =>
+    troubleOf(options, cause, (url) => modelsAt({ ...options, url }, signal));
 
   return {
     name,
@@ -44,25 +47,32 @@ export function createAnswerModel(options: ModelOptions): AnswerModel {
       try {
         const learnt = await forms.get();
         const material = materialOf(evidence, question);
-        const { claims } = await withDeadline(timeoutMs, signal, (ours) => askIn(learnt, material, ours));
-        if (claims.length === 0) return { kind: 'nothing-answers' };
-        return { kind: 'claims', claims: checkClaims(claims, evidence) };
+        const asked = await withDeadline(timeoutMs, signal, (ours) => askIn(learnt, material, ours));
+        if (asked.kind === 'failed') return noAnswer(asked);
+        if (asked.claims.length === 0) return { kind: 'nothing-answers' };
+        return { kind: 'claims', claims: checkClaims(asked.claims, evidence) };
       } catch (cause) {
-        const { fault, isFree } = signal.aborted ? ({ fault: 'late', isFree: false } as const) : faultOf(cause);
-        const reason = fault === 'late' ? 'took too long' : reasonOf(cause);
-        return { kind: 'no-answer', fault, reason: reason.slice(0, 200), isFree };
+        return noAnswer({ cause: signal.aborted ? new DeadlineError() : cause, isFree: false });
       }
     },
     async check(signal) {
       try {
-        const { form } = await withDeadline(checkTimeoutMs, signal, (ours) => askIn(undefined, trial, ours));
-        return { kind: 'answers', words: healthy(options, form) };
+        const asked = await withDeadline(checkTimeoutMs, signal, (ours) => askIn(undefined, trial, ours));
+        return asked.kind === 'said'
+          ? { kind: 'answers', words: healthy(options, asked.form) }
+          : trouble(asked.cause, signal);
       } catch (cause) {
-        return troubleOf(options, cause, (url) => modelsAt({ ...options, url }, signal));
+        return trouble(cause, signal);
       }
     },
     isKnown: async () => (await forms.get()) !== undefined,
   };
+}
+
+function noAnswer({ cause, isFree }: { cause: unknown; isFree: boolean }): Awaited<ReturnType<AnswerModel['claims']>> {
+  const { fault } = faultOf(cause);
+  const reason = fault === 'late' ? 'took too long' : reasonOf(cause);
+  return { kind: 'no-answer', fault, reason: reason.slice(0, 200), isFree };
 }
 
 /** A question that any model can answer. */

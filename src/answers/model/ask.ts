@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import OpenAI from 'openai';
 import type { KeyValueStore } from '../../core/chat/stores.ts';
 import { readClaims, type SaidClaim } from '../claims/read-claims.ts';
-import { isAboutForm, wordsOf } from './fault.ts';
-import { type ModelReply, ReplyError, readReply } from './reply.ts';
+import { faultOf, isAboutForm, ReplyError, wordsOf } from './fault.ts';
+import { type ModelReply, piecesIn, readReply } from './reply.ts';
 import { requestOf } from './request.ts';
 import { firstForm, formAfterCutOff, formAfterRefusal, formAfterUnreadable, RequestForm } from './request-form.ts';
 import { fetchBounded } from './transport.ts';
@@ -28,22 +28,30 @@ export function createFormStore({ name, url, key }: ModelAddress, keyValues: Key
   };
 }
 
-/**
- * Asks in the form that was learnt, else in each form from the first on until one is taken, and tells what it was.
- * Throws what the last one came to: an error of the client's, or a {@link ReplyError}.
- */
+/** What came of a question; `isFree`: no attempt cost anything. `cause`: an error of the client's, or a {@link ReplyError}. */
+type Asked =
+  | { kind: 'said'; claims: SaidClaim[]; form: RequestForm }
+  | { kind: 'failed'; cause: unknown; isFree: boolean };
+
+/** Asks in the form that was learnt, else in each form from the first on until one is taken, and tells what it was. */
 export async function ask(
   { client, model, learnt }: { client: OpenAI; model: string; learnt: RequestForm | undefined },
   material: string,
   signal: AbortSignal,
-): Promise<{ claims: SaidClaim[]; form: RequestForm }> {
-  let form: RequestForm | undefined = learnt ?? firstForm;
-  for (;;) {
-    const came = await replyTo(form);
-    const claims = came instanceof OpenAI.APIError ? undefined : readClaims(came.text);
-    if (claims !== undefined) return { claims, form };
-    form = formAfter(came, form, learnt === undefined);
-    if (form === undefined) throw came instanceof OpenAI.APIError ? came : unread(came);
+): Promise<Asked> {
+  let isFree = true;
+  try {
+    let form: RequestForm | undefined = learnt ?? firstForm;
+    for (;;) {
+      const came = await replyTo(form);
+      if (!(came instanceof OpenAI.APIError)) isFree = false;
+      const claims = came instanceof OpenAI.APIError ? undefined : readClaims(came.text);
+      if (claims !== undefined) return { kind: 'said', claims, form };
+      form = formAfter(came, form, learnt === undefined);
+      if (form === undefined) throw came instanceof OpenAI.APIError ? came : unread(came);
+    }
+  } catch (cause) {
+    return { kind: 'failed', cause, isFree: isFree && faultOf(cause).isFree };
   }
 
   async function replyTo(inForm: RequestForm): Promise<ModelReply | InstanceType<typeof OpenAI.APIError>> {
@@ -52,7 +60,7 @@ export async function ask(
     try {
       return inForm.delivery === 'stream'
         ? await readReply(await completions.create({ ...body, stream: true }, { signal }))
-        : await readReply([await completions.create({ ...body, stream: false }, { signal })]);
+        : await readReply(piecesIn(await completions.create({ ...body, stream: false }, { signal })));
     } catch (cause) {
       if (isAboutForm(cause)) return cause;
       throw cause;
@@ -75,5 +83,6 @@ function formAfter(
 function unread({ hasDeclined, isCutOff, text }: ModelReply): ReplyError {
   if (hasDeclined) return new ReplyError('declined', 'declined to answer');
   if (isCutOff) return new ReplyError('cut-off', 'reached the limit of tokens before its answer ended');
-  return new ReplyError('unreadable', text.trim() === '' ? 'said nothing' : 'answered without the JSON asked for');
+  if (text.trim() === '') return new ReplyError('silent', 'said nothing');
+  return new ReplyError('unreadable', 'answered without the JSON asked for');
 }

@@ -2,19 +2,30 @@ import OpenAI from 'openai';
 import { DeadlineError } from '../../core/deadline.ts';
 import type { ModelFault } from '../../core/discussions/answer.ts';
 import { wasNeverSent } from '../../core/never-sent.ts';
-import { ReplyError } from './reply.ts';
+
+/** What came is no answer, or broke off after its first word. */
+export class ReplyError extends Error {
+  override name = 'ReplyError';
+  readonly fault: ModelFault;
+
+  constructor(fault: ModelFault, message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
 
 /**
- * What went wrong, and whether it cost nothing: the server refused, or was never reached. What broke off later may have
- * cost as much as an answer.
+ * What went wrong, and whether it cost nothing: the server refused or failed before a word came, or was never reached.
+ * What broke off later may have cost as much as an answer.
  */
 export function faultOf(cause: unknown): { fault: ModelFault; isFree: boolean } {
-  if (cause instanceof DeadlineError) return { fault: 'late', isFree: false };
+  if (cause instanceof DeadlineError || cause instanceof OpenAI.APIUserAbortError)
+    return { fault: 'late', isFree: false };
   if (cause instanceof ReplyError) return { fault: cause.fault, isFree: cause.fault === 'wrong-address' };
   if (cause instanceof OpenAI.APIConnectionError) {
     return wasNeverSent(cause) ? { fault: 'unreachable', isFree: true } : { fault: 'broke-off', isFree: false };
   }
-  if (cause instanceof OpenAI.APIError) return refusalOf(cause);
+  if (cause instanceof OpenAI.APIError) return { fault: refusalOf(cause), isFree: true };
   return { fault: 'broke-off', isFree: false };
 }
 
@@ -25,16 +36,14 @@ const mostWords = 4_000;
 
 /** Whether the server refused the form of the request, and another may do. */
 export const isAboutForm = (cause: unknown): cause is InstanceType<typeof OpenAI.APIError> =>
-  cause instanceof OpenAI.APIError && refusalOf(cause).fault === 'refused-request';
+  cause instanceof OpenAI.APIError && refusalOf(cause) === 'refused-request';
 
-function refusalOf(error: InstanceType<typeof OpenAI.APIError>): { fault: ModelFault; isFree: boolean } {
+function refusalOf(error: InstanceType<typeof OpenAI.APIError>): ModelFault {
   const words = wordsOf(error);
   // OpenRouter sends the provider's status in an answer that has begun (https://openrouter.ai/docs/api/reference/errors-and-debugging).
-  const code: unknown = error.code;
-  const status = error.status ?? (typeof code === 'number' ? code : undefined);
-  const isFree = error.status !== undefined;
+  const status = error.status ?? (Number(error.code) || undefined);
   const fault = byWords.find(([statuses, pattern]) => statuses.includes(status ?? 0) && pattern.test(words))?.[2];
-  return { fault: fault ?? byStatus(status), isFree: isFree || fault === 'wrong-address' };
+  return fault ?? byStatus(status);
 }
 
 /** Providers use the same status for different things, and different ones for the same: their words decide. */
@@ -62,7 +71,7 @@ const byWords: readonly [statuses: readonly number[], words: RegExp, fault: Mode
 ];
 
 function byStatus(status: number | undefined): ModelFault {
-  if (status === undefined) return 'broke-off';
+  if (status === undefined) return 'failed';
   if (status === 401 || status === 403) return 'refused-key';
   if (status === 402) return 'no-credit';
   if (status === 404 || status === 405) return 'wrong-address';

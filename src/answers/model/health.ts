@@ -93,6 +93,7 @@ const troubles: Record<Exclude<ModelFault, 'unknown-model' | 'wrong-address'>, T
     'Choose a model that thinks less, or not at all.',
   ],
   declined: ({ name }) => [`${name} declines to answer a plain question.`, 'Choose another model.'],
+  silent: ({ name, url }) => [`${name} at ${url} said nothing.`, 'Look at its log, or choose another model.'],
   unreadable: ({ name }, said) => [
     `${name} gives no JSON to check (${said}).`,
     'Choose a larger model, or one whose server takes response_format.',

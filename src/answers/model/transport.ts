@@ -1,4 +1,5 @@
 import { bounded } from '../../core/bounded.ts';
+import { parsedJson } from '../../core/parsed-json.ts';
 import { wholeEvents } from './whole-events.ts';
 
 /** Of a whole answer, with all that a server wraps around each word. */
@@ -27,22 +28,14 @@ export async function fetchBounded(url: string | URL | Request, init?: RequestIn
  * before 0.10 and of Mistral (https://docs.vllm.ai/en/v0.9.2/api/vllm/entrypoints/openai/protocol.html#vllm.entrypoints.openai.protocol.ErrorResponse).
  */
 function readableError(text: string): string {
-  const said = parsed(text);
+  const said = parsedJson(text);
   return typeof said === 'object' && said !== null && !('error' in said) ? JSON.stringify({ error: said }) : text;
 }
 
 /** Servers that cannot stream pass over the wish, and LM Studio answers 200 to what it does not know: a lone object. */
-const asEvent = (text: string): string => `data: ${JSON.stringify(parsed(text) ?? text)}\n\ndata: [DONE]\n\n`;
+const asEvent = (text: string): string => `data: ${JSON.stringify(parsedJson(text) ?? text)}\n\ndata: [DONE]\n\n`;
 
 function wantsStream(init: RequestInit | undefined): boolean {
-  const body = typeof init?.body === 'string' ? parsed(init.body) : undefined;
+  const body = typeof init?.body === 'string' ? parsedJson(init.body) : undefined;
   return typeof body === 'object' && body !== null && 'stream' in body && body.stream === true;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

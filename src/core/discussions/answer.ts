@@ -76,6 +76,7 @@ export type ModelFault =
   | 'broke-off'
   | 'cut-off'
   | 'declined'
+  | 'silent'
   | 'unreadable';
 
 /** Questions to the language model in a UTC day: of a channel, of a person wherever they ask, and of everybody. */

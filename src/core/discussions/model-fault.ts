@@ -15,5 +15,6 @@ export const modelFault: Readonly<Record<ModelFault, string>> = {
   'broke-off': 'its answer broke off',
   'cut-off': 'its answer was too long and was cut off',
   declined: 'it declined to answer',
+  silent: 'it said nothing',
   unreadable: 'what it said cannot be checked',
 };
