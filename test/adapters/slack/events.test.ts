@@ -17,6 +17,17 @@ describe.each(modes)('events over %s', (mode) => {
     expect(more).toEqual([]);
   });
 
+  test.each([
+    ['subscribe <http://character.ai|character.ai> agents', 'subscribed {"topic":"character.ai agents"'],
+    ['search <http://cs.CL|cs.CL> R&amp;D', 'page 1 of cs.CL R&amp;D'],
+    ['what is <http://c.ai|c.ai>?', 'asked: what is c.ai?'],
+  ])('is read without the links that Slack makes by itself: %s', async (text, answered) => {
+    const { slack, world } = await connected(mode);
+    await slack.people.event(mention(text, { ts: slack.people.say(alice, channel, text).ts }));
+    const shown = () => world.messages(channel).some((message) => message.text.startsWith(answered));
+    await slack.until(() => shown() || undefined);
+  });
+
   test.each([true, false])('one whose answer was lost is looked for, and stands once (done: %s)', async (done) => {
     const { slack, world } = await connected(mode);
     const { ts } = slack.people.say(alice, channel, 'a paper');
