@@ -16,6 +16,7 @@ import { more } from './more.ts';
 import { moreLike } from './more-like.ts';
 import { offer } from './offer.ts';
 import { pause } from './pause.ts';
+import { pick } from './pick.ts';
 import { preview } from './preview.ts';
 import { recap } from './recap.ts';
 import { resume } from './resume.ts';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   moreLike,
   offer,
   pause,
+  pick,
   preview,
   recap,
   resume,

@@ -134,7 +134,10 @@ const plain = (rich: Rich): string =>
 
 /** What changes nothing but what is a person's own, or opens a discussion. */
 const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> = {
-  save: (invoke, context) => aboutPaper(invoke, 'Put it on your private list?', 'Save', context),
+  save: (invoke, context) => {
+    const isOne = !String(invoke.options.paper ?? '').includes(' ');
+    return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
+  },
   discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
   'forget-me': async () =>
     say('Delete everything stored about you?', {
@@ -149,12 +152,12 @@ async function aboutPaper(
   label: string,
   { services }: CommandContext,
 ): Promise<Reply> {
-  const [paper] = await services.papers.get([String(invoke.options.paper ?? '')]);
-  const title: Block[] = paper === undefined ? [] : [{ type: 'text', text: [{ text: paper.title, mark: 'bold' }] }];
+  const papers = await services.papers.get(String(invoke.options.paper ?? '').split(' '));
+  const titles = papers.map(({ title }): Block => ({ type: 'text', text: [{ text: title, mark: 'bold' }] }));
   return {
     summary: asks,
     blocks: [
-      ...title,
+      ...titles,
       { type: 'text', text: [asks] },
       { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] },
     ],

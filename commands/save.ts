@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { personKey } from '../src/core/chat/place.ts';
+import type { Block, Button } from '../src/core/chat/reply.ts';
+import { say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import type { PaperStore } from '../src/core/papers/paper-store.ts';
+import { counted } from '../src/core/text.ts';
 
 export const save = defineCommand({
   name: 'save',
@@ -12,11 +16,16 @@ export const save = defineCommand({
   }),
   ...completesPaper,
   async *run({ paper: wanted, remove }, context) {
+    const { caller, now, services } = context;
+    const person = personKey(caller);
+    const several = await idsIn(wanted, services.papers);
+    if (several !== undefined && !remove) {
+      for (const id of several) await services.saved.add(person, id, now);
+      return yield say(`${counted(several.length, 'paper')} are on your list. Only you see it.`, myList);
+    }
     const found = yield* findPaper(wanted, 'save', context);
     if ('reply' in found) return yield found.reply;
-    const { caller, now, services } = context;
     const { id, title } = found.paper;
-    const person = personKey(caller);
     const changed = remove ? await services.saved.remove(person, id) : await services.saved.add(person, id, now);
     const summary = said(title, remove, changed);
     yield {
@@ -29,7 +38,7 @@ export const save = defineCommand({
             remove
               ? { label: changed ? 'Put it back' : 'Save it', invoke: { command: 'save', options: { paper: id } } }
               : { label: 'Remove', invoke: { command: 'save', options: { paper: id, remove: true } } },
-            { label: 'My list', invoke: { command: 'saved', options: {} } },
+            list,
           ],
         },
       ],
@@ -37,6 +46,16 @@ export const save = defineCommand({
     };
   },
 });
+
+const list: Button = { label: 'My list', invoke: { command: 'saved', options: {} } };
+const myList: Block = { type: 'buttons', buttons: [list] };
+
+/** Two ids or more, of papers that are stored. */
+async function idsIn(text: string, papers: Pick<PaperStore, 'get'>): Promise<string[] | undefined> {
+  const ids = [...new Set(text.trim().split(/[\s,]+/))];
+  const found = ids.length < 2 ? [] : await papers.get(ids);
+  return found.length < 2 || found.length < ids.length ? undefined : ids;
+}
 
 function said(title: string, remove: boolean, changed: boolean): string {
   if (remove) return changed ? `"${title}" is off your list.` : `"${title}" was not on your list.`;

@@ -15,6 +15,7 @@ import type { Platform } from './core/chat/place.ts';
 import type { Clock } from './core/clock.ts';
 import type { Services } from './core/commands/command.ts';
 import { createDispatch } from './core/commands/dispatch.ts';
+import { limitCalls } from './core/commands/limit-calls.ts';
 import type { Log } from './core/log.ts';
 import type { Paper } from './core/papers/paper.ts';
 import { reportStatus } from './core/status/report-status.ts';
@@ -167,12 +168,13 @@ export async function openBot(config: Config, parts: BotParts) {
     sourceHealth: refresh.health,
     defaults: { schedule: digest.schedule, top: digest.top },
   };
-  const dispatch = createConversation({
-    dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
-    commands,
-    services,
+  const dispatch = limitCalls(
+    createConversation({
+      dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
+      ...{ commands, services, clock, log },
+    }),
     clock,
-  });
+  );
 
   const endings = new EventEmitter();
   async function onEvent(event: ChatEvent): Promise<void> {

@@ -201,7 +201,7 @@ function isListed(paper: unknown): boolean {
 
 /** An item's paper is known where its list is. */
 function wayOf(intent: Intent, text: string) {
-  if (intent.kind === 'item') return { command: intent.does, options: { paper: String(intent.number) } };
+  if (intent.kind === 'item') return { command: intent.does, options: { paper: intent.numbers.join(' ') } };
   return commandOf(intent, text);
 }
 

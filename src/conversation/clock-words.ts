@@ -1,3 +1,4 @@
+import { numberIn } from './numbers.ts';
 import type { Word } from './words.ts';
 
 /** The times of day that words name, as `8:30` of 24 hours, in their order; not the one that something is moved from. */
@@ -30,14 +31,14 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   if (text === 'noon' || text === 'midday') return { clock: '12:00', end: at + 1 };
   if (text === 'midnight') return { clock: '0:00', end: at + 1 };
   if ((text === 'half' || text === 'quarter') && (second === 'past' || second === 'to')) {
-    const hour = hourOf(third);
+    const hour = numberIn(third);
     if (hour === undefined) return undefined;
     const minutes = (text === 'half' ? 30 : 15) * (second === 'to' ? -1 : 1);
     const whole = hour * 60 + minutes;
     return withHalf(texts, { hour: Math.floor(whole / 60), minute: (whole + 60) % 60, end: at + 3 });
   }
   const written = /^(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm|a\.m|p\.m)?$/.exec(text);
-  const hour = written === null ? hourOf(text) : Number(written[1]);
+  const hour = written === null ? numberIn(text) : Number(written[1]);
   if (hour === undefined || hour > 24) return undefined;
   const minute = Number(written?.[2] ?? 0);
   const isClock = written !== null && /[:.hap]/.test(text);
@@ -80,9 +81,3 @@ const half = new Map<string, 'am' | 'pm'>([
   ['pm', 'pm'],
   ['p.m', 'pm'],
 ]);
-
-const hourOf = (text: string): number | undefined => {
-  const at = hours.indexOf(text);
-  return at === -1 ? (/^\d{1,2}$/.test(text) ? Number(text) : undefined) : at + 1;
-};
-const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');

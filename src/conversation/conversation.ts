@@ -6,11 +6,11 @@ import type { Clock } from '../core/clock.ts';
 import type { Command, Services } from '../core/commands/command.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
-import { counted } from '../core/text.ts';
-import type { Intent, Where } from './intent.ts';
+import type { Log } from '../core/log.ts';
+import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
-import { pointsBack } from './reference.ts';
+import { createReferents } from './referents.ts';
 import { changes, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
@@ -21,6 +21,7 @@ type ConversationParts = {
   commands: readonly Command[];
   services: Services;
   clock: Clock;
+  log: Log;
 };
 
 /** A longer text is no sentence; dispatch says so. */
@@ -31,9 +32,10 @@ const longest = 4_000;
  * means, and what would change something becomes a button. Replies that may be shared stand for all to see where the
  * sentence did; the others are the person's own.
  */
-export function createConversation({ dispatch, commands, services, clock }: ConversationParts): Dispatch {
+export function createConversation({ dispatch, commands, services, clock, log }: ConversationParts): Dispatch {
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
   const lists = createLists(services);
+  const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
 
   async function* remembered(replies: AsyncIterable<Reply>, caller: Caller): AsyncIterable<Reply> {
     for await (const reply of replies) {
@@ -42,63 +44,14 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
     }
   }
 
-  async function whereOf(caller: Caller): Promise<Where> {
-    const { place } = caller;
-    if (place.thread !== undefined && (await services.discussions.at(place)) !== undefined) return 'thread';
-    if (await lists.isUnderPost(caller, clock.now())) return 'digest';
-    return place.kind === 'dm' ? 'dm' : 'channel';
-  }
-
-  /** The paper of the discussion, or the one that was shown last; a command that needs one gets it, and "how fast is it?". */
-  async function withPaper({ command, options }: Invocation, text: string, caller: Caller): Promise<Invocation> {
-    const needs = known.get(command)?.spec.options.some(({ name, required }) => name === 'paper' && required);
-    const isMeant = needs || (command === 'ask' && pointsBack(text));
-    if (!isMeant || options.paper !== undefined) return { command, options };
-    const paper = (await services.discussions.at(caller.place))?.paper ?? lists.paperAt(caller, clock.now());
-    return { command, options: paper === undefined ? options : { ...options, paper } };
-  }
-
-  /** "save 2": a number is no paper's name where a list stands. */
-  async function withItem(invocation: Invocation, caller: Caller): Promise<Invocation | Reply> {
-    const { paper } = invocation.options;
-    if (typeof paper !== 'string' || !isNumber(paper)) return invocation;
-    const found = await itemOf(Number(paper.replace('#', '')), caller);
-    return 'reply' in found ? found.reply : { ...invocation, options: { ...invocation.options, paper: found.paper } };
-  }
-
-  async function itemOf(number: number, caller: Caller): Promise<{ paper: string } | { reply: Reply }> {
-    const list = await lists.at(caller, clock.now());
-    const paper = number < 0 ? list.at(number) : list[number - 1];
-    if (paper !== undefined) return { paper };
-    const summary =
-      list.length === 0
-        ? 'I have shown no list here that I could count in.'
-        : `The list I showed last has ${counted(list.length, 'paper')}, so there is no number ${number}.`;
-    return { reply: refuse(summary) };
-  }
-
-  /** What an intent runs; a reply where nothing can be run. */
+  /** What an intent runs; a reply where nothing can be run. What changes something is offered. */
   async function answerTo(intent: Intent, text: string, caller: Caller): Promise<Invocation | Reply> {
-    if (intent.kind !== 'item') {
-      const command = commandOf(intent, text);
-      if (command === undefined) return whichChange;
-      if (intent.kind === 'change') return offerOf(command, known.get(command.command)?.spec);
-      return withPaper(command, text, caller);
-    }
-    const found = await itemOf(intent.number, caller);
-    if ('reply' in found) return found.reply;
-    const { paper } = found;
-    switch (intent.does) {
-      case 'save':
-      case 'discuss':
-        return offerOf({ command: intent.does, options: { paper } }, known.get(intent.does)?.spec);
-      case 'facts':
-        return { command: 'facts', options: { fact: intent.fact ?? 'links', question: text, paper } };
-      case 'ask':
-        return { command: 'ask', options: { question: text, paper } };
-      default:
-        return { command: intent.does, options: { paper } };
-    }
+    const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
+    if (command === undefined) return whichChange;
+    if ('blocks' in command) return command;
+    return intent.kind === 'change' || isOffered.has(command.command)
+      ? offerOf(command, known.get(command.command)?.spec)
+      : referents.resolved(command, text, caller);
   }
 
   async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
@@ -108,7 +61,8 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
     const { intent, answer } = await meant(text, typed, caller);
     if ('blocks' in answer) return yield standing(answer, 'offer', caller);
     const note = intent === undefined ? [] : understoodAs(intent, clock.now());
-    const isLine = intent === undefined && answer === typed;
+    // Dispatch says what is wrong with a line, where something is.
+    const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
       yield withNote(standing(reply, answer.command, caller), note);
     }
@@ -121,11 +75,12 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
     caller: Caller,
   ): Promise<{ intent?: Intent; answer: Invocation | Reply }> {
     try {
-      if (typed !== undefined) return { answer: await withItem(typed, caller) };
+      if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
       const named = await services.index.named(text);
-      const intent = understand({ text, where: await whereOf(caller), now: clock.now(), named });
+      const intent = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
       return { intent, answer: await answerTo(intent, text, caller) };
-    } catch {
+    } catch (error) {
+      log.error('a sentence could not be looked up', { platform: caller.place.platform, error });
       return { answer: typed ?? { command: 'ask', options: { question: text } } };
     }
   }
@@ -150,7 +105,8 @@ export function createConversation({ dispatch, commands, services, clock }: Conv
   return { ...dispatch, run, readLine, runMention };
 }
 
-const isNumber = (text: string) => /^#?\d{1,2}$/.test(text.trim());
+/** What an item may ask for that stores or opens something. */
+const isOffered = new Set(['save', 'discuss']);
 
 const withNote = (reply: Reply, note: readonly Block[]): Reply =>
   note.length === 0 || reply.failed === true ? reply : { ...reply, blocks: [...note, ...reply.blocks] };

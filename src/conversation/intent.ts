@@ -25,17 +25,18 @@ export type Intent =
   | ({ kind: 'facts'; fact: Fact } & Named)
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }
-  | { kind: 'question'; question: string }
+  | ({ kind: 'question'; question: string } & Named)
   /** What would be changed, as the command's options are typed; offered, never done. No command: what is not known. */
   | { kind: 'change'; command?: ChangeCommand; options: GivenOptions }
+  /** Papers of a list, by the numbers they have in it: at least one. */
   | {
       kind: 'item';
-      number: number;
-      does: 'show' | 'save' | 'similar' | 'discuss' | 'gist' | 'facts' | 'cite' | 'ask';
+      numbers: readonly number[];
+      does: 'show' | 'save' | 'similar' | 'less-like' | 'discuss' | 'gist' | 'facts' | 'cite' | 'ask' | 'compare';
       fact?: Fact;
     }
-  /** Papers like one. */
-  | ({ kind: 'similar' } & Named)
+  /** Papers like one; `isLess`: fewer of them in what is posted. */
+  | ({ kind: 'similar'; isLess?: true } & Named)
   | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'other' };
 
 export type ChangeCommand = 'subscribe' | 'unsubscribe' | 'schedule' | 'pause' | 'resume' | 'model' | 'forget-me';

@@ -18,7 +18,7 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: strin
       return { command: 'search', options: { query, ...(sort === undefined ? {} : { sort }) } };
     }
     case 'similar':
-      return { command: 'similar', options: about(intent.paper) };
+      return { command: intent.isLess ? 'less-like' : 'similar', options: about(intent.paper) };
     case 'top':
       return intent.date === undefined
         ? { command: 'top', options: { period: intent.period } }
@@ -36,7 +36,7 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: strin
       return { command: 'compare', options: { paper, with: other } };
     }
     case 'question':
-      return { command: 'ask', options: { question: intent.question } };
+      return { command: 'ask', options: { question: intent.question, ...about(intent.paper) } };
     case 'change':
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
     case 'smalltalk':
@@ -45,6 +45,28 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: strin
         : { command: 'smalltalk', options: { is: intent.is } };
     default:
       return intent satisfies never;
+  }
+}
+
+type Items = Extract<Intent, { kind: 'item' }>;
+
+/** What is asked of papers of a list, once it is known which they are. */
+export function commandOfItems({ does, fact, numbers }: Items, papers: readonly string[], text: string): Command {
+  const [paper = '', other] = papers;
+  if (does === 'save') return { command: does, options: { paper: papers.join(' ') } };
+  if (other !== undefined) {
+    if (does === 'compare' && papers.length === 2) return { command: does, options: { paper, with: other } };
+    return { command: 'pick', options: { papers: papers.join(' '), numbers: numbers.join(' '), does } };
+  }
+  switch (does) {
+    case 'facts':
+      return { command: does, options: { fact: fact ?? 'links', question: text, paper } };
+    case 'ask':
+      return { command: does, options: { question: text, paper } };
+    case 'compare':
+      return { command: 'similar', options: { paper } };
+    default:
+      return { command: does, options: { paper } };
   }
 }
 

@@ -1,26 +1,45 @@
 import { factsAsked } from './facts.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
-import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
-import type { Part, Sentence, Word } from './words.ts';
+import { anyNumber, numberWords } from './numbers.ts';
+import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
+import { digits, hashed, nth, placeIn, pronoun, type SeveralItems, severalIn } from './several-items.ts';
+import { type Part, readSentence, type Sentence, type Word } from './words.ts';
 
 type Item = Extract<Intent, { kind: 'item' }>;
 
-/** One paper of the list that is talked about, by its number, and what is wanted of it. */
-export function readItem({ parts }: Sentence, where: Where): Item | undefined {
-  const found = parts.flatMap((part) => itemIn(part, where, parts.length === 1)).at(-1);
-  if (found === undefined) return undefined;
-  const words = parts.flatMap((part) => part.words);
-  return {
-    kind: 'item',
-    number: found.number,
-    ...wantedOf(
-      words,
-      found.rest,
-      parts.some((part) => part.asks),
-    ),
-  };
+/** Papers of the list that is talked about, by their numbers, and what is wanted of them. */
+export function readItem(sentence: Sentence, where: Where): Item | undefined {
+  const { parts } = sentence;
+  const several = where === 'thread' ? undefined : severalIn(sentence, where === 'digest');
+  const found = several ?? parts.flatMap((part) => itemIn(part, where, parts.length === 1)).at(-1);
+  return found === undefined ? undefined : itemOf(found, parts);
 }
+
+/** Nothing but numbers of a list, and what is wanted of them: it leaves no doubt. */
+export function readItems(sentence: Sentence): Item | undefined {
+  const found = severalIn(sentence, false);
+  return found === undefined ? undefined : itemOf(found, sentence.parts);
+}
+
+/** The places in a list that a text is, and nothing else: "2", "the last one", "1 and 3". */
+export function placesIn(text: string): readonly number[] | undefined {
+  const sentence = readSentence(text);
+  const [part, another] = sentence.parts;
+  const several = severalIn(sentence, false);
+  if (several !== undefined) return several.numbers;
+  const number =
+    part === undefined || another !== undefined || isPhrase(part.words, places) === undefined
+      ? undefined
+      : numberOf(part.words);
+  return number === undefined ? undefined : [number];
+}
+
+const itemOf = ({ numbers, rest }: Found, parts: readonly Part[]): Item => {
+  const words = parts.flatMap((part) => part.words);
+  const asks = parts.some((part) => part.asks);
+  return { kind: 'item', numbers, ...wantedOf(words, rest, { asks, several: numbers.length > 1 }) };
+};
 
 /** The same, where an item is known to be meant: whatever number the sentence holds. */
 export function itemMeant({ parts }: Sentence): Item | undefined {
@@ -28,12 +47,10 @@ export function itemMeant({ parts }: Sentence): Item | undefined {
   const at = words.findIndex((_, position) => numberOf(words.slice(position, position + 1)) !== undefined);
   const number = numberOf(words.slice(at, at + 1));
   if (number === undefined) return undefined;
-  const rest = [...words.slice(0, at), pronoun, ...words.slice(at + 1)];
-  const asks = parts.some((part) => part.asks);
-  return { kind: 'item', number, ...wantedOf(words, rest, asks) };
+  return itemOf({ numbers: [number], rest: [...words.slice(0, at), pronoun, ...words.slice(at + 1)] }, parts);
 }
 
-type Found = { number: number; rest: readonly Word[] };
+type Found = SeveralItems;
 
 function itemIn({ words }: Part, where: Where, isAlone: boolean): Found[] {
   const asked = plainly(words);
@@ -47,25 +64,23 @@ function itemIn({ words }: Part, where: Where, isAlone: boolean): Found[] {
   const behind = asked[at.end]?.text ?? '';
   // "The first two", "the second stage", and in a channel "the second paper on diffusion".
   if (number === undefined || behindNone.has(behind) || (where !== 'digest' && isTopic.has(behind))) return [];
-  return [{ number, rest: [...asked.slice(0, at.start), pronoun, ...asked.slice(at.end)] }];
+  return [{ numbers: [number], rest: [...asked.slice(0, at.start), pronoun, ...asked.slice(at.end)] }];
 }
 
 /** In a discussion numbers are the paper's own, except where somebody asks for one of a list. */
 const isPlain = (words: readonly Word[], where: Where) =>
   where !== 'thread' || beginsWith(words, requests) !== undefined;
 
-const pronoun: Word = { text: 'it', written: 'it' };
+/** The first number that words name. */
+const numberOf = (words: readonly Word[]): number | undefined =>
+  words.map(({ text }) => placeIn(text)).find((number) => number !== undefined);
 
-function numberOf(words: readonly Word[]): number | undefined {
-  for (const { text } of words) {
-    const digits = /^#?(\d{1,2})(?:st|nd|rd|th)?$/.exec(text)?.[1];
-    const number = digits === undefined ? numbers.get(text) : Number(digits);
-    if (number !== undefined && number !== 0) return number;
-  }
-  return undefined;
-}
-
-function wantedOf(words: readonly Word[], rest: readonly Word[], asks: boolean): Pick<Item, 'does' | 'fact'> {
+function wantedOf(
+  words: readonly Word[],
+  rest: readonly Word[],
+  { asks, several }: { asks: boolean; several: boolean },
+): Pick<Item, 'does' | 'fact'> {
+  if (several && holds(words, comparing) !== undefined) return { does: 'compare' };
   const fact = factsAsked({ words: rest })?.fact;
   if (fact !== undefined) return fact === 'citation' ? { does: 'cite' } : { does: 'facts', fact };
   for (const [does, list] of wants) if (holds(words, list) !== undefined) return { does };
@@ -77,6 +92,7 @@ const wants: readonly [Item['does'], ReturnType<typeof phrases>][] = [
   ['save', phrases(['save|bookmark|keep|saved|star|store', 'read later', 'to my list', 'reading list', 'remember it'])],
   ['discuss', phrases(['discuss|discussion|thread|talk|chat|debate'])],
   ['cite', phrases(['cite|bibtex|citation|bib'])],
+  ['less-like', phrases(['less|fewer papers|stuff|things|ones|work? like'])],
   ['similar', phrases(['similar|related|alike', 'more|papers|others|something|stuff|ones like'])],
   [
     'gist',
@@ -88,39 +104,32 @@ const wants: readonly [Item['does'], ReturnType<typeof phrases>][] = [
   ],
 ];
 
+/** A number of a list, as it is written. */
+const oneNumber: Classes = {
+  number: [
+    digits,
+    'number|no|nr|num|item|# {digits}',
+    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|bottom one|paper|result|item?',
+    numberWords.slice(0, 10).join('|'),
+    '{digits} one|paper',
+  ],
+  digits: [digits],
+};
+const places = phrases(['the? {number} please?'], oneNumber);
+
 /** The whole part is nothing but a number. */
 const alone = phrases(
   [
     'the? {number}',
-    '{number} and|or {number}',
     'show|open|give|see|read|save|more|details|detail|discuss|cite|similar|expand|summarize|tldr|explain|keep|bookmark|pick|take me|us|up|on|about|for|to|of? the|number|no|nr|paper|item|# {number} one|paper|result|please|item?',
     'show|open|save|discuss|cite|similar|expand|summarize|tldr|explain|bookmark {number}',
     'paper|item|result|entry|option|pick {number}',
+    'less|fewer|more|others|papers|something papers|stuff|things|ones|work? like the? {number} please?',
   ],
-  {
-    number: [
-      Array.from(
-        { length: 20 },
-        (_, at) => `${at + 1}|#${at + 1}|${at + 1}st|${at + 1}nd|${at + 1}rd|${at + 1}th`,
-      ).join('|'),
-      'number|no|nr|num|item|# {digits}',
-      'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|bottom one|paper|result|item?',
-      'one|two|three|four|five|six|seven|eight|nine|ten',
-      '{digits} one|paper',
-    ],
-    digits: [
-      Array.from(
-        { length: 20 },
-        (_, at) => `${at + 1}|#${at + 1}|${at + 1}st|${at + 1}nd|${at + 1}rd|${at + 1}th`,
-      ).join('|'),
-    ],
-  },
+  oneNumber,
 );
 
-const someNumber = Array.from({ length: 20 }, (_, at) => `${at + 1}`).join('|');
-const hashed = Array.from({ length: 20 }, (_, at) => `#${at + 1}`).join('|');
-const nth = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|${Array.from({ length: 20 }, (_, at) => `${at + 1}st|${at + 1}nd|${at + 1}rd|${at + 1}th`).join('|')}`;
-
+const someNumber = anyNumber(20);
 /** Anywhere, outside of digests: what can mean nothing else. */
 const named = phrases([
   `the? number|nr|# ${someNumber}|one|two|three|four|five`,
@@ -140,20 +149,11 @@ const pointing = phrases([
   `${someNumber} is|looks|seems|sounds`,
 ]);
 
+const comparing = phrases(['compare|comparison|versus|vs|difference|differences|differ|different|better|contrast']);
+
 const behindNone = new Set(
   'two three four five stage step author authors table figure line sentence half section experiment'.split(' '),
 );
 const isTopic = new Set('on about in of to that which who'.split(' '));
 
 const requests = phrases(['save|show|open|read|discuss|cite|bookmark|summarize|give|get']);
-
-const numbers = new Map<string, number>([
-  ...'one two three four five six seven eight nine ten'.split(' ').map((word, at): [string, number] => [word, at + 1]),
-  ...'first second third fourth fifth sixth seventh eighth ninth tenth'
-    .split(' ')
-    .map((word, at): [string, number] => [word, at + 1]),
-  ['top', 1],
-  ['last', -1],
-  ['final', -1],
-  ['bottom', -1],
-]);

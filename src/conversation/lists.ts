@@ -10,7 +10,11 @@ const mostLists = 1_000;
 /** How far back a post is looked for that somebody answers. */
 const postsMs = 14 * 86_400_000;
 
-type Shown = { papers: string[]; at: number };
+/** A paper of a list, and its number there. */
+type Listed = { paper: string; number: number };
+type Shown = { papers: readonly Listed[]; at: number };
+
+export type Lists = ReturnType<typeof createLists>;
 
 /** Which papers "number 2" counts, and which one "it" is, where nobody says. */
 export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
@@ -19,27 +23,27 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
   return {
     /** What a person was shown in a place. A reply without papers leaves the list before it as it was. */
     remember(reply: Reply, caller: Caller, now: Date): void {
-      const ids = papersOf(reply);
-      if (ids.length === 0) return;
+      const papers = papersOf(reply);
+      if (papers.length === 0) return;
       const key = keyOf(caller);
       shown.delete(key);
-      shown.set(key, { papers: ids, at: now.getTime() });
+      shown.set(key, { papers, at: now.getTime() });
       const [oldest] = shown.keys();
       if (shown.size > mostLists && oldest !== undefined) shown.delete(oldest);
     },
 
     /** The post that is answered, else what this person was shown last, else the channel's last post, else the latest day. */
-    async at(caller: Caller, now: Date): Promise<string[]> {
+    async at(caller: Caller, now: Date): Promise<readonly Listed[]> {
       const last = recent(shown.get(keyOf(caller)), now);
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
       const answered = messages.find(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller));
       const [latest] = messages;
       const post = answered ?? (last === undefined ? latest : undefined);
       if (post !== undefined)
-        return messages.filter(({ dueAt }) => dueAt === post.dueAt).flatMap((part) => part.papers);
+        return numbered(messages.filter(({ dueAt }) => dueAt === post.dueAt).flatMap((part) => part.papers));
       if (last !== undefined) return last.papers;
       const [day] = await services.papers.latestDays(1, utcDay(now));
-      return day === undefined ? [] : (await services.papers.featured(day, day)).map(({ id }) => id);
+      return day === undefined ? [] : numbered((await services.papers.featured(day, day)).map(({ id }) => id));
     },
 
     /** Whether somebody speaks under a post, where numbers are its own. */
@@ -51,8 +55,8 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
 
     /** The one paper this person was shown last: a card, or an answer about it. */
     paperAt(caller: Caller, now: Date): string | undefined {
-      const [paper, another] = recent(shown.get(keyOf(caller)), now)?.papers ?? [];
-      return another === undefined ? paper : undefined;
+      const [only, another] = recent(shown.get(keyOf(caller)), now)?.papers ?? [];
+      return another === undefined ? only?.paper : undefined;
     },
   };
 }
@@ -65,7 +69,11 @@ const recent = (list: Shown | undefined, now: Date) =>
 const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
   JSON.stringify([platform, tenant, channel, thread, id]);
 
-const papersOf = ({ blocks, about }: Reply): string[] => {
-  const ids = blocks.flatMap((block) => (block.type === 'paper' || block.type === 'entry' ? [block.id] : []));
-  return ids.length > 0 ? ids : about === undefined ? [] : [about];
+const papersOf = ({ blocks, about }: Reply): Listed[] => {
+  const listed = blocks.flatMap((block) => (block.type === 'paper' || block.type === 'entry' ? [block] : []));
+  if (listed.length === 0) return about === undefined ? [] : numbered([about]);
+  // The second page of a list goes on counting.
+  return listed.map(({ id, rank }, at) => ({ paper: id, number: rank ?? at + 1 }));
 };
+
+const numbered = (papers: readonly string[]): Listed[] => papers.map((paper, at) => ({ paper, number: at + 1 }));

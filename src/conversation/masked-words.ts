@@ -1,5 +1,7 @@
+import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { isCoined } from './reference.ts';
+import { isEverydayName, titleShare } from './title-share.ts';
 
 /** Words of a sentence that are looked at: what is asked for stands in the first or last of them. */
 const mostWords = 120;
@@ -12,17 +14,21 @@ export function maskedWords(
   text: string,
   named: readonly NamedPaper[],
 ): { words: string[]; papers: readonly NamedPaper[] } {
-  const unquoted = text.replace(/"[^"]{12,200}"|(?<=\s|^)'[^']{12,200}'(?=\W|$)/g, ' QUOTEDTITLE ');
+  const quotes: string[] = [];
+  const unquoted = text.replace(/"[^"]{12,200}"|(?<=\s|^)'[^']{12,200}'(?=\W|$)/g, (quote) => {
+    quotes.push(titleWords(quote).join(' '));
+    return ' QUOTEDTITLE ';
+  });
   const tokens = unquoted.match(/[\p{L}\p{N}]+(?:'\p{L}+)?(?:[-.]\p{L}*\p{N}[\p{L}\p{N}]*)?/gu) ?? [];
   const words: string[] = [];
-  const papers: NamedPaper[] = [];
+  const papers: NamedPaper[] = named.filter((paper) => quotes.includes(paper.words));
   const units = tokens.flatMap((token) => token.split(/(?<=\p{L}|\p{N})[-.](?=\p{L}|\p{N})/u));
+  const keys = units.map((unit) => `${titleWords(unit).join(' ')} `);
   for (let at = 0; at < units.length && words.length < mostWords; ) {
-    const found = named.find(({ words: name }) => isAt(units, at, name.split(' ')));
-    const length = found?.words.split(' ').length ?? 0;
-    if (found !== undefined && isName(units.slice(at, at + length), units.length)) {
+    const { paper, length } = nameAt(keys, at, named);
+    if (paper !== undefined && isName(units.slice(at, at + length), { at, isAll: length === units.length })) {
       words.push('NAME');
-      papers.push(found);
+      papers.push(paper);
       at += length;
       continue;
     }
@@ -59,15 +65,27 @@ function titleRun(units: readonly string[], from: number): number {
   return capitals > 2 ? to - from : 0;
 }
 
-const isAt = (units: readonly string[], at: number, name: readonly string[]) =>
-  name.every((word, offset) => units[at + offset]?.toLowerCase() === word);
+/** The paper whose name stands at a place, and of how many units it is: "Don't" is one, and two words of a title. */
+function nameAt(keys: readonly string[], from: number, named: readonly NamedPaper[]) {
+  for (const paper of named) {
+    let [rest, to] = [`${paper.words} `, from];
+    for (; rest !== '' && rest.startsWith(keys[to] ?? ' '); to += 1) rest = rest.slice(keys[to]?.length);
+    if (rest === '') return { paper, length: to - from };
+  }
+  return { length: 0 };
+}
 
 /** Whether words are written as a name is, or can be nothing else: "world models" names no paper in passing. */
-function isName(words: readonly string[], all: number): boolean {
-  if (words.length === all || words.length > 3) return true;
+function isName(words: readonly string[], { at, isAll }: { at: number; isAll: boolean }): boolean {
+  if (words.length > 3) return true;
   if (words.some(isCoined)) return true;
+  const plain = words.map((word) => word.toLowerCase());
+  if (isEverydayName(plain)) return false;
+  if (isAll) return true;
   const long = words.filter((word) => word.length > 3);
-  return long.length > 0 && long.every((word) => /^\p{Lu}/u.test(word));
+  // Every sentence begins with a capital.
+  const isWritten = long.length > 0 && long.every((word) => /^\p{Lu}/u.test(word));
+  return isWritten && (at > 0 || long.length > 1 || plain.every((word) => titleShare(word) === 0));
 }
 
 export const isMask = (word: string) => word === 'NAME' || word === 'CODE' || word === 'QUOTE';

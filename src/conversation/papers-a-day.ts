@@ -1,3 +1,4 @@
+import { anyNumber, numberIn, numberWords } from './numbers.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Word } from './words.ts';
 
@@ -6,16 +7,15 @@ export function papersADay(words: readonly Word[]): number | undefined {
   const isLess = holds(words, lessening) !== undefined;
   for (const list of [...(isLess ? [down] : []), few, many]) {
     const found = holds(words, list);
-    const word = words.slice(found?.start, found?.end).find(({ text }) => numbers.has(text) || /^\d+$/.test(text));
-    if (found !== undefined && word !== undefined) return numbers.get(word.text) ?? Number(word.text);
+    if (found === undefined) continue;
+    const said = words.slice(found.start, found.end).map(({ text }) => numberIn(text));
+    const count = said.find((one) => one !== undefined);
+    if (count !== undefined) return count;
   }
   return undefined;
 }
 
-const numbers = new Map(
-  'one two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, at + 1]),
-);
-export const number = `${[...numbers.keys()].join('|')}|${Array.from({ length: 10 }, (_, at) => at + 1).join('|')}`;
+export const number = `${numberWords.slice(0, 10).join('|')}|${anyNumber(10)}`;
 const few = phrases([
   `only|just|max|maximum|most|top|best the? top|best|first? ${number}`,
   `to ${number} papers|items|posts`,

@@ -20,13 +20,15 @@ export function readAs(
   topicOf: TopicOf,
 ): Intent {
   const { text, where, now, named } = said;
-  const question: Intent = { kind: 'question', question: text.trim() };
   const [paper, other] = [...new Set(maskedWords(text, named).papers.map(({ id }) => id))];
-  const ofPaper = paper === undefined ? {} : { paper };
+  // In a discussion another paper is named to be set beside the one that is talked about.
+  const ofPaper = paper === undefined || where === 'thread' ? {} : { paper };
+  const question: Intent = { kind: 'question', question: text.trim(), ...ofPaper };
   const read = readings.find(([, intent]) => intent.kind === meaning)?.[1];
   const item = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'item');
   // "Who is behind the second one?" asks for facts, of one of the list.
   if (item !== undefined && where !== 'thread' && paper === undefined) {
+    if (meaning === 'compare' && item.numbers.length > 1) return { ...item, does: 'compare' };
     if (meaning === 'facts' || meaning === 'gist' || meaning === 'paper') return item;
     if (meaning === 'question' && where === 'digest') return { ...item, does: 'ask' };
   }
@@ -45,9 +47,9 @@ export function readAs(
       return (isNamed ? undefined : read) ?? { kind: 'compare', papers, question: text.trim() };
     }
     case 'gist':
-      return read ?? { kind: 'gist', ...(where === 'thread' ? {} : ofPaper) };
+      return read ?? { kind: 'gist', ...ofPaper };
     case 'facts':
-      return read ?? { kind: 'facts', fact: factIn(sentence), ...(where === 'thread' ? {} : ofPaper) };
+      return read ?? { kind: 'facts', fact: factIn(sentence), ...ofPaper };
     case 'paper': {
       const topic = topicOf('search').words.join(' ');
       return read ?? { kind: 'paper', paper: paper ?? (topic === '' ? text.trim() : topic) };

@@ -1,16 +1,18 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
+import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { readChange } from './change.ts';
 import { compared } from './compare.ts';
 import { factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
-import { readItem } from './item.ts';
+import { readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
 import { paperClass, paperNamed } from './reference.ts';
 import { readSmalltalk } from './smalltalk.ts';
+import { isEverydayName } from './title-share.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
@@ -18,7 +20,11 @@ export type Reading = readonly [rule: string, intent: Intent];
 
 /** What leaves no doubt: thanks alone, a link or an id alone, a title alone. */
 export const readExactly = (sentence: Sentence, { where, named }: Said): Intent | undefined =>
-  readSmalltalk(sentence) ?? readPasted(sentence) ?? readTitle(sentence, where, named);
+  readSmalltalk(sentence) ??
+  (where === 'thread' ? undefined : readItems(sentence)) ??
+  readPasted(sentence) ??
+  readUnlike(sentence, named) ??
+  readTitle(sentence, where, named);
 
 /** What each rule reads, whatever the others do: what is meant is told from all of them, and from the words. */
 export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[] {
@@ -53,18 +59,17 @@ const isReference = (written: string) =>
 /** A DOI or a page of OpenReview: not of arXiv, and yet one paper that is named. */
 const otherLink = (text: string) => /\b10\.\d{4,5}\/[^\s)]+|https?:\/\/openreview\.net\/\S+/i.exec(text)?.[0];
 
-/** Nothing but a title, or what stands before its colon, with or without "show me". */
+/** Nothing but a title, or what stands before its colon, with or without "show me"; "world models" is a topic. */
 function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
   const words = parts.flatMap((part) => part.words);
   if (where === 'thread') return undefined;
   const whole = plainly(words);
-  const wanted = [words, whole, without(whole, showing)].map((some) => bare(writtenAs(some)));
-  const found = named.find((paper) => wanted.includes(paper.words));
+  const wanted = [words, whole, without(whole, showing)].map((some) => titleWords(writtenAs(some)).join(' '));
+  const found = named.find((paper) => wanted.includes(paper.words) && !isEverydayName(paper.words.split(' ')));
   return found === undefined ? undefined : { kind: 'paper', paper: found.id };
 }
 
 const showing = phrases(['show|open|find|get|see|read|pull|give|have|do me|us|up|you? have?']);
-const bare = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 
 /** Papers that are named are compared with each other, or with the one that is talked about. */
 function readComparison(
@@ -122,6 +127,25 @@ function readSimilar({ clauses, parts }: Sentence, where: Where, named: readonly
   }
   return undefined;
 }
+
+/** Fewer papers like the one that is talked about, or like one that is named. */
+function readUnlike({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const found = clause === undefined || another !== undefined ? undefined : isPhrase(plainly(clause.words), unlike);
+  if (found === undefined) return undefined;
+  const paper = found.name === undefined ? undefined : paperNamed(found.name, named);
+  return found.name !== undefined && paper === undefined
+    ? undefined
+    : { kind: 'similar', isLess: true, ...(paper === undefined ? {} : { paper }) };
+}
+
+const unlike = phrases(
+  [
+    '{lead}? less|fewer papers|stuff|things|work|posts|of|ones? like {paper}',
+    '{lead}? less|fewer of {paper}',
+    '{lead}? no more papers|stuff|things|work|posts? like {paper}',
+  ],
+  { ...paperClass, lead: ['show|give|send|post|bring me|us|here?', 'i|we? want|need|like'] },
+);
 
 const alike = phrases(
   [

@@ -1,4 +1,5 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
+import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
 import { readSentence, type Word, writtenAs } from './words.ts';
@@ -20,10 +21,15 @@ const mostWordsBack = 10;
 /** Whether a question points back at the paper that was shown: "how fast is it?", "which data do the authors use?" */
 export function pointsBack(text: string): boolean {
   const words = readSentence(text).parts.flatMap((part) => part.words);
-  return words.length <= mostWordsBack && holds(words, pointing) !== undefined;
+  return words.length <= mostWordsBack && holds(words, ofNothing) === undefined && holds(words, pointing) !== undefined;
 }
 
-const pointing = phrases(['it|its|they|their', 'this|that|the paper|work|study', 'the authors']);
+const pointing = phrases(['it|its', 'this|that|the paper|work|study', 'the authors']);
+/** An "it" that stands for what follows: "is it better to …", "it is known that …". */
+const ofNothing = phrases([
+  'is|was|would it always|still|really|even|ever|not? better|best|possible|true|worth|necessary|enough|safe|ok|fine|hard|easy|easier|faster|useful|useless|known|clear|common|bad|good|really to|that|if|for|when|with|without|using',
+  'it is|was|would|takes|makes be? always|still|really|even|not? better|best|possible|true|worth|necessary|enough|hard|easy|known|clear|sense|said|shown to|that|if|for',
+]);
 
 /** The paper that words name: its id, or the words themselves where they are meant as a title; undefined: no paper. */
 export function paperNamed(words: readonly Word[], named: readonly NamedPaper[]): string | undefined {
@@ -33,7 +39,7 @@ export function paperNamed(words: readonly Word[], named: readonly NamedPaper[])
   const bare = nameIn(words);
   const name = writtenAs(bare);
   if (name === '') return undefined;
-  const found = named.find((paper) => isNamed(paper, plain(name)));
+  const found = named.find((paper) => isNamed(paper, titleWords(name).join(' ')));
   if (found !== undefined) return found.id;
   const saysPaper = bare.length < words.length && nouns.has(words.at(-1)?.text ?? '') && bare.length > 0;
   const isMadeUp =
@@ -54,9 +60,8 @@ const nouns = new Set(['paper', 'report', 'article', 'preprint', 'survey', 'stud
 
 /** By the words that name it, or by more of its title. */
 const isNamed = ({ title, words }: NamedPaper, name: string): boolean =>
-  words === name || (words.split(' ').length > 2 && name.startsWith(words) && plain(title).startsWith(name));
-
-const plain = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  words === name ||
+  (words.split(' ').length > 2 && name.startsWith(words) && titleWords(title).join(' ').startsWith(name));
 
 /** A word that somebody made up: a capital or a digit inside, or capitals alone. Acronyms everybody uses are no names. */
 export const isCoined = (written: string): boolean =>

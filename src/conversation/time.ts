@@ -1,4 +1,5 @@
 import { addDays, utcDay } from '../core/day.ts';
+import { anyNumber, numberIn } from './numbers.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Word } from './words.ts';
 
@@ -39,8 +40,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   if (weekday >= 0) return weekdaySpan(weekday, now, has('last') !== undefined);
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
-  const written = words.find((word) => /^\d{1,3}$/.test(word) || counts.has(word));
-  const count = written === undefined ? 1 : (counts.get(written) ?? Number(written));
+  const count = words.map(countOf).find((number) => number !== undefined) ?? 1;
   if (unit[1] === 365 && has('this') !== undefined) return { since: today.slice(0, 4), days: 365 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
 }
@@ -86,7 +86,7 @@ const times = phrases(
       'a couple of',
       'a few',
     ],
-    digits: [Array.from({ length: 100 }, (_, number) => number + 1).join('|')],
+    digits: [anyNumber(100)],
     year: [Array.from({ length: 40 }, (_, number) => 2000 + number).join('|')],
     weekday: ['monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun'],
     month: [
@@ -103,12 +103,7 @@ const units: readonly [names: string[], days: number][] = [
   [['month', 'months'], 30],
   [['year', 'years'], 365],
 ];
-const counts = new Map(
-  'one two three four five six seven eight nine ten'
-    .split(' ')
-    .map((word, position): [string, number] => [word, position + 1]),
-);
-counts.set('couple', 2).set('few', 7);
+const countOf = (word: string) => (word === 'couple' ? 2 : word === 'few' ? 7 : numberIn(word));
 
 /** Words that ask for what is new, or what is liked, rather than name a topic. */
 export function orderIn(words: readonly Word[]): 'new' | 'upvotes' | undefined {

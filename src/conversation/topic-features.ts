@@ -1,6 +1,6 @@
 import type { Where } from './intent.ts';
 import { spanIn } from './time.ts';
-import titleWords from './title-words.json' with { type: 'json' };
+import { titleShare } from './title-share.ts';
 import { readSentence } from './words.ts';
 
 /** What a word says of the papers that are meant: nothing, their topic, what they are not about, by whom, where from, when. */
@@ -137,15 +137,7 @@ const talk = new Set(
   today yesterday days weeks months since past first sorted upvoted votes`.split(/\s+/),
 );
 
-/** How often titles of papers hold a word, in steps of two; of a compound its rarest part. */
-function shareOf(word: string): string {
-  if (!isWord(word)) return 'mark';
-  const counts = word.split(/[-/]/).map((part) => shares[part] ?? 0);
-  return String(Math.min(...counts));
-}
-
-/** By word: the logarithm to two of how many recorded titles hold it, and one. */
-const shares: Readonly<Record<string, number>> = titleWords.shares;
+const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word)) : 'mark');
 
 /** Which of the words name a time of the past, as the rules of time.ts read it. */
 export function timed(text: string, tokens: readonly string[]): boolean[] {

@@ -19,7 +19,7 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
   const { name, rest, given, faults } = line;
   const found = known.get(name);
   // Dispatch says what was probably meant, and offers to search for the words.
-  if (found === undefined && isMisspelt(name, known)) return { command: name, options: {} };
+  if (found === undefined && isMisspelt(name, known)) return { command: name, options: given };
   if (found === undefined) return undefined;
   const { command, spec } = found;
   const { parts } = readSentence(rest);

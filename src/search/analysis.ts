@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
+import { fold, isGreekName } from '../core/fold.ts';
 import { plainApostrophes } from '../core/text.ts';
-import { fold, isGreekName } from './fold.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A word of a text, where it stands in it, and what of it is indexed. */

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { fold } from '../core/fold.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { fold } from './fold.ts';
 
 /** What of a paper is indexed: the message that adds it. */
 export type Entry = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors' | 'keywords' | 'upvotes'> & {

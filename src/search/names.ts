@@ -1,5 +1,5 @@
+import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
-import { fold } from './fold.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /** Words of the longest name that is looked for; a longer title is known by its first words. */
@@ -83,4 +83,4 @@ function namesOf(title: string): Set<string> {
   return new Set(names.filter(({ length }) => length > 0 && length <= longestName).map((name) => name.join(' ')));
 }
 
-const wordsOf = (text: string): string[] => fold(text.slice(0, 2_000)).match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): string[] => titleWords(text.slice(0, 2_000));

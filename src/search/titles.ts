@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../core/fold.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { Texts } from './texts.ts';
 import { best } from './top.ts';

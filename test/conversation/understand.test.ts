@@ -84,12 +84,12 @@ describe('one paper', () => {
 
 describe('one of a list', () => {
   it.each<[string, Where, Intent]>([
-    ['number 2', 'channel', { kind: 'item', number: 2, does: 'show' }],
-    ['4 pls', 'digest', { kind: 'item', number: 4, does: 'show' }],
-    ['save the last one for me', 'digest', { kind: 'item', number: -1, does: 'save' }],
-    ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', number: 3, does: 'discuss' }],
-    ['does #5 come with code', 'digest', { kind: 'item', number: 5, does: 'facts', fact: 'code' }],
-    ["what's the second about", 'digest', { kind: 'item', number: 2, does: 'gist' }],
+    ['number 2', 'channel', { kind: 'item', numbers: [2], does: 'show' }],
+    ['4 pls', 'digest', { kind: 'item', numbers: [4], does: 'show' }],
+    ['save the last one for me', 'digest', { kind: 'item', numbers: [-1], does: 'save' }],
+    ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', numbers: [3], does: 'discuss' }],
+    ['does #5 come with code', 'digest', { kind: 'item', numbers: [5], does: 'facts', fact: 'code' }],
+    ["what's the second about", 'digest', { kind: 'item', numbers: [2], does: 'gist' }],
   ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
 });
 

@@ -1,11 +1,10 @@
 import type { ChatEvent, Dispatch, TypedLine } from '../chat/chat-adapter.ts';
 import type { Choice, CommandSpec } from '../chat/command-spec.ts';
-import { type Caller, personKey } from '../chat/place.ts';
+import type { Caller } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
 import { nothingPosted, refuse } from '../chat/say.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { createRateLimit } from '../rate-limit.ts';
 import type { Measure } from '../status/measurement.ts';
 import { StoreBusyError } from '../store-busy.ts';
 import type { Command, CommandContext, Services } from './command.ts';
@@ -13,7 +12,7 @@ import { type ReadLine, readCommandLine } from './command-line.ts';
 import { formFor, wantsForm } from './forms.ts';
 import { offeredValues } from './offered-values.ts';
 import { readOptions, specOf } from './options.ts';
-import { badOptions, broken, notAllowed, storeBusy, tooLong, tooMany, unknownCommand } from './refusals.ts';
+import { badOptions, broken, notAllowed, storeBusy, tooLong, unknownCommand } from './refusals.ts';
 
 type DispatchParts = {
   commands: readonly Command[];
@@ -32,19 +31,16 @@ type CommandLine = TypedLine & ReadLine;
 /** {@link Dispatch} without plain sentences, and with what was read of a line. */
 export type CommandDispatch = Omit<Dispatch, 'runMention' | 'readLine'> & { readLine(line: string): CommandLine };
 
-/** Commands a person may run in a minute; a platform's own flood is stopped before it reaches the index. */
-const perMinute = 20;
 /** Characters of a line; longer than any platform's message. */
 const longestLine = 4_000;
 
 /**
- * Brings what people type, click and choose to the commands: reads the options, checks who may, counts, runs. Never
+ * Brings what people type, click and choose to the commands: reads the options, checks who may, runs. Never
  * throws: every failure is an answer that says what to do, and stands in the log under the same reference.
  */
 export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): CommandDispatch {
   const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
-  const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
   const specs: CommandSpec[] = commands.filter(({ hidden }) => hidden !== true).map(specOf);
 
@@ -69,13 +65,6 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     return error instanceof StoreBusyError ? storeBusy(id) : broken(id);
   }
 
-  /** Every call counts once, whatever comes of it: guessing at commands is limited like running them. */
-  function refuseFlood(caller: Caller): Reply | undefined {
-    if (caller.isAlone === true) return undefined;
-    const taken = rate.take(JSON.stringify(personKey(caller)), clock.now().getTime());
-    return taken.ok ? undefined : tooMany(perMinute, taken.waitMs);
-  }
-
   async function refusal(name: string, caller: Caller): Promise<Reply | undefined> {
     if (known.get(name)?.command.manages !== true) return undefined;
     try {
@@ -96,7 +85,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     return discussion === undefined ? options : { ...options, paper: discussion.paper };
   }
 
-  async function* execute(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+  async function* run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     const found = known.get(invocation.command);
     if (found === undefined) return yield unknownCommand(invocation.command, invocation.command, specs);
     const { command, spec } = found;
@@ -118,28 +107,20 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     }
   }
 
-  async function* run(invocation: Invocation, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
-    const flood = refuseFlood(caller);
-    if (flood !== undefined) return yield flood;
-    yield* execute(invocation, caller, signal);
-  }
-
   function readLine(line: string): CommandLine {
     const isTooLong = line.length > longestLine;
     const read = readCommandLine(isTooLong ? '' : line, (name) => known.get(name)?.spec);
     const { name, rest, given, faults } = read;
     const found = known.get(name === '' ? 'start' : name);
-    async function* run(caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
-      const flood = refuseFlood(caller);
-      if (flood !== undefined) return yield flood;
+    async function* runTyped(caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
       if (isTooLong) return yield tooLong(longestLine);
       if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), specs);
       if (faults.length > 0) return yield badOptions(found.spec, faults);
-      yield* execute({ command: found.command.name, options: given }, caller, signal);
+      yield* run({ command: found.command.name, options: given }, caller, signal);
     }
     if (found === undefined || faults.length > 0 || !wantsForm(found.command, found.spec, given))
-      return { ...read, run };
-    return { ...read, run, unfinished: { command: found.command.name, options: given } };
+      return { ...read, run: runTyped };
+    return { ...read, run: runTyped, unfinished: { command: found.command.name, options: given } };
   }
 
   async function complete(name: string, optionName: string, text: string, caller: Caller): Promise<Choice[]> {

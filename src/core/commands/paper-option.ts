@@ -6,6 +6,7 @@ import { nearest as nearestWord } from '../nearest.ts';
 import { paperCard } from '../papers/card.ts';
 import { arxivIdsIn, arxivUrl, type Paper } from '../papers/paper.ts';
 import type { LookedUp } from '../papers/paper-lookup.ts';
+import { titleWords } from '../papers/title-words.ts';
 import { parseQuery } from '../queries/query.ts';
 import { counted, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
@@ -71,11 +72,11 @@ export async function findKnownPaper(
   const papers = (
     hits.length > 0 ? hits.flatMap(({ paper }) => paper ?? []) : await services.papers.get(nearest)
   ).filter((paper) => isRelated(paper, wanted));
-  const same = papers.filter((paper) => titleWords(paper.title).includes(titleWords(text)));
+  const same = papers.filter((paper) => inSpaces(paper.title).includes(inSpaces(text)));
   const [only] = same;
-  if (only !== undefined && (same.length === 1 || titleWords(only.title) === titleWords(text))) return { paper: only };
+  if (only !== undefined && (same.length === 1 || inSpaces(only.title) === inSpaces(text))) return { paper: only };
   const [clear, ...others] = papers.filter(({ title }) =>
-    wanted.every((word) => titleWords(title).includes(` ${word} `)),
+    wanted.every((word) => inSpaces(title).includes(` ${word} `)),
   );
   if (clear !== undefined && others.length === 0 && wanted.length > 0) return { paper: clear };
   return { reply: which(text, papers, { command, options }) };
@@ -83,14 +84,11 @@ export async function findKnownPaper(
 
 /** Words that tell which paper is meant. */
 const tellingWords = (text: string): string[] =>
-  titleWords(text)
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '' && !/^(?:a|an|the|of|for|in|on|and|with|to|by|paper|papers)$/.test(word));
+  titleWords(text).filter((word) => !/^(?:a|an|the|of|for|in|on|and|with|to|by|paper|papers)$/.test(word));
 
 /** Of what nobody wrote about, some paper still holds a word: it is meant only when it holds half of them, or nearly so. */
 function isRelated({ title, abstract, authors }: Paper, wanted: readonly string[]): boolean {
-  const held = titleWords(`${title} ${abstract} ${authors.join(' ')}`);
+  const held = inSpaces(`${title} ${abstract} ${authors.join(' ')}`);
   const words = [...new Set(held.trim().split(' '))];
   const isHeld = (word: string) =>
     held.includes(` ${word}`) || (word.length > 3 && nearestWord(word, words) !== undefined);
@@ -105,8 +103,8 @@ function namedId(text: string): string | undefined {
 
 const knownOnes = 'I know those of Daily Papers in the days I have read, and those somebody asked me for.';
 
-/** A title without case and punctuation, with a space at both ends so that whole words are compared. */
-const titleWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+/** Words with a space at both ends, so that whole ones are compared. */
+const inSpaces = (text: string) => ` ${titleWords(text).join(' ')} `;
 
 function asking(id: string): Reply {
   const summary = `I have not read ${id} yet; asking Hugging Face and arXiv.`;

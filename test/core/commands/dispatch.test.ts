@@ -86,32 +86,6 @@ describe('running commands', () => {
   });
 });
 
-describe('twenty commands a minute', () => {
-  it('counts nothing for whoever is alone: nobody waits behind them', async () => {
-    const { dispatch } = harness();
-    const alone = caller({ isAlone: true });
-    for (let n = 0; n < 25; n++) expect(await summaryOf(dispatch.readLine('top').run(alone))).toBe('top of the week');
-  });
-
-  it('are a sliding window for each person', async () => {
-    const { dispatch, clock } = harness();
-    for (let n = 0; n < 20; n++) {
-      clock.time += 1_000;
-      expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe('top of the week');
-    }
-    const wait = 'That was more than 20 commands in a minute. Please wait 41 seconds.';
-    expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe(wait);
-    expect(await summaryOf(dispatch.run({ command: 'top', options: {} }, caller()))).toBe(wait);
-    expect(await summaryOf(dispatch.readLine('top').run(caller({ id: 'bob' })))).toBe('top of the week');
-    const place = { platform: 'discord', tenant: 'g', channel: 'general', kind: 'public' } as const;
-    expect(await summaryOf(dispatch.readLine('top').run(caller({ place })))).toBe('top of the week');
-    expect(await dispatch.complete('top', 'period', '', caller())).toHaveLength(2);
-    clock.time += 41_000;
-    expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe('top of the week');
-    expect(await summaryOf(dispatch.readLine('top').run(caller()))).toContain('more than 20');
-  });
-});
-
 describe('offers and forms', () => {
   it('offers at most 25 values of at most 100 characters, and nothing when the command fails', async () => {
     const { dispatch, logged } = harness();

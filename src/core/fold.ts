@@ -1,4 +1,4 @@
-import { asciiLetters } from '../core/letters.ts';
+import { asciiLetters } from './letters.ts';
 
 /** A word as the index knows it: lower case, without accents, wide and styled letters plain, Greek letters named. */
 export function fold(word: string): string {

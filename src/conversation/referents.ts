@@ -1,0 +1,80 @@
+import type { CommandSpec } from '../core/chat/command-spec.ts';
+import type { Caller } from '../core/chat/place.ts';
+import type { Invocation, Reply } from '../core/chat/reply.ts';
+import { refuse } from '../core/chat/say.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Services } from '../core/commands/command.ts';
+import { counted } from '../core/text.ts';
+import type { Intent, Where } from './intent.ts';
+import { commandOfItems } from './invocation.ts';
+import { placesIn } from './item.ts';
+import type { Lists } from './lists.ts';
+import { pointsBack } from './reference.ts';
+
+type ReferentParts = {
+  services: Pick<Services, 'discussions'>;
+  lists: Lists;
+  clock: Clock;
+  specOf: (command: string) => CommandSpec | undefined;
+};
+
+type Item = Extract<Intent, { kind: 'item' }>;
+
+/** Which papers are meant by "it", "number 2" and "the last one", where somebody says so. */
+export function createReferents({ services, lists, clock, specOf }: ReferentParts) {
+  /** The paper of the discussion, or the one that was shown last. */
+  const paperAt = async (caller: Caller) =>
+    (await services.discussions.at(caller.place))?.paper ?? lists.paperAt(caller, clock.now());
+
+  async function papersOf(numbers: readonly number[], caller: Caller): Promise<string[] | Reply> {
+    const list = await lists.at(caller, clock.now());
+    const papers: string[] = [];
+    for (const number of numbers) {
+      const shown = number < 0 ? list.at(number) : list.find((one) => one.number === number);
+      if (shown === undefined) return notListed(number, list.length);
+      papers.push(shown.paper);
+    }
+    return papers;
+  }
+
+  return {
+    async whereOf(caller: Caller): Promise<Where> {
+      const { place } = caller;
+      if (place.thread !== undefined && (await services.discussions.at(place)) !== undefined) return 'thread';
+      if (await lists.isUnderPost(caller, clock.now())) return 'digest';
+      return place.kind === 'dm' ? 'dm' : 'channel';
+    },
+
+    /** What is asked of papers of the list that is talked about. */
+    async ofItems(item: Item, text: string, caller: Caller): Promise<Invocation | Reply> {
+      const papers = await papersOf(item.numbers, caller);
+      return 'blocks' in papers ? papers : commandOfItems(item, papers, text);
+    },
+
+    /** A command that needs a paper gets the one that is talked about, and so does "how fast is it?"; "save 2" that of the list. */
+    async resolved({ command, options }: Invocation, text: string, caller: Caller): Promise<Invocation | Reply> {
+      const isNeeded = specOf(command)?.options.some(({ name, required }) => name === 'paper' && required);
+      const { paper: named } = options;
+      if (named === undefined) {
+        const paper = isNeeded || (command === 'ask' && pointsBack(text)) ? await paperAt(caller) : undefined;
+        return { command, options: paper === undefined ? options : { ...options, paper } };
+      }
+      const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;
+      if (numbers === undefined) return { command, options };
+      const papers = await papersOf(numbers, caller);
+      if ('blocks' in papers) return papers;
+      const [paper = '', another] = papers;
+      if (another === undefined) return { command, options: { ...options, paper } };
+      return command === 'save'
+        ? { command, options: { ...options, paper: papers.join(' ') } }
+        : commandOfItems({ kind: 'item', numbers, does: 'show' }, papers, text);
+    },
+  };
+}
+
+const notListed = (number: number, length: number): Reply =>
+  refuse(
+    length === 0
+      ? 'I have shown no list here that I could count in. Ask me for papers first, or give an arXiv id.'
+      : `The list I showed last has ${counted(length, 'paper')}, so there is no number ${number}.`,
+  );
