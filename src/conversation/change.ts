@@ -59,11 +59,17 @@ const wishes: readonly [ChangeCommand, Wish][] = [
     'forget-me',
     wish(
       [
-        'forget me|us|everything|all ...',
-        'delete|erase|remove|wipe|clear all? everything? of? my|our data|account|history|information|info|questions|saved|list|records ...',
-        'delete|erase|remove|wipe|forget everything|all|anything|what you|about|i|we|of|stored|have|know ...',
+        'forget me|us ...',
+        'forget everything|all about|you|on|i|we? ...',
+        'delete|erase|remove|wipe|clear|purge all? everything? of? my|our data|account|history|information|info|questions|saved|list|records|profile ...',
+        'delete|erase|remove|wipe|purge everything|all|anything what that? you|i|we ...',
+        'delete|erase|remove|wipe|purge everything|all|anything stored|saved|kept? about|on|of me|us ...',
       ],
-      ['forget about? me', 'delete|erase|wipe all? my|our data'],
+      [
+        'forget about? me',
+        'delete|erase|wipe|purge all? my|our data|profile|account',
+        'all my|our saved|stored ... from',
+      ],
     ),
   ],
   [

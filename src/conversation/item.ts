@@ -18,8 +18,11 @@ export function readItem(sentence: Sentence, where: Where): Item | undefined {
 
 /** Nothing but numbers of a list, and what is wanted of them: it leaves no doubt. */
 export function readItems(sentence: Sentence): Item | undefined {
-  const found = severalIn(sentence, false);
-  return found === undefined ? undefined : itemOf(found, sentence.parts);
+  const { parts } = sentence;
+  const [part, another] = parts;
+  const isLikened = part !== undefined && another === undefined && isPhrase(plainly(part.words), likened) !== undefined;
+  const found = isLikened ? itemIn(part, 'channel', true)[0] : severalIn(sentence, false);
+  return found === undefined ? undefined : itemOf(found, parts);
 }
 
 /** The places in a list that a text is, and nothing else: "2", "the last one", "1 and 3". */
@@ -114,7 +117,11 @@ const oneNumber: Classes = {
     '{digits} one|paper',
   ],
   digits: [digits],
+  lead: ['show|give|send|find|get|bring me|us?', 'i|we? want|need|like'],
 };
+const likeOne =
+  '{lead}? less|fewer|more|others|papers|something papers|stuff|things|ones|work? like the? {number} please?';
+const likened = phrases([likeOne], oneNumber);
 const places = phrases(['the? {number} please?'], oneNumber);
 
 /** The whole part is nothing but a number. */
@@ -124,7 +131,7 @@ const alone = phrases(
     'show|open|give|see|read|save|more|details|detail|discuss|cite|similar|expand|summarize|tldr|explain|keep|bookmark|pick|take me|us|up|on|about|for|to|of? the|number|no|nr|paper|item|# {number} one|paper|result|please|item?',
     'show|open|save|discuss|cite|similar|expand|summarize|tldr|explain|bookmark {number}',
     'paper|item|result|entry|option|pick {number}',
-    'less|fewer|more|others|papers|something papers|stuff|things|ones|work? like the? {number} please?',
+    likeOne,
   ],
   oneNumber,
 );

@@ -79,6 +79,48 @@ it('asks the paper that was shown last where a short question points back at it'
   expect(asked).toHaveLength(1);
 });
 
+it('asks the paper that a question names, whichever was shown last', async () => {
+  const asked: string[] = [];
+  const { say, services } = await spoken();
+  const ask = ({ paper }: { paper: { id: string } }) => {
+    asked.push(paper.id);
+    return [];
+  };
+  Object.assign(services, { discussions: { at: async () => undefined, ask } });
+  await say('show 2606.18023');
+  await expect(say('what does Moebius say about memory?')).rejects.toThrow('no reply');
+  expect(asked).toEqual(['2606.19195']);
+  await say('how do they train robots to fold?');
+  await say('is it better to fine-tune or to prompt?');
+  expect(asked).toHaveLength(1);
+});
+
+it('takes "this" for the paper that was shown last', async () => {
+  const { say } = await spoken();
+  await say('show 2606.18023');
+  expect((await say('cite this')).summary).toContain('LoopCoder');
+});
+
+it('takes several of a list at once', async () => {
+  const { say } = await spoken();
+  const listed = titles(await say('today'));
+  expect(listed).toHaveLength(2);
+  expect(titles(await say('2 and 1'))).toEqual([listed[1], listed[0]]);
+  expect((await say('save 1 and 2')).summary).toBe('2 papers are on your list. Only you see it.');
+  const offered = await say('could you save 1 and 2 for me');
+  expect(buttons(offered)).toMatchObject([
+    { label: 'Save', invoke: { command: 'save', options: { paper: /^\S+ \S+$/ } } },
+  ]);
+  expect((await say('1 and 7')).summary).toBe('The list I showed last has 2 papers, so there is no number 7.');
+});
+
+it('answers what it cannot look up as a question, and says so in the log', async () => {
+  const { say, services, log } = await spoken();
+  Object.assign(services, { index: { ...services.index, named: () => Promise.reject(new Error('worker is gone')) } });
+  await say('which robots fold paper?').catch(() => undefined);
+  expect(JSON.stringify(log.lines)).toContain('a sentence could not be looked up');
+});
+
 it('counts in the list that was shown last', async () => {
   const { say } = await spoken();
   const [first] = titles(await say('find papers about diffusion'));

@@ -11,6 +11,8 @@ const titles = [
   { id: '2606.19195', title: 'Moebius: 0.2B Lightweight Image Inpainting Framework with 10B-Level Performance' },
   { id: '2606.18023', title: 'LoopCoder-v2: Only Loop Once for Efficient Test-Time Computation Scaling' },
   { id: '2605.12975', title: 'Retrieval is Cheap, Show Me the Code' },
+  { id: '2605.22222', title: 'World Models: The Early Years' },
+  { id: '2605.11111', title: 'Schrödinger’s Kites' },
 ];
 const engine = new Engine();
 engine.add(titles.map((one) => toEntry(paper(one))));
@@ -57,6 +59,8 @@ describe('one paper', () => {
     ['doi 10.48550/arXiv.2605.28774', 'dm', { kind: 'paper', paper: '2605.28774' }],
     ['retrieval is cheap show me the code', 'channel', { kind: 'paper', paper: '2605.12975' }],
     ['moebius', 'channel', { kind: 'paper', paper: '2606.19195' }],
+    ['world models', 'channel', search('world models')],
+    ["show me Schrodinger's Kites", 'channel', { kind: 'paper', paper: '2605.11111' }],
     ["where's that paper saying that rereading helps", 'channel', { kind: 'paper', paper: 'that rereading helps' }],
     ['who wrote it?', 'thread', { kind: 'facts', fact: 'authors' }],
     ['when was Moebius published', 'channel', { kind: 'facts', fact: 'date', paper: '2606.19195' }],
@@ -88,6 +92,15 @@ describe('one of a list', () => {
     ['4 pls', 'digest', { kind: 'item', numbers: [4], does: 'show' }],
     ['save the last one for me', 'digest', { kind: 'item', numbers: [-1], does: 'save' }],
     ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', numbers: [3], does: 'discuss' }],
+    ['2 and 5', 'channel', { kind: 'item', numbers: [2, 5], does: 'show' }],
+    ['save 2, 3 and 5 for me', 'dm', { kind: 'item', numbers: [2, 3, 5], does: 'save' }],
+    ['number 2 and 5 please', 'digest', { kind: 'item', numbers: [2, 5], does: 'show' }],
+    ['summarize the first two', 'channel', { kind: 'item', numbers: [1, 2], does: 'gist' }],
+    ['compare 1 and 3', 'channel', { kind: 'item', numbers: [1, 3], does: 'compare' }],
+    ['how do 1 and 3 differ?', 'digest', { kind: 'item', numbers: [1, 3], does: 'compare' }],
+    ['less like 1', 'digest', { kind: 'item', numbers: [1], does: 'less-like' }],
+    ['more like 3', 'channel', { kind: 'item', numbers: [3], does: 'similar' }],
+    ['less of this please', 'thread', { kind: 'similar', isLess: true }],
     ['does #5 come with code', 'digest', { kind: 'item', numbers: [5], does: 'facts', fact: 'code' }],
     ["what's the second about", 'digest', { kind: 'item', numbers: [2], does: 'gist' }],
   ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
@@ -119,6 +132,12 @@ describe('changes', () => {
     ['please post only 3 papers a day', 'channel', { kind: 'change', command: 'schedule', options: { top: 3 } }],
     ['move it to 7am', 'digest', { kind: 'change', command: 'schedule', options: { when: '7:00' } }],
     ['delete all my data', 'dm', { kind: 'change', command: 'forget-me', options: {} }],
+    ['delete everything you know about me', 'dm', { kind: 'change', command: 'forget-me', options: {} }],
+    [
+      'remove everything about diffusion from this channel',
+      'channel',
+      { kind: 'change', command: 'unsubscribe', options: { topic: 'diffusion' } },
+    ],
   ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
 });
 
