@@ -4,7 +4,7 @@ import { changedSettings, previewButton, typedTopics } from '../src/core/channel
 import type { Channel } from '../src/core/channels/subscription.ts';
 import { type TopicChange, withChanged } from '../src/core/channels/topic-changes.ts';
 import type { Button, Reply } from '../src/core/chat/reply.ts';
-import { refuse } from '../src/core/chat/say.ts';
+import { refuse, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { readTopics, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { volumeOf, volumeText } from '../src/core/queries/volume.ts';
@@ -34,11 +34,12 @@ async function answer(asked: Options, { services, place, caller, now }: CommandC
   const done = await changeChannel(services.channels, place, (current) => {
     const known = new Set(current?.topics.map(({ text }) => topicKey(text)));
     if (current === undefined || !changes.some(({ from }) => known.has(topicKey(from)))) {
-      return { problem: 'The topics of this channel are others by now. /paper subscriptions shows them.' };
+      const problem = 'The topics of this channel are others by now. /paper subscriptions shows them.';
+      return { faults: [{ problem }] };
     }
     return { channel: withChanged(current, changes, caller.id, now) };
   });
-  if ('problem' in done) return refuse(done.problem);
+  if ('faults' in done) return refuseAll(done.faults);
   const { before, after } = done;
   const said = asked.to === undefined ? minimumSaid(asked) : `${named(asked.topic)} is now ${named(asked.to)}.`;
   const volume = volumeText(await volumeOf(after.topics, services, now), now);

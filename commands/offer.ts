@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Channel } from '../src/core/channels/subscription.ts';
+import { saidOf } from '../src/core/chat/fault.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply, Rich } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
@@ -109,7 +110,7 @@ function timedQuestion(
     defaults: services.defaults.schedule,
     now,
   });
-  if (!read.ok) return { problem: read.problem };
+  if (!read.ok) return { problem: read.faults.map(saidOf).join(' ') };
   const { line, timezone } = read.schedule;
   const when = `${printWhen(line)} ${timezone}`;
   const isMoved = current !== undefined && (current.schedule.line !== line || current.schedule.timezone !== timezone);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeChannel, reschedule, tooManyTopics } from '../src/core/channels/channel.ts';
+import { changeChannel, reschedule, topicCount } from '../src/core/channels/channel.ts';
 import {
   changedSettings,
   changeTime,
@@ -7,21 +7,27 @@ import {
   typedSettings,
   undoTo,
 } from '../src/core/channels/channel-settings.ts';
-import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
+import { changedFrom, changedMeanwhile, editTopics } from '../src/core/channels/form-changes.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
+import type { Fault } from '../src/core/chat/fault.ts';
 import type { Reply } from '../src/core/chat/reply.ts';
-import { outageNotes, refuse } from '../src/core/chat/say.ts';
+import { outageNotes, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
+import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 
 const options = z.object({
-  when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00, or mon,thu 08:30'),
-  timezone: z.string().max(100).exactOptional().describe('Such as Europe/Paris'),
-  top: z.int().min(1).max(10).exactOptional().describe('Most papers a post'),
-  topics: z.string().exactOptional().describe('All topics of this channel: a; b. What is left out is stopped'),
-  layout: z.enum(['compact', 'cards']).exactOptional().describe('One message a post (compact), or one a paper (cards)'),
+  when: whenOption.describe('Such as weekdays 9:00, or mon,thu 08:30'),
+  timezone: timezoneOption,
+  top: topOption,
+  topics: z
+    .string()
+    .exactOptional()
+    .describe('All topics of this channel: a; b. What is left out is stopped')
+    .meta({ label: 'Topics', asks: 'lines' }),
+  layout: layoutOption,
 });
 type Options = z.output<typeof options>;
 
@@ -41,6 +47,10 @@ export const schedule = defineCommand({
     const current = await currentOf(context);
     return current === undefined ? [{ type: 'note', text: [nothingYet] }] : glance(current, context);
   },
+  async faults(asked, context) {
+    const draft = changed(asked, await currentOf(context), context);
+    return 'faults' in draft ? draft.faults : [];
+  },
   async *run(asked, context) {
     yield await answer(asked, context);
   },
@@ -53,7 +63,7 @@ const currentOf = ({ services, place }: CommandContext) => services.channels.get
 async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const { services, place, now, shown } = context;
   const done = await changeChannel(services.channels, place, (current) => changed(asked, current, context));
-  if ('problem' in done) return refuse(done.problem);
+  if ('faults' in done) return refuseAll(done.faults);
   const { before, after } = done;
   const buttons = [changeTime, previewButton, ...(before === undefined ? [] : undoTo(before, after))];
   return {
@@ -68,23 +78,21 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   };
 }
 
-/** The channel with what was asked for, the rest as it was; `problem` is what to tell the person instead. */
+/** The channel with what was asked for, the rest as it was; `faults` are what to tell the person instead. */
 function changed(
-  given: Options,
+  given: Partial<Options>,
   current: Channel | undefined,
   { services, caller, now, shown }: CommandContext,
-): { channel: Channel } | { problem: string } {
-  if (current === undefined) return { problem: nothingYet };
+): { channel: Channel } | { faults: Fault[] } {
+  if (current === undefined) return { faults: [{ problem: nothingYet }] };
   const asked = changedFrom(shown, given);
   const own = caller.timezone;
   const read = readSchedule(asked, current.schedule, { own, defaults: services.defaults.schedule, now });
-  if (!read.ok) return { problem: read.problem };
   const edited =
     asked.topics === undefined ? current : editTopics(current, asked.topics, shown?.topics, caller.id, now);
-  if ('problem' in edited) return { problem: edited.problem };
-  const { topics } = edited;
-  const problem = topics.length === 0 ? noTopicLeft : tooManyTopics(topics);
-  if (problem !== undefined) return { problem };
+  const wrong = 'problem' in edited ? edited : topicCount(edited.topics);
+  const faults = [...(read.ok ? [] : read.faults), ...(wrong === undefined ? [] : [{ ...wrong, option: 'topics' }])];
+  if (!read.ok || 'problem' in edited || faults.length > 0) return { faults };
   const { top = current.top, layout = current.layout } = asked;
-  return { channel: { ...reschedule(current, read.schedule, now), topics, top, layout } };
+  return { channel: { ...reschedule(current, read.schedule, now), topics: edited.topics, top, layout } };
 }

@@ -4,7 +4,7 @@ import {
   newChannel,
   reschedule,
   resumed,
-  tooManyTopics,
+  topicCount,
   withTopics,
 } from '../src/core/channels/channel.ts';
 import {
@@ -13,30 +13,36 @@ import {
   previewButton,
   typedSettings,
   typedTopics,
-  typedWhen,
   undoTo,
 } from '../src/core/channels/channel-settings.ts';
-import { changedFrom, changedMeanwhile, editTopics, noTopicLeft } from '../src/core/channels/form-changes.ts';
+import { changedFrom, changedMeanwhile, editTopics } from '../src/core/channels/form-changes.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
+import type { Fault } from '../src/core/chat/fault.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply } from '../src/core/chat/reply.ts';
-import { cannotPost, nothingPosted, refuse } from '../src/core/chat/say.ts';
+import { cannotPost, nothingPosted, refuse, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
+import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
 import { askUnmatched } from '../src/core/commands/unmatched-topics.ts';
 import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { papersADay, readableADay, volumeOf, volumesOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
+import { typedWhen } from '../src/core/schedules/when.ts';
 import { splitOutsideQuotes } from '../src/core/text.ts';
 
 const options = z.object({
-  topic: z.string().exactOptional().describe('What to read about: diffusion -video. Several: a; b. Empty: top papers'),
-  top: z.int().min(1).max(10).exactOptional().describe('Most papers a post'),
+  topic: z
+    .string()
+    .exactOptional()
+    .describe('What to read about: diffusion -video. Several: a; b. Empty: top papers')
+    .meta({ label: 'Topics', asks: 'lines' }),
+  top: topOption,
   'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
-  when: z.string().max(200).exactOptional().describe('Such as weekdays 9:00'),
-  timezone: z.string().max(100).exactOptional().describe('Such as Europe/Paris'),
-  layout: z.enum(['compact', 'cards']).exactOptional().describe('One message a post (compact), or one a paper (cards)'),
+  when: whenOption.describe('Such as weekdays 9:00'),
+  timezone: timezoneOption,
+  layout: layoutOption,
   confirm: z.boolean().default(false).describe('Yes, also to a topic that no paper has matched yet'),
 });
 type Options = z.output<typeof options>;
@@ -51,7 +57,7 @@ export const subscribe = defineCommand({
   complete: async (_option, text) => zoneChoices(text),
   async initial(asked, context) {
     const draft = await formDraft(asked, context);
-    if ('problem' in draft) return {};
+    if ('faults' in draft) return {};
     const { schedule, top, topics } = draft.channel;
     // The channel's own topics: a form sent as it opened must not add the day's top papers.
     const topic = draft.isNew ? {} : { topic: typedTopics(topics) };
@@ -59,7 +65,12 @@ export const subscribe = defineCommand({
   },
   async intro(asked, context) {
     const draft = await formDraft(asked, context);
-    return 'problem' in draft ? [{ type: 'note', text: [draft.problem] }] : glance(draft.channel, context);
+    if (!('faults' in draft)) return glance(draft.channel, context);
+    return draft.faults.map(({ problem }): Block => ({ type: 'note', text: [problem] }));
+  },
+  async faults(asked, context) {
+    const draft = draftOf(asked, await context.services.channels.get(context.place), context);
+    return 'faults' in draft ? draft.faults : [];
   },
   async *run(asked, context) {
     yield await answer(asked, context);
@@ -71,7 +82,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const place = channelOf(context.place);
   const present = await services.channels.get(place);
   const wanted = draftOf(asked, present, context);
-  if ('problem' in wanted) return refuse(wanted.problem);
+  if ('faults' in wanted) return refuseAll(wanted.faults);
   const outage = services.outage(place);
   if (outage !== undefined) return refuse(`${nothingPosted(outage)} Run this again then.`);
   const missing = await services.missingAccess(place);
@@ -85,7 +96,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const question = asked.confirm ? undefined : await askNew(asked, wanted.topics, present, context);
   if (question !== undefined) return question;
   const done = await changeChannel(services.channels, place, (current) => draftOf(asked, current, context));
-  if ('problem' in done) return refuse(done.problem);
+  if ('faults' in done) return refuseAll(done.faults);
   const { before, after, draft } = done;
   const volume = await volumeOf(after.topics, services, now);
   const each = after.topics.length > 1 && volume.days.length > 0 ? await volumesAlone(draft.topics, context) : [];
@@ -146,20 +157,23 @@ function commaNote(typed: string): Block[] {
 /** `topics`: those that were asked for. */
 type Draft = { channel: Channel; topics: Topic[]; zoneFrom: ZoneFrom };
 
-/** The channel as it would be; `problem` is what to tell the person instead. */
+/** The channel as it would be; `faults` are what to tell the person instead. */
 function draftOf(
   given: Partial<Options>,
   current: Channel | undefined,
   { caller, now, services, place, shown = {} }: CommandContext,
-): Draft | { problem: string } {
+): Draft | { faults: Fault[] } {
   const { topic: opened, ...settings } = shown;
   const asked = changedFrom(settings, given);
   const { schedule: standard, top } = services.defaults;
   const schedule = readSchedule(asked, current?.schedule, { own: caller.timezone, defaults: standard, now });
-  if (!schedule.ok) return { problem: schedule.problem };
-  const start = current ?? newChannel(channelOf(place), caller.id, schedule.schedule, top, now);
+  const line = schedule.ok ? schedule.schedule : standard;
+  const start = current ?? newChannel(channelOf(place), caller.id, line, top, now);
   const edited = editTopics(start, asked.topic ?? '', opened, caller.id, now);
-  if ('problem' in edited) return { problem: edited.problem };
+  if (!schedule.ok || 'problem' in edited) {
+    const wrong = 'problem' in edited ? [{ ...edited, option: 'topic' }] : [];
+    return { faults: [...wrong, ...(schedule.ok ? [] : schedule.faults)] };
+  }
   const topics = edited.added.map((topic) => ({ ...topic, minUpvotes: asked['min-upvotes'] ?? topic.minUpvotes }));
   // Whoever subscribes again after access was lost has mended it; a pause somebody asked for stays.
   const ready = start.pause?.kind === 'gone' ? resumed(start, now) : start;
@@ -168,8 +182,10 @@ function draftOf(
   // A form of a channel with topics shows them, and those that are taken out of it go; a typed topic joins the others.
   const kept = opened === undefined ? changed.topics : edited.topics;
   const channel = withTopics({ ...changed, top: most, layout, topics: kept }, topics);
-  const problem = channel.topics.length === 0 ? noTopicLeft : tooManyTopics(channel.topics);
-  return problem === undefined ? { channel, topics, zoneFrom: schedule.zoneFrom } : { problem };
+  const fault = topicCount(channel.topics);
+  return fault === undefined
+    ? { channel, topics, zoneFrom: schedule.zoneFrom }
+    : { faults: [{ ...fault, option: 'topic' }] };
 }
 
 /** What a form begins with: the channel's topics, or those that were typed and nothing else. */
@@ -178,7 +194,7 @@ async function formDraft(asked: Partial<Options>, context: CommandContext) {
   const isNew = current === undefined || asked.topic !== undefined;
   const topic = isNew ? {} : { topic: typedTopics(current.topics) };
   const draft = draftOf({ ...topic, ...asked }, current, context);
-  if ('problem' in draft) return draft;
+  if ('faults' in draft) return draft;
   return { isNew, channel: isNew ? { ...draft.channel, topics: draft.topics } : draft.channel };
 }
 

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { saidOf } from './core/chat/fault.ts';
 import { readTopics, topicLimits } from './core/queries/topic.ts';
 import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
@@ -135,7 +136,7 @@ const when = setting(
       });
       if (read.ok)
         return { line: read.schedule.line, zone: read.zoneFrom === 'typed' ? read.schedule.timezone : undefined };
-      context.addIssue(read.problem);
+      context.addIssue(read.faults.map(saidOf).join(' '));
       return z.NEVER;
     })
     .prefault(usualSchedule.line),

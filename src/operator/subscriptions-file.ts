@@ -2,6 +2,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { newChannel, reschedule, resumed, withTopics } from '../core/channels/channel.ts';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
+import { saidOf } from '../core/chat/fault.ts';
 import { Place } from '../core/chat/place.ts';
 import { readTopic, topicLimits } from '../core/queries/topic.ts';
 import { readSchedule } from '../core/schedules/read-schedule.ts';
@@ -135,7 +136,7 @@ function channelOf(subscription: Subscription, stored: Channel | undefined, now:
   const { platform, tenant, channel, kind, when, timezone, top, layout, organiser, since, model, paused } =
     subscription;
   const read = readSchedule({ when, timezone }, undefined, { own: undefined, defaults: { line: when, timezone }, now });
-  if (!read.ok) return read.problem;
+  if (!read.ok) return read.faults.map(saidOf).join(' ');
   const topics = [];
   for (const { topic, ...rest } of subscription.topics) {
     const answer = readTopic(topic);

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { typedWhen } from '../../src/core/channels/channel-settings.ts';
 import type { Channel } from '../../src/core/channels/subscription.ts';
 import type { Form } from '../../src/core/chat/command-spec.ts';
-import { readWhen } from '../../src/core/schedules/when.ts';
+import type { Invocation } from '../../src/core/chat/reply.ts';
+import { asLines, fromLines } from '../../src/core/commands/forms.ts';
+import { readWhen, typedWhen } from '../../src/core/schedules/when.ts';
 import { papers } from '../fixtures/papers.ts';
 import { buttons, caller, place, press, replyTo, replyToForm, room, runs } from './fixture.ts';
 
@@ -119,4 +120,38 @@ it('is refused to guests with words that hold for them', async () => {
   };
   expect(await said('public')).not.toContain('direct message');
   expect(await said('dm')).toContain('Guests and people of connected organisations cannot subscribe');
+});
+
+it.each([
+  ['schedule', 'topics'],
+  ['subscribe', 'topic'],
+])('%s says all that is wrong at once, each for its field and without a command to type', async (command, topic) => {
+  const here = await subscribed('subscribe planes');
+  const given = { when: 'whenever', timezone: 'Europe/Pariss', [topic]: 'gliding; since:yesterdayish', top: '99' };
+  const wrong = async (options: Invocation['options']) => {
+    const { faults = [], summary } = await replyToForm(here, { command, options });
+    expect(faults.map(({ problem }) => problem).join(' ')).not.toMatch(/\/paper|Example|Usage/);
+    return { fields: faults.map(({ option }) => option).sort(), summary };
+  };
+  expect((await wrong(given)).fields).toEqual([topic, 'top', 'when', 'timezone'].sort());
+  // Typed in a line, where no field stands beside it, each fault names what it is about.
+  const { top: _, ...rest } = given;
+  expect((await wrong(rest)).fields).toEqual([topic, 'when', 'timezone'].sort());
+  const reply = await replyTo(here, `${command} when:whenever`);
+  expect(reply.summary).toContain('Examples: weekdays 9:00');
+});
+
+it('names its fields in words, and asks for days, a time and lines where those are easier', async () => {
+  const { dispatch } = await subscribed('subscribe planes; gliding');
+  const { fields } = await dispatch.form({ command: 'schedule', options: {} }, caller());
+  expect(fields.map(({ label, asks }) => [label, asks])).toEqual([
+    ['When', 'when'],
+    ['Time zone', undefined],
+    ['How many papers', undefined],
+    ['Topics', 'lines'],
+    ['Layout', undefined],
+  ]);
+  const topics = fields.find(({ name }) => name === 'topics')?.initial ?? '';
+  expect(asLines(`${topics}; "a; b" c`).split('\n')).toEqual(['planes', 'gliding', '"a; b" c']);
+  expect(fromLines(`${asLines(topics)}\n\n folding; \n`)).toBe(`${topics}; folding`);
 });

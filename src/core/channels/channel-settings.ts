@@ -1,7 +1,7 @@
 import { type Block, type Button, joined, type Rich } from '../chat/reply.ts';
 import { type Topic, topicKey, topicName } from '../queries/topic.ts';
 import { nextRuns } from '../schedules/schedule.ts';
-import { printWhen } from '../schedules/when.ts';
+import { printWhen, typedWhen } from '../schedules/when.ts';
 import { localClock, localClockAndOffset, localDay } from '../schedules/zone.ts';
 import { counted } from '../text.ts';
 import type { Channel } from './subscription.ts';
@@ -55,9 +55,6 @@ export function pausedSince({ pause, schedule }: Channel): string {
 
 /** Opens the channel's settings, as they are at the click, in a form where the platform has forms. */
 export const changeTime: Button = { label: 'Change time', invoke: { command: 'schedule', options: {} }, ask: [] };
-
-/** A schedule as people would type it: what a form holds. */
-export const typedWhen = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
 
 /** Topics as people would type them: what a form holds. */
 export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');

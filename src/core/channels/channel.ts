@@ -1,3 +1,4 @@
+import type { Fault } from '../chat/fault.ts';
 import { channelKey, type Place } from '../chat/place.ts';
 import { type Topic, topicKey, topicLimits } from '../queries/topic.ts';
 import { dueAfter, type Schedule } from '../schedules/schedule.ts';
@@ -43,11 +44,16 @@ export const asTopics = (
     return { minUpvotes: 0, addedBy: by, addedAt: now.toISOString(), ...known, ...topic };
   });
 
-/** Said where a channel would have too many topics. */
-export const tooManyTopics = (topics: readonly unknown[]): string | undefined =>
-  topics.length > topicLimits.perChannel
-    ? `A channel has at most ${topicLimits.perChannel} topics. /paper unsubscribe takes one away.`
-    : undefined;
+/** What is wrong with how many topics a channel would have. None is left where a form takes away what others have left. */
+export function topicCount(topics: readonly unknown[]): Fault | undefined {
+  if (topics.length === 0) {
+    const problem = 'That would leave no topic here, because others were taken away meanwhile.';
+    return { problem, said: `${problem} /paper unsubscribe stops the posts; /paper subscribe adds a topic.` };
+  }
+  if (topics.length <= topicLimits.perChannel) return undefined;
+  const problem = `A channel has at most ${topicLimits.perChannel} topics.`;
+  return { problem, said: `${problem} /paper unsubscribe takes one away.` };
+}
 
 /** Awake again, from now on: what passed during the pause is not caught up. */
 export function resumed({ pause: _pause, ...channel }: Channel, now: Date): Channel {
@@ -56,22 +62,22 @@ export function resumed({ pause: _pause, ...channel }: Channel, now: Date): Chan
 
 /**
  * Changes a channel in one unit of work, as it is then: somebody else may have changed it since it was read. `before` is
- * what it was; `problem` is why nothing was changed.
+ * what it was; `faults` are why nothing was changed.
  */
 export async function changeChannel<Draft extends { channel: Channel }>(
   channels: Pick<ChannelStore, 'update'>,
   place: Place,
-  change: (current: Channel | undefined) => Draft | { problem: string },
-): Promise<{ before: Channel | undefined; after: Channel; draft: Draft } | { problem: string }> {
-  const tried: { before?: Channel | undefined; draft?: Draft | { problem: string } } = {};
+  change: (current: Channel | undefined) => Draft | { faults: Fault[] },
+): Promise<{ before: Channel | undefined; after: Channel; draft: Draft } | { faults: Fault[] }> {
+  const tried: { before?: Channel | undefined; draft?: Draft | { faults: Fault[] } } = {};
   const after = await channels.update(channelKey(place), (current) => {
     tried.before = current;
     tried.draft = change(current);
-    return 'problem' in tried.draft ? current : tried.draft.channel;
+    return 'faults' in tried.draft ? current : tried.draft.channel;
   });
   const { before, draft } = tried;
-  if (draft !== undefined && 'problem' in draft) return draft;
+  if (draft !== undefined && 'faults' in draft) return draft;
   return after === undefined || draft === undefined
-    ? { problem: 'That could not be saved. Try again.' }
+    ? { faults: [{ problem: 'That could not be saved. Try again.' }] }
     : { before, after, draft };
 }

@@ -20,10 +20,6 @@ export const changedFrom = <O extends Record<string, unknown>>(shown: Shown, opt
 /** As it comes back from a form that was sent as it opened. */
 const plain = (text: string) => plainPunctuation(text.normalize('NFC')).replace(/\s+/g, ' ').trim();
 
-/** Said where a form takes away what others have left. */
-export const noTopicLeft =
-  'That would leave no topic here, because others were taken away meanwhile. /paper unsubscribe stops the posts; /paper subscribe adds a topic.';
-
 /**
  * The channel's topics, with those `added` that were added to the shown ones (or written anew), and without those that
  * were taken from them; in the order typed, those of others behind. Nothing shown: what was typed is all of them.

@@ -13,6 +13,15 @@ export type OptionSpec = {
   max?: number;
   maxLength?: number;
   choices?: string[];
+  /** What a form calls it: "How many papers". */
+  label: string;
+  /** What a form calls its choices, in their order. */
+  choiceLabels?: string[];
+  /**
+   * How a form asks for text that is hard to write: `when` by days and a time of day (see `daysAndTime`), `lines` with
+   * one part a line (see `asLines`).
+   */
+  asks?: 'when' | 'lines';
   /** The command offers values while the person types. */
   completes: boolean;
 };

@@ -132,6 +132,8 @@ export const Reply = z.strictObject({
   share: Invocation.exactOptional(),
   /** The request was refused or failed: the console's exit status, nothing else, depends on it. */
   failed: z.boolean().exactOptional(),
+  /** All that was wrong, where each is about an option: a form says it at the options' fields instead. */
+  faults: z.array(z.strictObject({ option: z.string(), problem: z.string() })).exactOptional(),
   /** The one paper it is about: thumbs on the message are votes about that paper. */
   about: z.string().exactOptional(),
   /** The thread this answer leads to: where there is nothing to click, as on a terminal, the person is taken there. */

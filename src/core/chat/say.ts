@@ -1,3 +1,4 @@
+import { type Fault, saidOf } from './fault.ts';
 import type { Block, Reply } from './reply.ts';
 
 /** A private answer: one line that says it all, and what else there is to see. */
@@ -9,6 +10,14 @@ export const say = (summary: string, ...blocks: Block[]): Reply => ({
 
 /** What cannot be done, and what to do instead. */
 export const refuse = (summary: string, ...blocks: Block[]): Reply => ({ ...say(summary, ...blocks), failed: true });
+
+/** The same for all that was wrong at once, with what else there is to see. */
+export function refuseAll(faults: readonly Fault[], ...blocks: Block[]): Reply {
+  const [summary = 'That could not be read.', ...more] = faults.map(saidOf);
+  const reply = refuse(summary, ...more.map((text): Block => ({ type: 'text', text: [text] })), ...blocks);
+  const located = faults.flatMap(({ option, problem }) => (option === undefined ? [] : [{ option, problem }]));
+  return located.length === faults.length ? { ...reply, faults: located } : reply;
+}
 
 /** What the bot lacks in a channel (see `ChatAdapter.missingAccess`), as a sentence. */
 export const cannotPost = (missing: readonly string[]): string =>

@@ -4,6 +4,7 @@ import type { Preview } from '../channels/rank.ts';
 import type { Channel, ChannelStore } from '../channels/subscription.ts';
 import type { Chat } from '../chat/chat-adapter.ts';
 import type { Choice, CommandSpec } from '../chat/command-spec.ts';
+import type { Fault } from '../chat/fault.ts';
 import type { Caller, PersonKey, Place } from '../chat/place.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { Answerer, AnswerModel } from '../discussions/answer.ts';
@@ -70,6 +71,8 @@ export type CommandOf<S extends z.ZodObject> = Traits & {
   initial?(options: Partial<z.output<S>>, context: CommandContext): Promise<Partial<z.input<S>>>;
   /** What stands beside the form's fields. */
   intro?(options: Partial<z.output<S>>, context: CommandContext): Promise<Block[]>;
+  /** What would be refused of the options that can be read, where others cannot: said together with those. */
+  faults?(options: Partial<z.output<S>>, context: CommandContext): Promise<Fault[]>;
   /** Yields one or more replies; later ones replace the first. */
   run(options: z.output<S>, context: CommandContext): AsyncIterable<Reply>;
 };
@@ -92,6 +95,7 @@ export type Command = Traits & {
   completes?: readonly string[];
   initial?(options: Record<string, unknown>, context: CommandContext): Promise<Record<string, unknown>>;
   intro?(options: Record<string, unknown>, context: CommandContext): Promise<Block[]>;
+  faults?(options: Record<string, unknown>, context: CommandContext): Promise<Fault[]>;
   run(options: Record<string, unknown>, context: CommandContext): AsyncIterable<Reply>;
 };
 

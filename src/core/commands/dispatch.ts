@@ -9,7 +9,7 @@ import type { Measure } from '../status/measurement.ts';
 import { StoreBusyError } from '../store-busy.ts';
 import type { Command, CommandContext, Services } from './command.ts';
 import { type ReadLine, readCommandLine } from './command-line.ts';
-import { formFor, wantsForm } from './forms.ts';
+import { formFor, readable, wantsForm } from './forms.ts';
 import { offeredValues } from './offered-values.ts';
 import { readOptions, specOf } from './options.ts';
 import { badOptions, broken, notAllowed, storeBusy, tooLong, unknownCommand } from './refusals.ts';
@@ -91,12 +91,16 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     const { command, spec } = found;
     const began = elapsed();
     try {
-      const read = readOptions(command, spec, await withPaperOfThread(spec, invocation.options, caller));
-      if (!read.ok) return yield badOptions(spec, read.faults);
-      const refused = await refusal(command.name, caller);
-      if (refused !== undefined) return yield refused;
+      const given = await withPaperOfThread(spec, invocation.options, caller);
+      const read = readOptions(command, spec, given);
       const { shown } = invocation;
       const context = { ...contextOf(caller, signal), ...(shown === undefined ? {} : { shown }) };
+      if (!read.ok) {
+        const others = (await command.faults?.(readable(command, spec, given), context)) ?? [];
+        return yield badOptions(spec, [...read.faults, ...others]);
+      }
+      const refused = await refusal(command.name, caller);
+      if (refused !== undefined) return yield refused;
       for await (const reply of command.run(read.options, context)) {
         yield invocation.share === true ? shared(reply, caller) : reply;
       }
@@ -115,7 +119,11 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     async function* runTyped(caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
       if (isTooLong) return yield tooLong(longestLine);
       if (found === undefined) return yield unknownCommand(name, `${name} ${rest}`.trim(), specs);
-      if (faults.length > 0) return yield badOptions(found.spec, faults);
+      if (faults.length > 0)
+        return yield badOptions(
+          found.spec,
+          faults.map((problem) => ({ problem })),
+        );
       yield* run({ command: found.command.name, options: given }, caller, signal);
     }
     if (found === undefined || faults.length > 0 || !wantsForm(found.command, found.spec, given))

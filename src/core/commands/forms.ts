@@ -1,5 +1,6 @@
 import type { CommandSpec, Form } from '../chat/command-spec.ts';
 import type { Invocation } from '../chat/reply.ts';
+import { splitOutsideQuotes } from '../text.ts';
 import type { Command, CommandContext } from './command.ts';
 import { type GivenOptions, readOptions } from './options.ts';
 
@@ -43,6 +44,16 @@ export const shownIn = ({ shown }: Form, longest: number): Pick<Invocation, 'sho
     ? {}
     : { shown: Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, text.slice(0, longest)])) };
 
+/** Topics and the like, one a line: what a field of several lines holds. {@link fromLines} makes them one text again. */
+export const asLines = (text: string): string => splitOutsideQuotes(text, /;\s*/g).join('\n');
+
+export const fromLines = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((line) => line.trim().replace(/;$/, ''))
+    .filter((line) => line !== '')
+    .join('; ');
+
 /** Does a line with these options need a form before it can run? */
 export const wantsForm = (command: Command, spec: CommandSpec, given: GivenOptions): boolean =>
   missing(spec, given).length > 0 || (command.form !== undefined && Object.keys(given).length === 0);
@@ -51,8 +62,11 @@ const missing = (spec: CommandSpec, given: GivenOptions) =>
   spec.options.filter(({ name, required }) => required && (given[name] ?? '') === '').map(({ name }) => name);
 
 /** The options that can be read already; what cannot is left to the form. */
-function readable(command: Command, spec: CommandSpec, given: GivenOptions) {
+export function readable(command: Command, spec: CommandSpec, given: GivenOptions): Record<string, unknown> {
   const optional = { ...spec, options: spec.options.map((option) => ({ ...option, required: false })) };
   const read = readOptions({ options: command.options.partial() }, optional, given);
-  return read.ok ? read.options : {};
+  if (read.ok) return read.options;
+  const wrong = new Set(read.faults.map(({ option }) => option));
+  const others = Object.entries(given).filter(([name]) => !wrong.has(name));
+  return others.length === Object.keys(given).length ? {} : readable(command, spec, Object.fromEntries(others));
 }

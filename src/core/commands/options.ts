@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CommandSpec, OptionSpec } from '../chat/command-spec.ts';
+import type { Fault } from '../chat/fault.ts';
 import { nearest } from '../nearest.ts';
-import { plainPunctuation } from '../text.ts';
+import { plainPunctuation, titled } from '../text.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -27,6 +28,9 @@ export function specOf(command: Command): CommandSpec {
         : { max: property.maximum }),
       ...(property.maxLength === undefined ? {} : { maxLength: property.maxLength }),
       ...(property.enum === undefined ? {} : { choices: property.enum }),
+      label: property.label ?? titled(name),
+      ...(property.choiceLabels === undefined ? {} : { choiceLabels: property.choiceLabels }),
+      ...(property.asks === undefined ? {} : { asks: property.asks }),
       completes: completes.includes(name),
     };
   });
@@ -41,6 +45,10 @@ const Property = z.object({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
+  /** From the option's `meta`. */
+  label: z.string().optional(),
+  choiceLabels: z.array(z.string()).optional(),
+  asks: z.enum(['when', 'lines']).optional(),
 });
 const JsonSchema = z.object({
   properties: z.record(z.string(), Property),
@@ -57,15 +65,15 @@ function kindOf(what: string, { type, enum: choices }: z.infer<typeof Property>)
 /** Options as they arrive: typed by a platform, or text from a line, a form or a button. */
 export type GivenOptions = Record<string, string | number | boolean>;
 
-export type ReadOptions = { ok: true; options: Record<string, unknown> } | { ok: false; faults: string[] };
+export type ReadOptions = { ok: true; options: Record<string, unknown> } | { ok: false; faults: Fault[] };
 
 /** Text without a limit of its own is cut off here: nothing a person types runs long. */
 const longestText = 4_000;
 
-/** Reads given options by the command's schema; faults are sentences for the person. Empty text is "not given". */
+/** Reads given options by the command's schema, or says all that is wrong with them. Empty text is "not given". */
 export function readOptions(command: Pick<Command, 'options'>, spec: CommandSpec, given: GivenOptions): ReadOptions {
   const values: Record<string, unknown> = {};
-  const faults = new Map<string, string>();
+  const faults = new Map<string, Fault>();
   for (const option of spec.options) {
     const raw = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
     if (raw === undefined || (typeof raw === 'string' && raw.trim() === '')) {
@@ -81,17 +89,17 @@ export function readOptions(command: Pick<Command, 'options'>, spec: CommandSpec
   if (parsed.success) return { ok: true, options: parsed.data };
   for (const issue of parsed.error.issues) {
     const option = spec.options.find(({ name }) => name === issue.path[0]);
-    if (option === undefined) faults.set('', `${issue.message}.`);
+    if (option === undefined) faults.set('', { problem: `${issue.message}.` });
     else faults.set(option.name, faultOf(issue, option, given[option.name]));
   }
   return { ok: false, faults: [...faults.values()] };
 }
 
 /** What the schema refuses, in words. A schema's own message says what it takes: "a day such as 2026-06-19". */
-function faultOf(issue: z.core.$ZodIssue, option: OptionSpec, given: unknown): string {
-  if (issue.code === 'custom' || issue.code === 'invalid_format') return takes(option, issue.message, given);
+function faultOf(issue: z.core.$ZodIssue, option: OptionSpec, given: unknown): Fault {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return takes(option, not(issue.message, given));
   if (issue.code === 'too_small' && option.kind === 'text') {
-    return `${option.name} takes at least ${issue.minimum} characters.`;
+    return takes(option, `at least ${issue.minimum} characters.`);
   }
   return wants(option, given);
 }
@@ -135,27 +143,33 @@ const spans: ReadonlyMap<string, number> = new Map([
   ['month', 30],
 ]);
 
-function needs({ name, choices, description }: OptionSpec): string {
-  return choices === undefined
-    ? `I need a ${name}: ${lowerFirst(description)}.`
-    : `I need ${name}: ${orList(choices)}.`;
+function needs({ name, choices, description }: OptionSpec): Fault {
+  const said =
+    choices === undefined ? `I need a ${name}: ${lowerFirst(description)}.` : `I need ${name}: ${orList(choices)}.`;
+  return { option: name, problem: 'This is needed.', said };
 }
 
-const takes = ({ name }: OptionSpec, what: string, given: unknown) => `${name} takes ${what}, not ${quoted(given)}.`;
+const takes = ({ name }: OptionSpec, what: string): Fault => ({
+  option: name,
+  problem: `Takes ${what}`,
+  said: `${name} takes ${what}`,
+});
 
-function wants(option: OptionSpec, given: unknown): string {
+const not = (what: string, given: unknown) => `${what}, not ${quoted(given)}.`;
+
+function wants(option: OptionSpec, given: unknown): Fault {
   switch (option.kind) {
     case 'text':
-      return `${option.name} takes at most ${(option.maxLength ?? longestText).toLocaleString('en')} characters.`;
+      return takes(option, `at most ${(option.maxLength ?? longestText).toLocaleString('en')} characters.`);
     case 'choice': {
       const choices = option.choices ?? [];
       const near = nearest(String(given), choices);
-      return `${takes(option, orList(choices), given)}${near === undefined ? '' : ` Did you mean ${near}?`}`;
+      return takes(option, `${not(orList(choices), given)}${near === undefined ? '' : ` Did you mean ${near}?`}`);
     }
     case 'integer':
-      return takes(option, `a whole number${range(option)}`, given);
+      return takes(option, not(`a whole number${range(option)}`, given));
     case 'boolean':
-      return takes(option, 'yes or no', given);
+      return takes(option, not('yes or no', given));
     default:
       return option.kind satisfies never;
   }

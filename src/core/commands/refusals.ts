@@ -1,7 +1,8 @@
 import type { CommandSpec } from '../chat/command-spec.ts';
+import type { Fault } from '../chat/fault.ts';
 import type { Caller, Place } from '../chat/place.ts';
 import type { Block, Button, Reply, Rich } from '../chat/reply.ts';
-import { refuse } from '../chat/say.ts';
+import { refuse, refuseAll } from '../chat/say.ts';
 import { nearest } from '../nearest.ts';
 import { counted, shorten } from '../text.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -40,10 +41,7 @@ function meant(spec: CommandSpec, rest: string): Button[] {
   return isWhole ? [{ label, invoke: { command: spec.name, options: given } }] : [];
 }
 
-export function badOptions(spec: CommandSpec, faults: readonly string[]): Reply {
-  const [summary = `${spec.name} could not be read.`, ...more] = faults;
-  return refuse(summary, ...more.map((fault): Block => ({ type: 'text', text: [fault] })), usage(spec));
-}
+export const badOptions = (spec: CommandSpec, faults: readonly Fault[]): Reply => refuseAll(faults, usage(spec));
 
 const usage = (spec: CommandSpec): Block => ({
   type: 'note',

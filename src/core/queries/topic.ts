@@ -51,6 +51,9 @@ export function readTopic(typed: string): TopicAnswer {
   return { ok: true, text, query };
 }
 
+/** Of many topics that cannot be read, so many are told of. */
+const mostProblems = 3;
+
 /** Semicolons stand between topics, as in DIGEST_TOPICS; inside quotes they are words. */
 const separator = /;/g;
 
@@ -60,12 +63,15 @@ export function readTopics(
 ): { ok: true; topics: Pick<Topic, 'text' | 'query'>[] } | { ok: false; problem: string } {
   const parts = splitOutsideQuotes(typed, separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const topics = new Map<string, Pick<Topic, 'text' | 'query'>>();
+  const problems: string[] = [];
   for (const part of parts.length === 0 ? [typed] : parts) {
     const read = readTopic(part);
-    if (!read.ok) return read;
-    topics.set(topicKey(part), { text: read.text, query: read.query });
+    if (read.ok) topics.set(topicKey(part), { text: read.text, query: read.query });
+    else problems.push(read.problem);
   }
-  return { ok: true, topics: [...topics.values()] };
+  return problems.length === 0
+    ? { ok: true, topics: [...topics.values()] }
+    : { ok: false, problem: [...new Set(problems)].slice(0, mostProblems).join(' ') };
 }
 
 /** One topic of a channel; what makes two of them one is `topicKey`. */

@@ -1,11 +1,12 @@
+import type { Fault } from '../chat/fault.ts';
 import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
 import type { Schedule } from './schedule.ts';
 import { readWhen } from './when.ts';
 
 /** Changes to a channel's schedule as typed; absent means "leave as it is". */
 export type TypedSchedule = { when?: string | undefined; timezone?: string | undefined };
-/** What was typed as a schedule, and where its time zone is from; or what is wrong with it, for whoever typed it. */
-export type ScheduleAnswer = { ok: true; schedule: Schedule; zoneFrom: ZoneFrom } | { ok: false; problem: string };
+/** What was typed as a schedule, and where its time zone is from; or all that is wrong with it. */
+export type ScheduleAnswer = { ok: true; schedule: Schedule; zoneFrom: ZoneFrom } | { ok: false; faults: Fault[] };
 
 /** Where the zone of a schedule comes from: said in the answer, because it decides when people are woken. */
 export type ZoneFrom = 'typed' | 'kept' | 'person' | 'operator';
@@ -18,12 +19,16 @@ export function readSchedule(
 ): ScheduleAnswer {
   const { words, zone } = timezone === undefined ? splitZone(when ?? '') : { words: when ?? '', zone: timezone };
   const base = zoneOf(zone, current, own, defaults);
-  if ('problem' in base) return { ok: false, problem: base.problem };
   const line = current?.line ?? defaults.line;
-  if (words.trim() === '') return { ok: true, schedule: { line, timezone: base.zone }, zoneFrom: base.from };
-  const read = readWhen(words, line, now);
-  if (!read.ok) return read;
-  return { ok: true, schedule: { line: read.line, timezone: base.zone }, zoneFrom: base.from };
+  const read = words.trim() === '' ? { ok: true as const, line } : readWhen(words, line, now);
+  if (read.ok && !('problem' in base)) {
+    return { ok: true, schedule: { line: read.line, timezone: base.zone }, zoneFrom: base.from };
+  }
+  const faults: Fault[] = [];
+  if (!read.ok) faults.push({ ...read.fault, option: 'when' });
+  // A zone behind the time stands in that field.
+  if ('problem' in base) faults.push({ ...base, option: timezone === undefined ? 'when' : 'timezone' });
+  return { ok: false, faults };
 }
 
 /** The zone people write beside the time: "weekdays 9:00 Europe/Paris", "daily 18:00 in New York", "8am Berlin on fridays". */
@@ -48,7 +53,7 @@ function zoneOf(
   current: Schedule | undefined,
   own: string | undefined,
   defaults: Schedule,
-): { zone: string; from: ZoneFrom } | { problem: string } {
+): { zone: string; from: ZoneFrom } | Fault {
   if (typed === undefined) {
     if (current !== undefined) return { zone: current.timezone, from: 'kept' };
     const known = own === undefined ? undefined : readZone(own);
@@ -58,18 +63,18 @@ function zoneOf(
   if (read.ok) return { zone: read.zone, from: 'typed' };
   if (read.among !== undefined) {
     const list = `${read.among.slice(0, -1).join(', ')} or ${read.among.at(-1)}`;
-    return {
-      problem: `${typed.slice(0, 60)} can be ${list}. Name one of them. Example: /paper schedule weekdays 9:00 ${read.among[0]}`,
-    };
+    return withExample(`${typed.slice(0, 60)} can be ${list}. Name one of them.`, read.among[0]);
   }
   if (isOffset(typed.trim())) {
-    return {
-      problem: `${typed.trim()} is an offset, and offsets do not follow the clock changes of any place. Name a place. Example: /paper schedule weekdays 9:00 Europe/Paris`,
-    };
+    return withExample(
+      `${typed.trim()} is an offset, and offsets do not follow the clock changes of any place. Name a place.`,
+    );
   }
   const near = read.nearest === undefined ? '' : ` Nearest: ${read.nearest}.`;
-  const example = read.nearest ?? 'Europe/Paris';
-  return {
-    problem: `${typed.slice(0, 60)} is not a time zone I know.${near} Example: /paper schedule weekdays 9:00 ${example}`,
-  };
+  return withExample(`${typed.slice(0, 60)} is not a time zone I know.${near}`, read.nearest);
 }
+
+const withExample = (problem: string, zone = 'Europe/Paris'): Fault => ({
+  problem,
+  said: `${problem} Example: /paper schedule weekdays 9:00 ${zone}`,
+});

@@ -1,7 +1,8 @@
+import type { Fault } from '../chat/fault.ts';
 import { fiveFields, lineProblem } from './schedule.ts';
 
 /** A cron line for what a person typed, or what is wrong with it. */
-export type WhenAnswer = { ok: true; line: string } | { ok: false; problem: string };
+export type WhenAnswer = { ok: true; line: string } | { ok: false; fault: Fault };
 
 const examples =
   'weekdays 9:00 · mon,thu 08:30 · daily 18:00 · every friday at 17:30 · or five cron fields such as 0 9 * * 1-5';
@@ -13,12 +14,14 @@ const examples =
 export function readWhen(text: string, current: string, from: Date): WhenAnswer {
   const words = fiveFields(text.toLowerCase().replace(/["`]/g, ' ').trim());
   if (/^(never|no|none|off|stop)$/.test(words)) {
-    return { ok: false, problem: '/paper pause stops the posts here, and /paper resume starts them again.' };
+    return { ok: false, fault: { problem: '/paper pause stops the posts here, and /paper resume starts them again.' } };
   }
   const line = looksLikeCron(words) ? cronLine(words) : lineOf(words, current);
-  if (typeof line !== 'string') return { ok: false, problem: `${line.problem} Examples: ${examples}` };
+  if (typeof line !== 'string') {
+    return { ok: false, fault: { ...line, said: `${line.problem} Examples: ${examples}` } };
+  }
   const problem = lineProblem(line, from);
-  return problem === undefined ? { ok: true, line } : { ok: false, problem };
+  return problem === undefined ? { ok: true, line } : { ok: false, fault: { problem } };
 }
 
 const looksLikeCron = (words: string) => {
@@ -148,7 +151,8 @@ function dayOf(word: string): number | undefined {
   return day === -1 ? undefined : day;
 }
 
-function fieldOf(days: readonly number[]): string {
+/** Days (Sunday is 0) as the last field of a cron line. */
+export function fieldOf(days: readonly number[]): string {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
   if (sorted.length === 7) return '*';
   return sorted.join(',') === '1,2,3,4,5' ? '1-5' : sorted.join(',');
@@ -163,6 +167,9 @@ export function printWhen(line: string): string {
   const times = hour.split(',').map((one) => `${one.padStart(2, '0')}:${minute.padStart(2, '0')}`);
   return `${days} at ${times.join(' and ')}`;
 }
+
+/** A schedule as people would type it: what a form holds. */
+export const typedWhen = (line: string) => printWhen(line).replace('at the cron line ', '').replace(' at ', ' ');
 
 function printDays(field: string): string | undefined {
   if (!/^[0-7](,[0-7])*$/.test(field)) return undefined;

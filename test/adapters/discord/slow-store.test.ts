@@ -65,7 +65,14 @@ test('a click on a button that cannot be looked up yet is acknowledged first', a
 
 test('a form that could not be opened in time is offered again, and opens then', async () => {
   const { server, speaker, held, message, pass } = await started(['query']);
-  const query = { name: 'query', description: 'Words', kind: 'text', required: true, completes: false } as const;
+  const query = {
+    name: 'query',
+    description: 'Words',
+    label: 'Query',
+    kind: 'text',
+    required: true,
+    completes: false,
+  } as const;
   speaker.askWith({ title: 'Search', command: 'search', intro: [], given: {}, fields: [query] });
   const letGo = held.hold();
   const clicked = server.people.click(message, 'Press');

@@ -8,8 +8,25 @@ const search: CommandSpec = {
   description: 'Find papers',
   usage: 'search <query> [page]',
   options: [
-    { name: 'query', description: 'Words', kind: 'text', required: true, maxLength: 6_000, completes: false },
-    { name: 'page', description: 'Page', kind: 'integer', required: false, min: 1, max: 99, completes: false },
+    {
+      name: 'query',
+      description: 'Words',
+      label: 'Query',
+      kind: 'text',
+      required: true,
+      maxLength: 6_000,
+      completes: false,
+    },
+    {
+      name: 'page',
+      description: 'Page',
+      label: 'Page',
+      kind: 'integer',
+      required: false,
+      min: 1,
+      max: 99,
+      completes: false,
+    },
   ],
 };
 

@@ -71,7 +71,7 @@ describe('a line of text', () => {
     const read = (sort: string) => readOptions(search, spec, { query: 'a', sort });
     expect(read('newest')).toMatchObject({ options: { sort: 'new' } });
     expect(read('Upvote')).toMatchObject({ options: { sort: 'upvotes' } });
-    expect(read('n')).toMatchObject({ faults: [expect.stringContaining('sort takes')] });
+    expect(read('n')).toMatchObject({ faults: [{ option: 'sort', said: expect.stringContaining('sort takes') }] });
     const recap = defineCommand({
       name: 'recap',
       description: 'Recap',

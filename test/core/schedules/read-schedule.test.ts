@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { saidOf } from '../../../src/core/chat/fault.ts';
 import { readSchedule } from '../../../src/core/schedules/read-schedule.ts';
 
 const now = new Date('2026-06-19T12:00:00Z');
 const defaults = { line: '0 9 * * 1-5', timezone: 'UTC' };
 const read = (when: string) => {
   const answer = readSchedule({ when }, undefined, { own: undefined, defaults, now });
-  return answer.ok ? `${answer.schedule.line} ${answer.schedule.timezone}` : answer.problem;
+  return answer.ok ? `${answer.schedule.line} ${answer.schedule.timezone}` : answer.faults.map(saidOf).join(' ');
 };
 
 it.each([

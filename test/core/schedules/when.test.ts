@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { saidOf } from '../../../src/core/chat/fault.ts';
 import { looksLikeZone, readZone } from '../../../src/core/schedules/read-zone.ts';
 import { printWhen, readWhen } from '../../../src/core/schedules/when.ts';
 
 const from = new Date('2026-06-19T12:00:00Z');
 const read = (text: string, current = '0 9 * * 1-5') => {
   const answer = readWhen(text, current, from);
-  return answer.ok ? answer.line : answer.problem;
+  return answer.ok ? answer.line : saidOf(answer.fault);
 };
 
 describe('readWhen', () => {
