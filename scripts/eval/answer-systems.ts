@@ -91,7 +91,7 @@ function shuffled(sentences: string[], seed: string): string[] {
 export async function scoreOf(
   system: AnswerSystem,
   questions: readonly AnswerQuestion[],
-  isSame: (shown: string, gold: string) => boolean = same,
+  isSame: (shown: string, gold: string) => boolean = isSameSentence,
 ): Promise<AnswerScore> {
   const answerable: { shown: boolean; first: boolean; inThree: boolean; declined: boolean }[] = [];
   const unanswerable: { declined: boolean }[] = [];
@@ -126,7 +126,7 @@ const share = <T>(all: readonly T[], holds: (one: T) => boolean): number | null 
  * A gold sentence may have been split another way: the same, or one within the other when what is left is not just a
  * few words.
  */
-function same(sentence: string, gold: string): boolean {
+export function isSameSentence(sentence: string, gold: string): boolean {
   const [one, other] = [flat(sentence), flat(gold)];
   if (one === other) return true;
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];

@@ -5,8 +5,9 @@ import { readQuestion } from '../../src/answers/question.ts';
 import { rankPassages } from '../../src/answers/rank.ts';
 import { respelt } from '../../src/answers/spelling.ts';
 import type { AnswerQuestion } from './answer-questions.ts';
+import { isSameSentence } from './answer-systems.ts';
 
-/** The features of a question's best three sentences, and whether the text answers it. */
+/** The features of a question's best three sentences, of those that answer it where one does; whether the text answers it. */
 type Example = { sentences: Features[]; isAnswerable: boolean };
 type Weights = Record<'bias' | (typeof featureNames)[number], number>;
 
@@ -16,9 +17,10 @@ const [held, rounds, steps] = [0.0003, 5, 4_000];
 const stepLength = 0.5;
 
 /**
- * The weights of src/answers/confidence.ts. A question is answered by the best of its three sentences, and which is best
- * the weights say: so the best of each question is chosen by the weights before, and the next are fitted to those.
- * Answerable and unanswerable questions count alike. The same questions give the same weights.
+ * The weights of src/answers/confidence.ts. A question is answered by the best of its sentences, and which is best the
+ * weights say: so the best of each question is chosen by the weights before, and the next are fitted to those. Of an
+ * answerable one it is a gold sentence; where none is among the best three, nothing is learnt from it. Answerable and
+ * unanswerable questions count alike. The same questions give the same weights.
  */
 export function fitConfidence(questions: readonly AnswerQuestion[]): Weights {
   const examples = questions.map(exampleOf).filter(({ sentences }) => sentences.length > 0);
@@ -35,7 +37,9 @@ export function fitConfidence(questions: readonly AnswerQuestion[]): Weights {
 function exampleOf({ paper, question, gold }: AnswerQuestion): Example {
   const text = readPaper(paper, paper.sections);
   const asked = readQuestion(respelt(question, text));
-  const best = rankPassages(text, asked).slice(0, mostSentences);
+  const ranked = rankPassages(text, asked).slice(0, mostSentences);
+  const right = ranked.filter(({ passage }) => gold.some((one) => isSameSentence(passage.sentence.text, one)));
+  const best = gold.length > 0 ? right : ranked;
   return {
     sentences: best.map((ranked) => featuresOf(ranked, text, asked, { among: false })),
     isAnswerable: gold.length > 0,

@@ -24,6 +24,7 @@ export const featureNames = [
   'measured',
   'reason',
   'nowhere',
+  'whether',
   'which',
   'unnamed',
 ] as const satisfies readonly (keyof Features)[];

@@ -30,11 +30,13 @@ export type Features = {
   measured: number;
   /** Why, or what is wrong: what papers nearly always tell. */
   reason: number;
-  /** How many telling words of the question stand nowhere in the text. */
+  /** How many telling words of the question stand nowhere in the text, nor does another word of their meaning. */
   nowhere: number;
+  /** "Does it …?": yes or no is asked for. */
+  whether: number;
   /** "Which …?", "what ratio …?", "who …?": one thing is asked for. */
   which: number;
-  /** "Which model?", and it holds no name that the question does not. */
+  /** "Which model?", and it holds no name that the question does not, and lists nothing. */
   unnamed: number;
 };
 
@@ -83,9 +85,13 @@ export function featuresOf(
     measured: is(asksMeasure(question.types)),
     reason: is(question.types.has('failure') || question.types.has('cause')),
     nowhere: nowhere(held, text),
+    whether: is(asksWhether.test(question.text)),
     which: is(asksWhich.test(question.text)),
     unnamed: is(
-      asksName.test(question.text) && !question.types.has('number') && holdsNoNewName(sentence, question, text),
+      asksName.test(question.text) &&
+        !question.types.has('number') &&
+        !lists.test(sentence) &&
+        holdsNoNewName(sentence, question, text),
     ),
   };
 }
@@ -93,14 +99,21 @@ export function featuresOf(
 const asksWhich =
   /\b(which|what) (?!is|are|was|were|do|does|did|if|about|happen|else|kind|makes|can|the)|\bwho\b|\bnames? of\b/i;
 
-const nowhere = (held: readonly Held[], { spread, titleStems }: PaperText): number =>
+const nowhere = (held: readonly Held[], text: PaperText): number =>
   Math.min(
     mostNowhere,
-    held.filter(
-      ({ term, own }) =>
-        own === 0 && term.weight >= leastTelling && !spread.has(term.stem) && !titleStems.has(term.stem),
-    ).length,
+    held.filter(({ term, own }) => own === 0 && term.weight >= leastTelling && standsNowhere(term, text)).length,
   ) / mostNowhere;
+
+const standsNowhere = ({ stem, alternatives }: Term, { spread, titleStems }: PaperText): boolean =>
+  !titleStems.has(stem) && ![stem, ...alternatives].some((each) => spread.has(each));
+
+const asksWhether =
+  /^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any)\b/i;
+
+/** "a, b, and c", "including …", "(i) …": several things are named, whether or not they have names of their own. */
+const lists =
+  /,[^,]{2,60},? (?:and|or) |\b(?:such as|including|namely|i\.e\.|e\.g\.)|: |\([^()]{1,80},[^()]{1,80}\)|\((?:1|i)\)/;
 
 const holdsNoNewName = (sentence: string, { terms }: Question, { titleStems }: PaperText): boolean =>
   namesIn(sentence).every((name) =>

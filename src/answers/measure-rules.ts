@@ -2,10 +2,11 @@ import { anyOf, words } from '../core/any-of.ts';
 import type { QuestionTypeRule } from './question-type.ts';
 
 const nets = words(
-  `models? networks? backbones? encoders? decoders? polic(y|ies) llms? vlms? lms? checkpoints? agents?`,
+  `models? networks? backbones? encoders? decoders? polic(y|ies) llms? vlms? lms? checkpoints? agents? rerankers?
+  retrievers? embedders? classifiers? detectors? judges? verifiers?`,
 );
 const sets = words(
-  String.raw`data data-?sets? corpus corpora benchmarks? \w{0,20}bench collections? (train|training|test|eval|evaluation) (sets?|data)`,
+  String.raw`data data-?sets? corpus corpora benchmarks? \w{0,20}bench collections? graphs? (train|training|test|eval|evaluation) (sets?|data)`,
 );
 const things = words(`
   images? pictures? photos? videos? clips? frames? hours? samples? examples? instances? items? entries? pairs? triplets?
@@ -179,7 +180,7 @@ export const measureRules: readonly QuestionTypeRule[] = [
     words: 'real actual physical world',
     asked: /\b(real|actual|physical)(?![- ]time)\b(?!ly)/i,
     shows:
-      /\breal(?![- ]time)\b|\b(physical\w*|actual\w*|in[- ]the[- ]wild|deploy\w*|hardware|clinical|field|production|online A\/B)\b/i,
+      /\breal(?![- ]time)\b|\b(humans?|physical\w*|actual\w*|in[- ]the[- ]wild|deploy\w*|hardware|clinical|field|production|online A\/B)\b/i,
     required: true,
   },
 ];

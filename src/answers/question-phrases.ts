@@ -37,6 +37,7 @@ export const numberAsked = anyOf`
   \b(${words('score accuracy recall precision f1 fid bleu perplexity latency throughput correlation agreement')}) (of|for|on|with|between)\b
   ^\s*(the )?(size|length|count|scale) of\b
   \b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.{0,200})? ?\??$
+  ^\s*(and |the )?(\S+ ){0,2}(${words('scores? accuracy f1 fid bleu perplexity latency throughput recall precision')}) ?\?*$
 `;
 
 /** "on code", "writes code": code that is read or written, not published. */
@@ -128,7 +129,7 @@ export const hardwareAsked = anyOf`
 /** Whoever may have done or taken part in something. */
 const people = words(`
   annotators? authors experts? participants? users? students? clinicians? physicians? nurses volunteers workers
-  crowd-?workers researchers engineers biologists cartographers reviewers humans? people patients individuals children
+  crowd-?workers judges? raters graders researchers engineers biologists cartographers reviewers humans? people patients individuals children
   adults men women team lab university institute foundation company
 `);
 

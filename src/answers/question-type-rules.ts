@@ -62,17 +62,18 @@ export const rules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'named-dataset',
-    asked: /\b(which|what) (?!size)(\S+ ){0,2}?(data ?sets?|benchmarks?|corpus|corpora)\b/i,
+    asked:
+      /\b(which|what) (?!size|do |does |did |is |are |was |were )(\S+ ){0,2}?(data ?sets?|benchmarks?|corpus|corpora)\b/i,
     shows:
       /[Dd]ata ?sets?|[Cc]orp(us|ora)|[Bb]ench|\b[A-Z]?[a-z]+[A-Z]\w*|\b[A-Z]{2}[\w-]{0,30}\d|\b(on|from|including|using) (the )?([A-Z]\w+|\w+ images)/,
     required: true,
   },
   {
     type: 'code',
-    words: 'code github repository repo source demo link weights checkpoint page website available',
+    words: 'code github repository repo source demo link weights checkpoint page website available download',
     asked: new RegExp(phrases.codeAsked, 'i'),
     shows: new RegExp(phrases.codeShown, 'i'),
-    best: /https?:|github|\b(codes?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.{0,200}\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.{0,200}\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
+    best: /https?:|github|\b(codes?|codebases?|weights|models?|data\w*|artifacts?|checkpoints|recipe|resources)\b.{0,200}\b(released?|available|open[- ]?sourced?|public(ly)?)\b|\b(release|open[- ]?source)\b.{0,200}\b(codes?|weights|models?|data\w*|artifact|checkpoints|recipe|resources)\b/i,
     required: true,
     telling: true,
   },
@@ -88,16 +89,16 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'failure',
     words: 'limit problem fail',
     asked:
-      /\b(limits?|problems? with|wrong with|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|fall behind|worse)\b/i,
+      /\b(limits?|problems? with|wrong (?:with|most|typically|often)|(?:gets?|goes|go) wrong|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|fall behind|worse)\b/i,
     ...trouble,
   },
   {
     type: 'comparison',
     words: 'compare comparison baseline better versus against',
     asked:
-      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat)\b/i,
+      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat|wins?|keeps? up with|on par|rivals?)\b/i,
     shows:
-      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|times)\b|\d ?[x×]/i,
+      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|match\w*|on par|rival\w*|competitive|times)\b|\d ?[x×]/i,
   },
   {
     type: 'difference',
@@ -134,7 +135,7 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'gpu hardware machine',
     asked: new RegExp(phrases.hardwareAsked, 'i'),
     shows:
-      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+)\b/i,
+      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+|(multi|single|several|distributed)[- ][gtc]pus?|(consumer|commodity|edge|server)\S* (\S+ ){0,3}(hardware|devices?|[gtc]pus?|cards?)|laptops?|smartphones?)\b/i,
     required: true,
     telling: true,
   },
@@ -227,6 +228,7 @@ export const rules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'other-language',
+    words: 'language nonenglish',
     asked:
       /\blanguages? (other than|besides|beyond) english\b|\bother languages\b|\bnon-english\b|\b(only|just) english\b/i,
     shows: new RegExp(phrases.otherLanguageShown, 'i'),

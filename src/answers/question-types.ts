@@ -1,3 +1,4 @@
+import { anyOf } from '../core/any-of.ts';
 import { stemsOf } from './analysis.ts';
 import type { QuestionType } from './question-type.ts';
 import { rules } from './question-type-rules.ts';
@@ -12,7 +13,7 @@ export function questionTypesOf(question: string): Set<QuestionType> {
 
 /** The ways to ask what a thing is, up to the thing. */
 const meaningOf = [
-  "what(?:'s| is| are| does| do)",
+  "what(?:'s| is| are)",
   'define',
   'meaning of',
   'what is meant by',
@@ -22,12 +23,18 @@ const meaningOf = [
 /** At most three words, with nothing that can be divided among them in more than one way: else time grows with its cube. */
 const thing = '[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2}?';
 const asksMeaning = new RegExp(
-  `^(?:${meaningOf}) (?:an? |the )?["“']?(${thing})["”']?(?: (?:stand for|mean|exactly|here))? ?\\??$`,
+  anyOf`
+    ^(?:${meaningOf}) (?:an? |the )?["“']?(${thing})["”']?(?: (?:exactly|here))? ?\??$
+    ^what (?:does|do) (?:an? |the )?["“']?(${thing})["”']? (?:stand for|mean)(?: (?:exactly|here))? ?\??$
+  `,
   'iu',
 );
 
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
-const definedIn = (question: string) => asksMeaning.exec(onOneLine(question))?.[1];
+const definedIn = (question: string) => {
+  const asked = asksMeaning.exec(onOneLine(question));
+  return asked?.[1] ?? asked?.[2];
+};
 
 const onOneLine = (question: string) => question.replace(/\s+/g, ' ').trim();
 

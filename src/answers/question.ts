@@ -35,7 +35,7 @@ const framing = new Set(
     done come discuss mention talk report address state describe cover exist there reach get go put see look know
     think say everything something else actual part place able possible role play enough rank true always still
     simply just ever whats happen mean want try way ok fine according lol stuff guys btw talking basically
-    honestly`,
+    honestly sort kinda tho even already now exactly typically`,
   ),
 );
 

@@ -161,6 +161,34 @@ longest maximum duration
 inform notify
 differently diverse
 commercial licence
+skill ability capability competence
+smart clever intelligent accuracy
+math maths mathematical mathematics
+doc docs document
+today current existing
+miss overlook neglect lack
+tiny small lightweight compact
+huge giant big massive
+spot detect catch
+scrape crawl collect gather
+clean filter curate
+leak contamination leakage
+cheat shortcut exploit
+break degrade fail harm
+reader human evaluator
+win outperform best surpass
+match par rival comparable competitive
+rely depend
+save reduce
+teach train distill
+paste insert
+watch attend
+robot embodied robotic
+crowdsource crowdworker annotator
+tweak adjust tune
+guess predict
+pose orientation rotate
+useful applicable application
 `;
 
 const groups = rows

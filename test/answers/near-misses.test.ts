@@ -64,7 +64,7 @@ describe('quoted, though the words differ', () => {
     'how does it compare to GPT-4o?',
     'how does it compare to GPT4o?',
     'which LLMs does it beat?',
-    'how many steps does it take, and is LoRA used?',
+    'in how many steps are boats drawn, and is LoRA used?',
   ])('%s, by a text that lacks a name only as it is written, or only in another question', async (question) => {
     const text = 'Boats are drawn in two steps. It outperforms GPT-4o and other language models.';
     expect(await ask(text, question, 'Boats')).toMatchObject({ kind: 'quotes' });
