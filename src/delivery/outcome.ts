@@ -59,6 +59,11 @@ export async function reconcile(
   // The platform still recognises the key: posting again gives back the message, should it stand there after all.
   if (age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
   if (found.kind === 'absent') return { kind: 'post', since: now };
+  // Who only waits for a turn has not looked yet, and waits for as long as the message is worth anything.
+  const turn = found.afterMs === undefined ? Number.POSITIVE_INFINITY : now.getTime() + found.afterMs;
+  if (turn < Date.parse(delivery.expiresAt)) {
+    return { kind: 'record', state: { ...state, dueAt: new Date(turn).toISOString() } };
+  }
   const pause = lookPausesMs[state.looks];
   if (pause !== undefined) {
     const dueAt = new Date(now.getTime() + pause).toISOString();

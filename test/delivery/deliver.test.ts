@@ -119,6 +119,26 @@ it('looks three times for what may stand there, from well before it was sent, be
   expect(await state(here, 'a')).toBe('assumed');
 });
 
+it('waits for its turn to look for as long as the message is worth anything; then the policy decides', async () => {
+  const looks: string[] = [];
+  const chat = answering(
+    () => 'lose',
+    () => {
+      looks.push(here.clock.now().toISOString().slice(11, 16));
+      return { kind: 'unable', reason: 'not my turn yet', afterMs: 60_000 };
+    },
+  );
+  const here = await daily({ chat });
+  await here.outbox.enqueue(aDelivery('a', { state: pending, expiresAt: '2026-06-19T09:05:00.000Z' }));
+  const minutes = ['00', '01', '02', '03', '04'];
+  for (const minute of minutes) await here.tick(`2026-06-19T09:${minute}:30.000Z`);
+  expect(new Set(looks)).toEqual(new Set(minutes.map((minute) => `09:${minute}`)));
+  expect(await state(here, 'a')).toBe('unknown');
+  for (const minute of ['05', '06', '07', '08']) await here.tick(`2026-06-19T09:${minute}:30.000Z`);
+  expect(await state(here, 'a')).toBe('assumed');
+  expect(chat.stands).toHaveLength(1);
+});
+
 it('trusts a platform that knows keys again where nobody can look, as long as it does', async () => {
   const times: number[] = [];
   const base = answering(

@@ -69,7 +69,7 @@ it('finds ten planted faults, names each with its remedy, and ends with 1', asyn
     [/#closed .*: Paperboy lacks Create Public Threads/, /→ Grant it to Paperboy's role/],
     [/Channel 4711 of server .*: the channel no longer exists/, /→ Let Paperboy in again/],
     [
-      /a reinstall would add app_mentions:read, channels:history/,
+      /a reinstall would add app_mentions:read, channels:join, im:history/,
       /→ At api\.slack\.com\/apps .*Reinstall to Workspace/,
     ],
     [/Paperboy is not in #other/, /→ In that channel: \/invite @Paperboy/],
@@ -82,6 +82,10 @@ it('finds ten planted faults, names each with its remedy, and ends with 1', asyn
     expect(at, `${fault} in\n${stdout}\n${stderr}`).not.toBe(-1);
     expect(lines.slice(at, at + 2).join('\n'), stdout).toMatch(remedy ?? '');
   }
+  // What may be left out is no fault.
+  expect(stdout).toContain(
+    '    without channels:history, a message in a public channel whose answer was lost cannot be',
+  );
   expect(status).toBe(1);
   expect(stdout + stderr).not.toMatch(/xoxb-paper|xapp-of|right-token/);
   await Promise.all([discord.close(), slack.close()]);

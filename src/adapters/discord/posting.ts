@@ -3,6 +3,7 @@ import type { ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-a
 import type { Place } from '../../core/chat/place.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Log } from '../../core/log.ts';
+import { unableFor } from '../kit/failures.ts';
 import { lookThrough } from '../kit/history.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import { classify, type Failure, faultOf, hasCode, unknownChannel } from './classify.ts';
@@ -105,8 +106,7 @@ export function createPosting({ request, channels, buttons, log, ...parts }: Pos
         return failed(error);
       }
     },
-    find: (place, key, since) =>
-      find(place, key, since).catch((error): FindResult => ({ kind: 'unable', reason: failed(error).reason })),
+    find: (place, key, since) => find(place, key, since).catch((error) => unableFor(failed(error))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PostResult } from '../../core/chat/chat-adapter.ts';
+import type { FindResult, PostResult } from '../../core/chat/chat-adapter.ts';
 import { networkCode, wasNeverSent } from '../../core/never-sent.ts';
 
 type Retry = Extract<PostResult, { kind: 'retry' }>;
@@ -25,4 +25,11 @@ export const slowerPace = (platform: string, afterMs: number): Retry => ({
   afterMs,
   reason: `${platform} asks for a slower pace`,
   tooEarly: true,
+});
+
+/** Why a message could not be looked for. What only has to wait for its turn says how long. */
+export const unableFor = (failure: Exclude<PostResult, { kind: 'sent' }>): FindResult => ({
+  kind: 'unable',
+  reason: failure.reason,
+  ...(failure.kind === 'retry' && failure.tooEarly === true ? { afterMs: failure.afterMs } : {}),
 });

@@ -5,13 +5,14 @@ export type HistoryPage = { found: MessageRef } | { next: string | undefined };
 
 /**
  * Looks for a message page by page. `absent` only when everything was looked at: so much that it cannot be is `unable`,
- * or what stands there would be posted again. A page that cannot be read throws.
+ * or what stands there would be posted again. A page that cannot be read throws. `start`: the page to begin with.
  */
 export async function lookThrough(
   read: (from: string | undefined) => Promise<HistoryPage>,
   mostPages: number,
+  start?: string,
 ): Promise<FindResult> {
-  let from: string | undefined;
+  let from = start;
   for (let pages = 0; pages < mostPages; pages++) {
     const page = await read(from);
     if ('found' in page) return { kind: 'found', message: page.found };

@@ -125,8 +125,11 @@ function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply,
     if (wasLost) {
       const found = await posts.find(place, key, since);
       if (found.kind === 'found') return { kind: 'sent', message: found.message };
-      // It stands more often than not.
-      if (found.kind === 'unable') return { kind: 'unknown', reason: found.reason };
+      if (found.kind === 'unable') {
+        const { reason, afterMs } = found;
+        // It stands more often than not.
+        return afterMs === undefined ? { kind: 'unknown', reason } : { kind: 'retry', afterMs, reason };
+      }
     }
     await turn(place);
     const result = await posts.post(place, reply, { key, by });

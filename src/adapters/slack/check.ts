@@ -7,7 +7,7 @@ import { counted } from '../../core/text.ts';
 import { createApi } from './api.ts';
 import { classify } from './classify.ts';
 import { badToken, identify, isSilence, SlackSettingError } from './identity.ts';
-import { scopes as wanted } from './manifest.ts';
+import { optionalScopes, scopes } from './manifest.ts';
 import { settingFault } from './socket.ts';
 
 type Options = { botToken: string; appToken?: string; apiUrl: string; channels: readonly Place[]; log: Log };
@@ -44,18 +44,25 @@ export async function checkSlack({ botToken, appToken, apiUrl, channels, log }: 
   const facts = [
     `the token is of workspace ${self.team}`,
     `${counted(asked.length, 'channel')} of ${channels.length} looked at`,
+    ...withoutOptional(self.scopes),
   ];
   return { name, facts, findings };
 }
 
 function missingScopes(has: readonly string[] | undefined): Finding[] {
-  const missing = has === undefined ? [] : wanted.filter((scope) => !has.includes(scope));
+  const missing = has === undefined ? [] : scopes.filter((scope) => !has.includes(scope) && !optionalScopes.has(scope));
   if (missing.length === 0) return [];
   const what = `The app may not do everything: a reinstall would add ${missing.join(', ')}.`;
   const remedy =
     'At api.slack.com/apps put what `npm run -s slack:manifest` prints under App Manifest, then Install App, Reinstall to Workspace.';
   return [{ what, remedy }];
 }
+
+/** What whoever installed the app left out, as they may; a reinstall asks for it again. */
+const withoutOptional = (has: readonly string[] | undefined): string[] =>
+  has === undefined
+    ? []
+    : [...optionalScopes].flatMap(([scope, lost]) => (has.includes(scope) ? [] : [`without ${scope}, ${lost}`]));
 
 /** Asks for an address to connect to, and leaves it alone. */
 async function socketFindings(client: Client): Promise<Finding[]> {

@@ -13,6 +13,7 @@ import { createHttp } from './http.ts';
 import { badToken, createKnownIdentity, type Identity, identify, isSilence, SlackSettingError } from './identity.ts';
 import { createInstallation, type Refusal } from './installation.ts';
 import { comeBack, leave, lostSince } from './lifecycle.ts';
+import { optionalScopes } from './manifest.ts';
 import { missingAccessIn } from './missing-access.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
@@ -103,7 +104,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
     return {
       ...{ self, dispatch, directory, draw, client, quick, buttons, keyValues, log, clock, installation },
-      posts: createPosts({ client, self, directory, draw, installation }),
+      posts: createPosts({ client, self, clock, directory, draw, installation }),
       turn: (place) => turn(place, stopping.signal),
       seen: options.seen,
       manage: options.manage,
@@ -211,7 +212,12 @@ function openingFor({ appToken, signingSecret, routes, apiUrl, dispatcher, log, 
 
 /** Without the history a lost answer cannot be looked up: the operator should know what happens then. */
 function warnOfHistory({ scopes }: Identity, { unknownPolicy, log }: SlackOptions): void {
-  if (scopes === undefined || scopes.includes('channels:history')) return;
+  const missing = scopes && histories.filter((scope) => !scopes.includes(scope));
+  if (missing === undefined || missing.length === 0) return;
   const then = unknownPolicy === 'at-most-once' ? 'is not sent again (at most once)' : 'is sent again (at least once)';
-  log.warn(`slack: the app lacks channels:history, so a message whose answer was lost ${then}; see UNKNOWN_DELIVERY`);
+  log.warn(
+    `slack: the app lacks ${missing.join(', ')}, so a message there whose answer was lost ${then}; see UNKNOWN_DELIVERY`,
+  );
 }
+
+const histories = [...optionalScopes.keys()].filter((scope) => scope.endsWith(':history'));

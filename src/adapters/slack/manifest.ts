@@ -9,21 +9,28 @@ import { shortcuts } from './shortcuts.ts';
  */
 export const scopes = [
   'app_mentions:read', // hear when it is mentioned
-  'channels:history', // look for its own message after a lost answer
+  'channels:history', // look for its own message after a lost answer; optional
   'channels:join', // join a public channel that is being subscribed
   'channels:read', // tell public from private, and who is a member
   'chat:write', // post
   'commands', // /paper and the shortcuts
-  'groups:history', // as channels:history, in private channels it was invited to
+  'groups:history', // as channels:history, in private channels it was invited to; optional
   'groups:read', // as channels:read, in private channels it was invited to
   'im:history', // read what people write to it directly
   'im:read', // know its own direct messages
   'im:write', // write to a person first: a digest, an answer from the App Home
-  'mpim:history', // as channels:history, in group messages it was added to
+  'mpim:history', // as channels:history, in group messages it was added to; optional
   'mpim:read', // tell a group message from a channel
   'reactions:read', // count 👍 and 👎 on messages about one paper
   'users:read', // names, time zones, and who is a guest
 ] as const;
+
+/** Those of them that whoever installs the app may leave out, and what is lost without each. */
+export const optionalScopes = new Map<(typeof scopes)[number], string>([
+  ['channels:history', 'a message in a public channel whose answer was lost cannot be looked for'],
+  ['groups:history', 'a message in a private channel whose answer was lost cannot be looked for'],
+  ['mpim:history', 'a message to a group whose answer was lost cannot be looked for'],
+]);
 
 /** Events as the manifest names them: `message` is asked for in direct messages only. */
 export const botEvents = Object.keys(events).map((name) => (name === 'message' ? 'message.im' : name));
@@ -53,7 +60,8 @@ export function slackManifest({ url }: { url?: string } = {}) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...scopes] } },
+    // "Optional scopes must also be listed in the corresponding bot fields" (docs.slack.dev, app manifest reference).
+    oauth_config: { scopes: { bot: [...scopes], bot_optional: [...optionalScopes.keys()] } },
     settings: {
       event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: botEvents },
       interactivity: {

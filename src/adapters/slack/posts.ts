@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
-import { type HistoryPage, lookThrough } from '../kit/history.ts';
+import type { Clock } from '../../core/clock.ts';
+import { unableFor } from '../kit/failures.ts';
 import { classify } from './classify.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Installation } from './installation.ts';
+import { createLostMessages, metadataOf } from './lost-messages.ts';
 import type { Drawn } from './render.ts';
 
 /**
@@ -22,6 +24,7 @@ export type Posts = Pick<ChatAdapter, 'find' | 'openThread'> & {
 type Parts = {
   client: WebClient;
   self: Identity;
+  clock: Clock;
   directory: Directory;
   draw(reply: Reply, by?: string): Promise<Drawn>;
   /** Knows of every refused call already. */
@@ -36,22 +39,9 @@ type Unsent = Exclude<PostResult, { kind: 'sent' }>;
  */
 const outageWaits = { tried: 60_000, untried: 1_000 };
 
-/** The name under which the delivery key stands in a message's metadata. */
-const eventType = 'paperboy_delivery';
-/** Slack's clock and ours may differ by so much. */
-const skewMs = 5 * 60_000;
-const historyPage = 100;
-const mostPages = 20;
-
 const Sent = z.object({ ts: z.string(), channel: z.string().optional() });
-const Message = z.object({
-  ts: z.string(),
-  bot_id: z.string().nullish(),
-  metadata: z.object({ event_type: z.string().nullish(), event_payload: z.looseObject({}).nullish() }).nullish(),
-});
-
 /** Messages in channels and threads: sent once, never retried here, and found again by their key. */
-export function createPosts({ client, self, directory, draw, installation }: Parts): Posts {
+export function createPosts({ client, self, clock, directory, draw, installation }: Parts): Posts {
   /** Why nothing is to be tried. A database outlives a token: channels of another workspace are not ours to post in. */
   function hindrance({ tenant }: Place): Unsent | undefined {
     if (tenant !== self.team) return { kind: 'gone', reason: 'the bot now belongs to another workspace' };
@@ -72,10 +62,12 @@ export function createPosts({ client, self, directory, draw, installation }: Par
     return isOut ? { kind: 'retry', afterMs: outageWaits.tried, reason } : { kind: 'gone', reason };
   }
 
-  const sent = (place: Place, channel: string, ts: string): MessageRef => {
-    const url = permalink(self.url, channel, ts, place.thread);
-    return { place: { ...place, channel }, id: ts, ...(url === undefined ? {} : { url }) };
+  const refTo = (place: Place, ts: string): MessageRef => {
+    const url = permalink(self.url, place.channel, ts, place.thread);
+    return { place, id: ts, ...(url === undefined ? {} : { url }) };
   };
+
+  const findLost = createLostMessages({ client, self, clock, refTo });
 
   return {
     async post(place, reply, { key, by }, signal) {
@@ -96,14 +88,14 @@ export function createPosts({ client, self, directory, draw, installation }: Par
           channel,
           ...message,
           ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
-          ...(key === undefined ? {} : { metadata: { event_type: eventType, event_payload: { key } } }),
+          ...(key === undefined ? {} : { metadata: metadataOf(key) }),
           unfurl_links: false,
           unfurl_media: false,
         });
         const read = Sent.safeParse(answer);
         installation.worked();
         if (!read.success) return { kind: 'unknown', reason: 'Slack gave an answer that cannot be read' };
-        return { kind: 'sent', message: sent(place, read.data.channel ?? channel, read.data.ts) };
+        return { kind: 'sent', message: refTo({ ...place, channel: read.data.channel ?? channel }, read.data.ts) };
       } catch (error) {
         return unsent(error);
       }
@@ -128,39 +120,15 @@ export function createPosts({ client, self, directory, draw, installation }: Par
     },
 
     async find(place, key, since) {
-      const oldest = ((since.getTime() - skewMs) / 1000).toFixed(6);
       try {
         const channel = await channelOf(place);
-        return await lookThrough((cursor) => readPage({ ...place, channel }, key, oldest, cursor), mostPages);
+        return await findLost({ ...place, channel }, key, since);
       } catch (error) {
-        return { kind: 'unable', reason: unsent(error).reason };
+        return unableFor(unsent(error));
       }
     },
   };
-
-  async function readPage(place: Place, key: string, oldest: string, cursor?: string): Promise<HistoryPage> {
-    const { channel, thread } = place;
-    const asked = {
-      ...{ channel, oldest, include_all_metadata: true, limit: historyPage },
-      ...(cursor === undefined ? {} : { cursor }),
-    };
-    const answer =
-      thread === undefined
-        ? await client.conversations.history(asked)
-        : await client.conversations.replies({ ...asked, ts: thread });
-    for (const candidate of answer.messages ?? []) {
-      const read = Message.safeParse(candidate);
-      if (read.success && isOurs(self, read.data, key)) return { found: sent(place, channel, read.data.ts) };
-    }
-    return { next: answer.response_metadata?.next_cursor || undefined };
-  }
 }
-
-/** Another app could write the same metadata: only our own messages count. */
-const isOurs = (self: Identity, { bot_id, metadata }: z.infer<typeof Message>, key: string) =>
-  metadata?.event_type === eventType &&
-  metadata.event_payload?.key === key &&
-  (!bot_id || self.bot === undefined || bot_id === self.bot);
 
 /** The address of a message, as Slack's own "copy link" gives it; undefined where the workspace's address is unknown. */
 function permalink(workspace: string | undefined, channel: string, ts: string, thread?: string): string | undefined {

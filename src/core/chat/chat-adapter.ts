@@ -17,11 +17,14 @@ export type PostResult =
   /** The answer was lost: the message may or may not stand there. */
   | { kind: 'unknown'; reason: string };
 
-/** What `find` saw of a message with our key. `unable`: not permitted to look, or the answer was lost. */
+/**
+ * What `find` saw of a message with our key. `unable`: not permitted to look, or the answer was lost. With `afterMs` it
+ * only has to wait for its turn at the platform's pace, so many milliseconds, and then goes on.
+ */
 export type FindResult =
   | { kind: 'found'; message: MessageRef }
   | { kind: 'absent' }
-  | { kind: 'unable'; reason: string };
+  | { kind: 'unable'; reason: string; afterMs?: number };
 
 /** A platform's published pace for posts, told to the outbox. */
 export type Pace = {

@@ -77,6 +77,21 @@ describe('thirty posts over three channels', () => {
     for (const channel of channels) expect(texts(channel)).toEqual(inOrder(channel));
   });
 
+  test('come once and in order where the app may look for a lost one once a minute', async () => {
+    const { deliver, texts, slack, options } = await waiting();
+    slack.distributeCommercially();
+    slack.faults.add('chat.postMessage', { kind: 'reset', done: true, times: 6 });
+    for (let minute = 0; minute < 10; minute++) {
+      await deliver();
+      await options.clock.sleep(60_000);
+    }
+    for (const channel of channels) expect(texts(channel)).toEqual(inOrder(channel));
+    const looks = slack.callsOf('conversations.history').map(({ status }) => status);
+    expect(looks.filter((status) => status === 200)).toHaveLength(6);
+    // While others wait for their turn nobody asks.
+    expect(looks.length).toBeLessThanOrEqual(18);
+  });
+
   test('come once and in order when the bot is stopped in the middle and started again', async () => {
     const { deliver, texts, slack, restart, stop } = await waiting();
     slack.faults.add('chat.postMessage', { kind: 'reset', done: true });

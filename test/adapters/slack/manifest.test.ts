@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { botEvents, printSlackManifest, scopes, slackManifest } from '../../../src/adapters/slack/manifest.ts';
+import { createSlack } from '../../../src/adapters/slack/index.ts';
+import {
+  botEvents,
+  optionalScopes,
+  printSlackManifest,
+  scopes,
+  slackManifest,
+} from '../../../src/adapters/slack/manifest.ts';
+import { atOnce } from '../../fixtures/at-once.ts';
 import { alice, channel, connected } from './fixture.ts';
 
 /** What each method needs in every kind of conversation we use it in (docs.slack.dev, methods). */
@@ -69,6 +77,30 @@ test('the granted scopes are enough for what people do', async () => {
   await slack.until(() => slack.callsOf('views.publish')[0]);
   await adapter.find({ platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' }, 'k1', new Date());
   expect(slack.calls.filter(({ answer }) => answer?.error === 'missing_scope')).toEqual([]);
+});
+
+test('without what may be left out everything works but looking for a lost message, and the start says so', async () => {
+  const { slack, adapter, options, dispatch, log } = await connected('socket');
+  const optional = [...optionalScopes.keys()];
+  expect(slackManifest().oauth_config.scopes.bot_optional).toEqual(optional);
+  expect(scopes).toEqual(expect.arrayContaining(optional));
+  // What brings direct messages is no option.
+  expect(optional).not.toContain('im:history');
+  slack.grant(scopes.filter((scope) => !optionalScopes.has(scope)));
+  const again = createSlack(options);
+  await again.start(dispatch, atOnce);
+  expect(log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
+    'slack: the app lacks channels:history, groups:history, mpim:history, so a message there whose answer was lost is not sent again (at most once); see UNKNOWN_DELIVERY',
+  ]);
+  await again.stop();
+  await slack.people.command(alice, channel, 'subscribe planes');
+  await slack.until(() => slack.responses[0]);
+  expect(slack.calls.filter(({ answer }) => answer?.error === 'missing_scope')).toEqual([]);
+  const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public' } as const;
+  expect(await adapter.find(place, 'k1', new Date())).toMatchObject({
+    kind: 'unable',
+    reason: expect.stringContaining('channels:history'),
+  });
 });
 
 test('Socket Mode needs no address; HTTP mode names ours everywhere', () => {

@@ -80,11 +80,42 @@ describe('posts', () => {
     { kind: 'status', status: 500, done: false },
     { kind: 'reset', done: false },
   ] as const)('cannot be looked for while Slack does not answer: $kind', async (fault) => {
-    const { adapter, slack } = await posting();
+    const clock = fakeClock(start);
+    const { adapter, slack } = await connected('http', { clock });
     await adapter.post(place, reply('one'), 'k1');
     slack.faults.add('conversations.history', fault);
     expect((await adapter.find(place, 'k1', since)).kind).toBe('unable');
+    await clock.sleep(3_000);
     expect((await adapter.find(place, 'k1', since)).kind).toBe('found');
+  });
+
+  test('are found by an app that may look once a minute, 15 messages at a time, page after page', async () => {
+    const clock = fakeClock(start);
+    const { adapter, world, slack, paced } = await connected('http', { clock });
+    await paced(place);
+    await adapter.post(place, reply('first'), 'k1');
+    for (let n = 0; n < 40; n++) world.add(channel, { user: alice, text: 'chatter' });
+    const thread = world.messages(channel)[0]?.ts ?? '';
+    await paced(place);
+    await adapter.post({ ...place, thread }, reply('inside'), 'k2');
+    slack.distributeCommercially();
+    const find = (key: string, where: Place = place) => adapter.find(where, key, since);
+    const waits = { kind: 'unable', afterMs: 60_000, reason: expect.stringContaining('not my turn yet') };
+
+    expect(await find('k1')).toEqual(waits);
+    const asked = () => slack.callsOf('conversations.history').length + slack.callsOf('conversations.replies').length;
+    expect(asked()).toBe(2);
+    // Another search waits behind it, and asks for nothing meanwhile.
+    expect(await find('k2', { ...place, thread })).toEqual(waits);
+    expect(asked()).toBe(2);
+    await clock.sleep(60_000);
+    expect(await find('k1')).toEqual(waits);
+    await clock.sleep(60_000);
+    expect((await find('k1')).kind).toBe('found');
+    expect((await find('k2', { ...place, thread })).kind).toBe('found');
+    // What was read was not read again.
+    const read = slack.callsOf('conversations.history').filter(({ status }) => status === 200);
+    expect(read.map(({ args }) => args.cursor)).toEqual([undefined, '15', '30']);
   });
 
   test('cannot be found without the history scope', async () => {

@@ -36,6 +36,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
   const views: MethodContext['views'] = new Map();
   const secrets = { bot: 'xoxb-paper', app: 'xapp-paper', signing: 'a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3' };
   let scopes: string[] | undefined;
+  let isCommercial = false;
   let dead: string | undefined;
   let http: string | undefined;
   const refused: { what: string; reason: string }[] = [];
@@ -55,7 +56,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
     socketUrl: () => `${address.replace(/^http/, 'ws')}/socket?ticket=${calls.length}`,
   };
   const webApi = createWebApi({
-    ...{ context, faults, scopes: () => scopes, tokens: secrets, dead: () => dead },
+    ...{ context, faults, scopes: () => scopes, tokens: secrets, dead: () => dead, isCommercial: () => isCommercial },
     onCall(call) {
       calls.push(call);
       const { error, response_metadata } = call.answer ?? { error: undefined, response_metadata: undefined };
@@ -145,6 +146,10 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
     httpUrl: () => http ?? '',
     grant(granted: string[]) {
       scopes = granted;
+    },
+    /** From now on a method that reads messages may be called once a minute. */
+    distributeCommercially() {
+      isCommercial = true;
     },
     /** The bot token answers with this error from now on. */
     kill(error: string | undefined) {

@@ -13,15 +13,25 @@ type Options = {
   tokens: { bot: string; app: string };
   /** A token that Slack no longer takes answers with this. */
   dead: () => string | undefined;
+  /** The app is distributed commercially outside the Marketplace. */
+  isCommercial: () => boolean;
   onCall(call: Call): void;
 };
 
 /** Posts to one channel must be at least so far apart. */
 const postGapMs = 1_000;
 
+/**
+ * "For new applications and installations commercially distributed outside of the Marketplace, this method is rate limited
+ * to 1 request per minute", per method and workspace (docs.slack.dev/reference/methods/conversations.history and
+ * conversations.replies; docs.slack.dev/apis/web-api/rate-limits).
+ */
+const historyGapMs = 60_000;
+const histories = new Set(['conversations.history', 'conversations.replies']);
+
 /** `POST /api/METHOD`: tokens, scopes, the pace of posts, faults on demand, then the method itself. */
-export function createWebApi({ context, faults, scopes, tokens, dead, onCall }: Options) {
-  const lastPosts = new Map<string, number>();
+export function createWebApi({ context, faults, scopes, tokens, dead, isCommercial, onCall }: Options) {
+  const lastCalls = new Map<string, number>();
 
   function answer(method: string, args: Arguments, token: string): Answer {
     const found = methods[method];
@@ -44,12 +54,15 @@ export function createWebApi({ context, faults, scopes, tokens, dead, onCall }: 
     return found.run(args, context);
   }
 
-  /** Milliseconds until the channel takes another post; 0 when it does now. */
+  /** Milliseconds until the channel takes another post, or the workspace another look at a history; 0 when it does now. */
   function tooSoon(method: string, args: Arguments): number {
-    if (method !== 'chat.postMessage') return 0;
-    const channel = String(args.channel);
-    const wait = (lastPosts.get(channel) ?? Number.NEGATIVE_INFINITY) + postGapMs - context.now();
-    if (wait <= 0) lastPosts.set(channel, context.now());
+    if (method === 'chat.postMessage') return untilNext(`post ${args.channel}`, postGapMs);
+    return isCommercial() && histories.has(method) ? untilNext(method, historyGapMs) : 0;
+  }
+
+  function untilNext(what: string, gapMs: number): number {
+    const wait = (lastCalls.get(what) ?? Number.NEGATIVE_INFINITY) + gapMs - context.now();
+    if (wait <= 0) lastCalls.set(what, context.now());
     return Math.max(0, wait);
   }
 
