@@ -39,7 +39,7 @@ export async function openDiscord() {
         user: ids[person],
         permissions: who(person).permissions,
       });
-      return shown(await people.answer(clicked));
+      return shown(await people.answer(clicked, waitingWord));
     },
   });
 
@@ -50,7 +50,7 @@ export async function openDiscord() {
     attach: (bot) => bot.logs('discord is connected').then(() => undefined),
     async ask(command, options = {}, person = 'alice') {
       const asked = people.command(command, options, who(person));
-      return shown(await people.answer(asked));
+      return shown(await people.answer(asked, waitingWord));
     },
     posts: () =>
       from(channel.id)

@@ -6,6 +6,7 @@ import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
+import { oneMoment } from '../kit/one-moment.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { type Answerable, acknowledgedAlready, createInteractionMessages, original } from './interaction-messages.ts';
 import { render } from './render.ts';
@@ -110,10 +111,13 @@ function showAt(
       return { ...standing, kind: 'reply' };
     }
     // What stands for one person cannot become a message for all, nor the other way round.
+    if (standing.kind === 'reply') return follow();
+    // The first message after a sign would take its place and its readers, so that it is no sign any more before that
+    // (discord.com/developers/docs/interactions/receiving-and-responding, "Create Followup Message").
+    const { edited: settled } = await draw(oneMoment);
+    await messages.change(original, settled);
     const shown = await follow();
-    if (standing.kind === 'sign') {
-      await messages.remove(original).catch((error) => warn('a sign of work still stands', error));
-    }
+    await messages.remove(original).catch((error) => warn('a sign of work still stands', error));
     return shown;
   }
 

@@ -52,8 +52,10 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
   };
 }
 
-/** `isWaiting`: no more than the word that it takes a moment. */
-type Said = Standing & { channel: string; id: string; isWaiting?: boolean };
+type Message = { channel: string; id: string };
+
+/** `here`: what stands where it was asked; `direct`: what the person alone was answered. */
+type Said = Standing & { here?: Message | undefined; direct?: Message | undefined };
 
 type Drawn = { body: object; reply: Reply };
 
@@ -69,7 +71,7 @@ function replyTo(
   // What is said in a channel is said to all, and in direct messages there is nobody to share with.
   const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> => render(reply, { buttons });
 
-  async function send(channel: string, body: object): Promise<Said> {
+  async function send(channel: string, body: object): Promise<Message> {
     const post = async () => {
       await turn({ ...place, channel });
       return request('post', Routes.channelMessages(channel), { body });
@@ -77,7 +79,7 @@ function replyTo(
     const { id } = SentMessage.parse(await retrying(clock, post));
     return { channel, id };
   }
-  async function change({ channel, id }: Said, body: object): Promise<Said> {
+  async function change({ channel, id }: Message, body: object): Promise<Message> {
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
     await retrying(clock, async () => {
       await turn({ ...place, channel });
@@ -85,43 +87,34 @@ function replyTo(
     });
     return { channel, id };
   }
-  const sayHere = (body: object, waiting: Said | undefined) =>
-    waiting === undefined ? send(message.channel_id, { ...body, ...answering }) : change(waiting, body);
+  const sayHere = (body: object, here: Message | undefined) =>
+    here === undefined ? send(message.channel_id, { ...body, ...answering }) : change(here, body);
 
   /** A message in a channel cannot be for one person: what is private goes to their direct messages, with a word here. */
-  async function sayPrivately(body: object, waiting: Said | undefined): Promise<Said | undefined> {
-    let here = waiting;
+  async function sayPrivately(body: object, { here, direct }: Said): Promise<Said> {
     const note = async (summary: string) => {
       const reply: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
-      here = await sayHere(await bodyOf(reply), here);
+      return sayHere(await bodyOf(reply), here);
     };
+    if (direct !== undefined) return { here, direct: await change(direct, body) };
     try {
-      const direct: Place = { ...place, channel: message.author.id, kind: 'dm' };
-      const sent = await send(await channels.openDirect(direct), { ...body, ...named(1) });
-      await note('That is for you alone: I answered in your direct messages.');
-      return sent;
+      const theirs: Place = { ...place, channel: message.author.id, kind: 'dm' };
+      const sent = await send(await channels.openDirect(theirs), { ...body, ...named(1) });
+      return { here: await note('That is for you alone: I answered in your direct messages.'), direct: sent };
     } catch {
-      await note('That is for you alone, and your direct messages are closed to me. Use /paper here instead.');
-      return undefined;
+      const closed = 'That is for you alone, and your direct messages are closed to me. Use /paper here instead.';
+      return { here: await note(closed) };
     }
-  }
-
-  async function answerFirst({ body, reply }: Drawn, waiting?: Said): Promise<Said | undefined> {
-    if (isForOne(reply, place)) return sayPrivately(body, waiting);
-    const said = await sayHere(body, waiting);
-    return { ...said, message: { place, id: said.id } };
   }
 
   return {
     draw: async (reply) => ({ body: await bodyOf(reply), reply }),
-    async show(drawn, standing) {
-      const { body, reply } = drawn;
-      if (reply === oneMoment) {
-        // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
-        return { ...(await send(message.channel_id, { ...body, ...answering, ...named(2) })), isWaiting: true };
-      }
-      if (standing === undefined || standing.isWaiting) return answerFirst(drawn, standing);
-      return { ...standing, ...(await change(standing, body)) };
+    async show({ body, reply }, standing = {}) {
+      // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
+      if (reply === oneMoment) return { here: await send(message.channel_id, { ...body, ...answering, ...named(2) }) };
+      if (isForOne(reply, place)) return sayPrivately(body, standing);
+      const here = await sayHere(body, standing.here);
+      return { ...standing, here, message: { place, id: here.id } };
     },
   };
 }

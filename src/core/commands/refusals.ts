@@ -52,9 +52,12 @@ export const tooLong = (limit: number): Reply =>
   refuse(`That is too long to read: I take at most ${limit.toLocaleString('en')} characters.`);
 
 export const tooMany = (limit: number, waitMs: number): Reply =>
-  refuse(
-    `That was more than ${limit} commands in a minute. Please wait ${counted(Math.max(1, Math.ceil(waitMs / 1000)), 'second')}.`,
-  );
+  refuse(`That was more than ${limit} commands in a minute. ${pleaseWait(waitMs)}`);
+
+export const tooManyPages = (waitMs: number): Reply => refuse(`Those were many pages. ${pleaseWait(waitMs)}`);
+
+const pleaseWait = (milliseconds: number) =>
+  `Please wait ${counted(Math.max(1, Math.ceil(milliseconds / 1000)), 'second')}.`;
 
 export function notAllowed({ place, isExternal }: Pick<Caller, 'place' | 'isExternal'>): Reply {
   const summary = 'Only people who can manage this channel change its papers.';

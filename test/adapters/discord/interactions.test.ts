@@ -51,10 +51,33 @@ test('a slow answer for everyone replaces the private sign of work', async () =>
   await pass(700);
   await server.world.until(() => asked.answer);
   gate.open();
-  const message = await server.people.answer(asked);
+  const message = await server.people.answer(asked, 'One moment…');
   expect(server.people.isPrivate(message)).toBe(false);
   await server.world.until(() => asked.messages.length === 1);
   expect(server.refused()).toEqual([]);
+});
+
+test('a shared answer that is refused is told to the person alone, and no sign of work stays', async () => {
+  const { server, speaker, pass, adapter, place } = await connected();
+  const again = { command: 'search', options: { query: 'sparse' }, share: true };
+  const buttons = [{ label: 'Share', invoke: again }];
+  const posted = await adapter.post(place, line('a', { blocks: [{ type: 'buttons', buttons }] }), 'k1');
+  if (posted.kind !== 'sent') throw new Error(posted.reason);
+  const gate = createGate();
+  speaker.answerWith(async function* () {
+    await gate.opened;
+    yield line('for you alone', { failed: true });
+  });
+  const message = server.world.messages.find(({ id }) => id === posted.message.id);
+  if (message === undefined) throw new Error('nothing was posted');
+  const asked = server.people.click(message, 'Share');
+  await server.world.until(() => speaker.said.length === 1);
+  await pass(700);
+  await server.world.until(() => asked.answer?.type === 5);
+  gate.open();
+  const answer = await server.people.answer(asked, 'One moment…');
+  expect([server.people.text(answer), server.people.isPrivate(answer)]).toEqual(['for you alone', true]);
+  await server.world.until(() => asked.messages.length === 1);
 });
 
 test('what stands for one person stays, and what follows for everyone stands beside it', async () => {

@@ -59,6 +59,27 @@ test('what is for one person alone is not said in the channel', async () => {
   ]);
 });
 
+test('each of several answers goes to whom it is for', async () => {
+  const all = await connected();
+  const { server, channel, speaker } = all;
+  const { world, people } = server;
+  speaker.reply(line('for all', { audience: 'everyone' }), line('yours'), line('yours, better'));
+  people.say(`<@${botId}> saved`, { channel: channel.id });
+  await world.until(() => fromBot(all).find((message) => people.text(message) === 'yours, better'));
+  const stands = () => fromBot(all).map((each) => [each.channel_id === channel.id, people.text(each)]);
+  expect(stands()).toEqual([
+    [true, '-# That is for you alone: I answered in your direct messages.'],
+    [false, 'yours, better'],
+  ]);
+  speaker.reply(line('mine'), line('for all after all', { audience: 'everyone' }));
+  people.say(`<@${botId}> again`, { channel: channel.id });
+  await world.until(() => fromBot(all).find((message) => people.text(message) === 'for all after all'));
+  expect(stands().slice(2)).toEqual([
+    [false, 'mine'],
+    [true, 'for all after all'],
+  ]);
+});
+
 test('the same event twice is answered once', async () => {
   const all = await connected();
   const { server, channel, speaker } = all;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Dispatch } from '../../../src/core/chat/chat-adapter.ts';
 import { limitCalls } from '../../../src/core/commands/limit-calls.ts';
-import { caller, harness, summaryOf } from './dispatch-fixture.ts';
+import { caller, harness, repliesOf, summaryOf } from './dispatch-fixture.ts';
 
 /** The commands of the harness, where a person's calls are counted; what is said is a line. */
 function limited() {
@@ -43,6 +43,18 @@ it('are a sliding window for each person', async () => {
 
 it('looks nothing up for a sentence that is one too many', async () => {
   const { dispatch, looked } = limited();
-  for (let n = 0; n < 21; n++) await summaryOf(dispatch.runMention('top', caller()));
+  for (let n = 0; n < 20; n++) await summaryOf(dispatch.runMention('top', caller()));
+  const refused = await repliesOf(dispatch.runMention('top', caller()));
+  expect(refused).toMatchObject([{ audience: 'everyone', failed: true }]);
   expect(looked).toHaveLength(20);
+  // One word a minute: each of them aloud would be a flood, too.
+  expect(await repliesOf(dispatch.runMention('top', caller()))).toEqual([]);
+});
+
+it('lets pages be turned without taking from what may be run, within a bound of their own', async () => {
+  const { dispatch } = limited();
+  const turn = () => summaryOf(dispatch.run({ command: 'nothing', options: { page: 2 } }, caller()));
+  for (let n = 0; n < 60; n++) expect(await turn()).toContain('There is no command');
+  expect(await turn()).toBe('Those were many pages. Please wait 60 seconds.');
+  expect(await summaryOf(dispatch.readLine('top').run(caller()))).toBe('top of the week');
 });

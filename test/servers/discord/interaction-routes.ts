@@ -98,6 +98,13 @@ export function interactionRoutes(
         const body = read(AnswerMessage, sent);
         const { content, components = [], flags = 0 } = body;
         if (!content && (components ?? []).length === 0) throw refusals.empty();
+        const [loading] = interaction.messages;
+        // discord.com/developers/docs/interactions/receiving-and-responding#create-followup-message: directly after a
+        // deferred answer it edits the loading message, and whoever sees that sees this (discord-api-docs#2742).
+        if (interaction.answer?.type === 5 && loading !== undefined && loading.edits === 0) {
+          world.edit(loading, { content: content ?? '', components: components ?? [] });
+          return shown(loading);
+        }
         const message = add(interaction, { content: content ?? '', components: components ?? [], flags });
         // Discord says so unasked; a client that asks works with other servers, too.
         return query.get('wait') === 'true' ? shown(message) : undefined;

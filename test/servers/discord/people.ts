@@ -15,6 +15,12 @@ type Values = Record<string, string | number | boolean>;
 
 const kinds = { string: 3, number: 4, boolean: 5 } as const;
 
+/** All words a person reads in a message. */
+const text = ({ content, components }: Message) =>
+  [content, ...flatten(components).map(({ content, label }) => content ?? label ?? '')]
+    .filter((line) => line !== '')
+    .join('\n');
+
 /** What people do in the client: each returns at once with the interaction, which fills as the bot answers. */
 export function createPeople(world: World, interactions: Interaction[], botId: string) {
   function act(type: Interaction['type'], who: Who, data: object, clicked?: Message): Interaction {
@@ -183,24 +189,17 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
         ...(remove ? {} : { message_author_id: message.author.id, member: { user: { id: user, bot }, roles: [] } }),
       });
     },
-    /** The message an interaction led to, once something can be read in it. */
-    answer: (interaction: Interaction): Promise<Message> =>
+    /** The message an interaction led to, once something can be read in it that is more than a word to wait. */
+    answer: (interaction: Interaction, waitingWord?: string): Promise<Message> =>
       world.until(
         () => {
           const message = interaction.messages.at(-1);
           const turned = interaction.answer?.type !== 6 || (message?.edits ?? 0) > 0;
-          return (
-            turned && message !== undefined && (message.content !== '' || message.components.length > 0) && message
-          );
+          return turned && message !== undefined && !['', waitingWord].includes(text(message)) && message;
         },
         `the answer to ${JSON.stringify(interaction)}`,
       ),
     isPrivate: (message: Message) => (message.flags & flags.ephemeral) !== 0,
-    /** All words a person reads in a message. */
-    text: (message: Message) =>
-      flatten(message.components)
-        .map(({ content, label }) => content ?? label ?? '')
-        .filter((line) => line !== '')
-        .join('\n'),
+    text,
   };
 }
