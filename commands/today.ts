@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { pageOf } from '../src/core/chat/pages.ts';
 import type { Button, Invocation, Reply } from '../src/core/chat/reply.ts';
-import { say } from '../src/core/chat/say.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
-import { addDays, dayName, utcDay } from '../src/core/day.ts';
+import { dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { Day, type Paper } from '../src/core/papers/paper.ts';
+import { readDays } from '../src/core/queries/days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
-import { counted } from '../src/core/text.ts';
+import { counted, shorten } from '../src/core/text.ts';
 
 const options = z.object({
   topic: z.string().max(300).exactOptional().describe('Only papers about this; a query as for search'),
   date: z
     .string()
-    .max(10)
-    .refine((text) => Day.safeParse(text).success, 'a day such as 2026-06-19')
+    .max(60)
     .exactOptional()
-    .describe('The day, such as 2026-06-19; without it the latest one'),
+    .describe('The day: 2026-06-19, yesterday, last friday; without it the latest one'),
   page: z.int().min(1).max(100).default(1).describe('Which page of the list'),
 });
 type Options = z.output<typeof options>;
@@ -31,17 +31,31 @@ export const today = defineCommand({
   options,
   async *run(asked, context) {
     const { topic = '', ...rest } = asked;
+    if (asked.date !== undefined) {
+      const date = dayNamed(asked.date, context.now);
+      yield date === undefined ? noSuchDay(asked.date) : await answer({ ...asked, date }, context);
+      return;
+    }
     // The first option takes the words, and a day is no topic.
-    const date = asked.date === undefined ? dayMeant(topic.trim(), context.now) : undefined;
+    const date = isDayName.test(topic.trim()) ? dayNamed(topic, context.now) : undefined;
     yield await answer(date === undefined ? asked : { ...rest, date }, context);
   },
 });
 
-/** The day of "today 2026-06-18" and of "today yesterday". */
-function dayMeant(text: string, now: Date): string | undefined {
-  if (/^yesterday$/i.test(text)) return addDays(utcDay(now), -1);
-  return Day.safeParse(text).success ? text : undefined;
+/** What is a day and nothing else: "sun" and "SAT" are topics. */
+const isDayName = /^(?:yesterday|last [a-z]+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{4}-\d\d-\d\d)$/i;
+
+/** One day, as people name it. */
+function dayNamed(text: string, now: Date): string | undefined {
+  if (Day.safeParse(text.trim()).success) return text.trim();
+  const days = readDays(text, now);
+  return days?.since === days?.until ? days?.since : undefined;
 }
+
+const noSuchDay = (text: string): Reply =>
+  refuse(
+    `"${shorten(text, 60)}" is no day I can read. Such as: 2026-06-19, yesterday, last friday. /paper search takes longer times: since:7d.`,
+  );
 
 async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
   const [latest] = await services.papers.latestDays(1, asked.date ?? utcDay(now));

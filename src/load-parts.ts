@@ -5,7 +5,6 @@ import type { ChannelKey } from './core/chat/place.ts';
 import type { SeenEvents } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
-import { localTime } from './core/schedules/zone.ts';
 import type { Health } from './core/status/health.ts';
 import type { Measure } from './core/status/measurement.ts';
 import type { StatusReport } from './core/status/status-report.ts';
@@ -31,11 +30,7 @@ export async function loadChats(
     // Before the adapter, which loads discord.js.
     if (network !== undefined) (await import('./adapters/discord/gateway-proxy.ts')).proxyGateway(network.of);
     const { createDiscord } = await import('./adapters/discord/index.ts');
-    const nextDigest = async () => {
-      const next = await channels.nextDue('discord');
-      return next && `Next papers ${localTime(new Date(next.at), config.digest.schedule.timezone)}`;
-    };
-    chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, nextDigest, clock, log }));
+    chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, clock, log }));
   }
   if (config.slack !== undefined) {
     const { createSlack } = await import('./adapters/slack/index.ts');

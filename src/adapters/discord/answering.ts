@@ -2,14 +2,13 @@ import { MessageFlags } from 'discord.js';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
-import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
 import { oneMoment } from '../kit/one-moment.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
 import { type Answerable, acknowledgedAlready, createInteractionMessages, original } from './interaction-messages.ts';
-import { render } from './render.ts';
+import type { Render } from './render.ts';
 import type { Deadlines, Requests } from './requests.ts';
 
 /** What is answered, and how. */
@@ -27,7 +26,7 @@ export type ReplyTarget = {
 export type AnsweringParts = {
   dispatch: Pick<Dispatch, 'event'>;
   request: Requests;
-  buttons: ButtonStore;
+  render: Render;
   clock: Clock;
   log: Log;
   deadlines: Deadlines;
@@ -79,7 +78,7 @@ function showAt(
   parts: AnsweringParts,
   warn: (what: string, error: unknown) => void,
 ): Show<Drawn, Stands> {
-  const { buttons, log, deadlines } = parts;
+  const { render, log, deadlines } = parts;
   const messages = createInteractionMessages(interaction, parts);
   const isDirect = place.kind === 'dm';
 
@@ -87,7 +86,7 @@ function showAt(
     // In direct messages there is nobody to share with.
     const reply = share === undefined || isDirect ? shown : { ...shown, share };
     const ephemeral = isForOne(reply, place);
-    const body = await render(reply, { buttons, command: target.command, ephemeral });
+    const body = await render(reply, { command: target.command, ephemeral });
     // Who sees a message is settled when it is sent; an edit may not name that flag.
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
     const replaces = target.replaces && reply.audience === 'caller' && reply.failed !== true;

@@ -1,4 +1,5 @@
 import {
+  ActivityType,
   Client,
   Events,
   GatewayDispatchEvents,
@@ -22,6 +23,7 @@ import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
+import { type CommandMentions, commandMentions } from './command-mentions.ts';
 import { createEventWork } from './event-work.ts';
 import { watchGuilds } from './guilds.ts';
 import { createInteractions } from './interactions.ts';
@@ -29,9 +31,8 @@ import { watchLifecycle } from './lifecycle.ts';
 import { createMentions } from './mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
 import { createPosting } from './posting.ts';
-import { showPresence } from './presence.ts';
 import { register } from './register.ts';
-import { fits } from './render.ts';
+import { fits, type Render, render as renderWith } from './render.ts';
 import { boundedFetch, createRequests, type Deadlines, usualDeadlines } from './requests.ts';
 import { createSessionStarts } from './session-starts.ts';
 import { createThreads } from './threads.ts';
@@ -50,8 +51,6 @@ export type DiscordParts = {
   seen: SeenEvents;
   log: Log;
   clock: Clock;
-  /** One line about the next digest, for the bot's status. */
-  nextDigest?: () => Promise<string | undefined>;
   deadlines?: Partial<Deadlines>;
 };
 
@@ -69,6 +68,8 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const work = createEventWork(log);
+  let mentions: CommandMentions | undefined;
+  const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, mentions });
   /** Why Discord closed a connection for good. */
   let unusable: string | undefined;
   /** Connections that broke off and are being made again, and since when. */
@@ -94,7 +95,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const posting = createPosting({
     request,
     channels,
-    buttons,
+    render,
     log,
     self,
     canReadHistory,
@@ -103,9 +104,11 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
 
   /** Hears what happens from now on. */
   function listen(dispatch: Dispatch, turn: Turn) {
-    const interactions = createInteractions({ request, buttons, seen, clock, log, deadlines, dispatch, callers });
+    const interactions = createInteractions({
+      ...{ request, render, buttons, seen, clock, log, deadlines, dispatch, callers },
+    });
     const paced = (place: Place) => turn(place, stopping.signal);
-    const mentions = createMentions({ dispatch, callers, channels, request, buttons, clock, log, turn: paced, self });
+    const mentions = createMentions({ dispatch, callers, channels, request, render, clock, log, turn: paced, self });
     // Straight from the gateway: the events need not wait until every server has been seen.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
       heard(event);
@@ -154,7 +157,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     fits,
     async start(dispatch, turn) {
       await checkToken();
-      const guilds = listen(dispatch, turn);
+      const watched = listen(dispatch, turn);
       try {
         await client.login(token);
       } catch (cause) {
@@ -164,19 +167,24 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
         throw new Error(`Discord's gateway: ${faultOf(cause)}`, { cause });
       }
       // Nothing may be posted to a server that has removed us before that is known.
-      await guilds.compared();
+      await watched.compared();
       const application = client.application?.id ?? self() ?? '';
       const { commands } = dispatch;
-      if (await register(request, keyValues, { commands, application, guildId: parts.guildId })) {
-        log.info('Discord commands registered', { commands: commands.length });
-      }
+      const guilds = client.guilds.cache.keys();
+      const { id, isNew } = await register(request, keyValues, {
+        commands,
+        application,
+        guildId: parts.guildId,
+        guilds,
+      });
+      if (isNew) log.info('Discord commands registered', { commands: commands.length });
+      if (id !== undefined) mentions = commandMentions(id, commands);
       if (unusable !== undefined) {
         await end();
         throw new RefusedError(unusable);
       }
       serving = dispatch;
       log.info('discord is connected');
-      if (parts.nextDigest !== undefined) void showPresence(client, clock, parts.nextDigest, stopping.signal);
     },
     async post(place, reply, key, signal) {
       if (ended) return { kind: 'retry', afterMs: 60_000, reason: 'not connected to Discord' };
@@ -205,11 +213,15 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   };
 }
 
+const status = 'Daily research papers: /paper';
+
 /** No retries of its own (they double posts), nothing cached that is not asked for, and only the intents in use. */
 function createClient(apiUrl: string, deadlines: Deadlines, throttler: () => IIdentifyThrottler): Client {
   return new Client({
     // As many connections as Discord wants: beyond 2,500 servers each it closes them (4011).
     shards: 'auto',
+    // The same in every server: what one is due next is none of the others'.
+    presence: { activities: [{ name: 'Paperboy', type: ActivityType.Custom, state: status }] },
     ws: { buildIdentifyThrottler: throttler },
     intents: [
       GatewayIntentBits.Guilds,

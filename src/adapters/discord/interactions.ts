@@ -4,7 +4,7 @@ import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Caller } from '../../core/chat/place.ts';
 import type { Block, Invocation, Reply } from '../../core/chat/reply.ts';
 import { refuse } from '../../core/chat/say.ts';
-import type { SeenEvents } from '../../core/chat/stores.ts';
+import type { ButtonStore, SeenEvents } from '../../core/chat/stores.ts';
 import { pressed } from '../kit/share.ts';
 import { soon } from '../kit/soon.ts';
 import { isRead, unreadable } from '../kit/unreadable.ts';
@@ -12,6 +12,7 @@ import { type AnsweringParts, answerInteraction, type ReplyTarget } from './answ
 import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
+import { plainLine } from './escape.ts';
 import { limits } from './limits.ts';
 import { filledIn, modal } from './modal.ts';
 import {
@@ -23,9 +24,8 @@ import {
   StrangeInteraction,
   type Submission,
 } from './payloads.ts';
-import { render } from './render.ts';
 
-type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers; seen: SeenEvents };
+type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers; buttons: ButtonStore; seen: SeenEvents };
 
 /** Characters of a message that are looked through for papers: as long as a message of a paying member. */
 const longestLookup = 4_000;
@@ -37,7 +37,7 @@ const strange = refuse('I do not know that command any more. /paper help lists t
 
 /** What people do with our commands, buttons and forms; takes an event as the gateway brought it. */
 export function createInteractions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, seen, buttons, request, clock, deadlines, log } = parts;
+  const { dispatch, callers, seen, buttons, render, request, clock, deadlines, log } = parts;
 
   function take(interaction: Interaction, caller: Caller): Promise<void> {
     if (interaction.type === 4) return complete(interaction, caller);
@@ -117,8 +117,10 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
         ? undefined
         : dispatch.complete(subcommand.name, typed.name, String(typed.value ?? ''), caller);
     const offered = (completing && (await soon(completing, clock, suggestionMs))) ?? [];
-    const choices = offered.slice(0, limits.command.choices).map(({ label, value }) => ({ name: label, value }));
-    await respond(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices });
+    const choices = offered.map(({ label, value }) => ({ name: plainLine(label) || value, value }));
+    await respond(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, {
+      choices: choices.slice(0, limits.command.choices),
+    });
   }
 
   async function respond(
@@ -139,7 +141,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
   async function refuseStrange(event: unknown): Promise<void> {
     const asked = StrangeInteraction.safeParse(event).data;
     if (asked === undefined) return;
-    const body = await render(strange, { buttons, ephemeral: true });
+    const body = await render(strange, { ephemeral: true });
     const { id, token } = asked;
     await respond({ id, token }, InteractionResponseType.ChannelMessageWithSource, body).catch((error) =>
       log.warn('an interaction could not be answered', { fault: faultOf(error) }),

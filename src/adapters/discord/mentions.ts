@@ -3,7 +3,6 @@ import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
-import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
@@ -12,7 +11,7 @@ import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { faultOf } from './classify.ts';
 import { SaidMessage, SentMessage } from './payloads.ts';
-import { render } from './render.ts';
+import type { Render } from './render.ts';
 import type { Requests } from './requests.ts';
 import { retrying } from './retry.ts';
 
@@ -21,7 +20,7 @@ type Parts = {
   callers: Callers;
   channels: Channels;
   request: Requests;
-  buttons: ButtonStore;
+  render: Render;
   clock: Clock;
   log: Log;
   /** Waits for the pace, before what we say in a channel. */
@@ -63,13 +62,13 @@ type Drawn = { body: object; reply: Reply };
 function replyTo(
   message: SaidMessage,
   place: Place,
-  { channels, request, buttons, clock, turn }: Parts,
+  { channels, request, render, clock, turn }: Parts,
 ): Show<Drawn, Said> {
   /** The same event twice is one answer: the nonce is made of the message that is answered. */
   const named = (part: number) => ({ nonce: deliveryKey(place, `answer to ${message.id}`, part), enforce_nonce: true });
   const answering = { message_reference: { message_id: message.id, fail_if_not_exists: false }, ...named(0) };
   // What is said in a channel is said to all, and in direct messages there is nobody to share with.
-  const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> => render(reply, { buttons });
+  const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> => render(reply);
 
   async function send(channel: string, body: object): Promise<Message> {
     const post = async () => {

@@ -1,7 +1,6 @@
 import { MessageFlags, Routes } from 'discord.js';
 import type { ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
-import type { ButtonStore } from '../../core/chat/stores.ts';
 import type { Log } from '../../core/log.ts';
 import { unableFor } from '../kit/failures.ts';
 import { lookThrough } from '../kit/history.ts';
@@ -10,7 +9,7 @@ import { classify, type Failure, faultOf, hasCode, unknownChannel } from './clas
 import { keyIn } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { SentMessage, StoredMessages } from './payloads.ts';
-import { keyNumber, render } from './render.ts';
+import { keyNumber, type Render } from './render.ts';
 import type { Requests } from './requests.ts';
 
 type Failed = Exclude<PostResult, { kind: 'sent' }>;
@@ -18,7 +17,7 @@ type Failed = Exclude<PostResult, { kind: 'sent' }>;
 type PostingParts = {
   request: Requests;
   channels: Channels;
-  buttons: ButtonStore;
+  render: Render;
   log: Log;
   /** Our own id, once known. */
   self(): string | undefined;
@@ -38,7 +37,7 @@ const mostPages = 10;
 const archivedThread = 50083;
 
 /** Messages: each sent at most once, with its key as nonce and hidden in its components. */
-export function createPosting({ request, channels, buttons, log, ...parts }: PostingParts): Posting {
+export function createPosting({ request, channels, render, log, ...parts }: PostingParts): Posting {
   function failed(error: unknown): Failed {
     const failure: Failure = classify(error);
     if (failure.kind === 'unauthorised') {
@@ -87,7 +86,7 @@ export function createPosting({ request, channels, buttons, log, ...parts }: Pos
     failed,
     async post(place, reply, key, signal) {
       try {
-        const payload = await render(reply, { buttons, key });
+        const payload = await render(reply, { key });
         const body = { ...payload, nonce: key, enforce_nonce: true };
         const sent = SentMessage.parse(await send(place, body, signal));
         const url = messageUrl(place, sent.channel_id ?? channels.idOf(place), sent.id);
@@ -98,7 +97,7 @@ export function createPosting({ request, channels, buttons, log, ...parts }: Pos
     },
     async edit(message, reply) {
       try {
-        const payload = await render(reply, { buttons });
+        const payload = await render(reply);
         const body = { ...payload, flags: MessageFlags.IsComponentsV2 };
         await request('patch', Routes.channelMessage(channels.idOf(message.place), message.id), { body });
         return { kind: 'sent', message };

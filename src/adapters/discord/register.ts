@@ -7,35 +7,73 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { CommandSpec, OptionSpec } from '../../core/chat/command-spec.ts';
 import type { KeyValueStore } from '../../core/chat/stores.ts';
 import { shorten } from '../../core/text.ts';
+import { hasCode, missingAccess } from './classify.ts';
 import { limits } from './limits.ts';
 import type { Requests } from './requests.ts';
 
 const lookUpName = 'Look up paper';
 
-type Registration = { commands: readonly CommandSpec[]; application: string; guildId?: string | undefined };
+type Registration = {
+  commands: readonly CommandSpec[];
+  application: string;
+  guildId?: string | undefined;
+  /** The servers we are in: one of them may have had the commands for itself. */
+  guilds: Iterable<string>;
+};
 
-/** One bulk write, and only when the commands are not those of the last time. True when it was needed. */
-export async function register(request: Requests, keyValues: KeyValueStore, to: Registration): Promise<boolean> {
+const everywhere = 'all servers';
+
+/** The commands as Discord lists them. */
+const Registered = z.array(z.object({ id: z.string(), name: z.string(), type: z.int().default(1) }));
+
+/**
+ * One bulk write, and only when the commands are not those of the last time, or Discord does not have them. Where they
+ * were registered before they are taken away: people would see each twice. Gives the id of `/paper`, by which messages
+ * link to its subcommands, and whether anything was written.
+ */
+export async function register(
+  request: Requests,
+  keyValues: KeyValueStore,
+  to: Registration,
+): Promise<{ id: string | undefined; isNew: boolean }> {
   const { commands, application, guildId } = to;
   const body = registrationOf(commands);
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const note = `discord commands of ${application} in ${guildId ?? 'all servers'}`;
-  if ((await keyValues.get(note)) === hash) return false;
-  const route =
-    guildId === undefined
+  const routeOf = (where: string) =>
+    where === everywhere
       ? Routes.applicationCommands(application)
-      : Routes.applicationGuildCommands(application, guildId);
-  await request('put', route, { body });
-  await keyValues.set(note, hash);
-  return true;
+      : Routes.applicationGuildCommands(application, where);
+  const noteOf = (where: string) => `discord commands of ${application} in ${where}`;
+  const here = guildId ?? everywhere;
+
+  const idOf = (listed: unknown) => {
+    const found = Registered.parse(listed);
+    const isThere = body.every(({ name, type = 1 }) => found.some((each) => each.name === name && each.type === type));
+    return isThere ? found.find(({ type }) => type === ApplicationCommandType.ChatInput)?.id : undefined;
+  };
+  const standing = idOf(await request('get', routeOf(here)));
+  const isNew = standing === undefined || (await keyValues.get(noteOf(here))) !== hash;
+  const id = isNew ? idOf(await request('put', routeOf(here), { body })) : standing;
+  if (isNew) await keyValues.set(noteOf(here), hash);
+
+  for (const where of [everywhere, ...to.guilds].filter((each) => each !== here)) {
+    if (!(await keyValues.get(noteOf(where)))) continue;
+    await request('put', routeOf(where), { body: [] }).catch((error: unknown) => {
+      // A server that has not let our commands in shows none of them.
+      if (!hasCode(error, missingAccess)) throw error;
+    });
+    await keyValues.set(noteOf(where), '');
+  }
+  return { id, isNew };
 }
 
 /** `/paper` with its subcommands, and the command in the menu of a message. */
 export function registrationOf(commands: readonly CommandSpec[]): RESTPutAPIApplicationCommandsJSONBody {
-  const everywhere = {
+  const installed = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   };
@@ -51,9 +89,9 @@ export function registrationOf(commands: readonly CommandSpec[]): RESTPutAPIAppl
         // Discord wants the required ones first.
         options: command.options.toSorted((a, b) => Number(b.required) - Number(a.required)).map(option),
       })),
-      ...everywhere,
+      ...installed,
     },
-    { type: ApplicationCommandType.Message, name: lookUpName, ...everywhere },
+    { type: ApplicationCommandType.Message, name: lookUpName, ...installed },
   ];
 }
 

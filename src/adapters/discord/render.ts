@@ -3,6 +3,7 @@ import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'd
 import type { Reply, RunButton } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
 import { withShare } from '../kit/share.ts';
+import { type CommandMentions, withMentions } from './command-mentions.ts';
 import { customId, type Ending } from './custom-id.ts';
 import { draw, type Layout } from './draw.ts';
 import { limits } from './limits.ts';
@@ -17,6 +18,8 @@ export type Payload = {
 
 export type RenderOptions = {
   buttons: ButtonStore;
+  /** The commands to click, once they are registered. */
+  mentions?: CommandMentions | undefined;
   /** The message's key, hidden in it for `find`. */
   key?: string;
   /** The command that made the reply: its own buttons (pages, sorting) turn the page in place. */
@@ -25,8 +28,12 @@ export type RenderOptions = {
   ephemeral?: boolean;
 };
 
+/** {@link render}, with what is the same for all messages. */
+export type Render = (reply: Reply, options?: Omit<RenderOptions, 'buttons' | 'mentions'>) => Promise<Payload>;
+
 /** The whole payload of a reply, within every limit of Discord; what is too long is shortened. */
-export async function render(reply: Reply, { buttons, key, command, ephemeral }: RenderOptions): Promise<Payload> {
+export async function render(reply: Reply, options: RenderOptions): Promise<Payload> {
+  const { buttons, key, command, ephemeral, mentions } = options;
   const fitting = shrink(withShare(reply), fits);
   const ids: string[] = [];
   const taken = new Set<string>();
@@ -41,7 +48,8 @@ export async function render(reply: Reply, { buttons, key, command, ephemeral }:
     taken.add(id);
   }
   const layout = layouts.find((each) => measure(fitting, each).components <= limits.message.components) ?? tightest;
-  const components = draw(fitting, inOrder(ids), layout);
+  const drawn = draw(fitting, inOrder(ids), layout);
+  const components = mentions === undefined ? drawn : withMentions(drawn, mentions);
   const flags = MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0);
   return {
     flags: reply.quiet === true ? flags | MessageFlags.SuppressNotifications : flags,

@@ -111,6 +111,12 @@ test('choices are offered while typing', async () => {
   speaker.offer([{ label: 'Sparse attention', value: '2606.00001' }]);
   const choices = await server.people.complete('search', { query: 'spa' }, 'query', { channel: channel.id });
   expect(choices).toEqual([{ name: 'Sparse attention', value: '2606.00001' }]);
+  speaker.offer([
+    { label: 'Sparse\u202e\n attention\u0007', value: '2606.00001' },
+    { label: '\u200b', value: '2606.00002' },
+  ]);
+  const cleaned = await server.people.complete('search', { query: 'spa' }, 'query', { channel: channel.id });
+  expect(cleaned.map(({ name }) => name)).toEqual(['Sparse attention', '2606.00002']);
 });
 
 test('the menu of a message looks its papers up', async () => {

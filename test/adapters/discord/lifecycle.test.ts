@@ -24,6 +24,50 @@ test('for development they are registered in one server', async () => {
   expect(server.registrations.map(({ where }) => where)).toEqual(['123456789012345678']);
 });
 
+test('where they were registered before they are taken away, and what Discord lost comes back', async () => {
+  const server = await openServer();
+  const keyValues = createMemoryKeyValues();
+  const guild = server.guild('Lab');
+  const shown = () => [...server.commandsOf].filter(([, all]) => all.length > 0).map(([where]) => where);
+  const start = async (parts: { guildId?: string } = {}) => {
+    const { adapter } = await connected({ server, keyValues, ...parts });
+    await adapter.stop();
+    return shown();
+  };
+  expect(await start({ guildId: guild })).toEqual([guild]);
+  expect(await start()).toEqual(['everywhere']);
+  expect(await start({ guildId: guild })).toEqual([guild]);
+  const written = server.registrations.length;
+  server.commandsOf.clear();
+  expect(await start({ guildId: guild })).toEqual([guild]);
+  expect(server.registrations).toHaveLength(written + 1);
+});
+
+test('commands in what we say are ones to click, but for what stands in code with their options', async () => {
+  const { server, channel, speaker } = await connected();
+  speaker.reply(
+    line('/paper search finds, /paper nothing does not', {
+      blocks: [
+        {
+          type: 'text',
+          text: [
+            '/paper search finds, /paper nothing does not; ',
+            { text: '/paper today', mark: 'code' },
+            ' too, ',
+            { text: '/paper search x', mark: 'code' },
+          ],
+        },
+      ],
+    }),
+  );
+  const answered = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+  const [paper] = server.commandsOf.get('everywhere') ?? [];
+  const id = Object(paper).id;
+  expect(server.people.text(answered)).toBe(
+    `</paper search:${id}> finds, /paper nothing does not; </paper today:${id}> too, \`/paper search x\``,
+  );
+});
+
 test('no privileged intent is asked for', async () => {
   const { server } = await connected();
   // Guilds, messages, reactions, direct messages.
@@ -165,13 +209,10 @@ test('stopping finishes the interaction at hand', async () => {
   expect(await adapter.post(place, line('late'), 'late')).toMatchObject({ kind: 'retry' });
 });
 
-test('the status shows the next digest', async () => {
-  const { server } = await connected({ nextDigest: async () => 'Next digest Mon 09:00' });
-  await server.people.answer(
-    server.people.command('today', {}, { channel: [...server.world.channels.keys()][0] ?? '' }),
-  );
+test('the status says what is true in every server', async () => {
+  const { server } = await connected();
   expect(server.gateway.presences).toEqual([
-    expect.objectContaining({ activities: [expect.objectContaining({ state: 'Next digest Mon 09:00' })] }),
+    expect.objectContaining({ activities: [expect.objectContaining({ state: 'Daily research papers: /paper' })] }),
   ]);
 });
 

@@ -17,7 +17,7 @@ async function sharded(sessions: NonNullable<Parameters<typeof openServer>[0]>['
 
 test('as many connections as Discord wants are made, and every server is served on its own', async () => {
   const { server, guilds, channels, begin } = await sharded();
-  const { speaker } = await begin({ nextDigest: async () => 'Next digest Mon 09:00' });
+  const { speaker } = await begin();
   expect(server.gateway.identified.map(({ shard }) => shard)).toEqual([
     [0, 2],
     [1, 2],
@@ -46,14 +46,15 @@ test('each connection speaks for its own servers only', async () => {
 });
 
 test('the status comes back on a connection that was made anew', async () => {
-  const { server, begin } = await sharded();
-  const { pass } = await begin({ nextDigest: async () => 'Next digest Mon 09:00' });
+  const { server, begin, channels } = await sharded();
+  const { pass } = await begin();
   await server.world.until(() => server.gateway.presences.length === 2);
   server.gateway.drop({ resumable: false, shard: 1 });
   server.advance(5_000);
   await pass(5_000);
   await server.world.until(() => server.gateway.presences.length === 3);
-  expect(server.gateway.presences.at(-1)).toMatchObject({ shard: 1, activities: [{ state: 'Next digest Mon 09:00' }] });
+  expect(server.gateway.presences.at(-1)).toMatchObject({ shard: 1, activities: [{ name: 'Paperboy' }] });
+  await server.people.answer(server.people.command('today', {}, { channel: channels[1]?.id ?? '' }));
 });
 
 test('no more sign in at once than may', async () => {

@@ -31,6 +31,7 @@ type Session = {
 
 const Frame = z.object({ op: z.int(), d: z.unknown() });
 const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
+const Presented = z.object({ presence: z.looseObject({}).optional() });
 const Owned = z.object({ id: z.string().optional(), guild_id: z.string().optional() });
 
 /** The gateway: identify, shards, heartbeats, dispatch, resume with replay. */
@@ -73,6 +74,9 @@ export function createGateway(parts: GatewayParts) {
     identified.push(verdict);
     const { shard } = verdict;
     const [number, count] = shard;
+    // discord.com/developers/docs/events/gateway-events#identify: "presence structure for initial presence information".
+    const { presence } = Presented.parse(d);
+    if (presence !== undefined) presences.push({ shard: number, ...presence });
     const session: Session = { id: `session-${identified.length}`, shard, seq: 0, sent: [], socket };
     sessions.set(session.id, session);
     current.set(number, session);

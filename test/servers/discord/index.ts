@@ -54,11 +54,16 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   });
 
   const address = (scheme: string) => `${scheme}://127.0.0.1:${port}`;
+  /** The commands that people see in every server (`everywhere`), or in one beside those. */
+  const commandsOf = new Map<string, object[]>();
+  /** discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands: it takes the place of what there was. */
   const registered = (where: string, sent: unknown) => {
     const commands = read(Commands, sent);
     registrations.push({ where, commands });
+    const now = commands.map((command) => ({ ...command, id: world.snowflake(), application_id: botId, version: '1' }));
+    commandsOf.set(where, now);
     world.changed();
-    return commands.map((command) => ({ ...command, id: world.snowflake(), application_id: botId, version: '1' }));
+    return now;
   };
   const routes = [
     route('GET', '/gateway/bot', () => ({
@@ -76,6 +81,8 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       return { user: { id, username: 'paperboy', bot: id === botId }, roles: [] };
     }),
     route('GET', '/users/@me', () => ({ id: botId, username: 'paperboy', bot: true })),
+    route('GET', '/applications/:id/commands', () => commandsOf.get('everywhere') ?? []),
+    route('GET', '/applications/:id/guilds/:id/commands', ([, guild = '']) => commandsOf.get(guild) ?? []),
     route('PUT', '/applications/:id/commands', (_, sent) => registered('everywhere', sent)),
     route('PUT', '/applications/:id/guilds/:id/commands', ([, guild = ''], sent) => registered(guild, sent)),
     ...messageRoutes(world, { botId, nonceMs: () => nonceMs }),
@@ -169,6 +176,8 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     requests,
     /** Bulk writes of commands. */
     registrations,
+    /** The commands that people see now, by where they were registered. */
+    commandsOf,
     interactions,
     shownGuild,
     /** Requests that were refused; a well-behaved client has none. */
