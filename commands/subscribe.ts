@@ -100,6 +100,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const { before, after, draft } = done;
   const volume = await volumeOf(after.topics, services, now);
   const each = after.topics.length > 1 && volume.days.length > 0 ? await volumesAlone(draft.topics, context) : [];
+  const notes = await services.channelNotes(place);
   const everything = after.topics.some(({ text }) => text === '');
   const best =
     everything && volume.papers > 0
@@ -115,6 +116,7 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     ...(draft.topics.length === 1 ? commaNote(asked.topic ?? '') : []),
     ...zoneNote(draft.zoneFrom, after.schedule.timezone),
     ...changedMeanwhile(context.shown, before),
+    ...notes.map((text): Block => ({ type: 'note', text: [text] })),
   ];
   if (!everything && papersADay(volume) > readableADay) blocks.push(tooMuch);
   blocks.push({ type: 'buttons', buttons: [changeTime, previewButton, ...wayBack(draft.topics, before, after)] });

@@ -164,6 +164,7 @@ export async function openBot(config: Config, parts: BotParts) {
       ...(person.platform === 'console' ? { 'typed lines': terminal.forgetTyped() } : {}),
     }),
     missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
+    channelNotes: async (place) => (await adapterOf(place.platform)?.channelNotes?.(place)) ?? [],
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,
     defaults: { schedule: digest.schedule, top: digest.top },

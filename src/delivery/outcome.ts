@@ -132,7 +132,7 @@ export async function noticeOf(
   if (channel === undefined || channel.organiser === '') return undefined;
   const { platform, tenant } = place;
   const to: Place = isDirect ? channel.place : { platform, tenant, channel: channel.organiser, kind: 'dm' };
-  const reply = (state.kind === 'gone' ? goneNotice : refusedNotice)(channel.place, state.reason);
+  const reply = state.kind === 'gone' ? goneNotice(channel, state.reason) : refusedNotice(channel.place, state.reason);
   // The key of a refusal is the same each time: the outbox takes it once, for as long as it keeps what is finished.
   const what = state.kind === 'gone' ? `gone ${state.at}` : `refused ${state.reason}`;
   return notice(to, reply, `${place.channel} ${what}`, new Date(state.at));

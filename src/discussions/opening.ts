@@ -55,7 +55,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     }
     if (adapter === undefined) return refused('I am not connected to this platform at the moment. Try again later.');
     // Asked before anything is posted: a channel we are not in may let us join, or somebody must let us in.
-    const missing = await adapter.missingAccess(channel);
+    const missing = await adapter.missingAccess(channel, 'discussions');
     if (missing.length > 0) return refused(cannotPost(missing));
 
     const now = clock.now();

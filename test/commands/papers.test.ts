@@ -106,7 +106,9 @@ describe('today', () => {
     ['2026-06-14', 'No papers for Sun 14 June. Daily Papers rests at weekends.'],
     ['2026-06-16', 'No papers for Tue 16 June. I have not read that day'],
     ['2026-06-22', 'Mon 22 June is yet to come.'],
-    ['2026-02-30', 'date takes a day such as 2026-06-19, not "2026-02-30".'],
+    ['2026-02-30', '"2026-02-30" is no day I can read. Such as: 2026-06-19, yesterday, last friday.'],
+    ['"last tuesday"', 'No papers for Tue 16 June.'],
+    ['"last week"', '"last week" is no day I can read.'],
   ])('explains %s', async (date, expected) => {
     expect(words(await replyTo(await room([planes, boats]), `today date:${date}`))).toContain(expected);
   });

@@ -11,6 +11,7 @@ async function subscribed(line?: string) {
   const here = await room(papers(3, { featuredOn: '2026-06-18' }));
   Object.assign(here.services, {
     missingAccess: async () => [],
+    channelNotes: async () => [],
     preview: async (channel: Channel) => ({ picks: [{ paper: { title: namesOf(channel) } }], candidates: 1 }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });

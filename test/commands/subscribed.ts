@@ -37,6 +37,7 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
   Object.assign(here.services, {
     ledger: outbox,
     missingAccess: async () => lacks,
+    channelNotes: async () => [],
     preview: digests.preview,
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'Europe/Paris' }, top: 5 },
     discussions: { since: async () => [], tallies: async () => new Map() },

@@ -6,8 +6,9 @@ import type { Check } from '../../core/status/check.ts';
 import type { Finding } from '../../core/status/finding.ts';
 import { counted } from '../../core/text.ts';
 import { classify } from './classify.ts';
-import { missingPermissions, withOverwrites } from './permissions.ts';
+import { missingPermissions, purposes, withOverwrites } from './permissions.ts';
 import { boundedFetch, createRequests, type Requests, usualDeadlines } from './requests.ts';
+import { retrying } from './retry.ts';
 import { badToken } from './why-unusable.ts';
 
 type Options = { token: string; apiUrl: string; channels: readonly Place[]; clock: Clock };
@@ -20,7 +21,6 @@ const GatewayBot = z.object({ session_start_limit: z.object({ remaining: z.int()
 const bits = z.string().transform(BigInt);
 const Guild = z.object({
   name: z.string(),
-  owner_id: z.string(),
   roles: z.array(z.object({ id: z.string(), permissions: bits })),
 });
 const Member = z.object({ roles: z.array(z.string()) });
@@ -39,7 +39,9 @@ export async function checkDiscord({ token, apiUrl, channels, clock }: Options):
     timeout: requestMs,
     makeRequest: boundedFetch(usualDeadlines),
   });
-  const request = createRequests(rest.setToken(token), clock, usualDeadlines);
+  const once = createRequests(rest.setToken(token), clock, usualDeadlines);
+  // One answer that is lost must not hide what all others say.
+  const request: Requests = (...asked) => retrying(clock, () => once(...asked));
   const name = 'Discord';
   try {
     const me = Me.parse(await request('get', Routes.user()));
@@ -103,7 +105,7 @@ async function inChannel(
     const permissions = withOverwrites(base, { guild: tenant, member: { id: me, roles } }, (id) =>
       permission_overwrites.find((each) => each.id === id),
     );
-    const missing = missingPermissions(permissions);
+    const missing = missingPermissions(permissions, ...purposes);
     const where = `#${name ?? channel} (${channel}) of ${guild.name}`;
     return missing.length === 0
       ? []
@@ -114,11 +116,11 @@ async function inChannel(
           },
         ];
   } catch (cause) {
-    return [
-      {
-        what: `Channel ${channel} of server ${tenant}: ${classify(cause).reason}.`,
-        remedy: 'Let Paperboy in again, or /paper unsubscribe all elsewhere; what it has waits.',
-      },
-    ];
+    const { kind, reason } = classify(cause);
+    const isSilence = kind === 'unknown' || kind === 'retry';
+    const remedy = isSilence
+      ? 'Check again later.'
+      : 'Let Paperboy in again, or /paper unsubscribe all elsewhere; what it has waits.';
+    return [{ what: `Channel ${channel} of server ${tenant}: ${reason}.`, remedy }];
   }
 }

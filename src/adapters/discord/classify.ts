@@ -14,7 +14,7 @@ export const unknownGuild = 10004;
 export const missingAccess = 50001;
 
 /** "Invalid form body": a component, an embed or a text that Discord does not allow. */
-const invalidForm = 50035;
+export const invalidForm = 50035;
 
 /** Where a 429 does not say how long to wait, in milliseconds. */
 const unsaidWaitMs = 5_000;
@@ -55,7 +55,7 @@ const goneCodes: Record<string, string> = {
   [missingAccess]: 'I cannot see the channel any more; I need View Channel there',
   50007: 'the person does not accept direct messages from me',
   50008: 'messages cannot be sent in this kind of channel',
-  50013: 'a permission is missing; I need View Channel, Send Messages and Embed Links',
+  50013: 'a permission is missing; I need View Channel and Send Messages',
   50278: 'I share no server with this person any more',
   160005: 'the thread is locked',
 };

@@ -64,7 +64,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const request = createRequests(client.rest, clock, deadlines);
   const channels = createChannels(client, request);
   const callers = createCallers(client, channels, manage);
-  const { missingAccess, heard, canReadHistory } = createMissingAccess(client, clock);
+  const { missingAccess, channelNotes, heard, canReadHistory } = createMissingAccess(client, clock);
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const work = createEventWork(log);
@@ -195,6 +195,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     threadStands: channels.threadStands,
     find: posting.find,
     missingAccess,
+    channelNotes,
     channelName(id) {
       const channel = client.channels.cache.get(id);
       return channel !== undefined && 'name' in channel ? (channel.name ?? undefined) : undefined;

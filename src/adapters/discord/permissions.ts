@@ -1,20 +1,27 @@
 import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { Place } from '../../core/chat/place.ts';
 
-/** What the bot needs in a channel, and how Discord's settings call it. */
-const needed: [bigint, string][] = [
-  [PermissionFlagsBits.ViewChannel, 'View Channel'],
-  [PermissionFlagsBits.SendMessages, 'Send Messages'],
-  [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
-  [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
-  [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
-  [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
-];
+/** What the bot needs in a channel for what, and how Discord's settings call it. */
+const needed = {
+  posts: [
+    [PermissionFlagsBits.ViewChannel, 'View Channel'],
+    [PermissionFlagsBits.SendMessages, 'Send Messages'],
+  ],
+  threads: [
+    [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
+    [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
+  ],
+  history: [[PermissionFlagsBits.ReadMessageHistory, 'Read Message History']],
+} as const satisfies Record<string, [bigint, string][]>;
 
-export const missingPermissions = (permissions: bigint): string[] =>
-  has(permissions, PermissionFlagsBits.Administrator)
-    ? []
-    : needed.filter(([flag]) => !has(permissions, flag)).map(([, words]) => words);
+type Purpose = keyof typeof needed;
+export const purposes: readonly Purpose[] = ['posts', 'threads', 'history'];
+
+export const missingPermissions = (permissions: bigint, ...purposes: readonly Purpose[]): string[] =>
+  purposes
+    .flatMap((purpose) => [...needed[purpose]])
+    .filter(([flag]) => !has(permissions, flag))
+    .map(([, words]) => words);
 
 export const has = (permissions: bigint, flag: bigint): boolean =>
   (permissions & PermissionFlagsBits.Administrator) !== 0n || (permissions & flag) === flag;

@@ -1,11 +1,12 @@
 import { MessageFlags, Routes } from 'discord.js';
 import type { ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
+import type { Block, Reply } from '../../core/chat/reply.ts';
 import type { Log } from '../../core/log.ts';
 import { unableFor } from '../kit/failures.ts';
 import { lookThrough } from '../kit/history.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, type Failure, faultOf, hasCode, unknownChannel } from './classify.ts';
+import { classify, type Failure, faultOf, hasCode, invalidForm, unknownChannel } from './classify.ts';
 import { keyIn } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { SentMessage, StoredMessages } from './payloads.ts';
@@ -85,10 +86,16 @@ export function createPosting({ request, channels, render, log, ...parts }: Post
   return {
     failed,
     async post(place, reply, key, signal) {
+      const sendDrawn = async (drawn: Reply) => {
+        const body = { ...(await render(drawn, { key })), nonce: key, enforce_nonce: true };
+        return SentMessage.parse(await send(place, body, signal));
+      };
       try {
-        const payload = await render(reply, { key });
-        const body = { ...payload, nonce: key, enforce_nonce: true };
-        const sent = SentMessage.parse(await send(place, body, signal));
+        const sent = await sendDrawn(reply).catch((error) => {
+          if (!hasCode(error, invalidForm)) throw error;
+          log.error('Discord refused a message as it is drawn; its words go without it', { fault: faultOf(error) });
+          return sendDrawn(undrawn(reply));
+        });
         const url = messageUrl(place, sent.channel_id ?? channels.idOf(place), sent.id);
         return { kind: 'sent', message: { place, id: sent.id, url } };
       } catch (error) {
@@ -107,6 +114,17 @@ export function createPosting({ request, channels, render, log, ...parts }: Post
     },
     find: (place, key, since) => find(place, key, since).catch((error) => unableFor(failed(error))),
   };
+}
+
+/** What a reply says of its papers and nothing else: each keeps its number and its link where its card is refused. */
+function undrawn({ summary, blocks, ...rest }: Reply): Reply {
+  const lines = blocks.flatMap((block): Block[] => {
+    if (block.type === 'heading') return [block];
+    if (block.type !== 'entry' && block.type !== 'paper') return [];
+    const { rank, title, url } = block;
+    return [{ type: 'text', text: [rank === undefined ? '' : `${rank} `, { text: title, url }] }];
+  });
+  return { ...rest, summary, blocks: lines };
 }
 
 /** Does a message with these components carry the key? */

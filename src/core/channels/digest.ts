@@ -115,16 +115,23 @@ export function silenceNotice(
 }
 
 /** What the organiser of a channel is told when nothing can be posted there any more. */
-export const goneNotice = (channel: Channel['place'], reason: string): Reply => ({
+export const goneNotice = (channel: Pick<Channel, 'place' | 'topics'>, reason: string): Reply => ({
   summary: `I stopped posting papers in a channel you subscribed: ${shorten(reason, 200)}`,
   blocks: [
     {
       type: 'text',
-      text: ['I can no longer post papers in ', { channel: channel.channel }, `: ${shorten(reason, 300)}`],
+      text: ['I can no longer post papers in ', { channel: channel.place.channel }, `: ${shorten(reason, 300)}`],
     },
     {
       type: 'note',
-      text: ['Its topics are kept. When that is mended, run ', { text: '/paper resume', mark: 'code' }, ' there.'],
+      // Of a channel that was deleted no platform tells the name any more.
+      text: [
+        `Its topics are kept: ${shorten(topicLine(channel), 200)}. When that is mended, run `,
+        { text: '/paper resume', mark: 'code' },
+        ' there; ',
+        { text: '/paper subscribe', mark: 'code' },
+        ' brings them to another channel.',
+      ],
     },
   ],
   audience: 'everyone',

@@ -97,9 +97,15 @@ export interface ChatAdapter {
   find(place: Place, key: string, since: Date): Promise<FindResult>;
   /**
    * What the bot lacks in a channel to do its work there, in words an organiser understands; empty when all is well.
-   * Joins a public channel where the platform allows it.
+   * Joins a public channel where the platform allows it. `need`: posts alone, which is what is asked when nothing is
+   * said, or discussions, too.
    */
-  missingAccess(place: Place): Promise<string[]>;
+  missingAccess(place: Place, need?: 'posts' | 'discussions'): Promise<string[]>;
+  /**
+   * What an organiser should know of a channel although posts come there: what else does not work, and what to grant.
+   * Sentences. Absent: nothing is known.
+   */
+  channelNotes?(place: Place): Promise<string[]>;
   /**
    * Set while the installation is out of order. Until it is back nothing is planned or sent on this platform, and nothing
    * expires; the adapter asks again by itself, and tells `tenant-recovered`. Absent: no such thing is known.

@@ -34,6 +34,8 @@ export type Services = {
   forget(person: PersonKey): Promise<Record<string, number>>;
   /** What the bot lacks in a place (see {@link ChatAdapter.missingAccess}). */
   missingAccess: (place: Place) => ReturnType<Chat['missingAccess']>;
+  /** What else does not work there (see {@link ChatAdapter.channelNotes}). */
+  channelNotes(place: Place): Promise<string[]>;
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;

@@ -58,18 +58,68 @@ test('without Read Message History nothing is claimed', async () => {
   const { server, adapter, place, channel } = await connected({ server: await hiddenHistory() });
   expect(channel.denied).toBe(permissions.readHistory);
   expect((await adapter.find(place, key, longAgo)).kind).toBe('unable');
-  expect(await adapter.missingAccess(place)).toEqual(['Read Message History']);
+  // Posts come all the same, so that it is no reason to refuse them.
+  expect(await adapter.missingAccess(place)).toEqual([]);
+  expect(await adapter.channelNotes?.(place)).toEqual([
+    'Should Discord not tell me whether a post arrived, I can only look with Read Message History.',
+  ]);
   expect(server.refused()).toEqual([]);
 });
 
-test('a forum takes no messages, and that is known before one is sent', async () => {
+test.each([
+  [2, 'a text channel (this is a voice channel: no thread can be opened here)'],
+  [13, 'a text channel (this is a stage: no thread can be opened here)'],
+  [16, 'a text channel (a media channel takes pictures and videos)'],
+])('a channel of kind %i takes no papers, and that is known before one is sent', async (type, instead) => {
   const server = await openServer();
-  const forum = server.world.channel({ name: 'papers', type: 15, guild_id: server.guild('Lab') });
+  const other = server.world.channel({ name: 'other', type, guild_id: server.guild('Lab') });
   const { adapter, place } = await connected({ server });
-  expect(await adapter.missingAccess({ ...place, channel: forum.id })).toEqual([
-    'a text channel (a forum takes no messages)',
-  ]);
+  expect(await adapter.missingAccess({ ...place, channel: other.id })).toEqual([instead]);
   expect(await adapter.missingAccess(place)).toEqual([]);
+});
+
+test('threads are missing for discussions alone', async () => {
+  const server = await openServer();
+  const denied = permissions.createThreads | permissions.sendInThreads;
+  server.world.channel({ name: 'ml-reading', guild_id: server.guild('Lab'), denied });
+  const { adapter, place } = await connected({ server });
+  expect(await adapter.missingAccess(place)).toEqual([]);
+  expect(await adapter.missingAccess(place, 'discussions')).toEqual([
+    'Create Public Threads',
+    'Send Messages in Threads',
+  ]);
+  expect(await adapter.channelNotes?.(place)).toEqual([
+    'Nobody can open a discussion here until somebody grants me Create Public Threads and Send Messages in Threads.',
+  ]);
+});
+
+test('a card that Discord refuses stands there in words, with its number', async () => {
+  const { server, adapter, place, lines } = await connected();
+  const card: Reply = {
+    ...line('Moebius', { audience: 'everyone' }),
+    blocks: [
+      {
+        type: 'entry',
+        id: '2606.19195',
+        rank: 3,
+        title: 'Moebius',
+        url: 'https://hf.co/papers/2606.19195',
+        facts: ['▲ 37'],
+        actions: [],
+      },
+      { type: 'buttons', buttons: [{ label: 'More', invoke: { command: 'show', options: { paper: '2606.19195' } } }] },
+    ],
+  };
+  server.faults.add({
+    request: /^POST .*messages$/,
+    when: 'before',
+    how: (response) => response.writeHead(400, { 'content-type': 'application/json' }).end('{"code":50035}'),
+  });
+  expect((await adapter.post(place, card, key)).kind).toBe('sent');
+  const [stands] = server.world.messages;
+  expect(stands && server.people.text(stands)).toBe('3 [Moebius](https://hf.co/papers/2606.19195)');
+  expect((await adapter.find(place, key, longAgo)).kind).toBe('found');
+  expect(lines.some(({ level }) => level === 'error')).toBe(true);
 });
 
 async function hiddenHistory() {

@@ -160,7 +160,9 @@ describe('the start', () => {
     await keyValues.set('slack:gone:T0PAPER', 'gone');
     const dm: Place = { ...place(alice), kind: 'dm' };
     const key = deliveryKey(place(channel), `gone ${at}`, 0);
-    await outbox.enqueue(aDelivery(key, { place: dm, reply: goneNotice(place(channel), reason) }));
+    await outbox.enqueue(
+      aDelivery(key, { place: dm, reply: goneNotice({ place: place(channel), topics: [] }, reason) }),
+    );
     await restart();
     expect(events.map(({ kind }) => kind)).toEqual(['tenant-recovered']);
     expect((await channels.get(channelKey(place(channel))))?.pause).toBeUndefined();
