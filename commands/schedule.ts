@@ -26,7 +26,7 @@ const options = z.object({
     .string()
     .exactOptional()
     .describe('All topics of this channel: a; b. What is left out is stopped')
-    .meta({ label: 'Topics', asks: 'lines' }),
+    .meta({ label: 'Topics', asks: 'lines', hint: 'One topic a line. What is taken out is stopped' }),
   layout: layoutOption,
 });
 type Options = z.output<typeof options>;

@@ -37,7 +37,11 @@ const options = z.object({
     .string()
     .exactOptional()
     .describe('What to read about: diffusion -video. Several: a; b. Empty: top papers')
-    .meta({ label: 'Topics', asks: 'lines' }),
+    .meta({
+      label: 'Topics',
+      asks: 'lines',
+      hint: 'One topic a line, such as diffusion -video. Empty: the top papers',
+    }),
   top: topOption,
   'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
   when: whenOption.describe('Such as weekdays 9:00'),

@@ -14,8 +14,7 @@ import { respond } from './respond.ts';
 import type { Session } from './session.ts';
 import { onShortcut } from './shortcuts.ts';
 import type { Connection } from './socket.ts';
-import { submit } from './submissions.ts';
-import type { ModalView } from './views.ts';
+import { type StayingOpen, submit } from './submissions.ts';
 
 type Handler = (session: Session, payload: unknown) => Promise<void>;
 
@@ -92,10 +91,15 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
   });
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
     let isSettled = false;
-    const settle = async (view?: ModalView) => {
+    const settle = async (open?: StayingOpen) => {
       if (isSettled) return;
       isSettled = true;
-      await acknowledged(() => (view === undefined ? ack() : ack({ response_action: 'update', view })));
+      await acknowledged(() => {
+        if (open === undefined) return ack();
+        return 'errors' in open
+          ? ack({ response_action: 'errors', errors: open.errors })
+          : ack({ response_action: 'update', view: open.view });
+      });
     };
     await work('a form', (_, payload) => submit(session, payload, settle), withoutNulls(body));
     await settle();

@@ -27,10 +27,7 @@ export function createButtons(value: ButtonValue, by: string) {
     return { type: 'button', text, action_id: nextId(), value: value(shown, limits.buttonValue), ...style };
   }
 
-  const option = (label: string, run: RunButton) => ({
-    text: plain(label, limits.optionText),
-    value: value(run, limits.optionValue),
-  });
+  const run = (label: string, shown: RunButton) => option(label, value(shown, limits.optionValue));
 
   const elements = ({ label, choices }: Choices): (types.Button | types.StaticSelect)[] =>
     choices.length <= mostNumbers
@@ -40,7 +37,7 @@ export function createButtons(value: ButtonValue, by: string) {
             type: 'static_select',
             action_id: nextId(),
             placeholder: plain(`${label}…`, limits.placeholder),
-            options: choices.slice(0, limits.options).map((choice) => option(choice.title, choice)),
+            options: choices.slice(0, limits.options).map((choice) => run(choice.title, choice)),
           },
         ];
 
@@ -55,7 +52,7 @@ export function createButtons(value: ButtonValue, by: string) {
       const [first, ...more] = all;
       if (first === undefined) return undefined;
       if (more.length === 0) return button(first);
-      const options = all.slice(0, limits.overflow).map((run) => option(run.label, run));
+      const options = all.slice(0, limits.overflow).map((shown) => run(shown.label, shown));
       return { type: 'overflow', action_id: nextId(), options };
     },
   };
@@ -67,6 +64,11 @@ function actions(elements: readonly (types.Button | types.StaticSelect)[]): type
     elements: elements.slice(row * limits.actions, (row + 1) * limits.actions),
   }));
 }
+
+export const option = (label: string, value: string): types.PlainTextOption => ({
+  text: plain(label, limits.optionText),
+  value,
+});
 
 /** Text without markup, on one line and never empty. */
 export const plain = (text: string, max: number): types.PlainTextElement => {

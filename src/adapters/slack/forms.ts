@@ -9,10 +9,11 @@ import { answer, type ReplyTarget } from './answer.ts';
 import { callerOf, type SlackCaller } from './caller.ts';
 import { classify } from './classify.ts';
 import { drawContextFor } from './draw.ts';
+import { option } from './draw-buttons.ts';
 import { limits } from './limits.ts';
 import { Suggestion } from './payloads.ts';
 import type { Session } from './session.ts';
-import { type ModalView, modal, option, recall, remember, saying } from './views.ts';
+import { type ModalView, modal, recall, remember, saying } from './views.ts';
 
 /** A trigger lives three seconds: a form that takes longer to prepare is announced first. */
 const formWithinMs = 1_200;
@@ -99,12 +100,8 @@ async function prepare(
 /** A form as a view, with what was wrong in it when it was sent. */
 export async function drawForm(session: Session, form: Form, metadata: string, wrong?: Reply): Promise<ModalView> {
   const blocks = [...(wrong?.blocks ?? []), ...form.intro];
-  return modal(
-    form,
-    await drawContextFor({ summary: '', blocks, audience: 'caller' }, session),
-    metadata,
-    wrong?.blocks,
-  );
+  const context = await drawContextFor({ summary: '', blocks, audience: 'caller' }, session);
+  return modal(form, { context, metadata, now: session.clock.now() }, wrong?.blocks);
 }
 
 /** Where no form opens and nothing is required, running the command would do what nobody has asked for yet. */

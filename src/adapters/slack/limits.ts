@@ -31,6 +31,8 @@ export const limits = {
   inputHint: 2_000,
   placeholder: 150,
   inputText: 3_000,
+  /** What a field's error says; Slack names no limit, and a phone shows a few lines. */
+  fieldError: 300,
   /** All texts of a message together: Slack cuts a message at 40,000 (chat.postMessage), so a little less. */
   messageText: 36_000,
 } as const;

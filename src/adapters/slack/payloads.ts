@@ -56,6 +56,8 @@ const InputState = z.object({
   value: z.string().nullish(),
   selected_option: Chosen,
   selected_options: z.array(z.object({ value: z.string() })).optional(),
+  /** `HH:mm` */
+  selected_time: z.string().nullish(),
 });
 
 export const Submission = z.object({

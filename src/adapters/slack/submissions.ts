@@ -1,10 +1,12 @@
-import type { Invocation, Reply } from '../../core/chat/reply.ts';
+import type { Reply } from '../../core/chat/reply.ts';
+import { refuse } from '../../core/chat/say.ts';
 import { one } from '../kit/answer.ts';
 import { runButtonsOf } from '../kit/buttons.ts';
 import { soon } from '../kit/soon.ts';
 import { isRead, unreadable } from '../kit/unreadable.ts';
 import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
+import { type Errors, errorsIn, filledIn } from './filled-in.ts';
 import { drawForm } from './forms.ts';
 import { publishHome } from './home.ts';
 import { Submission } from './payloads.ts';
@@ -14,22 +16,25 @@ import { type Memory, type ModalView, recall } from './views.ts';
 /** How long a sent form stays open for a word about what is wrong in it; Slack waits three seconds. */
 const deferAfterMs = 1_500;
 
+/** What stays open instead of closing: the form with errors at its fields, or another view in its place. */
+export type StayingOpen = { errors: Errors } | { view: ModalView };
+
 /**
- * A form was sent: its values join what was settled, and the command runs. `settle` acknowledges: it closes the form,
- * or shows another view in its place. What is refused at once is said in the form, with all that was written.
+ * A form was sent: its values join what was settled, and the command runs. `settle` acknowledges: it closes the form, or
+ * leaves it open with a word about what is wrong. What is refused at once is said in the form, with all that was written.
  */
 export async function submit(
   session: Session,
   payload: unknown,
-  settle: (view?: ModalView) => Promise<void>,
+  settle: (open?: StayingOpen) => Promise<void>,
 ): Promise<void> {
   const { user, view } = Submission.parse(payload);
   // All of it may wait for the store, and Slack is answered before that.
   const recalling = recall(view.private_metadata, session);
   const taking = recalling.then((memory) => (isRead(memory) ? take(session, memory, view, user.id) : undefined));
   const early = await soon(taking, session.clock, deferAfterMs);
-  await settle(early?.again);
-  if (early?.again !== undefined) return;
+  await settle(early?.open);
+  if (early?.open !== undefined) return;
   const memory = await recalling;
   if (!isRead(memory)) {
     await answer(session, one(unreadable(memory)), { kind: 'person', person: user.id });
@@ -44,31 +49,33 @@ export async function submit(
 type Taken = {
   first: IteratorResult<Reply, void>;
   rest: AsyncIterator<Reply, void>;
-  /** The form again, with what is wrong in it; absent where the answer stands elsewhere. */
-  again?: ModalView;
+  /** Absent where the answer stands elsewhere. */
+  open?: StayingOpen;
 };
 
 /** Runs what a form asks for, as far as its first reply. */
 async function take(session: Session, memory: Memory, view: Submission['view'], user: string): Promise<Taken> {
-  const { fields } = memory;
-  const invocation = withValues(memory.invocation, view.state.values);
+  const { values } = view.state;
+  const spec = session.dispatch.commands.find(({ name }) => name === memory.invocation.command);
+  const filled = filledIn(memory, values, spec);
+  if ('errors' in filled) return { ...(await begun(one(incomplete))), open: filled };
+  const { invocation } = filled;
   const caller = await callerOf(session, { ...memory, user });
-  const rest = session.dispatch.run(invocation, caller)[Symbol.asyncIterator]();
-  const first = await rest.next();
-  if (first.done === true || fields.length === 0 || !isWord(first.value)) return { first, rest };
-  const form = await session.dispatch.form(invocation, caller, fields);
-  return { first, rest, again: await drawForm(session, form, view.private_metadata, first.value) };
+  const taken = await begun(session.dispatch.run(invocation, caller));
+  const { first } = taken;
+  if (first.done === true || memory.fields.length === 0 || !isWord(first.value)) return taken;
+  const errors = errorsIn(first.value, memory, values);
+  if (errors !== undefined) return { ...taken, open: { errors } };
+  const form = await session.dispatch.form(invocation, caller, memory.fields);
+  return { ...taken, open: { view: await drawForm(session, form, view.private_metadata, first.value) } };
 }
 
-function withValues(invocation: Invocation, values: Submission['view']['state']['values']): Invocation {
-  const options = { ...invocation.options };
-  for (const [name, fields] of Object.entries(values)) {
-    const field = fields[name];
-    const value = field?.selected_option?.value ?? field?.value;
-    if (value === undefined || value === null || value.trim() === '') delete options[name];
-    else options[name] = value;
-  }
-  return { ...invocation, options };
+/** Said where the form is gone when that turns out. */
+const incomplete = refuse('The form lacks a day or a time, so nothing is changed. Open it again, and give both.');
+
+async function begun(replies: AsyncIterable<Reply>): Promise<Taken> {
+  const rest = replies[Symbol.asyncIterator]();
+  return { first: await rest.next(), rest };
 }
 
 /** A refusal that leaves nothing to click: buttons need a message to stand in. */

@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import type { Form, OptionSpec } from '../../core/chat/command-spec.ts';
+import type { Form } from '../../core/chat/command-spec.ts';
 import type { Block, Invocation } from '../../core/chat/reply.ts';
 import { titled } from '../../core/text.ts';
 import { decodeButton, encodeButton } from '../kit/buttons.ts';
 import { isRead } from '../kit/unreadable.ts';
 import { plain } from './draw-buttons.ts';
+import { inputsFor } from './form-fields.ts';
 import { buttonLimits, limits } from './limits.ts';
 import { createBlocks, type DrawContext, within } from './render.ts';
 import type { Session } from './session.ts';
@@ -32,7 +33,11 @@ const Stored = z.object({
 export type ModalView = types.ModalView;
 
 /** A form as a modal; `wrong`: what is to be mended in what was sent. */
-export function modal(form: Form, context: DrawContext, metadata: string, wrong: readonly Block[] = []): ModalView {
+export function modal(
+  form: Form,
+  { context, metadata, now }: { context: DrawContext; metadata: string; now: Date },
+  wrong: readonly Block[] = [],
+): ModalView {
   const draw = createBlocks(context, '');
   const drawn = (blocks: readonly Block[]) =>
     blocks
@@ -41,7 +46,6 @@ export function modal(form: Form, context: DrawContext, metadata: string, wrong:
       .filter((block) => block.type !== 'buttons')
       .flatMap(draw.block);
   const intro = drawn(form.intro);
-  const fields = form.fields.map(input);
   return {
     type: 'modal',
     callback_id: 'form',
@@ -52,7 +56,7 @@ export function modal(form: Form, context: DrawContext, metadata: string, wrong:
     // What is asked comes first: a preview above it would push the fields out of a phone's sight.
     blocks: [
       ...drawn(wrong),
-      ...fields,
+      ...form.fields.flatMap((field) => inputsFor(field, now)),
       ...(intro.length === 0 ? [] : [divider, ...within(intro, limits.messageBlocks)]),
     ],
   };
@@ -67,76 +71,6 @@ export const saying = (command: string, text: string): ModalView => ({
   title: plain(titled(command), limits.viewTitle),
   close: plain('Close', limits.viewButton),
   blocks: [{ type: 'section', text: plain(text, limits.sectionText) }],
-});
-
-function input(field: Form['fields'][number]): types.InputBlock {
-  return {
-    type: 'input',
-    block_id: field.name,
-    label: plain(titled(field.name), limits.inputLabel),
-    hint: plain(field.description, limits.inputHint),
-    optional: !field.required,
-    element: element(field, field.initial),
-  };
-}
-
-type Element = types.InputBlock['element'];
-
-function element(field: OptionSpec, initial: string | undefined): Element {
-  // Block and field are both named after the option: ids that repeat are refused within some surfaces.
-  const actionId = field.name;
-  const hasInitial = initial !== undefined && initial !== '';
-  switch (field.kind) {
-    case 'integer':
-      return {
-        type: 'number_input',
-        action_id: actionId,
-        is_decimal_allowed: false,
-        ...(field.min === undefined ? {} : { min_value: String(field.min) }),
-        ...(field.max === undefined ? {} : { max_value: String(field.max) }),
-        ...(hasInitial && isWithin(initial, field) ? { initial_value: initial } : {}),
-      };
-    case 'boolean': {
-      const options = [option('Yes', 'true'), option('No', 'false')];
-      const chosen = options.find(({ value }) => value === initial);
-      return { type: 'static_select', action_id: actionId, options, ...(chosen ? { initial_option: chosen } : {}) };
-    }
-    case 'choice': {
-      const options = (field.choices ?? []).slice(0, limits.options).map((choice) => option(choice, choice));
-      const chosen = options.find(({ value }) => value === initial);
-      return { type: 'static_select', action_id: actionId, options, ...(chosen ? { initial_option: chosen } : {}) };
-    }
-    case 'text':
-      break;
-    default:
-      return field.kind satisfies never;
-  }
-  // A select takes what is chosen or typed up to its limit; longer texts need room to be written.
-  if (field.completes && (initial ?? '').length <= limits.optionValue) {
-    return {
-      type: 'external_select',
-      action_id: actionId,
-      min_query_length: 0,
-      placeholder: plain('Type to choose', limits.placeholder),
-      ...(hasInitial ? { initial_option: option(initial, initial) } : {}),
-    };
-  }
-  const longest = Math.min(field.maxLength ?? limits.inputText, limits.inputText);
-  return {
-    type: 'plain_text_input',
-    action_id: actionId,
-    max_length: longest,
-    ...(hasInitial ? { initial_value: initial.slice(0, longest) } : {}),
-  };
-}
-
-/** Slack refuses a view whose own field holds what the field does not take. */
-const isWithin = (text: string, { min = -Infinity, max = Infinity }: OptionSpec) =>
-  /^-?\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
-
-export const option = (label: string, value: string): types.PlainTextOption => ({
-  text: plain(label, limits.optionText),
-  value,
 });
 
 export async function remember(memory: Memory, session: Session): Promise<string> {

@@ -15,6 +15,8 @@ export type OptionSpec = {
   choices?: string[];
   /** What a form calls it: "How many papers". */
   label: string;
+  /** What stands under a form's field, where that is not the description; empty: nothing. */
+  hint?: string;
   /** What a form calls its choices, in their order. */
   choiceLabels?: string[];
   /**

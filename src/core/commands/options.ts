@@ -29,6 +29,7 @@ export function specOf(command: Command): CommandSpec {
       ...(property.maxLength === undefined ? {} : { maxLength: property.maxLength }),
       ...(property.enum === undefined ? {} : { choices: property.enum }),
       label: property.label ?? titled(name),
+      ...(property.hint === undefined ? {} : { hint: property.hint }),
       ...(property.choiceLabels === undefined ? {} : { choiceLabels: property.choiceLabels }),
       ...(property.asks === undefined ? {} : { asks: property.asks }),
       completes: completes.includes(name),
@@ -47,6 +48,7 @@ const Property = z.object({
   maxLength: z.number().optional(),
   /** From the option's `meta`. */
   label: z.string().optional(),
+  hint: z.string().optional(),
   choiceLabels: z.array(z.string()).optional(),
   asks: z.enum(['when', 'lines']).optional(),
 });

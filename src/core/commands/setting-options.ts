@@ -17,10 +17,10 @@ export const topOption = z
   .max(10)
   .exactOptional()
   .describe('Most papers a post')
-  .meta({ label: 'How many papers' });
+  .meta({ label: 'How many papers', hint: 'Most papers a post, up to 10' });
 
 export const layoutOption = z
   .enum(['compact', 'cards'])
   .exactOptional()
   .describe('One message a post (compact), or one a paper (cards)')
-  .meta({ label: 'Layout', choiceLabels: ['One message a post', 'One message a paper'] });
+  .meta({ label: 'Layout', hint: '', choiceLabels: ['One message a post', 'One message a paper'] });

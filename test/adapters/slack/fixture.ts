@@ -118,6 +118,26 @@ const button = (label: string, command: string, given: Record<string, string | n
   invoke: { command, options: given },
 });
 
+/** A command whose form asks for days and a time, and for lines. */
+const planning = (name: string, current: string): Command =>
+  defineCommand({
+    name,
+    description: 'When papers come',
+    options: z.object({
+      when: z.string().exactOptional().describe('Such as weekdays 9:00').meta({ label: 'When', asks: 'when' }),
+      topics: z.string().exactOptional().describe('Topics: a; b').meta({ label: 'Topics', asks: 'lines', hint: '' }),
+    }),
+    form: ['when', 'topics'],
+    initial: async () => ({ when: current, topics: 'planes; "a; b" kites' }),
+    async *run({ when = 'nothing', topics = '' }) {
+      const faults = [
+        ...(when.includes('ever') ? [{ option: 'when', problem: 'Not a time.' }] : []),
+        ...(topics.includes('bad') ? ['No topic.', 'Nor this.'].map((problem) => ({ option: 'topics', problem })) : []),
+      ];
+      yield faults.length === 0 ? say(`planned ${when} for ${topics}`) : say('no', { failed: true, faults });
+    },
+  });
+
 /** Commands that show what reached them. */
 function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlack>): Command[] {
   return [
@@ -190,6 +210,8 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
         yield top === 9 ? say('too many', { failed: true }) : say('changed');
       },
     }),
+    planning('plan', 'weekdays 09:00'),
+    planning('monthly', '0 9 1 * *'),
     defineCommand({
       name: 'discuss',
       description: 'Open a discussion',

@@ -69,6 +69,31 @@ const NumberInput = z
     'is out of range initially',
   );
 
+/** At most ten options, and initially only those that are among them (docs.slack.dev/reference/block-kit/block-elements/checkboxes-element). */
+const Checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    action_id: id,
+    options: z.array(Option).min(1).max(10),
+    initial_options: z.array(Option).min(1).optional(),
+  })
+  .refine(
+    ({ options, initial_options: initial = [] }) =>
+      initial.every(({ value }) => options.some((one) => one.value === value)),
+    'initial_options must be among options',
+  );
+/** "in the format HH:mm" (docs.slack.dev/reference/block-kit/block-elements/time-picker-element). */
+const TimePicker = z.strictObject({
+  type: z.literal('timepicker'),
+  action_id: id,
+  initial_time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+  placeholder: Plain(150).optional(),
+  timezone: z.string().optional(),
+});
+
 const Header = z.strictObject({ type: z.literal('header'), block_id: id, text: Plain(150) });
 const Divider = z.strictObject({ type: z.literal('divider'), block_id: id });
 const Section = z
@@ -101,7 +126,7 @@ const Input = z.strictObject({
   hint: Plain(2_000).optional(),
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
-  element: z.discriminatedUnion('type', [TextInput, NumberInput, StaticSelect, ExternalSelect]),
+  element: z.discriminatedUnion('type', [TextInput, NumberInput, StaticSelect, ExternalSelect, Checkboxes, TimePicker]),
 });
 
 const shared = [Header, Divider, Section, Context, Actions] as const;
@@ -162,6 +187,13 @@ export const SubmissionAnswer = z.union([
   z.strictObject({ response_action: z.enum(['update', 'push']), view: Modal }),
   z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
 ]);
+
+/**
+ * The fields of a form that errors are shown at: each must name an input block of the view that was sent
+ * (docs.slack.dev/surfaces/modals, "Displaying errors in views").
+ */
+export const inputsOf = (view: View): z.infer<typeof Input>[] =>
+  view.blocks.filter((block): block is z.infer<typeof Input> => block.type === 'input');
 
 /** Slack's way to say what is wrong, for `response_metadata.messages`; empty when nothing is. */
 export const faultsOfBlocks = (blocks: unknown): string[] => messages(MessageBlocks.safeParse(blocks), '/blocks');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createWaiting, within } from '../../fixtures/wait.ts';
-import { SubmissionAnswer } from './block-kit.ts';
+import { inputsOf, SubmissionAnswer } from './block-kit.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults } from './faults.ts';
 import type { MethodContext } from './methods.ts';
@@ -124,8 +124,11 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
     responseUrl: (channel, user, shown) => `${address}/respond/${responses.issue(channel, user, shown)}`,
     settle(id, answer) {
       const read = SubmissionAnswer.safeParse(answer ?? {});
-      if (!read.success) refused.push({ what: 'view_submission', reason: JSON.stringify(answer) });
       const kept = views.get(id);
+      const fields = kept === undefined ? [] : inputsOf(kept.view).map(({ block_id }) => block_id);
+      const isOff =
+        read.data && 'errors' in read.data && Object.keys(read.data.errors).some((at) => !fields.includes(at));
+      if (!read.success || isOff) refused.push({ what: 'view_submission', reason: JSON.stringify(answer) });
       if (read.data && 'view' in read.data && kept !== undefined) kept.view = read.data.view;
       // A form is over once it is sent, unless it is shown again.
       else if (read.data && !('errors' in read.data)) views.delete(id);

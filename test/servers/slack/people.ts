@@ -11,7 +11,7 @@ type Parts = {
   settle(view: string, answer: unknown): void;
 };
 
-type Modal = { id: string; private_metadata: string; callback_id: string };
+type Modal = { id: string; private_metadata: string; callback_id: string; blocks?: unknown[] };
 let events = 0;
 
 /** What people do in Slack, as Slack tells the bot. Each resolves with the bot's acknowledgement. */
@@ -67,7 +67,7 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
       return deliver('interactive', { type: 'block_actions', ...base(user), view, container, actions: [action] });
     },
     async submit(user: string, view: Modal, values: Record<string, unknown>) {
-      const state = Object.entries(values).map(([name, field]) => [name, { [name]: field }]);
+      const state = Object.entries({ ...stateOf(view), ...values }).map(([name, field]) => [name, { [name]: field }]);
       const delivered = await deliver('interactive', {
         type: 'view_submission',
         ...base(user),
@@ -136,6 +136,32 @@ function actionsIn(value: unknown): { text: string; action: object }[] {
   const { options, ...action } = menu.data;
   return options.map((option) => ({ text: option.text.text, action: { ...action, selected_option: option } }));
 }
+
+/** What a form's fields hold as it opened: whoever sends it changes some of them. */
+function stateOf({ blocks = [] }: Modal): Record<string, object> {
+  const inputs = blocks.flatMap((block) => InputShown.safeParse(block).data ?? []);
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => {
+      const { type, initial_value, initial_option, initial_options, initial_time } = element;
+      if (type === 'checkboxes') return [block_id, { type, selected_options: initial_options ?? [] }];
+      if (type === 'timepicker') return [block_id, { type, selected_time: initial_time ?? null }];
+      if (type.endsWith('select')) return [block_id, { type, selected_option: initial_option ?? null }];
+      return [block_id, { type, value: initial_value ?? null }];
+    }),
+  );
+}
+
+const InputShown = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  element: z.looseObject({
+    type: z.string(),
+    initial_value: z.string().optional(),
+    initial_option: z.unknown().optional(),
+    initial_options: z.array(z.unknown()).optional(),
+    initial_time: z.string().optional(),
+  }),
+});
 
 const Words = z.looseObject({ text: z.string() });
 const ButtonShown = z.looseObject({ type: z.literal('button'), action_id: z.string(), text: Words });
