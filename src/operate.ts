@@ -1,20 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { openAnswerModel } from './answers/model/index.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Config, type Environment, openSettings, readConfig } from './config.ts';
-import type { Place } from './core/chat/place.ts';
-import type { KeyValueStore } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
-import type { AnswerModel } from './core/discussions/answer.ts';
 import type { Log } from './core/log.ts';
-import type { Check } from './core/status/check.ts';
 import { reportStatus } from './core/status/report-status.ts';
 import type { StatusReport } from './core/status/status-report.ts';
 import { counted } from './core/text.ts';
-import { destinationsOf, tellWays } from './destinations.ts';
-import { useProxies } from './network/use-proxies.ts';
+import { examinationsOf } from './examinations.ts';
 import type { OperatorTask } from './operator/arguments.ts';
-import { type Examination, examine, printChecks } from './operator/doctor.ts';
+import { examine, printChecks } from './operator/doctor.ts';
 import { printStatus } from './operator/print-status.ts';
 import {
   type Change,
@@ -23,8 +17,7 @@ import {
   writeSubscriptions,
 } from './operator/subscriptions-file.ts';
 import { backUp, backupFileFor, checkBackup, restore } from './storage/backup.ts';
-import { checkDatabase } from './storage/check.ts';
-import { openStores, type Stores } from './storage/index.ts';
+import { openStores, openStoresToRead, type Stores } from './storage/index.ts';
 import { lockForPosting } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { version } from './version.ts';
@@ -63,13 +56,13 @@ export async function operate(task: OperatorTask, parts: OperateParts): Promise<
   }
 }
 
-/** The stores for one piece of work. */
+/** The stores for one piece of work; `toRead`: of a database that is there, and stays as it is. */
 async function withStores<T>(
   { databaseFile, retentionDays }: Config,
-  clock: Clock,
+  { clock, toRead = false }: { clock: Clock; toRead?: boolean },
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const stores = await openStores(databaseFile, { retentionDays, now: clock.now });
+  const stores = await (toRead ? openStoresToRead : openStores)(databaseFile, { retentionDays, now: clock.now });
   try {
     return await work(stores);
   } finally {
@@ -81,7 +74,7 @@ const report = (stores: Stores, clock: Clock): Promise<StatusReport> =>
   reportStatus(stores.status, { version, now: clock.now() });
 
 async function status({ json }: { json: boolean }, { environment, clock, say }: OperateParts): Promise<number> {
-  const told = await withStores(readConfig(environment), clock, (stores) => report(stores, clock));
+  const told = await withStores(readConfig(environment), { clock, toRead: true }, (stores) => report(stores, clock));
   say(json ? `${JSON.stringify(told, null, 2)}\n` : printStatus(told));
   return told.needsHand.length === 0 ? 0 : 1;
 }
@@ -104,13 +97,13 @@ async function putBack({ file }: { file: string }, { environment, clock, say }: 
   const lock = lockForPosting(databaseFile, { pid: process.pid, since: clock.now().toISOString() });
   try {
     const kept = await restore(file, databaseFile, clock.now());
-    const { papers, channels, outbox } = await withStores(config, clock, (stores) => report(stores, clock));
+    if (kept !== undefined) say(`What was there is kept as ${kept}.\n`);
+    const { papers, channels, outbox } = await withStores(config, { clock }, (stores) => report(stores, clock));
     const subscribed = channels.reduce((sum, { active, paused }) => sum + active + paused, 0);
     const waiting = outbox.reduce((sum, { messages }) => sum + messages, 0);
     say(
       `${databaseFile} is now ${file}: ${counted(papers.stored, 'paper')}, ${counted(subscribed, 'channel')}, ${counted(waiting, 'message')} not yet sent.\n`,
     );
-    if (kept !== undefined) say(`What was there is kept as ${kept}.\n`);
     say(
       'What was posted after that backup it does not know: a post that was due since then, and is not too late, comes again.\n',
     );
@@ -126,11 +119,13 @@ async function exportTo(
   { file }: { file: string | undefined },
   { environment, clock, say }: OperateParts,
 ): Promise<number> {
-  const channels = await withStores(readConfig(environment), clock, (stores) => stores.channels.all());
+  const channels = await withStores(readConfig(environment), { clock, toRead: true }, (stores) =>
+    stores.channels.all(),
+  );
   const text = writeSubscriptions(channels, openSettings(environment));
   if (file === undefined) say(text);
   else {
-    if (existsSync(file)) throw new StorageError(`${file} is there already. Name another file, or remove it.`);
+    if (existsSync(file)) throw new StorageError(`${file} is there already.`, 'Name another file, or remove it.');
     writeFileSync(file, text, { mode: 0o600 });
     say(`${file}: ${counted(channels.length, 'channel')}.\n`);
   }
@@ -141,12 +136,17 @@ async function importFrom(
   { file, dryRun }: { file: string; dryRun: boolean },
   { environment, clock, say }: OperateParts,
 ): Promise<number> {
-  if (!existsSync(file)) throw new StorageError(`${file} is not there.`);
+  if (!existsSync(file)) throw new StorageError(`${file} is not there.`, 'Look at its name, and where you are.');
   const read = readSubscriptions(readFileSync(file, 'utf8'));
-  if ('problem' in read) throw new StorageError(`${file} ${read.problem}`);
+  if ('problem' in read) throw new StorageError(`${file} ${read.problem}.`, 'Mend it, or write it anew with export.');
   const { settings, subscriptions } = read;
-  const changes = await withStores(readConfig(environment), clock, ({ channels }) =>
-    importSubscriptions(subscriptions, { channels, now: clock.now(), dryRun }),
+  const config = readConfig(environment);
+  const isMissing = dryRun && !existsSync(config.databaseFile);
+  if (isMissing) say(`There is no database ${config.databaseFile} yet: an import makes it.\n`);
+  const changes = await withStores(
+    isMissing ? { ...config, databaseFile: ':memory:' } : config,
+    { clock, toRead: dryRun && !isMissing },
+    ({ channels }) => importSubscriptions(subscriptions, { channels, now: clock.now(), dryRun }),
   );
   const here = openSettings(environment);
   const other = Object.entries(settings).filter(([name, value]) => here[name] !== value);
@@ -166,99 +166,7 @@ const changeLine = ({ name, kind, changes }: Change) =>
 async function doctor({ json }: { json: boolean }, parts: OperateParts): Promise<number> {
   const { environment, envFile, clock, log, say } = parts;
   const { check, config } = checkSettings(environment, envFile);
-  const checks = [check, ...(config === undefined ? [] : await examine(await examinations(config, clock, log)))];
+  const checks = [check, ...(config === undefined ? [] : await examine(examinationsOf(config, clock, log)))];
   say(json ? `${JSON.stringify(checks, null, 2)}\n` : printChecks(checks));
   return checks.every(({ findings }) => findings.length === 0) ? 0 : 1;
-}
-
-async function examinations(config: Config, clock: Clock, log: Log): Promise<Examination[]> {
-  const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
-  const database = checkDatabase(config.databaseFile);
-  // What is damaged, or is not there yet, is left alone.
-  const isUsable =
-    existsSync(config.databaseFile) && !database.findings.some(({ what }) => what.startsWith(config.databaseFile));
-  const known = isUsable
-    ? await withStores(config, clock, async (stores) => ({
-        report: await report(stores, clock),
-        channels: await stores.channels.all(),
-      }))
-    : undefined;
-  const placesOn = (platform: Place['platform']) =>
-    (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
-  const network = proxies && (await useProxies(proxies));
-  const ways = network && tellWays(destinationsOf(config), network.of);
-  const token = secret === undefined ? {} : { token: { origin: new URL(huggingFaceUrl).origin, secret } };
-  return [
-    { name: 'Database', examine: () => database },
-    ...(known === undefined ? [] : [{ name: 'Process and posts', examine: () => ofReport(known.report) }]),
-    ...(ways === undefined ? [] : [{ name: 'Proxy', examine: () => ({ name: 'Proxy', facts: [ways], findings: [] }) }]),
-    {
-      name: 'Sources and clock',
-      examine: async () =>
-        (await import('./sources/check.ts')).checkSources({ huggingFaceUrl, arxivUrl, arxivApiUrl, clock, ...token }),
-    },
-    ...(discord === undefined
-      ? []
-      : [
-          {
-            name: 'Discord',
-            examine: async () =>
-              (await import('./adapters/discord/check.ts')).checkDiscord({
-                ...discord,
-                channels: placesOn('discord'),
-                clock,
-              }),
-          },
-        ]),
-    ...(slack === undefined
-      ? []
-      : [
-          {
-            name: 'Slack',
-            examine: async () =>
-              (await import('./adapters/slack/check.ts')).checkSlack({ ...slack, channels: placesOn('slack'), log }),
-          },
-        ]),
-    ...(model === undefined
-      ? []
-      : [{ name: 'Language model', examine: () => checkModel(openAnswerModel({ ...model, keyValues: forgetful })) }]),
-  ];
-}
-
-/** Asks the model a small question, as an answer would; what its address takes is not kept, for it may have to be mended. */
-async function checkModel(model: AnswerModel): Promise<Check> {
-  const health = await model.check(new AbortController().signal);
-  return health.kind === 'answers'
-    ? { name: 'Language model', facts: [health.words], findings: [] }
-    : { name: 'Language model', facts: [], findings: [{ what: health.what, remedy: health.remedy }] };
-}
-
-const forgetful: KeyValueStore = { get: async () => undefined, set: async () => {} };
-
-/** What the report says needs a hand; that nothing runs is no fault before the first start. */
-function ofReport({ process, papers, next, runs, needsHand }: StatusReport): Check {
-  const [last] = runs;
-  const index = process?.isRunning === true ? process.index : undefined;
-  const behind = index?.isLoaded === true ? papers.stored - index.papers : 0;
-  return {
-    name: 'Process and posts',
-    facts: [
-      ...(next[0] === undefined ? ['nothing is due'] : [`next post ${next[0].at}`]),
-      ...(last === undefined ? [] : [`last run ${last.ranAt}: ${last.outcome.kind}`]),
-      ...(index === undefined
-        ? []
-        : [index.isLoaded ? `the index has ${counted(index.papers, 'paper')}` : 'the index is being loaded']),
-    ],
-    findings: [
-      ...needsHand,
-      ...(behind > 0
-        ? [
-            {
-              what: `The index lacks ${counted(behind, 'paper')} that are stored.`,
-              remedy: 'It takes them with the next fetch, within the hour; if it does not, start the process again.',
-            },
-          ]
-        : []),
-    ],
-  };
 }

@@ -13,6 +13,8 @@ const lookMs = 1_000;
 const windowMs = 60_000;
 /** A loop that has not turned for so long is stuck, in milliseconds. */
 const stuckMs = 10_000;
+/** What it says of itself is written down so often, in milliseconds, whatever a heartbeat is at. */
+const keepMs = 60_000;
 
 type WatchOptions = Pick<ProcessStatus, 'pid' | 'version' | 'node'> & {
   sources(): ProcessStatus['sources'];
@@ -62,14 +64,27 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
     };
   }
 
+  async function keep(): Promise<void> {
+    try {
+      await parts.store.keepProcess(status());
+    } catch (cause) {
+      log.error('How the process is could not be written down.', { cause });
+    }
+  }
+
   return {
     health,
     status,
-    /** Looks at the event loop until the signal aborts, and expects a heartbeat from now on. */
+    /** Looks at the event loop until the signal aborts, writes down how it is, and expects a heartbeat from now on. */
     async begin(signal: AbortSignal): Promise<void> {
       beatElapsed = elapsed();
+      let keptAt = Number.NEGATIVE_INFINITY;
       for (turnedAt = elapsed(); !signal.aborted; turnedAt = elapsed()) {
         const before = turnedAt;
+        if (before - keptAt >= keepMs) {
+          keptAt = before;
+          void keep();
+        }
         await clock.sleep(lookMs, signal);
         late.push({ at: elapsed(), ms: Math.max(0, elapsed() - before - lookMs) });
         while (late[0] !== undefined && late[0].at < elapsed() - windowMs) late.shift();
@@ -82,7 +97,10 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
     },
     /** A chat's state changed. */
     chat(platform: Platform, state: ChatStatus['state'], reason?: string): void {
-      const since = clock.now().toISOString();
+      const before = chats.get(platform);
+      // One that is away is tried again and again, and is away until it is connected.
+      if (state === 'connecting' && before?.state === 'away') return;
+      const since = before?.state === state ? before.since : clock.now().toISOString();
       chats.set(platform, { platform, state, since, ...(reason === undefined ? {} : { reason }) });
     },
     /** It has done what it was started for. */
@@ -91,12 +109,6 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
     },
     isStopped: () => isStopped,
     /** Writes down what it says of itself, for commands beside it. */
-    async keep(): Promise<void> {
-      try {
-        await parts.store.keepProcess(status());
-      } catch (cause) {
-        log.error('How the process is could not be written down.', { cause });
-      }
-    },
+    keep,
   };
 }

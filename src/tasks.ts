@@ -48,7 +48,6 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   const { chats, courier, isConnected, endings, clock, log, watch } = bot;
   courier.open();
   void watch.begin(signal);
-  void watch.keep();
   // Whom Slack calls says itself when nothing can listen.
   await bot.web
     ?.start()
@@ -92,13 +91,13 @@ function everyMinute({ digests, discussions, refresh, retention, watch, clock, l
   async function purge(): Promise<void> {
     const now = clock.now();
     if (purgedOn === utcDay(now)) return;
-    purgedOn = utcDay(now);
     const { tenants, rows } = await retention.purge(now);
+    purgedOn = utcDay(now);
     if (tenants + rows > 0) log.info('Deleted what was kept long enough', { tenants, rows });
   }
   return async (signal: AbortSignal) => {
     // One that fails each time must not keep the others from being done, for ever.
-    for (const work of [() => digests.tick(signal), refresh.takeFromStore, discussions.carryOn, purge, watch.keep]) {
+    for (const work of [() => digests.tick(signal), refresh.takeFromStore, discussions.carryOn, purge]) {
       await work().catch((cause: unknown) =>
         log.error('Part of a heartbeat failed; the next one tries again.', { cause }),
       );

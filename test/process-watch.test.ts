@@ -93,6 +93,33 @@ it('tells of each chat how it is, and of one that is out of order why', () => {
   expect(watch.status().chats[1]).toMatchObject({ since: since.toISOString(), reason: 'moved' });
 });
 
+it('says since when a chat is away, however often it was tried since', () => {
+  const { watch, pass } = watched();
+  const since = () => watch.status().chats.map(({ state, since }) => `${state} ${since}`);
+  watch.chat('slack', 'connecting');
+  for (const reason of ['no answer', 'no answer', 'timed out']) {
+    pass(60_000);
+    watch.chat('slack', 'connecting');
+    watch.chat('slack', 'away', reason);
+  }
+  expect(since()).toEqual(['away 2026-06-19T09:01:00.000Z']);
+  expect(watch.status().chats[0]).toMatchObject({ reason: 'timed out' });
+  watch.chat('slack', 'connecting');
+  watch.chat('slack', 'connected');
+  expect(since()).toEqual(['connected 2026-06-19T09:03:00.000Z']);
+});
+
+it('writes down each minute how it is, whatever a heartbeat is at', async () => {
+  const { begin, kept, pass, turn } = watched();
+  void begin();
+  expect(kept).toHaveLength(1);
+  for (let second = 0; second < 60; second++) {
+    pass(1_000);
+    await turn();
+  }
+  expect(kept.map(({ at }) => at)).toEqual(['2026-06-19T09:00:00.000Z', '2026-06-19T09:01:00.000Z']);
+});
+
 it('writes down when its heart beat and that it was stopped, and survives that it cannot', async () => {
   const { watch, pass, kept, broken, log } = watched();
   expect(watch.status()).not.toHaveProperty('heartbeatAt');

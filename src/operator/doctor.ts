@@ -2,8 +2,8 @@ import { DeadlineError, withDeadline } from '../core/deadline.ts';
 import type { Check } from '../core/status/check.ts';
 import { counted } from '../core/text.ts';
 
-/** One thing to look at; what it throws is a finding, too. */
-export type Examination = { name: string; examine(): Promise<Check> | Check };
+/** One thing to look at; what it throws is a finding, too. Undefined where there is nothing to look at. */
+export type Examination = { name: string; examine(): Promise<Check | undefined> | Check | undefined };
 
 /** For one examination, in milliseconds: many channels are asked about one after the other. */
 const longestMs = 120_000;
@@ -12,28 +12,17 @@ const longestMs = 120_000;
 export async function examine(examinations: readonly Examination[], longest = longestMs): Promise<Check[]> {
   const checks: Check[] = [];
   for (const { name, examine } of examinations) {
-    checks.push(
-      await withDeadline(longest, undefined, async () => examine()).catch((cause: unknown): Check => {
-        const reason =
-          cause instanceof DeadlineError
-            ? `it took more than ${longest / 1_000} s`
-            : cause instanceof Error
-              ? cause.message
-              : String(cause);
-        return {
-          name,
-          facts: [],
-          findings: [
-            {
-              what: `It could not be looked at: ${reason}.`,
-              remedy: 'Mend the findings above first, then run doctor again.',
-            },
-          ],
-        };
-      }),
+    const check = await withDeadline(longest, undefined, async () => examine()).catch((cause: unknown) =>
+      notLookedAt(name, cause instanceof DeadlineError ? `it took more than ${longest / 1_000} s` : cause),
     );
+    if (check !== undefined) checks.push(check);
   }
   return checks;
+}
+
+function notLookedAt(name: string, reason: unknown): Check {
+  const what = `It could not be looked at: ${reason instanceof Error ? reason.message : reason}.`;
+  return { name, facts: [], findings: [{ what, remedy: 'Mend the findings above first, then run doctor again.' }] };
 }
 
 /** For a person at a terminal: each check with what is so, and what is wrong with what to do. */

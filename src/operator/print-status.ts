@@ -1,12 +1,13 @@
 import { channelText } from '../core/status/named-channel.ts';
 import type { ProcessStatus } from '../core/status/process-status.ts';
 import type { RunStatus, StatusReport } from '../core/status/status-report.ts';
+import { utcTime } from '../core/status/utc-time.ts';
 import { counted } from '../core/text.ts';
 
 /** Runs that are shown; `--json` has twenty. */
 const runsShown = 8;
 
-/** How it is, for a person at a terminal: what needs a hand first. Times are UTC. */
+/** How it is, for a person at a terminal: what needs a hand first. */
 export function printStatus(report: StatusReport): string {
   const { papers } = report;
   const sections: [title: string, lines: string[]][] = [
@@ -15,7 +16,7 @@ export function printStatus(report: StatusReport): string {
     [
       'Papers',
       [
-        `${counted(papers.stored, 'paper')}, the newest day ${papers.newestDay ?? 'none'}, asked ${papers.lastAnswerAt === undefined ? 'never' : minute(papers.lastAnswerAt)}`,
+        `${counted(papers.stored, 'paper')}, the newest day ${papers.newestDay ?? 'none'}, asked ${papers.lastAnswerAt === undefined ? 'never' : utcTime(papers.lastAnswerAt)}`,
       ],
     ],
     [
@@ -26,39 +27,36 @@ export function printStatus(report: StatusReport): string {
       ),
     ],
     ['Due now', report.due === 0 ? [] : [counted(report.due, 'channel')]],
-    ['Next', report.next.map(({ channel, at }) => `${minute(at)}  ${channelText(channel)}`)],
+    ['Next', report.next.map(({ channel, at }) => `${utcTime(at)}  ${channelText(channel)}`)],
     [
       'Outbox',
       report.outbox.map(
         ({ platform, state, messages, oldestAt }) =>
-          `${platform}: ${counted(messages, 'message')} ${state}, the oldest of ${minute(oldestAt)}`,
+          `${platform}: ${counted(messages, 'message')} ${state}, the oldest of ${utcTime(oldestAt)}`,
       ),
     ],
     ['Last runs', report.runs.slice(0, runsShown).map(runLine)],
   ];
   const told = sections.filter(([, lines]) => lines.length > 0);
-  return `Paperboy ${report.version}, ${minute(report.at)}\n\n${told.map(([title, lines]) => `${title}\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`).join('\n')}`;
+  return `Paperboy ${report.version}, ${utcTime(report.at)}\n\n${told.map(([title, lines]) => `${title}\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`).join('\n')}`;
 }
 
 const tenantsOf = { discord: 'servers and people', slack: 'workspaces and people', console: 'terminal' } as const;
 
-/** "2026-11-29 09:00" */
-const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
-
 function processLines({ process }: StatusReport): string[] {
-  if (process === undefined) return [];
+  if (process === undefined) return ['none has posted from this database yet: npm start'];
   const { pid, version, node, startedAt, isRunning } = process;
-  const runs = isRunning ? `runs since ${minute(startedAt)}` : 'does not run';
+  const runs = isRunning ? `runs since ${utcTime(startedAt)}` : 'does not run';
   return [`process ${pid}, Paperboy ${version}, Node ${node}: ${runs}`, ...(isRunning ? runningLines(process) : [])];
 }
 
 function runningLines({ heartbeatAt, loopLateMs, chats, sources, index }: ProcessStatus): string[] {
   const reason = (text?: string) => (text === undefined ? '' : ` (${text})`);
   return [
-    `heartbeat ${heartbeatAt === undefined ? 'not yet' : minute(heartbeatAt)}, event loop at most ${loopLateMs} ms late`,
-    ...chats.map((chat) => `${chat.platform}: ${chat.state} since ${minute(chat.since)}${reason(chat.reason)}`),
+    `heartbeat ${heartbeatAt === undefined ? 'not yet' : utcTime(heartbeatAt)}, event loop at most ${loopLateMs} ms late`,
+    ...chats.map((chat) => `${chat.platform}: ${chat.state} since ${utcTime(chat.since)}${reason(chat.reason)}`),
     ...sources.map(({ name, isReachable, since, reason: why }) =>
-      isReachable ? `${name}: answers` : `${name}: does not answer since ${minute(since ?? '')}${reason(why)}`,
+      isReachable ? `${name}: answers` : `${name}: does not answer since ${utcTime(since ?? '')}${reason(why)}`,
     ),
     index.isLoaded ? `index: ${counted(index.papers, 'paper')}` : 'index: not loaded yet',
   ];
@@ -68,5 +66,5 @@ function runLine({ channel, ranAt, outcome, messages }: RunStatus): string {
   const states = new Map<string, number>();
   for (const { state } of messages) states.set(state, (states.get(state) ?? 0) + 1);
   const became = [...states].map(([state, count]) => `${count} ${state}`).join(', ');
-  return `${minute(ranAt)}  ${channelText(channel)}: ${outcome.kind}${became === '' ? '' : ` (${became})`}`;
+  return `${utcTime(ranAt)}  ${channelText(channel)}: ${outcome.kind}${became === '' ? '' : ` (${became})`}`;
 }

@@ -5,7 +5,7 @@ import { damageIn } from './damage.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { createForOwner, ownLike } from './owner-only.ts';
-import { explain, StorageError } from './storage-error.ts';
+import { explain, restoreBackup, StorageError } from './storage-error.ts';
 
 /** "20261129-090000", of UTC. */
 const stamp = (at: Date) => at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
@@ -20,9 +20,12 @@ export const backupFileFor = (databaseFile: string, now: Date): string =>
  */
 export async function backUp(databaseFile: string, target: string): Promise<void> {
   if (!existsSync(databaseFile)) {
-    throw new StorageError(`${databaseFile} is not there: nothing to copy. Look at DATABASE_URL, and where you are.`);
+    throw new StorageError(
+      `${databaseFile} is not there: nothing to copy.`,
+      'Look at DATABASE_URL, and where you are.',
+    );
   }
-  if (existsSync(target)) throw new StorageError(`${target} is there already. Name another file, or remove it.`);
+  if (existsSync(target)) throw new StorageError(`${target} is there already.`, 'Name another file, or remove it.');
   const partial = await copyDatabase(databaseFile, target);
   try {
     renameSync(partial, target);
@@ -65,7 +68,8 @@ async function copyDatabase(from: string, to: string): Promise<string> {
     try {
       attempt(to, () => copy.pragma('journal_mode = DELETE'));
       const found = attempt(from, () => damageIn(copy));
-      if (found !== undefined) throw new StorageError(`${from} is damaged (${found}), and so is a copy of it.`);
+      if (found !== undefined)
+        throw new StorageError(`${from} is damaged (${found}), and so is a copy of it.`, restoreBackup);
     } finally {
       copy.close();
     }
@@ -117,10 +121,12 @@ export async function restore(backup: string, databaseFile: string, now: Date): 
   }
 }
 
+const anotherFile = 'Take a file that backup has made.';
+
 /** Looks whether a file can be restored. Throws {@link StorageError}. */
 export function checkBackup(file: string): void {
   try {
-    if (!existsSync(file)) throw new StorageError(`${file} is not there.`);
+    if (!existsSync(file)) throw new StorageError(`${file} is not there.`, 'Look at its name, and where you are.');
     const backup = new SQLite(file, { readonly: true });
     try {
       refuseForeign(backup, file);
@@ -129,21 +135,26 @@ export function checkBackup(file: string): void {
     }
   } catch (cause) {
     const told = explain(file, cause);
-    throw told instanceof StorageError ? new StorageError(`${told.message} Nothing was changed.`, { cause }) : told;
+    if (!(told instanceof StorageError)) throw told;
+    const remedy = cause instanceof StorageError ? cause.remedy : anotherFile;
+    throw new StorageError(told.what, `${remedy} Nothing was changed.`, { cause });
   }
 }
 
 function refuseForeign(backup: SQLite.Database, file: string): void {
   const found = damageIn(backup);
-  if (found !== undefined) throw new StorageError(`${file} is damaged (${found}). Take another backup.`);
+  if (found !== undefined) throw new StorageError(`${file} is damaged (${found}).`, 'Take another backup.');
   const tables = backup.prepare("select name from sqlite_master where type = 'table'").pluck().all();
   if (!tables.includes('kysely_migration') || !tables.includes('channels')) {
-    throw new StorageError(`${file} is another program's database.`);
+    throw new StorageError(`${file} is another program's database.`, anotherFile);
   }
   const applied = backup.prepare('select name from kysely_migration').pluck().all().map(String);
   const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) {
-    throw new StorageError(`${file} is of a newer Paperboy (it has ${unknown.join(', ')}). Update the program first.`);
+    throw new StorageError(
+      `${file} is of a newer Paperboy (it has ${unknown.join(', ')}).`,
+      'Update the program first.',
+    );
   }
 }
 
@@ -164,7 +175,7 @@ function exchange(partial: string, databaseFile: string, now: Date): string | un
   } catch (cause) {
     const told = explain(databaseFile, cause);
     const message = told instanceof Error ? told.message : String(told);
-    throw new StorageError(`${message} ${putBack(moved, kept, databaseFile)}`, { cause });
+    throw new StorageError(message, putBack(moved, kept, databaseFile), { cause });
   }
   const last = moved.at(-1);
   return last === undefined ? undefined : `${kept}${last}`;

@@ -2,46 +2,68 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Check } from '../core/status/check.ts';
-import type { Finding } from '../core/status/finding.ts';
 import { isBusy } from './busy.ts';
 import { damageOf } from './damage.ts';
 import { whoHas } from './lock.ts';
-import { explain } from './storage-error.ts';
+import { refuseReadOnly } from './open.ts';
+import { findingOf, restoreBackup } from './storage-error.ts';
 
 /** A year of papers of a busy source takes about so much, in bytes. */
 const leastFree = 300_000_000;
 
-/** Looks at a database from outside: whether it is there and whole, who posts from it, and how much room its disk has. Writes nothing. */
-export function checkDatabase(file: string): Check {
+/**
+ * Looks at a database from outside: whether it is there and whole, may be written, who posts from it, and how much room its disk
+ * has. Writes nothing. `isWhole`: it is there, and not damaged.
+ */
+export function checkDatabase(file: string): { check: Check; isWhole: boolean } {
   const name = 'Database';
-  if (file === ':memory:') return { name, facts: ['in memory: gone when the process ends'], findings: [] };
-  const lock = lockOn(file);
-  const disk = diskOf(dirname(file));
-  if (!existsSync(file)) {
-    return { name, facts: [`${file} is made at the first start`, ...disk.facts], findings: disk.findings };
+  if (file === ':memory:') {
+    return { check: { name, facts: ['in memory: gone when the process ends'], findings: [] }, isWhole: false };
   }
+  const isThere = existsSync(file);
+  const damage = isThere ? look(file, () => damageIn(file)) : nothing;
+  const parts = [
+    damage,
+    look(file, () => {
+      refuseReadOnly(file);
+      return nothing;
+    }),
+    ...(isThere ? [look(`${file}.lock`, () => lockOn(file))] : []),
+    look(dirname(file), () => diskOf(dirname(file))),
+  ];
+  const first = isThere ? `${file}, ${megabytes(statSync(file).size)}` : `${file} is made at the first start`;
   return {
-    name,
-    facts: [`${file}, ${megabytes(statSync(file).size)}`, ...lock.facts, ...disk.facts],
-    findings: [...damage(file), ...lock.findings, ...disk.findings],
+    check: {
+      name,
+      facts: [first, ...parts.flatMap(({ facts }) => facts)],
+      findings: parts.flatMap(({ findings }) => findings),
+    },
+    isWhole: isThere && damage.findings.length === 0,
   };
+}
+
+type Part = Omit<Check, 'name'>;
+const nothing: Part = { facts: [], findings: [] };
+
+/** What cannot be looked at is a finding, too. */
+function look(file: string, at: () => Part): Part {
+  try {
+    return at();
+  } catch (cause) {
+    return { facts: [], findings: [findingOf(file, cause)] };
+  }
 }
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
 
-function damage(file: string): Finding[] {
-  const remedy = 'Restore a backup: npm run paper -- restore FILE';
-  try {
-    const found = damageOf(file);
-    return found === undefined ? [] : [{ what: `${file} is damaged (${found}).`, remedy }];
-  } catch (cause) {
-    const told = explain(file, cause);
-    return [{ what: told instanceof Error ? told.message : String(told), remedy }];
-  }
+function damageIn(file: string): Part {
+  const found = damageOf(file);
+  if (found === undefined) return nothing;
+  return { facts: [], findings: [{ what: `${file} is damaged (${found}).`, remedy: restoreBackup }] };
 }
 
-function diskOf(folder: string): Omit<Check, 'name'> {
-  if (!existsSync(folder)) return { facts: [], findings: [] };
+function diskOf(folder: string): Part {
+  if (!existsSync(folder)) return nothing;
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   if (free >= leastFree) return { facts: [`${megabytes(free)} free on its disk`], findings: [] };
@@ -57,7 +79,7 @@ function diskOf(folder: string): Omit<Check, 'name'> {
 }
 
 /** Who holds the right to post; or that somebody did, and was killed. Taken for a moment where nobody has it. */
-function lockOn(file: string): Omit<Check, 'name'> {
+function lockOn(file: string): Part {
   const nameFile = `${file}.lock.json`;
   if (!existsSync(`${file}.lock`)) return { facts: ['nobody posts from it'], findings: [] };
   const lock = new SQLite(`${file}.lock`, { timeout: 0 });

@@ -1,13 +1,15 @@
+import type { Kysely } from 'kysely';
 import { createButtonStore } from './buttons.ts';
 import { createChannelStore } from './channels.ts';
 import { createDiscussionStore } from './discussions.ts';
 import { createFullTextStore } from './full-texts.ts';
 import { createKeyValueStore } from './key-value-store.ts';
-import { openDatabase } from './open.ts';
+import { openDatabase, openToRead } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
 import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
+import type { Database } from './schema.ts';
 import { createSeenEvents } from './seen-events.ts';
 import { createStatusStore } from './status.ts';
 import { createStillThere } from './still-there.ts';
@@ -18,7 +20,17 @@ export async function openStores(
   file: string,
   { retentionDays, now, checkWhole = false }: { retentionDays: number; now: () => Date; checkWhole?: boolean },
 ) {
-  const database = await openDatabase(file, { checkWhole });
+  return storesOver(await openDatabase(file, { checkWhole }), { file, retentionDays, now });
+}
+
+/** The same of a database that is there, to look at (see {@link openToRead}). */
+export const openStoresToRead = async (file: string, options: { retentionDays: number; now: () => Date }) =>
+  storesOver(await openToRead(file), { file, ...options });
+
+function storesOver(
+  database: Kysely<Database>,
+  { file, retentionDays, now }: { file: string; retentionDays: number; now: () => Date },
+) {
   return {
     papers: createPaperStore(database),
     channels: createChannelStore(database),

@@ -40,7 +40,8 @@ function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): Posti
     lock.close();
     if (!isBusy(cause)) throw cause;
     throw new StorageError(
-      `${databaseFile} is already used for posting by ${whoHas(nameFile)}. Stop that process first, or point DATABASE_URL at another file; npm run paper still works beside it.`,
+      `${databaseFile} is already used for posting by ${whoHas(nameFile)}.`,
+      'Stop that process first, or point DATABASE_URL at another file; npm run paper still works beside it.',
       { cause },
     );
   }

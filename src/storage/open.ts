@@ -10,7 +10,7 @@ import { migrations } from './migrations/index.ts';
 import { closeToOthers, createForOwner } from './owner-only.ts';
 import type { Database } from './schema.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
-import { explain, StorageError } from './storage-error.ts';
+import { explain, restoreBackup, StorageError } from './storage-error.ts';
 
 /**
  * Opens the database file, creates its folder, and brings its tables up to date, all or nothing. Several processes
@@ -25,14 +25,12 @@ export async function openDatabase(
   const retries = { ...usualRetries, ...over };
   try {
     if (file !== ':memory:') {
-      makeSureOfWriting(file);
+      makeFolder(dirname(file));
+      refuseReadOnly(file);
       createForOwner(file);
       for (const ending of companions) closeToOthers(`${file}${ending}`);
     }
-    // Waited for by us, not by SQLite (see busy.ts).
-    const sqlite = new SQLite(file, { timeout: 0 });
-    const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, retries) });
-    try {
+    return await connect(file, {}, retries, async (db, sqlite) => {
       if (checkWhole) await whenFree(() => refuseDamaged(sqlite, file), retries);
       sqlite.pragma('foreign_keys = ON');
       // What is deleted is overwritten, instead of lying in the file until its place is used again.
@@ -40,15 +38,51 @@ export async function openDatabase(
       const applied = await migrate(db, file);
       switchToWriteAheadLog(sqlite);
       if (applied.includes(firstWithoutTraces)) await sweepTraces(db);
-      return db;
-    } catch (cause) {
-      await db.destroy();
-      // Kysely connects at the first statement: before that it has nothing to close.
-      sqlite.close();
-      throw cause;
-    }
+    });
   } catch (cause) {
     throw explain(file, cause);
+  }
+}
+
+/**
+ * Opens a database that is there, to read alone, beside whoever posts from it: nothing is created, brought up to date or
+ * written. Throws {@link StorageError}, also for a file that is older than the program, or not there.
+ */
+export async function openToRead(file: string, retries: BusyRetries = usualRetries): Promise<Kysely<Database>> {
+  if (!existsSync(file)) {
+    const remedy =
+      'The first start makes it (npm start). If there should be one, look at DATABASE_URL, and where you are.';
+    throw new StorageError(`There is no database ${file}.`, remedy);
+  }
+  try {
+    return await connect(file, { readonly: true, fileMustExist: true }, retries, async (db) => {
+      const applied = await appliedTo(db, file);
+      if (applied.length === Object.keys(migrations).length) return;
+      throw new StorageError(`${file} is of an older Paperboy.`, 'The next start brings it up to date: npm start');
+    });
+  } catch (cause) {
+    throw explain(file, cause);
+  }
+}
+
+/** A connection that `prepare` has let through. */
+async function connect(
+  file: string,
+  how: SQLite.Options,
+  retries: BusyRetries,
+  prepare: (db: Kysely<Database>, sqlite: SQLite.Database) => Promise<void>,
+): Promise<Kysely<Database>> {
+  // Waited for by us, not by SQLite (see busy.ts).
+  const sqlite = new SQLite(file, { ...how, timeout: 0 });
+  const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, retries) });
+  try {
+    await prepare(db, sqlite);
+    return db;
+  } catch (cause) {
+    await db.destroy();
+    // Kysely connects at the first statement: before that it has nothing to close.
+    sqlite.close();
+    throw cause;
   }
 }
 
@@ -64,13 +98,16 @@ async function sweepTraces(db: Kysely<Database>): Promise<void> {
   await emptyLog(db);
 }
 
-function makeSureOfWriting(file: string): void {
-  makeFolder(dirname(file));
+/** Throws where a file that is there, or its folder, cannot be written. */
+export function refuseReadOnly(file: string): void {
   for (const path of [dirname(file), file].filter(existsSync)) {
     accessSync(path, constants.W_OK);
     // The superuser may write everything, also what its owner has marked as read-only.
     if ((statSync(path).mode & 0o222) === 0) {
-      throw new StorageError(`${path} is marked read-only. Make it writable, or point DATABASE_URL at another file.`);
+      throw new StorageError(
+        `${path} is marked read-only.`,
+        'Make it writable, or point DATABASE_URL at another file.',
+      );
     }
   }
 }
@@ -78,7 +115,7 @@ function makeSureOfWriting(file: string): void {
 function refuseDamaged(sqlite: SQLite.Database, file: string): void {
   const found = damageIn(sqlite);
   if (found === undefined) return;
-  throw new StorageError(`${file} is damaged (${found}). Restore a backup, or move it away and start again.`);
+  throw new StorageError(`${file} is damaged (${found}).`, restoreBackup);
 }
 
 /**
@@ -101,7 +138,7 @@ async function migrate(db: Kysely<Database>, file: string): Promise<string[]> {
   return db.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection);
     try {
-      await refuseNewer(connection, file);
+      await appliedTo(connection, file);
       const migrator = new Migrator({ db: connection, provider: { getMigrations: async () => migrations } });
       const { error, results = [] } = await migrator.migrateToLatest();
       if (error !== undefined) throw error;
@@ -115,19 +152,24 @@ async function migrate(db: Kysely<Database>, file: string): Promise<string[]> {
   });
 }
 
-async function refuseNewer(db: Kysely<Database>, file: string): Promise<void> {
+/** The names of the migrations it has had. Throws for another program's file, and a newer one. */
+async function appliedTo(db: Kysely<Database>, file: string): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === 'kysely_migration')) {
-    if (tables.length === 0) return;
+    if (tables.length === 0) return [];
     throw new StorageError(
-      `${file} is another program's database (it has a table ${tables[0]?.name}): nothing was written. Point DATABASE_URL at another file.`,
+      `${file} is another program's database (it has a table ${tables[0]?.name}): nothing was written.`,
+      'Point DATABASE_URL at another file.',
     );
   }
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const unknown = rows.map(({ name }) => name).filter((name) => !(name in migrations));
+  const applied = rows.map(({ name }) => name);
+  const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) {
     throw new StorageError(
-      `${file} was written by a newer Paperboy (it has ${unknown.join(', ')}). Update the program, or point DATABASE_URL at another file.`,
+      `${file} was written by a newer Paperboy (it has ${unknown.join(', ')}).`,
+      'Update the program, or point DATABASE_URL at another file.',
     );
   }
+  return applied;
 }

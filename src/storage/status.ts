@@ -14,6 +14,9 @@ import type { Database } from './schema.ts';
 const mostRuns = 20;
 const mostChannels = 10;
 
+/** Whoever posts looks for changed papers each minute, and says each minute what it has. In milliseconds. */
+const settledMs = 5 * 60_000;
+
 /** The note that holds the last word of the process that posts. */
 const processNote = 'process status';
 
@@ -22,7 +25,7 @@ export function createStatusStore(db: Kysely<Database>): StatusStore {
   const notes = createKeyValueStore(db);
   return {
     stored: async (now) => ({
-      papers: await papers(db),
+      papers: await papers(db, now),
       channels: await channels(db),
       due: await due(db, now),
       next: await next(db),
@@ -39,22 +42,24 @@ export function createStatusStore(db: Kysely<Database>): StatusStore {
   };
 }
 
-async function papers(db: Kysely<Database>): Promise<StoredStatus['papers']> {
-  const { stored } = await db
-    .selectFrom('papers')
-    .select(({ fn }) => fn.countAll<number>().as('stored'))
-    .executeTakeFirstOrThrow();
+async function papers(db: Kysely<Database>, now: Date): Promise<StoredStatus['papers']> {
+  const { stored } = await countPapers(db).executeTakeFirstOrThrow();
+  const before = new Date(now.getTime() - settledMs).toISOString();
+  const { stored: settled } = await countPapers(db).where('changed_at', '<', before).executeTakeFirstOrThrow();
   const { newest, asked } = await db
     .selectFrom('days_asked')
     .select(({ fn }) => fn.max('asked_at').as('asked'))
     .select(sql<string | null>`max(case when papers > 0 then day end)`.as('newest'))
     .executeTakeFirstOrThrow();
   return {
-    stored,
+    ...{ stored, settled },
     ...(newest === null ? {} : { newestDay: newest }),
     ...(asked === null ? {} : { lastAnswerAt: asked }),
   };
 }
+
+const countPapers = (db: Kysely<Database>) =>
+  db.selectFrom('papers').select(({ fn }) => fn.countAll<number>().as('stored'));
 
 /** Counted by the key's index alone, and the paused ones by theirs: fifty thousand rows take 300 ms to read. */
 async function channels(db: Kysely<Database>): Promise<StoredStatus['channels']> {
@@ -134,6 +139,7 @@ async function outbox(db: Kysely<Database>): Promise<OutboxCount[]> {
       fn.min('written_at').as('oldestAt'),
     ])
     .where('open', '=', 1)
+    .where('removed', '=', 0)
     .groupBy(['platform', 'state'])
     .orderBy('platform')
     .orderBy('state')
@@ -154,6 +160,7 @@ async function runs(db: Kysely<Database>): Promise<RunStatus[]> {
         .onRef('channels.channel', '=', 'runs.channel'),
     )
     .select(['runs.platform', 'runs.tenant', 'runs.channel', 'due_at', 'ran_at', 'outcome', 'kind'])
+    .where(({ eb, or }) => or([eb('removed', 'is', null), eb('removed', '=', 0)]))
     .orderBy('ran_at', 'desc')
     .orderBy('due_at', 'desc')
     .limit(mostRuns)

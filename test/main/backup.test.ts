@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -81,8 +81,9 @@ it('refuses to restore under a running bot, and to export over a file; export, w
   const other = tempFolder();
   const dry = await run(other, ['paper', 'import', file, '--dry-run']);
   expect(dry.stdout).toMatch(
-    /^\+ console .*\nsetting DIGEST_TOP=7 is not set here: .*\n1 new, 0 changed, 0 the same\. Nothing was changed\.\n$/m,
+    /^There is no database .* yet: an import makes it\.\n\+ console .*\nsetting DIGEST_TOP=7 is not set here: .*\n1 new, 0 changed, 0 the same\. Nothing was changed\.\n$/m,
   );
+  expect(readdirSync(other)).toEqual([]);
   await run(other, ['paper', 'import', file]);
   const again = join(other, 'again.yaml');
   await run(other, ['paper', 'export', again], { DIGEST_TOP: '7' });

@@ -1,5 +1,6 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { channelKey, type Place } from '../../src/core/chat/place.ts';
@@ -106,8 +107,8 @@ it('ends with 0 where all is well, looks without changing anything, and says the
   };
   const well = await run(folder, ['paper', 'doctor', '--json'], settings);
   const checks = Checks.parse(JSON.parse(well.stdout));
-  const notStarted = checks.flatMap(({ findings }) => findings).map(({ what }) => what);
-  expect(notStarted).toEqual(['No process has posted from this database yet.']);
+  expect(checks.flatMap(({ findings }) => findings)).toEqual([]);
+  expect(well.status).toBe(0);
   expect(checks.map(({ name }) => name)).toEqual([
     'Settings',
     'Database',
@@ -130,8 +131,57 @@ it('names a database that is damaged, a token that is refused and a clock that i
   writeFileSync(databaseIn(folder), 'this was a database once');
   const settings = { ...discord.environment, DISCORD_TOKEN: 'not-a-token-of-anybody', HF_API_URL: papers.url };
   const { stdout } = await run(folder, ['paper', 'doctor'], settings);
-  expect(stdout).toMatch(/is not a database.*\n {4}→ Restore a backup: npm run paper -- restore FILE/);
+  expect(stdout).toMatch(/is not a database.*\n {4}→ Restore a backup \(npm run paper -- restore FILE\)/);
   expect(stdout).toMatch(/Discord refuses DISCORD_TOKEN\.\n {4}→ Copy the token again/);
   expect(stdout).toMatch(/This machine's clock is about \d+ min ahead\.\n {4}→ Set it/);
   await Promise.all([discord.close(), papers.close()]);
+});
+
+it.each([
+  [
+    'of a newer Paperboy',
+    /was written by a newer Paperboy \(it has 0099-later\)\.\n {4}→ Update the program/,
+    async (folder: string) => {
+      await (await subscribe(folder, [])).close();
+      const database = new SQLite(databaseIn(folder));
+      database.exec("insert into kysely_migration values ('0099-later', '2030-01-01')");
+      database.close();
+    },
+  ],
+  [
+    "of another program's",
+    /is another program's database .*\n {4}→ Point DATABASE_URL at another file/,
+    async (folder: string) => {
+      const database = new SQLite(databaseIn(folder));
+      database.exec('create table bookmarks (url text)');
+      database.close();
+    },
+  ],
+  [
+    'with a folder for its lock',
+    /paperboy\.db\.lock cannot be opened\.\n {4}→ Check that it is a file/,
+    async (folder: string) => {
+      await (await subscribe(folder, [])).close();
+      mkdirSync(`${databaseIn(folder)}.lock`);
+    },
+  ],
+])('goes on where the database is one %s, and says what to do', async (_, told, plant) => {
+  const folder = tempFolder();
+  await plant(folder);
+  const { status, stdout, stderr } = await run(folder, ['paper', 'doctor']);
+  expect(stdout).toMatch(told);
+  expect(stdout).toContain('Sources and clock');
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+});
+
+it.each([
+  ['status', 1, /^There is no database .*paperboy\.db\. The first start makes it/],
+  ['export', 1, /^There is no database /],
+  ['doctor', 1, /paperboy\.db is made at the first start/],
+])('%s makes no database where there is none', async (command, status, told) => {
+  const folder = tempFolder();
+  const { stdout, stderr, ...ended } = await run(folder, ['paper', command]);
+  expect(ended.status).toBe(status);
+  expect(stdout + stderr).toMatch(told);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import SQLite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { damageOf } from '../../src/storage/damage.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
-import { openDatabase } from '../../src/storage/open.ts';
+import { openDatabase, openToRead } from '../../src/storage/open.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { StorageError } from '../../src/storage/storage-error.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
@@ -93,6 +93,33 @@ describe('opening', () => {
     expect(sqlite.prepare('select name from sqlite_master').all()).toEqual([]);
     sqlite.close();
     await (await openDatabase(file)).destroy();
+  });
+});
+
+describe('opening to read', () => {
+  const toRead = (file: string) => openToRead(file).catch((error: unknown) => error);
+
+  test('sees what whoever posts has written, and writes nothing', async () => {
+    const file = await filled(2);
+    const writer = await openDatabase(file);
+    await createPaperStore(writer).save(papers(5), seenAt);
+    const db = await openToRead(file);
+    expect(await createPaperStore(db).count()).toBe(5);
+    await expect(createPaperStore(db).save(papers(6), seenAt)).rejects.toThrow('readonly');
+    await db.destroy();
+    await writer.destroy();
+  });
+
+  test('makes no database, and brings none up to date', async () => {
+    const file = tempFile();
+    expect(await toRead(file)).toMatchObject({ what: `There is no database ${file}.` });
+    expect(existsSync(file)).toBe(false);
+    const later = '9999-later';
+    const known = await filled();
+    migrations[later] = { up: async (db) => void (await db.schema.createTable('later').execute()) };
+    expect(await toRead(known)).toMatchObject({ what: `${known} is of an older Paperboy.` });
+    delete migrations[later];
+    expect(await createPaperStore(await openToRead(known)).count()).toBe(3);
   });
 });
 

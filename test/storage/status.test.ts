@@ -26,7 +26,7 @@ async function open() {
 it('is told of an empty store', async () => {
   const { status } = await open();
   expect(await status.stored(nine)).toEqual({
-    papers: { stored: 0 },
+    papers: { stored: 0, settled: 0 },
     ...{ channels: [], due: 0, next: [], unreachable: [], outbox: [], runs: [] },
   });
 });
@@ -67,8 +67,8 @@ it('names channels that cannot be posted to, and nobody in direct messages', asy
   expect(JSON.stringify(stored)).not.toMatch(/alice|bob|D1/);
 });
 
-it('tells the last runs with what became of their messages, and what waits in the outbox', async () => {
-  const { status, subscribe, outbox } = await open();
+it('tells the last runs with what became of their messages, and what waits in the outbox; of a removed installation nothing', async () => {
+  const { status, subscribe, outbox, channels } = await open();
   await subscribe({});
   const plan = aPlan({ outcome: { kind: 'posted', papers: 2 } });
   const keys = [0, 1].map((part) => deliveryKey(plan.channel, plan.dueAt, part));
@@ -83,6 +83,8 @@ it('tells the last runs with what became of their messages, and what waits in th
     },
   ]);
   expect(stored.outbox).toEqual([{ platform: 'console', state: 'pending', messages: 1, oldestAt: plan.ranAt }]);
+  await channels.tenantGone(aPlace(), nine);
+  expect(await status.stored(nine)).toMatchObject({ runs: [], outbox: [] });
 });
 
 it('names the channels that a connected chat knows', async () => {
@@ -101,8 +103,12 @@ it('counts papers, and knows when a source answered last', async () => {
   await papers.saveDay('2026-06-18', [aPaper()], new Date('2026-06-18T20:00:00.000Z'));
   await papers.saveDay('2026-06-19', [], nine);
   expect((await status.stored(nine)).papers).toEqual({
-    ...{ stored: 1, newestDay: '2026-06-18', lastAnswerAt: nine.toISOString() },
+    ...{ stored: 1, settled: 1, newestDay: '2026-06-18', lastAnswerAt: nine.toISOString() },
   });
+  await papers.save([aPaper({ id: '2606.00002' })], nine);
+  expect((await status.stored(nine)).papers).toMatchObject({ stored: 2, settled: 1 });
+  const later = new Date(nine.getTime() + 6 * 60_000);
+  expect((await status.stored(later)).papers).toMatchObject({ stored: 2, settled: 2 });
 });
 
 it('keeps the last word of the process, and takes none of another version for it', async () => {

@@ -25,9 +25,8 @@ export function needsHand(report: Omit<StatusReport, 'needsHand'>, now: Date): F
 }
 
 function ofProcess(process: StatusReport['process'], now: Date): Finding[] {
-  if (process === undefined) {
-    return [{ what: 'No process has posted from this database yet.', remedy: 'Start it: npm start' }];
-  }
+  // Before the first start nothing is wrong.
+  if (process === undefined) return [];
   const { isRunning, stoppedAt, at } = process;
   if (isRunning) return [...ofHeartbeat(process, now), ...process.chats.flatMap(ofChat), ...ofSources(process)];
   return stoppedAt === undefined

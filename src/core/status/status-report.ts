@@ -21,7 +21,8 @@ export type StatusReport = StoredStatus & {
 
 /** The part that is read from the store. */
 export type StoredStatus = {
-  papers: { stored: number; newestDay?: string; lastAnswerAt?: string };
+  /** `settled`: those that nothing changed in the last five minutes, so that every index has them. */
+  papers: { stored: number; settled: number; newestDay?: string; lastAnswerAt?: string };
   channels: ChannelCount[];
   /** Channels whose posting time has come, and whose papers are not chosen yet. */
   due: number;

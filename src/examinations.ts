@@ -1,0 +1,102 @@
+import { openAnswerModel } from './answers/model/index.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './core/channels/subscription.ts';
+import type { Place } from './core/chat/place.ts';
+import type { KeyValueStore } from './core/chat/stores.ts';
+import type { Clock } from './core/clock.ts';
+import type { AnswerModel } from './core/discussions/answer.ts';
+import type { Log } from './core/log.ts';
+import type { Check } from './core/status/check.ts';
+import { reportStatus } from './core/status/report-status.ts';
+import type { StatusReport } from './core/status/status-report.ts';
+import { destinationsOf, tellWays } from './destinations.ts';
+import { useProxies } from './network/use-proxies.ts';
+import { checkReport } from './operator/check-report.ts';
+import type { Examination } from './operator/doctor.ts';
+import { checkDatabase } from './storage/check.ts';
+import { openStoresToRead } from './storage/index.ts';
+import { findingOf } from './storage/storage-error.ts';
+import { version } from './version.ts';
+
+/** What the database tells. */
+type Known = { report: StatusReport; channels: Channel[] };
+
+/** What doctor looks at, in its order: what stands above is needed by what stands below. */
+export function examinationsOf(config: Config, clock: Clock, log: Log): Examination[] {
+  const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
+  let known: Known | undefined;
+  const channelsOn = (platform: Place['platform']) =>
+    (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
+  const token = secret === undefined ? {} : { token: { origin: new URL(huggingFaceUrl).origin, secret } };
+  return [
+    {
+      name: 'Database',
+      async examine() {
+        const { check, isWhole } = checkDatabase(config.databaseFile);
+        // What is damaged, or is not there yet, is left alone.
+        if (!isWhole) return check;
+        try {
+          known = await read(config, clock);
+          return check;
+        } catch (cause) {
+          return { ...check, findings: [...check.findings, findingOf(config.databaseFile, cause)] };
+        }
+      },
+    },
+    { name: 'Process and posts', examine: () => known && checkReport(known.report) },
+    { name: 'Proxy', examine: () => proxies && checkProxies(config, proxies) },
+    {
+      name: 'Sources and clock',
+      examine: async () =>
+        (await import('./sources/check.ts')).checkSources({ huggingFaceUrl, arxivUrl, arxivApiUrl, clock, ...token }),
+    },
+    {
+      name: 'Discord',
+      examine: async () =>
+        discord &&
+        (await import('./adapters/discord/check.ts')).checkDiscord({
+          ...discord,
+          channels: channelsOn('discord'),
+          clock,
+        }),
+    },
+    {
+      name: 'Slack',
+      examine: async () =>
+        slack &&
+        (await import('./adapters/slack/check.ts')).checkSlack({ ...slack, channels: channelsOn('slack'), log }),
+    },
+    {
+      name: 'Language model',
+      examine: async () => model && checkModel(openAnswerModel({ ...model, keyValues: forgetful })),
+    },
+  ];
+}
+
+async function read({ databaseFile, retentionDays }: Config, clock: Clock): Promise<Known> {
+  const stores = await openStoresToRead(databaseFile, { retentionDays, now: clock.now });
+  try {
+    return {
+      report: await reportStatus(stores.status, { version, now: clock.now() }),
+      channels: await stores.channels.all(),
+    };
+  } finally {
+    await stores.close();
+  }
+}
+
+/** From here on all that is asked goes the way the settings say. */
+async function checkProxies(config: Config, proxies: NonNullable<Config['proxies']>): Promise<Check> {
+  const { of } = await useProxies(proxies);
+  return { name: 'Proxy', facts: [tellWays(destinationsOf(config), of)], findings: [] };
+}
+
+/** Asks the model a small question, as an answer would; what its address takes is not kept, for it may have to be mended. */
+async function checkModel(model: AnswerModel): Promise<Check> {
+  const health = await model.check(new AbortController().signal);
+  return health.kind === 'answers'
+    ? { name: 'Language model', facts: [health.words], findings: [] }
+    : { name: 'Language model', facts: [], findings: [{ what: health.what, remedy: health.remedy }] };
+}
+
+const forgetful: KeyValueStore = { get: async () => undefined, set: async () => {} };
