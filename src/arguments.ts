@@ -11,8 +11,6 @@ export type Task =
   | { kind: 'once' }
   /** One command, as one line of text. */
   | { kind: 'command'; line: string }
-  /** Prints the address of the operator's page. */
-  | { kind: 'admin-link' }
   | { kind: 'backfill'; from: string; to: string }
   /** What an operator asks for beside it. */
   | { kind: 'operate'; task: OperatorTask };
@@ -25,7 +23,6 @@ export class UsageError extends Error {
 export const usage = `usage: npm start                                        digests, and a prompt where no chat is set up
        npm start -- --once                              one daily run
        npm run paper -- search "world models"           one command; "help" lists them
-       npm run paper -- admin-link                      the operator's page, once
 ${operatorUsage}
        npm run backfill -- --from 2024-05-27 --to 2024-06-30
        npm run slack:manifest`;
@@ -38,7 +35,6 @@ export function readArguments(given: readonly string[], today: string): Task {
   if (first === '--once' && rest.length === 0) return { kind: 'once' };
   const isHelp = rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h');
   if (isHelp && (first === 'paper' || first === 'backfill')) return { kind: 'help' };
-  if (first === 'paper' && rest[0] === 'admin-link' && rest.length === 1) return { kind: 'admin-link' };
   if (first === 'paper') return readPaper(rest);
   if (first === 'backfill') return readBackfill(rest, today);
   throw new UsageError(`I do not know "${given.join(' ')}".\n${usage}`);

@@ -24,9 +24,7 @@ export function checkSettings(
         remedy: 'Change it in .env (or the environment); .env.example tells of each.',
       })),
       ...misspelt.map((fault) => ({ what: fault, remedy: 'Write the name as it is meant, or take it away.' })),
-      ...(exposed === undefined
-        ? []
-        : [{ what: 'Other users of this machine may read .env.', remedy: 'chmod 600 .env' }]),
+      ...(exposed === undefined ? [] : [exposed]),
     ],
   };
   return { check, config };

@@ -30,7 +30,7 @@ function socketOf(api: string, usualHost: string, socketHost: string): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host === usualHost ? socketHost : host}`;
 }
 
-/** "Requests go through the proxy proxy:3128: Hugging Face, arXiv. Straight to their host: Slack." */
+/** "Through the proxy proxy:3128: Hugging Face, arXiv. Straight to their hosts: Slack." */
 export function tellWays(
   destinations: readonly Destination[],
   proxyOf: (address: string) => string | undefined,

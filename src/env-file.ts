@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from './config-error.ts';
+import type { Finding } from './core/status/finding.ts';
 
 const file = '.env';
 
@@ -39,11 +40,14 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-/** What is wrong with who may read the `.env` file, in words; undefined where all is well. */
-export function envFileExposure(): string | undefined {
+/** What is wrong with who may read the `.env` file; undefined where all is well. */
+export function envFileExposure(): Finding | undefined {
   const others = 0o077;
   const found = statSync(file, { throwIfNoEntry: false });
   // Windows has no such modes, and tells of ones that mean nothing.
   if (found === undefined || process.platform === 'win32' || (found.mode & others) === 0) return undefined;
-  return 'other users of this machine may read .env, where the tokens stand; close it with: chmod 600 .env';
+  return {
+    what: 'Other users of this machine may read .env, where the tokens stand.',
+    remedy: 'Close it: chmod 600 .env',
+  };
 }

@@ -1,7 +1,7 @@
 import { once, setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments, UsageError, usage } from './arguments.ts';
-import { type Config, type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
+import { type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { RefusedError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
@@ -16,7 +16,6 @@ import { lockForPosting } from './storage/lock.ts';
 import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { runTask } from './tasks.ts';
-import { adminLink } from './web/sign-in.ts';
 import { openBot } from './wire.ts';
 
 /** How long stopping may take before the process ends all the same, in milliseconds. */
@@ -45,10 +44,6 @@ async function main(): Promise<number> {
   withoutSecrets = createRedaction(config.secrets);
   databaseFile = config.databaseFile;
   showsStacks = task.kind === 'serve' || config.logLevel === 'debug' || config.logLevel === 'trace';
-  if (task.kind === 'admin-link') {
-    process.stdout.write(`${adminLinkOf(config)}\n`);
-    return 0;
-  }
   const isTerminal = process.stderr.isTTY === true;
   const usesConsole = config.discord === undefined && config.slack === undefined;
   // At the prompt, what goes well is seen; a log between the lines would only disturb.
@@ -56,7 +51,7 @@ async function main(): Promise<number> {
   const log = createLog({ level, secrets: config.secrets, isTerminal });
 
   const exposed = envFileExposure();
-  if (exposed !== undefined) log.warn(exposed);
+  if (exposed !== undefined) log.warn(`${exposed.what} ${exposed.remedy}`);
 
   const stopping = new AbortController();
   // Every message in hand and every pause listens to it, a hundred at once: Node takes more than ten for a leak.
@@ -90,14 +85,6 @@ async function main(): Promise<number> {
   await Promise.race([bot.close(), wait(longestStopMs)]);
   lock?.release();
   return status;
-}
-
-function adminLinkOf({ web }: Config): string {
-  if (web?.adminToken !== undefined)
-    return adminLink(web.adminToken, web.publicUrl ?? `http://localhost:${web.port}`, clock.now());
-  throw new ConfigError([
-    'The page is for whoever has its token: set ADMIN_TOKEN and PORT in .env, and start Paperboy again.',
-  ]);
 }
 
 /** Beside the process that posts. Doctor looks at faulty settings, too, so that nothing is read before. */

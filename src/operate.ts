@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { checkSettings } from './check-settings.ts';
 import { type Config, type Environment, openSettings, readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import { reportStatus } from './core/status/report-status.ts';
@@ -21,6 +22,7 @@ import { openStores, openStoresToRead, type Stores } from './storage/index.ts';
 import { lockForPosting } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { version } from './version.ts';
+import { adminLink, localUrl } from './web/sign-in.ts';
 
 export type OperateParts = {
   environment: Environment;
@@ -51,9 +53,19 @@ export async function operate(task: OperatorTask, parts: OperateParts): Promise<
       return exportTo(task, parts);
     case 'import':
       return importFrom(task, parts);
+    case 'admin-link':
+      parts.say(`${linkFor(readConfig(parts.environment), parts.clock)}\n`);
+      return 0;
     default:
       return task satisfies never;
   }
+}
+
+function linkFor({ web }: Config, clock: Clock): string {
+  if (web?.adminToken !== undefined) return adminLink(web.adminToken, web.publicUrl ?? localUrl(web), clock.now());
+  throw new ConfigError([
+    'The page is for whoever has its token: set ADMIN_TOKEN and PORT in .env, and start Paperboy again.',
+  ]);
 }
 
 /** The stores for one piece of work; `toRead`: of a database that is there, and stays as it is. */

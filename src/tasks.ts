@@ -18,7 +18,7 @@ import type { Bot } from './wire.ts';
 const refusedStatus = 78;
 
 /** What needs the whole bot. */
-export type BotTask = Exclude<Task, { kind: 'help' | 'admin-link' | 'operate' }>;
+export type BotTask = Exclude<Task, { kind: 'help' | 'operate' }>;
 
 /** Runs what the process was started for, until it is done or `stopping` aborts; gives the exit status. */
 export function runTask(task: BotTask, bot: Bot, signal: AbortSignal): Promise<number> {

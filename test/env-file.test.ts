@@ -23,7 +23,7 @@ describe('a .env file', () => {
     writeFileSync(file, '');
     for (const mode of [0o644, 0o640, 0o604]) {
       chmodSync(file, mode);
-      expect(envFileExposure()).toContain('chmod 600 .env');
+      expect(envFileExposure()).toMatchObject({ remedy: 'Close it: chmod 600 .env' });
     }
     chmodSync(file, 0o600);
     expect(envFileExposure()).toBeUndefined();

@@ -10,6 +10,8 @@ export type OperatorTask =
   /** `file` undefined: to the terminal. */
   | { kind: 'export'; file: string | undefined }
   | { kind: 'import'; file: string; dryRun: boolean }
+  /** The address of the operator's page. */
+  | { kind: 'admin-link' }
   | { kind: 'help'; text: string };
 
 type Kind = Exclude<OperatorTask['kind'], 'help'>;
@@ -55,6 +57,12 @@ const commands: Record<
     flags: ['dry-run'],
     file: 'must',
   },
+  'admin-link': {
+    usage: 'admin-link',
+    does: "Prints the address of the operator's page. It works once, within ten minutes.",
+    flags: [],
+    file: 'none',
+  },
 };
 
 const isKind = (word: string): word is Kind => Object.hasOwn(commands, word);
@@ -91,6 +99,8 @@ export function readOperatorTask([first = '', ...rest]: readonly string[]):
       return { kind: first, file: path ?? '' };
     case 'import':
       return { kind: first, file: path ?? '', dryRun: given.values['dry-run'] === true };
+    case 'admin-link':
+      return { kind: first };
     default:
       return first satisfies never;
   }

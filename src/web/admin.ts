@@ -54,7 +54,8 @@ export function createAdmin(options: AdminOptions): Hono {
       ...{ path: '/', httpOnly: true, sameSite: 'Strict', maxAge: sessionMs / 1000 },
       secure: publicUrl?.startsWith('https:') === true,
     });
-    return context.redirect('/', 303);
+    // Relative: a proxy may have us under a path.
+    return context.redirect('./', 303);
   });
   return app;
 }

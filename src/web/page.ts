@@ -62,12 +62,15 @@ ${section('Process', processFacts(report))}`,
   );
 }
 
-/** Shown to who opens a link, who has to press the button: chats and browsers look at addresses by themselves. */
+/**
+ * Shown to who opens a link, who has to press the button: chats and browsers look at addresses by themselves. Its address is
+ * relative, since a proxy may have us under a path.
+ */
 export const openingPage = (code: string): Html =>
   page(
     'Paperboy: sign in',
     html`<h1>Paperboy</h1>
-<form method="post" action="/sign-in">
+<form method="post" action="sign-in">
 <input type="hidden" name="code" value="${code}">
 <button>Show how Paperboy is</button>
 </form>

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
 
 /** A link of `admin-link` may be opened for so long, in milliseconds. */
 const linkMs = 10 * 60_000;
@@ -35,6 +36,13 @@ function isEqual(one: string, other: string): boolean {
 /** The address that signs its first visitor in, within ten minutes. */
 export const adminLink = (token: string, publicUrl: string, now: Date): string =>
   `${publicUrl}/sign-in?code=${issue(token, 'link', now.getTime() + linkMs)}`;
+
+/** Where a server is reached from this machine, by the interface it listens on; `host` absent: all. */
+export function localUrl({ host, port }: { host?: string; port: number }): string {
+  const isEverywhere = host === undefined || host === '0.0.0.0' || host === '::';
+  const name = isEverywhere || host === '127.0.0.1' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
 
 export type SignIn = {
   isToken(given: string): boolean;

@@ -71,6 +71,13 @@ it('compose.yaml runs that image, with nothing to write but its volume and /tmp'
   expect(ports).toEqual([`127.0.0.1:${environment.PORT}:${environment.PORT}`]);
 });
 
+it('paperboy.service leaves all settings to .env, which commands from the shell read, too', () => {
+  const unit = readFileSync(deployFile('paperboy.service'), 'utf8');
+  const set = [...unit.matchAll(/^Environment=(\w+)=/gm)].map(([, name]) => name);
+  expect(set).toEqual(['NODE_ENV']);
+  expect(unit).not.toContain('EnvironmentFile=');
+});
+
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 
 test.skipIf(!hasSystemd)('systemd finds nothing wrong with paperboy.service, and calls it hardened', () => {

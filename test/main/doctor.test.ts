@@ -60,7 +60,7 @@ it('finds ten planted faults, names each with its remedy, and ends with 1', asyn
   const planted = [
     [/DIGEST_TOP: got "99"/, /→ Change it in \.env/],
     [/DIGEST_TOPP: there is no such setting; did you mean DIGEST_TOP\?/, /→ Write the name as it is meant/],
-    [/Other users of this machine may read \.env/, /→ chmod 600 \.env/],
+    [/Other users of this machine may read \.env/, /→ Close it: chmod 600 \.env/],
     [/Process 4711, since .* did not end in order/, /→ Read the last lines of its log/],
     [
       /Slack .*C0READING.* gets nothing since .*: the channel was archived/,

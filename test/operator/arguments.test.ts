@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operatorUsage, readOperatorTask } from '../../src/operator/arguments.ts';
 
@@ -10,6 +11,7 @@ describe('what an operator types', () => {
     ['restore a.db', { kind: 'restore', file: 'a.db' }],
     ['export all.yaml', { kind: 'export', file: 'all.yaml' }],
     ['import --dry-run all.yaml', { kind: 'import', file: 'all.yaml', dryRun: true }],
+    ['admin-link', { kind: 'admin-link' }],
     ['search status', undefined],
     ['', undefined],
   ])('%s', (line, task) => {
@@ -25,8 +27,15 @@ describe('what an operator types', () => {
     },
   );
 
+  it('is known to what starts the program, which has to load more for it', () => {
+    const start = readFileSync(new URL('../../src/start.cjs', import.meta.url), 'utf8');
+    const names = /isOperators = \[(.*?)\]/.exec(start)?.[1]?.match(/[a-z-]+/g);
+    const listed = [...operatorUsage.matchAll(/paper -- ([a-z-]+)/g)].map(([, name]) => name);
+    expect(names).toEqual(listed);
+  });
+
   it('each tells of itself with --help, and stands in the list of all', () => {
-    for (const command of ['status', 'doctor', 'backup', 'restore', 'export', 'import']) {
+    for (const command of ['status', 'doctor', 'backup', 'restore', 'export', 'import', 'admin-link']) {
       expect(readOperatorTask([command, '--help'])).toMatchObject({
         kind: 'help',
         text: expect.stringContaining(`-- ${command}`),

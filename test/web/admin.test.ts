@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localUrl } from '../../src/web/sign-in.ts';
 import { aReport, aRun } from '../fixtures/status.ts';
 import { startAdmin, token } from './admin.ts';
 import { startWeb } from './web.ts';
@@ -73,7 +74,7 @@ describe('a link', () => {
     const address = link();
     for (let look = 0; look < 2; look++) expect((await fetch(address)).status).toBe(200);
     const { status, cookie, to } = await enter(address);
-    expect([status, to]).toEqual([303, '/']);
+    expect([status, new URL(to ?? '', address).href]).toEqual([303, `${url}/`]);
     expect(cookie).toMatch(/^paperboy_session=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
     expect((await enter(address)).status).toBe(401);
     const session = { cookie: cookie.split(';')[0] ?? '' };
@@ -82,6 +83,26 @@ describe('a link', () => {
     expect((await fetch(`${url}/metrics`, { headers: session })).status).toBe(404);
     clock.set('2026-06-19T21:06:00.000Z');
     expect((await fetch(`${url}/`, { headers: session })).status).toBe(401);
+  });
+
+  it('stays below the path under which a proxy has us', async () => {
+    const { link } = await startAdmin(report);
+    const opened = await (await fetch(link())).text();
+    const outside = 'https://papers.example.org/bots/sign-in?code=x';
+    const [, action = ''] = /action="([^"]*)"/.exec(opened) ?? [];
+    expect(new URL(action, outside).pathname).toBe('/bots/sign-in');
+    expect(new URL((await enter(link())).to ?? '', outside).pathname).toBe('/bots/');
+  });
+
+  it.each([
+    [{ port: 80 }, 'http://localhost:80'],
+    [{ port: 80, host: '0.0.0.0' }, 'http://localhost:80'],
+    [{ port: 80, host: '127.0.0.1' }, 'http://localhost:80'],
+    [{ port: 80, host: '192.168.1.20' }, 'http://192.168.1.20:80'],
+    [{ port: 80, host: 'fd00::1' }, 'http://[fd00::1]:80'],
+    [{ port: 80, host: 'papers.lan' }, 'http://papers.lan:80'],
+  ])('leads to where %j listens', (web, url) => {
+    expect(localUrl(web)).toBe(url);
   });
 
   it('is good for ten minutes', async () => {
