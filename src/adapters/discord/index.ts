@@ -25,6 +25,7 @@ import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
 import { type CommandMentions, commandMentions } from './command-mentions.ts';
 import { createEventWork } from './event-work.ts';
+import { greetNewGuilds } from './greeting.ts';
 import { watchGuilds } from './guilds.ts';
 import { createInteractions } from './interactions.ts';
 import { watchLifecycle } from './lifecycle.ts';
@@ -115,6 +116,8 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       work.take(event.id, () => interactions(event));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => work.take(event.id, () => mentions(event)));
+    const greeted = { request, post: posting.post, turn: paced, keyValues, clock, log, self, take: work.take };
+    greetNewGuilds(client, greeted);
     watchLifecycle(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
     client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));

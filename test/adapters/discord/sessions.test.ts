@@ -9,7 +9,7 @@ async function sharded(sessions: NonNullable<Parameters<typeof openServer>[0]>['
   const server = await openServer({ sessions: { shards: 2, maxConcurrency: 2, ...sessions } });
   const guilds = ['1517423689728000000', '1517423689732194304'];
   expect(guilds.map((guild) => shardOf(guild, 2))).toEqual([0, 1]);
-  for (const guild of guilds) server.letIn(guild);
+  for (const guild of guilds) server.letIn(guild, { joinedAt: '2024-01-01T00:00:00.000Z' });
   const channels = guilds.map((guildId) => server.world.channel({ name: `papers of ${guildId}`, guild_id: guildId }));
   const begin = (parts: Parameters<typeof connected>[0] = {}) => connected({ server, ...parts });
   return { server, guilds, channels, begin };

@@ -11,7 +11,7 @@ import { createRateLimits, type Rates } from './rate-limits.ts';
 import { read, refusals } from './refusal.ts';
 import { createRest } from './rest.ts';
 import { route } from './route.ts';
-import { createWorld, everyone, overwrites } from './world.ts';
+import { createWorld, everyone, type Guild, overwrites } from './world.ts';
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
 
@@ -75,6 +75,12 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       const guild = world.guilds.get(id);
       if (guild === undefined) throw refusals.unknownGuild();
       return { id, name: guild.name, owner_id: guild.owner, roles: [everyoneOf(id)] };
+    }),
+    // discord.com/developers/docs/resources/audit-log#get-guild-audit-log: "Requires the VIEW_AUDIT_LOG permission".
+    route('GET', '/guilds/:id/audit-logs', ([id = '']) => {
+      const { invitedBy } = world.guilds.get(id) ?? {};
+      if (invitedBy === undefined) throw refusals.noPermission();
+      return { audit_log_entries: [{ id: '1', action_type: 28, target_id: botId, user_id: invitedBy }] };
     }),
     route('GET', '/guilds/:id/members/:id', ([guild = '', id = '']) => {
       if (!world.guilds.has(guild)) throw refusals.unknownGuild();
@@ -142,6 +148,9 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       id,
       name: guild?.name,
       owner_id: guild?.owner,
+      // discord.com/developers/docs/events/gateway-events#guild-create: "When this guild was joined at".
+      joined_at: guild?.joinedAt ?? '2024-01-01T00:00:00.000000+00:00',
+      system_channel_id: guild?.systemChannel ?? null,
       roles: [everyoneOf(id)],
       emojis: [],
       features: [],
@@ -188,8 +197,9 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       return id;
     },
     /** The bot is let into a guild again, or for the first time; told when it is connected. */
-    letIn(id: string, name = 'Lab'): void {
-      world.guilds.set(id, { id, name, owner: '500000000000000001' });
+    letIn(id: string, rest: Partial<Guild> = {}): void {
+      const joinedAt = new Date(world.now()).toISOString();
+      world.guilds.set(id, { id, name: 'Lab', owner: '500000000000000001', joinedAt, ...rest });
       world.tell('GUILD_CREATE', shownGuild(id));
     },
     /** The bot is removed from a guild; told when it is connected. */

@@ -30,7 +30,17 @@ export type Channel = {
   archived: boolean;
   archiveMinutes?: number;
 };
-export type Guild = { id: string; name: string; owner: string };
+export type Guild = {
+  id: string;
+  name: string;
+  owner: string;
+  /** When the bot was let in; long ago when absent. */
+  joinedAt?: string;
+  /** Where the server greets who comes. */
+  systemChannel?: string;
+  /** Who let the bot in, where its audit log may be read. */
+  invitedBy?: string;
+};
 
 export const permissions = {
   view: 1n << 10n,
