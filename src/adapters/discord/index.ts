@@ -30,6 +30,7 @@ import { watchGuilds } from './guilds.ts';
 import { createInteractions } from './interactions.ts';
 import { watchLifecycle } from './lifecycle.ts';
 import { createMentions } from './mentions.ts';
+import { createMissedMentions } from './missed-mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
 import { createPosting } from './posting.ts';
 import { register } from './register.ts';
@@ -69,8 +70,8 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const work = createEventWork(log);
-  let mentions: CommandMentions | undefined;
-  const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, mentions });
+  let clickable: CommandMentions | undefined;
+  const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, mentions: clickable });
   /** Why Discord closed a connection for good. */
   let unusable: string | undefined;
   /** Connections that broke off and are being made again, and since when. */
@@ -109,20 +110,28 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       ...{ request, render, buttons, seen, clock, log, deadlines, dispatch, callers },
     });
     const paced = (place: Place) => turn(place, stopping.signal);
-    const mentions = createMentions({ dispatch, callers, channels, request, render, clock, log, turn: paced, self });
+    const hear = (event: { id: string }) => work.take(event.id, () => mentions(event));
+    const { spoken, lookBack } = createMissedMentions({ client, request, canReadHistory, hear, log });
+    const mentions = createMentions({
+      ...{ dispatch, callers, channels, request, render, clock, log, turn: paced, self, spoken },
+    });
     // Straight from the gateway: the events need not wait until every server has been seen.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
       heard(event);
       work.take(event.id, () => interactions(event));
     });
-    client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => work.take(event.id, () => mentions(event)));
+    client.ws.on(GatewayDispatchEvents.MessageCreate, hear);
     const greeted = { request, post: posting.post, turn: paced, keyValues, clock, log, self, take: work.take };
     greetNewGuilds(client, greeted);
     watchLifecycle(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
     client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));
     client.on(Events.ShardReconnecting, (shard) => void broken.set(shard, broken.get(shard) ?? clock.now()));
-    client.on(Events.ShardReady, (shard) => void broken.delete(shard));
+    client.on(Events.ShardReady, (shard) => {
+      const since = broken.get(shard);
+      broken.delete(shard);
+      if (since !== undefined) work.take(`gap of ${shard} ${since.toISOString()}`, () => lookBack(shard, since));
+    });
     client.on(Events.ShardResume, (shard) => {
       broken.delete(shard);
       log.info('Discord connection resumed');
@@ -157,7 +166,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     // 50 a second over everything but answers to interactions, of which the outbox leaves 3 % to other requests. Buckets
     // are told in headers; this is the pace at which they are not met.
     pace: { perChannelMs: 1_000, perSecond: 50, idempotentMs: 60_000 },
-    fits,
+    fits: (reply) => fits(reply),
     async start(dispatch, turn) {
       await checkToken();
       const watched = listen(dispatch, turn);
@@ -181,7 +190,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
         guilds,
       });
       if (isNew) log.info('Discord commands registered', { commands: commands.length });
-      if (id !== undefined) mentions = commandMentions(id, commands);
+      if (id !== undefined) clickable = commandMentions(id, commands);
       if (unusable !== undefined) {
         await end();
         throw new RefusedError(unusable);

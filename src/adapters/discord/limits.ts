@@ -9,6 +9,8 @@ export const limits = {
     components: 40,
     /** Over all text displays of a message. */
     characters: 4_000,
+    /** What we let an answer among other people's talk take: Discord's own limit would fill a phone four times. */
+    briefly: 1_000,
     nonce: 25,
   },
   component: { customId: 100, buttonLabel: 80, buttonsPerRow: 5, linkUrl: 512, textsPerSection: 3 },

@@ -26,11 +26,13 @@ type Parts = {
   /** Waits for the pace, before what we say in a channel. */
   turn(place: Place): Promise<void>;
   self(): string | undefined;
+  /** Told where somebody speaks to us. */
+  spoken(channel: string, guild: string | null | undefined): void;
 };
 
 /** What is said to us: a mention, a reply that notifies us, anything in direct messages. */
 export function createMentions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, log, self } = parts;
+  const { dispatch, callers, log, self, spoken } = parts;
   return async (event) => {
     const me = self();
     const message = SaidMessage.safeParse(event).data;
@@ -39,6 +41,7 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     const isNamed = message.content.includes(ours) || message.content.includes(older);
     const isMentioned = isNamed || message.mentions.some(({ id }) => id === me);
     if (message.guild_id && !isMentioned) return;
+    spoken(message.channel_id, message.guild_id);
     const text = message.content.replaceAll(ours, ' ').replaceAll(older, ' ').trim();
     try {
       const caller = await callers.ofMessage(message);
@@ -64,11 +67,14 @@ function replyTo(
   place: Place,
   { channels, request, render, clock, turn }: Parts,
 ): Show<Drawn, Said> {
+  // In a thread there is room; a channel belongs to everybody who talks there.
+  const isAmongOthers = place.kind !== 'dm' && place.thread === undefined;
   /** The same event twice is one answer: the nonce is made of the message that is answered. */
   const named = (part: number) => ({ nonce: deliveryKey(place, `answer to ${message.id}`, part), enforce_nonce: true });
   const answering = { message_reference: { message_id: message.id, fail_if_not_exists: false }, ...named(0) };
   // What is said in a channel is said to all, and in direct messages there is nobody to share with.
-  const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> => render(reply);
+  const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> =>
+    render(reply, { isBrief: isAmongOthers && !isForOne(reply, place) });
 
   async function send(channel: string, body: object): Promise<Message> {
     const post = async () => {

@@ -26,6 +26,8 @@ export type RenderOptions = {
   command?: string;
   /** Only the person sees it (Discord's ephemeral flag). */
   ephemeral?: boolean;
+  /** It stands where others talk, and takes little room: what is long about it goes first. */
+  isBrief?: boolean;
 };
 
 /** {@link render}, with what is the same for all messages. */
@@ -34,7 +36,8 @@ export type Render = (reply: Reply, options?: Omit<RenderOptions, 'buttons' | 'm
 /** The whole payload of a reply, within every limit of Discord; what is too long is shortened. */
 export async function render(reply: Reply, options: RenderOptions): Promise<Payload> {
   const { buttons, key, command, ephemeral, mentions } = options;
-  const fitting = shrink(withShare(reply), fits);
+  const characters = options.isBrief ? limits.message.briefly : limits.message.characters;
+  const fitting = shrink(withShare(reply), (shorter) => fits(shorter, characters));
   const ids: string[] = [];
   const taken = new Set<string>();
   let hidden = key === undefined;
@@ -67,9 +70,9 @@ const layouts: Layout[] = [
 ];
 
 /** Does a reply fit one message as it is? Room between its parts is given up before anything else. */
-export function fits(reply: Reply): boolean {
+export function fits(reply: Reply, most: number = limits.message.characters): boolean {
   const { components, characters } = measure(withShare(reply), tightest);
-  return components <= limits.message.components && characters <= limits.message.characters;
+  return components <= limits.message.components && characters <= most;
 }
 
 /** A message without buttons carries its key as the number of its first component, which Discord gives back. */

@@ -1,6 +1,7 @@
 import { RateLimitError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { retrying } from '../../../src/adapters/discord/retry.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { botId } from '../../servers/discord/index.ts';
 import { connected, line } from './setup.ts';
 
@@ -78,6 +79,58 @@ test('each of several answers goes to whom it is for', async () => {
     [false, 'mine'],
     [true, 'for all after all'],
   ]);
+});
+
+test.each([true, false])(
+  'what is said while the connection is away is answered once (resumable: %s)',
+  async (resumable) => {
+    const all = await connected();
+    const { server, channel, speaker, pass } = all;
+    const { people, world, gateway } = server;
+    speaker.answerWith(async function* ({ line: text }) {
+      yield line(`to ${text}`, { audience: 'everyone' });
+    });
+    const answers = () => fromBot(all).map((message) => people.text(message));
+    people.say(`<@${botId}> one`, { channel: channel.id });
+    await world.until(() => answers().length === 1);
+    gateway.drop({ resumable });
+    server.advance(5_000);
+    // What nobody waits for here is lost with its session: Discord sends nothing of it again.
+    world.onEvent(resumable ? gateway.send : () => {});
+    people.say('just talk', { channel: channel.id });
+    people.say(`<@${botId}> two`, { channel: channel.id });
+    world.onEvent(gateway.send);
+    if (!resumable) await pass(5_000);
+    await world.until(() => answers().length === 2);
+    expect(answers()).toEqual(['to one', 'to two']);
+    people.say(`<@${botId}> three`, { channel: channel.id });
+    await world.until(() => answers().length === 3);
+    expect(speaker.said.map((said) => said.line)).toEqual(['one', 'two', 'three']);
+  },
+);
+
+test('among other people an answer is brief; what leads on stays', async () => {
+  const all = await connected();
+  const { server, channel, speaker } = all;
+  const blocks: Reply['blocks'] = Array.from({ length: 5 }, (_, n) => ({
+    type: 'paper',
+    ...{
+      id: `2606.0000${n}`,
+      title: `Paper ${n}`,
+      url: 'https://hf.co/p',
+      facts: ['▲ 37'],
+      body: ['word '.repeat(80)],
+    },
+    buttons: [],
+  }));
+  const next = { label: 'Next 5', invoke: { command: 'search', options: { query: 'x', page: 2 } } };
+  speaker.reply(line('five', { blocks: [...blocks, { type: 'buttons', buttons: [next] }], audience: 'everyone' }));
+  server.people.say(`<@${botId}> x`, { channel: channel.id });
+  const answer = await server.world.until(() => fromBot(all)[0]);
+  const text = server.people.text(answer);
+  expect(text.length).toBeLessThan(1_100);
+  for (const n of [0, 1, 2, 3, 4]) expect(text).toContain(`Paper ${n}`);
+  expect(text).toContain('Next 5');
 });
 
 test('the same event twice is answered once', async () => {

@@ -53,12 +53,19 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
     const channel = channelOf(id ?? '');
     if ((channel.denied & permissions.readHistory) !== 0n) return [];
     const before = BigInt(query.get('before') ?? '9223372036854775807');
-    return world.messages
-      .filter((each) => each.channel_id === channel.id && !each.only && BigInt(each.id) < before)
-      .slice(-Number(query.get('limit') ?? 50))
-      .reverse()
-      .map(shown);
+    const after = BigInt(query.get('after') ?? 0);
+    const limit = Number(query.get('limit') ?? 50);
+    const those = world.messages.filter(
+      ({ id, channel_id, only }) => channel_id === channel.id && !only && BigInt(id) < before && BigInt(id) > after,
+    );
+    return (after > 0n ? those.slice(0, limit) : those.slice(-limit)).reverse().map((each) => told(each, channel));
   }
+
+  /** discord.com/developers/docs/events/gateway#message-content-intent: others' words are told where they name the bot. */
+  const told = (message: Message, { type }: Channel) => {
+    const isTold = type === 1 || message.author.id === botId || message.mentions?.some(({ id }) => id === botId);
+    return { ...shown(message), ...(isTold ? {} : { content: '', components: [], embeds: [] }) };
+  };
 
   function edit([id, message]: readonly string[], sent: unknown) {
     const body = read(EditedMessage, sent);

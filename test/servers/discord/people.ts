@@ -155,8 +155,10 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
     ): Message {
       const channel = world.channels.get(at);
       const author = { id: user, username: `user${user.slice(-3)}` };
+      const isMention = content.includes(`<@${botId}>`) || options.pings === true;
       const message = {
         id: world.snowflake(),
+        mentions: isMention ? [{ id: botId, username: 'paperboy', bot: true }] : [],
         channel_id: at,
         author,
         content,
@@ -167,11 +169,9 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
         timestamp: new Date(world.now()).toISOString(),
       };
       world.messages.push(message);
-      const isMention = content.includes(`<@${botId}>`) || options.pings === true;
       world.tell('MESSAGE_CREATE', {
         ...shown(message),
         content: isMention || channel?.type === 1 ? content : '',
-        mentions: isMention ? [{ id: botId, username: 'paperboy', bot: true }] : [],
         ...(channel?.guild_id === undefined
           ? {}
           : { guild_id: channel.guild_id, member: { roles: [], joined_at: '2024-01-01T00:00:00Z' } }),

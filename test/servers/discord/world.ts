@@ -14,6 +14,7 @@ export type Message = {
   edits: number;
   nonce?: string | number;
   message_reference?: { message_id: string };
+  mentions?: { id: string; username: string; bot?: boolean }[];
   /** Only this person sees it. */
   only?: string;
 };
