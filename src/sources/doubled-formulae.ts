@@ -6,7 +6,11 @@ import { readableFormula } from './formula.ts';
  * end_POSTSUPERSCRIPT"). The TeX alone stays.
  */
 export function withoutDoubles(text: string): string {
-  const once = text.replaceAll('×\\times×', '×').replace(product, '$1×$2');
+  const once = text
+    .replaceAll('×\\times×', '×')
+    .replace(product, '$1×$2')
+    .replace(power, ' $1 ')
+    .replace(sign, (both, drawn: string, tex: string) => (readableFormula(tex) === drawn ? drawn : both));
   if (!/(?:start|end)_POST|(?:italic|caligraphic)_\S|\b(?:sub|super)script \S/.test(once)) return once;
   const kept: string[] = [];
   for (const token of withoutNames(once.split(' '))) {
@@ -18,6 +22,11 @@ export function withoutDoubles(text: string): string {
 
 /** "1024×1024 1024 1024 1024\times 1024 1024 × 1024": numbers have no names. */
 const product = /\b(\d[\d.]{0,10})×(\d[\d.]{0,10}) \1 \2 \1\\times \2 \1 × \2/g;
+
+/** "5×10−5 5\\times 10^{-5}": drawn, then its TeX. */
+const power = /\d[\d.]{0,10}×10[−-]?\d{1,3} ?(\d[\d.]{0,10}\\times ?10\^\{[−-]?\d{1,3}\})/g;
+/** "↑\\uparrow". */
+const sign = /([^\s\w\\])(\\[A-Za-z]{2,20})(?![A-Za-z])/g;
 
 /** A sign by its name, perhaps behind what it is glued to. */
 const name =

@@ -1,7 +1,8 @@
-import type { Section } from '../core/discussions/answer.ts';
+import type { Section, Table } from '../core/discussions/answer.ts';
 import type { ReadText } from './full-text-writer.ts';
+import { lengthOfTable } from './table.ts';
 
-/** Some 80,000 words, the length of a thesis; what comes after is not read. */
+/** Some 80,000 words, tables among them, the length of a thesis; what comes after is not read. */
 const mostCharacters = 500_000;
 /** A thesis has about 6,000 paragraphs; every line begins a sentence, and every question walks through all of them. */
 const mostLines = 10_000;
@@ -18,13 +19,19 @@ export function fullTextOf({ sections, isPart }: ReadText): ReadText {
   if (body.length < 2 || characters < leastCharacters) return { sections: [], isPart: false };
   let room = mostCharacters;
   let lines = mostLines;
-  const kept = body.slice(0, mostSections).flatMap(({ text, ...section }) => {
+  const kept = body.slice(0, mostSections).flatMap(({ text, tables = [], ...section }) => {
     const first = firstLines(text.slice(0, Math.max(room, 0)), lines);
     room -= text.length;
     lines -= first.split('\n').length;
-    return first === '' && section.tables === undefined ? [] : [{ ...section, text: first }];
+    const fitting: Table[] = [];
+    for (const table of tables) {
+      room -= lengthOfTable(table);
+      if (room >= 0) fitting.push(table);
+    }
+    if (first === '' && fitting.length === 0) return [];
+    return [{ ...section, text: first, ...(fitting.length === 0 ? {} : { tables: fitting }) }];
   });
-  return { sections: kept, isPart: isPart || lengthOf(kept) < characters };
+  return { sections: kept, isPart: isPart || room < 0 || lengthOf(kept) < characters };
 }
 
 /** Its title, its authors and where they work: what stands before the abstract or the introduction. */

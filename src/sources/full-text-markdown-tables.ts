@@ -32,28 +32,56 @@ export function cellsOf(row: string): string[] {
   return cells.map((cell) => cell.trim());
 }
 
+/** A table whose caption may stand behind it: the words it was made of, and what its own part is called, "(a) Scripts". */
+type Waiting = { rows: RawCell[][]; words?: string; part: string };
+
 /**
  * Puts tables together with their captions, which stand in a paragraph before or behind them, and writes the other
- * paragraphs. Where Hugging Face's converter found no head, rows are plain lines under a caption. A caption without a
- * table is dropped: it names numbers that are not there.
+ * paragraphs. Where Hugging Face's converter found no head, rows are plain lines; those without a caption stay a paragraph.
+ * A caption without a table is dropped: it names numbers that are not there.
  */
 export function createMarkdownTables(writer: Writer) {
-  /** A caption that waits for its table, and a table that waits for its caption. */
+  /** A caption that waits for its table, and tables that wait for their caption. */
   let caption: string | undefined;
-  let waiting: RawCell[][] | undefined;
+  let waiting: Waiting[] = [];
   /** The caption of a table in parts, "(a)", "(b)". */
   let whole = '';
+  /** Short lines without an end, which may be heads that a converter divided. */
+  let pieces: string[] = [];
 
-  function flush(): void {
-    if (waiting !== undefined) writer.table({ rows: waiting, caption: '' });
-    waiting = undefined;
+  function prose(text: string): void {
+    writer.paragraph();
+    writer.text(`${readableProse(text)} `);
   }
 
-  function table(rows: RawCell[][]): void {
-    flush();
-    if (caption === undefined) waiting = rows;
-    else writer.table({ rows, caption });
+  /** What waited is no table with a caption. */
+  function flush(): void {
+    for (const { rows, words, part } of waiting) {
+      if (words === undefined) writer.table({ rows, caption: part });
+      else prose(words);
+    }
+    for (const piece of pieces) prose(piece);
+    waiting = [];
+    pieces = [];
+  }
+
+  function table(rows: RawCell[][], words?: string): void {
+    if (caption !== undefined) writer.table({ rows, caption });
+    else waiting.push({ rows, part: '', ...(words === undefined ? {} : { words }) });
     caption = undefined;
+  }
+
+  function readCaption(line: string): void {
+    if (waiting.length === 0) caption = line;
+    for (const { rows, part } of waiting) writer.table({ rows, caption: `${line} ${part}`.trim() });
+    waiting = [];
+    whole = line;
+  }
+
+  function readPart(line: string): void {
+    const last = waiting.at(-1);
+    if (last?.part === '') last.part = line;
+    else caption = `${whole} ${line}`;
   }
 
   return {
@@ -62,6 +90,7 @@ export function createMarkdownTables(writer: Writer) {
       const under = rows.findIndex(
         (cells) => cells.every((cell) => /^[:\s-]*$/.test(cell)) && cells.some((cell) => cell.includes('-')),
       );
+      if (waiting.every(({ words }) => words !== undefined)) flush();
       table(
         withSpans(rows.filter((_, at) => at !== under)).map((cells, at) =>
           cells.map((text) => ({ text, isHead: at < under, columns: 1, rows: 1 })),
@@ -69,27 +98,25 @@ export function createMarkdownTables(writer: Writer) {
       );
     },
     paragraph(text: string) {
-      const line = text.trim();
-      if (isCaption(line)) {
-        if (waiting === undefined) {
-          caption = readableProse(line);
-          whole = caption;
-        } else {
-          writer.table({ rows: waiting, caption: readableProse(line) });
-          waiting = undefined;
-        }
+      const once = withoutDoubles(text);
+      const line = once.trim();
+      if (isCaption(line)) return readCaption(readableProse(line));
+      if (isPart.test(line) && line.length < 200 && (whole !== '' || waiting.at(-1)?.part === ''))
+        return readPart(readableProse(line));
+      const words = [...pieces, line].join(' ');
+      const rows = plainRows(readableProse(words)) ?? plainRows(readableProse(line));
+      if (rows !== undefined) {
+        pieces = [];
+        return table(rows, words);
+      }
+      if (isPiece(line) && pieces.length < mostPieces) {
+        pieces.push(line);
         return;
       }
       flush();
-      const rows = caption === undefined && whole === '' ? undefined : plainRows(line);
-      if (rows !== undefined) return table(rows);
-      if (whole !== '' && /^\([a-h]\)/.test(line) && line.length < 200) {
-        caption = `${whole} ${readableProse(line)}`;
-        return;
-      }
-      if (caption === undefined) whole = '';
-      writer.paragraph();
-      writer.text(`${readableProse(withoutDoubles(text))} `);
+      caption = undefined;
+      whole = '';
+      prose(once);
     },
     /** What waits is for what stands under this heading. */
     heading() {
@@ -99,6 +126,14 @@ export function createMarkdownTables(writer: Writer) {
     },
   };
 }
+
+const isPart = /^\([a-h]\)/;
+
+/** The heads of a table with twelve columns. */
+const mostPieces = 12;
+
+/** "Literature Book Colorful": no sentence, and few words. */
+const isPiece = (line: string) => line.length <= 80 && /^[^.?!;]*[\p{L})]$/u.test(line) && !line.includes('://');
 
 /** Bars have no spans: where a line of heads stands over another, an empty cell belongs to the head before it. */
 function withSpans(rows: readonly string[][]): string[][] {
@@ -110,6 +145,8 @@ function withSpans(rows: readonly string[][]): string[][] {
   return [isOver ? filled : first, second, ...others].filter((cells) => cells.length > 0);
 }
 
+/** "Table 2: …", "Table 2.1. …", "TABLE IV …"; not "Table 2 shows …" nor "Table 2.1 shows …". */
 const isCaption = (line: string) =>
-  /^(?:table|tab\.) ?(?:[A-Z]?\.?\d|[IVX]{1,5}[.: ])/i.test(line) &&
-  /^\S{1,10} ?\S{1,12}?[.:|)–—-]|^table \S{1,12} {1,3}\p{Lu}/iu.test(line);
+  /^(?:table|tab\.) ?(?:[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5})(?: ?\([a-z]\))? ?(?:[:|)–—-]|\.(?!\d))/i.test(
+    line,
+  ) || /^(?:Table|TABLE) (?:[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}) {1,3}\p{Lu}/u.test(line);

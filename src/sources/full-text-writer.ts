@@ -1,6 +1,7 @@
 import type { Section, Table } from '../core/discussions/answer.ts';
 import { isPageFurniture, tellsOfBreakOff } from './page-furniture.ts';
-import { tableOf } from './table.ts';
+import { isPlace } from './place.ts';
+import { lengthOfTable, tableOf } from './table.ts';
 import type { RawTable } from './table-grid.ts';
 
 /** What was read of a document; `isPart` when its conversion broke off, or when it goes on beyond what is kept. */
@@ -28,9 +29,11 @@ export function createWriter() {
       current = draft(title, id);
     },
     table(raw: RawTable) {
+      if (cells > mostCells) return;
       const table = tableOf(raw);
-      if (table === undefined || cells > mostCells) return;
+      if (table === undefined) return;
       cells += table.rows.length * (table.rows[0]?.length ?? 0);
+      characters += lengthOfTable(table);
       current.tables.push(table);
     },
     text(piece: string) {
@@ -93,9 +96,6 @@ const draft = (title: string, id: string | undefined): Draft => ({
   id: id !== undefined && isPlace.test(id) ? id : undefined,
   tables: [],
 });
-
-/** What LaTeXML calls its sections: it becomes a part of an address. */
-const isPlace = /^[\w.-]{1,60}$/;
 
 /** One line, without what is not seen, without a space before a stop that a formula left behind. */
 export const tidy = (text: string) =>

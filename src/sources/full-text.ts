@@ -18,10 +18,9 @@ const hourMs = 3_600_000;
 const nobodyWaits = { kind: 'busy', reason: 'nobody waits for it any more' } as const;
 
 /**
- * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept
- * (not when they have all gone); that
- * there is none is kept too, for a day when the servers said so and for an hour when they could not be asked. What an
- * earlier release read is read anew, and used where that cannot be.
+ * Full texts: Hugging Face's Markdown, else arXiv's HTML. Each paper is fetched once, however many ask, and kept, unless
+ * nobody waits for it any more. That there is none is kept too, for a day when the servers said so and for an hour when they
+ * could not be asked. What an earlier release read is read anew, and used where that cannot be.
  */
 export function createFullText(options: FullTextOptions): FullTexts {
   const { store, clock, log, stopping = new AbortController().signal } = options;
@@ -75,7 +74,8 @@ export function createFullText(options: FullTextOptions): FullTexts {
     if (known !== undefined) return known;
     const key = JSON.stringify([channel.platform, channel.tenant, channel.channel]);
     const before = waiting.get(key) ?? 0;
-    if (before >= mostWaiting) return { kind: 'busy', reason: 'too many full texts wait in this channel' };
+    if (before >= mostWaiting)
+      return (await oldText(paper)) ?? { kind: 'busy', reason: 'too many full texts wait in this channel' };
     waiting.set(key, before + 1);
     try {
       return await underWay.join(paper, signal, nobodyWaits, (shared) => fetchOnce(paper, shared));

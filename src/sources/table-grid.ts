@@ -25,7 +25,7 @@ export function gridOf(table: RawTable): GridCell[][] {
       if (column >= mostColumns) break;
       const wide = Math.min(Math.max(columns, 1), mostColumns - column);
       const high = Math.min(Math.max(rows, 1), table.rows.length - at, mostRows - at);
-      const cell = { text: text.slice(0, longestCell), isHead, columns: wide };
+      const cell = { text: wholeCharacters(text, longestCell), isHead, columns: wide };
       for (let down = 0; down < high; down += 1)
         for (let across = 0; across < wide; across += 1) placesOf(grid, at + down)[column + across] ??= cell;
       column += wide;
@@ -34,6 +34,10 @@ export function gridOf(table: RawTable): GridCell[][] {
   const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
   return grid.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? empty));
 }
+
+/** At most so much of a text, in UTF-16 units, without half of a character at its end. */
+export const wholeCharacters = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
 const empty: GridCell = { text: '', isHead: false, columns: 1 };
 

@@ -1,5 +1,9 @@
 import type { Table } from '../core/discussions/answer.ts';
-import { type GridCell, gridOf, type RawTable } from './table-grid.ts';
+import { isPlace } from './place.ts';
+import { type GridCell, gridOf, type RawTable, wholeCharacters } from './table-grid.ts';
+
+/** The longest on record has 900 characters; longer ones are a converter's mistake. */
+const longestCaption = 2_000;
 
 /**
  * What a table says, told by its structure: which rows head the columns, which columns head the rows, and which rows are
@@ -14,32 +18,56 @@ export function tableOf(raw: RawTable): Table | undefined {
   const headColumns = headColumnsOf(body);
   const { rows, hasTitles } = withTitles(body);
   if (rows.length === 0) return undefined;
-  const { label, caption } = captionOf(raw.caption);
+  const { label, caption } = captionOf(wholeCharacters(raw.caption, longestCaption));
   const heads = grid.slice(0, headRows).map((row) => row.map(({ text }) => text));
   return {
     ...(label === undefined ? {} : { label }),
     caption,
-    ...(raw.id === undefined ? {} : { id: raw.id }),
+    ...(raw.id !== undefined && isPlace.test(raw.id) ? { id: raw.id } : {}),
     heads: hasTitles ? heads.map((row) => ['', ...row]) : heads,
     rows: filledDown(rows, headColumns - 1 + (hasTitles ? 1 : 0)),
     headColumns: headColumns + (hasTitles ? 1 : 0),
   };
 }
 
+/** Characters of all its cells, spans written out, and of its caption. */
+export const lengthOfTable = ({ caption, heads, rows }: Table): number =>
+  [...heads, ...rows].reduce((sum, row) => row.reduce((all, { length }) => all + length, sum), caption.length);
+
 /** "12.3", "4.82 ± 0.1", "95%", "✓", "-": what stands under a head rather than being one. */
 const isValue = (text: string): boolean =>
   /^(?:[-–—−✓✗✔✘×√]{0,3}|n\/a)$/i.test(text) || (/\d/.test(text) && !/\p{L}/u.test(text.replace(units, '')));
 const units = /(?<=\d ?)(?:GB|ms|[xKMBGks])(?!\p{L})/giu;
 
-/** The rows of nothing but heads, or else those above the first that has a number; at least one, unless all are alike. */
+/** The rows of nothing but heads, or else those above the first that has a number; one, where nothing tells them apart. */
 function headRowsOf(grid: readonly GridCell[][]): number {
-  const most = Math.min(grid.length - 1, 4);
+  if (isOfPairs(grid)) return 0;
+  const most = Math.min(grid.length - 1, grid[0]?.length === 2 ? 1 : 4);
   let marked = 0;
   while (marked < most && isAllHeads(grid[marked] ?? [])) marked += 1;
   let rows = marked;
   while (rows < most && isAbove(grid[rows] ?? [], grid.slice(rows + 1), rows)) rows += 1;
   return Math.max(rows, 1);
 }
+
+/** "Optimizer, AdamW" over "Batch size, 256": names and what they are set to, with no line of heads. */
+function isOfPairs(grid: readonly GridCell[][]): boolean {
+  const [first = [], ...others] = grid;
+  const [name, value] = first;
+  if (first.length !== 2 || name === undefined || value === undefined) return false;
+  if (name.text === '' || value.text === '' || isAllHeads(first) || headsPairs.test(`${name.text}\n${value.text}`))
+    return false;
+  if (isValue(value.text)) return !isValue(name.text);
+  if (isSet.test(name.text)) return true;
+  const below = others.map((row) => row[1]?.text ?? '').filter((text) => text !== '');
+  return below.some(isValue) && !below.every(isValue);
+}
+
+/** What is set to words in nearly every paper, and counts nothing. */
+const isSet = /\b(?:optimi[sz]er|scheduler?|precision|hardware|gpus?|backbone|base model|activation|tokenizer)\b/i;
+/** What heads names, or what heads their values. */
+const headsPairs =
+  /^(?:hyper-?)?param(?:eter)?s?\b|^(?:settings?|config\w*|options?|names?|items?|models?|methods?|datasets?|metrics?)\b|\n(?:values?|settings?|config\w*|choices?|descriptions?)\b/i;
 
 const isAllHeads = (row: readonly GridCell[]) => row.every(({ text, isHead }) => isHead || text === '');
 
@@ -75,13 +103,13 @@ function withTitles(body: readonly GridCell[][]): { rows: string[][]; hasTitles:
   return { rows, hasTitles };
 }
 
-/** An outer head stands once, over the rows that it heads. */
+/** An outer head stands once, over the rows that it heads; what it heads has inner heads of its own. */
 function filledDown(rows: readonly string[][], columns: number): string[][] {
   const above: string[] = [];
   return rows.map((row) =>
     row.map((text, column) => {
       if (column >= columns) return text;
-      if (text !== '') above[column] = text;
+      if (text !== '' && text !== above[column]) above.splice(column, above.length, text);
       return above[column] ?? '';
     }),
   );

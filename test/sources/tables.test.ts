@@ -57,6 +57,35 @@ describe('a table of HTML', () => {
     expect(inHtml(`<table>${body}</table>`)).toMatchObject([{ headColumns: 2 }]);
   });
 
+  it('has no line of heads where it only names what is set', () => {
+    const settings = row('Optimizer', 'AdamW') + row('Batch size', '256') + row('Epochs', '3');
+    expect(inHtml(`<table>${settings}</table>`)).toMatchObject([{ heads: [], rows: [['Optimizer', 'AdamW'], {}, {}] }]);
+    expect(inHtml(`<table>${row('Parameter', 'Value')}${settings}</table>`)).toMatchObject([
+      { heads: [['Parameter', 'Value']] },
+    ]);
+    expect(inHtml(`<table>${row('Method', 'F1')}${row('Ebb', '1.5')}${row('Tide', '2.5')}</table>`)).toMatchObject([
+      { heads: [['Method', 'F1']] },
+    ]);
+  });
+
+  it('lends no inner head to what stands under another outer one', () => {
+    const body = `${heads('Data', 'Split', 'Model', 'F1')}${row('A', 'dev', 'Ebb', '1.5')}${row('', '', 'Tide', '2.5')}${row('B', '', 'Ebb', '3.5')}`;
+    expect(inHtml(`<table>${body}</table>`)[0]?.rows).toEqual([
+      ['A', 'dev', 'Ebb', '1.5'],
+      ['A', 'dev', 'Tide', '2.5'],
+      ['B', '', 'Ebb', '3.5'],
+    ]);
+  });
+
+  it('is kept with a place that can be linked to, whole characters, and a caption that a person wrote', () => {
+    const [table] = inHtml(
+      `<figure id="S4 T1"><figcaption>${'Tide '.repeat(1_000)}</figcaption><table>${heads('Method', 'F1')}${row(`${'x'.repeat(299)}🌊`, '1.5')}</table></figure>`,
+    );
+    expect(table).not.toHaveProperty('id');
+    expect(table?.caption.length).toBeLessThanOrEqual(2_000);
+    expect(table?.rows[0]?.[0]).toBe('x'.repeat(299));
+  });
+
   it('may be drawn in a line of text, hold a table in a cell, and have its caption in a figure beside it', () => {
     const line = (...texts: string[]) =>
       `<span class="ltx_tr">${texts.map((text) => `<span class="ltx_td">${text}</span>`).join('')}</span>`;

@@ -1,0 +1,84 @@
+import { describe, expect, it, test } from 'vitest';
+import { textOfMarkdown } from '../../src/sources/full-text-markdown.ts';
+
+const read = (body: string) => textOfMarkdown(`## 4 Results\n\n${body}`).sections;
+const tablesOf = (body: string) => read(body).flatMap(({ tables = [] }) => tables);
+const rows = 'Tidal [tidal2025]-71.3 0.21\nEbb-2B [ebb, 3]2B 80.3 0.13\nNeap [neap2024]3B 88.4 0.05';
+
+describe('a table of plain lines', () => {
+  it('has its caption behind it, its sources left out, and a head before each arrow', () => {
+    expect(
+      tablesOf(`Kind Method Params Score↑\\uparrow Error Rate↓\\downarrow\n${rows}\n\nTable 2: Scores.\n\nWe win.`),
+    ).toEqual([
+      {
+        label: 'Table 2',
+        caption: 'Scores.',
+        heads: [['Kind Method', 'Params', 'Score↑', 'Error Rate↓']],
+        rows: [
+          ['Tidal', '-', '71.3', '0.21'],
+          ['Ebb-2B', '2B', '80.3', '0.13'],
+          ['Neap', '3B', '88.4', '0.05'],
+        ],
+        headColumns: 1,
+      },
+    ]);
+  });
+
+  it('has two lines of heads, the first over as many of the second', () => {
+    const heads = 'Method Mean↓ Text Edit↓ Table Edit↓\nEN ZH EN ZH';
+    expect(tablesOf(`${heads}\nEbb 0.1 0.2 0.3 0.4 0.5\nNeap 0.2 0.3 0.4 0.5 0.6\n\nTable 3: Edits.`)).toMatchObject([
+      {
+        heads: [
+          ['Method', 'Mean↓', 'Text Edit↓', 'Text Edit↓', 'Table Edit↓', 'Table Edit↓'],
+          ['', '', 'EN', 'ZH', 'EN', 'ZH'],
+        ],
+      },
+    ]);
+  });
+
+  it('is put together where blank lines divide its heads', () => {
+    expect(
+      tablesOf('Method Old\n\nScans New\n\nScans\nEbb 1.5 2.5\nNeap 3.5 4.5\n\nTable 4: Scans.\n\nWe win.'),
+    ).toMatchObject([{ caption: 'Scans.', rows: [['Ebb', '1.5', '2.5'], expect.anything()] }]);
+  });
+
+  it('has yes and no, sizes and powers among its values', () => {
+    const body =
+      'Stage One Two\nResolution 128 ×\\times 28 256 ×\\times 28\nShuffled Yes No\nRate 5×10−5 5\\times 10^{-5}5×10−6 5\\times 10^{-6}';
+    expect(tablesOf(`${body}\n\nTable 1: Settings.`)[0]?.rows).toEqual([
+      ['Resolution', '128 × 28', '256 × 28'],
+      ['Shuffled', 'Yes', 'No'],
+      ['Rate', '5× 10⁻⁵', '5× 10⁻⁶'],
+    ]);
+  });
+
+  it('keeps the minus of a number where others have one too', () => {
+    const [first] = tablesOf('Table 1: Gains.\n\nMethod A B\nEbb -1.5 2.5\nTide -0.5\nNeap 3.5 4.5');
+    expect(first?.rows.flat()).toContain('-1.5');
+    expect(first?.rows.flat()).not.toContain('0.5');
+    expect(tablesOf('Table 1: Gains.\n\nMethod A B\nEbb 1.5 2.5\nNeap 3.5 4.5\nTide -0.5')[0]?.rows.at(-1)).toEqual([
+      'Tide',
+      '-',
+      '0.5',
+    ]);
+  });
+
+  it('without a caption stays a paragraph, and so do two lines under one', () => {
+    expect(read(`Kind Method Params Score Error\n${rows}\n\nWe win.`)).toMatchObject([
+      { text: expect.stringContaining('Ebb-2B') },
+    ]);
+    expect(tablesOf('Table 1: Gains.\n\nWe train for 3 days on 8\nand then for 5.')).toEqual([]);
+  });
+});
+
+describe('what is no caption', () => {
+  it.each(['Table 2 shows that Ebb wins.', 'Table 2.1 shows that Ebb wins.', 'Table 2 and Table 3 agree.'])(
+    '%s',
+    (line) => expect(read(line)).toEqual([{ title: '4 Results', text: line }]),
+  );
+
+  test('nor is the caption of a table that is not there the next one’s', () => {
+    const body = `Table 2: Pictures.\n\nThe pictures show what was said before.\n\n${rows}\n\nTable 3: Scores.`;
+    expect(tablesOf(body)).toMatchObject([{ label: 'Table 3', caption: 'Scores.' }]);
+  });
+});
