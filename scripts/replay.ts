@@ -3,18 +3,21 @@ import { parseItem } from '../src/sources/hugging-face-item.ts';
 import { hasRecorded, recordedDays, recordedUrl } from '../test/recorded.ts';
 import { compareFormulas, type UpvotesOn } from './replay-ranking.ts';
 import { replay } from './replay-year.ts';
+import { weekLog } from './week-log.ts';
 
 /**
  * Prints what three channels would have got over the last recorded year: the numbers of docs/replay.md; with `ranking`,
- * how formulas to rank by compare over it: those of docs/ranking.md.
+ * how formulas to rank by compare over it: those of docs/ranking.md; with `log` a week's log: that of docs/a-weeks-log.md.
  */
 if (!hasRecorded) {
   console.error('The recorded days are not here; see docs/replay.md.');
   process.exit(2);
 }
 const days = recordedDays('2025-06', '2026-06').filter(({ day }) => day >= '2025-06-20' && day <= '2026-06-19');
-console.log(`${days.length} recorded days, ${days.reduce((sum, { items }) => sum + items.length, 0)} items`);
+const told = `${days.length} recorded days, ${days.reduce((sum, { items }) => sum + items.length, 0)} items`;
+if (process.argv[2] !== 'log') console.log(told);
 if (process.argv[2] === 'ranking') await compare();
+else if (process.argv[2] === 'log') for (const line of await weekLog()) console.log(line);
 else for (const year of await replay(days)) console.log(JSON.stringify(year, undefined, 2));
 
 async function compare(): Promise<void> {

@@ -10,8 +10,8 @@ type LogOptions = {
   isTerminal: boolean;
 };
 
-/** Writes to stderr: digests and answers have stdout for themselves. */
-export function createLog({ level, secrets, isTerminal }: LogOptions): Log {
+/** Writes to stderr: digests and answers have stdout for themselves. `trace`: of requests (trace-requests.ts). */
+export function createLog({ level, secrets, isTerminal }: LogOptions): Required<Log> & { trace: Log['info'] } {
   const withoutSecrets = createRedaction(secrets);
   const logger = pino(
     {
@@ -32,6 +32,8 @@ export function createLog({ level, secrets, isTerminal }: LogOptions): Log {
     pino.destination({ fd: 2, sync: true }),
   );
   return {
+    trace: (message, facts) => logger.trace(facts ?? {}, message),
+    debug: (message, facts) => logger.debug(facts ?? {}, message),
     info: (message, facts) => logger.info(facts ?? {}, message),
     warn: (message, facts) => logger.warn(facts ?? {}, message),
     error: (message, facts) => logger.error(facts ?? {}, message),

@@ -16,6 +16,7 @@ import { lockForPosting } from './storage/lock.ts';
 import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { runTask } from './tasks.ts';
+import { traceRequests } from './trace-requests.ts';
 import { openBot } from './wire.ts';
 
 /** How long stopping may take before the process ends all the same, in milliseconds. */
@@ -49,6 +50,7 @@ async function main(): Promise<number> {
   // At the prompt, what goes well is seen; a log between the lines would only disturb.
   const level = config.logLevel ?? (usesConsole || task.kind === 'command' ? 'warn' : 'info');
   const log = createLog({ level, secrets: config.secrets, isTerminal });
+  if (level === 'trace') traceRequests(log.trace);
 
   const exposed = envFileExposure();
   if (exposed !== undefined) log.warn(`${exposed.what} ${exposed.remedy}`);

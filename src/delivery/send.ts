@@ -82,6 +82,7 @@ export function createSend(options: SendOptions) {
       key,
       kind,
       reason,
+      ...(kind === 'rejected' && result.detail !== undefined && { detail: result.detail }),
       next: whatNext(after),
       ...(more > 0 && { more }),
     });

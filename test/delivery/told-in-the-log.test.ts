@@ -40,6 +40,11 @@ it('one line a digest: where, how many papers, how long after it was due, and wh
   ]);
 });
 
+it('of a message that is refused what the platform itself says of it', async () => {
+  const [told] = await toldOf([{ kind: 'rejected', reason: 'too long', detail: 'components[2]: 4000 or fewer' }]);
+  expect(told?.facts).toMatchObject({ reason: 'too long', detail: 'components[2]: 4000 or fewer' });
+});
+
 it('one line a failure: where, why and what to do; of many that are the same, how many', async () => {
   const busy: PostResult = { kind: 'retry', afterMs: 10_000, reason: 'Slack is busy' };
   const gone: PostResult = { kind: 'gone', reason: 'the channel was archived' };

@@ -107,7 +107,9 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     } catch (error) {
       yield failure(`${invocation.command} failed`, caller, error);
     } finally {
-      parts.measure?.({ kind: 'ran', command: command.name, surface: caller.place.platform, ms: elapsed() - began });
+      const ran = { command: command.name, surface: caller.place.platform, ms: elapsed() - began };
+      parts.measure?.({ kind: 'ran', ...ran });
+      log.debug?.('A command was answered.', ran);
     }
   }
 

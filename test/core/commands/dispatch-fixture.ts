@@ -90,17 +90,18 @@ export function harness() {
   const log = (message: string, facts?: Record<string, unknown>) => {
     logged.push({ message, ...(facts === undefined ? {} : { facts }) });
   };
+  const debugged: { message: string; facts?: Record<string, unknown> | undefined }[] = [];
   const measured: Measurement[] = [];
   const clock = { time: Date.UTC(2026, 5, 19, 9) };
   const dispatch = createDispatch({
     commands,
     services: untouched,
     clock: { now: () => new Date(clock.time), sleep: async () => {} },
-    log: { info: log, warn: log, error: log },
+    log: { debug: (message, facts) => void debugged.push({ message, facts }), info: log, warn: log, error: log },
     measure: (what) => void measured.push(what),
     reference: () => 'ref-1',
   });
-  return { dispatch, logged, measured, clock };
+  return { dispatch, logged, debugged, measured, clock };
 }
 
 export const caller = (over: Partial<Caller> = {}): Caller => ({

@@ -112,10 +112,12 @@ describe('offers and forms', () => {
 });
 
 it('measures each command that there is, whatever comes of it, and where it was run', async () => {
-  const { dispatch, measured } = harness();
+  const { dispatch, measured, debugged } = harness();
   for (const line of ['echo hi', 'nothing']) await repliesOf(dispatch.readLine(line).run(caller()));
   await repliesOf(dispatch.run({ command: 'echo', options: {} }, caller()));
   expect(measured).toEqual(['echo', 'echo'].map((command) => ({ kind: 'ran', command, surface: 'console', ms: 0 })));
+  const { kind: _, ...ran } = measured[0] ?? {};
+  expect(debugged).toEqual(Array(2).fill({ message: 'A command was answered.', facts: ran }));
 });
 
 it('answers any text with a valid reply and never throws', async () => {
