@@ -1,6 +1,7 @@
 import type { Claim, Quote } from '../../core/discussions/answer.ts';
 import { holdsAddress } from './addresses.ts';
 import { isHeld } from './held.ts';
+import { hasNumbers } from './nowhere.ts';
 import { givesOrder } from './orders.ts';
 import { holdsForeignLetters } from './plain-letters.ts';
 import type { SaidClaim } from './read-claims.ts';
@@ -57,10 +58,4 @@ function found(sentence: Quote | undefined, quote: string): Quote | undefined {
 }
 
 /** Every number of the claim stands in the words that it quotes, not only elsewhere in their sentence. */
-function quotesNumbers(claim: string, words: string): boolean {
-  const quoted = new Set(numbersIn(words));
-  return numbersIn(claim).every((value) => quoted.has(value));
-}
-
-const numbersIn = (text: string): number[] =>
-  tokensOf(text).flatMap((token) => (token.kind === 'number' ? [token.value] : []));
+const quotesNumbers = (claim: string, words: string): boolean => hasNumbers(tokensOf(claim), [tokensOf(words)]);

@@ -20,7 +20,12 @@ export function comparisonsOf(tokens: readonly Token[], directions: readonly Dir
   return tokens.flatMap((token, at) => {
     if (token.kind !== 'word') return [];
     const next = tokens[at + 1];
-    if (sides.test(token.text) && next !== undefined && next.kind !== 'number' && tokens[at - 1]?.text !== 'rather')
+    if (
+      (sides.test(token.text) || (token.text === 'to' && /^prefer/.test(tokens[at - 1]?.text ?? ''))) &&
+      next !== undefined &&
+      next.kind !== 'number' &&
+      tokens[at - 1]?.text !== 'rather'
+    )
       return bySide(tokens, at, directions);
     const direction = directions.find((each) => each.at === at);
     return verbs.test(token.text) && direction !== undefined ? byVerb(tokens, direction) : [];

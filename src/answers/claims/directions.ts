@@ -36,7 +36,7 @@ const words: readonly [Sense, RegExp][] = [
   ],
   [
     'quality+',
-    /^(?:improv\w*|better|outperform\w*|surpass\w*|beat|beats|beating|superior\w*|exceed\w*|enhanc\w*|strengthen\w*|ahead|boost\w*|gain\w*|stronger|benefit\w*|help|helps|helped|outdo\w*|outscore\w*|lead|leads|leading|win|wins|elevat\w*|lift\w*)$/,
+    /^(?:improv\w*|better|outperform\w*|surpass\w*|beat|beats|beating|superior\w*|exceed\w*|enhanc\w*|strengthen\w*|ahead|boost\w*|gain\w*|stronger|benefit\w*|help|helps|helped|outdo\w*|outscore\w*|prefer\w*|lead|leads|leading|win|wins|elevat\w*|lift\w*)$/,
   ],
   [
     'quality-',

@@ -1,177 +1,114 @@
-import { rarity } from '../analysis.ts';
-import { synonymsOf } from '../synonyms.ts';
-import { attachesRightly } from './attachments.ts';
+import { type Aligned, align } from './alignment.ts';
+import { misplaces } from './attachments.ts';
+import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
+import { denialsOf, deniesPlainly, dropsDenial, turnsDenial } from './denials.ts';
 import { type Direction, directionsOf, ways } from './directions.ts';
-import { deniedIn, deniesAlike } from './negation.ts';
-import { holdsNumbers } from './numbers.ts';
+import { countsKnown, coverOf, hasNames, hasNumbers, hasTimes, isOfOneSentence, keepsLimits } from './nowhere.ts';
+import { nearerToOtherNumber, replacesWord, swapsWords } from './rivals.ts';
 import { hasSameSubjects, playsSameRoles } from './roles.ts';
-import { goesNoFurther } from './scope.ts';
-import { keyOf, type Token, tokensOf } from './tokens.ts';
+import { goesNoFurther, isAsCareful } from './scope.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
-/** Why a sentence does not hold a claim; undefined where it does. */
-export type Miss =
-  | 'numbers'
-  | 'names'
-  | 'direction'
-  | 'comparison'
-  | 'negation'
-  | 'scope'
-  | 'roles'
-  | 'subject'
-  | 'attachment'
-  | 'words';
+/** A claim beside the sentences that it quotes, and what of the one stands where in the other. */
+type Reading = {
+  claim: readonly Token[];
+  sentences: readonly (readonly Token[])[];
+  /** With all sentences one behind the other. */
+  aligned: readonly Aligned[];
+  parts: readonly Part[];
+};
 
-/**
- * Whether sentences bear a claim out: one of them must hold all of it, every number with its unit, every name, where it
- * goes and who is compared with whom. A claim of several parts may rest each on its own.
- */
-export function isHeld(claim: string, sentences: readonly string[]): boolean {
-  if (sentences.some((sentence) => missOf(claim, sentence, sentences) === undefined)) return true;
-  const parts = partsOf(claim);
-  return (
-    sentences.length > 1 &&
-    parts.length > 1 &&
-    parts.every((part) => sentences.some((sentence) => missOf(part, sentence, sentences) === undefined))
-  );
-}
+/** The least share of what a claim says that its sentences must hold. */
+const leastCover = 0.45;
+/** How much nearer a number's surroundings may stand to another number (a logarithm). */
+const mostNearer = -0.1;
 
-const partsOf = (claim: string) =>
-  claim.split(/; |,? (?:and|while|whereas|but) /).filter((part) => part.trim().includes(' '));
+/** What a claim must not do, and how it is seen. A single one refuses it. */
+const faults = {
+  'brings a number': ({ claim, sentences }) => !hasNumbers(claim, sentences),
+  'brings a unit': ({ claim, sentences }) => !hasTimes(claim, sentences),
+  'brings what is counted': ({ claim, aligned }) => !countsKnown(claim, aligned),
+  'brings a name': ({ claim, sentences, aligned }) => !hasNames(claim, sentences, aligned),
+  'says something else': ({ claim, aligned }) => coverOf(claim, aligned) < leastCover,
+  'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned),
+  'drops a limit': ({ claim, sentences, aligned }) => !keepsLimits(claim, sentences, aligned),
+  'goes further': ({ claim, sentences }) => !goesNoFurther(claim, sentences),
+  'drops a doubt': ({ claim, parts }) => !isAsCareful(claim, parts),
+  'turns a denial': ({ claim, parts }) => turnsDenial(claim, parts),
+  'drops a denial': ({ claim, parts }) => dropsDenial(claim, parts),
+  'brings a denial': ({ claim, sentences }) => deniesPlainly(claim, sentences),
+  'turns a direction': (reading) => turnsDirection(reading),
+  'turns a comparison': ({ claim, sentences }) => !sentences.some((sentence) => comparesAlike(claim, sentence)),
+  'swaps roles': ({ claim, sentences }) =>
+    !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
+  'swaps words': ({ claim, sentences, parts }) => replacesWord(claim, sentences) || swapsWords(parts, sentences),
+  'swaps numbers': (reading) => swapsNumbers(reading),
+} satisfies Record<string, (reading: Reading) => boolean>;
+export type Fault = keyof typeof faults;
 
-/** What of the claim this sentence does not hold. `all`: the sentences that are quoted together. */
-export function missOf(claim: string, sentence: string, all: readonly string[]): Miss | undefined {
-  if (claim === sentence) return undefined;
-  const known = namesIn([claim, ...all]);
+/** Whether sentences bear a claim out. */
+export const isHeld = (claim: string, sentences: readonly string[]): boolean =>
+  faultsOf(claim, sentences).next().done === true;
+
+/** What is wrong with a claim that quotes these sentences. */
+export function* faultsOf(claim: string, sentences: readonly string[]): Generator<Fault> {
+  if (sentences.includes(claim)) return;
+  const known = namesIn([claim, ...sentences]);
   const said = tokensOf(claim, known);
-  const held = tokensOf(sentence, known);
-  const others = all.filter((each) => each !== sentence).map((each) => tokensOf(each, known));
-  if (!holdsNumbers(said, held)) return 'numbers';
-  if (!holdsNames(said, held, others)) return 'names';
-  if (!deniesAlike(said, held)) return 'negation';
-  if (!goesNoFurther(said, held)) return 'scope';
-  const claimed = directionsOf(said, deniedIn(said).isNegatedAt);
-  const found = directionsOf(held, deniedIn(held).isNegatedAt);
-  const comparisons = comparisonsOf(held, found);
-  const compared = comparisonsOf(said, claimed);
-  const turned = compared.map((comparison) => isTurned(comparison, comparisons));
-  if (compared.some(({ right }, n) => turned[n] === true || (turned[n] === undefined && !isGeneric(right))))
-    return 'comparison';
-  const settled = new Set(compared.flatMap(({ at }, n) => (turned[n] === false ? at : [])));
-  if (!claimed.every((direction) => settled.has(direction.at) || isGoing(direction, found, said, held)))
-    return 'direction';
-  if (!playsSameRoles(said, held)) return 'roles';
-  if (!hasSameSubjects(said, held)) return 'subject';
-  if (
-    !attachesRightly(
-      { tokens: said, directions: claimed.filter(({ at }) => !settled.has(at)) },
-      { tokens: held, directions: found },
-    )
-  )
-    return 'attachment';
-  return sharedShare(said, held) >= leastShared ? undefined : 'words';
+  const held = sentences.map((sentence) => tokensOf(sentence, known));
+  const reading = { claim: said, sentences: held, aligned: align(said, held.flat()), parts: partsOf(said, held) };
+  for (const [fault, isFound] of Object.entries(faults)) if (isFound(reading)) yield fault as Fault;
 }
 
-function namesIn(texts: readonly string[]): Set<string> {
-  return new Set(
-    texts.flatMap((text) => tokensOf(text).flatMap((token) => (token.kind === 'name' ? [token.key] : []))),
+const namesIn = (texts: readonly string[]): Set<string> =>
+  new Set(texts.flatMap((text) => tokensOf(text).flatMap((token) => (token.kind === 'name' ? [token.key] : []))));
+
+function directionsIn(tokens: readonly Token[]): Direction[] {
+  const denied = denialsOf(tokens);
+  return directionsOf(tokens, (at) => denied[at] === true);
+}
+
+/** Whether something rises in a part of the claim that falls where it is taken from, and rises nowhere in that sentence. */
+function turnsDirection({ claim, sentences, parts }: Reading): boolean {
+  const compared = new Set(sentences.flatMap((sentence) => comparedAlike(claim, sentence)));
+  const said = directionsIn(claim).filter(({ at }) => !compared.has(at));
+  return parts.some(({ from, tokens, sentence, sources }) => {
+    const held = directionsIn(sentence);
+    const near = held.filter(({ at }) => sources.some(([start, end]) => at >= start && at < end));
+    return said
+      .filter(({ at }) => at >= from && at < from + tokens.length)
+      .some((one) => {
+        const goes = (list: readonly Direction[], way: 'same' | 'against') =>
+          list.some((other) => other.isNegated === one.isNegated && ways(one, other) === way);
+        return goes(near, 'against') && !goes(held, 'same');
+      });
+  });
+}
+
+/** Whether nothing is compared that the sentence compares the other way round, or not at all. */
+function comparesAlike(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const held = comparisonsOf(sentence, directionsIn(sentence));
+  return comparisonsOf(claim, directionsIn(claim)).every((comparison) => {
+    const turned = isTurned(comparison, held);
+    const isPlain = comparison.at.some((at) => plainly.test(claim[at]?.text ?? ''));
+    return turned === false || (turned === undefined && (isGeneric(comparison.right) || !isPlain));
+  });
+}
+/** The places of what a claim compares as the sentence does. */
+const comparedAlike = (claim: readonly Token[], sentence: readonly Token[]): number[] => {
+  const held = comparisonsOf(sentence, directionsIn(sentence));
+  return comparisonsOf(claim, directionsIn(claim)).flatMap((comparison) =>
+    isTurned(comparison, held) === false ? comparison.at : [],
   );
-}
+};
+const plainly = /^(?:outperform\w*|surpass\w*|beat\w*|exceed\w*|than)$/;
 
-/** Every name stands in the sentence, or in another where this one speaks of "our model" or "it". */
-function holdsNames(
-  claim: readonly Token[],
-  sentence: readonly Token[],
-  others: readonly (readonly Token[])[],
-): boolean {
-  const isGeneric = sentence.slice(0, 12).some(({ text }) => /^(?:we|our|it|its|this|these|they|the)$/.test(text));
-  return claim.every(
-    (token) =>
-      token.kind !== 'name' ||
-      hasName(sentence, token) ||
-      (isGeneric && !sentence.some((each) => each.kind === 'name') && others.some((other) => hasName(other, token))),
-  );
-}
-
-function hasName(tokens: readonly Token[], { key }: Extract<Token, { kind: 'name' }>): boolean {
-  const names = tokens.flatMap((token) => (token.kind === 'name' ? [token.key] : []));
-  if (names.includes(key)) return true;
-  const within = names.filter((name) => name.startsWith(key) || name.endsWith(key));
-  if (key.length > 1 && new Set(within).size === 1) return true;
-  const words = tokens.flatMap((token) =>
-    token.kind === 'word' ? [token.text] : token.kind === 'name' ? token.text.split(/[\s-]+/) : [],
-  );
-  return (
-    words.some((word) => keyOf(word) === key) ||
-    words.map(keyOf).join('').includes(key) ||
-    initials(words).includes(key)
-  );
-}
-
-const initials = (words: readonly string[]) => words.map((word) => word[0] ?? '').join('');
-
-/** Whether something goes in the sentence where the claim says that it goes. */
-function isGoing(
-  claimed: Direction,
-  found: readonly Direction[],
-  claim: readonly Token[],
-  sentence: readonly Token[],
-): boolean {
-  const same = found.filter((each) => each.isNegated === claimed.isNegated && ways(claimed, each) === 'same');
-  const against = found.filter((each) => ways(claimed, each) === 'against');
-  if (same.length === 0) return false;
-  const best = (list: readonly Direction[]) =>
-    Math.max(0, ...list.map((each) => near(claim, claimed.at, sentence, each.at)));
-  return best(same) >= best(against);
-}
-
-/** How much two places have around them in common, what is nearest most; names only where nothing else tells. */
-function near(one: readonly Token[], at: number, two: readonly Token[], place: number): number {
-  const theirs = around(two, place);
-  let sum = 0;
-  for (const [key, weight] of around(one, at)) sum += weight * (theirs.get(key) ?? 0);
-  return sum;
-}
-
-function around(tokens: readonly Token[], at: number): Map<string, number> {
-  const keys = new Map<string, number>();
-  for (const [token, distance] of clauseAround(tokens, at)) {
-    const key = token.kind === 'name' ? `#${token.key}` : token.kind === 'word' ? token.stem : '';
-    const weight = (token.kind === 'name' ? 0.5 : Math.sqrt(rarity(key))) / Math.sqrt(distance);
-    if (key !== '') keys.set(key, Math.max(keys.get(key) ?? 0, weight));
-  }
-  return keys;
-}
-
-/** The tokens of a clause around a place, and how far they stand from it. */
-function clauseAround(tokens: readonly Token[], centre: number): [Token, number][] {
-  const isEdge = (token: Token) =>
-    (token.kind === 'break' && !/[()]/.test(token.text)) || /^(?:whereas|while|but|yet|and)$/.test(token.text);
-  const within = (list: readonly Token[]) => {
-    const end = list.findIndex(isEdge);
-    return (end === -1 ? list : list.slice(0, end)).map((token, n): [Token, number] => [token, n + 1]);
-  };
-  // What it is said of follows it, as a rule.
-  const before = within(tokens.slice(Math.max(0, centre - reach), centre).reverse()).map(
-    ([token, n]): [Token, number] => [token, n * 4],
-  );
-  return [...before, ...within(tokens.slice(centre + 1, centre + 1 + reach))];
-}
-const reach = 6;
-
-/** The least share of a claim's own words that must stand in the sentence, in other words of the same meaning too. */
-const leastShared = 0.3;
-
-function sharedShare(claim: readonly Token[], sentence: readonly Token[]): number {
-  const stems = new Set(
-    claim.flatMap((token) =>
-      token.kind === 'word' && token.stem !== '' ? [token.stem] : token.kind === 'name' ? [token.key] : [],
-    ),
-  );
-  const held = new Set(
-    sentence.flatMap((token) => (token.kind === 'word' ? [token.stem] : token.kind === 'name' ? [token.key] : [])),
-  );
-  if (stems.size === 0) return 0;
-  const shared = [...stems].filter((stem) => held.has(stem) || [...synonymsOf(stem)].some((other) => held.has(other)));
-  return shared.length / stems.size;
+/** Whether numbers stand with other things than in the sentences; words alone say so where they are near the other number. */
+function swapsNumbers({ claim, sentences, parts }: Reading): boolean {
+  const said = { tokens: claim, directions: directionsIn(claim) };
+  return sentences.every((tokens) => {
+    const why = misplaces(said, { tokens, directions: directionsIn(tokens) });
+    return why === 'by words' ? nearerToOtherNumber(parts, sentences) > mostNearer : why !== undefined;
+  });
 }

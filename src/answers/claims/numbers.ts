@@ -3,10 +3,6 @@ import type { Token } from './tokens.ts';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
 
-/** Every number of the claim stands in the sentence, of the same unit, of the same things, and no less bounded. */
-export const holdsNumbers = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  claim.every((token, at) => token.kind !== 'number' || placesOf(token, at, claim, sentence).length > 0);
-
 /** Where a number of the claim stands in the sentence. */
 export function placesOf(
   number: NumberToken,

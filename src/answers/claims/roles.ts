@@ -1,5 +1,4 @@
 import { isBe } from './comparisons.ts';
-import { directionsOf } from './directions.ts';
 import type { Token } from './tokens.ts';
 
 /** What is done with a name, or it does: each row is one part that it plays. */
@@ -51,16 +50,14 @@ function rolesIn(tokens: readonly Token[]): Map<string, Set<string>> {
  * Whether what does something in the claim does it in the sentence: where a name stands only behind a verb there, and
  * another name before it, they have changed places.
  */
-export function hasSameSubjects(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const inSentence = new Set(sentence.flatMap((token) => (token.kind === 'name' ? [token.key] : [])));
-  return claim.every((verb, at) => {
+export const hasSameSubjects = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  claim.every((verb, at) => {
     if (verb.kind !== 'word' || verb.stem === '' || verb.isJoined === true || !isVerb(verb.text)) return true;
     const [left, right] = sidesOf(claim, at);
-    if (left.size === 0) return !isOtherSubject(claim, at, sentence, verb.stem);
     const places = sentence.flatMap((token, place) =>
       token.kind === 'word' && token.stem === verb.stem && token.isJoined !== true ? [place] : [],
     );
-    if (places.length === 0) return true;
+    if (left.size === 0 || places.length === 0) return true;
     return places.some((place) => {
       const [before, behind] = sidesOf(sentence, place);
       if (before.size === 0) return true;
@@ -70,34 +67,9 @@ export function hasSameSubjects(claim: readonly Token[], sentence: readonly Toke
       const isTurned =
         only(right, left).some((key) => before.has(key) && !behind.has(key)) &&
         only(left, right).some((key) => behind.has(key) && !before.has(key));
-      const isMoved =
-        right.size > 0 && [...right].every((key) => !behind.has(key) && !before.has(key) && inSentence.has(key));
-      return !isReplaced && !isTurned && !isMoved;
+      return !isReplaced && !isTurned;
     });
   });
-}
-
-/**
- * Whether what stands before a verb without a name ("baselines reach") stands only behind it in the sentence. Words that
- * say where something goes are said of either side: "accuracy rises", "it raises accuracy".
- */
-function isOtherSubject(claim: readonly Token[], at: number, sentence: readonly Token[], stem: string): boolean {
-  const verb = claim[at];
-  if (verb === undefined || isBe(claim[at - 1]) || directionsOf([verb], () => false).length > 0) return false;
-  const subject = stemsIn(claim.slice(Math.max(0, at - 6), at));
-  const place = sentence.findIndex((token) => token.kind === 'word' && token.stem === stem);
-  if (subject.length === 0 || place === -1 || isBe(sentence[place - 1])) return false;
-  const before = stemsIn(sentence.slice(0, place));
-  const behind = stemsIn(sentence.slice(place + 1));
-  return (
-    before.length > 0 &&
-    subject.every((each) => !before.includes(each)) &&
-    new Set(subject.filter((each) => behind.includes(each))).size > 2
-  );
-}
-
-const stemsIn = (tokens: readonly Token[]) =>
-  tokens.flatMap((token) => (token.kind === 'word' && token.stem !== '' ? [token.stem] : []));
 
 const only = (some: ReadonlySet<string>, others: ReadonlySet<string>) => [...some].filter((key) => !others.has(key));
 

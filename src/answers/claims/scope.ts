@@ -1,72 +1,58 @@
+import type { Part } from './clauses.ts';
 import type { Token } from './tokens.ts';
 
 /**
- * How far a sentence goes: a claim with one of these words needs one of the same row in its sentence, or it says more
- * than that.
+ * Words that say more than a sentence does, unless it holds one of their own row: that something is so of all, is so on
+ * average, is proven, comes of something, or is as good.
  */
 const needed: readonly [claimed: RegExp, held: RegExp][] = [
-  [/^both$/, /^(?:both|two|each|all)$/],
   [
-    /^(?:all|every|each|always|everywhere|any|entire|whole|completely|fully|universally|consistently)$/,
-    /^(?:all|every|each|always|entire|whole|complete|completely|full|fully|universally|consistently|any|no|across|consistent)$/,
+    /^(?:all|every|each|always|everywhere|anything|completely|entirely|fully|universally|never|everything|reliably)$/,
+    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistent\w*|across|both|eliminat\w*|without|regardless|reliabl\w*)$/,
   ],
-  [/^(?:average|averaged|averages|mean|overall)$/, /^(?:average|averaged|averages|averaging|mean|overall|across)$/],
-  [/^(?:mostly|majority)$/, /^(?:most|mostly|majority|all|every|predominantly|dominated)$/],
-  [/^(?:first)$/, /^(?:first|novel|new)$/],
-  [/^(?:never|none)$/, /^(?:never|no|none|not|any|without)$/],
+  [/^both$/, /^(?:both|two|each|all|and)$/],
   [
-    /^(?:best|highest|leading|strongest|top|state|sota|record|largest|biggest)$/,
-    /^(?:best|highest|leading|strongest|top|state|sota|record|largest|biggest|unprecedented|previous|prior|existing|all)$/,
+    /^(?:average|averages|averaged|averaging|mean|overall|median)$/,
+    /^(?:average\w*|averaging|mean|overall|median|across)$/,
   ],
-  [/^(?:smallest|lowest|fewest|worst|weakest)$/, /^(?:smallest|lowest|fewest|worst|weakest|least)$/],
+  [
+    /^(?:proven|prove|proves|proved|guarantee\w*|shown|confirm\w*|demonstrat\w*|already|always|definitely)$/,
+    /^(?:proven|prove|proves|proved|guarantee\w*|show\w*|confirm\w*|demonstrat\w*|already|always|find|found|reveal\w*|verif\w*|validat\w*|evaluat\w*|experiment\w*|achiev\w*)$/,
+  ],
+  [
+    /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why|makes)$/,
+    /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why|makes|by|through|thus|thereby|hence|enabl\w*|result\w*|lead\w*|led|yield\w*|explain\w*|driv\w*|via|with)$/,
+  ],
+  [
+    /^(?:match|matches|matched|equal|equals|par|rivals?)$/,
+    /^(?:match\w*|equal\w*|par|rival\w*|same|comparabl[ey]|similar\w*|parity|close|competitive)$/,
+  ],
 ];
 
-/** Words by which a sentence holds back, and a claim on it must. */
-const hedges = /^(?:may|might|could|potentially|possibly|perhaps|suggest\w*|likely|hypothesi\w*|arguably)$/;
-const held =
-  /^(?:may|might|could|can|potentially|possibly|perhaps|suggest\w*|likely|hypothesi\w*|hypothe\w*|seem\w*|appear\w*|probably|thought)$/;
-/** How far before what it speaks of a hedge may stand, in words. */
-const reach = 5;
+/** "At all", "above all", "as a whole", "all about": of nothing in particular. */
+const idle = (claim: readonly Token[], at: number): boolean =>
+  claim[at]?.text === 'all' &&
+  (/^(?:at|above)$/.test(claim[at - 1]?.text ?? '') || /^(?:on|about|of|it|in|,|\.)$/.test(claim[at + 1]?.text ?? ','));
 
-export function goesNoFurther(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const has = (tokens: readonly Token[], pattern: RegExp) =>
-    tokens.some(({ kind, text }) => kind !== 'name' && pattern.test(text));
-  if (needed.some(([claimed, row]) => has(claim, claimed) && !has(sentence, row))) return false;
-  if (!coversSame(claim, sentence) || !limitsAlike(claim, sentence)) return false;
-  if (has(claim, held)) return true;
-  const stems = new Set(claim.flatMap((token) => (token.kind === 'word' && token.stem !== '' ? [token.stem] : [])));
-  return !sentence.some(
-    (token, at) =>
-      token.kind === 'word' &&
-      hedges.test(token.text) &&
-      sentence.slice(at + 1, at + 1 + reach).some((next) => next.kind === 'word' && stems.has(next.stem)),
+/** Words by which a sentence holds back. */
+const hedges =
+  /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest|suggests|likely|hypothes\w*|often|typically|usually|sometimes|necessarily|appears?|seems?|most|promising|argue\w*|poised|toward|towards|primarily|would|preliminary)$/;
+/** By any of which a claim does. */
+const held =
+  /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|often|typically|generally|usually|sometimes|necessarily|appear\w*|seem\w*|most|mostly|many|some|several|promising|aims?|argue\w*|poised|toward|towards|approximately|primarily|indicat\w*|would|preliminary|certain|various|probably|thought|mainly|chiefly|largely)$/;
+
+const has = (tokens: readonly Token[], pattern: RegExp): boolean =>
+  tokens.some(({ kind, text }) => kind !== 'name' && pattern.test(text));
+
+/** Whether a claim says no more than its sentences do. */
+export function goesNoFurther(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
+  const all = sentences.flat();
+  return needed.every(
+    ([claimed, row]) => !claim.some(({ text }, at) => claimed.test(text) && !idle(claim, at)) || has(all, row),
   );
 }
 
-/** "all closed-source models" are not "all open-source models". */
-function coversSame(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const covered = (tokens: readonly Token[], at: number) => {
-    const stems: string[] = [];
-    for (const token of tokens.slice(at + 1, at + 1 + widest)) {
-      if (token.kind === 'break' || /^(?:and|but|most)$/.test(token.text)) break;
-      if (token.kind === 'word' && token.stem !== '') stems.push(token.stem);
-    }
-    return stems;
-  };
-  const all = /^(?:all|every|each)$/;
-  const held = sentence.flatMap((token, at) => (all.test(token.text) ? [covered(sentence, at)] : []));
-  return claim.every((token, at) => {
-    const [first] = all.test(token.text) ? covered(claim, at) : [];
-    return (
-      first === undefined || held.length === 0 || held.some((stems) => stems.length === 0 || stems.includes(first))
-    );
-  });
-}
-const widest = 6;
-
-/** "only at one scale", unless of a number, which one may call small. */
-const limitsAlike = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  !claim.some(
-    ({ text }, at) => only.test(text) && !claim.slice(at + 1, at + 3).some(({ kind }) => kind === 'number'),
-  ) || sentence.some(({ text }) => only.test(text));
-const only = /^(?:only|solely|exclusively|merely|just|alone)$/;
+/** Whether a claim is as careful as the clauses that it is taken from. */
+export const isAsCareful = (claim: readonly Token[], parts: readonly Part[]): boolean =>
+  has(claim, held) ||
+  !parts.some(({ sentence, sources }) => sources.some(([from, to]) => has(sentence.slice(from, to), hedges)));

@@ -67,7 +67,7 @@ const said: ReadonlyMap<string, [value: number, unit: string]> = new Map([
   ['tenfold', [10, 'times']],
 ]);
 
-const numeral = /^[+\-−$]?(\d+(?:\.\d+)?)(?:-?([kmbt]|ms|s|h|kb|mb|gb|tb|us|µs|hz|bit))?$/i;
+const numeral = /^[+\-−$]?(\d+(?:\.\d+)?)(?:-?([kmbt]|ms|s|h|kb|mb|gb|tb|us|µs|hz|bit))?\+?$/i;
 const counted = /^([+\-−]?\d+(?:\.\d+)?[kmbt]?)-([a-z]{3,})$/i;
 /** Parts of names that are written small. */
 const small =
@@ -115,7 +115,7 @@ function nameIn(word: string): Token[] {
 }
 
 /** A name however it is written: "Llama-3" is "Llama 3", and "Transformers" the "Transformer". */
-export const keyOf = (name: string): string =>
+const keyOf = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]/gu, '')

@@ -1,0 +1,87 @@
+import { likenessOf } from './alignment.ts';
+import type { Part } from './clauses.ts';
+import type { Token } from './tokens.ts';
+
+const negators =
+  /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|scarcely|unable|fails?|failed|failing|lacks?|lacking|unlike|rather|instead|contrast|avoid\w*|eliminat\w*|absence|prevent\w*|unlikely|unclear|impossible)$|n['’]t$/;
+/** By what a claim may say in its own way that something is not. */
+const softeners =
+  /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|lacks?|lacking|unlike|rather|instead|less|fewer|away|stops?|nothing|disappear\w*|fails?|failing|failed|free|unable|little|avoid\w*|only|poor\w*|worse|bad\w*|held|hold\w*|limited|lower)$|n['’]t$/;
+/** These deny what follows them only. */
+const turning = /^(?:rather|instead|unlike)$/;
+/** "Without compromising recall" keeps it. */
+const harms = /\b(?:compromis|sacrific|degrad|harm|hurt|los[est]|impair|affect|chang|damag|drop|declin)/;
+const textsBehind = (tokens: readonly Token[], at: number): string =>
+  tokens
+    .slice(at + 1, at + 3)
+    .map(({ text }) => text)
+    .join(' ');
+const isNegator = (tokens: readonly Token[], at: number): boolean => {
+  const text = tokens[at]?.text ?? '';
+  return negators.test(text) && !(text === 'not' && /^(?:only|just)$/.test(tokens[at + 1]?.text ?? ''));
+};
+/** So many words behind a negator are denied. */
+const reach = 4;
+
+/**
+ * Whether a claim affirms what its sentence denies, or denies what it affirms: a word that both have stands behind a
+ * negator in one of them only. Where the claim softens the part in another way ("poor", "less"), that is no fault alone.
+ */
+export function turnsDenial(claim: readonly Token[], parts: readonly Part[]): boolean {
+  const saidDenied = denialsOf(claim);
+  return parts.some(({ from, tokens, sentence, aligned }) => {
+    const heldDenied = denialsOf(sentence);
+    const turned = aligned.flatMap(({ at, place, likeness }) => {
+      const token = tokens[at];
+      if (token === undefined || token.kind === 'number') return [];
+      const isDenied = saidDenied[from + at] === true;
+      const isElsewhere = sentence.some(
+        (other, n) => n !== place && likenessOf(token, other) >= likeness && heldDenied[n] === isDenied,
+      );
+      if (isDenied === heldDenied[place] || isElsewhere) return [];
+      return [isDenied ? 'denied' : isSoftened(tokens, at) ? 'softened' : 'affirmed'];
+    });
+    return turned.includes('affirmed') || (turned.includes('softened') && turned.includes('denied'));
+  });
+}
+
+const isSoftened = (tokens: readonly Token[], at: number): boolean =>
+  tokens.some(
+    ({ kind, text }, place) => kind === 'word' && softeners.test(text) && (place < at || !turning.test(text)),
+  );
+
+/** Which tokens are denied. */
+export function denialsOf(tokens: readonly Token[]): boolean[] {
+  return tokens.map((token, at) => {
+    if (token.kind === 'word' && tokens[at + 1]?.text === 'free') return true;
+    for (let back = at - 1, words = 0; back >= 0 && words < reach; back -= 1) {
+      const before = tokens[back];
+      if (before === undefined || /^(?:but|while|whereas|[;:.()])$/.test(before.text)) break;
+      if (isNegator(tokens, back)) return harms.test(token.text) || !harms.test(textsBehind(tokens, back));
+      if (/^(?:,|and|which|that)$/.test(before.text)) words += 2;
+      else if (before.kind !== 'word' || before.stem !== '') words += 1;
+    }
+    return false;
+  });
+}
+
+/** Whether a part of a claim is taken from a clause that denies something, and the claim says of nothing that it is not. */
+export const dropsDenial = (claim: readonly Token[], parts: readonly Part[]): boolean =>
+  !claim.some(({ text }) => softeners.test(text)) &&
+  parts.some(({ sentence, sources }) =>
+    sources.some(([from, to]) =>
+      sentence
+        .slice(from, to)
+        .some((_, at) => isNegator(sentence, from + at) && !harms.test(textsBehind(sentence, from + at))),
+    ),
+  );
+
+/** Whether a claim says plainly that something is not, which its sentences say without a word that limits it. */
+export function deniesPlainly(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
+  if (sentences.flat().some(({ text }) => softeners.test(text) || negators.test(text))) return false;
+  return claim.some(({ text }, at) => {
+    if (!/^(?:not|never|cannot|no)$|n['’]t$/.test(text)) return false;
+    const denied = claim.slice(at + 1).find((token) => token.kind === 'word' && token.stem !== '');
+    return denied !== undefined && sentences.flat().some((other) => likenessOf(denied, other) === 1);
+  });
+}

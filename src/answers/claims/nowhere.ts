@@ -1,0 +1,127 @@
+import type { Aligned } from './alignment.ts';
+import { isContent, isRounded, isSameNumber, weightOf } from './alignment.ts';
+import type { Part } from './clauses.ts';
+import type { Token } from './tokens.ts';
+
+/** "about 56%", of 56.33 */
+const about =
+  /^(?:about|around|roughly|some|approximately|nearly|almost|close|over|more|under|less|bit|half|third|quarter)$/;
+
+/** Whether every number in figures stands in the sentences, in its unit, or is said to be about one that does. */
+export function hasNumbers(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
+  const all = sentences.flat();
+  return claim.every((said, at) => {
+    if (said.kind !== 'number' || !/^[^a-z]*\d/.test(said.text) || all.some((held) => isSameNumber(said, held)))
+      return true;
+    const isAbout = claim.slice(Math.max(0, at - 4), at).some(({ text }) => about.test(text));
+    return isAbout && all.some((held) => isRounded(said, held));
+  });
+}
+
+/** "three layers": what a bare number counts, and its sentence nowhere mentions. */
+export const countsKnown = (claim: readonly Token[], aligned: readonly Aligned[]): boolean =>
+  claim.every((said, at) => {
+    const noun = claim[at + 1];
+    if (said.kind !== 'number' || said.unit !== '' || noun?.kind !== 'word' || noun.stem === '') return true;
+    const next = claim[at + 2];
+    return [at + 1, ...(next !== undefined && isContent(next) ? [at + 2] : [])].some((place) =>
+      aligned.some((each) => each.at === place),
+    );
+  });
+
+const times = [
+  /^(?:ms|milliseconds?)$/,
+  /^(?:s|secs?|seconds?)$/,
+  /^(?:mins?|minutes?)$/,
+  /^(?:h|hours?)$/,
+  /^days?$/,
+  /^weeks?$/,
+  /^months?$/,
+  /^years?$/,
+];
+
+/** Whether a claim has no unit of time that its sentences lack while they have another ("several hours" of minutes). */
+export function hasTimes(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
+  const held = timesIn(sentences.flat());
+  return held.size === 0 || [...timesIn(claim)].every((unit) => held.has(unit));
+}
+
+const timesIn = (tokens: readonly Token[]): Set<number> =>
+  new Set(
+    tokens.flatMap((token) => {
+      const word = token.kind === 'number' ? token.unit : token.kind === 'word' ? token.text : '';
+      const unit = times.findIndex((pattern) => pattern.test(word));
+      return unit === -1 ? [] : [unit];
+    }),
+  );
+
+/**
+ * Whether every name stands in the sentences. Where they speak of "our model" or "it", one may be missing that does
+ * something in the claim: what the paper calls its own.
+ */
+export function hasNames(
+  claim: readonly Token[],
+  sentences: readonly (readonly Token[])[],
+  aligned: readonly Aligned[],
+): boolean {
+  const all = sentences.flat();
+  const letters = all.map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '')).join('');
+  const missing = claim.flatMap((token, at) =>
+    token.kind === 'name' && !aligned.some((each) => each.at === at) && !hasLetters(letters, token.key) ? [at] : [],
+  );
+  const [first, ...others] = missing;
+  if (first === undefined) return true;
+  const hasOwn =
+    all.some(({ text }) => /^(?:we|our|its?|this|these|they|the)$/.test(text)) ||
+    !all.some(({ kind }) => kind === 'name');
+  const before = claim[first - 1];
+  const isSubject =
+    (before === undefined || /^(?:[,;:.]|and|but|while|whereas|the|so|as|because|for|that)$/.test(before.text)) &&
+    claim[first + 1]?.kind === 'word' &&
+    !/^(?:and|or)$/.test(claim[first + 1]?.text ?? '');
+  return others.length === 0 && hasOwn && isSubject;
+}
+
+/** Written apart or together ("Human Eval"); a short name stands within many a word. */
+const hasLetters = (letters: string, key: string): boolean => {
+  const bare = key.replace(/[^\p{L}\p{N}]/gu, '');
+  return bare.length >= fewestLetters && letters.includes(bare);
+};
+const fewestLetters = 4;
+
+/** Whether names and numbers of each part stand in one sentence, but names of one that speaks of "our model" alone. */
+export const isOfOneSentence = (parts: readonly Part[], aligned: readonly Aligned[]): boolean =>
+  parts.every(({ from, tokens, sentence, aligned: here }) =>
+    tokens.every(({ kind }, at) => {
+      const isBound = kind === 'number' || (kind === 'name' && sentence.some((token) => token.kind === 'name'));
+      return !isBound || here.some((each) => each.at === at) || !aligned.some((each) => each.at === from + at);
+    }),
+  );
+
+/** The share of what a claim says that stands in its sentences, in other words too. */
+export function coverOf(claim: readonly Token[], aligned: readonly Aligned[]): number {
+  const total = claim.reduce((sum, token) => sum + weightOf(token), 0);
+  const held = aligned.reduce((sum, { at }) => sum + (claim[at] === undefined ? 0 : weightOf(claim[at])), 0);
+  return total === 0 ? 0 : held / total;
+}
+
+/** Whether a number that is a limit ("up to 11%") is one in the claim, too. */
+export const keepsLimits = (
+  claim: readonly Token[],
+  sentences: readonly (readonly Token[])[],
+  aligned: readonly Aligned[],
+): boolean => {
+  const all = sentences.flat();
+  return (
+    claim.some(({ text }) => /^(?:most|maximum|can)$/.test(text)) ||
+    aligned.every(({ at, place }) => claim[at]?.kind !== 'number' || !isLimit(all, place) || isLimit(claim, at))
+  );
+};
+
+const isLimit = (tokens: readonly Token[], at: number): boolean =>
+  /(?:up to|at most|as (?:much|many|high) as|maximum of|between|from)$/.test(
+    tokens
+      .slice(Math.max(0, at - 4), at)
+      .map(({ text }) => text)
+      .join(' '),
+  );
