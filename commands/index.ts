@@ -32,6 +32,7 @@ import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
 import { top } from './top.ts';
+import { unfurl } from './unfurl.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { why } from './why.ts';
 
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   subscriptions,
   today,
   top,
+  unfurl,
   unsubscribe,
   why,
 ];

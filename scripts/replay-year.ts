@@ -146,6 +146,7 @@ function channelOf({ name, topics, line, timezone, top, minUpvotes = 0 }: Wanted
     nextDue: nextRun(schedule, now)?.toISOString() ?? now.toISOString(),
     emptyRuns: 0,
     modelAllowed: false,
+    unfurlsLinks: false,
     createdAt: now.toISOString(),
     version: 0,
   };

@@ -75,7 +75,16 @@ export async function weekLog(): Promise<string[]> {
     const schedule = { line, timezone };
     const query = parseQuery(topic);
     await bot.channels.update(channelKey(place), () => ({
-      ...{ place, schedule, top: 5, layout: 'compact', organiser: 'U0ADA', emptyRuns: 0, modelAllowed: false },
+      ...{
+        place,
+        schedule,
+        top: 5,
+        layout: 'compact',
+        organiser: 'U0ADA',
+        emptyRuns: 0,
+        modelAllowed: false,
+        unfurlsLinks: false,
+      },
       topics: [{ text: writeQuery(query), query, minUpvotes: 0, addedBy: 'U0ADA', addedAt: at.toISOString() }],
       ...{ nextDue: nextRun(schedule, at)?.toISOString() ?? '', createdAt: at.toISOString(), version: 0 },
     }));

@@ -24,7 +24,7 @@ export async function loadChats(
   { clock, log }: Common,
   { network, routes }: { network: Proxies | undefined; routes: HttpRoutes | undefined },
 ): Promise<ChatAdapter[]> {
-  const { channels, buttons, keyValues, seen } = stores;
+  const { papers, channels, buttons, keyValues, seen } = stores;
   const chats: ChatAdapter[] = [];
   if (config.discord !== undefined) {
     // Before the adapter, which loads discord.js.
@@ -36,10 +36,13 @@ export async function loadChats(
     const { createSlack } = await import('./adapters/slack/index.ts');
     const { unknownPolicy } = config;
     const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
+    const papersToUnfurl = async (channel: ChannelKey, ids: readonly string[]) =>
+      (await channels.get(channel))?.unfurlsLinks === true ? papers.get(ids) : [];
     const socket = network === undefined ? {} : { dispatcher: network.tunnels };
     const called = routes === undefined ? {} : { routes };
     const kept = { buttons, keyValues, seen };
-    chats.push(createSlack({ ...config.slack, ...socket, ...called, ...kept, unknownPolicy, organiserOf, clock, log }));
+    const asked = { unknownPolicy, organiserOf, papersToUnfurl };
+    chats.push(createSlack({ ...config.slack, ...socket, ...called, ...kept, ...asked, clock, log }));
   }
   return chats;
 }

@@ -165,6 +165,7 @@ export async function openBot(config: Config, parts: BotParts) {
     }),
     missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
     channelNotes: async (place) => (await adapterOf(place.platform)?.channelNotes?.(place)) ?? [],
+    missingForUnfurls: ({ platform }) => adapterOf(platform)?.missingForUnfurls?.(),
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,
     defaults: { schedule: digest.schedule, top: digest.top },

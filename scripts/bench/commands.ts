@@ -80,6 +80,7 @@ const subscribe = (bot: Bot, place: Place, now: Date) =>
       nextDue: at,
       emptyRuns: 0,
       modelAllowed: false,
+      unfurlsLinks: false,
       createdAt: at,
       version: 0,
     };

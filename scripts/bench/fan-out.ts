@@ -66,6 +66,7 @@ export function dueChannel(
     nextDue: at,
     emptyRuns: 0,
     modelAllowed: false,
+    unfurlsLinks: false,
     createdAt: at,
     version: 0,
   };

@@ -64,6 +64,7 @@ export async function sendDigest({ channels, digests, courier, clock }: Bot, pla
     nextDue: dueAt,
     emptyRuns: 0,
     modelAllowed: false,
+    unfurlsLinks: false,
     createdAt: dueAt,
     version: 0,
   }));

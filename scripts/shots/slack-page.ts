@@ -8,7 +8,7 @@ import { escaped } from './discord-markdown.ts';
 /** A message as the server keeps it, and what stands around it in the client. */
 export type Shown = {
   blocks: readonly unknown[];
-  /** Who wrote it; absent: the bot. */
+  /** Who wrote it; the blocks stand under a link in it. Absent: the bot. */
   person?: { name: string; text: string };
   /** Only the person sees it. */
   isPrivate?: boolean;
@@ -47,7 +47,9 @@ function messageHtml(message: Shown, theme: Theme): string {
   if (message.modal !== undefined) return modalHtml(message, message.modal, theme);
   const { person, thread, isPrivate } = message;
   const name = person?.name ?? 'Paperboy';
-  const words = person === undefined ? blocksHtml(message, theme) : `<div class="said">${escaped(person.text)}</div>`;
+  const unfurled = message.blocks.length === 0 ? '' : `<div class="unfurl">${blocksHtml(message, theme)}</div>`;
+  const words =
+    person === undefined ? blocksHtml(message, theme) : `<div class="said">${escaped(person.text)}</div>${unfurled}`;
   const replies = thread?.map((reply) => messageHtml(reply, theme)).join('') ?? '';
   return `<div class="message"><div class="avatar ${person === undefined ? 'bot' : ''}">${name.slice(0, 1).toUpperCase()}</div>
     <div class="content">${isPrivate === true ? '<div class="private">Only visible to you</div>' : ''}
@@ -90,6 +92,8 @@ body.dark { background: #1a1d21; color: #d1d2d3; --quiet: #ababad; --line: #3537
 .author time { font-weight: 400; font-size: 12px; color: var(--quiet); margin-left: 8px; }
 .app { background: var(--app); color: var(--quiet); border-radius: 2px; font-size: 10px; padding: 1px 3px; margin-left: 5px; }
 .private { color: var(--quiet); font-size: 13px; }
+.unfurl { border-left: 4px solid var(--line); border-radius: 4px; margin-top: 6px; padding-left: 10px; }
+.unfurl::after { content: "Added by Paperboy"; color: var(--quiet); font-size: 12px; }
 .thread { border-left: 2px solid var(--line); margin-top: 8px; padding-left: 4px; }
 .thread .message { padding: 6px 8px; }
 .modal { border: 1px solid var(--line); border-radius: 10px; max-width: 520px; margin: 4px auto; }

@@ -1,3 +1,4 @@
+import { unfurlDomains } from '../../src/adapters/slack/unfurls.ts';
 import type { Place } from '../../src/core/chat/place.ts';
 import type { View } from '../../test/servers/slack/block-kit.ts';
 import { startSlack } from '../../test/servers/slack/index.ts';
@@ -24,7 +25,7 @@ export async function shootSlack(browser: Browser, folder: URL): Promise<void> {
   }
 }
 
-async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home', Shown[]>> {
+async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home' | 'unfurl', Shown[]>> {
   const clock = morningClock();
   const slack = await startSlack({ now: () => clock.now().getTime() });
   const { world, people, secrets } = slack;
@@ -76,11 +77,19 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home',
         ? { blocks: [], person: { name: 'alice', text: `@Paperboy ${message.text}` } }
         : seen(message),
   );
+  world.unfurlDomains.push(...unfurlDomains);
+  await bot.channels.update(place, (current) => current && { ...current, unfurlsLinks: true });
+  const link = `https://arxiv.org/abs/${paper}`;
+  const linked = await people.postLink(alice, channel, `Has anybody tried this one? <${link}>`);
+  const [unfurled] = await slack.until(() => linked.attachments);
   await bot.close();
   await slack.close();
   return {
     ...{ digest: [seen(digest)], search: [search], paper: [card], error: [error] },
     discussion: [{ ...seen(opener), thread }],
+    unfurl: [
+      { blocks: unfurled?.blocks ?? [], person: { name: 'alice', text: `Has anybody tried this one? ${link}` } },
+    ],
     ...{
       subscribe: [formOf(subscribe)],
       settings: [formOf(settings)],

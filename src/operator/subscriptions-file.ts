@@ -33,6 +33,8 @@ const Subscription = z.strictObject({
   organiser: z.string(),
   since: at,
   model: z.boolean(),
+  /** Files of earlier releases have none. */
+  unfurl: z.boolean().default(false),
   paused: Pause.exactOptional(),
 });
 type Subscription = z.infer<typeof Subscription>;
@@ -72,6 +74,7 @@ const subscriptionOf = (channel: Channel): Subscription => ({
   organiser: channel.organiser,
   since: channel.createdAt,
   model: channel.modelAllowed,
+  unfurl: channel.unfurlsLinks,
   ...(channel.pause === undefined ? {} : { paused: channel.pause }),
 });
 
@@ -133,7 +136,7 @@ const nameOf = ({ platform, tenant, channel }: Subscription) => `${platform} ${t
 
 /** The channel that a subscription describes, over what is stored; or why there can be none. */
 function channelOf(subscription: Subscription, stored: Channel | undefined, now: Date): Channel | string {
-  const { platform, tenant, channel, kind, when, timezone, top, layout, organiser, since, model, paused } =
+  const { platform, tenant, channel, kind, when, timezone, top, layout, organiser, since, model, unfurl, paused } =
     subscription;
   const read = readSchedule({ when, timezone }, undefined, { own: undefined, defaults: { line: when, timezone }, now });
   if (!read.ok) return read.faults.map(saidOf).join(' ');
@@ -150,7 +153,15 @@ function channelOf(subscription: Subscription, stored: Channel | undefined, now:
   const isMoved = current.schedule.line !== schedule.line || current.schedule.timezone !== schedule.timezone;
   return {
     ...withTopics({ ...(isMoved ? reschedule(current, schedule, now) : current), topics: [] }, topics),
-    ...{ place: { ...base.place, kind }, top, layout, organiser, createdAt: since, modelAllowed: model },
+    ...{
+      place: { ...base.place, kind },
+      top,
+      layout,
+      organiser,
+      createdAt: since,
+      modelAllowed: model,
+      unfurlsLinks: unfurl,
+    },
   };
 }
 
@@ -161,8 +172,10 @@ function differences(is: Subscription, wanted: Subscription): string[] {
     topics.map(({ topic, minUpvotes }) => `${topic || 'top papers'}${minUpvotes > 0 ? ` from ${minUpvotes}` : ''}`);
   const was = new Set(topics(is));
   const willBe = new Set(topics(wanted));
-  const plain = (['when', 'timezone', 'top', 'layout', 'organiser', 'model', 'kind', 'paused'] as const).flatMap(
-    (name) => (text(is[name]) === text(wanted[name]) ? [] : [`${name} ${text(is[name])} → ${text(wanted[name])}`]),
+  const plain = (
+    ['when', 'timezone', 'top', 'layout', 'organiser', 'model', 'unfurl', 'kind', 'paused'] as const
+  ).flatMap((name) =>
+    text(is[name]) === text(wanted[name]) ? [] : [`${name} ${text(is[name])} → ${text(wanted[name])}`],
   );
   return [
     ...plain,

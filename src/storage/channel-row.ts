@@ -29,6 +29,7 @@ export function channelFromRow(row: Selectable<ChannelRow>): Channel {
     nextDue: row.next_due,
     emptyRuns: row.empty_runs,
     modelAllowed: row.model_allowed === 1,
+    unfurlsLinks: row.unfurls_links === 1,
     createdAt: row.created_at,
     version: row.version,
   };
@@ -56,6 +57,7 @@ export const channelRow = (channel: Channel, { platform, tenant, channel: id }: 
   shuffle: shuffleOf({ platform, tenant, channel: id }, channel.nextDue),
   empty_runs: channel.emptyRuns,
   model_allowed: channel.modelAllowed ? 1 : 0,
+  unfurls_links: channel.unfurlsLinks ? 1 : 0,
   created_at: channel.createdAt,
   version: channel.version,
 });

@@ -76,6 +76,7 @@ export type ChannelRow = {
   shuffle: number;
   empty_runs: number;
   model_allowed: number;
+  unfurls_links: number;
   created_at: string;
   version: number;
   /** 1 while its installation is removed. */

@@ -15,6 +15,7 @@ import type { Session } from './session.ts';
 import { onShortcut } from './shortcuts.ts';
 import type { Connection } from './socket.ts';
 import { type StayingOpen, submit } from './submissions.ts';
+import { onLinkShared } from './unfurls.ts';
 
 type Handler = (session: Session, payload: unknown) => Promise<void>;
 
@@ -29,6 +30,7 @@ export const events: Record<string, Handler> = {
   group_archive: onChannelEvent,
   group_deleted: onChannelEvent,
   group_left: onChannelEvent,
+  link_shared: onLinkShared,
   member_joined_channel: onJoined,
   member_left_channel: onChannelEvent,
   message: onDirectMessage,

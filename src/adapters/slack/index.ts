@@ -17,8 +17,9 @@ import { optionalScopes } from './manifest.ts';
 import { missingAccessIn } from './missing-access.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
-import type { Manage, Session } from './session.ts';
+import type { Manage, PapersToUnfurl, Session } from './session.ts';
 import { type Connection, createSocket, type SocketDispatcher } from './socket.ts';
+import { missingUnfurlScopes } from './unfurls.ts';
 
 export { SlackSettingError } from './identity.ts';
 
@@ -38,6 +39,8 @@ export type SlackOptions = {
   unknownPolicy: 'at-most-once' | 'at-least-once';
   /** Who subscribed a channel first: with `manage: 'admins'` that person manages it too. */
   organiserOf?: (channel: ChannelKey) => Promise<string | undefined>;
+  /** Absent: nothing is shown under links. */
+  papersToUnfurl?: PapersToUnfurl;
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;
@@ -109,6 +112,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       seen: options.seen,
       manage: options.manage,
       organiserOf: options.organiserOf ?? (async () => undefined),
+      papersToUnfurl: options.papersToUnfurl ?? (async () => []),
     };
   }
 
@@ -186,12 +190,20 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       if (outage !== undefined) return [`a working installation (${outage.reason})`];
       return lacking ?? ["Slack's answer (it has given none since the start)"];
     },
+    missingForUnfurls() {
+      const missing = session === undefined ? [] : missingUnfurlScopes(session.self);
+      return missing.length === 0 ? [] : [`${missing.join(' and ')} (${reinstall})`];
+    },
     async stop() {
       stopping.abort();
       await stop();
     },
   };
 }
+
+/** How a permission comes that an installation lacks. */
+const reinstall =
+  'whoever set me up has to paste the manifest again and reinstall the Slack app, and to start me again';
 
 const refusalOf = (failure: Failure): Refusal => ({
   reason: failure.reason,

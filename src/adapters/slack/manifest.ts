@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { events } from './app.ts';
 import { eventsPath } from './http.ts';
 import { shortcuts } from './shortcuts.ts';
+import { unfurlDomains } from './unfurls.ts';
 
 /**
  * What the bot may do, and what for. A test holds this list against the methods the code calls and the events it
@@ -19,6 +20,8 @@ export const scopes = [
   'im:history', // read what people write to it directly
   'im:read', // know its own direct messages
   'im:write', // write to a person first: a digest, an answer from the App Home
+  'links:read', // hear of links to papers, and show a paper under one where an organiser asked for it; optional
+  'links:write', // as links:read
   'mpim:history', // as channels:history, in group messages it was added to; optional
   'mpim:read', // tell a group message from a channel
   'reactions:read', // count 👍 and 👎 on messages about one paper
@@ -30,6 +33,8 @@ export const optionalScopes = new Map<(typeof scopes)[number], string>([
   ['channels:history', 'a message in a public channel whose answer was lost cannot be looked for'],
   ['groups:history', 'a message in a private channel whose answer was lost cannot be looked for'],
   ['mpim:history', 'a message to a group whose answer was lost cannot be looked for'],
+  ['links:read', 'no paper is shown under a link to it'],
+  ['links:write', 'no paper is shown under a link to it'],
 ]);
 
 /** Events as the manifest names them: `message` is asked for in direct messages only. */
@@ -50,6 +55,7 @@ export function slackManifest({ url }: { url?: string } = {}) {
       shortcuts: Object.entries(shortcuts).map(([callbackId, { name, description }]) => ({
         ...{ name, type: 'message', callback_id: callbackId, description },
       })),
+      unfurl_domains: unfurlDomains,
       slash_commands: [
         {
           command: '/paper',

@@ -105,6 +105,15 @@ export const Reaction = z.object({
   item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
 });
 
+/** Without the person: who posted a link is none of our business. In `composer` nothing was posted yet. */
+export const LinkShared = z.object({
+  source: z.string().optional(),
+  channel: z.string().default(''),
+  message_ts: z.string(),
+  is_bot_user_member: z.boolean().default(false),
+  links: z.array(z.object({ url: z.string() })),
+});
+
 export const ChannelEvent = z.object({ type: z.string(), channel: z.string(), user: z.string().optional() });
 
 export const TokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }).optional() });

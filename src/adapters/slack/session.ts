@@ -5,6 +5,7 @@ import type { Reply } from '../../core/chat/reply.ts';
 import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import type { Paper } from '../../core/papers/paper.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Installation } from './installation.ts';
@@ -13,6 +14,12 @@ import type { Drawn } from './render.ts';
 
 /** Who may change what a channel receives: its members, or workspace admins and whoever subscribed it. */
 export type Manage = 'members' | 'admins';
+
+/**
+ * The papers to show under links in a channel: those of `ids` that are stored; none where no organiser asked for it.
+ * Nothing else is asked, whatever people post.
+ */
+export type PapersToUnfurl = (channel: ChannelKey, ids: readonly string[]) => Promise<Paper[]>;
 
 /** Everything the handlers share once Slack has told who we are. */
 export type Session = {
@@ -31,6 +38,7 @@ export type Session = {
   draw(reply: Reply, by?: string): Promise<Drawn>;
   manage: Manage;
   organiserOf(channel: ChannelKey): Promise<string | undefined>;
+  papersToUnfurl: PapersToUnfurl;
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;

@@ -15,6 +15,7 @@ export const newChannel = (place: Place, organiser: string, schedule: Schedule, 
   nextDue: dueAfter(schedule, now),
   emptyRuns: 0,
   modelAllowed: false,
+  unfurlsLinks: false,
   createdAt: now.toISOString(),
   version: 0,
 });

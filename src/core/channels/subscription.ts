@@ -23,6 +23,8 @@ export type Channel = {
   emptyRuns: number;
   /** The organiser agreed that questions are sent to the operator's language model. */
   modelAllowed: boolean;
+  /** An organiser asked for papers to be shown under links to them that people post here. */
+  unfurlsLinks: boolean;
   createdAt: string;
   /** Grows with every change; written by the store. A plan made from an older version is not recorded. */
   version: number;

@@ -107,6 +107,11 @@ export interface ChatAdapter {
    */
   channelNotes?(place: Place): Promise<string[]>;
   /**
+   * What the bot lacks to show papers under links that people post, said as "I am missing …"; empty when all is well.
+   * Absent: the platform shows links in its own way.
+   */
+  missingForUnfurls?(): string[];
+  /**
    * Set while the installation is out of order. Until it is back nothing is planned or sent on this platform, and nothing
    * expires; the adapter asks again by itself, and tells `tenant-recovered`. Absent: no such thing is known.
    */

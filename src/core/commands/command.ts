@@ -36,6 +36,8 @@ export type Services = {
   missingAccess: (place: Place) => ReturnType<Chat['missingAccess']>;
   /** What else does not work there (see {@link ChatAdapter.channelNotes}). */
   channelNotes(place: Place): Promise<string[]>;
+  /** What it lacks to show papers under links; undefined where that cannot be (see {@link ChatAdapter.missingForUnfurls}). */
+  missingForUnfurls(place: Pick<Place, 'platform'>): string[] | undefined;
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;

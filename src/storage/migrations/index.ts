@@ -12,6 +12,8 @@ import * as onePostOffice from './0009-one-post-office.ts';
 
 import * as largeStores from './0010-large-stores.ts';
 
+import * as unfurledLinks from './0011-unfurled-links.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -23,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0008-model-uses': modelUses,
   '0009-one-post-office': onePostOffice,
   '0010-large-stores': largeStores,
+  '0011-unfurled-links': unfurledLinks,
 };

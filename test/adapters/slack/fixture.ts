@@ -50,9 +50,13 @@ const aDay = 86_400_000;
 const deadlines = { postMs: aDay, questionMs: aDay, finishMs: 50 };
 
 /** A workspace with a few people, and the adapter connected to it with the real Bolt and commands of this test. */
-export async function connected(mode: Mode, { port: wanted, ...over }: Partial<SlackOptions> & { port?: number } = {}) {
+export async function connected(
+  mode: Mode,
+  { port: wanted, scopes, ...over }: Partial<SlackOptions> & { port?: number; scopes?: readonly string[] } = {},
+) {
   const clock = over.clock ?? patientClock();
   const slack = await startSlack({ now: () => clock.now().getTime() });
+  if (scopes !== undefined) slack.grant([...scopes]);
   onTestFinished(() => slack.close());
   const { world, secrets } = slack;
   world.addUser({ id: alice, name: 'alice' });

@@ -17,6 +17,7 @@ const methodScopes: Record<string, string[]> = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
@@ -42,6 +43,7 @@ const eventScopes: Record<string, string[]> = {
   group_archive: ['groups:read'],
   group_deleted: ['groups:read'],
   group_left: ['groups:read'],
+  link_shared: ['links:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   'message.im': ['im:history'],
@@ -104,7 +106,7 @@ test('without what may be left out everything works but looking for a lost messa
 });
 
 test('Socket Mode needs no address; HTTP mode names ours everywhere', () => {
-  expect(JSON.stringify(slackManifest())).not.toContain('url');
+  expect(JSON.stringify(slackManifest())).not.toMatch(/["_]url"/);
   expect(slackManifest().settings.socket_mode_enabled).toBe(true);
   const { features, settings } = slackManifest({ url: 'https://bot.example.org/' });
   const address = 'https://bot.example.org/slack/events';

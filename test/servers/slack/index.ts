@@ -121,6 +121,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
       triggers.set(id, now());
       return id;
     },
+    mayRead: (scope) => scopes === undefined || scopes.includes(scope),
     responseUrl: (channel, user, shown) => `${address}/respond/${responses.issue(channel, user, shown)}`,
     settle(id, answer) {
       const read = SubmissionAnswer.safeParse(answer ?? {});

@@ -1,9 +1,7 @@
+import { type Answer, type Arguments, fail, textOf } from './answers.ts';
 import { faultsOfBlocks, faultsOfView, View } from './block-kit.ts';
+import { unfurl } from './unfurls.ts';
 import { bot, type Channel, type Message, type User, type World } from './world.ts';
-
-/** Arguments as they arrive: a form's texts (structures as JSON text), or JSON. */
-export type Arguments = Record<string, unknown>;
-export type Answer = { ok: boolean; error?: string; [key: string]: unknown };
 
 export type MethodContext = {
   world: World;
@@ -21,8 +19,6 @@ type Method = {
   run(args: Arguments, context: MethodContext): Answer;
 };
 
-const fail = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
-const textOf = (args: Arguments, name: string) => (typeof args[name] === 'string' ? args[name] : '');
 const json = (value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   try {
@@ -156,6 +152,7 @@ export const methods: Record<string, Method> = {
       return changed === undefined ? fail('message_not_found') : { ok: true, channel: channel.id, ts };
     }),
   },
+  'chat.unfurl': { scopes: ['links:write'], run: unfurl },
   'conversations.info': {
     scopes: family('read'),
     run: inChannel((channel) => ({ ok: true, channel: publicChannel(channel) })),

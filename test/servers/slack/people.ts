@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Deliver } from './delivery.ts';
-import { bot, type Message, type World } from './world.ts';
+import { linkEvents } from './unfurls.ts';
+import { bot, type Message, type Unfurled, type World } from './world.ts';
 
 type Parts = {
   world: World;
   deliver: Deliver;
   trigger(): string;
   responseUrl(channel: string, user: string, shown?: string): string;
+  /** Whether the installation was given a scope: without it Slack tells nothing of what it covers. */
+  mayRead(scope: string): boolean;
   /** A form was sent, and this is the bot's answer to it. */
   settle(view: string, answer: unknown): void;
 };
@@ -15,7 +18,7 @@ type Modal = { id: string; private_metadata: string; callback_id: string; blocks
 let events = 0;
 
 /** What people do in Slack, as Slack tells the bot. Each resolves with the bot's acknowledgement. */
-export function createPeople({ world, deliver, trigger, responseUrl, settle }: Parts) {
+export function createPeople({ world, deliver, trigger, responseUrl, mayRead, settle }: Parts) {
   const actor = (user: string) => ({ id: user, username: user.toLowerCase(), team_id: world.team });
   const place = (channel: string) => ({ id: channel, name: world.channels.get(channel)?.name ?? 'directmessage' });
   const base = (user: string) => ({
@@ -24,7 +27,7 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
   });
   const nextEvent = () => `Ev${++events}${Math.floor(Math.random() * 1e9)}`;
 
-  return {
+  const people = {
     command: (user: string, channel: string, text: string) =>
       deliver('slash_commands', {
         ...{ token: 'legacy', command: '/paper', text, api_app_id: 'A0PAPER', is_enterprise_install: 'false' },
@@ -56,6 +59,24 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
         },
         ...(ephemeralFor === undefined ? { message: { type: 'message', ts, user: bot.user, blocks, ...thread } } : {}),
         response_url: responseUrl(channel, user, ephemeralFor === undefined ? undefined : ts),
+        actions: [{ ...action, block_id: 'b1', action_ts: world.nextTs() }],
+      });
+    },
+    /** Clicks a button that an app has put under a link: there is no `message`, as docs.slack.dev (unfurling links) has it. */
+    clickUnfurl: (user: string, channel: string, { ts }: Pick<Message, 'ts'>, unfurled: Unfurled, label: string) => {
+      const action = actionsIn(unfurled.blocks).find(({ text }) => text === label)?.action;
+      if (action === undefined) throw new Error(`there is no button "${label}" under the link`);
+      const { id, app_unfurl_url, is_app_unfurl } = unfurled;
+      return deliver('interactive', {
+        type: 'block_actions',
+        ...base(user),
+        channel: place(channel),
+        container: {
+          ...{ type: 'message_attachment', message_ts: ts, attachment_id: id, channel_id: channel },
+          ...{ is_ephemeral: false, is_app_unfurl, app_unfurl_url },
+        },
+        app_unfurl: unfurled,
+        response_url: responseUrl(channel, user, ts),
         actions: [{ ...action, block_id: 'b1', action_ts: world.nextTs() }],
       });
     },
@@ -119,10 +140,18 @@ export function createPeople({ world, deliver, trigger, responseUrl, settle }: P
       const whole = { ...body, event_time: Math.floor(Date.now() / 1000), authorizations };
       for (let time = 0; time < times; time++) await deliver('events_api', whole, time === 0 ? undefined : time);
     },
+    /** Writes and posts a message with links; an app that may read them is told of both. */
+    async postLink(user: string, channel: string, text: string, threadTs?: string): Promise<Message> {
+      const message = world.add(channel, { user, text, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) });
+      if (!mayRead('links:read')) return message;
+      for (const event of linkEvents(world, user, channel, message)) await people.event(event);
+      return message;
+    },
     /** Says something in a channel and returns its time stamp; the bot hears it when it is mentioned. */
     say: (user: string, channel: string, text: string, threadTs?: string) =>
       world.add(channel, { user, text, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) }),
   };
+  return people;
 }
 
 /** What can be clicked in a message, by what is read on it, as Slack tells of it; in order. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Arguments } from './methods.ts';
+import type { Arguments } from './answers.ts';
 
 /** A request's body: a form or JSON. */
 export async function argumentsOf(request: IncomingMessage): Promise<Arguments> {

@@ -1,4 +1,4 @@
-import type { Arguments } from './methods.ts';
+import type { Arguments } from './answers.ts';
 import { faultsOfMessage } from './methods.ts';
 import { bot, type World } from './world.ts';
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer, Arguments } from './answers.ts';
 import type { createFaults, Fault } from './faults.ts';
-import { type Answer, type Arguments, channelOf, type MethodContext, methods } from './methods.ts';
+import { channelOf, type MethodContext, methods } from './methods.ts';
 import { argumentsOf } from './requests.ts';
 
 export type Call = { method: string; args: Arguments; at: number; answer?: Answer; status: number };

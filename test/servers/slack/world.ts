@@ -33,10 +33,14 @@ export type Message = {
   text: string;
   blocks?: unknown[];
   thread_ts?: string;
+  /** What apps have put under links in it. */
+  attachments?: Unfurled[];
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   /** Seen by this person only; gone with the next reload. */
   ephemeralFor?: string;
 };
+
+export type Unfurled = { id: number; blocks: unknown[]; app_unfurl_url: string; is_app_unfurl: true };
 
 /** The workspace, unless a test wants another one. */
 const team = 'T0PAPER';
@@ -59,6 +63,8 @@ export function createWorld(now: () => number, ownTeam = team) {
     messages: (channel: string): Message[] => messages.get(channel) ?? [],
     /** Ephemeral messages that were accepted and shown to nobody. */
     unseen,
+    /** The domains whose links the installed app is told of. */
+    unfurlDomains: [] as string[],
     addUser(user: Partial<User> & { id: string }): User {
       const added = { team_id: ownTeam, name: user.id.toLowerCase(), real_name: user.id, tz: 'Europe/Paris', ...user };
       users.set(added.id, added);
