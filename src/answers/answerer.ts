@@ -52,7 +52,8 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       if (unmentioned.length > 0) return { kind: 'does-not-say', unmentioned, read: text.read };
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
-      return withContext(withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows), text);
+      const answer = withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows, asked.text);
+      return withContext(answer, text);
     },
     async among(papers, question, { scores }) {
       const asked = readQuestion(question);
@@ -85,6 +86,7 @@ export const answerTo = (text: PaperText, asked: Question): Answer =>
   withTables(
     answerFrom(rankPassages(text, asked), asked, [text], { least: leastConfidence, among: false }),
     withoutYields(findingRows(text, asked)),
+    asked.text,
   );
 
 /** The sentences of one paper for a question, best first, whether or not any is good enough to be an answer. */

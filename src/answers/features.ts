@@ -4,6 +4,7 @@ import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { asksMeasure, asksTelling, cueStems, lacksRequired, shownWords, showsTypes } from './question-types.ts';
 import { countsAsked, type Ranked } from './rank.ts';
+import { sum } from './sum.ts';
 import { termShare } from './term-match.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
@@ -78,7 +79,7 @@ export function featuresOf(
     uncounted: is(countsOther),
     lacks: is(saysNothing || lacksRequired(sentence, question.types)),
     apart: apart(passage, question, text),
-    others: is(othersWork.test(sentence) && !askedOfOthers.test(question.text)),
+    others: is(tellsOfOthers(passage) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
     missing: particularity(held.filter((one) => isMissing(one, question, text)).length),
     shows: countsOther ? 0 : showsTypes(sentence, question.text, question.types),
@@ -166,6 +167,9 @@ const asksHowMany = /\bhow many (?!times|fewer|more|less|points|percent)\b/i;
 const othersWork =
   /\bet al\b|\([^()]*\b(19|20)\d\d\)|\[\d+(, ?\d+)*\]|\b(existing|prior|previous\w*|earlier|traditional\w*|conventional\w*|recent(ly)?|elsewhere|(other|most|many) (methods|models|approaches|work))\b/i;
 
+const tellsOfOthers = ({ sentence: { text, section } }: Passage): boolean =>
+  othersWork.test(text) || /\brelated work|^[\d.\s]*(?:background|preliminaries)\b/i.test(section);
+
 const askedOfOthers = new RegExp(
   `${othersWork.source}|\\b(usual\\w*|standard|common|compar\\w*|differ\\w*|versus|vs|baselines?|alternatives?|unlike|instead of|than)\\b`,
   'i',
@@ -222,5 +226,3 @@ function apart({ stems }: Passage, { pairs, terms }: Question, text: PaperText):
 
 const placesOf = (term: Term, stems: readonly string[], text: PaperText): number[] =>
   stems.flatMap((stem, at) => (termShare(term, new Set([stem]), text) > 0 ? [at] : []));
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,4 +1,4 @@
-import type { Section, Sentence } from '../core/discussions/answer.ts';
+import type { Section, Sentence, Table } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { splitting } from '../core/sentences.ts';
 import { type Steps, withoutYields } from '../core/yield.ts';
@@ -76,11 +76,17 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
     tables: yield* readingTables(body),
     abbreviations: yield* abbreviationsIn([
       paper.abstract,
-      ...body.flatMap(({ text, tables = [] }) => [text, ...tables.map(({ caption }) => caption)]),
+      ...body.flatMap(({ text, tables = [] }) => [text, ...tables.flatMap(wordsOfTable)]),
     ]),
     read: body.length > 0 ? 'full text' : 'abstract',
   };
 }
+
+/** Where a table says what a short form stands for: "PubLayNet (PLN)". */
+const wordsOfTable = ({ caption, rows, headColumns }: Table): string[] => [
+  caption,
+  ...rows.flatMap((row) => row.slice(0, headColumns).filter((text) => text.includes('('))),
+];
 
 /** What the authors call their own work: "We introduce DPPO, …", "a benchmark called RealBench". */
 const namesGiven = (abstract: string): string[] => [...abstract.matchAll(introduced)].flatMap(([, name]) => name ?? []);

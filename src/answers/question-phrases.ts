@@ -23,7 +23,7 @@ export const gistAsked = String.raw`^\s*(so )?(${anyOf`
 `})`;
 
 /** What is measured in one number. */
-const measures = words(`
+export const measures = words(`
   size share percentage percent fraction number score accuracy rate proportion maximum minimum average length resolution
   budget threshold ratio latency throughput speed-?up dose age temperature fid f1 bleu recall precision perplexity
   correlation agreement gain improvement drop

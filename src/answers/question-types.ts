@@ -55,9 +55,13 @@ export function showsTypes(sentence: string, question: string, types: ReadonlySe
     if (type === 'limitation' && speaksOfOthers(sentence, question, types)) continue;
     shown += best === undefined || best.test(sentence) ? 1 : 0.5;
   }
-  if (types.has('definition') && defines(sentence, definedIn(question) ?? '')) shown += 1;
+  if (types.has('definition') && definesAsked(sentence, question)) shown += 1;
   return shown / types.size;
 }
+
+/** Whether it says what that is whose meaning the question asks for. */
+export const definesAsked = (sentence: string, question: string): boolean =>
+  defines(sentence, definedIn(question) ?? '');
 
 /** True when the sentence lacks what an answer of one of these kinds must hold ("which GPU?" without a GPU). */
 export const lacksRequired = (sentence: string, types: ReadonlySet<QuestionType>): boolean =>
@@ -87,7 +91,8 @@ export function shownWords(sentence: string, types: ReadonlySet<QuestionType>): 
 /** What stands before a thing where a text says what it is, and behind it. Neither looks further than `nearby`. */
 const definesBefore =
   /(?:introduce|present|propose|call|dub|term|name)\w{0,10} (?:a |an |the )?(?:novel )?$|(?:call|term|refer to|denote|define)\w{0,10} .{0,120} as $|(?:define\w{0,10}|dubbed|called) $/;
-const definesBehind = /^s?(?:\s{0,9}\(|,? (?:is|are|refers|means|denotes|an?|the)\b)/;
+const definesBehind =
+  /^s?(?:\s{0,9}\(|,? (?:(?:is|are)(?! (?:\w+(?:ed|en)|not|also)\b)|refers|means|denotes|an?|the)\b)/;
 const definesAround: [before: RegExp, behind: RegExp][] = [
   [/\($/, /^s?\)/],
   [/(?:the |of the |term |word )$/, /^ (?:in|to|for)/],

@@ -1,4 +1,5 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
+import { measures } from './question-phrases.ts';
 import type { QuestionType } from './question-type.ts';
 import { cueStems, questionTypesOf } from './question-types.ts';
 import { synonymsOf } from './synonyms.ts';
@@ -144,11 +145,21 @@ function pairsOf(text: string): [string, string][] {
   return pairs;
 }
 
+/** "BLEU of GNMT on EN-DE": a measure of something, and nothing said of it. */
+const asksMeasure = (text: string): boolean => measureOf.test(text) && !saysSomething.test(text);
+const measureOf = new RegExp(
+  String.raw`^\s*(?:the )?(?:\S+ ){0,4}?(?:${measures}|auc|map|miou|iou|wer|cer|psnr|ssim|em|exact match|pass@\d+|win rate|parameters|params|cost|time|runtime|memory)s? (?:of|for|on|at|with|in) .{1,160}[^.!]$`,
+  'i',
+);
+const saysSomething =
+  /\b(?:is|are|was|were|has|have|had|can|does|do|not|will|\w{3,}(?:ed|ches|oves|ains|ains|lds|ops|ses|ets|xceeds|erforms))\b/i;
+
 /** Fewer content words are a search or half a question ("number of case studies"), no claim to be looked up. */
 const fewestOfClaim = 3;
 
 const looksLikeQuestion = (text: string) =>
   /\?\s*$/.test(text) ||
+  asksMeasure(text) ||
   /^\s*(and |but |so )?(who|what|what's|whats|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any|tell|explain|describe|list|show|name|in which|on which|for which|at which|with which|to what)\b/i.test(
     text,
   );

@@ -189,6 +189,18 @@ tweak adjust tune
 guess predict
 pose orientation rotate
 useful applicable application
+chinese zh
+english en
+german de
+french fr
+japanese ja
+korean ko
+spanish es
+russian ru
+max maximum
+min minimum
+avg average mean
+acc accuracy
 `;
 
 const groups = rows

@@ -52,8 +52,22 @@ const rowPath = (row: readonly string[], { heads, headColumns }: Table): string[
 /** Words of a head, and letters that stand alone, which in a table tell one thing from another ("Track M", "R²"). */
 const tableStemsOf = (text: string): string[] => {
   const plain = text.normalize('NFKC');
-  return [...stemsOf(plain), ...lettersIn(plain)];
+  const spelt = plain.match(shortHeads)?.map((short) => longHeads.get(short.toLowerCase()) ?? '') ?? [];
+  return [...stemsOf([plain, ...spelt].join(' ')), ...lettersIn(plain)];
 };
+
+/** What stands in heads for want of room. */
+const longHeads = new Map(
+  Object.entries({
+    lr: 'learning rate',
+    bs: 'batch size',
+    wd: 'weight decay',
+    ppl: 'perplexity',
+    avg: 'average',
+    '#': 'number count',
+  }),
+);
+const shortHeads = /\b(?:lr|bs|wd|ppl|avg)\b|#/gi;
 
 /** Letters that are no words, as stems of their own. */
 export const lettersIn = (text: string): string[] =>

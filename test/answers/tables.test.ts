@@ -60,6 +60,27 @@ describe('a question whose number stands in a table', () => {
       ['Sliding window'],
       ['Tokens/s'],
     ],
+    [
+      'EM of the sliding window on BookQA',
+      'EM: 37.3 (BookQA, Table 2: Sliding window)',
+      '37.3',
+      ['Sliding window'],
+      ['BookQA', 'EM'],
+    ],
+    [
+      'which model has the highest tokens/s?',
+      'Tokens/s: 210 (Table 2: Sliding window)',
+      '210',
+      ['Sliding window'],
+      ['Tokens/s'],
+    ],
+    [
+      'which model has the lowest EM on NeedleBench?',
+      'EM: 51.2 (NeedleBench, Table 2: Sliding window)',
+      '51.2',
+      ['Sliding window'],
+      ['NeedleBench', 'EM'],
+    ],
     ['what F1 on BookQA?', 'F1: 55.9 (BookQA, Table 2: Tidepool)', '55.9', ['Tidepool'], ['BookQA', 'F1']],
     [
       'F1 of Tidepool without cache on Book QA?',
@@ -86,6 +107,40 @@ describe('a question whose number stands in a table', () => {
       section: expect.stringMatching(/^Table 2: Exact match/),
       id: 'S4.T2',
     });
+  });
+
+  it('is answered where a table has no heads, and where a column counts', async () => {
+    const pairs: Table = {
+      caption: 'Set up.',
+      heads: [],
+      rows: [
+        ['LR', '2e-5'],
+        ['Warmup steps', '500'],
+      ],
+      headColumns: 1,
+    };
+    const counts: Table = {
+      caption: 'Data.',
+      heads: [['Class', 'Count', 'Train share']],
+      rows: [['Captions', '2,204', '0.4']],
+      headColumns: 1,
+    };
+    const read = [{ title: 'A Details', text: 'Details follow.', tables: [pairs, counts] }];
+    for (const [question, text] of [
+      ['what learning rate did they use?', '2e-5 (LR)'],
+      ['how many captions are there?', 'Count: 2,204 (Captions)'],
+    ] as const) {
+      const answer = await ask(question, read);
+      expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe(text);
+    }
+  });
+
+  it('that asks what a thing is is answered by the sentence that says so', async () => {
+    const read = [{ title: '4 Experiments', text: 'NeedleBench is a benchmark of needles in hay.', tables: [results] }];
+    const answer = await ask('what is NeedleBench?', read);
+    expect(answer.kind === 'quotes' ? answer.quotes.filter(({ cells }) => cells !== undefined) : answer.kind).toEqual(
+      [],
+    );
   });
 
   it('is not answered by a caption, nor by a cell of something else', async () => {

@@ -1,0 +1,43 @@
+import type { PaperText } from './passages.ts';
+import type { Term } from './question.ts';
+import type { Head } from './table-text.ts';
+import { termShare } from './term-match.ts';
+
+/** A word of a question as a table answers for it. `isOwn`: of the paper's title, or of the name its authors gave their work. */
+export type WeighedTerm = { term: Term; weight: number; isOwn: boolean };
+
+/** A word that a head shortens, of the word itself. */
+const shortened = 0.7;
+
+/** How far a head says a term, 0 to 1. */
+export function heldBy(head: Head, { term }: WeighedTerm, terms: readonly WeighedTerm[], text: PaperText): number {
+  if (head.joined.has(term.stem)) return 1;
+  const held = Math.max(termShare(term, head.stems, text), isShortened(head, term) ? shortened : 0);
+  if (held === 1) return 1;
+  // "Places 2" for "Places2".
+  const at = terms.findIndex((other) => other.term === term);
+  const [before, after] = [terms[at - 1]?.term.stem ?? '', terms[at + 1]?.term.stem ?? ''];
+  return head.stems.has(`${before}${term.stem}`) || head.stems.has(`${term.stem}${after}`) ? 1 : held;
+}
+
+/** Heads are short: "Int. Dom", "No. Params", "context_len". */
+const isShortened = ({ stems }: Head, { stem }: Term): boolean =>
+  [...stems].some((short) => short.length >= 3 && /^\p{Ll}+$/u.test(short) && stem.startsWith(short));
+
+/** The share of a head's own words that were asked for: "Moebius" before "Moebius without distillation". */
+export function share(head: Head | undefined, terms: readonly WeighedTerm[], text: PaperText): number {
+  if (head === undefined || head.stems.size === 0) return 0;
+  let asked = 0;
+  for (const stem of head.stems) if (terms.some(({ term }) => termShare(term, new Set([stem]), text) > 0)) asked += 1;
+  return asked / head.stems.size;
+}
+
+/**
+ * How far a row is the authors' own, 0 to 1: "ours", "our model", or what the paper calls its work, the less the more
+ * is said beside it ("Moebius without distillation").
+ */
+export function ownness({ path, stems }: Head, { ownStems }: PaperText): number {
+  if (path.some((part) => /\bours?\b/i.test(part))) return 1;
+  const own = [...stems].filter((stem) => ownStems.has(stem)).length;
+  return own === 0 ? 0 : (own / stems.size + 1) / 2;
+}
