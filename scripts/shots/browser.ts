@@ -23,9 +23,10 @@ export async function openBrowser() {
     args: browserArguments,
   });
   return {
-    /** Draws the page's `body` at a width, as high as it is. */
-    async shoot(html: string, width: number, file: URL): Promise<void> {
+    /** Draws the page's `body` at a width, as high as it is; `theme` is the reader's, for pages that ask the browser. */
+    async shoot(html: string, width: number, file: URL, theme: Theme = 'light'): Promise<void> {
       const page = await context.newPage();
+      await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height: 80 });
       await page.setContent(html);
       const picture = await page.screenshot({ fullPage: true });

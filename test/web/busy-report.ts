@@ -23,8 +23,12 @@ export function aBusyReport(): StatusReport {
         },
       ],
       sources: [
-        { name: 'Hugging Face', isReachable: true, lastAnswerAt: '2026-06-19T08:58:00.000Z' },
-        { name: 'arXiv', isReachable: false, since: '2026-06-19T07:12:00.000Z', reason: 'it did not answer in time' },
+        {
+          name: 'Hugging Face',
+          isReachable: false,
+          since: '2026-06-19T07:12:00.000Z',
+          reason: 'huggingface.co answered 503',
+        },
       ],
     }),
     channels: [

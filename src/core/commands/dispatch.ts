@@ -109,7 +109,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     } finally {
       const ran = { command: command.name, surface: caller.place.platform, ms: elapsed() - began };
       parts.measure?.({ kind: 'ran', ...ran });
-      log.debug?.('A command was answered.', ran);
+      log.debug?.('A command was answered.', { ...ran, ms: Math.round(ran.ms) });
     }
   }
 
