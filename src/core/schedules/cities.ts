@@ -6,6 +6,8 @@ import { nearest } from '../nearest.ts';
  * near to it in size, several where one would have to guess, none where the name is not known.
  */
 export function zonesOfPlace(name: string): string[] {
+  // The fields of a cron line name no place: for them the cities are not read.
+  if (!/\p{L}/u.test(name)) return [];
   const { cities, countries } = places();
   return cities.get(plainName(name)) ?? countries.get(plainName(name)) ?? [];
 }
