@@ -143,6 +143,7 @@ export async function openBot(config: Config, parts: BotParts) {
     refresh: recentPapers.fetch,
     sourceHealth: refresh.health,
     fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
+    forumOf: (channel) => adapterOf(channel.platform)?.forum?.(channel),
     isOut: (platform) => isOut(senderOf(platform)),
     catchUpHours: config.catchUpHours,
   });

@@ -99,6 +99,7 @@ async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<v
     window,
     outbox,
     fits: () => true,
+    forumOf: () => undefined,
     health,
     sample: false,
     catchUpHours: 4,

@@ -55,9 +55,10 @@ export async function reconcile(
   // message posted twice has been seen twice.
   const found = await sender.find(delivery.place, delivery.key, new Date(since.getTime() - skewMs));
   const at = now.toISOString();
-  if (found.kind === 'found') return { kind: 'record', state: sent(found.message, at) };
+  if (found.kind === 'found') return { kind: 'record', state: sent(found.message, delivery.place, at) };
   // The platform still recognises the key: posting again gives back the message, should it stand there after all.
-  if (age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
+  const isRecognised = found.kind === 'absent' || found.isUnkeyed !== true;
+  if (isRecognised && age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
   if (found.kind === 'absent') return { kind: 'post', since: now };
   // Who only waits for a turn has not looked yet, and waits for as long as the message is worth anything.
   const turn = found.afterMs === undefined ? Number.POSITIVE_INFINITY : now.getTime() + found.afterMs;
@@ -85,7 +86,7 @@ export function stateAfter(
   const at = now.toISOString();
   switch (result.kind) {
     case 'sent':
-      return sent(result.message, at);
+      return sent(result.message, delivery.place, at);
     case 'retry': {
       const next = now.getTime() + Math.max(result.afterMs, backOffMs(delivery.attempts, random));
       // Early is not late: what only has to wait for its turn keeps its place for as long as that takes.
@@ -105,10 +106,12 @@ export function stateAfter(
   }
 }
 
-const sent = ({ id, url }: MessageRef, at: string): DeliveryState => ({
+const sent = ({ id, place, url }: MessageRef, to: Place, at: string): DeliveryState => ({
   kind: 'sent',
   at,
   messageId: id,
+  // Where it was sent to a thread, it has begun none.
+  ...(place.thread === undefined || place.thread === to.thread ? {} : { thread: place.thread }),
   ...(url === undefined ? {} : { url }),
 });
 

@@ -28,6 +28,8 @@ export type DigestsOptions = {
    * everything does.
    */
   fits?(platform: Platform, reply: Reply): boolean;
+  /** Set for a channel where each paper becomes a post of its own; absent: for none. */
+  forumOf?(channel: Channel['place']): { mayPin: boolean } | undefined;
   /** Whether a platform is not connected, or its installation out of order, at the moment; absent: none is. */
   isOut?(platform: Platform): boolean;
   clock: Clock;
@@ -56,7 +58,7 @@ const longestPauseMs = 60 * 60_000;
 /** The daily run of all channels: planning what is due, and handing it to the post office. */
 export function createDigests(options: DigestsOptions): Digests {
   const { channels, outbox, papers, index, courier, clock, log, catchUpHours = 4 } = options;
-  const { fits = () => true, isOut = () => false, measure } = options;
+  const { fits = () => true, forumOf = () => undefined, isOut = () => false, measure } = options;
   const freshness = createFreshness(options);
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   let planning: Promise<void> | undefined;
@@ -92,7 +94,17 @@ export function createDigests(options: DigestsOptions): Digests {
     const window = await openWindow({ papers, index }, now);
     const health = options.sourceHealth();
     const yieldIfDue = createYield(clock);
-    const context = { now, yieldIfDue, window, outbox, fits, health, sample: await options.isSample(), catchUpHours };
+    const context = {
+      now,
+      yieldIfDue,
+      window,
+      outbox,
+      fits,
+      forumOf,
+      health,
+      sample: await options.isSample(),
+      catchUpHours,
+    };
     const began = elapsed();
     let planned = 0;
     while (!signal.aborted) {

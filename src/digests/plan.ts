@@ -20,6 +20,7 @@ export type Planning = {
   window: Window;
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
+  forumOf(channel: Channel['place']): { mayPin: boolean } | undefined;
   health: SourceHealth;
   sample: boolean;
   catchUpHours: number;
@@ -109,15 +110,16 @@ function outcomeOf({ picks, decisions }: Preview, { health }: Planning): RunOutc
 async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Planning): Promise<Delivery[]> {
   const { now, sample, health, catchUpHours } = planning;
   const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
-  const parts = composeDigest({ ...preview, channel, dueAt, now, sample, health, fits });
+  const forum = planning.forumOf(channel.place);
+  const parts = composeDigest({ ...preview, channel, dueAt, now, sample, health, fits, forum });
   if (parts.length === 0 && channel.emptyRuns === silentRuns) {
-    parts.push({ reply: await silence(channel, preview, planning), papers: [] });
+    parts.push({ reply: await silence(channel, preview, planning), papers: [], position: 0 });
   }
   const due = dueAt.toISOString();
-  return parts.map(({ reply, papers }, part) => ({
+  return parts.map(({ reply, papers, position }, part) => ({
     errand: 'digest',
     key: deliveryKey(channel.place, due, part),
-    position: deliveryPosition(due, part),
+    position: deliveryPosition(due, position),
     place: channel.place,
     reply,
     papers,

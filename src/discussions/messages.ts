@@ -19,6 +19,7 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
   ],
   audience: 'everyone',
   quiet: true,
+  post: { title: paper.title, topics: [] },
 });
 
 type FirstMessageParts = {

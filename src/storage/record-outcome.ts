@@ -1,9 +1,11 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Delivery } from '../core/channels/delivery.ts';
+import { deliveryKey } from '../core/channels/delivery-key.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
-import { type ChannelKey, channelKey } from '../core/chat/place.ts';
-import { deliveryRow, stateColumns } from './delivery-row.ts';
+import { type ChannelKey, channelKey, Place } from '../core/chat/place.ts';
+import { deliveryRow, papersOf, stateColumns } from './delivery-row.ts';
+import { openingRow } from './discussion-row.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
@@ -22,10 +24,11 @@ export const recordOutcome = (
       // A finished message is never posted again: its text would only fill the disk.
       .set({ ...stateColumns(state), attempts, ...(open ? {} : { reply: '' }) })
       .where('key', '=', key)
-      .returning(['platform', 'tenant', 'channel', 'thread', 'errand', 'papers'])
+      .returning(['platform', 'tenant', 'channel', 'thread', 'kind', 'errand', 'papers'])
       .executeTakeFirst();
     if (message === undefined || open) return;
     if (state.kind === 'sent') await openToVotes(tx, message, state);
+    if (state.kind === 'sent') await openPost(tx, message, state);
     if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
     else await release(tx, message, [key]);
     if (message.errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return;
@@ -44,14 +47,37 @@ async function openToVotes(
     channel,
     thread,
   }: Pick<Selectable<DeliveryRow>, 'platform' | 'tenant' | 'channel' | 'thread' | 'papers'>,
-  { messageId, at }: Extract<DeliveryState, { kind: 'sent' }>,
+  { messageId, at, thread: begun }: Extract<DeliveryState, { kind: 'sent' }>,
 ): Promise<void> {
   const [paper, ...others] = z.array(z.string()).parse(JSON.parse(papers));
   if (paper === undefined || others.length > 0) return;
   await tx
     .insertInto('message_papers')
-    .values({ platform, tenant, channel, thread, message: messageId, paper, said_at: at })
+    .values({ platform, tenant, channel, thread: begun ?? thread, message: messageId, paper, said_at: at })
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A post of a digest is the discussion of its paper: people talk below it, and nobody has to open anything. */
+async function openPost(
+  tx: Transaction<Database>,
+  message: Pick<Selectable<DeliveryRow>, 'platform' | 'tenant' | 'channel' | 'kind' | 'errand' | 'papers'>,
+  { at, messageId, thread, ...state }: Extract<DeliveryState, { kind: 'sent' }>,
+): Promise<void> {
+  const [paper] = papersOf(message);
+  if (thread === undefined || paper === undefined || message.errand !== 'digest') return;
+  const { platform, tenant, channel } = message;
+  const url = state.url ?? null;
+  const place: Place = { platform, tenant, channel, kind: Place.shape.kind.parse(message.kind) };
+  const known = await tx.selectFrom('papers').select('upvotes').where('id', '=', paper).executeTakeFirst();
+  const key = deliveryKey(place, `discussion of ${paper}`, 0);
+  const upvotesAtOpening = known?.upvotes ?? 0;
+  const opening = { channel: place, paper, openedBy: '', openedAt: at, upvotesAtOpening, lineKey: key };
+  const stands = { message_id: messageId, message_url: url, thread, thread_channel: channel, url, next_step: 'none' };
+  await tx
+    .insertInto('discussions')
+    .values({ ...openingRow(opening, key), ...stands })
+    .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
     .execute();
 }
 

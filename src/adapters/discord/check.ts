@@ -6,7 +6,7 @@ import type { Check } from '../../core/status/check.ts';
 import type { Finding } from '../../core/status/finding.ts';
 import { counted } from '../../core/text.ts';
 import { classify } from './classify.ts';
-import { missingPermissions, purposes, withOverwrites } from './permissions.ts';
+import { missingPermissions, withOverwrites } from './permissions.ts';
 import { boundedFetch, createRequests, type Requests, usualDeadlines } from './requests.ts';
 import { retrying } from './retry.ts';
 import { badToken } from './why-unusable.ts';
@@ -105,7 +105,7 @@ async function inChannel(
     const permissions = withOverwrites(base, { guild: tenant, member: { id: me, roles } }, (id) =>
       permission_overwrites.find((each) => each.id === id),
     );
-    const missing = missingPermissions(permissions, ...purposes);
+    const missing = missingPermissions(permissions, 'posts', 'threads', 'history');
     const where = `#${name ?? channel} (${channel}) of ${guild.name}`;
     return missing.length === 0
       ? []

@@ -11,7 +11,14 @@ export type Failure = Exclude<PostResult, { kind: 'sent' }> | { kind: 'unauthori
 export const unknownChannel = 10003;
 /** A server that was deleted, or that we are not in. */
 export const unknownGuild = 10004;
+export const unknownMessage = 10008;
 export const missingAccess = 50001;
+/** A message where only posts can be: in a forum. */
+export const notText = 50008;
+/** The server has as many open threads as it may have. */
+const tooManyThreads = 160006;
+/** After so long some may have been archived, in milliseconds. */
+const threadsWaitMs = 600_000;
 
 /** "Invalid form body": a component, an embed or a text that Discord does not allow. */
 export const invalidForm = 50035;
@@ -37,6 +44,10 @@ export function classify(error: unknown): Failure {
 function classifyAnswer({ status, code, message }: DiscordAPIError): Failure {
   if (status === 401) return { kind: 'unauthorised', reason: 'Discord refused the token' };
   if (status === 429) return slowerPace('Discord', unsaidWaitMs);
+  if (code === tooManyThreads) {
+    const reason = 'the server has as many open threads as Discord allows';
+    return { kind: 'retry', afterMs: threadsWaitMs, reason };
+  }
   const words = goneCodes[code];
   if (words !== undefined) return { kind: 'gone', reason: words };
   if (status === 403) return { kind: 'gone', reason: `Discord does not let me post here (${message})` };
@@ -54,7 +65,9 @@ const goneCodes: Record<string, string> = {
   10013: 'the person no longer exists',
   [missingAccess]: 'I cannot see the channel any more; I need View Channel there',
   50007: 'the person does not accept direct messages from me',
-  50008: 'messages cannot be sent in this kind of channel',
+  40066: 'the forum wants a tag that only moderators may give; add one that anybody may',
+  40067: 'the forum wants a tag that only moderators may give; add one that anybody may',
+  [notText]: 'messages cannot be sent in this kind of channel',
   50013: 'a permission is missing; I need View Channel and Send Messages',
   50278: 'I share no server with this person any more',
   160005: 'the thread is locked',

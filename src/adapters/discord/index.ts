@@ -25,6 +25,7 @@ import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
 import { type CommandMentions, commandMentions } from './command-mentions.ts';
 import { createEventWork } from './event-work.ts';
+import { createForums } from './forum.ts';
 import { greetNewGuilds } from './greeting.ts';
 import { watchGuilds } from './guilds.ts';
 import { createInteractions } from './interactions.ts';
@@ -32,7 +33,7 @@ import { watchLifecycle } from './lifecycle.ts';
 import { createMentions } from './mentions.ts';
 import { createMissedMentions } from './missed-mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
-import { createPosting } from './posting.ts';
+import { carries, createPosting } from './posting.ts';
 import { register } from './register.ts';
 import { fits, type Render, render as renderWith } from './render.ts';
 import { boundedFetch, createRequests, type Deadlines, usualDeadlines } from './requests.ts';
@@ -66,7 +67,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
   const request = createRequests(client.rest, clock, deadlines);
   const channels = createChannels(client, request);
   const callers = createCallers(client, channels, manage);
-  const { missingAccess, channelNotes, heard, canReadHistory } = createMissingAccess(client, clock);
+  const { missingAccess, channelNotes, heard, canReadHistory, mayPin } = createMissingAccess(client, clock);
   const stopping = new AbortController();
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
   const work = createEventWork(log);
@@ -94,10 +95,12 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     stopping.abort();
     await client.destroy();
   }
+  const forums = createForums({ client, request, log, self, clock, mayPin, canReadHistory, carries });
   const posting = createPosting({
     request,
     channels,
     render,
+    forums,
     log,
     self,
     canReadHistory,
@@ -203,11 +206,12 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       return posting.post(place, reply, key, signal);
     },
     edit: posting.edit,
-    openThread: createThreads(request, channels, posting),
+    openThread: createThreads(request, channels, posting, forums),
     threadStands: channels.threadStands,
     find: posting.find,
     missingAccess,
     channelNotes,
+    forum: forums.forum,
     channelName(id) {
       const channel = client.channels.cache.get(id);
       return channel !== undefined && 'name' in channel ? (channel.name ?? undefined) : undefined;
@@ -273,7 +277,9 @@ const rejectOnRateLimit: NonNullable<REST['options']['rejectOnRateLimit']> = ({
   timeToReset,
   retryAfter,
 }) =>
-  (method === 'POST' && route.endsWith('/messages')) || Math.max(timeToReset, retryAfter) > 5_000 || retryAfter <= 0;
+  (method === 'POST' && /\/(?:messages|threads)$/.test(route)) ||
+  Math.max(timeToReset, retryAfter) > 5_000 ||
+  retryAfter <= 0;
 
 const isRefusal = (error: unknown) =>
   classify(error).kind === 'unauthorised' ||

@@ -126,15 +126,14 @@ export const DeletedThread = z.object({ id: z.string(), guild_id: z.string(), pa
 
 /** Answers of the REST interface. */
 export const SentMessage = z.object({ id: z.string(), channel_id: z.string().optional() });
-export const StoredMessages = z.array(
-  z.object({
-    id: z.string(),
-    timestamp: z.string().default(''),
-    author: z.object({ id: z.string() }).optional(),
-    nonce: z.union([z.string(), z.number()]).nullish(),
-    components: z.array(z.unknown()).default([]),
-  }),
-);
+export const StoredMessage = z.object({
+  id: z.string(),
+  timestamp: z.string().default(''),
+  author: z.object({ id: z.string() }).optional(),
+  nonce: z.union([z.string(), z.number()]).nullish(),
+  components: z.array(z.unknown()).default([]),
+});
+export const StoredMessages = z.array(StoredMessage);
 export const ChannelAnswer = z.object({
   id: z.string(),
   type: z.int().optional(),

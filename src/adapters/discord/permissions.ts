@@ -11,11 +11,11 @@ const needed = {
     [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
     [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
   ],
+  postThreads: [[PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads']],
   history: [[PermissionFlagsBits.ReadMessageHistory, 'Read Message History']],
 } as const satisfies Record<string, [bigint, string][]>;
 
 type Purpose = keyof typeof needed;
-export const purposes: readonly Purpose[] = ['posts', 'threads', 'history'];
 
 export const missingPermissions = (permissions: bigint, ...purposes: readonly Purpose[]): string[] =>
   purposes

@@ -1,16 +1,17 @@
 import { MessageFlags, Routes } from 'discord.js';
-import type { ChatAdapter, FindResult, PostResult } from '../../core/chat/chat-adapter.ts';
+import type { ChatAdapter, FindResult, MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Block, Reply } from '../../core/chat/reply.ts';
 import type { Log } from '../../core/log.ts';
 import { unableFor } from '../kit/failures.ts';
 import { lookThrough } from '../kit/history.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, type Failure, faultOf, hasCode, invalidForm, unknownChannel } from './classify.ts';
+import { classify, type Failure, faultOf, hasCode, invalidForm, notText, unknownChannel } from './classify.ts';
 import { keyIn } from './custom-id.ts';
+import type { Forums } from './forum.ts';
 import { limits } from './limits.ts';
 import { SentMessage, StoredMessages } from './payloads.ts';
-import { keyNumber, type Render } from './render.ts';
+import { keyNumber, type Payload, type Render } from './render.ts';
 import type { Requests } from './requests.ts';
 
 type Failed = Exclude<PostResult, { kind: 'sent' }>;
@@ -19,6 +20,7 @@ type PostingParts = {
   request: Requests;
   channels: Channels;
   render: Render;
+  forums: Forums;
   log: Log;
   /** Our own id, once known. */
   self(): string | undefined;
@@ -38,7 +40,7 @@ const mostPages = 10;
 const archivedThread = 50083;
 
 /** Messages: each sent at most once, with its key as nonce and hidden in its components. */
-export function createPosting({ request, channels, render, log, ...parts }: PostingParts): Posting {
+export function createPosting({ request, channels, render, forums, log, ...parts }: PostingParts): Posting {
   function failed(error: unknown): Failed {
     const failure: Failure = classify(error);
     if (failure.kind === 'unauthorised') {
@@ -86,18 +88,31 @@ export function createPosting({ request, channels, render, log, ...parts }: Post
   return {
     failed,
     async post(place, reply, key, signal) {
-      const sendDrawn = async (drawn: Reply) => {
-        const body = { ...(await render(drawn, { key })), nonce: key, enforce_nonce: true };
-        return SentMessage.parse(await send(place, body, signal));
+      const openPost = async (drawn: Reply, payload: Payload): Promise<MessageRef> => {
+        const at = await forums.open(place, drawn, payload, signal);
+        return { place: at, id: at.thread, url: messageUrl(place, at.thread) };
+      };
+      const sendDrawn = async (drawn: Reply): Promise<MessageRef> => {
+        const payload = await render(drawn, { key });
+        if (forums.isForum(place)) return openPost(drawn, payload);
+        try {
+          const body = { ...payload, nonce: key, enforce_nonce: true };
+          const sent = SentMessage.parse(await send(place, body, signal));
+          const url = messageUrl(place, sent.channel_id ?? channels.idOf(place), sent.id);
+          return { place, id: sent.id, url };
+        } catch (error) {
+          // A forum of a server that we have not heard of yet.
+          if (place.thread !== undefined || !hasCode(error, notText)) throw error;
+          return openPost(drawn, payload);
+        }
       };
       try {
-        const sent = await sendDrawn(reply).catch((error) => {
+        const message = await sendDrawn(reply).catch((error) => {
           if (!hasCode(error, invalidForm)) throw error;
           log.error('Discord refused a message as it is drawn; its words go without it', { fault: faultOf(error) });
           return sendDrawn(undrawn(reply));
         });
-        const url = messageUrl(place, sent.channel_id ?? channels.idOf(place), sent.id);
-        return { kind: 'sent', message: { place, id: sent.id, url } };
+        return { kind: 'sent', message };
       } catch (error) {
         return failed(error);
       }
@@ -112,7 +127,11 @@ export function createPosting({ request, channels, render, log, ...parts }: Post
         return failed(error);
       }
     },
-    find: (place, key, since) => find(place, key, since).catch((error) => unableFor(failed(error))),
+    find(place, key, since) {
+      const unkeyed = forums.isForum(place) ? { isUnkeyed: true as const } : {};
+      const looking = forums.isForum(place) ? forums.find(place, key, since) : find(place, key, since);
+      return looking.catch((error) => ({ ...unableFor(failed(error)), ...unkeyed }));
+    },
   };
 }
 
@@ -128,7 +147,7 @@ function undrawn({ summary, blocks, ...rest }: Reply): Reply {
 }
 
 /** Does a message with these components carry the key? */
-function carries(components: unknown, key: string): boolean {
+export function carries(components: unknown, key: string): boolean {
   if (Array.isArray(components)) return components.some((component) => carries(component, key));
   if (typeof components !== 'object' || components === null) return false;
   if ('custom_id' in components && keyIn(String(components.custom_id)) === key) return true;

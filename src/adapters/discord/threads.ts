@@ -2,8 +2,9 @@ import { ChannelType, Routes } from 'discord.js';
 import type { ChatAdapter } from '../../core/chat/chat-adapter.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, hasCode, unknownChannel } from './classify.ts';
+import { classify, hasCode, unknownChannel, unknownMessage } from './classify.ts';
 import { plainLine } from './escape.ts';
+import type { Forums } from './forum.ts';
 import { limits } from './limits.ts';
 import { ChannelAnswer } from './payloads.ts';
 import type { Posting } from './posting.ts';
@@ -12,19 +13,18 @@ import type { Requests } from './requests.ts';
 const threadExists = 160004;
 const missingPermission = 50013;
 const noThreadsHere = 50024;
-const unknownMessage = 10008;
 
 const mayNotOpen =
   'I am missing Create Public Threads. Ask someone who manages the channel to grant it, then click again.';
 
-const noThreads = 'this kind of channel has none. Discuss the paper in a text channel.';
+const noThreads = 'this kind of channel has none. Discuss the paper in a text channel or a forum.';
 
 // Discord takes a message said again within minutes for the one that was deleted: it knows its nonce.
 const lineDeleted = 'its line in the channel was deleted. Try again in a few minutes.';
 
 /** Opens the thread under a message, or gives the one that stands there. */
 export const createThreads =
-  (request: Requests, channels: Channels, posting: Posting): ChatAdapter['openThread'] =>
+  (request: Requests, channels: Channels, posting: Posting, forums: Forums): ChatAdapter['openThread'] =>
   async ({ place, id }, title) => {
     const opened = (thread: string) => ({
       kind: 'opened' as const,
@@ -33,6 +33,13 @@ export const createThreads =
     });
     // Direct messages have no threads: people talk right there.
     if (place.kind === 'dm') return { kind: 'opened', place };
+    if (forums.isForum(place)) {
+      // A post is its own thread.
+      return request('get', Routes.channel(id)).then(
+        () => opened(id),
+        (error) => (hasCode(error, unknownChannel) ? { kind: 'rejected', reason: lineDeleted } : posting.failed(error)),
+      );
+    }
     const channel = channels.idOf(place);
     /** The thread of the message, or one of its own where somebody deleted that: a message has no second one. */
     async function standing(channel: string, id: string, body: object): Promise<string> {

@@ -10,8 +10,8 @@ export function deliveryKey({ platform, tenant, channel }: ChannelKey, what: str
   return `${digest.toString(36).padStart(22, '0')}.${part}`;
 }
 
-/** A digest has at most ten papers, and so at most as many messages. */
-export const mostParts = 10;
+/** A digest has at most ten papers, and so at most as many messages, and one about them all. */
+export const mostParts = 11;
 
 /**
  * Where a channel stands among those due at the same time, from 0 to 65,535: by chance as it seems, and another place

@@ -8,7 +8,14 @@ export const DeliveryState = z.discriminatedUnion('kind', [
   /** `reason`: why it could not be sent the last time; absent while it only waits for its turn at the platform's pace. */
   z.strictObject({ kind: z.literal('pending'), dueAt: at, reason: reason.exactOptional() }),
   z.strictObject({ kind: z.literal('sending'), since: at }),
-  z.strictObject({ kind: z.literal('sent'), at, messageId: z.string(), url: z.string().exactOptional() }),
+  /** `thread`: the one it stands in and began, where messages are posts of their own. */
+  z.strictObject({
+    kind: z.literal('sent'),
+    at,
+    messageId: z.string(),
+    thread: z.string().exactOptional(),
+    url: z.string().exactOptional(),
+  }),
   /**
    * The answer was lost (or we were) at `since`: to be reconciled at `dueAt`, before anything else is sent to the
    * channel. `looks` counts how often the sender's `find` could not tell.

@@ -21,8 +21,11 @@ export type PostNotes = {
   health?: SourceHealth;
 };
 
-/** A paper in its place in the post. `byModel`: a model wrote its sentence. */
-export type PostItem = { entry: PaperEntry; heading: string | undefined; byModel: boolean };
+/** A paper in its place in the post. `byModel`: a model wrote its sentence; `topics`: what it is here for, in plain words. */
+export type PostItem = { entry: PaperEntry; heading: string | undefined; byModel: boolean; topics: string[] };
+
+/** One message of a digest, the papers it shows, and which of the messages it is, in the order they are posted. */
+export type DigestPart = { reply: Reply; papers: string[]; position: number };
 
 export type Post = PostNotes & { title: string; items: PostItem[] };
 
@@ -81,12 +84,12 @@ const choice = ({ entry: { id, rank, title } }: PostItem) => ({
 });
 
 /** The private card, with everything that is known of a paper. */
-const whole = (id: string) => ({ command: 'show', options: { paper: id } });
+export const whole = (id: string) => ({ command: 'show', options: { paper: id } });
 
 /** Opens the channel's settings, as they are at the click, in a form where the platform has forms. */
 const settings: Button = { label: 'Settings', invoke: { command: 'schedule', options: {} }, ask: [] };
 
-function footButtons({ moreMatched, dueAt, more }: PostNotes): Button[] {
+export function footButtons({ moreMatched, dueAt, more }: PostNotes): Button[] {
   const invoke = more ?? { command: 'more', options: { run: dueAt.toISOString() } };
   return moreMatched > 0 ? [{ label: `${moreMatched} more`, invoke }, settings] : [settings];
 }
@@ -94,7 +97,7 @@ function footButtons({ moreMatched, dueAt, more }: PostNotes): Button[] {
 /** Posts that come a little after their minute are on time for whoever reads them. */
 const lateAfterMs = 15 * 60_000;
 
-function lateNote({ channel, dueAt, now }: PostNotes): Block[] {
+export function lateNote({ channel, dueAt, now }: PostNotes): Block[] {
   if (now.getTime() - dueAt.getTime() <= lateAfterMs) return [];
   const clock = (at: Date) =>
     ({ instant: at.toISOString(), as: 'clock', text: localClock(at, channel.schedule.timezone) }) as const;
@@ -102,7 +105,7 @@ function lateNote({ channel, dueAt, now }: PostNotes): Block[] {
 }
 
 /** What a reader must know of where the papers come from. */
-function sourceNote({ channel, sample, health }: PostNotes): Block[] {
+export function sourceNote({ channel, sample, health }: PostNotes): Block[] {
   const note = (...text: Rich): Block[] => [{ type: 'note', text }];
   if (sample) return note('Sample papers that come with Paperboy: the source of daily papers has not answered yet.');
   if (health === undefined || health.reachable) return [];

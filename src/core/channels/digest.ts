@@ -5,19 +5,20 @@ import { shorten } from '../text.ts';
 import { mostParts } from './delivery-key.ts';
 import { digestDays } from './digest-days.ts';
 import { digestEntry } from './digest-entry.ts';
-import { digestMessage, type Post, type PostItem, type PostNotes } from './digest-message.ts';
+import { type DigestPart, digestMessage, type Post, type PostItem, type PostNotes } from './digest-message.ts';
+import { forumDigest } from './forum-digest.ts';
 import type { Decision } from './ledger.ts';
 import type { Preview } from './rank.ts';
+import { waysToSay } from './reason.ts';
 import type { Channel } from './subscription.ts';
 import { tooFewUpvotes } from './too-few-upvotes.ts';
-
-/** One message of a digest, and the papers it shows. */
-export type DigestPart = { reply: Reply; papers: string[] };
 
 export type DigestInput = PostNotes & {
   picks: Preview['picks'];
   /** Whether a message fits the platform; absent: everything does. */
   fits?: (reply: Reply) => boolean;
+  /** Set where each paper becomes a post of its own (see {@link ChatAdapter.forum}). */
+  forum?: { mayPin: boolean } | undefined;
 };
 
 /**
@@ -28,6 +29,7 @@ export function composeDigest(input: DigestInput): DigestPart[] {
   const { channel, fits = () => true } = input;
   const post = arranged(input);
   if (post.items.length === 0) return [];
+  if (input.forum !== undefined) return forumDigest(post, input.forum);
   const groups =
     channel.layout === 'cards'
       ? post.items.map((item) => [item])
@@ -43,7 +45,11 @@ export function composeDigest(input: DigestInput): DigestPart[] {
   };
   const whole = messages((item) => item);
   const replies = whole.every((reply) => fits(reply)) ? whole : messages(bare);
-  return replies.map((reply, part) => ({ reply, papers: groups[part]?.map(({ entry }) => entry.id) ?? [] }));
+  return replies.map((reply, part) => ({
+    reply,
+    papers: groups[part]?.map(({ entry }) => entry.id) ?? [],
+    position: part,
+  }));
 }
 
 /** The chosen papers in the order they stand in, numbered. */
@@ -59,6 +65,7 @@ function arranged(input: DigestInput): Post {
     entry: digestEntry(pick, position + 1, context),
     heading,
     byModel: pick.paper.summary?.byModel ?? false,
+    topics: waysToSay(pick.topic),
   }));
   return { ...input, title, items };
 }
@@ -70,9 +77,9 @@ function splitToFit(items: PostItem[], fits: (items: PostItem[]) => boolean): Po
   return [...splitToFit(items.slice(0, middle), fits), ...splitToFit(items.slice(middle), fits)];
 }
 
-const bare = ({ entry: { sentence: _, ...entry }, heading }: PostItem): PostItem => ({
+const bare = ({ entry: { sentence: _, ...entry }, ...item }: PostItem): PostItem => ({
+  ...item,
   entry,
-  heading,
   byModel: false,
 });
 

@@ -19,12 +19,13 @@ export type PostResult =
 
 /**
  * What `find` saw of a message with our key. `unable`: not permitted to look, or the answer was lost. With `afterMs` it
- * only has to wait for its turn at the platform's pace, so many milliseconds, and then goes on.
+ * only has to wait for its turn at the platform's pace, so many milliseconds, and then goes on. `isUnkeyed`: the place
+ * recognises no key, however soon: posting again would double what may stand there.
  */
 export type FindResult =
   | { kind: 'found'; message: MessageRef }
   | { kind: 'absent' }
-  | { kind: 'unable'; reason: string; afterMs?: number };
+  | { kind: 'unable'; reason: string; afterMs?: number; isUnkeyed?: true };
 
 /** A platform's published pace for posts, told to the outbox. */
 export type Pace = {
@@ -120,6 +121,11 @@ export interface ChatAdapter {
   away?(): Outage | undefined;
   /** A channel's name, for operators; undefined where it is not known without asking. */
   channelName?(channel: string): string | undefined;
+  /**
+   * Set for a channel in which each message is a post of its own, with a title and a thread; `mayPin`: one of them may
+   * be kept on top. Absent: messages stand one below the other.
+   */
+  forum?(channel: ChannelKey): { mayPin: boolean } | undefined;
   /** Finishes what is at hand (bounded by the caller) and disconnects. */
   stop(): Promise<void>;
 }

@@ -138,6 +138,13 @@ export const Reply = z.strictObject({
   about: z.string().exactOptional(),
   /** The thread this answer leads to: where there is nothing to click, as on a terminal, the person is taken there. */
   leadsTo: Place.exactOptional(),
+  /**
+   * What it is called, and the topics it is for, where each message of a channel is a post with a title that people talk
+   * under (a forum). `isPinned`: it stays on top, in place of the one before.
+   */
+  post: z
+    .strictObject({ title: z.string(), topics: z.array(z.string()), isPinned: z.literal(true).exactOptional() })
+    .exactOptional(),
   /** Stands in the channel without notifying anybody, where the platform can (the opener of a discussion). */
   quiet: z.boolean().exactOptional(),
 });

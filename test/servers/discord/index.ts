@@ -28,6 +28,8 @@ type Options = {
   /** How long anything is waited for before that is an error, in milliseconds. */
   waitMs?: number;
   sessions?: Partial<SessionLimits>;
+  /** Threads that may be open at once in a forum. */
+  mostThreads?: number;
 };
 
 export const botId = '900000000000000001';
@@ -91,7 +93,7 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     route('GET', '/applications/:id/guilds/:id/commands', ([, guild = '']) => commandsOf.get(guild) ?? []),
     route('PUT', '/applications/:id/commands', (_, sent) => registered('everywhere', sent)),
     route('PUT', '/applications/:id/guilds/:id/commands', ([, guild = ''], sent) => registered(guild, sent)),
-    ...messageRoutes(world, { botId, nonceMs: () => nonceMs }),
+    ...messageRoutes(world, { botId, nonceMs: () => nonceMs, mostThreads: options.mostThreads ?? 1_000 }),
     ...interactionRoutes(world, interactions, { botId, answerWithinMs }),
   ];
   const rest = createRest({

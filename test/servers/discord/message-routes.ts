@@ -1,12 +1,30 @@
+import { z } from 'zod';
 import { read, refusals } from './refusal.ts';
 import { type Route, route } from './route.ts';
-import { EditedMessage, flags, flatten, NewMessage, NewThread } from './schema.ts';
-import { type Channel, type Message, overwrites, permissions, shown, type World } from './world.ts';
+import { EditedMessage, flags, flatten, NewMessage, NewPost, NewThread } from './schema.ts';
+import {
+  type Channel,
+  channelFlags,
+  forumType,
+  type Message,
+  overwrites,
+  permissions,
+  shown,
+  type World,
+} from './world.ts';
 
-type Settings = { botId: string; nonceMs: () => number };
+type Settings = {
+  botId: string;
+  nonceMs: () => number;
+  /** Threads that may be open at once in a forum: of a whole server Discord allows 1,000. */
+  mostThreads: number;
+};
+
+const ThreadChange = z.object({ archived: z.boolean().optional(), flags: z.int().optional() });
 
 /** Channels, their messages and threads. */
-export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route[] {
+export function messageRoutes(world: World, settings: Settings): Route[] {
+  const { botId, nonceMs } = settings;
   const bot = { id: botId, username: 'paperboy', bot: true };
 
   function channelOf(id: string, ...needed: bigint[]): Channel {
@@ -29,7 +47,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
     const inThread = world.channels.get(id ?? '')?.parent_id !== undefined;
     const channel = channelOf(id ?? '', inThread ? permissions.sendInThreads : permissions.send);
     if (channel.archived) throw refusals.archived();
-    if (channel.type === 15) throw refusals.notText();
+    if (channel.type === forumType) throw refusals.notText();
     const { nonce, enforce_nonce, message_reference, content, components, embeds } = body;
     const since = world.now() - nonceMs();
     const twin = world.messages.find(
@@ -78,7 +96,62 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
     return shown(found);
   }
 
+  /** discord.com/developers/docs/topics/threads#forums; "only requires the SEND_MESSAGES permission". */
+  function openPost(forum: Channel, sent: unknown) {
+    const { name, message, applied_tags = [], auto_archive_duration = 1_440 } = read(NewPost, sent);
+    channelOf(forum.id, permissions.send);
+    const tags = forum.available_tags ?? [];
+    const unknown = applied_tags.filter((tag) => !tags.some(({ id }) => id === tag));
+    if (unknown.length > 0) throw refusals.form({ applied_tags: { _errors: [{ code: 'TAG', message: 'unknown' }] } });
+    const isModerator = ((forum.granted ?? 0n) & permissions.manageThreads) !== 0n;
+    if (!isModerator && tags.some(({ id, moderated }) => moderated && applied_tags.includes(id))) {
+      throw refusals.noPermission();
+    }
+    if (((forum.flags ?? 0) & channelFlags.requireTag) !== 0 && applied_tags.length === 0) throw refusals.tagRequired();
+    if (postsOf(forum).length >= settings.mostThreads) throw refusals.tooManyThreads();
+    const { content, components } = message;
+    if (!content && flatten(components ?? []).length === 0) throw refusals.empty();
+    const post = world.channel({
+      ...{ type: 11, name, parent_id: forum.id, applied_tags, archiveMinutes: auto_archive_duration },
+      ...{ owner_id: botId, flags: 0 },
+      ...(forum.guild_id === undefined ? {} : { guild_id: forum.guild_id }),
+    });
+    world.tell('THREAD_CREATE', { ...shownChannel(post), newly_created: true });
+    const first = world.add({
+      // "A message is created that has the same ID as the thread."
+      ...{ id: post.id, channel_id: post.id, author: bot, content: content ?? '', components: components ?? [] },
+      flags: (message.flags ?? 0) & (flags.componentsV2 | flags.quiet | flags.suppressEmbeds),
+    });
+    return { status: 201, body: { ...shownChannel(post), message: shown(first) } };
+  }
+
+  const postsOf = (forum: Channel) =>
+    [...world.channels.values()].filter(({ parent_id, archived }) => parent_id === forum.id && !archived);
+
+  /**
+   * discord.com/developers/docs/resources/channel#modify-channel-json-params-thread: only what unarchives needs no
+   * MANAGE_THREADS; PINNED is for posts of forums, of which one may be pinned, and archiving takes it off.
+   */
+  function change(channel: Channel, sent: unknown) {
+    const { archived = channel.archived, flags: wanted = channel.flags ?? 0 } = ThreadChange.parse(sent);
+    const forum = world.channels.get(channel.parent_id ?? '');
+    const isModerator = ((forum?.granted ?? 0n) & permissions.manageThreads) !== 0n;
+    if (wanted !== (channel.flags ?? 0)) {
+      if (!isModerator) throw refusals.noPermission();
+      if (forum?.type !== forumType) throw refusals.wrongKind();
+      const isPinning = (wanted & channelFlags.pinned) !== 0;
+      const pinned = postsOf(forum).some((post) => post !== channel && ((post.flags ?? 0) & channelFlags.pinned) !== 0);
+      if (isPinning && pinned) throw refusals.tooManyPinned();
+    }
+    if (archived && !channel.archived && channel.owner_id !== botId && !isModerator) throw refusals.noPermission();
+    Object.assign(channel, { archived, flags: archived ? wanted & ~channelFlags.pinned : wanted });
+    world.tell('THREAD_UPDATE', shownChannel(channel));
+    return shownChannel(channel);
+  }
+
   function openThread([id, message]: readonly string[], sent: unknown) {
+    const forum = world.channels.get(id ?? '');
+    if (message === undefined && forum?.type === forumType) return openPost(channelOf(forum.id), sent);
     const body = read(NewThread, sent);
     const channel = channelOf(id ?? '', permissions.createThreads);
     if (channel.type !== 0 && channel.type !== 5) throw refusals.wrongKind();
@@ -91,6 +164,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
       id: under,
       type: 11,
       name: body.name,
+      owner_id: botId,
       parent_id: channel.id,
       ...(channel.guild_id === undefined ? {} : { guild_id: channel.guild_id }),
       archiveMinutes: body.auto_archive_duration ?? 1_440,
@@ -107,10 +181,7 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
         : { ...shownChannel(channel), permission_overwrites: overwrites(channel, botId) };
     }),
     route('PATCH', '/channels/:id', ([id], sent) => {
-      const channel = channelOf(id ?? '');
-      Object.assign(channel, { archived: Object(sent).archived ?? channel.archived });
-      world.changed();
-      return shownChannel(channel);
+      return change(channelOf(id ?? ''), sent);
     }),
     route('GET', '/channels/:id/messages', (ids, _, query) => list(ids, query)),
     route('POST', '/channels/:id/messages', post),
@@ -128,6 +199,16 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
         .map(shownChannel),
       members: [],
     })),
+    // discord.com/developers/docs/resources/channel#list-public-archived-threads: by archive time, latest first;
+    // "Requires the READ_MESSAGE_HISTORY permission".
+    route('GET', '/channels/:id/threads/archived/public', ([id], _, query) => {
+      const channel = channelOf(id ?? '', permissions.readHistory);
+      const all = [...world.channels.values()].filter(
+        ({ parent_id, archived }) => parent_id === channel.id && archived,
+      );
+      const limit = Number(query.get('limit') ?? 50);
+      return { threads: all.slice(0, limit).map(shownChannel), members: [], has_more: all.length > limit };
+    }),
     route('POST', '/users/@me/channels', (_, sent) => {
       const recipient = String(Object(sent).recipient_id ?? '');
       if (!/^\d{3,20}$/.test(recipient) || world.guilds.has(recipient)) throw refusals.unknownUser();
@@ -137,7 +218,15 @@ export function messageRoutes(world: World, { botId, nonceMs }: Settings): Route
   ];
 }
 
-export function shownChannel({ denied: _, hidden: __, archived, archiveMinutes, recipient, ...channel }: Channel) {
+export function shownChannel({
+  denied: _,
+  hidden: __,
+  granted: ___,
+  archived,
+  archiveMinutes,
+  recipient,
+  ...channel
+}: Channel) {
   if (channel.type === 1)
     return { id: channel.id, type: 1, recipients: [{ id: recipient, username: `u${recipient}` }] };
   if (channel.type !== 11) return channel;

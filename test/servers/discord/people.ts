@@ -41,7 +41,8 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
       ...(clicked === undefined ? {} : { clicked }),
     };
     interactions.push(interaction);
-    const ours = everyone & ~channel.denied;
+    const { denied, granted = 0n } = world.channels.get(channel.parent_id ?? '') ?? channel;
+    const ours = (everyone | granted) & ~denied;
     world.tell('INTERACTION_CREATE', {
       id,
       application_id: botId,

@@ -237,6 +237,19 @@ export const Choices = z.strictObject({
   choices: z.array(z.strictObject({ name: filled(100), value: z.union([filled(100), z.number()]) })).max(25),
 });
 
+/**
+ * discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel: its message has no nonce, and of
+ * the flags SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS and IS_COMPONENTS_V2 (discord-api-docs#8444) can be set; at most five
+ * tags.
+ */
+export const NewPost = z.strictObject({
+  name: filled(100),
+  auto_archive_duration: z.union([z.literal(60), z.literal(1_440), z.literal(4_320), z.literal(10_080)]).optional(),
+  rate_limit_per_user: z.int().optional(),
+  message: checked(z.strictObject(body)),
+  applied_tags: z.array(z.string()).max(5).optional(),
+});
+
 export const NewThread = z.strictObject({
   name: filled(100),
   auto_archive_duration: z.union([z.literal(60), z.literal(1_440), z.literal(4_320), z.literal(10_080)]).optional(),

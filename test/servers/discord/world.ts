@@ -27,6 +27,15 @@ export type Channel = {
   recipient?: string;
   /** Permissions taken from the bot, and from everyone, in this channel. */
   denied: bigint;
+  /** Permissions that the bot has there beyond what everyone has. */
+  granted?: bigint;
+  /** discord.com/developers/docs/resources/channel#channel-object-channel-flags: 2 a pinned post, 16 a tag is required. */
+  flags?: number;
+  /** Of a forum, and of a post in one. */
+  available_tags?: { id: string; name: string; moderated: boolean }[];
+  applied_tags?: string[];
+  /** Who began a thread. */
+  owner_id?: string;
   hidden: boolean;
   archived: boolean;
   archiveMinutes?: number;
@@ -49,6 +58,7 @@ export const permissions = {
   embedLinks: 1n << 14n,
   readHistory: 1n << 16n,
   manageChannels: 1n << 4n,
+  manageThreads: 1n << 34n,
   createThreads: 1n << 35n,
   sendInThreads: 1n << 38n,
 };
@@ -60,6 +70,10 @@ export const everyone =
   permissions.readHistory |
   permissions.createThreads |
   permissions.sendInThreads;
+
+/** Channel types and flags of forums (discord.com/developers/docs/resources/channel#channel-object-channel-types). */
+export const forumType = 15;
+export const channelFlags = { pinned: 1 << 1, requireTag: 1 << 4 };
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -151,7 +165,7 @@ function numbered(components: object[]): object[] {
 }
 
 /** What is taken from everyone, or from the bot, in a channel, as Discord shows it. */
-export function overwrites({ guild_id: guild, hidden, denied }: Channel, bot: string) {
+export function overwrites({ guild_id: guild, hidden, denied, granted = 0n }: Channel, bot: string) {
   const view = String(permissions.view);
   return [
     ...(hidden
@@ -160,6 +174,6 @@ export function overwrites({ guild_id: guild, hidden, denied }: Channel, bot: st
           { id: bot, type: 1, allow: view, deny: '0' },
         ]
       : []),
-    ...(denied === 0n ? [] : [{ id: bot, type: 1, allow: '0', deny: String(denied) }]),
+    ...((denied | granted) === 0n ? [] : [{ id: bot, type: 1, allow: String(granted), deny: String(denied) }]),
   ];
 }
