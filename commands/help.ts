@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CommandSpec, OptionSpec } from '../src/core/chat/command-spec.ts';
-import type { Button, Reply } from '../src/core/chat/reply.ts';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
+import { supportNote } from '../src/core/commands/support-note.ts';
 import { nearest } from '../src/core/nearest.ts';
 import { shorten } from '../src/core/text.ts';
 
@@ -17,15 +18,15 @@ export const help = defineCommand({
       .filter(({ name }) => name.startsWith(wanted))
       .map(({ name, description }) => ({ label: `${name}: ${description}`, value: name }));
   },
-  async *run({ command }, { commands }) {
+  async *run({ command }, { commands, services }) {
     const name = command?.replace(/^\/?(paper\s+)?/i, '').toLowerCase();
     const spec = commands.find((candidate) => candidate.name === name);
     if (spec !== undefined) yield explain(spec);
-    else yield name === undefined ? overview(commands) : unknown(name, commands);
+    else yield name === undefined ? overview(commands, supportNote(services)) : unknown(name, commands);
   },
 });
 
-function overview(commands: readonly CommandSpec[]): Reply {
+function overview(commands: readonly CommandSpec[], support: Block[]): Reply {
   return {
     summary: `Paperboy brings a channel its daily research papers. ${commands.length} commands.`,
     blocks: [
@@ -44,6 +45,7 @@ function overview(commands: readonly CommandSpec[]): Reply {
           ' explains one command.',
         ],
       },
+      ...support,
     ],
     audience: 'caller',
   };

@@ -6,6 +6,7 @@ import { personKey } from '../src/core/chat/place.ts';
 import type { Block, Rich } from '../src/core/chat/reply.ts';
 import { outageNotes } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { supportNote } from '../src/core/commands/support-note.ts';
 import { paperUrl } from '../src/core/papers/paper.ts';
 import { localClock, localDay } from '../src/core/schedules/zone.ts';
 import { firstSteps } from './start.ts';
@@ -38,6 +39,7 @@ export const home = defineCommand({
         ...outageNotes(context.services.outage(context.place)),
         ...(channels.length === 0 ? [{ type: 'text' as const, text: ['None that you can see.'] }] : channels),
         { type: 'buttons', buttons: [...buttons, ...firstSteps(context.place.kind)] },
+        ...supportNote(context.services),
       ],
       audience: 'caller',
     };

@@ -46,6 +46,7 @@ export function readConfig(environment: Environment) {
     catchUpHours: value.CATCH_UP_HOURS,
     unknownPolicy: value.UNKNOWN_DELIVERY,
     retentionDays: value.RETENTION_DAYS,
+    supportContact: value.SUPPORT_CONTACT,
     logLevel: value.LOG_LEVEL,
     /** Never to be written anywhere. */
     secrets: secretsIn(environment),

@@ -190,6 +190,14 @@ export const Settings = z.object({
   CATCH_UP_HOURS: whole(0, 48, 'hours', '4'),
   UNKNOWN_DELIVERY: oneOf('at-most-once', 'at-least-once'),
   RETENTION_DAYS: whole(1, 3650, 'days', '365'),
+  SUPPORT_CONTACT: setting(
+    z
+      .string()
+      .regex(/^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/)
+      .max(300)
+      .optional(),
+    { want: 'an e-mail address, or a web address', example: 'papers@example.org' },
+  ),
   /** Empty: info for a service; at the prompt what goes well is seen, so that only warnings are logged. */
   LOG_LEVEL: setting(z.string().toLowerCase().pipe(z.enum(logLevels)).optional(), {
     want: `one of ${logLevels.join(', ')}`,

@@ -169,6 +169,7 @@ export async function openBot(config: Config, parts: BotParts) {
     missingForUnfurls: ({ platform }) => adapterOf(platform)?.missingForUnfurls?.(),
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,
+    supportContact: config.supportContact,
     defaults: { schedule: digest.schedule, top: digest.top },
   };
   const dispatch = limitCalls(

@@ -52,6 +52,7 @@ describe('faults', () => {
     ['PORT', '0'],
     ['SLACK_MANAGE', 'everyone'],
     ['UNKNOWN_DELIVERY', 'twice'],
+    ['SUPPORT_CONTACT', 'ask Ada'],
     ['HOST', 'http://localhost'],
     ['PUBLIC_URL', 'papers.example.org'],
     ['ALLOWED_HOSTS', 'a.example, b/c'],

@@ -38,6 +38,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     sourceHealth: () => health.now,
     isSample: async () => isSample,
     outage: () => undefined,
+    supportContact: undefined,
   };
   const services = new Proxy(given as Services, {
     get(target, name) {

@@ -48,6 +48,16 @@ describe('help', () => {
     expect(words(reply)).not.toContain('/paper lookup');
   });
 
+  it.each(['help', 'home'])('%s names whom to ask, where the operator said so', async (command) => {
+    const here = await room([]);
+    expect(words(await replyTo(here, command))).not.toContain('about your data');
+    here.services.supportContact = 'papers@example.org';
+    expect(words(await replyTo(here, command))).toContain('Help, and questions about your data: papers@example.org');
+    here.services.supportContact = 'https://example.org/help';
+    const link = { text: 'https://example.org/help', url: 'https://example.org/help' };
+    expect(JSON.stringify((await replyTo(here, command)).blocks)).toContain(JSON.stringify(link));
+  });
+
   it('explains one command, and knows a slip', async () => {
     const some = await room([]);
     expect(words(await replyTo(some, 'help search'))).toContain(

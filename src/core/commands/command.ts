@@ -41,6 +41,8 @@ export type Services = {
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;
+  /** Whom people ask for help: an e-mail address, or the address of a page. */
+  supportContact: string | undefined;
   /** The operator's defaults for new subscriptions. */
   defaults: { schedule: Schedule; top: number };
   /** The papers are the sample that comes with the program: no source has answered yet. */
