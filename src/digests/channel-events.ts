@@ -28,6 +28,8 @@ export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore
             },
       );
       return;
+    case 'channel-moved':
+      return channels.move(event, event.to);
     case 'channel-back':
       // Whoever lets us in again wants us; a pause somebody asked for stays.
       await channels.update(event, (channel) => (channel?.pause?.kind === 'gone' ? resumed(channel, now) : channel));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
+import { moveChannel } from './move-channel.ts';
 import { isRemoved, tenantGone } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
 import { tenantBack, tenantOut, tenantRecovered } from './tenant-outage.ts';
@@ -53,6 +54,8 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
           .execute();
         return written;
       }),
+
+    move: (channel, to) => moveChannel(db, channel, to),
 
     async due(now, limit, except = []) {
       const rows = await waiting(db)

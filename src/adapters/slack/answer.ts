@@ -19,9 +19,12 @@ export type ReplyTarget =
    * shown to them; only one that somebody has replied in (docs.slack.dev, chat.postEphemeral: "only shown if there is
    * already an active thread"), for in any other Slack takes it without a word and shows it to nobody.
    */
-  | { kind: 'place'; place: Place; person: string; beside?: string | undefined }
+  | { kind: 'place'; place: Place; person: string; beside?: string | undefined; named?: Named }
   /** To the person's own messages: from the App Home there is no other place. */
   | { kind: 'person'; person: string };
+
+/** The key that an answer is found by. `since`: it may have been begun before we were ended, no earlier than then. */
+type Named = { key: string; since: Date | undefined };
 
 /** Through the address that came with the request; to the person where none came. */
 export const replyTarget = (url: string | undefined, person: string, thread?: string): ReplyTarget =>
@@ -38,7 +41,7 @@ export async function answer(
   const parts = { clock, dispatch, unsaid: (error: unknown) => log.warn('slack: nothing said yet', { error }) };
   if (target.kind === 'url') return show(replies, throughUrl(session, target, by), parts);
   if (target.kind === 'person') return show(replies, toPerson(session, target.person, by), parts);
-  if (target.place.kind === 'dm') return show(replies, asMessage(session, target.place, by), parts);
+  if (target.place.kind === 'dm') return show(replies, asMessage(session, target.place, by, target.named), parts);
   return show(replies, inPlace(session, target, by), parts);
 }
 
@@ -76,8 +79,8 @@ function inPlace(
   target: Extract<ReplyTarget, { kind: 'place' }>,
   by: string,
 ): Show<Reply, Standing & { open?: Standing }> {
-  const { place, person, beside } = target;
-  const forAll = asMessage(session, place, by);
+  const { place, person, beside, named } = target;
+  const forAll = asMessage(session, place, by, named);
 
   async function whisper(reply: Reply): Promise<{ kind: 'sent' } | Failure> {
     const drawn = await session.draw(reply, by);
@@ -116,20 +119,27 @@ const retries = { tries: 3, withinMs: 90_000 };
 /** One whose answer was lost may still be on its way through Slack, in milliseconds: looked for at once, it is missed. */
 const settleDownMs = 2_000;
 
-/** Posts an answer. One whose answer was lost is looked for, and posted again where it does not stand. */
-function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply, by: string): Promise<PostResult> {
-  const key = deliveryKey(place, `answer ${randomUUID()}`, 0);
-  const since = clock.now();
+/**
+ * Posts an answer. One whose answer was lost, or that was begun before we were ended, is looked for, and posted again
+ * where it does not stand.
+ */
+function postSurely(session: Session, place: Place, reply: Reply, by: string, named?: Named): Promise<PostResult> {
+  const { posts, turn, clock } = session;
+  const { key = deliveryKey(place, `answer ${randomUUID()}`, 0), since = clock.now() } = named ?? {};
+  let wasBegun = named?.since !== undefined;
   let wasLost = false;
   async function attempt(): Promise<PostResult> {
-    if (wasLost) {
+    if (wasBegun || wasLost) {
       const found = await posts.find(place, key, since);
+      // What stands there may be its beginning.
+      if (found.kind === 'found' && wasBegun) return posts.edit(found.message, reply, by);
       if (found.kind === 'found') return { kind: 'sent', message: found.message };
       if (found.kind === 'unable') {
         const { reason, afterMs } = found;
         // It stands more often than not.
         return afterMs === undefined ? { kind: 'unknown', reason } : { kind: 'retry', afterMs, reason };
       }
+      wasBegun = false;
     }
     await turn(place);
     const result = await posts.post(place, reply, { key, by });
@@ -140,7 +150,7 @@ function postSurely({ posts, turn, clock }: Session, place: Place, reply: Reply,
 }
 
 /** One message, edited as better replies come. */
-function asMessage(session: Session, place: Place, by: string): Show<Reply, Standing> {
+function asMessage(session: Session, place: Place, by: string, named?: Named): Show<Reply, Standing> {
   const { posts, turn, clock, log } = session;
   const edit = (message: MessageRef, reply: Reply) =>
     withRetries(() => turn(place).then(() => posts.edit(message, reply, by)), {
@@ -151,7 +161,8 @@ function asMessage(session: Session, place: Place, by: string): Show<Reply, Stan
     draw: async (reply) => reply,
     async show(reply, standing) {
       const message = standing?.message;
-      const result = message === undefined ? await postSurely(session, place, reply, by) : await edit(message, reply);
+      const result =
+        message === undefined ? await postSurely(session, place, reply, by, named) : await edit(message, reply);
       if (result.kind === 'sent') return { message: result.message };
       log.warn('slack: an answer could not be given', { channel: place.channel, reason: result.reason });
       return undefined;

@@ -7,8 +7,17 @@ import { slackLogger } from './api.ts';
 import { onCommand } from './commands.ts';
 import { suggest } from './forms.ts';
 import { onHomeOpened } from './home.ts';
-import { onChannelEvent, onJoined, onReaction, onTokensRevoked, onUninstalled } from './lifecycle.ts';
-import { onDirectMessage, onMention } from './mentions.ts';
+import {
+  onChannelEvent,
+  onIdChanged,
+  onJoined,
+  onReaction,
+  onRenamed,
+  onTokensRevoked,
+  onUnarchived,
+  onUninstalled,
+} from './lifecycle.ts';
+import { answerLeft, noteSaid, onSaid } from './mentions.ts';
 import { EventBody } from './payloads.ts';
 import { respond } from './respond.ts';
 import type { Session } from './session.ts';
@@ -22,23 +31,30 @@ type Handler = (session: Session, payload: unknown) => Promise<void>;
 /** The events we ask for; the manifest names the same ones. */
 export const events: Record<string, Handler> = {
   app_home_opened: onHomeOpened,
-  app_mention: onMention,
+  app_mention: onSaid,
   app_uninstalled: onUninstalled,
   channel_archive: onChannelEvent,
   channel_deleted: onChannelEvent,
+  channel_id_changed: onIdChanged,
   channel_left: onChannelEvent,
+  channel_rename: onRenamed,
+  channel_unarchive: onUnarchived,
   group_archive: onChannelEvent,
   group_deleted: onChannelEvent,
   group_left: onChannelEvent,
   link_shared: onLinkShared,
+  group_rename: onRenamed,
+  group_unarchive: onUnarchived,
   member_joined_channel: onJoined,
   member_left_channel: onChannelEvent,
-  message: onDirectMessage,
+  message: onSaid,
   reaction_added: onReaction,
   reaction_removed: onReaction,
   tokens_revoked: onTokensRevoked,
 };
 
+/** Slack waits three seconds for an event to be acknowledged. */
+const noteWithinMs = 1_000;
 /** Slack waits three seconds for a select's options. */
 const suggestionMs = 2_500;
 
@@ -48,23 +64,36 @@ type Options = { botToken: string; apiUrl: string; session: Session; receiver: C
  * Connects what Slack sends to its handlers, each acknowledged before any work. Returns what waits for the work at
  * hand.
  */
-export function connectApp({ botToken, apiUrl, session, receiver, log }: Options): { finished(): Promise<void> } {
+export function connectApp({ botToken, apiUrl, session, receiver, log }: Options) {
   const { self, seen, clock } = session;
   const inFlight = createInFlight();
   const app = new App({
     receiver,
     // We asked auth.test ourselves: Bolt's own call would end the process when it fails.
-    authorize: async () => ({
-      botToken,
-      botUserId: self.user,
-      teamId: self.team,
-      ...(self.bot === undefined ? {} : { botId: self.bot }),
-    }),
+    async authorize(_source, body) {
+      await noted(body);
+      return {
+        botToken,
+        botUserId: self.user,
+        teamId: self.team,
+        ...(self.bot === undefined ? {} : { botId: self.bot }),
+      };
+    },
     convoStore: false,
     clientOptions: { slackApiUrl: apiUrl },
     logger: slackLogger(log),
   });
   app.error(async (error) => log.error('slack: a request could not be handled', { error }));
+
+  /** Bolt asks who we are before it acknowledges an event: what was said to us stands in the store by then. */
+  async function noted(body: unknown): Promise<void> {
+    const { event } = EventBody.safeParse(body).data ?? {};
+    if (event === undefined) return;
+    // A store that keeps us waiting must not make Slack deliver everything again.
+    await soon(noteSaid(session, withoutNulls(event)), clock, noteWithinMs).catch((error: unknown) =>
+      log.warn('slack: what was said could not be noted', { error: String(error) }),
+    );
+  }
 
   async function acknowledged(ack: () => Promise<void>): Promise<void> {
     // Without a connection the acknowledgement is lost; the answer may still arrive on its own way.
@@ -122,12 +151,15 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     if (handler === undefined) return;
     // Slack delivers again what was not acknowledged in time, and Bolt hands on every copy. What is said to us is told
     // apart by its own time (mentions.ts), where waiting for the store is a part of answering.
-    const isSaid = handler === onMention || handler === onDirectMessage;
-    if (!isSaid && event_id !== undefined && !(await seen.first(`slack:${event_id}`))) return;
+    if (handler !== onSaid && event_id !== undefined && !(await seen.first(`slack:${event_id}`))) return;
     await work(`the event ${body.event.type}`, handler, withoutNulls(event));
   });
 
-  return { finished: inFlight.done };
+  return {
+    finished: inFlight.done,
+    /** Answers what was said to us before we were ended. */
+    carryOn: () => work('what was left unanswered', answerLeft, undefined),
+  };
 }
 
 const urlIn = (body: object) =>

@@ -21,6 +21,8 @@ export type Directory = {
   kindOf(channel: string): Promise<Place['kind']>;
   /** As Slack told it the last time that it was asked about the channel. */
   nameOf(channel: string): string | undefined;
+  /** Slack told another name of a channel. */
+  renamed(channel: string, name: string): void;
   /** The channels a person is in, as far as we see them; undefined when Slack does not tell. */
   channelsOf(person: string): Promise<Set<string> | undefined>;
   /** Undefined when we cannot look: we are not in the channel, or Slack did not tell. */
@@ -89,6 +91,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
     person: async (id) => people.get(id) ?? (await person(id)),
     kindOf: async (channel) => kinds.get(channel) ?? (await kindOf(channel)),
     nameOf: (channel) => names.get(channel),
+    renamed: (channel, name) => void names.set(channel, name),
     async channelsOf(user) {
       const found = new Set<string>();
       const answer = await ask('in which channels a person is', async () => {

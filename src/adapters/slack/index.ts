@@ -19,6 +19,7 @@ import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
 import type { Manage, PapersToUnfurl, Session } from './session.ts';
 import { type Connection, createSocket, type SocketDispatcher } from './socket.ts';
+import { createUnanswered } from './unanswered.ts';
 import { missingUnfurlScopes } from './unfurls.ts';
 
 export { SlackSettingError } from './identity.ts';
@@ -110,6 +111,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       posts: createPosts({ client, self, clock, directory, draw, installation }),
       turn: (place) => turn(place, stopping.signal),
       seen: options.seen,
+      unanswered: createUnanswered(self.team, options),
       manage: options.manage,
       organiserOf: options.organiserOf ?? (async () => undefined),
       papersToUnfurl: options.papersToUnfurl ?? (async () => []),
@@ -136,6 +138,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       warnOfHistory(self, options);
       await knownIdentity.keep(self);
       await comeBack(begun, since);
+      void app.carryOn();
     };
 
   /** Goes on from Slack's word about the token. `isFirst`: asked at the start, where a wrong setting can still be said. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { thumbOf } from '../kit/votes.ts';
 import { isOfInstallation } from './classify.ts';
-import { ChannelEvent, Reaction, TokensRevoked } from './payloads.ts';
+import { ChannelEvent, ChannelIdChanged, ChannelRenamed, Reaction, TokensRevoked } from './payloads.ts';
 import type { Session } from './session.ts';
 
 /** 👍 and 👎 on our messages. */
@@ -37,6 +37,28 @@ export async function onJoined(session: Session, event: unknown): Promise<void> 
   const { channel, user } = ChannelEvent.parse(event);
   if (user !== session.self.user) return;
   await session.dispatch.event({ kind: 'channel-back', platform: 'slack', tenant: session.self.team, channel });
+}
+
+/** A channel was taken out of the archive: what paused with it goes on. Where we are no member, the next post says so. */
+export async function onUnarchived(session: Session, event: unknown): Promise<void> {
+  const { channel } = ChannelEvent.parse(event);
+  await session.dispatch.event({ kind: 'channel-back', platform: 'slack', tenant: session.self.team, channel });
+}
+
+/**
+ * A private channel is shared with another organisation, and has another id from now on (docs.slack.dev,
+ * channel_id_changed). A post that came between the two found no channel, and paused it.
+ */
+export async function onIdChanged(session: Session, event: unknown): Promise<void> {
+  const { old_channel_id: channel, new_channel_id: to } = ChannelIdChanged.parse(event);
+  const tenant = { platform: 'slack', tenant: session.self.team } as const;
+  await session.dispatch.event({ kind: 'channel-moved', ...tenant, channel, to });
+  await session.dispatch.event({ kind: 'channel-back', ...tenant, channel: to });
+}
+
+export async function onRenamed({ directory }: Session, event: unknown): Promise<void> {
+  const { channel } = ChannelRenamed.parse(event);
+  directory.renamed(channel.id, channel.name);
 }
 
 export const onUninstalled = ({ installation }: Session): Promise<void> =>

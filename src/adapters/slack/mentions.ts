@@ -1,3 +1,4 @@
+import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import { answer } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { Said } from './payloads.ts';
@@ -6,32 +7,51 @@ import { readText } from './text.ts';
 
 /**
  * We were mentioned in a channel or thread: answered in the thread, where slash commands do not work. What is for the
- * person alone is said beside the mention instead, where they see it.
+ * person alone is said beside the mention instead, where they see it. Or somebody wrote to us directly: no mention is
+ * needed, and no thread where there is none.
  */
-export async function onMention(session: Session, event: unknown): Promise<void> {
+export async function onSaid(session: Session, event: unknown): Promise<void> {
   const said = Said.parse(event);
-  if (!byPerson(said, session)) return;
-  await reply(session, said, said.thread_ts ?? said.ts);
+  if (isForUs(session, said)) await reply(session, said);
+}
+
+/** What was said before we were ended and not answered to the end. */
+export async function answerLeft(session: Session): Promise<void> {
+  for (const said of await session.unanswered.left()) {
+    if (!isForUs(session, said)) continue;
+    const isBegun = !(await isFirst(session, said));
+    await reply(session, said, { since: isBegun ? saidAt(said) : undefined });
+  }
+}
+
+/** Called before Slack is told that an event has come. */
+export async function noteSaid(session: Session, event: unknown): Promise<void> {
+  const said = Said.safeParse(event).data;
+  if (said !== undefined && isForUs(session, said)) await session.unanswered.add(said);
 }
 
 /** What a person wrote, and not what became of it later: an edit or a deletion is no new request. */
 const spoken: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
 
-/** Somebody wrote to us directly: no mention is needed, and no thread where there is none. */
-export async function onDirectMessage(session: Session, event: unknown): Promise<void> {
-  const said = Said.parse(event);
+type Message = Said & { user: string };
+
+function isForUs({ self }: Session, said: Said): said is Message {
   const isDirect = said.channel_type === undefined ? said.channel.startsWith('D') : said.channel_type === 'im';
-  if (!isDirect || !spoken.includes(said.subtype) || !byPerson(said, session)) return;
-  await reply(session, said, said.thread_ts);
+  const isSpoken =
+    said.type === 'app_mention' || (said.type === 'message' && isDirect && spoken.includes(said.subtype));
+  // Bots that answer each other never stop.
+  const isPerson = said.user !== undefined && said.user !== self.user && !said.bot_id && said.subtype !== 'bot_message';
+  return isSpoken && isPerson;
 }
 
-type Message = ReturnType<typeof Said.parse>;
+/** An edit of a message that mentions us comes as another mention, with an event id of its own. */
+const isFirst = ({ seen }: Session, { channel, ts }: Said) => seen.first(`slack:said:${channel}:${ts}`);
 
-/** Bots that answer each other never stop. */
-const byPerson = (said: Message, { self }: Session): said is Message & { user: string } =>
-  said.user !== undefined && said.user !== self.user && !said.bot_id && said.subtype !== 'bot_message';
+const saidAt = ({ ts }: Said) => new Date(Number(ts) * 1_000);
 
-async function reply(session: Session, said: Message & { user: string }, thread: string | undefined): Promise<void> {
+/** `left`: it was left over; `since` where it may have been answered in part, or to the end. */
+async function reply(session: Session, said: Message, left?: { since: Date | undefined }): Promise<void> {
+  const thread = said.type === 'app_mention' ? (said.thread_ts ?? said.ts) : said.thread_ts;
   const caller = await callerOf(session, {
     user: said.user,
     channel: said.channel,
@@ -43,12 +63,11 @@ async function reply(session: Session, said: Message & { user: string }, thread:
   const [name = ''] = text.split(/\s/, 1);
   // A mention that is a reply itself has made its thread an active one.
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
-  const target = { kind: 'place' as const, place, person: said.user, beside };
+  const named = { key: deliveryKey(place, `answer ${said.ts}`, 0), since: left?.since };
+  const target = { kind: 'place' as const, place, person: said.user, beside, named };
   const replies = (async function* () {
-    // An edit of a message that mentions us comes as another mention, with an event id of its own.
-    if (await session.seen.first(`slack:said:${said.channel}:${said.ts}`)) {
-      yield* session.dispatch.runMention(text, caller);
-    }
+    if (left !== undefined || (await isFirst(session, said))) yield* session.dispatch.runMention(text, caller);
   })();
   await answer(session, replies, target, name);
+  await session.unanswered.remove(said);
 }

@@ -90,6 +90,7 @@ export const Said = z.object({
   ts: z.string(),
   thread_ts: z.string().optional(),
 });
+export type Said = z.infer<typeof Said>;
 
 export const HomeOpened = z.object({
   user: z.string(),
@@ -115,6 +116,10 @@ export const LinkShared = z.object({
 });
 
 export const ChannelEvent = z.object({ type: z.string(), channel: z.string(), user: z.string().optional() });
+
+export const ChannelIdChanged = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });
+
+export const ChannelRenamed = z.object({ channel: z.object({ id: z.string(), name: z.string() }) });
 
 export const TokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }).optional() });
 

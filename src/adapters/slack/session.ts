@@ -11,6 +11,7 @@ import type { Identity } from './identity.ts';
 import type { Installation } from './installation.ts';
 import type { Posts } from './posts.ts';
 import type { Drawn } from './render.ts';
+import type { Unanswered } from './unanswered.ts';
 
 /** Who may change what a channel receives: its members, or workspace admins and whoever subscribed it. */
 export type Manage = 'members' | 'admins';
@@ -42,6 +43,7 @@ export type Session = {
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;
+  unanswered: Unanswered;
   log: Log;
   clock: Clock;
 };

@@ -1,4 +1,5 @@
-import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { z } from 'zod';
 import type { Outage } from '../../core/chat/chat-adapter.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
@@ -30,26 +31,44 @@ const requestMs = 10_000;
 const greetingMs = 15_000;
 const closingMs = 2_000;
 
+/** Slack goes on sending to the old connection until it closes it, some seconds after it asked for a new one. */
+const lingeringMs = 10_000;
+
+/**
+ * One connection. `over`: it has ended, or Slack asked for another one to be made while it still stands
+ * (docs.slack.dev/apis/events-api/using-socket-mode, "disconnect").
+ */
+type Link = { over: Promise<'ended' | 'asked'>; ended: Promise<unknown>; close(): Promise<void> };
+
 /**
  * Socket Mode. The client's own reconnecting is off: it waits five seconds before every attempt, and an attempt that
- * fails for good ends the whole process with an unhandled rejection.
+ * fails for good ends the whole process with an unhandled rejection. When Slack asks for a new connection, that one
+ * stands before the old one goes: what people do in between reaches us.
  */
 export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Options): Connection {
   const web = { ...clientOptions({ apiUrl, timeoutMs: requestMs, log }), retryConfig: { retries: 0 } };
-  const receiver = new SocketModeReceiver({
-    appToken,
-    ...(dispatcher === undefined ? {} : { dispatcher }),
-    logger: slackLogger(log),
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { ...web, rejectRateLimitedCalls: true } },
-  });
-  const { client } = receiver;
   const stopping = new AbortController();
+  const links = new Set<Link>();
+  let app: App | undefined;
   let running: Promise<void> = Promise.resolve();
   let away: Outage | undefined;
 
-  /** One attempt. Resolves with what happens when the connection ends. */
-  async function connect(): Promise<{ ended: Promise<void> } | { failure: Failure }> {
+  function newReceiver(): SocketModeReceiver {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      ...(dispatcher === undefined ? {} : { dispatcher }),
+      logger: slackLogger(log),
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: { ...web, rejectRateLimitedCalls: true } },
+    });
+    if (app !== undefined) receiver.init(app);
+    return receiver;
+  }
+
+  /** One attempt. */
+  async function connect(): Promise<Link | { failure: Failure }> {
+    const { client } = newReceiver();
+    const asked = askedForAnother(client);
     const greeted = new AbortController();
     try {
       const late = clock.sleep(greetingMs, greeted.signal).then(async () => {
@@ -57,7 +76,11 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
       });
       await Promise.race([client.start(), late.then(() => Promise.reject(new Error('no greeting came')))]);
       log.info('slack is connected');
-      return { ended: new Promise((resolve) => client.once('disconnected', () => resolve())) };
+      const ended = new Promise<'ended'>((resolve) => client.once('disconnected', () => resolve('ended')));
+      const link = { over: Promise.race([ended, asked]), ended, close: () => client.disconnect() };
+      links.add(link);
+      void ended.then(() => links.delete(link));
+      return link;
     } catch (error) {
       return { failure: classify(error ?? new Error('the connection was closed')) };
     } finally {
@@ -65,30 +88,54 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
     }
   }
 
-  async function stay(first: { ended: Promise<void> } | { failure: Failure }): Promise<void> {
+  /** Nothing is lost on a connection that Slack still uses; one that it forgets to close is closed. */
+  async function retire(link: Link): Promise<void> {
+    await Promise.race([link.ended, clock.sleep(lingeringMs, stopping.signal)]);
+    if (links.has(link)) await link.close();
+  }
+
+  async function stay(first: Link | { failure: Failure }): Promise<void> {
     let attempt = first;
-    for (let failures = 0; !stopping.signal.aborted; attempt = await connect()) {
-      let pauses = waits;
-      if ('ended' in attempt) {
-        failures = 0;
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      if ('over' in attempt) {
+        // The attempt that follows at once is the first.
+        failures = 1;
         away = undefined;
-        await attempt.ended;
+        const how = await attempt.over;
         if (stopping.signal.aborted) return;
-        away = { since: clock.now(), reason: 'the connection ended, and is being made again' };
-        log.info('slack: the connection ended, connecting again');
-      } else {
-        const fault = settingFault(attempt.failure);
-        away = { since: away?.since ?? clock.now(), reason: fault ?? attempt.failure.reason };
-        if (fault === undefined) log.warn('slack: could not connect', { reason: attempt.failure.reason });
+        if (how === 'asked') log.info('slack: asked for another connection');
         else {
-          log.error(fault);
-          pauses = refusedWaits;
+          away = { since: clock.now(), reason: 'the connection ended, and is being made again' };
+          log.info('slack: the connection ended, connecting again');
         }
+        const old = attempt;
+        attempt = await connect();
+        if (how === 'asked') void retire(old);
+        continue;
       }
-      const wait = pauses[Math.min(failures++, pauses.length - 1)] ?? 0;
-      await clock.sleep('failure' in attempt ? Math.max(wait, pauseOf(attempt.failure)) : wait, stopping.signal);
+      await clock.sleep(Math.max(pauseAfter(attempt.failure, failures++), pauseOf(attempt.failure)), stopping.signal);
+      if (!stopping.signal.aborted) attempt = await connect();
     }
   }
+
+  /** Says what went wrong, and how long it is left alone, in milliseconds. */
+  function pauseAfter(failure: Failure, failures: number): number {
+    const fault = settingFault(failure);
+    away = { since: away?.since ?? clock.now(), reason: fault ?? failure.reason };
+    if (fault === undefined) log.warn('slack: could not connect', { reason: failure.reason });
+    else log.error(fault);
+    const pauses = fault === undefined ? waits : refusedWaits;
+    return pauses[Math.min(failures, pauses.length - 1)] ?? 0;
+  }
+
+  const receiver: Receiver = {
+    init(ours) {
+      app = ours;
+    },
+    start: async () => {},
+    stop: async () => {},
+  };
 
   return {
     receiver,
@@ -105,9 +152,34 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
     async close() {
       stopping.abort();
       // A server that does not finish the closing handshake would hold us for half a minute.
-      await Promise.race([Promise.all([client.disconnect(), running]), clock.sleep(closingMs)]);
+      await Promise.race([Promise.all([...[...links].map((link) => link.close()), running]), clock.sleep(closingMs)]);
     },
   };
+}
+
+/**
+ * Resolves when Slack asks for another connection. The client closes its own at that word, before there is another one:
+ * it does not get to hear it.
+ */
+function askedForAnother(client: SocketModeReceiver['client']): Promise<'asked'> {
+  const handlers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  return new Promise((resolve) => {
+    client.on('ws_message', (data, isBinary) => {
+      if (typeof data === 'string' && isDisconnect(data)) return resolve('asked');
+      for (const handle of handlers) handle(data, isBinary);
+    });
+  });
+}
+
+const Disconnect = z.object({ type: z.literal('disconnect') });
+
+function isDisconnect(text: string): boolean {
+  try {
+    return Disconnect.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }
 
 const pauseOf = (failure: Failure) => (failure.kind === 'retry' ? failure.afterMs : 1_000);

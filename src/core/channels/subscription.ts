@@ -44,6 +44,11 @@ export interface ChannelStore {
     channel: ChannelKey,
     change: (current: Channel | undefined) => Channel | undefined,
   ): Promise<Channel | undefined>;
+  /**
+   * All that is kept of a channel stands under another id from now on. What both have stays as the new one has it: there
+   * it was set up by hand, after the platform had moved the channel.
+   */
+  move(channel: ChannelKey, to: string): Promise<void>;
   /** Channels that are not paused and due at or before `now`, longest due first; none of the platforms in `except`. */
   due(now: Date, limit: number, except?: readonly Place['platform'][]): Promise<Channel[]>;
   /** The earliest next posting time on a platform (all platforms when absent). */

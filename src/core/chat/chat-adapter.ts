@@ -164,6 +164,8 @@ export type ChatEvent =
   | ({ kind: 'tenant-recovered'; platform: Place['platform']; tenant: string } & Comeback)
   /** `reason`: what to tell people later, where it is more than "deleted". */
   | { kind: 'channel-gone'; platform: Place['platform']; tenant: string; channel: string; reason?: string }
+  /** The platform gave a channel another id: `to`, for good. */
+  | { kind: 'channel-moved'; platform: Place['platform']; tenant: string; channel: string; to: string }
   /** The bot was let in again. */
   | { kind: 'channel-back'; platform: Place['platform']; tenant: string; channel: string }
   /** A thread was deleted, and what was said in it. */

@@ -190,6 +190,32 @@ describe.each(modes)('events over %s', (mode) => {
     ]);
   });
 
+  test('a channel that gets another id, or leaves the archive, is told', async () => {
+    const { slack, events } = await connected(mode);
+    const tenant = { platform: 'slack', tenant: 'T0PAPER' };
+    // docs.slack.dev/reference/events/channel_id_changed
+    await slack.people.event({ type: 'channel_id_changed', old_channel_id: 'G0OLD', new_channel_id: 'C0NEW' });
+    await slack.people.event({ type: 'channel_unarchive', channel, user: alice });
+    await slack.people.event({ type: 'group_unarchive', channel: 'C0SECRET', user: alice });
+    await slack.until(() => events[3]);
+    expect(events).toEqual([
+      { kind: 'channel-moved', ...tenant, channel: 'G0OLD', to: 'C0NEW' },
+      { kind: 'channel-back', ...tenant, channel: 'C0NEW' },
+      { kind: 'channel-back', ...tenant, channel },
+      { kind: 'channel-back', ...tenant, channel: 'C0SECRET' },
+    ]);
+  });
+
+  test('a channel is known by its new name', async () => {
+    const { slack, adapter, log } = await connected(mode);
+    await slack.people.event({ type: 'channel_rename', channel: { id: channel, name: 'papers', created: 1 } });
+    await slack.people.event({ type: 'group_rename', channel: { id: 'C0SECRET', name: 'quiet', created: 1 } });
+    await slack.people.command(alice, channel, 'saved');
+    await slack.until(() => slack.responses[0]);
+    expect([adapter.channelName?.(channel), adapter.channelName?.('C0SECRET')]).toEqual(['papers', 'quiet']);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   test('a channel that lets us in again is told; other people who come are not', async () => {
     const { slack, events } = await connected(mode);
     await slack.people.event({ type: 'member_joined_channel', channel, user: alice });

@@ -65,10 +65,13 @@ describe('the start', () => {
 describe('Socket Mode', () => {
   test('connects again when Slack asks for it or breaks off, at once', async () => {
     const { slack } = await connected('socket');
-    slack.socket.refresh();
-    await slack.until(() => slack.callsOf('apps.connections.open')[1]);
+    const renewed = slack.socket.refresh();
+    // It serves as long as the new one does not stand.
     await slack.people.command(alice, channel, 'saved');
     await slack.until(() => slack.responses[0]);
+    await renewed;
+    expect(slack.socket.connections()).toBe(2);
+    expect(slack.socket.gaps()).toBe(0);
     slack.socket.drop();
     await slack.until(() => slack.callsOf('apps.connections.open')[2]);
     await slack.people.command(alice, channel, 'saved');

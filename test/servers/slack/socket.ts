@@ -13,9 +13,12 @@ export function createSocketMode(server: Server) {
   const connected = new Set<WebSocket>();
   const waiting = new Map<string, (payload: unknown) => void>();
   const arrivals: (() => void)[] = [];
+  /** Those that were asked to be made anew. */
+  const asked = new Set<WebSocket>();
   /** Acknowledgements of what was never sent, or twice. */
   const strays: string[] = [];
   let greets = true;
+  let gaps = 0;
 
   sockets.on('connection', (socket) => {
     socket.on('message', (data) => {
@@ -25,7 +28,10 @@ export function createSocketMode(server: Server) {
       if (settle === undefined) strays.push(envelope_id);
       else settle(payload);
     });
-    socket.on('close', () => connected.delete(socket));
+    socket.on('close', () => {
+      connected.delete(socket);
+      if (asked.delete(socket) && connected.size === 0) gaps++;
+    });
     if (!greets) return;
     connected.add(socket);
     socket.send(
@@ -55,7 +61,7 @@ export function createSocketMode(server: Server) {
     /** Sends an envelope to a connected bot; resolves with what its acknowledgement carries. */
     async send({ type, payload, retry }: Envelope): Promise<unknown> {
       await arrival();
-      const [socket] = connected;
+      const socket = [...connected].at(-1);
       const envelopeId = randomUUID();
       const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
       const acceptsResponsePayload = type !== 'events_api';
@@ -72,9 +78,19 @@ export function createSocketMode(server: Server) {
         );
       });
     },
-    /** Asks the bot to connect again, as Slack does every few hours. What comes next goes to the new connection. */
-    refresh() {
-      for (const socket of left()) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    /** How often a connection that was to be made anew was closed before the new one stood: what came then was lost. */
+    gaps: () => gaps,
+    /**
+     * Asks the bot to connect again, as Slack does every few hours: it goes on sending to the old connection until the
+     * new one stands ("be ready to receive and connect to new WebSocket URLs as quickly as possible",
+     * docs.slack.dev/apis/events-api/using-socket-mode). Resolves when that one stands.
+     */
+    refresh(): Promise<void> {
+      for (const socket of connected) {
+        asked.add(socket);
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      }
+      return new Promise((done) => arrivals.push(done));
     },
     /** Breaks every connection without a word. */
     drop() {

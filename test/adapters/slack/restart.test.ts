@@ -1,0 +1,75 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { deliveryKey } from '../../../src/core/channels/delivery-key.ts';
+import { createGate } from '../../fixtures/gate.ts';
+import { alice, channel, connected } from './fixture.ts';
+
+const mention = (ts: string) => ({
+  ...{ type: 'app_mention', user: alice, text: '<@U0BOT> which data?', channel, ts, event_ts: ts },
+});
+
+describe('what somebody said before a kill', () => {
+  test('is noted before Slack is told that it has come', async () => {
+    const { slack, options } = await connected('socket');
+    slack.faults.add('users.info', { kind: 'late', until: createGate().opened, times: 9 });
+    await slack.people.event(mention('1.000100'));
+    expect(await options.keyValues.get('slack:unanswered:T0PAPER')).toContain('which data?');
+  });
+
+  test('is noted no more once it is answered, and an edit or a bot is never noted', async () => {
+    const { slack, options } = await connected('socket');
+    const { ts } = slack.people.say(alice, channel, '<@U0BOT> which data?');
+    await slack.people.event({ ...mention('3.000100'), bot_id: 'B0OTHER' });
+    await slack.people.event(mention(ts), { times: 3 });
+    await slack.until(() => slack.callsOf('chat.update')[0]);
+    await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
+  });
+
+  /** As a killed process leaves it: noted, begun or not, and so much of the answer posted. */
+  async function left(over: { isBegun: boolean; posted?: string }) {
+    const all = await connected('socket');
+    const { slack, world, options, adapter, dispatch } = all;
+    const { ts } = slack.people.say(alice, channel, '<@U0BOT> which data?');
+    await adapter.stop();
+    const place = { platform: 'slack', tenant: 'T0PAPER', channel, kind: 'public', thread: ts } as const;
+    const at = new Date(options.clock.now()).toISOString();
+    await options.keyValues.set('slack:unanswered:T0PAPER', JSON.stringify([{ said: mention(ts), at }]));
+    if (over.isBegun) await options.seen.first(`slack:said:${channel}:${ts}`);
+    if (over.posted !== undefined) {
+      const metadata = {
+        event_type: 'paperboy_delivery',
+        event_payload: { key: deliveryKey(place, `answer ${ts}`, 0) },
+      };
+      world.add(channel, { user: 'U0BOT', bot_id: 'B0BOT', text: over.posted, thread_ts: ts, metadata });
+    }
+    const second = createSlack(options);
+    onTestFinished(() => second.stop());
+    await second.start(dispatch, async () => {});
+    const answers = () => world.messages(channel).filter(({ bot_id }) => bot_id !== undefined);
+    const whole = await slack.until(() => answers().find(({ text }) => text.startsWith('asked: which data?')));
+    await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
+    return { answers: answers(), whole, ts };
+  }
+
+  test.each([
+    ['not begun', { isBegun: false }],
+    ['begun, and nothing said', { isBegun: true }],
+    ['begun, and half of it said', { isBegun: true, posted: 'Reading…' }],
+  ])('%s is answered once after the restart', async (_, over) => {
+    const { answers, whole, ts } = await left(over);
+    expect(answers).toEqual([whole]);
+    expect(whole.thread_ts).toBe(ts);
+  });
+
+  test('of the day before yesterday is no question any more', async () => {
+    const { options, adapter, dispatch, ran } = await connected('socket');
+    await adapter.stop();
+    const note = [{ said: mention('1.000100'), at: '2026-01-01T00:00:00.000Z' }];
+    await options.keyValues.set('slack:unanswered:T0PAPER', JSON.stringify(note));
+    const second = createSlack(options);
+    onTestFinished(() => second.stop());
+    await second.start(dispatch, async () => {});
+    await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
+    expect(ran).toEqual([]);
+  });
+});
