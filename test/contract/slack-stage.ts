@@ -1,3 +1,5 @@
+import { agentScope } from '../../src/adapters/slack/agent.ts';
+import { scopes } from '../../src/adapters/slack/manifest.ts';
 import { freePort } from '../fixtures/free-port.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
@@ -15,6 +17,8 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
     ...{ triggerLifeMs: platformWaitMs, waitMs: processMs },
     ...(team === undefined ? {} : { team }),
   });
+  // Over HTTP it has the agent view, so that every trial is made with it and without.
+  if (mode === 'http') slack.grant([...scopes, agentScope]);
   const { world, people, secrets, useHttp: deliverTo } = slack;
   for (const [name, id] of Object.entries(ids)) world.addUser({ id, name, is_restricted: name === 'bob' });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { one } from '../kit/answer.ts';
 import { decodeButton } from '../kit/buttons.ts';
 import { pressed } from '../kit/share.ts';
 import { isRead, unreadable } from '../kit/unreadable.ts';
+import { feedbackOf } from './agent.ts';
 import { answer, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { openForm } from './forms.ts';
@@ -17,6 +19,7 @@ const ours = /^run:\d+:(.*)$/;
 export async function onClick(session: Session, payload: unknown): Promise<void> {
   const click = Click.parse(payload);
   const [action] = click.actions;
+  if (action !== undefined && (await voted(session, click, action))) return;
   const standsIn = ours.exec(action?.action_id ?? '')?.[1];
   const value = action?.value ?? action?.selected_option?.value;
   if (value === undefined || standsIn === undefined) return;
@@ -51,4 +54,18 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const replies = pressed(session.dispatch.run(invocation, caller), invocation, button, session.seen);
   await answer(session, replies, shown, invocation.command);
   if (channel === undefined) await publishHome(session, user.id);
+}
+
+/** Whether the button was one of those under an answer: a vote on the paper that it is about. */
+async function voted(
+  { dispatch, self }: Session,
+  { user, channel, container }: z.infer<typeof Click>,
+  action: z.infer<typeof Click>['actions'][number],
+): Promise<boolean> {
+  const value = feedbackOf(action);
+  const [at, message] = [channel?.id ?? container?.channel_id, container?.message_ts];
+  if (value === undefined || at === undefined || message === undefined) return false;
+  const on = { platform: 'slack', tenant: self.team, channel: at, message } as const;
+  await dispatch.event({ kind: 'thumb', on, person: user.id, value });
+  return true;
 }

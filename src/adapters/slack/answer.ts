@@ -5,6 +5,7 @@ import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import { whenAgain, withRetries } from '../../core/retry.ts';
 import { type Show, type Standing, answer as show } from '../kit/answer.ts';
+import { isAgent, thinking } from './agent.ts';
 import { classify, type Failure } from './classify.ts';
 import type { Drawn } from './render.ts';
 import { respond, responseUses } from './respond.ts';
@@ -41,7 +42,10 @@ export async function answer(
   const parts = { clock, dispatch, unsaid: (error: unknown) => log.warn('slack: nothing said yet', { error }) };
   if (target.kind === 'url') return show(replies, throughUrl(session, target, by), parts);
   if (target.kind === 'person') return show(replies, toPerson(session, target.person, by), parts);
-  if (target.place.kind === 'dm') return show(replies, asMessage(session, target.place, by, target.named), parts);
+  if (target.place.kind === 'dm') {
+    const shown = asMessage(session, target.place, by, target.named);
+    return show(replies, { ...shown, ...thinkingIn(session, target.place) }, parts);
+  }
   return show(replies, inPlace(session, target, by), parts);
 }
 
@@ -110,6 +114,24 @@ function inPlace(
     },
   };
 }
+
+/** Under the agent view a sign says that we read, and the answer comes as a whole. */
+const thinkingIn = (
+  { self, quick }: Session,
+  { channel, thread }: Place,
+): Pick<Show<Reply, Standing>, 'sign' | 'atOnce'> =>
+  thread === undefined || !isAgent(self)
+    ? {}
+    : {
+        atOnce: () => false,
+        sign: {
+          afterMs: 0,
+          async show() {
+            await quick.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status: thinking });
+            return {};
+          },
+        },
+      };
 
 const toPerson = (session: Session, person: string, by: string): Show<Reply, Standing> =>
   asMessage(session, { platform: 'slack', tenant: session.self.team, channel: person, kind: 'dm' }, by);

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Block, Reply } from '../../core/chat/reply.ts';
 import { callerOf } from './caller.ts';
 import { drawReply } from './draw.ts';
+import { firstSeenKey, onConversationOpened } from './greeting.ts';
 import { limits } from './limits.ts';
 import { HomeOpened } from './payloads.ts';
 import { within } from './render.ts';
 import type { Session } from './session.ts';
 
-/** Somebody opened our App Home: what is theirs, as of now. */
+/** Somebody opened our App Home (what is theirs, as of now) or, in its other tab, the conversation with us. */
 export async function onHomeOpened(session: Session, event: unknown): Promise<void> {
   const { user, channel, tab } = HomeOpened.parse(event);
   if (tab === 'home') await publishHome(session, user, channel);
+  else if (channel !== undefined) await onConversationOpened(session, user, channel);
 }
 
 /** Draws a person's App Home afresh: which channels they are in is asked each time. */
@@ -21,7 +22,7 @@ export async function publishHome(session: Session, user: string, messages?: str
   for await (const reply of session.dispatch.run({ command: 'home', options: {} }, caller)) last = reply;
   // What was refused (too much at once) must not take the place of what stands there.
   if (last === undefined || last.failed === true) return;
-  const key = firstSeenKey(session.self.team, user);
+  const key = firstSeenKey('home', session.self.team, user);
   const isFirst = (await session.keyValues.get(key)) === undefined;
   const reply = isFirst ? { ...last, blocks: [...welcome, ...last.blocks] } : last;
   const { blocks } = await drawReply(reply, 'home', session);
@@ -32,10 +33,6 @@ export async function publishHome(session: Session, user: string, messages?: str
   // Noted last: a welcome that could not be shown is shown the next time.
   if (isFirst) await session.keyValues.set(key, session.clock.now().toISOString());
 }
-
-/** That a person has been here is nobody's business: the note does not tell who. */
-const firstSeenKey = (team: string, user: string) =>
-  `slack:home:${createHash('sha256').update(`${team}:${user}`).digest('base64url').slice(0, 22)}`;
 
 const welcome: Block[] = [
   { type: 'heading', text: 'Welcome to Paperboy' },

@@ -4,6 +4,7 @@ import type { ChannelKey } from '../../core/chat/place.ts';
 import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { isAgent, withFeedback } from './agent.ts';
 import { createApi } from './api.ts';
 import { connectApp } from './app.ts';
 import { classify, type Failure, isMisspelt } from './classify.ts';
@@ -106,9 +107,14 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   function createSession(self: Identity, dispatch: Dispatch, turn: Turn): Session {
     const directory = createDirectory({ client: quick, team: self.team, clock, log });
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
+    /** An answer about a paper, as a message that can be voted on. */
+    const drawPost: Session['draw'] = async (reply, by = '') => {
+      const drawn = await draw(reply, by);
+      return isAgent(self) && by !== '' && reply.about !== undefined ? withFeedback(drawn) : drawn;
+    };
     return {
       ...{ self, dispatch, directory, draw, client, quick, buttons, keyValues, log, clock, installation },
-      posts: createPosts({ client, self, clock, directory, draw, installation }),
+      posts: createPosts({ client, self, clock, directory, draw: drawPost, installation }),
       turn: (place) => turn(place, stopping.signal),
       seen: options.seen,
       unanswered: createUnanswered(self.team, options),

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { agentScope, prompts } from './agent.ts';
 import { events } from './app.ts';
 import { eventsPath } from './http.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -40,8 +41,12 @@ export const optionalScopes = new Map<(typeof scopes)[number], string>([
 /** Events as the manifest names them: `message` is asked for in direct messages only. */
 export const botEvents = Object.keys(events).map((name) => (name === 'message' ? 'message.im' : name));
 
+/** At most 300 characters (docs.slack.dev, app manifest, `agent_view`). */
+const agentDescription =
+  'Brings you the research papers of the day, finds papers on what you work on, and answers questions about them with quotes.';
+
 /** The app to paste at Slack: for Socket Mode, or with the public address that Slack calls in HTTP mode. */
-export function slackManifest({ url }: { url?: string } = {}) {
+export function slackManifest({ url, agent = false }: { url?: string; agent?: boolean } = {}) {
   const address = url === undefined ? undefined : `${url.replace(/(?<!\/)\/+$/, '')}${eventsPath}`;
   return {
     display_information: {
@@ -50,6 +55,7 @@ export function slackManifest({ url }: { url?: string } = {}) {
       background_color: '#1f3a5f',
     },
     features: {
+      ...(agent ? { agent_view: { agent_description: agentDescription, suggested_prompts: prompts } } : {}),
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Paperboy', always_online: true },
       shortcuts: Object.entries(shortcuts).map(([callbackId, { name, description }]) => ({
@@ -67,7 +73,9 @@ export function slackManifest({ url }: { url?: string } = {}) {
       ],
     },
     // "Optional scopes must also be listed in the corresponding bot fields" (docs.slack.dev, app manifest reference).
-    oauth_config: { scopes: { bot: [...scopes], bot_optional: [...optionalScopes.keys()] } },
+    oauth_config: {
+      scopes: { bot: [...scopes, ...(agent ? [agentScope] : [])], bot_optional: [...optionalScopes.keys()] },
+    },
     settings: {
       event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: botEvents },
       interactivity: {
@@ -81,13 +89,16 @@ export function slackManifest({ url }: { url?: string } = {}) {
   };
 }
 
-/** What `npm run slack:manifest` prints: JSON, or YAML with `--yaml`; `--url https://…` for HTTP mode. */
+/**
+ * What `npm run slack:manifest` prints: JSON, or YAML with `--yaml`; `--url https://…` for HTTP mode, `--agent` with the
+ * agent view.
+ */
 export function printSlackManifest(given: readonly string[]): string {
   const at = given.indexOf('--url');
   const url = at === -1 ? undefined : given[at + 1];
   if (at !== -1 && (url === undefined || !/^https:\/\/[^\s]+$/.test(url))) {
     throw new Error('--url: want the public address of this bot, for example --url https://paperboy.example.org');
   }
-  const manifest = slackManifest(url === undefined ? {} : { url });
+  const manifest = slackManifest({ ...(url === undefined ? {} : { url }), agent: given.includes('--agent') });
   return given.includes('--yaml') ? stringify(manifest) : `${JSON.stringify(manifest, null, 2)}\n`;
 }

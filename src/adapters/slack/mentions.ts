@@ -1,4 +1,5 @@
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
+import { isAgent } from './agent.ts';
 import { answer } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { Said } from './payloads.ts';
@@ -51,20 +52,16 @@ const saidAt = ({ ts }: Said) => new Date(Number(ts) * 1_000);
 
 /** `left`: it was left over; `since` where it may have been answered in part, or to the end. */
 async function reply(session: Session, said: Message, left?: { since: Date | undefined }): Promise<void> {
-  const thread = said.type === 'app_mention' ? (said.thread_ts ?? said.ts) : said.thread_ts;
-  const caller = await callerOf(session, {
-    user: said.user,
-    channel: said.channel,
-    thread: said.thread_ts,
-    inside: true,
-  });
+  // Where messages are roots of threads, what is said in the thread later goes on from this.
+  const isRoot = said.type === 'app_mention' || isAgent(session.self);
+  const thread = said.thread_ts ?? (isRoot ? said.ts : undefined);
+  const caller = await callerOf(session, { user: said.user, channel: said.channel, thread, inside: true });
   const text = readText(said.text, session.self.user);
-  const place = thread === undefined ? caller.place : { ...caller.place, thread };
   const [name = ''] = text.split(/\s/, 1);
   // A mention that is a reply itself has made its thread an active one.
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
-  const named = { key: deliveryKey(place, `answer ${said.ts}`, 0), since: left?.since };
-  const target = { kind: 'place' as const, place, person: said.user, beside, named };
+  const named = { key: deliveryKey(caller.place, `answer ${said.ts}`, 0), since: left?.since };
+  const target = { kind: 'place' as const, place: caller.place, person: said.user, beside, named };
   const replies = (async function* () {
     if (left !== undefined || (await isFirst(session, said))) yield* session.dispatch.runMention(text, caller);
   })();

@@ -210,9 +210,8 @@ describe.each(modes)('events over %s', (mode) => {
     const { slack, adapter, log } = await connected(mode);
     await slack.people.event({ type: 'channel_rename', channel: { id: channel, name: 'papers', created: 1 } });
     await slack.people.event({ type: 'group_rename', channel: { id: 'C0SECRET', name: 'quiet', created: 1 } });
-    await slack.people.command(alice, channel, 'saved');
-    await slack.until(() => slack.responses[0]);
-    expect([adapter.channelName?.(channel), adapter.channelName?.('C0SECRET')]).toEqual(['papers', 'quiet']);
+    const names = () => [adapter.channelName?.(channel), adapter.channelName?.('C0SECRET')];
+    await expect.poll(names).toEqual(['papers', 'quiet']);
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 

@@ -58,6 +58,7 @@ export async function connected(
   const slack = await startSlack({ now: () => clock.now().getTime() });
   if (scopes !== undefined) slack.grant([...scopes]);
   onTestFinished(() => slack.close());
+  if (scopes !== undefined) slack.grant([...scopes]);
   const { world, secrets } = slack;
   world.addUser({ id: alice, name: 'alice' });
   world.addUser({ id: 'U0BOB', name: 'bob' });
@@ -222,7 +223,7 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
       options: z.object({ paper: z.string().describe('Paper') }),
       async *run({ paper }, context) {
         ran.push(context);
-        yield say(`discussing ${paper}`);
+        yield say(`discussing ${paper}`, { about: paper });
       },
     }),
     defineCommand({

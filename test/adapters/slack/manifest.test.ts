@@ -14,6 +14,11 @@ import { alice, channel, connected } from './fixture.ts';
 
 /** What each method needs in every kind of conversation we use it in (docs.slack.dev, methods). */
 const methodScopes: Record<string, string[]> = {
+  'assistant.threads.setStatus': ['chat:write'],
+  // Only with the agent view, whose scope is not among the others.
+  'assistant.threads.setSuggestedPrompts': [],
+  // By the app-level token.
+  'apps.connections.open': [],
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
@@ -64,7 +69,7 @@ const source = readdirSync(folder)
 
 test('the scopes are those of the methods called and the events heard, and of the commands', () => {
   const called = new Set(
-    [...source.matchAll(/(?:client|quick)\.([a-z]+\.[a-zA-Z]+)\(/g)].map(([, method = '']) => method),
+    [...source.matchAll(/(?:client|quick)\.([a-z]+(?:\.[a-z]+)?\.[a-zA-Z]+)\(/g)].map(([, method = '']) => method),
   );
   called.delete('socket.start');
   const methods = [...called].filter((method) => !['client.start'].includes(method));

@@ -111,6 +111,23 @@ const Context = z.strictObject({
   block_id: id,
   elements: z.array(Text(3_000)).min(1).max(10),
 });
+/** At most five elements (docs.slack.dev/reference/block-kit/blocks/context-actions-block). */
+const Judgement = z.strictObject({ text: Plain(75), value: text(2_000), accessibility_label: text(75).optional() });
+const ContextActions = z.strictObject({
+  type: z.literal('context_actions'),
+  block_id: id,
+  elements: z
+    .array(
+      z.strictObject({
+        type: z.literal('feedback_buttons'),
+        action_id: id,
+        positive_button: Judgement,
+        negative_button: Judgement,
+      }),
+    )
+    .min(1)
+    .max(5),
+});
 const Actions = z.strictObject({
   type: z.literal('actions'),
   block_id: id,
@@ -130,7 +147,10 @@ const Input = z.strictObject({
 });
 
 const shared = [Header, Divider, Section, Context, Actions] as const;
-const MessageBlocks = z.array(z.discriminatedUnion('type', shared)).max(50).superRefine(unique);
+const MessageBlocks = z
+  .array(z.discriminatedUnion('type', [...shared, ContextActions]))
+  .max(50)
+  .superRefine(unique);
 const ViewBlocks = z
   .array(z.discriminatedUnion('type', [...shared, Input]))
   .max(100)

@@ -12,7 +12,7 @@ export type MethodContext = {
   socketUrl(): string;
 };
 
-type Method = {
+export type Method = {
   /** Any one of them. The kind of channel decides between the families. */
   scopes?: string[] | ((channel: Channel | undefined) => string[]);
   token?: 'app';

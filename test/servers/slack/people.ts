@@ -160,6 +160,14 @@ function actionsIn(value: unknown): { text: string; action: object }[] {
   if (typeof value !== 'object' || value === null) return [];
   const button = ButtonShown.safeParse(value);
   if (button.success) return [{ text: button.data.text.text, action: button.data }];
+  const judged = FeedbackShown.safeParse(value);
+  if (judged.success) {
+    const { positive_button, negative_button, ...action } = judged.data;
+    return [positive_button, negative_button].map(({ text, value }) => ({
+      text: text.text,
+      action: { ...action, value },
+    }));
+  }
   const menu = MenuShown.safeParse(value);
   if (!menu.success) return Object.values(value).flatMap(actionsIn);
   const { options, ...action } = menu.data;
@@ -194,6 +202,13 @@ const InputShown = z.object({
 
 const Words = z.looseObject({ text: z.string() });
 const ButtonShown = z.looseObject({ type: z.literal('button'), action_id: z.string(), text: Words });
+/** The click tells the value of the button that was pressed (docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element). */
+const FeedbackShown = z.object({
+  type: z.literal('feedback_buttons'),
+  action_id: z.string(),
+  positive_button: z.object({ text: Words, value: z.string() }),
+  negative_button: z.object({ text: Words, value: z.string() }),
+});
 const MenuShown = z.object({
   type: z.enum(['overflow', 'static_select']),
   action_id: z.string(),

@@ -61,7 +61,7 @@ export function createSocketMode(server: Server) {
     /** Sends an envelope to a connected bot; resolves with what its acknowledgement carries. */
     async send({ type, payload, retry }: Envelope): Promise<unknown> {
       await arrival();
-      const socket = [...connected].at(-1);
+      const [socket] = connected;
       const envelopeId = randomUUID();
       const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
       const acceptsResponsePayload = type !== 'events_api';

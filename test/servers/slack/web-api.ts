@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { agentMethods } from './agent-methods.ts';
 import type { Answer, Arguments } from './answers.ts';
 import type { createFaults, Fault } from './faults.ts';
-import { channelOf, type MethodContext, methods } from './methods.ts';
+import { channelOf, type Method, type MethodContext, methods } from './methods.ts';
 import { argumentsOf } from './requests.ts';
 
 export type Call = { method: string; args: Arguments; at: number; answer?: Answer; status: number };
@@ -19,6 +20,8 @@ type Options = {
   onCall(call: Call): void;
 };
 
+const allMethods: Record<string, Method> = { ...methods, ...agentMethods };
+
 /** Posts to one channel must be at least so far apart. */
 const postGapMs = 1_000;
 
@@ -35,7 +38,7 @@ export function createWebApi({ context, faults, scopes, tokens, dead, isCommerci
   const lastCalls = new Map<string, number>();
 
   function answer(method: string, args: Arguments, token: string): Answer {
-    const found = methods[method];
+    const found = allMethods[method];
     if (found === undefined) return { ok: false, error: 'unknown_method' };
     if (token === '') return { ok: false, error: 'not_authed' };
     if (token !== tokens[found.token ?? 'bot']) {
