@@ -15,6 +15,8 @@ import type { Deadlines, Requests } from './requests.ts';
 export type ReplyTarget = {
   interaction: Answerable;
   place: Place;
+  /** See {@link Caller.isAway}. */
+  isAway: boolean;
   /** The command that is run: its own buttons turn pages in place. */
   command: string;
   /** The answer takes the place of the message that was clicked. */
@@ -83,9 +85,9 @@ function showAt(
   const isDirect = place.kind === 'dm';
 
   async function draw({ share, ...shown }: Reply): Promise<Drawn> {
-    // In direct messages there is nobody to share with.
-    const reply = share === undefined || isDirect ? shown : { ...shown, share };
-    const ephemeral = isForOne(reply, place);
+    // In direct messages there is nobody to share with, and where we were not let in nobody asked for us.
+    const reply = share === undefined || isDirect || target.isAway ? shown : { ...shown, share };
+    const ephemeral = target.isAway || isForOne(reply, place);
     const body = await render(reply, { command: target.command, ephemeral });
     // Who sees a message is settled when it is sent; an edit may not name that flag.
     const edited = { ...body, flags: MessageFlags.IsComponentsV2 };
@@ -136,7 +138,7 @@ function showAt(
       await messages.deferReplacing();
       return { kind: 'clicked' };
     }
-    const ephemeral = !target.share && !isDirect;
+    const ephemeral = target.isAway || (!target.share && !isDirect);
     await messages.defer(ephemeral);
     return { kind: 'sign', id: original, ephemeral };
   }

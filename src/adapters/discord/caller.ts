@@ -26,9 +26,14 @@ export function createCallers(client: Client, channels: Channels, manage: bigint
   });
 
   return {
-    async ofInteraction({ guild_id, channel, channel_id, member, user }) {
+    async ofInteraction(interaction) {
+      const { guild_id, channel, channel_id, member, user } = interaction;
       const id = member?.user.id ?? user?.id ?? '';
       const where = channel?.id ?? channel_id ?? '';
+      if (isAway(interaction)) {
+        const place: Place = { platform: 'discord', tenant: id, channel: where, kind: 'private' };
+        return { id, place, isExternal: true, isAway: true, mayManage: async () => false, canSee: async () => false };
+      }
       const hints = { type: channel?.type, parent: channel?.parent_id };
       const place = await channels.placeOf(guild_id ?? undefined, where, id, hints);
       // Discord computed these for the channel of the interaction.
@@ -44,6 +49,11 @@ export function createCallers(client: Client, channels: Channels, manage: bigint
     },
   };
 }
+
+/** A server that has not installed us, where the person has; or a conversation of people that is not ours. */
+const isAway = ({ guild_id, authorizing_integration_owners: owners, context }: Interaction): boolean =>
+  context === conversationOfPeople || Boolean(guild_id && owners && !('0' in owners) && '1' in owners);
+const conversationOfPeople = 2;
 
 /** The bits of a permission as Discord's documentation names it, in any spelling: ManageChannels, MANAGE_CHANNELS. */
 export function permissionNamed(name: string): bigint {

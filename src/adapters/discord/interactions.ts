@@ -133,7 +133,8 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
 
   function run(interaction: Interacting, caller: Caller, invocation: Invocation, replaces: boolean): Promise<void> {
     const { command, share = false } = invocation;
-    const target = { interaction, place: caller.place, command, replaces, share };
+    const { place, isAway = false } = caller;
+    const target = { interaction, place, isAway, command, replaces, share };
     return answerInteraction(dispatch.run(invocation, caller), target, parts);
   }
 
@@ -180,9 +181,13 @@ async function* correctable(replies: AsyncIterable<Reply>, form: { invoke: Invoc
 type Unread = 'expired' | undefined;
 
 /** Where a click is answered, as far as it is known in time what it runs. */
-const targetOf = (interaction: Interacting, { place }: Caller, read: CustomId | Unread): ReplyTarget => {
+const targetOf = (
+  interaction: Interacting,
+  { place, isAway = false }: Caller,
+  read: CustomId | Unread,
+): ReplyTarget => {
   const { command = '', share = false }: Partial<Invocation> = isRead(read) ? read.invocation : {};
-  return { interaction, place, command, replaces: false, share };
+  return { interaction, place, isAway, command, replaces: false, share };
 };
 
 /** Discord opens a form at once or not at all; what has been answered with a sign of work cannot become one. */

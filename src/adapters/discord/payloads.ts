@@ -22,8 +22,10 @@ const Common = z.object({
   member: z.object({ user: User, roles: Roles, permissions: Bits.default('0') }).nullish(),
   user: User.nullish(),
   app_permissions: Bits.nullish(),
-  /** Whose installation brought it: under "0" the server's, where it was the server's. */
+  /** Whose installation brought it: under "0" the server's, where it was the server's; under "1" a person's. */
   authorizing_integration_owners: z.record(z.string(), z.unknown()).nullish(),
+  /** 0 a server, 1 our direct messages, 2 a conversation of people. */
+  context: z.int().nullish(),
 });
 
 const Leaf = z.object({

@@ -41,7 +41,7 @@ export async function register(
   to: Registration,
 ): Promise<{ id: string | undefined; isNew: boolean }> {
   const { commands, application, guildId } = to;
-  const body = registrationOf(commands);
+  const body = registrationOf(commands, guildId === undefined);
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const routeOf = (where: string) =>
     where === everywhere
@@ -72,11 +72,17 @@ export async function register(
 }
 
 /** `/paper` with its subcommands, and the command in the menu of a message. */
-export function registrationOf(commands: readonly CommandSpec[]): RESTPutAPIApplicationCommandsJSONBody {
-  const installed = {
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  };
+export function registrationOf(
+  commands: readonly CommandSpec[],
+  isGlobal = true,
+): RESTPutAPIApplicationCommandsJSONBody {
+  // Also wherever a person takes us who has added us to their account; in one server's own commands that has no place.
+  const installed = isGlobal
+    ? {
+        contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+        integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+      }
+    : {};
   return [
     {
       type: ApplicationCommandType.ChatInput,

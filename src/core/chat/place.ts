@@ -40,6 +40,11 @@ export type Caller = {
   place: Place;
   /** A guest, or a person of a connected organisation: never manages. */
   isExternal: boolean;
+  /**
+   * The person has brought the bot along to where it was not let in: their tenant is their own, nothing there may change,
+   * and what they are answered is for them alone.
+   */
+  isAway?: boolean;
   /** There is nobody else: no limit protects others from this person. */
   isAlone?: boolean;
   /** The message this is a reply to, where the platform tells it and its thread does not. */

@@ -89,6 +89,8 @@ type Traits = {
   description: string;
   /** Only for people who may manage the channel; dispatch checks and refuses. */
   manages?: boolean;
+  /** Puts something into the channel beside the answer; dispatch refuses it where the bot was not let in. */
+  posts?: boolean;
   /** Not registered or listed; reachable by buttons and adapters. */
   hidden?: boolean;
   complete?(option: string, text: string, context: CommandContext): Promise<Choice[]>;

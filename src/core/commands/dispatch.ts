@@ -12,7 +12,7 @@ import { type ReadLine, readCommandLine } from './command-line.ts';
 import { formFor, readable, wantsForm } from './forms.ts';
 import { offeredValues } from './offered-values.ts';
 import { readOptions, specOf } from './options.ts';
-import { badOptions, broken, notAllowed, storeBusy, tooLong, unknownCommand } from './refusals.ts';
+import { badOptions, broken, notAllowed, notHere, storeBusy, tooLong, unknownCommand } from './refusals.ts';
 
 type DispatchParts = {
   commands: readonly Command[];
@@ -66,7 +66,9 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
   }
 
   async function refusal(name: string, caller: Caller): Promise<Reply | undefined> {
-    if (known.get(name)?.command.manages !== true) return undefined;
+    const command = known.get(name)?.command;
+    if (caller.isAway === true && (command?.manages || command?.posts)) return notHere;
+    if (command?.manages !== true) return undefined;
     try {
       if (!caller.isExternal && (await caller.mayManage())) return undefined;
       // While the installation is out of order the platform may not even tell who is asking.

@@ -59,7 +59,13 @@ export const tooManyPages = (waitMs: number): Reply => refuse(`Those were many p
 const pleaseWait = (milliseconds: number) =>
   `Please wait ${counted(Math.max(1, Math.ceil(milliseconds / 1000)), 'second')}.`;
 
-export function notAllowed({ place, isExternal }: Pick<Caller, 'place' | 'isExternal'>): Reply {
+/** Said where a person has brought the bot along: see {@link Caller.isAway}. */
+export const notHere: Reply = refuse(
+  'You brought me along: this place has not let me in, so that I change and post nothing here. Send me the same in a direct message, where papers can come to you; or ask somebody who manages the server to add me.',
+);
+
+export function notAllowed({ place, isExternal, isAway }: Pick<Caller, 'place' | 'isExternal' | 'isAway'>): Reply {
+  if (isAway === true) return notHere;
   const summary = 'Only people who can manage this channel change its papers.';
   return { summary, blocks: [{ type: 'text', text: why(place, isExternal) }], audience: 'caller', failed: true };
 }

@@ -177,7 +177,7 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     url: `${address('http')}/api`,
     token,
     world,
-    people: createPeople(world, interactions, botId),
+    people: createPeople(world, interactions, botId, commandsOf),
     gateway,
     /** How sessions may be started. */
     sessions,

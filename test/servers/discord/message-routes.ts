@@ -30,6 +30,8 @@ export function messageRoutes(world: World, settings: Settings): Route[] {
   function channelOf(id: string, ...needed: bigint[]): Channel {
     const channel = world.channels.get(id);
     if (channel === undefined) throw refusals.unknownChannel();
+    // Of a server that has not let the bot in it sees nothing.
+    if (channel.guild_id !== undefined && !world.guilds.has(channel.guild_id)) throw refusals.noAccess();
     const { denied } = world.channels.get(channel.parent_id ?? '') ?? channel;
     if ((denied & permissions.view) !== 0n) throw refusals.noAccess();
     if (needed.some((permission) => (denied & permission) !== 0n)) throw refusals.noPermission();

@@ -22,7 +22,24 @@ const text = ({ content, components }: Message) =>
     .join('\n');
 
 /** What people do in the client: each returns at once with the interaction, which fills as the bot answers. */
-export function createPeople(world: World, interactions: Interaction[], botId: string) {
+export function createPeople(
+  world: World,
+  interactions: Interaction[],
+  botId: string,
+  commandsOf: ReadonlyMap<string, readonly object[]>,
+) {
+  /**
+   * discord.com/developers/docs/interactions/application-commands#contexts: a person is offered a command where its
+   * `contexts` say so, through an installation that its `integration_types` name.
+   */
+  function checkOffered(name: unknown, context: number, owners: object): void {
+    const found = commandsOf.get('everywhere')?.find((command) => Object(command).name === name);
+    if (found === undefined) return;
+    const { contexts = [0, 1, 2], integration_types = [0] } = Object(found);
+    const installed = Object.keys(owners).some((key) => integration_types.includes(Number(key)));
+    if (!contexts.includes(context) || !installed) throw new Error(`Discord does not offer ${name} there`);
+  }
+
   function act(type: Interaction['type'], who: Who, data: object, clicked?: Message): Interaction {
     const user = who.user ?? '100000000000000001';
     const channel = world.channels.get(who.channel);
@@ -42,6 +59,10 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
     };
     interactions.push(interaction);
     const { denied, granted = 0n } = world.channels.get(channel.parent_id ?? '') ?? channel;
+    const owners = who.owners ?? { 0: channel.guild_id ?? '0' };
+    // A conversation of people is neither a server's nor the bot's.
+    const context = channel.guild_id !== undefined ? 0 : channel.type === 3 ? 2 : 1;
+    if (type === 2) checkOffered(Object(data).name, context, owners);
     const ours = (everyone | granted) & ~denied;
     world.tell('INTERACTION_CREATE', {
       id,
@@ -53,17 +74,17 @@ export function createPeople(world: World, interactions: Interaction[], botId: s
       channel: { id: channel.id, type: channel.type, ...(channel.parent_id ? { parent_id: channel.parent_id } : {}) },
       locale: who.locale ?? 'en-US',
       entitlements: [],
-      authorizing_integration_owners: who.owners ?? { 0: channel.guild_id ?? '0' },
+      authorizing_integration_owners: owners,
       attachment_size_limit: 10_485_760,
       app_permissions: String(ours),
       data,
       ...(channel.guild_id === undefined
-        ? { user: person, context: 1 }
+        ? { user: person, context }
         : {
             guild_id: channel.guild_id,
             guild: { id: channel.guild_id, locale: 'en-US', features: [] },
             guild_locale: 'en-US',
-            context: 0,
+            context,
             member: {
               user: person,
               roles: [],
