@@ -137,7 +137,7 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
       stems,
       counts,
       sectionStems,
-      weight: isHeading(sentence.text) || isCaption(sentence.text) ? weight * headingWeight : weight,
+      weight: isAside(sentence.text) ? weight * asideWeight : weight,
       isCaption: isCaption(sentence.text),
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
@@ -155,7 +155,15 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
 const isHeading = (sentence: string): boolean =>
   /^(\d+(\.\d+)*\.? )?([^\s.:]+ ){0,3}[^\s.:]+\.?$/.test(sentence) &&
   !/\b(is|are|was|were|be|has|have|had|can|will|we|it)\b|https?:/i.test(sentence);
-const headingWeight = 0.4;
+/** What is said to a model: "You are a helpful assistant.", "Respond in JSON." */
+const isInstruction = (sentence: string): boolean =>
+  /^(?:you are (?:an? |now |given )|your (?:task|job|goal) is\b|please (?:answer|provide|output|respond|rate|return|write)\b|(?:respond|answer|reply) (?:only|in|with|the)\b|(?:system|user) ?(?:prompt)?:|output format\b|### )/i.test(
+    sentence,
+  );
+
+/** What tells nothing by itself. */
+const isAside = (sentence: string): boolean => isHeading(sentence) || isCaption(sentence) || isInstruction(sentence);
+const asideWeight = 0.4;
 
 /** "Figure 3: …", "Table 2. …". */
 const isCaption = (sentence: string): boolean =>
@@ -171,6 +179,12 @@ function weightOf(title: string): number {
   ) {
     return 0.3;
   }
+  if (
+    /^(?:appendix )?(?:[a-z](?:\.\d+)*[.:]? )?(?:[\w-]+ ){0,3}prompts?(?: (?:templates?|examples?|details|used))?$/.test(
+      name,
+    )
+  )
+    return 0.5;
   if (/appendi|supplement|^[a-h](?:\.\d+)*[.\s:]\s*\S|additional (results|details)|broader impact|ethics/.test(name))
     return 0.75;
   if (/related work|background/.test(name)) return 0.85;

@@ -1,3 +1,4 @@
+import { rarity } from './analysis.ts';
 import type { PaperText } from './passages.ts';
 import type { Term } from './question.ts';
 import type { Head } from './table-text.ts';
@@ -6,6 +7,8 @@ import { termShare } from './term-match.ts';
 /** A word of a question as a table answers for it. `isOwn`: of the paper's title, or of the name its authors gave their work. */
 export type WeighedTerm = { term: Term; weight: number; isOwn: boolean };
 
+/** What many abstracts hold is a word, not a shortened one. */
+const leastRare = 3;
 /** A word that a head shortens, of the word itself. */
 const shortened = 0.7;
 
@@ -20,9 +23,11 @@ export function heldBy(head: Head, { term }: WeighedTerm, terms: readonly Weighe
   return head.stems.has(`${before}${term.stem}`) || head.stems.has(`${term.stem}${after}`) ? 1 : held;
 }
 
-/** Heads are short: "Int. Dom", "No. Params", "context_len". */
+/** Heads are short: "Int. Dom", "No. Params", "context_len"; "Hard" is a word of its own, and no hardware. */
 const isShortened = ({ stems }: Head, { stem }: Term): boolean =>
-  [...stems].some((short) => short.length >= 3 && /^\p{Ll}+$/u.test(short) && stem.startsWith(short));
+  [...stems].some(
+    (short) => short.length >= 3 && rarity(short) >= leastRare && /^\p{Ll}+$/u.test(short) && stem.startsWith(short),
+  );
 
 /** The share of a head's own words that were asked for: "Moebius" before "Moebius without distillation". */
 export function share(head: Head | undefined, terms: readonly WeighedTerm[], text: PaperText): number {

@@ -21,11 +21,14 @@ export function createWriter() {
   let characters = 0;
   let paragraphs = 0;
   let isPart = false;
+  let isInChecklist = false;
   return {
     /** What comes after would be cut off. */
     isFull: () => characters > enoughCharacters || paragraphs > enoughParagraphs,
     heading(title: string, id?: string) {
-      if (current.tables.length > 0 || current.text.some((paragraph) => tidy(paragraph) !== '')) found.push(current);
+      if (!isInChecklist && (current.tables.length > 0 || current.text.some((paragraph) => tidy(paragraph) !== '')))
+        found.push(current);
+      isInChecklist = isChecklist.test(tidy(title)) || (isInChecklist && !endsChecklist.test(tidy(title)));
       current = draft(title, id);
     },
     table(raw: RawTable) {
@@ -71,6 +74,13 @@ export function createWriter() {
   };
 }
 export type Writer = ReturnType<typeof createWriter>;
+
+/**
+ * What a conference asks its authors, with what they ticked, to the next appendix or the end: it speaks of limitations, code
+ * and machines in every paper. https://neurips.cc/public/guides/PaperChecklist
+ */
+const isChecklist = /\bpaper checklist\b|^(?:[\w-]+ )?(?:reproducibility )?checklist$/i;
+const endsChecklist = /\bappendi(?:x|ces)\b|^[A-Z](?:[.:]| \p{Lu})|\bsupplement/u;
 
 /** A mark of a list that stands alone belongs to what it marks. */
 function withMarks(paragraphs: readonly string[]): string[] {

@@ -80,6 +80,11 @@ const furniture: readonly RegExp[] = [
     (?:accepted (?:at|by|to)|to appear in|manuscript submitted to) [^.]{0,80}\.?$
     \d+(?:st|nd|rd|th) conference on neural information processing systems.{0,80}\.?$
   `),
+  // A conference's checklist: https://neurips.cc/public/guides/PaperChecklist
+  beginning(anyOf`
+    .{0,3}the answer na means\b
+    .{0,3}(?:question|answer|justification|guidelines): ?(?:\[|do(?:es)? the |are the |is the |did you |have you |if |$)
+  `),
   beginning(anyOf`
     (?:ccs concepts|keywords?|index terms|general terms|categories and subject descriptors)\b ?[:—–-]
     (?:corresponding author|equal contribution|project (?:lead|page)|e-?mails?)\b ?[:—–-]

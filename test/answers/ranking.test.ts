@@ -61,3 +61,16 @@ test.each([
 ])('%s and %s begin alike enough to be one word: %s', (one, other, alike) => {
   expect(sharesBeginning(one, other)).toBe(alike);
 });
+
+test('what is said to a model answers no question before what is said of it', () => {
+  const sections = [
+    { title: 'B Prompts', text: 'You are a helpful judge of the accuracy of boats.' },
+    { title: '4 Results', text: 'The accuracy of the boats is what a judge says of them.' },
+  ];
+  const [first] = rankSentences(
+    { id: '2606.00001', title: 'Boats', abstract: 'Boats sail.' },
+    sections,
+    'what is the accuracy of boats?',
+  );
+  expect(first).toBe('The accuracy of the boats is what a judge says of them.');
+});

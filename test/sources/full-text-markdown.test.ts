@@ -39,3 +39,10 @@ test('links and marks become their words', () => {
   } = textOfMarkdown('# A paper #\n\nSee [the *code*](https://a.b/c_(d)) and ![a tide](x.png)**now**.');
   expect(section).toEqual({ title: 'A paper', text: 'See the code and now.' });
 });
+
+test('what a conference asks its authors is no part of the paper, and the appendix behind it is', () => {
+  const asked =
+    '## NeurIPS Paper Checklist\n\n### 1. Claims\n\nQuestion: Do the main claims hold?\n\nAnswer: [Yes]\n\n### 2. Limitations\n\nThe authors should fear nothing.';
+  const { sections } = textOfMarkdown(`## 1 Introduction\n\nTides turn.\n\n${asked}\n\n## A Proofs\n\nTides return.`);
+  expect(sections.map(({ title }) => title)).toEqual(['1 Introduction', 'A Proofs']);
+});
