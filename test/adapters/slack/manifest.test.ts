@@ -10,6 +10,7 @@ import {
   slackManifest,
 } from '../../../src/adapters/slack/manifest.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
+import { Manifest } from '../../servers/slack/manifest.ts';
 import { alice, channel, connected } from './fixture.ts';
 
 /** What each method needs in every kind of conversation we use it in (docs.slack.dev, methods). */
@@ -124,6 +125,22 @@ test('Socket Mode needs no address; HTTP mode names ours everywhere', () => {
   expect(settings.event_subscriptions.request_url).toBe(address);
   expect(settings.interactivity).toMatchObject({ request_url: address, message_menu_options_url: address });
   expect(settings.socket_mode_enabled).toBe(false);
+});
+
+test.each([
+  ['for Socket Mode', {}],
+  ['for HTTP', { url: 'https://bot.example.org' }],
+])('is what Slack takes, %s', (_, wanted) => {
+  expect(Manifest.safeParse(slackManifest(wanted)).error?.issues).toBeUndefined();
+});
+
+test.each([
+  ['an optional scope that is not asked for', { oauth_config: { scopes: { bot: [], bot_optional: ['links:read'] } } }],
+  ['no address and no Socket Mode', { settings: { ...slackManifest().settings, socket_mode_enabled: false } }],
+  ['a sixth domain', { features: { ...slackManifest().features, unfurl_domains: Array(6).fill('a.org') } }],
+  ['a field of its own', { author: 'us' }],
+])('Slack refuses %s', (_, wrong) => {
+  expect(Manifest.safeParse({ ...slackManifest(), ...wrong }).success).toBe(false);
 });
 
 test('prints JSON, and the same as YAML', () => {
