@@ -17,7 +17,7 @@ const options = z.object({
     .string()
     .min(1)
     .max(300)
-    .describe('Words, "phrases", author:, org:, keyword:, since:monday, until:2026-05, sort:new, -without, a | b'),
+    .describe('Words, "phrases", author:, org:, since:monday, until:2026-05, votes:20, sort:new, -without, a | b'),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
   sort: z
     .enum(['relevance', 'new', 'upvotes'])
@@ -41,7 +41,8 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   const asked = { ...typed, ...splitOrder(typed.query) };
   const query = parseQuery(asked.query);
   // Without a condition everything matches: no answer to somebody who looked for something.
-  if (query.anyOf.length === 0 && query.since === undefined && query.until === undefined) {
+  const { anyOf, since, until, votes } = query;
+  if (anyOf.length === 0 && since === undefined && until === undefined && votes === undefined) {
     return refuse(`I find no word in "${asked.query}". Try words of a title, an author's name or an arXiv id.`);
   }
   const { limit, sort } = asked;

@@ -20,11 +20,12 @@ import { readSample } from '../../src/sources/sample.ts';
 import { hasRecorded, recordedItems } from '../../test/recorded.ts';
 import { fitIntents, fitTopics } from './conversation-fit.ts';
 import { type Line, linesOf, meantBy, ownFiles, weightOf } from './conversation-lines.ts';
+import { writeTitleWords } from './title-words.ts';
 
 /**
  * Whether plain sentences are understood as they are meant. Without `--sentences` over our own; `--leave-one-out` reads each
  * of our authors by weights fitted to the others, which is how somebody new is read. `--fit` writes the weights of
- * src/conversation instead, fitted to all.
+ * src/conversation instead, fitted to all, and how often titles hold a word.
  *
  * `understood`: the intent is the one that was meant, and so are the command and its options where the line names them;
  * options are the same when they parse to the same value, or find the same first five papers. What is asked of one paper
@@ -87,6 +88,8 @@ const own = ownFiles().map((file) => ({
   weight: weightOf(file),
 }));
 if (values.fit) {
+  // The features of the fit are read from them.
+  if (writeTitleWords(papers)) throw new Error('title-words.json has changed: run this again, to fit by it');
   const { intents, topics } = fitTo(own);
   writeWeights('intent-weights.json', intents);
   writeWeights('topic-weights.json', topics);

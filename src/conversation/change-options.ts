@@ -19,7 +19,8 @@ export function readCommand(
     case 'subscribe':
     case 'unsubscribe': {
       const [own, sought] = [topicOf(command).words, topicOf('search').words];
-      const topic = (own.length > 0 ? own : sought).join(' ');
+      // A zone is no part of the topic that is wanted at its time.
+      const topic = (own.length > 0 ? own : sought).filter((word) => !zoneName.test(word)).join(' ');
       const { when, timezone } = timesIn(parts);
       const times = command === 'subscribe' ? { when, timezone } : {};
       return { command, options: given({ topic: topic === '' ? undefined : topic, ...times }) };
@@ -44,6 +45,7 @@ export function readCommand(
 const given = (options: Record<string, string | number | undefined>): GivenOptions =>
   Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
+const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;
 const off = phrases(['off|disable|forbid|stop|no|not|without']);
 const layouts = [
   ['compact', phrases(['compact|shorter|smaller|denser|titles|titles', 'one message'])],

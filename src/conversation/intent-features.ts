@@ -2,6 +2,8 @@ import type { Intent, Said } from './intent.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import type { Reading } from './readings.ts';
 import { timesIn } from './schedule-words.ts';
+import { titleShare } from './title-share.ts';
+import { isTalk } from './topic-features.ts';
 import { readSentence } from './words.ts';
 
 /**
@@ -22,6 +24,11 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
     if (second !== undefined) found.add(`b:${word} ${second}`);
     if (third !== undefined) found.add(`t:${word} ${second} ${third}`);
   }
+  const topical = words.filter((word) => !isMask(word) && !isTalk(word));
+  if (readings.length === 0)
+    here(`topical:${Math.min(topical.length, 4)} ${size === topical.length ? 'alone' : lengthOf(size)}`);
+  if (readings.length === 0)
+    here(`titled:${Math.max(0, ...topical.map(titleShare))} ${size === topical.length ? 'alone' : ''}`);
   for (const word of shown.toLowerCase().match(/\p{L}{5,}/gu) ?? []) found.add(`p:${word.slice(0, 5)}`);
   const [first, second = '', third = ''] = words;
   if (first !== undefined) {

@@ -1,6 +1,20 @@
 import type { Where } from './intent.ts';
-import { isWord, type Topical, tags, timed, tokenFeatures, tokensOf, wordOf } from './topic-features.ts';
+import {
+  isDenied,
+  isTalk,
+  isWord,
+  organisations,
+  type Tag,
+  type Topical,
+  tags,
+  timed,
+  tokenFeatures,
+  tokensOf,
+  voted,
+  wordOf,
+} from './topic-features.ts';
 import { count, type Weights } from './weights.ts';
+import { spelled } from './words.ts';
 
 /** What papers are meant, as a sentence says it; each as it is written there. `isTimed`: a time in it is theirs. */
 export type Topic = {
@@ -28,45 +42,81 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
     for (const feature of shown) count(sums, feature, weights);
     return sums;
   };
-  const tagged = bestPath(
-    features.map(scoresOf),
+  const scores = features.map(scoresOf);
+  const words = tokens.map((token) => spelled(wordOf(token)));
+  const isVotes = voted(words);
+  const path: Tag[] = [];
+  for (const [at, tag] of bestPath(
+    scores,
     befores.map((before) => scoresOf([before])),
-  );
-  const path = tagged.map((tag, at) => {
-    if (tags[tag] !== 'topic') return tag;
-    if (isTimed[at]) return tags.indexOf('time');
-    return isDenied(tokens, at) ? tags.indexOf('without') : tag;
-  });
-  const runsOf = (tag: (typeof tags)[number]) =>
-    tokens.reduce<string[][]>((runs, token, at) => {
-      if (tags[path[at] ?? 0] !== tag || !isWord(token)) return runs;
-      const isNext = at > 0 && tags[path[at - 1] ?? 0] === tag && isWord(tokens[at - 1] ?? '');
-      if (isNext) runs.at(-1)?.push(bare(token));
-      else runs.push([bare(token)]);
-      return runs;
-    }, []);
-  const names = (tag: (typeof tags)[number]) => runsOf(tag).map((run) => run.join(' '));
+  ).entries()) {
+    const likely = tags[tag] ?? 'none';
+    const isLeftOut = isDenied(words, at) || path.at(-1) === 'without';
+    if (isVotes[at]) path.push('none');
+    else if (organisations.has(words[at] ?? '') && likely !== 'without') path.push('organisation');
+    else if (likely !== 'topic') path.push(likely);
+    else path.push(isTimed[at] ? 'time' : isLeftOut ? 'without' : 'topic');
+  }
+  if (!path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without'))
+    for (const at of atLeast(words, scores, said.of)) if (!isTimed[at] && !isVotes[at]) path[at] = 'topic';
+  const names = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));
   return {
-    words: runsOf('topic').flat(),
+    words:
+      (words.some((word) => exact.has(word)) ? quoted(tokens, path) : undefined) ??
+      runsOf(tokens, path, 'topic').flat(),
     without: names('without'),
     authors: names('author'),
     organisations: names('organisation'),
-    isTimed: path.some((tag) => tags[tag] === 'time'),
+    isTimed: path.includes('time'),
   };
 }
 
-/** "But not for images", "no surveys", "that are not about segmentation". */
-function isDenied(tokens: readonly string[], at: number): boolean {
-  const before = tokens
-    .slice(Math.max(0, at - 6), at)
-    .map(wordOf)
-    .reverse();
-  const end = before.findIndex((word) => !beside.has(word));
-  return denying.has(before[end] ?? '');
+/** The words of each run of words with this tag. */
+const runsOf = (tokens: readonly string[], path: readonly Tag[], tag: Tag): string[][] =>
+  tokens.reduce<string[][]>((runs, token, at) => {
+    if (path[at] !== tag || !isWord(token)) return runs;
+    const isNext = at > 0 && path[at - 1] === tag && isWord(tokens[at - 1] ?? '');
+    if (isNext) runs.at(-1)?.push(bare(token));
+    else runs.push([bare(token)]);
+    return runs;
+  }, []);
+
+/** Where no word is likely to be of the topic, the likeliest that is no word of talk, with what stands beside it. */
+function atLeast(words: readonly string[], scores: readonly (readonly number[])[], of: Topical): number[] {
+  const [none, topic] = [tags.indexOf('none'), tags.indexOf('topic')];
+  const gains = words.map((word, at) =>
+    isTalk(word) ? Number.NEGATIVE_INFINITY : (scores[at]?.[topic] ?? 0) - (scores[at]?.[none] ?? 0),
+  );
+  const most = Math.max(...gains);
+  if (most < (of === 'search' ? leastGain : Number.MIN_SAFE_INTEGER)) return [];
+  const best = gains.indexOf(most);
+  const isBeside = (at: number) => (gains[at] ?? Number.NEGATIVE_INFINITY) > most - besideGain;
+  let [from, to] = [best, best + 1];
+  while (isBeside(from - 1)) from -= 1;
+  while (isBeside(to)) to += 1;
+  return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
-const denying = new Set(['not', 'no', 'isnt', 'arent', 'except', 'excluding', 'minus']);
-const beside = new Set('for about on the any in a interested ones papers with'.split(' '));
+/** A search may name no topic at all ("what came out since Monday?"); what is less likely is none. */
+const leastGain = -2;
+const besideGain = 2;
+
+/** The topic with what stands in quotes as a phrase; undefined where nothing does. */
+function quoted(tokens: readonly string[], path: readonly Tag[]): string[] | undefined {
+  const from = tokens.findIndex((token) => quotes.has(token));
+  const to = tokens.findIndex((token, at) => at > from && quotes.has(token));
+  const inside = tokens.slice(from + 1, Math.max(to, 0));
+  if (from === -1 || inside.length < 2 || inside.length > longestPhrase) return undefined;
+  if (!path.slice(from + 1, to).every((tag) => tag === 'topic')) return undefined;
+  const rest = (start: number, end?: number) =>
+    tokens.slice(start, end).filter((_, at) => path[start + at] === 'topic');
+  return [...rest(0, from), `"${inside.join(' ')}"`, ...rest(to + 1)].map(bare);
+}
+
+/** Who says so wants the words in quotes as they stand. */
+const exact = new Set(['exact', 'exactly', 'phrase', 'literally', 'verbatim']);
+const quotes = new Set(['"', '“', '”']);
+const longestPhrase = 6;
 
 const bare = (token: string) => token.replace(/[’']s$/, '');
 

@@ -2,6 +2,7 @@ import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { isCoined } from './reference.ts';
 import { isEverydayName, titleShare } from './title-share.ts';
+import { spelled } from './words.ts';
 
 /** Words of a sentence that are looked at: what is asked for stands in the first or last of them. */
 const mostWords = 120;
@@ -49,7 +50,7 @@ function plainOf(unit: string): string {
   if (unit === 'QUOTEDTITLE') return 'QUOTE';
   if (isCoined(unit)) return 'CODE';
   if (/^\p{N}+$/u.test(unit)) return '0';
-  return unit.toLowerCase();
+  return spelled(unit);
 }
 
 /** How many words from a place on are written as a title is: "Segment Any Text". */

@@ -4,8 +4,9 @@ import type { Word } from './words.ts';
 
 /** "only 3 papers a day", "max 5", "10 is too many, just 5": the number that is wanted. */
 export function papersADay(words: readonly Word[]): number | undefined {
+  if (holds(words, single) !== undefined) return 1;
   const isLess = holds(words, lessening) !== undefined;
-  for (const list of [...(isLess ? [down] : []), few, many]) {
+  for (const list of [wanted, ...(isLess ? [down] : []), few, many]) {
     const found = holds(words, list);
     if (found === undefined) continue;
     const said = words.slice(found.start, found.end).map(({ text }) => numberIn(text));
@@ -16,6 +17,15 @@ export function papersADay(words: readonly Word[]): number | undefined {
 }
 
 export const number = `${numberWords.slice(0, 10).join('|')}|${anyNumber(10)}`;
+/** What is wanted in the place of another number. */
+const wanted = phrases([
+  `make it|that|them just|only? ${number}`,
+  `${number} papers|items? instead of|rather`,
+  `${number} not ${number}`,
+  `the ${number} best|top|most`,
+  `contain|show|have|hold|bring|send ${number} papers|items`,
+]);
+const single = phrases(['the|only single|one best|top', 'a|one single paper a|per|each|every day']);
 const few = phrases([
   `only|just|max|maximum|most|top|best the? top|best|first? ${number}`,
   `to ${number} papers|items|posts`,

@@ -4,7 +4,7 @@ import type { ChangeCommand, Intent, Said } from './intent.ts';
 import { itemMeant } from './item.ts';
 import type { Meaning } from './likely-intent.ts';
 import type { TopicOf } from './likely-topic.ts';
-import { maskedWords } from './masked-words.ts';
+import { isMask, maskedWords } from './masked-words.ts';
 import type { Reading } from './readings.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
@@ -20,7 +20,8 @@ export function readAs(
   topicOf: TopicOf,
 ): Intent {
   const { text, where, now, named } = said;
-  const [paper, other] = [...new Set(maskedWords(text, named).papers.map(({ id }) => id))];
+  const { words, papers } = maskedWords(text, named);
+  const [paper, other] = [...new Set(papers.map(({ id }) => id))];
   // In a discussion another paper is named to be set beside the one that is talked about.
   const ofPaper = paper === undefined || where === 'thread' ? {} : { paper };
   const question: Intent = { kind: 'question', question: text.trim(), ...ofPaper };
@@ -42,29 +43,38 @@ export function readAs(
     case 'top':
       return topOf(sentence, now);
     case 'compare': {
-      const papers = [paper, other].filter((one) => one !== undefined);
-      const isNamed = papers.length > 1 || where === 'thread';
-      return (isNamed ? undefined : read) ?? { kind: 'compare', papers, question: text.trim() };
+      const both = [paper, other].filter((one) => one !== undefined);
+      const isNamed = both.length > 1 || where === 'thread';
+      return (isNamed ? undefined : read) ?? { kind: 'compare', papers: both, question: text.trim() };
     }
     case 'gist':
       return read ?? { kind: 'gist', ...ofPaper };
     case 'facts':
       return read ?? { kind: 'facts', fact: factIn(sentence), ...ofPaper };
     case 'paper': {
-      const topic = topicOf('search').words.join(' ');
-      return read ?? { kind: 'paper', paper: paper ?? (topic === '' ? text.trim() : topic) };
+      const topic = topicOf('search');
+      const name = topic.words.join(' ');
+      // Without any name it is a topic: "RNA", "retrosynthesis please".
+      const search = paper === undefined && !words.some(isMask) ? readSearch(sentence, topic, now) : undefined;
+      return read ?? search ?? { kind: 'paper', paper: paper ?? (name === '' ? text.trim() : name) };
     }
     case 'item':
       return read ?? itemMeant(sentence) ?? question;
     case 'smalltalk':
       return { kind: 'smalltalk', is: aboutMe(sentence) ? 'about' : 'other' };
     default:
-      return { kind: 'change', ...readCommand(changeOf(meaning, readings), sentence, topicOf) };
+      return { kind: 'change', ...readCommand(changeOf(meaning, readings, topicOf), sentence, topicOf) };
   }
 }
 
 /** What few ask for, and what the words do not tell apart, phrases tell better. */
-function changeOf(likely: ChangeCommand | 'change', readings: readonly Reading[]): ChangeCommand | 'change' {
+function changeOf(
+  likely: ChangeCommand | 'change',
+  readings: readonly Reading[],
+  topicOf: TopicOf,
+): ChangeCommand | 'change' {
   const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
+  // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
+  if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
   return read !== undefined && (likely === 'change' || read === 'forget-me' || read === 'model') ? read : likely;
 }

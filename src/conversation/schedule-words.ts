@@ -23,10 +23,15 @@ function clockIn(parts: readonly Part[]): string | undefined {
     return clocksIn(words).map((clock) => ({ clock, worth }));
   });
   const [first, ...rest] = found;
-  return first === undefined
-    ? undefined
-    : rest.reduce((best, one) => (one.worth > best.worth ? one : best), first).clock;
+  if (first === undefined) return undefined;
+  const { clock } = rest.reduce((best, one) => (one.worth > best.worth ? one : best), first);
+  const isEvening = parts.some(({ words }) => holds(words, evening) !== undefined);
+  return isEvening && Number.parseInt(clock, 10) < 12
+    ? `${Number.parseInt(clock, 10) + 12}${clock.slice(clock.indexOf(':'))}`
+    : clock;
 }
+
+const evening = phrases(['in the evening|evenings|afternoon', 'every|each evening|afternoon']);
 
 const asking = phrases([
   'papers|digest|digests|post|posts|send|deliver|delivered|get|move|change|schedule|set|list|it|this|make|arrive|come|receive|daily|add|follow|subscribe|wake|track',
@@ -36,7 +41,8 @@ const other = phrases(['meets|meet|starts|start|standup|meeting|shift|already|be
 /** As they are typed; "the daily digest" says no days. */
 function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
-  const named = weekdays.filter((_, at) => holds(words, each[at] ?? none) !== undefined);
+  const said = hasTime ? bareDays : each;
+  const named = weekdays.filter((_, at) => holds(words, said[at] ?? none) !== undefined);
   if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
   for (const [days, list] of looser) if (holds(words, list) !== undefined) return days;
   const daily = words.findIndex(({ text }) => text === 'daily');
@@ -67,6 +73,14 @@ const looser = [
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const each = weekdays.map((day) => phrases([`${day}s`, `every|each|on|and ${day}|${day.slice(0, 3)}`]));
+/** Beside a time of day a day needs nothing before it. */
+const bareDays = weekdays.map((day) =>
+  phrases([
+    `${day}s`,
+    `${day}|${day.slice(0, 3)}`,
+    ...(day === 'tuesday' ? ['tues'] : day === 'thursday' ? ['thurs|thur'] : []),
+  ]),
+);
 const none = phrases([]);
 const adjectival = new Set('papers paper digest post posts list thing update updates summary email message'.split(' '));
 const articles = new Set('the my our your this that'.split(' '));

@@ -1,22 +1,41 @@
+import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
-import type { Sentence } from './words.ts';
+import { typedTerms } from './typed-terms.ts';
+import { votesIn } from './votes.ts';
+import { type Sentence, spelled, type Word } from './words.ts';
 
 /** The query for the papers that a sentence means, and their order; undefined where it names none. */
-export function readSearch({ parts }: Sentence, topic: Topic, now: Date): Intent | undefined {
+export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): Intent | undefined {
   const all = parts.flatMap(({ words }) => words);
-  const span = topic.isTimed ? spanIn(all, now)?.span : undefined;
+  const { terms: typed, rest } = typedTerms(text);
+  const votes = votesIn(all.map((word) => word.text))?.votes;
   const order = orderIn(all);
   const terms = [
-    ...topic.words.filter((word) => !small.has(word.toLowerCase())),
+    ...topic.words.filter((word) => !small.has(spelled(word))),
     ...topic.authors.map((name) => `author:${quoted(name)}`),
     ...topic.organisations.map((name) => `org:${quoted(name)}`),
     ...topic.without.map((words) => `-${quoted(words)}`),
-    ...(span === undefined ? [] : [timeTerms(span)]),
+    ...(topic.isTimed ? timesOf(rest, all, now) : []),
+    ...(votes === undefined ? [] : [`votes:${votes}`]),
+    ...typed,
   ];
   if (terms.length === 0) return undefined;
   return { kind: 'search', query: terms.join(' '), ...(order === undefined ? {} : { sort: order }) };
+}
+
+/** The days that a sentence names: as people name a span ("this week"), else any date. */
+function timesOf(text: string, words: readonly Word[], now: Date): string[] {
+  const span = spanIn(words, now)?.span;
+  if (span !== undefined) return [timeTerms(span)];
+  const days = findDays(text, now);
+  // "Since June until Tuesday"
+  const until = days === undefined ? undefined : (days.until ?? findDays(text.slice(days.to), now)?.until);
+  return [
+    ...(days?.since === undefined ? [] : [`since:${days.since}`]),
+    ...(until === undefined ? [] : [`until:${until}`]),
+  ];
 }
 
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */

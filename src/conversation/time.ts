@@ -40,6 +40,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   if (weekday >= 0) return weekdaySpan(weekday, now, has('last') !== undefined);
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
+  if (has('half') !== undefined) return { since: '180d', days: 180 };
   const count = words.map(countOf).find((number) => number !== undefined) ?? 1;
   if (unit[1] === 365 && has('this') !== undefined) return { since: today.slice(0, 4), days: 365 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
@@ -67,6 +68,7 @@ const times = phrases(
     'on|of|from|for? today|todays|tonight|yesterday|yesterdays',
     'from? this morning',
     'from|of|in|for|over|during|within? the|this|these|last|past|previous|current|same last|past|previous|few|couple|current? {count}? few? day|days|week|weeks|weeks|month|months|year|years',
+    'in|over|during|from? the? last|past half a? year',
     'say? the last|past {count} day|days|week|weeks|month|months|year|years',
     '{count} day|days|week|weeks|month|months|year|years ago',
     'a|one week|month|year ago',
@@ -130,8 +132,9 @@ const orders = [
   [
     'upvotes',
     phrases([
-      'sorted|sort|ordered|order|ranked by votes|upvotes|popularity|likes|score',
-      'most upvotes|upvoted|voted',
+      'sorted|sort|sorting|ordered|order|ranked|rank|ranking by? votes|upvotes|popularity|likes|score',
+      'most upvotes|upvoted|voted|votes|likes',
+      'by|votes|upvotes votes|upvotes|first|sort|sorted',
       'highest|best voted',
     ]),
   ],

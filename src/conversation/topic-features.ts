@@ -1,7 +1,9 @@
+import { findDays } from '../core/queries/find-days.ts';
 import type { Where } from './intent.ts';
 import { spanIn } from './time.ts';
 import { titleShare } from './title-share.ts';
-import { readSentence } from './words.ts';
+import { votesIn } from './votes.ts';
+import { readSentence, spelled } from './words.ts';
 
 /** What a word says of the papers that are meant: nothing, their topic, what they are not about, by whom, where from, when. */
 export const tags = ['none', 'topic', 'without', 'author', 'organisation', 'time'] as const;
@@ -14,8 +16,10 @@ export type Topical = 'search' | 'subscribe' | 'unsubscribe';
 const mostTokens = 150;
 
 /** Words and marks of punctuation, in the order in which they stand. */
-export const tokensOf = (text: string): string[] =>
-  (text.slice(0, 2_000).match(/[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu) ?? []).slice(0, mostTokens);
+export const tokensOf = (text: string): string[] => tokensIn(text).map(([token]) => token);
+
+const tokensIn = (text: string) =>
+  [...text.slice(0, 2_000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu)].slice(0, mostTokens);
 
 /** A word as it is compared: small, without an apostrophe. */
 export const wordOf = (token: string): string =>
@@ -30,14 +34,19 @@ type Shown = { where: Where; of: Topical; timed: readonly boolean[] };
 
 /** What each word shows: itself and its neighbours, how it is written, where it stands, how often titles hold it. */
 export function tokenFeatures(tokens: readonly string[], { where, of, timed: isTimed }: Shown): string[][] {
-  const words = tokens.map((token) => (isWord(token) ? wordOf(token) : token));
+  const words = tokens.map((token) => (isWord(token) ? spelled(wordOf(token)) : token));
   const parts = partsOf(tokens);
   const asking = parts.map(({ from, to }) => from + words.slice(from, to).findLastIndex((word) => asks.has(word)));
+  const isVotes = voted(words);
   const doesAsk = asking.some((at, nth) => at >= (parts[nth]?.from ?? 0));
   const shares = words.map(shareOf);
+  const talked = (from: number, to: number) =>
+    words.slice(from, to).filter((word) => isWord(word) && isTalk(word)).length;
+  const size = words.filter(isWord).length;
+  const whole = `size:${Math.min(size, 9)} talk:${Math.min(talked(0, words.length), 4)}`;
   return tokens.map((token, at) => {
     const nth = parts.findIndex(({ to }) => at < to);
-    const { from, ends } = parts[nth] ?? { from: 0, ends: '' };
+    const { from, to, ends } = parts[nth] ?? { from: 0, to: 0, ends: '' };
     const word = words[at] ?? '';
     const near = (step: number) => words[at + step] ?? (step < 0 ? '^' : '$');
     const kind = (step: number) => (isTalk(near(step)) ? near(step) : '?');
@@ -72,6 +81,12 @@ export function tokenFeatures(tokens: readonly string[], { where, of, timed: isT
       `starts:${begins}`,
       `in:${where} ${asked}`,
       `parts:${Math.min(parts.length, 3)} ${of}`,
+      whole,
+      `${whole} ${kind(0)}`,
+      `part talk:${Math.min(talked(from, to), 4)} ${kind(0)}`,
+      `part size:${Math.min(to - from, 6)} ${asked} ${kind(0)}`,
+      ...(isDenied(words, at) ? ['denied', `denied ${kind(0)}`, `denied -1:${near(-1)}`] : []),
+      ...(isVotes[at] ? ['votes', `votes:${word}`] : []),
       `kinds:${kind(-1)} ${kind(0)}`,
       `kinds:${kind(0)} ${kind(1)}`,
       `kinds:${kind(-2)} ${kind(-1)} ${kind(0)}`,
@@ -85,7 +100,13 @@ export function tokenFeatures(tokens: readonly string[], { where, of, timed: isT
       ...(at === from ? ['begins a part'] : []),
       ...written(token, at === from, near(-1)),
       ...(organisations.has(word)
-        ? ['an organisation', `an organisation behind:${before}`, `an organisation -1:${near(-1)}`]
+        ? [
+            'an organisation',
+            `an organisation behind:${before}`,
+            `an organisation -1:${near(-1)}`,
+            `an organisation +1:${near(1)}`,
+            `an organisation ${whole}`,
+          ]
         : []),
       ...named(tokens, at, near),
       ...(isTimed[at] ? ['timed', `timed:${word}`, `timed:${asked} ${place}`, `timed +1:${near(1)}`] : []),
@@ -100,7 +121,29 @@ function* named(tokens: readonly string[], at: number, near: (step: number) => s
   const from = isName(-1) ? -1 : 0;
   const to = isName(1) ? 1 : 0;
   if (from === to) return;
-  yield* ['one of two names', `two names behind:${near(from - 1)}`, `two names before:${near(to + 1)}`];
+  const rare = [from, to].every((step) => titleShare(wordOf(tokens[at + step] ?? '')) === 0) ? ' unknown' : '';
+  yield* [
+    `one of two names${rare}`,
+    'one of two names',
+    `two names behind:${near(from - 1)}`,
+    `two names before:${near(to + 1)}`,
+  ];
+}
+
+/** "But not for images", "no surveys", "w/o rubrics", "that are not about segmentation". */
+export function isDenied(words: readonly string[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 6), at).reverse();
+  const end = before.findIndex((word) => !beside.has(word));
+  return denying.has(before[end] ?? '');
+}
+
+const denying = new Set('not no isnt arent except excluding minus without skip exclude'.split(' '));
+const beside = new Set('for about on the any in a interested ones papers with'.split(' '));
+
+/** Which words say how many votes are wanted. */
+export function voted(words: readonly string[]): boolean[] {
+  const found = votesIn(words);
+  return words.map((_, at) => found !== undefined && at >= found.start && at < found.end);
 }
 
 /** How a word is written. */
@@ -126,7 +169,7 @@ function partsOf(tokens: readonly string[]): PartOf[] {
   return parts;
 }
 
-const isTalk = (word: string) => !isWord(word) || asks.has(word) || talk.has(word);
+export const isTalk = (word: string) => !isWord(word) || asks.has(word) || talk.has(word);
 
 /** The small words of talk: what is none of them may be of a topic. */
 const talk = new Set(
@@ -134,7 +177,10 @@ const talk = new Set(
   those it its they them their i you we me us my your our he she do does did can could would should will may have has had not no but
   so if then than just only some more most new newest latest recent recently good best anyone someone somebody anybody know find any
   anything something please pls thanks hi hey hello ok about into like out up one ones all also other related week month year last
-  today yesterday days weeks months since past first sorted upvoted votes`.split(/\s+/),
+  today yesterday days weeks months since past first sorted upvoted votes published channel now whatever am every send see everything
+  nobody wants thing things off take group morning topics topic keep team come came put paperboy bot enough too must such exists exist
+  student lately anymore there much project thesis doing sending subject possible working kindly sorry regarding concerning around
+  instead excluding without except asap thx instead exactly literally exact each again still ever`.split(/\s+/),
 );
 
 const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word)) : 'mark');
@@ -143,9 +189,9 @@ const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word
 export function timed(text: string, tokens: readonly string[]): boolean[] {
   const words = readSentence(text).parts.flatMap((part) => part.words);
   const found = spanIn(words, new Date(0));
-  const span = words.slice(found?.start, found?.end).flatMap(({ written: one }) => (one === '' ? [] : [one]));
+  if (found === undefined) return dated(text);
+  const span = words.slice(found.start, found.end).flatMap(({ written: one }) => (one === '' ? [] : [one]));
   const isSpan = tokens.map(() => false);
-  if (found === undefined) return isSpan;
   for (const from of tokens.keys()) {
     let next = 0;
     let to = from;
@@ -158,9 +204,15 @@ export function timed(text: string, tokens: readonly string[]): boolean[] {
   return isSpan;
 }
 
-/** Whose papers people ask for most; others are told from what stands around them. */
-const organisations = new Set(
-  `nvidia google deepmind meta microsoft openai anthropic apple amazon adobe tencent hunyuan bytedance alibaba qwen deepseek baidu
+/** Which of the words name a date, as queries read it; whichever day it is. */
+function dated(text: string): boolean[] {
+  const days = findDays(text, new Date('2100-01-01T00:00:00Z'));
+  return tokensIn(text).map(({ index }) => days !== undefined && index >= days.from && index < days.to);
+}
+
+/** Whose papers people ask for most, and who are no topic; others are told from what stands around them. */
+export const organisations = new Set(
+  `nvidia google deepmind googledeepmind meta microsoft openai anthropic apple amazon adobe ibm epfl caltech cornell yale columbia nyu ucla uiuc eth-zurich allenai allen tencent hunyuan bytedance alibaba qwen deepseek baidu
   huawei mistral kaist stanford mit berkeley princeton tsinghua peking fudan cmu harvard oxford cambridge eth toyota ibm salesforce
   samsung intel sony xiaomi cohere ai2 kling stepfun moonshot zhipu minimax facebook inria mila tu max-planck`.split(
     /\s+/,
@@ -171,7 +223,9 @@ const organisations = new Set(
 const asks = new Set(
   `find search show papers paper any anything research work works literature studies look looking need something stuff articles
   preprints get give list recommend references refs sources publications dig pull read got have follow subscribe add unsubscribe
-  drop remove stop want up`.split(/\s+/),
+  drop remove stop want up track watch monitor unfollow cancel kill notify alert ping sub unsub mute fetch bring share`.split(
+    /\s+/,
+  ),
 );
 
 /** The nearest of these among the six words before, in the same part. */
@@ -181,4 +235,6 @@ const prepositionBefore = (words: readonly string[], at: number, from: number): 
     .reverse()
     .find((word) => prepositions.has(word));
 
-const prepositions = new Set('on about for in with of by from that regarding to but no not without'.split(' '));
+const prepositions = new Set(
+  'on about for in with of by from that regarding concerning to but no not without'.split(' '),
+);

@@ -4,6 +4,7 @@ import { likelyMeaning } from './likely-intent.ts';
 import { likelyTopic } from './likely-topic.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
+import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
 
@@ -14,5 +15,6 @@ export function understand(said: Said, { intents, topics }: Fitted = fitted): In
   if (exact !== undefined) return exact;
   const readings = readingsOf(sentence, said);
   const meaning = likelyMeaning(featuresOf(said, readings), intents);
-  return readAs(meaning, sentence, said, readings, (of) => likelyTopic(said.text, { where: said.where, of }, topics));
+  const { rest } = typedTerms(sentence.text);
+  return readAs(meaning, sentence, said, readings, (of) => likelyTopic(rest, { where: said.where, of }, topics));
 }

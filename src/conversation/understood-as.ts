@@ -1,6 +1,7 @@
 import type { Block, Rich } from '../core/chat/reply.ts';
 import { dayName } from '../core/day.ts';
 import { daysOfQuery, parseQuery, writeQuery } from '../core/queries/query.ts';
+import { counted } from '../core/text.ts';
 import type { Intent } from './intent.ts';
 
 /** How a sentence was understood, where one word could correct it: "Searching diffusion since Mon 15 June, newest first". */
@@ -14,7 +15,7 @@ export function understoodAs(intent: Intent, now: Date): Block[] {
   const text: Rich = [
     'Searching ',
     ...(words === '' ? ['all papers'] : [{ text: words, mark: 'italic' as const }]),
-    `${from}${to}${orders[intent.sort ?? 'relevance']}`,
+    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${orders[intent.sort ?? 'relevance']}`,
   ];
   return [{ type: 'note', text }];
 }

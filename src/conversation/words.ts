@@ -70,11 +70,16 @@ const emoji = new Map([
 
 const abbreviations = new Set(['eq', 'fig', 'sec', 'tab', 'no', 'vs', 'e.g', 'i.e', 'esp', 'al', 'etc', 'approx']);
 
+/** A word in lower case, what is written for speed and slips that are met most as they are meant. */
+export function spelled(word: string): string {
+  const lower = word.toLowerCase().replace(/(\p{L})\1{2,}/gu, '$1');
+  return shorthand.get(lower) ?? lower;
+}
+
 /** "what's" is "what is": each half stands as it is written, so that no topic holds what nobody wrote. */
 function wordsOf(core: string): Word[] {
-  const lower = core.toLowerCase();
-  const spelled = shorthand.get(lower) ?? lower;
-  const texts = (contractions.get(spelled) ?? longForm(spelled)).split(' ');
+  const meant = spelled(core);
+  const texts = (contractions.get(meant) ?? longForm(meant)).split(' ');
   return texts.map((text, position) => ({ text, written: position === 0 ? core : '' }));
 }
 
@@ -135,6 +140,19 @@ const shorthand = new Map([
   ['w', 'with'],
   ['w/', 'with'],
   ['abt', 'about'],
+  ['w/o', 'without'],
+  ['wk', 'week'],
+  ['wks', 'weeks'],
+  ['yr', 'year'],
+  ['yrs', 'years'],
+  ['any1', 'anyone'],
+  ['some1', 'someone'],
+  ['ppl', 'people'],
+  ['prob', 'problem'],
+  ['atm', 'now'],
+  ['gr8', 'great'],
+  ['sry', 'sorry'],
+  ['rm', 'remove'],
   ['tmrw', 'tomorrow'],
   ["today's", 'todays'],
   ["week's", 'weeks'],

@@ -23,6 +23,9 @@ type Evaluated = { prepared: PreparedQuery; scores: Float64Array; whole: Uint8Ar
 /** More than any sum of words reaches: 96 words of the greatest rarity stay below 3,000. */
 const titleScore = 10_000;
 
+/** The days a query looks at, and the least upvotes. */
+type Bounds = { since?: string; until?: string; votes?: number | undefined };
+
 /** Answers searches from the index. */
 export class Finder {
   readonly #index: PaperIndex;
@@ -39,7 +42,7 @@ export class Finder {
     const index = this.#index;
     const named = this.#named(query);
     if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
-    const { prepared, scores, whole } = this.#evaluateAll(query, daysOfQuery(query, today));
+    const { prepared, scores, whole } = this.#evaluateAll(query, { ...daysOfQuery(query, today), votes: query.votes });
     // Any word may match: by date or votes the barely related would come first.
     if (sort !== 'relevance') for (const [paper, isWhole] of whole.entries()) if (isWhole === 0) scores[paper] = 0;
     const wanted = offset + limit;
@@ -83,9 +86,9 @@ export class Finder {
     return { hits, total: ids.length, whole: ids.length, repaired: [], nearest: [], terms: [] };
   }
 
-  #evaluateAll({ anyOf }: Query, days: { since?: string; until?: string }): Evaluated {
+  #evaluateAll({ anyOf }: Query, bounds: Bounds): Evaluated {
     const [first = { all: [], none: [] }, ...others] = anyOf;
-    const evaluated = this.#evaluate(first, days);
+    const evaluated = this.#evaluate(first, bounds);
     if (others.length === 0) return evaluated;
     // The scorer's arrays are used again by the next alternative.
     const papers = this.#index.ids.length;
@@ -94,11 +97,11 @@ export class Finder {
       scores: evaluated.scores.slice(0, papers),
       whole: evaluated.whole,
     };
-    for (const way of others) takeBetter(merged, this.#evaluate(way, days));
+    for (const way of others) takeBetter(merged, this.#evaluate(way, bounds));
     return merged;
   }
 
-  #evaluate({ all, none }: Query['anyOf'][number], days: { since?: string; until?: string } = {}): Evaluated {
+  #evaluate({ all, none }: Query['anyOf'][number], bounds: Bounds = {}): Evaluated {
     const index = this.#index;
     const ranked = all.filter(({ kind }) => kind === 'word' || kind === 'phrase');
     const prepared = prepareQuery(index, this.#speller, this.#scorer, ranked);
@@ -111,7 +114,7 @@ export class Finder {
     }
     for (const term of none) this.#keep(scores, conditionOf(index, term), 0);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
-    this.#dropOtherDays(scores, days);
+    this.#dropOutside(scores, bounds);
     return { prepared, scores, whole: wholeMatches(scores.subarray(0, index.ids.length), groups) };
   }
 
@@ -148,11 +151,14 @@ export class Finder {
     }
   }
 
-  #dropOtherDays(scores: Float64Array, bounds: { since?: string; until?: string }): void {
-    if (bounds.since === undefined && bounds.until === undefined) return;
-    const isWithin = daysWithin(bounds);
-    const days = this.#index.columns.day.view();
-    for (let paper = 0; paper < days.length; paper++) if (!isWithin(days[paper] ?? 0)) scores[paper] = 0;
+  #dropOutside(scores: Float64Array, { votes = 0, ...days }: Bounds): void {
+    if (days.since === undefined && days.until === undefined && votes === 0) return;
+    const isWithin = daysWithin(days);
+    const { day, upvotes } = this.#index.columns;
+    const featured = day.view();
+    for (let paper = 0; paper < featured.length; paper++) {
+      if (!isWithin(featured[paper] ?? 0) || upvotes.get(paper) < votes) scores[paper] = 0;
+    }
   }
 
   /** Papers with words that begin as the words nobody knows do: the best guess there is. */

@@ -34,7 +34,8 @@ export class TopicMatcher {
     const matches: TopicMatch[] = [];
     for (const id of ids) {
       const paper = this.#index.numberOf(id);
-      if (paper === undefined || !isWithin(this.#index.columns.day.get(paper))) continue;
+      const { day, upvotes } = this.#index.columns;
+      if (paper === undefined || !isWithin(day.get(paper)) || upvotes.get(paper) < (topic.votes ?? 0)) continue;
       if (topic.anyOf.length === 0) {
         matches.push({ id, strength: 1, matched: [] });
         continue;

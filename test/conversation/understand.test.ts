@@ -38,6 +38,16 @@ describe('searches', () => {
     ['speculative decoding but not for images', search('speculative decoding -images')],
     ['world models for robots, past two weeks pls', search('world models robots since:14d')],
     ['medical imaging + flow matching', search('medical imaging flow matching')],
+    ['molecule generation papers with at least 20 upvotes', search('molecule generation votes:20')],
+    ['gui agents, 30+ votes', search('gui agents votes:30')],
+    [
+      'papers on flood prediction since 2026-05-01 until 2026-06-01',
+      search('flood prediction since:2026-05-01 until:2026-06-01'),
+    ],
+    ['flood prediction since:2026-05-01', search('flood prediction since:2026-05-01')],
+    ['optical flow -video', search('optical flow -video')],
+    ['find papers with the exact words "chain of thought"', search('"chain of thought"')],
+    ['what has Anthropic published on interpretability', search('interpretability org:Anthropic')],
     ['papers on KV cache from 2025', search('KV cache since:2025')],
   ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
 });

@@ -119,6 +119,11 @@ describe('conditions', () => {
   test('a keyword is whole', () => expect(among('keyword:"latent space"')).toEqual([one.id]));
   test('a keyword is no word of the abstract', () => expect(among('keyword:visual')).toEqual([]));
   test('since', () => expect(among('diffusion since:7d')).toEqual([one.id]));
+  test('upvotes', () => {
+    expect(among('diffusion votes:4')).toEqual([two.id]);
+    expect(among('diffusion votes:3', 'new')).toEqual([one.id, two.id]);
+    expect(ask(papers, 'language votes:5').whole).toBe(1);
+  });
   test('until, its own day included', () => {
     expect(among('diffusion until:2026-04-30')).toEqual([]);
     expect(among('diffusion until:2026-05-01')).toEqual([two.id]);

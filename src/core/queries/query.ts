@@ -3,8 +3,8 @@ import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 
 /**
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`,
- * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `-exclusions`,
- * `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
+ * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50`,
+ * `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
  * words.
  */
 
@@ -17,12 +17,13 @@ export type Term =
 /**
  * Alternatives of which one must hold (`a | b c` is `a`, or `b` and `c`); in each, all of `all` and none of `none`.
  * No alternatives: everything matches. `since` and `until` bound the day a paper was featured (or, never featured,
- * published), and include their own.
+ * published), and include their own; `votes` is how many upvotes a paper has at least.
  */
 export type Query = {
   anyOf: { all: Term[]; none: Term[] }[];
   since?: Bound;
   until?: Bound;
+  votes?: number;
 };
 
 type Alternative = Query['anyOf'][number];
@@ -35,7 +36,7 @@ export function parseQuery(text: string): Query {
   const source = plainQuery(text);
   let current: Alternative = { all: [], none: [] };
   const alternatives = [current];
-  const bounds: Partial<Record<BoundName, Bound>> = {};
+  const bounds: Pick<Query, BoundName | 'votes'> = {};
   for (const { negated, field, value, quoted, bar: isBar } of tokens(source)) {
     if (isBar) {
       current = { all: [], none: [] };
@@ -45,6 +46,10 @@ export function parseQuery(text: string): Query {
     const bound = isBound(field) && !negated ? parseBound(field, value) : undefined;
     if (isBound(field) && bound !== undefined) {
       bounds[field] = bound;
+      continue;
+    }
+    if (field === 'votes' && !negated && /^\d{1,5}\+?$/.test(value)) {
+      bounds.votes = Number.parseInt(value, 10);
       continue;
     }
     const term = termOf(field, value, quoted);
@@ -61,7 +66,7 @@ export function parseQuery(text: string): Query {
 export const printQuery = (query: Query): string => writeQuery(canonicalQuery(query));
 
 /** The text of a query in the order and the case it was written in. Parsing it gives the query again. */
-export function writeQuery({ anyOf, since, until }: Query): string {
+export function writeQuery({ anyOf, since, until, votes }: Query): string {
   const alternatives = anyOf.map(({ all, none }) =>
     [...all.map(printTerm), ...none.map((term) => `-${printTerm(term)}`)].join(' '),
   );
@@ -69,6 +74,7 @@ export function writeQuery({ anyOf, since, until }: Query): string {
     alternatives.join(' | '),
     since === undefined ? '' : printBound('since', since),
     until === undefined ? '' : printBound('until', until),
+    votes === undefined ? '' : `votes:${votes}`,
   ];
   return printed.filter((part) => part !== '').join(' ');
 }
@@ -104,7 +110,7 @@ type Token = { bar?: true; negated: boolean; field?: string; value: string; quot
 
 /** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
 const prefix =
-  /(-?)(?:(author|org|keyword|since|until):(?:\s+(?=["\p{L}\p{N}])(?!(?:author|org|keyword|since):))?)?/iuy;
+  /(-?)(?:(author|org|keyword|since|until|votes):(?:\s+(?=["\p{L}\p{N}])(?!(?:author|org|keyword|since):))?)?/iuy;
 const bare = /[^\s|"]+/y;
 const bar: Token = { bar: true, negated: false, value: '', quoted: false };
 const operators = new Set(['OR', 'AND', 'NOT']);
@@ -170,7 +176,7 @@ function boundWords(source: string, from: number, first: string, name: BoundName
 }
 
 function termOf(field: string | undefined, value: string, quoted: boolean): Term | undefined {
-  const unread = isBound(field) ? `${field}:${value}` : value;
+  const unread = isBound(field) || field === 'votes' ? `${field}:${value}` : value;
   const text = quoted || field !== undefined ? cleanWords(unread) : cleanWord(value);
   if (text === '') return undefined;
   if (field === 'author' || field === 'org' || field === 'keyword') return { kind: field, text };
@@ -192,7 +198,7 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
   // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
-  const isSyntax = operators.has(text) || /^(author|org|keyword|since|until):/i.test(text);
+  const isSyntax = operators.has(text) || /^(author|org|keyword|since|until|votes):/i.test(text);
   const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

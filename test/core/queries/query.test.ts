@@ -136,6 +136,13 @@ describe('parseQuery', () => {
     expect(canonical('since:monday -video "image editing"')).toBe('"image editing" -video since:monday');
   });
 
+  it('reads how many upvotes are wanted', () => {
+    expect(parseQuery('agents votes:50')).toMatchObject({ votes: 50 });
+    expect(canonical('votes:20+ world models since:monday')).toBe('models world since:monday votes:20');
+    expect(canonical('votes:many "votes:50" -votes:3')).not.toContain(' votes:50');
+    expect(parseQuery(canonical('votes:many "votes:50" -votes:3')).votes).toBeUndefined();
+  });
+
   it('says which dates it could not read', () => {
     expect(misread(parseQuery('x since:2025-02-30'))).toEqual(['since:2025-02-30']);
     expect(misread(parseQuery('since:yesterdayish until:5/6/2026'))).toEqual(['since:yesterdayish', 'until:5/6/2026']);
