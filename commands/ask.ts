@@ -8,8 +8,10 @@ import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { askedAbout, contentWords } from '../src/core/queries/asked-about.ts';
 import { findDays } from '../src/core/queries/find-days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
+import type { Hit } from '../src/core/queries/search.ts';
 
 /** Abstracts a question to the whole index reads: ten find no more than five. */
 const papersRead = 5;
@@ -58,12 +60,17 @@ async function* aboutPaper(
 }
 
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
-  const query = queryOf(question, now);
-  const { hits } = await services.index.search(parseQuery(query), { limit: papersRead, today: now });
-  const found = hits.flatMap(({ paper, score }) => (paper === undefined ? [] : [{ paper, score }]));
+  const about = askedAbout(question);
+  const query = queryOf(about, now);
+  const { hits, repaired } = await services.index.search(parseQuery(query), { limit: papersRead, today: now });
+  const guessed = new Set(repaired.map(({ used }) => used));
+  const words = contentWords(about).length;
+  const found = hits.flatMap(({ paper, score, matched }) =>
+    paper === undefined || !isRelated(matched, guessed, words) ? [] : [{ paper, score }],
+  );
   const papers = found.map(({ paper }) => paper);
   const scores = found.map(({ score }) => score);
-  const answer = await services.answerer.among(papers, question, { scores, signal });
+  const answer = await services.answerer.among(papers, about, { scores, signal });
   const known = new Map(papers.map((paper) => [paper.id, paper]));
   const reply = answerReply(answer, { question, papers: known, among: true });
   return {
@@ -73,6 +80,10 @@ async function amongAll(question: string, { services, now, signal }: CommandCont
     share: { command: 'ask', options: { question }, share: true },
   };
 }
+
+/** Of what nobody wrote about, some paper still holds a word, or one that is nearly the same: most of them must be held. */
+const isRelated = (matched: Hit['matched'], guessed: ReadonlySet<string>, words: number): boolean =>
+  matched.reduce((held, { word }) => held + (guessed.has(word) ? 0.5 : 1), 0) * 2 > words;
 
 /** The question as a search: the days it names become bounds. */
 function queryOf(question: string, now: Date): string {

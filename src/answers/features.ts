@@ -130,15 +130,29 @@ const particularity = (names: number): number => Math.min(names, mostParticulars
 export const coverOf = (ranked: Ranked, text: PaperText, question: Question, { among }: { among: boolean }): number =>
   shareOf(heldTerms(ranked, text, question, among ? 1 : ownTitleTells), ({ share }) => share);
 
+/** A word in fewer than one of twelve abstracts says what a question is about. */
+const leastRare = 2.5;
+/** Of so many of these one may be said otherwise. */
+const manyRare = 4;
+/** How much of what tells something a sentence, or its paper by title, must say. */
+const leastTold = 0.6;
+
 /**
  * Whether a sentence of one paper among many is about what was asked at all: of the words that tell something three
- * (or all, when there are fewer) stand in it or near by, and two in itself. One word in common is chance.
+ * (or all, when there are fewer) stand in it or near by, and two in itself; the rare ones all stand in it or in its paper's
+ * title. One word in common is chance.
  */
 export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): boolean {
   const telling = heldTerms(ranked, text, question, 1).filter(({ told }) => told >= leastTelling);
   const held = telling.filter(({ share }) => share > 0).length;
   const own = telling.filter((one) => one.own > 0).length;
   if (held < Math.min(3, telling.length)) return false;
+  const isSaid = (one: Held) => one.own > 0 || text.titleStems.has(one.term.stem);
+  const rare = telling.filter(({ term }) => term.weight >= leastRare);
+  const unsaid = rare.filter((one) => !isSaid(one)).length;
+  if (unsaid > (rare.length < manyRare ? 0 : 1)) return false;
+  if (sum(telling.filter(isSaid).map(({ told }) => told)) < leastTold * sum(telling.map(({ told }) => told)))
+    return false;
   return own >= 2 || (own === 1 && telling.every(({ term }) => isShortForm(term, text)));
 }
 

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/core/chat/reply.ts';
+import { buttons, titles, words } from '../commands/fixture.ts';
+import { hasRecorded } from '../recorded.ts';
+import { recordedRoom, type Said } from './recorded-room.ts';
+
+const moebius = { thread: '2606.19195' };
+
+/** What somebody types, and words of the answer; or how many papers it lists at least. */
+type Case = readonly [text: string, where: Said, holds: string | RegExp | number];
+
+const cases: readonly Case[] = [
+  ['what is Moebius?', 'channel', 'we propose Moebius, a highly efficient lightweight inpainting framework'],
+  ['newest paper on diffusion?', 'channel', 'Searching diffusion, newest first'],
+  ['newest paper on diffusion?', 'channel', 5],
+  ['any good papers on robots today?', 'channel', 'Searching robots since Mon 13 July'],
+  ['https://arxiv.org/abs/2606.19195', 'dm', 'Moebius: 0.2B Lightweight Image Inpainting'],
+  ['find me papers about world models', 'channel', 5],
+  ['who wrote it?', moebius, 'Kangsheng Duan'],
+  ['when was it published?', moebius, '17 June 2026'],
+  ['what is this about?', moebius, 'we propose Moebius'],
+  ['tldr', moebius, 'we propose Moebius'],
+  ['is there code?', moebius, 'github.com/hustvl/Moebius'],
+  [
+    'subscribe me to robotics at 8am Berlin',
+    'channel',
+    /^robotics for this channel, weekdays at 08:00 Europe\/Berlin\?/,
+  ],
+  ['weekdays 9:00 MSK please', 'channel', 'weekdays at 09:00 Europe/Moscow'],
+  ['papers about diffusion from last week', 'channel', 'Searching diffusion since Mon 6 July'],
+  ['is there a benchmark for GUI agents?', 'channel', 5],
+  ['any new papers on diffusion this week?', 'channel', 'Searching diffusion since Mon 6 July, newest first'],
+  ['papers on unlearning since yesterday', 'channel', 'since Sun 12 July'],
+  ['papers on agents in May', 'channel', 'since Fri 1 May until Sun 31 May'],
+  ['papers on agents this month', 'channel', 5],
+  ['agents papers from 2025', 'channel', 'Searching agents since Wed 1 January 2025'],
+  ['world models since friday', 'channel', 'Searching world models since Fri 10 July'],
+  ['learning at scale', 'dm', 5],
+  ["what's hot?", 'channel', 'Most upvoted · Mon 13 July'],
+  ['trending this week', 'channel', 5],
+  ['top day', 'channel', 5],
+  ['top=3', 'channel', 3],
+  ['search diffusion sort=newest', 'channel', 5],
+  ['search “world models” – video', 'channel', 5],
+  ['number 2', 'digest', 'GoogleDeepMind'],
+  ['the second', 'digest', 'GoogleDeepMind'],
+  ['save 2', 'digest', 'is on your list'],
+  ['save 2 and 5', 'digest', '2 papers are on your list'],
+  ['could you save the second one for me', 'digest', 'Put it on your private list?'],
+  ['2 and 5', 'digest', 2],
+  ['more like 3', 'digest', 5],
+  ['less like 1', 'digest', 'Nothing is posted here'],
+  ['save 2 remove', 'digest', 'is off your list'],
+  ['compare Moebius and LoopCoder-v2', 'channel', 2],
+  ['which papers do RL for reasoning without a verifier?', 'channel', /abstract, sentence|Papers that may/],
+  ['how are people evaluating GUI agents?', 'channel', 3],
+  ['does it run on a phone?', moebius, 'does not say'],
+  ['thanks', 'channel', 'You are welcome.'],
+  ['👍', 'channel', 'You are welcome.'],
+  ['hello', 'channel', 3],
+  ['who are you?', 'channel', 'I am Paperboy'],
+  ['unsubscribe all', 'channel', 'This channel has no topics.'],
+  ['remove everything about diffusion from this channel', 'channel', 'Stop papers about diffusion for this channel?'],
+];
+
+/** What is no answer: nobody is left with it and nothing else. */
+const deadEnd = /Something failed|no command "|^The papers I found for this do not say/;
+
+describe.skipIf(!hasRecorded)('said as people type it (needs the recorded answers beside the checkout)', () => {
+  let room: Awaited<ReturnType<typeof recordedRoom>>;
+  beforeAll(async () => {
+    room = await recordedRoom({ from: '2025-12' });
+  }, 60_000);
+  afterAll(() => room.close());
+
+  const textOf = (reply: Reply) => `${reply.summary}\n${words(reply)}`;
+
+  it.each(cases)('%s (%o)', async (text, where, holds) => {
+    const reply = await room.say(text, where);
+    expect(textOf(reply)).not.toMatch(deadEnd);
+    if (typeof holds === 'number') expect(titles(reply).length).toBeGreaterThanOrEqual(holds);
+    else expect(textOf(reply)).toMatch(holds);
+    expect(room.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('declines with a way on, and gives nonsense no neighbours', async () => {
+    const unsaid = await room.say('how is reward hacking prevented in RLHF with kites?');
+    expect(titles(unsaid).length).toBeGreaterThan(0);
+    expect(buttons(unsaid)).toMatchObject([{ label: 'Search for more', invoke: { command: 'search' } }]);
+    for (const nonsense of ['ask asdf qwer zxcv?', 'how do whales talk to each other?']) {
+      const reply = await room.say(nonsense);
+      expect(titles(reply)).toEqual([]);
+      expect(textOf(reply)).toContain('I find no paper about it');
+    }
+  });
+
+  it('puts no paper with "weeks" in its title first because somebody says "last week"', async () => {
+    expect(titles(await room.say('papers about diffusion from last week'))[0]).not.toMatch(/week/i);
+  });
+
+  it('changes nothing on any of them', async () => {
+    expect((await room.say('what am I subscribed to?')).summary).not.toMatch(/robotics/);
+  });
+});
