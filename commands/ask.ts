@@ -81,9 +81,11 @@ async function amongAll(question: string, { services, now, signal }: CommandCont
   };
 }
 
-/** Of what nobody wrote about, some paper still holds a word, or one that is nearly the same: most of them must be held. */
-const isRelated = (matched: Hit['matched'], guessed: ReadonlySet<string>, words: number): boolean =>
-  matched.reduce((held, { word }) => held + (guessed.has(word) ? 0.5 : 1), 0) * 2 > words;
+/** Of what nobody wrote about, some paper still holds a word, or one that is nearly the same: half must be held, and two. */
+function isRelated(matched: Hit['matched'], guessed: ReadonlySet<string>, words: number): boolean {
+  const held = matched.reduce((sum, { word }) => sum + (guessed.has(word) ? 0.5 : 1), 0);
+  return held * 2 >= words && held >= Math.min(2, words);
+}
 
 /** The question as a search: the days it names become bounds. */
 function queryOf(question: string, now: Date): string {
