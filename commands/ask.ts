@@ -81,10 +81,13 @@ async function amongAll(question: string, { services, now, signal }: CommandCont
   };
 }
 
-/** Of what nobody wrote about, some paper still holds a word, or one that is nearly the same: half must be held, and two. */
+/**
+ * Where nobody wrote a word of the question, some paper still holds another, or one that is nearly the same: half must be
+ * held, and two.
+ */
 function isRelated(matched: Hit['matched'], guessed: ReadonlySet<string>, words: number): boolean {
   const held = matched.reduce((sum, { word }) => sum + (guessed.has(word) ? 0.5 : 1), 0);
-  return held * 2 >= words && held >= Math.min(2, words);
+  return guessed.size === 0 || (held * 2 >= words && held >= Math.min(2, words));
 }
 
 /** The question as a search: the days it names become bounds. */
