@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { checkSettings } from './check-settings.ts';
 import { type Config, type Environment, openSettings, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
@@ -138,7 +138,7 @@ async function exportTo(
   if (file === undefined) say(text);
   else {
     if (existsSync(file)) throw new StorageError(`${file} is there already.`, 'Name another file, or remove it.');
-    writeFileSync(file, text, { mode: 0o600 });
+    writeWhole(file, text);
     say(`${file}: ${counted(channels.length, 'channel')}.\n`);
   }
   return 0;
@@ -148,8 +148,7 @@ async function importFrom(
   { file, dryRun }: { file: string; dryRun: boolean },
   { environment, clock, say }: OperateParts,
 ): Promise<number> {
-  if (!existsSync(file)) throw new StorageError(`${file} is not there.`, 'Look at its name, and where you are.');
-  const read = readSubscriptions(readFileSync(file, 'utf8'));
+  const read = readSubscriptions(readWhole(file));
   if ('problem' in read) throw new StorageError(`${file} ${read.problem}.`, 'Mend it, or write it anew with export.');
   const { settings, subscriptions } = read;
   const config = readConfig(environment);
@@ -171,6 +170,29 @@ async function importFrom(
   );
   return 0;
 }
+
+/** For its owner alone, whole or not at all. */
+function writeWhole(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+  } catch (cause) {
+    rmSync(file, { force: true });
+    throw new StorageError(
+      `${file} cannot be written (${codeOf(cause)}).`,
+      'Look at its folder, and the room on its disk.',
+    );
+  }
+}
+
+function readWhole(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new StorageError(`${file} cannot be read (${codeOf(cause)}).`, 'Look at its name, and who may read it.');
+  }
+}
+
+const codeOf = (cause: unknown) => (cause instanceof Error && 'code' in cause ? cause.code : cause);
 
 const changeLine = ({ name, kind, changes }: Change) =>
   kind === 'new' ? `+ ${name}\n` : `~ ${name}: ${changes.join('; ')}\n`;

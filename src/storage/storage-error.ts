@@ -1,5 +1,6 @@
 import type { Finding } from '../core/status/finding.ts';
 import { StoreBusyError } from '../core/store-busy.ts';
+import { isFolder } from './make-folder.ts';
 
 /** Why a database cannot be used, in a sentence, and what to do about it. */
 export class StorageError extends Error implements Finding {
@@ -20,6 +21,9 @@ export function explain(file: string, cause: unknown): unknown {
   if (cause instanceof StoreBusyError) return explain(file, cause.cause);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ERR_DLOPEN_FAILED' || isMissing(cause)) return new StorageError(...notLoaded, { cause });
+  if (code.startsWith('SQLITE_') && isFolder(file)) {
+    return new StorageError(`${file} is a folder.`, 'Name a file in it.', { cause });
+  }
   const [what, remedy] = Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1] ?? [];
   return what === undefined || remedy === undefined ? cause : new StorageError(`${file} ${what}`, remedy, { cause });
 }
@@ -58,6 +62,8 @@ const reasons: Record<string, Reason> = {
   SQLITE_PERM: notWritable,
   EACCES: notWritable,
   EPERM: notWritable,
+  // Of the file that readers share, which has no room on a full disk.
+  SQLITE_IOERR_SHMSIZE: ['cannot be used: the disk is full.', 'Free some space and start again.'],
   SQLITE_FULL: ['cannot grow: the disk is full.', 'Free some space and start again.'],
   ENOSPC: ['cannot be created: the disk is full.', 'Free some space and start again.'],
   SQLITE_IOERR: ['cannot be read or written: the disk reports an error.', 'Check the disk and its free space.'],

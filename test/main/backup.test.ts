@@ -85,6 +85,8 @@ it('exports, and not over a file; wiped and imported it is the same', async () =
   const file = join(folder, 'all.yaml');
   expect((await run(folder, ['paper', 'export', file], { DIGEST_TOP: '7' })).stdout).toBe(`${file}: 1 channel.\n`);
   expect((await run(folder, ['paper', 'export', file])).stderr).toContain('is there already');
+  const nowhere = join(folder, 'none', 'all.yaml');
+  expect((await run(folder, ['paper', 'export', nowhere])).stderr).toContain(`${nowhere} cannot be written (ENOENT).`);
   const other = tempFolder();
   const dry = await run(other, ['paper', 'import', file, '--dry-run']);
   expect(dry.stdout).toMatch(

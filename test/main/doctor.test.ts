@@ -158,8 +158,13 @@ it.each([
     },
   ],
   [
+    'that is a folder',
+    /paperboy\.db is a folder\.\n {4}→ Name a file in it\./,
+    (folder: string) => mkdirSync(databaseIn(folder)),
+  ],
+  [
     'with a folder for its lock',
-    /paperboy\.db\.lock cannot be opened\.\n {4}→ Check that it is a file/,
+    /paperboy\.db\.lock is a folder\.\n {4}→ Name a file in it\./,
     async (folder: string) => {
       await (await subscribe(folder, [])).close();
       mkdirSync(`${databaseIn(folder)}.lock`);

@@ -188,7 +188,7 @@ describe('refuses, with a way out,', () => {
 
   test('a folder in the place of the file, and a file in the place of the folder', async () => {
     const folder = tempFolder();
-    expect((await refusal(folder)).message).toContain('cannot be opened');
+    expect((await refusal(folder)).message).toContain('is a folder. Name a file in it.');
     const inTheWay = join(folder, 'notes');
     writeFileSync(inTheWay, 'a file');
     expect((await refusal(join(inTheWay, 'paperboy.sqlite'))).message).toContain('a file stands where');
