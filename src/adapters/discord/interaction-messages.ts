@@ -16,45 +16,52 @@ export const acknowledgedAlready = 40060;
 
 type Parts = { request: Requests; clock: Clock; deadlines: Deadlines };
 
-/** The messages that an interaction's token opens, for fifteen minutes (discord-api-docs, receiving and responding). */
-export function createInteractionMessages(
-  { id, token, application_id }: Answerable,
-  { request, clock, deadlines }: Parts,
-) {
-  const routeOf = (message: string) => Routes.webhookMessage(application_id, token, message);
-
-  /** The first word. When its answer is lost it is said again; "already acknowledged" then means it had arrived. */
-  async function acknowledge(type: InteractionResponseType, body?: object): Promise<void> {
-    const say = (within = {}) =>
-      request('post', Routes.interactionCallback(id, token), {
-        auth: false,
-        body: { type, ...(body === undefined ? {} : { data: body }) },
-        ...within,
-      });
-    try {
-      await say({ deadlineMs: deadlines.firstWordMs });
-    } catch (error) {
-      const { kind } = classify(error);
-      if (kind !== 'unknown' && kind !== 'retry') throw error;
-      await say().catch((again) => {
-        if (!hasCode(again, acknowledgedAlready)) throw again;
-      });
-    }
+/**
+ * Says the first word. When its answer is lost it is said again; "already acknowledged" then means it had arrived. `body`:
+ * a message, a form, or the choices while somebody types.
+ */
+export async function acknowledge(
+  { id, token }: Pick<Answerable, 'id' | 'token'>,
+  { type, body }: { type: InteractionResponseType; body?: object | undefined },
+  { request, deadlines }: Pick<Parts, 'request' | 'deadlines'>,
+): Promise<void> {
+  const say = (within = {}) =>
+    request('post', Routes.interactionCallback(id, token), {
+      auth: false,
+      body: { type, ...(body === undefined ? {} : { data: body }) },
+      ...within,
+    });
+  try {
+    await say({ deadlineMs: deadlines.firstWordMs });
+  } catch (error) {
+    const { kind } = classify(error);
+    if (kind !== 'unknown' && kind !== 'retry') throw error;
+    await say().catch((again) => {
+      if (!hasCode(again, acknowledgedAlready)) throw again;
+    });
   }
+}
+
+/** The messages that an interaction's token opens, for fifteen minutes (discord-api-docs, receiving and responding). */
+export function createInteractionMessages(interaction: Answerable, parts: Parts) {
+  const { token, application_id } = interaction;
+  const { request, clock } = parts;
+  const routeOf = (message: string) => Routes.webhookMessage(application_id, token, message);
+  const first = (type: InteractionResponseType, body?: object) => acknowledge(interaction, { type, body }, parts);
 
   return {
     /** Answers at once, with a message of its own. */
-    answer: (body: object) => acknowledge(InteractionResponseType.ChannelMessageWithSource, body),
+    answer: (body: object) => first(InteractionResponseType.ChannelMessageWithSource, body),
     /** Answers at once, in the place of the message that was clicked. */
-    replace: (body: object) => acknowledge(InteractionResponseType.UpdateMessage, body),
+    replace: (body: object) => first(InteractionResponseType.UpdateMessage, body),
     /** "Thinking…", where the answer will stand. */
     defer: (ephemeral: boolean) =>
-      acknowledge(
+      first(
         InteractionResponseType.DeferredChannelMessageWithSource,
         ephemeral ? { flags: MessageFlags.Ephemeral } : undefined,
       ),
     /** Says that the message that was clicked will change. */
-    deferReplacing: () => acknowledge(InteractionResponseType.DeferredMessageUpdate),
+    deferReplacing: () => first(InteractionResponseType.DeferredMessageUpdate),
     /** Another message; gives its id. */
     async follow(body: object): Promise<string> {
       // Discord always gives the message back here; what speaks its language may wait to be asked, as at any webhook.

@@ -1,4 +1,4 @@
-import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
+import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { z } from 'zod';
 import type { Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Caller } from '../../core/chat/place.ts';
@@ -13,6 +13,7 @@ import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
 import { plainLine } from './escape.ts';
+import { acknowledge } from './interaction-messages.ts';
 import { limits } from './limits.ts';
 import { filledIn, modal } from './modal.ts';
 import {
@@ -37,7 +38,7 @@ const strange = refuse('I do not know that command any more. /paper help lists t
 
 /** What people do with our commands, buttons and forms; takes an event as the gateway brought it. */
 export function createInteractions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, seen, buttons, render, request, clock, deadlines, log } = parts;
+  const { dispatch, callers, seen, buttons, render, clock, deadlines, log } = parts;
 
   function take(interaction: Interaction, caller: Caller): Promise<void> {
     if (interaction.type === 4) return complete(interaction, caller);
@@ -123,13 +124,8 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     });
   }
 
-  async function respond(
-    { id, token }: Pick<Interacting, 'id' | 'token'>,
-    type: InteractionResponseType,
-    data: object,
-  ): Promise<void> {
-    await request('post', Routes.interactionCallback(id, token), { auth: false, body: { type, data } });
-  }
+  const respond = (interaction: Pick<Interacting, 'id' | 'token'>, type: InteractionResponseType, body: object) =>
+    acknowledge(interaction, { type, body }, parts);
 
   function run(interaction: Interacting, caller: Caller, invocation: Invocation, replaces: boolean): Promise<void> {
     const { command, share = false } = invocation;

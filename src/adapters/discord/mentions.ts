@@ -9,7 +9,7 @@ import { answer, isForOne, type Show, type Standing } from '../kit/answer.ts';
 import { oneMoment } from '../kit/one-moment.ts';
 import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
-import { faultOf } from './classify.ts';
+import { classify, faultOf, hasCode } from './classify.ts';
 import { SaidMessage, SentMessage } from './payloads.ts';
 import type { Render } from './render.ts';
 import type { Requests } from './requests.ts';
@@ -56,8 +56,11 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
 
 type Message = { channel: string; id: string };
 
-/** `here`: what stands where it was asked; `direct`: what the person alone was answered. */
-type Said = Standing & { here?: Message | undefined; direct?: Message | undefined };
+/**
+ * `here`: what stands where it was asked; `direct`: what the person alone was answered; `isShut`: we may not write where
+ * it was asked.
+ */
+type Said = Standing & { here?: Message | undefined; direct?: Message | undefined; isShut?: true };
 
 type Drawn = { body: object; reply: Reply };
 
@@ -71,7 +74,6 @@ function replyTo(
   const isAmongOthers = place.kind !== 'dm' && place.thread === undefined;
   /** The same event twice is one answer: the nonce is made of the message that is answered. */
   const named = (part: number) => ({ nonce: deliveryKey(place, `answer to ${message.id}`, part), enforce_nonce: true });
-  const answering = { message_reference: { message_id: message.id, fail_if_not_exists: false }, ...named(0) };
   // What is said in a channel is said to all, and in direct messages there is nobody to share with.
   const bodyOf = ({ share: _, ...reply }: Reply): Promise<object> =>
     render(reply, { isBrief: isAmongOthers && !isForOne(reply, place) });
@@ -92,34 +94,55 @@ function replyTo(
     });
     return { channel, id };
   }
-  const sayHere = (body: object, here: Message | undefined) =>
-    here === undefined ? send(message.channel_id, { ...body, ...answering }) : change(here, body);
+  /** `part`: which of our messages about it this is. */
+  async function sayHere(body: object, here?: Message, part = 0): Promise<Message> {
+    if (here !== undefined) return change(here, body);
+    const answering = { message_reference: { message_id: message.id, fail_if_not_exists: false } };
+    return send(message.channel_id, { ...body, ...named(part), ...answering }).catch((error: unknown) => {
+      if (!hasCode(error, noReplies)) throw error;
+      return send(message.channel_id, { ...body, ...named(part) });
+    });
+  }
+  async function sayDirectly(body: object): Promise<Message> {
+    const theirs: Place = { ...place, channel: message.author.id, kind: 'dm' };
+    const direct = await retrying(clock, () => channels.openDirect(theirs));
+    return send(direct, { ...body, ...named(1) });
+  }
 
   /** A message in a channel cannot be for one person: what is private goes to their direct messages, with a word here. */
   async function sayPrivately(body: object, { here, direct }: Said): Promise<Said> {
-    const note = async (summary: string) => {
-      const reply: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
-      return sayHere(await bodyOf(reply), here);
-    };
     if (direct !== undefined) return { here, direct: await change(direct, body) };
-    try {
-      const theirs: Place = { ...place, channel: message.author.id, kind: 'dm' };
-      const sent = await send(await channels.openDirect(theirs), { ...body, ...named(1) });
-      return { here: await note('That is for you alone: I answered in your direct messages.'), direct: sent };
-    } catch {
-      const closed = 'That is for you alone, and your direct messages are closed to me. Use /paper here instead.';
-      return { here: await note(closed) };
-    }
+    const sent = await sayDirectly(body).catch(() => undefined);
+    const summary = sent === undefined ? directClosed : answeredDirectly;
+    const note: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
+    const noted = await sayHere(await bodyOf(note), here).catch((error: unknown) => {
+      if (sent === undefined || !mayNotWrite(error)) throw error;
+      return undefined;
+    });
+    return { here: noted, direct: sent };
   }
 
   return {
     draw: async (reply) => ({ body: await bodyOf(reply), reply }),
     async show({ body, reply }, standing = {}) {
       // Under a nonce of its own: should its answer be lost, the nonce of the answer must not bring this back.
-      if (reply === oneMoment) return { here: await send(message.channel_id, { ...body, ...answering, ...named(2) }) };
+      if (reply === oneMoment) return { here: await sayHere(body, undefined, 2) };
+      if (standing.isShut && standing.direct) return { ...standing, direct: await change(standing.direct, body) };
       if (isForOne(reply, place)) return sayPrivately(body, standing);
-      const here = await sayHere(body, standing.here);
-      return { ...standing, here, message: { place, id: here.id } };
+      try {
+        const here = await sayHere(body, standing.here);
+        return { ...standing, here, message: { place, id: here.id } };
+      } catch (error) {
+        if (place.kind === 'dm' || !mayNotWrite(error)) throw error;
+        return { direct: await sayDirectly(body), isShut: true };
+      }
     },
   };
 }
+
+const answeredDirectly = 'That is for you alone: I answered in your direct messages.';
+const directClosed = 'That is for you alone, and your direct messages are closed to me. Use /paper here instead.';
+
+/** Replies want Read Message History (discord-api-docs, resources/message, "Create Message"). */
+const noReplies = 160002;
+const mayNotWrite = (error: unknown) => classify(error).kind === 'gone';

@@ -188,3 +188,22 @@ test('in direct messages there is nobody to share with', async () => {
   expect(server.people.text(message)).toContain('page 1');
   expect(server.people.text(message)).not.toContain('Share');
 });
+
+test.each(['before', 'after'] as const)(
+  'a form opens although the first word was lost %s Discord heard it',
+  async (when) => {
+    const { server, channel, speaker } = await connected();
+    const query = commands[0]?.options[1];
+    if (query === undefined) throw new Error('no option');
+    const invoke = { command: 'search', options: {} };
+    speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Search', invoke, ask: ['query'] }] }] }));
+    const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
+    speaker.askWith({ title: 'Search', command: 'search', intro: [], fields: [query], given: {} });
+    server.faults.add({ request: /callback$/, when, how: 500 });
+    const form = server.people.click(message, 'Search');
+    await server.world.until(() => form.modal);
+    speaker.offer([{ label: 'sparse', value: 'sparse' }]);
+    server.faults.add({ request: /callback$/, when, how: 'reset' });
+    expect(await server.people.complete('search', { query: 'sp' }, 'query', { channel: channel.id })).toHaveLength(1);
+  },
+);

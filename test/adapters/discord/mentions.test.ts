@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { retrying } from '../../../src/adapters/discord/retry.ts';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { botId } from '../../servers/discord/index.ts';
+import { permissions } from '../../servers/discord/world.ts';
 import { connected, line } from './setup.ts';
 
 const fromBot = ({ server }: Awaited<ReturnType<typeof connected>>) =>
@@ -172,4 +173,26 @@ test('a rate limit is waited out, unless it is long', async () => {
   expect([answered, ...waits]).toEqual(['answered', 3_000, 2_000]);
   await expect(retrying(clock, () => Promise.reject(limited(600_000)))).rejects.toThrow(RateLimitError);
   expect(waits).toHaveLength(2);
+});
+
+test('where no history may be read the answer is no reply; where nothing may be written it comes directly', async () => {
+  const all = await connected();
+  const { server, channel, speaker } = all;
+  speaker.reply(line('for all', { audience: 'everyone' }));
+  server.deny(channel, permissions.readHistory);
+  server.people.say(`<@${botId}> papers?`, { channel: channel.id });
+  await server.world.until(() => fromBot(all).length === 1);
+  expect(fromBot(all)[0]).toMatchObject({ channel_id: channel.id });
+  expect(fromBot(all)[0]?.message_reference).toBeUndefined();
+  server.deny(channel, permissions.send);
+  server.people.say(`<@${botId}> papers?`, { channel: channel.id });
+  await server.world.until(() => fromBot(all).length === 2);
+  const answered = server.world.channels.get(fromBot(all)[1]?.channel_id ?? '');
+  expect(answered?.recipient).toBe('100000000000000001');
+  speaker.reply(line('your saved papers'));
+  server.people.say(`<@${botId}> saved`, { channel: channel.id });
+  await server.world.until(() => fromBot(all).length === 3);
+  expect(fromBot(all).map(({ channel_id }) => channel_id === channel.id)).toEqual([true, false, false]);
+  await all.adapter.stop();
+  expect(all.lines.filter(({ level }) => level !== 'info')).toEqual([]);
 });

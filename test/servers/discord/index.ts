@@ -11,7 +11,7 @@ import { createRateLimits, type Rates } from './rate-limits.ts';
 import { read, refusals } from './refusal.ts';
 import { createRest } from './rest.ts';
 import { route } from './route.ts';
-import { createWorld, everyone, type Guild, overwrites } from './world.ts';
+import { type Channel, createWorld, everyone, type Guild, overwrites } from './world.ts';
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>;
 
@@ -197,6 +197,11 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       const id = world.snowflake();
       world.guilds.set(id, { id, name, owner });
       return id;
+    },
+    /** Takes permissions from the bot in a channel, and gives it back what it lacked. */
+    deny(channel: Channel, denied: bigint): void {
+      channel.denied = denied;
+      world.tell('CHANNEL_UPDATE', { ...shownChannel(channel), permission_overwrites: overwrites(channel, botId) });
     },
     /** The bot is let into a guild again, or for the first time; told when it is connected. */
     letIn(id: string, rest: Partial<Guild> = {}): void {

@@ -56,6 +56,10 @@ export function interactionRoutes(
     if (!(allowed[interaction.type] ?? []).includes(type)) {
       throw refusals.form({ type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'not an answer to this' }] } });
     }
+    // "Only valid for component-based interactions" (interactions/receiving-and-responding, callback types 6 and 7).
+    if ((type === 6 || type === 7) && interaction.clicked === undefined) {
+      throw refusals.form({ type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'no component was clicked' }] } });
+    }
     if (type === 4 || type === 7) {
       const body = read(AnswerMessage, data);
       if (!body.content && (body.components ?? []).length === 0) throw refusals.empty();

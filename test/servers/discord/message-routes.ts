@@ -48,6 +48,9 @@ export function messageRoutes(world: World, settings: Settings): Route[] {
     const body = read(NewMessage, sent);
     const inThread = world.channels.get(id ?? '')?.parent_id !== undefined;
     const channel = channelOf(id ?? '', inThread ? permissions.sendInThreads : permissions.send);
+    // discord.com/developers/docs/resources/message#create-message: "When creating a message as a reply to another message".
+    const { denied } = world.channels.get(channel.parent_id ?? '') ?? channel;
+    if (body.message_reference && (denied & permissions.readHistory) !== 0n) throw refusals.noReply();
     if (channel.archived) throw refusals.archived();
     if (channel.type === forumType) throw refusals.notText();
     const { nonce, enforce_nonce, message_reference, content, components, embeds } = body;

@@ -59,7 +59,7 @@ export function createPeople(
     };
     interactions.push(interaction);
     const { denied, granted = 0n } = world.channels.get(channel.parent_id ?? '') ?? channel;
-    const owners = who.owners ?? { 0: channel.guild_id ?? '0' };
+    const owners = who.owners ?? (world.isThere(channel) ? { 0: channel.guild_id ?? '0' } : { 1: user });
     // A conversation of people is neither a server's nor the bot's.
     const context = channel.guild_id !== undefined ? 0 : channel.type === 3 ? 2 : 1;
     if (type === 2) checkOffered(Object(data).name, context, owners);
@@ -191,6 +191,7 @@ export function createPeople(
         timestamp: new Date(world.now()).toISOString(),
       };
       world.messages.push(message);
+      if (channel !== undefined && !world.sees(channel)) return message;
       world.tell('MESSAGE_CREATE', {
         ...shown(message),
         content: isMention || channel?.type === 1 ? content : '',

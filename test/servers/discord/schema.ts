@@ -47,7 +47,8 @@ const Select = z.strictObject({
       }),
     )
     .min(1)
-    .max(25),
+    .max(25)
+    .refine((options) => new Set(options.map(({ value }) => value)).size === options.length, 'values twice'),
   min_values: z.int().min(0).max(25).optional(),
   max_values: z.int().min(1).max(25).optional(),
   disabled: z.boolean().optional(),

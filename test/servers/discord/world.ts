@@ -86,6 +86,15 @@ export function createWorld(now: () => number, seen: () => string, waitMs?: numb
   let count = 0n;
   let emit: (event: string, payload: object) => void = () => {};
 
+  /** Whether the bot is there. Where it is not it is told nothing, and may do nothing. */
+  const isThere = ({ guild_id, type }: Channel) => type !== 3 && (guild_id === undefined || guilds.has(guild_id));
+
+  /** Messages are told to whoever may see the channel (discord.com/developers/docs/topics/permissions, VIEW_CHANNEL). */
+  const sees = (channel: Channel) => {
+    const { denied } = channels.get(channel.parent_id ?? '') ?? channel;
+    return isThere(channel) && (denied & permissions.view) === 0n;
+  };
+
   /** Discord's ids hold their time: milliseconds since 2015 above 22 bits. */
   const snowflake = () => String(((BigInt(now()) - 1_420_070_400_000n) << 22n) | (count++ & 0x3fffffn));
 
@@ -95,6 +104,8 @@ export function createWorld(now: () => number, seen: () => string, waitMs?: numb
     guilds,
     messages,
     snowflake,
+    isThere,
+    sees,
     changed,
     onEvent: (listener: typeof emit) => {
       emit = listener;
