@@ -130,6 +130,7 @@ test('Socket Mode needs no address; HTTP mode names ours everywhere', () => {
 test.each([
   ['for Socket Mode', {}],
   ['for HTTP', { url: 'https://bot.example.org' }],
+  ['as an agent', { agent: true }],
 ])('is what Slack takes, %s', (_, wanted) => {
   expect(Manifest.safeParse(slackManifest(wanted)).error?.issues).toBeUndefined();
 });
