@@ -99,7 +99,9 @@ function fill(file: string, channels: number): void {
   const run = (sql: string, ...values: unknown[]) => sqlite.prepare(sql).run(...values);
   sqlite.transaction(() => {
     run(
-      `${numbers} insert into channels select ${place('n')}, 'public',
+      `${numbers} insert into channels (platform, tenant, channel, kind, topics, schedule_line, timezone, top, layout, organiser,
+          pause, next_due, empty_runs, model_allowed, created_at, version, shuffle, removed)
+        select ${place('n')}, 'public',
         '[{"text":"diffusion","minUpvotes":0,"addedBy":"alice","addedAt":"2026-01-01T00:00:00.000Z"}]', '0 9 * * 1-5', 'UTC',
         5, 'compact', 'alice', null, ?, 0, 0, ?, 1, n, 0 from n where n % 20 <> 0`,
       channels,
@@ -109,7 +111,8 @@ function fill(file: string, channels: number): void {
     for (let day = 0; day < shownInYear / 4; day += 1) {
       const at = ago((day * 365 * 4) / shownInYear + 0.5);
       run(
-        `${numbers} insert into shown_papers select ${place('n / 4')}, 'paper ' || (? * 4 + n % 4), 'k' || ? || '/' || (n / 4), ?, 1,
+        `${numbers} insert into shown_papers (platform, tenant, channel, paper, key, at, sent, url)
+          select ${place('n / 4')}, 'paper ' || (? * 4 + n % 4), 'k' || ? || '/' || (n / 4), ?, 1,
           'https://discord.com/channels/1/2/3' from n`,
         channels * 4,
         day,
@@ -132,7 +135,8 @@ function fill(file: string, channels: number): void {
         at,
       );
       run(
-        `${numbers} insert into runs select ${place('n')}, ?, ?, 'posted', '{"kind":"posted","papers":4}',
+        `${numbers} insert into runs (platform, tenant, channel, due_at, ran_at, outcome_kind, outcome, days, decisions)
+          select ${place('n')}, ?, ?, 'posted', '{"kind":"posted","papers":4}',
           '["2026-06-19","2026-06-18","2026-06-17"]', ? from n`,
         channels,
         at,
@@ -141,7 +145,7 @@ function fill(file: string, channels: number): void {
       );
     }
     run(
-      `${numbers} insert into removed_tenants select 'discord', 't' || (n * 50 + 9), ? from n`,
+      `${numbers} insert into removed_tenants (platform, tenant, removed_at) select 'discord', 't' || (n * 50 + 9), ? from n`,
       channels / 500,
       ago(91),
     );
