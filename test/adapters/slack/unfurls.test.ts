@@ -82,6 +82,13 @@ test.each([
   expect(await slack.until(() => unfurled()[0])).toMatchObject({ answer: { ok: true } });
 });
 
+test('in an Enterprise organisation, where Slack does not say where the link stands, too', async () => {
+  const { slack, people, unfurled, world } = await linking();
+  world.isEnterprise = true;
+  await people.postLink(alice, channel, `<${link}>`);
+  expect(await slack.until(() => unfurled()[0])).toMatchObject({ answer: { ok: true } });
+});
+
 test('a paper is shown once a channel and day, in threads too, under the first of its links, and again the next day', async () => {
   const { slack, people, unfurled, clock, world, finished } = await linking();
   const first = await people.postLink(alice, channel, `<${link}> <https://hf.co/papers/${id}>`);

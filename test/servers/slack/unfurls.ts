@@ -1,6 +1,6 @@
 import { type Answer, type Arguments, fail, textOf } from './answers.ts';
 import { faultsOfBlocks } from './block-kit.ts';
-import type { World } from './world.ts';
+import { bot, type World } from './world.ts';
 
 /** What a URL in a message is in Slack's notation. */
 const linkInText = /<(https?:\/\/[^<>|]+)(?:\|[^<>]*)?>/g;
@@ -67,7 +67,9 @@ function attachmentsOf(json: string): Record<string, { blocks: unknown[] }> | un
 
 /**
  * What a link that somebody writes tells an app, first while it is being written and then when it is posted
- * (docs.slack.dev/messaging/unfurling-links-in-messages, composer unfurls and receiving events).
+ * (docs.slack.dev/messaging/unfurling-links-in-messages, composer unfurls and receiving events). "If you are working within
+ * an Enterprise organization … link_shared events are not dispatched for previews"; `unfurl_id` and `source` "will not be
+ * present" there (docs.slack.dev/reference/events/link_shared).
  */
 export function linkEvents(
   world: World,
@@ -80,12 +82,18 @@ export function linkEvents(
   const base = { type: 'link_shared', user, links, event_ts: message.ts };
   const composing = `${user}-composing`;
   const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts };
+  const isMember = world.channels.get(channel)?.members.has(bot.user) === true;
+  const posted = {
+    ...base,
+    channel,
+    ...thread,
+    message_ts: message.ts,
+    is_bot_user_member: isMember,
+    user_locale: 'en',
+  };
+  if (world.isEnterprise) return [posted];
   return [
     { ...base, channel: 'COMPOSER', message_ts: composing, unfurl_id: composing, source: 'composer' },
-    {
-      ...{ ...base, channel, ...thread, message_ts: message.ts, unfurl_id: `${channel}.${message.ts}` },
-      ...{ is_bot_user_member: world.channels.get(channel)?.members.has('U0BOT') === true, user_locale: 'en-US' },
-      source: 'conversations_history',
-    },
+    { ...posted, unfurl_id: `${channel}.${message.ts}`, source: 'conversations_history' },
   ];
 }

@@ -65,6 +65,8 @@ export function createWorld(now: () => number, ownTeam = team) {
     unseen,
     /** The domains whose links the installed app is told of. */
     unfurlDomains: [] as string[],
+    /** The workspace belongs to an Enterprise organisation. */
+    isEnterprise: false,
     addUser(user: Partial<User> & { id: string }): User {
       const added = { team_id: ownTeam, name: user.id.toLowerCase(), real_name: user.id, tz: 'Europe/Paris', ...user };
       users.set(added.id, added);
