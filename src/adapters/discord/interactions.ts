@@ -13,9 +13,10 @@ import type { Callers } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
 import { plainLine } from './escape.ts';
+import { filledIn } from './filled-in.ts';
 import { acknowledge } from './interaction-messages.ts';
 import { limits } from './limits.ts';
-import { filledIn, modal } from './modal.ts';
+import { modal } from './modal.ts';
 import {
   type Click,
   type HalfTyped,
@@ -94,7 +95,9 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     if (!isRead(read) || read.ask === undefined) return { read };
     if ((await dispatch.refusal(read.invocation.command, caller)) !== undefined) return { read };
     const form = await dispatch.form(read.invocation, caller, read.ask.length === 0 ? undefined : read.ask);
-    return form.fields.length === 0 ? { read } : { read, form: await modal(form, read.invocation.share, buttons) };
+    return form.fields.length === 0
+      ? { read }
+      : { read, form: await modal(form, read.invocation.share, buttons, clock.now()) };
   }
 
   async function submit(interaction: z.infer<typeof Submission>, caller: Caller): Promise<void> {
@@ -103,7 +106,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
     const replies = (async function* (): AsyncIterable<Reply> {
       const read = await reading;
       if (!isRead(read)) return yield unreadable(read);
-      const { given, names } = filledIn(interaction.data.components);
+      const { given, names } = filledIn(interaction.data.components, clock.now());
       const invocation = { ...read.invocation, options: { ...read.invocation.options, ...given } };
       yield* correctable(dispatch.run(invocation, caller), { invoke: invocation, ask: names });
     })();

@@ -16,7 +16,7 @@ export const limits = {
   component: { customId: 100, buttonLabel: 80, buttonsPerRow: 5, linkUrl: 512, textsPerSection: 3 },
   select: { options: 25, option: 100, placeholder: 150 },
   thread: { name: 100, archiveMinutes: 10_080, tags: 5 },
-  modal: { title: 45, rows: 5, label: 45, placeholder: 100, value: 4_000 },
+  modal: { title: 45, rows: 5, label: 45, description: 100, radios: 10, value: 4_000 },
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100, characters: 8_000 },
   /** Messages a page when a channel's history is read. */
   historyPage: 100,

@@ -63,13 +63,13 @@ export const Click = z.object({
   data: z.object({ custom_id: z.string(), values: list(z.string()) }),
   message: z.object({ id: z.string(), flags: z.int().default(0) }),
 });
-const Field = z.object({ custom_id: z.string(), value: z.string().default('') });
+const Field = z.object({ custom_id: z.string(), value: z.string().nullish(), values: list(z.string()) });
 export const Submission = z.object({
   ...Common.shape,
   type: z.literal(5),
   data: z.object({
     custom_id: z.string(),
-    /** Rows of one text field, or labels around one. */
+    /** Labels around a field each; rows of one text field in what an earlier release opened. */
     components: z.array(z.object({ components: z.array(Field).optional(), component: Field.optional() })),
   }),
   message: z.object({ id: z.string(), flags: z.int().default(0) }).nullish(),

@@ -124,9 +124,9 @@ test('a button that asks opens a form, and the form runs', async () => {
   const form = server.people.click(message, 'Change');
   await server.world.until(() => form.modal);
   expect(form.modal?.title).toBe('Search');
-  expect(form.modal?.components.map(({ components: [input] }) => input)).toEqual([
-    expect.objectContaining({ label: 'Query: words', value: 'sparse' }),
-    expect.objectContaining({ label: 'Min upvotes', placeholder: long }),
+  expect(form.modal?.components).toEqual([
+    expect.objectContaining({ label: 'Query', component: expect.objectContaining({ value: 'sparse' }) }),
+    expect.objectContaining({ label: 'Query', description: long }),
   ]);
   await server.people.answer(server.people.submit(form, { query: 'dense' }));
   expect(speaker.said.at(-1)?.invocation).toEqual({ command: 'search', options: { limit: 5, query: 'dense' } });

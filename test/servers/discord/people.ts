@@ -160,14 +160,20 @@ export function createPeople(
         message,
       );
     },
-    submit(form: Interaction, values: Record<string, string>): Interaction {
+    /** Sends a form; what is not given stays as it was opened. */
+    submit(form: Interaction, values: Record<string, string | string[]>, who: Omit<Who, 'channel'> = {}): Interaction {
       if (form.modal === undefined) throw new Error('there is no form');
-      const components = form.modal.components.map(({ components: [input] }) => ({
-        type: 1,
-        components: [{ type: 4, custom_id: input.custom_id, value: values[input.custom_id] ?? input.value ?? '' }],
-      }));
+      const components = form.modal.components.map(({ component }) => {
+        const { type, custom_id } = component;
+        const given = values[custom_id];
+        const defaults = 'options' in component ? component.options.filter((option) => option.default) : [];
+        const chosen = [given ?? defaults.map(({ value }) => value)].flat();
+        if (type === 4) return { type: 18, component: { type, custom_id, value: given ?? component.value ?? '' } };
+        if (type === 21) return { type: 18, component: { type, custom_id, value: chosen[0] ?? null } };
+        return { type: 18, component: { type, custom_id, values: chosen } };
+      });
       const data = { custom_id: form.modal.custom_id, components };
-      return act(5, { user: form.person, channel: form.channel }, data, form.clicked);
+      return act(5, { ...who, user: form.person, channel: form.channel }, data, form.clicked);
     },
     /** The text is told only when the bot is mentioned, answered with a ping, or in direct messages: it has no more rights. */
     say(
