@@ -209,6 +209,7 @@ function wayOf(intent: Intent, text: string) {
 }
 
 function intentOf(intent: Intent): Line['intent'] {
+  if (intent.kind === 'status') return intents[intent.of] ?? 'change';
   return intent.kind === 'similar' ? 'search' : intent.kind;
 }
 

@@ -37,6 +37,8 @@ export type Intent =
     }
   /** Papers like one; `isLess`: fewer of them in what is posted. */
   | ({ kind: 'similar'; isLess?: true } & Named)
+  /** What this channel gets and when, why something was posted, what the person has saved. */
+  | { kind: 'status'; of: 'subscriptions' | 'why' | 'saved'; as?: 'bibtex' }
   | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'other' };
 
 export type ChangeCommand = 'subscribe' | 'unsubscribe' | 'schedule' | 'pause' | 'resume' | 'model' | 'forget-me';

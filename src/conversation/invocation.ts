@@ -39,6 +39,8 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: strin
       return { command: 'ask', options: { question: intent.question, ...about(intent.paper) } };
     case 'change':
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
+    case 'status':
+      return { command: intent.of, options: intent.as === undefined ? {} : { format: intent.as } };
     case 'smalltalk':
       return intent.is === 'greeting'
         ? { command: 'start', options: {} }

@@ -12,15 +12,17 @@ import { isPasted, soughtPaper } from './paper.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
 import { paperClass, paperNamed } from './reference.ts';
 import { readSmalltalk } from './smalltalk.ts';
+import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
 export type Reading = readonly [rule: string, intent: Intent];
 
-/** What leaves no doubt: thanks alone, a link or an id alone, a title alone. */
+/** What leaves no doubt: thanks alone, what is asked about the bot's own work, a link or an id alone, a title alone. */
 export const readExactly = (sentence: Sentence, { where, named }: Said): Intent | undefined =>
   readSmalltalk(sentence) ??
+  readStatus(sentence, where) ??
   (where === 'thread' ? undefined : readItems(sentence)) ??
   readPasted(sentence) ??
   readUnlike(sentence, named) ??

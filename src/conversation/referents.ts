@@ -56,7 +56,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       const isNeeded = specOf(command)?.options.some(({ name, required }) => name === 'paper' && required);
       const { paper: named } = options;
       if (named === undefined) {
-        const paper = isNeeded || (command === 'ask' && pointsBack(text)) ? await paperAt(caller) : undefined;
+        const paper = isNeeded || (takesOne.has(command) && pointsBack(text)) ? await paperAt(caller) : undefined;
         return { command, options: paper === undefined ? options : { ...options, paper } };
       }
       const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;
@@ -71,6 +71,9 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     },
   };
 }
+
+/** They say something of one paper, and without one of more. */
+const takesOne = new Set(['ask', 'why']);
 
 const notListed = (number: number, length: number): Reply =>
   refuse(

@@ -40,6 +40,8 @@ const other = phrases(['meets|meet|starts|start|standup|meeting|shift|already|be
 
 /** As they are typed; "the daily digest" says no days. */
 function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
+  const kept = daysLeft(words);
+  if (kept !== undefined) return kept;
   for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
   const said = hasTime ? bareDays : each;
   const named = weekdays.filter((_, at) => holds(words, said[at] ?? none) !== undefined);
@@ -50,6 +52,33 @@ function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   const isAdjective = adjectival.has(words[daily + 1]?.text ?? '');
   return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';
 }
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** "Not on Fridays", "every day except Sunday": the days that are left. */
+function daysLeft(words: readonly Word[]): string | undefined {
+  const at = holds(words, leavingOut);
+  if (at === undefined) return undefined;
+  const behind = words.slice(at.start);
+  const out = weekdays.filter((_, day) => holds(behind, bareDays[day] ?? none) !== undefined);
+  if (holds(behind, weekend) !== undefined) out.push('saturday', 'sunday');
+  if (out.length === 0) return undefined;
+  const isDaily = holds(words.slice(0, at.start), everyDay) !== undefined;
+  const left = weekdays.slice(0, isDaily ? 7 : 5).filter((day) => !out.includes(day));
+  return left.length === 5 && !left.includes('saturday') && !left.includes('sunday')
+    ? 'weekdays'
+    : left.map((day) => `${day}s`).join(' ');
+}
+
+/** Between the two nothing else stands: "not before 9 on Mondays" leaves none out. */
+const between = Array(6)
+  .fill('on|at|the|during|over|any|anything|me|us|here|to|post|posts|send|papers|digest?')
+  .join(' ');
+const leavingOut = phrases([`not|never|no|skip|except|excluding|without|besides ${between} {day}`], {
+  day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends'],
+});
+const weekend = phrases(['weekend|weekends']);
+const everyDay = phrases(['every|each day', 'everyday|daily']);
 
 const dayPhrases = [
   [
@@ -71,7 +100,6 @@ const looser = [
   ['mondays', phrases(['weekly', 'every|each|once week', 'once a week'])],
 ] as const;
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const each = weekdays.map((day) => phrases([`${day}s`, `every|each|on|and ${day}|${day.slice(0, 3)}`]));
 /** Beside a time of day a day needs nothing before it. */
 const bareDays = weekdays.map((day) =>

@@ -57,6 +57,7 @@ const lists: Record<Kind, Phrases> = {
     'how is it going',
     'how do you do',
     'what is up',
+    'is this|the|it thing|bot|paperboy? on|working|alive|awake|up|online|live|there',
     'are you there|awake|alive|up|online|working',
     'anyone|anybody there|home',
     'bye|goodbye|cya|later see? you? ...',

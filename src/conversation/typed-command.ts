@@ -29,12 +29,12 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
     const isDrawn = faults.length === 0 && rest.split(/\s/, 1).some((word) => /^[a-z]+:./.test(word));
     return isDrawn ? { command: name, options: given } : undefined;
   }
-  // Nobody says `when:9:00`.
-  const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
-  if (!isTyped && isSpoken(found, rest, parts)) return undefined;
   // "cite this" in a discussion: the paper is the discussion's.
   if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
     return { command: name, options: {} };
+  // Nobody says `when:9:00`.
+  const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
+  if (!isTyped && isSpoken(found, rest, parts)) return undefined;
   // Without its paper it is meant for the one that is talked about.
   const isWhole = faults.length === 0 && readOptions(command, spec, { ...aPaper(spec), ...given }).ok;
   return isWhole || words.length === 0 || isSlip(words, spec) ? { command: name, options: given } : undefined;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Intent, Where } from '../../src/conversation/intent.ts';
+import { understand } from '../../src/conversation/understand.ts';
+
+const now = new Date('2026-06-19T12:00:00Z');
+const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, named: [] });
+const offer = (command: Extract<Intent, { kind: 'change' }>['command'], options = {}): Intent => ({
+  kind: 'change',
+  ...(command === undefined ? {} : { command }),
+  options,
+});
+
+describe('what is asked about the work of the bot', () => {
+  it.each<[string, Intent]>([
+    ['what topics do we have here?', { kind: 'status', of: 'subscriptions' }],
+    ['which topics does this channel follow?', { kind: 'status', of: 'subscriptions' }],
+    ["when's the next digest", { kind: 'status', of: 'subscriptions' }],
+    ['what time does the digest come', { kind: 'status', of: 'subscriptions' }],
+    ['are we subscribed to anything?', { kind: 'status', of: 'subscriptions' }],
+    ['What have I saved?', { kind: 'status', of: 'saved' }],
+    ['export my saved papers', { kind: 'status', of: 'saved' }],
+    ['my reading list as bibtex please', { kind: 'status', of: 'saved', as: 'bibtex' }],
+    ['why did you post this', { kind: 'status', of: 'why' }],
+    ['why is there no post today?', { kind: 'status', of: 'why' }],
+    ["where is today's digest?", { kind: 'status', of: 'why' }],
+    ['which paper should I read first', { kind: 'top', period: 'day' }],
+    ['is this thing on?', { kind: 'smalltalk', is: 'greeting' }],
+  ])('%s', (text, intent) => {
+    expect(meant(text)).toEqual(intent);
+  });
+
+  it.each<[string, Intent]>([
+    ['how do i change the time it posts?', offer('schedule')],
+    ['How can I change when you post here?', offer('schedule')],
+    ['how can we get fewer papers', offer('schedule')],
+    ['how do we add a topic', offer('subscribe')],
+    ['how do I stop this?', offer('pause')],
+    ['how to unsubscribe', offer('unsubscribe')],
+    ['how do I delete my data?', offer('forget-me')],
+  ])('%s', (text, intent) => {
+    expect(meant(text)).toEqual(intent);
+  });
+
+  it.each<[string, Where]>([
+    ['why is this better than DPO?', 'thread'],
+    ['what are the settings?', 'thread'],
+    ['how do I reproduce this?', 'thread'],
+    ['how do they stop the model from overfitting?', 'thread'],
+    ['how do I train a reward model?', 'dm'],
+  ])('leaves %s to the papers', (text, where) => {
+    expect(meant(text, where)).toMatchObject({ kind: 'question' });
+  });
+});
+
+describe('days that are left out', () => {
+  it.each([
+    ["don't post on fridays", 'mondays tuesdays wednesdays thursdays'],
+    ['post every day except sunday at 9', 'mondays tuesdays wednesdays thursdays fridays saturdays 9:00'],
+    ['no posts on weekends please', 'weekdays'],
+    ['post at 9 on mondays, not at 8', 'mondays 9:00'],
+  ])('%s', (text, when) => {
+    expect(meant(text)).toEqual(offer('schedule', { when }));
+  });
+});
