@@ -11,7 +11,7 @@ export const discuss = defineCommand({
   name: 'discuss',
   description: 'Open the thread about a paper in this channel',
   options: z.object({ paper: paperOption }),
-  posts: true,
+  channel: 'acts',
   ...completesPaper,
   async *run({ paper: wanted }, context) {
     const found = yield* findPaper(wanted, 'discuss', context);

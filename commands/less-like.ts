@@ -18,6 +18,7 @@ const mostKeywords = 2;
 export const lessLike = defineCommand({
   name: 'less-like',
   description: 'Say what would keep papers like this one away from this channel',
+  channel: 'acts',
   options: z.object({ paper: paperOption }),
   hidden: true,
   ...completesPaper,

@@ -17,6 +17,7 @@ const mostKeywords = 3;
 export const moreLike = defineCommand({
   name: 'more-like',
   description: 'Say which topics would bring more papers like this one to this channel',
+  channel: 'acts',
   options: z.object({ paper: paperOption }),
   hidden: true,
   ...completesPaper,

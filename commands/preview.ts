@@ -15,6 +15,7 @@ import { shorten } from '../src/core/text.ts';
 export const preview = defineCommand({
   name: 'preview',
   description: 'Show what the next post here would hold, only to you',
+  channel: 'tells',
   options: z.object({
     topic: z
       .string()

@@ -14,6 +14,7 @@ const most = 8;
 export const recap = defineCommand({
   name: 'recap',
   description: 'Show what this channel got and discussed while you were away',
+  channel: 'tells',
   options: z.object({ days: z.int().min(1).max(31).default(7).describe('How many days back') }),
   async *run({ days }, context) {
     yield await answer(days, context);

@@ -7,6 +7,7 @@ import { topicList } from '../src/core/commands/topic-list.ts';
 export const subscriptions = defineCommand({
   name: 'subscriptions',
   description: 'Show what this channel receives, and when',
+  channel: 'tells',
   options: z.object({
     page: z.int().min(1).max(100).default(1).describe('Which page of its topics'),
   }),

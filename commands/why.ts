@@ -22,6 +22,7 @@ const runsBack = 10;
 export const why = defineCommand({
   name: 'why',
   description: 'Explain why a paper was or was not posted here, or the last post',
+  channel: 'tells',
   options: z.object({
     paper: z
       .string()

@@ -3,7 +3,7 @@ import { RefusedError } from '../../core/chat/chat-adapter.ts';
 import type { Caller, Place } from '../../core/chat/place.ts';
 import type { Channels } from './channels.ts';
 import type { Interaction, SaidMessage } from './payloads.ts';
-import { has, type Member, permissionsIn } from './permissions.ts';
+import { has, invitation, type Member, permissionsIn } from './permissions.ts';
 
 export type Callers = {
   ofInteraction(interaction: Interaction): Promise<Caller>;
@@ -19,21 +19,25 @@ export function createCallers(client: Client, channels: Channels, manage: bigint
     mayManage: async () => place.kind === 'dm' || (permissions !== undefined && has(permissions, manage)),
     async canSee(other) {
       if (other.platform !== 'discord' || other.tenant !== place.tenant) return false;
-      if (other.channel === place.channel) return true;
+      if (other.channel === place.channel || other.tenant === member.id) return true;
       const there = permissionsIn(client, other.tenant, other.channel, member);
       return there !== undefined && has(there, PermissionFlagsBits.ViewChannel);
     },
   });
+
+  /** The person's own place, and private: nothing of where they are is known from here on. */
+  const brought = (id: string, { application_id, guild_id }: Interaction): Caller => {
+    const own: Place = { platform: 'discord', tenant: id, channel: id, kind: 'private' };
+    const letIn = guild_id ? { letIn: invitation(application_id) } : {};
+    return { ...caller({ id, roles: [] }, own, undefined), isExternal: true, isAway: true, ...letIn };
+  };
 
   return {
     async ofInteraction(interaction) {
       const { guild_id, channel, channel_id, member, user } = interaction;
       const id = member?.user.id ?? user?.id ?? '';
       const where = channel?.id ?? channel_id ?? '';
-      if (isAway(interaction)) {
-        const place: Place = { platform: 'discord', tenant: id, channel: where, kind: 'private' };
-        return { id, place, isExternal: true, isAway: true, mayManage: async () => false, canSee: async () => false };
-      }
+      if (isAway(interaction)) return brought(id, interaction);
       const hints = { type: channel?.type, parent: channel?.parent_id };
       const place = await channels.placeOf(guild_id ?? undefined, where, id, hints);
       // Discord computed these for the channel of the interaction.

@@ -17,6 +17,14 @@ const needed = {
 
 type Purpose = keyof typeof needed;
 
+/** Where whoever manages a server lets us in, with all that we need. */
+export function invitation(application: string): string {
+  const flags = Object.values(needed).flatMap((all) => all.map(([flag]) => flag));
+  const permissions = String(flags.reduce((sum: bigint, flag) => sum | flag, 0n));
+  const query = new URLSearchParams({ client_id: application, scope: 'bot applications.commands', permissions });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
 export const missingPermissions = (permissions: bigint, ...purposes: readonly Purpose[]): string[] =>
   purposes
     .flatMap((purpose) => [...needed[purpose]])

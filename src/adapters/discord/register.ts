@@ -31,6 +31,12 @@ const everywhere = 'all servers';
 const Registered = z.array(z.object({ id: z.string(), name: z.string(), type: z.int().default(1) }));
 
 /**
+ * Whom the portal lets install the application: a command may name no others (discord-api-docs, interactions/
+ * application-commands, "Installation Context"). One that is older than that knows only servers.
+ */
+const Application = z.object({ integration_types_config: z.record(z.string(), z.unknown()).default({}) });
+
+/**
  * One bulk write, and only when the commands are not those of the last time, or Discord does not have them. Where they
  * were registered before they are taken away: people would see each twice. Gives the id of `/paper`, by which messages
  * link to its subcommands, and whether anything was written.
@@ -41,7 +47,9 @@ export async function register(
   to: Registration,
 ): Promise<{ id: string | undefined; isNew: boolean }> {
   const { commands, application, guildId } = to;
-  const body = registrationOf(commands, guildId === undefined);
+  const { integration_types_config: installs } = Application.parse(await request('get', Routes.currentApplication()));
+  const byPeople = installs[ApplicationIntegrationType.UserInstall] !== undefined;
+  const body = registrationOf(commands, { isGlobal: guildId === undefined, byPeople });
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const routeOf = (where: string) =>
     where === everywhere
@@ -74,15 +82,15 @@ export async function register(
 /** `/paper` with its subcommands, and the command in the menu of a message. */
 export function registrationOf(
   commands: readonly CommandSpec[],
-  isGlobal = true,
+  { isGlobal = true, byPeople = true } = {},
 ): RESTPutAPIApplicationCommandsJSONBody {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
   // Also wherever a person takes us who has added us to their account; in one server's own commands that has no place.
-  const installed = isGlobal
-    ? {
-        contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-        integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-      }
-    : {};
+  const offered = byPeople
+    ? { contexts: [Guild, BotDM, PrivateChannel], integration_types: [GuildInstall, UserInstall] }
+    : { contexts: [Guild, BotDM], integration_types: [GuildInstall] };
+  const installed = isGlobal ? offered : {};
   return [
     {
       type: ApplicationCommandType.ChatInput,

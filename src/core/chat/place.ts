@@ -45,6 +45,8 @@ export type Caller = {
    * and what they are answered is for them alone.
    */
   isAway?: boolean;
+  /** The address where whoever manages that place lets the bot in; absent where nobody can. */
+  letIn?: string;
   /** There is nobody else: no limit protects others from this person. */
   isAlone?: boolean;
   /** The message this is a reply to, where the platform tells it and its thread does not. */

@@ -89,8 +89,11 @@ type Traits = {
   description: string;
   /** Only for people who may manage the channel; dispatch checks and refuses. */
   manages?: boolean;
-  /** Puts something into the channel beside the answer; dispatch refuses it where the bot was not let in. */
-  posts?: boolean;
+  /**
+   * What it has to do with the channel: tells of its papers, or does something in it. Where the bot was not let in (see
+   * {@link Caller.isAway}) the first tells of the person's own direct messages, and the second is refused.
+   */
+  channel?: 'tells' | 'acts';
   /** Not registered or listed; reachable by buttons and adapters. */
   hidden?: boolean;
   complete?(option: string, text: string, context: CommandContext): Promise<Choice[]>;

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Measure } from '../status/measurement.ts';
 import { StoreBusyError } from '../store-busy.ts';
+import { actsInChannel, awayFor } from './away.ts';
 import type { Command, CommandContext, Services } from './command.ts';
 import { type ReadLine, readCommandLine } from './command-line.ts';
 import { formFor, readable, wantsForm } from './forms.ts';
@@ -67,7 +68,7 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
 
   async function refusal(name: string, caller: Caller): Promise<Reply | undefined> {
     const command = known.get(name)?.command;
-    if (caller.isAway === true && (command?.manages || command?.posts)) return notHere;
+    if (caller.isAway === true && command !== undefined && actsInChannel(command)) return notHere(caller);
     if (command?.manages !== true) return undefined;
     try {
       if (!caller.isExternal && (await caller.mayManage())) return undefined;
@@ -77,6 +78,13 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
     } catch (error) {
       return failure(`asking who may run ${name} failed`, caller, error);
     }
+  }
+
+  /** The person's own tenant has no other channel than their direct messages. */
+  async function awayOf(caller: Caller) {
+    if (caller.isAway !== true) return undefined;
+    const [own] = await services.channels.ofTenant(caller.place);
+    return awayFor(caller, own, (name) => known.get(name)?.command);
   }
 
   /** "cite" in a paper's own thread means that paper. */
@@ -96,15 +104,21 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
       const given = await withPaperOfThread(spec, invocation.options, caller);
       const read = readOptions(command, spec, given);
       const { shown } = invocation;
-      const context = { ...contextOf(caller, signal), ...(shown === undefined ? {} : { shown }) };
+      const away = await awayOf(caller);
+      const context = {
+        ...contextOf(caller, signal),
+        ...(away?.place === undefined ? {} : { place: away.place }),
+        ...(shown === undefined ? {} : { shown }),
+      };
       if (!read.ok) {
         const others = (await command.faults?.(readable(command, spec, given), context)) ?? [];
         return yield badOptions(spec, [...read.faults, ...others]);
       }
-      const refused = await refusal(command.name, caller);
+      const refused = (await refusal(command.name, caller)) ?? away?.refusal(command);
       if (refused !== undefined) return yield refused;
       for await (const reply of command.run(read.options, context)) {
-        yield invocation.share === true ? shared(reply, caller) : reply;
+        const usable = away?.usable(reply) ?? reply;
+        yield invocation.share === true ? shared(usable, caller) : usable;
       }
     } catch (error) {
       yield failure(`${invocation.command} failed`, caller, error);

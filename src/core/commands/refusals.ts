@@ -60,12 +60,18 @@ const pleaseWait = (milliseconds: number) =>
   `Please wait ${counted(Math.max(1, Math.ceil(milliseconds / 1000)), 'second')}.`;
 
 /** Said where a person has brought the bot along: see {@link Caller.isAway}. */
-export const notHere: Reply = refuse(
-  'You brought me along: this place has not let me in, so that I change and post nothing here. Send me the same in a direct message, where papers can come to you; or ask somebody who manages the server to add me.',
-);
+export function notHere({ letIn }: Pick<Caller, 'letIn'>): Reply {
+  const summary =
+    'You brought me along: this place has not let me in, so that I change and post nothing here. Send me the same in a direct message, where papers can come to you';
+  if (letIn === undefined) return refuse(`${summary}.`);
+  const button: Button = { label: 'Add me to the server', url: letIn };
+  return refuse(`${summary}; or ask somebody who manages the server to add me.`, {
+    type: 'buttons',
+    buttons: [button],
+  });
+}
 
-export function notAllowed({ place, isExternal, isAway }: Pick<Caller, 'place' | 'isExternal' | 'isAway'>): Reply {
-  if (isAway === true) return notHere;
+export function notAllowed({ place, isExternal }: Pick<Caller, 'place' | 'isExternal'>): Reply {
   const summary = 'Only people who can manage this channel change its papers.';
   return { summary, blocks: [{ type: 'text', text: why(place, isExternal) }], audience: 'caller', failed: true };
 }

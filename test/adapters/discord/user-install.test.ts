@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { createAnswerer } from '../../../src/answers/answerer.ts';
 import { createConversation } from '../../../src/conversation/conversation.ts';
+import { actsInChannel } from '../../../src/core/commands/away.ts';
 import type { Services } from '../../../src/core/commands/command.ts';
 import { room } from '../../commands/fixture.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
@@ -69,7 +70,7 @@ test.each(['theirs', 'group'] as const)(
     const all = await abroad();
     const at = all[where].id;
     const channelsBefore = all.server.world.channels.size;
-    for (const { name, options } of commands.filter(({ manages, posts, hidden }) => (manages || posts) && !hidden)) {
+    for (const { name, options } of commands.filter((each) => actsInChannel(each) && !each.hidden)) {
       const examples = { paper, topic: 'planes', set: 'on' };
       const given = Object.fromEntries(Object.entries(examples).filter(([option]) => option in options.shape));
       const { text, isPrivate } = await all.run(name, given, at);

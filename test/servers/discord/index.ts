@@ -28,6 +28,8 @@ type Options = {
   /** How long anything is waited for before that is an error, in milliseconds. */
   waitMs?: number;
   sessions?: Partial<SessionLimits>;
+  /** Whether the portal lets people install the app for themselves. */
+  userInstall?: boolean;
   /** Threads that may be open at once in a forum. */
   mostThreads?: number;
 };
@@ -39,6 +41,7 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   let token = options.token ?? 'right-token';
   let ahead = 0;
   let port = 0;
+  const userInstall = options.userInstall ?? true;
   let nonceMs = options.nonceMs ?? 180_000;
   const seen = () =>
     `${requests
@@ -61,6 +64,11 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   /** discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands: it takes the place of what there was. */
   const registered = (where: string, sent: unknown) => {
     const commands = read(Commands, sent);
+    // discord.com/developers/docs/interactions/application-commands#installation-context: "as long as any included
+    // contexts are already supported on the application-level".
+    const isUnsupported = commands.some(({ integration_types = [] }) => integration_types.includes(1) && !userInstall);
+    const fault = { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'not supported by the application' }] };
+    if (isUnsupported) throw refusals.form({ integration_types: fault });
     registrations.push({ where, commands });
     const now = commands.map((command) => ({ ...command, id: world.snowflake(), application_id: botId, version: '1' }));
     commandsOf.set(where, now);
@@ -88,6 +96,10 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
       if (!world.guilds.has(guild)) throw refusals.unknownGuild();
       return { user: { id, username: 'paperboy', bot: id === botId }, roles: [] };
     }),
+    route('GET', '/applications/@me', () => ({
+      id: botId,
+      integration_types_config: { 0: {}, ...(userInstall ? { 1: {} } : {}) },
+    })),
     route('GET', '/users/@me', () => ({ id: botId, username: 'paperboy', bot: true })),
     route('GET', '/applications/:id/commands', () => commandsOf.get('everywhere') ?? []),
     route('GET', '/applications/:id/guilds/:id/commands', ([, guild = '']) => commandsOf.get(guild) ?? []),

@@ -17,6 +17,9 @@ export type Interaction = {
   answer?: { type: number; afterMs: number };
   /** The messages it led to, the first answer's first. */
   messages: Message[];
+  /** Whose installations of the app brought it: under 0 the server's, under 1 the person's. */
+  owners: Record<string, string>;
+  followUps: number;
   choices?: { name: string; value: string | number }[];
   modal?: Modal;
 };
@@ -99,6 +102,10 @@ export function interactionRoutes(
       '/webhooks/:id/:id',
       ([, token], sent, query) => {
         const interaction = ofToken(token);
+        // discord.com/developers/docs/interactions/receiving-and-responding#create-followup-message
+        const isVisit = interaction.owners['0'] === undefined;
+        if (isVisit && interaction.followUps >= mostFollowUps) throw refusals.followUps();
+        interaction.followUps++;
         const body = read(AnswerMessage, sent);
         const { content, components = [], flags = 0 } = body;
         if (!content && (components ?? []).length === 0) throw refusals.empty();
@@ -147,6 +154,9 @@ export function interactionRoutes(
     ),
   ];
 }
+
+/** Of an interaction that only a person's own installation brought. */
+const mostFollowUps = 5;
 
 /** Which first answers fit what a person did. */
 const allowed: Record<number, number[]> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8], 5: [4, 5, 6, 7] };

@@ -47,6 +47,7 @@ export function createPeople(
     const person = { id: user, username: `user${user.slice(-3)}`, discriminator: '0' };
     const permissions = who.permissions ?? everyone;
     const id = world.snowflake();
+    const owners = who.owners ?? (world.isThere(channel) ? { 0: channel.guild_id ?? '0' } : { 1: user });
     const interaction: Interaction = {
       id,
       token: `token-${id}`,
@@ -55,11 +56,12 @@ export function createPeople(
       channel: who.channel,
       at: world.now(),
       messages: [],
+      owners,
+      followUps: 0,
       ...(clicked === undefined ? {} : { clicked }),
     };
     interactions.push(interaction);
     const { denied, granted = 0n } = world.channels.get(channel.parent_id ?? '') ?? channel;
-    const owners = who.owners ?? (world.isThere(channel) ? { 0: channel.guild_id ?? '0' } : { 1: user });
     // A conversation of people is neither a server's nor the bot's.
     const context = channel.guild_id !== undefined ? 0 : channel.type === 3 ? 2 : 1;
     if (type === 2) checkOffered(Object(data).name, context, owners);

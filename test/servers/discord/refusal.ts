@@ -21,6 +21,7 @@ export const refusals = {
   unknownWebhook: () => new Refusal(404, 10015, 'Unknown Webhook'),
   unknownInteraction: () => new Refusal(404, 10062, 'Unknown interaction'),
   acknowledged: () => new Refusal(400, 40060, 'Interaction has already been acknowledged.'),
+  followUps: () => new Refusal(400, 40094, 'This interaction has hit the maximum number of follow up messages'),
   noReply: () => new Refusal(400, 160002, 'Cannot reply without permission to read message history'),
   unauthorised: () => new Refusal(401, 0, '401: Unauthorized'),
   noAccess: () => new Refusal(403, 50001, 'Missing Access'),
