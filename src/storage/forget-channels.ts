@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type ChannelKey, channelKey, type PersonKey, type Platform, type Tenant } from '../core/chat/place.ts';
+import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/chat/place.ts';
 import { StoredPause, StoredTopics } from './channel-row.ts';
 import { deleteInSteps } from './delete-in-steps.ts';
 import { purgeLedger } from './purge-ledger.ts';
@@ -36,17 +36,16 @@ export function forgetChannels(db: Kysely<Database>) {
       });
     },
 
-    /**
-     * Installations that were removed before their platform's time, have not come back, and from which nobody was heard
-     * since then.
-     */
-    async removedBefore(before: (platform: Platform) => Date): Promise<Tenant[]> {
-      const removed = await db.selectFrom('removed_tenants').selectAll().execute();
+    /** Installations that were removed before a time, have not come back, and from which nobody was heard since then. */
+    async removedBefore(before: Date): Promise<Tenant[]> {
+      const at = before.toISOString();
+      const removed = await db
+        .selectFrom('removed_tenants')
+        .select(['platform', 'tenant'])
+        .where('removed_at', '<', at)
+        .execute();
       const silent: Tenant[] = [];
-      for (const { platform, tenant, removed_at } of removed) {
-        const at = before(platform).toISOString();
-        if (removed_at < at && !(await spokeSince(db, { platform, tenant }, at))) silent.push({ platform, tenant });
-      }
+      for (const tenant of removed) if (!(await spokeSince(db, tenant, at))) silent.push(tenant);
       return silent;
     },
 

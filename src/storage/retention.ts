@@ -1,19 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { PersonKey, Platform, Tenant } from '../core/chat/place.ts';
+import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
 
-/**
- * Days after which what a removed installation left behind is deleted; so long it may come back and find it. Slack gives
- * 14 business days (docs.slack.dev, app developer policy, use of data), which are never fewer than 18.
- */
-const removedDays: Record<Platform, number> = { discord: 90, slack: 17, console: 90 };
-
-/** Days after which a channel is deleted that nothing could be posted in. */
-const goneDays = 90;
+/** Days after which what a removed installation left behind is deleted; so long it may come back and find it. */
+const removedDays = 90;
 
 /** Days that finished messages and the records behind `why` are kept. */
 const recordDays = 30;
@@ -51,14 +45,14 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
     /** Once a day: what is older than it may be. Doing it twice changes nothing. */
     async purge(now: Date): Promise<{ tenants: number; rows: number }> {
       const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
-      const removed = await channels.removedBefore((platform) => before(removedDays[platform]));
+      const removed = await channels.removedBefore(before(removedDays));
       for (const tenant of removed) await forgetTenant(tenant);
       const rows =
         (await discussions.purge(before(retentionDays))) +
         (await channels.purge({
           records: before(recordDays),
           votable: before(votableDays),
-          gone: before(goneDays),
+          gone: before(removedDays),
         })) +
         (await channels.purgeLedger(before(retentionDays)));
       await emptyLog(db);

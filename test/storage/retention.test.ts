@@ -89,16 +89,6 @@ it('deletes what a removed installation left behind, after 90 days', async () =>
   expect((await retention.purge(day(91))).tenants).toBe(0);
 });
 
-it('deletes what a removed Slack installation left behind within 14 business days', async () => {
-  const slack = aPlace({ platform: 'slack' });
-  const { channels, counts, retention } = await open(slack, aPlace({ platform: 'discord' }));
-  for (const platform of ['slack', 'discord'] as const) await channels.tenantGone(aPlace({ platform }), day(0));
-  expect((await retention.purge(day(16))).tenants).toBe(0);
-  expect((await retention.purge(day(18))).tenants).toBe(1);
-  expect(await channels.get(channelKey(slack))).toBeUndefined();
-  expect((await counts())[0]).toBe(1);
-});
-
 it('deletes nothing of an installation from which somebody was heard in those 90 days', async () => {
   const { db, channels, counts, retention } = await open(aPlace());
   await channels.tenantGone(aPlace(), day(0));
