@@ -24,6 +24,7 @@ import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
 import { type CommandMentions, commandMentions } from './command-mentions.ts';
+import { createCrossposts } from './crosspost.ts';
 import { createEventWork } from './event-work.ts';
 import { createForums } from './forum.ts';
 import { greetNewGuilds } from './greeting.ts';
@@ -49,6 +50,8 @@ export type DiscordParts = {
   guildId?: string;
   /** Who may change what a channel receives: the name of a Discord permission, else ManageChannels. */
   managePermission?: string;
+  /** Whether digests in announcement channels are published to the servers that follow them. */
+  crosspost?: boolean;
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;
@@ -104,6 +107,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     log,
     self,
     canReadHistory,
+    ...(parts.crosspost ? { publish: createCrossposts({ client, request, log }) } : {}),
     onUnauthorised: () => halt(badToken),
   });
 

@@ -26,6 +26,8 @@ type PostingParts = {
   self(): string | undefined;
   /** Whether the history of a place can be read; undefined where that is not known. */
   canReadHistory(place: Place): boolean | undefined;
+  /** What else is done with a message that stands; absent: nothing. */
+  publish?: ((message: MessageRef, reply: Reply) => Promise<void>) | undefined;
   /** Told when Discord refuses the token. */
   onUnauthorised(): void;
 };
@@ -112,6 +114,7 @@ export function createPosting({ request, channels, render, forums, log, ...parts
           log.error('Discord refused a message as it is drawn; its words go without it', { fault: faultOf(error) });
           return sendDrawn(undrawn(reply));
         });
+        await parts.publish?.(message, reply);
         return { kind: 'sent', message };
       } catch (error) {
         return failed(error);

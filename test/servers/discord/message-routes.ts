@@ -196,6 +196,15 @@ export function messageRoutes(world: World, settings: Settings): Route[] {
       world.messages.splice(world.messages.indexOf(messageOf(channelOf(id ?? ''), message ?? '')), 1);
       return undefined;
     }),
+    // discord.com/developers/docs/resources/message#crosspost-message: "in an Announcement Channel"; once each (40033).
+    route('POST', '/channels/:id/messages/:id/crosspost', ([id, message]) => {
+      const channel = channelOf(id ?? '', permissions.send);
+      if (channel.type !== 5) throw refusals.wrongKind();
+      const found = messageOf(channel, message ?? '');
+      if ((found.flags & flags.crossposted) !== 0) throw refusals.published();
+      world.edit(found, { flags: found.flags | flags.crossposted });
+      return shown(found);
+    }),
     route('POST', '/channels/:id/messages/:id/threads', openThread),
     route('POST', '/channels/:id/threads', openThread),
     route('GET', '/guilds/:id/threads/active', ([guild]) => ({

@@ -32,6 +32,7 @@ export const refusals = {
   wrongKind: () => new Refusal(400, 50024, 'Cannot execute action on this channel type'),
   notText: () => new Refusal(400, 50008, 'Cannot send messages in a non-text channel'),
   archived: () => new Refusal(400, 50083, 'Thread is archived'),
+  published: () => new Refusal(400, 40033, 'This message has already been crossposted'),
   tagRequired: () => new Refusal(400, 40067, 'A tag is required to create a forum post in this channel'),
   tooManyPinned: () => new Refusal(400, 30047, 'Maximum number of pinned threads in a forum channel has been reached'),
   tooManyThreads: () => new Refusal(400, 160006, 'Maximum number of active threads reached'),

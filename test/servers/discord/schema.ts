@@ -124,7 +124,14 @@ const Embed = z.strictObject({
   thumbnail: z.strictObject({ url: z.url() }).optional(),
 });
 
-export const flags = { suppressEmbeds: 4, ephemeral: 64, quiet: 4_096, hasThread: 32, componentsV2: 32_768 };
+export const flags = {
+  crossposted: 1,
+  suppressEmbeds: 4,
+  ephemeral: 64,
+  quiet: 4_096,
+  hasThread: 32,
+  componentsV2: 32_768,
+};
 
 const body = {
   content: z.string().max(2_000).nullish(),
