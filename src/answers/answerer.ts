@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { createYield, type Steps, withoutYields, withYields } from '../core/yield.ts';
+import { createYield, type Steps, withYields } from '../core/yield.ts';
 import { confidenceOf } from './confidence.ts';
 import { asksOwnLimits, coverOf, featuresOf, isOnTopic, speaksOfNamed } from './features.ts';
 import { statesOwnLimit } from './own-limits.ts';
@@ -10,7 +10,7 @@ import { type Question, readQuestion } from './question.ts';
 import { asksMeasure } from './question-types.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
-import { respelt } from './spelling.ts';
+import { respelling, respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
 import { unmentionedIn } from './unmentioned.ts';
@@ -47,7 +47,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     async about(paper, sections, question, { earlier }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
-      const asked = readQuestion(respelt(question, text), earlier);
+      const asked = readQuestion(await withYields(respelling(question, text), yieldIfDue), earlier);
       const unmentioned = await withYields(unmentionedIn(text, asked), yieldIfDue);
       if (unmentioned.length > 0) return { kind: 'does-not-say', unmentioned, read: text.read };
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
@@ -67,7 +67,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     async evidence(paper, sections, question, { earlier, limit }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
-      const asked = readQuestion(respelt(question, text), earlier);
+      const asked = readQuestion(await withYields(respelling(question, text), yieldIfDue), earlier);
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
       return [...(rows?.quotes ?? []), ...ranked.map(quoteOf)].slice(0, limit);
@@ -80,14 +80,6 @@ const withContext = (answer: Answer, text: PaperText): Answer =>
   answer.kind === 'quotes'
     ? { ...answer, quotes: answer.quotes.map((quote) => withSurroundings(quote, text)) }
     : answer;
-
-/** What one paper's text says to a question. */
-export const answerTo = (text: PaperText, asked: Question): Answer =>
-  withTables(
-    answerFrom(rankPassages(text, asked), asked, [text], { least: leastConfidence, among: false }),
-    withoutYields(findingRows(text, asked)),
-    asked.text,
-  );
 
 /** The sentences of one paper for a question, best first, whether or not any is good enough to be an answer. */
 export const rankSentences = (

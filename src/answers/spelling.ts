@@ -1,4 +1,5 @@
 import { nearest } from '../core/nearest.ts';
+import { type Steps, withoutYields } from '../core/yield.ts';
 import { isCommon } from './analysis.ts';
 import type { PaperText } from './passages.ts';
 
@@ -10,16 +11,30 @@ const asked = `weights license licence parameters released released available da
   inference accuracy performance baselines participants annotators optimizer`.split(/\s+/);
 
 /** The question with misspelt words as the paper, or anybody who asks, would write them: "wieghts" are weights. */
-export function respelt(question: string, { passages }: PaperText): string {
-  let words: string[] | undefined;
-  return question.replace(/(?<![\p{L}\d-])\p{Ll}+(?![\p{L}\d-])/gu, (word) => {
-    if (word.length < fewestLetters || isCommon(word)) return word;
-    words ??= [
-      ...asked,
-      ...new Set(passages.flatMap(({ sentence }) => sentence.text.toLowerCase().match(/\p{L}+/gu) ?? [])),
-    ];
-    if (words.includes(word)) return word;
-    const alike = words.filter((other) => other[0] === word[0] && other.length >= fewestLetters);
-    return nearest(word, alike, 1) ?? word;
-  });
+export const respelt = (question: string, text: PaperText): string => withoutYields(respelling(question, text));
+
+/** The same in steps, for a text that may be long. */
+export function* respelling(question: string, { passages }: PaperText): Steps<string> {
+  const doubtful = [...new Set(question.match(plainWord))].filter(
+    (word) => word.length >= fewestLetters && !isCommon(word),
+  );
+  if (doubtful.length === 0) return question;
+  const known = new Set(asked);
+  for (const { sentence } of passages) {
+    for (const [word] of sentence.text.toLowerCase().matchAll(/\p{L}+/gu)) known.add(word);
+    yield;
+  }
+  const meant = new Map<string, string>();
+  for (const word of doubtful.slice(0, mostDoubtful)) {
+    if (known.has(word)) continue;
+    const alike = [...known].filter((other) => other[0] === word[0] && other.length >= fewestLetters);
+    const found = nearest(word, alike, 1);
+    if (found !== undefined) meant.set(word, found);
+    yield;
+  }
+  return question.replace(plainWord, (word) => meant.get(word) ?? word);
 }
+
+/** More words than this that no abstract holds are no slips. */
+const mostDoubtful = 20;
+const plainWord = /(?<![\p{L}\d-])\p{Ll}+(?![\p{L}\d-])/gu;

@@ -1,4 +1,5 @@
 import type { Quote } from '../core/discussions/answer.ts';
+import { listMark } from '../core/list-mark.ts';
 import type { PaperText } from './passages.ts';
 
 /** Sentences and lists that are shown beside a quote, at most so long, in characters. */
@@ -33,4 +34,4 @@ export function withSurroundings(quote: Quote, { passages }: PaperText): Quote {
 /** It names what the sentence before tells of. */
 const leansBack =
   /^(?:this|these|those|it|they|such|both|its|their|here|thus|therefore|hence|in this (?:way|case)|the (?:former|latter))\b(?! (?:paper|work|study|article)\b)/i;
-const isItem = /^(?:[•▪◦‣∙·–-] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )/;
+const isItem = new RegExp(`^(?:${listMark}|-) `);

@@ -10,34 +10,38 @@ import type { Question } from './question.ts';
  * where it may be, and of two questions in one the other may be answered.
  */
 export function* unmentionedIn(text: PaperText, { text: question, types, isStatement }: Question): Steps<string[]> {
-  const unmentioned: string[] = [];
-  if (isStatement || types.has('code')) return unmentioned;
-  for (const part of question.split(anotherQuestion)) {
-    const before = unmentioned.length;
-    for (const name of new Set(properNamesIn(part))) {
-      if (!(yield* mentions(text, name))) unmentioned.push(name);
-    }
-    if (unmentioned.length === before) return [];
-  }
-  return [...new Set(unmentioned)];
+  if (isStatement || types.has('code')) return [];
+  const parts = question.split(anotherQuestion).map((part) => [...new Set(properNamesIn(part))]);
+  const unmet = yield* notIn(text, new Set(parts.flat().slice(0, mostNames)));
+  const unmentioned = parts.map((names) => names.filter((name) => unmet.has(name)));
+  return unmentioned.some((names) => names.length === 0) ? [] : [...new Set(unmentioned.flat())];
 }
 
+/** More names are a list that somebody pasted. */
+const mostNames = 20;
 const anotherQuestion = /\band (?=(?:is|are|was|were|do|does|did|can|which|what|how|why|who)\b)/i;
 
-function* mentions({ passages, tables, titleStems, spread }: PaperText, name: string): Steps<boolean> {
-  if (stemsOf(name).every((stem) => spread.has(stem) || titleStems.has(stem))) return true;
-  const letters = lettersOf(name);
-  for (const { sentence } of passages) {
-    if (lettersOf(`${sentence.section} ${sentence.text}`).includes(letters)) return true;
+/** Those of the names that a text nowhere has; it is gone through once. */
+function* notIn(text: PaperText, names: ReadonlySet<string>): Steps<ReadonlySet<string>> {
+  const { spread, titleStems } = text;
+  const unmet = new Map<string, string>();
+  for (const name of names)
+    if (!stemsOf(name).every((stem) => spread.has(stem) || titleStems.has(stem))) unmet.set(name, lettersOf(name));
+  for (const said of wordsOf(text)) {
+    if (unmet.size === 0) break;
+    const letters = lettersOf(said);
+    for (const [name, own] of unmet) if (letters.includes(own)) unmet.delete(name);
     yield;
   }
+  return new Set(unmet.keys());
+}
+
+function* wordsOf({ passages, tables }: PaperText): Generator<string> {
+  for (const { sentence } of passages) yield `${sentence.section} ${sentence.text}`;
   for (const { table } of tables) {
-    for (const row of [[table.label ?? '', table.caption], ...table.heads, ...table.rows]) {
-      if (lettersOf(row.join(' ')).includes(letters)) return true;
-      yield;
-    }
+    yield `${table.label ?? ''} ${table.caption}`;
+    for (const row of [...table.heads, ...table.rows]) yield row.join(' ');
   }
-  return false;
 }
 
 /** "GPT-4o" and "GPT4o", "Llama 3" and "LLaMA-3" are one name. */

@@ -1,4 +1,5 @@
 import type { Section, Table } from '../core/discussions/answer.ts';
+import { listMark } from '../core/list-mark.ts';
 import { isPageFurniture, tellsOfBreakOff } from './page-furniture.ts';
 import { isPlace } from './place.ts';
 import { lengthOfTable, tableOf } from './table.ts';
@@ -96,7 +97,7 @@ function withMarks(paragraphs: readonly string[]): string[] {
   });
 }
 
-const isMark = /^(?:[•▪◦‣∙·–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$/;
+const isMark = new RegExp(`^${listMark}$`);
 
 type Draft = { title: string; text: string[]; id: string | undefined; tables: Table[] };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answerTo } from '../../src/answers/answerer.ts';
+import { createAnswerer } from '../../src/answers/answerer.ts';
 import { confidenceOf } from '../../src/answers/confidence.ts';
 import { featuresOf } from '../../src/answers/features.ts';
 import { readPaper } from '../../src/answers/passages.ts';
@@ -8,6 +8,8 @@ import { type Question, readQuestion } from '../../src/answers/question.ts';
 import { rules } from '../../src/answers/question-type-rules.ts';
 import { questionTypesOf } from '../../src/answers/question-types.ts';
 import { rankPassages } from '../../src/answers/rank.ts';
+import { systemClock } from '../../src/system-clock.ts';
+import { tidepool } from './papers.ts';
 
 /** See the head of the file. */
 const rows = readFileSync(new URL('./every-kind.txt', import.meta.url), 'utf8')
@@ -36,9 +38,13 @@ function lead(asked: Question, other: string, answer: string): number {
 }
 
 /** The sentence that is quoted first, after one that has nothing to do with anything. */
-function answered(asked: Question, sentences: readonly string[]): string {
+async function answered(question: string, sentences: readonly string[]): Promise<string> {
   const abstract = ['The sea is wide.', ...sentences.filter((sentence) => sentence !== nothing)].join(' ');
-  const answer = answerTo(readPaper({ id: '2606.00001', title: 'On Things by the Sea', abstract }, []), asked);
+  const paper = { ...tidepool, title: 'On Things by the Sea', abstract };
+  const answer = await createAnswerer(systemClock).about(paper, undefined, question, {
+    earlier: [],
+    signal: new AbortController().signal,
+  });
   return answer.kind === 'quotes' ? (answer.quotes[0]?.text ?? nothing) : nothing;
 }
 
@@ -54,7 +60,7 @@ describe.each(rows.filter(({ is }) => is === 'is'))('$question asks for $kind', 
   const asked = readQuestion(question);
   const without = { ...asked, types: new Set([...asked.types].filter((each) => each !== kind)) };
 
-  test('and is answered with it', () => expect(answered(asked, [other, answer])).toBe(answer));
+  test('and is answered with it', () => expect(answered(question, [other, answer])).resolves.toBe(answer));
   test('and because of it', () => expect(lead(asked, other, answer)).toBeGreaterThan(lead(without, other, answer)));
 });
 

@@ -149,6 +149,18 @@ describe('a full text', () => {
     expect(await texts.stored(id)).toMatchObject({ kind: 'sections', source: expect.stringContaining(page) });
   });
 
+  it('is used as release 0.2 read it where too many wait in the channel', async () => {
+    const { db, texts } = await sourceFor({ [md]: markdown(markdownPage) });
+    const sections = [{ title: '1 Introduction', text: prose }];
+    await db
+      .insertInto('full_texts')
+      .values({ paper: id, source: 'x', sections: JSON.stringify(sections), fetched_at: '2026-06-01' })
+      .execute();
+    const others = ['2606.00011', '2606.00012', '2606.00013'].map((one) => texts.fetch(one, channel, signal));
+    expect(await texts.fetch(id, channel, signal)).toEqual({ kind: 'sections', sections, source: 'x', isPart: false });
+    await Promise.all(others);
+  });
+
   it.each<[string, Answers, RegExp]>([
     ['gone', {}, /Hugging Face answered 404; arXiv answered 404/],
     ['a PDF', { [page]: pdf }, /arXiv sent application\/pdf/],
