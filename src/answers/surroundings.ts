@@ -33,5 +33,5 @@ export function withSurroundings(quote: Quote, { passages }: PaperText): Quote {
 
 /** It names what the sentence before tells of. */
 const leansBack =
-  /^(?:this|these|those|it|they|such|both|its|their|here|thus|therefore|hence|in this (?:way|case)|the (?:former|latter))\b(?! (?:paper|work|study|article)\b)/i;
+  /^(?:this|these|those|it|they|such|both|its|their|here|thus|therefore|hence|(?:to \w+|for|in|because of|due to|with|by|from) (?:this|these|such)|the (?:former|latter))\b(?! (?:paper|work|study|article)\b)/i;
 const isItem = new RegExp(`^(?:${listMark}|-) `);
