@@ -46,11 +46,11 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
       return day === undefined ? [] : numbered((await services.papers.featured(day, day)).map(({ id }) => id));
     },
 
-    /** Whether somebody speaks under a post, where numbers are its own. */
-    async isUnderPost(caller: Caller, now: Date): Promise<boolean> {
-      if (caller.place.thread === undefined && caller.repliesTo === undefined) return false;
+    /** The papers of the message that somebody speaks under, where it is a post or a part of one: a card has one. */
+    async under(caller: Caller, now: Date): Promise<readonly string[] | undefined> {
+      if (caller.place.thread === undefined && caller.repliesTo === undefined) return undefined;
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
-      return messages.some(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller));
+      return messages.find(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller))?.papers;
     },
 
     /** The one paper this person was shown last: a card, or an answer about it. */

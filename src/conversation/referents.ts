@@ -22,9 +22,17 @@ type Item = Extract<Intent, { kind: 'item' }>;
 
 /** Which papers are meant by "it", "number 2" and "the last one", where somebody says so. */
 export function createReferents({ services, lists, clock, specOf }: ReferentParts) {
-  /** The paper of the discussion, or the one that was shown last. */
+  /** The paper of the card that somebody speaks under. */
+  async function paperUnder(caller: Caller): Promise<string | undefined> {
+    const [only, another] = (await lists.under(caller, clock.now())) ?? [];
+    return another === undefined ? only : undefined;
+  }
+
+  /** The paper of the discussion, of the card, or the one that was shown last. */
   const paperAt = async (caller: Caller) =>
-    (await services.discussions.at(caller.place))?.paper ?? lists.paperAt(caller, clock.now());
+    (await services.discussions.at(caller.place))?.paper ??
+    (await paperUnder(caller)) ??
+    lists.paperAt(caller, clock.now());
 
   async function papersOf(numbers: readonly number[], caller: Caller): Promise<string[] | Reply> {
     const list = await lists.at(caller, clock.now());
@@ -41,7 +49,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     async whereOf(caller: Caller): Promise<Where> {
       const { place } = caller;
       if (place.thread !== undefined && (await services.discussions.at(place)) !== undefined) return 'thread';
-      if (await lists.isUnderPost(caller, clock.now())) return 'digest';
+      if ((await lists.under(caller, clock.now())) !== undefined) return 'digest';
       return place.kind === 'dm' ? 'dm' : 'channel';
     },
 
@@ -56,7 +64,10 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       const isNeeded = specOf(command)?.options.some(({ name, required }) => name === 'paper' && required);
       const { paper: named } = options;
       if (named === undefined) {
-        const paper = isNeeded || (takesOne.has(command) && pointsBack(text)) ? await paperAt(caller) : undefined;
+        const pointed = takesOne.has(command) && pointsBack(text);
+        // A question under a card is about its paper.
+        const under = command === 'ask' ? await paperUnder(caller) : undefined;
+        const paper = isNeeded || pointed ? await paperAt(caller) : under;
         return { command, options: paper === undefined ? options : { ...options, paper } };
       }
       const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;

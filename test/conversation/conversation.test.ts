@@ -153,3 +153,33 @@ it('answers thanks and greetings without a paper', async () => {
   expect((await say('thanks 👍')).summary).toBe('You are welcome.');
   expect((await say('who are you?')).summary).toContain('I am Paperboy');
 });
+
+it('asks the paper of the card under which somebody asks, and counts in the post that somebody speaks under', async () => {
+  const asked: string[] = [];
+  const { say, services } = await spoken();
+  const sent = (messageId: string, dueAt: string, ...ids: string[]) => ({
+    ...{ papers: ids, dueAt },
+    state: { kind: 'sent', messageId, at: dueAt },
+  });
+  const messages = [
+    sent('newer', '2026-06-19T09:00:00.000Z', '2606.19195', '2606.11111'),
+    sent('card', '2026-06-18T09:00:00.000Z', '2606.18023'),
+    sent('digest', '2026-06-17T09:00:00.000Z', '2606.11111', '2606.18023'),
+  ];
+  const ask = ({ paper: { id } }: { paper: { id: string } }) => {
+    asked.push(id);
+    return [];
+  };
+  Object.assign(services, {
+    ledger: { messages: async () => messages },
+    discussions: { at: async () => undefined, ask },
+  });
+  const under = (thread: string) => caller({ place: { ...place, thread } });
+  const question = 'Which programming languages were the loops evaluated on in the main experiment?';
+  await expect(say(question, under('card'))).rejects.toThrow('no reply');
+  expect(asked).toEqual(['2606.18023']);
+  expect(titles(await say('show the second one', under('digest')))).toEqual(['LoopCoder: diffusion for code']);
+  expect(titles(await say('show the second one', under('newer')))).toEqual(['Robots that fold']);
+  await say(question, under('digest'));
+  expect(asked).toHaveLength(1);
+});
