@@ -9,7 +9,7 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { supportNote } from '../src/core/commands/support-note.ts';
 import { paperUrl } from '../src/core/papers/paper.ts';
 import { localClock, localDay } from '../src/core/schedules/zone.ts';
-import { firstSteps } from './start.ts';
+import { bestPapers, firstSteps } from './start.ts';
 
 /** Saved papers listed here; `saved` lists them all. */
 const mostSaved = 5;
@@ -19,7 +19,7 @@ const onOnePage = 10;
 
 export const home = defineCommand({
   name: 'home',
-  description: 'Show your saved papers, your channels, and how to begin',
+  description: "Show today's best papers, your saved ones, your channels, and how to begin",
   options: z.object({ page: z.int().min(1).max(1000).default(1).describe('Which page of the channels') }),
   async *run(asked, context) {
     const saved = await savedPapers(context);
@@ -31,6 +31,7 @@ export const home = defineCommand({
     yield {
       summary: 'Your papers and channels',
       blocks: [
+        ...(asked.page === 1 ? (await bestPapers(context.services, context.now)).blocks : []),
         { type: 'heading', text: 'Your saved papers' },
         ...(saved.length === 0
           ? [{ type: 'text' as const, text: ['None yet. Save keeps a paper for you alone.'] }]

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block, Button } from '../src/core/chat/reply.ts';
-import { defineCommand } from '../src/core/commands/command.ts';
+import { defineCommand, type Services } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
@@ -23,21 +23,22 @@ export const start = defineCommand({
   hidden: true,
   options: z.object({}),
   async *run(_options, { services, now, place }) {
-    const [day] = await services.papers.latestDays(1, utcDay(now));
-    const papers = day === undefined ? [] : (await services.papers.featured(day, day)).slice(0, 3);
-    const heading: Block[] =
-      day === undefined
-        ? [{ type: 'text', text: ['I bring this channel its daily research papers. I have none yet.'] }]
-        : [{ type: 'heading', text: `The best three of ${dayName(day, now)}` }];
+    const { day, blocks } = await bestPapers(services, now);
+    const none: Block = { type: 'text', text: ['I bring this channel its daily research papers. I have none yet.'] };
     yield {
       summary: day === undefined ? 'Paperboy: your daily papers' : `The best three papers of ${dayName(day, now)}`,
-      blocks: [
-        ...heading,
-        ...(await sourceNotes(services)),
-        ...papers.map((paper, position) => paperCard(paper, { rank: position + 1 })),
-        { type: 'buttons', buttons: firstSteps(place.kind) },
-      ],
+      blocks: [...(day === undefined ? [none] : []), ...blocks, { type: 'buttons', buttons: firstSteps(place.kind) }],
       audience: 'caller',
     };
   },
 });
+
+/** The best three papers of the latest day, and what a reader must know of where they come from. No day: there are none yet. */
+export async function bestPapers(services: Services, now: Date): Promise<{ day: string | undefined; blocks: Block[] }> {
+  const [day] = await services.papers.latestDays(1, utcDay(now));
+  const papers = day === undefined ? [] : (await services.papers.featured(day, day)).slice(0, 3);
+  const cards = papers.map((paper, position) => paperCard(paper, { rank: position + 1 }));
+  const heading: Block[] =
+    day === undefined ? [] : [{ type: 'heading', text: `The best three of ${dayName(day, now)}` }];
+  return { day, blocks: [...heading, ...(await sourceNotes(services)), ...cards] };
+}

@@ -39,3 +39,14 @@ it('shows the channels page by page, and leads on only to those I can see', asyn
   expect(await page('page:2')).toMatch(/#c11[\s\S]*#c14/);
   expect(await page('page:2')).not.toMatch(/#c10|#c15|Next/);
 });
+
+it("begins with the day's best papers, on the first page alone", async () => {
+  const titles = ['Kites', 'Gliders', 'Planes', 'Balloons'];
+  const here = await room(
+    titles.map((title, at) => aPaper({ id: `2606.0000${at}`, title, featuredOn: '2026-06-19', upvotes: 40 - at })),
+  );
+  const first = words(await replyTo(here, 'home'));
+  expect(first).toMatch(/The best three of .*19 June[\s\S]*Kites[\s\S]*Gliders[\s\S]*Planes[\s\S]*Your saved papers/);
+  expect(first).not.toContain('Balloons');
+  expect(words(await replyTo(here, 'home page:2'))).not.toContain('Kites');
+});
