@@ -155,7 +155,7 @@ export function createPeople({ world, deliver, trigger, responseUrl, mayRead, se
 }
 
 /** What can be clicked in a message, by what is read on it, as Slack tells of it; in order. */
-function actionsIn(value: unknown): { text: string; action: object }[] {
+export function actionsIn(value: unknown): { text: string; action: object }[] {
   if (Array.isArray(value)) return value.flatMap(actionsIn);
   if (typeof value !== 'object' || value === null) return [];
   const button = ButtonShown.safeParse(value);
