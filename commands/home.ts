@@ -31,7 +31,7 @@ export const home = defineCommand({
     yield {
       summary: 'Your papers and channels',
       blocks: [
-        ...(asked.page === 1 ? (await bestPapers(context.services, context.now)).blocks : []),
+        ...(asked.page === 1 ? (await bestPapers(context.services, context.now, { isShort: true })).blocks : []),
         { type: 'heading', text: 'Your saved papers' },
         ...(saved.length === 0
           ? [{ type: 'text' as const, text: ['None yet. Save keeps a paper for you alone.'] }]

@@ -33,11 +33,20 @@ export const start = defineCommand({
   },
 });
 
-/** The best three papers of the latest day, and what a reader must know of where they come from. No day: there are none yet. */
-export async function bestPapers(services: Services, now: Date): Promise<{ day: string | undefined; blocks: Block[] }> {
+/**
+ * The best three papers of the latest day, and what a reader must know of where they come from. No day: there are none
+ * yet. `isShort`: without a sentence about each.
+ */
+export async function bestPapers(
+  services: Services,
+  now: Date,
+  { isShort = false } = {},
+): Promise<{ day: string | undefined; blocks: Block[] }> {
   const [day] = await services.papers.latestDays(1, utcDay(now));
   const papers = day === undefined ? [] : (await services.papers.featured(day, day)).slice(0, 3);
-  const cards = papers.map((paper, position) => paperCard(paper, { rank: position + 1 }));
+  const cards = papers.map((paper, position) =>
+    paperCard(paper, { rank: position + 1, ...(isShort ? { body: [] } : {}) }),
+  );
   const heading: Block[] =
     day === undefined ? [] : [{ type: 'heading', text: `The best three of ${dayName(day, now)}` }];
   return { day, blocks: [...heading, ...(await sourceNotes(services)), ...cards] };

@@ -102,7 +102,7 @@ body.dark { background: #1a1d21; color: #d1d2d3; --quiet: #ababad; --line: #3537
 .modal footer { display: flex; gap: 10px; justify-content: flex-end; padding: 16px 24px; }
 .button { border: 1px solid var(--line); border-radius: 4px; padding: 6px 14px; font-weight: 700; }
 .button.primary { background: #007a5a; border-color: #007a5a; color: #fff; }
-[data-blocks] textarea { height: 38px !important; min-height: 38px !important; resize: none; }
+[data-blocks] textarea { field-sizing: content; height: auto !important; min-height: 38px !important; resize: none; }
 [data-blocks] .text-small.flex > p, [data-blocks] [class*="-bottom-5"] { display: none; }
 @media (max-width: 500px) { .message { padding: 8px 12px; } .modal { margin: 4px 12px; } }
 `;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { unfurlDomains } from '../../src/adapters/slack/unfurls.ts';
 import type { Place } from '../../src/core/chat/place.ts';
 import type { View } from '../../test/servers/slack/block-kit.ts';
@@ -5,6 +6,7 @@ import { startSlack } from '../../test/servers/slack/index.ts';
 import type { Message } from '../../test/servers/slack/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
 import { morningClock, openMorning, type Scene, said, sendDigest, unfinished } from './scenes.ts';
+import { playAgent } from './slack-agent.ts';
 import { bundleBlocks, type Shown, slackPage } from './slack-page.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
@@ -15,7 +17,7 @@ const channel = 'C0READING';
 /** Draws every scene, the forms and the App Home, from what the adapter sent to a server on loopback. */
 export async function shootSlack(browser: Browser, folder: URL): Promise<void> {
   const bundle = await bundleBlocks();
-  for (const [scene, shown] of Object.entries(await play())) {
+  for (const [scene, shown] of Object.entries({ ...(await play()), agent: await playAgent() })) {
     for (const { name, width } of views) {
       for (const theme of themes) {
         const file = new URL(`slack-${scene}-${name}-${theme}.png`, folder);
@@ -52,7 +54,7 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home' 
   await people.command(alice, channel, 'schedule');
   const settings = await slack.until(() => slack.views.get('V2'));
   const wrong = { id: 'V2', callback_id: '', private_metadata: settings.view.private_metadata ?? '' };
-  await people.submit(alice, wrong, {
+  const { body } = await people.submit(alice, wrong, {
     timezone: { type: 'external_select', selected_option: { value: said.unknownZone.timezone } },
   });
   await people.event({ type: 'app_home_opened', user: alice, channel: world.directMessage(alice).id, tab: 'home' });
@@ -92,7 +94,7 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home' 
     ],
     ...{
       subscribe: [formOf(subscribe)],
-      settings: [formOf(settings)],
+      settings: [withErrors(formOf(settings), Answered.parse(body).errors)],
       home: [{ blocks: home.view.blocks, modal: {} }],
     },
   };
@@ -101,6 +103,18 @@ async function play(): Promise<Record<Scene | 'subscribe' | 'settings' | 'home' 
 const formOf = ({ view }: { view: View }): Shown => ({
   blocks: view.blocks,
   modal: { title: wordsOf(view, 'title'), submit: wordsOf(view, 'submit'), close: wordsOf(view, 'close') },
+});
+const Answered = z.object({ errors: z.record(z.string(), z.string()) });
+
+/** Slack draws what is wrong under its field. */
+const withErrors = (form: Shown, errors: Record<string, string>): Shown => ({
+  ...form,
+  blocks: form.blocks.map((block) => {
+    const error = errors[String(Reflect.get(Object(block), 'block_id'))];
+    return error === undefined
+      ? block
+      : { ...Object(block), hint: { type: 'plain_text', text: `⚠ ${error}`, emoji: false } };
+  }),
 });
 const isShared = ({ bot_id, ephemeralFor }: Message) => bot_id !== undefined && ephemeralFor === undefined;
 const seen = ({ blocks, ephemeralFor }: Message): Shown => ({
