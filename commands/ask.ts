@@ -7,32 +7,39 @@ import { dayName } from '../src/core/day.ts';
 import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
-import type { Paper } from '../src/core/papers/paper.ts';
+import { arxivIdsIn, type Paper } from '../src/core/papers/paper.ts';
 import { askedAbout, contentWords } from '../src/core/queries/asked-about.ts';
 import { findDays } from '../src/core/queries/find-days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
 import type { Hit } from '../src/core/queries/search.ts';
+import { askList, askSeveral } from './ask-several.ts';
 
 /** Abstracts a question to the whole index reads: ten find no more than five. */
 const papersRead = 5;
 
 export const ask = defineCommand({
   name: 'ask',
-  description: 'Ask about the paper of this thread, a paper you name, or all papers',
+  description: 'Ask the paper of this thread, papers you name, a post, your saved papers, or all papers',
   options: z.object({
     question: z.string().trim().min(2).max(500).describe('What you want to know, in plain words'),
     paper: paperOption.exactOptional(),
+    in: z.enum(['saved', 'digest']).exactOptional().describe('Your saved papers, or those of the last post here'),
   }),
   ...completesPaper,
-  async *run({ question, paper: wanted }, context) {
+  async *run({ question, paper: wanted, in: list }, context) {
     const { place, services } = context;
+    if (list !== undefined) return yield await askList(list, question, context);
+    const several = wanted === undefined ? [] : await services.papers.get(arxivIdsIn(wanted));
+    if (several.length > 1) return yield await askSeveral(several, question, context);
     const discussion = await services.discussions.at(place);
     if (wanted !== undefined) {
       const found = yield* findPaper(wanted, 'ask', context, { question });
       return 'reply' in found ? yield found.reply : yield* aboutPaper(found.paper, discussion, question, context);
     }
     const [paper] = discussion === undefined ? [] : await services.papers.get([discussion.paper]);
-    if (paper === undefined) yield await amongAll(question, context);
+    if (paper === undefined) return yield await amongAll(question, context);
+    const other = await comparedWith(paper, question, context);
+    if (other !== undefined) yield { ...(await askSeveral([paper, other], question, context)), audience: 'everyone' };
     else yield* aboutPaper(paper, discussion, question, context);
   },
 });
@@ -58,6 +65,17 @@ async function* aboutPaper(
     }
   }
 }
+
+/** The paper that a thread's is compared with: one that the question names by its id, its title or the name in it. */
+async function comparedWith(paper: Paper, question: string, { services }: CommandContext): Promise<Paper | undefined> {
+  if (!comparing.test(question)) return undefined;
+  const named = [...arxivIdsIn(question), ...(await services.index.named(question)).map(({ id }) => id)];
+  const [other] = await services.papers.get(named.filter((id) => id !== paper.id).slice(0, 1));
+  return other;
+}
+
+const comparing =
+  /\b(?:compar\w+|versus|vs|differ\w*|relates?|than|against|beats?|outperforms?|better|worse|faster|slower)\b/i;
 
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
   const about = askedAbout(question);

@@ -24,7 +24,7 @@ export const saved = defineCommand({
   }),
   async *run(asked, { caller, services }) {
     const list = await services.saved.list(personKey(caller));
-    if (list.length === 0) return yield empty;
+    if (list.length === 0) return yield emptyList;
     const size = asked.format === 'list' ? onOnePage : entriesOnOnePage;
     const { offset, page, pages, buttons } = pageOf(list.length, asked.page, size, again(asked.format));
     const ids = list.slice(offset, offset + size);
@@ -58,4 +58,6 @@ const again = (format: Format): Invocation => ({ command: 'saved', options: { fo
 const otherFormat = (format: Format): Button =>
   format === 'list' ? { label: 'As BibTeX', invoke: again('bibtex') } : { label: 'As a list', invoke: again('list') };
 
-const empty = say('Your list is empty. Save a paper with its Save button, or with /paper save and its arXiv id.');
+export const emptyList = say(
+  'Your list is empty. Save a paper with its Save button, or with /paper save and its arXiv id.',
+);

@@ -44,7 +44,7 @@ const paperWeight = 0.85;
 export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): Answerer {
   const texts = recentTexts();
   return {
-    async about(paper, sections, question, { earlier }) {
+    async about(paper, sections, question, { earlier, cover }) {
       const yieldIfDue = createYield(clock);
       const text = await texts.read(paper, sections, yieldIfDue);
       const asked = readQuestion(await withYields(respelling(question, text), yieldIfDue), earlier);
@@ -52,7 +52,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       if (unmentioned.length > 0) return { kind: 'does-not-say', unmentioned, read: text.read };
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
-      const answer = withTables(answerFrom(ranked, asked, [text], { least, among: false }), rows, asked.text);
+      const answer = withTables(answerFrom(ranked, asked, [text], { least, cover, among: false }), rows, asked.text);
       return withContext(answer, text);
     },
     async among(papers, question, { scores }) {
@@ -115,11 +115,14 @@ function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], q
     .sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
+/** The least confidence in an answer to a question, and the least share of a claim that one sentence must say. */
+type Leasts = { least: number; cover?: number | undefined; among: boolean };
+
 function answerFrom(
   all: readonly Ranked[],
   question: Question,
   texts: readonly PaperText[],
-  { least, among }: { least: number; among: boolean },
+  { least, among, cover = among ? leastBestCoverAmong : leastCover }: Leasts,
 ): Answer {
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
   const ranked = admissible(all, question, texts);
@@ -128,14 +131,14 @@ function answerFrom(
     .slice(0, mostQuotes)
     .filter(({ candidate }) => candidate.score >= leastScore);
   const best = judged.reduce((most, { confidence }) => Math.max(most, confidence), 0);
-  const enough = question.isStatement ? (among ? leastBestCoverAmong : leastCover) : least;
+  const enough = question.isStatement ? cover : least;
   if (best === 0 || best < enough) {
     // Over the whole index some sentence always comes nearest; to a question off its subject none is near.
     const near = judged.find(({ confidence }) => !among || confidence > 0)?.candidate;
     const nearest = near !== undefined && near.score > 0 ? { nearest: quoteOf(near) } : {};
     return { kind: 'does-not-say', ...nearest, read };
   }
-  const worthQuoting = question.isStatement ? leastCover : leastShare * best;
+  const worthQuoting = question.isStatement ? Math.max(leastCover, leastShare * cover) : leastShare * best;
   const quotes = judged.filter(({ confidence }) => confidence >= worthQuoting);
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
 }

@@ -11,6 +11,7 @@ import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
 import { createReferents } from './referents.ts';
+import { severalAsked } from './several.ts';
 import { changes, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
@@ -75,6 +76,9 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     caller: Caller,
   ): Promise<{ intent?: Intent; answer: Invocation | Reply }> {
     try {
+      const several = severalAsked(typed === undefined ? text : bareQuestion(typed));
+      const asked = several === undefined ? undefined : await referents.ofSeveral(several, caller);
+      if (asked !== undefined) return { answer: asked };
       if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
       const named = await services.index.named(text);
       const intent = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
@@ -107,6 +111,10 @@ export function createConversation({ dispatch, commands, services, clock, log }:
 
 /** What an item may ask for that stores or opens something. */
 const isOffered = new Set(['save', 'discuss']);
+
+/** The question of `ask` alone, which may say of which papers it is. */
+const bareQuestion = ({ command, options: { question, ...others } }: Invocation): string =>
+  command === 'ask' && typeof question === 'string' && Object.keys(others).length === 0 ? question : '';
 
 const withNote = (reply: Reply, note: readonly Block[]): Reply =>
   note.length === 0 || reply.failed === true ? reply : { ...reply, blocks: [...note, ...reply.blocks] };

@@ -1,3 +1,4 @@
+import { messageAnswered, papersOfPost, postsMs } from '../core/channels/post.ts';
 import { type Caller, channelOf } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
 import type { Services } from '../core/commands/command.ts';
@@ -7,8 +8,6 @@ import { utcDay } from '../core/day.ts';
 const rememberedMs = 3_600_000;
 /** Lists kept in memory, of everybody; the oldest goes. */
 const mostLists = 1_000;
-/** How far back a post is looked for that somebody answers. */
-const postsMs = 14 * 86_400_000;
 
 /** A paper of a list, and its number there. */
 type Listed = { paper: string; number: number };
@@ -36,11 +35,10 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
     async at(caller: Caller, now: Date): Promise<readonly Listed[]> {
       const last = recent(shown.get(keyOf(caller)), now);
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
-      const answered = messages.find(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller));
+      const answered = messageAnswered(messages, caller);
       const [latest] = messages;
       const post = answered ?? (last === undefined ? latest : undefined);
-      if (post !== undefined)
-        return numbered(messages.filter(({ dueAt }) => dueAt === post.dueAt).flatMap((part) => part.papers));
+      if (post !== undefined) return numbered(papersOfPost(messages, post));
       if (last !== undefined) return last.papers;
       const [day] = await services.papers.latestDays(1, utcDay(now));
       return day === undefined ? [] : numbered((await services.papers.featured(day, day)).map(({ id }) => id));
@@ -50,7 +48,7 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
     async under(caller: Caller, now: Date): Promise<readonly string[] | undefined> {
       if (caller.place.thread === undefined && caller.repliesTo === undefined) return undefined;
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
-      return messages.find(({ state }) => state.kind === 'sent' && isAnswered(state.messageId, caller))?.papers;
+      return messageAnswered(messages, caller)?.papers;
     },
 
     /** The one paper this person was shown last: a card, or an answer about it. */
@@ -60,8 +58,6 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
     },
   };
 }
-
-const isAnswered = (message: string, { place, repliesTo }: Caller) => message === place.thread || message === repliesTo;
 
 const recent = (list: Shown | undefined, now: Date) =>
   list !== undefined && now.getTime() - list.at < rememberedMs ? list : undefined;

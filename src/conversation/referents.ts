@@ -10,6 +10,7 @@ import { commandOfItems } from './invocation.ts';
 import { placesIn } from './item.ts';
 import type { Lists } from './lists.ts';
 import { pointsBack } from './reference.ts';
+import type { SeveralAsked } from './several.ts';
 
 type ReferentParts = {
   services: Pick<Services, 'discussions'>;
@@ -19,6 +20,9 @@ type ReferentParts = {
 };
 
 type Item = Extract<Intent, { kind: 'item' }>;
+
+/** As many ids as the option for a paper takes. */
+const mostAsked = 30;
 
 /** Which papers are meant by "it", "number 2" and "the last one", where somebody says so. */
 export function createReferents({ services, lists, clock, specOf }: ReferentParts) {
@@ -57,6 +61,14 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     async ofItems(item: Item, text: string, caller: Caller): Promise<Invocation | Reply> {
       const papers = await papersOf(item.numbers, caller);
       return 'blocks' in papers ? papers : commandOfItems(item, papers, text);
+    },
+
+    /** A question to one's saved papers, or to those of the list that is talked about; undefined where there is none. */
+    async ofSeveral({ of, question }: SeveralAsked, caller: Caller): Promise<Invocation | undefined> {
+      if (of === 'saved') return { command: 'ask', options: { question, in: 'saved' } };
+      if ((await services.discussions.at(caller.place)) !== undefined) return undefined;
+      const papers = (await lists.at(caller, clock.now())).slice(0, mostAsked).map(({ paper }) => paper);
+      return papers.length < 2 ? undefined : { command: 'ask', options: { question, paper: papers.join(' ') } };
     },
 
     /** A command that needs a paper gets the one that is talked about, and so does "how fast is it?"; "save 2" that of the list. */

@@ -1,7 +1,7 @@
 import type { Place } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
 import type { Answer, FullTextState, FullTexts, ModelUse, Section } from '../core/discussions/answer.ts';
-import type { Discussions } from '../core/discussions/discussion.ts';
+import type { Discussions, Question } from '../core/discussions/discussion.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { DiscussionPorts } from './ports.ts';
 
@@ -14,10 +14,13 @@ const evidenceLimit = 24;
  * Answers at once from what is at hand, then again when the full text has come, then again when the language model
  * has restated it. Each answer replaces the one before; the first never waits for the network.
  */
-export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
+export function createAsking(ports: DiscussionPorts): Pick<Discussions, 'ask' | 'answerAtHand'> {
   const { store, answerer, fullTexts, channels, clock } = ports;
 
-  return async function* ask({ place, paper, question, by, discussion }, signal) {
+  async function* ask(
+    { place, paper, question, by, discussion }: Question,
+    signal: AbortSignal,
+  ): AsyncGenerator<Answer> {
     const earlier = discussion === undefined ? [] : (await store.questions(discussion)).slice(-remembered);
     const asked: Asked = { place, by: by.person, paper, question, earlier: earlier.map((one) => one.question), signal };
 
@@ -47,7 +50,15 @@ export function createAsking(ports: DiscussionPorts): Discussions['ask'] {
       if (id !== undefined) await store.answered(id, answer);
       yield answer;
     }
+  }
+
+  const answerAtHand: Discussions['answerAtHand'] = async ({ paper, question, cover }, signal) => {
+    const stored = await fullTexts.stored(paper.id);
+    const sections = stored?.kind === 'sections' ? stored.sections : undefined;
+    return answerer.about(paper, sections, question, { earlier: [], cover, signal });
   };
+
+  return { ask, answerAtHand };
 
   async function answerOf(
     { paper, question, earlier, signal }: Asked,

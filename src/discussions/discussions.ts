@@ -21,7 +21,7 @@ export function createDiscussions(ports: DiscussionPorts): Discussions {
     at,
     elsewhere,
     since: (channel, since) => store.activeSince(channel, since),
-    ask: createAsking(ports),
+    ...createAsking(ports),
     threadGone: (thread) => store.threadGone(thread),
     noticeUpvotes: createUpvoteNotices(ports),
     ...createVotes(ports, elsewhere),

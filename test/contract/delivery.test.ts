@@ -61,6 +61,14 @@ describe('the delivery promise', () => {
     for (const stage of house.stages) expect(stage.posts().flatMap(papersIn), stage.name).toEqual(best);
   });
 
+  test('the papers of a post are asked together', () =>
+    house.everywhere(async (stage) => {
+      const asked = await stage.ask('ask', { question: 'which use a force sensor?', in: 'digest' });
+      expect(asked.text()).toContain('cheap force sensor');
+      expect(asked.text()).toContain('Not said, in the text I have, by');
+      expect(papersIn(asked).toSorted()).toEqual(best.toSorted());
+    }));
+
   test('two people at once click Discuss under a digest of before the restart: one discussion', async () => {
     await house.stop();
     await house.start();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kite, robot } from './library.ts';
+import { kite, lantern, robot, talkingKites } from './library.ts';
 import { papersIn, type Shown, type Stage, type Thread } from './stage.ts';
 import { type House, houses } from './stages.ts';
 
@@ -93,6 +93,27 @@ describe.each(houses)('discussions on $name', ({ open }) => {
       const answer = await stage.mention(threadAbout(stage, 'Folding Robots'), 'Which dataset is used?');
       await stage.until('the last word', () => answer.text().includes('the full text could not be had') || undefined);
       expect(answer.text()).toContain('FoldWorld');
+    }));
+
+  test("several papers are asked at once: one's saved ones, those that are named, and the one that a thread's is compared with", () =>
+    everywhere(async (stage) => {
+      for (const paper of [kite, robot, lantern]) await stage.ask('save', { paper }, 'bob');
+      const saved = await stage.ask('ask', { question: 'Which dataset is used?', in: 'saved' }, 'bob');
+      expect(saved.isPrivate()).toBe(true);
+      expect(papersIn(saved)).toEqual([robot, kite, lantern]);
+      expect(saved.text()).toMatch(/Folding Robots[\s\S]*FoldWorld[\s\S]*Steady Kites[\s\S]*GustBench/);
+      expect(saved.text()).toMatch(/Not said, in the text I have, by [\s\S]*Lantern Diffusion/);
+      const named = await stage.ask('ask', { question: 'which use a force sensor?', paper: `${kite} ${robot}` });
+      expect(papersIn(named)).toEqual([robot, kite]);
+      expect(named.text()).toContain('cheap force sensor');
+      const none = await stage.ask('ask', { question: 'Which licence do they have?', in: 'saved' }, 'bob');
+      expect(none.text()).toContain('The text I have of your 3 saved papers does not say.');
+      expect((await none.click('Search all papers', 'bob')).text()).not.toBe('');
+      const other = 'Kites that Talk: Swarms of Paper Kites with Radio Links';
+      const compared = await stage.mention(threadAbout(stage, 'Steady Kites'), `How does it compare to "${other}"?`);
+      await stage.until('both papers', () => papersIn(compared).length === 2 || undefined);
+      expect(papersIn(compared)).toEqual(expect.arrayContaining([kite, talkingKites]));
+      expect(stage.refused()).toEqual([]);
     }));
 
   test('recap tells what was discussed, the most discussed first', () =>

@@ -113,17 +113,17 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
   return { ...stage, slack };
 }
 
-/** Options whose words people type without a name. */
+/** Options whose words people type without a name, where they come first. */
 const standsBare = new Set(['query', 'paper', 'topic', 'when']);
 
 /** "search paper kites --limit 3" */
 export const lineOf = (command: string, options: Options) =>
-  [command, ...Object.entries(options).map(([name, value]) => optionOf(name, value))].join(' ');
+  [command, ...Object.entries(options).map(([name, value], at) => optionOf(name, value, at === 0))].join(' ');
 
-function optionOf(name: string, value: Options[string]): string {
+function optionOf(name: string, value: Options[string], isFirst: boolean): string {
   if (typeof value === 'boolean') return `${name}:${value}`;
   const text = String(value);
-  return standsBare.has(name) ? text : `--${name} ${/\s/.test(text) ? `"${text}"` : text}`;
+  return isFirst && standsBare.has(name) ? text : `--${name} ${/\s/.test(text) ? `"${text}"` : text}`;
 }
 
 /** Every text in a structure, in order: what stands in blocks, and the addresses in it. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
+import { severalAsked } from '../../src/conversation/several.ts';
 import type { Caller } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
@@ -49,6 +50,45 @@ it('searches, says how it was understood, and stands for all to see', async () =
   expect(titles(reply)).toContain('LoopCoder: diffusion for code');
   expect(reply.audience).toBe('everyone');
   expect(reply.share).toBeUndefined();
+});
+
+it.each<[text: string, of: string | undefined, question: string]>([
+  ['which of these use RL?', 'these', 'which use RL?'],
+  ['do any of these release code?', 'these', 'do they release code?'],
+  ['Ask these: how many GPUs?', 'these', 'how many GPUs?'],
+  ['ask my saved papers: which use diffusion?', 'saved', 'which use diffusion?'],
+  ['what do my saved papers say about quantization?', 'saved', 'what do they say about quantization?'],
+  ['in my list, which ones work on video?', 'saved', 'which ones work on video?'],
+  ['which papers are in my list?', undefined, ''],
+  ['what is in my reading list?', undefined, ''],
+  ['these are great, thanks', undefined, ''],
+  ['do they use RL?', undefined, ''],
+])('"%s" asks several papers, or not', (text, of, question) => {
+  expect(severalAsked(text)).toEqual(of === undefined ? undefined : { of, question });
+});
+
+it("asks the papers that were shown, and nobody's saved ones aloud", async () => {
+  const { say, services } = await spoken();
+  const asked: string[] = [];
+  Object.assign(services, {
+    saved: { list: async () => ['2606.18023', '2606.11111'] },
+    discussions: {
+      at: async () => undefined,
+      answerAtHand: async ({ paper: { id } }: { paper: { id: string } }) => {
+        asked.push(id);
+        return { kind: 'does-not-say', read: 'abstract' };
+      },
+    },
+  });
+  await say('search diffusion');
+  const these = await say('which of these use RL?');
+  expect(asked.splice(0).toSorted()).toEqual(['2606.18023', '2606.19195']);
+  expect(words(these)).toContain('The text I have of these 2 papers does not say.');
+  expect(these.audience).toBe('everyone');
+  const saved = await say('ask my saved papers: which use RL?');
+  expect(asked).toEqual(['2606.18023', '2606.11111']);
+  expect(saved).toMatchObject({ audience: 'caller' });
+  expect(saved.share).toBeUndefined();
 });
 
 it('runs a command with a colon behind its name', async () => {

@@ -5,8 +5,9 @@ import { shorten } from '../text.ts';
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
 import { modelFault } from './model-fault.ts';
 
-export type AnswerContext = {
-  question: string;
+export type AnswerContext = QuoteContext & { question: string };
+
+export type QuoteContext = {
   /** The papers quoted, by id. */
   papers: ReadonlyMap<string, Paper>;
   /** The whole index was asked: quotes name their paper. */
@@ -58,7 +59,7 @@ function codeAskedFor({ question, papers, among }: AnswerContext): Rich[number] 
   return asksForCode.test(question) ? { text: 'its code', url: paper.code.url } : undefined;
 }
 
-const asksForCode =
+export const asksForCode =
   /\b(code(?!-| (generation|models?|benchmarks?|tasks?))|github|repo|repository|open[- ]?sourced?|implementation)\b/i;
 
 function doesNotSay(answer: Unsaid): string {
@@ -71,13 +72,13 @@ function doesNotSay(answer: Unsaid): string {
 const verbOf = ({ unmentioned = [] }: Unsaid): string =>
   unmentioned.length === 0 ? 'say' : `mention ${unmentioned.map((name) => shorten(name, 60)).join(' or ')}`;
 
-const quoteBlock = (quote: Quote, context: AnswerContext): Block => ({
+export const quoteBlock = (quote: Quote, context: QuoteContext): Block => ({
   type: 'quote',
   text: [quote.before, quote.text, ...(quote.items ?? [])].filter((part) => part !== undefined).join(' '),
   source: sourceOf(quote, context),
 });
 
-function sourceOf(quote: Quote, { papers, among }: AnswerContext): Rich {
+function sourceOf(quote: Quote, { papers, among }: QuoteContext): Rich {
   const { paper: id, section, number, cells } = quote;
   const paper = papers.get(id);
   const name = section === 'abstract' && paper?.ownWords === true ? 'our summary of the abstract' : section;

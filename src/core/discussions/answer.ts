@@ -96,12 +96,15 @@ export type Answer =
 
 /** Answers questions by quoting. Pure computation: no network, no disk. */
 export interface Answerer {
-  /** About one paper, with its full text when there is one. `earlier`: the thread's earlier questions, oldest first. */
+  /**
+   * About one paper, with its full text when there is one. `earlier`: the thread's earlier questions, oldest first;
+   * `cover`: the least share of a claim or a phrase, 0 to 1, that a sentence must say.
+   */
   about(
     paper: Paper,
     sections: Section[] | undefined,
     question: string,
-    options: { earlier: readonly string[]; signal: AbortSignal },
+    options: { earlier: readonly string[]; cover?: number | undefined; signal: AbortSignal },
   ): Promise<Answer>;
   /** From the best few of these papers; `scores` are the search's, in the same order. */
   among(

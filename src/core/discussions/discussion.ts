@@ -54,6 +54,8 @@ export interface Discussions {
   since(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
   /** Answers a question about a paper, and keeps it in its discussion; later answers (full text, model) replace the first. */
   ask(asked: Question, signal: AbortSignal): AsyncIterable<Answer>;
+  /** Answers a question about a paper from what is at hand, and keeps nothing of it; `cover` as {@link Answerer.about} has it. */
+  answerAtHand(asked: Pick<Question, 'paper' | 'question'> & { cover?: number }, signal: AbortSignal): Promise<Answer>;
   /** One quiet line in the threads of papers whose upvotes have doubled and passed fifty; once each. */
   noticeUpvotes(): Promise<void>;
   /** A thread was deleted: its questions stay, and whoever discusses the paper next opens a new one. */

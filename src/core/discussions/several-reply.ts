@@ -1,0 +1,83 @@
+import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
+import { type Paper, paperUrl } from '../papers/paper.ts';
+import { counted, shorten } from '../text.ts';
+import type { Answer } from './answer.ts';
+import { asksForCode, quoteBlock } from './answer-reply.ts';
+
+/** What one paper of several says to a question. */
+export type PaperAnswer = { paper: Paper; answer: Answer };
+
+/** Papers that are quoted, and the characters of all quotes: Discord takes 4,000 in a message. */
+const mostQuoted = 5;
+const longestQuotes = 2_400;
+/** Quotes of one paper beside others. */
+const mostQuotes = 2;
+/** Papers that are named in a line, and the characters of a name. */
+const mostNamed = 6;
+const longestName = 60;
+
+/** What several papers say to a question, each quote under its paper; `which`: "these 5 papers". */
+export function severalReply(
+  answers: readonly PaperAnswer[],
+  { question, which }: { question: string; which: string },
+): Omit<Reply, 'audience'> {
+  const saying = answers.filter(({ answer }) => answer.kind === 'quotes');
+  const silent = answers.filter(({ answer }) => answer.kind !== 'quotes').map(({ paper }) => paper);
+  const asked = shorten(question, 120);
+  const code = asksForCode.test(question) ? codeOf(answers) : [];
+  if (saying.length === 0) {
+    const none = `The text I have of ${which} does not say.`;
+    return {
+      summary: `"${asked}": ${none}`,
+      blocks: [{ type: 'text', text: [none] }, ...code, ...line('Asked: ', silent)],
+    };
+  }
+  const { blocks, quoted } = quotesOf(saying);
+  const more = saying.slice(quoted).map(({ paper }) => paper);
+  return {
+    summary: `"${asked}": ${saying.length} of ${which} say something.`,
+    blocks: [...blocks, ...line('More of it in ', more), ...code, ...line('Not said, in the text I have, by ', silent)],
+  };
+}
+
+/** The quotes of as many papers as have room. */
+function quotesOf(saying: readonly PaperAnswer[]): { blocks: Block[]; quoted: number } {
+  const blocks: Block[] = [];
+  let characters = 0;
+  let quoted = 0;
+  for (const { paper, answer } of saying.slice(0, mostQuoted)) {
+    const quotes = answer.kind === 'quotes' ? answer.quotes.slice(0, mostQuotes) : [];
+    characters += quotes.reduce((sum, { text }) => sum + text.length, 0);
+    if (characters > longestQuotes && quoted > 0) break;
+    const context = { papers: new Map([[paper.id, paper]]) };
+    blocks.push({ type: 'text', text: [{ text: paper.title, url: paperUrl(paper.id) }] });
+    blocks.push(...quotes.map((quote) => quoteBlock(quote, context)));
+    quoted += 1;
+  }
+  return { blocks, quoted };
+}
+
+function line(before: string, papers: readonly Paper[]): Block[] {
+  if (papers.length === 0) return [];
+  const named = papers.slice(0, mostNamed).map((paper): Rich => [{ text: nameOf(paper), url: paperUrl(paper.id) }]);
+  const rest = papers.length - named.length;
+  return [
+    { type: 'note', text: [before, ...joined(named), ...(rest > 0 ? [` and ${counted(rest, 'other')}`] : []), '.'] },
+  ];
+}
+
+/** The code that the papers' pages link, which papers often leave unsaid. */
+function codeOf(answers: readonly PaperAnswer[]): Block[] {
+  const links = answers.flatMap(({ paper }): Rich[] =>
+    paper.code === undefined ? [] : [[{ text: nameOf(paper), url: paper.code.url }]],
+  );
+  return links.length === 0
+    ? []
+    : [{ type: 'note', text: ['Code is linked by ', ...joined(links.slice(0, mostNamed)), '.'] }];
+}
+
+/** What stands before the colon of its title, where that is a name. */
+const nameOf = ({ title }: Paper): string => {
+  const [first = title] = title.split(': ');
+  return shorten(first.length < longestName ? first : title, longestName);
+};
