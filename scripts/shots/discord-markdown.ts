@@ -16,13 +16,13 @@ const lines = (text: string, names: Record<string, string>) =>
     .join('');
 
 const token =
-  /\\([^A-Za-z0-9\s])|`([^`]+)`|\[((?:\\.|[^\]\\])*)\]\(([^)]+)\)|\*\*((?:\\.|[^\\])+?)\*\*|\*((?:\\.|[^*\\])+?)\*|<([@#])(\d+)>/gs;
+  /\\([^A-Za-z0-9\s])|`([^`]+)`|\[((?:\\.|[^\]\\])*)\]\(([^)]+)\)|\*\*((?:\\.|[^\\])+?)\*\*|\*((?:\\.|[^*\\])+?)\*|<([@#])(\d+)>|<(\/[a-z -]+):\d+>/gs;
 
 function inline(text: string, names: Record<string, string>): string {
   let html = '';
   let end = 0;
   for (const match of text.matchAll(token)) {
-    const [whole, sign, code, label, url, bold, italic, kind, id = ''] = match;
+    const [whole, sign, code, label, url, bold, italic, kind, id = '', command] = match;
     html += escaped(text.slice(end, match.index));
     end = match.index + whole.length;
     if (sign !== undefined) html += escaped(sign);
@@ -30,6 +30,7 @@ function inline(text: string, names: Record<string, string>): string {
     else if (label !== undefined) html += `<a href="${escaped(url ?? '')}">${inline(label, names)}</a>`;
     else if (bold !== undefined) html += `<b>${inline(bold, names)}</b>`;
     else if (italic !== undefined) html += `<i>${inline(italic, names)}</i>`;
+    else if (command !== undefined) html += `<span class="mention">${escaped(command)}</span>`;
     else html += `<span class="mention">${kind}${escaped(names[id] ?? 'someone')}</span>`;
   }
   return html + escaped(text.slice(end));

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/core/chat/place.ts';
 import { botId, startDiscord } from '../../test/servers/discord/index.ts';
-import type { Message } from '../../test/servers/discord/world.ts';
+import { forumType, type Message, permissions } from '../../test/servers/discord/world.ts';
 import { type openBrowser, themes, views } from './browser.ts';
 import { type Drawn, discordPage } from './discord-page.ts';
 import { morningClock, openMorning, type Scene, said, sendDigest, unfinished } from './scenes.ts';
@@ -22,14 +22,16 @@ export async function shootDiscord(browser: Browser, folder: URL): Promise<void>
   }
 }
 
-async function play(): Promise<Record<Scene, Drawn[]>> {
+async function play(): Promise<Record<Scene | 'welcome' | 'forum', Drawn[]>> {
   const server = await startDiscord();
   const guild = server.guild('Lab');
-  const channel = server.world.channel({ name: 'ml-reading', guild_id: guild });
+  const { people, world } = server;
+  const channel = world.channel({ name: 'ml-reading', guild_id: guild });
+  const granted = permissions.manageThreads;
+  const forum = world.channel({ name: 'papers', type: forumType, guild_id: guild, granted });
   const environment = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url };
   const { bot, paper } = await openMorning(morningClock(), environment);
   const place: Place = { platform: 'discord', tenant: guild, channel: channel.id, kind: 'public' };
-  const { people, world } = server;
   const who = { channel: channel.id, user: alice, permissions: (1n << 53n) - 1n };
   const run = async (command: string, options: Record<string, string>): Promise<Drawn> => {
     const message = await people.answer(people.command(command, options, who));
@@ -54,9 +56,30 @@ async function play(): Promise<Record<Scene, Drawn[]>> {
         : seen(message),
   );
   const discussion: Drawn = { ...seen(opener ?? digest), thread: { name: thread.name, messages: talk } };
+  await sendDigest(bot, { ...place, channel: forum.id });
+  const posts = [...world.channels.values()].filter(({ parent_id }) => parent_id === forum.id);
+  const drawnPost = ({ id, name }: (typeof posts)[number]): Drawn => ({
+    ...{ components: [], isPrivate: false },
+    thread: { name, messages: world.messages.filter((message) => message.id === id).map(seen) },
+  });
+  // As Discord lists them: the pinned one, then the latest.
+  const [head, ...papers] = posts;
+  const listed = [...(head === undefined ? [] : [head]), ...papers.toReversed().slice(0, 2)].map(drawnPost);
+  const lab = '1517423689740000000';
+  const hello = world.channel({ name: 'hello', guild_id: lab });
+  server.letIn(lab, { systemChannel: hello.id });
+  const welcome = await world.until(() => world.messages.find(({ channel_id }) => channel_id === hello.id));
   await bot.close();
   await server.stop();
-  return { digest: [seen(digest)], search: [search], paper: [card], error: [error], discussion: [discussion] };
+  return {
+    digest: [seen(digest)],
+    search: [search],
+    paper: [card],
+    error: [error],
+    discussion: [discussion],
+    welcome: [seen(welcome)],
+    forum: listed,
+  };
 }
 
 const seen = ({ components, only }: Message): Drawn => ({ components, isPrivate: only !== undefined });
