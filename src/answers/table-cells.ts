@@ -40,9 +40,12 @@ export function* findingRows(text: PaperText, question: Question): Steps<FoundRo
 /** Why and how are told in sentences; a number, a choice, or how something does, in tables too. */
 function mayBeInTable({ types, text, isStatement }: Question): boolean {
   if (isStatement || toldInSentences.some((type) => types.has(type))) return false;
+  // "how is it trained?", and not "how does it do on …?".
+  if (types.has('method') && !howWell.some((type) => types.has(type))) return false;
   return !/^\s*(?:why|who|where|when|what(?:'s| is| are) an?)\b/i.test(text);
 }
 
+const howWell: readonly QuestionType[] = ['degree', 'number', 'amount', 'comparison', 'speed'];
 const toldInSentences: readonly QuestionType[] = [
   'cause',
   'gist',
