@@ -29,8 +29,8 @@ import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { papersADay, readableADay, volumeOf, volumesOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
-import { typedWhen } from '../src/core/schedules/when.ts';
-import { splitOutsideQuotes } from '../src/core/text.ts';
+import { printWhen, typedWhen } from '../src/core/schedules/when.ts';
+import { shorten, splitOutsideQuotes } from '../src/core/text.ts';
 
 const options = z.object({
   topic: z
@@ -126,7 +126,22 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   blocks.push({ type: 'buttons', buttons: [changeTime, previewButton, ...wayBack(draft.topics, before, after)] });
   const names = draft.topics.map(({ text }) => topicName(text)).join(' · ');
   const summary = names === '' ? 'These are the settings now.' : `Subscribed to ${names}.`;
-  return { summary, blocks, audience: 'caller' };
+  return { summary, blocks, audience: 'caller', ...toldWho(draft.topics, before, after, context) };
+}
+
+/** Everybody in a channel may know who brought it a topic. */
+function toldWho(
+  topics: readonly Topic[],
+  before: Channel | undefined,
+  after: Channel,
+  { caller, place }: CommandContext,
+): Pick<Reply, 'tells'> {
+  const known = new Set(before?.topics.map(({ text }) => topicKey(text)));
+  const added = topics.filter(({ text }) => !known.has(topicKey(text)));
+  if (place.kind === 'dm' || added.length === 0) return {};
+  const names = shorten(added.map(({ text }) => topicName(text)).join(' · '), 300);
+  const when = `${printWhen(after.schedule.line)} ${after.schedule.timezone}`;
+  return { tells: [{ person: caller.id }, ` subscribed this channel to ${names}: ${when}`] };
 }
 
 /** What the channel has already was asked about when it came. */

@@ -156,3 +156,15 @@ it('names its fields in words, and asks for days, a time and lines where those a
   expect(asLines(`${topics}; "a; b" c`).split('\n')).toEqual(['planes', 'gliding', '"a; b" c']);
   expect(fromLines(`${asLines(topics)}\n\n folding; \n`)).toBe(`${topics}; folding`);
 });
+
+it('tells the channel who brought it a topic, once, and nobody of what a person gets alone', async () => {
+  const here = await subscribed('subscribe planes');
+  const told = async (line: string) => (await replyTo(here, line)).tells?.map((part) => part);
+  expect(await told('subscribe gliding')).toEqual([
+    { person: 'alice' },
+    ' subscribed this channel to gliding: weekdays at 09:00 UTC',
+  ]);
+  expect(await told('subscribe gliding top:3')).toBeUndefined();
+  const alone = caller({ place: { ...place, channel: 'alice', kind: 'dm' } });
+  expect((await replyTo(here, 'subscribe gliding', alone)).tells).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import { scopes } from '../../src/adapters/slack/manifest.ts';
 import { freePort } from '../fixtures/free-port.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
-import { type Options, type Person, type Shown, type Stage, type Thread, waitingWord } from './stage.ts';
+import { type Options, type Person, type Shown, type Stage, type Thread, toldWord, waitingWord } from './stage.ts';
 import { platformWaitMs, processMs } from './wait.ts';
 
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
@@ -49,7 +49,9 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
     const before = slack.responses.length;
     await act();
     const given = await until(`the answer to ${what}`, () =>
-      slack.responses.slice(before).find(({ user, text }) => user === ids[person] && text !== waitingWord),
+      slack.responses
+        .slice(before)
+        .find(({ user, text }) => user === ids[person] && text !== waitingWord && text !== toldWord),
     );
     const replaced = given.replaced ? clicked : undefined;
     const standing = replaced ?? ours().findLast(({ text }) => text === given.text);
@@ -76,6 +78,7 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
     posts: () =>
       ours()
         .filter(({ ephemeralFor, thread_ts }) => ephemeralFor === undefined && thread_ts === undefined)
+        .filter(({ text }) => text !== toldWord)
         .map(shown),
     threads: () => {
       const roots = new Set(ours().flatMap(({ thread_ts }) => thread_ts ?? []));

@@ -46,6 +46,9 @@ export type Stage = {
 /** What stands where an answer takes longer than people wait in silence: on a busy machine, before any of them. */
 export const waitingWord = 'One moment…';
 
+/** What the others in a channel read when somebody brings it a topic: no answer to anybody. */
+export const toldWord = 'What this channel gets has changed.';
+
 /** The papers somebody reads of, in order, each once. */
 export const papersIn = (shown: Shown | readonly Shown[]): string[] => {
   const text = [shown]

@@ -4,7 +4,7 @@ import { agentScope } from '../../src/adapters/slack/agent.ts';
 import { scopes } from '../../src/adapters/slack/manifest.ts';
 import type { Bot } from '../contract/bot.ts';
 import { openSlack } from '../contract/slack-stage.ts';
-import { waitingWord } from '../contract/stage.ts';
+import { toldWord, waitingWord } from '../contract/stage.ts';
 import { type House, openHouse } from '../contract/stages.ts';
 import { actionsIn } from '../servers/slack/people.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
@@ -94,7 +94,8 @@ describe.each(['without', 'with'])('a walk %s the agent view', (how) => {
   /** Messages with something to click, and how deep. */
   const known: { user: string; channel: string; message: Message; depth: number }[] = [];
 
-  const isOurs = ({ user, text }: Message) => user === ourselves.user && !text.includes(waitingWord);
+  const isOurs = ({ user, text }: Message) =>
+    user === ourselves.user && !text.includes(waitingWord) && text !== toldWord;
   const mine = () =>
     [...stage.slack.world.channels.keys()].flatMap((id) => stage.slack.world.messages(id).filter(isOurs));
   const drawn = () => stage.slack.calls.filter(({ method }) => /^views\.|^chat\.update$/.test(method)).length;
@@ -105,7 +106,9 @@ describe.each(['without', 'with'])('a walk %s the agent view', (how) => {
     const before = { given: slack.responses.length, said: mine().length, drawn: drawn() };
     await act();
     await slack.until(() => {
-      const response = slack.responses.slice(before.given).find(({ text }) => text !== waitingWord);
+      const response = slack.responses
+        .slice(before.given)
+        .find(({ text }) => text !== waitingWord && text !== toldWord);
       return response !== undefined || mine().length > before.said || drawn() > before.drawn || undefined;
     }, `an answer to ${what} of ${user}`);
     for (const { channel, text } of slack.responses.slice(before.given)) {

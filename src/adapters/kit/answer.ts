@@ -1,6 +1,6 @@
 import type { Dispatch, MessageRef } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
-import type { Reply } from '../../core/chat/reply.ts';
+import type { Reply, Rich } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
 import { oneMoment, silenceMs, withOneMoment } from './one-moment.ts';
 
@@ -18,6 +18,8 @@ export type Show<Drawn, Stands extends Standing> = {
   show(drawn: Drawn, standing: Stands | undefined): Promise<Stands | undefined>;
   /** The platform's own sign that an answer is coming, after so many milliseconds. Absent: a word says so. */
   sign?: { afterMs: number; show(): Promise<Stands> };
+  /** Says in the channel what a reply {@link Reply.tells}. Absent: nobody is told. */
+  tell?(told: Rich): Promise<void>;
   /** May this reply, the `step`th, be shown although a later one may follow? Absent: each may. */
   atOnce?(reply: Reply, step: number): boolean;
 };
@@ -35,7 +37,7 @@ type AnswerParts = {
  */
 export async function answer<Drawn, Stands extends Standing>(
   replies: AsyncIterable<Reply>,
-  { draw, show, sign, atOnce }: Show<Drawn, Stands>,
+  { draw, show, sign, tell, atOnce }: Show<Drawn, Stands>,
   { dispatch, clock, unsaid }: AnswerParts,
 ): Promise<void> {
   let standing: Stands | undefined;
@@ -61,11 +63,14 @@ export async function answer<Drawn, Stands extends Standing>(
   }
 
   let left: { reply: Reply; drawn: Drawn } | undefined;
+  let told: Rich | undefined;
   for await (const step of withOneMoment(ready(), clock, sign?.afterMs ?? silenceMs, onSlow)) {
+    told = step.reply.tells;
     left = (atOnce?.(step.reply, ++steps) ?? true) ? undefined : step;
     if (left === undefined) await give(step.reply, step.drawn);
   }
   if (left !== undefined) await give(left.reply, left.drawn);
+  if (told !== undefined) await tell?.(told);
 }
 
 /** Whether a reply is for the person who asked alone. In direct messages there is nobody else. */

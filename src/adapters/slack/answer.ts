@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import type { MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
-import type { Place } from '../../core/chat/place.ts';
-import type { Reply } from '../../core/chat/reply.ts';
+import { channelOf, type Place } from '../../core/chat/place.ts';
+import type { Reply, Rich } from '../../core/chat/reply.ts';
 import { whenAgain, withRetries } from '../../core/retry.ts';
 import { type Show, type Standing, answer as show } from '../kit/answer.ts';
 import { isAgent, thinking } from './agent.ts';
@@ -57,6 +57,12 @@ function throughUrl(
   return {
     draw: async (reply) => ({ reply, body: await session.draw(reply, by) }),
     atOnce: (_, step) => step < responseUses,
+    async tell(told) {
+      const response = { response_type: 'in_channel' as const, replace_original: false };
+      await respond(target.url, { ...(await session.draw(toldToAll(told))), ...response }, session.clock).catch(
+        (error: unknown) => session.log.warn('slack: the channel could not be told', { error: String(error) }),
+      );
+    },
     async show({ reply, body }, standing) {
       const { audience } = reply;
       const response = {
@@ -100,6 +106,9 @@ function inPlace(
   return {
     draw: async (reply) => reply,
     atOnce: (reply) => reply.audience === 'everyone',
+    async tell(told) {
+      await asMessage(session, channelOf(place), '').show(toldToAll(told), undefined);
+    },
     async show(reply, standing) {
       if (reply.audience === 'everyone') {
         const open = await forAll.show(reply, standing?.open);
@@ -114,6 +123,12 @@ function inPlace(
     },
   };
 }
+
+const toldToAll = (told: Rich): Reply => ({
+  summary: 'What this channel gets has changed.',
+  blocks: [{ type: 'note', text: told }],
+  audience: 'everyone',
+});
 
 /** Under the agent view a sign says that we read, and the answer comes as a whole. */
 const thinkingIn = (

@@ -136,6 +136,11 @@ export const Reply = z.strictObject({
   faults: z.array(z.strictObject({ option: z.string(), problem: z.string() })).exactOptional(),
   /** The one paper it is about: thumbs on the message are votes about that paper. */
   about: z.string().exactOptional(),
+  /**
+   * What everybody in the channel reads beside this private answer: who changed what they get. Where a platform cannot say
+   * it without a post of its own, nobody does.
+   */
+  tells: Rich.exactOptional(),
   /** The thread this answer leads to: where there is nothing to click, as on a terminal, the person is taken there. */
   leadsTo: Place.exactOptional(),
   /**

@@ -200,8 +200,14 @@ function commandsOf(ran: CommandContext[], adapter: ReturnType<typeof createSlac
       async *run(options, context) {
         ran.push(context);
         const lacking = await adapter.missingAccess(context.place);
+        const tells = (topic: string): Partial<Reply> =>
+          topic === 'told' ? { tells: [{ person: context.caller.id }, ' subscribed'] } : {};
         if (options.topic === 'bad') yield say('bad topic', { failed: true });
-        else yield say(lacking.length > 0 ? lacking.join() : `subscribed ${JSON.stringify(options)}`);
+        else
+          yield say(
+            lacking.length > 0 ? lacking.join() : `subscribed ${JSON.stringify(options)}`,
+            tells(options.topic),
+          );
       },
     }),
     defineCommand({

@@ -79,6 +79,15 @@ describe.each(modes)('modals over %s', (mode) => {
     expect(answer.text).toContain('"topic":"planes","top":3,"timezone":"Europe/Paris"');
   });
 
+  test('what they change is told in the channel, by a name that notifies nobody', async () => {
+    const { slack, view } = await opened();
+    await slack.people.submit(alice, view, values('told'));
+    const told = await slack.until(() => slack.responses[1]);
+    expect([told.channel, told.inChannel]).toEqual([channel, true]);
+    expect(JSON.stringify(told.blocks)).toContain('alice subscribed');
+    expect(slack.refused).toEqual([]);
+  });
+
   test('what is refused is said in the form, which stays open with what was written', async () => {
     const { slack, view } = await opened();
     await slack.people.submit(alice, view, values('bad'));
