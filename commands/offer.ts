@@ -136,6 +136,8 @@ const plain = (rich: Rich): string =>
 /** What changes nothing but what is a person's own, or opens a discussion. */
 const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> = {
   save: (invoke, context) => {
+    if (invoke.options.remove !== undefined)
+      return aboutPaper(invoke, 'Take it off your private list?', 'Remove', context);
     const isOne = !String(invoke.options.paper ?? '').includes(' ');
     return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
   },

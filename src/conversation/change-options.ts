@@ -32,6 +32,9 @@ export function readCommand(
     }
     case 'model':
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
+    case 'save':
+      return { command, options: holds(words, undone) === undefined ? {} : { remove: true } };
+    case 'discuss':
     case 'pause':
     case 'resume':
     case 'forget-me':
@@ -46,6 +49,10 @@ const given = (options: Record<string, string | number | undefined>): GivenOptio
   Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;
+const undone = phrases([
+  'unsave|unbookmark',
+  'remove|delete|take|drop it|this|that|the? paper? off|from my|the? saved|list|reading|bookmarks',
+]);
 const off = phrases(['off|disable|forbid|stop|no|not|without']);
 const layouts = [
   ['compact', phrases(['compact|shorter|smaller|denser|titles|titles', 'one message'])],

@@ -10,7 +10,7 @@ import type { Log } from '../core/log.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
-import { createReferents } from './referents.ts';
+import { createReferents, whichPaper } from './referents.ts';
 import { severalAsked } from './several.ts';
 import { changes, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
@@ -50,9 +50,11 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
     if (command === undefined) return whichChange;
     if ('blocks' in command) return command;
-    return intent.kind === 'change' || isOffered.has(command.command)
-      ? offerOf(command, known.get(command.command)?.spec)
-      : referents.resolved(command, text, caller);
+    const meant = await referents.resolved(command, text, caller);
+    if ('blocks' in meant || !(intent.kind === 'change' || isOffered.has(meant.command))) return meant;
+    return isOffered.has(meant.command) && meant.options.paper === undefined
+      ? whichPaper
+      : offerOf(meant, known.get(meant.command)?.spec);
   }
 
   async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {

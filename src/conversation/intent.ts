@@ -28,7 +28,7 @@ export type Intent =
   | ({ kind: 'question'; question: string } & Named)
   /** What would be changed, as the command's options are typed; offered, never done. No command: what is not known. */
   | { kind: 'change'; command?: ChangeCommand; options: GivenOptions }
-  /** Papers of a list, by the numbers they have in it: at least one. */
+  /** Papers of a list, by the numbers they have in it; without numbers, all of them. */
   | {
       kind: 'item';
       numbers: readonly number[];
@@ -41,4 +41,13 @@ export type Intent =
   | { kind: 'status'; of: 'subscriptions' | 'why' | 'saved'; as?: 'bibtex' }
   | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'other' };
 
-export type ChangeCommand = 'subscribe' | 'unsubscribe' | 'schedule' | 'pause' | 'resume' | 'model' | 'forget-me';
+export type ChangeCommand =
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'schedule'
+  | 'pause'
+  | 'resume'
+  | 'model'
+  | 'forget-me'
+  | 'save'
+  | 'discuss';

@@ -56,8 +56,9 @@ type Items = Extract<Intent, { kind: 'item' }>;
 export function commandOfItems({ does, fact, numbers }: Items, papers: readonly string[], text: string): Command {
   const [paper = '', other] = papers;
   if (does === 'save') return { command: does, options: { paper: papers.join(' ') } };
-  if (other !== undefined) {
-    if (does === 'compare' && papers.length === 2) return { command: does, options: { paper, with: other } };
+  if (other !== undefined || numbers.length !== 1) {
+    if (does === 'compare' && other !== undefined && papers.length === 2)
+      return { command: does, options: { paper, with: other } };
     return { command: 'pick', options: { papers: papers.join(' '), numbers: numbers.join(' '), does } };
   }
   switch (does) {

@@ -3,7 +3,7 @@ import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { anyNumber, numberWords } from './numbers.ts';
 import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
-import { digits, hashed, nth, placeIn, pronoun, type SeveralItems, severalIn } from './several-items.ts';
+import { digits, hashed, isWholeList, nth, placeIn, pronoun, type SeveralItems, severalIn } from './several-items.ts';
 import { type Part, readSentence, type Sentence, type Word } from './words.ts';
 
 type Item = Extract<Intent, { kind: 'item' }>;
@@ -31,6 +31,7 @@ export function placesIn(text: string): readonly number[] | undefined {
   const [part, another] = sentence.parts;
   const several = severalIn(sentence, false);
   if (several !== undefined) return several.numbers;
+  if (part !== undefined && another === undefined && isWholeList(part.words)) return [];
   const number =
     part === undefined || another !== undefined || isPhrase(part.words, places) === undefined
       ? undefined
@@ -41,7 +42,7 @@ export function placesIn(text: string): readonly number[] | undefined {
 const itemOf = ({ numbers, rest }: Found, parts: readonly Part[]): Item => {
   const words = parts.flatMap((part) => part.words);
   const asks = parts.some((part) => part.asks);
-  return { kind: 'item', numbers, ...wantedOf(words, rest, { asks, several: numbers.length > 1 }) };
+  return { kind: 'item', numbers, ...wantedOf(words, rest, { asks, several: numbers.length !== 1 }) };
 };
 
 /** The same, where an item is known to be meant: whatever number the sentence holds. */

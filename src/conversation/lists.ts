@@ -53,9 +53,12 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
 
     /** The one paper this person was shown last: a card, or an answer about it. */
     paperAt(caller: Caller, now: Date): string | undefined {
-      const [only, another] = recent(shown.get(keyOf(caller)), now)?.papers ?? [];
+      const [only, another] = this.papersAt(caller, now);
       return another === undefined ? only?.paper : undefined;
     },
+
+    /** What this person was shown last. */
+    papersAt: (caller: Caller, now: Date): readonly Listed[] => recent(shown.get(keyOf(caller)), now)?.papers ?? [],
   };
 }
 

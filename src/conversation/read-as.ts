@@ -5,6 +5,7 @@ import { itemMeant } from './item.ts';
 import type { Meaning } from './likely-intent.ts';
 import type { TopicOf } from './likely-topic.ts';
 import { isMask, maskedWords } from './masked-words.ts';
+import { holds, phrases } from './phrases.ts';
 import type { Reading } from './readings.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
@@ -63,7 +64,7 @@ export function readAs(
     case 'smalltalk':
       return { kind: 'smalltalk', is: aboutMe(sentence) ? 'about' : 'other' };
     default:
-      return { kind: 'change', ...readCommand(changeOf(meaning, readings, topicOf), sentence, topicOf) };
+      return { kind: 'change', ...readCommand(changeOf(meaning, readings, sentence, topicOf), sentence, topicOf) };
   }
 }
 
@@ -71,10 +72,29 @@ export function readAs(
 function changeOf(
   likely: ChangeCommand | 'change',
   readings: readonly Reading[],
+  { parts }: Sentence,
   topicOf: TopicOf,
 ): ChangeCommand | 'change' {
+  const words = parts.flatMap((part) => part.words);
   const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
+  // What is kept for a person, or opened, is a change nobody else sees.
+  if ((likely === 'schedule' || read === 'schedule') && holds(words, readingList) !== undefined) return 'save';
+  if (likely === 'change' && read === undefined)
+    return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
   if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
   return read !== undefined && (likely === 'change' || read === 'forget-me' || read === 'model') ? read : likely;
 }
+
+const readingList = phrases(['my|the reading list', 'my|the bookmarks']);
+const keeping = [
+  [
+    'save',
+    phrases([
+      'save|saved|unsave|bookmark|unbookmark|keep|store|remember|pin|star',
+      'my|the? reading list',
+      'read later',
+    ]),
+  ],
+  ['discuss', phrases(['discuss|discussion', 'open|start|make a|the? thread'])],
+] as const;

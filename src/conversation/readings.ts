@@ -24,6 +24,7 @@ export const readExactly = (sentence: Sentence, { where, named }: Said): Intent 
   readSmalltalk(sentence) ??
   readStatus(sentence, where) ??
   (where === 'thread' ? undefined : readItems(sentence)) ??
+  readAbstract(sentence) ??
   readPasted(sentence) ??
   readUnlike(sentence, named) ??
   readTitle(sentence, where, named);
@@ -41,6 +42,17 @@ export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[
   ];
   return found.flatMap(([rule, intent]) => (intent === undefined ? [] : [[rule, intent]]));
 }
+
+/** The abstract of the paper that is talked about, and nothing else. */
+function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined {
+  const isAsked = part !== undefined && another === undefined && isPhrase(plainly(part.words), abstract) !== undefined;
+  return isAsked ? { kind: 'gist' } : undefined;
+}
+
+const abstract = phrases([
+  'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
+  'the? abstract|tldr|summary please?',
+]);
 
 /** An id, a link or a stamp, and nothing that asks anything about it. */
 function readPasted({ text, parts }: Sentence): Intent | undefined {

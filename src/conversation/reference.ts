@@ -27,6 +27,7 @@ export function pointsBack(text: string): boolean {
 const pointing = phrases(['it|its', 'this|that|the paper|work|study', 'the authors']);
 /** An "it" that stands for what follows: "is it better to …", "it is known that …". */
 const ofNothing = phrases([
+  'does|do|did|would|can it make|help|matter|pay sense? to|if|when|whether|that',
   'is|was|would it always|still|really|even|ever|not? better|best|possible|true|worth|necessary|enough|safe|ok|fine|hard|easy|easier|faster|useful|useless|known|clear|common|bad|good|really to|that|if|for|when|with|without|using',
   'it is|was|would|takes|makes be? always|still|really|even|not? better|best|possible|true|worth|necessary|enough|hard|easy|known|clear|sense|said|shown to|that|if|for',
 ]);

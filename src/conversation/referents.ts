@@ -19,6 +19,9 @@ type ReferentParts = {
   specOf: (command: string) => CommandSpec | undefined;
 };
 
+/** Of a whole list so many are taken: what one answer holds. */
+const mostAtOnce = 10;
+
 type Item = Extract<Intent, { kind: 'item' }>;
 
 /** As many ids as the option for a paper takes. */
@@ -40,13 +43,14 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 
   async function papersOf(numbers: readonly number[], caller: Caller): Promise<string[] | Reply> {
     const list = await lists.at(caller, clock.now());
+    if (numbers.length === 0 && list.length > 0) return list.slice(0, mostAtOnce).map(({ paper }) => paper);
     const papers: string[] = [];
     for (const number of numbers) {
       const shown = number < 0 ? list.at(number) : list.find((one) => one.number === number);
       if (shown === undefined) return notListed(number, list.length);
       papers.push(shown.paper);
     }
-    return papers;
+    return papers.length === 0 ? notListed(1, 0) : papers;
   }
 
   return {
@@ -80,7 +84,10 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
         // A question under a card is about its paper.
         const under = command === 'ask' ? await paperUnder(caller) : undefined;
         const paper = isNeeded || pointed ? await paperAt(caller) : under;
-        return { command, options: paper === undefined ? options : { ...options, paper } };
+        if (paper !== undefined) return { command, options: { ...options, paper } };
+        // Of several that were shown nobody knows which one "it" is.
+        const isUnclear = command === 'ask' && pointed && lists.papersAt(caller, clock.now()).length > 1;
+        return isUnclear ? whichPaper : { command, options };
       }
       const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;
       if (numbers === undefined) return { command, options };
@@ -97,6 +104,10 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 
 /** They say something of one paper, and without one of more. */
 const takesOne = new Set(['ask', 'why']);
+
+export const whichPaper: Reply = refuse(
+  'Which paper do you mean? Say its number in the list above, its arXiv id, or words of its title.',
+);
 
 const notListed = (number: number, length: number): Reply =>
   refuse(

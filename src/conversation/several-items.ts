@@ -35,6 +35,7 @@ export function severalIn({ clauses }: Sentence, isAnywhere: boolean): SeveralIt
   const [clause, another] = clauses;
   if (clause === undefined || (another !== undefined && !isAnywhere)) return undefined;
   const words = without(clause.words, openers).flatMap(apart);
+  if (isPhrase(words, allOfThem) !== undefined) return { numbers: [], rest: [...words.slice(0, 1), pronoun] };
   for (const [at] of words.entries()) {
     const found = runAt(words, at);
     if (found === undefined) continue;
@@ -100,6 +101,15 @@ const leads = phrases(
     noun: ['the? papers|paper|numbers|number|no|nr|items|item|entries|results|#', 'the'],
   },
 );
+const ofThem = 'all|each|every of? them|these|those|the? papers|paper|ones|one|five|ten? for? me|us?';
+const allOfThem = phrases([
+  `show|open|save|bookmark|keep|discuss|cite|summarize|tldr|explain|expand|list me|us? ${ofThem}`,
+]);
+const every = phrases([ofThem]);
+
+/** Whether words are the whole list, and nothing else: "all of them". */
+export const isWholeList = (words: readonly Word[]): boolean => isPhrase(words, every) !== undefined;
+
 const tails = phrases([
   'ones|papers|one? please|pls|thanks|too?',
   'please|pls|thanks',

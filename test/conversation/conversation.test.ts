@@ -141,6 +141,13 @@ it('takes "this" for the paper that was shown last', async () => {
   expect((await say('cite this')).summary).toContain('LoopCoder');
 });
 
+it('asks which paper "it" is where several were shown', async () => {
+  const { say } = await spoken();
+  await say('today');
+  expect((await say('how does it work?')).summary).toContain('Which paper do you mean?');
+  expect((await say('could you bookmark it?')).summary).toContain('Which paper do you mean?');
+});
+
 it('takes several of a list at once', async () => {
   const { say } = await spoken();
   const listed = titles(await say('today'));
