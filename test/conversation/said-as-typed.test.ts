@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
   ['less like 1', 'digest', 'Nothing is posted here'],
   ['save 2 remove', 'digest', 'is off your list'],
   ['summarize all of them', 'digest', 5],
-  ['save all of them', 'digest', 'are on your list'],
+  ['save all of them', 'digest', 'Put them on your private list?'],
   ['save this', moebius, 'Put it on your private list?'],
   ['discuss this', moebius, 'Open the thread about it in this channel?'],
   ['unsave this', moebius, 'Take it off your private list?'],
