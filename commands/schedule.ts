@@ -14,7 +14,13 @@ import type { Reply } from '../src/core/chat/reply.ts';
 import { outageNotes, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
-import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
+import {
+  layoutOption,
+  publishOption,
+  timezoneOption,
+  topOption,
+  whenOption,
+} from '../src/core/commands/setting-options.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 
@@ -28,6 +34,7 @@ const options = z.object({
     .describe('All topics of this channel: a; b. What is left out is stopped')
     .meta({ label: 'Topics', asks: 'lines', hint: 'One topic a line. What is taken out is stopped' }),
   layout: layoutOption,
+  publish: publishOption,
 });
 type Options = z.output<typeof options>;
 
@@ -91,8 +98,15 @@ function changed(
   const edited =
     asked.topics === undefined ? current : editTopics(current, asked.topics, shown?.topics, caller.id, now);
   const wrong = 'problem' in edited ? edited : topicCount(edited.topics);
-  const faults = [...(read.ok ? [] : read.faults), ...(wrong === undefined ? [] : [{ ...wrong, option: 'topics' }])];
+  const shut = asked.publish === true ? services.cannotPublish(current.place) : undefined;
+  const faults = [
+    ...(read.ok ? [] : read.faults),
+    ...(wrong === undefined ? [] : [{ ...wrong, option: 'topics' }]),
+    ...(shut === undefined ? [] : [{ problem: shut, option: 'publish' }]),
+  ];
   if (!read.ok || 'problem' in edited || faults.length > 0) return { faults };
   const { top = current.top, layout = current.layout } = asked;
-  return { channel: { ...reschedule(current, read.schedule, now), topics: edited.topics, top, layout } };
+  const { publish: was, ...edits } = { ...reschedule(current, read.schedule, now), topics: edited.topics, top, layout };
+  const publish = asked.publish ?? was === true;
+  return { channel: publish ? { ...edits, publish } : edits };
 }

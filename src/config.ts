@@ -112,7 +112,6 @@ const discord = (value: Values, token: string) => ({
   token,
   apiUrl: value.DISCORD_API_URL,
   managePermission: value.DISCORD_MANAGE_PERMISSION,
-  crosspost: value.DISCORD_CROSSPOST === 'yes',
   ...(value.DISCORD_GUILD_ID === undefined ? {} : { guildId: value.DISCORD_GUILD_ID }),
 });
 

@@ -246,7 +246,6 @@ export const Settings = z.object({
       .prefault('ManageChannels'),
     { want: "a permission's name", example: 'ManageChannels' },
   ),
-  DISCORD_CROSSPOST: oneOf('no', 'yes'),
   DISCORD_API_URL: address('https://discord.com/api'),
   SLACK_BOT_TOKEN: secret("the app's bot token", 'xoxb-…', /^xapp-/),
   SLACK_APP_TOKEN: secret('an app-level token with connections:write', 'xapp-…', /^xox/),

@@ -86,7 +86,7 @@ const statusOf = (failures: readonly unknown[]): number =>
   failures.every((failure) => failure instanceof RefusedError) ? refusedStatus : 1;
 
 /** What is due; and once a UTC day, deleting what was kept long enough. */
-function everyMinute({ digests, discussions, refresh, retention, watch, clock, log }: Bot) {
+function everyMinute({ digests, discussions, publish, refresh, retention, watch, clock, log }: Bot) {
   let purgedOn = '';
   async function purge(): Promise<void> {
     const now = clock.now();
@@ -97,7 +97,8 @@ function everyMinute({ digests, discussions, refresh, retention, watch, clock, l
   }
   return async (signal: AbortSignal) => {
     // One that fails each time must not keep the others from being done, for ever.
-    for (const work of [() => digests.tick(signal), refresh.takeFromStore, discussions.carryOn, purge]) {
+    const published = () => publish(signal);
+    for (const work of [() => digests.tick(signal), refresh.takeFromStore, discussions.carryOn, published, purge]) {
       await work().catch((cause: unknown) =>
         log.error('Part of a heartbeat failed; the next one tries again.', { cause }),
       );
@@ -214,6 +215,7 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
   if (chats.length > 0) {
     const failures = await startChats(bot, signal, { patient: false });
     await courier.drain();
+    await bot.publish(signal);
     await finishOpenings(bot, signal);
     bot.watch.stopped();
     return isConnected() ? 0 : statusOf(failures);

@@ -21,6 +21,7 @@ import type { Paper } from './core/papers/paper.ts';
 import { reportStatus } from './core/status/report-status.ts';
 import type { StatusReport } from './core/status/status-report.ts';
 import { type CourierOptions, createCourier } from './delivery/courier.ts';
+import { createPublisher } from './delivery/publish.ts';
 import { destinationsOf, tellWays } from './destinations.ts';
 import { onChannelEvent } from './digests/channel-events.ts';
 import { createDigests } from './digests/index.ts';
@@ -115,6 +116,8 @@ export async function openBot(config: Config, parts: BotParts) {
     signal: stopping.signal,
   });
 
+  const publisher = createPublisher({ ...common, outbox, publishing: stores.publishing, senderOf });
+
   const answerer = createAnswerer(clock);
   const model = config.model && modelOf(config.model, stores);
   const discussions = createDiscussions({
@@ -167,6 +170,10 @@ export async function openBot(config: Config, parts: BotParts) {
     missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
     channelNotes: async (place) => (await adapterOf(place.platform)?.channelNotes?.(place)) ?? [],
     missingForUnfurls: ({ platform }) => adapterOf(platform)?.missingForUnfurls?.(),
+    cannotPublish: (place) => {
+      const adapter = adapterOf(place.platform);
+      return adapter?.cannotPublish === undefined ? noFollowers : adapter.cannotPublish(place);
+    },
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
     sourceHealth: refresh.health,
     supportContact: config.supportContact,
@@ -231,6 +238,8 @@ export async function openBot(config: Config, parts: BotParts) {
     refresh,
     recentPapers,
     digests,
+    /** Publishes what was posted in channels that others follow. */
+    publish: publisher.run,
     retention,
     dispatch,
     courier,
@@ -271,6 +280,8 @@ export async function openBot(config: Config, parts: BotParts) {
     },
   };
 }
+
+const noFollowers = 'Nothing can be published here: only announcement channels of Discord are followed elsewhere.';
 
 /**
  * Out of order, or not connected: whether its installation is in order shows only when it connects, and what was planned

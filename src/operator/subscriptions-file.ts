@@ -29,6 +29,7 @@ const Subscription = z.strictObject({
   timezone: z.string(),
   top: z.int().min(1).max(10),
   layout: z.enum(['compact', 'cards']),
+  publish: z.literal(true).exactOptional(),
   topics: z.array(Topic).max(topicLimits.perChannel),
   organiser: z.string(),
   since: at,
@@ -65,6 +66,7 @@ const subscriptionOf = (channel: Channel): Subscription => ({
   timezone: channel.schedule.timezone,
   top: channel.top,
   layout: channel.layout,
+  ...(channel.publish === undefined ? {} : { publish: channel.publish }),
   topics: channel.topics.map(({ text, minUpvotes, addedBy, addedAt }) => ({
     topic: text,
     minUpvotes,
@@ -136,8 +138,22 @@ const nameOf = ({ platform, tenant, channel }: Subscription) => `${platform} ${t
 
 /** The channel that a subscription describes, over what is stored; or why there can be none. */
 function channelOf(subscription: Subscription, stored: Channel | undefined, now: Date): Channel | string {
-  const { platform, tenant, channel, kind, when, timezone, top, layout, organiser, since, model, unfurl, paused } =
-    subscription;
+  const {
+    platform,
+    tenant,
+    channel,
+    kind,
+    when,
+    timezone,
+    top,
+    layout,
+    publish,
+    organiser,
+    since,
+    model,
+    unfurl,
+    paused,
+  } = subscription;
   const read = readSchedule({ when, timezone }, undefined, { own: undefined, defaults: { line: when, timezone }, now });
   if (!read.ok) return read.faults.map(saidOf).join(' ');
   const topics = [];
@@ -151,8 +167,9 @@ function channelOf(subscription: Subscription, stored: Channel | undefined, now:
   const awake = base.pause !== undefined && paused === undefined ? resumed(base, now) : base;
   const current = paused === undefined ? awake : { ...awake, pause: paused };
   const isMoved = current.schedule.line !== schedule.line || current.schedule.timezone !== schedule.timezone;
+  const { publish: _, ...unpublished } = isMoved ? reschedule(current, schedule, now) : current;
   return {
-    ...withTopics({ ...(isMoved ? reschedule(current, schedule, now) : current), topics: [] }, topics),
+    ...withTopics({ ...unpublished, topics: [] }, topics),
     ...{
       place: { ...base.place, kind },
       top,
@@ -162,6 +179,7 @@ function channelOf(subscription: Subscription, stored: Channel | undefined, now:
       modelAllowed: model,
       unfurlsLinks: unfurl,
     },
+    ...(publish === undefined ? {} : { publish }),
   };
 }
 
@@ -173,7 +191,7 @@ function differences(is: Subscription, wanted: Subscription): string[] {
   const was = new Set(topics(is));
   const willBe = new Set(topics(wanted));
   const plain = (
-    ['when', 'timezone', 'top', 'layout', 'organiser', 'model', 'unfurl', 'kind', 'paused'] as const
+    ['when', 'timezone', 'top', 'layout', 'publish', 'organiser', 'model', 'unfurl', 'kind', 'paused'] as const
   ).flatMap((name) =>
     text(is[name]) === text(wanted[name]) ? [] : [`${name} ${text(is[name])} → ${text(wanted[name])}`],
   );

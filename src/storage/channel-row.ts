@@ -24,6 +24,7 @@ export function channelFromRow(row: Selectable<ChannelRow>): Channel {
     schedule: { line: row.schedule_line, timezone: row.timezone },
     top: row.top,
     layout: Layout.parse(row.layout),
+    ...(row.publish === 1 ? { publish: true } : {}),
     organiser: row.organiser,
     ...(row.pause === null ? {} : { pause: StoredPause.parse(JSON.parse(row.pause)) }),
     nextDue: row.next_due,
@@ -35,7 +36,12 @@ export function channelFromRow(row: Selectable<ChannelRow>): Channel {
   };
 }
 
-export const placeFromRow = ({ platform, tenant, channel, kind }: Selectable<ChannelRow>): Place =>
+export const placeFromRow = ({
+  platform,
+  tenant,
+  channel,
+  kind,
+}: Pick<Selectable<ChannelRow>, 'platform' | 'tenant' | 'channel' | 'kind'>): Place =>
   Place.parse({ platform, tenant, channel, kind });
 
 /** The key is the caller's, not the changed value's: a change can never write into another channel. */
@@ -51,6 +57,7 @@ export const channelRow = (channel: Channel, { platform, tenant, channel: id }: 
   timezone: channel.schedule.timezone,
   top: channel.top,
   layout: channel.layout,
+  publish: channel.publish ? 1 : 0,
   organiser: channel.organiser,
   pause: channel.pause === undefined ? null : JSON.stringify(channel.pause),
   next_due: channel.nextDue,

@@ -7,6 +7,7 @@ import { createKeyValueStore } from './key-value-store.ts';
 import { openDatabase, openToRead } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
+import { createPublishing } from './publishing.ts';
 import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
@@ -35,6 +36,7 @@ function storesOver(
     papers: createPaperStore(database),
     channels: createChannelStore(database),
     outbox: createOutbox(database),
+    publishing: createPublishing(database),
     discussions: createDiscussionStore(database),
     votes: createVoteStore(database),
     fullTexts: createFullTextStore(database),

@@ -63,7 +63,7 @@ export function createLedger(db: Kysely<Database>): Ledger {
       if (keys.length === 0) return [];
       const rows = await db
         .selectFrom('deliveries')
-        .select(['key', 'papers', 'expires_at', 'detail', 'due_at'])
+        .select(['key', 'papers', 'expires_at', 'detail', 'due_at', 'publish_at'])
         .where(
           'key',
           'in',
@@ -73,9 +73,9 @@ export function createLedger(db: Kysely<Database>): Ledger {
       const found = new Map(rows.map((row) => [row.key, row]));
       return keys.flatMap(({ dueAt, key }) => {
         const row = found.get(key);
-        return row === undefined
-          ? []
-          : [{ dueAt, papers: papersOf(row), state: stateOf(row), expiresAt: row.expires_at }];
+        if (row === undefined) return [];
+        const publishAt = row.publish_at === null ? {} : { publishAt: row.publish_at };
+        return [{ dueAt, papers: papersOf(row), state: stateOf(row), expiresAt: row.expires_at, ...publishAt }];
       });
     },
     async run(channel, dueAt) {

@@ -29,6 +29,7 @@ export const recordOutcome = (
     if (message === undefined || open) return;
     if (state.kind === 'sent') await openToVotes(tx, message, state);
     if (state.kind === 'sent') await openPost(tx, message, state);
+    if (state.kind === 'sent' && message.errand === 'digest') await publishLater(tx, message, key, state.at);
     if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
     else await release(tx, message, [key]);
     if (message.errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return;
@@ -36,6 +37,20 @@ export const recordOutcome = (
     // Its key stands there, also once it is finished: nobody is told twice.
     if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, state.at)]);
   });
+
+/** Where the channel publishes, its message waits for that from now on. */
+async function publishLater(tx: Transaction<Database>, channel: ChannelKey, key: string, at: string): Promise<void> {
+  const publishes = tx
+    .selectFrom('channels')
+    .select('channel')
+    .where((eb) => eb.and({ ...channelKey(channel), publish: 1 }));
+  await tx
+    .updateTable('deliveries')
+    .set({ publish_at: at })
+    .where('key', '=', key)
+    .where(({ exists }) => exists(publishes))
+    .execute();
+}
 
 /** Thumbs on a message that shows one paper are votes about it; on several they would be about none. */
 async function openToVotes(

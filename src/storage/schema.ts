@@ -68,6 +68,8 @@ export type ChannelRow = {
   timezone: string;
   top: number;
   layout: string;
+  /** 1 where what is posted is published. */
+  publish: number;
   organiser: string;
   /** JSON, or null while it is not paused. */
   pause: string | null;
@@ -110,6 +112,8 @@ export type DeliveryRow = {
   written_at: string;
   /** 1 while its installation is removed; kept up while it is open. */
   removed: number;
+  /** When it is to be published; null where it need not be, or is. */
+  publish_at: string | null;
 };
 
 export type ShownPaperRow = {

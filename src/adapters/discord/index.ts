@@ -1,5 +1,6 @@
 import {
   ActivityType,
+  ChannelType,
   Client,
   Events,
   GatewayDispatchEvents,
@@ -24,7 +25,6 @@ import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
 import { classify, faultOf } from './classify.ts';
 import { type CommandMentions, commandMentions } from './command-mentions.ts';
-import { createCrossposts } from './crosspost.ts';
 import { createEventWork } from './event-work.ts';
 import { createForums } from './forum.ts';
 import { greetNewGuilds } from './greeting.ts';
@@ -50,8 +50,6 @@ export type DiscordParts = {
   guildId?: string;
   /** Who may change what a channel receives: the name of a Discord permission, else ManageChannels. */
   managePermission?: string;
-  /** Whether digests in announcement channels are published to the servers that follow them. */
-  crosspost?: boolean;
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;
@@ -107,7 +105,6 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     log,
     self,
     canReadHistory,
-    ...(parts.crosspost ? { publish: createCrossposts({ client, request, log }) } : {}),
     onUnauthorised: () => halt(badToken),
   });
 
@@ -211,6 +208,11 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     },
     edit: posting.edit,
     openThread: createThreads(request, channels, posting, forums),
+    publish: posting.publish,
+    cannotPublish({ channel }) {
+      const isFollowed = client.channels.cache.get(channel)?.type === ChannelType.GuildAnnouncement;
+      return isFollowed ? undefined : notAnnouncements;
+    },
     threadStands: channels.threadStands,
     find: posting.find,
     missingAccess,
@@ -233,6 +235,9 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     },
   };
 }
+
+const notAnnouncements =
+  'Only an announcement channel can be followed by other servers. Whoever manages this one can make it one: Edit Channel, Overview, Announcement Channel.';
 
 const status = 'Daily research papers: /paper';
 

@@ -26,13 +26,12 @@ type PostingParts = {
   self(): string | undefined;
   /** Whether the history of a place can be read; undefined where that is not known. */
   canReadHistory(place: Place): boolean | undefined;
-  /** What else is done with a message that stands; absent: nothing. */
-  publish?: ((message: MessageRef, reply: Reply) => Promise<void>) | undefined;
   /** Told when Discord refuses the token. */
   onUnauthorised(): void;
 };
 
-export type Posting = Pick<ChatAdapter, 'post' | 'edit' | 'find'> & { failed(error: unknown): Failed };
+export type Posting = Pick<ChatAdapter, 'post' | 'edit' | 'find'> &
+  Required<Pick<ChatAdapter, 'publish'>> & { failed(error: unknown): Failed };
 
 /** Back-off after the token was refused: nothing is asked meanwhile, and nothing is lost. */
 const refusedWaitMs = 3_600_000;
@@ -40,6 +39,9 @@ const refusedWaitMs = 3_600_000;
 const mostPages = 10;
 
 const archivedThread = 50083;
+const unknownMessage = 10008;
+const publishedAlready = 40033;
+const wrongKind = 50024;
 
 /** Messages: each sent at most once, with its key as nonce and hidden in its components. */
 export function createPosting({ request, channels, render, forums, log, ...parts }: PostingParts): Posting {
@@ -114,7 +116,6 @@ export function createPosting({ request, channels, render, forums, log, ...parts
           log.error('Discord refused a message as it is drawn; its words go without it', { fault: faultOf(error) });
           return sendDrawn(undrawn(reply));
         });
-        await parts.publish?.(message, reply);
         return { kind: 'sent', message };
       } catch (error) {
         return failed(error);
@@ -127,6 +128,18 @@ export function createPosting({ request, channels, render, forums, log, ...parts
         await request('patch', Routes.channelMessage(channels.idOf(message.place), message.id), { body });
         return { kind: 'sent', message };
       } catch (error) {
+        return failed(error);
+      }
+    },
+    async publish(message) {
+      const route = Routes.channelMessageCrosspost(channels.idOf(message.place), message.id);
+      try {
+        await request('post', route);
+        return { kind: 'sent', message };
+      } catch (error) {
+        // Published by an earlier attempt, or deleted meanwhile: nothing is left to do.
+        if (hasCode(error, publishedAlready) || hasCode(error, unknownMessage)) return { kind: 'sent', message };
+        if (hasCode(error, wrongKind)) return { kind: 'rejected', reason: 'this is no announcement channel any more' };
         return failed(error);
       }
     },

@@ -16,12 +16,13 @@ export const countedSettings = (channel: Channel, now: Date): Block[] => {
 };
 
 function settingsOf(channel: Channel, now: Date, since: 'now ' | '', names = topicNames(channel)): Block[] {
-  const { place, schedule, top, layout, pause } = channel;
+  const { place, schedule, top, layout, publish, pause } = channel;
   const who: Rich = place.kind === 'dm' ? [`You ${since}get`] : [{ channel: place.channel }, ` ${since}gets`];
   const papers = `${counted(top, 'paper')} a post${layout === 'cards' ? ', each in a message of its own,' : ''}`;
   return [
     { type: 'text', text: [...who, ` up to ${papers} for `, ...joined(names)] },
     { type: 'text', text: [`${printWhen(schedule.line)} ${schedule.timezone}`] },
+    ...(publish ? [{ type: 'text' as const, text: ['published to those who follow this channel'] }] : []),
     { type: 'text', text: [pause === undefined ? nextTimes(channel, now) : pausedSince(channel)] },
   ];
 }
@@ -60,12 +61,13 @@ export const changeTime: Button = { label: 'Change time', invoke: { command: 'sc
 export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');
 
 /** The settings of a channel as people would type them: what the form of all of them holds. */
-export const typedSettings = ({ schedule, top, topics, layout }: Channel) => ({
+export const typedSettings = ({ schedule, top, topics, layout, publish }: Channel) => ({
   when: typedWhen(schedule.line),
   timezone: schedule.timezone,
   top,
   topics: typedTopics(topics),
   layout,
+  publish: publish === true ? 'yes' : 'no',
 });
 
 /**

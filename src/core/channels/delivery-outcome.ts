@@ -28,7 +28,10 @@ export function standingOf({ kind }: DeliveryState): Standing {
 }
 
 /** What became of a message (or of a paper in it), in sentences about "it". */
-export function explainOutcome({ state, expiresAt }: Pick<RunMessage, 'state' | 'expiresAt'>, zone: string): Rich {
+export function explainOutcome(
+  { state, expiresAt, publishAt }: Pick<RunMessage, 'state' | 'expiresAt' | 'publishAt'>,
+  zone: string,
+): Rich {
   const time = (at: string) => localTime(new Date(at), zone);
   switch (state.kind) {
     case 'pending':
@@ -43,7 +46,9 @@ export function explainOutcome({ state, expiresAt }: Pick<RunMessage, 'state' | 
       return [
         'It was posted here on ',
         state.url === undefined ? time(state.at) : { text: time(state.at), url: state.url },
-        '.',
+        publishAt === undefined
+          ? '.'
+          : `; it is published to those who follow this channel at ${time(publishAt)}, or as soon as that is allowed.`,
       ];
     case 'unknown':
       return [

@@ -110,7 +110,7 @@ export interface Outbox extends Ledger {
 }
 
 /** The parts of an adapter that delivery needs. */
-export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'openThread' | 'outage'>;
+export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'openThread' | 'publish' | 'outage'>;
 
 /** What became of a message that somebody waited for. `waiting`: it stays in the outbox, and will come. */
 export type SendResult =

@@ -62,6 +62,8 @@ export type RunMessage = {
   papers: string[];
   state: DeliveryState;
   expiresAt: string;
+  /** When it is published to wherever the channel is followed; absent where it need not be, or is. */
+  publishAt?: string;
 };
 
 /** A paper that stands in a channel (or is on its way there, until `sent`). */

@@ -14,6 +14,8 @@ export type Channel = {
   /** Most papers a digest, 1 to 10. */
   top: number;
   layout: 'compact' | 'cards';
+  /** What is posted is published to wherever the channel is followed, too. */
+  publish?: true;
   /** Who subscribed it first: told when posting stops working. */
   organiser: string;
   pause?: Pause;

@@ -87,6 +87,13 @@ export interface ChatAdapter {
    */
   post(place: Place, reply: Reply, key: string, signal?: AbortSignal): Promise<PostResult>;
   edit(message: MessageRef, reply: Reply): Promise<PostResult>;
+  /**
+   * Publishes a message of ours to wherever its channel is followed; once, however often it is asked for. Absent: nothing
+   * can be followed.
+   */
+  publish?(message: MessageRef): Promise<PostResult>;
+  /** Why what stands in a place cannot be published; undefined where it can. */
+  cannotPublish?(place: Place): string | undefined;
   /** Opens (or returns) the thread under a message; `title` is shortened to the platform's limit. */
   openThread(
     message: MessageRef,

@@ -38,6 +38,8 @@ export type Services = {
   channelNotes(place: Place): Promise<string[]>;
   /** What it lacks to show papers under links; undefined where that cannot be (see {@link ChatAdapter.missingForUnfurls}). */
   missingForUnfurls(place: Pick<Place, 'platform'>): string[] | undefined;
+  /** Why what is posted in a place cannot be published to others (see {@link ChatAdapter.cannotPublish}). */
+  cannotPublish(place: Place): string | undefined;
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
   sourceHealth(): SourceHealth;

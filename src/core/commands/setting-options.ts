@@ -24,3 +24,9 @@ export const layoutOption = z
   .exactOptional()
   .describe('One message a post (compact), or one a paper (cards)')
   .meta({ label: 'Layout', hint: '', choiceLabels: ['One message a post', 'One message a paper'] });
+
+export const publishOption = z
+  .boolean()
+  .exactOptional()
+  .describe('Publish posts to the servers that follow this announcement channel')
+  .meta({ label: 'Publish' });

@@ -14,6 +14,8 @@ import * as largeStores from './0010-large-stores.ts';
 
 import * as unfurledLinks from './0011-unfurled-links.ts';
 
+import * as publishing from './0012-publishing.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -26,4 +28,5 @@ export const migrations: Record<string, Migration> = {
   '0009-one-post-office': onePostOffice,
   '0010-large-stores': largeStores,
   '0011-unfurled-links': unfurledLinks,
+  '0012-publishing': publishing,
 };

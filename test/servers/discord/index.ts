@@ -55,6 +55,7 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   const faults = createFaults();
   const rateLimits = createRateLimits(world.now, {
     bucket: options.rates?.bucket ?? { limit: 100, perMs: 1_000 },
+    crosspost: options.rates?.crosspost ?? { limit: 10, perMs: 3_600_000 },
     global: options.rates?.global ?? { limit: 1_000, perMs: 1_000 },
   });
 

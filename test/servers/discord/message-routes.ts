@@ -101,6 +101,21 @@ export function messageRoutes(world: World, settings: Settings): Route[] {
     return shown(found);
   }
 
+  /**
+   * discord.com/developers/docs/resources/message#crosspost-message: to those who follow an announcement channel, with
+   * SEND_MESSAGES for messages of one's own.
+   */
+  function crosspost([id, message]: readonly string[]) {
+    const channel = channelOf(id ?? '', permissions.send);
+    if (channel.type !== 5) throw refusals.wrongKind();
+    const found = messageOf(channel, message ?? '');
+    if (found.author.id !== botId) throw refusals.noPermission();
+    if ((found.flags & flags.crossposted) !== 0) throw refusals.published();
+    found.flags |= flags.crossposted;
+    world.changed();
+    return shown(found);
+  }
+
   /** discord.com/developers/docs/topics/threads#forums; "only requires the SEND_MESSAGES permission". */
   function openPost(forum: Channel, sent: unknown) {
     const { name, message, applied_tags = [], auto_archive_duration = 1_440 } = read(NewPost, sent);
@@ -196,15 +211,7 @@ export function messageRoutes(world: World, settings: Settings): Route[] {
       world.messages.splice(world.messages.indexOf(messageOf(channelOf(id ?? ''), message ?? '')), 1);
       return undefined;
     }),
-    // discord.com/developers/docs/resources/message#crosspost-message: "in an Announcement Channel"; once each (40033).
-    route('POST', '/channels/:id/messages/:id/crosspost', ([id, message]) => {
-      const channel = channelOf(id ?? '', permissions.send);
-      if (channel.type !== 5) throw refusals.wrongKind();
-      const found = messageOf(channel, message ?? '');
-      if ((found.flags & flags.crossposted) !== 0) throw refusals.published();
-      world.edit(found, { flags: found.flags | flags.crossposted });
-      return shown(found);
-    }),
+    route('POST', '/channels/:id/messages/:id/crosspost', crosspost),
     route('POST', '/channels/:id/messages/:id/threads', openThread),
     route('POST', '/channels/:id/threads', openThread),
     route('GET', '/guilds/:id/threads/active', ([guild]) => ({

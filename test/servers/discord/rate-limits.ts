@@ -4,6 +4,11 @@ export type RateLimit = { limit: number; perMs: number };
 export type Rates = {
   /** Each bucket: a route with its channel or server. */
   bucket: RateLimit;
+  /**
+   * Messages published in a channel: told in headers alone, ten an hour as people report it (github.com/discordjs/discord.js/issues/4956,
+   * github.com/acehox/auto-publisher/issues/13).
+   */
+  crosspost: RateLimit;
   /** All requests together, interactions exempt. */
   global: RateLimit;
 };
@@ -39,9 +44,10 @@ export function createRateLimits(now: () => number, rates: Rates) {
         };
         return { headers, refused: { retryAfter: all.seconds, global: true } };
       }
-      const own = take(bucket, rates.bucket);
+      const limit = bucket.endsWith('/crosspost') ? rates.crosspost : rates.bucket;
+      const own = take(bucket, limit);
       const headers = {
-        'x-ratelimit-limit': String(rates.bucket.limit),
+        'x-ratelimit-limit': String(limit.limit),
         'x-ratelimit-remaining': String(own.left),
         'x-ratelimit-reset-after': own.seconds.toFixed(3),
         'x-ratelimit-bucket': createHash('md5')
