@@ -69,7 +69,7 @@ test('without Read Message History nothing is claimed', async () => {
 test.each([
   [2, 'a text channel (this is a voice channel: no thread can be opened here)'],
   [13, 'a text channel (this is a stage: no thread can be opened here)'],
-  [16, 'a text channel (a media channel takes pictures and videos)'],
+  [16, 'a text channel or a forum (a media channel takes pictures and videos)'],
 ])('a channel of kind %i takes no papers, and that is known before one is sent', async (type, instead) => {
   const server = await openServer();
   const other = server.world.channel({ name: 'other', type, guild_id: server.guild('Lab') });
