@@ -31,8 +31,11 @@ const requestMs = 10_000;
 const greetingMs = 15_000;
 const closingMs = 2_000;
 
-/** Slack goes on sending to the old connection until it closes it, some seconds after it asked for a new one. */
-const lingeringMs = 10_000;
+/**
+ * Slack goes on sending to the old connection until it closes it, some seconds after it asked for a new one. Closed by us
+ * at that time, it would take with it what is on its way: only one that Slack forgot is.
+ */
+const lingeringMs = 60_000;
 
 /**
  * One connection. `over`: it has ended, or Slack asked for another one to be made while it still stands

@@ -70,7 +70,7 @@ describe('Socket Mode', () => {
     await slack.people.command(alice, channel, 'saved');
     await slack.until(() => slack.responses[0]);
     await renewed;
-    expect(slack.socket.connections()).toBe(2);
+    expect(slack.socket.connections()).toBe(1);
     expect(slack.socket.gaps()).toBe(0);
     slack.socket.drop();
     await slack.until(() => slack.callsOf('apps.connections.open')[2]);

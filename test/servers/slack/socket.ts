@@ -15,10 +15,21 @@ export function createSocketMode(server: Server) {
   const arrivals: (() => void)[] = [];
   /** Those that were asked to be made anew. */
   const asked = new Set<WebSocket>();
+  const replaced = new Set<WebSocket>();
   /** Acknowledgements of what was never sent, or twice. */
   const strays: string[] = [];
   let greets = true;
   let gaps = 0;
+
+  /** Those that were made anew are closed once nothing that was sent there is unacknowledged. */
+  function closeReplaced(): void {
+    if (waiting.size > 0) return;
+    for (const old of replaced) {
+      asked.delete(old);
+      old.close();
+    }
+    replaced.clear();
+  }
 
   sockets.on('connection', (socket) => {
     socket.on('message', (data) => {
@@ -27,6 +38,7 @@ export function createSocketMode(server: Server) {
       waiting.delete(envelope_id);
       if (settle === undefined) strays.push(envelope_id);
       else settle(payload);
+      closeReplaced();
     });
     socket.on('close', () => {
       connected.delete(socket);
@@ -37,6 +49,9 @@ export function createSocketMode(server: Server) {
     socket.send(
       JSON.stringify({ type: 'hello', num_connections: connected.size, connection_info: { app_id: 'A0PAPER' } }),
     );
+    // From now on the new one is used.
+    for (const old of asked) if (connected.delete(old)) replaced.add(old);
+    closeReplaced();
     for (const arrived of arrivals.splice(0)) arrived();
   });
 
