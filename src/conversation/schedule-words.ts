@@ -36,7 +36,10 @@ const evening = phrases(['in the evening|evenings|afternoon', 'every|each evenin
 const asking = phrases([
   'papers|digest|digests|post|posts|send|deliver|delivered|get|move|change|schedule|set|list|it|this|make|arrive|come|receive|daily|add|follow|subscribe|wake|track',
 ]);
-const other = phrases(['meets|meet|starts|start|standup|meeting|shift|already|begins|currently']);
+const other = phrases([
+  'not keen|happy|fond|ideal|great|good|at',
+  'meets|meet|starts|start|standup|meeting|shift|already|begins|currently',
+]);
 
 /** As they are typed; "the daily digest" says no days. */
 function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
@@ -86,7 +89,7 @@ const dayPhrases = [
     phrases([
       'weekdays|weekday|workdays|workday',
       'working|work|business|week days|day',
-      'monday|mon to|till|until|through|thru friday|fri',
+      'monday|mondays|mon to|till|until|through|thru friday|fridays|fri',
       'mon-fri|monday-friday|mo-fr',
     ]),
   ],

@@ -12,8 +12,13 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
   const { terms: typed, rest } = typedTerms(text);
   const votes = votesIn(all.map((word) => word.text))?.votes;
   const order = orderIn(all);
+  const phrases = [...text.matchAll(quotation)].map(([phrase]) => phrase);
+  const inPhrases = new Set(
+    phrases.flatMap((phrase) => [phrase, ...phrase.slice(1, -1).split(' ')]).map((word) => word.toLowerCase()),
+  );
   const terms = [
-    ...topic.words.filter((word) => !small.has(spelled(word))),
+    ...phrases,
+    ...topic.words.filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase())).map(apart),
     ...topic.authors.map((name) => `author:${quoted(name)}`),
     ...topic.organisations.map((name) => `org:${quoted(name)}`),
     ...topic.without.map((words) => `-${quoted(words)}`),
@@ -40,5 +45,11 @@ function timesOf(text: string, words: readonly Word[], now: Date): string[] {
 
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */
 const small = new Set('a an the for in on with and or from at as is are that using'.split(' '));
+
+/** Up to four words that are to stand together, as in the query language; a longer one is a topic somebody set apart. */
+const quotation = /"[^\s"]{1,40}(?: [^\s"]{1,40}){1,3}"/gu;
+
+/** "Prefill/decode" are two words; "I/O" and "TCP/IP" one. */
+const apart = (word: string) => word.replace(/^(\p{L}{4,})\/(\p{L}{4,})$/u, '$1 $2');
 
 const quoted = (words: string) => (words.includes(' ') ? `"${words}"` : words);

@@ -42,7 +42,8 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   if (unit === undefined) return undefined;
   if (has('half') !== undefined) return { since: '180d', days: 180 };
   const count = words.map(countOf).find((number) => number !== undefined) ?? 1;
-  if (unit[1] === 365 && has('this') !== undefined) return { since: today.slice(0, 4), days: 365 };
+  const isWhole = has('this', 'beginning', 'start') !== undefined;
+  if (unit[1] === 365 && isWhole) return { since: today.slice(0, 4), days: 365 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
 }
 
@@ -75,6 +76,8 @@ const times = phrases(
     'from|since|after|on last|this? {weekday}',
     'last|this {weekday}',
     'from|since|after|in|during|of|over last|this|early|late|mid|the|beginning? of? {month} {year}?',
+    'from|since|after the? very? first|1st|start|beginning of {month} {year}?',
+    'from|since|after the? very? start|beginning of the|this? week|month|year',
     'from|since|after|in|during|of|over the? year? {year}',
     'since|from last|the|this? week|month|year',
     'this|last|past week|month|year',

@@ -57,6 +57,7 @@ describe('days that are left out', () => {
     ["don't post on fridays", 'mondays tuesdays wednesdays thursdays'],
     ['post every day except sunday at 9', 'mondays tuesdays wednesdays thursdays fridays saturdays 9:00'],
     ['no posts on weekends please', 'weekdays'],
+    ['Could you stop the weekend posts? Mondays to Fridays at 9:15 is fine', 'weekdays 9:15'],
     ['post at 9 on mondays, not at 8', 'mondays 9:00'],
   ])('%s', (text, when) => {
     expect(meant(text)).toEqual(offer('schedule', { when }));

@@ -36,6 +36,14 @@ describe('searches', () => {
     ['Our users ask about prompt injection. What has been published on it?', search('prompt injection')],
     ['papers by Yejin Choi on commonsense', search('commonsense author:"Yejin Choi"')],
     ['speculative decoding but not for images', search('speculative decoding -images')],
+    [
+      'long context evals "needle in a haystack" 100+ votes',
+      search('"needle in a haystack" long context evals votes:100'),
+    ],
+    [
+      'prefill/decode disaggregation papers since the first of May',
+      search('prefill decode disaggregation since:2026-05'),
+    ],
     ['world models for robots, past two weeks pls', search('world models robots since:14d')],
     ['medical imaging + flow matching', search('medical imaging flow matching')],
     ['molecule generation papers with at least 20 upvotes', search('molecule generation votes:20')],
