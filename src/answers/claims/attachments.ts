@@ -1,6 +1,6 @@
 import { rarity } from '../analysis.ts';
 import { type Direction, ways } from './directions.ts';
-import { placesOf } from './numbers.ts';
+import { isSize, placesOf } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
 export type Directed = { tokens: readonly Token[]; directions: readonly Direction[] };
@@ -59,7 +59,7 @@ type Part = { keys: string[]; goes: Direction | undefined };
 
 function partsOf({ tokens, directions }: Directed): Map<number, Part> {
   const parts = new Map<number, Part>();
-  const numbers = tokens.flatMap((token, at) => (token.kind === 'number' && !isSize(token) ? [at] : []));
+  const numbers = tokens.flatMap((token, at) => (token.kind === 'number' && !isSize(tokens, at) ? [at] : []));
   for (const unit of new Set(numbers.map((at) => unitAt(tokens, at)))) {
     const row = numbers.filter((at) => unitAt(tokens, at) === unit);
     for (const [at, part] of sharedOut(tokens, row, directions)) parts.set(at, part);
@@ -70,9 +70,6 @@ function partsOf({ tokens, directions }: Directed): Map<number, Part> {
   }
   return parts;
 }
-
-/** "a 7B model": a number that tells things apart, as a name does. */
-const isSize = (token: Extract<Token, { kind: 'number' }>) => /^\d+(?:\.\d+)?[mb]$/.test(token.text);
 
 /**
  * Numbers of one unit in a row, each with what stands before and behind it, up to where the next one's part begins.
@@ -126,7 +123,7 @@ const keysOf = (tokens: readonly Token[], from: number, to: number): string[] =>
   tokens.slice(from, to).flatMap((token, n) => {
     if (isBeside(tokens, from + n)) return [];
     if (token.kind === 'name') return [`#${token.key}`];
-    if (token.kind === 'number') return isSize(token) ? [`#${token.value}`] : [];
+    if (token.kind === 'number') return isSize(tokens, from + n) ? [`#${token.value}`] : [];
     return token.kind === 'word' && token.stem !== '' ? [token.stem] : [];
   });
 

@@ -36,7 +36,7 @@ export function comparisonsOf(tokens: readonly Token[], directions: readonly Dir
 function bySide(tokens: readonly Token[], at: number, directions: readonly Direction[]): Comparison[] {
   const word = tokens[at]?.text ?? '';
   const isFirst = at === 0 || (at <= 2 && tokens[at - 1]?.kind === 'break');
-  const to = clauseEnd(tokens, at + 1);
+  const to = isFirst ? firstEnd(tokens, at + 1) : clauseEnd(tokens, at + 1);
   const right = bag(tokens, at + 1, isFirst ? to : sideEnd(tokens, at + 2));
   const left = isFirst ? bag(tokens, to, clauseEnd(tokens, to + 1)) : bag(tokens, sentenceStart(tokens, at), at);
   const place = places.find(([pattern]) => pattern.test(word))?.[1];
@@ -138,6 +138,14 @@ function clauseEnd(tokens: readonly Token[], from: number): number {
     if (/^(?:while|whereas|but|yet|though|although|when)$/.test(token?.text ?? '')) return at;
   }
   return tokens.length;
+}
+
+/** Where what stands in front ends: at its comma, behind which the clause itself begins. */
+function firstEnd(tokens: readonly Token[], from: number): number {
+  const comma = tokens.findIndex(
+    ({ text }, at) => at > from && text === ',' && !/^(?:and|or)$/.test(tokens[at + 1]?.text ?? ''),
+  );
+  return comma === -1 ? clauseEnd(tokens, from) : comma;
 }
 
 /** A comma that goes on with a list, rather than with what comes of it (", achieving …"). */

@@ -4,10 +4,20 @@ import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
 import { denialsOf, deniesPlainly, dropsDenial, turnsDenial } from './denials.ts';
 import { type Direction, directionsOf, ways } from './directions.ts';
-import { countsKnown, coverOf, hasNames, hasNumbers, hasTimes, isOfOneSentence, keepsLimits } from './nowhere.ts';
+import {
+  countsKnown,
+  coverOf,
+  hasNames,
+  hasNumbers,
+  hasTimes,
+  isOfOneSentence,
+  keepsBounds,
+  keepsLimits,
+  mixesSentences,
+} from './nowhere.ts';
 import { nearerToOtherNumber, replacesWord, swapsWords } from './rivals.ts';
 import { hasSameSubjects, playsSameRoles } from './roles.ts';
-import { goesNoFurther, isAsCareful } from './scope.ts';
+import { bringsCause, goesNoFurther, isAsCareful } from './scope.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A claim beside the sentences that it quotes, and what of the one stands where in the other. */
@@ -31,10 +41,12 @@ const faults = {
   'brings what is counted': ({ claim, aligned }) => !countsKnown(claim, aligned),
   'brings a name': ({ claim, sentences, aligned }) => !hasNames(claim, sentences, aligned),
   'says something else': ({ claim, aligned }) => coverOf(claim, aligned) < leastCover,
-  'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned),
-  'drops a limit': ({ claim, sentences, aligned }) => !keepsLimits(claim, sentences, aligned),
+  'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned) || mixesSentences(parts, aligned),
+  'drops a limit': ({ claim, sentences, aligned }) =>
+    !keepsLimits(claim, sentences, aligned) || !keepsBounds(claim, sentences),
   'goes further': ({ claim, sentences }) => !goesNoFurther(claim, sentences),
   'drops a doubt': ({ claim, parts }) => !isAsCareful(claim, parts),
+  'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),
   'turns a denial': ({ claim, parts }) => turnsDenial(claim, parts),
   'drops a denial': ({ claim, parts }) => dropsDenial(claim, parts),
   'brings a denial': ({ claim, sentences }) => deniesPlainly(claim, sentences),

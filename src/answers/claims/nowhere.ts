@@ -1,6 +1,7 @@
 import type { Aligned } from './alignment.ts';
 import { isContent, isRounded, isSameNumber, weightOf } from './alignment.ts';
 import type { Part } from './clauses.ts';
+import { boundAt } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
 /** "about 56%", of 56.33 */
@@ -98,6 +99,17 @@ export const isOfOneSentence = (parts: readonly Part[], aligned: readonly Aligne
     }),
   );
 
+/** Whether a part of a claim has words that stand so in another sentence only; of names see {@link isOfOneSentence}. */
+export const mixesSentences = (parts: readonly Part[], aligned: readonly Aligned[]): boolean =>
+  parts.some(({ from, tokens, aligned: here }) =>
+    tokens.some(
+      ({ kind }, at) =>
+        kind === 'word' &&
+        !here.some((each) => each.at === at) &&
+        aligned.some((each) => each.at === from + at && each.likeness === 1),
+    ),
+  );
+
 /** The share of what a claim says that stands in its sentences, in other words too. */
 export function coverOf(claim: readonly Token[], aligned: readonly Aligned[]): number {
   const total = claim.reduce((sum, token) => sum + weightOf(token), 0);
@@ -125,3 +137,14 @@ const isLimit = (tokens: readonly Token[], at: number): boolean =>
       .map(({ text }) => text)
       .join(' '),
   );
+
+/** Whether no bound of a number ("at least", "below") stands where its sentences have another. */
+export const keepsBounds = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  claim.every((said, at) => {
+    const bound = boundAt(claim, at);
+    if (said.kind !== 'number' || bound === 'none') return true;
+    const held = sentences.flatMap((sentence) =>
+      sentence.flatMap((token, place) => (isSameNumber(said, token) ? [boundAt(sentence, place)] : [])),
+    );
+    return held.length === 0 || held.some((each) => each === 'none' || each === bound);
+  });

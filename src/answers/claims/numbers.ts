@@ -53,12 +53,12 @@ function countsSame(claim: readonly Token[], at: number, sentence: readonly Toke
 type Bound = 'most' | 'least' | 'none';
 
 /** "up to 11%", "over 80%", "at least two" */
-function boundAt(tokens: readonly Token[], at: number): Bound {
+export function boundAt(tokens: readonly Token[], at: number): Bound {
   const before = tokens
     .slice(Math.max(0, at - 4), at)
     .map(({ text }) => text)
     .join(' ');
-  if (/(?:up to|at most|as (?:much|many|high|low) as|no more than|maximum of)$/.test(before)) return 'most';
+  if (/(?:up to|at most|as (?:much|many|high|low) as|no more than|maximum of)(?: an?)?$/.test(before)) return 'most';
   if (/(?:less than|fewer than|under|below)$/.test(before)) return 'most';
   if (/(?:average|averaged|mean|averages) over$/.test(before)) return 'none';
   if (/(?:more than|over|at least|above|exceeding|no less than|no fewer than)$/.test(before)) return 'least';
@@ -72,3 +72,9 @@ function boundsHold(claimed: Bound, held: Bound, sentence: readonly Token[], pla
   const before = sentence.slice(0, place).map(({ text }) => text);
   return held === 'none' && claimed === 'most' && before.some((word) => /^(?:only|just|merely|no|even|up)$/.test(word));
 }
+
+/** "a 7B model": a number that tells things apart, as a name does; "300B tokens" are counted. */
+export const isSize = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind === 'number' &&
+  /^\d+(?:\.\d+)?[mb]$/.test(tokens[at]?.text ?? '') &&
+  !/^(?:tokens?|samples?|images?|pairs|examples|parameters?|params)$/.test(tokens[at + 1]?.text ?? '');

@@ -1,4 +1,5 @@
 import type { Part } from './clauses.ts';
+import { denialsOf } from './denials.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Token } from './tokens.ts';
 const needed: readonly [claimed: RegExp, held: RegExp][] = [
   [
     /^(?:all|every|each|always|everywhere|anything|completely|entirely|fully|universally|never|everything|reliably)$/,
-    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistent\w*|across|both|eliminat\w*|without|regardless|reliabl\w*)$/,
+    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistent\w*|both|eliminat\w*|without|regardless)$/,
   ],
   [/^both$/, /^(?:both|two|each|all|and)$/],
   [
@@ -34,25 +35,44 @@ const idle = (claim: readonly Token[], at: number): boolean =>
   claim[at]?.text === 'all' &&
   (/^(?:at|above)$/.test(claim[at - 1]?.text ?? '') || /^(?:on|about|of|it|in|,|\.)$/.test(claim[at + 1]?.text ?? ','));
 
-/** Words by which a sentence holds back. */
-const hedges =
-  /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest|suggests|likely|hypothes\w*|often|typically|usually|sometimes|necessarily|appears?|seems?|most|promising|argue\w*|poised|toward|towards|primarily|would|preliminary)$/;
-/** By any of which a claim does. */
-const held =
-  /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|often|typically|generally|usually|sometimes|necessarily|appear\w*|seem\w*|most|mostly|many|some|several|promising|aims?|argue\w*|poised|toward|towards|approximately|primarily|indicat\w*|would|preliminary|certain|various|probably|thought|mainly|chiefly|largely)$/;
+/** Words by which a sentence holds back, and by any of which a claim does: that something is so in part only, or not said to be so. */
+const hedges: readonly [held: RegExp, claimed: RegExp][] = [
+  [
+    /^(?:often|typically|usually|sometimes|most|primarily|several|some|many|partly|partially|subset|largely|mainly|mostly|generally)$/,
+    /^(?:often|typically|usual|usually|sometimes|most|mostly|primarily|several|some|many|partly|partially|subset|parts?|portion|largely|mainly|chiefly|generally|can|may|might|could|certain|various|numerous|few|half|predominantly|frequent\w*|tends?|common\w*|one|two|three|handful|number|nearly|almost|split|majority|seldom|rarely|regular\w*)$/,
+  ],
+  [
+    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|likely|hypothes\w*|appears?|seems?|promising|argue\w*|poised|toward|towards|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|attempt\w*|seeks?)$/,
+    /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|will|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|need|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
+  ],
+];
+
+/** Words that make one thing come of another, and those by which a sentence says only that they go together. */
+const causing = /^(?:makes?|brings?|causes?|caused|leads?|because|due|raising|increasing|thanks|drives?|results?)$/;
+const together = /^(?:correlat\w*|associat\w*|relation|relationship|linked|predict\w*|suggest\w*)$/;
 
 const has = (tokens: readonly Token[], pattern: RegExp): boolean =>
   tokens.some(({ kind, text }) => kind !== 'name' && pattern.test(text));
 
-/** Whether a claim says no more than its sentences do. */
+/** Whether a claim says no more than its sentences do, of which what they deny ("not fully") says nothing. */
 export function goesNoFurther(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
-  const all = sentences.flat();
+  const said = sentences.flatMap((sentence) => {
+    const denied = denialsOf(sentence);
+    return sentence.filter((_, at) => denied[at] !== true);
+  });
   return needed.every(
-    ([claimed, row]) => !claim.some(({ text }, at) => claimed.test(text) && !idle(claim, at)) || has(all, row),
+    ([claimed, row]) => !claim.some(({ text }, at) => claimed.test(text) && !idle(claim, at)) || has(said, row),
   );
 }
 
 /** Whether a claim is as careful as the clauses that it is taken from. */
 export const isAsCareful = (claim: readonly Token[], parts: readonly Part[]): boolean =>
-  has(claim, held) ||
-  !parts.some(({ sentence, sources }) => sources.some(([from, to]) => has(sentence.slice(from, to), hedges)));
+  hedges.every(
+    ([held, claimed]) =>
+      has(claim, claimed) ||
+      !parts.some(({ sentence, sources }) => sources.some(([from, to]) => has(sentence.slice(from, to), held))),
+  );
+
+/** Whether a claim makes one thing come of another where its sentences say that they go together. */
+export const bringsCause = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  has(claim, causing) && !has(claim, together) && has(sentences.flat(), together);
