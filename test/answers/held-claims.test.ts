@@ -50,6 +50,12 @@ describe('a claim is not held that changes', () => {
     ['what something is built on', built, 'Lark is built on Tidepool.'],
     ['what is only possible', limited, 'DuneNet is not suited for long texts.'],
     ['a bound', 'Tidepool compresses texts by up to a 5.6x ratio.', 'Tidepool compresses texts by at least 5.6x.'],
+    [
+      'what grows',
+      'Recall error falls as books grow, but rises with more chapters.',
+      'Recall error grows with books and falls with more chapters.',
+    ],
+    ['a future', 'This paves the way toward a future where readers find errors alone.', 'Readers find errors alone.'],
     ['an aim', 'Tidepool aims to read long books.', 'Tidepool reads long books.'],
     ['what is not all', 'Tidepool does not fully remove errors.', 'With Tidepool errors fully go away.'],
     ['some into every', 'Tidepool wins on several tasks.', 'Tidepool wins on every task.'],

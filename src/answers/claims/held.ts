@@ -1,5 +1,6 @@
 import { type Aligned, align } from './alignment.ts';
 import { misplaces } from './attachments.ts';
+import { changesOtherwise } from './changes.ts';
 import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
 import { denialsOf, deniesPlainly, dropsDenial, turnsDenial } from './denials.ts';
@@ -50,7 +51,7 @@ const faults = {
   'turns a denial': ({ claim, parts }) => turnsDenial(claim, parts),
   'drops a denial': ({ claim, parts }) => dropsDenial(claim, parts),
   'brings a denial': ({ claim, sentences }) => deniesPlainly(claim, sentences),
-  'turns a direction': (reading) => turnsDirection(reading),
+  'turns a direction': (reading) => turnsDirection(reading) || turnsChange(reading),
   'turns a comparison': ({ claim, sentences }) => !sentences.some((sentence) => comparesAlike(claim, sentence)),
   'swaps roles': ({ claim, sentences }) =>
     !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
@@ -80,6 +81,11 @@ function directionsIn(tokens: readonly Token[]): Direction[] {
   const denied = denialsOf(tokens);
   return directionsOf(tokens, (at) => denied[at] === true);
 }
+
+const directed = (tokens: readonly Token[]) => ({ tokens, directions: directionsIn(tokens) });
+
+const turnsChange = ({ claim, sentences }: Reading): boolean =>
+  changesOtherwise(directed(claim), sentences.map(directed));
 
 /** Whether something rises in a part of the claim that falls where it is taken from, and rises nowhere in that sentence. */
 function turnsDirection({ claim, sentences, parts }: Reading): boolean {
@@ -118,9 +124,9 @@ const plainly = /^(?:outperform\w*|surpass\w*|beat\w*|exceed\w*|than)$/;
 
 /** Whether numbers stand with other things than in the sentences; words alone say so where they are near the other number. */
 function swapsNumbers({ claim, sentences, parts }: Reading): boolean {
-  const said = { tokens: claim, directions: directionsIn(claim) };
+  const said = directed(claim);
   return sentences.every((tokens) => {
-    const why = misplaces(said, { tokens, directions: directionsIn(tokens) });
+    const why = misplaces(said, directed(tokens));
     return why === 'by words' ? nearerToOtherNumber(parts, sentences) > mostNearer : why !== undefined;
   });
 }

@@ -65,12 +65,17 @@ export function goesNoFurther(claim: readonly Token[], sentences: readonly (read
   );
 }
 
+/** So many words before a clause may hold it back, too ("toward a future where …"). */
+const before = 7;
+
 /** Whether a claim is as careful as the clauses that it is taken from. */
 export const isAsCareful = (claim: readonly Token[], parts: readonly Part[]): boolean =>
   hedges.every(
     ([held, claimed]) =>
       has(claim, claimed) ||
-      !parts.some(({ sentence, sources }) => sources.some(([from, to]) => has(sentence.slice(from, to), held))),
+      !parts.some(({ sentence, sources }) =>
+        sources.some(([from, to]) => has(sentence.slice(Math.max(0, from - before), to), held)),
+      ),
   );
 
 /** Whether a claim makes one thing come of another where its sentences say that they go together. */
