@@ -56,6 +56,12 @@ describe('a claim is not held that changes', () => {
       'Recall error grows with books and falls with more chapters.',
     ],
     ['a future', 'This paves the way toward a future where readers find errors alone.', 'Readers find errors alone.'],
+    [
+      'with what something struggles',
+      'Most readers struggle to outperform DuneNet.',
+      'Most readers outperform DuneNet.',
+    ],
+    ['a large number in words', 'Tidepool learns from clips.', 'Tidepool learns from ten million clips.'],
     ['an aim', 'Tidepool aims to read long books.', 'Tidepool reads long books.'],
     ['what is not all', 'Tidepool does not fully remove errors.', 'With Tidepool errors fully go away.'],
     ['some into every', 'Tidepool wins on several tasks.', 'Tidepool wins on every task.'],

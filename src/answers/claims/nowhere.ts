@@ -8,12 +8,16 @@ import type { Token } from './tokens.ts';
 const about =
   /^(?:about|around|roughly|some|approximately|nearly|almost|close|over|more|under|less|bit|half|third|quarter)$/;
 
-/** Whether every number in figures stands in the sentences, in its unit, or is said to be about one that does. */
+/** "three" and "half", but not "ten million" */
+const isSpelt = ({ text, value }: Extract<Token, { kind: 'number' }>): boolean =>
+  !/^[^a-z]*\d/.test(text) && value <= mostSpelt;
+const mostSpelt = 100;
+
+/** Whether every number in figures or large one stands in the sentences, in its unit, or is said to be about one that does. */
 export function hasNumbers(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
   const all = sentences.flat();
   return claim.every((said, at) => {
-    if (said.kind !== 'number' || !/^[^a-z]*\d/.test(said.text) || all.some((held) => isSameNumber(said, held)))
-      return true;
+    if (said.kind !== 'number' || isSpelt(said) || all.some((held) => isSameNumber(said, held))) return true;
     const isAbout = claim.slice(Math.max(0, at - 4), at).some(({ text }) => about.test(text));
     return isAbout && all.some((held) => isRounded(said, held));
   });
