@@ -17,6 +17,8 @@ type PublisherParts = {
 
 /** Messages looked at in one run, at most. */
 const most = 100;
+/** A run takes no longer, but for what is under way: other parts of the heartbeat wait for it, in milliseconds. */
+const runMs = 20_000;
 /** After a lost answer: publishing again what is published does no harm, in milliseconds. */
 const againMs = 60_000;
 
@@ -67,8 +69,9 @@ export function createPublisher({ publishing, outbox, channels, senderOf, clock,
     /** Publishes what is due; what has to wait is put off. */
     async run(signal: AbortSignal): Promise<void> {
       const waiting = new Map<string, Date>();
+      const end = clock.now().getTime() + runMs;
       for (const each of await publishing.due(clock.now(), most)) {
-        if (signal.aborted) return;
+        if (signal.aborted || clock.now().getTime() > end) return;
         const { channel } = each.message.place;
         const until = waiting.get(channel) ?? (await publish(each));
         if (until === undefined) continue;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type ChannelKey, channelKey } from '../core/chat/place.ts';
+import type { ChannelKey } from '../core/chat/place.ts';
 import type { Database } from './schema.ts';
 
 /** Every table that names a channel, and the column it stands in. */
@@ -29,17 +29,16 @@ export const moveChannel = (
       update deliveries set detail = replace(detail, ${from}, ${into}), reply = replace(reply, ${from}, ${into})
       where platform = ${platform} and tenant = ${tenant} and channel = ${channel}`.execute(tx);
     for (const [table, column] of named) {
-      // A row that the new id has already stays as it is.
+      // A row that the new id has already stays as it is, and the old one goes.
       await sql`
         update or ignore ${sql.table(table)} set ${sql.ref(column)} = ${to}
+        where platform = ${platform} and tenant = ${tenant} and ${sql.ref(column)} = ${channel}`.execute(tx);
+      await sql`
+        delete from ${sql.table(table)}
         where platform = ${platform} and tenant = ${tenant} and ${sql.ref(column)} = ${channel}`.execute(tx);
     }
     // Made from the old id, a plan is not recorded any more.
     await sql`
       update channels set version = version + 1
       where platform = ${platform} and tenant = ${tenant} and channel = ${to}`.execute(tx);
-    await tx
-      .deleteFrom('channels')
-      .where((eb) => eb.and(channelKey({ platform, tenant, channel })))
-      .execute();
   });

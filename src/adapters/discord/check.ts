@@ -1,4 +1,4 @@
-import { REST, Routes } from 'discord.js';
+import { ChannelType, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -25,6 +25,7 @@ const Guild = z.object({
 });
 const Member = z.object({ roles: z.array(z.string()) });
 const Channel = z.object({
+  type: z.int().optional(),
   name: z.string().nullish(),
   permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]),
 });
@@ -97,7 +98,7 @@ async function inChannel(
     const known = guilds.get(tenant) ?? askGuild();
     guilds.set(tenant, known);
     const { guild, roles } = await known;
-    const { name, permission_overwrites } = Channel.parse(await request('get', Routes.channel(channel)));
+    const { type, name, permission_overwrites } = Channel.parse(await request('get', Routes.channel(channel)));
     const base = guild.roles.reduce(
       (sum, role) => (role.id === tenant || roles.includes(role.id) ? sum | role.permissions : sum),
       0n,
@@ -105,7 +106,13 @@ async function inChannel(
     const permissions = withOverwrites(base, { guild: tenant, member: { id: me, roles } }, (id) =>
       permission_overwrites.find((each) => each.id === id),
     );
-    const missing = missingPermissions(permissions, 'posts', 'threads', 'history');
+    const missing = missingPermissions(
+      permissions,
+      'posts',
+      // A post in a forum opens its own thread.
+      type === ChannelType.GuildForum ? 'postThreads' : 'threads',
+      'history',
+    );
     const where = `#${name ?? channel} (${channel}) of ${guild.name}`;
     return missing.length === 0
       ? []

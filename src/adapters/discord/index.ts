@@ -35,7 +35,7 @@ import { createMentions } from './mentions.ts';
 import { createMissedMentions } from './missed-mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
 import { carries, createPosting } from './posting.ts';
-import { register } from './register.ts';
+import { registerIfPossible } from './register.ts';
 import { fits, type Render, render as renderWith } from './render.ts';
 import { boundedFetch, createRequests, type Deadlines, usualDeadlines } from './requests.ts';
 import { createSessionStarts } from './session-starts.ts';
@@ -115,7 +115,9 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     });
     const paced = (place: Place) => turn(place, stopping.signal);
     const hear = (event: { id: string }) => work.take(event.id, () => mentions(event));
-    const { spoken, lookBack } = createMissedMentions({ client, request, canReadHistory, hear, log });
+    const { spoken, lookBack } = createMissedMentions({
+      ...{ client, request, canReadHistory, hear, log, stopping: stopping.signal },
+    });
     const mentions = createMentions({
       ...{ dispatch, callers, channels, request, render, clock, log, turn: paced, self, spoken },
     });
@@ -187,12 +189,8 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       const application = client.application?.id ?? self() ?? '';
       const { commands } = dispatch;
       const guilds = client.guilds.cache.keys();
-      const { id, isNew } = await register(request, keyValues, {
-        commands,
-        application,
-        guildId: parts.guildId,
-        guilds,
-      });
+      const registration = { commands, application, guildId: parts.guildId, guilds };
+      const { id, isNew } = await registerIfPossible(request, keyValues, registration, { clock, log });
       if (isNew) log.info('Discord commands registered', { commands: commands.length });
       if (id !== undefined) clickable = commandMentions(id, commands);
       if (unusable !== undefined) {

@@ -23,10 +23,12 @@ type Parts = {
   /** Takes a message as the gateway would have brought it; one that is known already has no effect. */
   hear(message: { id: string }): void;
   log: Log;
+  /** Aborted when the bot ends: what is under way is finished, and no more is asked. */
+  stopping: AbortSignal;
 };
 
 /** What was said to us while a connection was made anew is looked for once: the gateway does not tell it again. */
-export function createMissedMentions({ client, request, canReadHistory, hear, log }: Parts) {
+export function createMissedMentions({ client, request, canReadHistory, hear, log, stopping }: Parts) {
   /** The server of each channel where somebody talked to us; none in direct messages. */
   const spokenIn = new LRUCache<string, { guild: string | undefined }>({ max: mostChannels });
   const shardOf = (guild: string | undefined) => (guild === undefined ? 0 : client.guilds.cache.get(guild)?.shardId);
@@ -47,6 +49,7 @@ export function createMissedMentions({ client, request, canReadHistory, hear, lo
     /** Looks where this connection hears. Never throws. */
     async lookBack(shard: number, since: Date): Promise<void> {
       for (const [channel, { guild }] of [...spokenIn.entries()].filter(([, { guild }]) => shardOf(guild) === shard)) {
+        if (stopping.aborted) return;
         await lookThrough(channel, guild, since).catch((error) =>
           log.info('what was said meanwhile could not be read', { channel, fault: faultOf(error) }),
         );

@@ -10,10 +10,13 @@ import {
 import { z } from 'zod';
 import type { CommandSpec, OptionSpec } from '../../core/chat/command-spec.ts';
 import type { KeyValueStore } from '../../core/chat/stores.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
 import { shorten } from '../../core/text.ts';
-import { hasCode, missingAccess } from './classify.ts';
+import { classify, hasCode, missingAccess } from './classify.ts';
 import { limits } from './limits.ts';
 import type { Requests } from './requests.ts';
+import { retrying } from './retry.ts';
 
 const lookUpName = 'Look up paper';
 
@@ -36,12 +39,29 @@ const Registered = z.array(z.object({ id: z.string(), name: z.string(), type: z.
  */
 const Application = z.object({ integration_types_config: z.record(z.string(), z.unknown()).default({}) });
 
+/** Registers, again where Discord is slow. A Discord that goes on failing must not keep the posts from coming: undefined. */
+export async function registerIfPossible(
+  request: Requests,
+  keyValues: KeyValueStore,
+  to: Registration,
+  { clock, log }: { clock: Clock; log: Log },
+): ReturnType<typeof register> {
+  try {
+    return await retrying(clock, () => register(request, keyValues, to));
+  } catch (error) {
+    const { kind, reason } = classify(error);
+    if (kind !== 'unknown' && kind !== 'retry') throw error;
+    log.warn('Discord commands could not be compared with those registered; the next start does it.', { reason });
+    return { id: undefined, isNew: false };
+  }
+}
+
 /**
  * One bulk write, and only when the commands are not those of the last time, or Discord does not have them. Where they
  * were registered before they are taken away: people would see each twice. Gives the id of `/paper`, by which messages
  * link to its subcommands, and whether anything was written.
  */
-export async function register(
+async function register(
   request: Requests,
   keyValues: KeyValueStore,
   to: Registration,

@@ -13,15 +13,18 @@ import { readText } from './text.ts';
  */
 export async function onSaid(session: Session, event: unknown): Promise<void> {
   const said = Said.parse(event);
-  if (isForUs(session, said)) await reply(session, said);
+  if (isForUs(session, said)) await reply(session, said, { isLeft: false });
 }
 
 /** What was said before we were ended and not answered to the end. */
 export async function answerLeft(session: Session): Promise<void> {
   for (const said of await session.unanswered.left()) {
     if (!isForUs(session, said)) continue;
-    const isBegun = !(await isFirst(session, said));
-    await reply(session, said, { since: isBegun ? saidAt(said) : undefined });
+    try {
+      await reply(session, said, { isLeft: true });
+    } catch (error) {
+      session.log.error('slack: what was asked before the start could not be answered', { error });
+    }
   }
 }
 
@@ -50,8 +53,23 @@ const isFirst = ({ seen }: Session, { channel, ts }: Said) => seen.first(`slack:
 
 const saidAt = ({ ts }: Said) => new Date(Number(ts) * 1_000);
 
-/** `left`: it was left over; `since` where it may have been answered in part, or to the end. */
-async function reply(session: Session, said: Message, left?: { since: Date | undefined }): Promise<void> {
+/** Of several copies one is answered. `isLeft`: left over, and perhaps answered in part, or to the end. */
+async function reply(session: Session, said: Message, { isLeft }: { isLeft: boolean }): Promise<void> {
+  const { unanswered } = session;
+  if (!unanswered.take(said)) return;
+  try {
+    const isBegun = !(await isFirst(session, said));
+    // Begun before a kill and come once more: it is left over, too.
+    if (isLeft ? !(await unanswered.isNoted(said)) : isBegun) return;
+    await answerTo(session, said, isBegun ? saidAt(said) : undefined);
+    await unanswered.remove(said);
+  } finally {
+    unanswered.release(said);
+  }
+}
+
+/** `since`: from when on some of the answer may stand there. */
+async function answerTo(session: Session, said: Message, since: Date | undefined): Promise<void> {
   // Where messages are roots of threads, what is said in the thread later goes on from this.
   const isRoot = said.type === 'app_mention' || isAgent(session.self);
   const thread = said.thread_ts ?? (isRoot ? said.ts : undefined);
@@ -60,11 +78,7 @@ async function reply(session: Session, said: Message, left?: { since: Date | und
   const [name = ''] = text.split(/\s/, 1);
   // A mention that is a reply itself has made its thread an active one.
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
-  const named = { key: deliveryKey(caller.place, `answer ${said.ts}`, 0), since: left?.since };
+  const named = { key: deliveryKey(caller.place, `answer ${said.ts}`, 0), since };
   const target = { kind: 'place' as const, place: caller.place, person: said.user, beside, named };
-  const replies = (async function* () {
-    if (left !== undefined || (await isFirst(session, said))) yield* session.dispatch.runMention(text, caller);
-  })();
-  await answer(session, replies, target, name);
-  await session.unanswered.remove(said);
+  await answer(session, session.dispatch.runMention(text, caller), target, name);
 }

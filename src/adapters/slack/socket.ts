@@ -82,6 +82,7 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
       const ended = new Promise<'ended'>((resolve) => client.once('disconnected', () => resolve('ended')));
       const link = { over: Promise.race([ended, asked]), ended, close: () => client.disconnect() };
       links.add(link);
+      if (stopping.signal.aborted) await link.close();
       void ended.then(() => links.delete(link));
       return link;
     } catch (error) {

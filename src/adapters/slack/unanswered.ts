@@ -20,6 +20,7 @@ export type Unanswered = ReturnType<typeof createUnanswered>;
 export function createUnanswered(team: string, { keyValues, clock }: { keyValues: KeyValueStore; clock: Clock }) {
   const key = `slack:unanswered:${team}`;
   let last: Promise<unknown> = Promise.resolve();
+  const inHand = new Set<string>();
 
   async function read(): Promise<Kept> {
     const note = await keyValues.get(key);
@@ -37,13 +38,19 @@ export function createUnanswered(team: string, { keyValues, clock }: { keyValues
     return done;
   }
 
+  const recent = (kept: Kept): Kept => {
+    const since = new Date(clock.now().getTime() - keptMs).toISOString();
+    return kept.every(({ at }) => at >= since) ? kept : kept.filter(({ at }) => at >= since);
+  };
+
   return {
     add: (said: Said) =>
-      change((kept) =>
-        kept.length >= most || kept.some((one) => isSame(one.said, said))
+      change((all) => {
+        const kept = recent(all);
+        return kept.length >= most || kept.some((one) => isSame(one.said, said))
           ? kept
-          : [...kept, { said, at: clock.now().toISOString() }],
-      ),
+          : [...kept, { said, at: clock.now().toISOString() }];
+      }),
     remove: (said: Said) =>
       change((kept) => {
         const others = kept.filter((one) => !isSame(one.said, said));
@@ -51,12 +58,19 @@ export function createUnanswered(team: string, { keyValues, clock }: { keyValues
       }),
     /** What was left over when we were ended. */
     async left(): Promise<Said[]> {
-      const since = new Date(clock.now().getTime() - keptMs).toISOString();
-      const kept = await read();
-      await change((all) => (all.every(({ at }) => at >= since) ? all : all.filter(({ at }) => at >= since)));
-      return kept.filter(({ at }) => at >= since).map(({ said }) => said);
+      await change(recent);
+      return (await read()).map(({ said }) => said);
     },
+    isNoted: async (said: Said) => (await read()).some((one) => isSame(one.said, said)),
+    /** False while another copy of it is being answered. */
+    take(said: Said): boolean {
+      if (inHand.has(keyOf(said))) return false;
+      inHand.add(keyOf(said));
+      return true;
+    },
+    release: (said: Said) => void inHand.delete(keyOf(said)),
   };
 }
 
+const keyOf = ({ channel, ts }: Said) => `${channel} ${ts}`;
 const isSame = (one: Said, other: Said) => one.channel === other.channel && one.ts === other.ts;

@@ -111,6 +111,9 @@ export function createDispatch({ commands, services, clock, log, onEvent, ...par
         ...(shown === undefined ? {} : { shown }),
       };
       if (!read.ok) {
+        // What it says of the channel is for those who may see its settings.
+        const refused = command.faults && (await refusal(command.name, caller));
+        if (refused !== undefined) return yield refused;
         const others = (await command.faults?.(readable(command, spec, given), context)) ?? [];
         return yield badOptions(spec, [...read.faults, ...others]);
       }

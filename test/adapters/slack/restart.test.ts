@@ -25,6 +25,15 @@ describe('what somebody said before a kill', () => {
     await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
   });
 
+  test('stays noted while it is being answered, though Slack delivers it again', async () => {
+    const { slack, options } = await connected('socket');
+    const gate = createGate();
+    onTestFinished(() => gate.open());
+    slack.faults.add('users.info', { kind: 'late', until: gate.opened, times: 9 });
+    await slack.people.event(mention('5.000100'), { times: 3 });
+    expect(await options.keyValues.get('slack:unanswered:T0PAPER')).toContain('which data?');
+  });
+
   /** As a killed process leaves it: noted, begun or not, and so much of the answer posted. */
   async function left(over: { isBegun: boolean; posted?: string }) {
     const all = await connected('socket');
