@@ -1,6 +1,7 @@
 import { decodeInvocation, encodeInvocation } from '../../core/chat/button.ts';
-import type { Block, Button, Invocation, Reply, RunButton } from '../../core/chat/reply.ts';
+import type { Invocation, Reply, RunButton } from '../../core/chat/reply.ts';
 import type { ButtonStore } from '../../core/chat/stores.ts';
+import { withButtons } from '../../core/chat/with-buttons.ts';
 
 /** `sign`: how the text of a stored button begins, as no command's name does. `most`: what a platform takes, in characters. */
 export type ButtonLimits = { sign: string; most: number };
@@ -43,27 +44,8 @@ export async function decodeButton(
 }
 
 /** The buttons of a reply that run something, in the order of its blocks. */
-export const runButtonsOf = ({ blocks }: Pick<Reply, 'blocks'>): RunButton[] =>
-  blocks.flatMap(buttonsOf).filter((button) => 'invoke' in button);
-
-function buttonsOf(block: Block): readonly Button[] {
-  switch (block.type) {
-    case 'paper':
-    case 'buttons':
-      return block.buttons;
-    case 'entry':
-      return block.actions;
-    case 'choices':
-      return [...block.choices, ...block.buttons];
-    case 'heading':
-    case 'text':
-    case 'note':
-    case 'quote':
-    case 'facts':
-    case 'code':
-    case 'divider':
-      return [];
-    default:
-      return block satisfies never;
-  }
+export function runButtonsOf(reply: Reply): RunButton[] {
+  const found: RunButton[] = [];
+  withButtons(reply, (button) => found.push(button) > 0);
+  return found;
 }
