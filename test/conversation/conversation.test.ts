@@ -104,15 +104,21 @@ it('answers from the page of the paper, and by its own sentences', async () => {
   expect(gist).toContain('It outperforms ten times larger models.');
 });
 
-it('asks the paper that was shown last where a short question points back at it', async () => {
-  const asked: (string | undefined)[] = [];
+/** A paper was shown; `asked` are those that a discussion is asked about from then on. */
+async function afterShowing(paper: string) {
+  const asked: string[] = [];
   const { say, services } = await spoken();
-  const ask = ({ paper }: { paper: { id: string } }) => {
-    asked.push(paper.id);
+  const ask = (about: { paper: { id: string } }) => {
+    asked.push(about.paper.id);
     return [];
   };
   Object.assign(services, { discussions: { at: async () => undefined, ask } });
-  await say('show 2606.18023');
+  await say(`show ${paper}`);
+  return { say, asked };
+}
+
+it('asks the paper that was shown last where a short question points back at it', async () => {
+  const { say, asked } = await afterShowing('2606.18023');
   await expect(say('how fast is it?')).rejects.toThrow('no reply');
   expect(asked).toEqual(['2606.18023']);
   await say('does speculative decoding help robots that fold laundry when the kitchen is dark and its door is shut?');
@@ -120,14 +126,7 @@ it('asks the paper that was shown last where a short question points back at it'
 });
 
 it('asks the paper that a question names, whichever was shown last', async () => {
-  const asked: string[] = [];
-  const { say, services } = await spoken();
-  const ask = ({ paper }: { paper: { id: string } }) => {
-    asked.push(paper.id);
-    return [];
-  };
-  Object.assign(services, { discussions: { at: async () => undefined, ask } });
-  await say('show 2606.18023');
+  const { say, asked } = await afterShowing('2606.18023');
   await expect(say('what does Moebius say about memory?')).rejects.toThrow('no reply');
   expect(asked).toEqual(['2606.19195']);
   await say('how do they train robots to fold?');

@@ -161,7 +161,8 @@ test.each([
   expect(server.refused()).toEqual([]);
 });
 
-test('a form that is refused opens again with what was filled in', async () => {
+/** A message whose button asks for a search's words in a form. */
+async function withSearchForm() {
   const { server, channel, speaker } = await connected();
   const query = commands[0]?.options[1];
   if (query === undefined) throw new Error('no option');
@@ -169,6 +170,11 @@ test('a form that is refused opens again with what was filled in', async () => {
   speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Search', invoke, ask: ['query'] }] }] }));
   const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
   speaker.askWith({ title: 'Search', command: 'search', intro: [], fields: [query], given: {} });
+  return { server, channel, speaker, message };
+}
+
+test('a form that is refused opens again with what was filled in', async () => {
+  const { server, speaker, message } = await withSearchForm();
   const form = server.people.click(message, 'Search');
   await server.world.until(() => form.modal);
   speaker.reply(line('That cannot be read.', { failed: true }));
@@ -192,13 +198,7 @@ test('in direct messages there is nobody to share with', async () => {
 test.each(['before', 'after'] as const)(
   'a form opens although the first word was lost %s Discord heard it',
   async (when) => {
-    const { server, channel, speaker } = await connected();
-    const query = commands[0]?.options[1];
-    if (query === undefined) throw new Error('no option');
-    const invoke = { command: 'search', options: {} };
-    speaker.reply(line('x', { blocks: [{ type: 'buttons', buttons: [{ label: 'Search', invoke, ask: ['query'] }] }] }));
-    const message = await server.people.answer(server.people.command('today', {}, { channel: channel.id }));
-    speaker.askWith({ title: 'Search', command: 'search', intro: [], fields: [query], given: {} });
+    const { server, channel, speaker, message } = await withSearchForm();
     server.faults.add({ request: /callback$/, when, how: 500 });
     const form = server.people.click(message, 'Search');
     await server.world.until(() => form.modal);
