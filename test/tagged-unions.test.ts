@@ -20,7 +20,7 @@ const unions: { name: string; word: string; file: string; before: string; member
       'src/adapters/console/render.ts',
       'src/adapters/discord/draw.ts',
       'src/adapters/discord/shrink.ts',
-      'src/adapters/kit/buttons.ts',
+      'src/core/chat/with-buttons.ts',
       'src/adapters/slack/people.ts',
       'src/adapters/slack/render.ts',
     ],
