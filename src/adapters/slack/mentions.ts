@@ -58,18 +58,17 @@ async function reply(session: Session, said: Message, { isLeft }: { isLeft: bool
   const { unanswered } = session;
   if (!unanswered.take(said)) return;
   try {
-    const isBegun = !(await isFirst(session, said));
-    // Begun before a kill and come once more: it is left over, too.
-    if (isLeft ? !(await unanswered.isNoted(said)) : isBegun) return;
-    await answerTo(session, said, isBegun ? saidAt(said) : undefined);
-    await unanswered.remove(said);
+    if (isLeft && !(await unanswered.isNoted(said))) return;
+    if (await answerTo(session, said, { isLeft })) await unanswered.remove(said);
   } finally {
     unanswered.release(said);
   }
 }
 
-/** `since`: from when on some of the answer may stand there. */
-async function answerTo(session: Session, said: Message, since: Date | undefined): Promise<void> {
+/** Whether it was for us to answer: a copy that comes after a kill is left over, and answered as such. */
+async function answerTo(session: Session, said: Message, { isLeft }: { isLeft: boolean }): Promise<boolean> {
+  // Some of the answer may stand there since then.
+  const since = isLeft && !(await isFirst(session, said)) ? saidAt(said) : undefined;
   // Where messages are roots of threads, what is said in the thread later goes on from this.
   const isRoot = said.type === 'app_mention' || isAgent(session.self);
   const thread = said.thread_ts ?? (isRoot ? said.ts : undefined);
@@ -80,5 +79,12 @@ async function answerTo(session: Session, said: Message, since: Date | undefined
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
   const named = { key: deliveryKey(caller.place, `answer ${said.ts}`, 0), since };
   const target = { kind: 'place' as const, place: caller.place, person: said.user, beside, named };
-  await answer(session, session.dispatch.runMention(text, caller), target, name);
+  let isOurs = isLeft;
+  // Asked within the answer: a store that keeps us waiting gets the word that every slow answer gets.
+  const replies = (async function* () {
+    isOurs ||= await isFirst(session, said);
+    if (isOurs) yield* session.dispatch.runMention(text, caller);
+  })();
+  await answer(session, replies, target, name);
+  return isOurs;
 }
