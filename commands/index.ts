@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { changeTopic } from './change-topic.ts';
 import { cite } from './cite.ts';
 import { compare } from './compare.ts';
+import { connect } from './connect.ts';
 import { discuss } from './discuss.ts';
 import { facts } from './facts.ts';
 import { forgetMe } from './forget-me.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   changeTopic,
   cite,
   compare,
+  connect,
   discuss,
   facts,
   forgetMe,

@@ -178,6 +178,7 @@ export async function openBot(config: Config, parts: BotParts) {
     sourceHealth: refresh.health,
     supportContact: config.supportContact,
     defaults: { schedule: digest.schedule, top: digest.top },
+    ways: {},
   };
   const dispatch = limitCalls(
     createConversation({

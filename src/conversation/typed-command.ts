@@ -75,7 +75,7 @@ const isRequest = (name: string, words: readonly Word[]) =>
 export const changes = ({ name, manages }: Pick<Command, 'name' | 'manages'>): boolean =>
   manages === true || changing.has(name);
 
-const changing = new Set(['save', 'discuss', 'forget-me']);
+const changing = new Set(['save', 'discuss', 'forget-me', 'connect']);
 
 /** One word that is almost a choice: told so by the command, which says what it takes. */
 const isSlip = ([word, another]: readonly Word[], { options }: CommandSpec) =>

@@ -39,6 +39,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     isSample: async () => isSample,
     outage: () => undefined,
     supportContact: undefined,
+    ways: {},
   };
   const services = new Proxy(given as Services, {
     get(target, name) {

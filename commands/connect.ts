@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
+import { defineCommand } from '../src/core/commands/command.ts';
+import { supportNote } from '../src/core/commands/support-note.ts';
+import type { WayName, Ways } from '../src/core/commands/ways.ts';
+import { shorten } from '../src/core/text.ts';
+
+export const connect = defineCommand({
+  name: 'connect',
+  description: 'Get papers by e-mail or as a feed, or let your agent (MCP) ask: email, feed or mcp; off ends it',
+  options: z.object({
+    way: z.string().max(300).default('').describe('email, feed or mcp; in text with what it needs: feed off'),
+    value: z.string().max(300).default('').describe('An e-mail address, or the code that was sent to it; off ends it'),
+  }),
+  completes: ['way'],
+  async complete(_option, text, { services }) {
+    const begun = text.trim().toLowerCase();
+    return setUp(services.ways)
+      .filter((name) => name.startsWith(begun))
+      .map((name) => ({ label: `${name}: ${ways[name].what}`, value: name }));
+  },
+  async *run({ way: typed, value }, { services, caller, place, now }) {
+    if (typed === '') return yield overview(services.ways, supportNote(services));
+    // In text the first option takes all the words.
+    const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(typed) ?? [];
+    const name = wayNamed(word);
+    const way = name && services.ways[name];
+    if (name === undefined) yield unknown(word, services.ways);
+    else if (way === undefined) yield refuse(notSetUp(name), ...supportNote(services));
+    else yield await way.connect(rest || value, { caller, place, now });
+  },
+});
+
+/** `what`: what it brings; `needs`: the settings without which there is none. */
+const ways: Record<WayName, { label: string; what: string; called: string; needs: string }> = {
+  email: {
+    label: 'E-mail',
+    what: 'your own digest as a mail',
+    called: 'E-mail is',
+    needs: 'SMTP_URL, MAIL_FROM, PUBLIC_URL and SECRET_KEY',
+  },
+  feed: {
+    label: 'Feed',
+    what: 'papers in a feed reader',
+    called: 'Feeds are',
+    needs: 'PORT and PUBLIC_URL',
+  },
+  mcp: {
+    label: 'Agent (MCP)',
+    what: 'search and questions for your agent',
+    called: 'The way in for agents is',
+    needs: 'PORT and PUBLIC_URL',
+  },
+};
+const wayNames = Object.keys(ways).filter((name): name is WayName => name in ways);
+
+const setUp = (offered: Ways) => wayNames.filter((name) => offered[name] !== undefined);
+
+/** "E-Mail", "feeds" and "MCP" are ways as well. */
+function wayNamed(word: string): WayName | undefined {
+  const plain = word.toLowerCase().replace(/^e-mail/, 'email');
+  return wayNames.find((name) => plain === name || plain === `${name}s`);
+}
+
+const notSetUp = (name: WayName) =>
+  `${ways[name].called} not set up here. Whoever runs me has to set ${ways[name].needs} first.`;
+
+function overview(offered: Ways, support: Block[]): Reply {
+  const names = setUp(offered);
+  if (names.length === 0) {
+    const missing = wayNames.map((name): Block => ({ type: 'note', text: [notSetUp(name)] }));
+    return refuse('Papers leave the chat in no other way here.', ...missing, ...support);
+  }
+  const facts = names.map((name) => ({ label: `/paper connect ${name}`, value: [ways[name].what] }));
+  return say(
+    'Papers and answers come to you outside of the chat, too:',
+    { type: 'facts', facts },
+    { type: 'buttons', buttons: names.map(buttonFor) },
+  );
+}
+
+const buttonFor = (name: WayName): Button => ({
+  label: ways[name].label,
+  invoke: { command: 'connect', options: { way: name } },
+  ...(name === 'email' ? { ask: ['value'] } : {}),
+});
+
+function unknown(word: string, offered: Ways): Reply {
+  const names = setUp(offered);
+  const summary = `"${shorten(word, 40)}" is no way to connect.`;
+  if (names.length === 0) return refuse(`${summary} None is set up here.`);
+  return refuse(`${summary} Here there is ${names.join(' and ')}.`, {
+    type: 'buttons',
+    buttons: names.map(buttonFor),
+  });
+}

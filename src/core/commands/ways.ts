@@ -1,0 +1,14 @@
+import type { Caller, Place } from '../chat/place.ts';
+import type { Reply } from '../chat/reply.ts';
+
+/** The ways by which papers and answers leave the chat, as `/paper connect` calls them. */
+export type WayName = 'email' | 'feed' | 'mcp';
+
+/** One of them, as the operator has set it up. What it answers is for the person alone. */
+export interface Way {
+  /** `value`: what stands behind the way's name (an address, a code, "off"); empty where there is nothing. */
+  connect(value: string, asked: { caller: Caller; place: Place; now: Date }): Promise<Reply>;
+}
+
+/** Absent: not set up on this installation. */
+export type Ways = Readonly<Partial<Record<WayName, Way>>>;
