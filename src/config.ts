@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { shorten } from './core/text.ts';
-import { decoded, proxyUrl, Settings, wording } from './settings.ts';
+import { decoded, wording } from './setting.ts';
+import { proxyUrl, Settings } from './settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -54,6 +55,10 @@ export function readConfig(environment: Environment) {
     slack: value.SLACK_BOT_TOKEN === undefined ? undefined : slack(value, value.SLACK_BOT_TOKEN),
     /** The HTTP server; undefined where nobody asked for one. */
     web: web(value),
+    /** What seals what must not be readable in the database alone, the newest first; undefined where nothing is. */
+    secretKeys:
+      value.SECRET_KEY === undefined ? undefined : ([value.SECRET_KEY, ...(value.SECRET_KEY_OLD ?? [])] as const),
+    mail: mail(value),
     model: value.ANSWER_MODEL === undefined ? undefined : model(value, value.ANSWER_MODEL),
   };
 }
@@ -90,6 +95,8 @@ export function secretsIn(environment: Environment): string[] {
   return Object.entries(Settings.shape).flatMap(([name, schema]) => {
     const text = givenText(name, environment);
     if (name.endsWith('_PROXY')) return passwordsOf(text);
+    if (name === 'SMTP_URL') return text === '' ? [] : [text, ...passwordsOf(text)];
+    if (name === 'SECRET_KEY_OLD') return text.split(/[\s,]+/).filter((key) => key !== '');
     return isSecret(name, schema) && text !== '' ? [text] : [];
   });
 }
@@ -143,6 +150,13 @@ function web(value: Values) {
   };
 }
 
+/** Mails are sent where the server, the sender and the address of their links are known. */
+function mail({ SMTP_URL: server, MAIL_FROM: from, PUBLIC_URL: publicUrl }: Values) {
+  return server === undefined || from === undefined || publicUrl === undefined
+    ? undefined
+    : { server, from, publicUrl };
+}
+
 const model = (value: Values, name: string) => ({
   name,
   url: value.ANSWER_API_URL,
@@ -153,6 +167,9 @@ const model = (value: Values, name: string) => ({
     total: value.ANSWER_DAILY_LIMIT_TOTAL,
   },
 });
+
+/** Goes over a network unencrypted. */
+const isOpen = (url = '') => /^http:\/\/(?!localhost\b|127\.|\[::1\])/i.test(url);
 
 type Name = keyof typeof Settings.shape;
 const isName = (name: string): name is Name => Object.hasOwn(Settings.shape, name);
@@ -188,7 +205,7 @@ function combinationFaults(given: Record<string, string>): string[] {
   for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const) {
     if (has(name) && !has('SLACK_BOT_TOKEN')) faults.push(missing('SLACK_BOT_TOKEN', `${name} is set`));
   }
-  if (has('HF_TOKEN') && /^http:\/\/(?!localhost\b|127\.|\[::1\])/i.test(given.HF_API_URL ?? '')) {
+  if (has('HF_TOKEN') && isOpen(given.HF_API_URL)) {
     faults.push('HF_API_URL: HF_TOKEN is set and would go there unencrypted; want an https address, or no token.');
   }
   if (has('ADMIN_TOKEN') && !has('PORT') && (has('SLACK_APP_TOKEN') || !has('SLACK_SIGNING_SECRET'))) {
@@ -199,6 +216,25 @@ function combinationFaults(given: Record<string, string>): string[] {
   }
   if (has('ANSWER_MODEL') && !has('ANSWER_API_URL') && !has('ANSWER_API_KEY')) {
     faults.push(missing('ANSWER_API_KEY', 'ANSWER_MODEL is set (or set ANSWER_API_URL to a local server)'));
+  }
+  return [...faults, ...mailFaults(given, missing)];
+}
+
+/** Without them addresses would be kept open, or mails be sent that nobody could end. */
+function mailFaults(given: Record<string, string>, missing: (name: Name, because: string) => string): string[] {
+  const has = (name: Name) => given[name] !== undefined;
+  const faults: string[] = [];
+  if (has('SECRET_KEY_OLD') && !has('SECRET_KEY')) faults.push(missing('SECRET_KEY', 'SECRET_KEY_OLD is set'));
+  if (has('MAIL_FROM') && !has('SMTP_URL')) faults.push(missing('SMTP_URL', 'MAIL_FROM is set'));
+  if (!has('SMTP_URL')) return faults;
+  for (const name of ['MAIL_FROM', 'PUBLIC_URL', 'SECRET_KEY'] as const) {
+    if (!has(name)) faults.push(missing(name, 'SMTP_URL is set'));
+  }
+  if (!has('PORT') && (has('SLACK_APP_TOKEN') || !has('SLACK_SIGNING_SECRET'))) {
+    faults.push(missing('PORT', 'SMTP_URL is set, and mails have a link that ends them'));
+  }
+  if (isOpen(given.PUBLIC_URL)) {
+    faults.push('PUBLIC_URL: SMTP_URL is set, and mail programs end mails at https addresses alone; want one.');
   }
   return faults;
 }

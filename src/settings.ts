@@ -5,21 +5,8 @@ import { saidOf } from './core/chat/fault.ts';
 import { readTopics, topicLimits } from './core/queries/topic.ts';
 import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
-
-/** What a person is told when a setting cannot be read: "got …; want `want`, for example `example`. `hint`". */
-export type Wording = {
-  want: string;
-  example: string;
-  secret?: boolean;
-  /** What comes near to what was given, as a sentence. */
-  hint?: (given: string) => string | undefined;
-};
-export const wording = z.registry<Wording>();
-
-function setting<S extends z.ZodType>(schema: S, words: Wording): S {
-  wording.add(schema, words);
-  return schema;
-}
+import { mailSettings } from './mail-settings.ts';
+import { decoded, setting } from './setting.ts';
 
 function areTopics(text: string): boolean {
   const read = readTopics(text);
@@ -57,15 +44,6 @@ const address = (usual: string) =>
 
 /** The address of a proxy as it is used: without a scheme it is HTTP. */
 export const proxyUrl = (text: string) => (text.includes('://') ? text : `http://${text}`);
-
-/** Undefined where a % stands for nothing. */
-export function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Whoever sends the user and password decodes them first, and would throw at every request. */
 const hasReadablePassword = (text: string) => {
@@ -231,6 +209,7 @@ export const Settings = z.object({
       .optional(),
     { want: 'at least 16 characters without a space', example: 'what openssl rand -hex 32 prints', secret: true },
   ),
+  ...mailSettings,
   DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal'),
   DISCORD_GUILD_ID: setting(
     z
