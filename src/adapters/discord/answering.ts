@@ -38,7 +38,7 @@ export type AnsweringParts = {
 const expired = 10062;
 
 /** Nothing more can be said: too late, or another process has said it. */
-const isOver = (error: unknown) => hasCode(error, expired) || hasCode(error, acknowledgedAlready);
+export const isOver = (error: unknown) => hasCode(error, expired) || hasCode(error, acknowledgedAlready);
 
 const unshowable: Reply = {
   summary: 'That answer could not be shown here. Try again, or ask for less of it.',
@@ -59,8 +59,7 @@ export async function answerInteraction(
   const { dispatch, clock, log } = parts;
   const warn = (what: string, error: unknown) => log.warn(what, { command: target.command, fault: faultOf(error) });
   try {
-    const unsaid = (error: unknown) => warn('an interaction could not be acknowledged yet', error);
-    await answer(replies, showAt(target, parts, warn), { dispatch, clock, unsaid });
+    await answer(replies, showAt(target, parts, warn), { dispatch, clock, warn });
   } catch (error) {
     warn(hasCode(error, expired) ? 'an interaction expired' : 'an interaction could not be answered', error);
   }

@@ -32,7 +32,8 @@ type Parts = {
 
 /** What is said to us: a mention, a reply that notifies us, anything in direct messages. */
 export function createMentions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, log, self, spoken } = parts;
+  const { dispatch, callers, clock, log, self, spoken } = parts;
+  const warn = (what: string, error: unknown) => log.warn(what, { fault: faultOf(error) });
   return async (event) => {
     const me = self();
     const message = SaidMessage.safeParse(event).data;
@@ -45,11 +46,10 @@ export function createMentions(parts: Parts): (event: unknown) => Promise<void> 
     const text = message.content.replaceAll(ours, ' ').replaceAll(older, ' ').trim();
     try {
       const caller = await callers.ofMessage(message);
-      const unsaid = (error: unknown) => log.warn('nothing could be said yet', { fault: faultOf(error) });
       const show = replyTo(message, caller.place, parts);
-      await answer(dispatch.runMention(text, caller), show, { dispatch, clock: parts.clock, unsaid });
+      await answer(dispatch.runMention(text, caller), show, { dispatch, clock, warn });
     } catch (error) {
-      log.warn('a mention could not be answered', { fault: faultOf(error) });
+      warn('a mention could not be answered', error);
     }
   };
 }

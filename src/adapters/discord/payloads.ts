@@ -76,8 +76,9 @@ export const Submission = z.object({
 });
 export const Interaction = z.union([Slash, MessageCommand, HalfTyped, Click, Submission]);
 export type Interaction = z.infer<typeof Interaction>;
-/** A command, click or form of a kind that is not read here (another application version registered it, say). */
-export const StrangeInteraction = z.object({ id: z.string(), token: z.string(), type: z.literal([2, 3, 5]) });
+/** What it takes to answer a command, click, half-typed value or form, also one of a kind that is not read here. */
+export const AnyInteraction = z.object({ id: z.string(), token: z.string(), type: z.literal([2, 3, 4, 5]) });
+export type AnyInteraction = z.infer<typeof AnyInteraction>;
 
 /** 0: a message, 19: a reply; the others are the system's. */
 export const SaidMessage = z.object({

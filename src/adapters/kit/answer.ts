@@ -1,6 +1,7 @@
 import type { Dispatch, MessageRef } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply, Rich } from '../../core/chat/reply.ts';
+import { refuse } from '../../core/chat/say.ts';
 import type { Clock } from '../../core/clock.ts';
 import { oneMoment, silenceMs, withOneMoment } from './one-moment.ts';
 
@@ -27,9 +28,14 @@ export type Show<Drawn, Stands extends Standing> = {
 type AnswerParts = {
   dispatch: Pick<Dispatch, 'event'>;
   clock: Clock;
-  /** Told why nothing could be shown until the answer came. It comes all the same. */
-  unsaid(error: unknown): void;
+  /** Told what could not be done, and why: the person has the answer all the same, or reads {@link unanswered}. */
+  warn(what: string, error: unknown): void;
 };
+
+/** Said where an answer could not be made: the log has why. */
+export const unanswered: Reply = refuse(
+  'Something failed on my side before I could answer. Try again in a minute; if it stays, tell whoever runs me.',
+);
 
 /**
  * Gives the replies to one request as they come, the first as a message, the later ones in its place, and tells where a
@@ -38,7 +44,7 @@ type AnswerParts = {
 export async function answer<Drawn, Stands extends Standing>(
   replies: AsyncIterable<Reply>,
   { draw, show, sign, tell, atOnce }: Show<Drawn, Stands>,
-  { dispatch, clock, unsaid }: AnswerParts,
+  { dispatch, clock, warn }: AnswerParts,
 ): Promise<void> {
   let standing: Stands | undefined;
   let steps = 0;
@@ -55,11 +61,16 @@ export async function answer<Drawn, Stands extends Standing>(
       if (sign !== undefined) standing = await sign.show();
       else await give(oneMoment, await draw(oneMoment));
     } catch (error) {
-      unsaid(error);
+      warn('nothing could be said until the answer came', error);
     }
   }
   async function* ready() {
-    for await (const reply of replies) yield { reply, drawn: await draw(reply) };
+    try {
+      for await (const reply of replies) yield { reply, drawn: await draw(reply) };
+    } catch (error) {
+      warn('an answer could not be made', error);
+      yield { reply: unanswered, drawn: await draw(unanswered) };
+    }
   }
 
   let left: { reply: Reply; drawn: Drawn } | undefined;

@@ -39,7 +39,8 @@ export async function answer(
   by = '',
 ): Promise<void> {
   const { clock, dispatch, log } = session;
-  const parts = { clock, dispatch, unsaid: (error: unknown) => log.warn('slack: nothing said yet', { error }) };
+  const warn = (what: string, error: unknown) => log.warn(`slack: ${what}`, { error });
+  const parts = { clock, dispatch, warn };
   if (target.kind === 'url') return show(replies, throughUrl(session, target, by), parts);
   if (target.kind === 'person') return show(replies, toPerson(session, target.person, by), parts);
   if (target.place.kind === 'dm') {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { unanswered } from '../../../src/adapters/kit/answer.ts';
 import type { Invocation } from '../../../src/core/chat/reply.ts';
 import type { ButtonStore } from '../../../src/core/chat/stores.ts';
 import { createMemoryButtons } from '../../fixtures/memory-stores.ts';
 import { botId } from '../../servers/discord/index.ts';
 import { connected, line } from './setup.ts';
 
-/** Buttons that nobody can look up or store while `hold` has not been let go. */
+/** Buttons that nobody can look up or store while `hold` has not been let go, or after `fail`. */
 function heldButtons() {
   const memory = createMemoryButtons();
   let free: Promise<void> = Promise.resolve();
@@ -15,6 +16,10 @@ function heldButtons() {
   };
   return {
     buttons,
+    fail() {
+      free = Promise.reject(new Error('the disk is full'));
+      free.catch(() => {});
+    },
     hold(): () => void {
       let letGo: () => void = () => {};
       free = new Promise((resolve) => {
@@ -30,6 +35,15 @@ const withButton = (ask?: string[]) =>
   line('here', {
     blocks: [{ type: 'buttons', buttons: [{ label: 'Press', invoke: long, ...(ask === undefined ? {} : { ask }) }] }],
   });
+
+const query = {
+  name: 'query',
+  description: 'Words',
+  label: 'Query',
+  kind: 'text',
+  required: true,
+  completes: false,
+} as const;
 
 async function started(ask?: string[]) {
   const held = heldButtons();
@@ -65,14 +79,6 @@ test('a click on a button that cannot be looked up yet is acknowledged first', a
 
 test('a form that could not be opened in time is offered again, and opens then', async () => {
   const { server, speaker, held, message, pass } = await started(['query']);
-  const query = {
-    name: 'query',
-    description: 'Words',
-    label: 'Query',
-    kind: 'text',
-    required: true,
-    completes: false,
-  } as const;
   speaker.askWith({ title: 'Search', command: 'search', intro: [], given: {}, fields: [query] });
   const letGo = held.hold();
   const clicked = server.people.click(message, 'Press');
@@ -113,4 +119,46 @@ test('what is offered while somebody types comes in time, or not at all', async 
   const offered = server.people.complete('search', { query: 'spa' }, 'query', { channel: channel.id });
   await pass(2_000);
   expect(await offered).toEqual([]);
+});
+
+test.each([
+  ['a button that cannot be looked up', undefined],
+  ['a form that cannot be opened', ['query']],
+])('%s is answered with words, to the person alone', async (_, ask) => {
+  const { server, held, message } = await started(ask);
+  held.fail();
+  const answer = await server.people.answer(server.people.click(message, 'Press'));
+  expect([server.people.text(answer), server.people.isPrivate(answer)]).toEqual([unanswered.summary, true]);
+  expect(server.refused()).toEqual([]);
+});
+
+test('a form that was filled in and cannot be read is answered with words', async () => {
+  const { server, speaker, held, message } = await started(['query']);
+  speaker.askWith({ title: 'Search', command: 'search', intro: [], given: {}, fields: [query] });
+  const form = server.people.click(message, 'Press');
+  await server.world.until(() => form.modal);
+  held.fail();
+  const answer = await server.people.answer(server.people.submit(form, { query: 'sparse' }));
+  expect([server.people.text(answer), server.people.isPrivate(answer)]).toEqual([unanswered.summary, true]);
+});
+
+test('an answer whose buttons cannot be stored is told to have failed', async () => {
+  const { server, channel, held } = await started();
+  held.fail();
+  const asked = server.people.command('today', {}, { channel: channel.id });
+  expect(server.people.text(await server.people.answer(asked))).toBe(unanswered.summary);
+});
+
+test('a form that Discord refuses is told to have failed', async () => {
+  const { server, speaker, message } = await started(['query']);
+  speaker.askWith({ title: 'Search', command: 'search', intro: [], given: {}, fields: [{ ...query, label: '' }] });
+  const answer = await server.people.answer(server.people.click(message, 'Press'));
+  expect([server.people.text(answer), server.people.isPrivate(answer)]).toEqual([unanswered.summary, true]);
+  expect(server.refused()).toHaveLength(1);
+});
+
+test('where nothing can be offered while somebody types, Discord is told so', async () => {
+  const { server, channel, speaker } = await started();
+  speaker.dispatch.complete = () => Promise.reject(new Error('no index'));
+  expect(await server.people.complete('search', { query: 'spa' }, 'query', { channel: channel.id })).toEqual([]);
 });

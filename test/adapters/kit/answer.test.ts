@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answer, isForOne, type Show, type Standing } from '../../../src/adapters/kit/answer.ts';
+import { answer, isForOne, type Show, type Standing, unanswered } from '../../../src/adapters/kit/answer.ts';
 import { oneMoment } from '../../../src/adapters/kit/one-moment.ts';
 import type { ChatEvent } from '../../../src/core/chat/chat-adapter.ts';
 import type { Place } from '../../../src/core/chat/place.ts';
@@ -10,7 +10,7 @@ import type { Clock } from '../../../src/core/clock.ts';
 const place: Place = { platform: 'console', tenant: 'T', channel: 'C', kind: 'public' };
 const still: Clock = { now: () => new Date(0), sleep: () => new Promise(() => {}) };
 const late: Clock = { ...still, sleep: async () => {} };
-const parts = { clock: still, dispatch: { event: async () => {} }, unsaid: () => {} };
+const parts = { clock: still, dispatch: { event: async () => {} }, warn: () => {} };
 
 async function* replies(...texts: string[]): AsyncIterable<Reply> {
   for (const text of texts) yield say(text);
@@ -52,7 +52,11 @@ it('says that it takes a moment, which counts as a step, and gives the answer wh
   const failures: unknown[] = [];
   const heard = recorder();
   const draw = async (reply: Reply) => (reply === oneMoment ? Promise.reject('lost') : reply);
-  await answer(slowly('a', 'b'), { ...heard.show, draw }, { ...parts, clock: late, unsaid: (e) => failures.push(e) });
+  await answer(
+    slowly('a', 'b'),
+    { ...heard.show, draw },
+    { ...parts, clock: late, warn: (_, error) => failures.push(error) },
+  );
   expect([failures, heard.shown]).toEqual([['lost'], ['a', 'b']]);
 });
 
@@ -110,6 +114,21 @@ it('tells whoever makes the replies when one could not be shown', async () => {
   const { show } = recorder({ show: () => Promise.reject(new Error('expired')) });
   await expect(answer(made(), show, parts)).rejects.toThrow('expired');
   expect(ended).toBe(true);
+});
+
+it('says that it failed where an answer cannot be made, or cannot be drawn', async () => {
+  const failures: unknown[] = [];
+  const heard = { ...parts, warn: (_: string, error: unknown) => failures.push(error) };
+  const made = recorder();
+  const breaking = async function* () {
+    yield say('a');
+    throw 'no store';
+  };
+  await answer(breaking(), made.show, heard);
+  const drawn = recorder({ draw: async (reply) => (reply.summary === 'b' ? Promise.reject('no buttons') : reply) });
+  await answer(replies('a', 'b', 'c'), drawn.show, heard);
+  expect([made.shown, drawn.shown]).toEqual(Array(2).fill(['a', unanswered.summary]));
+  expect(failures).toEqual(['no store', 'no buttons']);
 });
 
 it('knows what is for one person', () => {

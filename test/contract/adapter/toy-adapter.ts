@@ -56,8 +56,8 @@ export function createToy({ chat, buttons, seen, clock, log }: ToyParts): ChatAd
         return standing;
       },
     };
-    const unsaid = (error: unknown) => log.warn('toy: nothing said yet', { error });
-    await answer(replies, show, { dispatch, clock, unsaid });
+    const warn = (what: string, error: unknown) => log.warn(`toy: ${what}`, { error });
+    await answer(replies, show, { dispatch, clock, warn });
   }
 
   async function heard(event: ToyEvent, dispatch: Dispatch): Promise<void> {
