@@ -8,7 +8,7 @@ import { createAnswerer } from './answers/answerer.ts';
 import { openAnswerModel } from './answers/model/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/conversation.ts';
-import type { Sender } from './core/channels/delivery.ts';
+import { notice, type Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
 import { type ChatAdapter, type ChatEvent, UnreachableError } from './core/chat/chat-adapter.ts';
 import type { Platform } from './core/chat/place.ts';
@@ -197,7 +197,11 @@ export async function openBot(config: Config, parts: BotParts) {
     } else if (event.kind === 'said') await discussions.said(event.message, event.paper);
     else if (event.kind === 'thumb' || event.kind === 'thumb-off') await discussions.react(event);
     else if (event.kind === 'thread-gone') await discussions.threadGone(event);
-    else await onChannelEvent(event, channels, clock.now());
+    else if (event.kind === 'notice') {
+      const whose = { platform: event.platform, tenant: event.tenant, channel: '' };
+      await outbox.enqueue(notice(event.place, event.reply, event.occasion, clock.now(), whose));
+      courier.wake();
+    } else await onChannelEvent(event, channels, clock.now());
   }
 
   const person = userInfo().username;

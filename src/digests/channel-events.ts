@@ -3,7 +3,7 @@ import type { ChannelStore } from '../core/channels/subscription.ts';
 import type { ChatEvent } from '../core/chat/chat-adapter.ts';
 
 /** An installation or a channel that is gone, or back. */
-type ChannelEvent = Exclude<ChatEvent, { kind: 'ended' | 'said' | 'thumb' | 'thumb-off' | 'thread-gone' }>;
+type ChannelEvent = Exclude<ChatEvent, { kind: 'ended' | 'said' | 'thumb' | 'thumb-off' | 'thread-gone' | 'notice' }>;
 
 /** What subscriptions do when a platform tells of such an event. */
 export async function onChannelEvent(event: ChannelEvent, channels: ChannelStore, now: Date): Promise<void> {

@@ -10,7 +10,7 @@ import type { DiscordServer } from '../servers/discord/index.ts';
 
 type Parts = { folder: string; papers: readonly Paper[]; clock?: Clock };
 
-const databaseIn = (folder: string) => join(folder, 'paperboy.db');
+export const databaseIn = (folder: string) => join(folder, 'paperboy.db');
 
 /** The whole bot but for its heartbeat, in this process: connected to a Discord of ours, with these papers alone. */
 export async function openDiscordBot(server: DiscordServer, { folder, papers, clock = systemClock }: Parts) {

@@ -1,13 +1,9 @@
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import { z } from 'zod';
-import { deliveryKey } from '../../core/channels/delivery-key.ts';
-import type { ChatAdapter } from '../../core/chat/chat-adapter.ts';
+import type { ChatAdapter, Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
-import type { KeyValueStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/log.ts';
-import { faultOf } from './classify.ts';
 import type { Requests } from './requests.ts';
 
 /** Later than this nobody looks for a word any more, in milliseconds: we may have been away when we were let in. */
@@ -30,12 +26,9 @@ const AuditLog = z.object({
 
 type GreetingParts = {
   request: Requests;
-  post: ChatAdapter['post'];
-  /** Waits for the pace of what is posted. */
-  turn(place: Place): Promise<void>;
-  keyValues: KeyValueStore;
+  missingAccess: ChatAdapter['missingAccess'];
+  tell: Dispatch['event'];
   clock: Clock;
-  log: Log;
   self(): string | undefined;
   /** Counts the work in, so that it is finished before the bot stops. */
   take(id: string, work: () => Promise<void>): void;
@@ -43,44 +36,38 @@ type GreetingParts = {
 
 /**
  * One message for each time that a server lets us in: in the channel where the server greets, else to whoever invited
- * us, as far as we may know that, else to the server's owner.
+ * us, as far as we may know that, else to the server's owner. The outbox says it, once, however often it is told here:
+ * at every start, as long as the server is new.
  */
-export function greetNewGuilds(
-  client: Client,
-  { request, post, turn, keyValues, clock, log, ...parts }: GreetingParts,
-) {
+export function greetNewGuilds(client: Client, { request, missingAccess, tell, clock, self, take }: GreetingParts) {
   async function inviterOf(guild: string): Promise<string | undefined> {
     const query = new URLSearchParams({ action_type: String(botAdded), limit: '20' });
     const read = request('get', `/guilds/${guild}/audit-logs`, { query }).then((answer) => AuditLog.parse(answer));
     // Few bots may read it.
     const { audit_log_entries: entries } = await read.catch(() => ({ audit_log_entries: [] }));
-    return entries.find(({ target_id }) => target_id === parts.self())?.user_id ?? undefined;
+    return entries.find(({ target_id }) => target_id === self())?.user_id ?? undefined;
   }
 
-  async function greet({ id, joined_at, system_channel_id, owner_id }: z.infer<typeof NewGuild>): Promise<void> {
-    const note = `discord greeting in ${id}`;
-    if ((await keyValues.get(note)) === joined_at) return;
-    // Before it is said: a greeting that stays away is a smaller fault than one that stands twice.
-    await keyValues.set(note, joined_at);
-    const say = async (place: Place) => {
-      await turn(place);
-      return post(place, greeting, deliveryKey(place, `greeting ${joined_at}`, 0));
-    };
-    const { kind } = system_channel_id
-      ? await say({ platform: 'discord', tenant: id, channel: system_channel_id, kind: 'public' })
-      : { kind: 'gone' };
-    if (kind !== 'gone') return;
+  async function placeFor({ id, system_channel_id, owner_id }: z.infer<typeof NewGuild>): Promise<Place> {
+    const platform = 'discord';
+    if (system_channel_id) {
+      const here = { platform, tenant: id, channel: system_channel_id, kind: 'public' } as const;
+      if ((await missingAccess(here)).length === 0) return here;
+    }
     const person = (await inviterOf(id)) ?? owner_id;
-    const direct = await say({ platform: 'discord', tenant: person, channel: person, kind: 'dm' });
-    if (direct.kind !== 'sent') log.info('A new server could not be greeted.', { server: id, reason: direct.reason });
+    return { platform, tenant: person, channel: person, kind: 'dm' };
   }
 
   client.ws.on(GatewayDispatchEvents.GuildCreate, (event: unknown) => {
     const guild = NewGuild.safeParse(event).data;
     if (guild === undefined || clock.now().getTime() - Date.parse(guild.joined_at) > newForMs) return;
-    parts.take(`greeting ${guild.id} ${guild.joined_at}`, () =>
-      greet(guild).catch((error) => log.warn('a new server could not be greeted', { fault: faultOf(error) })),
-    );
+    const occasion = `greeting ${guild.joined_at}`;
+    take(`${occasion} in ${guild.id}`, async () => {
+      // The client learns from the same event, just after us, what we may do in the server.
+      await Promise.resolve();
+      const place = await placeFor(guild);
+      await tell({ kind: 'notice', platform: 'discord', tenant: guild.id, occasion, place, reply: greeting });
+    });
   });
 }
 

@@ -127,8 +127,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       work.take(event.id, () => interactions(event));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, hear);
-    const greeted = { request, post: posting.post, turn: paced, keyValues, clock, log, self, take: work.take };
-    greetNewGuilds(client, greeted);
+    greetNewGuilds(client, { request, missingAccess, tell: dispatch.event, clock, self, take: work.take });
     watchLifecycle(client, (event) => void dispatch.event(event));
     client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
     client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));

@@ -33,10 +33,10 @@ export type Delivery = {
 /** So long a notice is worth sending, in milliseconds. */
 const noticeMs = 7 * 86_400_000;
 
-/** A notice that is due now. `what`: the occasion; the same one in the same place is told once. */
-export const notice = (place: Place, reply: Reply, what: string, now: Date): Delivery => ({
+/** A notice that is due now. `what`: the occasion; the same one in the same place (or in `whose` name) is told once. */
+export const notice = (place: Place, reply: Reply, what: string, now: Date, whose: ChannelKey = place): Delivery => ({
   errand: 'notice',
-  key: deliveryKey(place, place.thread === undefined ? what : `${what} in ${place.thread}`, 0),
+  key: deliveryKey(whose, place.thread === undefined ? what : `${what} in ${place.thread}`, 0),
   position: now.toISOString(),
   place,
   reply,

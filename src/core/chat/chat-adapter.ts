@@ -177,6 +177,8 @@ export type ChatEvent =
   | { kind: 'channel-back'; platform: Place['platform']; tenant: string; channel: string }
   /** A thread was deleted, and what was said in it. */
   | { kind: 'thread-gone'; platform: Place['platform']; tenant: string; channel: string; thread: string }
+  /** A word of the platform's own, to be said once for this occasion in the tenant's life, however often it is told. */
+  | { kind: 'notice'; platform: Place['platform']; tenant: string; occasion: string; place: Place; reply: Reply }
   /** A reply that is about one paper (see {@link Reply}) now stands as this message, where others can react to it. */
   | { kind: 'said'; message: MessageRef; paper: string }
   | ReactionEvent;
