@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Publishing } from '../core/channels/publishing.ts';
+import { channelKey } from '../core/chat/place.ts';
 import { placeFromRow } from './channel-row.ts';
 import { stateOf } from './delivery-row.ts';
 import type { Database } from './schema.ts';
@@ -11,6 +12,16 @@ export const createPublishing = (db: Kysely<Database>): Publishing => ({
       .selectFrom('deliveries')
       .selectAll()
       .where('publish_at', '<=', now.toISOString())
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('removed_tenants')
+              .select('tenant')
+              .whereRef('removed_tenants.platform', '=', 'deliveries.platform')
+              .whereRef('removed_tenants.tenant', '=', 'deliveries.tenant'),
+          ),
+        ),
+      )
       .orderBy('publish_at')
       .orderBy('position')
       .limit(limit)
@@ -18,14 +29,19 @@ export const createPublishing = (db: Kysely<Database>): Publishing => ({
     return rows.flatMap((row) => {
       const state = stateOf(row);
       return state.kind === 'sent'
-        ? [{ key: row.key, message: { place: placeFromRow(row), id: state.messageId } }]
+        ? [{ key: row.key, message: { place: placeFromRow(row), id: state.messageId }, since: state.at }]
         : [];
     });
   },
   async done(key) {
     await db.updateTable('deliveries').set({ publish_at: null }).where('key', '=', key).execute();
   },
-  async putOff(keys, until) {
-    await db.updateTable('deliveries').set({ publish_at: until.toISOString() }).where('key', 'in', keys).execute();
+  async putOff(channel, until) {
+    await db
+      .updateTable('deliveries')
+      .set({ publish_at: until.toISOString() })
+      .where((eb) => eb.and(channelKey(channel)))
+      .where('publish_at', '<', until.toISOString())
+      .execute();
   },
 });

@@ -38,15 +38,22 @@ export const recordOutcome = (
     if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, state.at)]);
   });
 
-/** Where the channel publishes, its message waits for that from now on. */
+/** Where the channel publishes, its message waits for that from now on, behind what waits there longer. */
 async function publishLater(tx: Transaction<Database>, channel: ChannelKey, key: string, at: string): Promise<void> {
   const publishes = tx
     .selectFrom('channels')
     .select('channel')
     .where((eb) => eb.and({ ...channelKey(channel), publish: 1 }));
+  const ahead = await tx
+    .selectFrom('deliveries')
+    .select('publish_at')
+    .where((eb) => eb.and(channelKey(channel)))
+    .where('publish_at', '>', at)
+    .orderBy('publish_at', 'desc')
+    .executeTakeFirst();
   await tx
     .updateTable('deliveries')
-    .set({ publish_at: at })
+    .set({ publish_at: ahead?.publish_at ?? at })
     .where('key', '=', key)
     .where(({ exists }) => exists(publishes))
     .execute();

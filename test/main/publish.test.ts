@@ -109,3 +109,46 @@ test('where nobody can follow, that is said; what cannot be published is told to
   );
   expect(server.world.channels.get(told.channel_id)?.recipient).toBe('100000000000000001');
 });
+
+test('a later post does not overtake those that wait, and what waited for more than a day is given up', async () => {
+  const { ask, post, posts, publish, published, asked, restart, pass, server } = await subscribed(5);
+  await ask('schedule', { publish: true });
+  await post();
+  await publish();
+  expect(published()).toEqual(posts().slice(0, 4));
+  // Two wait for most of an hour; what is posted meanwhile waits behind them.
+  pass(600_000);
+  await post();
+  expect(posts()).toHaveLength(12);
+  const before = asked().length;
+  await publish();
+  expect(asked()).toHaveLength(before);
+  // discord.js keeps its own time until it may ask again.
+  await restart();
+  pass(3_600_000);
+  await publish();
+  expect(published()).toEqual(posts().slice(0, 8));
+  pass(25 * 3_600_000);
+  await publish();
+  expect(published()).toEqual(posts().slice(0, 8));
+  await server.world.until(() =>
+    server.world.messages.find((message) => server.people.text(message).includes('for a day it was not possible')),
+  );
+  expect(await ask('why')).not.toContain('as soon as that is allowed');
+});
+
+test('a server that removed us is not asked to publish, until it lets us in again', async () => {
+  const { ask, post, posts, publish, published, asked, restart, server, channel } = await subscribed(5);
+  const guild = channel.guild_id ?? '';
+  await ask('schedule', { publish: true });
+  await post();
+  server.kick(guild);
+  // What happened is known for sure after a start.
+  await restart();
+  await publish();
+  expect(asked()).toEqual([]);
+  server.letIn(guild, { joinedAt: '2026-01-01T00:00:00.000Z' });
+  await restart();
+  await publish();
+  expect(published()).toEqual(posts().slice(0, 4));
+});
