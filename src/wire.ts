@@ -164,8 +164,9 @@ export async function openBot(config: Config, parts: BotParts) {
     lookup: sources.lookup,
     preview: digests.preview,
     forget: async (person) => ({
+      ...(await adapterOf(person.platform)?.forget?.(person)),
+      // Last: what was deleted is wiped from the file then.
       ...(await retention.forgetPerson(person)),
-      ...(person.platform === 'console' ? { 'typed lines': terminal.forgetTyped() } : {}),
     }),
     missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
     channelNotes: async (place) => (await adapterOf(place.platform)?.channelNotes?.(place)) ?? [],

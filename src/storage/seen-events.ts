@@ -23,13 +23,15 @@ export function createSeenEvents(db: Kysely<Database>, now: () => Date): SeenEve
     await sweep();
     return numInsertedOrUpdatedRows === 1n;
   }
+  const has = async (id: string) =>
+    (await db.selectFrom('seen_events').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
   return {
+    has,
     async first(id) {
       if (arriving.has(id)) return false;
       arriving.add(id);
       try {
-        const known = await db.selectFrom('seen_events').select('id').where('id', '=', id).executeTakeFirst();
-        return known === undefined && (await insert(id));
+        return !(await has(id)) && (await insert(id));
       } finally {
         arriving.delete(id);
       }

@@ -112,15 +112,16 @@ it('forgets what was typed, in the file and in the prompt', async () => {
     ada.type(`${line}\r`);
     await ada.until(() => ada.lines.length === nth + 1);
   }
-  expect(ada.terminal.forgetTyped()).toBe(2);
+  const me = { platform: 'console', tenant: 'console', person: 'ada' } as const;
+  expect(await ada.terminal.forget?.(me)).toEqual({ 'typed lines': 2 });
   expect(existsSync(join(folder, 'history'))).toBe(false);
   ada.type('\u001b[A\u001b[Atop\r');
   await ada.until(() => ada.lines.length === 3);
   expect(ada.lines[2]).toBe('top');
   expect(readFileSync(join(folder, 'history'), 'utf8')).toBe('top\n');
   await ada.terminal.stop();
-  expect(ada.terminal.forgetTyped()).toBe(1);
-  expect(ada.terminal.forgetTyped()).toBe(0);
+  expect(await ada.terminal.forget?.(me)).toEqual({ 'typed lines': 1 });
+  expect(await ada.terminal.forget?.(me)).toEqual({ 'typed lines': 0 });
 });
 
 it('names the open paper in the prompt, shortened to the line', async () => {

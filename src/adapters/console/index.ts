@@ -35,8 +35,6 @@ export type Console = ChatAdapter & {
   showLatest(): Promise<void>;
   /** The latest post is not true any more: it is not printed again. */
   forgetLatest(): Promise<void>;
-  /** Of the lines typed at the prompt nothing is left, in the file or to go back to; says how many the file held. */
-  forgetTyped(): number;
   /** Prints a line that no channel was sent. */
   say(line: string): void;
 };
@@ -163,9 +161,10 @@ export function createConsole({
       if (latest !== undefined && latest !== '' && !hasPosted) print(Reply.parse(JSON.parse(latest)));
     },
     forgetLatest: () => keyValues.set('console latest', ''),
-    forgetTyped() {
+    /** Of the lines typed at the prompt nothing is left, in the file or to go back to. */
+    async forget() {
       prompt?.forget();
-      return openHistory(historyFile).forget();
+      return { 'typed lines': openHistory(historyFile).forget() };
     },
     say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };

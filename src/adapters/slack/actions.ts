@@ -29,7 +29,7 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const inThread = message?.thread_ts ?? container?.thread_ts;
   // A message with replies names itself as its thread; whoever clicks on it in the channel is answered there.
   const thread = inThread === container?.message_ts ? undefined : inThread;
-  const target = replyTarget(url, user.id, thread);
+  const target = replyTarget(url, user.id, { channel, thread });
   const read = await decodeButton(value, buttonLimits, session.buttons);
   if (!isRead(read)) {
     await answer(session, one(unreadable(read)), target);

@@ -5,6 +5,8 @@ import { channelOf, type Place } from '../../core/chat/place.ts';
 import type { Reply, Rich } from '../../core/chat/reply.ts';
 import { whenAgain, withRetries } from '../../core/retry.ts';
 import { type Show, type Standing, answer as show } from '../kit/answer.ts';
+import { silenceMs } from '../kit/one-moment.ts';
+import { soon } from '../kit/soon.ts';
 import { isAgent, thinking } from './agent.ts';
 import { classify, type Failure } from './classify.ts';
 import type { Drawn } from './render.ts';
@@ -14,22 +16,33 @@ import type { Session } from './session.ts';
 /** Where the answer to one request goes. */
 export type ReplyTarget =
   /** Back to a command, click or shortcut: works everywhere, also where the bot is not. */
-  | { kind: 'url'; url: string; person: string; thread?: string | undefined; replaces?: boolean }
+  | ({ kind: 'url'; url: string; person: string; replaces?: boolean } & Where)
   /**
    * Into a channel or thread where the bot was spoken to. `beside`: the thread in which what only the person may see is
    * shown to them; only one that somebody has replied in (docs.slack.dev, chat.postEphemeral: "only shown if there is
-   * already an active thread"), for in any other Slack takes it without a word and shows it to nobody.
+   * already an active thread"), for in any other Slack takes it without a word and shows it to nobody. `isOurs`: false
+   * where another copy of the message is answered.
    */
-  | { kind: 'place'; place: Place; person: string; beside?: string | undefined; named?: Named }
+  | {
+      kind: 'place';
+      place: Place;
+      person: string;
+      beside?: string | undefined;
+      named: Named;
+      isOurs: Promise<boolean>;
+    }
   /** To the person's own messages: from the App Home there is no other place. */
   | { kind: 'person'; person: string };
+
+/** Where somebody asked. */
+type Where = { channel?: string | undefined; thread?: string | undefined };
 
 /** The key that an answer is found by. `since`: it may have been begun before we were ended, no earlier than then. */
 type Named = { key: string; since: Date | undefined };
 
 /** Through the address that came with the request; to the person where none came. */
-export const replyTarget = (url: string | undefined, person: string, thread?: string): ReplyTarget =>
-  url === undefined ? { kind: 'person', person } : { kind: 'url', url, person, thread };
+export const replyTarget = (url: string | undefined, person: string, where: Where): ReplyTarget =>
+  url === undefined ? { kind: 'person', person } : { kind: 'url', url, person, ...where };
 
 /** Gives the replies of one request, the later ones in place of the earlier. `by`: the command that answers. */
 export async function answer(
@@ -43,11 +56,18 @@ export async function answer(
   const parts = { clock, dispatch, warn };
   if (target.kind === 'url') return show(replies, throughUrl(session, target, by), parts);
   if (target.kind === 'person') return show(replies, toPerson(session, target.person, by), parts);
-  if (target.place.kind === 'dm') {
-    const shown = asMessage(session, target.place, by, target.named);
-    return show(replies, { ...shown, ...thinkingIn(session, target.place) }, parts);
-  }
-  return show(replies, inPlace(session, target, by), parts);
+  const { place, named } = target;
+  if (place.kind !== 'dm') return show(replies, inPlace(session, target, by), parts);
+  const shown = asMessage(session, place, by, named);
+  if (place.thread === undefined || !isAgent(session.self)) return show(replies, shown, parts);
+  const { end, ...thinking } = whileThinking(session, target, shown);
+  return show(replies, thinking, parts).finally(end);
+}
+
+/** The command that a person's words name, as it stands in the ids of buttons; a question where they name none. */
+export function commandIn({ dispatch }: Session, words: string): string {
+  const [first = ''] = words.split(/\s/, 1);
+  return dispatch.commands.some(({ name }) => name === first) ? first : 'ask';
 }
 
 function throughUrl(
@@ -59,10 +79,14 @@ function throughUrl(
     draw: async (reply) => ({ reply, body: await session.draw(reply, by) }),
     atOnce: (_, step) => step < responseUses,
     async tell(told) {
+      const reply = toldToAll(told);
       const response = { response_type: 'in_channel' as const, replace_original: false };
-      await respond(target.url, { ...(await session.draw(toldToAll(told))), ...response }, session.clock).catch(
+      const outcome = await respond(target.url, { ...(await session.draw(reply)), ...response }, session.clock).catch(
         (error: unknown) => session.log.warn('slack: the channel could not be told', { error: String(error) }),
       );
+      const { channel } = target;
+      // Where we are no member nothing can be said then.
+      if (outcome === 'expired' && channel !== undefined) await inChannel(session, channel).show(reply, undefined);
     },
     async show({ reply, body }, standing) {
       const { audience } = reply;
@@ -131,26 +155,49 @@ const toldToAll = (told: Rich): Reply => ({
   audience: 'everyone',
 });
 
-/** Under the agent view a sign says that we read, and the answer comes as a whole. */
-const thinkingIn = (
-  { self, quick }: Session,
-  { channel, thread }: Place,
-): Pick<Show<Reply, Standing>, 'sign' | 'atOnce'> =>
-  thread === undefined || !isAgent(self)
-    ? {}
-    : {
-        atOnce: () => false,
-        sign: {
-          afterMs: 0,
-          async show() {
-            await quick.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status: thinking });
-            return {};
-          },
-        },
-      };
+/**
+ * Under the agent view a sign says that we read, and the answer comes as a whole. Slack takes the sign away with a new
+ * message; where none came, `end` does.
+ */
+function whileThinking(
+  { quick, clock, log }: Session,
+  { place: { channel, thread = '' }, named, isOurs }: Extract<ReplyTarget, { kind: 'place' }>,
+  shown: Show<Reply, Standing>,
+): Show<Reply, Standing> & { end(): Promise<void> } {
+  let stands = false;
+  const status = (said: string) =>
+    quick.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status: said });
+  return {
+    ...shown,
+    atOnce: () => false,
+    sign: {
+      afterMs: 0,
+      async show() {
+        // A copy gets no sign. A store that keeps us waiting does not tell, and whoever asked should see something.
+        if ((await soon(isOurs, clock, silenceMs)) === false) return {};
+        stands = true;
+        await status(thinking);
+        return {};
+      },
+    },
+    async show(reply, standing) {
+      const given = await shown.show(reply, standing);
+      // What was begun before we were ended may have been edited.
+      if (given !== undefined && named.since === undefined) stands = false;
+      return given;
+    },
+    async end() {
+      if (!stands) return;
+      await status('').catch((error: unknown) => log.warn('slack: a sign stays for a while', { error: String(error) }));
+    },
+  };
+}
 
 const toPerson = (session: Session, person: string, by: string): Show<Reply, Standing> =>
   asMessage(session, { platform: 'slack', tenant: session.self.team, channel: person, kind: 'dm' }, by);
+
+const inChannel = (session: Session, channel: string): Show<Reply, Standing> =>
+  asMessage(session, { platform: 'slack', tenant: session.self.team, channel, kind: 'public' }, '');
 
 const retries = { tries: 3, withinMs: 90_000 };
 
@@ -174,8 +221,9 @@ function postSurely(session: Session, place: Place, reply: Reply, by: string, na
       if (found.kind === 'found') return { kind: 'sent', message: found.message };
       if (found.kind === 'unable') {
         const { reason, afterMs } = found;
-        // It stands more often than not.
-        return afterMs === undefined ? { kind: 'unknown', reason } : { kind: 'retry', afterMs, reason };
+        if (afterMs !== undefined) return { kind: 'retry', afterMs, reason };
+        // One that was lost stands more often than not; one that was only begun does not.
+        if (wasLost) return { kind: 'unknown', reason };
       }
       wasBegun = false;
     }

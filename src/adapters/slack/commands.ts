@@ -1,4 +1,4 @@
-import { answer, replyTarget } from './answer.ts';
+import { answer, commandIn, replyTarget } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { openForm } from './forms.ts';
 import { SlashCommand } from './payloads.ts';
@@ -11,11 +11,10 @@ export async function onCommand(session: Session, payload: unknown): Promise<voi
   const words = readText(text);
   const line = session.dispatch.readLine(words);
   const asking = callerOf(session, { user: user_id, channel: channel_id, inside: true });
-  const [name = ''] = words.split(/\s/, 1);
-  const target = replyTarget(response_url, user_id);
+  const target = replyTarget(response_url, user_id, { channel: channel_id });
   if (line.unfinished !== undefined) {
     const opening = { invocation: line.unfinished, trigger: trigger_id, target, inside: true };
     if (await openForm(session, opening, asking)) return;
   }
-  await answer(session, line.run(await asking), target, name);
+  await answer(session, line.run(await asking), target, commandIn(session, words));
 }

@@ -84,17 +84,23 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const stopping = new AbortController();
   let session: Session | undefined;
   let begin: (self: Identity, how?: Beginning) => Promise<void> = async () => {};
+  /** Answers what was said to us and is not answered yet. */
+  let carryOn: () => void = () => {};
   let stop: () => Promise<void> = async () => {};
   let away: Connection['away'] = () => undefined;
 
   const installation = createInstallation({
     ...{ clock, log, stopping: stopping.signal },
-    ask: () => identify(asking),
+    async ask() {
+      await session?.unanswered.dropOld();
+      return identify(asking);
+    },
     async onLost({ isRemoved }, since) {
       if (session !== undefined) await leave(session, since, isRemoved);
     },
     onBack: (self, since) =>
       session === undefined ? begin(self, { since, keepsTrying: true }) : comeBack(session, since),
+    goOn: () => carryOn(),
   });
 
   function onFailure(method: string, error: unknown): void {
@@ -132,6 +138,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       const connection = openingFor(options);
       const app = connectApp({ botToken, apiUrl, session: begun, receiver: connection.receiver, log });
       away = connection.away;
+      carryOn = () => void app.carryOn();
       stop = async () => {
         await connection.close();
         await Promise.race([app.finished(), clock.sleep(options.deadlines?.finishMs ?? 5_000)]);
@@ -144,7 +151,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       warnOfHistory(self, options);
       await knownIdentity.keep(self);
       await comeBack(begun, since);
-      void app.carryOn();
+      if (installation.outage() === undefined) carryOn();
     };
 
   /** Goes on from Slack's word about the token. `isFirst`: asked at the start, where a wrong setting can still be said. */
@@ -203,6 +210,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       const missing = session === undefined ? [] : missingUnfurlScopes(session.self);
       return missing.length === 0 ? [] : [`${missing.join(' and ')} (${reinstall})`];
     },
+    forget: async (person) => ({ 'waiting questions': (await session?.unanswered.forget(person)) ?? 0 }),
     async stop() {
       stopping.abort();
       await stop();

@@ -14,6 +14,8 @@ type Parts = {
   onLost(refusal: Refusal, since: Date): Promise<void>;
   /** Told before anything is posted again. */
   onBack(self: Identity, since: Date): Promise<void>;
+  /** Told when posts are let through again. */
+  goOn(): void;
   clock: Clock;
   log: Log;
   stopping: AbortSignal;
@@ -28,7 +30,7 @@ const pauses = { first: 60_000, longest: 30 * 60_000 };
  * Whether the token may do anything at all. When Slack says no, it is asked again, ever less often, until it says yes:
  * a workspace that was moved, or an app that was taken away by mistake and given back, needs nobody to start us again.
  */
-export function createInstallation({ ask, onLost, onBack, clock, log, stopping }: Parts) {
+export function createInstallation({ ask, onLost, onBack, goOn, clock, log, stopping }: Parts) {
   let outage: (Outage & Refusal) | undefined;
   let pauseMs = pauses.first;
   /** Slack may accept a token and still refuse every post: then nothing is over until one went through. */
@@ -55,7 +57,7 @@ export function createInstallation({ ask, onLost, onBack, clock, log, stopping }
       try {
         if (!(await isBack(lost))) continue;
         outage = undefined;
-        return;
+        return goOn();
       } catch (error) {
         log.error('slack: could not go on', { error });
       }

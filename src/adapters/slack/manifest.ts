@@ -29,11 +29,14 @@ export const scopes = [
   'users:read', // names, time zones, and who is a guest
 ] as const;
 
+const lostIn = (where: string) =>
+  `a message in ${where} whose answer was lost cannot be looked for, and after a restart an answer may stand there twice`;
+
 /** Those of them that whoever installs the app may leave out, and what is lost without each. */
 export const optionalScopes = new Map<(typeof scopes)[number], string>([
-  ['channels:history', 'a message in a public channel whose answer was lost cannot be looked for'],
-  ['groups:history', 'a message in a private channel whose answer was lost cannot be looked for'],
-  ['mpim:history', 'a message to a group whose answer was lost cannot be looked for'],
+  ['channels:history', lostIn('a public channel')],
+  ['groups:history', lostIn('a private channel')],
+  ['mpim:history', lostIn('a group message')],
   ['links:read', 'no paper is shown under a link to it'],
   ['links:write', 'no paper is shown under a link to it'],
 ]);

@@ -1,6 +1,6 @@
 import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import { isAgent } from './agent.ts';
-import { answer } from './answer.ts';
+import { answer, commandIn } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { Said } from './payloads.ts';
 import type { Session } from './session.ts';
@@ -48,43 +48,43 @@ function isForUs({ self }: Session, said: Said): said is Message {
   return isSpoken && isPerson;
 }
 
-/** An edit of a message that mentions us comes as another mention, with an event id of its own. */
-const isFirst = ({ seen }: Session, { channel, ts }: Said) => seen.first(`slack:said:${channel}:${ts}`);
-
 const saidAt = ({ ts }: Said) => new Date(Number(ts) * 1_000);
 
 /** Of several copies one is answered. `isLeft`: left over, and perhaps answered in part, or to the end. */
 async function reply(session: Session, said: Message, { isLeft }: { isLeft: boolean }): Promise<void> {
-  const { unanswered } = session;
+  const { unanswered, installation } = session;
   if (!unanswered.take(said)) return;
+  let isDone = false;
   try {
     if (isLeft && !(await unanswered.isNoted(said))) return;
-    if (await answerTo(session, said, { isLeft })) await unanswered.remove(said);
+    const isOurs = await answerTo(session, said, { isLeft });
+    // While the token is not accepted nothing was said: it stays noted, and is answered when that is over.
+    isDone = isOurs && installation.outage() === undefined;
+    if (isDone) await unanswered.remove(said);
   } finally {
-    unanswered.release(said);
+    if (!isDone) unanswered.giveBack(said);
   }
 }
 
 /** Whether it was for us to answer: a copy that comes after a kill is left over, and answered as such. */
 async function answerTo(session: Session, said: Message, { isLeft }: { isLeft: boolean }): Promise<boolean> {
+  const { unanswered, dispatch } = session;
   // Some of the answer may stand there since then.
-  const since = isLeft && !(await isFirst(session, said)) ? saidAt(said) : undefined;
+  const since = isLeft && !(await unanswered.begin(said)) ? saidAt(said) : undefined;
   // Where messages are roots of threads, what is said in the thread later goes on from this.
   const isRoot = said.type === 'app_mention' || isAgent(session.self);
   const thread = said.thread_ts ?? (isRoot ? said.ts : undefined);
   const caller = await callerOf(session, { user: said.user, channel: said.channel, thread, inside: true });
   const text = readText(said.text, session.self.user);
-  const [name = ''] = text.split(/\s/, 1);
   // A mention that is a reply itself has made its thread an active one.
   const beside = said.thread_ts === said.ts ? undefined : said.thread_ts;
   const named = { key: deliveryKey(caller.place, `answer ${said.ts}`, 0), since };
-  const target = { kind: 'place' as const, place: caller.place, person: said.user, beside, named };
-  let isOurs = isLeft;
+  const isOurs = isLeft ? Promise.resolve(true) : unanswered.begin(said);
+  const target = { kind: 'place' as const, place: caller.place, person: said.user, beside, named, isOurs };
   // Asked within the answer: a store that keeps us waiting gets the word that every slow answer gets.
   const replies = (async function* () {
-    isOurs ||= await isFirst(session, said);
-    if (isOurs) yield* session.dispatch.runMention(text, caller);
+    if (await isOurs) yield* dispatch.runMention(text, caller);
   })();
-  await answer(session, replies, target, name);
+  await answer(session, replies, target, commandIn(session, text));
   return isOurs;
 }

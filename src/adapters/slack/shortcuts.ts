@@ -26,8 +26,8 @@ export async function onShortcut(session: Session, payload: unknown): Promise<vo
       ? { command: 'discuss', options: { paper: first } }
       : { command: 'lookup', options: { text: texts.join('\n').slice(0, longestText) } };
   // A shortcut on a thread's message acts on the channel the thread is in, and answers in the thread.
-  const thread = message.thread_ts;
+  const thread = message.thread_ts === message_ts ? undefined : message.thread_ts;
   const caller = await callerOf(session, { user: user.id, channel: channel.id, inside: false });
-  const target = replyTarget(response_url, user.id, thread === message_ts ? undefined : thread);
+  const target = replyTarget(response_url, user.id, { channel: channel.id, thread });
   await answer(session, session.dispatch.run(invocation, caller), target, invocation.command);
 }

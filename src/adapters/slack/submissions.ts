@@ -40,8 +40,8 @@ export async function submit(
     await answer(session, one(unreadable(memory)), { kind: 'person', person: user.id });
     return;
   }
-  const { url, thread, invocation } = memory;
-  await answer(session, resumed(taking), replyTarget(url, user.id, thread), invocation.command);
+  const { url, channel, thread, invocation } = memory;
+  await answer(session, resumed(taking), replyTarget(url, user.id, { channel, thread }), invocation.command);
   // Opened from the App Home, which shows what has just changed.
   if (url === undefined) await publishHome(session, user.id);
 }

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { KeyValueStore } from '../../core/chat/stores.ts';
+import type { PersonKey } from '../../core/chat/place.ts';
+import type { KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import { Said } from './payloads.ts';
 
@@ -10,17 +12,21 @@ type Kept = z.infer<typeof Kept>;
 const keptMs = 24 * 3_600_000;
 /** More than this many at a time are not kept: whoever floods us is not answered after a restart. */
 const most = 100;
+/** Slack delivers again within minutes: so many were not answered meanwhile. */
+const mostTaken = 10_000;
 
 export type Unanswered = ReturnType<typeof createUnanswered>;
+
+type Parts = { keyValues: KeyValueStore; seen: SeenEvents; clock: Clock };
 
 /**
  * What people said to us and no answer was finished to: noted before Slack is told that it has come, so that whoever
  * asked is answered after a restart, too.
  */
-export function createUnanswered(team: string, { keyValues, clock }: { keyValues: KeyValueStore; clock: Clock }) {
+export function createUnanswered(team: string, { keyValues, seen, clock }: Parts) {
   const key = `slack:unanswered:${team}`;
   let last: Promise<unknown> = Promise.resolve();
-  const inHand = new Set<string>();
+  const taken = new LRUCache<string, true>({ max: mostTaken });
 
   async function read(): Promise<Kept> {
     const note = await keyValues.get(key);
@@ -28,10 +34,10 @@ export function createUnanswered(team: string, { keyValues, clock }: { keyValues
   }
 
   /** One after the other: each reads what the one before wrote. */
-  function change(by: (kept: Kept) => Kept): Promise<void> {
+  function change(by: (kept: Kept) => Kept | Promise<Kept>): Promise<void> {
     const done = last.then(async () => {
       const before = await read();
-      const after = by(before);
+      const after = await by(before);
       if (after !== before) await keyValues.set(key, JSON.stringify(after));
     });
     last = done.catch(() => {});
@@ -45,32 +51,48 @@ export function createUnanswered(team: string, { keyValues, clock }: { keyValues
 
   return {
     add: (said: Said) =>
-      change((all) => {
+      change(async (all) => {
         const kept = recent(all);
-        return kept.length >= most || kept.some((one) => isSame(one.said, said))
-          ? kept
-          : [...kept, { said, at: clock.now().toISOString() }];
+        if (kept.length >= most || kept.some((one) => isSame(one.said, said))) return kept;
+        // A copy that comes when all is answered.
+        if (await seen.has(seenKey(said))) return kept;
+        return [...kept, { said, at: clock.now().toISOString() }];
       }),
     remove: (said: Said) =>
       change((kept) => {
         const others = kept.filter((one) => !isSame(one.said, said));
         return others.length === kept.length ? kept : others;
       }),
-    /** What was left over when we were ended. */
+    dropOld: () => change(recent),
+    /** What was left over when we were ended, or while nothing could be said. */
     async left(): Promise<Said[]> {
       await change(recent);
       return (await read()).map(({ said }) => said);
     },
+    /** Deletes what a person said; tells how much of it still waits for its answer to be begun. */
+    async forget({ tenant, person }: PersonKey): Promise<number> {
+      let waiting = 0;
+      await change((kept) => {
+        const theirs = kept.filter(({ said }) => tenant === team && said.user === person);
+        waiting = theirs.filter(({ said }) => !taken.has(seenKey(said))).length;
+        return theirs.length === 0 ? kept : kept.filter((one) => !theirs.includes(one));
+      });
+      return waiting;
+    },
     isNoted: async (said: Said) => (await read()).some((one) => isSame(one.said, said)),
-    /** False while another copy of it is being answered. */
+    /** False where this process answers another copy of it, or has done so. */
     take(said: Said): boolean {
-      if (inHand.has(keyOf(said))) return false;
-      inHand.add(keyOf(said));
+      if (taken.has(seenKey(said))) return false;
+      taken.set(seenKey(said), true);
       return true;
     },
-    release: (said: Said) => void inHand.delete(keyOf(said)),
+    /** It was taken, and is not answered: somebody else may take it. */
+    giveBack: (said: Said) => void taken.delete(seenKey(said)),
+    /** True the first time that its answer is begun, in whichever process. */
+    begin: (said: Said) => seen.first(seenKey(said)),
   };
 }
 
-const keyOf = ({ channel, ts }: Said) => `${channel} ${ts}`;
+/** By its time: an edit of a message that mentions us comes as another mention, with an event id of its own. */
+const seenKey = ({ channel, ts }: Said) => `slack:said:${channel}:${ts}`;
 const isSame = (one: Said, other: Said) => one.channel === other.channel && one.ts === other.ts;

@@ -33,8 +33,9 @@ export const missingUnfurlScopes = ({ scopes }: Identity): string[] =>
  */
 export async function onLinkShared(session: Session, event: unknown): Promise<void> {
   const { source, channel, message_ts: ts, links, is_bot_user_member: isMember } = LinkShared.parse(event);
-  // An Enterprise organisation tells of posted links alone, and not where they stand (docs.slack.dev, link_shared).
-  const isPosted = source === undefined || source === 'conversations_history';
+  // An Enterprise organisation tells of posted links alone, and leaves out their source (docs.slack.dev, link_shared). What
+  // is being written has no time.
+  const isPosted = source === 'conversations_history' || (source === undefined && /^\d+\.\d+$/.test(ts));
   if (!isPosted || missingUnfurlScopes(session.self).length > 0) return;
   const linked = new Map<string, string>();
   for (const { url } of links) {

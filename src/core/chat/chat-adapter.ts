@@ -1,5 +1,5 @@
 import type { Choice, CommandSpec, Form } from './command-spec.ts';
-import type { Caller, ChannelKey, Place } from './place.ts';
+import type { Caller, ChannelKey, PersonKey, Place } from './place.ts';
 import type { Invocation, Reply } from './reply.ts';
 
 /** A message that stands somewhere. `id` is the platform's; with `place.thread` it stands in that thread. */
@@ -133,6 +133,8 @@ export interface ChatAdapter {
    * be kept on top. Absent: messages stand one below the other.
    */
   forum?(channel: ChannelKey): { mayPin: boolean } | undefined;
+  /** Deletes what the adapter itself keeps of a person; tells how many records of each kind. Absent: it keeps nothing. */
+  forget?(person: PersonKey): Promise<Record<string, number>>;
   /** Finishes what is at hand (bounded by the caller) and disconnects. */
   stop(): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface KeyValueStore {
 export interface SeenEvents {
   /** True the first time this id is told. */
   first(id: string): Promise<boolean>;
+  /** Whether it was told before. */
+  has(id: string): Promise<boolean>;
   /** Takes an id back whose effect did not come about: the next time it is told is the first again. */
   forget(id: string): Promise<void>;
 }

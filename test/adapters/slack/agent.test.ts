@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { agentScope } from '../../../src/adapters/slack/agent.ts';
+import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { printSlackManifest, scopes, slackManifest } from '../../../src/adapters/slack/manifest.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { alice, connected } from './fixture.ts';
@@ -32,21 +33,75 @@ describe('with the agent view', () => {
     expect(slack.refused).toEqual([]);
   });
 
-  test('a sign says that we read; where Slack does not show it, the answer comes all the same', async () => {
+  /** A command that waits for Slack's answer until the gate opens, while the sign stands. */
+  async function waiting() {
     const all = await connected('socket', { scopes: agentScopes });
-    const { slack, world } = all;
     const gate = createGate();
-    slack.faults.add('users.info', { kind: 'late', until: gate.opened });
-    const { id, ts } = await write(all, 'which data?');
+    onTestFinished(() => gate.open());
+    all.slack.faults.add('conversations.info', { kind: 'late', until: gate.opened });
+    const { id, ts } = await write(all, 'subscribe kites');
+    await all.slack.until(() => all.world.statuses.get(`${id} ${ts}`));
+    return {
+      ...all,
+      gate,
+      id,
+      ts,
+      said: () => all.slack.callsOf('assistant.threads.setStatus').map(({ args }) => args),
+    };
+  }
+
+  test('a sign says that we read, until the answer comes', async () => {
+    const { slack, world, gate, id, ts, said } = await waiting();
+    expect(world.statuses.get(`${id} ${ts}`)).toBe('is thinking…');
     gate.open();
     await slack.until(() => answersIn(world)[0]);
-    for (const { args } of slack.callsOf('assistant.threads.setStatus')) {
-      expect(args).toMatchObject({ channel_id: id, thread_ts: ts, status: 'is thinking…' });
-    }
-    slack.faults.add('assistant.threads.setStatus', { kind: 'error', error: 'access_denied', times: 9 });
-    await write(all, 'and which code?');
-    await slack.until(() => answersIn(world)[1]);
+    expect(world.statuses).toEqual(new Map());
+    expect(said()).toHaveLength(1);
   });
+
+  test('the sign goes where no answer could be given', async () => {
+    const { slack, world, gate, id, ts, said } = await waiting();
+    slack.faults.add('chat.postMessage', { kind: 'error', error: 'restricted_action' });
+    gate.open();
+    await slack.until(() => said()[1]);
+    expect(said()[1]).toMatchObject({ channel_id: id, thread_ts: ts, status: '' });
+    await slack.until(() => world.statuses.size === 0 || undefined);
+    expect(answersIn(world)).toEqual([]);
+  });
+
+  test('where Slack shows no sign, the answer comes all the same', async () => {
+    const all = await connected('socket', { scopes: agentScopes });
+    all.slack.faults.add('assistant.threads.setStatus', { kind: 'error', error: 'access_denied', times: 9 });
+    await write(all, 'which data?');
+    await all.slack.until(() => answersIn(all.world)[0]);
+  });
+
+  test.each(['the same process', 'another one'])(
+    'a copy that comes after the answer shows nothing in %s',
+    async (where) => {
+      const all = await connected('socket', { scopes: agentScopes });
+      const { slack, world, adapter, options, dispatch } = all;
+      const { id, ts } = await write(all, 'which data?');
+      await slack.until(() => answersIn(world)[0]);
+      await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
+      if (where === 'another one') {
+        await adapter.stop();
+        const second = createSlack(options);
+        onTestFinished(() => second.stop());
+        await second.start(dispatch, async () => {});
+      }
+      const before = slack.calls.length;
+      const copy = { type: 'message', channel_type: 'im', user: alice, text: 'which data?', channel: id, ts };
+      await slack.people.event(copy);
+      await write(all, 'and which code?');
+      await slack.until(() => answersIn(world)[1]);
+      const shown = slack.calls
+        .slice(before)
+        .filter(({ method, args }) => /setStatus|^chat/.test(method) && args.thread_ts === ts);
+      expect(shown).toEqual([]);
+      await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
+    },
+  );
 
   test('opened, the conversation offers prompts each time and greets once', async () => {
     const { slack, world } = await connected('socket', { scopes: agentScopes });

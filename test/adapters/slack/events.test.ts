@@ -28,6 +28,18 @@ describe.each(modes)('events over %s', (mode) => {
     await slack.until(() => shown() || undefined);
   });
 
+  test('a long first word stands in no button, where Slack takes 255 characters', async () => {
+    const { slack, world } = await connected(mode);
+    const word = 'w'.repeat(300);
+    const { ts } = slack.people.say(alice, channel, word);
+    await slack.people.event(mention(`search ${word.slice(0, 190)}`, { ts }));
+    await slack.people.event(mention(`/${word}`, { ts: slack.people.say(alice, channel, word).ts }));
+    await slack.people.command(alice, channel, word);
+    await slack.until(() => slack.responses[0]);
+    await slack.until(() => world.messages(channel).find(({ text }) => text.includes('no command')));
+    expect(slack.refused).toEqual([]);
+  });
+
   test.each([true, false])('one whose answer was lost is looked for, and stands once (done: %s)', async (done) => {
     const { slack, world } = await connected(mode);
     const { ts } = slack.people.say(alice, channel, 'a paper');

@@ -88,6 +88,31 @@ describe.each(modes)('modals over %s', (mode) => {
     expect(slack.refused).toEqual([]);
   });
 
+  test.each([true, false])('is told by a message when the form lay open too long (a member: %s)', async (isMember) => {
+    const base = patientClock();
+    let later = 0;
+    const clock = { ...base, now: () => new Date(base.now().getTime() + later) };
+    const { slack, world, view } = await opened({ clock });
+    const joining = { kind: 'error', error: 'method_not_supported_for_channel_type' } as const;
+    if (!isMember) {
+      world.channels.get(channel)?.members.delete('U0BOT');
+      slack.faults.add('conversations.join', joining);
+    }
+    // An address is good for half an hour.
+    later = 31 * 60_000;
+    await slack.people.submit(alice, view, values('told'));
+    await slack.until(() => world.messages(world.directMessage(alice).id)[0]);
+    const told = () => world.messages(channel).filter(({ text }) => text === 'What this channel gets has changed.');
+    if (isMember) {
+      expect(JSON.stringify((await slack.until(() => told()[0])).blocks)).toContain('alice subscribed');
+    } else {
+      await slack.until(() =>
+        slack.callsOf('chat.postMessage').find(({ answer }) => answer?.error === 'not_in_channel'),
+      );
+      expect(told()).toEqual([]);
+    }
+  });
+
   test('what is refused is said in the form, which stays open with what was written', async () => {
     const { slack, view } = await opened();
     await slack.people.submit(alice, view, values('bad'));

@@ -113,6 +113,52 @@ describe('an installation that Slack refuses', () => {
   });
 });
 
+describe('what people ask meanwhile', () => {
+  /** Somebody asks while the token is refused, and no answer goes through. */
+  async function askedInVain() {
+    const all = await workspace('socket');
+    const { slack, restart, tick, said } = all;
+    await restart();
+    slack.kill('org_login_required');
+    await tick();
+    const { ts } = slack.people.say(alice, channel, '<@U0BOT> which data?');
+    const text = '<@U0BOT> which data?';
+    await slack.people.event({ type: 'app_mention', user: alice, text, channel, ts, event_ts: ts });
+    await expect.poll(() => said('an answer could not be given')()).toBeDefined();
+    const answers = () => all.posts(channel).filter(({ thread_ts }) => thread_ts === ts);
+    return { ...all, ts, answers, noted: () => all.keyValues.get('slack:unanswered:T0PAPER') };
+  }
+
+  test.each([false, true])('is answered once when it is back (restarted: %s)', async (isRestarted) => {
+    const { slack, restart, heal, answers, noted } = await askedInVain();
+    if (isRestarted) await restart();
+    await heal();
+    await slack.until(() => answers()[0]);
+    await expect.poll(noted).toBe('[]');
+    expect(answers().map(({ text }) => text.slice(0, 18))).toEqual(['asked: which data?']);
+  });
+
+  test('is kept for a day at most, however long it lasts', async () => {
+    const { askInVain, clock, noted } = await askedInVain();
+    expect(await noted()).toContain('which data?');
+    clock.set(new Date(clock.now().getTime() + 25 * 3_600_000));
+    await askInVain();
+    await askInVain();
+    expect(await noted()).toBe('[]');
+  });
+
+  test('is deleted when the person wants to be forgotten, and nobody else’s', async () => {
+    const { adapter, noted } = await askedInVain();
+    const key = { platform: 'slack', tenant: 'T0PAPER' } as const;
+    const waiting = 'waiting questions';
+    expect(await adapter()?.forget?.({ ...key, person: 'U0BOB' })).toEqual({ [waiting]: 0 });
+    expect(await adapter()?.forget?.({ ...key, tenant: 'T0OTHER', person: alice })).toEqual({ [waiting]: 0 });
+    expect(await noted()).toContain('which data?');
+    await expect.poll(() => adapter()?.forget?.({ ...key, person: alice })).toEqual({ [waiting]: 1 });
+    expect(await noted()).toBe('[]');
+  });
+});
+
 describe('the start', () => {
   test('with a token that is refused and was good before answers people, and comes back', async () => {
     const { slack, restart, tick, posts, heal, adapter } = await workspace('socket');

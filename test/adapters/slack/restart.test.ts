@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { scopes } from '../../../src/adapters/slack/manifest.ts';
 import { deliveryKey } from '../../../src/core/channels/delivery-key.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { alice, channel, connected } from './fixture.ts';
@@ -35,8 +36,9 @@ describe('what somebody said before a kill', () => {
   });
 
   /** As a killed process leaves it: noted, begun or not, and so much of the answer posted. */
-  async function left(over: { isBegun: boolean; posted?: string }) {
-    const all = await connected('socket');
+  async function left(over: { isBegun: boolean; posted?: string; lacks?: string }) {
+    const granted = scopes.filter((scope) => scope !== over.lacks);
+    const all = await connected('socket', { scopes: granted });
     const { slack, world, options, adapter, dispatch } = all;
     const { ts } = slack.people.say(alice, channel, '<@U0BOT> which data?');
     await adapter.stop();
@@ -64,6 +66,7 @@ describe('what somebody said before a kill', () => {
     ['not begun', { isBegun: false }],
     ['begun, and nothing said', { isBegun: true }],
     ['begun, and half of it said', { isBegun: true, posted: 'Reading…' }],
+    ['begun, where nothing can be looked for,', { isBegun: true, lacks: 'channels:history' }],
   ])('%s is answered once after the restart', async (_, over) => {
     const { answers, whole, ts } = await left(over);
     expect(answers).toEqual([whole]);

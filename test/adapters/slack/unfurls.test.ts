@@ -89,6 +89,16 @@ test('in an Enterprise organisation, where Slack does not say where the link sta
   expect(await slack.until(() => unfurled()[0])).toMatchObject({ answer: { ok: true } });
 });
 
+test('what is being written shows nothing, though no source is named', async () => {
+  const { slack, people, unfurled } = await linking();
+  const links = [{ domain: 'arxiv.org', url: link }];
+  const composing = { type: 'link_shared', user: alice, channel, is_bot_user_member: true, links };
+  await people.event({ ...composing, message_ts: `${alice}-909b5454-gryl3kb80b3wm49ihzoo35fyqoq08n2y` });
+  await people.postLink(alice, channel, `<${link}>`);
+  await slack.until(() => unfurled()[0]);
+  expect(unfurled().map(({ args }) => args.ts)).not.toContainEqual(expect.stringContaining('-'));
+});
+
 test('a paper is shown once a channel and day, in threads too, under the first of its links, and again the next day', async () => {
   const { slack, people, unfurled, clock, world, finished } = await linking();
   const first = await people.postLink(alice, channel, `<${link}> <https://hf.co/papers/${id}>`);

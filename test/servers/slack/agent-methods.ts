@@ -5,8 +5,8 @@ const listOf = (value: unknown): unknown => (typeof value === 'string' ? JSON.pa
 
 /** What an agent says beside its messages (docs.slack.dev/ai/migrating-to-agent-messaging). */
 export const agentMethods = {
-  // "accepts either the assistant:write or chat:write scope"; `invalid_thread_ts` for a thread that is none
-  // (docs.slack.dev/reference/methods/assistant.threads.setStatus).
+  // "accepts either the assistant:write or chat:write scope"; `invalid_thread_ts` for a thread that is none; "An empty
+  // string in the status field will clear the status indicator" (docs.slack.dev/reference/methods/assistant.threads.setStatus).
   'assistant.threads.setStatus': {
     scopes: ['chat:write', 'assistant:write'],
     run(args: Arguments, { world }: MethodContext): Answer {
@@ -14,7 +14,11 @@ export const agentMethods = {
       if (channel === undefined) return fail('channel_not_found');
       const thread = textOf(args, 'thread_ts');
       const isThere = world.messages(channel.id).some(({ ts }) => ts === thread);
-      return isThere ? { ok: true } : fail('invalid_thread_ts');
+      if (!isThere) return fail('invalid_thread_ts');
+      const [key, status] = [`${channel.id} ${thread}`, textOf(args, 'status')];
+      if (status === '') world.statuses.delete(key);
+      else world.statuses.set(key, status);
+      return { ok: true };
     },
   },
   // "up to four suggested prompts", each with title and message. "The thread_ts parameter should only be used in the

@@ -63,6 +63,8 @@ export function createWorld(now: () => number, ownTeam = team) {
     messages: (channel: string): Message[] => messages.get(channel) ?? [],
     /** Ephemeral messages that were accepted and shown to nobody. */
     unseen,
+    /** What stands beside the bot's name, by channel and thread. */
+    statuses: new Map<string, string>(),
     /** The domains whose links the installed app is told of. */
     unfurlDomains: [] as string[],
     /** The workspace belongs to an Enterprise organisation. */
@@ -98,6 +100,8 @@ export function createWorld(now: () => number, ownTeam = team) {
         return added;
       }
       messages.set(channel, [...world.messages(channel), added]);
+      // "Automatically cleared when the app sends a reply" (docs.slack.dev, assistant.threads.setStatus).
+      if (added.user === bot.user) world.statuses.delete(`${channel} ${added.thread_ts}`);
       return added;
     },
     change(channel: string, ts: string, change: Partial<Message>): Message | undefined {
