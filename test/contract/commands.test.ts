@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inkInWater, kite, lantern, robot, shelved, talkingKites } from './library.ts';
-import { openSlack } from './slack-stage.ts';
 import { type Options, papersIn, type Stage } from './stage.ts';
-import { type House, houses, openHouse } from './stages.ts';
+import { allHouses, type House } from './stages.ts';
 
 /** What each platform answered, by question: compared when all have been asked. */
 const heard = new Map<string, Map<string, string[]>>();
@@ -14,9 +13,7 @@ async function papersFor(stage: Stage, command: string, options: Options): Promi
   return papers;
 }
 
-const overHttp = { name: 'Slack over HTTP', open: async () => openHouse(await openSlack({ mode: 'http' })) };
-
-describe.each([...houses, overHttp])('commands on $name', ({ open }) => {
+describe.each(allHouses)('commands on $name', ({ open }) => {
   let house: House;
   const everywhere: House['everywhere'] = (act) => house.everywhere(act);
   beforeAll(async () => {

@@ -10,11 +10,17 @@ import { openSlack } from './slack-stage.ts';
 import type { Stage } from './stage.ts';
 import { processMs } from './wait.ts';
 
-/** Every way a team can have Paperboy; the whole suite runs in each. */
+/** Every chat that a team can have Paperboy in. */
 export const houses: { name: string; open: () => Promise<House> }[] = [
   { name: 'the console', open: async () => openHouse(await openConsole()) },
   { name: 'Discord and Slack', open: async () => openHouse(await openDiscord(), await openSlack()) },
 ];
+
+/** Slack in its other ways: over HTTP, and with the agent view. */
+const overHttp = { name: 'Slack over HTTP', open: async () => openHouse(await openSlack({ mode: 'http' })) };
+
+/** The same with Slack's other ways. */
+export const allHouses = [...houses, overHttp];
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 

@@ -113,9 +113,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   function createSession(self: Identity, dispatch: Dispatch, turn: Turn): Session {
     const directory = createDirectory({ client: quick, team: self.team, clock, log });
     const draw: Session['draw'] = (reply, by = '') => drawReply(reply, by, { buttons, directory });
-    /** An answer about a paper, as a message that can be voted on. */
+    /** As a message: all there see it, so there is nothing to share; an answer about a paper can be voted on. */
     const drawPost: Session['draw'] = async (reply, by = '') => {
-      const drawn = await draw(reply, by);
+      const drawn = await draw({ ...reply, audience: 'everyone' }, by);
       return isAgent(self) && by !== '' && reply.about !== undefined ? withFeedback(drawn) : drawn;
     };
     return {

@@ -120,6 +120,16 @@ describe.each(modes)('events over %s', (mode) => {
     expect(sent.thread_ts).toBeUndefined();
   });
 
+  test('what is said in a direct message has nothing to share: there is nobody else', async () => {
+    const { slack, world } = await connected(mode);
+    const { id } = world.directMessage(alice);
+    const said = { type: 'message', channel_type: 'im', user: alice, text: 'search planes', channel: id };
+    await slack.people.event({ ...said, ts: '3.000100' });
+    const found = await slack.until(() => world.messages(id).find(({ text }) => text.startsWith('page 1')));
+    expect(JSON.stringify(found.blocks)).toMatch(/"Next"/);
+    expect(JSON.stringify(found.blocks)).not.toContain('"Share"');
+  });
+
   test('delivered three times has one effect', async () => {
     const { slack, world, events } = await connected(mode);
     const { ts } = slack.people.say(alice, channel, 'a paper');
