@@ -55,7 +55,7 @@ export function createCallers(client: Client, channels: Channels, manage: bigint
 }
 
 /** A server that has not installed us, where the person has; or a conversation of people that is not ours. */
-const isAway = ({ guild_id, authorizing_integration_owners: owners, context }: Interaction): boolean =>
+export const isAway = ({ guild_id, authorizing_integration_owners: owners, context }: Interaction): boolean =>
   context === conversationOfPeople || Boolean(guild_id && owners && !('0' in owners) && '1' in owners);
 const conversationOfPeople = 2;
 

@@ -13,6 +13,8 @@ export const unknownChannel = 10003;
 export const unknownGuild = 10004;
 export const unknownMessage = 10008;
 export const missingAccess = 50001;
+/** What is asked for is not for this kind of channel: a thread in a voice channel, publishing where nobody follows. */
+export const wrongKind = 50024;
 /** A message where only posts can be: in a forum. */
 export const notText = 50008;
 /** The server has as many open threads as it may have. */

@@ -13,6 +13,7 @@ import { limits } from './limits.ts';
 import { ChannelAnswer, StoredMessage } from './payloads.ts';
 import type { Payload } from './render.ts';
 import type { Requests } from './requests.ts';
+import { madeAt } from './snowflake.ts';
 
 type Parts = {
   client: Client;
@@ -38,9 +39,6 @@ type Thread = z.infer<typeof Thread>;
 
 /** So long nobody archives a post by itself, in milliseconds: the shortest time Discord knows is an hour. */
 const surelyActiveMs = 3_000_000;
-/** Discord's ids hold their time: milliseconds since 2015 above 22 bits (discord-api-docs, reference, "Snowflakes"). */
-const epochMs = 1_420_070_400_000;
-const madeAt = ({ id }: Thread) => Number(BigInt(id) >> 22n) + epochMs;
 
 /** Forums: each message is a post of its own, a thread with a title and tags. Discord knows no nonce for them. */
 export function createForums({ client, request, log, self, clock, ...parts }: Parts) {
@@ -109,7 +107,7 @@ export function createForums({ client, request, log, self, clock, ...parts }: Pa
     /** Looks among the posts that stand, then in the archive. */
     async find(place: Place, key: string, since: Date): Promise<FindResult> {
       const among = async (threads: readonly Thread[]): Promise<FindResult | undefined> => {
-        for (const { id } of threads.filter((thread) => madeAt(thread) >= since.getTime())) {
+        for (const { id } of threads.filter((thread) => madeAt(thread.id) >= since.getTime())) {
           if (!(await holds(id, key))) continue;
           return { kind: 'found', message: { place: { ...place, thread: id }, id, url: messageUrl(place, id) } };
         }

@@ -1,46 +1,31 @@
-import {
-  ActivityType,
-  ChannelType,
-  Client,
-  Events,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  type IIdentifyThrottler,
-  Options,
-  PermissionFlagsBits,
-  type REST,
-} from 'discord.js';
-import {
-  type ChatAdapter,
-  type Dispatch,
-  RefusedError,
-  type Turn,
-  UnreachableError,
-} from '../../core/chat/chat-adapter.ts';
+import { ChannelType, type Client, GatewayDispatchEvents, PermissionFlagsBits } from 'discord.js';
+import type { ChatAdapter, Dispatch, Turn } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createCallers, permissionNamed } from './caller.ts';
 import { createChannels } from './channels.ts';
-import { classify, faultOf } from './classify.ts';
+import { createClient } from './client.ts';
 import { type CommandMentions, commandMentions } from './command-mentions.ts';
+import { createConnection } from './connection.ts';
 import { createEventWork } from './event-work.ts';
 import { createForums } from './forum.ts';
 import { greetNewGuilds } from './greeting.ts';
 import { watchGuilds } from './guilds.ts';
 import { createInteractions } from './interactions.ts';
 import { watchLifecycle } from './lifecycle.ts';
-import { createMentions } from './mentions.ts';
+import { createMentions, isSaidTo } from './mentions.ts';
 import { createMissedMentions } from './missed-mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
+import { SaidMessage } from './payloads.ts';
 import { carries, createPosting } from './posting.ts';
 import { registerIfPossible } from './register.ts';
 import { fits, type Render, render as renderWith } from './render.ts';
-import { boundedFetch, createRequests, type Deadlines, usualDeadlines } from './requests.ts';
+import { createRequests, type Deadlines, usualDeadlines } from './requests.ts';
 import { createSessionStarts } from './session-starts.ts';
 import { createThreads } from './threads.ts';
-import { badToken, whyUnusable } from './why-unusable.ts';
+import { badToken } from './why-unusable.ts';
 
 export type DiscordParts = {
   token: string;
@@ -60,112 +45,8 @@ export type DiscordParts = {
 
 /** Discord through discord.js: slash commands, buttons, forms, threads and digests. */
 export function createDiscord(parts: DiscordParts): ChatAdapter {
-  const { token, buttons, keyValues, seen, log, clock } = parts;
-  const manage =
-    parts.managePermission === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(parts.managePermission);
-  const deadlines = { ...usualDeadlines, ...parts.deadlines };
-  const client = createClient(parts.apiUrl, deadlines, () => starts.throttler);
-  const request = createRequests(client.rest, clock, deadlines);
-  const channels = createChannels(client, request);
-  const callers = createCallers(client, channels, manage);
-  const { missingAccess, channelNotes, heard, canReadHistory, mayPin } = createMissingAccess(client, clock);
-  const stopping = new AbortController();
-  const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
-  const work = createEventWork(log);
-  let clickable: CommandMentions | undefined;
-  const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, mentions: clickable });
-  /** Why Discord closed a connection for good. */
-  let unusable: string | undefined;
-  /** Connections that broke off and are being made again, and since when. */
-  const broken = new Map<number, Date>();
-  let serving: Dispatch | undefined;
-  let ended = false;
-  const self = () => client.user?.id;
-
-  /** Once only: with a refused token every further call would count against our address. */
-  function halt(reason: string) {
-    unusable = reason;
-    // While it begins, `start` throws it.
-    if (ended || serving === undefined) return;
-    log.error(reason);
-    void end();
-    void serving.event({ kind: 'ended', platform: 'discord' });
-  }
-  async function end() {
-    ended = true;
-    stopping.abort();
-    await client.destroy();
-  }
-  const forums = createForums({ client, request, log, self, clock, mayPin, canReadHistory, carries });
-  const posting = createPosting({
-    request,
-    channels,
-    render,
-    forums,
-    log,
-    self,
-    canReadHistory,
-    onUnauthorised: () => halt(badToken),
-  });
-
-  /** Hears what happens from now on. */
-  function listen(dispatch: Dispatch, turn: Turn) {
-    const interactions = createInteractions({
-      ...{ request, render, buttons, seen, clock, log, deadlines, dispatch, callers },
-    });
-    const paced = (place: Place) => turn(place, stopping.signal);
-    const hear = (event: { id: string }) => work.take(event.id, () => mentions(event));
-    const { spoken, lookBack } = createMissedMentions({
-      ...{ client, request, canReadHistory, hear, log, stopping: stopping.signal },
-    });
-    const mentions = createMentions({
-      ...{ dispatch, callers, channels, request, render, clock, log, turn: paced, self, spoken },
-    });
-    // Straight from the gateway: the events need not wait until every server has been seen.
-    client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => {
-      heard(event);
-      work.take(event.id, () => interactions(event));
-    });
-    client.ws.on(GatewayDispatchEvents.MessageCreate, hear);
-    greetNewGuilds(client, { request, missingAccess, tell: dispatch.event, clock, self, take: work.take });
-    watchLifecycle(client, (event) => void dispatch.event(event));
-    client.on(Events.Error, (error) => log.warn('Discord connection', { fault: faultOf(error) }));
-    client.on(Events.ShardDisconnect, ({ code }) => halt(whyUnusable(code)));
-    client.on(Events.ShardReconnecting, (shard) => void broken.set(shard, broken.get(shard) ?? clock.now()));
-    client.on(Events.ShardReady, (shard) => {
-      const since = broken.get(shard);
-      broken.delete(shard);
-      if (since !== undefined) work.take(`gap of ${shard} ${since.toISOString()}`, () => lookBack(shard, since));
-    });
-    client.on(Events.ShardResume, (shard) => {
-      broken.delete(shard);
-      log.info('Discord connection resumed');
-    });
-    return watchGuilds(client, request, dispatch.event, stopping.signal);
-  }
-
-  /** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
-  async function checkToken() {
-    client.rest.setToken(token);
-    let shards: number;
-    try {
-      shards = await starts.ask();
-    } catch (cause) {
-      if (isRefusal(cause)) throw new RefusedError(badToken, { cause });
-      const hint = 'Check DISCORD_API_URL and the network.';
-      throw new UnreachableError(`Discord cannot be reached at ${parts.apiUrl} (${faultOf(cause)}). ${hint}`, {
-        cause,
-      });
-    }
-    const afterMs = starts.waitFor(shards);
-    if (afterMs === 0) return;
-    const at = new Date(clock.now().getTime() + afterMs).toISOString();
-    throw new UnreachableError(
-      `Discord lets a bot sign in only so often a day, and this one has used that up; it may again at ${at}.`,
-      { afterMs },
-    );
-  }
-
+  const rooms = furnish(parts);
+  const { client, request, channels, access, connection, forums, posting, stopping, work } = rooms;
   return {
     platform: 'discord',
     // 50 a second over everything but answers to interactions, of which the outbox leaves 3 % to other requests. Buckets
@@ -173,34 +54,17 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     pace: { perChannelMs: 1_000, perSecond: 50, idempotentMs: 60_000 },
     fits: (reply) => fits(reply),
     async start(dispatch, turn) {
-      await checkToken();
-      const watched = listen(dispatch, turn);
-      try {
-        await client.login(token);
-      } catch (cause) {
-        await client.destroy();
-        const refusal = unusable ?? (isRefusal(cause) ? badToken : undefined);
-        if (refusal !== undefined) throw new RefusedError(refusal, { cause });
-        throw new Error(`Discord's gateway: ${faultOf(cause)}`, { cause });
-      }
+      await connection.checkToken();
+      const guilds = listen(parts, rooms, dispatch, turn);
+      await connection.signIn();
       // Nothing may be posted to a server that has removed us before that is known.
-      await watched.compared();
-      const application = client.application?.id ?? self() ?? '';
-      const { commands } = dispatch;
-      const guilds = client.guilds.cache.keys();
-      const registration = { commands, application, guildId: parts.guildId, guilds };
-      const { id, isNew } = await registerIfPossible(request, keyValues, registration, { clock, log });
-      if (isNew) log.info('Discord commands registered', { commands: commands.length });
-      if (id !== undefined) clickable = commandMentions(id, commands);
-      if (unusable !== undefined) {
-        await end();
-        throw new RefusedError(unusable);
-      }
-      serving = dispatch;
-      log.info('discord is connected');
+      await guilds.compared();
+      await register(parts, rooms, dispatch);
+      await connection.serve(() => void dispatch.event({ kind: 'ended', platform: 'discord' }));
+      parts.log.info('discord is connected');
     },
     async post(place, reply, key, signal) {
-      if (ended) return { kind: 'retry', afterMs: 60_000, reason: 'not connected to Discord' };
+      if (connection.hasEnded()) return { kind: 'retry', afterMs: 60_000, reason: 'not connected to Discord' };
       return posting.post(place, reply, key, signal);
     },
     edit: posting.edit,
@@ -212,82 +76,93 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     },
     threadStands: channels.threadStands,
     find: posting.find,
-    missingAccess,
-    channelNotes,
+    missingAccess: access.missingAccess,
+    channelNotes: access.channelNotes,
     forum: forums.forum,
-    channelName(id) {
-      const channel = client.channels.cache.get(id);
-      return channel !== undefined && 'name' in channel ? (channel.name ?? undefined) : undefined;
-    },
-    away() {
-      const [since] = broken.values();
-      if (since === undefined) return undefined;
-      return { since, reason: 'the connection broke off, and is being made again' };
-    },
+    channelName: (channel) => nameOf(client, channel),
+    away: connection.away,
     async stop() {
       stopping.abort();
       // What is at hand may still post: a thread that is being opened is opened.
       await work.done();
-      await end();
+      await connection.end();
     },
   };
 }
 
-const notAnnouncements =
-  'Only an announcement channel can be followed by other servers. Whoever manages this one can make it one: Edit Channel, Overview, Announcement Channel.';
+type Rooms = ReturnType<typeof furnish>;
 
-const status = 'Daily research papers: /paper';
-
-/** No retries of its own (they double posts), nothing cached that is not asked for, and only the intents in use. */
-function createClient(apiUrl: string, deadlines: Deadlines, throttler: () => IIdentifyThrottler): Client {
-  return new Client({
-    // As many connections as Discord wants: beyond 2,500 servers each it closes them (4011).
-    shards: 'auto',
-    // The same in every server: what one is due next is none of the others'.
-    presence: { activities: [{ name: 'Paperboy', type: ActivityType.Custom, state: status }] },
-    ws: { buildIdentifyThrottler: throttler },
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessages,
-      GatewayIntentBits.DirectMessages,
-      GatewayIntentBits.GuildMessageReactions,
-      GatewayIntentBits.DirectMessageReactions,
-    ],
-    allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      ReactionManager: 0,
-      PresenceManager: 0,
-      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
-      UserManager: { maxSize: 100, keepOverLimit: ({ id, client }) => id === client.user.id },
-    }),
-    rest: {
-      api: apiUrl.replace(/(?<!\/)\/+$/, ''),
-      version: '10',
-      retries: 0,
-      timeout: deadlines.requestMs,
-      makeRequest: boundedFetch(deadlines),
-      rejectOnRateLimit,
-    },
-  });
+/** Everything that is there before anybody is connected. */
+function furnish({ token, apiUrl, buttons, managePermission: manager, log, clock, ...parts }: DiscordParts) {
+  const manage = manager === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(manager);
+  const deadlines = { ...usualDeadlines, ...parts.deadlines };
+  const client = createClient(apiUrl, deadlines, () => starts.throttler);
+  const self = () => client.user?.id;
+  const request = createRequests(client.rest, clock, deadlines);
+  const stopping = new AbortController();
+  const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
+  const connection = createConnection({ client, token, apiUrl, starts, deadlines, stopping, clock, log });
+  const channels = createChannels(client, request);
+  const access = createMissingAccess(client, clock);
+  const { canReadHistory, mayPin } = access;
+  /** The commands to click, once they are registered. */
+  const clickable: { mentions?: CommandMentions } = {};
+  const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, ...clickable });
+  const forums = createForums({ client, request, log, self, clock, mayPin, canReadHistory, carries });
+  const onUnauthorised = () => connection.halt(badToken);
+  return {
+    ...{ client, self, request, deadlines, stopping, connection, channels, access, clickable, render, forums },
+    callers: createCallers(client, channels, manage),
+    posting: createPosting({ request, channels, render, forums, log, self, canReadHistory, onUnauthorised }),
+    work: createEventWork(log),
+  };
 }
 
-/**
- * Posts report a rate limit to the outbox, which knows what else waits. The others wait a little; for ever they must
- * not: discord.js asks again as often as it is told to.
- */
-const rejectOnRateLimit: NonNullable<REST['options']['rejectOnRateLimit']> = ({
-  method,
-  route,
-  timeToReset,
-  retryAfter,
-}) =>
-  (method === 'POST' && /\/(?:messages|threads)$/.test(route)) ||
-  Math.max(timeToReset, retryAfter) > 5_000 ||
-  retryAfter <= 0;
+/** Hears what happens from now on. */
+function listen(parts: DiscordParts, rooms: Rooms, dispatch: Dispatch, turn: Turn) {
+  const { buttons, seen, log, clock } = parts;
+  const { client, self, request, stopping, connection, channels, access, render, callers, deadlines, work } = rooms;
+  const interactions = createInteractions({
+    ...{ request, render, buttons, seen, clock, log, deadlines, dispatch, callers, heard: access.heard },
+  });
+  const paced = (place: Place) => turn(place, stopping.signal);
+  const mentions = createMentions({ dispatch, callers, channels, request, render, clock, log, turn: paced, self });
+  const isToUs = (message: SaidMessage) => isSaidTo(self() ?? '', message);
+  /** Only what is said to us is remembered: in many servers the talk of a minute would push that out. */
+  const hear = (id: string, make: () => Promise<SaidMessage>) => work.take(id, async () => mentions(await make()));
+  const { spoken, lookBack } = createMissedMentions({
+    ...{ client, request, canReadHistory: access.canReadHistory, isToUs, hear, clock, log },
+    stopping: stopping.signal,
+  });
+  // Straight from the gateway: the events need not wait until every server has been seen.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => work.take(event.id, () => interactions(event)));
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => {
+    const message = SaidMessage.safeParse(event).data;
+    if (message === undefined || !isToUs(message)) return;
+    spoken(message);
+    hear(message.id, async () => message);
+  });
+  const tell = dispatch.event;
+  greetNewGuilds(client, { request, missingAccess: access.missingAccess, tell, clock, self, take: work.take });
+  watchLifecycle(client, (event) => void tell(event));
+  connection.watch((shard, since) => work.take(`gap of ${shard} ${since.toISOString()}`, () => lookBack(shard, since)));
+  return watchGuilds(client, request, tell, stopping.signal);
+}
 
-const isRefusal = (error: unknown) =>
-  classify(error).kind === 'unauthorised' ||
-  (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') ||
-  (error instanceof Error && /authentication failed|4004/i.test(error.message));
+/** Registers the commands where Discord does not have them as they are, and makes them ones to click. */
+async function register({ keyValues, guildId, clock, log }: DiscordParts, rooms: Rooms, { commands }: Dispatch) {
+  const { client, self, request, clickable } = rooms;
+  const application = client.application?.id ?? self() ?? '';
+  const registration = { commands, application, guildId, guilds: client.guilds.cache.keys() };
+  const { id, isNew } = await registerIfPossible(request, keyValues, registration, { clock, log });
+  if (isNew) log.info('Discord commands registered', { commands: commands.length });
+  if (id !== undefined) clickable.mentions = commandMentions(id, commands);
+}
+
+function nameOf(client: Client, id: string): string | undefined {
+  const channel = client.channels.cache.get(id);
+  return channel !== undefined && 'name' in channel ? (channel.name ?? undefined) : undefined;
+}
+
+const notAnnouncements =
+  'Only an announcement channel can be followed by other servers. Whoever manages this one can make it one: Edit Channel, Overview, Announcement Channel.';

@@ -8,7 +8,7 @@ import type { ButtonStore, SeenEvents } from '../../core/chat/stores.ts';
 import { unanswered } from '../kit/answer.ts';
 import { soon } from '../kit/soon.ts';
 import { type AnsweringParts, answerInteraction, isOver } from './answering.ts';
-import type { Callers } from './caller.ts';
+import { type Callers, isAway } from './caller.ts';
 import { faultOf } from './classify.ts';
 import { createClicks } from './clicks.ts';
 import { plainLine } from './escape.ts';
@@ -16,7 +16,14 @@ import { acknowledge } from './interaction-messages.ts';
 import { limits } from './limits.ts';
 import { AnyInteraction, type HalfTyped, Interaction, type MessageCommand, type Slash } from './payloads.ts';
 
-type Parts = AnsweringParts & { dispatch: Dispatch; callers: Callers; buttons: ButtonStore; seen: SeenEvents };
+type Parts = AnsweringParts & {
+  dispatch: Dispatch;
+  callers: Callers;
+  buttons: ButtonStore;
+  seen: SeenEvents;
+  /** Told what we may do where, in places that have let us in. */
+  heard(interaction: Interaction): void;
+};
 
 /** Characters of a message that are looked through for papers: as long as a message of a paying member. */
 const longestLookup = 4_000;
@@ -85,6 +92,7 @@ export function createInteractions(parts: Parts): (event: unknown) => Promise<vo
       return sayInstead(event, strange);
     }
     const interaction = parsed.data;
+    if (!isAway(interaction)) parts.heard(interaction);
     const { guild_id: tenant, authorizing_integration_owners: owners } = interaction;
     // Whoever reaches us through the server's own installation has it: one that removed us has let us in again.
     if (tenant && owners?.['0'] === tenant) void dispatch.event({ kind: 'tenant-back', platform: 'discord', tenant });

@@ -10,7 +10,7 @@ import { oneMoment } from '../kit/one-moment.ts';
 import type { Callers } from './caller.ts';
 import type { Channels } from './channels.ts';
 import { classify, faultOf, hasCode } from './classify.ts';
-import { SaidMessage, SentMessage } from './payloads.ts';
+import { type SaidMessage, SentMessage } from './payloads.ts';
 import type { Render } from './render.ts';
 import type { Requests } from './requests.ts';
 import { retrying } from './retry.ts';
@@ -26,24 +26,26 @@ type Parts = {
   /** Waits for the pace, before what we say in a channel. */
   turn(place: Place): Promise<void>;
   self(): string | undefined;
-  /** Told where somebody speaks to us. */
-  spoken(channel: string, guild: string | null | undefined): void;
 };
 
-/** What is said to us: a mention, a reply that notifies us, anything in direct messages. */
-export function createMentions(parts: Parts): (event: unknown) => Promise<void> {
-  const { dispatch, callers, clock, log, self, spoken } = parts;
+/** Whether something is said to us: a mention, a reply that notifies us, anything in direct messages; never by a bot. */
+export const isSaidTo = (me: string, { author, content, guild_id, mentions, webhook_id }: SaidMessage): boolean => {
+  if (author.bot === true || webhook_id) return false;
+  const isNamed = namesOf(me).some((name) => content.includes(name));
+  return !guild_id || isNamed || mentions.some(({ id }) => id === me);
+};
+
+/** As clients write it, and as old ones did. */
+const namesOf = (id: string) => [`<@${id}>`, `<@!${id}>`];
+
+/** Answers what is said to us. */
+export function createMentions(parts: Parts): (message: SaidMessage) => Promise<void> {
+  const { dispatch, callers, clock, log, self } = parts;
   const warn = (what: string, error: unknown) => log.warn(what, { fault: faultOf(error) });
-  return async (event) => {
-    const me = self();
-    const message = SaidMessage.safeParse(event).data;
-    if (message === undefined || me === undefined || message.author.bot === true || message.webhook_id) return;
-    const [ours, older] = [`<@${me}>`, `<@!${me}>`];
-    const isNamed = message.content.includes(ours) || message.content.includes(older);
-    const isMentioned = isNamed || message.mentions.some(({ id }) => id === me);
-    if (message.guild_id && !isMentioned) return;
-    spoken(message.channel_id, message.guild_id);
-    const text = message.content.replaceAll(ours, ' ').replaceAll(older, ' ').trim();
+  return async (message) => {
+    const text = namesOf(self() ?? '')
+      .reduce((all, name) => all.replaceAll(name, ' '), message.content)
+      .trim();
     try {
       const caller = await callers.ofMessage(message);
       const show = replyTo(message, caller.place, parts);
@@ -112,8 +114,10 @@ function replyTo(
   /** A message in a channel cannot be for one person: what is private goes to their direct messages, with a word here. */
   async function sayPrivately(body: object, { here, direct }: Said): Promise<Said> {
     if (direct !== undefined) return { here, direct: await change(direct, body) };
-    const sent = await sayDirectly(body).catch(() => undefined);
-    const summary = sent === undefined ? directClosed : answeredDirectly;
+    const { sent, summary } = await sayDirectly(body).then(
+      (sent) => ({ sent, summary: answeredDirectly }),
+      (error: unknown) => ({ sent: undefined, summary: mayNotWrite(error) ? directClosed : directFailed }),
+    );
     const note: Reply = { summary, blocks: [{ type: 'note', text: [summary] }], audience: 'everyone' };
     const noted = await sayHere(await bodyOf(note), here).catch((error: unknown) => {
       if (sent === undefined || !mayNotWrite(error)) throw error;
@@ -142,6 +146,7 @@ function replyTo(
 
 const answeredDirectly = 'That is for you alone: I answered in your direct messages.';
 const directClosed = 'That is for you alone, and your direct messages are closed to me. Use /paper here instead.';
+const directFailed = 'That is for you alone, and Discord did not take it. Ask again later, or use /paper here.';
 
 /** Replies want Read Message History (discord-api-docs, resources/message, "Create Message"). */
 const noReplies = 160002;

@@ -2,6 +2,7 @@ import { ChannelFlags, ChannelType, type Client, PermissionFlagsBits } from 'dis
 import { LRUCache } from 'lru-cache';
 import type { ChannelKey, Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Interaction } from './payloads.ts';
 import { has, missingPermissions, permissionsIn } from './permissions.ts';
 
 /** Discord tells our permissions with every interaction; the word of the last minute beats our own sums. */
@@ -39,9 +40,9 @@ export function createMissingAccess(client: Client, clock: Clock) {
     typeOf(place) === ChannelType.GuildForum ? 'postThreads' : 'threads';
 
   return {
-    heard({ channel_id, app_permissions }: { channel_id?: string | undefined; app_permissions?: string | undefined }) {
-      if (channel_id === undefined || !/^\d+$/.test(app_permissions ?? '')) return;
-      told.set(channel_id, { permissions: BigInt(app_permissions ?? 0), at: clock.now().getTime() });
+    heard({ channel_id, app_permissions }: Interaction): void {
+      if (!channel_id || !app_permissions) return;
+      told.set(channel_id, { permissions: BigInt(app_permissions), at: clock.now().getTime() });
     },
     /** In words an organiser knows from Discord's settings; what cannot be told is not claimed to be missing. */
     async missingAccess(place: Place, need: 'posts' | 'discussions' = 'posts'): Promise<string[]> {

@@ -13,6 +13,7 @@ const needed = {
   ],
   postThreads: [[PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads']],
   history: [[PermissionFlagsBits.ReadMessageHistory, 'Read Message History']],
+  links: [[PermissionFlagsBits.EmbedLinks, 'Embed Links']],
 } as const satisfies Record<string, [bigint, string][]>;
 
 type Purpose = keyof typeof needed;

@@ -6,7 +6,17 @@ import type { Log } from '../../core/log.ts';
 import { unableFor } from '../kit/failures.ts';
 import { lookThrough } from '../kit/history.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, type Failure, faultOf, hasCode, invalidForm, notText, unknownChannel } from './classify.ts';
+import {
+  classify,
+  type Failure,
+  faultOf,
+  hasCode,
+  invalidForm,
+  notText,
+  unknownChannel,
+  unknownMessage,
+  wrongKind,
+} from './classify.ts';
 import { keyIn } from './custom-id.ts';
 import type { Forums } from './forum.ts';
 import { limits } from './limits.ts';
@@ -39,9 +49,7 @@ const refusedWaitMs = 3_600_000;
 const mostPages = 10;
 
 const archivedThread = 50083;
-const unknownMessage = 10008;
 const publishedAlready = 40033;
-const wrongKind = 50024;
 
 /** Messages: each sent at most once, with its key as nonce and hidden in its components. */
 export function createPosting({ request, channels, render, forums, log, ...parts }: PostingParts): Posting {

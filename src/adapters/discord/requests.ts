@@ -11,9 +11,11 @@ export type Deadlines = {
   deferAfterMs: number;
   /** How long the first word of an answer may hang before it is said again, in time for Discord. */
   firstWordMs: number;
+  /** How long a connection to the gateway may take to close. */
+  closeMs: number;
 };
 
-export const usualDeadlines: Deadlines = { requestMs: 15_000, deferAfterMs: 700, firstWordMs: 1_200 };
+export const usualDeadlines: Deadlines = { requestMs: 15_000, deferAfterMs: 700, firstWordMs: 1_200, closeMs: 5_000 };
 
 type Body = { body?: unknown; auth?: boolean; query?: URLSearchParams; signal?: AbortSignal; deadlineMs?: number };
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';

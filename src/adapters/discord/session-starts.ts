@@ -85,3 +85,5 @@ export function createSessionStarts({ request, clock, log, stopping }: Parts) {
     waitFor: (shards: number) => (limit === undefined || limit.remaining >= shards ? 0 : untilReset()),
   };
 }
+
+export type SessionStarts = ReturnType<typeof createSessionStarts>;

@@ -2,7 +2,7 @@ import { ChannelType, Routes } from 'discord.js';
 import type { ChatAdapter } from '../../core/chat/chat-adapter.ts';
 import { shorten } from '../../core/text.ts';
 import { type Channels, messageUrl } from './channels.ts';
-import { classify, hasCode, unknownChannel, unknownMessage } from './classify.ts';
+import { classify, hasCode, unknownChannel, unknownMessage, wrongKind } from './classify.ts';
 import { plainLine } from './escape.ts';
 import type { Forums } from './forum.ts';
 import { limits } from './limits.ts';
@@ -12,7 +12,6 @@ import type { Requests } from './requests.ts';
 
 const threadExists = 160004;
 const missingPermission = 50013;
-const noThreadsHere = 50024;
 
 const mayNotOpen =
   'I am missing Create Public Threads. Ask someone who manages the channel to grant it, then click again.';
@@ -64,7 +63,7 @@ export const createThreads =
       // A thread started from a message has the message's id (discord-api-docs, resources/channel).
       if (hasCode(error, threadExists)) return standing(channel, id, body).then(opened, posting.failed);
       if (hasCode(error, unknownMessage)) return { kind: 'rejected', reason: lineDeleted };
-      if (hasCode(error, noThreadsHere)) return { kind: 'gone', reason: noThreads };
+      if (hasCode(error, wrongKind)) return { kind: 'gone', reason: noThreads };
       if (hasCode(error, missingPermission)) return { kind: 'gone', reason: mayNotOpen };
       return posting.failed(error);
     }

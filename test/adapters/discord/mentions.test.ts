@@ -110,6 +110,48 @@ test.each([true, false])(
   },
 );
 
+test('what was missed is answered as whoever may what they may, however much was said meanwhile', async () => {
+  const all = await connected();
+  const { server, channel, guild, speaker, pass } = all;
+  const { people, world, gateway } = server;
+  speaker.reply(line('yes', { audience: 'everyone' }));
+  people.say(`<@${botId}> one`, { channel: channel.id });
+  await world.until(() => fromBot(all).length === 1);
+  gateway.drop({ resumable: false });
+  server.advance(5_000);
+  world.onEvent(() => {});
+  const who = { channel: channel.id, user: '100000000000000055' };
+  for (let said = 0; said < 250; said++) people.say('just talk', { ...who, user: '100000000000000066' });
+  people.say(`<@${botId}> two`, who);
+  world.onEvent(gateway.send);
+  await pass(5_000);
+  await world.until(() => speaker.said.length === 2);
+  const members = server.requests.filter(({ line }) => line.includes('/members/'));
+  expect(members.map(({ line }) => line)).toEqual([`GET /guilds/${guild}/members/${who.user}`]);
+  // One server's talk does not make us forget what another's people said.
+  for (let said = 0; said < 2_500; said++) people.say('just talk', { ...who, user: '100000000000000066' });
+  people.say(`<@${botId}> three`, who);
+  await world.until(() => speaker.said.length === 3);
+  gateway.drop({ resumable: false });
+  server.advance(5_000);
+  await pass(5_000);
+  await all.adapter.stop();
+  expect(speaker.said.map((said) => said.line)).toEqual(['one', 'two', 'three']);
+});
+
+test.each([
+  ['are closed to us', 403, 'your direct messages are closed to me'],
+  ['cannot be opened', 400, 'Discord did not take it'],
+])('where the direct messages of a person %s, that is said', async (_, how, words) => {
+  const all = await connected();
+  const { server, channel, speaker } = all;
+  speaker.reply(line('your saved papers'));
+  server.faults.add({ request: /^POST .*users\/@me\/channels$/, when: 'before', how });
+  server.people.say(`<@${botId}> saved`, { channel: channel.id });
+  const said = await server.world.until(() => fromBot(all)[0]);
+  expect(server.people.text(said)).toContain(words);
+});
+
 test('among other people an answer is brief; what leads on stays', async () => {
   const all = await connected();
   const { server, channel, speaker } = all;

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
+import { invitation } from '../../../src/adapters/discord/permissions.ts';
 import { createAnswerer } from '../../../src/answers/answerer.ts';
 import { createConversation } from '../../../src/conversation/conversation.ts';
 import { actsInChannel } from '../../../src/core/commands/away.ts';
@@ -7,6 +9,7 @@ import type { Services } from '../../../src/core/commands/command.ts';
 import { room } from '../../commands/fixture.ts';
 import { atOnce } from '../../fixtures/at-once.ts';
 import { papers } from '../../fixtures/papers.ts';
+import { permissions } from '../../servers/discord/world.ts';
 import { connected, openServer } from './setup.ts';
 
 const alice = '100000000000000001';
@@ -35,7 +38,7 @@ async function abroad() {
     const message = await people.answer(asked);
     return { message, text: people.text(message), isPrivate: people.isPrivate(message) };
   };
-  return { ...here, server, theirs, group, direct, run };
+  return { ...here, server, adapter, theirs, group, direct, run };
 }
 
 const paper = '2606.00001';
@@ -88,6 +91,20 @@ test('in direct messages with it everything goes on as before', async () => {
   const { text, isPrivate } = await all.run('subscribe', { topic: 'planes' }, all.direct.id);
   expect(text).toMatch(/You now get up to 5 papers/);
   expect(isPrivate).toBe(false);
+});
+
+test('what Discord says of a place that has not let it in is not kept', async () => {
+  const all = await abroad();
+  all.server.deny(all.theirs, permissions.send);
+  await all.run('search', { query: 'planes' }, all.theirs.id);
+  const place = { platform: 'discord', tenant: foreign, channel: all.theirs.id, kind: 'public' } as const;
+  expect(await all.adapter.missingAccess(place)).toEqual([]);
+});
+
+test('the link in the documentation and the one that we offer ask for the same', async () => {
+  const { pathname, searchParams } = new URL(invitation('ID'));
+  const link = `https://discord.com${pathname}?client_id=ID&scope=bot+applications.commands&permissions=${searchParams.get('permissions')}`;
+  expect(await readFile('docs/discord.md', 'utf8')).toContain(`\`${link}\``);
 });
 
 test('a server that has let it in decides, also for whoever has added it to their account', async () => {

@@ -44,6 +44,7 @@ export function createGateway(parts: GatewayParts) {
   const current = new Map<number, Session>();
   const identified: Identified[] = [];
   const presences: object[] = [];
+  let isMute = false;
   let refusedIdentifies = 0;
   let resumed = 0;
 
@@ -72,6 +73,12 @@ export function createGateway(parts: GatewayParts) {
       return;
     }
     identified.push(verdict);
+    if (isMute) {
+      // Neither READY nor an answer to a closing.
+      socket.pause();
+      changed();
+      return;
+    }
     const { shard } = verdict;
     const [number, count] = shard;
     // discord.com/developers/docs/events/gateway-events#identify: "presence structure for initial presence information".
@@ -176,6 +183,10 @@ export function createGateway(parts: GatewayParts) {
         if (!resumable) sessions.delete(session.id);
         socket?.terminate();
       }
+    },
+    /** From now on nobody who identifies is answered. */
+    fallMute() {
+      isMute = true;
     },
     /** Closes with a code of Discord's: 4004 the token, 4014 the intents. */
     close(code: number, shard?: number) {
