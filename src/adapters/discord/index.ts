@@ -19,7 +19,7 @@ import { createMentions, isSaidTo } from './mentions.ts';
 import { createMissedMentions } from './missed-mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
 import { SaidMessage } from './payloads.ts';
-import { carries, createPosting } from './posting.ts';
+import { createPosting } from './posting.ts';
 import { registerIfPossible } from './register.ts';
 import { fits, type Render, render as renderWith } from './render.ts';
 import { createRequests, type Deadlines, usualDeadlines } from './requests.ts';
@@ -108,7 +108,7 @@ function furnish({ token, apiUrl, buttons, managePermission: manager, log, clock
   /** The commands to click, once they are registered. */
   const clickable: { mentions?: CommandMentions } = {};
   const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, ...clickable });
-  const forums = createForums({ client, request, log, self, clock, mayPin, canReadHistory, carries });
+  const forums = createForums({ client, request, log, self, clock, mayPin, canReadHistory });
   const onUnauthorised = () => connection.halt(badToken);
   return {
     ...{ client, self, request, deadlines, stopping, connection, channels, access, clickable, render, forums },

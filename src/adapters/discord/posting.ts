@@ -1,10 +1,9 @@
 import { MessageFlags, Routes } from 'discord.js';
-import type { ChatAdapter, FindResult, MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
+import type { ChatAdapter, MessageRef, PostResult } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Block, Reply } from '../../core/chat/reply.ts';
 import type { Log } from '../../core/log.ts';
 import { unableFor } from '../kit/failures.ts';
-import { lookThrough } from '../kit/history.ts';
 import { type Channels, messageUrl } from './channels.ts';
 import {
   classify,
@@ -17,11 +16,10 @@ import {
   unknownMessage,
   wrongKind,
 } from './classify.ts';
-import { keyIn } from './custom-id.ts';
+import { createFind } from './find.ts';
 import type { Forums } from './forum.ts';
-import { limits } from './limits.ts';
-import { SentMessage, StoredMessages } from './payloads.ts';
-import { keyNumber, type Payload, type Render } from './render.ts';
+import { SentMessage } from './payloads.ts';
+import type { Payload, Render } from './render.ts';
 import type { Requests } from './requests.ts';
 
 type Failed = Exclude<PostResult, { kind: 'sent' }>;
@@ -45,14 +43,15 @@ export type Posting = Pick<ChatAdapter, 'post' | 'edit' | 'find'> &
 
 /** Back-off after the token was refused: nothing is asked meanwhile, and nothing is lost. */
 const refusedWaitMs = 3_600_000;
-/** Pages of history read for one key: more has been said since than a lost answer explains. */
-const mostPages = 10;
 
 const archivedThread = 50083;
 const publishedAlready = 40033;
 
 /** Messages: each sent at most once, with its key as nonce and hidden in its components. */
-export function createPosting({ request, channels, render, forums, log, ...parts }: PostingParts): Posting {
+export function createPosting(parts: PostingParts): Posting {
+  const { request, channels, render, forums, log } = parts;
+  const findMessage = createFind(parts);
+
   function failed(error: unknown): Failed {
     const failure: Failure = classify(error);
     if (failure.kind === 'unauthorised') {
@@ -75,26 +74,6 @@ export function createPosting({ request, channels, render, forums, log, ...parts
       await request('patch', Routes.channel(place.thread), { body: { archived: false } });
       return to(place.thread);
     }
-  }
-
-  async function find(place: Place, key: string, since: Date): Promise<FindResult> {
-    // Without the permission Discord answers with an empty list, which would read as "never sent".
-    if (parts.canReadHistory(place) === false) {
-      return { kind: 'unable', reason: 'I am missing Read Message History there' };
-    }
-    const channel = channels.idOf(place);
-    return lookThrough(async (before) => {
-      const query = new URLSearchParams({ limit: String(limits.historyPage), ...(before && { before }) });
-      const messages = StoredMessages.parse(await request('get', Routes.channelMessages(channel), { query }));
-      const found = messages.find(({ author, ...message }) => {
-        const ours = author === undefined || author.id === parts.self();
-        return ours && (message.nonce === key || carries(message.components, key));
-      });
-      if (found !== undefined) return { found: { place, id: found.id, url: messageUrl(place, channel, found.id) } };
-      const oldest = messages.length < limits.historyPage ? undefined : messages.at(-1);
-      const isTooOld = oldest !== undefined && Date.parse(oldest.timestamp) < since.getTime();
-      return { next: isTooOld ? undefined : oldest?.id };
-    }, mostPages);
   }
 
   return {
@@ -153,7 +132,7 @@ export function createPosting({ request, channels, render, forums, log, ...parts
     },
     find(place, key, since) {
       const unkeyed = forums.isForum(place) ? { isUnkeyed: true as const } : {};
-      const looking = forums.isForum(place) ? forums.find(place, key, since) : find(place, key, since);
+      const looking = forums.isForum(place) ? forums.find(place, key, since) : findMessage(place, key, since);
       return looking.catch((error) => ({ ...unableFor(failed(error)), ...unkeyed }));
     },
   };
@@ -168,16 +147,4 @@ function undrawn({ summary, blocks, ...rest }: Reply): Reply {
     return [{ type: 'text', text: [rank === undefined ? '' : `${rank} `, { text: title, url }] }];
   });
   return { ...rest, summary, blocks: lines };
-}
-
-/** Does a message with these components carry the key? */
-export function carries(components: unknown, key: string): boolean {
-  if (Array.isArray(components)) return components.some((component) => carries(component, key));
-  if (typeof components !== 'object' || components === null) return false;
-  if ('custom_id' in components && keyIn(String(components.custom_id)) === key) return true;
-  if ('id' in components && components.id === keyNumber(key)) return true;
-  return (
-    ('components' in components && carries(components.components, key)) ||
-    ('accessory' in components && carries(components.accessory, key))
-  );
 }

@@ -45,7 +45,7 @@ describe('the body of an answer', () => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const drop = setInterval(() => response.write(' '), 20);
       response.once('close', () => clearInterval(drop));
-    }, 500);
+    }, 3_000);
     expect(first).toMatchObject({ kind: 'unknown' });
     expect(second).toMatchObject({ kind: 'sent' });
   });
