@@ -1,18 +1,30 @@
 import { z } from 'zod';
 import type { Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
-import { defineCommand } from '../src/core/commands/command.ts';
+import { defineCommand, type Services } from '../src/core/commands/command.ts';
+import { dayName, utcDay } from '../src/core/day.ts';
+import { counted } from '../src/core/text.ts';
 
 /** What needs no paper: a word back, and for whoever asks what this is, how to begin. */
 export const smalltalk = defineCommand({
   name: 'smalltalk',
   description: 'Answer thanks, and say what this is',
   hidden: true,
-  options: z.object({ is: z.enum(['thanks', 'about', 'other']).describe('What was said') }),
-  async *run({ is }) {
-    yield { ...replies[is], audience: 'everyone' };
+  options: z.object({ is: z.enum(['thanks', 'about', 'size', 'other']).describe('What was said') }),
+  async *run({ is }, { services, now }) {
+    yield { ...(is === 'size' ? await size(services, now) : replies[is]), audience: 'everyone' };
   },
 });
+
+/** How many papers there are, and how new. */
+async function size({ papers }: Pick<Services, 'papers'>, now: Date): Promise<Reply> {
+  const [latest] = await papers.latestDays(1, utcDay(now));
+  const until = latest === undefined ? '' : `; the latest are of ${dayName(latest, now)}`;
+  return say(`I have ${counted(await papers.count(), 'paper')}${until}.`, {
+    type: 'buttons',
+    buttons: [{ label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'] }],
+  });
+}
 
 const replies: Record<'thanks' | 'about' | 'other', Reply> = {
   thanks: say('You are welcome.'),

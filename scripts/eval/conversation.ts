@@ -205,12 +205,12 @@ function isListed(paper: unknown): boolean {
 /** An item's paper is known where its list is. */
 function wayOf(intent: Intent, text: string) {
   if (intent.kind === 'item') return { command: intent.does, options: { paper: intent.numbers.join(' ') } };
-  return commandOf(intent, text);
+  return intent.kind === 'more' ? {} : commandOf(intent, text);
 }
 
 function intentOf(intent: Intent): Line['intent'] {
   if (intent.kind === 'status') return intents[intent.of] ?? 'change';
-  return intent.kind === 'similar' ? 'search' : intent.kind;
+  return intent.kind === 'similar' || intent.kind === 'more' ? 'search' : intent.kind;
 }
 
 function isMeant(line: Line, got: Got): boolean {

@@ -1,6 +1,7 @@
 import type { GivenOptions } from '../core/commands/options.ts';
 import type { ChangeCommand } from './intent.ts';
 import type { TopicOf } from './likely-topic.ts';
+import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
 import { holds, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
@@ -19,8 +20,13 @@ export function readCommand(
     case 'subscribe':
     case 'unsubscribe': {
       const [own, sought] = [topicOf(command).words, topicOf('search').words];
+      // "Stop sending me this crap": all of it.
+      if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
+        return { command: 'pause', options: {} };
       // A zone is no part of the topic that is wanted at its time.
-      const topic = (own.length > 0 ? own : sought).filter((word) => !zoneName.test(word)).join(' ');
+      const topic = (own.length > 0 ? own : sought)
+        .filter((word) => !zoneName.test(word) && !noTopic.has(word))
+        .join(' ');
       const { when, timezone } = timesIn(parts);
       const times = command === 'subscribe' ? { when, timezone } : {};
       return { command, options: given({ topic: topic === '' ? undefined : topic, ...times }) };
@@ -28,7 +34,11 @@ export function readCommand(
     case 'schedule': {
       const { when, timezone } = timesIn(parts);
       const layout = layouts.find(([, list]) => holds(words, list) !== undefined)?.[0];
-      return { command, options: given({ when, timezone, top: papersADay(words), layout }) };
+      const count = papersADay(words);
+      // "Can you post at 7 instead": one number is not both.
+      const isHour = when !== undefined && Number.parseInt(when.split(' ').at(-1) ?? '', 10) === count;
+      const isTwice = words.filter(({ text }) => numberIn(text) === count).length > 1;
+      return { command, options: given({ when, timezone, top: isHour && !isTwice ? undefined : count, layout }) };
     }
     case 'model':
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
@@ -48,6 +58,10 @@ export function readCommand(
 const given = (options: Record<string, string | number | undefined>): GivenOptions =>
   Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
+/** What is said of papers one has enough of, or of a day to come. */
+const noTopic = new Set(
+  'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later'.split(' '),
+);
 const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;
 const undone = phrases([
   'unsave|unbookmark',

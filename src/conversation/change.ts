@@ -48,7 +48,7 @@ const regularly = phrases([
 ]);
 
 /** All that comes is meant. */
-const bare = phrases(['stop|pause|mute|silence|quiet|halt it|this|everything?']);
+const bare = phrases(['stop|pause|mute|silence|quiet|halt it|this|everything?', 'turn|switch off']);
 
 type Wish = { first: ReturnType<typeof phrases>; anywhere: ReturnType<typeof phrases> };
 const wish = (first: string[], anywhere: string[]): Wish => ({ first: phrases(first), anywhere: phrases(anywhere) });
@@ -106,7 +106,9 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'cancel|end|discontinue',
         'no more',
         'enough of|about|with',
+        'get rid of',
         'take me|us off the?',
+        'do not|never|please? show|send|post|bring|give|deliver me|us|here? any|more|the|these|such? ...',
       ],
       [
         'do not want|need to? get|see|receive|have|read|follow? any|the|more|to|about|papers|these|those?',

@@ -47,6 +47,7 @@ export function createConversation({ dispatch, commands, services, clock, log }:
 
   /** What an intent runs; a reply where nothing can be run. What changes something is offered. */
   async function answerTo(intent: Intent, text: string, caller: Caller): Promise<Invocation | Reply> {
+    if (intent.kind === 'more') return (await lists.more(caller, clock.now())) ?? noMore;
     const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
     if (command === undefined) return whichChange;
     if ('blocks' in command) return command;
@@ -120,6 +121,14 @@ const bareQuestion = ({ command, options: { question, ...others } }: Invocation)
 
 const withNote = (reply: Reply, note: readonly Block[]): Reply =>
   note.length === 0 || reply.failed === true ? reply : { ...reply, blocks: [...note, ...reply.blocks] };
+
+const noMore: Reply = refuse('There is no further page. Say of what you want more, as in "papers about diffusion".', {
+  type: 'buttons',
+  buttons: [
+    { label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'] },
+    { label: 'Top of the week', invoke: { command: 'top', options: { period: 'week' } } },
+  ],
+});
 
 const whichChange: Reply = refuse('What should I change? The settings of this channel are one form away.', {
   type: 'buttons',

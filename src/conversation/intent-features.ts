@@ -12,7 +12,9 @@ import { readSentence } from './words.ts';
  */
 export function featuresOf({ text, where, named }: Said, readings: readonly Reading[]): Set<string> {
   const shown = text.slice(0, 2_000).replace(/[’‘]/g, "'").replace(/[“”]/g, '"');
-  const { words, papers } = maskedWords(shown, named);
+  const { words: said, papers } = maskedWords(shown, named);
+  // "Robots, thanks" asks for robots.
+  const words = said.slice(0, said.findLastIndex((word) => !courtesies.has(word)) + 1 || said.length);
   const size = words.length;
   const found = new Set(['always', `in:${where}`, `long:${lengthOf(size)}`, `long:${Math.min(size, 9)} in:${where}`]);
   const here = (sign: string) => found.add(sign).add(`${sign} in:${where}`);
@@ -43,7 +45,7 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
   here(`clauses:${Math.min(clauses.length, 3)}`);
   for (const part of shown.split(/[.!?;:,()]\s|\s[-—–]\s/).slice(1)) {
     const [one, another] = maskedWords(part.slice(0, 200), named).words;
-    if (one === undefined) continue;
+    if (one === undefined || courtesies.has(one)) continue;
     found.add(`s:${one}`);
     if (another !== undefined) found.add(`s:${one} ${another}`);
   }
@@ -80,6 +82,8 @@ function labelOf(intent: Intent): string {
       return intent.kind;
   }
 }
+
+const courtesies = new Set(['please', 'thanks', 'thank', 'you']);
 
 const lengthOf = (words: number) => (words <= 3 ? 'few' : words <= 7 ? 'some' : words <= 14 ? 'many' : 'most');
 

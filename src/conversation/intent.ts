@@ -20,8 +20,8 @@ export type Named = { paper?: string };
 export type Intent =
   | ({ kind: 'paper' } & Required<Named>)
   | { kind: 'search'; query: string; sort?: SortOrder }
-  /** `date`: the day, `YYYY-MM-DD`, where it is not the latest. */
-  | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string }
+  /** `date`: the day, `YYYY-MM-DD`, where it is not the latest. `span`: terms of a query, where it is none of the periods. */
+  | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string; span?: string }
   | ({ kind: 'facts'; fact: Fact } & Named)
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }
@@ -39,7 +39,10 @@ export type Intent =
   | ({ kind: 'similar'; isLess?: true } & Named)
   /** What this channel gets and when, why something was posted, what the person has saved. */
   | { kind: 'status'; of: 'subscriptions' | 'why' | 'saved'; as?: 'bibtex' }
-  | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'other' };
+  /** `size`: how many papers there are. */
+  | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'size' | 'other' }
+  /** The next page of what was shown last. */
+  | { kind: 'more' };
 
 export type ChangeCommand =
   | 'subscribe'

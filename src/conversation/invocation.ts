@@ -9,7 +9,7 @@ type Command = Pick<Invocation, 'command' | 'options'>;
  * The command that an intent asks for, as it would be typed. Undefined where what is meant is not known (a change of
  * what?), or is not known from the sentence alone (an item of which list?).
  */
-export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: string): Command | undefined {
+export function commandOf(intent: Exclude<Intent, { kind: 'item' | 'more' }>, text: string): Command | undefined {
   switch (intent.kind) {
     case 'paper':
       return { command: 'show', options: { paper: intent.paper } };
@@ -20,6 +20,7 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' }>, text: strin
     case 'similar':
       return { command: intent.isLess ? 'less-like' : 'similar', options: about(intent.paper) };
     case 'top':
+      if (intent.span !== undefined) return { command: 'search', options: { query: intent.span, sort: 'upvotes' } };
       return intent.date === undefined
         ? { command: 'top', options: { period: intent.period } }
         : { command: 'today', options: { date: intent.date } };

@@ -103,6 +103,8 @@ const wants: readonly [Item['does'], ReturnType<typeof phrases>][] = [
     phrases([
       'summarize|summary|tldr|gist|explain|eli5|overview|rundown|abstract',
       'what is it|that|this|the',
+      'simple|plain words|terms|english',
+      'simply',
       'about',
     ]),
   ],

@@ -1,5 +1,7 @@
 import type { Where } from './intent.ts';
+import { titleShare } from './title-share.ts';
 import {
+  denying,
   isDenied,
   isTalk,
   isWord,
@@ -16,13 +18,17 @@ import {
 import { count, type Weights } from './weights.ts';
 import { spelled } from './words.ts';
 
-/** What papers are meant, as a sentence says it; each as it is written there. `isTimed`: a time in it is theirs. */
+/**
+ * What papers are meant, as a sentence says it; each as it is written there. `isTimed`: a time in it is theirs. `isGuessed`:
+ * no word is likely to be of a topic, and these are the likeliest.
+ */
 export type Topic = {
   words: string[];
   without: string[];
   authors: string[];
   organisations: string[];
   isTimed: boolean;
+  isGuessed: boolean;
 };
 
 /** The topic that a sentence names, for what it is wanted. */
@@ -52,13 +58,17 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
   ).entries()) {
     const likely = tags[tag] ?? 'none';
     const isLeftOut = isDenied(words, at) || path.at(-1) === 'without';
-    if (isVotes[at]) path.push('none');
+    if (isVotes[at] || isCount(words, at)) path.push('none');
+    else if (isAuthor(words, at)) path.push('author');
     else if (organisations.has(words[at] ?? '') && likely !== 'without') path.push('organisation');
+    else if (isBound(words, isTimed, at)) path.push('time');
     else if (likely !== 'topic') path.push(likely);
     else path.push(isTimed[at] ? 'time' : isLeftOut ? 'without' : 'topic');
   }
-  if (!path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without'))
-    for (const at of atLeast(words, scores, said.of)) if (!isTimed[at] && !isVotes[at]) path[at] = 'topic';
+  // "Excluding surveys" leaves surveys out, and is no topic itself.
+  for (const at of path.keys()) if (denying.has(words[at] ?? '') && path[at + 1] === 'without') path[at] = 'none';
+  const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
+  if (isGuessed) for (const at of atLeast(words, scores, said.of)) if (!isTimed[at] && !isVotes[at]) path[at] = 'topic';
   const names = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));
   return {
     words:
@@ -68,8 +78,31 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
     authors: names('author'),
     organisations: names('organisation'),
     isTimed: path.includes('time'),
+    isGuessed,
   };
 }
+
+/** "By kaiming he": two words behind "by" that titles hardly hold, and nothing that goes on from them ("by replacing attention"). */
+function isAuthor(words: readonly string[], at: number): boolean {
+  const by = words[at - 1] === 'by' ? at - 1 : words[at - 2] === 'by' ? at - 2 : -1;
+  const [first = '', last = '', behind = '.'] = by === -1 ? [] : words.slice(by + 1, by + 4);
+  const isRare = titleShare(first) === 0 && titleShare(last) < (first.endsWith('ing') ? 1 : 3);
+  return isRare && /^\p{L}{2,} \p{L}{2,}$/u.test(`${first} ${last}`) && !isTalk(first) && isTalk(behind);
+}
+
+/** "Since May", "older than June", "agents papers today": a time that can be nothing else. */
+function isBound(words: readonly string[], isTimed: readonly boolean[], at: number): boolean {
+  if (isTimed[at] !== true) return false;
+  const from = isTimed.lastIndexOf(false, at) + 1;
+  return bounds.has(words[from] ?? '') || bounds.has(words[from - 1] ?? '');
+}
+
+const bounds = new Set('since before until till than between papers'.split(' '));
+
+/** "Top 5": in which order, and how many. */
+const isCount = (words: readonly string[], at: number): boolean =>
+  (words[at] === 'top' && /^\d{1,2}$/.test(words[at + 1] ?? '')) ||
+  (words[at - 1] === 'top' && /^\d{1,2}$/.test(words[at] ?? ''));
 
 /** The words of each run of words with this tag. */
 const runsOf = (tokens: readonly string[], path: readonly Tag[], tag: Tag): string[][] =>

@@ -1,6 +1,6 @@
 import { messageAnswered, papersOfPost, postsMs } from '../core/channels/post.ts';
 import { type Caller, channelOf } from '../core/chat/place.ts';
-import type { Reply } from '../core/chat/reply.ts';
+import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Services } from '../core/commands/command.ts';
 import { utcDay } from '../core/day.ts';
 
@@ -11,7 +11,8 @@ const mostLists = 1_000;
 
 /** A paper of a list, and its number there. */
 type Listed = { paper: string; number: number };
-type Shown = { papers: readonly Listed[]; at: number };
+/** `next`: what shows the next page. */
+type Shown = { papers: readonly Listed[]; next: Invocation | undefined; at: number };
 
 export type Lists = ReturnType<typeof createLists>;
 
@@ -26,7 +27,7 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
       if (papers.length === 0) return;
       const key = keyOf(caller);
       shown.delete(key);
-      shown.set(key, { papers, at: now.getTime() });
+      shown.set(key, { papers, next: nextPage(reply), at: now.getTime() });
       const [oldest] = shown.keys();
       if (shown.size > mostLists && oldest !== undefined) shown.delete(oldest);
     },
@@ -57,6 +58,14 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
       return another === undefined ? only?.paper : undefined;
     },
 
+    /** What shows more of what this person was shown last, else of the post that is talked about; undefined: that was all. */
+    async more(caller: Caller, now: Date): Promise<Invocation | undefined> {
+      const last = recent(shown.get(keyOf(caller)), now);
+      const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
+      const post = messageAnswered(messages, caller) ?? (last === undefined ? messages[0] : undefined);
+      return post === undefined ? last?.next : { command: 'more', options: { run: post.dueAt } };
+    },
+
     /** What this person was shown last. */
     papersAt: (caller: Caller, now: Date): readonly Listed[] => recent(shown.get(keyOf(caller)), now)?.papers ?? [],
   };
@@ -74,5 +83,11 @@ const papersOf = ({ blocks, about }: Reply): Listed[] => {
   // The second page of a list goes on counting.
   return listed.map(({ id, rank }, at) => ({ paper: id, number: rank ?? at + 1 }));
 };
+
+/** The button that turns the page, as `pageOf` labels it. */
+const nextPage = ({ blocks }: Reply): Invocation | undefined =>
+  blocks
+    .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
+    .flatMap((button) => ('invoke' in button && button.label.startsWith('Next ') ? [button.invoke] : []))[0];
 
 const numbered = (papers: readonly string[]): Listed[] => papers.map((paper, at) => ({ paper, number: at + 1 }));

@@ -5,6 +5,7 @@ import { itemMeant } from './item.ts';
 import type { Meaning } from './likely-intent.ts';
 import type { TopicOf } from './likely-topic.ts';
 import { isMask, maskedWords } from './masked-words.ts';
+import { mostReadOf } from './most-read.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Reading } from './readings.ts';
 import { readSearch } from './search.ts';
@@ -42,7 +43,7 @@ export function readAs(
         readings.find(([rule]) => rule === 'similar')?.[1] ?? readSearch(sentence, topicOf('search'), now) ?? question
       );
     case 'top':
-      return topOf(sentence, now);
+      return mostReadOf(sentence, topicOf('search'), now) ?? topOf(sentence, now);
     case 'compare': {
       const both = [paper, other].filter((one) => one !== undefined);
       const isNamed = both.length > 1 || where === 'thread';
@@ -55,8 +56,9 @@ export function readAs(
     case 'paper': {
       const topic = topicOf('search');
       const name = topic.words.join(' ');
-      // Without any name it is a topic: "RNA", "retrosynthesis please".
-      const search = paper === undefined && !words.some(isMask) ? readSearch(sentence, topic, now) : undefined;
+      // Without any name it is a topic: "RNA", "retrosynthesis please", `"chain of thought" papers`.
+      const isTopic = paper === undefined && (!words.some(isMask) || words.includes('papers'));
+      const search = isTopic ? readSearch(sentence, topic, now) : undefined;
       return read ?? search ?? { kind: 'paper', paper: paper ?? (name === '' ? text.trim() : name) };
     }
     case 'item':
@@ -78,7 +80,8 @@ function changeOf(
   const words = parts.flatMap((part) => part.words);
   const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
   // What is kept for a person, or opened, is a change nobody else sees.
-  if ((likely === 'schedule' || read === 'schedule') && holds(words, readingList) !== undefined) return 'save';
+  if (likely === 'schedule' || likely === 'subscribe' || read === 'schedule')
+    if (holds(words, readingList) !== undefined) return 'save';
   if (likely === 'change' && read === undefined)
     return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
@@ -86,7 +89,7 @@ function changeOf(
   return read !== undefined && (likely === 'change' || read === 'forget-me' || read === 'model') ? read : likely;
 }
 
-const readingList = phrases(['my|the reading list', 'my|the bookmarks']);
+const readingList = phrases(['my|the reading list', 'my|the bookmarks', 'remind me|us about|of it|this|that']);
 const keeping = [
   [
     'save',

@@ -8,6 +8,7 @@ import { gistAsked } from './gist.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
 import { readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
+import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
 import { paperClass, paperNamed } from './reference.ts';
@@ -24,7 +25,9 @@ export const readExactly = (sentence: Sentence, { where, named }: Said): Intent 
   readSmalltalk(sentence) ??
   readStatus(sentence, where) ??
   (where === 'thread' ? undefined : readItems(sentence)) ??
+  (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
+  readUnsaved(sentence) ??
   readPasted(sentence) ??
   readUnlike(sentence, named) ??
   readTitle(sentence, where, named);
@@ -53,6 +56,15 @@ const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
   'the? abstract|tldr|summary please?',
 ]);
+
+/** Off the list again, and nothing else. */
+function readUnsaved({ clauses: [clause, another] }: Sentence): Intent | undefined {
+  const isAsked =
+    clause !== undefined && another === undefined && isPhrase(plainly(clause.words), unsaved) !== undefined;
+  return isAsked ? { kind: 'change', command: 'save', options: { remove: true } } : undefined;
+}
+
+const unsaved = phrases(['unsave|unbookmark it|this|that paper|one?']);
 
 /** An id, a link or a stamp, and nothing that asks anything about it. */
 function readPasted({ text, parts }: Sentence): Intent | undefined {

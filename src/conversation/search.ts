@@ -18,7 +18,9 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
   );
   const terms = [
     ...phrases,
-    ...topic.words.filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase())).map(apart),
+    ...withoutOrder(topic.words)
+      .filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase()))
+      .map(apart),
     ...topic.authors.map((name) => `author:${quoted(name)}`),
     ...topic.organisations.map((name) => `org:${quoted(name)}`),
     ...topic.without.map((words) => `-${quoted(words)}`),
@@ -43,8 +45,21 @@ function timesOf(text: string, words: readonly Word[], now: Date): string[] {
   ];
 }
 
+/** The words of a topic without those before and behind it that say in which order it is wanted: "hot agents", "top k". */
+export function withoutOrder(words: readonly string[]): readonly string[] {
+  const isOrder = (word: string) => order.has(spelled(word));
+  const from = words.findIndex((word) => !isOrder(word));
+  const to = words.findLastIndex((word) => !isOrder(word)) + 1;
+  // "Top k", "top-down": of a name.
+  return from === -1 || (words[from] ?? '').length < 3 ? words : words.slice(from, to);
+}
+
+const order = new Set('top hot hottest trending popular newest latest whats'.split(' '));
+
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */
-const small = new Set('a an the for in on with and or from at as is are that using'.split(' '));
+const small = new Set(
+  'a an the for in on with and or from at as is are that using explain explained invented'.split(' '),
+);
 
 /** Up to four words that are to stand together, as in the query language; a longer one is a topic somebody set apart. */
 const quotation = /"[^\s"]{1,40}(?: [^\s"]{1,40}){1,3}"/gu;

@@ -35,7 +35,9 @@ export function severalIn({ clauses }: Sentence, isAnywhere: boolean): SeveralIt
   const [clause, another] = clauses;
   if (clause === undefined || (another !== undefined && !isAnywhere)) return undefined;
   const words = without(clause.words, openers).flatMap(apart);
-  if (isPhrase(words, allOfThem) !== undefined) return { numbers: [], rest: [...words.slice(0, 1), pronoun] };
+  // "Summarize", under a post: all of it.
+  const isAll = isPhrase(words, allOfThem) ?? (isAnywhere ? isPhrase(words, summary) : undefined);
+  if (isAll !== undefined) return { numbers: [], rest: [...words.slice(0, 1), pronoun] };
   for (const [at] of words.entries()) {
     const found = runAt(words, at);
     if (found === undefined) continue;
@@ -104,6 +106,10 @@ const leads = phrases(
 const ofThem = 'all|each|every of? them|these|those|the? papers|paper|ones|one|five|ten? for? me|us?';
 const allOfThem = phrases([
   `show|open|save|bookmark|keep|discuss|cite|summarize|tldr|explain|expand|list me|us? ${ofThem}`,
+]);
+const summary = phrases([
+  'the? summary|summaries|tldr|gist|overview|rundown please?',
+  'summarize|explain|recap please?',
 ]);
 const every = phrases([ofThem]);
 

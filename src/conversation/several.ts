@@ -41,7 +41,8 @@ export function severalAsked(text: string): SeveralAsked | undefined {
   return undefined;
 }
 
-const isQuestion = /^(?:which|what|who|how|why|when|where|do|does|did|is|are|was|were|has|have|can)\b/i;
+const isQuestion =
+  /^(?:any|anything|some|something|one|which|what|who|how|why|when|where|do|does|did|is|are|was|were|has|have|can)\b/i;
 
 /** Beside the words that only ask for the papers themselves. */
 const saysSomething = (question: string): boolean =>

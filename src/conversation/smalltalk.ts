@@ -8,7 +8,7 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
   if (parts.length === 0)
     return text === '' ? { kind: 'smalltalk', is: 'greeting' } : { kind: 'smalltalk', is: 'other' };
   const kinds = parts.map(kindOf);
-  const is = kinds.find((kind) => kind === 'about') ?? kinds.find((kind) => kind !== undefined);
+  const is = (['about', 'size', 'thanks'] as const).find((kind) => kinds.includes(kind)) ?? kinds.find(isKind);
   if (is === undefined) return undefined;
   // "thx, that saved me an hour": what comes along with thanks asks nothing.
   const isAll = kinds.every((kind, position) => kind !== undefined || saysNothing(parts[position], kinds[0]));
@@ -19,6 +19,8 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
 export const aboutMe = ({ parts }: Sentence): boolean => parts.some((part) => kindOf(part) === 'about');
 
 type Kind = Extract<Intent, { kind: 'smalltalk' }>['is'];
+
+const isKind = (kind: Kind | undefined) => kind !== undefined;
 
 function kindOf({ words, asks }: Part): Kind | undefined {
   const asked = without(words, openers);
@@ -37,7 +39,7 @@ const saysNothing = (part: Part | undefined, first: Kind | undefined) =>
 
 const lists: Record<Kind, Phrases> = {
   thanks: phrases([
-    'thanks|cheers|merci|danke|gracias|thumbs-up|kudos|grazie ...?',
+    'thanks|cheers|thumbs-up|kudos ...?',
     'thanks a|so|very lot|ton|bunch|much|million paperboy?',
     'thank you so|very? much? paperboy? for? ...',
     'many|big|huge thanks ...',
@@ -81,12 +83,22 @@ const lists: Record<Kind, Phrases> = {
     'know any jokes? ...',
     '... tell|know me|us|any? a|any? good? joke|jokes ...',
     'help',
+    'how do|can|could|should|to i|we? search|find|save|bookmark|discuss|cite|share|ask|look|read|open|export for|about|up|you|a|the|my|some? paper|papers|something|anything|it|them|one|question|questions|list? here?',
     'what commands|things do|can you|i have|know|use|do|run|understand?',
     'list|show me? all? your? the? commands',
+    'commands',
     'introduce yourself',
     'where do you get your? papers|them from?',
     'where do your? papers come from',
     'do you read|understand the? papers yourself?',
+  ]),
+  /** How much there is to find. */
+  size: phrases([
+    'how many papers do|did|can you|paperboy? have|know|hold|store|see|search|cover|read|index|got now|altogether|total|all? in?',
+    'how many papers have you got|read|stored|indexed|collected|seen? so? far?',
+    'how many papers are|is there|stored|indexed|in here|altogether|total|you|all|your? database|index|collection|library?',
+    'how big|large is your|the database|index|collection|library',
+    'how far back do|does|can you|your|it|they|the? index|database|papers|collection|archive? go|reach|search?',
   ]),
   other: phrases([
     'ok|okay|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',

@@ -55,8 +55,10 @@ const saved = phrases(
     'show|list|open|see|view|export|get|find|give|where are|is? me? my reading list {bib}?',
     'my saved|bookmarked papers|list|ones|stuff|items {bib}?',
     'my bookmarks|library {bib}?',
-    'my reading list {bib}?',
-    'saved papers {bib}?',
+    'saved|bookmarked papers|list|ones|stuff|items? {bib}?',
+    'show|list|open|see|view|get me? saved|bookmarks|bookmarked {bib}?',
+    'my|the? reading list {bib}?',
+    'my list {bib}?',
     'what is on|in my saved|reading? list|papers|bookmarks|library',
     'the? papers i|we have? saved|bookmarked|kept',
   ],
@@ -110,6 +112,8 @@ const first = phrases([
   'what|which paper|one is worth reading|my time today?',
   'what is|are? worth reading|a look today?',
   'what is good today|this morning?',
+  'news|updates today?',
+  'recommend|suggest me|us? something|anything|one|some|a papers|paper|good|interesting|new|nice|to? papers|paper|one|read|to? read? today?',
 ]);
 
 type Way = Extract<ChangeCommand, 'pause' | 'unsubscribe' | 'schedule' | 'subscribe' | 'resume' | 'forget-me'>;
@@ -133,6 +137,7 @@ const ways: Record<Way, Phrases> = {
     [
       '{how} change|set|move|adjust|edit|choose|configure|pick|shift|alter {time} {here}?',
       '{how} get|have|receive|see fewer|less|more papers|posts? {here}?',
+      'fewer|less|too|way many|few? papers|posts {here}?',
       '{how} make it|you|them post earlier|later|less often? {here}?',
       '{how} make it|you|them earlier|later|shorter|smaller {here}?',
     ],

@@ -8,13 +8,23 @@ export type Span = { since: string; until?: string; days: number };
 
 /** The first span of time that words name, and where it stands. */
 export function spanIn(words: readonly Word[], now: Date): { span: Span; start: number; end: number } | undefined {
-  const found = holds(words, times);
-  if (found === undefined) return undefined;
+  const found = holds(words, times) ?? yearAtEnd(words);
+  // "Before June 2025" and "older than last month" bound what people want: core/queries reads them.
+  if (found === undefined || bounding.has(words[found.start - 1]?.text ?? '')) return undefined;
   const span = spanOf(
     words.slice(found.start, found.end).map(({ text }) => text),
     now,
   );
   return span === undefined ? undefined : { span, start: found.start, end: found.end };
+}
+
+const bounding = new Set(['before', 'until', 'till', 'than', 'between']);
+
+/** "GUI agents 2025" names the year; behind a name in capitals it is the name's: "ICLR 2025". */
+function yearAtEnd(words: readonly Word[]): { start: number; end: number } | undefined {
+  const start = words.findLastIndex(({ text }) => text !== 'papers' && text !== 'please');
+  const isYear = /^20[12]\d$/.test(words[start]?.text ?? '') && start > 0;
+  return isYear && /^[^\p{Lu}]+$/u.test(words[start - 1]?.written ?? '') ? { start, end: start + 1 } : undefined;
 }
 
 /** As terms of the query language. */
@@ -41,7 +51,9 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
   if (has('half') !== undefined) return { since: '180d', days: 180 };
-  const count = words.map(countOf).find((number) => number !== undefined) ?? 1;
+  // "Top 5 of the week" counts papers.
+  const isTop = has('top', 'best', 'hottest') !== undefined;
+  const count = (isTop ? undefined : words.map(countOf).find((number) => number !== undefined)) ?? 1;
   const isWhole = has('this', 'beginning', 'start') !== undefined;
   if (unit[1] === 365 && isWhole) return { since: today.slice(0, 4), days: 365 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
@@ -82,6 +94,7 @@ const times = phrases(
     'since|from last|the|this? week|month|year',
     'this|last|past week|month|year',
     '{month} {year}',
+    'top|best|hottest {count}? of? day|week|month|year',
   ],
   {
     count: [

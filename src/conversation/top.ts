@@ -1,6 +1,7 @@
 import { addDays, utcDay } from '../core/day.ts';
+import { readDays } from '../core/queries/days.ts';
 import type { Intent } from './intent.ts';
-import { spanIn } from './time.ts';
+import { spanIn, timeTerms } from './time.ts';
 import type { Sentence } from './words.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
@@ -9,10 +10,18 @@ export function topOf({ parts }: Sentence, now: Date): Intent {
   const said = new Set(words.map(({ text }) => text));
   if (said.has('yesterday') || said.has('yesterdays'))
     return { kind: 'top', period: 'day', date: addDays(utcDay(now), -1) };
-  const days = spanIn(words, now)?.span.days ?? 1;
+  const weekday = words.map(({ text }) => ofWeekday.exec(text)?.[1]).find((day) => day !== undefined);
+  const days = weekday === undefined ? undefined : readDays(weekday, now);
+  if (days !== undefined) return { kind: 'top', period: 'day', date: days.since };
+  const span = spanIn(words, now)?.span;
+  const length = span?.days ?? 1;
   const named = period(said);
-  return { kind: 'top', period: named ?? (days <= 1 ? 'day' : days <= 10 ? 'week' : 'month') };
+  const ofSpan = span?.until === undefined ? {} : { span: timeTerms(span) };
+  return { kind: 'top', period: named ?? (length <= 1 ? 'day' : length <= 10 ? 'week' : 'month'), ...ofSpan };
 }
+
+/** "Friday's papers"; a Friday is named beside other times as well. */
+const ofWeekday = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s$/;
 
 /** The period that a word names. */
 function period(said: ReadonlySet<string>): 'week' | 'month' | undefined {

@@ -137,7 +137,7 @@ export function isDenied(words: readonly string[], at: number): boolean {
   return denying.has(before[end] ?? '');
 }
 
-const denying = new Set('not no isnt arent except excluding minus without skip exclude'.split(' '));
+export const denying = new Set('not no isnt arent except excluding minus without skip exclude'.split(' '));
 const beside = new Set('for about on the any in a interested ones papers with'.split(' '));
 
 /** Which words say how many votes are wanted. */

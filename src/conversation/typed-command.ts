@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../core/chat/command-spec.ts';
 import type { Invocation } from '../core/chat/reply.ts';
 import type { Command } from '../core/commands/command.ts';
-import type { ReadLine } from '../core/commands/command-line.ts';
+import { parseCommandLine, type ReadLine } from '../core/commands/command-line.ts';
 import { readOptions } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
@@ -18,9 +18,7 @@ export type Known = { command: Command; spec: CommandSpec };
 export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>): Invocation | undefined {
   const { name, rest, given, faults } = line;
   const found = known.get(name);
-  // Dispatch says what was probably meant, and offers to search for the words.
-  if (found === undefined && isMisspelt(name, known)) return { command: name, options: given };
-  if (found === undefined) return undefined;
+  if (found === undefined) return misspelt(line, known);
   const { command, spec } = found;
   const { parts } = readSentence(rest);
   const words = parts.flatMap((part) => part.words);
@@ -40,12 +38,18 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
   return isWhole || words.length === 0 || isSlip(words, spec) ? { command: name, options: given } : undefined;
 }
 
+/** A line that begins with almost the name of a command. What would change something is a sentence then, and offered. */
+function misspelt({ name, rest }: ReadLine, known: ReadonlyMap<string, Known>): Invocation | undefined {
+  const meant = known.get(nameMeant(name, known) ?? '');
+  if (meant === undefined || changes(meant.command)) return undefined;
+  return typedCommand({ name: meant.spec.name, rest, ...parseCommandLine(rest, meant.spec) }, known);
+}
+
 /** "serch": one slip away from a command's name, and none of the words that go on from it ("models", "scheduler"). */
-function isMisspelt(word: string, known: ReadonlyMap<string, Known>): boolean {
+function nameMeant(word: string, known: ReadonlyMap<string, Known>): string | undefined {
   const names = [...known.values()].filter(({ command }) => command.hidden !== true).map(({ spec }) => spec.name);
   const name = word.length < 5 ? undefined : nearest(word, names, 1);
-  if (name === undefined || word.startsWith(name)) return false;
-  return name.charAt(0) === word.charAt(0);
+  return name === undefined || word.startsWith(name) || name.charAt(0) !== word.charAt(0) ? undefined : name;
 }
 
 const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { paper: 'it' } : {});

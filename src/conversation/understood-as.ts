@@ -6,8 +6,10 @@ import type { Intent } from './intent.ts';
 
 /** How a sentence was understood, where one word could correct it: "Searching diffusion since Mon 15 June, newest first". */
 export function understoodAs(intent: Intent, now: Date): Block[] {
-  if (intent.kind !== 'search') return [];
-  const query = parseQuery(intent.query);
+  const asked =
+    intent.kind === 'top' && intent.span !== undefined ? { query: intent.span, sort: 'upvotes' as const } : intent;
+  if (!('query' in asked)) return [];
+  const query = parseQuery(asked.query);
   const { since, until } = daysOfQuery(query, now);
   const words = writeQuery({ anyOf: query.anyOf });
   const from = since === undefined ? '' : ` since ${dayName(since, now)}`;
@@ -15,7 +17,7 @@ export function understoodAs(intent: Intent, now: Date): Block[] {
   const text: Rich = [
     'Searching ',
     ...(words === '' ? ['all papers'] : [{ text: words, mark: 'italic' as const }]),
-    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${orders[intent.sort ?? 'relevance']}`,
+    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${orders[asked.sort ?? 'relevance']}`,
   ];
   return [{ type: 'note', text }];
 }

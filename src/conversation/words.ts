@@ -1,4 +1,5 @@
 import { plainPunctuation } from '../core/text.ts';
+import { unslipped } from './slips.ts';
 
 /** One word of a sentence: as phrases are compared, and as it was written, without the punctuation around it. */
 export type Word = { text: string; written: string };
@@ -73,7 +74,7 @@ const abbreviations = new Set(['eq', 'fig', 'sec', 'tab', 'no', 'vs', 'e.g', 'i.
 /** A word in lower case, what is written for speed and slips that are met most as they are meant. */
 export function spelled(word: string): string {
   const lower = word.toLowerCase().replace(/(\p{L})\1{2,}/gu, '$1');
-  return shorthand.get(lower) ?? lower;
+  return shorthand.get(lower) ?? unslipped(lower) ?? lower;
 }
 
 /** "what's" is "what is": each half stands as it is written, so that no topic holds what nobody wrote. */
@@ -126,7 +127,7 @@ const contractions = new Map<string, string>([
 ]);
 
 /** What people write for speed, and the slips that are met most. */
-const shorthand = new Map([
+const shorthand = new Map<string, string>([
   ['pls', 'please'],
   ['plz', 'please'],
   ['plss', 'please'],
@@ -135,6 +136,9 @@ const shorthand = new Map([
   ['ty', 'thanks'],
   ['tnx', 'thanks'],
   ['tysm', 'thanks'],
+  ...['merci', 'danke', 'gracias', 'grazie', 'obrigado', 'obrigada'].map((word): [string, string] => [word, 'thanks']),
+  // "Por favor", "per favore": courtesy is said in any language.
+  ...['bitte', 'por', 'favor', 'favore', 'svp'].map((word): [string, string] => [word, 'please']),
   ['u', 'you'],
   ['ur', 'your'],
   ['w', 'with'],
@@ -158,18 +162,11 @@ const shorthand = new Map([
   ["week's", 'weeks'],
   ["day's", 'days'],
   ["yesterday's", 'yesterdays'],
-  ['papres', 'papers'],
-  ['paprs', 'papers'],
-  ['pappers', 'papers'],
-  ['ppaers', 'papers'],
-  ['paeprs', 'papers'],
   ['pprs', 'papers'],
   ['papaer', 'paper'],
-  ['ppaer', 'paper'],
   ['papr', 'paper'],
   ['summarise', 'summarize'],
   ['summerize', 'summarize'],
-  ['sumarize', 'summarize'],
   ['summarie', 'summarize'],
   ['summarised', 'summarized'],
   ['tl;dr', 'tldr'],
@@ -178,12 +175,7 @@ const shorthand = new Map([
   ['sb', 'somebody'],
   ['smth', 'something'],
   ['sth', 'something'],
-  ['subcribe', 'subscribe'],
-  ['suscribe', 'subscribe'],
-  ['unsubcribe', 'unsubscribe'],
   ['reccomend', 'recommend'],
-  ['recomend', 'recommend'],
-  ['simillar', 'similar'],
   ['similiar', 'similar'],
   ['organization', 'organisation'],
   ['auther', 'author'],
@@ -195,7 +187,6 @@ const shorthand = new Map([
   ['r', 'are'],
   ['k', 'ok'],
   ['okay', 'ok'],
-  ['yesteday', 'yesterday'],
   ['yday', 'yesterday'],
 ]);
 

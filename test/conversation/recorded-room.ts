@@ -34,10 +34,12 @@ export async function recordedRoom({ from, to }: Recorded) {
   const post = { state: { kind: 'sent', messageId: 'post' }, dueAt: now.toISOString(), papers: posted };
   const given: Partial<Record<keyof Services, unknown>> = {
     ...{ papers: stores.papers, channels: stores.channels, saved: stores.saved, index, answerer },
-    ledger: { messages: async () => [post] },
+    ledger: { messages: async () => [post], run: async () => undefined },
     discussions: {
       at: async ({ thread }: Place): Promise<Partial<Discussion> | undefined> =>
         thread?.startsWith('paper ') ? { paper: thread.slice(6) } : undefined,
+      answerAtHand: ({ paper, question }: { paper: Paper; question: string }, signal: AbortSignal) =>
+        answerer.about(paper, undefined, question, { earlier: [], signal }),
       async *ask({ paper, question }: { paper: Paper; question: string }, signal: AbortSignal) {
         yield { ...(await answerer.about(paper, undefined, question, { earlier: [], signal })), fullText: 'missing' };
       },

@@ -68,6 +68,37 @@ const cases: readonly Case[] = [
   ['hello', 'channel', 3],
   ['who are you?', 'channel', 'I am Paperboy'],
   ['unsubscribe all', 'channel', 'This channel has no topics.'],
+  ['robots new?', 'channel', 'Searching robots, newest first'],
+  ['diffusion top 5 wk', 'channel', 'Searching diffusion since Mon 6 July, most upvoted first'],
+  ['hot agents papers this week', 'channel', 'Searching agents since Mon 6 July, most upvoted first'],
+  ['best vision papers this month', 'channel', /^Searching vision since .*, most upvoted first$/m],
+  ['best papers of may', 'channel', 'Searching all papers since Fri 1 May until Sun 31 May, most upvoted first'],
+  ['what has nvidia published this month', 'channel', 'org:nvidia'],
+  ['papers between January and April on world models', 'channel', 'since Thu 1 January until Thu 30 April'],
+  ['image generation papers (not video)', 'channel', 'Searching image generation -video'],
+  ['agents papers, excluding web agents', 'channel', 'Searching agents -"web agents"'],
+  ['papers older than 2025 about transformers', 'channel', 'until Tue 31 December 2024'],
+  ['agents papers newer than june', 'channel', 'Searching agents since Wed 1 July'],
+  ['gui agents benchmarks 2025', 'channel', 'Searching gui agents benchmarks since Wed 1 January 2025'],
+  ['papers by kaiming he', 'channel', 'author:"kaiming he"'],
+  ['robots, gracias', 'channel', /^Searching robots$/m],
+  ['papers about robots bitte', 'channel', /^Searching robots$/m],
+  ['por favor papers on tokenizers', 'channel', /^Searching tokenizers$/m],
+  ['serach diffusion models', 'channel', 'papers for "diffusion models"'],
+  ['latset on rag', 'channel', 'Searching rag, newest first'],
+  ['subscirbe me to agents at 9 tokyo', 'channel', /^agents for this channel, weekdays at 09:00 Asia\/Tokyo\?/],
+  ['subscirbe robotics', 'channel', /^robotics for this channel, weekdays at 09:00 UTC\?/],
+  ['how many papers do you have?', 'channel', /^I have [\d,]+ papers; the latest are of Mon 13 July\.$/m],
+  ['"chain of thought" papers', 'dm', 'Searching "chain of thought"'],
+  ['can you post at 7 instead', 'channel', /^Post weekdays at 07:00 UTC for this channel\?/],
+  ['stop sending me this crap', 'channel', 'Stop posting for this channel'],
+  ['dont show me video papers anymore', 'channel', 'Stop papers about video for this channel?'],
+  ['fewer papers please', 'channel', /^Post .*\?/],
+  ['summarize', 'digest', 5],
+  ['first one in simple words', 'digest', 'We introduce'],
+  ['my list', 'dm', 'Only you see this'],
+  ['great, thanks a lot!', 'channel', 'You are welcome.'],
+  ['commands?', 'channel', 'I am Paperboy'],
   ['remove everything about diffusion from this channel', 'channel', 'Stop papers about diffusion for this channel?'],
 ];
 
@@ -104,6 +135,25 @@ describe.skipIf(!hasRecorded)('said as people type it (needs the recorded answer
 
   it('puts no paper with "weeks" in its title first because somebody says "last week"', async () => {
     expect(titles(await room.say('papers about diffusion from last week'))[0]).not.toMatch(/week/i);
+  });
+
+  it('turns the page of what was shown last, and says where there is none', async () => {
+    const first = titles(await room.say('papers about diffusion', 'dm', 'pat'));
+    const second = titles(await room.say('are there more?', 'dm', 'pat'));
+    expect(second).toHaveLength(5);
+    expect(second).not.toContain(first[0]);
+    expect(titles(await room.say('show me more', 'dm', 'pat'))).not.toContain(second[0]);
+    await room.say('show 2606.19195', 'dm', 'pat');
+    expect((await room.say('more', 'dm', 'pat')).summary).toContain('There is no further page.');
+  });
+
+  it.each([
+    ['agents newest', 'newest agents', 'new on agents?', 'agents, newest please'],
+    ['video agents (no benchmarks)', 'video agents but no benchmarks please', 'video agents, minus benchmarks'],
+    ['robots, thanks', 'robots please', 'papers on robots bitte'],
+  ])('%s: said otherwise it is the same', async (text, ...others) => {
+    const found = titles(await room.say(text));
+    for (const other of others) expect([other, titles(await room.say(other))]).toEqual([other, found]);
   });
 
   it('changes nothing on any of them', async () => {

@@ -27,7 +27,7 @@ it.each([
   ['save 2606.19195', { command: 'save', options: { paper: '2606.19195' } }],
   ['cite this', { command: 'cite', options: {} }],
   ['ask what is attention?', { command: 'ask', options: { question: 'what is attention?' } }],
-  ['serch robot', { command: 'serch', options: {} }],
+  ['serch robot', { command: 'search', options: { query: 'robot' } }],
   // Buttons that are drawn as lines.
   ['less-like paper:2606.00010', { command: 'less-like', options: { paper: '2606.00010' } }],
   ['more topic:paper', { command: 'more', options: { topic: 'paper' } }],
@@ -53,4 +53,7 @@ it.each([
   'regime change detection, nonstationary',
   'Today most models are small. Is that so?',
   'discuss with me for a second',
+  'serach for papers on robots',
+  'subscirbe robots',
+  'subscirbe me to robots',
 ])('%s is a sentence', (text) => expect(typed(text)).toBeUndefined());

@@ -22,7 +22,7 @@ export function findDays(sentence: string, now: Date): FoundDays | undefined {
     ({ 0: text, index }) => ({ text, from: index }),
   );
   for (let at = 0; at < words.length; at += 1) {
-    const asking = words[at]?.text.toLowerCase() ?? '';
+    const asking = boundAt(words, at);
     const asks = bounds.has(asking);
     const found = readAt(words, asks ? at + 1 : at, now, asks ? isYearOrTime : isCertainTime);
     if (found === undefined) continue;
@@ -32,6 +32,15 @@ export function findDays(sentence: string, now: Date): FoundDays | undefined {
     return { ...bounded(asking, found.days, utcDay(now)), from, to: found.to };
   }
   return undefined;
+}
+
+/** "Older than June" is before June, "nothing older than June" since then. */
+function boundAt(words: readonly Word[], at: number): string {
+  const [denied = '', side = '', word = ''] = [at - 2, at - 1, at].map((one) => words[one]?.text.toLowerCase());
+  if (word !== 'than') return word;
+  if (side === 'newer' || side === 'later') return 'after';
+  if (side !== 'older' && side !== 'earlier') return word;
+  return /^(?:no|not|nothing|none|never)$/.test(denied) ? 'since' : 'before';
 }
 
 type Word = { text: string; from: number };

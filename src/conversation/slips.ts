@@ -1,0 +1,33 @@
+import { titleShare } from './title-share.ts';
+
+/** Words in which people ask, long enough to be known where a letter slips. */
+const asked =
+  `search latest newest recent recently lately papers paper about subscribe unsubscribe summarize summary recommend
+  similar yesterday today tomorrow weekly monthly published authors author upvoted upvotes trending compare difference between
+  explain schedule channel remove follow unfollow resume abstract without which anything something everything someone please
+  thanks morning posting written topic january february april august september october november december monday tuesday
+  wednesday thursday friday saturday sunday reading bookmark saved question organisation citation discuss`.split(/\s+/);
+
+/** Words of their own, one slip away from one of these. */
+const others = new Set(['posing', 'tending', 'tanks']);
+
+/** By each way to write such a word with two letters swapped, or one left out or doubled, what is meant. */
+const meant = new Map(
+  asked.flatMap((word) =>
+    slipsOf(word)
+      .filter((slip) => slip.length > 4 && titleShare(slip) === 0 && !asked.includes(slip) && !others.has(slip))
+      .map((slip): [string, string] => [slip, word]),
+  ),
+);
+
+/** The word that is meant by one in which a letter slipped; undefined where it may well be another. */
+export const unslipped = (word: string): string | undefined => meant.get(word);
+
+/** What is left out or doubled stands inside. */
+function slipsOf(word: string): string[] {
+  return [...word].flatMap((letter, at) => {
+    const [before, behind] = [word.slice(0, at), word.slice(at + 1)];
+    const swapped = before + behind.charAt(0) + letter + behind.slice(1);
+    return at === 0 || behind === '' ? [swapped] : [swapped, before + behind, before + letter + letter + behind];
+  });
+}
