@@ -9,6 +9,7 @@ import {
 import type { Block, PaperCard, PaperEntry, Reply } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { cutRich } from '../kit/rich.ts';
+import { unbroken } from '../kit/unbroken.ts';
 import { type ButtonIds, buttonComponent, buttonRows, choiceRows, signComponent, smallPrint } from './draw-buttons.ts';
 import { escapeCode, escapeLine, safeUrl } from './escape.ts';
 import { link, markdown, markdownLine } from './rich.ts';
@@ -141,7 +142,4 @@ function pictureOf({ image }: PaperCard): APIThumbnailComponent | undefined {
 const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
 const separator = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small } as const;
 const joined = (lines: string[]) => lines.filter((line) => line !== '').join('\n');
-/** A sign and its number stay on one line; a dot between two things, and an ellipsis, end a line rather than begin one. */
-const unbroken = (line: string) =>
-  line.replace(/([▲💬★]) (?=\d)/gu, '$1\u00a0').replace(/ (?=·(?: |$)|★\u00a0\d|…$)/g, '\u00a0');
 const prefixed = (prefix: string, line: string) => (line === '' ? '' : `${prefix}${line}`);

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Choices, PaperCard, PaperEntry, Reply, Rich } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { withShare } from '../kit/share.ts';
+import { unbroken } from '../kit/unbroken.ts';
 import { type ButtonValue, createButtons, plain } from './draw-buttons.ts';
 import { limits } from './limits.ts';
 import { link, literal, mrkdwn, type Names, preformatted, withoutControls } from './mrkdwn.ts';
@@ -111,7 +112,7 @@ export function createBlocks(context: DrawContext, by: string) {
   }
 
   const notes = (text: Rich) => {
-    const drawn = mrkdwn(text, context.names, limits.contextText);
+    const drawn = unbroken(mrkdwn(text, context.names, limits.contextText));
     return drawn.trim() === '' ? [] : [note(drawn)];
   };
 
@@ -136,7 +137,7 @@ export function createBlocks(context: DrawContext, by: string) {
     const rank = card.rank === undefined ? '' : `${card.rank}  `;
     const name = bold(card.title, cardParts.title).slice(1, -1);
     const title = `*${rank}${card.url.length > cardParts.url ? name : link(card.url, name)}*`;
-    const facts = mrkdwn(card.facts, context.names, cardParts.facts);
+    const facts = unbroken(mrkdwn(card.facts, context.names, cardParts.facts));
     const because = mrkdwn([{ text: card.reason ?? '', mark: 'italic' }], context.names, cardParts.reason);
     // The abstract has what the others leave.
     const left = limits.sectionText - title.length - facts.length - because.length - 3;

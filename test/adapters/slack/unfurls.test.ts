@@ -56,7 +56,13 @@ describe.each(modes)('links over %s', (mode) => {
     if (shown === undefined) throw new Error('nothing is under the link');
     expect(more).toEqual([]);
     expect(shown.app_unfurl_url).toBe(link);
-    for (const part of ['Paper &lt;kites&gt; that fold themselves', 'Falter et al. (3)', '▲ 37', '★ 12', 'Discuss']) {
+    for (const part of [
+      'Paper &lt;kites&gt; that fold themselves',
+      'Falter et al. (3)',
+      '▲\u00a037',
+      '★\u00a012',
+      'Discuss',
+    ]) {
       expect(JSON.stringify(shown.blocks)).toContain(part);
     }
     expect(slack.refused).toEqual([]);
