@@ -34,6 +34,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
   const calls: Call[] = [];
   const triggers = new Map<string, number>();
   const views: MethodContext['views'] = new Map();
+  let opened = 0;
   const secrets = { bot: 'xoxb-paper', app: 'xapp-paper', signing: 'a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3' };
   let scopes: string[] | undefined;
   let isCommercial = false;
@@ -48,6 +49,7 @@ export async function startSlack({ now = Date.now, port = 0, team, triggerLifeMs
   const { changed, until } = createWaiting(seen, waitMs);
   const context: MethodContext = {
     ...{ world, now, views },
+    nextView: () => `V${++opened}`,
     useTrigger(id) {
       const at = triggers.get(id);
       triggers.delete(id);

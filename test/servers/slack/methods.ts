@@ -9,6 +9,8 @@ export type MethodContext = {
   /** Single-use trigger ids: undefined when good, else the error. */
   useTrigger(id: string): string | undefined;
   views: Map<string, { id: string; user?: string; view: View }>;
+  /** No id is given twice, also when the view that had it is gone. */
+  nextView(): string;
   socketUrl(): string;
 };
 
@@ -119,10 +121,7 @@ function open(kind: 'open' | 'publish', args: Arguments, context: MethodContext)
     if (fault !== undefined) return fail(fault);
   }
   const user = textOf(args, 'user_id');
-  const id =
-    kind === 'publish'
-      ? `home:${user}`
-      : `V${[...context.views.keys()].filter((key) => key.startsWith('V')).length + 1}`;
+  const id = kind === 'publish' ? `home:${user}` : context.nextView();
   context.views.set(id, { id, view: View.parse(view), ...(user === '' ? {} : { user }) });
   return { ok: true, view: { id } };
 }
