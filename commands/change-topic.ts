@@ -6,6 +6,7 @@ import { type TopicChange, withChanged } from '../src/core/channels/topic-change
 import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { unreadLists } from '../src/core/commands/unread-lists.ts';
 import { readTopics, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { volumeOf, volumeText } from '../src/core/queries/volume.ts';
 import { counted } from '../src/core/text.ts';
@@ -31,6 +32,8 @@ export const changeTopic = defineCommand({
 async function answer(asked: Options, { services, place, caller, now }: CommandContext): Promise<Reply> {
   const changes = changesOf(asked);
   if ('problem' in changes) return refuse(changes.problem);
+  const [unread] = changes.flatMap(({ to }) => unreadLists(to.query, services.sources) ?? []);
+  if (unread !== undefined) return refuse(unread);
   const done = await changeChannel(services.channels, place, (current) => {
     const known = new Set(current?.topics.map(({ text }) => topicKey(text)));
     if (current === undefined || !changes.some(({ from }) => known.has(topicKey(from)))) {

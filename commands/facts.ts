@@ -4,7 +4,7 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
 import { authorList, paperLinks } from '../src/core/papers/card.ts';
-import { type Paper, paperUrl } from '../src/core/papers/paper.ts';
+import { type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 import { ask } from './ask.ts';
 
@@ -33,7 +33,7 @@ export const facts = defineCommand({
 
 async function replyOf(paper: Paper, fact: Fact, said: Rich, { services, place }: CommandContext): Promise<Reply> {
   const inThread = place.thread !== undefined && (await services.discussions.at(place))?.paper === paper.id;
-  const page = { text: "the paper's page", url: paperUrl(paper.id) };
+  const page = { text: "the paper's page", url: pageOf(paper) };
   return {
     summary: plain(said),
     blocks: [
@@ -53,10 +53,10 @@ const answers: Record<Fact, (paper: Paper) => Rich | undefined> = {
       ? undefined
       : [`${authorList(authors)}${organisation === undefined ? '' : ` (${organisation})`}`],
   organisation: ({ organisation }) => (organisation === undefined ? undefined : [organisation]),
-  date: ({ publishedAt, featuredOn }) => {
+  date: ({ publishedAt, listed = [] }) => {
     const days: Rich[] = [
       ...(publishedAt === undefined ? [] : [[`On arXiv since ${longDay(publishedAt)}`]]),
-      ...(featuredOn === undefined ? [] : [[`on Daily Papers on ${longDay(featuredOn)}`]]),
+      ...listed.map(({ as, on }): Rich => [`on ${as} on ${longDay(on)}`]),
     ];
     return days.length === 0 ? undefined : joined(days);
   },
@@ -65,11 +65,14 @@ const answers: Record<Fact, (paper: Paper) => Rich | undefined> = {
       ? undefined
       : ['Code: ', { text: code.url, url: code.url }, code.stars === undefined ? '' : ` ★ ${code.stars}`],
   links: (paper) => paperLinks(paper),
-  votes: ({ upvotes, comments, code }) => [
-    `▲ ${counted(upvotes, 'upvote')} on Hugging Face`,
-    comments > 0 ? ` · 💬 ${counted(comments, 'comment')}` : '',
-    code?.stars === undefined ? '' : ` · ★ ${counted(code.stars, 'star')} on GitHub`,
-  ],
+  votes: ({ upvotes, comments = 0, code, page }) =>
+    upvotes === undefined
+      ? undefined
+      : [
+          `▲ ${counted(upvotes, 'upvote')}${page === undefined ? '' : ` on ${page.site}`}`,
+          comments > 0 ? ` · 💬 ${counted(comments, 'comment')}` : '',
+          code?.stars === undefined ? '' : ` · ★ ${counted(code.stars, 'star')} on GitHub`,
+        ],
 };
 
 const plain = (rich: Rich): string =>

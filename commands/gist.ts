@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block, Reply } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
-import { type Paper, paperUrl } from '../src/core/papers/paper.ts';
+import { type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { splitSentences } from '../src/core/sentences.ts';
 import { shorten } from '../src/core/text.ts';
 
@@ -34,7 +34,7 @@ async function gistOf(paper: Paper, { services, place }: CommandContext): Promis
   return {
     summary: shorten(summary?.text ?? quotes[0]?.text ?? paper.title, 300),
     blocks: [
-      ...(inThread ? [] : [{ type: 'text' as const, text: [{ text: paper.title, url: paperUrl(paper.id) }] }]),
+      ...(inThread ? [] : [{ type: 'text' as const, text: [{ text: paper.title, url: pageOf(paper) }] }]),
       ...inShort,
       ...quotes.map(({ text, number }): Block => ({ type: 'quote', text, source: [sourceOf(paper, number)] })),
     ],

@@ -7,7 +7,7 @@ import type { Block, Rich } from '../src/core/chat/reply.ts';
 import { outageNotes } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { supportNote } from '../src/core/commands/support-note.ts';
-import { paperUrl } from '../src/core/papers/paper.ts';
+import { pageOf as pageOfPaper } from '../src/core/papers/paper.ts';
 import { localClock, localDay } from '../src/core/schedules/zone.ts';
 import { bestPapers, firstSteps } from './start.ts';
 
@@ -50,7 +50,10 @@ export const home = defineCommand({
 async function savedPapers({ caller, services }: CommandContext): Promise<Block[]> {
   const list = await services.saved.list(personKey(caller));
   const papers = await services.papers.get(list.slice(0, mostSaved));
-  const blocks: Block[] = papers.map(({ id, title }) => ({ type: 'text', text: [{ text: title, url: paperUrl(id) }] }));
+  const blocks: Block[] = papers.map((paper) => ({
+    type: 'text',
+    text: [{ text: paper.title, url: pageOfPaper(paper) }],
+  }));
   if (list.length > papers.length) {
     const all = { label: `All ${list.length}`, invoke: { command: 'saved', options: {} } };
     blocks.push({ type: 'buttons', buttons: [all] });

@@ -45,7 +45,11 @@ async function answer(paper: Paper, context: CommandContext): Promise<Reply> {
   return offered(`What would have kept "${title}" away from here:`, all, context);
 }
 
-async function brings({ query, minUpvotes }: Topic, { id, upvotes }: Paper, { services, now }: CommandContext) {
+async function brings(
+  { query, minUpvotes }: Topic,
+  { id, upvotes = minUpvotes }: Paper,
+  { services, now }: CommandContext,
+) {
   return upvotes >= minUpvotes && (await services.index.matches(query, [id], now)).length > 0;
 }
 
@@ -104,6 +108,7 @@ function asksFor({ query }: Topic, { text }: Term): boolean {
 
 /** One step above this paper; only where these topics have one minimum, so that it can be undone. */
 function minimum({ upvotes }: Paper, topics: readonly Topic[]): Offer[] {
+  if (upvotes === undefined) return [];
   if (topics.some(({ minUpvotes }) => minUpvotes !== topics[0]?.minUpvotes)) return [];
   const options = { topic: typedTopics([...topics]), 'min-upvotes': upvotes + 1 };
   const label = `From ${counted(upvotes + 1, 'upvote')}`;

@@ -6,7 +6,7 @@ import { defineCommand } from '../src/core/commands/command.ts';
 import { whyNotFound } from '../src/core/commands/paper-option.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { arxivIdsIn, arxivUrl, type Paper } from '../src/core/papers/paper.ts';
-import { counted } from '../src/core/text.ts';
+import { counted, inWords } from '../src/core/text.ts';
 
 /** Papers of one message; more is a reading list, not a question. */
 const most = 5;
@@ -23,7 +23,9 @@ export const lookup = defineCommand({
     const known = await services.papers.get(ids);
     const unread = ids.filter((id) => !known.some((paper) => paper.id === id));
     if (unread.length === 0) return yield shown(ids, known, []);
-    const asking = unread.map((id) => note(id, ' is not among the papers I have read; asking Hugging Face and arXiv.'));
+    const asking = unread.map((id) =>
+      note(id, ` is not among the papers I have read; asking ${inWords(services.lookup.places)}.`),
+    );
     yield shown(ids, known, asking);
     const person = personKey(caller);
     const asked = await Promise.all(
@@ -31,7 +33,7 @@ export const lookup = defineCommand({
     );
     const found = asked.flatMap(({ found }) => (found.kind === 'paper' ? [found.paper] : []));
     const missing = asked.flatMap(({ id, found }) =>
-      found.kind === 'paper' ? [] : [note(id, ` is a paper I do not have. ${whyNotFound(found)}`)],
+      found.kind === 'paper' ? [] : [note(id, ` is a paper I do not have. ${whyNotFound(found, services.lookup)}`)],
     );
     yield shown(ids, [...known, ...found], missing);
   },

@@ -5,6 +5,7 @@ import type { Block, Invocation, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { addDays, utcDay } from '../src/core/day.ts';
+import { byVotes } from '../src/core/papers/by-votes.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { topicName } from '../src/core/queries/topic.ts';
 import { localDay } from '../src/core/schedules/zone.ts';
@@ -56,7 +57,7 @@ async function listed(
 ): Promise<Reply> {
   const papers = await services.papers.get([...topics.keys()]);
   if (papers.length === 0) return say(`Nothing else matched ${when}.`);
-  papers.sort((a, b) => b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1));
+  papers.sort(byVotes);
   const { offset, page, pages, buttons } = pageOf(papers.length, asked.page, limit, again(asked));
   const severalTopics = new Set(topics.values()).size > 1;
   const cards = papers.slice(offset, offset + limit).map((paper, position): Block => {

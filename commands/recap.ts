@@ -4,6 +4,7 @@ import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { tallyLine } from '../src/core/discussions/vote.ts';
+import { byVotes } from '../src/core/papers/by-votes.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { counted, shorten } from '../src/core/text.ts';
@@ -37,7 +38,7 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const papers = await services.papers.get(ids);
   // A discussion without a question comes before no discussion.
   const asked = (id: string) => talks.get(id)?.questions.length ?? -1;
-  papers.sort((a, b) => asked(b.id) - asked(a.id) || b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1));
+  papers.sort((a, b) => asked(b.id) - asked(a.id) || byVotes(a, b));
   const tallies = await services.discussions.tallies(place, ids);
   const links = new Map(shown.map(({ paper, url }) => [paper, url]));
   const cards = papers.slice(0, most).map((paper, position) => {

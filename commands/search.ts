@@ -4,6 +4,7 @@ import type { Block, Button, Invocation, PaperCard, Reply, Rich } from '../src/c
 import { refuse } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
+import { unreadLists } from '../src/core/commands/unread-lists.ts';
 import { dayName } from '../src/core/day.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
@@ -45,6 +46,8 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   if (anyOf.length === 0 && since === undefined && until === undefined && votes === undefined) {
     return refuse(`I find no word in "${asked.query}". Try words of a title, an author's name or an arXiv id.`);
   }
+  const unread = unreadLists(query, services.sources);
+  if (unread !== undefined) return refuse(unread);
   const { limit, sort } = asked;
   const ask = (offset: number) => services.index.search(query, { limit, offset, sort, today: now });
   const wanted = await ask((asked.page - 1) * limit);

@@ -65,7 +65,12 @@ function factsOf(paper: Paper): { label: string; value: Rich }[] {
   if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [authorList(paper.authors)] });
   if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
   if (paper.publishedAt !== undefined) facts.push({ label: 'On arXiv', value: [longDay(paper.publishedAt)] });
-  if (paper.featuredOn !== undefined) facts.push({ label: 'Daily Papers', value: [longDay(paper.featuredOn)] });
+  for (const { as, on } of paper.listed ?? []) facts.push({ label: as, value: [longDay(on)] });
+  const [own, ...others] = paper.categories ?? [];
+  if (own !== undefined) {
+    const cross = others.length === 0 ? '' : `, cross-listed in ${others.join(', ')}`;
+    facts.push({ label: 'Category', value: [`${own}${cross}`] });
+  }
   if (paper.keywords.length > 0) facts.push({ label: 'Keywords', value: [paper.keywords.slice(0, 10).join(', ')] });
   return facts;
 }

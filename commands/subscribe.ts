@@ -25,6 +25,7 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { glance } from '../src/core/commands/glance.ts';
 import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
 import { askUnmatched } from '../src/core/commands/unmatched-topics.ts';
+import { unreadLists } from '../src/core/commands/unread-lists.ts';
 import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { papersADay, readableADay, volumeOf, volumesOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
@@ -203,10 +204,15 @@ function draftOf(
   // A form of a channel with topics shows them, and those that are taken out of it go; a typed topic joins the others.
   const kept = opened === undefined ? changed.topics : edited.topics;
   const channel = withTopics({ ...changed, top: most, layout, topics: kept }, topics);
-  const fault = topicCount(channel.topics);
+  const fault = topicCount(channel.topics) ?? unreadTopic(topics, services);
   return fault === undefined
     ? { channel, topics, zoneFrom: schedule.zoneFrom }
     : { faults: [{ ...fault, option: 'topic' }] };
+}
+
+function unreadTopic(topics: readonly Topic[], { sources }: CommandContext['services']): Fault | undefined {
+  const [problem] = topics.flatMap(({ query }) => unreadLists(query, sources) ?? []);
+  return problem === undefined ? undefined : { problem };
 }
 
 /** What a form begins with: the channel's topics, or those that were typed and nothing else. */

@@ -7,6 +7,7 @@ import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { Day, type Paper } from '../src/core/papers/paper.ts';
+import { restAtWeekends } from '../src/core/papers/paper-source.ts';
 import { readDays } from '../src/core/queries/days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
 import { counted, shorten } from '../src/core/text.ts';
@@ -119,16 +120,17 @@ async function about(topic: string, papers: readonly Paper[], { index }: Command
 async function emptyDay(
   day: string,
   nearest: string | undefined,
-  { papers }: CommandContext['services'],
+  { papers, sources }: CommandContext['services'],
   now: Date,
 ): Promise<Reply> {
   const name = dayName(day, now);
   if (day > utcDay(now)) return noDay(`${name} is yet to come.`, nearest, now);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   const [asked] = await papers.daysAsked(day, day);
+  const [rests] = weekday === 0 || weekday === 6 ? restAtWeekends(sources) : [];
   const why =
-    weekday === 0 || weekday === 6
-      ? 'Daily Papers rests at weekends.'
+    rests !== undefined
+      ? rests
       : asked === undefined
         ? 'I have not read that day; whoever runs me can fetch it with npm run backfill.'
         : 'There were none when I last asked.';

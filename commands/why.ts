@@ -13,8 +13,10 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { completesPaper, findKnownPaper } from '../src/core/commands/paper-option.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import type { SourceInfo } from '../src/core/papers/paper-source.ts';
 import { missingWords } from '../src/core/queries/missing-words.ts';
 import { localDay, localTime } from '../src/core/schedules/zone.ts';
+import { inWords } from '../src/core/text.ts';
 
 /** How many runs back a verdict is looked for. */
 const runsBack = 10;
@@ -47,8 +49,9 @@ async function lastPost(channel: Channel, { services, now }: CommandContext): Pr
   // A clock that was ahead for a while has left runs of a time that has not come.
   const [last, before] = runs.filter(({ ranAt }) => ranAt <= now.toISOString());
   const health = services.sourceHealth();
-  const [first = 'Nothing has been due here yet.', ...reasons] = last === undefined ? [] : explainRun(last, channel);
-  if (before?.outcome.kind === 'skipped-late') reasons.push(...explainRun(before, channel));
+  const [first = 'Nothing has been due here yet.', ...reasons] =
+    last === undefined ? [] : explainRun(last, channel, services.sources);
+  if (before?.outcome.kind === 'skipped-late') reasons.push(...explainRun(before, channel, services.sources));
   const became = last?.outcome.kind === 'posted' ? await messageLines(last, channel, services.ledger) : [];
   const lines: Rich[] = [[first], ...became, ...reasons.map((line): Rich => [line])];
   const blocks: Block[] = lines.map((text) => ({ type: 'text', text }));
@@ -144,7 +147,7 @@ async function verdictLines(
     lines.push(message === undefined ? [line] : [`${line} `, ...explainOutcome(message, zone)]);
     if (lines.length === 3) break;
   }
-  return lines.length > 0 ? lines : [[neverConsidered(paper, channel, now)]];
+  return lines.length > 0 ? lines : [[neverConsidered(paper, channel, services.sources, now)]];
 }
 
 /** When the last word on a paper was spoken: it was posted, or a run looked at it; else the channel subscribed. */
@@ -158,19 +161,31 @@ function decidedAt(
   return runs.find(({ days }) => days.includes(featuredOn))?.ranAt ?? createdAt;
 }
 
-function neverConsidered({ featuredOn }: Paper, { createdAt }: Channel, now: Date): string {
-  if (featuredOn === undefined) return 'It was never on Hugging Face Daily Papers, where the posts here come from.';
-  const on = `It was on Daily Papers on ${dayName(featuredOn, now)}`;
+function neverConsidered(
+  { featuredOn, listed = [] }: Paper,
+  { createdAt }: Channel,
+  sources: readonly SourceInfo[],
+  now: Date,
+): string {
+  if (featuredOn === undefined) {
+    const lists = sources.map(({ title, list }) => (title === list ? title : `${title} ${list}`));
+    return `It was never on ${inWords(lists)}, where the posts here come from.`;
+  }
+  const on = `It was on ${inWords(listed.map(({ as, on }) => `${as} on ${dayName(on, now)}`))}`;
   if (featuredOn < createdAt.slice(0, 10)) return `${on}, before this channel subscribed.`;
   return `${on}; no post here has looked at that day, or it is too long ago to tell.`;
 }
 
 /** Whether it can still come, and with which post; nothing where the topics, as they are, leave it out. */
-async function chances({ id, featuredOn }: Paper, channel: Channel, context: CommandContext): Promise<string[]> {
+async function chances(
+  { id, featuredOn, listed = [] }: Paper,
+  channel: Channel,
+  context: CommandContext,
+): Promise<string[]> {
   const { services, now } = context;
   if (featuredOn === undefined || channel.pause !== undefined) return [];
-  const days = await services.papers.latestDays(windowDays, utcDay(now));
-  if (!days.includes(featuredOn)) return ['It cannot come any more: posts look at the last three days with papers.'];
+  if (!(await isInWindow(listed, context)))
+    return ['It cannot come any more: posts look at the last three days with papers.'];
   const { decisions } = await services.preview(channel, now);
   const verdict = decisions.find(({ paper }) => paper === id)?.verdict.kind;
   if (verdict === 'no-match' || verdict === 'excluded') return [];
@@ -178,4 +193,12 @@ async function chances({ id, featuredOn }: Paper, channel: Channel, context: Com
   return [
     `It can still come: the next post, ${next}, looks at it again if its day is then among the last three with papers.`,
   ];
+}
+
+/** Whether posts still look at one of the days it was shown on. */
+async function isInWindow(listed: NonNullable<Paper['listed']>, { services, now }: CommandContext): Promise<boolean> {
+  for (const { source, on } of listed) {
+    if ((await services.papers.latestDays(windowDays, utcDay(now), source)).includes(on)) return true;
+  }
+  return false;
 }

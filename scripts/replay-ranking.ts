@@ -127,7 +127,7 @@ function yearOf({ windows, findings, score, upvotesOn }: Year): Omit<FormulaYear
     const newRefused = candidates.filter(
       ({ id, featuredOn }) => refused.has(id) && !earlier.includes(featuredOn ?? ''),
     );
-    const bestRefused = Math.max(-1, ...newRefused.map(({ upvotes }) => upvotes));
+    const bestRefused = Math.max(-1, ...newRefused.map(({ upvotes = 0 }) => upvotes));
     return { today, picks, first, bestRefused, listed: window[0]?.papers.length ?? 0 };
   });
   const picks = posts.flatMap((post) => post.picks);
@@ -137,10 +137,12 @@ function yearOf({ windows, findings, score, upvotesOn }: Year): Omit<FormulaYear
     posts: posts.length,
     earlier: perCent(picks.filter(({ age }) => age > 0)),
     beforeBetter: perCent(
-      posts.flatMap((post) => post.picks.filter(({ age, paper }) => age > 0 && paper.upvotes < post.bestRefused)),
+      posts.flatMap((post) =>
+        post.picks.filter(({ age, paper }) => age > 0 && (paper.upvotes ?? 0) < post.bestRefused),
+      ),
     ),
     mentions: perCent(picks.filter(({ strength }) => isMention(strength))),
-    upvotes: mean(picks.map(({ paper }) => paper.upvotes)),
+    upvotes: mean(picks.map(({ paper }) => paper.upvotes ?? 0)),
     topics: mean(
       posts.map(
         (post) => findings.filter(({ matches }) => post.picks.some(({ paper }) => matches.has(paper.id))).length,

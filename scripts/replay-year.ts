@@ -73,7 +73,7 @@ export async function replay(days: readonly RecordedDay[]): Promise<ChannelYear[
       const read = parseItem(item, day);
       return read.kind === 'paper' ? [read.paper] : [];
     });
-    await papers.saveDay(day, parsed, now);
+    await papers.saveDay('hf', day, parsed, now);
     await index.add(parsed);
     const until = arrivals[position + 1]?.capturedAt ?? new Date(now.getTime() + 86_400_000).toISOString();
     for (let due = await channels.nextDue(); due !== undefined && due.at < until; due = await channels.nextDue()) {

@@ -22,14 +22,14 @@ else for (const year of await replay(days)) console.log(JSON.stringify(year, und
 
 async function compare(): Promise<void> {
   console.log('Upvotes as recorded, once a day:');
-  console.table(await compareFormulas(days, ({ upvotes }) => upvotes));
+  console.table(await compareFormulas(days, ({ upvotes = 0 }) => upvotes));
 
   console.log('Upvotes of earlier days grown as those of the days that were asked for again:');
   const growth = [1, 1.3, 2.7];
   const age = (day: string, on: string) =>
     days.findIndex((one) => one.day === on) - days.findIndex((one) => one.day === day);
   console.table(
-    await compareFormulas(days, ({ upvotes }, day, on) => Math.round(upvotes * (growth[age(day, on)] ?? 1))),
+    await compareFormulas(days, ({ upvotes = 0 }, day, on) => Math.round(upvotes * (growth[age(day, on)] ?? 1))),
   );
 
   console.log('The days that were asked for again, with the upvotes of each time:');
@@ -57,7 +57,7 @@ function upvotesAskedAgain(): UpvotesOn {
       );
       return [{ day, at: `${at.slice(0, 4)}-${at.slice(4, 6)}-${at.slice(6, 8)}`, upvotes: new Map(upvotes) }];
     });
-  return ({ id, upvotes }, day, on) =>
+  return ({ id, upvotes = 0 }, day, on) =>
     snapshots
       .findLast((snapshot) => snapshot.day === day && snapshot.at <= on && snapshot.upvotes.has(id))
       ?.upvotes.get(id) ?? upvotes;

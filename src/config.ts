@@ -32,6 +32,8 @@ export function readConfig(environment: Environment) {
     huggingFaceToken: value.HF_TOKEN,
     arxivApiUrl: value.ARXIV_API_URL,
     arxivUrl: value.ARXIV_URL,
+    arxivRssUrl: value.ARXIV_RSS_URL,
+    arxivCategories: value.ARXIV_CATEGORIES,
     proxies:
       (value.HTTPS_PROXY ?? value.HTTP_PROXY) === undefined
         ? undefined

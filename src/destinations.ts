@@ -10,6 +10,7 @@ export function destinationsOf(config: Config): Destination[] {
     { name: 'Hugging Face', address: config.huggingFaceUrl },
     { name: "arXiv's API", address: config.arxivApiUrl },
     { name: 'arXiv', address: config.arxivUrl },
+    ...(config.arxivCategories.length === 0 ? [] : [{ name: "arXiv's feeds", address: config.arxivRssUrl }]),
     ...(discord === undefined
       ? []
       : [

@@ -24,6 +24,7 @@ type Known = { report: StatusReport; channels: Channel[] };
 /** What doctor looks at, in its order: what stands above is needed by what stands below. */
 export function examinationsOf(config: Config, clock: Clock, log: Log): Examination[] {
   const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
+  const { arxivRssUrl, arxivCategories } = config;
   let known: Known | undefined;
   const channelsOn = (platform: Place['platform']) =>
     (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
@@ -48,7 +49,10 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
     {
       name: 'Sources and clock',
       examine: async () =>
-        (await import('./sources/check.ts')).checkSources({ huggingFaceUrl, arxivUrl, arxivApiUrl, clock, ...token }),
+        (await import('./sources/check.ts')).checkSources({
+          ...{ huggingFaceUrl, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories },
+          ...{ clock, ...token },
+        }),
     },
     {
       name: 'Discord',

@@ -147,12 +147,24 @@ function zoneHint(text: string): string | undefined {
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
+/** `cs.CL`, `hep-th`, `cond-mat.mes-hall` */
+const arxivCategory = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2,4}(?:-[a-z]{2,5})?)?$/;
+
 /** Every setting there is, in the order of `.env.example`. */
 export const Settings = z.object({
   HF_API_URL: address('https://huggingface.co'),
   HF_TOKEN: secret('an access token of Hugging Face', 'hf_…'),
   ARXIV_API_URL: address('https://export.arxiv.org'),
   ARXIV_URL: address('https://arxiv.org'),
+  ARXIV_RSS_URL: address('https://rss.arxiv.org'),
+  ARXIV_CATEGORIES: setting(
+    z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+      .refine((names) => names.length <= 30 && names.every((name) => arxivCategory.test(name)))
+      .prefault(''),
+    { want: "arXiv's categories separated by commas, at most 30", example: 'cs.CL,cs.RO' },
+  ),
   DATABASE_URL: databaseFile,
   BACKFILL_DAYS: whole(0, 365, 'days', '14'),
   HTTPS_PROXY: proxy,

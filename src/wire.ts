@@ -72,8 +72,8 @@ export async function openBot(config: Config, parts: BotParts) {
   const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot, inThisThread: !withChats });
   const common = { papers, channels, index, clock, log };
 
-  const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl } = config;
-  const urls = { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl };
+  const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories } = config;
+  const urls = { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories };
   const sources =
     parts.papers === undefined
       ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
@@ -85,7 +85,7 @@ export async function openBot(config: Config, parts: BotParts) {
 
   const watch = watchProcess({
     ...{ pid: process.pid, version, node: process.version },
-    sources: () => [refresh.status()],
+    sources: () => refresh.status(),
     index: index.state,
     away: (platform) => adapterOf(platform)?.outage?.() ?? adapterOf(platform)?.away?.(),
     store: stores.status,
@@ -133,7 +133,7 @@ export async function openBot(config: Config, parts: BotParts) {
   });
 
   const recentDays = Math.max(config.backfillDays, 1);
-  const refresh = createRefresh({ ...common, source: sources.days, recentDays });
+  const refresh = createRefresh({ ...common, sources: sources.list, recentDays });
   const recentPapers = createRecentPapers({ ...common, refresh, readSample, onAsked: discussions.noticeUpvotes });
   const { isSample } = recentPapers;
 
@@ -144,6 +144,7 @@ export async function openBot(config: Config, parts: BotParts) {
     courier,
     isSample,
     refresh: recentPapers.fetch,
+    sources: sources.list,
     sourceHealth: refresh.health,
     fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
     forumOf: (channel) => adapterOf(channel.platform)?.forum?.(channel),
@@ -176,6 +177,7 @@ export async function openBot(config: Config, parts: BotParts) {
       return adapter?.cannotPublish === undefined ? noFollowers : adapter.cannotPublish(place);
     },
     outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
+    sources: sources.list,
     sourceHealth: refresh.health,
     supportContact: config.supportContact,
     defaults: { schedule: digest.schedule, top: digest.top },
@@ -244,6 +246,7 @@ export async function openBot(config: Config, parts: BotParts) {
     refresh,
     recentPapers,
     digests,
+    sources: sources.list,
     /** Publishes what was posted in channels that others follow. */
     publish: publisher.run,
     retention,

@@ -89,9 +89,9 @@ async function measure(scenario: Scenario) {
 }
 
 /** Choosing and writing the digests of all due channels, before the first is sent: so both can be timed. */
-async function chooseForAll({ channels, outbox, papers, index }: Bot): Promise<void> {
+async function chooseForAll({ channels, outbox, papers, index, sources }: Bot): Promise<void> {
   const now = new Date();
-  const window = await openWindow({ papers, index }, now);
+  const window = await openWindow({ papers, index, sources }, now);
   const health = { reachable: true, at: now.toISOString() } as const;
   const context = {
     now,

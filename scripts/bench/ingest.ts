@@ -39,7 +39,7 @@ export async function run({ size, json }: BenchOptions): Promise<void> {
     const answer = await source.papersOf(day, new AbortController().signal);
     const answered = performance.now();
     if (answer.kind === 'unreachable') throw new Error(`${day}: ${answer.reason}`);
-    await papers.saveDay(day, answer.papers, new Date(`${day}T20:00:00Z`));
+    await papers.saveDay('hf', day, answer.papers, new Date(`${day}T20:00:00Z`));
     inSource += answered - started;
     inStore += performance.now() - answered;
     peakBytes = Math.max(peakBytes, process.memoryUsage().rss);

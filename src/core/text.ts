@@ -23,6 +23,12 @@ export const titled = (name: string): string => `${name.charAt(0).toUpperCase()}
 export const counted = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
+/** "a", "a and b", "a, b and c" */
+export function inWords(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** A text between separators (a global pattern) that stand outside quotes: those with pairs of quotes behind them only. */
 export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
   const parts: string[] = [];

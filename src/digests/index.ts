@@ -5,6 +5,7 @@ import { channelKey, Platform } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
+import type { SourceInfo } from '../core/papers/paper-source.ts';
 import type { PaperStore, SourceHealth } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
 import type { Measure } from '../core/status/measurement.ts';
@@ -21,6 +22,8 @@ export type DigestsOptions = {
   courier: Pick<Courier, 'wake'>;
   /** Asks the source for the recent days; `onProgress` is told each time that it answers. */
   refresh(signal: AbortSignal, onProgress: () => void): Promise<unknown>;
+  /** In the order in which a paper of several of them is taken to be of one. */
+  sources: readonly SourceInfo[];
   sourceHealth(): SourceHealth;
   isSample(): Promise<boolean>;
   /**
@@ -57,7 +60,7 @@ const longestPauseMs = 60 * 60_000;
 
 /** The daily run of all channels: planning what is due, and handing it to the post office. */
 export function createDigests(options: DigestsOptions): Digests {
-  const { channels, outbox, papers, index, courier, clock, log, catchUpHours = 4 } = options;
+  const { channels, outbox, papers, index, sources, courier, clock, log, catchUpHours = 4 } = options;
   const { fits = () => true, forumOf = () => undefined, isOut = () => false, measure } = options;
   const freshness = createFreshness(options);
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
@@ -74,7 +77,7 @@ export function createDigests(options: DigestsOptions): Digests {
     },
 
     async preview(channel, now) {
-      const window = await openWindow({ papers, index }, now);
+      const window = await openWindow({ papers, index, sources }, now);
       const ids = window.candidates.map(({ id }) => id);
       return previewChannel(channel, await outbox.shown(channelKey(channel.place), ids), window);
     },
@@ -91,7 +94,7 @@ export function createDigests(options: DigestsOptions): Digests {
     await freshness.want({ isPostingSoon: next !== undefined, waits: isDue }, signal);
     if (!isDue || signal.aborted) return;
     const now = clock.now();
-    const window = await openWindow({ papers, index }, now);
+    const window = await openWindow({ papers, index, sources }, now);
     const health = options.sourceHealth();
     const yieldIfDue = createYield(clock);
     const context = {

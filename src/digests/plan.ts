@@ -2,7 +2,8 @@ import type { Delivery, Outbox, Plan } from '../core/channels/delivery.ts';
 import { deliveryKey, deliveryPosition } from '../core/channels/delivery-key.ts';
 import { composeDigest, silenceNotice } from '../core/channels/digest.ts';
 import type { RunOutcome } from '../core/channels/ledger.ts';
-import { type Preview, rank } from '../core/channels/rank.ts';
+import type { Preview } from '../core/channels/rank.ts';
+import { rankSources } from '../core/channels/rank-sources.ts';
 import type { Channel } from '../core/channels/subscription.ts';
 import { channelKey, type Platform } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
@@ -58,7 +59,7 @@ export async function previewChannel(
 ): Promise<Preview> {
   const findings = [];
   for (const topic of channel.topics) findings.push(await window.finding(topic));
-  return rank({ candidates: window.candidates, days: window.days, findings, shown, top: channel.top });
+  return rankSources(window.lists, { findings, shown, top: channel.top });
 }
 
 async function planChannel(

@@ -2,8 +2,8 @@ import type { Block, Reply, Rich } from '../core/chat/reply.ts';
 import { longDay } from '../core/day.ts';
 import type { Discussion } from '../core/discussions/discussion.ts';
 import { type Tally, tallyLine } from '../core/discussions/vote.ts';
-import { authorList, paperFacts, paperLinks } from '../core/papers/card.ts';
-import { type Paper, paperUrl } from '../core/papers/paper.ts';
+import { authorList, paperFacts, paperLinks, withdrawnNote } from '../core/papers/card.ts';
+import { type Paper, pageOf } from '../core/papers/paper.ts';
 
 /** The one quiet line in the channel. */
 export const openingLine = (paper: Paper, openedBy: string): Reply => ({
@@ -12,7 +12,7 @@ export const openingLine = (paper: Paper, openedBy: string): Reply => ({
     {
       type: 'text',
       text: [
-        { text: paper.title, url: paperUrl(paper.id) },
+        { text: paper.title, url: pageOf(paper) },
         ...(openedBy === '' ? [] : [' · opened by ', { person: openedBy }]),
       ],
     },
@@ -58,12 +58,12 @@ export const upvotesLine = (paper: Paper, before: number): Reply => {
 };
 
 function factsOf(paper: Paper): { label: string; value: Rich }[] {
-  const facts: { label: string; value: Rich }[] = [];
+  const facts: { label: string; value: Rich }[] = withdrawnNote(paper).map((value) => ({ label: 'Status', value }));
   if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [authorList(paper.authors)] });
   if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
   const dates: string[] = [];
   if (paper.publishedAt !== undefined) dates.push(`on arXiv ${longDay(paper.publishedAt)}`);
-  if (paper.featuredOn !== undefined) dates.push(`on Daily Papers ${longDay(paper.featuredOn)}`);
+  for (const { as, on } of paper.listed ?? []) dates.push(`on ${as} ${longDay(on)}`);
   if (dates.length > 0) facts.push({ label: 'Dates', value: [dates.join(', ')] });
   facts.push({ label: 'Links', value: paperLinks(paper) });
   return facts;

@@ -60,7 +60,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
 
     const now = clock.now();
     const begun = { channel, paper: paper.id, openedBy: by, openedAt: now.toISOString() };
-    const wanted = { ...begun, lineKey: newLineKey(channel), upvotesAtOpening: paper.upvotes };
+    const wanted = { ...begun, lineKey: newLineKey(channel), upvotesAtOpening: paper.upvotes ?? 0 };
     const opening = await store.begin(wanted, now, { since: new Date(now.getTime() - hourMs), ...anHour });
     if ('tooManyOf' in opening) return overLimit(opening);
     if (opening.next === 'line' && opening.lineKey === wanted.lineKey) {

@@ -1,7 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import { utcDay } from '../core/day.ts';
-import type { PaperStore, SourceAnswer } from '../core/papers/paper-store.ts';
-import { daysFrom, isSettled } from './days.ts';
+import type { PaperSource, SourceAnswer } from '../core/papers/paper-source.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
+import { daysFrom } from './days.ts';
 
 /** Between two days: 400 requests in the five minutes for which the API grants 500 (`RateLimit-Policy`). */
 const paceMs = 750;
@@ -30,6 +31,7 @@ export type BackfillResult = {
 
 type Parts = {
   takeDay(day: string, signal: AbortSignal): Promise<{ answer: SourceAnswer; added: string[] }>;
+  source: Pick<PaperSource, 'name' | 'days'>;
   papers: Pick<PaperStore, 'daysAsked'>;
   clock: Clock;
 };
@@ -39,10 +41,11 @@ export async function backfill(
   { from, to, signal, onProgress, onPause }: Backfill,
   parts: Parts,
 ): Promise<BackfillResult> {
-  const { papers, clock } = parts;
+  const { source, papers, clock } = parts;
+  const { isSettled, isOpen } = source.days;
   const today = utcDay(clock.now());
-  const days = daysFrom(from, to < today ? to : today);
-  const settled = new Set((await papers.daysAsked(from, to)).filter(isSettled).map(({ day }) => day));
+  const days = daysFrom(from, to < today ? to : today).filter((day) => isOpen(day, clock.now()));
+  const settled = new Set((await papers.daysAsked(from, to, source.name)).filter(isSettled).map(({ day }) => day));
   const open = days.filter((day) => !settled.has(day));
   const result: BackfillResult = { asked: 0, skipped: settled.size, added: 0 };
 

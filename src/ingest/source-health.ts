@@ -1,12 +1,14 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { SourceAnswer, SourceHealth } from '../core/papers/paper-store.ts';
+import type { SourceAnswer, SourceInfo } from '../core/papers/paper-source.ts';
+import type { SourceHealth } from '../core/papers/paper-store.ts';
 import type { SourceStatus } from '../core/status/process-status.ts';
 
-/** Remembers the last word on the source, and since when it cannot be asked. Logs a change once, not every minute. */
-export function watchHealth(clock: Clock, log: Log) {
+/** Remembers the last word on a source, and since when it cannot be asked. Logs a change once, not every minute. */
+export function watchHealth({ title: source }: Pick<SourceInfo, 'title'>, clock: Clock, log: Log) {
   let health: SourceHealth = {
     reachable: false,
+    source,
     since: clock.now().toISOString(),
     reason: 'I have not asked it yet since I was started',
   };
@@ -16,8 +18,8 @@ export function watchHealth(clock: Clock, log: Log) {
   return {
     health: (): SourceHealth => health,
     /** The same, as an operator is told. */
-    status: (name: string): SourceStatus => ({
-      name,
+    status: (): SourceStatus => ({
+      name: source,
       isReachable: health.reachable,
       ...(answeredAt === undefined ? {} : { lastAnswerAt: answeredAt }),
       ...(health.reachable ? {} : { since: health.since, reason: health.reason }),
@@ -30,16 +32,17 @@ export function watchHealth(clock: Clock, log: Log) {
     told(answer: SourceAnswer): void {
       const at = clock.now().toISOString();
       if (answer.kind === 'papers') {
-        if (wasReached === false) log.info('The paper source answers again', { unreachableSince: sinceOf(health) });
+        if (wasReached === false)
+          log.info('The paper source answers again', { source, unreachableSince: sinceOf(health) });
         wasReached = true;
         answeredAt = at;
         health = { reachable: true, at };
         return;
       }
-      if (wasReached !== false) log.warn('The paper source cannot be reached', { reason: answer.reason });
+      if (wasReached !== false) log.warn('The paper source cannot be reached', { source, reason: answer.reason });
       const since = wasReached === false && !health.reachable ? health.since : at;
       wasReached = false;
-      health = { reachable: false, since, reason: answer.reason };
+      health = { reachable: false, source, since, reason: answer.reason };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Term } from '../core/queries/query.ts';
+import type { Query, Term } from '../core/queries/query.ts';
 import { wordsOf } from './analysis.ts';
 import { fieldBits, type PaperIndex } from './paper-index.ts';
 import {
@@ -26,6 +26,8 @@ const inText = fieldBits.title | fieldBits.keywords | fieldBits.abstract;
 /** Undefined when the term asks nothing (only stop words); a condition without ways holds nowhere. */
 export function conditionOf(index: PaperIndex, term: Term): Condition | undefined {
   const { kind, text } = term;
+  // Asked of its lists, not of its words.
+  if (kind === 'in') return undefined;
   const words = wordsOf(text, kind === 'author' || kind === 'org' ? 'name' : 'text');
   if (words.every(({ word }) => word.steps.every((step) => step.length === 0))) return undefined;
   if (kind === 'author' || kind === 'org') {
@@ -65,6 +67,14 @@ export function fieldsWhere(places: Positions, { ways }: Pick<Condition, 'ways'>
 function holdsAll(held: ReadonlySet<number>, terms: Way['terms']): boolean {
   for (const anyOf of terms) if (!anyOf.some((term) => held.has(term))) return false;
   return true;
+}
+
+/** Whether a paper is in all the lists that terms ask for. */
+export function inListsOf(index: PaperIndex, { all, none }: Query['anyOf'][number]): (paper: number) => boolean {
+  const lists = (terms: readonly Term[]) =>
+    terms.flatMap(({ kind, text }) => (kind === 'in' ? [index.listedIn(text)] : []));
+  const [wanted, refused] = [lists(all), lists(none)];
+  return (paper) => wanted.every((isIn) => isIn(paper)) && !refused.some((isIn) => isIn(paper));
 }
 
 /** All papers in which the condition holds, marked 1. */

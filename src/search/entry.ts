@@ -3,8 +3,12 @@ import { fold } from '../core/fold.ts';
 import type { Paper } from '../core/papers/paper.ts';
 
 /** What of a paper is indexed: the message that adds it. */
-export type Entry = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors' | 'keywords' | 'upvotes'> & {
+export type Entry = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors' | 'keywords'> & {
+  /** 0 where nobody votes. */
+  upvotes: number;
   organisation?: string;
+  /** The sources and categories that listed it, in lower case, between blanks. */
+  lists: string;
   /** Days since 1970 on which it was featured, else published; 0 unknown. */
   day: number;
 };
@@ -15,10 +19,14 @@ export const toEntry = (paper: Paper): Entry => ({
   abstract: paper.abstract,
   authors: paper.authors,
   keywords: paper.keywords,
-  upvotes: paper.upvotes,
+  upvotes: paper.upvotes ?? 0,
+  lists: listsOf(paper),
   ...(paper.organisation === undefined ? {} : { organisation: paper.organisation }),
   day: dayNumber(paper.featuredOn ?? paper.publishedAt),
 });
+
+const listsOf = ({ listed = [], categories = [] }: Paper): string =>
+  [...listed.map(({ source }) => source), ...categories].map(fold).join(' ');
 
 /** Days from 1970-01-01 to an ISO day or time; 0 when unknown. */
 const dayNumber = (day: string | undefined): number =>

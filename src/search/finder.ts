@@ -2,7 +2,7 @@ import { asArxivId } from '../core/papers/arxiv-id.ts';
 import { daysOfQuery, type Query, type Term } from '../core/queries/query.ts';
 import type { SearchAnswer, SortOrder } from '../core/queries/search.ts';
 import { nameMark, wordsOf } from './analysis.ts';
-import { type Condition, conditionOf, papersWhere } from './conditions.ts';
+import { type Condition, conditionOf, inListsOf, papersWhere } from './conditions.ts';
 import { daysWithin, titleKey } from './entry.ts';
 import { matchedIn } from './matched.ts';
 import type { PaperIndex } from './paper-index.ts';
@@ -114,6 +114,7 @@ export class Finder {
     }
     for (const term of none) this.#keep(scores, conditionOf(index, term), 0);
     this.#liftTitle(scores, ranked.map(({ text }) => text).join(' '));
+    this.#dropUnlisted(scores, { all, none });
     this.#dropOutside(scores, bounds);
     return { prepared, scores, whole: wholeMatches(scores.subarray(0, index.ids.length), groups) };
   }
@@ -149,6 +150,12 @@ export class Finder {
     for (let paper = keys.indexOf(key); paper >= 0; paper = keys.indexOf(key, paper + 1)) {
       if (this.#index.isAlive(paper)) scores[paper] = titleScore;
     }
+  }
+
+  #dropUnlisted(scores: Float64Array, way: Query['anyOf'][number]): void {
+    if (![...way.all, ...way.none].some(({ kind }) => kind === 'in')) return;
+    const isIn = inListsOf(this.#index, way);
+    for (let paper = 0; paper < this.#index.ids.length; paper++) if (!isIn(paper)) scores[paper] = 0;
   }
 
   #dropOutside(scores: Float64Array, { votes = 0, ...days }: Bounds): void {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { fold } from '../core/fold.ts';
 import { type AnalysedWord, eachWord } from './analysis.ts';
 import { ByteLists } from './byte-lists.ts';
 import { type Entry, fingerprint, titleKey } from './entry.ts';
@@ -36,6 +37,8 @@ export class PaperIndex {
   /** A paper that was replaced is found by its id no more. */
   readonly ids: WordTable;
   readonly titles: Texts;
+  /** What {@link Entry.lists} says, each text once. */
+  readonly lists: WordTable;
   readonly #codes = new LRUCache<AnalysedWord, WordCodes>({ max: 20_000 });
   readonly columns: PaperColumns;
   /** Living papers, and the sum of their lengths. */
@@ -50,6 +53,7 @@ export class PaperIndex {
     this.sequences = stored?.sequences ?? new ByteLists();
     this.ids = new WordTable(stored?.ids);
     this.titles = stored?.titles ?? new Texts();
+    this.lists = new WordTable(stored?.lists);
     this.columns = stored?.columns ?? emptyColumns();
     for (let paper = 0; paper < this.ids.length; paper++) {
       if (!this.isAlive(paper)) continue;
@@ -85,6 +89,7 @@ export class PaperIndex {
     if (before !== undefined && columns.fingerprint.get(before) === print) {
       columns.upvotes.set(before, entry.upvotes);
       columns.day.set(before, entry.day);
+      columns.lists.set(before, this.#numberOfLists(entry));
       return;
     }
     if (before !== undefined) this.remove(entry.id);
@@ -92,6 +97,7 @@ export class PaperIndex {
     this.titles.push(entry.title);
     columns.upvotes.push(entry.upvotes);
     columns.day.push(entry.day);
+    columns.lists.push(this.#numberOfLists(entry));
     columns.fingerprint.push(print);
     columns.titleKey.push(titleKey(entry.title));
     const length = this.#write(paper, this.#read(entry));
@@ -101,6 +107,20 @@ export class PaperIndex {
     this.generation++;
     this.postings.packIfGrown();
     this.sequences.packIfGrown();
+  }
+
+  #numberOfLists({ lists }: Entry): number {
+    return this.lists.find(lists) ?? this.lists.push(lists);
+  }
+
+  /** Tells which papers a source or a category, or one below it, listed. */
+  listedIn(name: string): (paper: number) => boolean {
+    const wanted = fold(name);
+    const holds = Uint8Array.from({ length: this.lists.length }, (_, number) => {
+      const names = this.lists.get(number).split(' ');
+      return names.some((one) => one === wanted || one.startsWith(`${wanted}.`)) ? 1 : 0;
+    });
+    return (paper) => holds[this.columns.lists.get(paper)] === 1;
   }
 
   remove(id: string): void {
@@ -117,7 +137,7 @@ export class PaperIndex {
 
   /** The same papers without the dead ones, numbered anew in the same order. */
   compacted(): PaperIndex {
-    const living = new PaperIndex({ vocabulary: this.vocabulary.emptied() });
+    const living = new PaperIndex({ vocabulary: this.vocabulary.emptied(), lists: this.lists });
     for (let paper = 0; paper < this.ids.length; paper++) {
       if (this.isAlive(paper)) living.#take(this, paper);
     }
@@ -210,12 +230,14 @@ export type PaperColumns = {
   upvotes: Numbers;
   /** Days since 1970 on which it was featured, else published; 0 unknown. */
   day: Numbers;
+  /** By number in {@link PaperIndex.lists}. */
+  lists: Numbers;
   /** Of everything that is indexed. */
   fingerprint: Numbers;
   /** Of the title's letters and digits. */
   titleKey: Numbers;
 };
-export const columnNames = ['length', 'upvotes', 'day', 'fingerprint', 'titleKey'] as const;
+export const columnNames = ['length', 'upvotes', 'day', 'lists', 'fingerprint', 'titleKey'] as const;
 
 /** What a snapshot gives back. */
 export type StoredPapers = {
@@ -224,6 +246,7 @@ export type StoredPapers = {
   sequences: ByteLists;
   ids: Texts;
   titles: Texts;
+  lists: Texts;
   columns: PaperColumns;
 };
 
@@ -231,6 +254,7 @@ const emptyColumns = (): PaperColumns => ({
   length: new Numbers(),
   upvotes: new Numbers(),
   day: new Numbers(),
+  lists: new Numbers(),
   fingerprint: new Numbers(),
   titleKey: new Numbers(),
 });

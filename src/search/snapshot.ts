@@ -13,7 +13,7 @@ import { Vocabulary } from './vocabulary.ts';
  * memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; texts and postings are decoded
  * by the queries that touch them.
  */
-const signature = 'PPBSRCH4';
+const signature = 'PPBSRCH5';
 const headBytes = 16;
 const oldDraftMs = 10 * 60_000;
 
@@ -37,6 +37,7 @@ export function writeSnapshot(index: PaperIndex, file: string, asOf: string): nu
     ...listParts('sequences', index.sequences),
     ...textParts('id', index.ids),
     ...textParts('title', index.titles),
+    ...textParts('list', index.lists),
     ...Object.fromEntries(columnNames.map((name) => [name, bytesOf(index.columns[name].view())])),
   };
   const table: Table = { asOf, parts: {} };
@@ -120,10 +121,12 @@ function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
     sequences: lists('sequences'),
     ids: texts('id'),
     titles: texts('title'),
+    lists: texts('list'),
     columns: {
       length: column('length'),
       upvotes: column('upvotes'),
       day: column('day'),
+      lists: column('lists'),
       fingerprint: column('fingerprint'),
       titleKey: column('titleKey'),
     },

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { daysOfQuery, printQuery, type Query } from '../core/queries/query.ts';
 import type { TopicMatch } from '../core/queries/search.ts';
-import { type Condition, conditionOf, fieldsWhere } from './conditions.ts';
+import { type Condition, conditionOf, fieldsWhere, inListsOf } from './conditions.ts';
 import { daysWithin } from './entry.ts';
 import { fieldNames } from './matched.ts';
 import { fieldBits, type PaperIndex } from './paper-index.ts';
@@ -10,7 +10,7 @@ import { type Positions, positionsOf } from './sequence.ts';
 /** A paper's sequence, decoded, and its different terms. */
 type ReadPaper = { places: Positions; terms: ReadonlySet<number> };
 
-type Way = { all: Condition[]; none: Condition[] };
+type Way = { all: Condition[]; none: Condition[]; asked: Query['anyOf'][number] };
 
 /** Topics, and papers asked about, that are kept at hand: one heartbeat asks about the same for thousands of channels. */
 const keptTopics = 20_000;
@@ -30,6 +30,7 @@ export class TopicMatcher {
   matches(topic: Query, ids: readonly string[], today: Date): TopicMatch[] {
     this.#forgetStale();
     const ways = this.#waysOf(topic);
+    const isListed = ways.map(({ asked }) => inListsOf(this.#index, asked));
     const isWithin = daysWithin(daysOfQuery(topic, today));
     const matches: TopicMatch[] = [];
     for (const id of ids) {
@@ -41,7 +42,8 @@ export class TopicMatcher {
         continue;
       }
       const read = this.#read(paper);
-      const match = strongest(ways.flatMap((way) => matchOf(id, read, way) ?? []));
+      const open = ways.filter((_, at) => isListed[at]?.(paper));
+      const match = strongest(open.flatMap((way) => matchOf(id, read, way) ?? []));
       if (match !== undefined) matches.push(match);
     }
     return matches;
@@ -61,7 +63,10 @@ export class TopicMatcher {
     const conditions = (terms: Query['anyOf'][number]['all']) =>
       terms.flatMap((term) => conditionOf(this.#index, term) ?? []);
     const ways = topic.anyOf
-      .map(({ all, none }) => ({ all: conditions(all), none: conditions(none), asks: all.length > 0 }))
+      .map((asked) => ({
+        ...{ all: conditions(asked.all), none: conditions(asked.none), asked },
+        asks: asked.all.some(({ kind }) => kind !== 'in'),
+      }))
       // Nothing but stop words: without this, a topic "who" would be every paper.
       .filter(({ all, asks }) => all.length > 0 || !asks);
     this.#ways.set(text, ways);

@@ -1,11 +1,20 @@
-import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
-import { Parser } from 'htmlparser2';
-import { BoundedDomHandler } from './nested-too-deep.ts';
+import { childrenOf, rootOf, textOf } from './xml.ts';
 
 /** One entry of an Atom feed, as arXiv wrote it. */
-export type ArxivEntry = { id: string; title: string; summary: string; published: string; authors: string[] };
+export type ArxivEntry = {
+  id: string;
+  title: string;
+  summary: string;
+  published: string;
+  authors: string[];
+  /** Its own first. */
+  categories: string[];
+  comment?: string;
+  doi?: string;
+};
 
 const atom = 'http://www.w3.org/2005/Atom';
+const arxiv = 'http://arxiv.org/schemas/atom';
 const entryId = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/abs\/(.+?)(?:v\d+)?$/;
 
 /**
@@ -15,32 +24,26 @@ const entryId = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/abs\/(.+?)(?:v\d+)?$/;
  * than in any feed.
  */
 export function readFeed(xml: string): ArxivEntry[] | undefined {
-  const root = parse(xml)?.documentElement;
+  const root = rootOf(xml);
   if (root?.namespaceURI !== atom || root.localName !== 'feed') return undefined;
-  return [...children(root, 'entry')].flatMap((entry) => {
-    const id = entryId.exec(textOf(entry, 'id').trim())?.[1];
+  return childrenOf(root, atom, 'entry').flatMap((entry) => {
+    const id = entryId.exec(textOf(entry, atom, 'id').trim())?.[1];
     if (id === undefined) return [];
-    const authors = [...children(entry, 'author')].map((author) => textOf(author, 'name'));
+    const own = childrenOf(entry, arxiv, 'primary_category')[0]?.getAttribute('term') ?? undefined;
+    const terms = childrenOf(entry, atom, 'category').flatMap((category) => category.getAttribute('term') ?? []);
+    const comment = textOf(entry, arxiv, 'comment').trim();
+    const doi = textOf(entry, arxiv, 'doi').trim();
     return [
       {
         id,
-        title: textOf(entry, 'title'),
-        summary: textOf(entry, 'summary'),
-        published: textOf(entry, 'published').trim(),
-        authors,
+        title: textOf(entry, atom, 'title'),
+        summary: textOf(entry, atom, 'summary'),
+        published: textOf(entry, atom, 'published').trim(),
+        authors: childrenOf(entry, atom, 'author').map((author) => textOf(author, atom, 'name')),
+        categories: [...new Set([...(own === undefined ? [] : [own]), ...terms])],
+        ...(comment === '' ? {} : { comment }),
+        ...(doi === '' ? {} : { doi }),
       },
     ];
   });
 }
-
-function parse(xml: string) {
-  new Parser(new BoundedDomHandler(), { xmlMode: true }).end(xml);
-  try {
-    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml');
-  } catch {
-    return undefined;
-  }
-}
-
-const children = (parent: Element, name: string) => parent.getElementsByTagNameNS(atom, name);
-const textOf = (parent: Element, name: string) => children(parent, name).item(0)?.textContent ?? '';

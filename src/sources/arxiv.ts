@@ -1,7 +1,7 @@
 import type { ArxivPace } from './arxiv-pace.ts';
+import { isWithdrawn, paperOfArxiv } from './arxiv-paper.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { createHttp, type HttpSettings, under } from './http.ts';
-import { parseItem } from './hugging-face-item.ts';
 import type { PaperPlace } from './paper-lookup.ts';
 
 /** `url`: `https://export.arxiv.org`, or where tests stand in for it. */
@@ -41,10 +41,8 @@ export function createArxiv({ url, pace, reader, ...settings }: ArxivOptions): P
       if (entries === undefined) return { kind: 'unreachable', reason: 'answered with something that is no feed' };
       const entry = entries.find((candidate) => candidate.id === id);
       if (entry === undefined) return { kind: 'unknown' };
-      const { title, summary, published, authors } = entry;
-      // In the shape of Hugging Face's answer, so that one reader cleans and checks both.
-      const item = { id, title, summary, publishedAt: published, authors: authors.map((name) => ({ name })) };
-      const parsed = parseItem(item);
+      const { comment, summary: abstract, ...facts } = entry;
+      const parsed = paperOfArxiv({ ...facts, abstract, withdrawn: isWithdrawn(abstract, comment) });
       return parsed.kind === 'paper' ? parsed : { kind: 'unreachable', reason: `sent a paper that ${parsed.reason}` };
     },
   };

@@ -1,13 +1,15 @@
+import type { Announcement } from './arxiv-announcements.ts';
 import type { ArxivEntry } from './arxiv-feed.ts';
 import type { ReadText } from './full-text-writer.ts';
 
-export type ToRead = { kind: 'html' | 'markdown' | 'feed'; text: string };
+export type ToRead = { kind: 'html' | 'markdown' | 'feed' | 'announcement'; text: string };
 
 /** What a document came to. Plain values: they are copied between threads. */
 export type ReadDocument =
   | ({ kind: 'sections' } & ReadText)
   /** None in a feed that knows no such paper; undefined when it is no feed. */
   | { kind: 'entries'; entries: ArxivEntry[] | undefined }
+  | { kind: 'announcement'; announcement: Announcement | undefined }
   /** "is nested too deeply": the same document will not be read another time either. */
   | { kind: 'unreadable'; reason: string };
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { readAnnouncement } from './arxiv-announcements.ts';
 import { readFeed } from './arxiv-feed.ts';
 import type { FromThread, ReadDocument, ToRead } from './document-protocol.ts';
 import { fullTextOf } from './full-text-bounds.ts';
@@ -23,6 +24,8 @@ function read({ kind, text }: ToRead): ReadDocument {
         return { kind: 'sections', ...fullTextOf(textOfMarkdown(text)) };
       case 'feed':
         return { kind: 'entries', entries: readFeed(text) };
+      case 'announcement':
+        return { kind: 'announcement', announcement: readAnnouncement(text) };
       default:
         return kind satisfies never;
     }

@@ -42,6 +42,14 @@ const Wrapper = z.object({
 
 const Author = z.object({ name: z.string() });
 
+/** What Hugging Face is called, and its pages. */
+export const huggingFace = {
+  name: 'hf',
+  title: 'Hugging Face',
+  list: 'Daily Papers',
+  page: (id: string) => `https://huggingface.co/papers/${id}`,
+} as const;
+
 export type ParsedItem = { kind: 'paper'; paper: Paper } | { kind: 'malformed'; id?: string; reason: string };
 
 /**
@@ -63,6 +71,7 @@ export function parseItem(raw: unknown, day?: string): ParsedItem {
   const abstract = cleanText(item.summary ?? '') || cleanText(wrapper.summary ?? '');
   if (abstract === '') return { kind: 'malformed', id: seenId, reason: 'has no abstract' };
 
+  const featuredOn = day ?? Day.safeParse(timeOf(item.submittedOnDailyAt)?.slice(0, 10)).data;
   const paper = {
     id: id.data,
     title,
@@ -74,13 +83,15 @@ export function parseItem(raw: unknown, day?: string): ParsedItem {
       .filter((author) => /[\p{L}\p{N}]/u.test(author)),
     organisation: organisationOf(wrapper.organization ?? item.organization ?? wrapper.submitterOrganization),
     publishedAt: timeOf(item.publishedAt),
-    featuredOn: day ?? Day.safeParse(timeOf(item.submittedOnDailyAt)?.slice(0, 10)).data,
+    featuredOn,
+    listed: featuredOn && [{ source: huggingFace.name, as: huggingFace.list, on: featuredOn }],
     upvotes: item.upvotes ?? 0,
     comments: wrapper.numComments ?? 0,
     keywords: keywordsOf((item.ai_keywords ?? []).slice(0, mostKeywords)),
     summary: summaryOf(item.ai_summary),
     code: codeOf(item.githubRepo, item.githubStars),
     projectPage: safeUrl(item.projectPage),
+    page: { url: huggingFace.page(id.data), site: huggingFace.title },
     image: imageOf(wrapper),
   };
   const facts = Object.fromEntries(Object.entries(paper).filter(([, fact]) => fact !== undefined));

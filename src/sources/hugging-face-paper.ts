@@ -1,5 +1,5 @@
 import { createHttp, type HttpSettings, under } from './http.ts';
-import { parseItem } from './hugging-face-item.ts';
+import { huggingFace, parseItem } from './hugging-face-item.ts';
 import type { PaperPlace } from './paper-lookup.ts';
 
 /** `url`: `https://huggingface.co`, or where tests stand in for it. */
@@ -12,7 +12,7 @@ const usualTimeoutMs = 8_000;
 export function createHuggingFacePaper({ url, ...settings }: HuggingFacePaperOptions): PaperPlace {
   const http = createHttp({ timeoutMs: usualTimeoutMs, ...settings, maxBytes: 1_000_000, attempts: 2 });
   return {
-    name: 'Hugging Face',
+    name: huggingFace.title,
     async read(id, signal) {
       const fetched = await http.get(under(url, `api/papers/${id}`), signal);
       if (fetched.kind === 'failed') {

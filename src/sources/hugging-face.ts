@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import { Day, type Paper } from '../core/papers/paper.ts';
-import type { PaperSource, SourceAnswer } from '../core/papers/paper-store.ts';
+import type { PaperSource, SourceAnswer } from '../core/papers/paper-source.ts';
 import { createHttp, type Fetched, type HttpSettings, under } from './http.ts';
-import { parseItem } from './hugging-face-item.ts';
+import { huggingFace, parseItem } from './hugging-face-item.ts';
+import { settledAfterTwoDays } from './settled.ts';
 
 /** The most the server gives at once; its default of 50 cuts days short. */
 const pageSize = 100;
@@ -22,7 +23,7 @@ const mostLogged = 10;
 type HuggingFaceOptions = HttpSettings & { url: string; log: Log };
 
 /** Hugging Face Daily Papers: `GET /api/daily_papers` as its documentation and recorded answers describe it. */
-export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions): PaperSource {
+export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions): Required<PaperSource> {
   const http = createHttp({ ...settings, maxBytes });
   const api = under(url, 'api/daily_papers');
 
@@ -63,6 +64,10 @@ export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions)
   }
 
   return {
+    ...{ name: huggingFace.name, title: huggingFace.title, list: huggingFace.list },
+    ...{ votes: true, restsAtWeekends: true, categories: [] },
+    // Today and the four before it hold three featured days also after a weekend, and their papers still gain upvotes.
+    days: { growing: 5, isSettled: settledAfterTwoDays, isOpen: () => true },
     async papersOf(day, signal) {
       if (!Day.safeParse(day).success) return { kind: 'unreachable', reason: `"${day}" is not a day` };
       return ask({ date: day }, signal, mostPages, day);

@@ -2,9 +2,11 @@ import type { Clock } from '../core/clock.ts';
 import type { FullTextStore, FullTexts } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperLookup } from '../core/papers/paper-lookup.ts';
-import type { PaperSource, PaperStore } from '../core/papers/paper-store.ts';
+import type { PaperSource } from '../core/papers/paper-source.ts';
+import type { PaperStore } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
 import { createArxiv } from './arxiv.ts';
+import { createArxivCategories } from './arxiv-categories.ts';
 import { createArxivPace } from './arxiv-pace.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createFullText } from './full-text.ts';
@@ -18,6 +20,9 @@ type SourcesOptions = {
   huggingFaceToken: string | undefined;
   arxivUrl: string;
   arxivApiUrl: string;
+  arxivRssUrl: string;
+  /** What of arXiv's announcements is read; empty: nothing. */
+  arxivCategories: readonly string[];
   papers: PaperStore;
   index: SearchIndex;
   fullTexts: FullTextStore;
@@ -27,12 +32,13 @@ type SourcesOptions = {
   log: Log;
 };
 
-export type Sources = { days: PaperSource; lookup: PaperLookup; fullTexts: FullTexts };
+/** `list`: in the order in which a paper of several of them is taken to be of one. */
+export type Sources = { list: readonly PaperSource[]; lookup: PaperLookup; fullTexts: FullTexts };
 
 /** Wherever papers come from: the days, single papers by id, and full texts. What asks arXiv shares one pace. */
 export function createSources(options: SourcesOptions): Sources {
   const { huggingFaceUrl, arxivUrl, arxivApiUrl, papers, index, fullTexts, stopping, clock, log } = options;
-  const { huggingFaceToken: secret } = options;
+  const { huggingFaceToken: secret, arxivRssUrl: rssUrl, arxivCategories: categories } = options;
   const token = secret === undefined ? {} : { token: { origin: new URL(huggingFaceUrl).origin, secret } };
   const arxivPace = createArxivPace(clock);
   const reader = createDocumentReader({ stopping });
@@ -41,7 +47,12 @@ export function createSources(options: SourcesOptions): Sources {
     createArxiv({ url: arxivApiUrl, pace: arxivPace, reader, clock }),
   ];
   return {
-    days: createHuggingFace({ url: huggingFaceUrl, clock, log, ...token }),
+    list: [
+      createHuggingFace({ url: huggingFaceUrl, clock, log, ...token }),
+      ...(categories.length === 0
+        ? []
+        : [createArxivCategories({ categories, rssUrl, apiUrl: arxivApiUrl, pace: arxivPace, reader, clock, log })]),
+    ],
     lookup: createPaperLookup({ places, papers, index, stopping, clock, log }),
     fullTexts: createFullText({
       ...{ huggingFaceUrl, arxivUrl, arxivPace, reader, store: fullTexts, stopping, clock, log },

@@ -79,6 +79,7 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
   }
 
   return {
+    places: places.map(({ name }) => name),
     async find(asked, person, signal) {
       // Old ids name their subject class or not; arXiv's answers do not.
       const id = asked.replace(/\.[A-Z]{2}(?=\/)/, '');

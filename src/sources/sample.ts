@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Paper } from '../core/papers/paper.ts';
+import { huggingFace } from './hugging-face-item.ts';
 
 const file = new URL('../../data/sample-papers.json', import.meta.url);
 
@@ -14,9 +15,16 @@ export type Sample = {
   seenAt: Date;
 };
 
+/** They stood on its Daily Papers. */
+const ofHuggingFace = (paper: Paper): Paper => ({
+  ...paper,
+  ...(paper.featuredOn && { listed: [{ source: huggingFace.name, as: huggingFace.list, on: paper.featuredOn }] }),
+  page: { url: huggingFace.page(paper.id), site: huggingFace.title },
+});
+
 /** The papers that come with the program, shown as long as no source has answered. */
 export function readSample(): Sample {
   const { note, papers } = Sample.parse(JSON.parse(readFileSync(file, 'utf8')));
   const first = papers.map(({ featuredOn }) => featuredOn ?? '').sort()[0];
-  return { note, papers, seenAt: new Date(`${first}T00:00:00.000Z`) };
+  return { note, papers: papers.map(ofHuggingFace), seenAt: new Date(`${first}T00:00:00.000Z`) };
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import { batches } from './batches.ts';
@@ -15,11 +15,11 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
   return {
     save: (papers, seenAt) => db.transaction().execute((tx) => savePapers(tx, papers, seenAt)),
 
-    saveDay: (day, papers, askedAt) =>
+    saveDay: (source, day, papers, askedAt) =>
       db.transaction().execute(async (tx) => {
-        const saved = await savePapers(tx, papers, askedAt, day);
+        const saved = await savePapers(tx, papers, askedAt, { source, day });
         // The mark comes last: a day counts as asked only with its papers.
-        await markAsked(tx, { day, asked_at: askedAt.toISOString(), papers: papers.length });
+        await markAsked(tx, { source, day, asked_at: askedAt.toISOString(), papers: papers.length });
         return saved;
       }),
 
@@ -32,24 +32,23 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
-    async featured(from, to) {
+    async featured(from, to, source) {
       const rows = await db
         .selectFrom('papers')
         .selectAll()
         .where('id', 'in', (day) =>
-          day.selectFrom('featured_days').select('paper').where('day', '>=', from).where('day', '<=', to),
+          ofSource(day.selectFrom('featured_days').select('paper'), source)
+            .where('day', '>=', from)
+            .where('day', '<=', to),
         )
-        .orderBy('upvotes', 'desc')
+        .orderBy(({ fn }) => fn.coalesce('upvotes', sql.lit(-1)), 'desc')
         .orderBy('id')
         .execute();
       return rows.map(paperFromRow);
     },
 
-    async latestDays(count, upTo) {
-      const rows = await db
-        .selectFrom('featured_days')
-        .select('day')
-        .distinct()
+    async latestDays(count, upTo, source) {
+      const rows = await ofSource(db.selectFrom('featured_days').select('day').distinct(), source)
         .where('day', '<=', upTo)
         .orderBy('day', 'desc')
         .limit(count)
@@ -92,10 +91,8 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
       return Number(papers);
     },
 
-    async daysAsked(from, to) {
-      const rows = await db
-        .selectFrom('days_asked')
-        .selectAll()
+    async daysAsked(from, to, source) {
+      const rows = await ofSource(db.selectFrom('days_asked').selectAll(), source)
         .where('day', '>=', from)
         .where('day', '<=', to)
         .orderBy('day')
@@ -105,6 +102,11 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
   };
 }
 
+const ofSource = <Tables, Table extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  source: string | undefined,
+) => (source === undefined ? query : query.where(sql.ref('source'), '=', source));
+
 /** An older answer that arrives late does not move the mark back. */
 const markAsked = (tx: Transaction<Database>, asked: Database['days_asked']) =>
   tx
@@ -112,7 +114,7 @@ const markAsked = (tx: Transaction<Database>, asked: Database['days_asked']) =>
     .values(asked)
     .onConflict((day) =>
       day
-        .column('day')
+        .columns(['source', 'day'])
         .doUpdateSet({ asked_at: asked.asked_at, papers: asked.papers })
         .where('days_asked.asked_at', '<=', asked.asked_at),
     )

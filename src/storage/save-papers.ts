@@ -4,28 +4,43 @@ import { batches } from './batches.ts';
 import { merge, type PaperFacts, paperRow } from './paper-row.ts';
 import type { Database, PaperRow } from './schema.ts';
 
-/** 19 columns each: 1,900 bound values a statement. */
+/** 25 columns each: 2,500 bound values a statement. */
 const papersPerWrite = 100;
 
+/** A day of a source. */
+type SourceDay = { source: string; day: string };
 type Saved = { added: string[]; changed: string[] };
 
 /**
- * Adds papers or merges them into what is known, inside the caller's transaction. `day`, when given, is a day all of
- * them were featured on.
+ * Adds papers or merges them into what is known, inside the caller's transaction. `of`, when given, is a day on which a
+ * source showed all of them.
  */
 export async function savePapers(
   tx: Transaction<Database>,
   papers: readonly Paper[],
   seenAt: Date,
-  day?: string,
+  of?: SourceDay,
 ): Promise<Saved> {
   const saved: Saved = { added: [], changed: [] };
   if (papers.length === 0) return saved;
   const when = { seen_at: seenAt.toISOString(), changed_at: await nextChange(tx, seenAt) };
   // A statement may not touch one row twice: of repeated ids the last one counts.
-  const distinct = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
-  for await (const some of batches(distinct, papersPerWrite)) await saveSome(tx, some, when, saved, day);
+  const distinct = [...new Map((await knownByDoi(tx, papers)).map((paper) => [paper.id, paper])).values()];
+  for await (const some of batches(distinct, papersPerWrite)) await saveSome(tx, some, when, saved, of);
   return saved;
+}
+
+/** A paper that is stored under another id, with the same DOI, is that paper. */
+async function knownByDoi(tx: Transaction<Database>, papers: readonly Paper[]): Promise<Paper[]> {
+  const ids = new Map<string, string>();
+  for await (const dois of batches(
+    papers.flatMap(({ doi = [] }) => doi),
+    papersPerWrite,
+  )) {
+    const rows = await tx.selectFrom('papers').select(['id', 'doi']).where('doi', 'in', dois).execute();
+    for (const { id, doi } of rows) if (doi !== null) ids.set(doi, id);
+  }
+  return papers.map((paper) => ({ ...paper, id: ids.get(paper.doi ?? '') ?? paper.id }));
 }
 
 /**
@@ -46,7 +61,7 @@ async function saveSome(
   papers: Paper[],
   when: Pick<PaperRow, 'seen_at' | 'changed_at'>,
   saved: Saved,
-  day: string | undefined,
+  of: SourceDay | undefined,
 ): Promise<void> {
   const ids = papers.map(({ id }) => id);
   const knownRows = await tx.selectFrom('papers').selectAll().where('id', 'in', ids).execute();
@@ -56,14 +71,14 @@ async function saveSome(
   const history: Database['upvote_history'][] = [];
   for (const paper of papers) {
     const told = paperRow(paper);
-    if (day !== undefined && (told.featured_on ?? '') < day) told.featured_on = day;
+    if (of !== undefined && (told.featured_on ?? '') < of.day) told.featured_on = of.day;
     const before = known.get(paper.id);
     const facts = before === undefined ? told : merge(factsOf(before), told, when.seen_at >= before.seen_at);
     const changed = before === undefined || !same(factsOf(before), facts);
     if (before === undefined) saved.added.push(paper.id);
     else if (changed) saved.changed.push(paper.id);
     if (changed) rows.push({ ...facts, ...when, seen_at: laterOf(when.seen_at, before?.seen_at) });
-    if (before === undefined || before.upvotes !== facts.upvotes) {
+    if (facts.upvotes !== null && before?.upvotes !== facts.upvotes) {
       history.push({ paper: paper.id, at: when.seen_at, upvotes: facts.upvotes });
     }
   }
@@ -84,7 +99,7 @@ async function saveSome(
       )
       .execute();
   }
-  await addFeaturedDays(tx, papers, day);
+  await addFeaturedDays(tx, papers, of);
 }
 
 const upsert = (tx: Transaction<Database>, rows: PaperRow[]) =>
@@ -100,6 +115,7 @@ const upsert = (tx: Transaction<Database>, rows: PaperRow[]) =>
         organisation: ref('excluded.organisation'),
         published_at: ref('excluded.published_at'),
         featured_on: ref('excluded.featured_on'),
+        listed: ref('excluded.listed'),
         upvotes: ref('excluded.upvotes'),
         comments: ref('excluded.comments'),
         keywords: ref('excluded.keywords'),
@@ -108,6 +124,11 @@ const upsert = (tx: Transaction<Database>, rows: PaperRow[]) =>
         code_url: ref('excluded.code_url'),
         code_stars: ref('excluded.code_stars'),
         project_page: ref('excluded.project_page'),
+        categories: ref('excluded.categories'),
+        withdrawn: ref('excluded.withdrawn'),
+        doi: ref('excluded.doi'),
+        page_url: ref('excluded.page_url'),
+        page_site: ref('excluded.page_site'),
         image: ref('excluded.image'),
         seen_at: ref('excluded.seen_at'),
         changed_at: ref('excluded.changed_at'),
@@ -115,15 +136,16 @@ const upsert = (tx: Transaction<Database>, rows: PaperRow[]) =>
     )
     .execute();
 
-async function addFeaturedDays(tx: Transaction<Database>, papers: Paper[], day: string | undefined): Promise<void> {
-  const days = papers.flatMap(({ id, featuredOn }) =>
-    [...new Set([day, featuredOn])].flatMap((on) => (on === undefined ? [] : [{ day: on, paper: id }])),
-  );
+async function addFeaturedDays(tx: Transaction<Database>, papers: Paper[], of: SourceDay | undefined): Promise<void> {
+  const days = papers.flatMap(({ id, listed = [] }) => [
+    ...(of === undefined ? [] : [{ ...of, paper: id }]),
+    ...listed.map(({ source, on }) => ({ source, day: on, paper: id })),
+  ]);
   if (days.length === 0) return;
   await tx
     .insertInto('featured_days')
     .values(days)
-    .onConflict((row) => row.columns(['day', 'paper']).doNothing())
+    .onConflict((row) => row.columns(['source', 'day', 'paper']).doNothing())
     .execute();
 }
 

@@ -9,12 +9,12 @@ export type Database = PaperTables & ChannelTables & DiscussionTables & AdapterT
 /** Papers and what is known of their source: no tenant. */
 export type PaperTables = {
   papers: PaperRow;
-  /** A paper may be featured again on a later day. */
-  featured_days: { day: string; paper: string };
+  /** A paper may be featured again on a later day, and by another source. */
+  featured_days: { source: string; day: string; paper: string };
   /** One row each time a newer answer told another number. */
   upvote_history: { paper: string; at: string; upvotes: number };
   /** Days a source answered for, and with how many papers the last time. */
-  days_asked: { day: string; asked_at: string; papers: number };
+  days_asked: { source: string; day: string; asked_at: string; papers: number };
 };
 
 export type PaperRow = {
@@ -29,8 +29,10 @@ export type PaperRow = {
   published_at: string | null;
   /** The latest of its days in `featured_days`. */
   featured_on: string | null;
-  upvotes: number;
-  comments: number;
+  /** JSON array of the lists it stood on (see `Paper.listed`). */
+  listed: string | null;
+  upvotes: number | null;
+  comments: number | null;
   /** JSON array of words. */
   keywords: string;
   summary: string | null;
@@ -38,6 +40,12 @@ export type PaperRow = {
   code_url: string | null;
   code_stars: number | null;
   project_page: string | null;
+  /** JSON array of arXiv's categories. */
+  categories: string | null;
+  withdrawn: number | null;
+  doi: string | null;
+  page_url: string | null;
+  page_site: string | null;
   image: string | null;
   /** When the newest answer that held this paper was given. */
   seen_at: string;

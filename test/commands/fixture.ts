@@ -12,6 +12,7 @@ import { createPaperStore } from '../../src/storage/papers.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import { fakeClock, recordedLog } from '../fixtures/clock.ts';
 import { plainText } from '../fixtures/plain-text.ts';
+import { dailyPapers } from '../fixtures/sources.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
 /** Friday, after the day's papers have come. */
@@ -32,9 +33,10 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
   const given: Partial<Services> = {
     papers: store,
     index,
-    lookup: { find: async () => ({ kind: 'unknown' }) },
+    lookup: { places: ['Hugging Face', 'arXiv'], find: async () => ({ kind: 'unknown' }) },
     channels,
     saved: createSavedPapers(db),
+    sources: [dailyPapers],
     sourceHealth: () => health.now,
     isSample: async () => isSample,
     outage: () => undefined,

@@ -27,7 +27,7 @@ it('shows exactly the papers a post had no place for, most upvoted first, page b
   const second = await press(here, first, 'Next 4');
   const papers = await here.store.get(overCap);
   expect([...titles(first), ...titles(second)]).toEqual(
-    [...papers].sort((a, b) => b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1)).map(({ title }) => title),
+    [...papers].sort((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0) || (a.id < b.id ? -1 : 1)).map(({ title }) => title),
   );
   // What is posted later, or changed in the channel, changes nothing in what that post left out.
   await replyTo(here, 'subscribe kites; -12 confirm:yes');

@@ -75,7 +75,7 @@ describe('search', () => {
   it('says that the papers are a sample, or that the source is silent', async () => {
     expect(words(await replyTo(await room([planes], { isSample: true }), 'search gliding'))).toContain('sample');
     const quiet = await room([planes]);
-    quiet.health.now = { reachable: false, since: '2026-06-18T07:30:00.000Z', reason: '503' };
+    quiet.health.now = { reachable: false, source: 'Hugging Face', since: '2026-06-18T07:30:00.000Z', reason: '503' };
     expect(words(await replyTo(quiet, 'search gliding'))).toContain('since 18 June 2026 07:30 UTC');
   });
 });

@@ -4,6 +4,7 @@ import { createDigests } from '../../src/digests/index.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { papers } from '../fixtures/papers.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
+import { dailyPapers } from '../fixtures/sources.ts';
 import { place, room } from './fixture.ts';
 
 const gliding = papers(12, { featuredOn: '2026-06-18' });
@@ -12,7 +13,7 @@ export const key = channelKey(place);
 /** A room whose channels can be subscribed, and what is due posted by `tick`. */
 export async function subscribed(lacks: string[] = [], platform: Parameters<typeof recordingChat>[0] = {}) {
   const here = await room(gliding);
-  for (const paper of gliding) await here.store.saveDay('2026-06-18', [paper], here.clock.now());
+  for (const paper of gliding) await here.store.saveDay('hf', '2026-06-18', [paper], here.clock.now());
   const outbox = createOutbox(here.db);
   const chat = recordingChat({ platform: 'discord', ...platform });
   const courier = createCourier({
@@ -28,6 +29,7 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
     papers: here.store,
     index: here.services.index ?? fail('index'),
     refresh: async () => {},
+    sources: [dailyPapers],
     sourceHealth: () => here.health.now,
     isSample: async () => false,
     courier,

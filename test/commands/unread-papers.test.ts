@@ -10,6 +10,7 @@ async function roomWith(found: LookedUp) {
   const asked: string[] = [];
   const here = await room([aPaper()]);
   here.services.lookup = {
+    places: ['Hugging Face', 'arXiv'],
     async find(id) {
       asked.push(id);
       return found;

@@ -18,7 +18,7 @@ async function posted(topic = 'kites', given: Partial<Paper> = {}) {
     },
     ...given,
   });
-  await here.store.saveDay('2026-06-18', [kites], here.clock.now());
+  await here.store.saveDay('hf', '2026-06-18', [kites], here.clock.now());
   await here.services.index?.add([kites]);
   await replyTo(here, `subscribe ${topic}`);
   here.clock.set('2026-06-22T07:00:30.000Z');

@@ -80,7 +80,12 @@ it('explains the last post of the present when the clock was ahead for a while',
 it('says once that the source does not answer, also in the preview', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe zeppelins confirm:yes');
-  here.health.now = { reachable: false, since: '2026-06-22T06:00:00.000Z', reason: 'huggingface.co answered 503' };
+  here.health.now = {
+    reachable: false,
+    source: 'Hugging Face',
+    since: '2026-06-22T06:00:00.000Z',
+    reason: 'huggingface.co answered 503',
+  };
   const silent = /not answered since|No word from the source/g;
   expect(words(await replyTo(here, 'why')).match(silent)).toHaveLength(1);
   here.clock.set('2026-06-22T07:00:30.000Z');

@@ -11,6 +11,7 @@ import { openStores } from '../../src/storage/index.ts';
 import { caller } from '../commands/fixture.ts';
 import { fakeClock, recordedLog } from '../fixtures/clock.ts';
 import { conversing } from '../fixtures/conversing.ts';
+import { dailyPapers } from '../fixtures/sources.ts';
 import { recordedItems } from '../recorded.ts';
 
 /** Where a sentence is said: in a channel, to the bot alone, under the last post, or in the thread of a paper. */
@@ -45,6 +46,7 @@ export async function recordedRoom({ from, to }: Recorded) {
       },
     },
     lookup: { find: async () => ({ kind: 'unknown' }) },
+    sources: [dailyPapers],
     sourceHealth: () => ({ reachable: true, at: now.toISOString() }),
     isSample: async () => false,
     outage: () => undefined,

@@ -147,7 +147,12 @@ it('says one line after three runs without a paper', async () => {
 });
 
 it('tells a source that could not be asked from a day without papers', async () => {
-  const unreachable = { reachable: false, since: '2026-06-18T00:00:00.000Z', reason: 'timeout' } as const;
+  const unreachable = {
+    reachable: false,
+    source: 'Hugging Face',
+    since: '2026-06-18T00:00:00.000Z',
+    reason: 'timeout',
+  } as const;
   const away = await daily({ channels: [aChannel()], health: unreachable });
   await away.tick();
   expect(await away.outbox.lastRun(key)).toMatchObject({ outcome: { kind: 'source-unreachable', reason: 'timeout' } });

@@ -9,6 +9,7 @@ import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { plainIndex } from '../fixtures/plain-index.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
+import { dailyPapers } from '../fixtures/sources.ts';
 import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
 
@@ -45,6 +46,7 @@ export async function daily({
     ...ports,
     index,
     refresh: async () => {},
+    sources: [dailyPapers],
     sourceHealth: () => health ?? { reachable: true, at: start },
     isSample: async () => false,
     senderOf: (platform) => (platform === chat.platform ? chat : undefined),
@@ -66,6 +68,7 @@ export async function daily({
   async function savePapers(some: readonly Paper[]): Promise<void> {
     for (const day of new Set(some.map(({ featuredOn }) => featuredOn ?? ''))) {
       await store.saveDay(
+        'hf',
         day,
         some.filter(({ featuredOn }) => featuredOn === day),
         new Date(start),

@@ -16,7 +16,7 @@ describe.skipIf(!hasRecorded)('two recorded months (needs the recorded answers b
 
   it('lets no paper of an earlier day take the place of a better new one, where there is one topic', async () => {
     const days = recordedDays('2026-06', '2026-06').slice(0, 8);
-    const [inForce, ...others] = await compareFormulas(days, ({ upvotes }) => upvotes);
+    const [inForce, ...others] = await compareFormulas(days, ({ upvotes = 0 }) => upvotes);
     expect(inForce).toMatchObject({ channel: 'top papers', posts: 6, beforeBetter: 0 });
     expect(others.some(({ earlier }) => earlier > (inForce?.earlier ?? 0))).toBe(true);
   });

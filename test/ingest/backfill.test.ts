@@ -7,7 +7,7 @@ import { tempDatabase } from '../storage/temp-database.ts';
 async function setUp() {
   const { server, clock, log, source } = await aSource();
   const papers = createPaperStore(await tempDatabase());
-  const start = () => createRefresh({ source, papers, index: { add: async () => {} }, log, clock });
+  const start = () => createRefresh({ sources: [source], papers, index: { add: async () => {} }, log, clock });
   const daysRequested = () => server.requests.splice(0).map((request) => /date=([\d-]+)/.exec(request)?.[1]);
   return { server, clock, log, source, papers, start, daysRequested };
 }
@@ -65,9 +65,9 @@ test('what another process stored is searchable from the next look on', async ()
   const { server, papers, source, clock, log } = await setUp();
   const indexed: string[] = [];
   const add = async (added: readonly { id: string }[]) => void indexed.push(...added.map(({ id }) => id));
-  const running = createRefresh({ source, papers, index: { add }, log, clock });
+  const running = createRefresh({ sources: [source], papers, index: { add }, log, clock });
   server.days.set('2026-06-02', [anItem('2606.00001')]);
-  await createRefresh({ source, papers, index: { add: async () => {} }, log, clock }).backfill(span);
+  await createRefresh({ sources: [source], papers, index: { add: async () => {} }, log, clock }).backfill(span);
   expect(indexed).toEqual([]);
   await running.takeFromStore();
   expect(indexed).toEqual(['2606.00001']);

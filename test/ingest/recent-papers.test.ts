@@ -16,7 +16,7 @@ async function setUp() {
   /** As each process does that is started. */
   const start = () =>
     createRecentPapers({
-      refresh: createRefresh({ source, papers, index, log, clock, recentDays: 3 }),
+      refresh: createRefresh({ sources: [source], papers, index, log, clock, recentDays: 3 }),
       readSample: () => ({ papers: [aPaper({ id: '2401.00001' })], seenAt: new Date('2026-01-01T00:00:00Z') }),
       onAsked: async () => void asked.push(clock.now()),
       ...{ papers, index, clock, log },

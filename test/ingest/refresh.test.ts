@@ -17,7 +17,7 @@ async function setUp(options: { recorded?: boolean } = {}) {
       for (const paper of added) indexed.set(paper.id, paper);
     },
   };
-  const start = () => createRefresh({ source, papers, index, log, clock });
+  const start = () => createRefresh({ sources: [source], papers, index, log, clock });
   const daysRequested = () =>
     server.requests.splice(0).flatMap((request) => /date=([\d-]+)/.exec(request)?.[1]?.slice(5) ?? []);
   const days = (...given: [string, ...unknown[]][]) => {

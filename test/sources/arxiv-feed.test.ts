@@ -13,6 +13,8 @@ describe('a feed of arXiv', () => {
         summary: 'We fold a thousand planes & count <b>them</b>.',
         published: '2026-06-17T10:00:00Z',
         authors: ['Ada Falter', 'Ben Kniff'],
+        categories: ['cs.LG'],
+        comment: '12 pages',
       },
     ]);
     const prefixed = feed('hep-th/9901001v3')

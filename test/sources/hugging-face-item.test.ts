@@ -43,6 +43,8 @@ test('a fact that does not look as it should is unknown, and costs nothing else'
     abstract: 'We fold a thousand planes.',
     authors: ['Ada', 'Dan Two'],
     featuredOn: '2026-06-18',
+    listed: [{ source: 'hf', as: 'Daily Papers', on: '2026-06-18' }],
+    page: { url: 'https://huggingface.co/papers/2606.00001', site: 'Hugging Face' },
     upvotes: 0,
     comments: 0,
     keywords: ['Diffusion', 'Video models'],

@@ -85,9 +85,9 @@ describe('a paper that is not stored', () => {
           abstract: 'We fold a thousand planes & count them.',
           authors: ['Ada Falter', 'Ben Kniff'],
           publishedAt: '2026-06-17T10:00:00.000Z',
-          upvotes: 0,
-          comments: 0,
           keywords: [],
+          categories: ['cs.LG'],
+          withdrawn: false,
         },
       });
       expect(server.asked.at(-1)).toBe(atArxiv());

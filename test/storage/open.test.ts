@@ -42,7 +42,7 @@ describe('opening', () => {
     const db = await openDatabase(await filled());
     expect(await createPaperStore(db).count()).toBe(3);
     await expect(
-      db.insertInto('featured_days').values({ day: '2026-06-18', paper: 'unknown' }).execute(),
+      db.insertInto('featured_days').values({ source: 'hf', day: '2026-06-18', paper: 'unknown' }).execute(),
     ).rejects.toThrow('FOREIGN KEY');
     await db.destroy();
   });
@@ -207,12 +207,12 @@ test('a full disk fails one save and leaves the rest as it was', async () => {
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
   await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 2)}`.execute(db);
   const many = papers(500).map((paper) => ({ ...paper, id: paper.id.replace('2606', '2607') }));
-  await expect(store.saveDay('2026-07-01', many, seenAt)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+  await expect(store.saveDay('hf', '2026-07-01', many, seenAt)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
 
   expect(await store.count()).toBe(3);
   expect(await store.daysAsked('2026-07-01', '2026-07-01')).toEqual([]);
   await sql`pragma max_page_count = 100000`.execute(db);
-  await store.saveDay('2026-07-01', many, seenAt);
+  await store.saveDay('hf', '2026-07-01', many, seenAt);
   expect(await store.count()).toBe(503);
   await db.destroy();
 });

@@ -96,8 +96,8 @@ test('writes one point of history for each change of the upvotes', async () => {
 
 test('a paper that comes back is featured on both days and known by the later', async () => {
   const papers = await store();
-  await papers.saveDay('2026-06-16', [aPaper({ featuredOn: '2026-06-16', upvotes: 9 })], at('08:00'));
-  await papers.saveDay('2026-06-10', [aPaper({ featuredOn: '2026-06-10', upvotes: 2 })], at('07:00'));
+  await papers.saveDay('hf', '2026-06-16', [aPaper({ featuredOn: '2026-06-16', upvotes: 9 })], at('08:00'));
+  await papers.saveDay('hf', '2026-06-10', [aPaper({ featuredOn: '2026-06-10', upvotes: 2 })], at('07:00'));
   expect((await one(papers))?.featuredOn).toBe('2026-06-16');
   expect(await papers.featured('2026-06-10', '2026-06-10')).toHaveLength(1);
   expect(await papers.featured('2026-06-10', '2026-06-16')).toHaveLength(1);
@@ -110,16 +110,16 @@ test('orders a day by upvotes, ties by id', async () => {
   const day = ['2606.00003', '2606.00001', '2606.00002'].map((id) =>
     aPaper({ id, upvotes: id === '2606.00002' ? 50 : 4 }),
   );
-  await papers.saveDay('2026-06-18', day, at('08:00'));
+  await papers.saveDay('hf', '2026-06-18', day, at('08:00'));
   const ids = (await papers.featured('2026-06-18', '2026-06-18')).map(({ id }) => id);
   expect(ids).toEqual(['2606.00002', '2606.00001', '2606.00003']);
 });
 
 test('remembers days that were asked, also empty ones, with the latest answer', async () => {
   const papers = await store();
-  await papers.saveDay('2026-06-20', [], at('08:00'));
-  await papers.saveDay('2026-06-18', [plain], at('10:00'));
-  await papers.saveDay('2026-06-18', [], at('09:00'));
+  await papers.saveDay('hf', '2026-06-20', [], at('08:00'));
+  await papers.saveDay('hf', '2026-06-18', [plain], at('10:00'));
+  await papers.saveDay('hf', '2026-06-18', [], at('09:00'));
   expect(await papers.daysAsked('2026-06-01', '2026-06-30')).toEqual([
     { day: '2026-06-18', askedAt: '2026-06-18T10:00:00.000Z', papers: 1 },
     { day: '2026-06-20', askedAt: '2026-06-18T08:00:00.000Z', papers: 0 },

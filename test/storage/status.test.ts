@@ -100,8 +100,8 @@ it('names the channels that a connected chat knows', async () => {
 it('counts papers, and knows when a source answered last', async () => {
   const { db, status } = await open();
   const papers = createPaperStore(db);
-  await papers.saveDay('2026-06-18', [aPaper()], new Date('2026-06-18T20:00:00.000Z'));
-  await papers.saveDay('2026-06-19', [], nine);
+  await papers.saveDay('hf', '2026-06-18', [aPaper()], new Date('2026-06-18T20:00:00.000Z'));
+  await papers.saveDay('hf', '2026-06-19', [], nine);
   expect((await status.stored(nine)).papers).toEqual({
     ...{ stored: 1, settled: 1, newestDay: '2026-06-18', lastAnswerAt: nine.toISOString() },
   });

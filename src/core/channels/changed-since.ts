@@ -25,7 +25,7 @@ export async function changedSince(
     const name = topicName(text);
     if (!(await holds(query))) {
       if (await holds(withoutExclusions(query))) told.push(`Since ${day} the topic is ${name}, which leaves it out.`);
-    } else if (paper.upvotes < minUpvotes) {
+    } else if (paper.upvotes !== undefined && paper.upvotes < minUpvotes) {
       told.push(`Since ${day} ${name} takes papers from ${counted(minUpvotes, 'upvote')}; it has ${paper.upvotes}.`);
     } else {
       told.push(`Since ${day} ${name} is a topic here, and would bring it.`);

@@ -1,4 +1,5 @@
 import { addDays, dayName, longDay } from '../day.ts';
+import { byVotes } from '../papers/by-votes.ts';
 import type { Paper } from '../papers/paper.ts';
 import { localDay, localIsoDay } from '../schedules/zone.ts';
 
@@ -23,7 +24,7 @@ type Given = {
 /** Groups papers by whether they are of the day the post is due, by the calendar of its channel, or of days before. */
 export function digestDays({ papers, dueAt, timezone, sample }: Given): DigestDays {
   const today = localIsoDay(dueAt, timezone);
-  const byUpvotes = [...papers].sort((a, b) => b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1));
+  const byUpvotes = [...papers].sort(byVotes);
   // A paper without a day was on no list that could be old.
   const isNew = ({ featuredOn = today }: Paper) => featuredOn >= today;
   const fresh = byUpvotes.filter(isNew);

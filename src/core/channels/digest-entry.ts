@@ -1,8 +1,8 @@
 import { joined, type PaperEntry, type Rich } from '../chat/reply.ts';
 import { dayName } from '../day.ts';
-import { paperActions } from '../papers/card.ts';
+import { paperActions, whereFrom, withdrawnNote } from '../papers/card.ts';
 import { oneSentence } from '../papers/one-sentence.ts';
-import { type Paper, paperUrl } from '../papers/paper.ts';
+import { type Paper, pageOf } from '../papers/paper.ts';
 import { shorten } from '../text.ts';
 import type { ScoredPaper } from './rank.ts';
 import { wantedBy } from './reason.ts';
@@ -13,6 +13,8 @@ const longest = { title: 90, topic: 40, organisation: 28, url: 200 };
 export type EntryContext = {
   /** The channel has several topics: which one a paper is here for is news. */
   severalTopics: boolean;
+  /** The post holds papers of several sites: each says of which it is. */
+  severalSites: boolean;
   /** The post holds papers of several days: those of an earlier one say which. */
   isEarlier(paper: Paper): boolean;
   now: Date;
@@ -26,7 +28,7 @@ export function digestEntry(pick: ScoredPaper, rank: number, context: EntryConte
     id,
     rank,
     title: shorten(title, longest.title),
-    url: paperUrl(id),
+    url: pageOf(pick.paper),
     sentence: oneSentence(summary?.text ?? abstract),
     facts: factsOf(pick, context),
     actions: paperActions(id),
@@ -34,14 +36,15 @@ export function digestEntry(pick: ScoredPaper, rank: number, context: EntryConte
 }
 
 /** "for robots · UC Berkeley · ▲ 29 · code ★ 31 · Wed": only what says something new. */
-function factsOf({ topic, paper }: ScoredPaper, { severalTopics, isEarlier, now }: EntryContext): Rich {
+function factsOf({ topic, paper }: ScoredPaper, { severalTopics, severalSites, isEarlier, now }: EntryContext): Rich {
   const wanted = severalTopics ? wantedBy(topic) : '';
   const { organisation, upvotes, code, featuredOn } = paper;
-  const facts: Rich[] = [];
+  const facts: Rich[] = withdrawnNote(paper);
   if (wanted !== '') facts.push([`for ${shorten(wanted, longest.topic)}`]);
   // A name that is cut tells nothing: it stands in the private card.
   if (organisation !== undefined && organisation.length <= longest.organisation) facts.push([organisation]);
-  facts.push([`▲ ${upvotes}`]);
+  if (severalSites) facts.push([whereFrom(paper)]);
+  if (upvotes !== undefined) facts.push([`▲ ${upvotes}`]);
   if (code !== undefined && code.url.length <= longest.url) {
     const { url, stars = 0 } = code;
     facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);

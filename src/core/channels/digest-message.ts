@@ -21,8 +21,13 @@ export type PostNotes = {
   health?: SourceHealth;
 };
 
-/** A paper in its place in the post. `byModel`: a model wrote its sentence; `topics`: what it is here for, in plain words. */
-export type PostItem = { entry: PaperEntry; heading: string | undefined; byModel: boolean; topics: string[] };
+/** A paper in its place in the post. `modelOf`: the site whose model wrote its sentence; `topics`: what it is here for, in plain words. */
+export type PostItem = {
+  entry: PaperEntry;
+  heading: string | undefined;
+  modelOf: string | undefined;
+  topics: string[];
+};
 
 /** One message of a digest, the papers it shows, and which of the messages it is, in the order they are posted. */
 export type DigestPart = { reply: Reply; papers: string[]; position: number };
@@ -45,7 +50,8 @@ export function digestMessage(
   if (isCard) blocks.push(...items.flatMap(card));
   else blocks.push(...grouped(items));
   const buttons = isLast ? footButtons(post) : [];
-  const note = isLast && post.items.some(({ byModel }) => byModel) ? { note: 'Summaries by AI (Hugging Face)' } : {};
+  const models = [...new Set(post.items.flatMap(({ modelOf = [] }) => modelOf))];
+  const note = isLast && models.length > 0 ? { note: `Summaries by AI (${models.join(', ')})` } : {};
   const choices = isCard ? [] : items.map(choice);
   if (!isCard || isLast) blocks.push({ type: 'choices', label: 'More about', choices, buttons, ...note });
   const [first] = items;
@@ -112,5 +118,5 @@ export function sourceNote({ channel, sample, health }: PostNotes): Block[] {
   const { since } = health;
   const text = localTime(new Date(since), channel.schedule.timezone);
   const at = { instant: since, as: 'day and clock', text } as const;
-  return note('Hugging Face has not answered since ', at, ': these are the papers I have.');
+  return note(`${health.source} has not answered since `, at, ': these are the papers I have.');
 }

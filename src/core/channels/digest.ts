@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/reply.ts';
+import { siteOf } from '../papers/card.ts';
 import { topicName } from '../queries/topic.ts';
 import { localDay } from '../schedules/zone.ts';
 import { shorten } from '../text.ts';
@@ -57,14 +58,16 @@ function arranged(input: DigestInput): Post {
   const { picks, channel, dueAt, sample } = input;
   const { timezone } = channel.schedule;
   const { title, groups, isEarlier } = digestDays({ papers: picks.map(({ paper }) => paper), dueAt, timezone, sample });
-  const context = { severalTopics: channel.topics.length > 1, isEarlier, now: dueAt };
+  const sites = new Set(picks.map(({ paper }) => siteOf(paper)));
+  const several = { severalTopics: channel.topics.length > 1, severalSites: sites.size > 1 };
+  const context = { ...several, isEarlier, now: dueAt };
   const ordered = groups.flatMap(({ heading, papers }) =>
     papers.flatMap(({ id }) => picks.filter(({ paper }) => paper.id === id).map((pick) => ({ pick, heading }))),
   );
   const items = ordered.map(({ pick, heading }, position) => ({
     entry: digestEntry(pick, position + 1, context),
     heading,
-    byModel: pick.paper.summary?.byModel ?? false,
+    modelOf: pick.paper.summary?.byModel ? siteOf(pick.paper) : undefined,
     topics: waysToSay(pick.topic),
   }));
   return { ...input, title, items };
@@ -80,7 +83,7 @@ function splitToFit(items: PostItem[], fits: (items: PostItem[]) => boolean): Po
 const bare = ({ entry: { sentence: _, ...entry }, ...item }: PostItem): PostItem => ({
   ...item,
   entry,
-  byModel: false,
+  modelOf: undefined,
 });
 
 /** "diffusion · robotics" */

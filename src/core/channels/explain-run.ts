@@ -1,4 +1,5 @@
 import { dayName } from '../day.ts';
+import { restAtWeekends, type SourceInfo } from '../papers/paper-source.ts';
 import { topicName } from '../queries/topic.ts';
 import { localTime } from '../schedules/zone.ts';
 import { counted } from '../text.ts';
@@ -7,7 +8,11 @@ import type { Channel } from './subscription.ts';
 import { tooFewUpvotes } from './too-few-upvotes.ts';
 
 /** What came of a run, and why, in sentences. */
-export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Channel): string[] {
+export function explainRun(
+  { dueAt, outcome, decisions, days }: Run,
+  channel: Channel,
+  sources: readonly SourceInfo[],
+): string[] {
   const zone = channel.schedule.timezone;
   const due = localTime(new Date(dueAt), zone);
   switch (outcome.kind) {
@@ -26,10 +31,15 @@ export function explainRun({ dueAt, outcome, decisions, days }: Run, channel: Ch
           ? 'none was new and matched a topic of this channel'
           : 'none was new, matched a topic of this channel and had enough upvotes';
       const first = `${due}: nothing was posted. Of ${counted(outcome.candidates, 'paper')} (${daysText(days, dueAt)}), ${none}.`;
-      return [first, ...(minimum === undefined ? [] : [minimum]), ...leftOut(decisions), ...restDay(dueAt, days)];
+      return [
+        first,
+        ...(minimum === undefined ? [] : [minimum]),
+        ...leftOut(decisions),
+        ...restDay(dueAt, days, sources),
+      ];
     }
     case 'no-papers':
-      return [`${due}: nothing was posted, because there were no papers at all.`, ...restDay(dueAt, days)];
+      return [`${due}: nothing was posted, because there were no papers at all.`, ...restDay(dueAt, days, sources)];
     case 'source-unreachable': {
       const since = localTime(new Date(outcome.since), zone);
       return [`${due}: nothing was posted. The source of papers had not answered since ${since}: ${outcome.reason}.`];
@@ -72,9 +82,8 @@ function leftOut(decisions: readonly Decision[]): string[] {
   return [`${counts.join(' · ')}.${everyPaper ? '' : ' The others matched no topic.'}`];
 }
 
-/** Daily Papers has no new papers at weekends. */
-function restDay(dueAt: string, [newest]: readonly string[]): string[] {
+function restDay(dueAt: string, [newest]: readonly string[], sources: readonly SourceInfo[]): string[] {
   const weekday = new Date(dueAt).getUTCDay();
   const rests = (weekday === 0 || weekday === 6) && (newest === undefined || newest < dueAt.slice(0, 10));
-  return rests ? ['Daily Papers rests at weekends.'] : [];
+  return rests ? restAtWeekends(sources) : [];
 }

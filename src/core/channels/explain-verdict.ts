@@ -12,13 +12,13 @@ export function explainVerdict(verdict: Verdict, { decisions }: Pick<Run, 'decis
       const counts = countsAs(verdict);
       return counts === undefined
         ? `It was chosen for ${topic} (match ${verdict.strength.toFixed(2)}, score ${verdict.score.toFixed(1)}), place ${verdict.rank}.`
-        : `It was chosen for ${topic}: ${counts}. That was place ${verdict.rank}.`;
+        : `It was chosen for ${topic}: ${counts}. That was place ${verdict.rank}${ofSource(verdict)}.`;
     }
     case 'over-cap': {
       const counts = countsAs(verdict);
       return counts === undefined
         ? `It matched ${topic} (${verdict.strength.toFixed(2)}) and came in place ${verdict.rank}; this channel takes ${verdict.cap}.`
-        : `It matched ${topic}: ${counts}${comparedWith(decisions, verdict)}. It came in place ${verdict.rank}; this channel takes ${verdict.cap}.`;
+        : `It matched ${topic}: ${counts}${comparedWith(decisions, verdict)}. It came in place ${verdict.rank}${ofSource(verdict)}; this channel takes ${verdict.cap}${verdict.source === undefined ? '' : ' from there'}.`;
     }
     case 'shown-already':
       return `This channel had it already, on ${localTime(new Date(verdict.at), timezone)}.`;
@@ -37,18 +37,24 @@ type Scored = Extract<Verdict, { kind: 'chosen' | 'over-cap' }>;
 
 /** "74 upvotes on its third day, counts as 24.7"; undefined for a run of the last release, which did not keep it. */
 function countsAs({ upvotes, age, strength, score }: Scored): string | undefined {
-  if (upvotes === undefined || age === undefined) return undefined;
+  if (age === undefined) return undefined;
   const on = age === 0 ? '' : ` on its ${dayNumbers[age] ?? 'last'} day`;
+  if (upvotes === undefined) return `a match of ${strength.toFixed(1)}${on}, where nobody votes`;
   const mention = isMention(strength) ? ', halved because it only mentions the topic' : '';
   const isWhole = on === '' && mention === '';
   return `${counted(upvotes, 'upvote')}${on}${mention}${isWhole ? '' : `, counts as ${score.toFixed(1)}`}`;
 }
 
+const ofSource = ({ source }: Scored) => (source === undefined ? '' : ` among those of ${source}`);
+
 const dayNumbers = ['first', 'second', 'third'];
 
 /** "; the last one chosen had 25.0": by what the others had, and who came with less for the share of another topic. */
-function comparedWith(decisions: Run['decisions'], { score }: Scored): string {
-  const chosen = decisions.flatMap(({ verdict }) => (verdict.kind === 'chosen' ? [verdict] : []));
+function comparedWith(decisions: Run['decisions'], { score, source, upvotes }: Scored): string {
+  if (upvotes === undefined) return '';
+  const chosen = decisions.flatMap(({ verdict }) =>
+    verdict.kind === 'chosen' && verdict.source === source ? [verdict] : [],
+  );
   const better = chosen.filter((other) => other.score >= score).map((other) => other.score);
   const share = new Set(chosen.filter((other) => other.score < score).map(({ topic }) => topicName(topic)));
   const last = Math.min(...better);

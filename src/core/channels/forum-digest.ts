@@ -42,9 +42,9 @@ function head(post: Post): Reply {
   };
 }
 
-function paperPost({ entry, byModel, topics }: PostItem, { items }: Post): Reply {
+function paperPost({ entry, modelOf, topics }: PostItem, { items }: Post): Reply {
   const ask = 'Mention me here to ask about this paper.';
-  const note: Block = { type: 'note', text: [byModel ? `Summary by AI (Hugging Face). ${ask}` : ask] };
+  const note: Block = { type: 'note', text: [modelOf === undefined ? ask : `Summary by AI (${modelOf}). ${ask}`] };
   const actions = paperActions(entry.id).filter(({ invoke }) => invoke.command !== 'discuss');
   return {
     summary: entry.title,

@@ -7,7 +7,8 @@ const reason = z.string();
 
 /**
  * A match: its topic, how strongly it matches (above 0 to 1), what it counted, its place, from 1, and what that came of:
- * its upvotes at the time, and how many featured days it was behind the newest. Release 0.1 kept neither.
+ * its upvotes at the time, where its source counts them, and how many featured days it was behind the newest. Release
+ * 0.1 kept neither.
  */
 const Scored = {
   topic: z.string(),
@@ -16,6 +17,8 @@ const Scored = {
   rank: z.int(),
   upvotes: z.int().exactOptional(),
   age: z.int().exactOptional(),
+  /** Of which source it had its place, by title, where there are several. */
+  source: z.string().exactOptional(),
 };
 
 /** Why a paper was or was not chosen for a channel at one run. */

@@ -42,6 +42,8 @@ export type TopicFinding = {
 
 /** What one channel's choice is made from. */
 export type RankInput = {
+  /** The name of the source that showed them; its days count. */
+  source?: string;
   /** The papers of the window. */
   candidates: readonly Paper[];
   /** The featured days of the window, newest first. */
@@ -51,6 +53,8 @@ export type RankInput = {
   shown: ReadonlyMap<string, { at: string }>;
   /** Most papers to choose. */
   top: number;
+  /** Whether the source of these papers counts upvotes; absent: it does. Without them match and recency count. */
+  votes?: boolean;
 };
 
 /**
@@ -58,9 +62,10 @@ export type RankInput = {
  * divided by the days it has had to collect them. Every topic gets its fair share of the places first, the rest goes by
  * what the papers count; equal ones by strength, then by id, so that the same input always gives the same choice.
  */
-export function rank({ candidates, days, findings, shown, top }: RankInput, score = counts): Preview {
+export function rank(input: RankInput, score = input.votes === false ? matchAndRecency : counts): Preview {
+  const { candidates, days, findings, shown, top, votes = true } = input;
   const open = candidates.filter(({ id }) => !shown.has(id));
-  const scored = (finding: TopicFinding) => open.flatMap((paper) => scoredFor(finding, paper, days, score));
+  const scored = (finding: TopicFinding) => open.flatMap((paper) => scoredFor(finding, paper, input, score));
   const byTopic = findings.map((finding) => scored(finding).sort(byScore));
   const chosen = fairShare(byTopic, top);
   const best = bestOfEach(byTopic);
@@ -76,9 +81,10 @@ export function rank({ candidates, days, findings, shown, top }: RankInput, scor
     const seen = shown.get(paper.id);
     if (seen !== undefined) return { kind: 'shown-already', at: seen.at };
     const place = places.get(paper.id);
-    if (place === undefined) return refusal(findings, paper);
+    if (place === undefined) return refusal(findings, paper, votes);
     const { topic, strength, score, age } = place.pick;
-    const scored = { topic, strength, score, rank: place.rank, upvotes: paper.upvotes, age };
+    const counted = votes ? { upvotes: paper.upvotes ?? 0 } : {};
+    const scored = { topic, strength, score, rank: place.rank, ...counted, age };
     return chosen.has(paper.id) ? { kind: 'chosen', ...scored } : { kind: 'over-cap', ...scored, cap: top };
   };
   return {
@@ -98,20 +104,25 @@ export type Score = (paper: { upvotes: number; age: number; strength: number }) 
  */
 const counts: Score = ({ upvotes, age, strength }) => (upvotes * (isMention(strength) ? 0.5 : 1)) / (1 + age);
 
+/** Where no votes are counted. */
+const matchAndRecency: Score = ({ strength, age }) => strength / (1 + age);
+
 /** The abstract alone holds what the topic asks for: neither title nor keywords, nor authors or organisation. */
 export const isMention = (strength: number) => strength <= 0.5;
 
 function scoredFor(
   { topic, matches }: TopicFinding,
   paper: Paper,
-  days: readonly string[],
+  { days, source, votes = true }: RankInput,
   score: Score,
 ): ScoredPaper[] {
   const match = matches.get(paper.id);
-  const { upvotes, featuredOn } = paper;
-  if (match === undefined || upvotes < topic.minUpvotes) return [];
+  const { upvotes = 0 } = paper;
+  // Where nobody votes nothing has too few.
+  if (match === undefined || (votes && upvotes < topic.minUpvotes)) return [];
   const { strength, matched } = match;
-  const age = featuredOn === undefined ? days.length : Math.max(0, days.indexOf(featuredOn));
+  const shownOn = paper.listed?.find((listing) => listing.source === source)?.on ?? paper.featuredOn;
+  const age = shownOn === undefined ? days.length : Math.max(0, days.indexOf(shownOn));
   const counted = Math.round(1000 * score({ upvotes, age, strength })) / 1000;
   return [{ paper, topic: topic.text, strength, matched, age, score: counted }];
 }
@@ -149,9 +160,10 @@ function bestOfEach(byTopic: readonly (readonly ScoredPaper[])[]): ScoredPaper[]
   return [...best.values()];
 }
 
-function refusal(findings: readonly TopicFinding[], { id, upvotes }: Paper): Verdict {
+function refusal(findings: readonly TopicFinding[], { id, upvotes = 0 }: Paper, votes: boolean): Verdict {
   for (const { topic, matches } of findings) {
-    if (matches.has(id)) return { kind: 'below-minimum', topic: topic.text, upvotes, minimum: topic.minUpvotes };
+    if (votes && matches.has(id))
+      return { kind: 'below-minimum', topic: topic.text, upvotes, minimum: topic.minUpvotes };
   }
   for (const { topic, excluded } of findings) {
     const by = excluded.get(id);

@@ -10,6 +10,7 @@ import type { Block, Reply } from '../chat/reply.ts';
 import type { Answerer, AnswerModel } from '../discussions/answer.ts';
 import type { Discussions } from '../discussions/discussion.ts';
 import type { PaperLookup } from '../papers/paper-lookup.ts';
+import type { SourceInfo } from '../papers/paper-source.ts';
 import type { PaperStore, SourceHealth } from '../papers/paper-store.ts';
 import type { SavedPapers } from '../papers/saved-papers.ts';
 import type { SearchIndex } from '../queries/search.ts';
@@ -43,6 +44,8 @@ export type Services = {
   cannotPublish(place: Place): string | undefined;
   /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
   outage(place: Pick<Place, 'platform'>): string | undefined;
+  /** Where papers come from. */
+  sources: readonly SourceInfo[];
   sourceHealth(): SourceHealth;
   /** Whom people ask for help: an e-mail address, or the address of a page. */
   supportContact: string | undefined;

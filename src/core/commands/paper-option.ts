@@ -5,10 +5,11 @@ import type { Block, Invocation, Reply } from '../chat/reply.ts';
 import { nearest as nearestWord } from '../nearest.ts';
 import { paperCard } from '../papers/card.ts';
 import { arxivIdsIn, arxivUrl, type Paper } from '../papers/paper.ts';
-import type { LookedUp } from '../papers/paper-lookup.ts';
+import type { LookedUp, PaperLookup } from '../papers/paper-lookup.ts';
+import type { SourceInfo } from '../papers/paper-source.ts';
 import { titleWords } from '../papers/title-words.ts';
 import { parseQuery } from '../queries/query.ts';
-import { counted, shorten } from '../text.ts';
+import { counted, inWords, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
 
 /** A paper as people name it: what {@link findPaper} reads. */
@@ -42,11 +43,11 @@ export async function* findPaper(
   const id = namedId(text);
   const known = await findKnownPaper(text, command, context, options);
   if (id === undefined || 'paper' in known) return known;
-  yield asking(id);
+  yield asking(id, context.services.lookup);
   const found = await context.services.lookup.find(id, personKey(context.caller), context.signal);
   return found.kind === 'paper'
     ? { paper: found.paper }
-    : { reply: notFound(id, whyNotFound(found), found.kind === 'unknown') };
+    : { reply: notFound(id, whyNotFound(found, context.services.lookup), found.kind === 'unknown') };
 }
 
 /** The same among stored papers alone. */
@@ -60,7 +61,7 @@ export async function findKnownPaper(
   if (id !== undefined) {
     // A button holds the id as it is stored, whatever way of writing it we read today.
     const [paper] = await services.papers.get([text, id]);
-    return paper === undefined ? { reply: notFound(id, knownOnes) } : { paper };
+    return paper === undefined ? { reply: notFound(id, knownOnes(services.sources)) } : { paper };
   }
   const query = parseQuery(text);
   // Without a word every paper matches, and none is meant.
@@ -101,13 +102,14 @@ function namedId(text: string): string | undefined {
   return others.length === 0 ? id : undefined;
 }
 
-const knownOnes = 'I know those of Daily Papers in the days I have read, and those somebody asked me for.';
+const knownOnes = (sources: readonly SourceInfo[]) =>
+  `I know those of ${inWords(sources.map(({ list }) => list))} in the days I have read, and those somebody asked me for.`;
 
 /** Words with a space at both ends, so that whole ones are compared. */
 const inSpaces = (text: string) => ` ${titleWords(text).join(' ')} `;
 
-function asking(id: string): Reply {
-  const summary = `I have not read ${id} yet; asking Hugging Face and arXiv.`;
+function asking(id: string, { places }: Pick<PaperLookup, 'places'>): Reply {
+  const summary = `I have not read ${id} yet; asking ${inWords(places)}.`;
   return { summary, blocks: [{ type: 'text', text: [summary] }], audience: 'caller' };
 }
 
@@ -123,10 +125,13 @@ function notFound(id: string, why: string, isUnknown = false): Reply {
 }
 
 /** A sentence for what became of a lookup that found no paper. */
-export function whyNotFound(found: Exclude<LookedUp, { kind: 'paper' }>): string {
+export function whyNotFound(
+  found: Exclude<LookedUp, { kind: 'paper' }>,
+  { places }: Pick<PaperLookup, 'places'>,
+): string {
   switch (found.kind) {
     case 'unknown':
-      return 'Hugging Face and arXiv do not know it either.';
+      return `${inWords(places)} ${places.length === 1 ? 'does' : 'do'} not know it either.`;
     case 'unreachable':
       return `It could not be looked up, because ${found.reason}. Try again in a few minutes.`;
     case 'unreadable':

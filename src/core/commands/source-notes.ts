@@ -13,5 +13,5 @@ export async function sourceNotes({
   }
   if (health.reachable) return [];
   const since = `${longDay(health.since)} ${health.since.slice(11, 16)} UTC`;
-  return [{ type: 'note', text: [`Hugging Face has not answered since ${since}; these are the papers I have.`] }];
+  return [{ type: 'note', text: [`${health.source} has not answered since ${since}; these are the papers I have.`] }];
 }

@@ -1,6 +1,7 @@
 import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
 import { longDay } from '../day.ts';
-import { arxivTextUrl, arxivUrl, type Paper, paperUrl, pdfUrl } from '../papers/paper.ts';
+import { pagesOf } from '../papers/card.ts';
+import { arxivTextUrl, type Paper, pageOf } from '../papers/paper.ts';
 import { shorten } from '../text.ts';
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
 import { modelFault } from './model-fault.ts';
@@ -45,7 +46,7 @@ const claimBlocks = (claim: Claim, context: AnswerContext): Block[] => [
 function unsaid(answer: Unsaid, context: AnswerContext): Block[] {
   const code = codeAskedFor(context);
   if (code !== undefined) {
-    return [{ type: 'text', text: [`${doesNotSay(answer)} Its page on Hugging Face links `, code, '.'] }];
+    return [{ type: 'text', text: [`${doesNotSay(answer)} Its page${pageName(context)} links `, code, '.'] }];
   }
   const text: Block = { type: 'text', text: [doesNotSay(answer)] };
   if (answer.nearest === undefined) return [text];
@@ -78,6 +79,12 @@ export const quoteBlock = (quote: Quote, context: QuoteContext): Block => ({
   source: sourceOf(quote, context),
 });
 
+/** " on Hugging Face" */
+function pageName({ papers }: AnswerContext): string {
+  const [paper] = papers.values();
+  return paper?.page === undefined ? '' : ` on ${paper.page.site}`;
+}
+
 function sourceOf(quote: Quote, { papers, among }: QuoteContext): Rich {
   const { paper: id, section, number, cells } = quote;
   const paper = papers.get(id);
@@ -86,7 +93,11 @@ function sourceOf(quote: Quote, { papers, among }: QuoteContext): Rich {
   const linked = quote.id === undefined ? place : { text: place, url: arxivTextUrl(id, quote.id) };
   if (among !== true) return [linked];
   const day = paper?.featuredOn ?? paper?.publishedAt?.slice(0, 10);
-  return [{ text: paper?.title ?? id, url: paperUrl(id) }, day === undefined ? '' : ` (${longDay(day)})`, `, ${place}`];
+  return [
+    { text: paper?.title ?? id, url: pageOf(paper ?? { id }) },
+    day === undefined ? '' : ` (${longDay(day)})`,
+    `, ${place}`,
+  ];
 }
 
 function fullTextNote({ fullText, read }: Answer): string | undefined {
@@ -130,9 +141,7 @@ function links(papers: ReadonlyMap<string, Paper>): Block[] {
   const [paper] = papers.values();
   if (paper === undefined || papers.size > 1) return [];
   const text = joined([
-    [{ text: 'arXiv', url: arxivUrl(paper.id) }],
-    [{ text: 'PDF', url: pdfUrl(paper.id) }],
-    [{ text: 'Hugging Face', url: paperUrl(paper.id) }],
+    ...pagesOf(paper),
     ...(paper.code === undefined ? [] : [[{ text: 'code', url: paper.code.url }]]),
   ]);
   return [{ type: 'note', text }];

@@ -1,5 +1,5 @@
 import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
-import { type Paper, paperUrl } from '../papers/paper.ts';
+import { type Paper, pageOf } from '../papers/paper.ts';
 import { counted, shorten } from '../text.ts';
 import type { Answer } from './answer.ts';
 import { asksForCode, quoteBlock } from './answer-reply.ts';
@@ -50,7 +50,7 @@ function quotesOf(saying: readonly PaperAnswer[]): { blocks: Block[]; quoted: nu
     characters += quotes.reduce((sum, { text }) => sum + text.length, 0);
     if (characters > longestQuotes && quoted > 0) break;
     const context = { papers: new Map([[paper.id, paper]]) };
-    blocks.push({ type: 'text', text: [{ text: paper.title, url: paperUrl(paper.id) }] });
+    blocks.push({ type: 'text', text: [{ text: paper.title, url: pageOf(paper) }] });
     blocks.push(...quotes.map((quote) => quoteBlock(quote, context)));
     quoted += 1;
   }
@@ -59,7 +59,7 @@ function quotesOf(saying: readonly PaperAnswer[]): { blocks: Block[]; quoted: nu
 
 function line(before: string, papers: readonly Paper[]): Block[] {
   if (papers.length === 0) return [];
-  const named = papers.slice(0, mostNamed).map((paper): Rich => [{ text: nameOf(paper), url: paperUrl(paper.id) }]);
+  const named = papers.slice(0, mostNamed).map((paper): Rich => [{ text: nameOf(paper), url: pageOf(paper) }]);
   const rest = papers.length - named.length;
   return [
     { type: 'note', text: [before, ...joined(named), ...(rest > 0 ? [` and ${counted(rest, 'other')}`] : []), '.'] },

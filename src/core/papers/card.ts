@@ -1,7 +1,7 @@
 import { type Button, joined, type PaperCard, type Rich, type RunButton } from '../chat/reply.ts';
 import { shorten } from '../text.ts';
 import { firstSentence } from './one-sentence.ts';
-import { arxivUrl, type Paper, paperUrl, pdfUrl } from './paper.ts';
+import { arxivUrl, isAtArxiv, type Paper, pageOf, pdfUrl } from './paper.ts';
 import { displayName, personName } from './person-name.ts';
 
 /** Two lines on a phone. */
@@ -14,7 +14,7 @@ export const paperCard = (paper: Paper, parts: CardParts = {}): PaperCard => ({
   type: 'paper',
   id: paper.id,
   title: paper.title,
-  url: paperUrl(paper.id),
+  url: pageOf(paper),
   facts: paperFacts(paper),
   body: oneLine(paper),
   buttons: [discussButton(paper.id)],
@@ -36,12 +36,11 @@ const action = (label: string, command: string, id: string) => ({ label, invoke:
 
 /** "NVIDIA · 12 authors · ▲ 29 · 💬 3 · code ★ 212", or "Kang et al. (7) · ▲ 37". */
 export function paperFacts(paper: Paper): Rich {
-  const facts: Rich[] = [];
+  const facts: Rich[] = withdrawnNote(paper);
   const who = byline(paper);
   if (who !== undefined) facts.push([who]);
-  // Nobody at Hugging Face could vote for a paper that is only at arXiv.
-  if (paper.upvotes > 0 || paper.featuredOn !== undefined) facts.push([`▲ ${paper.upvotes}`]);
-  if (paper.comments > 0) facts.push([`💬 ${paper.comments}`]);
+  if (paper.upvotes !== undefined) facts.push([`▲ ${paper.upvotes}`]);
+  if (paper.comments !== undefined && paper.comments > 0) facts.push([`💬 ${paper.comments}`]);
   if (paper.code !== undefined) {
     const { url, stars = 0 } = paper.code;
     facts.push([{ text: 'code', url }, ...(stars > 0 ? [` ★ ${stars}`] : [])]);
@@ -50,15 +49,31 @@ export function paperFacts(paper: Paper): Rich {
 }
 
 /** Where to read the paper and what belongs to it. */
-export function paperLinks({ id, code, projectPage }: Paper): Rich {
+export function paperLinks(paper: Paper): Rich {
+  const { id, code, projectPage } = paper;
   return joined([
-    [{ text: `arXiv ${id}`, url: arxivUrl(id) }],
-    [{ text: 'PDF', url: pdfUrl(id) }],
-    [{ text: 'Hugging Face', url: paperUrl(id) }],
+    ...pagesOf(paper, `arXiv ${id}`),
     ...(code === undefined ? [] : [[{ text: 'code', url: code.url }]]),
     ...(projectPage === undefined ? [] : [[{ text: 'project page', url: projectPage }]]),
   ]);
 }
+
+/** Wherever a withdrawn paper stands, this comes first. */
+export const withdrawnNote = ({ withdrawn }: Paper): Rich[] =>
+  withdrawn === true ? [[{ text: 'Withdrawn by its authors', mark: 'bold' }]] : [];
+
+/** The site that a paper's title leads to. */
+export const siteOf = ({ page }: Paper): string => page?.site ?? 'arXiv';
+
+/** Where a paper is from, in a list with others. */
+export const whereFrom = (paper: Paper): string =>
+  [siteOf(paper), ...(paper.page === undefined ? (paper.categories ?? []).slice(0, 1) : [])].join(' ');
+
+/** Its pages: at arXiv, under the name given, and at the site that listed it. */
+export const pagesOf = ({ id, page }: Paper, arxiv = 'arXiv'): Rich[] => [
+  ...(isAtArxiv(id) ? [[{ text: arxiv, url: arxivUrl(id) }], [{ text: 'PDF', url: pdfUrl(id) }]] : []),
+  ...(page === undefined ? [] : [[{ text: page.site, url: page.url }]]),
+];
 
 /** Authors named in a list; the longest list seen has 664. */
 const mostAuthors = 12;

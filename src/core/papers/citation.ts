@@ -1,5 +1,6 @@
 import { asciiLetters } from '../letters.ts';
-import { arxivUrl, type Paper } from './paper.ts';
+import { inWords } from '../text.ts';
+import { arxivUrl, isAtArxiv, type Paper, pageOf } from './paper.ts';
 import { displayName, generation, personName } from './person-name.ts';
 import { texOf } from './tex.ts';
 
@@ -15,15 +16,20 @@ export function bibtexOf(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): 
     ['title', `{${texOf(paper.title)}}`],
     ['author', authors.length === 0 ? undefined : authors.join(' and ')],
     ['year', year],
-    ['eprint', paper.id],
-    ['archivePrefix', 'arXiv'],
-    // Ids before 2007 name their archive; later ones do not, and a wrong class is worse than none.
-    ['primaryClass', paper.id.includes('/') ? paper.id.split('/')[0] : undefined],
-    ['url', arxivUrl(paper.id)],
+    ...(isAtArxiv(paper.id) ? eprint(paper.id) : []),
+    ['note', paper.withdrawn === true ? 'Withdrawn' : undefined],
+    ['url', isAtArxiv(paper.id) ? arxivUrl(paper.id) : pageOf(paper)],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(13)} = {${value}}`]));
   return `@misc{${citationKey(paper)},\n${lines.join(',\n')}\n}`;
 }
+
+const eprint = (id: string): [string, string | undefined][] => [
+  ['eprint', id],
+  ['archivePrefix', 'arXiv'],
+  // Ids before 2007 name their archive; later ones do not, and a wrong class is worse than none.
+  ['primaryClass', id.includes('/') ? id.split('/')[0] : undefined],
+];
 
 /**
  * An entry of at most so many characters, as far as leaving out authors goes: a message that cut it off would hold no
@@ -39,16 +45,18 @@ export function bibtexWithin(paper: Paper, characters: number): { entry: string;
   return { entry, named };
 }
 
-/** One line for a document: authors, title, year, arXiv id. */
+/** One line for a document: authors, title, year, arXiv id or address. */
 export function referenceOf(paper: Paper): string {
   const year = yearOf(paper);
   const who =
-    paper.authors.length > 6 ? `${displayName(paper.authors[0] ?? '')} et al.` : listOf(paper.authors.map(displayName));
+    paper.authors.length > 6
+      ? `${displayName(paper.authors[0] ?? '')} et al.`
+      : inWords(paper.authors.map(displayName));
   const title = /[.?!]$/.test(paper.title) ? paper.title : `${paper.title}.`;
   return [
     who === '' ? '' : /\.$/.test(who) ? who : `${who}.`,
     title,
-    `arXiv:${paper.id}${year === undefined ? '' : `, ${year}`}.`,
+    `${paper.withdrawn === true ? 'Withdrawn. ' : ''}${isAtArxiv(paper.id) ? `arXiv:${paper.id}` : pageOf(paper)}${year === undefined ? '' : `, ${year}`}.`,
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -62,7 +70,7 @@ export function citationKey(paper: Paper): string {
     asciiOf(paper.title)
       .split(/[^a-z0-9]+/)
       .find((candidate) => /^[a-z]{3}/.test(candidate) && !stopWords.has(candidate)) ?? '';
-  return `${family || 'anonymous'}${yearOf(paper) ?? ''}${word}-${paper.id.replace('/', '-')}`;
+  return `${family || 'anonymous'}${yearOf(paper) ?? ''}${word}-${paper.id.replace(/[/:]/, '-')}`;
 }
 
 /** Words a title may begin with that would make a poor key. */
@@ -107,8 +115,3 @@ const asciiOf = (text: string) =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[ßøłđðþæœı]/g, (letter) => asciiLetters[letter] ?? letter);
-
-function listOf(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

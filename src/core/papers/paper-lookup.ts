@@ -11,8 +11,10 @@ export type LookedUp =
   /** This person has asked for too many. */
   | { kind: 'too-many'; waitMs: number };
 
-/** Papers that were never on Daily Papers, or on a day that was not read: asked for one at a time, when somebody does. */
+/** Papers that were never on a list, or on a day that was not read: asked for one at a time, when somebody does. */
 export interface PaperLookup {
+  /** Who is asked, by name, in that order. */
+  places: readonly string[];
   /** What is found is stored and searchable from then on. Never throws for an expected failure. */
   find(id: string, person: PersonKey, signal: AbortSignal): Promise<LookedUp>;
 }

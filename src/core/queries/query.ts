@@ -2,7 +2,8 @@ import { type Bound, type BoundName, boundDay, parseBound, printBound } from './
 import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 
 /**
- * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`,
+ * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`, `in:` (a
+ * source or a category, with all below it),
  * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50`,
  * `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
  * words.
@@ -12,7 +13,7 @@ import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 export type Term =
   | { kind: 'word'; text: string }
   | { kind: 'phrase'; text: string }
-  | { kind: 'author' | 'org' | 'keyword'; text: string };
+  | { kind: 'author' | 'org' | 'keyword' | 'in'; text: string };
 
 /**
  * Alternatives of which one must hold (`a | b c` is `a`, or `b` and `c`); in each, all of `all` and none of `none`.
@@ -110,7 +111,7 @@ type Token = { bar?: true; negated: boolean; field?: string; value: string; quot
 
 /** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
 const prefix =
-  /(-?)(?:(author|org|keyword|since|until|votes):(?:\s+(?=["\p{L}\p{N}])(?!(?:author|org|keyword|since):))?)?/iuy;
+  /(-?)(?:(in(?=:[\w"])|author|org|keyword|since|until|votes):(?:(?<!in:)\s+(?=["\p{L}\p{N}])(?!(?:in|author|org|keyword|since):))?)?/iuy;
 const bare = /[^\s|"]+/y;
 const bar: Token = { bar: true, negated: false, value: '', quoted: false };
 const operators = new Set(['OR', 'AND', 'NOT']);
@@ -179,12 +180,12 @@ function termOf(field: string | undefined, value: string, quoted: boolean): Term
   const unread = isBound(field) || field === 'votes' ? `${field}:${value}` : value;
   const text = quoted || field !== undefined ? cleanWords(unread) : cleanWord(value);
   if (text === '') return undefined;
-  if (field === 'author' || field === 'org' || field === 'keyword') return { kind: field, text };
+  if (field === 'author' || field === 'org' || field === 'keyword' || field === 'in') return { kind: field, text };
   // Quotes around one word change nothing.
   return { kind: text.includes(' ') ? 'phrase' : 'word', text };
 }
 
-const kinds = ['word', 'phrase', 'author', 'org', 'keyword'];
+const kinds = ['word', 'phrase', 'author', 'org', 'keyword', 'in'];
 
 function canonicalTerms(terms: readonly Term[]): Term[] {
   const byText = new Map<string, Term>();
@@ -198,7 +199,7 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
   // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
-  const isSyntax = operators.has(text) || /^(author|org|keyword|since|until|votes):/i.test(text);
+  const isSyntax = operators.has(text) || /^(in|author|org|keyword|since|until|votes):/i.test(text);
   const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

@@ -49,7 +49,7 @@ async function recentPapers({ papers }: Ports, now: Date): Promise<Recent> {
   const from = addDays(today, -spanDays);
   const days = (await papers.latestDays(spanDays, today)).filter((day) => day >= from);
   const featured = await papers.featured(from, today);
-  return { days, upvotes: new Map(featured.map((paper) => [paper.id, paper.upvotes])) };
+  return { days, upvotes: new Map(featured.map((paper) => [paper.id, paper.upvotes ?? Number.POSITIVE_INFINITY])) };
 }
 
 async function count(

@@ -16,6 +16,8 @@ import * as unfurledLinks from './0011-unfurled-links.ts';
 
 import * as publishing from './0012-publishing.ts';
 
+import * as sources from './0013-sources.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -29,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0010-large-stores': largeStores,
   '0011-unfurled-links': unfurledLinks,
   '0012-publishing': publishing,
+  '0013-sources': sources,
 };

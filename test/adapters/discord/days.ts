@@ -92,5 +92,8 @@ export const fullDay = digestOf(
       featuredOn: at < 5 ? '2026-06-19' : '2026-06-17',
     }),
   ),
-  { now: new Date('2026-06-19T09:20:00Z'), health: { reachable: false, since: due.toISOString(), reason: 'timeout' } },
+  {
+    now: new Date('2026-06-19T09:20:00Z'),
+    health: { reachable: false, source: 'Hugging Face', since: due.toISOString(), reason: 'timeout' },
+  },
 );

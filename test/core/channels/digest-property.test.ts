@@ -73,7 +73,16 @@ const inputOf = ({ papers, layout, moreMatched, late, silent }: Day): DigestInpu
   dueAt,
   now: late ? new Date('2026-06-19T10:00:00Z') : dueAt,
   sample: false,
-  ...(silent ? { health: { reachable: false, since: '2026-06-18T07:00:00.000Z', reason: 'timeout' } as const } : {}),
+  ...(silent
+    ? {
+        health: {
+          reachable: false,
+          source: 'Hugging Face',
+          since: '2026-06-18T07:00:00.000Z',
+          reason: 'timeout',
+        } as const,
+      }
+    : {}),
 });
 
 const entriesOf = (replies: Reply[]) =>

@@ -190,7 +190,12 @@ it('says that it is late, at the times of each reader, and that papers are the s
 });
 
 it('says that the source is silent', () => {
-  const health = { reachable: false, since: '2026-06-18T12:00:00.000Z', reason: 'timeout' } as const;
+  const health = {
+    reachable: false,
+    source: 'Hugging Face',
+    since: '2026-06-18T12:00:00.000Z',
+    reason: 'timeout',
+  } as const;
   const { blocks } = first({ health });
   const note = blocks[1];
   expect(note?.type === 'note' && plainText(note.text)).toBe(

@@ -3,6 +3,7 @@ import { explainRun } from '../../../src/core/channels/explain-run.ts';
 import { explainVerdict } from '../../../src/core/channels/explain-verdict.ts';
 import type { Decision, RunOutcome, Verdict } from '../../../src/core/channels/ledger.ts';
 import { aChannel, aPlan } from '../../fixtures/channels.ts';
+import { dailyPapers } from '../../fixtures/sources.ts';
 
 const channel = aChannel({ schedule: { line: '0 9 * * *', timezone: 'Europe/Paris' } });
 const scored = { topic: 'planes', strength: 0.71, score: 12.34, rank: 7 };
@@ -90,18 +91,18 @@ const outcomes: [RunOutcome, string[]][] = [
 ];
 
 it.each(outcomes)('explains a run that came to %o', (outcome, explained) => {
-  expect(explainRun(aPlan({ outcome, decisions }), channel)).toEqual(explained);
+  expect(explainRun(aPlan({ outcome, decisions }), channel, [dailyPapers])).toEqual(explained);
 });
 
 it('says of one paper left out that it was, and what became of the others', () => {
   const few = verdicts.slice(1, 3).map(([verdict], number): Decision => ({ paper: `${number}`, verdict }));
-  expect(explainRun(aPlan({ outcome: { kind: 'posted', papers: 0 }, decisions: few }), channel)[1]).toBe(
+  expect(explainRun(aPlan({ outcome: { kind: 'posted', papers: 0 }, decisions: few }), channel, [dailyPapers])[1]).toBe(
     '1 more matched than the channel takes · 1 was shown here before. The others matched no topic.',
   );
 });
 
 it('knows the day on which the source rests', () => {
   const saturday = aPlan({ dueAt: '2026-06-20T09:00:00.000Z', outcome: { kind: 'no-papers' } });
-  expect(explainRun(saturday, channel).at(-1)).toBe('Daily Papers rests at weekends.');
-  expect(explainRun({ ...saturday, days: ['2026-06-20'] }, channel)).toHaveLength(1);
+  expect(explainRun(saturday, channel, [dailyPapers]).at(-1)).toBe('Daily Papers rests at weekends.');
+  expect(explainRun({ ...saturday, days: ['2026-06-20'] }, channel, [dailyPapers])).toHaveLength(1);
 });

@@ -15,6 +15,7 @@ import { createOutbox } from '../../../src/storage/outbox.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
 import { createVoteStore } from '../../../src/storage/votes.ts';
 import { plainIndex } from '../../fixtures/plain-index.ts';
+import { dailyPapers } from '../../fixtures/sources.ts';
 
 /**
  * One process that posts over HTTP what there is to post on a day, to be killed at any moment: digests, a discussion in
@@ -141,6 +142,7 @@ const digests = createDigests({
   papers,
   index: plainIndex(stored),
   refresh: async () => tell('refresh'),
+  sources: [dailyPapers],
   sourceHealth: () => ({ reachable: true, at: day }),
   isSample: async () => false,
   fits: (_, { blocks }) => blocks.filter(({ type }) => type === 'entry').length <= 2,

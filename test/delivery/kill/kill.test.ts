@@ -52,7 +52,7 @@ async function prepare(seed: number, days: number): Promise<string> {
   const all = papers(days * 12);
   for (let number = 0; number < days; number += 1) {
     const some = all.slice(number * 12, number * 12 + 12).map((paper) => ({ ...paper, featuredOn: dayOf(number) }));
-    await store.saveDay(dayOf(number), some, new Date(`${dayOf(number)}T08:00:00Z`));
+    await store.saveDay('hf', dayOf(number), some, new Date(`${dayOf(number)}T08:00:00Z`));
   }
   for (const { name, kind, layout } of channels) {
     const place = aPlace({ channel: name, kind });

@@ -1,0 +1,28 @@
+import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
+import { Parser } from 'htmlparser2';
+import { BoundedDomHandler } from './nested-too-deep.ts';
+
+/** The root of a document, or undefined where it is no XML. Fails where elements are nested deeper than in any feed. */
+export function rootOf(xml: string): Element | undefined {
+  new Parser(new BoundedDomHandler(), { xmlMode: true }).end(xml);
+  try {
+    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of the first element of a name among an element's children. */
+export const textOf = (parent: Element, namespace: string | null, name: string): string =>
+  childrenOf(parent, namespace, name)[0]?.textContent ?? '';
+
+/** An element's children of a name; `null`: in no namespace. */
+export function childrenOf(parent: Element, namespace: string | null, name: string): Element[] {
+  const found: Element[] = [];
+  for (let child = parent.firstChild; child !== null; child = child.nextSibling) {
+    if (isElement(child) && child.localName === name && child.namespaceURI === namespace) found.push(child);
+  }
+  return found;
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === node.ELEMENT_NODE;

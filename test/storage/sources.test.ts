@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/storage/open.ts';
+import { createPaperStore } from '../../src/storage/papers.ts';
+import { aPaper } from '../fixtures/papers.ts';
+import { firstRelease } from './first-release.ts';
+import { tempDatabase, tempFolder } from './temp-database.ts';
+
+const at = (time: string) => new Date(`2026-06-18T${time}:00Z`);
+const onArxiv = { source: 'arxiv', as: 'arXiv', on: '2026-06-17' };
+
+test('papers and days of an older release are those of Hugging Face, and what nobody counted is not known', async () => {
+  const file = join(tempFolder(), 'paperboy.sqlite');
+  const old = await firstRelease(file);
+  const insert = old.prepare(`
+    insert into papers (id, title, abstract, own_words, authors, featured_on, upvotes, comments, keywords, seen_at, changed_at)
+    values (?, 'Paper Planes', 'We fold.', 0, '[]', ?, ?, 0, '[]', '2026-06-18T08:00:00.000Z', '2026-06-18T08:00:00.000Z')`);
+  insert.run('2606.00001', '2026-06-18', 0);
+  insert.run('2606.00002', null, 0);
+  old.exec(`insert into featured_days values ('2026-06-18', '2606.00001');
+    insert into upvote_history values ('2606.00001', '2026-06-18T08:00:00.000Z', 0);
+    insert into days_asked values ('2026-06-18', '2026-06-18T08:00:00.000Z', 1)`);
+  old.close();
+  const db = await openDatabase(file);
+  const papers = createPaperStore(db);
+  const [featured, never] = await papers.get(['2606.00001', '2606.00002']);
+  expect(featured).toMatchObject({
+    upvotes: 0,
+    listed: [{ source: 'hf', as: 'Daily Papers', on: '2026-06-18' }],
+    page: { url: 'https://huggingface.co/papers/2606.00001', site: 'Hugging Face' },
+  });
+  expect(never).not.toHaveProperty('upvotes');
+  expect(never).not.toHaveProperty('listed');
+  expect(await papers.daysAsked('2026-06-01', '2026-06-30', 'hf')).toHaveLength(1);
+  expect(await papers.daysAsked('2026-06-01', '2026-06-30', 'arxiv')).toEqual([]);
+  expect(await papers.latestDays(3, '2026-06-30', 'hf')).toEqual(['2026-06-18']);
+  await db.destroy();
+});
+
+test('a paper of two sources is one, with the days of both and the votes of the one that counts them', async () => {
+  const papers = createPaperStore(await tempDatabase());
+  const { upvotes: _, comments: __, page: ___, ...uncounted } = aPaper();
+  const announced = { ...uncounted, featuredOn: '2026-06-17', listed: [onArxiv], categories: ['cs.RO'] };
+  await papers.saveDay('arxiv', '2026-06-17', [announced], at('08:00'));
+  await papers.saveDay('hf', '2026-06-18', [aPaper()], at('09:00'));
+  await papers.saveDay('arxiv', '2026-06-17', [announced], at('10:00'));
+  const [paper] = await papers.get(['2606.00001']);
+  expect(paper).toMatchObject({ upvotes: 12, featuredOn: '2026-06-18', categories: ['cs.RO'] });
+  expect(paper?.listed?.map(({ source, on }) => [source, on])).toEqual([
+    ['arxiv', '2026-06-17'],
+    ['hf', '2026-06-18'],
+  ]);
+  expect(await papers.featured('2026-06-17', '2026-06-17', 'hf')).toEqual([]);
+  expect(await papers.featured('2026-06-17', '2026-06-17', 'arxiv')).toHaveLength(1);
+});
+
+test('a paper with the DOI of another is that paper', async () => {
+  const papers = createPaperStore(await tempDatabase());
+  await papers.save([aPaper({ doi: '10.5802/jep.257' })], at('08:00'));
+  await papers.save([aPaper({ id: 'blog:a1b2', doi: '10.5802/jep.257' })], at('09:00'));
+  expect(await papers.count()).toBe(1);
+});
