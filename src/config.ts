@@ -34,6 +34,7 @@ export function readConfig(environment: Environment) {
     arxivUrl: value.ARXIV_URL,
     arxivRssUrl: value.ARXIV_RSS_URL,
     arxivCategories: value.ARXIV_CATEGORIES,
+    feeds: value.FEEDS,
     proxies:
       (value.HTTPS_PROXY ?? value.HTTP_PROXY) === undefined
         ? undefined

@@ -11,6 +11,7 @@ export function destinationsOf(config: Config): Destination[] {
     { name: "arXiv's API", address: config.arxivApiUrl },
     { name: 'arXiv', address: config.arxivUrl },
     ...(config.arxivCategories.length === 0 ? [] : [{ name: "arXiv's feeds", address: config.arxivRssUrl }]),
+    ...[...config.feeds].map(([name, address]) => ({ name: `the feed ${name}`, address })),
     ...(discord === undefined
       ? []
       : [

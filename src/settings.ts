@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { saidOf } from './core/chat/fault.ts';
+import { SourceName } from './core/papers/paper.ts';
 import { readTopics, topicLimits } from './core/queries/topic.ts';
 import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
@@ -150,6 +151,27 @@ const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']
 /** `cs.CL`, `hep-th`, `cond-mat.mes-hall` */
 const arxivCategory = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2,4}(?:-[a-z]{2,5})?)?$/;
 
+/** Names that other ids begin with. */
+const takenNames = new Set(['hf', 'arxiv', 'doi', 'none']);
+
+function readFeeds(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
+  const feeds = new Map<string, string>();
+  for (const part of text.split(/\s+/).filter((word) => word !== '')) {
+    const [, name = '', url = ''] = /^([^=]*)=(.*)$/.exec(part) ?? [];
+    const isAddress = isFeedAddress(url) && !hasCredentials(url);
+    if (!SourceName.safeParse(name).success || takenNames.has(name) || !isAddress || feeds.has(name)) {
+      context.addIssue('is no feed');
+      return z.NEVER;
+    }
+    feeds.set(name, url);
+  }
+  return feeds;
+}
+
+/** This machine's own may be plain. */
+const isFeedAddress = (url: string): boolean =>
+  URL.canParse(url) && /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1)(?::|\/))/i.test(url);
+
 /** Every setting there is, in the order of `.env.example`. */
 export const Settings = z.object({
   HF_API_URL: address('https://huggingface.co'),
@@ -165,6 +187,10 @@ export const Settings = z.object({
       .prefault(''),
     { want: "arXiv's categories separated by commas, at most 30", example: 'cs.CL,cs.RO' },
   ),
+  FEEDS: setting(z.string().transform(readFeeds).prefault(''), {
+    want: 'feeds as name=address, separated by blanks: names of at most 16 small letters, digits and dashes, addresses that begin with https',
+    example: '"openai=https://openai.com/news/rss.xml"',
+  }),
   DATABASE_URL: databaseFile,
   BACKFILL_DAYS: whole(0, 365, 'days', '14'),
   HTTPS_PROXY: proxy,

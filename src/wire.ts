@@ -72,8 +72,8 @@ export async function openBot(config: Config, parts: BotParts) {
   const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot, inThisThread: !withChats });
   const common = { papers, channels, index, clock, log };
 
-  const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories } = config;
-  const urls = { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories };
+  const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories, feeds } = config;
+  const urls = { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories, feeds };
   const sources =
     parts.papers === undefined
       ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })

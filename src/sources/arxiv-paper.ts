@@ -41,7 +41,7 @@ export function paperOfArxiv(item: ArxivItem, listing?: Listing): ParsedItem {
 }
 
 /** `cs.CL`, `astro-ph.GA`, `hep-th` */
-export const isCategory = /^[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?$/;
+const isCategory = /^[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?$/;
 const isDoi = /^10\.\d{4,9}\/\S{1,100}$/;
 
 /** Authors say so in the comment, and the abstract begins with it then. */

@@ -1,8 +1,9 @@
 import type { Announcement } from './arxiv-announcements.ts';
 import type { ArxivEntry } from './arxiv-feed.ts';
+import type { FeedItem } from './feed-items.ts';
 import type { ReadText } from './full-text-writer.ts';
 
-export type ToRead = { kind: 'html' | 'markdown' | 'feed' | 'announcement'; text: string };
+export type ToRead = { kind: 'html' | 'markdown' | 'feed' | 'announcement' | 'items'; text: string };
 
 /** What a document came to. Plain values: they are copied between threads. */
 export type ReadDocument =
@@ -10,6 +11,7 @@ export type ReadDocument =
   /** None in a feed that knows no such paper; undefined when it is no feed. */
   | { kind: 'entries'; entries: ArxivEntry[] | undefined }
   | { kind: 'announcement'; announcement: Announcement | undefined }
+  | { kind: 'items'; items: FeedItem[] | undefined }
   /** "is nested too deeply": the same document will not be read another time either. */
   | { kind: 'unreadable'; reason: string };
 

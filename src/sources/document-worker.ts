@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { readAnnouncement } from './arxiv-announcements.ts';
 import { readFeed } from './arxiv-feed.ts';
 import type { FromThread, ReadDocument, ToRead } from './document-protocol.ts';
+import { readItems } from './feed-items.ts';
 import { fullTextOf } from './full-text-bounds.ts';
 import { textOfHtml } from './full-text-html.ts';
 import { textOfMarkdown } from './full-text-markdown.ts';
@@ -26,6 +27,8 @@ function read({ kind, text }: ToRead): ReadDocument {
         return { kind: 'entries', entries: readFeed(text) };
       case 'announcement':
         return { kind: 'announcement', announcement: readAnnouncement(text) };
+      case 'items':
+        return { kind: 'items', items: readItems(text) };
       default:
         return kind satisfies never;
     }

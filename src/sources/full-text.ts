@@ -1,6 +1,7 @@
 import type { ChannelKey } from '../core/chat/place.ts';
 import type { FullTextStore, FullTexts, StoredFullText } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
+import { isAtArxiv } from '../core/papers/paper.ts';
 import { arxivHtml, huggingFaceMarkdown, type PlaceOptions } from './full-text-places.ts';
 import { isPageAboutPaper } from './page-about-paper.ts';
 import { createSharedWork } from './shared-work.ts';
@@ -15,6 +16,11 @@ export type FullTextOptions = PlaceOptions & {
 /** Papers of one channel that may wait for their full text at once. */
 const mostWaiting = 3;
 const hourMs = 3_600_000;
+const notAtArxiv = {
+  kind: 'missing',
+  reason: 'it is not at arXiv',
+  retryAfter: '9999-12-31T00:00:00.000Z',
+} as const;
 const nobodyWaits = { kind: 'busy', reason: 'nobody waits for it any more' } as const;
 
 /**
@@ -70,6 +76,7 @@ export function createFullText(options: FullTextOptions): FullTexts {
   }
 
   async function fetchFor(paper: string, channel: ChannelKey, signal: AbortSignal): Promise<Fetched> {
+    if (!isAtArxiv(paper)) return notAtArxiv;
     const known = await stored(paper);
     if (known !== undefined) return known;
     const key = JSON.stringify([channel.platform, channel.tenant, channel.channel]);

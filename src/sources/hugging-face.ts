@@ -23,7 +23,11 @@ const mostLogged = 10;
 type HuggingFaceOptions = HttpSettings & { url: string; log: Log };
 
 /** Hugging Face Daily Papers: `GET /api/daily_papers` as its documentation and recorded answers describe it. */
-export function createHuggingFace({ url, log, ...settings }: HuggingFaceOptions): Required<PaperSource> {
+export function createHuggingFace({
+  url,
+  log,
+  ...settings
+}: HuggingFaceOptions): PaperSource & Required<Pick<PaperSource, 'trending'>> {
   const http = createHttp({ ...settings, maxBytes });
   const api = under(url, 'api/daily_papers');
 

@@ -9,6 +9,7 @@ import { createArxiv } from './arxiv.ts';
 import { createArxivCategories } from './arxiv-categories.ts';
 import { createArxivPace } from './arxiv-pace.ts';
 import { createDocumentReader } from './document-reader.ts';
+import { createFeed } from './feed.ts';
 import { createFullText } from './full-text.ts';
 import { createHuggingFace } from './hugging-face.ts';
 import { createHuggingFacePaper } from './hugging-face-paper.ts';
@@ -23,6 +24,8 @@ type SourcesOptions = {
   arxivRssUrl: string;
   /** What of arXiv's announcements is read; empty: nothing. */
   arxivCategories: readonly string[];
+  /** By name, their addresses. */
+  feeds: ReadonlyMap<string, string>;
   papers: PaperStore;
   index: SearchIndex;
   fullTexts: FullTextStore;
@@ -52,6 +55,7 @@ export function createSources(options: SourcesOptions): Sources {
       ...(categories.length === 0
         ? []
         : [createArxivCategories({ categories, rssUrl, apiUrl: arxivApiUrl, pace: arxivPace, reader, clock, log })]),
+      ...[...options.feeds].map(([name, url]) => createFeed({ name, url, reader, clock, log })),
     ],
     lookup: createPaperLookup({ places, papers, index, stopping, clock, log }),
     fullTexts: createFullText({

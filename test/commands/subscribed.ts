@@ -1,4 +1,6 @@
 import { channelKey } from '../../src/core/chat/place.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import type { SourceInfo } from '../../src/core/papers/paper-source.ts';
 import { createCourier } from '../../src/delivery/courier.ts';
 import { createDigests } from '../../src/digests/index.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
@@ -11,9 +13,14 @@ const gliding = papers(12, { featuredOn: '2026-06-18' });
 export const key = channelKey(place);
 
 /** A room whose channels can be subscribed, and what is due posted by `tick`. */
-export async function subscribed(lacks: string[] = [], platform: Parameters<typeof recordingChat>[0] = {}) {
-  const here = await room(gliding);
-  for (const paper of gliding) await here.store.saveDay('hf', '2026-06-18', [paper], here.clock.now());
+export async function subscribed(
+  lacks: string[] = [],
+  platform: Parameters<typeof recordingChat>[0] = {},
+  { sources = [dailyPapers], papers = gliding }: { sources?: SourceInfo[]; papers?: readonly Paper[] } = {},
+) {
+  const here = await room(papers);
+  here.services.sources = sources;
+  if (papers === gliding) await here.store.saveDay('hf', '2026-06-18', papers, here.clock.now());
   const outbox = createOutbox(here.db);
   const chat = recordingChat({ platform: 'discord', ...platform });
   const courier = createCourier({
@@ -29,7 +36,7 @@ export async function subscribed(lacks: string[] = [], platform: Parameters<type
     papers: here.store,
     index: here.services.index ?? fail('index'),
     refresh: async () => {},
-    sources: [dailyPapers],
+    sources,
     sourceHealth: () => here.health.now,
     isSample: async () => false,
     courier,

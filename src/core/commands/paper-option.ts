@@ -58,11 +58,10 @@ export async function findKnownPaper(
   options: Invocation['options'] = {},
 ): Promise<FoundPaper> {
   const id = namedId(text);
-  if (id !== undefined) {
-    // A button holds the id as it is stored, whatever way of writing it we read today.
-    const [paper] = await services.papers.get([text, id]);
-    return paper === undefined ? { reply: notFound(id, knownOnes(services.sources)) } : { paper };
-  }
+  // A button holds the id as it is stored, whatever way of writing it we read today.
+  const [stored] = await services.papers.get(id === undefined ? [text] : [text, id]);
+  if (stored !== undefined) return { paper: stored };
+  if (id !== undefined) return { reply: notFound(id, knownOnes(services.sources)) };
   const query = parseQuery(text);
   // Without a word every paper matches, and none is meant.
   if (query.anyOf.length === 0) return { reply: which(text, [], { command, options }) };

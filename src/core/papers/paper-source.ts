@@ -37,6 +37,8 @@ export interface PaperSource extends SourceInfo {
   /** What is trending now, best first; may hold old papers that were never shown. Absent where nothing trends. */
   trending?(signal: AbortSignal): Promise<SourceAnswer>;
   days: SourceDays;
+  /** What it says of a paper are not the paper's own words: those that are stored stay. */
+  isSecondHand?: true;
 }
 
 /** The days of a source, and its pace. */

@@ -23,7 +23,7 @@ export const SourceName = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be a 
 /** A paper that is not at arXiv: `source:` and at most 24 safe characters, so that it fits a button. */
 const OwnId = z.string().regex(/^[a-z][a-z0-9-]{0,15}:[\w.-]{1,24}$/, 'must be source:id');
 
-export const PaperId = z.union([ArxivId, OwnId]);
+const PaperId = z.union([ArxivId, OwnId]);
 
 /**
  * A list a paper stood on: the name of its source, the source's word for it ("Daily Papers"), and the latest day it was
