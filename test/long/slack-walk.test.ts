@@ -225,6 +225,7 @@ describe.each(['without', 'with'])('a walk %s the agent view', (how) => {
     // What we had it refuse ourselves is none of the bot's faults.
     expect(stage.slack.refused.filter(({ reason }) => reason !== 'refused')).toEqual([]);
     expect(stage.slack.world.unseen).toEqual([]);
+    expect(stage.slack.world.statuses).toEqual(new Map());
     expect(stage.slack.socket.gaps()).toBe(0);
   });
 });
