@@ -1,10 +1,14 @@
 import type { Config } from './config.ts';
 import type { ChatAdapter } from './core/chat/chat-adapter.ts';
-import type { HttpRoutes } from './core/chat/http-routes.ts';
-import type { ChannelKey } from './core/chat/place.ts';
+import type { HttpHandler, HttpRoutes } from './core/chat/http-routes.ts';
+import { rememberMemberships } from './core/chat/memberships.ts';
+import type { ChannelKey, Platform } from './core/chat/place.ts';
 import type { SeenEvents } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
+import type { Ways } from './core/commands/ways.ts';
 import type { Log } from './core/log.ts';
+import type { SourceInfo } from './core/papers/paper-source.ts';
+import type { SearchIndex } from './core/queries/search.ts';
 import type { Health } from './core/status/health.ts';
 import type { Measure } from './core/status/measurement.ts';
 import type { StatusReport } from './core/status/status-report.ts';
@@ -47,10 +51,35 @@ export async function loadChats(
   return chats;
 }
 
+type WayParts = {
+  sources: readonly SourceInfo[];
+  index: SearchIndex;
+  adapterOf(platform: Platform): ChatAdapter | undefined;
+  clock: Clock;
+};
+
+/** What people reach at our address outside of the chats, and how they come by it; nothing where it is not known. */
+export async function loadWaysOut(
+  { web, digest }: Config,
+  { channels, papers, accessTokens: tokens }: Stores,
+  { index, sources, adapterOf, clock }: WayParts,
+): Promise<{ handlers: { feeds?: HttpHandler }; ways: Ways }> {
+  const { publicUrl } = web ?? {};
+  if (publicUrl === undefined) return { handlers: {}, ways: {} };
+  const { createFeeds } = await import('./feeds/feeds.ts');
+  const { createFeedWay } = await import('./feeds/way.ts');
+  const memberships = rememberMemberships((platform) => adapterOf(platform)?.memberships, clock);
+  const common = { papers, index, channels, tokens, memberships, publicUrl, clock };
+  return {
+    handlers: { feeds: createFeeds({ ...common, sources, top: digest.top }) },
+    ways: { feed: createFeedWay(common) },
+  };
+}
+
 /** The HTTP server, and what counts for it: without a token for its readers nothing is counted. */
 export async function loadWeb(
   web: NonNullable<Config['web']>,
-  parts: Common & { health: Health; status(): Promise<StatusReport>; seen: SeenEvents },
+  parts: Common & { health: Health; status(): Promise<StatusReport>; seen: SeenEvents; feeds?: HttpHandler },
 ): Promise<Web & { measure?: Measure }> {
   const { createWeb } = await import('./web/server.ts');
   const { adminToken: token, ...common } = { ...web, ...parts };

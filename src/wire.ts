@@ -28,7 +28,7 @@ import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
-import { loadChats, loadWeb } from './load-parts.ts';
+import { loadChats, loadWaysOut, loadWeb } from './load-parts.ts';
 import { useProxies } from './network/use-proxies.ts';
 import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
@@ -99,8 +99,10 @@ export async function openBot(config: Config, parts: BotParts) {
       ...(asPoster ? { process: watch.status() } : {}),
       nameOf: ({ platform, channel }) => channel && adapterOf(platform)?.channelName?.(channel),
     });
+  const { handlers, ways } = await loadWaysOut(config, stores, { index, sources: sources.list, adapterOf, clock });
   const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
-  const web = withChats && config.web !== undefined ? await loadWeb(config.web, reading) : undefined;
+  const web =
+    withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...handlers }) : undefined;
   const counted = web?.measure === undefined ? {} : { measure: web.measure };
   const chats = withChats ? await loadChats(config, stores, parts, { network, routes: web?.routes }) : [];
 
@@ -181,7 +183,7 @@ export async function openBot(config: Config, parts: BotParts) {
     sourceHealth: refresh.health,
     supportContact: config.supportContact,
     defaults: { schedule: digest.schedule, top: digest.top },
-    ways: {},
+    ways,
   };
   const dispatch = limitCalls(
     createConversation({

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createAccessTokens } from './access-tokens.ts';
 import { createButtonStore } from './buttons.ts';
 import { createChannelStore } from './channels.ts';
 import { createDiscussionStore } from './discussions.ts';
@@ -41,6 +42,7 @@ function storesOver(
     votes: createVoteStore(database),
     fullTexts: createFullTextStore(database),
     saved: createSavedPapers(database),
+    accessTokens: createAccessTokens(database),
     retention: createRetention(database, { retentionDays }),
     buttons: createButtonStore(database, now),
     keyValues: createKeyValueStore(database),

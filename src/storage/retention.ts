@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PersonKey, Tenant } from '../core/chat/place.ts';
+import { createAccessTokens } from './access-tokens.ts';
 import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
@@ -20,9 +21,11 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
   const channels = forgetChannels(db);
   const discussions = forgetDiscussions(db);
   const saved = createSavedPapers(db);
+  const tokens = createAccessTokens(db);
 
   async function forgetTenant(tenant: Tenant): Promise<void> {
     await saved.forgetTenant(tenant);
+    await tokens.forgetTenant(tenant);
     await discussions.forgetTenant(tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
@@ -35,6 +38,7 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
         ...(await saved.forgetPerson(person)),
         ...(await discussions.forgetPerson(person)),
         ...(await channels.forgetPerson(person)),
+        ...(await tokens.forgetPerson(person)),
       };
       // A person's direct messages are a tenant of their own where no server or workspace is around them.
       if (person.tenant === person.person) await forgetTenant(person);
@@ -54,7 +58,8 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
           votable: before(votableDays),
           gone: before(removedDays),
         })) +
-        (await channels.purgeLedger(before(retentionDays)));
+        (await channels.purgeLedger(before(retentionDays))) +
+        (await tokens.purge(now));
       await emptyLog(db);
       return { tenants: removed.length, rows };
     },

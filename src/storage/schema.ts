@@ -1,3 +1,4 @@
+import type { TokenKind } from '../core/chat/access-tokens.ts';
 import type { Platform } from '../core/chat/place.ts';
 
 /**
@@ -259,8 +260,18 @@ export type FullTextRow = {
   retry_after: string | null;
 };
 
-/** What adapters keep: stored buttons, notes, seen events. */
+/** What adapters keep: stored buttons, notes, seen events; and who is known outside of the chat. */
 export type AdapterTables = {
+  /** By a hash of the token. Without `expires_at` it holds until it is revoked. */
+  access_tokens: {
+    hash: string;
+    kind: TokenKind;
+    platform: Platform;
+    tenant: string;
+    person: string;
+    created_at: string;
+    expires_at: string | null;
+  };
   /** Invocations too long for a platform's button id, under a random key. */
   stored_buttons: { key: string; invocation: string; stored_at: string };
   notes: { key: string; value: string };

@@ -21,6 +21,8 @@ export type WebOptions = {
   /** Names in `Host` that are served beside localhost, `host` and `publicUrl`. */
   allowedHosts: readonly string[];
   health: Health;
+  /** Answers requests under `/feeds/`; absent: there are no feeds. */
+  feeds?: HttpHandler;
   /** What the operator alone may see (see `createAdmin`); absent: there is none. */
   admin?: Hono;
   clock: Clock;
@@ -113,7 +115,7 @@ function createApp(
   { bodyBytes }: Limits,
   refusals: Refusals,
 ): Hono {
-  const { health, admin, log } = options;
+  const { health, feeds, admin, log } = options;
   const app = new Hono();
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -133,6 +135,7 @@ function createApp(
     async ({ req }, next) => handlers.get(req.path)?.(req.raw) ?? next(),
   );
   app.use(createGuard(options));
+  if (feeds !== undefined) app.get('/feeds/*', ({ req }) => feeds(req.raw));
   if (admin !== undefined) app.route('/', admin);
   return app;
 }

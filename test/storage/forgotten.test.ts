@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { channelKey, type Place } from '../../src/core/chat/place.ts';
+import { createAccessTokens } from '../../src/storage/access-tokens.ts';
 import { createButtonStore } from '../../src/storage/buttons.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
@@ -82,6 +83,7 @@ async function leaveTraces(db: Kysely<Database>): Promise<void> {
   const limits = { channel: 9, person: 9, total: 9 };
   for (const place of [team, direct]) await createDiscussionStore(db).useModel(place, person, '2026-06-19', limits);
   await createSavedPapers(db).add(key, '2606.00001', day(0));
+  await createAccessTokens(db).issue('feed', key, day(0));
   await createButtonStore(db, () => day(0)).put({ command: 'ask', options: { question: words, by: person } });
 }
 

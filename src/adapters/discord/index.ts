@@ -15,6 +15,7 @@ import { greetNewGuilds } from './greeting.ts';
 import { watchGuilds } from './guilds.ts';
 import { createInteractions } from './interactions.ts';
 import { watchLifecycle } from './lifecycle.ts';
+import { createMemberships } from './memberships.ts';
 import { createMentions, isSaidTo } from './mentions.ts';
 import { createMissedMentions } from './missed-mentions.ts';
 import { createMissingAccess } from './missing-access.ts';
@@ -75,6 +76,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       return isFollowed ? undefined : notAnnouncements;
     },
     threadStands: channels.threadStands,
+    memberships: createMemberships(client, request),
     find: posting.find,
     missingAccess: access.missingAccess,
     channelNotes: access.channelNotes,

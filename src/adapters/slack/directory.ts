@@ -9,6 +9,8 @@ import { classify } from './classify.ts';
 export type Person = {
   /** False when Slack did not tell who this is: then they may read and search, and change nothing. */
   isKnown: boolean;
+  /** The account is deactivated, or of an organisation that is no longer connected. */
+  isGone: boolean;
   isExternal: boolean;
   isAdmin: boolean;
   timezone?: string;
@@ -19,6 +21,8 @@ export type Person = {
 export type Directory = {
   person(id: string): Promise<Person>;
   kindOf(channel: string): Promise<Place['kind']>;
+  /** The same, of which nothing was kept. */
+  anew: Pick<Directory, 'person' | 'kindOf'>;
   /** As Slack told it the last time that it was asked about the channel. */
   nameOf(channel: string): string | undefined;
   /** Slack told another name of a channel. */
@@ -73,7 +77,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
 
   async function person(id: string): Promise<Person> {
     const answer = await ask('who is asking', async () => User.parse((await client.users.info({ user: id })).user));
-    if ('failed' in answer) return { isKnown: false, isExternal: true, isAdmin: false, name: 'someone' };
+    if ('failed' in answer) return { isKnown: false, isGone: false, isExternal: true, isAdmin: false, name: 'someone' };
     return people.keep(id, readPerson(answer, team));
   }
 
@@ -90,6 +94,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
   return {
     person: async (id) => people.get(id) ?? (await person(id)),
     kindOf: async (channel) => kinds.get(channel) ?? (await kindOf(channel)),
+    anew: { person, kindOf },
     nameOf: (channel) => names.get(channel),
     renamed: (channel, name) => void names.set(channel, name),
     async channelsOf(user) {
@@ -141,6 +146,7 @@ function readPerson(user: z.infer<typeof User>, team: string): Person {
   const isGuest = user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true;
   return {
     isKnown: true,
+    isGone: user.deleted === true || user.is_stranger === true,
     isExternal: isGuest || user.deleted === true || (home.length > 0 && !home.includes(team)),
     isAdmin: user.is_admin === true || user.is_owner === true,
     name: user.profile?.display_name || user.real_name || user.name || 'someone',

@@ -15,6 +15,7 @@ import { badToken, createKnownIdentity, type Identity, identify, isSilence, Slac
 import { createInstallation, type Refusal } from './installation.ts';
 import { comeBack, leave, lostSince } from './lifecycle.ts';
 import { optionalScopes } from './manifest.ts';
+import { createMemberships } from './memberships.ts';
 import { missingAccessIn } from './missing-access.ts';
 import { createPosts } from './posts.ts';
 import { fits } from './render.ts';
@@ -192,6 +193,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     },
     outage: installation.outage,
     away: () => away(),
+    memberships: createMemberships(() => session),
     channelName: (channel) => session?.directory.nameOf(channel),
     post: async (place, reply, key, signal) =>
       session?.posts.post(place, reply, { key }, signal) ?? { kind: 'retry', afterMs: 10_000, reason: notYet },

@@ -1,4 +1,5 @@
 import type { Choice, CommandSpec, Form } from './command-spec.ts';
+import type { Memberships } from './memberships.ts';
 import type { Caller, ChannelKey, PersonKey, Place } from './place.ts';
 import type { Invocation, Reply } from './reply.ts';
 
@@ -135,6 +136,8 @@ export interface ChatAdapter {
   forum?(channel: ChannelKey): { mayPin: boolean } | undefined;
   /** Deletes what the adapter itself keeps of a person; tells how many records of each kind. Absent: it keeps nothing. */
   forget?(person: PersonKey): Promise<Record<string, number>>;
+  /** Who may see what, asked of the platform anew. Absent: nobody is known outside of the chat. */
+  memberships?: Memberships;
   /** Finishes what is at hand (bounded by the caller) and disconnects. */
   stop(): Promise<void>;
 }

@@ -18,6 +18,8 @@ import * as publishing from './0012-publishing.ts';
 
 import * as sources from './0013-sources.ts';
 
+import * as accessTokens from './0014-access-tokens.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -32,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0011-unfurled-links': unfurledLinks,
   '0012-publishing': publishing,
   '0013-sources': sources,
+  '0014-access-tokens': accessTokens,
 };

@@ -60,6 +60,8 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
   });
 
   const address = (scheme: string) => `${scheme}://127.0.0.1:${port}`;
+  /** People who are in no server. */
+  const left = new Set<string>();
   /** The commands that people see in every server (`everywhere`), or in one beside those. */
   const commandsOf = new Map<string, object[]>();
   /** discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands: it takes the place of what there was. */
@@ -95,6 +97,8 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     }),
     route('GET', '/guilds/:id/members/:id', ([guild = '', id = '']) => {
       if (!world.guilds.has(guild)) throw refusals.unknownGuild();
+      // discord.com/developers/docs/resources/guild#get-guild-member: of whoever is not there, 10007.
+      if (left.has(id)) throw refusals.unknownMember();
       return { user: { id, username: 'paperboy', bot: id === botId }, roles: [] };
     }),
     route('GET', '/applications/@me', () => ({
@@ -198,6 +202,7 @@ export async function startDiscord({ now = Date.now, answerWithinMs = 3_000, ...
     rates: rateLimits.rates,
     /** Every request that came, with the status it got and what was wrong with it. */
     requests,
+    left,
     /** Bulk writes of commands. */
     registrations,
     /** The commands that people see now, by where they were registered. */

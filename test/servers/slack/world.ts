@@ -11,6 +11,7 @@ export type User = {
   is_restricted?: boolean;
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
+  deleted?: boolean;
   is_bot?: boolean;
 };
 
