@@ -17,7 +17,7 @@ import { unmentionedIn } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
-const leastConfidence = 0.55;
+const leastConfidence = 0.5;
 /**
  * A claim is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it, so
  * only so much of it must be said. Over the whole index some sentence of some paper always shares words with it, so
@@ -29,7 +29,7 @@ const leastBestCoverAmong = 0.3;
 /** At most so many sentences are quoted, and none with less than these shares of the best's confidence and score. */
 const mostQuotes = 3;
 const leastShare = 0.5;
-const leastScoreShare = 0.3;
+const leastScoreShare = 0.2;
 /** So many of the best are judged; what confidence adds to a sentence's score, as a share of the best sentence's. */
 const mostJudged = 6;
 const confidenceWeight = 0.5;

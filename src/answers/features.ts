@@ -2,6 +2,7 @@ import { stemsOf } from './analysis.ts';
 import { asksName, namesIn, properNamesIn } from './names.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
+import { asksSubject } from './question-phrases.ts';
 import { asksMeasure, asksTelling, cueStems, lacksRequired, shownWords, showsTypes } from './question-types.ts';
 import { countsAsked, type Ranked } from './rank.ts';
 import { sum } from './sum.ts';
@@ -87,7 +88,7 @@ export function featuresOf(
     reason: is(question.types.has('failure') || question.types.has('cause')),
     nowhere: nowhere(held, text),
     whether: is(asksWhether.test(question.text)),
-    which: is(asksWhich.test(question.text)),
+    which: is(asksWhich.test(question.text) && !asksSubject.test(question.text)),
     unnamed: is(
       asksName.test(question.text) &&
         !question.types.has('number') &&
@@ -182,7 +183,11 @@ const othersWork =
   /\bet al\b|\([^()]*\b(19|20)\d\d\)|\[\d+(, ?\d+)*\]|\b(existing|prior|previous\w*|earlier|traditional\w*|conventional\w*|recent(ly)?|elsewhere|(other|most|many) (methods|models|approaches|work))\b/i;
 
 const tellsOfOthers = ({ sentence: { text, section } }: Passage): boolean =>
-  othersWork.test(text) || /\brelated work|^[\d.\s]*(?:background|preliminaries)\b/i.test(section);
+  (othersWork.test(text) && !ownWork.test(text)) ||
+  /\brelated work|^[\d.\s]*(?:background|preliminaries)\b/i.test(section);
+
+/** What the authors did, whatever it is set against. */
+const ownWork = /^(?:we|our|this (?:paper|work)|in this (?:paper|work)) /i;
 
 const askedOfOthers = new RegExp(
   `${othersWork.source}|\\b(usual\\w*|standard|common|compar\\w*|differ\\w*|versus|vs|baselines?|alternatives?|unlike|instead of|than)\\b`,

@@ -26,6 +26,8 @@ export const modelName = `(?:${[
   '\\b(?:ViT|CLIP|SigLIP|DINO|SDXL|Stable Diffusion|FLUX|Whisper|Sora|(?:Phi|Wan)(?![a-z])|\\w{0,20}BERT)',
   '\\b[A-Z][a-z]\\w{0,20}[- ]?v?\\d',
   '\\bo[1-4]\\b',
+  '\\b[A-Z]{2,6}\\d',
+  '\\b(?:claude|gpt|gemini|qwen|llama|deepseek|kimi|grok)[-\\d]',
   '\\d[BM]\\b',
   '\\bmodels?,? \\(?(?![A-Z]+s\\b)[A-Z]\\w{0,20}[a-z]',
 ].join('|')})`;

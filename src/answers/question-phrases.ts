@@ -40,6 +40,17 @@ export const numberAsked = anyOf`
   ^\s*(and |the )?(\S+ ){0,2}(${words('scores? accuracy f1 fid bleu perplexity latency throughput recall precision')}) ?\?*$
 `;
 
+/** "what helps it?", "so what breaks first?": what does something, with the verb right behind; no thing of a kind is named. */
+export const asksSubject = new RegExp(
+  String.raw`^\s*(?:and |but |so |ok |then )?what (?:actually |exactly |really |even |still |also )?(?:${words(`
+    helps? counts? gets? gives? separates? makes? causes? drives? keeps? stops? breaks? goes? went comes? came decides?
+    determines? controls? triggers? prevents? guides? tells? happens? works? matters? changes? changed holds? lets?
+    powers? explains? replaces? replaced improves? hurts? pushes? leads? enables? reduces? hides? remains? follows?
+    sits? falls? allows? distinguishes? predicts? governs? slows?
+  `)})\b`,
+  'i',
+);
+
 /** "on code", "writes code": code that is read or written, not published. */
 const codeAsSubject = words('on write writes writing in of generate generates read edit for');
 const subjectsOfCode = words('generation models? benchmarks? tasks? completion editing review agents? llms? reasoning');

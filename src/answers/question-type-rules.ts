@@ -142,7 +142,7 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'duration',
     asked:
-      /\bhow long (does|did|do|will|is|was|were)\b(?!.{0,200}\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\btraining time\b|\btime does\b|\bhow old\b/i,
+      /\bhow long (does|did|do|will|is|was|were)\b(?!.{0,200}\b(be|context|sequence|chain|text|input|output)\b)|\bhow many (hours|days|minutes|weeks|months|seconds)\b|\bhow much time (?!step)|\btraining time\b|\btime does\b|\bhow old\b/i,
     shows: /\b(hours?|days?|minutes?|weeks?|months?|seconds?|ms|milliseconds?|h|min|years?|aged?)\b|\d ?s\b/i,
     required: true,
     telling: true,
@@ -159,7 +159,8 @@ export const rules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'person',
-    asked: /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|leads?|comes|best))|\bby whom\b/i,
+    asked:
+      /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|won|leads?|led|comes?|came|scores?|scored|does best|did best|is ahead|is better|best))|\bby whom\b/i,
     shows: new RegExp(phrases.peopleShown),
     required: true,
   },

@@ -1,5 +1,5 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
-import { measures } from './question-phrases.ts';
+import { asksSubject, measures } from './question-phrases.ts';
 import type { QuestionType } from './question-type.ts';
 import { cueStems, questionTypesOf } from './question-types.ts';
 import { synonymsOf } from './synonyms.ts';
@@ -107,6 +107,7 @@ function merge(own: Term[], before: Term[]): Term[] {
 function focusOf(text: string): Set<string> {
   const line = text.replace(/\s+/g, ' ');
   const counted = /\bhow many (.*)/i.exec(line)?.[1];
+  if (counted === undefined && asksSubject.test(line)) return new Set();
   const after = counted ?? /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how much) (.*)/i.exec(line)?.[1];
   const focus = new Set<string>();
   for (const word of after?.split(/\s+/) ?? []) {

@@ -197,6 +197,20 @@ japanese ja
 korean ko
 spanish es
 russian ru
+live real-time online streaming interactive
+answer response reply output
+today nowadays existing current contemporary modern recent
+short shorten brief concise compact
+harsh strict aggressive severe
+nice lenient optimistic
+approve accept grant permit
+reject veto refuse deny decline
+contaminate contamination leak leakage exposure
+car vehicle driver driving
+water fluid liquid
+round turn multi-turn multi-round
+mesh object asset shape
+drop eliminate remove replace
 max maximum
 min minimum
 avg average mean

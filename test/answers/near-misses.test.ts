@@ -61,6 +61,14 @@ describe('declined, though the words are there', () => {
 
 describe('quoted, though the words differ', () => {
   it.each([
+    ['what exactly gets rewarded?', 'We reward depth and patience.'],
+    ['does it run live?', 'Boats are drawn in real-time.'],
+  ])('%s', async (question, text) => {
+    const abstract = `The sea is wide. ${text} Nobody knows the tide.`;
+    expect(await ask(abstract, question, 'On Things by the Sea')).toMatchObject({ kind: 'quotes', quotes: [{ text }] });
+  });
+
+  it.each([
     'how does it compare to GPT-4o?',
     'how does it compare to GPT4o?',
     'which LLMs does it beat?',
