@@ -9,6 +9,9 @@ const span = 'It cuts the error rate from 8.1% to 5.3% without compromising reca
 const parts = 'We see gains of 18.4% for Lark-8B and 3.4% for Wren-mini on BookQA.';
 const built = 'Tidepool is built on Lark and evaluated on BookQA, while DuneNet is built on Wren.';
 const limited = 'DuneNet may not be suited for long texts, and no model reaches 70%.';
+const rates =
+  'Tidepool reaches 43.0% and 59.4% in the Harbour and Lagoon domains, respectively, and beats DuneNet and others.';
+const kinds = 'It sorts 98.6% of gulls, terns, seals and otters in all waters, with 4 steps.';
 const most = 'It matches or outperforms DuneNet on most of the 12 tasks, with gains of up to 9%.';
 
 describe('a claim is held that says the same', () => {
@@ -27,6 +30,9 @@ describe('a claim is held that says the same', () => {
     [limited, 'DuneNet might not suit long texts.'],
     [limited, 'No model gets to 70%.'],
     [most, 'The gains are at most 9%.'],
+    [pair, 'The 7B model outperforms DuneNet.'],
+    [rates, 'Tidepool reaches 43.0% in Harbour and 59.4% in Lagoon.'],
+    [kinds, 'It sorts gulls and seals.'],
   ])('%s → %s', (sentence, claim) => {
     expect([...faultsOf(claim, [sentence])]).toEqual([]);
   });
@@ -34,6 +40,10 @@ describe('a claim is held that says the same', () => {
 
 describe('a claim is not held that changes', () => {
   it.each([
+    ['which of two numbers is whose', rates, 'Tidepool reaches 59.4% in Harbour and 43.0% in Lagoon.'],
+    ['what is in a list', kinds, 'It sorts gulls, terns and puffins.'],
+    ['a share into all', kinds, 'It sorts every gull.'],
+    ['steps into seconds', kinds, 'It needs 4 seconds.'],
     ['who is better', pair, 'DuneNet outperforms Tidepool-7B by 11.4 points on BookQA.'],
     ['who is better, in the passive', pair, 'Tidepool-7B is outperformed by DuneNet on BookQA.'],
     ['where a number belongs', pair, 'Tidepool-7B outperforms DuneNet by 3.2 points on BookQA.'],

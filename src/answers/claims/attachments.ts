@@ -163,9 +163,11 @@ function inOrder(tokens: readonly Token[], numbers: readonly number[]): Map<numb
   const found = new Map<number, string[]>();
   for (const row of rowsOf(tokens, numbers)) {
     const [first, last] = [row[0] ?? 0, row.at(-1) ?? 0];
-    const isSaid = tokens.some(({ text }) => text === 'respectively');
+    const said = tokens.findIndex(({ text }, at) => at > last && text === 'respectively');
+    const isSaid = said !== -1;
     const items =
-      itemsIn(tokens, last + 1, tokens.length, row.length, isSaid) ?? itemsIn(tokens, 0, first, row.length, isSaid);
+      itemsIn(tokens, last + 1, isSaid ? said : tokens.length, row.length, isSaid) ??
+      itemsIn(tokens, 0, first, row.length, isSaid);
     if (items === undefined) continue;
     for (const [n, at] of row.entries()) found.set(at, items[n] ?? []);
   }

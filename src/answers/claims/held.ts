@@ -14,11 +14,12 @@ import {
   isOfOneSentence,
   keepsBounds,
   keepsLimits,
+  listsKnown,
   mixesSentences,
 } from './nowhere.ts';
 import { nearerToOtherNumber, replacesWord, swapsWords } from './rivals.ts';
 import { hasSameSubjects, playsSameRoles } from './roles.ts';
-import { bringsCause, goesNoFurther, isAsCareful } from './scope.ts';
+import { bringsCause, goesNoFurther, isAsCareful, makesAllOfShare } from './scope.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A claim beside the sentences that it quotes, and what of the one stands where in the other. */
@@ -40,12 +41,13 @@ const faults = {
   'brings a number': ({ claim, sentences }) => !hasNumbers(claim, sentences),
   'brings a unit': ({ claim, sentences }) => !hasTimes(claim, sentences),
   'brings what is counted': ({ claim, aligned }) => !countsKnown(claim, aligned),
+  'brings to a list': ({ claim, aligned }) => !listsKnown(claim, aligned),
   'brings a name': ({ claim, sentences, aligned }) => !hasNames(claim, sentences, aligned),
   'says something else': ({ claim, aligned }) => coverOf(claim, aligned) < leastCover,
   'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned) || mixesSentences(parts, aligned),
   'drops a limit': ({ claim, sentences, aligned }) =>
     !keepsLimits(claim, sentences, aligned) || !keepsBounds(claim, sentences),
-  'goes further': ({ claim, sentences }) => !goesNoFurther(claim, sentences),
+  'goes further': ({ claim, sentences, parts }) => !goesNoFurther(claim, sentences) || makesAllOfShare(claim, parts),
   'drops a doubt': ({ claim, parts }) => !isAsCareful(claim, parts),
   'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),
   'turns a denial': ({ claim, parts }) => turnsDenial(claim, parts),

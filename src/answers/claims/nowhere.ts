@@ -1,7 +1,7 @@
 import type { Aligned } from './alignment.ts';
 import { isContent, isRounded, isSameNumber, weightOf } from './alignment.ts';
 import type { Part } from './clauses.ts';
-import { boundAt } from './numbers.ts';
+import { boundAt, isSize } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
 /** "about 56%", of 56.33 */
@@ -18,6 +18,9 @@ export function hasNumbers(claim: readonly Token[], sentences: readonly (readonl
   const all = sentences.flat();
   return claim.every((said, at) => {
     if (said.kind !== 'number' || isSpelt(said) || all.some((held) => isSameNumber(said, held))) return true;
+    // "The 4B model", of Tidepool-4B.
+    if (isSize(claim, at) && all.some(({ kind, text }) => kind === 'name' && text.endsWith(`-${said.text}`)))
+      return true;
     const isAbout = claim.slice(Math.max(0, at - 4), at).some(({ text }) => about.test(text));
     return isAbout && all.some((held) => isRounded(said, held));
   });
@@ -34,6 +37,30 @@ export const countsKnown = (claim: readonly Token[], aligned: readonly Aligned[]
     );
   });
 
+/** Whether all of a list of single words ("gulls, terns and seals") is known where two of it are. */
+export const listsKnown = (claim: readonly Token[], aligned: readonly Aligned[]): boolean =>
+  listsIn(claim).every((list) => {
+    const known = list.filter((at) => aligned.some((each) => each.at === at));
+    return known.length < 2 || known.length === list.length;
+  });
+
+/** Places of words with nothing but commas between them, the last behind "and" or "or". */
+function listsIn(tokens: readonly Token[]): number[][] {
+  return tokens.flatMap(({ text }, at) => {
+    if (!/^(?:and|or)$/.test(text)) return [];
+    const list = [at + 1];
+    for (let place = at - (tokens[at - 1]?.text === ',' ? 2 : 1); place >= 0; place -= 2) {
+      list.push(place);
+      if (tokens[place - 1]?.text !== ',') break;
+    }
+    const isWord = (place: number) => {
+      const token = tokens[place];
+      return token !== undefined && token.kind !== 'number' && isContent(token);
+    };
+    return list.length > 2 && list.every(isWord) ? [list] : [];
+  });
+}
+
 const times = [
   /^(?:ms|milliseconds?)$/,
   /^(?:s|secs?|seconds?)$/,
@@ -45,10 +72,14 @@ const times = [
   /^years?$/,
 ];
 
-/** Whether a claim has no unit of time that its sentences lack while they have another ("several hours" of minutes). */
+/**
+ * Whether a claim has no unit of time that its sentences lack while they have another ("several hours" of minutes), and
+ * gives none to a number of something else ("4 seconds" of 4 steps).
+ */
 export function hasTimes(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
   const held = timesIn(sentences.flat());
-  return held.size === 0 || [...timesIn(claim)].every((unit) => held.has(unit));
+  const said = held.size === 0 ? timesIn(claim.filter(({ kind }) => kind === 'number')) : timesIn(claim);
+  return [...said].every((unit) => held.has(unit));
 }
 
 const timesIn = (tokens: readonly Token[]): Set<number> =>

@@ -28,6 +28,7 @@ local | global
 coarse | fine
 static | dynamic
 raw | compressed
+discrete | continuous
 before | after
 supervised | unsupervised
 text | image visual audio video`;

@@ -65,6 +65,19 @@ export function goesNoFurther(claim: readonly Token[], sentences: readonly (read
   );
 }
 
+/** Whether a claim says of all, without a number, what is said of a share: "every boat", of 98% of the boats. */
+export const makesAllOfShare = (claim: readonly Token[], parts: readonly Part[]): boolean =>
+  !claim.some(({ kind }) => kind === 'number') &&
+  claim.some(({ text }, at) => /^(?:all|every|each|always)$/.test(text) && !idle(claim, at)) &&
+  parts.some(({ sentence, sources }) =>
+    sources.some(([from, to]) =>
+      sentence
+        .slice(from, to)
+        .some((token) => token.kind === 'number' && token.unit === 'percent' && token.value < wholly),
+    ),
+  );
+const wholly = 100;
+
 /** So many words before a clause may hold it back, too ("toward a future where …"). */
 const before = 7;
 
