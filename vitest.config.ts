@@ -1,12 +1,39 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { postgresServer } from './test/fixtures/postgres-server.ts';
+
+/** Tests of what is stored, and of what stands on it: they hold on SQLite and on PostgreSQL. */
+const ofStores = [
+  'test/storage/{adapters,at-once,discussions,move-channel,outbox,papers,retention,run-decisions,status,tenants,votes}.test.ts',
+  'test/storage/postgres/*.test.ts',
+  'test/{delivery,digests,discussions,ingest}/*.test.ts',
+  'test/delivery/kill/kill.test.ts',
+  'test/contract/{channels,commands,delivery,discussions,tenants}.test.ts',
+];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // The soak takes a quarter of an hour: npm run test:long.
-    exclude: [...configDefaults.exclude, 'test/long/**'],
     // A minute ends a test that hangs; what needs more says so itself. Whoever waits in a test gives up before, with words.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: ['test/**/*.test.ts'],
+          globalSetup: 'test/fixtures/postgres-server.ts',
+          // The soak takes a quarter of an hour: npm run test:long.
+          exclude: [...configDefaults.exclude, 'test/long/**', 'test/storage/postgres/**'],
+        },
+      },
+      ...(postgresServer !== undefined
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'postgres', include: ofStores, globalSetup: 'test/fixtures/postgres.ts' },
+            },
+          ]
+        : []),
+    ],
   },
 });

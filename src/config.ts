@@ -39,7 +39,7 @@ export function readConfig(environment: Environment) {
       (value.HTTPS_PROXY ?? value.HTTP_PROXY) === undefined
         ? undefined
         : { https: value.HTTPS_PROXY, http: value.HTTP_PROXY, except: value.NO_PROXY },
-    databaseFile: value.DATABASE_URL,
+    database: value.DATABASE_URL,
     backfillDays: value.BACKFILL_DAYS,
     digest: {
       schedule: { line: value.DIGEST_CRON.line, timezone: value.DIGEST_CRON.zone ?? value.DIGEST_TZ },
@@ -97,14 +97,14 @@ function givenText(name: string, environment: Environment): string {
 export function secretsIn(environment: Environment): string[] {
   return Object.entries(Settings.shape).flatMap(([name, schema]) => {
     const text = givenText(name, environment);
-    if (name.endsWith('_PROXY')) return passwordsOf(text);
+    if (name.endsWith('_PROXY') || name === 'DATABASE_URL') return passwordsOf(text);
     if (name === 'SMTP_URL') return text === '' ? [] : [text, ...passwordsOf(text)];
     if (name === 'SECRET_KEY_OLD') return text.split(/[\s,]+/).filter((key) => key !== '');
     return isSecret(name, schema) && text !== '' ? [text] : [];
   });
 }
 
-/** The path of a database is secret only where it is wrong: it may be an address then. */
+/** The path of a database is secret only where it is wrong: it may be an address then. Of a server's the password is. */
 const isSecret = (name: string, schema: z.ZodType) => wording.get(schema)?.secret === true && name !== 'DATABASE_URL';
 
 /** The password of an address, and user and password as they are sent: in base64 they are one secret. */

@@ -14,6 +14,7 @@ import { useProxies } from './network/use-proxies.ts';
 import { checkReport } from './operator/check-report.ts';
 import type { Examination } from './operator/doctor.ts';
 import { checkDatabase } from './storage/check.ts';
+import { type DatabaseAddress, databaseName } from './storage/database-address.ts';
 import { openStoresToRead } from './storage/index.ts';
 import { findingOf } from './storage/storage-error.ts';
 import { version } from './version.ts';
@@ -33,14 +34,14 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
     {
       name: 'Database',
       async examine() {
-        const { check, isWhole } = checkDatabase(config.databaseFile);
+        const { check, isWhole } = await checkStore(config.database, clock.now());
         // What is damaged, or is not there yet, is left alone.
         if (!isWhole) return check;
         try {
           known = await read(config, clock);
           return check;
         } catch (cause) {
-          return { ...check, findings: [...check.findings, findingOf(config.databaseFile, cause)] };
+          return { ...check, findings: [...check.findings, findingOf(databaseName(config.database), cause)] };
         }
       },
     },
@@ -77,8 +78,13 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
   ];
 }
 
-async function read({ databaseFile, retentionDays }: Config, clock: Clock): Promise<Known> {
-  const stores = await openStoresToRead(databaseFile, { retentionDays, now: clock.now });
+const checkStore = async (database: DatabaseAddress, now: Date) =>
+  database.engine === 'sqlite'
+    ? checkDatabase(database.file)
+    : (await import('./storage/check-postgres.ts')).checkPostgres(database.url, now);
+
+async function read({ database, retentionDays }: Config, clock: Clock): Promise<Known> {
+  const stores = await openStoresToRead(database, { retentionDays, now: clock.now });
   try {
     return {
       report: await reportStatus(stores.status, { version, now: clock.now() }),

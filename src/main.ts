@@ -12,7 +12,9 @@ import { misspeltNames, misspeltTokens } from './misspelt.ts';
 import type { OperatorTask } from './operator/arguments.ts';
 import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
-import { lockForPosting } from './storage/lock.ts';
+import type { DatabaseAddress } from './storage/database-address.ts';
+import { explainPostgres } from './storage/engines/postgres-error.ts';
+import { lockForPosting } from './storage/posting-lock.ts';
 import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { runTask } from './tasks.ts';
@@ -26,7 +28,7 @@ const longestStopMs = 9_000;
 let withoutSecrets = createRedaction([]);
 /** Where it happened is told by a service, whose log is kept, and to who asks for it. */
 let showsStacks = true;
-let databaseFile = 'the database';
+let database: DatabaseAddress | undefined;
 /** By a signal, or by npm's end, to end. */
 const told = new AbortController();
 
@@ -43,7 +45,7 @@ async function main(): Promise<number> {
   if (task.kind === 'operate') return operateBeside(task.task, environment, envFile);
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
-  databaseFile = config.databaseFile;
+  database = config.database;
   showsStacks = task.kind === 'serve' || config.logLevel === 'debug' || config.logLevel === 'trace';
   const isTerminal = process.stderr.isTTY === true;
   const usesConsole = config.discord === undefined && config.slack === undefined;
@@ -76,16 +78,21 @@ async function main(): Promise<number> {
       'No chat is set up: digests are printed here. DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, connect one.',
     );
   }
-  const lock = posts
-    ? lockForPosting(config.databaseFile, { pid: process.pid, since: clock.now().toISOString() })
-    : undefined;
+  const holder = { pid: process.pid, since: clock.now().toISOString() };
+  let lost: Error | undefined;
+  const onLost = (why: Error) => {
+    lost = why;
+    end();
+  };
+  const lock = posts ? await lockForPosting(config.database, holder, onLost) : undefined;
   const checkWhole = lock?.afterUncleanEnd === true;
   if (checkWhole) log.info('The last process was stopped hard: the database is checked first.');
   const bot = await openBot(config, { clock, log, stopping, withChats: posts, checkWhole });
   const status = await runTask(task, bot, stopping.signal);
   stopping.abort();
   await Promise.race([bot.close(), wait(longestStopMs)]);
-  lock?.release();
+  await lock?.release();
+  if (lost !== undefined) throw lost;
   return status;
 }
 
@@ -105,7 +112,7 @@ async function operateBeside(task: OperatorTask, environment: Environment, envFi
  */
 function tell(error: unknown): void {
   const isExpected = [ConfigError, RefusedError, StorageError, UsageError].some((kind) => error instanceof kind);
-  const told = isExpected ? error : explainSqlite(error);
+  const told = isExpected ? error : explainStore(error);
   const message = told instanceof Error ? told.message : String(told);
   const lines =
     isExpected || told !== error
@@ -117,10 +124,11 @@ function tell(error: unknown): void {
   process.stderr.write(`${withoutSecrets(lines.join('\n'))}\n`);
 }
 
-/** A disk that fills up, or another program's lock, in the middle of the work. */
-function explainSqlite(error: unknown): unknown {
-  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
-  return isSqlite || error instanceof StoreBusyError ? explain(databaseFile, error) : error;
+/** A disk that fills up, a server that goes away, or another program's lock, in the middle of the work. */
+function explainStore(error: unknown): unknown {
+  const isStores = error instanceof Error && 'code' in error && /^SQLITE_|^[0-9A-Z]{5}$/.test(String(error.code));
+  if (database === undefined || !(isStores || error instanceof StoreBusyError)) return error;
+  return database.engine === 'sqlite' ? explain(database.file, error) : explainPostgres(database.url, error);
 }
 
 // The end is said, not waited for: a client that keeps a timer or a socket must not keep the process, and a wait for a

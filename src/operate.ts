@@ -3,6 +3,7 @@ import { checkSettings } from './check-settings.ts';
 import { type Config, type Environment, openSettings, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Clock } from './core/clock.ts';
+import { utcDay } from './core/day.ts';
 import type { Log } from './core/log.ts';
 import { reportStatus } from './core/status/report-status.ts';
 import type { StatusReport } from './core/status/status-report.ts';
@@ -18,8 +19,9 @@ import {
   writeSubscriptions,
 } from './operator/subscriptions-file.ts';
 import { backUp, backupFileFor, checkBackup, restore } from './storage/backup.ts';
+import { databaseName, withoutPassword } from './storage/database-address.ts';
 import { openStores, openStoresToRead, type Stores } from './storage/index.ts';
-import { lockForPosting } from './storage/lock.ts';
+import { lockFile } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { version } from './version.ts';
 import { adminLink, localUrl } from './web/sign-in.ts';
@@ -53,6 +55,8 @@ export async function operate(task: OperatorTask, parts: OperateParts): Promise<
       return exportTo(task, parts);
     case 'import':
       return importFrom(task, parts);
+    case 'move':
+      return move(task, parts);
     case 'admin-link':
       parts.say(`${linkFor(readConfig(parts.environment), parts.clock)}\n`);
       return 0;
@@ -70,16 +74,25 @@ function linkFor({ web }: Config, clock: Clock): string {
 
 /** The stores for one piece of work; `toRead`: of a database that is there, and stays as it is. */
 async function withStores<T>(
-  { databaseFile, retentionDays }: Config,
+  { database, retentionDays }: Config,
   { clock, toRead = false }: { clock: Clock; toRead?: boolean },
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const stores = await (toRead ? openStoresToRead : openStores)(databaseFile, { retentionDays, now: clock.now });
+  const stores = await (toRead ? openStoresToRead : openStores)(database, { retentionDays, now: clock.now });
   try {
     return await work(stores);
   } finally {
     await stores.close();
   }
+}
+
+/** The file of a store in SQLite. Throws {@link StorageError} that says which of PostgreSQL's own programs does the work. */
+function fileOf({ database }: Config, command: (url: string) => string): string {
+  if (database.engine === 'sqlite') return database.file;
+  throw new StorageError(
+    `${databaseName(database)} is copied by PostgreSQL's own program, and nothing was done here.`,
+    `Run: ${command(withoutPassword(database.url))}`,
+  );
 }
 
 const report = (stores: Stores, clock: Clock): Promise<StatusReport> =>
@@ -95,7 +108,10 @@ async function backup(
   { file }: { file: string | undefined },
   { environment, clock, say }: OperateParts,
 ): Promise<number> {
-  const { databaseFile } = readConfig(environment);
+  const databaseFile = fileOf(
+    readConfig(environment),
+    (url) => `pg_dump --format=custom --file=paperboy-${utcDay(clock.now())}.dump "${url}"`,
+  );
   const target = file ?? backupFileFor(databaseFile, clock.now());
   await backUp(databaseFile, target);
   say(`${target} is a copy of ${databaseFile}, checked whole. npm run paper -- restore ${target} puts it back.\n`);
@@ -104,9 +120,12 @@ async function backup(
 
 async function putBack({ file }: { file: string }, { environment, clock, say }: OperateParts): Promise<number> {
   const config = readConfig(environment);
-  const { databaseFile } = config;
+  const databaseFile = fileOf(
+    config,
+    (url) => `pg_restore --clean --if-exists --single-transaction --dbname="${url}" ${file}`,
+  );
   checkBackup(file);
-  const lock = lockForPosting(databaseFile, { pid: process.pid, since: clock.now().toISOString() });
+  const lock = lockFile(databaseFile, { pid: process.pid, since: clock.now().toISOString() });
   try {
     const kept = await restore(file, databaseFile, clock.now());
     if (kept !== undefined) say(`What was there is kept as ${kept}.\n`);
@@ -126,6 +145,28 @@ async function putBack({ file }: { file: string }, { environment, clock, say }: 
   lock.release();
   return 0;
 }
+
+async function move({ to }: { to: string }, { environment, clock, say }: OperateParts): Promise<number> {
+  const { database: from } = readConfig(environment);
+  const { database: into } = readConfig({ ...environment, DATABASE_URL: to });
+  if (from.engine !== 'sqlite') throw new StorageError(`${databaseName(from)} is in PostgreSQL already.`, nothingDone);
+  if (into.engine !== 'postgres')
+    throw new StorageError(`${databaseName(into)} is a file.`, 'Name a server: postgres://…');
+  const lock = lockFile(from.file, { pid: process.pid, since: clock.now().toISOString() });
+  try {
+    const { moveToPostgres } = await import('./storage/move-to-postgres.ts');
+    const rows = await moveToPostgres(from.file, into.url);
+    for (const [table, count] of rows) if (count > 0) say(`${table}: ${counted(count, 'row')}\n`);
+  } finally {
+    lock.giveBack();
+  }
+  say(
+    `${databaseName(into)} holds what ${from.file} holds, row by row. Let DATABASE_URL in .env name it, and start Paperboy. Keep the file until all is well, and never post from it again: it does not know what is posted from now on.\n`,
+  );
+  return 0;
+}
+
+const nothingDone = 'There is nothing to move.';
 
 async function exportTo(
   { file }: { file: string | undefined },
@@ -152,10 +193,11 @@ async function importFrom(
   if ('problem' in read) throw new StorageError(`${file} ${read.problem}.`, 'Mend it, or write it anew with export.');
   const { settings, subscriptions } = read;
   const config = readConfig(environment);
-  const isMissing = dryRun && !existsSync(config.databaseFile);
-  if (isMissing) say(`There is no database ${config.databaseFile} yet: an import makes it.\n`);
+  const { database } = config;
+  const isMissing = dryRun && database.engine === 'sqlite' && !existsSync(database.file);
+  if (isMissing) say(`There is no database ${databaseName(database)} yet: an import makes it.\n`);
   const changes = await withStores(
-    isMissing ? { ...config, databaseFile: ':memory:' } : config,
+    isMissing ? { ...config, database: { engine: 'sqlite', file: ':memory:' } } : config,
     { clock, toRead: dryRun && !isMissing },
     ({ channels }) => importSubscriptions(subscriptions, { channels, now: clock.now(), dryRun }),
   );

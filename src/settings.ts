@@ -8,6 +8,7 @@ import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
 import { mailSettings } from './mail-settings.ts';
 import { decoded, setting } from './setting.ts';
+import type { DatabaseAddress } from './storage/database-address.ts';
 
 function areTopics(text: string): boolean {
   const read = readTopics(text);
@@ -82,19 +83,28 @@ const secret = (want: string, example: string, refuse?: RegExp) =>
     { want, example, secret: true },
   );
 
-/** A path, or a `file:` address; other schemes carry credentials, so that the value stays unprinted. */
-const databaseFile = setting(
+const isPostgres = (text: string) => /^postgres(ql)?:/i.test(text);
+
+/** With the name of a database, and readable: a # or % in a password that is not written as %23 or %25 is neither. */
+const isPostgresAddress = (text: string) =>
+  hasReadablePassword(text) && new URL(text).pathname.length > 1 && new URL(text).hash === '';
+
+/** A path or `file:` address, or a server's; other schemes carry credentials, so that the value stays unprinted. */
+const database = setting(
   z
     .string()
-    .refine((text) => /^file:/i.test(text) || !/^[a-z][a-z0-9+.-]+:/i.test(text))
-    .transform((text) => {
-      if (!/^file:/i.test(text)) return text;
+    .refine((text) =>
+      isPostgres(text) ? isPostgresAddress(text) : /^file:/i.test(text) || !/^[a-z][a-z0-9+.-]+:/i.test(text),
+    )
+    .transform((text): DatabaseAddress => {
+      if (isPostgres(text)) return { engine: 'postgres', url: text };
+      if (!/^file:/i.test(text)) return { engine: 'sqlite', file: text };
       const rest = text.slice('file:'.length);
-      return isAbsolute(rest) ? fileURLToPath(text) : rest;
+      return { engine: 'sqlite', file: isAbsolute(rest) ? fileURLToPath(text) : rest };
     })
     .prefault('data/paperboy.db'),
   {
-    want: 'the path or file: address of an SQLite database (no other kind of database is supported yet)',
+    want: 'the path or file: address of an SQLite database, or postgres://user:password@host/name (what is no letter or digit in a password is written as a URL has it: # as %23, % as %25)',
     example: 'data/paperboy.db',
     secret: true,
   },
@@ -191,7 +201,7 @@ export const Settings = z.object({
     want: 'feeds as name=address, separated by blanks: names of at most 16 small letters, digits and dashes, addresses that begin with https',
     example: '"openai=https://openai.com/news/rss.xml"',
   }),
-  DATABASE_URL: databaseFile,
+  DATABASE_URL: database,
   BACKFILL_DAYS: whole(0, 365, 'days', '14'),
   HTTPS_PROXY: proxy,
   HTTP_PROXY: proxy,

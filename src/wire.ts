@@ -35,6 +35,7 @@ import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
+import { filesBeside } from './storage/database-address.ts';
 import { openStores, type Stores } from './storage/index.ts';
 import { version } from './version.ts';
 
@@ -61,14 +62,15 @@ export type Bot = Awaited<ReturnType<typeof openBot>>;
  * and no chat is connected.
  */
 export async function openBot(config: Config, parts: BotParts) {
-  const { databaseFile, retentionDays, digest, proxies } = config;
+  const { database, retentionDays, digest, proxies } = config;
   const { clock, log, stopping = new AbortController(), withChats = true, checkWhole = false } = parts;
   const network = proxies && (await useProxies(proxies));
   if (network !== undefined) log.info(tellWays(destinationsOf(config), network.of));
-  const stores = await openStores(databaseFile, { retentionDays, now: clock.now, checkWhole });
+  const stores = await openStores(database, { retentionDays, now: clock.now, checkWhole });
   const { papers, channels, outbox, saved, retention } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
-  const snapshot = databaseFile === ':memory:' ? {} : { snapshotFile: `${databaseFile}.index` };
+  const beside = filesBeside(database);
+  const snapshot = beside === undefined ? {} : { snapshotFile: `${beside}.index` };
   const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot, inThisThread: !withChats });
   const common = { papers, channels, index, clock, log };
 
@@ -216,7 +218,7 @@ export async function openBot(config: Config, parts: BotParts) {
     errors: process.stderr,
     specs: dispatch.commands,
     person,
-    historyFile: databaseFile === ':memory:' ? undefined : `${databaseFile}.history`,
+    historyFile: beside && `${beside}.history`,
     onEnd: () => stopping.abort(),
     keyValues: stores.keyValues,
     clock,

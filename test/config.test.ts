@@ -175,7 +175,7 @@ describe('values', () => {
     ['/var/lib/paperboy.db', '/var/lib/paperboy.db'],
     [':memory:', ':memory:'],
   ])('DATABASE_URL=%s', (text, file) => {
-    expect(readConfig({ DATABASE_URL: text }).databaseFile).toBe(file);
+    expect(readConfig({ DATABASE_URL: text }).database).toEqual({ engine: 'sqlite', file });
   });
 
   it('are grouped by what they start', () => {

@@ -10,6 +10,8 @@ export type OperatorTask =
   /** `file` undefined: to the terminal. */
   | { kind: 'export'; file: string | undefined }
   | { kind: 'import'; file: string; dryRun: boolean }
+  /** `to`: the address of an empty PostgreSQL database. */
+  | { kind: 'move'; to: string }
   /** The address of the operator's page. */
   | { kind: 'admin-link' }
   | { kind: 'help'; text: string };
@@ -19,7 +21,7 @@ type Kind = Exclude<OperatorTask['kind'], 'help'>;
 /** How each is called, and what it does. */
 const commands: Record<
   Kind,
-  { usage: string; does: string; flags: readonly ('json' | 'dry-run')[]; file: 'none' | 'may' | 'must' }
+  { usage: string; does: string; flags: readonly ('json' | 'dry-run' | 'to')[]; file: 'none' | 'may' | 'must' }
 > = {
   status: {
     usage: 'status [--json]',
@@ -56,6 +58,12 @@ const commands: Record<
     does: 'Takes the subscriptions of such a file; --dry-run shows what would change, and changes nothing.',
     flags: ['dry-run'],
     file: 'must',
+  },
+  move: {
+    usage: 'move --to postgres://user:password@host/name',
+    does: 'Copies the database, an SQLite file, into an empty PostgreSQL one, and compares them. Stop Paperboy first.',
+    flags: ['to'],
+    file: 'none',
   },
   'admin-link': {
     usage: 'admin-link',
@@ -99,6 +107,8 @@ export function readOperatorTask([first = '', ...rest]: readonly string[]):
       return { kind: first, file: path ?? '' };
     case 'import':
       return { kind: first, file: path ?? '', dryRun: given.values['dry-run'] === true };
+    case 'move':
+      return typeof given.values.to === 'string' ? { kind: first, to: given.values.to } : { problem: told };
     case 'admin-link':
       return { kind: first };
     default:
@@ -107,7 +117,9 @@ export function readOperatorTask([first = '', ...rest]: readonly string[]):
 }
 
 function read(words: readonly string[], flags: readonly string[]) {
-  const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const }]));
+  const options = Object.fromEntries(
+    flags.map((flag) => [flag, { type: flag === 'to' ? ('string' as const) : ('boolean' as const) }]),
+  );
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (cause) {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type AccessTokens, mostTokens } from '../core/chat/access-tokens.ts';
 import type { PersonKey, Tenant } from '../core/chat/place.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** Tokens as stored, with what forgetting and deleting by age need. */
@@ -18,7 +19,7 @@ export function createAccessTokens(db: Kysely<Database>): AccessTokenStore {
       const token = randomBytes(24).toString('base64url');
       const owned = { kind, platform, tenant, person };
       const life = { created_at: at.toISOString(), expires_at: expiresAt?.toISOString() ?? null };
-      await db.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         const row = { hash: hashOf(token), ...owned, ...life };
         await tx.insertInto('access_tokens').values(row).execute();
         const newest = tx

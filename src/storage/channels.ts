@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
+import { inTransaction } from './engine.ts';
 import { moveChannel } from './move-channel.ts';
 import { isRemoved, tenantGone } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
@@ -34,7 +35,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
     },
 
     update: (key, change) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const current = await read(tx, key);
         const changed = change(current);
         if (changed !== undefined && changed === current) return current;

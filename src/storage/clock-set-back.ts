@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { shuffleOf } from '../core/channels/delivery-key.ts';
 import { channelKey, Platform } from '../core/chat/place.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Database } from './schema.ts';
  * and fall due again, and messages put off until then wait no longer than `atMostMs`. Says how many rows it touched.
  */
 export const clockSetBack = (db: Kysely<Database>, now: Date, atMostMs: number): Promise<number> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     const early = await tx
       .selectFrom('runs')
       .select(['platform', 'tenant', 'channel', 'due_at'])

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Expression, type ExpressionBuilder, expressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { rowName } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** Rows deleted at once: with the pages they stand on overwritten, some ten milliseconds. */
@@ -16,10 +17,11 @@ export async function deleteInSteps<T extends keyof Database & string>(
 ): Promise<number> {
   const where = which(expressionBuilder<Database, T>());
   const rows = sql.table(table);
+  const row = rowName(db);
   let deleted = 0;
   for (;;) {
     const { numAffectedRows = 0n } = await sql`
-      delete from ${rows} where rowid in (select rowid from ${rows} where ${where} limit ${stepSize})`.execute(db);
+      delete from ${rows} where ${row} in (select ${row} from ${rows} where ${where} limit ${stepSize})`.execute(db);
     deleted += Number(numAffectedRows);
     if (numAffectedRows < stepSize) return deleted;
     await setImmediate();

@@ -3,6 +3,7 @@ import { channelKey } from '../core/chat/place.ts';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussions/discussion.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
+import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';
@@ -74,7 +75,7 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
     },
 
     notice: ({ channel, paper }, notice) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('discussions')
           .set({ noticed: 1 })

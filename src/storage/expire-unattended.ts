@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Platform } from '../core/chat/place.ts';
 import { stateColumns } from './delivery-row.ts';
+import { inTransaction } from './engine.ts';
 import { release } from './record-outcome.ts';
 import type { Database } from './schema.ts';
 
@@ -12,7 +13,7 @@ const attendedAt = 'delivery:attended-at';
 
 /** See {@link Outbox.expireUnattended}. */
 export const expireUnattended = (db: Kysely<Database>, now: Date, absent: readonly Platform[]): Promise<number> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     const at = now.toISOString();
     const note = await tx.selectFrom('notes').select('value').where('key', '=', attendedAt).executeTakeFirst();
     await tx

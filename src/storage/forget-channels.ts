@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type ChannelKey, channelKey, type PersonKey, type Tenant } from '../core/chat/place.ts';
 import { StoredPause, StoredTopics } from './channel-row.ts';
 import { deleteInSteps } from './delete-in-steps.ts';
+import { inTransaction } from './engine.ts';
 import { purgeLedger } from './purge-ledger.ts';
 import type { Database } from './schema.ts';
 
@@ -16,7 +17,7 @@ export function forgetChannels(db: Kysely<Database>) {
         .where((eb) => eb.and({ platform, tenant, kind: 'dm', organiser: person }))
         .execute();
       for (const channel of own) await thinOut(db, channel);
-      return db.transaction().execute(async (tx) => {
+      return inTransaction(db, async (tx) => {
         for (const channel of own) await deleteChannel(tx, channel);
         await unnameChannels(tx, { platform, tenant, person });
         await unnameMessages(tx, { platform, tenant, person });
@@ -26,7 +27,7 @@ export function forgetChannels(db: Kysely<Database>) {
 
     async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
       await thinOut(db, { platform, tenant });
-      await db.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         for (const table of [...channelTables, 'removed_tenants'] as const) {
           await tx
             .deleteFrom(table)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
 import { deleteInSteps } from './delete-in-steps.ts';
+import { inTransaction } from './engine.ts';
 import { unnameModelUses } from './model-uses.ts';
 import type { Database } from './schema.ts';
 
@@ -10,7 +11,7 @@ export function forgetDiscussions(db: Kysely<Database>) {
   return {
     /** Deletes a person's questions and votes, and takes their name off what they opened; says how many. */
     forgetPerson: ({ platform, tenant, person }: PersonKey): Promise<Record<string, number>> =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const own = { platform, tenant, person };
         const questions = await tx
           .deleteFrom('questions')
@@ -55,7 +56,7 @@ export function forgetDiscussions(db: Kysely<Database>) {
       for (const table of ['questions', 'votes'] as const) {
         await deleteInSteps(db, table, (eb) => eb.and({ platform, tenant }));
       }
-      await db.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         for (const table of ['discussions', 'votes', 'model_uses'] as const) {
           await tx
             .deleteFrom(table)

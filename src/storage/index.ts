@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { createAccessTokens } from './access-tokens.ts';
 import { createButtonStore } from './buttons.ts';
 import { createChannelStore } from './channels.ts';
+import type { DatabaseAddress } from './database-address.ts';
 import { createDiscussionStore } from './discussions.ts';
 import { createFullTextStore } from './full-texts.ts';
 import { createKeyValueStore } from './key-value-store.ts';
@@ -17,41 +18,53 @@ import { createStatusStore } from './status.ts';
 import { createStillThere } from './still-there.ts';
 import { createVoteStore } from './votes.ts';
 
-/** Opens a database file (see {@link openDatabase}), with every store over it. */
+/** Opens a database (see {@link openDatabase}, {@link openPostgres}), with every store over it. */
 export async function openStores(
-  file: string,
+  database: DatabaseAddress,
   { retentionDays, now, checkWhole = false }: { retentionDays: number; now: () => Date; checkWhole?: boolean },
 ) {
-  return storesOver(await openDatabase(file, { checkWhole }), { file, retentionDays, now });
+  const opened =
+    database.engine === 'sqlite'
+      ? await openDatabase(database.file, { checkWhole })
+      : await (await import('./open-postgres.ts')).openPostgres(database.url);
+  return storesOver(opened, { database, retentionDays, now });
 }
 
 /** The same of a database that is there, to look at (see {@link openToRead}). */
-export const openStoresToRead = async (file: string, options: { retentionDays: number; now: () => Date }) =>
-  storesOver(await openToRead(file), { file, ...options });
+export async function openStoresToRead(
+  database: DatabaseAddress,
+  options: { retentionDays: number; now: () => Date },
+): Promise<Stores> {
+  const opened =
+    database.engine === 'sqlite'
+      ? await openToRead(database.file)
+      : await (await import('./open-postgres.ts')).openPostgresToRead(database.url);
+  return storesOver(opened, { database, ...options });
+}
 
 function storesOver(
-  database: Kysely<Database>,
-  { file, retentionDays, now }: { file: string; retentionDays: number; now: () => Date },
+  db: Kysely<Database>,
+  { database, retentionDays, now }: { database: DatabaseAddress; retentionDays: number; now: () => Date },
 ) {
   return {
-    papers: createPaperStore(database),
-    channels: createChannelStore(database),
-    outbox: createOutbox(database),
-    publishing: createPublishing(database),
-    discussions: createDiscussionStore(database),
-    votes: createVoteStore(database),
-    fullTexts: createFullTextStore(database),
-    saved: createSavedPapers(database),
-    accessTokens: createAccessTokens(database),
-    retention: createRetention(database, { retentionDays }),
-    buttons: createButtonStore(database, now),
-    keyValues: createKeyValueStore(database),
-    seen: createSeenEvents(database, now),
-    status: createStatusStore(database),
+    papers: createPaperStore(db),
+    channels: createChannelStore(db),
+    outbox: createOutbox(db),
+    publishing: createPublishing(db),
+    discussions: createDiscussionStore(db),
+    votes: createVoteStore(db),
+    fullTexts: createFullTextStore(db),
+    saved: createSavedPapers(db),
+    accessTokens: createAccessTokens(db),
+    retention: createRetention(db, { retentionDays }),
+    buttons: createButtonStore(db, now),
+    keyValues: createKeyValueStore(db),
+    seen: createSeenEvents(db, now),
+    status: createStatusStore(db),
     /** Whether the database answers, and is the one that was opened. */
-    isThere: createStillThere(database, file),
-    close: () => database.destroy(),
+    isThere: createStillThere(db, database),
+    close: () => db.destroy(),
   };
 }
 
-export type Stores = Awaited<ReturnType<typeof openStores>>;
+export type Stores = ReturnType<typeof storesOver>;

@@ -8,19 +8,16 @@ import { createForOwner } from './owner-only.ts';
 import { explain, StorageError } from './storage-error.ts';
 
 const Holder = z.object({ pid: z.int(), since: z.string() });
+export type Holder = z.infer<typeof Holder>;
 
 /**
  * `afterUncleanEnd`: whoever had it before was killed, or the machine went down. `giveBack` releases it as it was found, with the
  * mark of that end, for whoever looks at the database next.
  */
-export type PostingLock = { afterUncleanEnd: boolean; release(): void; giveBack(): void };
+export type FileLock = { afterUncleanEnd: boolean; release(): void; giveBack(): void };
 
-/**
- * Holds the right to post from a database until `release`, or until the process ends in any way: the lock is an open
- * transaction on a file beside it, which the operating system closes even after a kill. Throws {@link StorageError}
- * that says who has it. Two processes that post from one database would post everything twice.
- */
-export function lockForPosting(databaseFile: string, holder: z.infer<typeof Holder>): PostingLock {
+/** The lock is an open transaction on a file beside the database, which the operating system closes even after a kill. */
+export function lockFile(databaseFile: string, holder: Holder): FileLock {
   if (databaseFile === ':memory:') return { afterUncleanEnd: false, release: () => {}, giveBack: () => {} };
   try {
     return lockBeside(databaseFile, holder);
@@ -29,7 +26,7 @@ export function lockForPosting(databaseFile: string, holder: z.infer<typeof Hold
   }
 }
 
-function lockBeside(databaseFile: string, holder: z.infer<typeof Holder>): PostingLock {
+function lockBeside(databaseFile: string, holder: Holder): FileLock {
   const nameFile = `${databaseFile}.lock.json`;
   makeFolder(dirname(databaseFile));
   createForOwner(`${databaseFile}.lock`);

@@ -1,13 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { channelKey, type PersonKey } from '../core/chat/place.ts';
 import type { DiscussionStore } from '../core/discussions/discussion.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** Questions put to the language model, counted by the UTC day before they are put: two at once pass no limit. */
 export function createModelUses(db: Kysely<Database>): Pick<DiscussionStore, 'useModel' | 'returnModel'> {
   return {
     useModel: (place, person, day, limits) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const used = await usedOn(tx, day, { ...channelKey(place), person });
         const reached = (['channel', 'person', 'total'] as const).find((whose) => used[whose] >= limits[whose]);
         if (reached !== undefined) return { allowed: false, reached, used: used.channel };

@@ -2,14 +2,15 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
+import { appliedTo, refuseOlder } from './applied-migrations.ts';
 import { type BusyRetries, isBusy, usualRetries, whenFree } from './busy.ts';
 import { damageIn } from './damage.ts';
 import { emptyLog } from './empty-log.ts';
+import { WritingSqliteDialect } from './engines/sqlite.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { closeToOthers, createForOwner } from './owner-only.ts';
 import type { Database } from './schema.ts';
-import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { explain, restoreBackup, StorageError } from './storage-error.ts';
 
 /**
@@ -55,11 +56,7 @@ export async function openToRead(file: string, retries: BusyRetries = usualRetri
     throw new StorageError(`There is no database ${file}.`, remedy);
   }
   try {
-    return await connect(file, { readonly: true, fileMustExist: true }, retries, async (db) => {
-      const applied = await appliedTo(db, file);
-      if (applied.length === Object.keys(migrations).length) return;
-      throw new StorageError(`${file} is of an older Paperboy.`, 'The next start brings it up to date: npm start');
-    });
+    return await connect(file, { readonly: true, fileMustExist: true }, retries, (db) => refuseOlder(db, file));
   } catch (cause) {
     throw explain(file, cause);
   }
@@ -150,26 +147,4 @@ async function migrate(db: Kysely<Database>, file: string): Promise<string[]> {
       throw error;
     }
   });
-}
-
-/** The names of the migrations it has had. Throws for another program's file, and a newer one. */
-async function appliedTo(db: Kysely<Database>, file: string): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) {
-    if (tables.length === 0) return [];
-    throw new StorageError(
-      `${file} is another program's database (it has a table ${tables[0]?.name}): nothing was written.`,
-      'Point DATABASE_URL at another file.',
-    );
-  }
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const applied = rows.map(({ name }) => name);
-  const unknown = applied.filter((name) => !(name in migrations));
-  if (unknown.length > 0) {
-    throw new StorageError(
-      `${file} was written by a newer Paperboy (it has ${unknown.join(', ')}).`,
-      'Update the program, or point DATABASE_URL at another file.',
-    );
-  }
-  return applied;
 }

@@ -3,6 +3,7 @@ import { deliveryKey } from '../core/channels/delivery-key.ts';
 import { channelKey } from '../core/chat/place.ts';
 import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussions/discussion.ts';
 import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
+import { inTransaction } from './engine.ts';
 import type { Database, DiscussionRow } from './schema.ts';
 
 type Openings = Pick<
@@ -20,7 +21,7 @@ export function createOpenings(db: Kysely<Database>): Openings {
 
   return {
     begin: (opening, now, limits) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const { channel, paper } = opening;
         const ours = { ...channelKey(channel), paper };
         const rows = tx

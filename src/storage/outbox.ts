@@ -4,6 +4,7 @@ import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryFromRow, deliveryRow, replyOf, stateColumns } from './delivery-row.ts';
+import { inTransaction } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { createLedger } from './ledger.ts';
@@ -63,7 +64,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     },
 
     async defer(messages) {
-      await db.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         for (const { key, until } of messages) {
           await tx
             .updateTable('deliveries')

@@ -3,6 +3,7 @@ import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kys
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import { batches } from './batches.ts';
+import { inTransaction } from './engine.ts';
 import { paperFromRow } from './paper-row.ts';
 import { savePapers } from './save-papers.ts';
 import type { Database } from './schema.ts';
@@ -13,10 +14,10 @@ const idsPerRead = 500;
 /** Papers, the days they were featured on, and how their upvotes grew. */
 export function createPaperStore(db: Kysely<Database>): PaperStore {
   return {
-    save: (papers, seenAt) => db.transaction().execute((tx) => savePapers(tx, papers, seenAt)),
+    save: (papers, seenAt) => inTransaction(db, (tx) => savePapers(tx, papers, seenAt)),
 
     saveDay: (source, day, papers, askedAt) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const saved = await savePapers(tx, papers, askedAt, { source, day });
         // The mark comes last: a day counts as asked only with its papers.
         await markAsked(tx, { source, day, asked_at: askedAt.toISOString(), papers: papers.length });

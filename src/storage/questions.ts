@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { channelKey } from '../core/chat/place.ts';
 import type { Answer } from '../core/discussions/answer.ts';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussions/discussion.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
 type Questions = Pick<DiscussionStore, 'questions' | 'asked' | 'answered'>;
@@ -20,7 +21,7 @@ export function createQuestions(db: Kysely<Database>): Questions {
     },
 
     asked: (discussion, person, question, answer, at) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const { key } = await tx
           .updateTable('discussions')
           .set({ active_at: at.toISOString() })

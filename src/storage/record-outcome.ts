@@ -6,6 +6,7 @@ import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { type ChannelKey, channelKey, Place } from '../core/chat/place.ts';
 import { deliveryRow, papersOf, stateColumns } from './delivery-row.ts';
 import { openingRow } from './discussion-row.ts';
+import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
@@ -17,7 +18,7 @@ export const recordOutcome = (
   attempts: number,
   notice?: Delivery,
 ): Promise<void> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     const open = stateColumns(state).open === 1;
     const message = await tx
       .updateTable('deliveries')

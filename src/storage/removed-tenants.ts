@@ -1,5 +1,6 @@
 import { expressionBuilder, type Kysely, type Transaction } from 'kysely';
 import type { Tenant } from '../core/chat/place.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Database } from './schema.ts';
  * waits for months would stand there, before everybody else's.
  */
 export const tenantGone = (db: Kysely<Database>, { platform, tenant }: Tenant, at: Date): Promise<void> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     await tx
       .insertInto('removed_tenants')
       .values({ platform, tenant, removed_at: at.toISOString() })

@@ -246,6 +246,8 @@ export type VoteRow = {
   /** 1 or -1 */
   value: number;
   voted_at: string;
+  /** From 1 in its channel and paper, in the order in which they were given. */
+  position: number;
 };
 
 export type FullTextRow = {

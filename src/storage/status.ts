@@ -8,6 +8,7 @@ import { ProcessStatus } from '../core/status/process-status.ts';
 import type { OutboxCount, RunStatus, StatusStore, StoredStatus } from '../core/status/status-report.ts';
 import { placeFromRow, StoredPause } from './channel-row.ts';
 import { stateOf } from './delivery-row.ts';
+import { jsonText } from './engine.ts';
 import { createKeyValueStore } from './key-value-store.ts';
 import type { Database } from './schema.ts';
 
@@ -118,8 +119,8 @@ async function unreachable(db: Kysely<Database>): Promise<StoredStatus['unreacha
     .selectAll()
     .where('pause', 'is not', null)
     .where('removed', '=', 0)
-    .where(sql`json_extract(pause, '$.kind')`, '=', 'gone')
-    .orderBy(sql`json_extract(pause, '$.at')`, 'desc')
+    .where(jsonText(db, 'pause', 'kind'), '=', 'gone')
+    .orderBy(jsonText(db, 'pause', 'at'), 'desc')
     .limit(mostChannels)
     .execute();
   return rows.flatMap((row) => {

@@ -7,6 +7,7 @@ import { type ChannelKey, channelKey, type Tenant } from '../core/chat/place.ts'
 import { passedRuns } from '../core/schedules/schedule.ts';
 import { channelFromRow, channelRow } from './channel-row.ts';
 import { stateColumns } from './delivery-row.ts';
+import { inTransaction } from './engine.ts';
 import { release } from './record-outcome.ts';
 import { unmarkRemoved } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
@@ -36,7 +37,7 @@ export const tenantRecovered = (
   now: Date,
   { since, explains = () => false }: Comeback,
 ): Promise<void> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     const channels = await takeBack(tx, { platform, tenant });
     for (const channel of channels) if (isExplained(channel, explains)) await wake(tx, channel, now);
     if (since === undefined) return;
@@ -61,7 +62,7 @@ export async function tenantBack(db: Kysely<Database>, { platform, tenant }: Ten
   // Told with every command: where nothing changes, nothing waits for whoever is writing.
   if (removed === undefined) return;
   const since = Date.parse(removed.removed_at) - beforeRemovalMs;
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     for (const channel of await takeBack(tx, { platform, tenant }))
       if (channel.pause?.kind === 'gone' && Date.parse(channel.pause.at) >= since) await wake(tx, channel, now);
   });

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ReactedTo } from '../core/chat/chat-adapter.ts';
 import type { Tally, VotedPaper, VoteStore } from '../core/discussions/vote.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** Which of our messages are about one paper, and the thumbs that stand on them. */
@@ -16,7 +17,7 @@ export function createVoteStore(db: Kysely<Database>): VoteStore {
     },
 
     vote: (on, person, value, at) =>
-      db.transaction().execute(async (tx) => {
+      inTransaction(db, async (tx) => {
         const about = await paperOf(tx, on);
         if (about === undefined) return undefined;
         const thumb = { ...rowKey(on), person, value };
@@ -26,9 +27,15 @@ export function createVoteStore(db: Kysely<Database>): VoteStore {
           .where((eb) => eb.and(thumb))
           .execute();
         const { channel, paper } = about;
+        const { platform, tenant } = on;
+        const { last } = await tx
+          .selectFrom('votes')
+          .select(({ fn }) => fn.max('position').as('last'))
+          .where((eb) => eb.and({ platform, tenant, channel, paper }))
+          .executeTakeFirstOrThrow();
         await tx
           .insertInto('votes')
-          .values({ ...thumb, channel, paper, voted_at: at.toISOString() })
+          .values({ ...thumb, channel, paper, voted_at: at.toISOString(), position: (last ?? 0) + 1 })
           .execute();
         return votedPaper(on, about);
       }),
@@ -49,7 +56,7 @@ export function createVoteStore(db: Kysely<Database>): VoteStore {
         .select(['paper', 'person', 'value'])
         .where((eb) => eb.and({ platform, tenant, channel }))
         .where('paper', 'in', papers)
-        .orderBy(sql`rowid`)
+        .orderBy('position')
         .execute();
       const latest = new Map<string, Map<string, number>>();
       for (const { paper, person, value } of rows) {

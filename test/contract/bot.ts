@@ -22,7 +22,7 @@ export function startBot(folder: string, environment: Environment, args: readonl
       HOME: folder,
       TZ: 'UTC',
       BACKFILL_DAYS: '4',
-      DATABASE_URL: databaseIn(folder),
+      DATABASE_URL: storeOf(folder),
       ...environment,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -63,3 +63,11 @@ export function startBot(folder: string, environment: Environment, args: readonl
 }
 
 export const databaseIn = (folder: string) => join(folder, 'paperboy.db');
+
+const servers = new Map<string, string>();
+
+/** From now on the bot of this folder keeps what it has on a server, not in a file beside it. */
+export const keepOn = (url: string, folder: string): void => void servers.set(folder, url);
+
+/** The `DATABASE_URL` of a folder's bot. */
+export const storeOf = (folder: string): string => servers.get(folder) ?? databaseIn(folder);

@@ -2,8 +2,8 @@ import { withTopics } from '../../src/core/channels/channel.ts';
 import type { Channel } from '../../src/core/channels/subscription.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
-import { openDatabase } from '../../src/storage/open.ts';
-import { databaseIn } from './bot.ts';
+import { openStore } from '../storage/open-store.ts';
+import { storeOf } from './bot.ts';
 import type { Stage } from './stage.ts';
 
 /** Changes a stage's channel in the database of a bot that has ended. */
@@ -12,7 +12,7 @@ export async function changeChannel(
   { place }: Pick<Stage, 'place'>,
   change: (channel: Channel) => Channel,
 ): Promise<void> {
-  const db = await openDatabase(databaseIn(folder));
+  const db = await openStore(storeOf(folder));
   try {
     await createChannelStore(db).update(place, (channel) => {
       if (channel === undefined) throw new Error('nothing is subscribed there');
@@ -25,7 +25,7 @@ export async function changeChannel(
 
 /** Subscribes a channel to a topic in the database of a bot that does not run. */
 export async function putChannel(folder: string, channel: Channel, topic: string): Promise<void> {
-  const db = await openDatabase(databaseIn(folder));
+  const db = await openStore(storeOf(folder));
   try {
     const added = {
       text: topic,

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
+import { newPostgres } from '../fixtures/postgres.ts';
 import { within } from '../fixtures/wait.ts';
-import { type Bot, type Environment, startBot } from './bot.ts';
+import { type Bot, type Environment, keepOn, startBot } from './bot.ts';
 import { openConsole } from './console-stage.ts';
 import { openDiscord } from './discord-stage.ts';
 import { openLibrary } from './library.ts';
@@ -28,6 +30,8 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 export async function openHouse(...stages: Stage[]) {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   const library = await openLibrary();
+  const server = inject('postgres') && (await newPostgres());
+  if (server !== undefined) keepOn(server.url, folder);
   // The trending papers are asked for last: what the library has is stored and found from then on.
   const isRead = new Promise<void>((resolve) => {
     library.onRequest = (path) => void (path.includes('sort=trending') && resolve());
@@ -69,6 +73,7 @@ export async function openHouse(...stages: Stage[]) {
     async close(): Promise<void> {
       await bot?.kill();
       await Promise.all([library.close(), ...stages.map((stage) => stage.close())]);
+      await server?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -26,7 +26,7 @@ export async function recordedRoom({ from, to }: Recorded) {
   const last = papers.reduce((day, { featuredOn = '' }) => (featuredOn > day ? featuredOn : day), '');
   const now = new Date(`${last}T12:00:00Z`);
   const [clock, log] = [fakeClock(now), recordedLog()];
-  const stores = await openStores(':memory:', { retentionDays: 30, now: clock.now });
+  const stores = await openStores({ engine: 'sqlite', file: ':memory:' }, { retentionDays: 30, now: clock.now });
   await stores.papers.save(papers, now);
   const index = createSearchIndex({ papers: stores.papers, log, now: clock.now, inThisThread: true });
   await index.ready();

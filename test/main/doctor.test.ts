@@ -22,7 +22,7 @@ const Checks = z.array(
 );
 
 async function subscribe(folder: string, places: readonly Place[]) {
-  const stores = await openStores(databaseIn(folder), { retentionDays: 365, now: () => new Date() });
+  const stores = await openStores({ engine: 'sqlite', file: databaseIn(folder) }, { retentionDays: 365, now: () => new Date() });
   for (const place of places) {
     await stores.channels.update(channelKey(place), () => aChannel({ place, nextDue: '2099-01-01T09:00:00.000Z' }));
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { lockForPosting } from '../../src/storage/lock.ts';
+import { lockFile } from '../../src/storage/lock.ts';
 import { processMs } from '../contract/wait.ts';
 import { createWaiting, within } from '../fixtures/wait.ts';
 import { tempFolder } from '../storage/temp-database.ts';
@@ -58,7 +58,7 @@ async function startService([command = '', ...args]: readonly string[]) {
       const [status] = await within(exited, 'the end of what was started', seen);
       await within(closed, 'the end of the process that posts', seen);
       expect(performance.now() - asked).toBeLessThan(10_000);
-      lockForPosting(database, { pid: process.pid, since: '' }).release();
+      lockFile(database, { pid: process.pid, since: '' }).release();
       return status;
     },
   };

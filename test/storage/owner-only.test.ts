@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createKeyValueStore } from '../../src/storage/key-value-store.ts';
-import { lockForPosting } from '../../src/storage/lock.ts';
+import { lockFile } from '../../src/storage/lock.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { tempFolder } from './temp-database.ts';
 
@@ -23,7 +23,7 @@ describe.runIf(process.platform !== 'win32').each([0o022, 0o000])('with the umas
     const top = tempFolder();
     const folder = join(top, 'a', 'b');
     const file = join(folder, 'paperboy.db');
-    const lock = lockForPosting(file, { pid: 1, since: 'now' });
+    const lock = lockFile(file, { pid: 1, since: 'now' });
     const db = await openDatabase(file);
     await createKeyValueStore(db).set('a', 'b');
     expect(modesIn(folder)).toEqual({

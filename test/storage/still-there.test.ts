@@ -9,7 +9,7 @@ it('knows a database that was moved away, replaced or closed, and that it is bac
   const file = join(tempFolder(), 'paperboy.db');
   const away = `${file}.away`;
   const db = await openDatabase(file);
-  const isThere = createStillThere(db, file);
+  const isThere = createStillThere(db, { engine: 'sqlite', file });
   expect(await isThere()).toBe(true);
   renameSync(file, away);
   expect(await isThere()).toBe(false);

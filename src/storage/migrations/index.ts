@@ -20,6 +20,8 @@ import * as sources from './0013-sources.ts';
 
 import * as accessTokens from './0014-access-tokens.ts';
 
+import * as votesInOrder from './0015-votes-in-order.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -35,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0012-publishing': publishing,
   '0013-sources': sources,
   '0014-access-tokens': accessTokens,
+  '0015-votes-in-order': votesInOrder,
 };

@@ -10,21 +10,22 @@ import { createDigests } from '../../../src/digests/index.ts';
 import { createDiscussions } from '../../../src/discussions/discussions.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createDiscussionStore } from '../../../src/storage/discussions.ts';
-import { openDatabase } from '../../../src/storage/open.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
 import { createVoteStore } from '../../../src/storage/votes.ts';
 import { plainIndex } from '../../fixtures/plain-index.ts';
 import { dailyPapers } from '../../fixtures/sources.ts';
+import { openStore } from '../../storage/open-store.ts';
 
 /**
  * One process that posts over HTTP what there is to post on a day, to be killed at any moment: digests, a discussion in
  * each channel if somebody clicks, and the news that its paper gained upvotes. It says what it is about to do and what it
  * has done on standard output, and `done` when nothing is left.
  */
-const { file, url, day, startedAt, speed, pages, clicks } = z
+const { store, url, day, startedAt, speed, pages, clicks } = z
   .object({
-    file: z.string(),
+    /** A file, or the address of a PostgreSQL database. */
+    store: z.string(),
     url: z.string(),
     /** The day's posting time. */
     day: z.string(),
@@ -46,7 +47,7 @@ const clock = {
     setTimeout(ms / speed, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
 };
 
-const db = await openDatabase(file);
+const db = await openStore(store);
 if (pages >= 0) await fill(pages);
 let failures = 0;
 const full = async (_message: string, facts?: Record<string, unknown>) => {
@@ -148,18 +149,18 @@ const digests = createDigests({
   fits: (_, { blocks }) => blocks.filter(({ type }) => type === 'entry').length <= 2,
 });
 
-const store = createDiscussionStore(db);
+const discussionStore = createDiscussionStore(db);
 const discussions = createDiscussions({
   ...common,
   courier,
   papers,
   store: {
-    ...store,
-    begin: told('begin', store.begin),
-    posted: told('posted', store.posted),
-    opened: told('opened', store.opened),
-    introduced: told('introduced', store.introduced),
-    notice: told('notice', store.notice),
+    ...discussionStore,
+    begin: told('begin', discussionStore.begin),
+    posted: told('posted', discussionStore.posted),
+    opened: told('opened', discussionStore.opened),
+    introduced: told('introduced', discussionStore.introduced),
+    notice: told('notice', discussionStore.notice),
   },
   answerer: createAnswerer(clock),
   votes: createVoteStore(db),
@@ -192,7 +193,7 @@ for (;;) {
   await courier.drain();
   const isPlanned = (await channels.due(clock.now(), 1)).length === 0;
   const isSent = (await outbox.nextDue()) === undefined;
-  const isOpened = (await store.halfWay(new Date(day))).length === 0;
+  const isOpened = (await discussionStore.halfWay(new Date(day))).length === 0;
   if (isPlanned && isSent && isOpened && failures === before) break;
   await clock.sleep(200);
 }

@@ -1,6 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDialect, SqliteDriver } from 'kysely';
-import { type BusyRetries, whenFree } from './busy.ts';
+import { type BusyRetries, whenFree } from '../busy.ts';
 
 /**
  * SQLite whose transactions take the write lock when they begin, and which waits for another program's lock without

@@ -1,0 +1,25 @@
+import { type Kysely, PostgresAdapter, type RawBuilder, sql, type Transaction } from 'kysely';
+import { whenAlone } from './engines/conflicts.ts';
+import type { Database } from './schema.ts';
+
+/** What SQLite and PostgreSQL say in words of their own. Everything else in this room is written once for both. */
+
+export const isPostgres = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
+
+/**
+ * One unit of work. What it reads stays true until it has written: on SQLite it holds the only pen, on PostgreSQL it is
+ * serializable, and `work` is done again, from its beginning, where others came in between. Throws StoreBusyError.
+ */
+export function inTransaction<T>(db: Kysely<Database>, work: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
+  if (!isPostgres(db)) return db.transaction().execute(work);
+  return whenAlone(() => db.transaction().setIsolationLevel('serializable').execute(work));
+}
+
+/** What names a row of any table while a statement runs. */
+export const rowName = (db: Kysely<Database>): RawBuilder<unknown> => (isPostgres(db) ? sql`ctid` : sql`rowid`);
+
+/** A text out of a column that holds a JSON object. */
+export const jsonText = (db: Kysely<Database>, column: string, key: string): RawBuilder<string | null> =>
+  isPostgres(db)
+    ? sql`${sql.ref(column)}::json ->> ${sql.lit(key)}`
+    : sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${key}`)})`;

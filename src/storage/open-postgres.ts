@@ -1,0 +1,65 @@
+import { Kysely, Migrator, sql } from 'kysely';
+import { appliedTo, refuseOlder } from './applied-migrations.ts';
+import { databaseName } from './database-address.ts';
+import { ConcurrentPostgresDialect, createPool, PlainTextOrder } from './engines/postgres.ts';
+import { explainPostgres } from './engines/postgres-error.ts';
+import { migrations } from './migrations/index.ts';
+import type { Database } from './schema.ts';
+import { StorageError } from './storage-error.ts';
+
+const nameOf = (url: string) => databaseName({ engine: 'postgres', url });
+
+/** The oldest that gets mends still when this was written (https://www.postgresql.org/support/versioning/). */
+const oldestVersion = 14;
+
+/**
+ * Connects to a PostgreSQL database and brings its tables up to date, all or nothing, one process at a time. Throws
+ * {@link StorageError} for a server that cannot be reached or is too old, a refused user, another program's database,
+ * and one that is newer than the program.
+ */
+export const openPostgres = (url: string): Promise<Kysely<Database>> =>
+  connect(url, '', async (db) => {
+    await appliedTo(db, nameOf(url));
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+  });
+
+/** The same, to read alone: nothing is made or brought up to date. Throws, too, for one that is older than the program. */
+export const openPostgresToRead = (url: string): Promise<Kysely<Database>> =>
+  connect(url, '-c default_transaction_read_only=on', (db) => refuseOlder(db, nameOf(url)));
+
+async function connect(
+  url: string,
+  options: string,
+  prepare: (db: Kysely<Database>) => Promise<void>,
+): Promise<Kysely<Database>> {
+  const pool = createPool(url, options);
+  const db = new Kysely<Database>({ dialect: new ConcurrentPostgresDialect(pool), plugins: [new PlainTextOrder()] });
+  try {
+    await refuseUnfit(db, nameOf(url));
+    await prepare(db);
+    return db;
+  } catch (cause) {
+    await db.destroy();
+    throw explainPostgres(url, cause);
+  }
+}
+
+async function refuseUnfit(db: Kysely<Database>, name: string): Promise<void> {
+  const { rows } = await sql<{ version: string; encoding: string }>`
+    select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`.execute(
+    db,
+  );
+  const { version = '0', encoding = '' } = rows[0] ?? {};
+  const major = Math.floor(Number(version) / 10_000);
+  if (major < oldestVersion) {
+    throw new StorageError(`${name} is PostgreSQL ${major}.`, `Take version ${oldestVersion} or newer.`);
+  }
+  if (encoding !== 'UTF8') {
+    throw new StorageError(
+      `${name} keeps text as ${encoding}, in which most titles cannot be written.`,
+      'Make it anew: createdb --encoding=UTF8 --template=template0',
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { channelKey } from '../../../src/core/chat/place.ts';
+import { createChannelStore } from '../../../src/storage/channels.ts';
+import { checkPostgres } from '../../../src/storage/check-postgres.ts';
+import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
+import { openPostgres, openPostgresToRead } from '../../../src/storage/open-postgres.ts';
+import { lockForPosting } from '../../../src/storage/posting-lock.ts';
+import { aChannel, aPlace } from '../../fixtures/channels.ts';
+import { ask, newPostgres } from '../../fixtures/postgres.ts';
+import { within } from '../../fixtures/wait.ts';
+
+async function anEmptyOne(): Promise<string> {
+  const { url, drop } = await newPostgres({ isEmpty: true });
+  onTestFinished(drop);
+  return url;
+}
+
+async function opened(url: string) {
+  const db = await openPostgres(url);
+  onTestFinished(() => db.destroy());
+  return db;
+}
+
+const refusal = (url: string) =>
+  openPostgres(url).then(
+    () => 'it was opened',
+    (error: Error) => `${error.name}: ${error.message}`,
+  );
+
+it('is made by whoever of many comes first', async () => {
+  const url = await anEmptyOne();
+  const all = await Promise.all(Array.from({ length: 4 }, () => opened(url)));
+  for (const [number, db] of all.entries()) await createKeyValueStore(db).set(`note ${number}`, 'kept');
+  const { rows } = await sql<{ notes: number }>`select count(*) as notes from notes`.execute(await opened(url));
+  expect(rows).toEqual([{ notes: 4 }]);
+});
+
+it('sorts text by its characters', async () => {
+  const db = await opened(await anEmptyOne());
+  const notes = createKeyValueStore(db);
+  for (const key of ['b', 'B', 'a', 'É', 'Z']) await notes.set(key, '');
+  const rows = await db.selectFrom('notes').select('key').orderBy('key').execute();
+  expect(rows.map(({ key }) => key)).toEqual(['B', 'Z', 'a', 'b', 'É']);
+});
+
+it('keeps a text without the one character that PostgreSQL has no place for', async () => {
+  const notes = createKeyValueStore(await opened(await anEmptyOne()));
+  await notes.set('key', 'a\0b');
+  expect(await notes.get('key')).toBe('ab');
+});
+
+it('says in words why it cannot be used', async () => {
+  const url = await anEmptyOne();
+  const other = (change: (address: URL) => void) => {
+    const address = new URL(url);
+    change(address);
+    return refusal(address.href);
+  };
+  expect(await other((address) => (address.port = '1'))).toMatch(/^StorageError: .*:1\/paperboy.* cannot be reached/);
+  expect(await other((address) => (address.pathname = '/none-such'))).toContain('has no such database');
+  expect(await other((address) => (address.username = 'nobody-here'))).toContain('refuses the user');
+  expect(await other((address) => (address.password = 'hidden')).catch(String)).not.toContain('hidden');
+  expect(await other((address) => (address.search = '?sslmode=verify-full'))).toContain('does not speak TLS');
+});
+
+it("refuses another program's database, a newer one, and to read one that is not made yet", async () => {
+  const others = await anEmptyOne();
+  await ask(others, 'create table visits (id int)');
+  expect(await refusal(others)).toContain("is another program's database (it has a table visits): nothing was written");
+
+  const newer = await anEmptyOne();
+  await (await openPostgres(newer)).destroy();
+  await ask(newer, "insert into kysely_migration values ('9999-later', '2027')");
+  expect(await refusal(newer)).toContain('was written by a newer Paperboy (it has 9999-later)');
+
+  const read = openPostgresToRead(await anEmptyOne());
+  await expect(read).rejects.toThrow('is of an older Paperboy. The next start brings it up to date');
+});
+
+it('goes on when its connections were cut', async () => {
+  const url = await anEmptyOne();
+  const channels = createChannelStore(await opened(url));
+  await channels.update(channelKey(aPlace()), () => aChannel());
+  await cutAll(url);
+  const read = () => channels.get(channelKey(aPlace()));
+  // The statement that finds a dead connection may fail; the next has a new one.
+  expect(await read().catch(read)).toMatchObject({ organiser: 'alice' });
+});
+
+const cutAll = (url: string) =>
+  ask(
+    url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+
+it('is posted from by one process, which the second and doctor name, and which keeps its right over a lost connection', async () => {
+  const url = await anEmptyOne();
+  const database = { engine: 'postgres', url } as const;
+  const lost: string[] = [];
+  const onLost = (why: Error) => lost.push(why.message);
+  const first = await lockForPosting(database, { pid: 4711, since: '2026-06-19T09:00:00.000Z' }, onLost);
+  const second = () => lockForPosting(database, { pid: 4712, since: '2026-06-19T10:00:00.000Z' }, onLost);
+  await expect(second()).rejects.toThrow('is already used for posting by process 4711, since 2026-06-19T09:00:00.000Z');
+  const { check } = await checkPostgres(url, new Date());
+  expect(check.facts.join('\n')).toMatch(/PostgreSQL \d+.*\nposted from by process 4711/);
+  expect(check.findings).toEqual([]);
+
+  await cutAll(url);
+  const posters = async (): Promise<string> => {
+    const { facts } = (await checkPostgres(url, new Date())).check;
+    return facts[1]?.startsWith('posted from') ? facts[1] : posters();
+  };
+  expect(await within(posters(), 'the first to have it again', () => lost.join('\n'), 30_000)).toContain(
+    'process 4711',
+  );
+  await first.release();
+  const third = await second();
+  await third.release();
+  expect(lost).toEqual([]);
+});
