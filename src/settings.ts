@@ -8,7 +8,6 @@ import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
 import { mailSettings } from './mail-settings.ts';
 import { decoded, setting } from './setting.ts';
-import type { DatabaseAddress } from './storage/database-address.ts';
 
 function areTopics(text: string): boolean {
   const read = readTopics(text);
@@ -96,11 +95,11 @@ const database = setting(
     .refine((text) =>
       isPostgres(text) ? isPostgresAddress(text) : /^file:/i.test(text) || !/^[a-z][a-z0-9+.-]+:/i.test(text),
     )
-    .transform((text): DatabaseAddress => {
-      if (isPostgres(text)) return { engine: 'postgres', url: text };
-      if (!/^file:/i.test(text)) return { engine: 'sqlite', file: text };
+    .transform((text) => {
+      if (isPostgres(text)) return { engine: 'postgres' as const, url: text };
+      if (!/^file:/i.test(text)) return { engine: 'sqlite' as const, file: text };
       const rest = text.slice('file:'.length);
-      return { engine: 'sqlite', file: isAbsolute(rest) ? fileURLToPath(text) : rest };
+      return { engine: 'sqlite' as const, file: isAbsolute(rest) ? fileURLToPath(text) : rest };
     })
     .prefault('data/paperboy.db'),
   {

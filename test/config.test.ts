@@ -11,7 +11,7 @@ describe('defaults', () => {
     expect(readConfig(empty)).toEqual(readConfig({}));
     expect(readConfig({})).toMatchObject({
       huggingFaceUrl: 'https://huggingface.co',
-      databaseFile: 'data/paperboy.db',
+      database: { engine: 'sqlite', file: 'data/paperboy.db' },
       digest: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5, topics: [''] },
       discord: undefined,
       slack: undefined,
@@ -84,11 +84,11 @@ describe('faults', () => {
       DISCORD_TOKEN: 'two words',
       SLACK_BOT_TOKEN: 'xapp-swapped',
       SLACK_APP_TOKEN: 'xoxb-swapped',
-      DATABASE_URL: 'postgres://user:pass@host/db',
+      DATABASE_URL: 'mysql://user:hunter2@host/db',
     });
     expect(faults).toHaveLength(4);
-    expect(faults.join()).not.toMatch(/swapped|two words|user:pass/);
-    expect(faults.join('\n')).toContain('no other kind of database is supported yet');
+    expect(faults.join()).not.toMatch(/swapped|two words|hunter2/);
+    expect(faults.join('\n')).toContain('an SQLite database, or postgres://');
   });
 
   it.each(['HF_API_URL', 'ARXIV_URL', 'ARXIV_API_URL', 'SLACK_API_URL', 'DISCORD_API_URL', 'ANSWER_API_URL'])(
@@ -176,6 +176,21 @@ describe('values', () => {
     [':memory:', ':memory:'],
   ])('DATABASE_URL=%s', (text, file) => {
     expect(readConfig({ DATABASE_URL: text }).database).toEqual({ engine: 'sqlite', file });
+  });
+
+  it('take the address of a PostgreSQL database, whose password is a secret', () => {
+    const url = 'postgres://paperboy:p%40ss@db.example.org:5433/papers?sslmode=verify-full';
+    const { database, secrets } = readConfig({ DATABASE_URL: url });
+    expect(database).toEqual({ engine: 'postgres', url });
+    expect(secrets).toContain('p@ss');
+    for (const faulty of [
+      'postgres://',
+      'postgres://host',
+      'postgres://u:a#b@host/name',
+      'postgres://u:%zz@host/name',
+    ]) {
+      expect(faultsOf({ DATABASE_URL: faulty }), faulty).toHaveLength(1);
+    }
   });
 
   it('are grouped by what they start', () => {

@@ -79,7 +79,10 @@ it('is not restored under a running bot', async () => {
 
 it('exports, and not over a file; wiped and imported it is the same', async () => {
   const folder = tempFolder();
-  const stores = await openStores({ engine: 'sqlite', file: databaseIn(folder) }, { retentionDays: 365, now: clock.now });
+  const stores = await openStores(
+    { engine: 'sqlite', file: databaseIn(folder) },
+    { retentionDays: 365, now: clock.now },
+  );
   await stores.channels.update(channelKey(aPlace()), () => aChannel());
   await stores.close();
   const file = join(folder, 'all.yaml');

@@ -22,7 +22,10 @@ const Checks = z.array(
 );
 
 async function subscribe(folder: string, places: readonly Place[]) {
-  const stores = await openStores({ engine: 'sqlite', file: databaseIn(folder) }, { retentionDays: 365, now: () => new Date() });
+  const stores = await openStores(
+    { engine: 'sqlite', file: databaseIn(folder) },
+    { retentionDays: 365, now: () => new Date() },
+  );
   for (const place of places) {
     await stores.channels.update(channelKey(place), () => aChannel({ place, nextDue: '2099-01-01T09:00:00.000Z' }));
   }
@@ -150,7 +153,7 @@ it.each([
   ],
   [
     "of another program's",
-    /is another program's database .*\n {4}→ Point DATABASE_URL at another file/,
+    /is another program's database .*\n {4}→ Point DATABASE_URL at another one/,
     async (folder: string) => {
       const database = new SQLite(databaseIn(folder));
       database.exec('create table bookmarks (url text)');

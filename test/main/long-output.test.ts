@@ -12,7 +12,10 @@ import { databaseIn } from './process.ts';
 
 it('is whole in a pipe that is read slowly', async () => {
   const folder = tempFolder();
-  const stores = await openStores({ engine: 'sqlite', file: databaseIn(folder) }, { retentionDays: 365, now: () => new Date() });
+  const stores = await openStores(
+    { engine: 'sqlite', file: databaseIn(folder) },
+    { retentionDays: 365, now: () => new Date() },
+  );
   const topics = Array.from({ length: 25 }, (_, n) => aTopic(`number ${n} ${'diffusion '.repeat(15).trim()}`));
   for (let n = 0; n < 100; n++) {
     const place = aPlace({ platform: 'slack', tenant: 'T1', channel: `C${n}` });

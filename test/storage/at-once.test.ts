@@ -28,7 +28,7 @@ it('saves days that share papers at once, each with its papers', async () => {
   const days = Array.from({ length: 20 }, (_, day) => `2026-06-${String(day + 1).padStart(2, '0')}`);
   await Promise.all(
     days.map((day, number) =>
-      store.saveDay(day, papers(10 + number, { featuredOn: day }), new Date(`${day}T12:00:00Z`)),
+      store.saveDay('hf', day, papers(10 + number, { featuredOn: day }), new Date(`${day}T12:00:00Z`)),
     ),
   );
   expect(await store.count()).toBe(29);

@@ -29,7 +29,7 @@ export function tempFolder(): string {
 }
 
 /** The address of a PostgreSQL database of its own, with all tables and nothing in them; it is gone when the test ends. */
-export async function tempPostgres(): Promise<string> {
+async function tempPostgres(): Promise<string> {
   const { url, drop } = await newPostgres();
   onTestFinished(drop);
   return url;

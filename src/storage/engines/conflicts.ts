@@ -7,7 +7,7 @@ const longestPauseMs = 500;
 /** Two units of work met, and PostgreSQL has undone one: serialization_failure, deadlock_detected (its appendix A). */
 const conflicts = ['40001', '40P01'];
 
-export const isConflict = (error: unknown): boolean =>
+const isConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && conflicts.includes(String(error.code));
 
 /**

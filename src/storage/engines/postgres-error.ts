@@ -37,15 +37,15 @@ const reasons: Record<string, Reason> = {
 };
 
 /** Failures that pg tells in words alone. */
-const spoken: readonly (readonly [RegExp, Reason])[] = [
-  [/timeout/i, away],
-  [/terminated/i, away],
-  [/does not support SSL/i, ['does not speak TLS', 'Take sslmode out of DATABASE_URL, or turn TLS on in the server.']],
+const spoken: readonly (readonly [words: string, Reason])[] = [
+  ['timeout', away],
+  ['terminated', away],
+  ['does not support ssl', ['does not speak TLS', 'Take sslmode out of DATABASE_URL, or turn TLS on in the server.']],
   [
-    /password must be a string/i,
+    'password must be a string',
     ['asks for a password', 'Put it into DATABASE_URL: postgres://user:password@host/name'],
   ],
-  [/certificate/i, ['shows a certificate that is not trusted', 'Look at sslmode and sslrootcert in DATABASE_URL.']],
+  ['certificate', ['shows a certificate that is not trusted', 'Look at sslmode and sslrootcert in DATABASE_URL.']],
 ];
 
 /** Puts an expected failure of the server into words; everything else is returned as it came. */
@@ -57,7 +57,8 @@ export function explainPostgres(url: string, cause: unknown): unknown {
   const byCode = Object.entries(reasons)
     .sort(([one], [other]) => other.length - one.length)
     .find(([beginning]) => code.startsWith(beginning));
-  const [what, remedy] = byCode?.[1] ?? spoken.find(([pattern]) => pattern.test(cause.message))?.[1] ?? [];
+  const told = cause.message.toLowerCase();
+  const [what, remedy] = byCode?.[1] ?? spoken.find(([words]) => told.includes(words))?.[1] ?? [];
   if (what === undefined || remedy === undefined) return cause;
   return new StorageError(`PostgreSQL at ${databaseName({ engine: 'postgres', url })} ${what}.`, remedy, { cause });
 }

@@ -17,7 +17,7 @@ import { tempFolder } from '../temp-database.ts';
 async function filled(): Promise<string> {
   const file = join(tempFolder(), 'paperboy.db');
   const db = await openDatabase(file);
-  await createPaperStore(db).saveDay('2026-06-18', papers(1_200), new Date('2026-06-19T08:00:00Z'));
+  await createPaperStore(db).saveDay('hf', '2026-06-18', papers(1_200), new Date('2026-06-19T08:00:00Z'));
   await createChannelStore(db).update(channelKey(aPlace()), () => aChannel());
   await createOutbox(db).enqueue(aDelivery('a'));
   await db.destroy();
