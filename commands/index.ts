@@ -5,6 +5,7 @@ import { cite } from './cite.ts';
 import { compare } from './compare.ts';
 import { connect } from './connect.ts';
 import { discuss } from './discuss.ts';
+import { discussed } from './discussed.ts';
 import { facts } from './facts.ts';
 import { forgetMe } from './forget-me.ts';
 import { gist } from './gist.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   compare,
   connect,
   discuss,
+  discussed,
   facts,
   forgetMe,
   gist,

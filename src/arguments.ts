@@ -12,6 +12,8 @@ export type Task =
   /** One command, as one line of text. */
   | { kind: 'command'; line: string }
   | { kind: 'backfill'; from: string; to: string }
+  /** An agent's tools, over stdin and stdout. */
+  | { kind: 'mcp' }
   /** What an operator asks for beside it. */
   | { kind: 'operate'; task: OperatorTask };
 
@@ -24,6 +26,7 @@ export const usage = `usage: npm start                                        di
        npm start -- --once                              one daily run
        npm run paper -- search "world models"           one command; "help" lists them
 ${operatorUsage}
+       npm run -s mcp                                   tools for an agent, over stdin and stdout
        npm run backfill -- --from 2024-05-27 --to 2024-06-30
        npm run slack:manifest`;
 
@@ -33,6 +36,7 @@ export function readArguments(given: readonly string[], today: string): Task {
   if (first === undefined) return { kind: 'serve' };
   if (first === '--help' || first === '-h') return { kind: 'help' };
   if (first === '--once' && rest.length === 0) return { kind: 'once' };
+  if (first === 'mcp' && rest.length === 0) return { kind: 'mcp' };
   const isHelp = rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h');
   if (isHelp && (first === 'paper' || first === 'backfill')) return { kind: 'help' };
   if (first === 'paper') return readPaper(rest);

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { ChatAdapter } from './core/chat/chat-adapter.ts';
+import type { ChatAdapter, Dispatch } from './core/chat/chat-adapter.ts';
 import type { HttpHandler, HttpRoutes } from './core/chat/http-routes.ts';
 import { rememberMemberships } from './core/chat/memberships.ts';
 import type { ChannelKey, Platform } from './core/chat/place.ts';
@@ -14,6 +14,7 @@ import type { Measure } from './core/status/measurement.ts';
 import type { StatusReport } from './core/status/status-report.ts';
 import type { Proxies } from './network/use-proxies.ts';
 import type { Stores } from './storage/index.ts';
+import { version } from './version.ts';
 import type { Web } from './web/server.ts';
 
 type Common = { clock: Clock; log: Log };
@@ -53,6 +54,7 @@ export async function loadChats(
 
 type WayParts = {
   sources: readonly SourceInfo[];
+  dispatch(): Pick<Dispatch, 'run'>;
   index: SearchIndex;
   adapterOf(platform: Platform): ChatAdapter | undefined;
   clock: Clock;
@@ -62,24 +64,37 @@ type WayParts = {
 export async function loadWaysOut(
   { web, digest }: Config,
   { channels, papers, accessTokens: tokens }: Stores,
-  { index, sources, adapterOf, clock }: WayParts,
-): Promise<{ handlers: { feeds?: HttpHandler }; ways: Ways }> {
+  { dispatch, index, sources, adapterOf, clock }: WayParts,
+): Promise<{ handlers: { feeds?: HttpHandler; mcp?: HttpHandler }; ways: Ways }> {
   const { publicUrl } = web ?? {};
   if (publicUrl === undefined) return { handlers: {}, ways: {} };
   const { createFeeds } = await import('./feeds/feeds.ts');
   const { createFeedWay } = await import('./feeds/way.ts');
   const memberships = rememberMemberships((platform) => adapterOf(platform)?.memberships, clock);
   const common = { papers, index, channels, tokens, memberships, publicUrl, clock };
-  return {
-    handlers: { feeds: createFeeds({ ...common, sources, top: digest.top }) },
-    ways: { feed: createFeedWay(common) },
+  const feeds = createFeeds({ ...common, sources, top: digest.top });
+  const { createMcpWay } = await import('./mcp/way.ts');
+  /** Its library is loaded when the first agent asks. */
+  let answering: Promise<HttpHandler> | undefined;
+  const mcp: HttpHandler = async (request) => {
+    answering ??= import('./mcp/http.ts').then(({ createMcpHttp }) =>
+      createMcpHttp({ ...common, dispatch: dispatch(), version }),
+    );
+    return (await answering)(request);
   };
+  return { handlers: { feeds, mcp }, ways: { feed: createFeedWay(common), mcp: createMcpWay(common) } };
 }
 
 /** The HTTP server, and what counts for it: without a token for its readers nothing is counted. */
 export async function loadWeb(
   web: NonNullable<Config['web']>,
-  parts: Common & { health: Health; status(): Promise<StatusReport>; seen: SeenEvents; feeds?: HttpHandler },
+  parts: Common & {
+    health: Health;
+    status(): Promise<StatusReport>;
+    seen: SeenEvents;
+    feeds?: HttpHandler;
+    mcp?: HttpHandler;
+  },
 ): Promise<Web & { measure?: Measure }> {
   const { createWeb } = await import('./web/server.ts');
   const { adminToken: token, ...common } = { ...web, ...parts };

@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   const isTerminal = process.stderr.isTTY === true;
   const usesConsole = config.discord === undefined && config.slack === undefined;
   // At the prompt, what goes well is seen; a log between the lines would only disturb.
-  const level = config.logLevel ?? (usesConsole || task.kind === 'command' ? 'warn' : 'info');
+  const level = config.logLevel ?? (usesConsole || task.kind === 'command' || task.kind === 'mcp' ? 'warn' : 'info');
   const log = createLog({ level, secrets: config.secrets, isTerminal });
   if (level === 'trace') traceRequests(log.trace);
 

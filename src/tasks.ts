@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { userInfo } from 'node:os';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
 import { undelivered } from './core/channels/delivery-outcome.ts';
@@ -9,6 +10,7 @@ import { abortedWith } from './core/deadline.ts';
 import { localDay, localTime } from './core/schedules/zone.ts';
 import { startHeartbeat } from './digests/heartbeat.ts';
 import { showProgress } from './progress.ts';
+import { version } from './version.ts';
 import type { Bot } from './wire.ts';
 
 /**
@@ -31,6 +33,8 @@ export function runTask(task: BotTask, bot: Bot, signal: AbortSignal): Promise<n
       return runCommand(bot, task.line, signal);
     case 'backfill':
       return runBackfill(bot, task, signal);
+    case 'mcp':
+      return runMcp(bot, signal);
     default:
       return task satisfies never;
   }
@@ -255,6 +259,23 @@ async function runBackfill({ refresh }: Bot, span: { from: string; to: string },
   if (stopped === undefined) return 0;
   process.stderr.write(`Stopped at ${stopped.day}: ${stopped.reason}. The same command goes on from there.\n`);
   return 1;
+}
+
+/** An agent's tools until the agent goes. The sources are asked meanwhile, as nobody else may be running. */
+async function runMcp(bot: Bot, signal: AbortSignal): Promise<number> {
+  const { dispatch, recentPapers, refresh, clock, log } = bot;
+  if (await recentPapers.areMissing()) await recentPapers.fetch(signal);
+  await bot.index.ready();
+  const keepUp = async (stopping: AbortSignal) => {
+    await recentPapers.fetch(stopping);
+    await refresh.takeFromStore();
+  };
+  const heartbeat = startHeartbeat({ tick: keepUp }, { clock, log, signal });
+  const { serveStdio } = await import('./mcp/stdio.ts');
+  const person = { place: consolePlace, person: userInfo().username };
+  await serveStdio({ dispatch, version, input: process.stdin, output: process.stdout, ...person }, signal);
+  await heartbeat.stop();
+  return 0;
 }
 
 /** One command, answered from what is stored; the source is asked first only where nothing is. */

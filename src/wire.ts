@@ -101,7 +101,8 @@ export async function openBot(config: Config, parts: BotParts) {
       ...(asPoster ? { process: watch.status() } : {}),
       nameOf: ({ platform, channel }) => channel && adapterOf(platform)?.channelName?.(channel),
     });
-  const { handlers, ways } = await loadWaysOut(config, stores, { index, sources: sources.list, adapterOf, clock });
+  const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, clock };
+  const { handlers, ways } = await loadWaysOut(config, stores, waysOut);
   const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
   const web =
     withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...handlers }) : undefined;

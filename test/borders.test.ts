@@ -84,6 +84,7 @@ const rooms: Room[] = [
     reason: 'web imports core',
   },
   { folder: 'src/feeds', imports: [...wholeCore, 'lru-cache', 'node:crypto'], reason: 'feeds imports core' },
+  { folder: 'src/mcp', imports: [...wholeCore, 'src/adapters/kit', 'zod', 'node:events'], reason: 'mcp imports core' },
   { folder: 'src/adapters/kit', imports: [...wholeCore, 'node:crypto'], reason: 'kit imports core' },
   {
     folder: 'src/adapters/discord',

@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   regexes: () => import('./regexes.ts'),
   scale: () => import('./scale.ts'),
   search: () => import('./search.ts'),
+  tools: () => import('./tools.ts'),
 };
 
 const { positionals, values } = parseArgs({

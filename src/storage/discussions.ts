@@ -8,11 +8,26 @@ import { insertDeliveries } from './insert-deliveries.ts';
 import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';
 import { createQuestions, questionsOf } from './questions.ts';
-import type { Database } from './schema.ts';
+import type { Database, DiscussionRow } from './schema.ts';
+
+/** Of a tenant's public discussions those read at once. */
+const mostOfTenant = 200;
 
 /** Discussions in the database: how they are opened, what is asked in them, and where they stand. */
 export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
   const rows = () => db.selectFrom('discussions').selectAll();
+
+  async function withQuestions(active: readonly DiscussionRow[], since: Date) {
+    const from = since.toISOString();
+    const found: { discussion: Discussion; questions: AskedQuestion[] }[] = [];
+    for (const row of active) {
+      const discussion = discussionFromRow(row);
+      if (discussion === undefined) continue;
+      const questions = (await questionsOf(db, row.key)).filter(({ at }) => at >= from);
+      found.push({ discussion, questions });
+    }
+    return found;
+  }
 
   return {
     ...createOpenings(db),
@@ -45,20 +60,22 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
     },
 
     async activeSince(channel, since) {
-      const from = since.toISOString();
       const active = await rows()
         .where((eb) => eb.and(channelKey(channel)))
-        .where('active_at', '>=', from)
+        .where('active_at', '>=', since.toISOString())
         .orderBy('active_at', 'desc')
         .execute();
-      const found: { discussion: Discussion; questions: AskedQuestion[] }[] = [];
-      for (const row of active) {
-        const discussion = discussionFromRow(row);
-        if (discussion === undefined) continue;
-        const questions = (await questionsOf(db, row.key)).filter(({ at }) => at >= from);
-        found.push({ discussion, questions });
-      }
-      return found.sort((one, other) => other.questions.length - one.questions.length);
+      return (await withQuestions(active, since)).sort((one, other) => other.questions.length - one.questions.length);
+    },
+
+    async publicSince({ platform, tenant }, since) {
+      const active = await rows()
+        .where((eb) => eb.and({ platform, tenant, kind: 'public' }))
+        .where('active_at', '>=', since.toISOString())
+        .orderBy('active_at', 'desc')
+        .limit(mostOfTenant)
+        .execute();
+      return withQuestions(active, since);
     },
 
     async outgrown(fewestUpvotes) {

@@ -23,6 +23,8 @@ export type WebOptions = {
   health: Health;
   /** Answers requests under `/feeds/`; absent: there are no feeds. */
   feeds?: HttpHandler;
+  /** Answers agents at `/mcp`; absent: there is no way in for them. */
+  mcp?: HttpHandler;
   /** What the operator alone may see (see `createAdmin`); absent: there is none. */
   admin?: Hono;
   clock: Clock;
@@ -115,7 +117,7 @@ function createApp(
   { bodyBytes }: Limits,
   refusals: Refusals,
 ): Hono {
-  const { health, feeds, admin, log } = options;
+  const { health, feeds, mcp, admin, log } = options;
   const app = new Hono();
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -136,6 +138,7 @@ function createApp(
   );
   app.use(createGuard(options));
   if (feeds !== undefined) app.get('/feeds/*', ({ req }) => feeds(req.raw));
+  if (mcp !== undefined) app.all('/mcp', ({ req }) => mcp(req.raw));
   if (admin !== undefined) app.route('/', admin);
   return app;
 }

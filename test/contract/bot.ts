@@ -49,6 +49,7 @@ export function startBot(folder: string, environment: Environment, args: readonl
     until: <T>(what: string, look: () => T | undefined | false) => waiting.until(look, what),
     logs: (text: string) => waiting.until(() => said.log.includes(text), `"${text}" in the log`),
     type: (line: string) => child.stdin.write(`${line}\n`),
+    hangUp: () => child.stdin.end(),
     /** Asks it to end; resolves with its exit status. */
     async stop(): Promise<unknown> {
       child.kill('SIGTERM');

@@ -1,6 +1,6 @@
 import type { Delivery } from '../channels/delivery.ts';
 import type { MessageRef, ReactionEvent } from '../chat/chat-adapter.ts';
-import type { ChannelKey, PersonKey, Place } from '../chat/place.ts';
+import type { ChannelKey, PersonKey, Place, Tenant } from '../chat/place.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Answer, ModelLimits } from './answer.ts';
 import type { VoteStore } from './vote.ts';
@@ -52,6 +52,8 @@ export interface Discussions {
   elsewhere(place: Place, paper: string): Promise<Discussion[]>;
   /** A channel's discussions with activity since, most discussed first. */
   since(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
+  /** Discussions of a tenant's public channels, as they were when opened, with activity since; the latest first. */
+  publicSince(tenant: Tenant, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
   /** Answers a question about a paper, and keeps it in its discussion; later answers (full text, model) replace the first. */
   ask(asked: Question, signal: AbortSignal): AsyncIterable<Answer>;
   /** Answers a question about a paper from what is at hand, and keeps nothing of it; `cover` as {@link Answerer.about} has it. */
@@ -135,6 +137,8 @@ export interface DiscussionStore {
   at(place: Place, activeSince?: Date): Promise<Discussion | undefined>;
   elsewhere(channel: ChannelKey, paper: string): Promise<Discussion[]>;
   activeSince(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
+  /** At most 200. */
+  publicSince: Discussions['publicSince'];
   /** Discussions, of every tenant, whose paper has doubled its upvotes to so many at least, and was not told of yet. */
   outgrown(fewestUpvotes: number): Promise<Discussion[]>;
   /** Writes the notice to the outbox, once for a discussion. */
