@@ -3,7 +3,7 @@ import { featuresOf } from '../../src/conversation/intent-features.ts';
 import { type Meaning, meanings } from '../../src/conversation/likely-intent.ts';
 import { readingsOf } from '../../src/conversation/readings.ts';
 import { type Tag, type Topical, tags, timed, tokenFeatures, tokensOf } from '../../src/conversation/topic-features.ts';
-import { type Rows, rowOf } from '../../src/conversation/weights.ts';
+import { rowOf, type Weights } from '../../src/conversation/weights.ts';
 import { readSentence } from '../../src/conversation/words.ts';
 import type { NamedPaper } from '../../src/core/queries/search.ts';
 import { fitField } from './random-field.ts';
@@ -26,7 +26,7 @@ export type Meant = {
 const fewest = (feature: string) => (/^(t|first|kinds|-2|\+2|-3|starts):/.test(feature) ? 3 : 2);
 
 /** The weights of src/conversation/likely-intent.ts. */
-export function fitIntents(sentences: readonly Meant[]): Rows {
+export function fitIntents(sentences: readonly Meant[]): Weights {
   const examples = sentences.map(({ text, in: where, intent, command, named, weight }) => {
     const said = { text, where, named, now: new Date(0) };
     const meaning = meanings.find((one) => intent === 'change' && one === command) ?? intent;
@@ -40,7 +40,7 @@ export function fitIntents(sentences: readonly Meant[]): Rows {
 }
 
 /** The weights of src/conversation/likely-topic.ts. */
-export function fitTopics(sentences: readonly Meant[]): Rows {
+export function fitTopics(sentences: readonly Meant[]): Weights {
   const examples = sentences.flatMap(({ text, in: where, query, command }) => {
     if (query === undefined || !isTopical(command)) return [];
     const tokens = tokensOf(text);
@@ -71,7 +71,7 @@ type Example = { shows: readonly string[]; is: number; weight: number };
  * A logistic regression by gradient steps that shorten with what each weight has moved (AdaGrad), averaged over the last
  * rounds. The same examples give the same weights.
  */
-function regress(examples: readonly Example[], classes: number): Rows {
+function regress(examples: readonly Example[], classes: number): Weights {
   const names = numbered(examples.map(({ shows }) => shows));
   const known = examples.map(({ shows, ...rest }) => ({ shows: numbersOf(shows, names), ...rest }));
   const weights = new Float64Array(names.size * classes);

@@ -1,11 +1,11 @@
 import intents from './intent-weights.json' with { type: 'json' };
 import topics from './topic-weights.json' with { type: 'json' };
 
-/** What each feature counts for each class. */
-export type Weights = ReadonlyMap<string, readonly number[]>;
-
-/** As they are stored: by feature a sign for each class, so that all of them fit into a file one can read. */
-export type Rows = Readonly<Record<string, string>>;
+/**
+ * What each feature counts: a sign for each class, so that all of them fit into a file one can read, and nothing is read
+ * of them before it is asked for.
+ */
+export type Weights = Readonly<Record<string, string>>;
 
 /** The weights of likely-intent.ts and of likely-topic.ts. */
 export type Fitted = { intents: Weights; topics: Weights };
@@ -15,14 +15,7 @@ const signs = '()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghi
 const middle = (signs.length - 1) / 2;
 /** What one sign is from the next. */
 const step = 0.06;
-
-export const weightsOf = (rows: Rows): Weights =>
-  new Map(
-    Object.entries(rows).map(([feature, row]) => [
-      feature,
-      [...row].map((sign) => (signs.indexOf(sign) - middle) * step),
-    ]),
-  );
+const worth = new Map([...signs].map((sign, at) => [sign, (at - middle) * step]));
 
 /** A row of weights as it is stored; undefined where it says nothing. */
 export function rowOf(weights: readonly number[]): string | undefined {
@@ -32,10 +25,14 @@ export function rowOf(weights: readonly number[]): string | undefined {
     : places.map((place) => signs.charAt(place + middle)).join('');
 }
 
-/** Fitted to the sentences of scripts/eval/conversation, by `npm run eval:conversation -- --fit`. */
-export const fitted: Fitted = { intents: weightsOf(intents), topics: weightsOf(topics) };
+/**
+ * Fitted to the sentences of scripts/eval/conversation, by `npm run eval:conversation -- --fit`. They stand under one key:
+ * a module of JSON has one export for each.
+ */
+export const fitted: Fitted = { intents: intents.weights, topics: topics.weights };
 
 /** Adds to each class what a feature counts for it. */
 export function count(sums: number[], feature: string, weights: Weights): void {
-  for (const [one, weight] of (weights.get(feature) ?? []).entries()) sums[one] = (sums[one] ?? 0) + weight;
+  const row = weights[feature] ?? '';
+  for (let one = 0; one < row.length; one += 1) sums[one] = (sums[one] ?? 0) + (worth.get(row.charAt(one)) ?? 0);
 }

@@ -82,6 +82,11 @@ export async function openConsole() {
       openings().map(({ 1: title = '', 2: id = '', index }): Thread => {
         return { id, title, messages: () => [shown({ from: index, to: undefined })] };
       }),
+    async say(text) {
+      if (inside !== undefined) bot?.type('back');
+      inside = undefined;
+      return type(text);
+    },
     async mention({ id }, text) {
       if (inside !== id) {
         if (inside !== undefined) bot?.type('back');

@@ -16,7 +16,8 @@ export async function openDiscord() {
   const sessions = { everyMs: 0 };
   const discord = await startDiscord({ answerWithinMs: platformWaitMs, waitMs: processMs, sessions });
   const { world, people } = discord;
-  const guild = discord.guild('Lab');
+  // What is said comes without the permissions that a command brings.
+  const guild = discord.guild('Lab', ids.alice);
   const channel = world.channel({ name: 'reading', guild_id: guild });
   const who = (person: Person, at = channel.id) => ({
     user: ids[person],
@@ -43,6 +44,22 @@ export async function openDiscord() {
     },
   });
 
+  /** The direct messages between a person and the bot. */
+  const direct = (person: Person): string => {
+    const known = [...world.channels.values()].find(({ type, recipient }) => type === 1 && recipient === ids[person]);
+    return (known ?? world.channel({ name: 'direct', type: 1, recipient: ids[person] })).id;
+  };
+
+  async function said(text: string, at: string, person: Person): Promise<Shown> {
+    const before = from(at).length;
+    people.say(text, who(person, at));
+    const answer = () =>
+      from(at)
+        .slice(before)
+        .find((each) => people.text(each) !== waitingWord);
+    return shown(await stage.until(`an answer to "${text}"`, answer));
+  }
+
   const stage: Stage = {
     name: 'Discord',
     environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
@@ -60,15 +77,9 @@ export async function openDiscord() {
       [...world.channels.values()]
         .filter(({ type, parent_id }) => type === 11 && parent_id === channel.id)
         .map(({ id, name }): Thread => ({ id, title: name, messages: () => from(id).map(shown) })),
-    async mention(thread, text, person = 'alice') {
-      const before = from(thread.id).length;
-      people.say(`<@${botId}> ${text}`, who(person, thread.id));
-      const answer = () =>
-        from(thread.id)
-          .slice(before)
-          .find((each) => people.text(each) !== waitingWord);
-      return shown(await stage.until(`an answer to "${text}"`, answer));
-    },
+    say: (text, where, person = 'alice') =>
+      where === 'dm' ? said(text, direct(person), person) : said(`<@${botId}> ${text}`, channel.id, person),
+    mention: ({ id }, text, person = 'alice') => said(`<@${botId}> ${text}`, id, person),
     async react(to, thumb, person, off) {
       const message = messageOf.get(to);
       if (message === undefined) throw new Error('that is no message');

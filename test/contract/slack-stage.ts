@@ -88,6 +88,20 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
         return { id: ts, title: root?.text ?? '', messages: () => replies().map(shown) };
       });
     },
+    async say(text, where, person = 'alice') {
+      const user = ids[person];
+      const at = where === 'dm' ? world.directMessage(user).id : channel;
+      const written = where === 'dm' ? text : `<@${ourselves.user}> ${text}`;
+      const { ts } = people.say(user, at, written);
+      const kind = where === 'dm' ? { type: 'message', channel_type: 'im' } : { type: 'app_mention' };
+      await people.event({ ...kind, user, text: written, channel: at, ts, event_ts: ts });
+      const answer = () =>
+        world.messages(at).find((each) => {
+          const isBehind = Number(each.ts) > Number(ts) && (where === 'dm' || each.thread_ts === ts);
+          return each.user === ourselves.user && isBehind && each.text !== waitingWord;
+        });
+      return shown(await until(`an answer to "${text}"`, answer));
+    },
     async mention(thread, text, person = 'alice') {
       const answers = () => thread.messages().filter((message) => !message.text().includes(waitingWord));
       const before = answers().length;

@@ -32,6 +32,8 @@ export type Stage = {
   /** What everybody in the channel sees from the bot outside threads, oldest first. */
   posts(): Shown[];
   threads(): Thread[];
+  /** Says something to the bot, in the channel or to it alone; resolves with its answer. */
+  say(text: string, where: 'channel' | 'dm', person?: Person): Promise<Shown>;
   /** Says something to the bot in a thread; resolves with its answer there. */
   mention(thread: Thread, text: string, person?: Person): Promise<Shown>;
   /** Puts a thumb on a message of the bot's, or takes it off; absent where people cannot. */
