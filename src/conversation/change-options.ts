@@ -19,12 +19,12 @@ export function readCommand(
       return { options: {} };
     case 'subscribe':
     case 'unsubscribe': {
-      const [own, sought] = [topicOf(command).words, topicOf('search').words];
+      const own = topicOf(command).words;
       // "Stop sending me this crap": all of it.
       if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
         return { command: 'pause', options: {} };
       // A zone is no part of the topic that is wanted at its time.
-      const topic = (own.length > 0 ? own : sought)
+      const topic = (own.length > 0 ? own : topicOf('search').words)
         .filter((word) => !zoneName.test(word) && !noTopic.has(word))
         .join(' ');
       const { when, timezone } = timesIn(parts);

@@ -54,19 +54,30 @@ function nearestZone(written: string): string | undefined {
 function knownZone(written: string): string | undefined {
   const lower = written.toLowerCase();
   if (/^(utc|gmt|z)$/.test(lower)) return 'UTC';
-  const listed = zones.find((zone) => zone.toLowerCase() === lower);
+  const listed = byName.get(lower);
   if (listed !== undefined) return listed;
   // Names the list holds under an older spelling only: Asia/Kathmandu, Europe/Kyiv.
   if (lower.includes('/') && lower.length < 64 && resolved(lower) !== undefined) return capitalised(lower);
-  // A country of one zone: Japan, Israel, Portugal.
-  if (/^[a-z]{5,9}$/.test(lower) && resolved(lower) !== undefined) return resolved(lower);
-  const [city, another] = zones.filter((zone) => cityOf(zone) === lower);
+  if (countries.has(lower)) return resolved(lower);
+  const [city, another] = byCity.get(lower) ?? [];
   return another === undefined ? city : undefined;
 }
 
 const zones = Intl.supportedValuesOf('timeZone');
 
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
+
+/** Every word of a sentence is looked up: by their names, and by those of their cities, in lower case. */
+const byName = new Map(zones.map((zone) => [zone.toLowerCase(), zone]));
+const byCity = new Map<string, string[]>();
+for (const zone of zones) byCity.set(cityOf(zone), [...(byCity.get(cityOf(zone)) ?? []), zone]);
+
+/** Countries of one zone, and what else of the zone database's older names is one word: https://data.iana.org/time-zones/tzdb/backward */
+const countries = new Set(
+  'egypt greenwich hongkong iceland israel jamaica japan kwajalein libya navajo poland portugal singapore turkey universal'.split(
+    ' ',
+  ),
+);
 
 /** US/Eastern, Etc/GMT+5 and Asia/Kathmandu, as the zone database writes them. */
 const capitalised = (zone: string) =>
