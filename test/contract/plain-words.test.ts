@@ -47,7 +47,7 @@ const conversation: readonly Said[] = [
   ['who are you?', 'dm', ['I am Paperboy']],
 ];
 
-/** What is said in the discussion of Steady Kites. */
+/** What the other person says in the discussion of Steady Kites: nobody says more than 20 things a minute. */
 const questions: readonly (readonly [text: string, ...words: (string | RegExp)[]])[] = [
   ['who wrote it?', 'Ada Falter', 'Ben Kniff', "the paper's page"],
   ['when was it published?', '1 June 2026'],
@@ -57,11 +57,6 @@ const questions: readonly (readonly [text: string, ...words: (string | RegExp)[]
   ['what is the gain on StormSet?', 'the gain is 12%', 'Results'],
   ['how long does training take?', 'nine hours'],
   ['which licence does it have?', 'does not say'],
-  [
-    'subscribe me to robotics at 8am Berlin',
-    /robotics\W+for this channel, weekdays at 08:00 Europe.Berlin\?/,
-    'Subscribe',
-  ],
 ];
 
 /** What leaves a person with nothing. */
@@ -87,7 +82,7 @@ describe.each(houses)('plain words on $name', ({ open }) => {
 
   test('a discussion is opened', () =>
     house.everywhere(async (stage) => {
-      await stage.ask('discuss', { paper: kite });
+      await stage.ask('discuss', { paper: kite }, 'bob');
       await stage.until('the discussion', () => discussionAt(stage));
     }));
 
@@ -96,7 +91,7 @@ describe.each(houses)('plain words on $name', ({ open }) => {
       house.everywhere(async (stage) => {
         const thread = discussionAt(stage);
         if (thread === undefined) throw new Error('there is no discussion');
-        const answer = await stage.mention(thread, text);
+        const answer = await stage.mention(thread, text, 'bob');
         // What is found first is shown before all of the text is read.
         const isWhole = () => words.every((one) => answer.text().match(one)) || undefined;
         await stage.until(`the answer to "${text}"`, isWhole);

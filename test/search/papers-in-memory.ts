@@ -24,5 +24,6 @@ export const paper = (parts: Partial<Paper> = {}): Paper => ({
   upvotes: 0,
   comments: 0,
   keywords: [],
+  ...(parts.featuredOn === undefined ? {} : { listed: [{ source: 'hf', as: 'Daily Papers', on: parts.featuredOn }] }),
   ...parts,
 });
