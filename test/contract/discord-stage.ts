@@ -11,10 +11,10 @@ const signed = ({ components }: Message, label: string) =>
   label === 'Discuss' && !flatten(components).some((part) => part.label === label) ? '💬' : label;
 
 /** A Discord server with one channel; people type slash commands, click, and mention the bot in threads. */
-export async function openDiscord() {
+export async function openDiscord({ waitMs = processMs } = {}) {
   // Tests start the bot again at once, and need not wait five seconds for it.
   const sessions = { everyMs: 0 };
-  const discord = await startDiscord({ answerWithinMs: platformWaitMs, waitMs: processMs, sessions });
+  const discord = await startDiscord({ answerWithinMs: platformWaitMs, waitMs, sessions });
   const { world, people } = discord;
   // What is said comes without the permissions that a command brings.
   const guild = discord.guild('Lab', ids.alice);

@@ -70,6 +70,8 @@ export async function openHouse(...stages: Stage[]) {
     },
     /** Asks the bot to end; resolves with its exit status. */
     stop: async () => bot?.stop(),
+    /** Ends it as a power cut does. */
+    kill: async () => bot?.kill(),
     async close(): Promise<void> {
       await bot?.kill();
       await Promise.all([library.close(), ...stages.map((stage) => stage.close())]);

@@ -5,7 +5,7 @@ import { utcDay } from '../../src/core/day.ts';
 import { papers } from '../fixtures/papers.ts';
 import { botId, startDiscord } from '../servers/discord/index.ts';
 import type { Interaction } from '../servers/discord/interaction-routes.ts';
-import type { Message } from '../servers/discord/world.ts';
+import { forumType, type Message, permissions } from '../servers/discord/world.ts';
 import { tempFolder } from '../storage/temp-database.ts';
 import { openDiscordBot } from './discord-bot.ts';
 import {
@@ -27,7 +27,7 @@ const seeds = (process.env.WALK_SEEDS ?? '1').split(',').map(Number);
 /** A bot that people use at random, in every kind of place, while permissions, requests and connections are lost. */
 async function walk(seed: number) {
   const random = seeded(seed);
-  const server = await startDiscord({ answerWithinMs: 60_000, waitMs: 20_000, sessions: { everyMs: 0 } });
+  const server = await startDiscord({ answerWithinMs: 60_000, waitMs: 60_000, sessions: { everyMs: 0 } });
   onTestFinished(() => server.stop());
   const { world, people } = server;
   const guild = server.guild('Lab');
@@ -37,6 +37,9 @@ async function walk(seed: number) {
     world.channel({ name: 'news', guild_id: guild, type: 5 }),
     world.channel({ name: 'voices', guild_id: guild, type: 2 }),
   ];
+  const granted = permissions.manageThreads;
+  const forum = world.channel({ name: 'posts', guild_id: guild, type: forumType, granted });
+  const talk = world.channel({ name: 'talk', guild_id: guild, type: 11, parent_id: forum.id });
   const foreign = world.channel({ name: 'theirs', guild_id: '700000000000000001' });
   const group = world.channel({ name: 'friends', type: 3 });
   const parts = { folder: tempFolder(), papers: papers(30, { featuredOn: utcDay(new Date()) }) };
@@ -150,7 +153,7 @@ async function walk(seed: number) {
       8,
       'permission',
       async () => {
-        const channel = random.one(channels);
+        const channel = random.one([...channels, forum]);
         server.deny(channel, random.one(takenAway));
       },
     ],
@@ -182,6 +185,8 @@ async function walk(seed: number) {
   ];
   const deck = doings.flatMap((doing) => Array.from({ length: doing[0] }, () => doing));
 
+  const organiser = { user: somebody().user, channel: talk.id, ...asManager };
+  await people.answer(people.command('subscribe', { topic: 'planes', top: 5 }, organiser));
   for (let step = 0; step < steps; step++) {
     const [, name, act] = random.one(deck);
     server.faults.clear();
@@ -193,13 +198,13 @@ async function walk(seed: number) {
   }
   server.faults.clear();
   await bot.close();
-  return { server, bot, channels };
+  return { server, bot, channels, forum };
 }
 
 test.each(seeds)(
   'whatever people do, each gets one answer, and nothing that Discord refuses is sent (seed %d)',
   async (seed) => {
-    const { server, bot, channels } = await walk(seed);
+    const { server, bot, channels, forum } = await walk(seed);
     expect(server.refused().filter(({ error = '', status }) => status !== 0 && !fair.test(error))).toEqual([]);
     expect(bot.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
     for (const { id } of channels) {
@@ -213,6 +218,10 @@ test.each(seeds)(
       );
       expect(shown).toEqual([...new Set(shown)]);
     }
+    const posts = [...server.world.channels.values()].filter(({ parent_id }) => parent_id === forum.id);
+    const titles = posts.map(({ name }) => name).filter((name) => name.startsWith('Paper Planes'));
+    expect(titles).not.toEqual([]);
+    expect(titles).toEqual([...new Set(titles)]);
   },
   600_000,
 );

@@ -97,6 +97,7 @@ export const takenAway = [
   permissions.createThreads,
   permissions.sendInThreads,
   permissions.embedLinks,
+  permissions.manageThreads,
 ];
 
 /** What may go wrong with one request: nothing is done, or it is done and the answer is lost. */
@@ -115,7 +116,7 @@ export function strike(server: DiscordServer, random: Random): string {
       .writeHead(429, { 'content-type': 'application/json', 'retry-after': '0.2', 'x-ratelimit-scope': 'shared' })
       .end(JSON.stringify({ message: 'You are being rate limited.', retry_after: 0.2, global: false }));
   // A limit that is told has done nothing.
-  const how = random.one(['reset', 'close', 500, 502, ...(when === 'before' ? [limited] : [])] as const);
+  const how = random.one(['reset', 'close', 'hang', 500, 502, ...(when === 'before' ? [limited] : [])] as const);
   server.faults.add({ request, when, how });
   return `${request} ${when} ${typeof how === 'function' ? 429 : how}`;
 }
