@@ -1,7 +1,9 @@
 import type { Place } from '../../src/core/chat/place.ts';
 import { botId, startDiscord } from '../../test/servers/discord/index.ts';
+import type { Modal } from '../../test/servers/discord/schema.ts';
 import { forumType, type Message, permissions } from '../../test/servers/discord/world.ts';
-import { type openBrowser, themes, views } from './browser.ts';
+import { type openBrowser, type Theme, themes, views } from './browser.ts';
+import { discordForm } from './discord-form.ts';
 import { type Drawn, discordPage } from './discord-page.ts';
 import { morningClock, openMorning, type Scene, said, sendDigest, unfinished } from './scenes.ts';
 
@@ -11,18 +13,22 @@ const alice = '100000000000000001';
 
 /** Draws every scene from what the adapter sent to a server on loopback. */
 export async function shootDiscord(browser: Browser, folder: URL): Promise<void> {
-  const drawn = await play();
-  for (const [scene, messages] of Object.entries(drawn)) {
+  const { form, ...drawn } = await play();
+  const pages = Object.entries(drawn).map(([scene, messages]) => ({
+    scene,
+    page: (theme: Theme) => discordPage(messages, theme, { [alice]: 'alice', [botId]: 'Paperboy' }),
+  }));
+  for (const { scene, page } of [...pages, { scene: 'form', page: (theme: Theme) => discordForm(form, theme) }]) {
     for (const { name, width } of views) {
       for (const theme of themes) {
-        const html = discordPage(messages, theme, { [alice]: 'alice', [botId]: 'Paperboy' });
+        const html = page(theme);
         await browser.shoot(html, width, new URL(`discord-${scene}-${name}-${theme}.png`, folder));
       }
     }
   }
 }
 
-async function play(): Promise<Record<Scene | 'welcome' | 'forum', Drawn[]>> {
+async function play(): Promise<Record<Scene | 'welcome' | 'forum' | 'mention' | 'abroad', Drawn[]> & { form: Modal }> {
   const server = await startDiscord();
   const guild = server.guild('Lab');
   const { people, world } = server;
@@ -65,6 +71,13 @@ async function play(): Promise<Record<Scene | 'welcome' | 'forum', Drawn[]>> {
   // As Discord lists them: the pinned one, then the latest.
   const [head, ...papers] = posts;
   const listed = [...(head === undefined ? [] : [head]), ...papers.toReversed().slice(0, 2)].map(drawnPost);
+  const opened = people.click(digest, 'Settings', who);
+  const form = await world.until(() => opened.modal);
+  const asked = people.say(`<@${botId}> papers on ${said.search.query}`, who);
+  const told = await world.until(() => world.messages.find((each) => each.message_reference?.message_id === asked.id));
+  const theirs = world.channel({ name: 'theirs', guild_id: '1517423689730000001' });
+  const away = { channel: theirs.id, user: alice, owners: { 1: alice } };
+  const refused = await people.answer(people.command('subscribe', { topic: 'diffusion' }, away));
   const lab = '1517423689740000000';
   const hello = world.channel({ name: 'hello', guild_id: lab });
   server.letIn(lab, { systemChannel: hello.id });
@@ -79,6 +92,9 @@ async function play(): Promise<Record<Scene | 'welcome' | 'forum', Drawn[]>> {
     discussion: [discussion],
     welcome: [seen(welcome)],
     forum: listed,
+    mention: [{ ...seen(asked), person: { name: 'alice', text: asked.content } }, seen(told)],
+    abroad: [{ ...seen(refused), usage: 'alice used /paper subscribe diffusion' }],
+    form,
   };
 }
 

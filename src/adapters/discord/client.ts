@@ -8,6 +8,8 @@ export function createClient(apiUrl: string, deadlines: Deadlines, throttler: ()
   return new Client({
     // As many connections as Discord wants: beyond 2,500 servers each it closes them (4011).
     shards: 'auto',
+    // When none was told of for so long, in milliseconds, those that are left are in an outage.
+    waitGuildTimeout: 5_000,
     // The same in every server: what one is due next is none of the others'.
     presence: { activities: [{ name: 'Paperboy', type: ActivityType.Custom, state: status }] },
     ws: { buildIdentifyThrottler: throttler },

@@ -8,6 +8,9 @@ import type { Deadlines } from './requests.ts';
 import type { SessionStarts } from './session-starts.ts';
 import { badToken, whyUnusable } from './why-unusable.ts';
 
+/** So long we wait for Discord to tell of every server, in milliseconds; one in an outage is not told of. */
+const tellingMs = 20_000;
+
 type Parts = {
   client: Client;
   token: string;
@@ -55,8 +58,12 @@ export function createConnection({ client, token, apiUrl, starts, deadlines, sto
       signal.addEventListener('abort', () => reject(new Error('stopped before it answered')), { once: true }),
     );
     stopped.catch(() => {});
+    const told = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
     try {
       await Promise.race([client.login(token), stopped]);
+      // What kind a channel is shows when its server was told: what is for a forum would go out as for a text channel.
+      await withDeadline(tellingMs, undefined, () => Promise.race([told, stopped])).catch(() => {});
+      signal.throwIfAborted();
     } catch (cause) {
       await disconnect();
       const refusal = unusable ?? (isRefusal(cause) ? badToken : undefined);

@@ -46,6 +46,14 @@ export function createForums({ client, request, log, mayPin, ...parts }: Parts) 
 
   return {
     isForum: ({ channel, thread }: Place) => thread === undefined && forumOf(channel) !== undefined,
+    /** Also of a server that we have not heard of (again) yet: a history without messages would read as "never sent". */
+    async isForumSurely(place: Place): Promise<boolean> {
+      const { channel, thread, kind } = place;
+      if (thread !== undefined || kind === 'dm') return false;
+      if (client.channels.cache.has(channel)) return forumOf(channel) !== undefined;
+      const asked = ChannelAnswer.parse(await request('get', Routes.channel(channel)));
+      return asked.type === ChannelType.GuildForum;
+    },
     forum: (place: ChannelKey) => (forumOf(place.channel) === undefined ? undefined : { mayPin: mayPin(place) }),
     find,
 

@@ -130,10 +130,14 @@ export function createPosting(parts: PostingParts): Posting {
         return failed(error);
       }
     },
-    find(place, key, since) {
-      const unkeyed = forums.isForum(place) ? { isUnkeyed: true as const } : {};
-      const looking = forums.isForum(place) ? forums.find(place, key, since) : findMessage(place, key, since);
-      return looking.catch((error) => ({ ...unableFor(failed(error)), ...unkeyed }));
+    async find(place, key, since) {
+      let isForum = true;
+      try {
+        isForum = await forums.isForumSurely(place);
+        return await (isForum ? forums.find(place, key, since) : findMessage(place, key, since));
+      } catch (error) {
+        return { ...unableFor(failed(error)), ...(isForum && { isUnkeyed: true }) };
+      }
     },
   };
 }

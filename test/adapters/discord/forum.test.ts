@@ -212,3 +212,17 @@ test('where Discord allows no further open thread, the post waits', async () => 
   const { adapter } = await bot(forum, ':memory:');
   expect(await adapter.post(forum.place, line('x'), 'key')).toMatchObject({ kind: 'retry', afterMs: 600_000 });
 });
+
+test('a post is found also where the server has not been told of yet', async () => {
+  const forum = await withForum();
+  const { server, place } = forum;
+  const { adapter } = await bot(forum, ':memory:');
+  const sent = await adapter.post(place, line('x', { audience: 'everyone' }), 'key');
+  server.gateway.send('GUILD_DELETE', { id: place.tenant });
+  const other = [...server.world.channels.values()].find(({ name }) => name === 'ml-reading');
+  await server.people.answer(server.people.command('today', {}, { channel: other?.id ?? '' }));
+  expect(adapter.forum?.(place)).toBeUndefined();
+  expect(sent.kind).toBe('sent');
+  expect(await adapter.find(place, 'key', dueOf(0))).toMatchObject({ kind: 'found' });
+  expect(await adapter.find(place, 'another', dueOf(0))).toMatchObject({ kind: 'absent' });
+});
