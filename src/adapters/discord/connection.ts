@@ -24,7 +24,8 @@ type Parts = {
 };
 
 /** The connections to the gateway: made once, made anew by discord.js, and ended for good where Discord says so. */
-export function createConnection({ client, token, apiUrl, starts, deadlines, stopping, clock, log }: Parts) {
+export function createConnection(parts: Parts) {
+  const { client, token, deadlines, stopping, clock, log } = parts;
   /** Why Discord closed a connection for good. */
   let unusable: string | undefined;
   /** Those that broke off and are being made again, and since when. */
@@ -32,23 +33,6 @@ export function createConnection({ client, token, apiUrl, starts, deadlines, sto
   let ended = false;
   /** Told when it ends for good while it serves. */
   let onLost: (() => void) | undefined;
-
-  /** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
-  async function checkToken(): Promise<void> {
-    client.rest.setToken(token);
-    const shards = await starts.ask().catch((cause: unknown) => {
-      if (isRefusal(cause)) throw new RefusedError(badToken, { cause });
-      const hint = 'Check DISCORD_API_URL and the network.';
-      throw new UnreachableError(`Discord cannot be reached at ${apiUrl} (${faultOf(cause)}). ${hint}`, { cause });
-    });
-    const afterMs = starts.waitFor(shards);
-    if (afterMs === 0) return;
-    const at = new Date(clock.now().getTime() + afterMs).toISOString();
-    throw new UnreachableError(
-      `Discord lets a bot sign in only so often a day, and this one has used that up; it may again at ${at}.`,
-      { afterMs },
-    );
-  }
 
   async function signIn(): Promise<void> {
     // Whoever stops us while the gateway says nothing must not wait for it.
@@ -95,7 +79,7 @@ export function createConnection({ client, token, apiUrl, starts, deadlines, sto
   }
 
   return {
-    checkToken,
+    checkToken: () => checkToken(parts),
     signIn,
     halt,
     end,
@@ -136,3 +120,20 @@ const isRefusal = (error: unknown) =>
   classify(error).kind === 'unauthorised' ||
   (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') ||
   (error instanceof Error && /authentication failed|4004/i.test(error.message));
+
+/** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
+async function checkToken({ client, token, apiUrl, starts, clock }: Parts): Promise<void> {
+  client.rest.setToken(token);
+  const shards = await starts.ask().catch((cause: unknown) => {
+    if (isRefusal(cause)) throw new RefusedError(badToken, { cause });
+    const hint = 'Check DISCORD_API_URL and the network.';
+    throw new UnreachableError(`Discord cannot be reached at ${apiUrl} (${faultOf(cause)}). ${hint}`, { cause });
+  });
+  const afterMs = starts.waitFor(shards);
+  if (afterMs === 0) return;
+  const at = new Date(clock.now().getTime() + afterMs).toISOString();
+  throw new UnreachableError(
+    `Discord lets a bot sign in only so often a day, and this one has used that up; it may again at ${at}.`,
+    { afterMs },
+  );
+}
