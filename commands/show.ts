@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { Block, Button, Reply, Rich } from '../src/core/chat/reply.ts';
+import { type Block, type Button, joined, type Reply, type Rich } from '../src/core/chat/reply.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
 import { authorList, discussButton, paperCard, paperLinks } from '../src/core/papers/card.ts';
+import type { Linked } from '../src/core/papers/linked.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { counted } from '../src/core/text.ts';
 
 export const show = defineCommand({
   name: 'show',
@@ -13,11 +15,14 @@ export const show = defineCommand({
   ...completesPaper,
   async *run({ paper }, context) {
     const found = yield* findPaper(paper, 'show', context);
-    yield 'reply' in found ? found.reply : wholePaper(found.paper);
+    if ('reply' in found) return yield found.reply;
+    yield wholePaper(found.paper);
+    const linked = await context.services.linked(found.paper.id, context.signal);
+    if (linked.length > 0) yield wholePaper(found.paper, linked);
   },
 });
 
-function wholePaper(paper: Paper): Reply {
+function wholePaper(paper: Paper, linked: readonly Linked[] = []): Reply {
   const { id } = paper;
   const action = (label: string, command: string): Button => ({ label, invoke: { command, options: { paper: id } } });
   const { image } = paper;
@@ -26,7 +31,7 @@ function wholePaper(paper: Paper): Reply {
     blocks: [
       paperCard(paper, { body: abstractOf(paper), buttons: [], ...(image === undefined ? {} : { image }) }),
       ...shortSummary(paper),
-      { type: 'facts', facts: factsOf(paper) },
+      { type: 'facts', facts: [...factsOf(paper), ...linkedFacts(paper, linked)] },
       {
         type: 'buttons',
         buttons: [discussButton(id), action('Save', 'save'), action('Similar', 'similar'), action('Cite', 'cite')],
@@ -59,6 +64,19 @@ const shortSummary = ({ summary }: Paper): Block[] =>
           text: [{ text: summary.byModel ? 'AI summary' : 'In short', mark: 'italic' }, `: ${summary.text}`],
         },
       ];
+
+/** "3 models, such as lab/kites · 1 dataset: lab/flights" */
+function linkedFacts({ page }: Paper, linked: readonly Linked[]): { label: string; value: Rich }[] {
+  if (linked.length === 0) return [];
+  const value = joined(
+    linked.map(({ kind, count, first }): Rich => {
+      const counts = counted(count, kind.replace(/s$/, ''));
+      if (first === undefined) return [counts];
+      return [`${counts}${count === 1 ? ': ' : ', such as '}`, { text: first.name, url: first.url }];
+    }),
+  );
+  return [{ label: page === undefined ? 'Linked' : `On ${page.site}`, value }];
+}
 
 function factsOf(paper: Paper): { label: string; value: Rich }[] {
   const facts: { label: string; value: Rich }[] = [{ label: 'Links', value: paperLinks(paper) }];

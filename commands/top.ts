@@ -10,9 +10,9 @@ import { counted } from '../src/core/text.ts';
 
 const options = z.object({
   period: z
-    .enum(['day', 'week', 'month'])
+    .enum(['day', 'week', 'month', 'trending'])
     .default('week')
-    .describe('The last day with papers, or the last 7 or 30 days'),
+    .describe('The last day with papers, the last 7 or 30 days, or what trends now'),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the list'),
 });
 type Options = z.output<typeof options>;
@@ -26,11 +26,39 @@ export const top = defineCommand({
   description: 'Show the most upvoted papers of the day, week or month',
   options,
   async *run(asked, context) {
-    yield await answer(asked, context);
+    const { period } = asked;
+    yield period === 'trending' ? await trending(asked, context) : await answer({ ...asked, period }, context);
   },
 });
 
-async function answer(asked: Options, { services, now }: CommandContext): Promise<Reply> {
+/** What people look at now, in the order of whoever counts it: old papers are normal. */
+async function trending(asked: Options, { services, now }: CommandContext): Promise<Reply> {
+  const list = await services.papers.trending();
+  if (list === undefined) return say('I have no list of what trends yet: it is asked for once a day.');
+  const { offset, page, pages, buttons } = pageOf(list.papers.length, asked.page, limit, again(asked));
+  const cards = list.papers.slice(offset, offset + limit).map((paper, n) => paperCard(paper, { rank: offset + n + 1 }));
+  const site = list.papers[0]?.page?.site;
+  const heading = `Trending${site === undefined ? '' : ` at ${site}`} · ${dayName(list.at.slice(0, 10), now)}`;
+  const note = [counted(list.papers.length, 'paper'), ...(pages === 1 ? [] : [`page ${page} of ${pages}`])].join(' · ');
+  buttons.push({ label: 'Top of the week', invoke: again({ period: 'week', page: 1 }) });
+  return {
+    summary: heading,
+    blocks: [
+      { type: 'heading', text: heading },
+      ...(await sourceNotes(services)),
+      ...cards,
+      { type: 'note', text: [note] },
+      { type: 'buttons', buttons },
+    ],
+    audience: 'caller',
+    share: { ...again(asked), share: true },
+  };
+}
+
+async function answer(
+  asked: Options & { period: keyof typeof days },
+  { services, now }: CommandContext,
+): Promise<Reply> {
   // Counted back from the newest day there is: after a holiday, or with the sample, the last week is not empty.
   const [to] = await services.papers.latestDays(1, utcDay(now));
   if (to === undefined) return say('I have no papers yet: no paper source has answered.');

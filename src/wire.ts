@@ -168,6 +168,7 @@ export async function openBot(config: Config, parts: BotParts) {
     saved,
     isSample,
     lookup: sources.lookup,
+    linked: sources.linked,
     preview: digests.preview,
     forget: async (person) => ({
       ...(await adapterOf(person.platform)?.forget?.(person)),

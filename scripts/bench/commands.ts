@@ -99,6 +99,7 @@ function manyPapers(count: number, now: Date): Paper[] {
       ...paper,
       id,
       featuredOn: day,
+      listed: [{ source: 'hf', as: 'Daily Papers', on: day }],
       title: `${paper.title} ${at}`,
       abstract: `${paper.abstract} ${other.abstract}`,
     };

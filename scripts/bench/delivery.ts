@@ -100,7 +100,7 @@ async function chooseForAll({ channels, outbox, papers, index, sources }: Bot): 
     outbox,
     fits: () => true,
     forumOf: () => undefined,
-    health,
+    healthOf: () => health,
     sample: false,
     catchUpHours: 4,
   };

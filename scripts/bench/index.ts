@@ -4,6 +4,7 @@ import type { BenchOptions } from './options.ts';
 type Bench = { run(options: BenchOptions): Promise<void> };
 
 const benches: Record<string, () => Promise<Bench>> = {
+  announcement: () => import('./announcement.ts'),
   commands: () => import('./commands.ts'),
   answers: () => import('./answers.ts'),
   delivery: () => import('./delivery.ts'),

@@ -15,6 +15,7 @@ export const madeUpPapers = (count: number, day: string): Paper[] =>
       abstract: `We study ${first} together with ${second} ${form}. `.repeat(12),
       authors: ['Ada Falter', 'Ben Kniff', 'Chloé Papier'],
       featuredOn: day,
+      listed: [{ source: 'hf', as: 'Daily Papers', on: day }],
       upvotes: (number * 37) % 120,
       comments: number % 5,
       keywords: [first, form],

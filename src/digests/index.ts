@@ -24,7 +24,8 @@ export type DigestsOptions = {
   refresh(signal: AbortSignal, onProgress: () => void): Promise<unknown>;
   /** In the order in which a paper of several of them is taken to be of one. */
   sources: readonly SourceInfo[];
-  sourceHealth(): SourceHealth;
+  /** Of those of the sources of which it is asked. */
+  sourceHealth(isAsked: (source: SourceInfo) => boolean): SourceHealth;
   isSample(): Promise<boolean>;
   /**
    * Whether a reply fits one message of a platform, connected or not: what is planned now may be sent later. Absent:
@@ -95,7 +96,6 @@ export function createDigests(options: DigestsOptions): Digests {
     if (!isDue || signal.aborted) return;
     const now = clock.now();
     const window = await openWindow({ papers, index, sources }, now);
-    const health = options.sourceHealth();
     const yieldIfDue = createYield(clock);
     const context = {
       now,
@@ -104,7 +104,7 @@ export function createDigests(options: DigestsOptions): Digests {
       outbox,
       fits,
       forumOf,
-      health,
+      healthOf: options.sourceHealth,
       sample: await options.isSample(),
       catchUpHours,
     };

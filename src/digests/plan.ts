@@ -5,8 +5,10 @@ import type { RunOutcome } from '../core/channels/ledger.ts';
 import type { Preview } from '../core/channels/rank.ts';
 import { rankSources } from '../core/channels/rank-sources.ts';
 import type { Channel } from '../core/channels/subscription.ts';
+import { takesFrom } from '../core/channels/takes-from.ts';
 import { channelKey, type Platform } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
+import type { SourceInfo } from '../core/papers/paper-source.ts';
 import type { SourceHealth } from '../core/papers/paper-store.ts';
 import { dueAfter, passedRuns } from '../core/schedules/schedule.ts';
 import type { YieldIfDue } from '../core/yield.ts';
@@ -22,7 +24,7 @@ export type Planning = {
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
   forumOf(channel: Channel['place']): { mayPin: boolean } | undefined;
-  health: SourceHealth;
+  healthOf(isAsked: (source: SourceInfo) => boolean): SourceHealth;
   sample: boolean;
   catchUpHours: number;
 };
@@ -86,13 +88,14 @@ async function planChannel(
   };
   if (tooLate) return [skipped];
   const preview = await previewChannel(channel, shown, planning.window);
-  const outcome = outcomeOf(preview, planning);
+  const health = planning.healthOf((source) => takesFrom(channel.topics, source));
+  const outcome = outcomeOf(preview, health);
   const emptyRuns = outcome.kind === 'posted' ? 0 : channel.emptyRuns + 1;
   const dueAt = last.toISOString();
   const digest: Plan = {
     ...run,
     dueAt,
-    deliveries: await messages({ ...channel, emptyRuns }, preview, last, planning),
+    deliveries: await messages({ ...channel, emptyRuns }, preview, last, { ...planning, health }),
     days: preview.days,
     decisions: preview.decisions.filter(({ verdict }) => verdict.kind !== 'no-match'),
     outcome,
@@ -102,13 +105,15 @@ async function planChannel(
   return count > 1 ? [skipped, digest] : [digest];
 }
 
-function outcomeOf({ picks, decisions }: Preview, { health }: Planning): RunOutcome {
+function outcomeOf({ picks, decisions }: Preview, health: SourceHealth): RunOutcome {
   if (picks.length > 0) return { kind: 'posted', papers: picks.length };
   if (!health.reachable) return { kind: 'source-unreachable', since: health.since, reason: health.reason };
   return decisions.length > 0 ? { kind: 'nothing-new', candidates: decisions.length } : { kind: 'no-papers' };
 }
 
-async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Planning): Promise<Delivery[]> {
+type Composing = Planning & { health: SourceHealth };
+
+async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Composing): Promise<Delivery[]> {
   const { now, sample, health, catchUpHours } = planning;
   const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
   const forum = planning.forumOf(channel.place);
@@ -130,7 +135,7 @@ async function messages(channel: Channel, preview: Preview, dueAt: Date, plannin
   }));
 }
 
-async function silence(channel: Channel, { decisions }: Preview, { now, outbox, health }: Planning): Promise<Reply> {
+async function silence(channel: Channel, { decisions }: Preview, { now, outbox, health }: Composing): Promise<Reply> {
   const runs = await outbox.runs(channel.place, silentRuns + 1);
   const since = new Date(runs.at(-1)?.ranAt ?? now);
   const arrived = (await outbox.messages(channel.place, since)).filter(({ state }) => state.kind === 'sent');

@@ -115,6 +115,10 @@ export function createKeepUp({ source, papers, makeSearchable, log, clock, recen
       return;
     }
     const { added, changed } = await papers.save(answer.papers, clock.now());
+    await papers.keepTrending(
+      answer.papers.map(({ id }) => id),
+      clock.now(),
+    );
     await makeSearchable([...added, ...changed]);
   }
 

@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { PaperSource } from '../core/papers/paper-source.ts';
+import type { PaperSource, SourceInfo } from '../core/papers/paper-source.ts';
 import type { PaperStore, SourceHealth } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
 import type { SourceStatus } from '../core/status/process-status.ts';
 import type { Backfill, BackfillResult } from './backfill.ts';
-import { createKeepUp, type KeepUp, type Progress } from './keep-up.ts';
+import { createKeepUp, type Progress } from './keep-up.ts';
 
 export type { Progress } from './keep-up.ts';
 
@@ -32,8 +32,8 @@ export type Refresh = {
   backfill(span: Backfill): Promise<BackfillResult>;
   /** Makes searchable what another process stored since the last look: a backfill from the shell, say. */
   takeFromStore(): Promise<void>;
-  /** Of the first source that is silent; of all where none is. */
-  health(): SourceHealth;
+  /** Of the first source that is silent, among those of which it is asked; of all where none is. */
+  health(isAsked?: (source: SourceInfo) => boolean): SourceHealth;
   status(): SourceStatus[];
   /** Reads from the store when the sources last answered, for a process that has not asked itself. */
   recall(): Promise<void>;
@@ -41,7 +41,10 @@ export type Refresh = {
 
 /** Keeps the store and the index up with the sources. What a source may do wrong never throws, and is no other's matter. */
 export function createRefresh({ sources, papers, index, log, clock, recentDays = 14 }: RefreshOptions): Refresh {
-  const keepers = sources.map((source) => createKeepUp({ source, papers, makeSearchable, log, clock, recentDays }));
+  const keepers = sources.map((source) => ({
+    source,
+    ...createKeepUp({ source, papers, makeSearchable, log, clock, recentDays }),
+  }));
   let lookedAt = clock.now();
   let running: Promise<SourceHealth> | undefined;
 
@@ -60,7 +63,7 @@ export function createRefresh({ sources, papers, index, log, clock, recentDays =
   async function run(signal: AbortSignal, onProgress?: (progress: Progress) => void): Promise<SourceHealth> {
     await takeFromStore();
     await Promise.all(keepers.map((keeper) => keeper.refresh(signal, onProgress)));
-    return healthOf(keepers);
+    return healthOf(keepers, () => true);
   }
 
   return {
@@ -77,7 +80,7 @@ export function createRefresh({ sources, papers, index, log, clock, recentDays =
       for (const keeper of keepers) result = sum(result, await keeper.backfill(span));
       return result;
     },
-    health: () => healthOf(keepers),
+    health: (isAsked = () => true) => healthOf(keepers, isAsked),
     status: () => keepers.map((keeper) => keeper.status()),
     async recall() {
       for (const keeper of keepers) await keeper.recall();
@@ -85,13 +88,18 @@ export function createRefresh({ sources, papers, index, log, clock, recentDays =
   };
 }
 
-function healthOf(keepers: readonly KeepUp[]): SourceHealth {
-  const all = keepers.map((keeper) => keeper.health());
-  const silent = all.find(({ reachable }) => !reachable);
-  const [first] = all.sort((a, b) => (a.reachable && b.reachable && a.at < b.at ? 1 : -1));
-  if (first === undefined) throw new RangeError('there is no source');
-  return silent ?? first;
+function healthOf(
+  keepers: readonly { source: SourceInfo; health(): SourceHealth }[],
+  isAsked: (source: SourceInfo) => boolean,
+): SourceHealth {
+  const silent = keepers.filter(({ source }) => isAsked(source)).map((keeper) => keeper.health());
+  const [latest] = keepers.map((keeper) => keeper.health()).sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
+  const health = silent.find(({ reachable }) => !reachable) ?? latest;
+  if (health === undefined) throw new RangeError('there is no source');
+  return health;
 }
+
+const timeOf = (health: SourceHealth) => (health.reachable ? health.at : '');
 
 /** What stopped first is told. */
 const sum = (a: BackfillResult, b: BackfillResult): BackfillResult => ({

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { FullTextStore, FullTexts } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
+import type { FindLinked } from '../core/papers/linked.ts';
 import type { PaperLookup } from '../core/papers/paper-lookup.ts';
 import type { PaperSource } from '../core/papers/paper-source.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
@@ -12,6 +13,7 @@ import { createDocumentReader } from './document-reader.ts';
 import { createFeed } from './feed.ts';
 import { createFullText } from './full-text.ts';
 import { createHuggingFace } from './hugging-face.ts';
+import { createHuggingFaceLinked } from './hugging-face-linked.ts';
 import { createHuggingFacePaper } from './hugging-face-paper.ts';
 import { createPaperLookup } from './paper-lookup.ts';
 
@@ -36,7 +38,7 @@ type SourcesOptions = {
 };
 
 /** `list`: in the order in which a paper of several of them is taken to be of one. */
-export type Sources = { list: readonly PaperSource[]; lookup: PaperLookup; fullTexts: FullTexts };
+export type Sources = { list: readonly PaperSource[]; lookup: PaperLookup; linked: FindLinked; fullTexts: FullTexts };
 
 /** Wherever papers come from: the days, single papers by id, and full texts. What asks arXiv shares one pace. */
 export function createSources(options: SourcesOptions): Sources {
@@ -57,6 +59,7 @@ export function createSources(options: SourcesOptions): Sources {
         : [createArxivCategories({ categories, rssUrl, apiUrl: arxivApiUrl, pace: arxivPace, reader, clock, log })]),
       ...[...options.feeds].map(([name, url]) => createFeed({ name, url, reader, clock, log })),
     ],
+    linked: createHuggingFaceLinked({ url: huggingFaceUrl, clock, ...token }),
     lookup: createPaperLookup({ places, papers, index, stopping, clock, log }),
     fullTexts: createFullText({
       ...{ huggingFaceUrl, arxivUrl, arxivPace, reader, store: fullTexts, stopping, clock, log },

@@ -12,6 +12,7 @@ export const noSources: Sources = {
       papersOf: nothing,
     },
   ],
+  linked: async () => [],
   lookup: { places: [], find: async () => ({ kind: 'unknown' }) },
   fullTexts: {
     stored: async () => undefined,

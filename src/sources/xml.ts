@@ -1,15 +1,29 @@
 import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
 import { Parser } from 'htmlparser2';
-import { BoundedDomHandler } from './nested-too-deep.ts';
+import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 
 /** The root of a document, or undefined where it is no XML. Fails where elements are nested deeper than in any feed. */
 export function rootOf(xml: string): Element | undefined {
-  new Parser(new BoundedDomHandler(), { xmlMode: true }).end(xml);
+  new Parser(onlyDepth(), { xmlMode: true }).end(xml);
   try {
     return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement ?? undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Keeps nothing: a day of arXiv has two megabytes, and its tree is made once. */
+function onlyDepth() {
+  let depth = 0;
+  return {
+    onopentag() {
+      depth += 1;
+      if (depth > deepest) throw new NestedTooDeep();
+    },
+    onclosetag() {
+      depth -= 1;
+    },
+  };
 }
 
 /** The text of the first element of a name among an element's children. */

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely';
+import { z } from 'zod';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import { batches } from './batches.ts';
 import { inTransaction } from './engine.ts';
+import { createKeyValueStore } from './key-value-store.ts';
 import { paperFromRow } from './paper-row.ts';
 import { savePapers } from './save-papers.ts';
 import type { Database } from './schema.ts';
@@ -11,8 +13,23 @@ import type { Database } from './schema.ts';
 /** Ids in one `in (…)`: well under the least bind limit of SQLite (32,766) and PostgreSQL (65,535). */
 const idsPerRead = 500;
 
+/** The note that holds what trends. */
+const trendingNote = 'trending papers';
+const Trending = z.object({ ids: z.array(z.string()), at: z.string() });
+
 /** Papers, the days they were featured on, and how their upvotes grew. */
 export function createPaperStore(db: Kysely<Database>): PaperStore {
+  const notes = createKeyValueStore(db);
+
+  async function get(ids: readonly string[]): Promise<Paper[]> {
+    const found = new Map<string, Paper>();
+    for await (const some of batches([...new Set(ids)], idsPerRead)) {
+      const rows = await db.selectFrom('papers').selectAll().where('id', 'in', some).execute();
+      for (const row of rows) found.set(row.id, paperFromRow(row));
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
   return {
     save: (papers, seenAt) => inTransaction(db, (tx) => savePapers(tx, papers, seenAt)),
 
@@ -24,14 +41,7 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
         return saved;
       }),
 
-    async get(ids) {
-      const found = new Map<string, Paper>();
-      for await (const some of batches([...new Set(ids)], idsPerRead)) {
-        const rows = await db.selectFrom('papers').selectAll().where('id', 'in', some).execute();
-        for (const row of rows) found.set(row.id, paperFromRow(row));
-      }
-      return ids.flatMap((id) => found.get(id) ?? []);
-    },
+    get,
 
     async featured(from, to, source) {
       const rows = await db
@@ -55,6 +65,15 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
         .limit(count)
         .execute();
       return rows.map(({ day }) => day);
+    },
+
+    keepTrending: (ids, at) => notes.set(trendingNote, JSON.stringify({ ids, at: at.toISOString() })),
+
+    async trending() {
+      const note = await notes.get(trendingNote);
+      if (note === undefined) return undefined;
+      const { ids, at } = Trending.parse(JSON.parse(note));
+      return { papers: await get(ids), at };
     },
 
     async *all(sliceSize, changedSince) {

@@ -34,6 +34,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     papers: store,
     index,
     lookup: { places: ['Hugging Face', 'arXiv'], find: async () => ({ kind: 'unknown' }) },
+    linked: async () => [],
     channels,
     saved: createSavedPapers(db),
     sources: [dailyPapers],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
-import { papers } from '../fixtures/papers.ts';
+import { featuredOn, papers } from '../fixtures/papers.ts';
 import { plainText } from '../fixtures/plain-text.ts';
 import type { recordingChat } from '../fixtures/recording-chat.ts';
 import { daily } from './harness.ts';
@@ -23,7 +23,7 @@ it('posts the best papers once, however often the heart beats', async () => {
 it('never repeats a paper on later days, nor one that is featured again', async () => {
   const { tick, chat, savePapers } = await daily({ papers: gliding, channels: [aChannel()] });
   await tick();
-  await savePapers(gliding.slice(0, 5).map((paper) => ({ ...paper, featuredOn: '2026-06-19', upvotes: 900 })));
+  await savePapers(gliding.slice(0, 5).map((paper) => featuredOn({ ...paper, upvotes: 900 }, '2026-06-19')));
   await tick('2026-06-20T09:00:30.000Z');
   await tick('2026-06-21T09:00:30.000Z');
   expect(ids(chat)).toEqual(gliding.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { listenDuringTest } from './listen-during-test.ts';
+import { listen } from './listen.ts';
 
 /** A paper as the fake arXiv has it. */
 export type AtArxiv = {
@@ -66,7 +66,7 @@ export async function startArxiv(now: () => Date) {
     if (url.pathname === '/api/query') return query(response, url.searchParams);
     end(response, 404, 'text/html', '<h1>Not found</h1>');
   });
-  const port = await listenDuringTest(server);
+  const port = await listen(server);
 
   function rss(path: string): string {
     const categories = path.split('+');
@@ -115,6 +115,10 @@ ${items.map(itemOf).join('\n')}
     refused,
     /** What the next requests come to. */
     fail: (...some: Fault[]) => void faults.push(...some),
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 

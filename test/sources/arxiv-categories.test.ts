@@ -31,6 +31,7 @@ const aRobot = (given: Partial<AtArxiv> = {}): AtArxiv => ({
 async function setUp(categories = ['cs.RO', 'cs.CL']) {
   const clock = virtualClock('2026-06-18T08:00:00.000Z');
   const arxiv = await startArxiv(clock.now);
+  onTestFinished(() => arxiv.close());
   const huggingFace = await startHuggingFace();
   onTestFinished(() => huggingFace.close());
   const log = recordedLog();

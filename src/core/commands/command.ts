@@ -9,6 +9,7 @@ import type { Caller, PersonKey, Place } from '../chat/place.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { Answerer, AnswerModel } from '../discussions/answer.ts';
 import type { Discussions } from '../discussions/discussion.ts';
+import type { FindLinked } from '../papers/linked.ts';
 import type { PaperLookup } from '../papers/paper-lookup.ts';
 import type { SourceInfo } from '../papers/paper-source.ts';
 import type { PaperStore, SourceHealth } from '../papers/paper-store.ts';
@@ -30,6 +31,8 @@ export type Services = {
   /** The operator's language model, if there is one. */
   model: Pick<AnswerModel, 'name' | 'check'> | undefined;
   saved: SavedPapers;
+  /** What a site links to a paper; asked only after a first answer. */
+  linked: FindLinked;
   /** What the next digest of a channel would hold; writes nothing. */
   preview(channel: Channel, now: Date): Promise<Preview>;
   /** Deletes everything stored about a person, at once; says how many records of each kind. */

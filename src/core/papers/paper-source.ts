@@ -24,6 +24,16 @@ export type SourceInfo = {
   categories: readonly string[];
 };
 
+/** Whether a name, in any case, is that of a source, or of a part of it that is read. */
+export function isListOf({ name, categories }: SourceInfo, asked: string): boolean {
+  const wanted = asked.toLowerCase();
+  const parts = categories.map((category) => category.toLowerCase());
+  return name === wanted || parts.some((part) => isWithin(part, wanted) || isWithin(wanted, part));
+}
+
+/** `astro-ph.GA` is within `astro-ph`. */
+const isWithin = (part: string, whole: string) => part === whole || part.startsWith(`${whole}.`);
+
 /** "Daily Papers rests at weekends.", as a list of one sentence or none. */
 export function restAtWeekends(sources: readonly SourceInfo[]): string[] {
   const resting = sources.filter((source) => source.restsAtWeekends).map(({ list }) => list);

@@ -23,6 +23,10 @@ export interface PaperStore {
   featured(from: string, to: string, source?: string): Promise<Paper[]>;
   /** The latest `count` days of a source, or of any, with papers, up to and including `upTo`, newest first. */
   latestDays(count: number, upTo: string, source?: string): Promise<string[]>;
+  /** What trends: the ids of papers that are stored, best first, as a source told it at a time. */
+  keepTrending(ids: readonly string[], at: Date): Promise<void>;
+  /** The last such list, with its ISO time; undefined before there is one. */
+  trending(): Promise<{ papers: Paper[]; at: string } | undefined>;
   /** All papers in slices, by id, for building the index; with `changedSince` those changed after it, oldest change first. */
   all(sliceSize: number, changedSince?: Date): AsyncIterable<Paper[]>;
   count(): Promise<number>;

@@ -11,7 +11,7 @@ import { channelKey } from '../../../src/core/chat/place.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
 import { aChannel, aPlace, aTopic } from '../../fixtures/channels.ts';
-import { papers } from '../../fixtures/papers.ts';
+import { featuredOn, papers } from '../../fixtures/papers.ts';
 import { newPostgres } from '../../fixtures/postgres.ts';
 import { within } from '../../fixtures/wait.ts';
 import { openStore } from '../../storage/open-store.ts';
@@ -61,7 +61,7 @@ async function prepare(seed: number, days: number): Promise<string> {
   const store = createPaperStore(db);
   const all = papers(days * 12);
   for (let number = 0; number < days; number += 1) {
-    const some = all.slice(number * 12, number * 12 + 12).map((paper) => ({ ...paper, featuredOn: dayOf(number) }));
+    const some = all.slice(number * 12, number * 12 + 12).map((paper) => featuredOn(paper, dayOf(number)));
     await store.saveDay('hf', dayOf(number), some, new Date(`${dayOf(number)}T08:00:00Z`));
   }
   for (const { name, kind, layout } of channels) {
