@@ -54,7 +54,7 @@ const rooms: Room[] = [
   { folder: 'src/storage/migrations', imports: ['kysely'], reason: 'A migration imports' },
   {
     folder: 'src/storage/engines',
-    imports: ['kysely', 'better-sqlite3', 'pg', 'src/core/status'],
+    imports: ['kysely', 'better-sqlite3', 'lru-cache', 'pg', 'src/core/status'],
     reason: 'An engine imports',
   },
   {

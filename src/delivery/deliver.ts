@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Delivery, Only, Sender } from '../core/channels/delivery.ts';
+import type { Only, Sender, Waiting } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { Platform } from '../core/chat/place.ts';
 import { abortedWith } from '../core/deadline.ts';
@@ -78,7 +78,7 @@ export function createDeliverer(options: DeliverOptions) {
     },
 
     /** Takes in hand what somebody waits for, past the queue; false where the pace keeps it waiting for too long. */
-    start(delivery: Delivery, sender: Sender, signal: AbortSignal): boolean {
+    start(delivery: Waiting, sender: Sender, signal: AbortSignal): boolean {
       // Found in the outbox meanwhile. Two hands on one message would post again what the first lost the answer to.
       if (inHandOn(delivery.place.platform).has(delivery.key)) return true;
       const slot = paceOf(sender).take(delivery.place, true);
@@ -139,7 +139,7 @@ export function createDeliverer(options: DeliverOptions) {
     return due.length;
   }
 
-  function take(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): void {
+  function take(delivery: Waiting, sender: Sender, waitMs: number, signal: AbortSignal): void {
     const sending = inHandOn(delivery.place.platform);
     const task = handle(delivery, sender, waitMs, signal).finally(() => sending.delete(delivery.key));
     sending.set(delivery.key, task);
@@ -175,7 +175,7 @@ export function createDeliverer(options: DeliverOptions) {
     return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
-  async function handle(delivery: Delivery, sender: Sender, waitMs: number, signal: AbortSignal): Promise<void> {
+  async function handle(delivery: Waiting, sender: Sender, waitMs: number, signal: AbortSignal): Promise<void> {
     try {
       if (waitMs > 0) await clock.sleep(waitMs, signal);
       await send(delivery, sender, paceOf(sender), signal);

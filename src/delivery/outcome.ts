@@ -1,4 +1,4 @@
-import { type Delivery, notice, type Outbox, type Sender } from '../core/channels/delivery.ts';
+import { type Delivery, notice, type Outbox, type Sender, type Waiting } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { goneNotice, refusedNotice } from '../core/channels/digest.ts';
 import type { ChannelStore } from '../core/channels/subscription.ts';
@@ -43,7 +43,7 @@ export type Reconciled = { kind: 'post'; since: Date } | { kind: 'record'; state
 
 /** Finds out what became of a message whose answer was lost (docs/decisions/0203-lost-answers.md). */
 export async function reconcile(
-  delivery: Delivery,
+  delivery: Waiting,
   state: Extract<DeliveryState, { kind: 'unknown' }>,
   sender: Sender,
   { clock, unknownPolicy }: OutcomeOptions,
@@ -78,7 +78,7 @@ export async function reconcile(
 /** The state that follows from what the platform answered. `since`: when this message was first tried. */
 export function stateAfter(
   result: PostResult,
-  delivery: Delivery,
+  delivery: Waiting,
   since: Date,
   { clock, random }: OutcomeOptions,
 ): DeliveryState {
@@ -122,7 +122,7 @@ const earlier = (instant: number, limit: string) => new Date(Math.min(instant, D
  * (once a month for each reason, not for each message) that one was refused. Undefined when there is nobody to tell.
  */
 export async function noticeOf(
-  { place, errand }: Delivery,
+  { place, errand }: Waiting,
   state: DeliveryState,
   { channels }: Pick<OutcomeOptions, 'channels'>,
 ): Promise<Delivery | undefined> {

@@ -1,7 +1,8 @@
 import { createBursts } from '../core/bursts.ts';
-import type { Delivery, Sender } from '../core/channels/delivery.ts';
+import type { Sender, Waiting } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
+import type { Reply } from '../core/chat/reply.ts';
 import { channelText, namedChannel } from '../core/status/named-channel.ts';
 import { noticeOf, type OutcomeOptions, type Reconciled, reconcile, stateAfter } from './outcome.ts';
 import type { PlatformPace } from './pace.ts';
@@ -20,7 +21,7 @@ export function createSend(options: SendOptions) {
   const bursts = createBursts(clock);
 
   return async (
-    delivery: Delivery,
+    delivery: Waiting,
     sender: Sender,
     pace: Pick<PlatformPace, 'go'>,
     signal: AbortSignal,
@@ -38,16 +39,16 @@ export function createSend(options: SendOptions) {
       return recordSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
     }
     let firstTried = since ?? clock.now();
-    let { reply } = delivery;
+    let reply: Reply | undefined;
     const claim = async () => {
       // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
-      const claimed = await outbox.claim(delivery, firstTried);
-      reply = claimed ?? reply;
-      return claimed !== undefined;
+      reply = await outbox.claim(delivery, firstTried);
+      return reply !== undefined;
     };
-    if (!(await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal))) return;
-    const result = await post({ ...delivery, reply }, sender);
+    const mayGo = await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal);
+    if (!mayGo || reply === undefined) return;
+    const result = await post(delivery, reply, sender);
     const tooEarly = result.kind === 'retry' && result.tooEarly === true;
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
     const after = stateAfter(result, delivery, firstTried, options);
@@ -57,7 +58,7 @@ export function createSend(options: SendOptions) {
 
   /** One line a message: what was posted where, or why not, and what comes of it. */
   function tellResult(
-    { key, errand, place, papers, position }: Delivery,
+    { key, errand, place, papers, position }: Waiting,
     result: PostResult,
     after: DeliveryState,
   ): void {
@@ -88,7 +89,7 @@ export function createSend(options: SendOptions) {
     });
   }
 
-  async function post({ place, reply, key }: Delivery, sender: Sender): Promise<PostResult> {
+  async function post({ place, key }: Waiting, reply: Reply, sender: Sender): Promise<PostResult> {
     try {
       return await sender.post(place, reply, key);
     } catch (cause) {
@@ -100,7 +101,7 @@ export function createSend(options: SendOptions) {
 
   /** What happened out there is written down, however long the disk stays full; only stopping ends the trying. */
   async function recordSurely(
-    delivery: Delivery,
+    delivery: Waiting,
     state: DeliveryState,
     attempts: number,
     signal: AbortSignal,

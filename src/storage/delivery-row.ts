@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type Delivery, Errand } from '../core/channels/delivery.ts';
+import { type Delivery, Errand, type Waiting } from '../core/channels/delivery.ts';
 import { DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
 import { Place } from '../core/chat/place.ts';
 import { Reply } from '../core/chat/reply.ts';
@@ -37,14 +37,19 @@ export const deliveryRow = (
   ...stateColumns(state),
 });
 
-export function deliveryFromRow(row: Selectable<DeliveryRow>): Delivery {
+/** What is read of a message that waits. */
+export const waitingColumns = [
+  ...(['errand', 'key', 'position', 'platform', 'tenant', 'channel', 'thread', 'kind'] as const),
+  ...(['papers', 'attempts', 'expires_at', 'detail', 'due_at'] as const),
+] as const;
+
+export function waitingFromRow(row: Pick<Selectable<DeliveryRow>, (typeof waitingColumns)[number]>): Waiting {
   const { platform, tenant, channel, thread, kind } = row;
   return {
     errand: Errand.parse(row.errand),
     key: row.key,
     position: row.position,
     place: Place.parse({ platform, tenant, channel, kind, ...(thread === null ? {} : { thread }) }),
-    reply: replyOf(row),
     papers: papersOf(row),
     attempts: row.attempts,
     expiresAt: row.expires_at,

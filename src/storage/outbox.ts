@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
-import { deliveryFromRow, deliveryRow, replyOf, stateColumns } from './delivery-row.ts';
+import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } from './delivery-row.ts';
 import { inTransaction } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
@@ -35,7 +35,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
       const first = () =>
         heads(db, only)
           .$if(except.length > 0, (all) => all.where('key', 'not in', except))
-          .selectAll('deliveries')
+          .select(waitingColumns)
           .where('due_at', '<=', now.toISOString())
           .orderBy('due_at')
           .limit(limit);
@@ -43,7 +43,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
       const awaited = await first().where('errand', '=', 'awaited').execute();
       const isEnough = awaited.length > 0 || only.errand === 'awaited';
       const rows = isEnough ? awaited : await first().orderBy('position').execute();
-      return rows.map(deliveryFromRow);
+      return rows.map(waitingFromRow);
     },
 
     async nextDue(only = {}) {

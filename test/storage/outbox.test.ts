@@ -21,11 +21,12 @@ async function open() {
 
 it('writes a run once, with its messages, papers and the next due time', async () => {
   const { outbox, channels } = await open();
-  const plan = aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] });
+  const { reply, ...waiting } = aDelivery('a', { papers: ['2606.00001'] });
+  const plan = aPlan({ deliveries: [{ reply, ...waiting }] });
   expect(await outbox.recordPlans([plan])).toEqual([true]);
   expect(await outbox.recordPlans([plan])).toEqual([false]);
   expect(await channels.get(key)).toMatchObject({ nextDue: '2026-06-20T09:00:00.000Z', emptyRuns: 1, version: 1 });
-  expect(await outbox.due(nine, 10)).toEqual(plan.deliveries);
+  expect(await outbox.due(nine, 10)).toEqual([waiting]);
   expect((await outbox.shown(key, ['2606.00001', '2606.00002'])).get('2606.00001')).toMatchObject({ sent: false });
   expect(await outbox.lastRun(key)).toMatchObject({ dueAt: plan.dueAt, outcome: plan.outcome });
 });

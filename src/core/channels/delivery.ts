@@ -30,6 +30,9 @@ export type Delivery = {
   state: DeliveryState;
 };
 
+/** A message that was written down; what it says is read when it is claimed. */
+export type Waiting = Omit<Delivery, 'reply'>;
+
 /** So long a notice is worth sending, in milliseconds. */
 const noticeMs = 7 * 86_400_000;
 
@@ -77,15 +80,15 @@ export interface Outbox extends Ledger {
    * digests only the first unfinished one (order), and only if none of that channel is being sent. They are `pending`,
    * or `unknown` and to be reconciled. `except`: keys of messages the caller has already.
    */
-  due(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Delivery[]>;
+  due(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Waiting[]>;
   /** When the next message that waits will be due. */
   nextDue(only?: Only): Promise<Date | undefined>;
   /**
    * Marks a message as being sent, before it is, and gives what is to be sent: a name in it may have been deleted since
-   * it was read. Undefined when it does not wait any more as it did then: what was lost meanwhile has to be looked for
+   * it was written. Undefined when it does not wait any more as it did then: what was lost meanwhile has to be looked for
    * first.
    */
-  claim(message: Pick<Delivery, 'key' | 'state'>, at: Date): Promise<Reply | undefined>;
+  claim(message: Pick<Waiting, 'key' | 'state'>, at: Date): Promise<Reply | undefined>;
   /** Puts waiting messages off, because the platform's pace does not allow them yet. */
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
   /**

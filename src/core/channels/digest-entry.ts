@@ -5,14 +5,13 @@ import { oneSentence } from '../papers/one-sentence.ts';
 import { type Paper, pageOf } from '../papers/paper.ts';
 import { shorten } from '../text.ts';
 import type { ScoredPaper } from './rank.ts';
-import { wantedBy } from './reason.ts';
 
 /** Characters: two lines on a phone for a title, a line of facts that stays one, and an address that leaves room for it. */
 const longest = { title: 90, topic: 40, organisation: 28, url: 200 };
 
 export type EntryContext = {
-  /** The channel has several topics: which one a paper is here for is news. */
-  severalTopics: boolean;
+  /** What the paper is here for, where that is news: the channel has several topics. */
+  wanted?: string;
   /** The post holds papers of several sites: each says of which it is. */
   severalSites: boolean;
   /** The post holds papers of several days: those of an earlier one say which. */
@@ -22,22 +21,30 @@ export type EntryContext = {
 
 /** A chosen paper as it stands in a post. */
 export function digestEntry(pick: ScoredPaper, rank: number, context: EntryContext): PaperEntry {
-  const { id, title, summary, abstract } = pick.paper;
+  const { id, title } = pick.paper;
   return {
     type: 'entry',
     id,
     rank,
     title: shorten(title, longest.title),
     url: pageOf(pick.paper),
-    sentence: oneSentence(summary?.text ?? abstract),
+    sentence: sentenceOf(pick.paper),
     facts: factsOf(pick, context),
     actions: paperActions(id),
   };
 }
 
+/** Of papers that are looked at: all channels that are due choose among the same ones. */
+const sentences = new WeakMap<Paper, string>();
+
+function sentenceOf(paper: Paper): string {
+  const sentence = sentences.get(paper) ?? oneSentence(paper.summary?.text ?? paper.abstract);
+  sentences.set(paper, sentence);
+  return sentence;
+}
+
 /** "for robots · UC Berkeley · ▲ 29 · code ★ 31 · Wed": only what says something new. */
-function factsOf({ topic, paper }: ScoredPaper, { severalTopics, severalSites, isEarlier, now }: EntryContext): Rich {
-  const wanted = severalTopics ? wantedBy(topic) : '';
+function factsOf({ paper }: ScoredPaper, { wanted = '', severalSites, isEarlier, now }: EntryContext): Rich {
   const { organisation, upvotes, code, featuredOn } = paper;
   const facts: Rich[] = withdrawnNote(paper);
   if (wanted !== '') facts.push([`for ${shorten(wanted, longest.topic)}`]);

@@ -59,17 +59,21 @@ function arranged(input: DigestInput): Post {
   const { timezone } = channel.schedule;
   const { title, groups, isEarlier } = digestDays({ papers: picks.map(({ paper }) => paper), dueAt, timezone, sample });
   const sites = new Set(picks.map(({ paper }) => siteOf(paper)));
-  const several = { severalTopics: channel.topics.length > 1, severalSites: sites.size > 1 };
-  const context = { ...several, isEarlier, now: dueAt };
+  const context = { severalSites: sites.size > 1, isEarlier, now: dueAt };
+  const ways = new Map([...new Set(picks.map(({ topic }) => topic))].map((topic) => [topic, waysToSay(topic)]));
   const ordered = groups.flatMap(({ heading, papers }) =>
     papers.flatMap(({ id }) => picks.filter(({ paper }) => paper.id === id).map((pick) => ({ pick, heading }))),
   );
-  const items = ordered.map(({ pick, heading }, position) => ({
-    entry: digestEntry(pick, position + 1, context),
-    heading,
-    modelOf: pick.paper.summary?.byModel ? siteOf(pick.paper) : undefined,
-    topics: waysToSay(pick.topic),
-  }));
+  const items = ordered.map(({ pick, heading }, position) => {
+    const topics = ways.get(pick.topic) ?? [];
+    const wanted = channel.topics.length > 1 ? { wanted: topics.join(' or ') } : {};
+    return {
+      entry: digestEntry(pick, position + 1, { ...context, ...wanted }),
+      heading,
+      modelOf: pick.paper.summary?.byModel ? siteOf(pick.paper) : undefined,
+      topics,
+    };
+  });
   return { ...input, title, items };
 }
 

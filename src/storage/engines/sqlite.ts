@@ -1,6 +1,7 @@
 import type SQLite from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDialect, SqliteDriver } from 'kysely';
 import { type BusyRetries, whenFree } from '../busy.ts';
+import { preparedOnce } from './prepared-once.ts';
 
 /**
  * SQLite whose transactions take the write lock when they begin, and which waits for another program's lock without
@@ -27,7 +28,7 @@ class WritingSqliteDriver extends SqliteDriver {
   readonly #retries: BusyRetries;
 
   constructor(database: SQLite.Database, retries: BusyRetries) {
-    super({ database });
+    super({ database: preparedOnce(database) });
     this.#database = database;
     this.#retries = retries;
   }

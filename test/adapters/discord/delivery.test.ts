@@ -96,8 +96,9 @@ test.each([
   // The first part was claimed and posted; the process died before it heard so.
   const [sending] = await first.outbox.due(first.clock.now(), 1);
   if (sending === undefined) throw new Error('nothing is due');
-  await first.outbox.claim(sending, first.clock.now());
-  await first.adapter.post(sending.place, sending.reply, sending.key);
+  const reply = await first.outbox.claim(sending, first.clock.now());
+  if (reply === undefined) throw new Error('it waits no more');
+  await first.adapter.post(sending.place, reply, sending.key);
   await first.adapter.stop();
   await first.close();
 

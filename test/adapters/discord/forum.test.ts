@@ -103,8 +103,9 @@ async function bot({ server, place, now, at }: Forum, file: string) {
     async postAndDie() {
       const [sending] = await outbox.due(clock.now(), 1);
       if (sending === undefined) throw new Error('nothing is due');
-      await outbox.claim(sending, clock.now());
-      await adapter.post(sending.place, sending.reply, sending.key);
+      const said = await outbox.claim(sending, clock.now());
+      if (said === undefined) throw new Error('it waits no more');
+      await adapter.post(sending.place, said, sending.key);
       await adapter.stop();
       await db.destroy();
     },
