@@ -35,7 +35,8 @@ function readAsFarAsGood(environment: Environment): { config: Config | undefined
     return { config: readConfig(environment), faults: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const wrong = new Set(error.faults.map((fault) => fault.slice(0, fault.indexOf(':'))));
+    // All that a fault names: what is missing because of another setting goes with that one.
+    const wrong = new Set(error.faults.flatMap((fault) => fault.match(/[A-Z_]+/g) ?? []));
     const rest = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name.toUpperCase())));
     if (Object.keys(rest).length === Object.keys(environment).length)
       return { config: undefined, faults: error.faults };
