@@ -1,17 +1,19 @@
 import { ChannelType, REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { RefusedError } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Check } from '../../core/status/check.ts';
 import type { Finding } from '../../core/status/finding.ts';
 import { counted } from '../../core/text.ts';
+import { permissionNamed } from './caller.ts';
 import { classify } from './classify.ts';
 import { missingPermissions, withOverwrites } from './permissions.ts';
 import { boundedFetch, createRequests, type Requests, usualDeadlines } from './requests.ts';
 import { retrying } from './retry.ts';
 import { badToken } from './why-unusable.ts';
 
-type Options = { token: string; apiUrl: string; channels: readonly Place[]; clock: Clock };
+type Options = { token: string; apiUrl: string; managePermission: string; channels: readonly Place[]; clock: Clock };
 
 /** Channels that are asked about, at most: each costs a request. */
 const mostChannels = 100;
@@ -31,7 +33,7 @@ const Channel = z.object({
 });
 
 /** Looks at Discord's side without signing in to the gateway: the token, the sign-ins left, the permissions in each channel. */
-export async function checkDiscord({ token, apiUrl, channels, clock }: Options): Promise<Check> {
+export async function checkDiscord({ token, apiUrl, managePermission, channels, clock }: Options): Promise<Check> {
   const { requestMs } = usualDeadlines;
   const rest = new REST({
     api: apiUrl,
@@ -44,6 +46,7 @@ export async function checkDiscord({ token, apiUrl, channels, clock }: Options):
   // One answer that is lost must not hide what all others say.
   const request: Requests = (...asked) => retrying(clock, () => once(...asked));
   const name = 'Discord';
+  const ofSettings = ofPermission(managePermission);
   try {
     const me = Me.parse(await request('get', Routes.user()));
     const starts = GatewayBot.parse(await request('get', Routes.gatewayBot())).session_start_limit;
@@ -58,7 +61,7 @@ export async function checkDiscord({ token, apiUrl, channels, clock }: Options):
         ...(starts ? [`${counted(starts.remaining, 'sign-in')} left today`] : []),
         `${counted(asked.length, 'channel')} of ${channels.length} looked at`,
       ],
-      findings: [...(starts?.remaining === 0 ? [noSignIn] : []), ...findings],
+      findings: [...ofSettings, ...(starts?.remaining === 0 ? [noSignIn] : []), ...findings],
     };
   } catch (cause) {
     const failure = classify(cause);
@@ -67,11 +70,23 @@ export async function checkDiscord({ token, apiUrl, channels, clock }: Options):
       name,
       facts: [],
       findings: [
+        ...ofSettings,
         isRefused
           ? refused
           : { what: `${failure.reason}.`, remedy: 'Check DISCORD_API_URL, the proxy and the network.' },
       ],
     };
+  }
+}
+
+/** What the start would refuse. */
+function ofPermission(managePermission: string): Finding[] {
+  try {
+    permissionNamed(managePermission);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return [{ what: `${error.message}.`, remedy: 'Change it in .env (or the environment).' }];
   }
 }
 
