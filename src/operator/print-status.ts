@@ -13,12 +13,7 @@ export function printStatus(report: StatusReport): string {
   const sections: [title: string, lines: string[]][] = [
     ['Needs a hand', report.needsHand.map(({ what, remedy }) => `${what}\n  → ${remedy}`)],
     ['Process', processLines(report)],
-    [
-      'Papers',
-      [
-        `${counted(papers.stored, 'paper')}, the newest day ${papers.newestDay ?? 'none'}, asked ${papers.lastAnswerAt === undefined ? 'never' : utcTime(papers.lastAnswerAt)}`,
-      ],
-    ],
+    ['Papers', [papersLine(papers)]],
     [
       'Channels',
       report.channels.map(
@@ -39,6 +34,12 @@ export function printStatus(report: StatusReport): string {
   ];
   const told = sections.filter(([, lines]) => lines.length > 0);
   return `Paperboy ${report.version}, ${utcTime(report.at)}\n\n${told.map(([title, lines]) => `${title}\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`).join('\n')}`;
+}
+
+function papersLine({ stored, newestDay, lastAnswerAt }: StatusReport['papers']): string {
+  const day = newestDay === undefined ? '' : `, the newest day ${newestDay}`;
+  const answer = lastAnswerAt === undefined ? 'no source has answered yet' : `asked ${utcTime(lastAnswerAt)}`;
+  return `${counted(stored, 'paper')}${day}, ${answer}`;
 }
 
 const tenantsOf = { discord: 'servers and people', slack: 'workspaces and people', console: 'terminal' } as const;

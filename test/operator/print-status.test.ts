@@ -62,6 +62,6 @@ Process
   none has posted from this database yet: npm start
 
 Papers
-  0 papers, the newest day none, asked never
+  0 papers, no source has answered yet
 `);
 });
