@@ -129,7 +129,12 @@ async function putBack({ file }: { file: string }, { environment, clock, say }: 
   try {
     const kept = await restore(file, databaseFile, clock.now());
     if (kept !== undefined) say(`What was there is kept as ${kept}.\n`);
-    const { papers, channels, outbox } = await withStores(config, { clock }, (stores) => report(stores, clock));
+    const { papers, channels, outbox } = await withStores(config, { clock }, async (stores) => {
+      const process = await stores.status.process();
+      // The one that posted from what was copied runs elsewhere, if at all: here it must not seem to hang.
+      if (process !== undefined) await stores.status.keepProcess({ ...process, stoppedAt: clock.now().toISOString() });
+      return report(stores, clock);
+    });
     const subscribed = channels.reduce((sum, { active, paused }) => sum + active + paused, 0);
     const waiting = outbox.reduce((sum, { messages }) => sum + messages, 0);
     say(

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { operate } from '../src/operate.ts';
+import type { OperatorTask } from '../src/operator/arguments.ts';
+import { openDatabase } from '../src/storage/open.ts';
+import { createStatusStore } from '../src/storage/status.ts';
+import { fakeClock, recordedLog } from './fixtures/clock.ts';
+import { aProcess } from './fixtures/status.ts';
+import { tempFolder } from './storage/temp-database.ts';
+
+it('takes the process of which a backup tells for none that hangs where it is restored', async () => {
+  const folder = tempFolder();
+  const [here, copy, there] = ['here.db', 'copy.db', 'there.db'].map((name) => join(folder, name));
+  const db = await openDatabase(here ?? '');
+  const { isRunning: _, ...process } = aProcess();
+  await createStatusStore(db).keepProcess(process);
+  await db.destroy();
+  const clock = fakeClock('2026-07-01T09:00:00.000Z');
+  async function told(task: OperatorTask, databaseFile = ''): Promise<string> {
+    let text = '';
+    const say = (more: string) => {
+      text += more;
+    };
+    const environment = { DATABASE_URL: databaseFile };
+    await operate(task, { environment, envFile: {}, clock, log: recordedLog(), say });
+    return text;
+  }
+  expect(await told({ kind: 'status', json: false }, here)).toContain('it was killed, or hangs');
+  await told({ kind: 'backup', file: copy }, here);
+  await told({ kind: 'restore', file: copy ?? '' }, there);
+  expect(await told({ kind: 'status', json: false }, there)).toContain(
+    'No process runs: the last one was stopped at 2026-07-01 09:00 UTC.',
+  );
+});
