@@ -18,12 +18,13 @@ export function watchHealth({ title: source }: Pick<SourceInfo, 'title'>, clock:
   return {
     health: (): SourceHealth => health,
     /** The same, as an operator is told. */
-    status: (): SourceStatus => ({
-      name: source,
-      isReachable: health.reachable,
-      ...(answeredAt === undefined ? {} : { lastAnswerAt: answeredAt }),
-      ...(health.reachable ? {} : { since: health.since, reason: health.reason }),
-    }),
+    status(): SourceStatus {
+      const last = answeredAt === undefined ? {} : { lastAnswerAt: answeredAt };
+      if (health.reachable) return { name: source, isReachable: true, ...last };
+      // At the start it is no fault that nobody has asked.
+      if (wasReached === undefined) return { name: source, ...last };
+      return { name: source, isReachable: false, ...last, since: health.since, reason: health.reason };
+    },
     /** What is known from an earlier run, before this one has asked. */
     recall(at: string): void {
       if (wasReached === undefined) health = { reachable: true, at };

@@ -56,9 +56,10 @@ function runningLines({ heartbeatAt, loopLateMs, chats, sources, index }: Proces
   return [
     `heartbeat ${heartbeatAt === undefined ? 'not yet' : utcTime(heartbeatAt)}, event loop at most ${loopLateMs} ms late`,
     ...chats.map((chat) => `${chat.platform}: ${chat.state} since ${utcTime(chat.since)}${reason(chat.reason)}`),
-    ...sources.map(({ name, isReachable, since, reason: why }) =>
-      isReachable ? `${name}: answers` : `${name}: does not answer since ${utcTime(since ?? '')}${reason(why)}`,
-    ),
+    ...sources.map(({ name, isReachable, since, reason: why }) => {
+      if (isReachable === undefined) return `${name}: not asked yet`;
+      return isReachable ? `${name}: answers` : `${name}: does not answer since ${utcTime(since ?? '')}${reason(why)}`;
+    }),
     index.isLoaded ? `index: ${counted(index.papers, 'paper')}` : 'index: not loaded yet',
   ];
 }

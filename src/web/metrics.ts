@@ -115,7 +115,7 @@ function createGauges(registry: Registry): (report: StatusReport) => void {
     if (process.heartbeatAt !== undefined) heartbeat.set(Date.parse(process.heartbeatAt) / 1000);
     for (const { platform, state } of process.chats) connected.set({ platform }, state === 'connected' ? 1 : 0);
     for (const { name: source, isReachable, lastAnswerAt } of process.sources) {
-      reachable.set({ source }, isReachable ? 1 : 0);
+      if (isReachable !== undefined) reachable.set({ source }, isReachable ? 1 : 0);
       if (lastAnswerAt !== undefined) answered.set({ source }, Date.parse(lastAnswerAt) / 1000);
     }
   };

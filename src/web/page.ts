@@ -134,8 +134,10 @@ function sources({ process, papers }: StatusReport): Html {
   return rows.length === 0 ? facts : html`${table(['Source', 'State', 'Last answer'], rows)}${facts}`;
 }
 
-const answer = ({ isReachable, since = '', reason = '' }: SourceStatus): Html =>
-  isReachable ? mark('good', 'answers') : html`${mark('bad', 'silent')} since ${time(since)}: ${reason}`;
+function answer({ isReachable, since = '', reason = '' }: SourceStatus): Html {
+  if (isReachable === undefined) return mark('idle', 'not asked yet');
+  return isReachable ? mark('good', 'answers') : html`${mark('bad', 'silent')} since ${time(since)}: ${reason}`;
+}
 
 const lastAnswer = ({ lastAnswerAt }: SourceStatus): string | Html =>
   lastAnswerAt === undefined ? 'none since the start' : time(lastAnswerAt);

@@ -73,7 +73,7 @@ function ofChat({ platform, state, since, reason }: ChatStatus): Finding[] {
 
 const ofSources = ({ sources }: ProcessStatus): Finding[] =>
   sources.flatMap(({ name, isReachable, since, reason }) =>
-    isReachable
+    isReachable !== false
       ? []
       : [
           {

@@ -15,7 +15,8 @@ export type ChatStatus = z.infer<typeof ChatStatus>;
 /** What one source of papers said the last time. `lastAnswerAt` may be of an earlier process. */
 export const SourceStatus = z.strictObject({
   name: z.string(),
-  isReachable: z.boolean(),
+  /** Absent: it has not been asked yet. */
+  isReachable: z.boolean().exactOptional(),
   lastAnswerAt: at.exactOptional(),
   /** Since when it cannot be asked, and why. */
   since: at.exactOptional(),

@@ -30,7 +30,11 @@ it('is a heart that does not beat, a chat that is away and a source that cannot 
       { platform: 'discord', state: 'ended', since: '2026-06-19T08:00:00.000Z', reason: 'the token was reset' },
       { platform: 'slack', state: 'away', since: '2026-06-19T08:30:00.000Z' },
     ],
-    sources: [{ name: 'arXiv', isReachable: false, since: '2026-06-19T08:40:00.000Z', reason: 'timed out' }],
+    sources: [
+      { name: 'arXiv', isReachable: false, since: '2026-06-19T08:40:00.000Z', reason: 'timed out' },
+      // Not asked yet.
+      { name: 'Hugging Face' },
+    ],
   });
   expect(whatNeedsHand({ process })).toEqual([
     'Nothing is planned: no heartbeat was done since 2026-06-19 08:54 UTC.',
