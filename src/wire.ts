@@ -6,6 +6,7 @@ import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
 import { openAnswerModel } from './answers/model/index.ts';
+import { chatAbilities } from './chat-abilities.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { notice, type Sender } from './core/channels/delivery.ts';
@@ -110,7 +111,6 @@ export async function openBot(config: Config, parts: BotParts) {
   const chats = withChats ? await loadChats(config, stores, parts, { network, routes: web?.routes }) : [];
 
   const senderOf = parts.senderOf ?? adapterOf;
-
   const courier = createCourier({
     ...common,
     ...counted,
@@ -122,7 +122,6 @@ export async function openBot(config: Config, parts: BotParts) {
   });
 
   const publisher = createPublisher({ ...common, outbox, publishing: stores.publishing, senderOf });
-
   const answerer = createAnswerer(clock);
   const model = config.model && modelOf(config.model, stores);
   const discussions = createDiscussions({
@@ -175,14 +174,7 @@ export async function openBot(config: Config, parts: BotParts) {
       // Last: what was deleted is wiped from the file then.
       ...(await retention.forgetPerson(person)),
     }),
-    missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
-    channelNotes: async (place) => (await adapterOf(place.platform)?.channelNotes?.(place)) ?? [],
-    missingForUnfurls: ({ platform }) => adapterOf(platform)?.missingForUnfurls?.(),
-    cannotPublish: (place) => {
-      const adapter = adapterOf(place.platform);
-      return adapter?.cannotPublish === undefined ? noFollowers : adapter.cannotPublish(place);
-    },
-    outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
+    ...chatAbilities(adapterOf),
     sources: sources.list,
     sourceHealth: refresh.health,
     supportContact: config.supportContact,
@@ -295,8 +287,6 @@ export async function openBot(config: Config, parts: BotParts) {
     },
   };
 }
-
-const noFollowers = 'Nothing can be published here: only announcement channels of Discord are followed elsewhere.';
 
 /**
  * Out of order, or not connected: whether its installation is in order shows only when it connects, and what was planned

@@ -3,11 +3,18 @@ import type { Sources } from './index.ts';
 
 const nothing = async (): Promise<SourceAnswer> => ({ kind: 'papers', papers: [] });
 
-/** Sources that answer and have nothing: all the papers there are, are stored. */
+/** Hugging Face as if it answered and had nothing more: all the papers there are, are stored, and stand on its days. */
 export const noSources: Sources = {
   list: [
     {
-      ...{ name: 'none', title: 'No source', list: 'No list', votes: true, restsAtWeekends: false, categories: [] },
+      ...{
+        name: 'hf',
+        title: 'Hugging Face',
+        list: 'Daily Papers',
+        votes: true,
+        restsAtWeekends: false,
+        categories: [],
+      },
       days: { growing: 0, isSettled: () => true, isOpen: () => false },
       papersOf: nothing,
     },
