@@ -1,4 +1,4 @@
-import { Kysely, Migrator, sql } from 'kysely';
+import { Kysely, type KyselyPlugin, type Migration, Migrator, RawNode, sql } from 'kysely';
 import { appliedTo, refuseOlder } from './applied-migrations.ts';
 import { databaseName } from './database-address.ts';
 import { ConcurrentPostgresDialect, createPool, PlainTextOrder } from './engines/postgres.ts';
@@ -12,6 +12,25 @@ const nameOf = (url: string) => databaseName({ engine: 'postgres', url });
 /** The oldest that gets mends still when this was written (https://www.postgresql.org/support/versioning/). */
 const oldestVersion = 14;
 
+/** Migrations that take over, in SQLite's words, what an earlier release wrote: a store in PostgreSQL is younger. */
+const nothingToTakeOver = ['0005-votes', '0015-votes-in-order'];
+
+const onPostgres = Object.fromEntries(
+  Object.entries(migrations).map(([name, migration]): [string, Migration] => [
+    name,
+    nothingToTakeOver.includes(name) ? { up: (db) => migration.up(db.withPlugin(withoutRows)) } : migration,
+  ]),
+);
+
+/** Makes tables and indexes, and moves no rows between them. */
+const withoutRows: KyselyPlugin = {
+  transformQuery({ node }) {
+    const words = RawNode.is(node) ? (node.sqlFragments[0] ?? '').trimStart() : '';
+    return words.startsWith('insert') || words.startsWith('update') ? RawNode.createWithSql('select 1') : node;
+  },
+  transformResult: async ({ result }) => result,
+};
+
 /**
  * Connects to a PostgreSQL database and brings its tables up to date, all or nothing, one process at a time. Throws
  * {@link StorageError} for a server that cannot be reached or is too old, a refused user, another program's database,
@@ -20,7 +39,7 @@ const oldestVersion = 14;
 export const openPostgres = (url: string): Promise<Kysely<Database>> =>
   connect(url, '', async (db) => {
     await appliedTo(db, nameOf(url));
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => onPostgres } });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
   });

@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /**
  * Votes are about a paper in a channel, given on any message about it; before, they hung on a discussion. What already
@@ -23,7 +23,6 @@ async function messagePapers(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('message_papers_key', ['platform', 'tenant', 'message', 'channel'])
     .execute();
   await db.schema.createIndex('message_papers_age').on('message_papers').column('said_at').execute();
-  if (!beganEarlier(db)) return;
   await sql`
     insert or ignore into message_papers
     select platform, tenant, channel, thread, json_extract(detail, '$.messageId'), json_extract(papers, '$[0]'),
@@ -58,8 +57,7 @@ async function votes(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('votes_by_person').on('votes').columns(['platform', 'tenant', 'person']).execute();
   await db.schema.createIndex('votes_age').on('votes').column('voted_at').execute();
   // Discord's threads are channels of their own: there a reaction names the thread.
-  if (beganEarlier(db))
-    await sql`
+  await sql`
     insert into votes
     select v.platform, v.tenant, d.channel, d.paper,
       case when v.platform = 'discord' and d.thread <> '' then d.thread else v.channel end,
@@ -68,6 +66,3 @@ async function votes(db: Kysely<unknown>): Promise<void> {
     order by v.voted_at, v.rowid`.execute(db);
   await db.schema.dropTable('votes_of_discussions').execute();
 }
-
-/** A store in PostgreSQL is younger than this: there is nothing to take over, in SQLite's words. */
-const beganEarlier = (db: Kysely<unknown>) => !(db.getExecutor().adapter instanceof PostgresAdapter);

@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** The order in which thumbs were given stands in a column: rows have no order of their own in PostgreSQL. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -6,7 +6,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('votes')
     .addColumn('position', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
-  // A store in PostgreSQL is younger than this.
-  if (db.getExecutor().adapter instanceof PostgresAdapter) return;
   await sql`update votes set position = rowid`.execute(db);
 }
