@@ -20,12 +20,12 @@ import { findingOf } from './storage/storage-error.ts';
 import { version } from './version.ts';
 
 /** What the database tells. */
-type Known = { report: StatusReport; channels: Channel[] };
+type Known = { report: StatusReport; channels: Channel[]; lostAddresses: number };
 
 /** What doctor looks at, in its order: what stands above is needed by what stands below. */
 export function examinationsOf(config: Config, clock: Clock, log: Log): Examination[] {
   const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
-  const { arxivRssUrl, arxivCategories } = config;
+  const { arxivRssUrl, arxivCategories, mail } = config;
   let known: Known | undefined;
   const channelsOn = (platform: Place['platform']) =>
     (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
@@ -72,6 +72,11 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
         (await import('./adapters/slack/check.ts')).checkSlack({ ...slack, channels: channelsOn('slack'), log }),
     },
     {
+      name: 'E-mail',
+      examine: async () =>
+        mail && (await import('./adapters/email/check.ts')).checkEmail({ ...mail, lost: known?.lostAddresses ?? 0 }),
+    },
+    {
       name: 'Language model',
       examine: async () => model && checkModel(openAnswerModel({ ...model, keyValues: forgetful })),
     },
@@ -83,12 +88,13 @@ const checkStore = async (database: DatabaseAddress, now: Date) =>
     ? checkDatabase(database.file)
     : (await import('./storage/check-postgres.ts')).checkPostgres(database.url, now);
 
-async function read({ database, retentionDays }: Config, clock: Clock): Promise<Known> {
-  const stores = await openStoresToRead(database, { retentionDays, now: clock.now });
+async function read({ database, retentionDays, secretKeys }: Config, clock: Clock): Promise<Known> {
+  const stores = await openStoresToRead(database, { retentionDays, now: clock.now, secretKeys });
   try {
     return {
       report: await reportStatus(stores.status, { version, now: clock.now() }),
       channels: await stores.channels.all(),
+      lostAddresses: await stores.lostAddresses(),
     };
   } finally {
     await stores.close();

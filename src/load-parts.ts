@@ -1,3 +1,5 @@
+import type { Email } from './adapters/email/index.ts';
+import { openAnswerModel } from './answers/model/index.ts';
 import type { Config } from './config.ts';
 import type { ChatAdapter, Dispatch } from './core/chat/chat-adapter.ts';
 import type { HttpHandler, HttpRoutes } from './core/chat/http-routes.ts';
@@ -85,6 +87,25 @@ export async function loadWaysOut(
   return { handlers: { feeds, mcp }, ways: { feed: createFeedWay(common), mcp: createMcpWay(common) } };
 }
 
+/** Mails, where they are set up. What was encrypted with an earlier key is encrypted anew first. */
+export async function loadEmail(
+  { mail, digest }: Config,
+  { mailAddresses: addresses, reseal }: Pick<Stores, 'mailAddresses' | 'reseal'>,
+  { clock, log }: Common,
+): Promise<Email | undefined> {
+  if (mail === undefined || addresses === undefined) return undefined;
+  const { anew = 0, lost = 0 } = (await reseal()) ?? {};
+  if (anew > 0) log.info('E-mail addresses were encrypted with the new SECRET_KEY.', { addresses: anew });
+  if (lost > 0) {
+    log.warn('E-mail addresses cannot be read: SECRET_KEY was another. Put that one into SECRET_KEY_OLD.', {
+      addresses: lost,
+    });
+  }
+  const { createEmail } = await import('./adapters/email/index.ts');
+  const { schedule, top } = digest;
+  return createEmail({ ...mail, addresses, defaults: { schedule, top }, clock, log });
+}
+
 /** The HTTP server, and what counts for it: without a token for its readers nothing is counted. */
 export async function loadWeb(
   web: NonNullable<Config['web']>,
@@ -94,6 +115,7 @@ export async function loadWeb(
     seen: SeenEvents;
     feeds?: HttpHandler;
     mcp?: HttpHandler;
+    mails: HttpHandler | undefined;
   },
 ): Promise<Web & { measure?: Measure }> {
   const { createWeb } = await import('./web/server.ts');
@@ -112,3 +134,12 @@ export async function loadWeb(
   });
   return { ...createWeb({ ...common, admin }), measure: metrics.measure };
 }
+
+/** The operator's language model, and how often it may be asked. */
+export const modelOf = (
+  { limits, ...model }: NonNullable<Config['model']>,
+  { keyValues }: Pick<Stores, 'keyValues'>,
+) => ({
+  model: openAnswerModel({ ...model, keyValues }),
+  limits,
+});

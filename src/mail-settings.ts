@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decoded, setting } from './setting.ts';
 
 /** A mail server that takes what we send. */
-export type SmtpServer = {
+type SmtpServer = {
   host: string;
   port: number;
   /** TLS from the first byte (smtps); else it begins with STARTTLS, where the server has it. */

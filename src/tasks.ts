@@ -49,7 +49,7 @@ async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): Promise<
 
 /** Digests and conversations until told to stop. */
 async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, courier, isConnected, endings, clock, log, watch } = bot;
+  const { chats, outlets, courier, isConnected, endings, clock, log, watch } = bot;
   courier.open();
   void watch.begin(signal);
   // Whom Slack calls says itself when nothing can listen.
@@ -59,12 +59,13 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   let failures: unknown[] = [];
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   const learning = learnModel(bot, signal);
+  void startChats(bot, outlets, signal, { patient: true });
   if (chats.length === 0) {
     await serveConsole(bot, signal);
     await followSample(bot, signal);
   }
   // A platform that is down must not hold up the other one: each is connected in its own time.
-  else failures = (await Promise.race([startChats(bot, signal, { patient: true }), aborted(signal)])) ?? [];
+  else failures = (await Promise.race([startChats(bot, chats, signal, { patient: true }), aborted(signal)])) ?? [];
   while (isConnected() && !signal.aborted) await Promise.race([once(endings, 'ended'), aborted(signal)]);
   await heartbeat.stop();
   watch.stopped();
@@ -179,8 +180,12 @@ async function postDue({ digests, courier, outbox, channels, terminal }: Bot, si
  * Connects the chats; one that fails ends alone. `patient`: a platform that does not answer is tried until it does, as
  * after a start before the network is up. Resolves when each is connected or has failed, with the failures.
  */
-async function startChats(bot: Bot, signal: AbortSignal, { patient }: { patient: boolean }): Promise<unknown[]> {
-  const { chats, digests, clock, log } = bot;
+async function startChats(
+  { digests, clock, log }: Bot,
+  chats: Bot['chats'],
+  signal: AbortSignal,
+  { patient }: { patient: boolean },
+): Promise<unknown[]> {
   const failures: unknown[] = [];
   const connect = async (chat: Bot['chats'][number], attempt = 0): Promise<void> => {
     try {
@@ -213,11 +218,12 @@ async function finishOpenings({ discussions, clock }: Bot, signal: AbortSignal):
 
 /** One daily run: what is due in the chats, or the console's digest, which comes once a day however often it is asked for. */
 async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
-  const { chats, isConnected, terminal, digests, courier, outbox } = bot;
+  const { chats, outlets, isConnected, terminal, digests, courier, outbox } = bot;
   courier.open();
   await fetchRecent(bot, signal);
+  await startChats(bot, outlets, signal, { patient: false });
   if (chats.length > 0) {
-    const failures = await startChats(bot, signal, { patient: false });
+    const failures = await startChats(bot, chats, signal, { patient: false });
     await courier.drain();
     await bot.publish(signal);
     await finishOpenings(bot, signal);

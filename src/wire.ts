@@ -5,7 +5,6 @@ import { consolePlace } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
-import { openAnswerModel } from './answers/model/index.ts';
 import { chatAbilities } from './chat-abilities.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/conversation.ts';
@@ -29,7 +28,7 @@ import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
-import { loadChats, loadWaysOut, loadWeb } from './load-parts.ts';
+import { loadChats, loadEmail, loadWaysOut, loadWeb, modelOf } from './load-parts.ts';
 import { useProxies } from './network/use-proxies.ts';
 import { watchProcess } from './process-watch.ts';
 import { createSearchIndex } from './search/index.ts';
@@ -37,7 +36,7 @@ import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
 import { filesBeside } from './storage/database-address.ts';
-import { openStores, type Stores } from './storage/index.ts';
+import { openStores } from './storage/index.ts';
 import { version } from './version.ts';
 
 export type BotParts = {
@@ -63,11 +62,11 @@ export type Bot = Awaited<ReturnType<typeof openBot>>;
  * and no chat is connected.
  */
 export async function openBot(config: Config, parts: BotParts) {
-  const { database, retentionDays, digest, proxies } = config;
+  const { database, retentionDays, secretKeys, digest, proxies } = config;
   const { clock, log, stopping = new AbortController(), withChats = true, checkWhole = false } = parts;
   const network = proxies && (await useProxies(proxies));
   if (network !== undefined) log.info(tellWays(destinationsOf(config), network.of));
-  const stores = await openStores(database, { retentionDays, now: clock.now, checkWhole });
+  const stores = await openStores(database, { retentionDays, secretKeys, now: clock.now, checkWhole });
   const { papers, channels, outbox, saved, retention } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
   const beside = filesBeside(database);
@@ -104,9 +103,10 @@ export async function openBot(config: Config, parts: BotParts) {
     });
   const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, clock };
   const { handlers, ways } = await loadWaysOut(config, stores, waysOut);
+  const email = await loadEmail(config, stores, { clock, log });
+  const pages = { ...handlers, mails: email?.endPage };
   const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
-  const web =
-    withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...handlers }) : undefined;
+  const web = withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...pages }) : undefined;
   const counted = web?.measure === undefined ? {} : { measure: web.measure };
   const chats = withChats ? await loadChats(config, stores, parts, { network, routes: web?.routes }) : [];
 
@@ -179,7 +179,7 @@ export async function openBot(config: Config, parts: BotParts) {
     sourceHealth: refresh.health,
     supportContact: config.supportContact,
     defaults: { schedule: digest.schedule, top: digest.top },
-    ways,
+    ways: email === undefined ? ways : { ...ways, email: email.way },
   };
   const dispatch = limitCalls(
     createConversation({
@@ -235,6 +235,8 @@ export async function openBot(config: Config, parts: BotParts) {
     await discussions.carryOn();
   }
 
+  const connectable = (adapter: ChatAdapter) => ({ platform: adapter.platform, connect: () => connect(adapter) });
+
   return {
     ...common,
     outbox,
@@ -254,9 +256,11 @@ export async function openBot(config: Config, parts: BotParts) {
     /** The operator's language model; its `check` says in words whether it answers, and what to do. */
     model: model?.model,
     /** The chats that are set up; none: the console serves. */
-    chats: chats.map((adapter) => ({ platform: adapter.platform, connect: () => connect(adapter) })),
+    chats: chats.map(connectable),
+    /** What only brings papers, beside the chats. */
+    outlets: withChats && email !== undefined ? [connectable(email.adapter)] : [],
     connect,
-    isConnected: () => adapters.size > 0,
+    isConnected: () => [...adapters.values()].some(({ isOneWay }) => isOneWay !== true),
     /** Emits `ended` when a connected platform has closed for good, and is no longer connected. */
     endings,
     sampleNote: createSampleNote(stores.keyValues),
@@ -293,8 +297,3 @@ export async function openBot(config: Config, parts: BotParts) {
  * before would be lost to an outage.
  */
 const isOut = (sender: Sender | undefined) => sender === undefined || sender.outage?.() !== undefined;
-
-const modelOf = ({ limits, ...model }: NonNullable<Config['model']>, { keyValues }: Stores) => ({
-  model: openAnswerModel({ ...model, keyValues }),
-  limits,
-});

@@ -101,6 +101,11 @@ const rooms: Room[] = [
     imports: [...wholeCore, 'src/adapters/kit', 'wrap-ansi'],
     reason: 'never another adapter',
   },
+  {
+    folder: 'src/adapters/email',
+    imports: [...wholeCore, 'src/adapters/kit', 'nodemailer/lib/smtp-connection', 'zod'],
+    reason: 'never another adapter',
+  },
 ];
 
 /** Rooms and packages that may be asked for: among them a room and packages that nobody has named yet. */

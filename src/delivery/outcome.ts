@@ -1,6 +1,7 @@
 import { type Delivery, notice, type Outbox, type Sender, type Waiting } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { goneNotice, refusedNotice } from '../core/channels/digest.ts';
+import { mailNotice } from '../core/channels/mail-notice.ts';
 import type { ChannelStore } from '../core/channels/subscription.ts';
 import type { MessageRef, PostResult } from '../core/chat/chat-adapter.ts';
 import { channelKey, type Place } from '../core/chat/place.ts';
@@ -125,7 +126,9 @@ export async function noticeOf(
   { place, errand }: Waiting,
   state: DeliveryState,
   { channels }: Pick<OutcomeOptions, 'channels'>,
+  { ownerOf }: Pick<Sender, 'ownerOf'>,
 ): Promise<Delivery | undefined> {
+  if (errand === 'digest' && ownerOf !== undefined) return mailNoticeOf(place, state, ownerOf);
   if (errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return undefined;
   const isDirect = place.kind === 'dm';
   // Where a person cannot be written to, there is no other place to say so.
@@ -139,4 +142,17 @@ export async function noticeOf(
   // The key of a refusal is the same each time: the outbox takes it once, for as long as it keeps what is finished.
   const what = state.kind === 'gone' ? `gone ${state.at}` : `refused ${state.reason}`;
   return notice(to, reply, `${place.channel} ${what}`, new Date(state.at));
+}
+
+/** Of one that may be lost each time; of a refusal, once a month for each reason. */
+async function mailNoticeOf(
+  place: Place,
+  state: DeliveryState,
+  ownerOf: NonNullable<Sender['ownerOf']>,
+): Promise<Delivery | undefined> {
+  const reply = mailNotice(state);
+  const owner = reply && (await ownerOf(place));
+  if (reply === undefined || owner === undefined || !('at' in state)) return undefined;
+  const which = state.kind === 'rejected' ? reply.summary : state.at;
+  return notice(owner, reply, `${place.channel} ${state.kind} ${which}`, new Date(state.at));
 }

@@ -31,12 +31,13 @@ export function createSend(options: SendOptions) {
     if (state.kind === 'unknown') {
       const next = await reconcile(delivery, state, sender, options);
       measure?.({ kind: 'reconciled', platform: sender.platform, as: cameOf(next) });
-      if (next.kind === 'record') return recordSurely(delivery, next.state, delivery.attempts, signal);
+      if (next.kind === 'record') return recordSurely(delivery, next.state, delivery.attempts, sender, signal);
       since = next.since;
     }
     if (!waitsForItsTurn(state) && Date.parse(delivery.expiresAt) <= clock.now().getTime()) {
       measure?.({ kind: 'expired', messages: 1 });
-      return recordSurely(delivery, { kind: 'expired', at: clock.now().toISOString() }, delivery.attempts, signal);
+      const expired = { kind: 'expired', at: clock.now().toISOString() } as const;
+      return recordSurely(delivery, expired, delivery.attempts, sender, signal);
     }
     let firstTried = since ?? clock.now();
     let reply: Reply | undefined;
@@ -53,7 +54,7 @@ export function createSend(options: SendOptions) {
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
     const after = stateAfter(result, delivery, firstTried, options);
     tellResult(delivery, result, after);
-    await recordSurely(delivery, after, delivery.attempts + 1, signal);
+    await recordSurely(delivery, after, delivery.attempts + 1, sender, signal);
   };
 
   /** One line a message: what was posted where, or why not, and what comes of it. */
@@ -104,11 +105,12 @@ export function createSend(options: SendOptions) {
     delivery: Waiting,
     state: DeliveryState,
     attempts: number,
+    sender: Sender,
     signal: AbortSignal,
   ): Promise<void> {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
-        const notice = await noticeOf(delivery, state, options);
+        const notice = await noticeOf(delivery, state, options, sender);
         await outbox.recordOutcome(delivery.key, state, attempts, notice);
         return options.onSettled(delivery.key, state);
       } catch (cause) {

@@ -42,7 +42,12 @@ function papersLine({ stored, newestDay, lastAnswerAt }: StatusReport['papers'])
   return `${counted(stored, 'paper')}${day}, ${answer}`;
 }
 
-const tenantsOf = { discord: 'servers and people', slack: 'workspaces and people', console: 'terminal' } as const;
+const tenantsOf = {
+  discord: 'servers and people',
+  slack: 'workspaces and people',
+  console: 'terminal',
+  email: 'mailboxes',
+} as const;
 
 function processLines({ process }: StatusReport): string[] {
   if (process === undefined) return ['none has posted from this database yet: npm start'];

@@ -3,6 +3,7 @@ import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
 import { inTransaction } from './engine.ts';
+import { followInMail } from './mail-addresses.ts';
 import { moveChannel } from './move-channel.ts';
 import { isRemoved, tenantGone } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
@@ -53,6 +54,7 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
           .values({ ...row, removed: isRemoved(key) })
           .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel']).doUpdateSet(row))
           .execute();
+        await followInMail(tx, written);
         return written;
       }),
 

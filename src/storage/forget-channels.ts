@@ -166,7 +166,7 @@ async function thinOut(db: Kysely<Database>, whose: Tenant | ChannelKey): Promis
   await deleteInSteps(db, 'message_papers', (eb) => eb.and(whose));
 }
 
-async function deleteChannel(db: Kysely<Database>, channel: ChannelKey): Promise<void> {
+export async function deleteChannel(db: Kysely<Database>, channel: ChannelKey): Promise<void> {
   for (const table of channelTables) {
     await db
       .deleteFrom(table)

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import { createAccessTokens } from './access-tokens.ts';
 import { createButtonStore } from './buttons.ts';
 import { createChannelStore } from './channels.ts';
+import { createCipher } from './cipher.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { createDiscussionStore } from './discussions.ts';
 import { createFullTextStore } from './full-texts.ts';
 import { createKeyValueStore } from './key-value-store.ts';
+import { createMailAddresses, lostAddresses, resealAddresses } from './mail-addresses.ts';
 import { openDatabase, openToRead } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
@@ -18,23 +20,27 @@ import { createStatusStore } from './status.ts';
 import { createStillThere } from './still-there.ts';
 import { createVoteStore } from './votes.ts';
 
+type StoreOptions = {
+  retentionDays: number;
+  now: () => Date;
+  /** What is encrypted is encrypted with these, the newest first (`SECRET_KEY`); absent: nothing is. */
+  secretKeys?: readonly [string, ...string[]] | undefined;
+};
+
 /** Opens a database (see {@link openDatabase}, {@link openPostgres}), with every store over it. */
 export async function openStores(
   database: DatabaseAddress,
-  { retentionDays, now, checkWhole = false }: { retentionDays: number; now: () => Date; checkWhole?: boolean },
+  { checkWhole = false, ...options }: StoreOptions & { checkWhole?: boolean },
 ) {
   const opened =
     database.engine === 'sqlite'
       ? await openDatabase(database.file, { checkWhole })
       : await (await import('./open-postgres.ts')).openPostgres(database.url);
-  return storesOver(opened, { database, retentionDays, now });
+  return storesOver(opened, { database, ...options });
 }
 
 /** The same of a database that is there, to look at (see {@link openToRead}). */
-export async function openStoresToRead(
-  database: DatabaseAddress,
-  options: { retentionDays: number; now: () => Date },
-): Promise<Stores> {
+export async function openStoresToRead(database: DatabaseAddress, options: StoreOptions): Promise<Stores> {
   const opened =
     database.engine === 'sqlite'
       ? await openToRead(database.file)
@@ -44,8 +50,9 @@ export async function openStoresToRead(
 
 function storesOver(
   db: Kysely<Database>,
-  { database, retentionDays, now }: { database: DatabaseAddress; retentionDays: number; now: () => Date },
+  { database, retentionDays, now, secretKeys }: StoreOptions & { database: DatabaseAddress },
 ) {
+  const cipher = secretKeys && createCipher(secretKeys);
   return {
     papers: createPaperStore(db),
     channels: createChannelStore(db),
@@ -56,10 +63,16 @@ function storesOver(
     fullTexts: createFullTextStore(db),
     saved: createSavedPapers(db),
     accessTokens: createAccessTokens(db),
-    retention: createRetention(db, { retentionDays }),
+    retention: createRetention(db, { retentionDays, cipher }),
     buttons: createButtonStore(db, now),
     keyValues: createKeyValueStore(db),
     seen: createSeenEvents(db, now),
+    /** Undefined where there is no key to encrypt them with. */
+    mailAddresses: cipher && createMailAddresses(db, cipher),
+    /** What is encrypted is encrypted with the newest key from now on (see {@link resealAddresses}). */
+    reseal: async () => cipher && resealAddresses(db, cipher),
+    /** How many addresses cannot be read with the keys there are. */
+    lostAddresses: () => lostAddresses(db, cipher),
     status: createStatusStore(db),
     /** Whether the database answers, and is the one that was opened. */
     isThere: createStillThere(db, database),

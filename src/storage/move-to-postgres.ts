@@ -31,6 +31,8 @@ const inOrder: Record<Table, true> = {
   stored_buttons: true,
   notes: true,
   seen_events: true,
+  mail_addresses: true,
+  mail_codes: true,
 };
 const tables = Object.keys(inOrder).filter((name): name is Table => name in inOrder);
 

@@ -33,10 +33,10 @@ export const recordOutcome = (
     if (state.kind === 'sent' && message.errand === 'digest') await publishLater(tx, message, key, state.at);
     if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
     else await release(tx, message, [key]);
-    if (message.errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return;
-    const isNews = state.kind === 'rejected' || (await close(tx, message, state));
+    if (message.errand !== 'digest') return;
+    const isNews = state.kind !== 'gone' || (await close(tx, message, state));
     // Its key stands there, also once it is finished: nobody is told twice.
-    if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, state.at)]);
+    if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, notice.position)]);
   });
 
 /** Where the channel publishes, its message waits for that from now on, behind what waits there longer. */

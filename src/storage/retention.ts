@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { createAccessTokens } from './access-tokens.ts';
+import type { Cipher } from './cipher.ts';
 import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
+import { forgetMail } from './mail-addresses.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
 
@@ -17,16 +19,21 @@ const recordDays = 30;
 const votableDays = 90;
 
 /** Deleting on request, and deleting by age. */
-export function createRetention(db: Kysely<Database>, { retentionDays }: { retentionDays: number }) {
+export function createRetention(
+  db: Kysely<Database>,
+  { retentionDays, cipher }: { retentionDays: number; cipher?: Cipher | undefined },
+) {
   const channels = forgetChannels(db);
   const discussions = forgetDiscussions(db);
   const saved = createSavedPapers(db);
   const tokens = createAccessTokens(db);
+  const mail = forgetMail(db, cipher);
 
   async function forgetTenant(tenant: Tenant): Promise<void> {
     await saved.forgetTenant(tenant);
     await tokens.forgetTenant(tenant);
     await discussions.forgetTenant(tenant);
+    await mail.forgetTenant(tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
   }
@@ -39,6 +46,7 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
         ...(await discussions.forgetPerson(person)),
         ...(await channels.forgetPerson(person)),
         ...(await tokens.forgetPerson(person)),
+        ...(await mail.forgetPerson(person)),
       };
       // A person's direct messages are a tenant of their own where no server or workspace is around them.
       if (person.tenant === person.person) await forgetTenant(person);
@@ -60,6 +68,7 @@ export function createRetention(db: Kysely<Database>, { retentionDays }: { reten
         })) +
         (await channels.purgeLedger(before(retentionDays))) +
         (await tokens.purge(now));
+      await mail.purge(now);
       await emptyLog(db);
       return { tenants: removed.length, rows };
     },

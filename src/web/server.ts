@@ -25,6 +25,8 @@ export type WebOptions = {
   feeds?: HttpHandler;
   /** Answers agents at `/mcp`; absent: there is no way in for them. */
   mcp?: HttpHandler;
+  /** Answers requests under `/mails/`, which people and their mail programs send; absent: there are no mails. */
+  mails?: HttpHandler | undefined;
   /** What the operator alone may see (see `createAdmin`); absent: there is none. */
   admin?: Hono;
   clock: Clock;
@@ -117,7 +119,7 @@ function createApp(
   { bodyBytes }: Limits,
   refusals: Refusals,
 ): Hono {
-  const { health, feeds, mcp, admin, log } = options;
+  const { health, feeds, mcp, mails, admin, log } = options;
   const app = new Hono();
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -139,6 +141,7 @@ function createApp(
   app.use(createGuard(options));
   if (feeds !== undefined) app.get('/feeds/*', ({ req }) => feeds(req.raw));
   if (mcp !== undefined) app.all('/mcp', ({ req }) => mcp(req.raw));
+  if (mails !== undefined) app.on(['GET', 'POST'], '/mails/*', ({ req }) => mails(req.raw));
   if (admin !== undefined) app.route('/', admin);
   return app;
 }

@@ -94,7 +94,7 @@ export interface Outbox extends Ledger {
   /**
    * Writes what became of a message; its papers are shown or released with it. `gone` also ends the channel's other
    * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work. With
-   * `rejected` it is enqueued unless its key is known.
+   * anything else it is enqueued unless its key is known.
    */
   recordOutcome(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
   /**
@@ -113,7 +113,10 @@ export interface Outbox extends Ledger {
 }
 
 /** The parts of an adapter that delivery needs. */
-export type Sender = Pick<ChatAdapter, 'platform' | 'pace' | 'post' | 'find' | 'openThread' | 'publish' | 'outage'>;
+export type Sender = Pick<
+  ChatAdapter,
+  'platform' | 'pace' | 'post' | 'find' | 'openThread' | 'publish' | 'outage' | 'ownerOf'
+>;
 
 /** What became of a message that somebody waited for. `waiting`: it stays in the outbox, and will come. */
 export type SendResult =

@@ -76,6 +76,11 @@ export interface ChatAdapter {
   /** One person and the bot: nobody has to mention it. */
   readonly isAlone?: boolean;
   /**
+   * What is posted is read, and that is all: nobody answers there, and no message is changed, found again or opened a
+   * thread under. `edit`, `openThread` and `find` say so.
+   */
+  readonly isOneWay?: boolean;
+  /**
    * Whether a reply fits one message of this platform (characters, blocks, buttons). Pure. Digests are shortened and
    * split with it before they are written to the outbox (by `composeDigest`); absent: everything fits.
    */
@@ -127,6 +132,11 @@ export interface ChatAdapter {
   outage?(): Outage | undefined;
   /** Set while nothing is heard from the platform, and it is being connected again. Told to operators; nothing waits for it. */
   away?(): Outage | undefined;
+  /**
+   * The place, of another platform, where the person of a mailbox is told what was refused or may be lost. Absent: it is
+   * said on the platform itself.
+   */
+  ownerOf?(place: Place): Promise<Place | undefined>;
   /** A channel's name, for operators; undefined where it is not known without asking. */
   channelName?(channel: string): string | undefined;
   /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The platforms there is an adapter for. Stored: a name is never changed. */
-export const Platform = z.enum(['discord', 'slack', 'console']);
+export const Platform = z.enum(['discord', 'slack', 'console', 'email']);
 export type Platform = z.infer<typeof Platform>;
 
 /**

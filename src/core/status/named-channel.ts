@@ -11,6 +11,7 @@ export const namedChannel = ({ platform, kind, tenant, channel }: Place): NamedC
 /** "Slack #papers (C0123)", "Discord 4711", "Slack, direct messages"; a terminal has one channel, and no name for it. */
 export function channelText({ platform, kind, channel = '', name }: NamedChannel): string {
   if (platform === 'console') return 'The terminal';
+  if (platform === 'email') return 'A mailbox';
   if (kind === 'dm') return `${titled(platform)}, direct messages`;
   return name === undefined ? `${titled(platform)} ${channel}` : `${titled(platform)} #${name} (${channel})`;
 }

@@ -22,6 +22,8 @@ import * as accessTokens from './0014-access-tokens.ts';
 
 import * as votesInOrder from './0015-votes-in-order.ts';
 
+import * as mail from './0016-mail.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -38,4 +40,5 @@ export const migrations: Record<string, Migration> = {
   '0013-sources': sources,
   '0014-access-tokens': accessTokens,
   '0015-votes-in-order': votesInOrder,
+  '0016-mail': mail,
 };

@@ -1,5 +1,6 @@
 import { openConsoleGround } from './console-ground.ts';
 import { openDiscordGround } from './discord-ground.ts';
+import { openEmailGround } from './email-ground.ts';
 import { openSlackGround } from './slack-ground.ts';
 import { describeAdapter } from './suite.ts';
 import { openToyGround } from './toy-ground.ts';
@@ -8,3 +9,4 @@ describeAdapter('the toy', openToyGround);
 describeAdapter('the console', openConsoleGround);
 describeAdapter('Discord', openDiscordGround);
 describeAdapter('Slack', openSlackGround);
+describeAdapter('e-mail', openEmailGround);
