@@ -177,9 +177,9 @@ async function exportTo(
   { file }: { file: string | undefined },
   { environment, clock, say }: OperateParts,
 ): Promise<number> {
-  const channels = await withStores(readConfig(environment), { clock, toRead: true }, (stores) =>
-    stores.channels.all(),
-  );
+  const all = await withStores(readConfig(environment), { clock, toRead: true }, (stores) => stores.channels.all());
+  // A mailbox is nothing without its address, which stays in the database.
+  const channels = all.filter(({ place }) => place.platform !== 'email');
   const text = writeSubscriptions(channels, openSettings(environment));
   if (file === undefined) say(text);
   else {

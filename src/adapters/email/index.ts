@@ -43,7 +43,8 @@ const unreachedMs = 60_000;
 /** What the operator has to mend is not mended within a minute, in milliseconds. */
 const refusesUsMs = 10 * 60_000;
 
-const foot =
+/** Stands under each digest. */
+export const mailFoot =
   'You get this because you confirmed this address in a chat with Paperboy. Topics and times are those of your direct messages with it; /paper connect email off ends these mails.';
 
 const cannot = (reason: string) => ({ kind: 'rejected', reason }) as const;
@@ -65,7 +66,7 @@ export function createEmail(parts: EmailParts): Email {
     }
     if (to === undefined) return { kind: 'gone', reason: 'the address is not connected any more' };
     const url = endUrl(publicUrl, place.tenant, addresses.endToken(place.tenant));
-    const mail = await compose({ from, to, key, reply, foot, endUrl: url, now: clock.now() });
+    const mail = await compose({ from, to, key, reply, foot: mailFoot, endUrl: url, now: clock.now() });
     const handed = await handIn(server, { from: from.address, to }, mail, timeouts);
     return resultOf(handed, place, key);
   }
