@@ -46,7 +46,7 @@ it('hands in one mail, with a text and a page, and the ways to end it', async ()
   expect(header('auto-submitted')).toBe('auto-generated');
   expect(taken?.mail.text).toContain('1. Sparse rewards, dense lessons\nRare rewards suffice');
   expect(taken?.mail.text).toContain('No more mails: https://papers.example.org/mails/end?');
-  expect(taken?.mail.html).toContain('<a href="https://huggingface.co/papers/2606.00001">Sparse rewards');
+  expect(taken?.mail.html).toContain('/2606.00001">Sparse rewards, dense lessons</a>');
   expect(taken?.mail.html).not.toMatch(/<img|<script|src=|url\(|@import/);
 });
 
