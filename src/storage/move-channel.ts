@@ -16,6 +16,7 @@ const named: readonly (readonly [table: string, column: string, key?: readonly s
   ['discussions', 'channel', ['paper']],
   ['discussions', 'thread_channel'],
   ['model_uses', 'channel', ['day', 'person']],
+  ['mail_addresses', 'channel'],
   ['votes', 'channel'],
   ['votes', 'reacted_in', ['message', 'person', 'value']],
 ];

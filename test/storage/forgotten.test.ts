@@ -7,7 +7,9 @@ import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import { createAccessTokens } from '../../src/storage/access-tokens.ts';
 import { createButtonStore } from '../../src/storage/buttons.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
+import { createCipher } from '../../src/storage/cipher.ts';
 import { createDiscussionStore } from '../../src/storage/discussions.ts';
+import { createMailAddresses } from '../../src/storage/mail-addresses.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createRetention } from '../../src/storage/retention.ts';
@@ -39,6 +41,8 @@ const ofNobody = new Set([
   'notes',
   'seen_events',
   'removed_tenants',
+  // Hashes under the operator's key, and a sealed address.
+  'mail_codes',
 ]);
 
 const team: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
@@ -65,6 +69,17 @@ async function discuss(db: Kysely<Database>, channel: Place, at: Date, question 
   return discussion;
 }
 
+const cipher = createCipher(['a key of the operator, long and random']);
+
+async function confirmMail(db: Kysely<Database>): Promise<void> {
+  const mail = createMailAddresses(db, cipher);
+  const code = { person: key, code: 'ABCD2345', now: day(0) };
+  await mail.offer({ ...code, address: `${person}@example.org` });
+  const confirmed = await mail.confirm({ ...code, place: direct, digest: (mailbox) => aChannel({ place: mailbox }) });
+  expect(confirmed.kind).toBe('confirmed');
+  await mail.offer({ person: key, address: `${words}@example.org`, code: 'EFGH2345', now: day(0.5) });
+}
+
 /** Everything that can be stored about a person, in a channel of their team and in their direct messages. */
 async function leaveTraces(db: Kysely<Database>): Promise<void> {
   const channels = createChannelStore(db);
@@ -84,6 +99,7 @@ async function leaveTraces(db: Kysely<Database>): Promise<void> {
   for (const place of [team, direct]) await createDiscussionStore(db).useModel(place, person, '2026-06-19', limits);
   await createSavedPapers(db).add(key, '2606.00001', day(0));
   await createAccessTokens(db).issue('feed', key, day(0));
+  await confirmMail(db);
   await createButtonStore(db, () => day(0)).put({ command: 'ask', options: { question: words, by: person } });
 }
 
@@ -100,7 +116,7 @@ async function opened() {
   const folder = tempFolder();
   const db = await openDatabase(join(folder, 'paperboy.db'));
   onTestFinished(() => db.destroy());
-  return { folder, db, retention: createRetention(db, { retentionDays: 365 }) };
+  return { folder, db, retention: createRetention(db, { retentionDays: 365, cipher }) };
 }
 
 describe('forget-me', () => {
