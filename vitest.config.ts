@@ -1,11 +1,15 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { postgresServer } from './test/fixtures/postgres-server.ts';
 
-/** Tests of what is stored, and of what stands on it: they hold on SQLite and on PostgreSQL. */
+/**
+ * Tests of what is stored, and of what stands on it, that hold on SQLite and on PostgreSQL. Not those whose clock is their
+ * own: it runs ahead of a server.
+ */
 const ofStores = [
   'test/storage/{adapters,at-once,discussions,move-channel,outbox,papers,retention,run-decisions,status,tenants,votes}.test.ts',
   'test/storage/postgres/*.test.ts',
-  'test/{delivery,digests,discussions,ingest}/*.test.ts',
+  'test/{digests,ingest}/*.test.ts',
+  'test/delivery/courier.test.ts',
   'test/delivery/kill/kill.test.ts',
   'test/contract/{channels,commands,delivery,discussions,tenants}.test.ts',
 ];

@@ -13,7 +13,7 @@ import type { OperatorTask } from './operator/arguments.ts';
 import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
 import type { DatabaseAddress } from './storage/database-address.ts';
-import { explainPostgres } from './storage/engines/postgres-error.ts';
+import { explainPostgres, isOfServer } from './storage/engines/postgres-error.ts';
 import { lockForPosting } from './storage/posting-lock.ts';
 import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
@@ -126,9 +126,11 @@ function tell(error: unknown): void {
 
 /** A disk that fills up, a server that goes away, or another program's lock, in the middle of the work. */
 function explainStore(error: unknown): unknown {
-  const isStores = error instanceof Error && 'code' in error && /^SQLITE_|^[0-9A-Z]{5}$/.test(String(error.code));
-  if (database === undefined || !(isStores || error instanceof StoreBusyError)) return error;
-  return database.engine === 'sqlite' ? explain(database.file, error) : explainPostgres(database.url, error);
+  if (database?.engine === 'postgres')
+    return isOfServer(database.url, error) ? explainPostgres(database.url, error) : error;
+  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  if (database === undefined || !(isSqlite || error instanceof StoreBusyError)) return error;
+  return explain(database.file, error);
 }
 
 // The end is said, not waited for: a client that keeps a timer or a socket must not keep the process, and a wait for a

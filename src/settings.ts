@@ -84,9 +84,15 @@ const secret = (want: string, example: string, refuse?: RegExp) =>
 
 const isPostgres = (text: string) => /^postgres(ql)?:/i.test(text);
 
+/** What an address may say behind its name; how the session is set up is ours, and a password stands before the host. */
+const ofPostgres = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'uselibpqcompat'];
+
 /** With the name of a database, and readable: a # or % in a password that is not written as %23 or %25 is neither. */
-const isPostgresAddress = (text: string) =>
-  hasReadablePassword(text) && new URL(text).pathname.length > 1 && new URL(text).hash === '';
+function isPostgresAddress(text: string): boolean {
+  if (!hasReadablePassword(text)) return false;
+  const { pathname, hash, searchParams } = new URL(text);
+  return pathname.length > 1 && hash === '' && [...searchParams.keys()].every((name) => ofPostgres.includes(name));
+}
 
 /** A path or `file:` address, or a server's; other schemes carry credentials, so that the value stays unprinted. */
 const database = setting(

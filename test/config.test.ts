@@ -188,6 +188,7 @@ describe('values', () => {
       'postgres://host',
       'postgres://u:a#b@host/name',
       'postgres://u:%zz@host/name',
+      'postgres://host/name?password=x',
     ]) {
       expect(faultsOf({ DATABASE_URL: faulty }), faulty).toHaveLength(1);
     }

@@ -12,6 +12,8 @@ const lock = '1885433957, 1';
 
 /** How long after a lost connection the lock is asked for again, in milliseconds. */
 const againMs = 1_000;
+/** How often the connection is asked whether it lives, and how long it may take to say so, in milliseconds. */
+const lookMs = 5_000;
 
 /**
  * Holds the right to post from a database as long as its connection lives: the server frees it when the process ends in any
@@ -38,7 +40,22 @@ export async function lockDatabase(url: string, holder: Holder, onLost: (why: Er
       throw cause;
     }
     client.on('end', () => void takeAgain());
+    void look(client);
     return client;
+  }
+
+  /** A server that was replaced, or a network that lets nothing through, does not say that the connection is gone. */
+  async function look(client: pg.Client): Promise<void> {
+    for (let lives = true; lives && !isReleased; ) {
+      await setTimeout(lookMs, undefined, { ref: false });
+      const answer = client.query('select 1').then(
+        () => true,
+        () => false,
+      );
+      lives = await Promise.race([answer, setTimeout(lookMs, false, { ref: false })]);
+    }
+    // With a question under way it is cut, and its end is heard of.
+    if (!isReleased) await client.end().catch(() => {});
   }
 
   async function refusal(client: pg.Client): Promise<Error> {

@@ -62,3 +62,13 @@ export function explainPostgres(url: string, cause: unknown): unknown {
   if (what === undefined || remedy === undefined) return cause;
   return new StorageError(`PostgreSQL at ${databaseName({ engine: 'postgres', url })} ${what}.`, remedy, { cause });
 }
+
+/** Whether it is this server's, among all that fails in a process: PostgreSQL's own words, or its address. */
+export function isOfServer(url: string, error: unknown): boolean {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  if (!(first instanceof Error)) return false;
+  const at = 'port' in first ? String(first.port) : undefined;
+  return (
+    'severity' in first || at === (new URL(url).port || '5432') || first.message.startsWith('Connection terminated')
+  );
+}

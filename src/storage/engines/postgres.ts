@@ -23,8 +23,10 @@ export const poolSize = 10;
 
 /** What a statement, and what waits within a transaction, may take, in milliseconds: a server that hangs is no server. */
 const longestStatementMs = 60_000;
-/** What connecting may take, in milliseconds. */
-const longestConnectMs = 5_000;
+/** What connecting may take, or waiting for one of the ten while all are busy, in milliseconds. */
+const longestConnectMs = 15_000;
+/** How long a connection is idle before the system asks whether the other end is there, in milliseconds. */
+const aliveAfterMs = 10_000;
 
 /** bigint and numeric, in which PostgreSQL counts and adds up: what is counted here is far from what a number loses. */
 const counts = new Set([20, 1700]);
@@ -39,6 +41,7 @@ export const connectionOf = (url: string, options = ''): pg.PoolConfig => ({
   // The server's own limit first: what it gives up itself is known not to be done.
   query_timeout: longestStatementMs + longestConnectMs,
   keepAlive: true,
+  keepAliveInitialDelayMillis: aliveAfterMs,
   ...(options === '' ? {} : { options }),
   types: {
     getTypeParser: (type: number, format?: 'text' | 'binary') =>
@@ -49,8 +52,9 @@ export const connectionOf = (url: string, options = ''): pg.PoolConfig => ({
 /** Connections to one PostgreSQL database. */
 export function createPool(url: string, options = ''): pg.Pool {
   const pool = new pg.Pool({ ...connectionOf(url, options), max: poolSize });
-  // One that lies idle and is cut is replaced when it is needed; without a listener Node would end the process.
+  // One that is cut, idle or at work, is replaced when it is needed; without a listener Node would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

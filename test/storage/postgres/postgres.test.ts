@@ -88,6 +88,25 @@ it('goes on when its connections were cut', async () => {
   expect(await read().catch(read)).toMatchObject({ organiser: 'alice' });
 });
 
+it('outlives a connection that is cut at work, and one in the middle of a unit of work', async () => {
+  const url = await anEmptyOne();
+  const db = await opened(url);
+  const asleep = sql`select pg_sleep(30)`.execute(db).then(
+    () => 'done',
+    () => 'cut',
+  );
+  const within = db.transaction().execute(async (tx) => {
+    await createKeyValueStore(tx).set('a', 'half');
+    await cutAll(url);
+    await createKeyValueStore(tx).set('b', 'half');
+  });
+  await expect(within).rejects.toThrow();
+  expect(await asleep).toBe('cut');
+  const notes = createKeyValueStore(db);
+  await notes.set('c', 'whole');
+  expect([await notes.get('a'), await notes.get('b'), await notes.get('c')]).toEqual([undefined, undefined, 'whole']);
+});
+
 const cutAll = (url: string) =>
   ask(
     url,
