@@ -120,7 +120,7 @@ function failure(error: unknown, isBeingSent: boolean): Handed {
   }: Partial<SmtpError> = error instanceof Error ? error : {};
   const answer = safeAnswer(response);
   if (responseCode >= 500) {
-    const isOfMail = code !== 'EAUTH' && /^(?:RCPT|DATA)/.test(command);
+    const isOfMail = code !== 'EAUTH' && /^(?:RCPT|DATA)/.test(command) && !isOfUs(command, answer);
     return { kind: 'refused', of: isOfMail ? 'mail' : 'us', answer };
   }
   // Also 421 in the place of the answer to the mail: the server has not taken it then (RFC 5321, 3.8).
@@ -129,6 +129,14 @@ function failure(error: unknown, isBeingSent: boolean): Handed {
   if (code === 'EAUTH') return { kind: 'refused', of: 'us', answer: reason };
   return { kind: isBeingSent ? 'lost' : 'unreached', reason };
 }
+
+/**
+ * Enhanced codes (RFC 3463) that are about whoever hands in: X.7 in the place of a recipient is a relay that is denied, or
+ * a host that is blocked; to the mail itself it is its content. 5.4.5 is a sender's quota
+ * (https://support.google.com/a/answer/3726730).
+ */
+const isOfUs = (command: string, answer: string): boolean =>
+  (command.startsWith('RCPT') ? /^5\d\d[ -]5\.(?:7\.\d+|4\.5)\b/ : /^5\d\d[ -]5\.4\.5\b/).test(answer);
 
 /** What a server says is told to people and logged: one line, and without the address that it likes to repeat. */
 const safeAnswer = (answer: string): string =>

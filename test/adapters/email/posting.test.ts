@@ -72,6 +72,8 @@ describe('what becomes of a mail', () => {
     ['an unknown mailbox', refuse('to', 550, '5.1.1 <ada@example.net>: unknown'), { kind: 'rejected' }, 0],
     ['a content it does not want', refuse('data', 554, '5.7.1 Spam'), { kind: 'rejected' }, 0],
     ['a sender it does not know', refuse('from', 550, '5.7.1 Not you'), { kind: 'retry', afterMs: 600_000 }, 0],
+    ['a relay that does not know us', refuse('to', 554, '5.7.1 Relay access denied'), { kind: 'retry' }, 0],
+    ['a quota that is used up', refuse('data', 550, '5.4.5 Daily sending limit exceeded'), { kind: 'retry' }, 0],
     ['a server that hangs before the mail', { kind: 'hang', at: 'from' }, { kind: 'retry' }, 0],
     ['a server that hangs after the mail', { kind: 'hang', at: 'data' }, { kind: 'unknown' }, 1],
     ['an answer that is lost', { kind: 'lost' }, { kind: 'unknown' }, 1],
