@@ -37,34 +37,42 @@ type Asked = { path: string; format: Format; token?: string; channel?: string };
 /** A feed is written at most so often, in milliseconds; so many are kept. */
 const keptMs = 60_000;
 const mostKept = 200;
-/** What one address may ask for in a minute, and what is written in a minute for all of them. */
+/** What one address may ask for in a minute, and what is written in a minute for all private ones, or for everybody's. */
 const perMinute = { address: 60, written: 120 };
 
 /** Answers requests under `/feeds/`. What is private has an address nobody guesses, and is asked for anew each time. */
 export function createFeeds(options: FeedsOptions): HttpHandler {
   const { tokens, clock } = options;
-  const written = new LRUCache<string, { body: string; until: number }>({ max: mostKept });
+  const written = new LRUCache<string, { body: Promise<string>; until: number }>({ max: mostKept });
   const asking = createRateLimit({ limit: perMinute.address, windowMs: 60_000 });
   const writing = createRateLimit({ limit: perMinute.written, windowMs: 60_000 });
 
   async function bodyOf(asked: Asked, source: Source, now: Date): Promise<string | number> {
     const kept = written.get(asked.path);
     if (kept !== undefined && kept.until > now.getTime() && kept.until <= now.getTime() + keptMs) return kept.body;
-    const taken = writing.take('', now.getTime());
+    const taken = writing.take(asked.token === undefined ? 'open' : 'private', now.getTime());
     if (!taken.ok) return taken.waitMs;
-    const body = await writeFeed(asked, source, options, now);
-    written.set(asked.path, { body, until: now.getTime() + keptMs });
-    return body;
+    // Kept while it is written: whoever asks meanwhile gets the same.
+    const body = writeFeed(asked, source, options, now);
+    const writtenNow = { body, until: now.getTime() + keptMs };
+    written.set(asked.path, writtenNow);
+    return body.catch((error: unknown) => {
+      if (written.peek(asked.path) === writtenNow) written.delete(asked.path);
+      throw error;
+    });
   }
 
   return async (request) => {
     const asked = read(new URL(request.url).pathname);
     const now = clock.now();
     if (asked === undefined) return nothing();
-    const limited = asked.token === undefined ? undefined : asking.take(asked.token, now.getTime());
-    if (limited?.ok === false) return later(429, limited.waitMs);
     const person = asked.token === undefined ? undefined : await tokens.ownerOf('feed', asked.token, now);
-    if (asked.token !== undefined && person === undefined) return nothing();
+    if (asked.token !== undefined) {
+      // Made-up tokens take no place among those that are counted.
+      if (person === undefined) return nothing();
+      const limited = asking.take(asked.token, now.getTime());
+      if (!limited.ok) return later(429, limited.waitMs);
+    }
     const source = await sourceOf(asked, person, options);
     if (source === undefined) return nothing();
     const body = await bodyOf(asked, source, now);

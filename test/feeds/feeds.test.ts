@@ -201,6 +201,12 @@ it('is asked for so often and no more, by a host that is ours', async () => {
   expect(await asking('/feeds/top.atom', { origin: 'https://evil.example' })).toMatch(/^HTTP\/1.1 403 /);
 });
 
+it("everybody's is written once, however many ask for it at the same time", async () => {
+  const { get } = await feeding();
+  const statuses = await Promise.all(Array.from({ length: 150 }, async () => (await get('/feeds/top.atom')).status));
+  expect(statuses.filter((status) => status !== 200)).toEqual([]);
+});
+
 it('without papers is an empty feed that is valid', async () => {
   const { get } = await feeding([]);
   const xml = await (await get('/feeds/top.atom')).text();
