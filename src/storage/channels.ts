@@ -3,7 +3,7 @@ import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { channelFromRow, channelRow, placeFromRow } from './channel-row.ts';
 import { inTransaction } from './engine.ts';
-import { followInMail } from './mail-addresses.ts';
+import { endInMail, followInMail } from './mail-addresses.ts';
 import { moveChannel } from './move-channel.ts';
 import { isRemoved, tenantGone } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
@@ -41,10 +41,12 @@ export function createChannelStore(db: Kysely<Database>): ChannelStore {
         const changed = change(current);
         if (changed !== undefined && changed === current) return current;
         if (changed === undefined) {
+          if (current === undefined) return undefined;
           await tx
             .deleteFrom('channels')
             .where((eb) => eb.and(channelKey(key)))
             .execute();
+          await endInMail(tx, key);
           return undefined;
         }
         const written = { ...changed, version: (current?.version ?? 0) + 1 };

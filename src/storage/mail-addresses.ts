@@ -190,6 +190,16 @@ export async function followInMail(tx: Transaction<Database>, channel: Channel):
   }
 }
 
+/** What was unsubscribed from in direct messages does not come by mail either. */
+export async function endInMail(tx: Transaction<Database>, { platform, tenant, channel }: ChannelKey): Promise<void> {
+  const rows = await tx
+    .selectFrom('mail_addresses')
+    .select('id')
+    .where((eb) => eb.and({ platform, tenant, channel }))
+    .execute();
+  for (const { id } of rows) await forgetMailbox(tx, id);
+}
+
 async function read(db: Kysely<Database>, key: ChannelKey): Promise<Channel | undefined> {
   const found = await db
     .selectFrom('channels')
