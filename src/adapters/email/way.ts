@@ -114,9 +114,9 @@ export function createMailWay({ addresses, defaults, hand, clock, log, signal }:
 
   return {
     async connect(value, asked) {
-      const { kind } = asked.place;
+      const { isAlone = false, isGroup = false } = asked.caller;
       // Others would read the address, and the code.
-      if (kind !== 'dm' && asked.caller.isAlone !== true) return refuse(inPrivate);
+      if ((asked.place.kind !== 'dm' || isGroup) && !isAlone) return refuse(inPrivate);
       const typed = value.trim();
       if (typed === '') return tell(asked);
       if (typed.toLowerCase() === 'off') return end(asked);
@@ -138,7 +138,7 @@ const follows: Rich = [
   { text: '/paper pause', mark: 'code' },
   ' stops the posts here alone. ',
   { text: '/paper connect email off', mark: 'code' },
-  ' ends the mails.',
+  ' ends the mails, and so does unsubscribing from the last topic here.',
 ];
 
 const tooMany: Record<CodeRefusal, string> = {

@@ -9,6 +9,7 @@ import { silenceMs } from '../kit/one-moment.ts';
 import { soon } from '../kit/soon.ts';
 import { isAgent, thinking } from './agent.ts';
 import { classify, type Failure } from './classify.ts';
+import { isOneToOne } from './directory.ts';
 import type { Drawn } from './render.ts';
 import { respond, responseUses } from './respond.ts';
 import type { Session } from './session.ts';
@@ -57,7 +58,8 @@ export async function answer(
   if (target.kind === 'url') return show(replies, throughUrl(session, target, by), parts);
   if (target.kind === 'person') return show(replies, toPerson(session, target.person, by), parts);
   const { place, named } = target;
-  if (place.kind !== 'dm') return show(replies, inPlace(session, target, by), parts);
+  // In a group message others read along, as in a channel.
+  if (!isOneToOne(place.channel)) return show(replies, inPlace(session, target, by), parts);
   const shown = asMessage(session, place, by, named);
   if (place.thread === undefined || !isAgent(session.self)) return show(replies, shown, parts);
   const { end, ...thinking } = whileThinking(session, target, shown);

@@ -1,5 +1,5 @@
 import type { Caller, Place } from '../../core/chat/place.ts';
-import type { Person } from './directory.ts';
+import { isOneToOne, type Person } from './directory.ts';
 import type { Session } from './session.ts';
 
 type Origin = {
@@ -32,6 +32,7 @@ export async function callerOf(session: Session, origin: Origin): Promise<SlackC
     place,
     isKnown: person.isKnown,
     isExternal: person.isExternal,
+    ...(kind === 'dm' && !isOneToOne(origin.channel) ? { isGroup: true } : {}),
     ...(person.timezone === undefined ? {} : { timezone: person.timezone }),
     async mayManage() {
       if (kind === 'dm') return true;

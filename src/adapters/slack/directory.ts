@@ -35,6 +35,9 @@ export type Directory = {
   directMessage(person: string): Promise<string>;
 };
 
+/** A person and us alone: a group message, which is of kind `dm` too, has the id of a channel (docs.slack.dev, conversation object). */
+export const isOneToOne = (channel: string): boolean => channel.startsWith('D');
+
 const keptMs = 5 * 60_000;
 /** Slack's advice for pages is at most 200; members come shorter. */
 const page = { channels: 200, members: 1_000, most: 25 };
@@ -82,7 +85,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
   }
 
   async function kindOf(channel: string): Promise<Place['kind']> {
-    if (channel.startsWith('D')) return 'dm';
+    if (isOneToOne(channel)) return 'dm';
     const answer = await ask('what kind of channel this is', async () =>
       ChannelFlags.parse((await client.conversations.info({ channel })).channel),
     );

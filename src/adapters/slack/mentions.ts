@@ -2,6 +2,7 @@ import { deliveryKey } from '../../core/channels/delivery-key.ts';
 import { isAgent } from './agent.ts';
 import { answer, commandIn } from './answer.ts';
 import { callerOf } from './caller.ts';
+import { isOneToOne } from './directory.ts';
 import { Said } from './payloads.ts';
 import type { Session } from './session.ts';
 import { readText } from './text.ts';
@@ -40,7 +41,7 @@ const spoken: readonly (string | undefined)[] = [undefined, 'file_share', 'threa
 type Message = Said & { user: string };
 
 function isForUs({ self }: Session, said: Said): said is Message {
-  const isDirect = said.channel_type === undefined ? said.channel.startsWith('D') : said.channel_type === 'im';
+  const isDirect = said.channel_type === undefined ? isOneToOne(said.channel) : said.channel_type === 'im';
   const isSpoken =
     said.type === 'app_mention' || (said.type === 'message' && isDirect && spoken.includes(said.subtype));
   // Bots that answer each other never stop.

@@ -47,6 +47,8 @@ export type Caller = {
   isAway?: boolean;
   /** The address where whoever manages that place lets the bot in; absent where nobody can. */
   letIn?: string;
+  /** The place is of kind `dm`, and others than the person read along: a group message. */
+  isGroup?: boolean;
   /** There is nobody else: no limit protects others from this person. */
   isAlone?: boolean;
   /** The message this is a reply to, where the platform tells it and its thread does not. */

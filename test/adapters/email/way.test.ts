@@ -11,6 +11,7 @@ import { fakeClock, recordedLog } from '../../fixtures/clock.ts';
 import { directOf, mailAddresses, personOf, schedule, secretKey } from '../../fixtures/mailboxes.ts';
 import { openSmtp } from '../../servers/smtp/index.ts';
 import { tempDatabase } from '../../storage/temp-database.ts';
+import { startWeb } from '../../web/web.ts';
 
 const start = '2026-06-19T09:00:00Z';
 
@@ -80,6 +81,8 @@ describe('an address', () => {
     for (const value of ['ada@example.net', 'off', 'ABCDEFGH', '']) {
       expect(await say(value, inChannel)).toMatch(/^no: .*direct messages/);
     }
+    const inGroup = { ...callerOf('U1'), isGroup: true };
+    expect(await say('ada@example.net', inGroup)).toMatch(/^no: .*direct messages/);
     expect(smtp.taken).toEqual([]);
     expect(await say('ada@example.net', { ...inChannel, isAlone: true })).toContain('I sent a code');
   });
@@ -220,8 +223,10 @@ describe('the digest of a mailbox', () => {
     // A pause there stops the posts there.
     await channels.update(own, (channel) => channel && { ...channel, pause: { kind: 'asked', by: 'U1', at: start } });
     expect((await channels.get(mailbox))?.pause).toBeUndefined();
+    // The last topic was unsubscribed from.
     await channels.update(own, () => undefined);
-    expect(await channels.get(mailbox)).toMatchObject({ top: 7 });
+    expect(await channels.get(mailbox)).toBeUndefined();
+    expect(await addresses.of(personOf('U1'))).toBeUndefined();
   });
 
   it('ends with off, with everything that was kept', async () => {
@@ -295,6 +300,17 @@ describe('the page that ends mails', () => {
     expect((await ask('POST')).status).toBe(200);
   });
 
+  it('ends them where a browser sends its form through our guard', async () => {
+    const { ask, link, connected, endPage } = await withLink();
+    const policy = (await ask('GET')).headers.get('referrer-policy');
+    const { origin, host, pathname, search } = new URL(link);
+    const { status } = await startWeb({ mails: endPage, publicUrl: origin });
+    // https://fetch.spec.whatwg.org/#append-a-request-origin-header
+    const sent = { host, origin: policy === 'no-referrer' ? 'null' : origin, 'content-length': '0' };
+    expect(await status(`${pathname}${search}`, sent, 'POST')).toBe(200);
+    expect(await connected()).toBe(false);
+  });
+
   it('knows no other link', async () => {
     const { ask, link, connected } = await withLink();
     const [, id] = /id=([\w-]+)/.exec(link) ?? [];
@@ -312,7 +328,7 @@ describe('the page that ends mails', () => {
     const { ask } = await withLink();
     const page = await ask('GET');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
     expect(await page.text()).not.toMatch(/ada@|https?:\/\/|src=/);
   });
 });

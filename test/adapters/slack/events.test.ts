@@ -67,6 +67,21 @@ describe.each(modes)('events over %s', (mode) => {
     expect(world.unseen).toEqual([]);
   });
 
+  test('what is private is whispered in a group message, too, and what is for all is said to all', async () => {
+    const { slack, world, ran } = await connected(mode);
+    const group = 'C0GROUP';
+    world.addChannel({ id: group, is_private: true, is_mpim: true, members: ['U0BOT', alice, 'U0BOB'] });
+    await slack.people.event(
+      mention('search planes', { channel: group, ts: slack.people.say(alice, group, 'hello').ts }),
+    );
+    await slack.until(() => slack.callsOf('chat.postEphemeral')[0]);
+    expect(world.messages(group).at(-1)).toMatchObject({ text: 'page 1 of planes', ephemeralFor: alice });
+    expect(ran.at(-1)?.caller).toMatchObject({ place: { kind: 'dm' }, isGroup: true });
+    await slack.people.event(mention('which data?', { channel: group, ts: slack.people.say(alice, group, 'and?').ts }));
+    await slack.until(() => slack.callsOf('chat.update')[0]);
+    expect(world.messages(group).at(-1)).not.toHaveProperty('ephemeralFor');
+  });
+
   test.each(['user_not_in_channel', 'not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
     'what is private goes to the person where Slack says %s',
     async (error) => {
