@@ -135,8 +135,10 @@ function failure(error: unknown, isBeingSent: boolean): Handed {
  * a host that is blocked; to the mail itself it is its content. 5.4.5 is a sender's quota
  * (https://support.google.com/a/answer/3726730).
  */
-const isOfUs = (command: string, answer: string): boolean =>
-  (command.startsWith('RCPT') ? /^5\d\d[ -]5\.(?:7\.\d+|4\.5)\b/ : /^5\d\d[ -]5\.4\.5\b/).test(answer);
+function isOfUs(command: string, answer: string): boolean {
+  const enhanced = answer.slice('550 '.length);
+  return enhanced.startsWith('5.4.5 ') || (command.startsWith('RCPT') && enhanced.startsWith('5.7.'));
+}
 
 /** What a server says is told to people and logged: one line, and without the address that it likes to repeat. */
 const safeAnswer = (answer: string): string =>
