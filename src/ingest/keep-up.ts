@@ -45,8 +45,7 @@ export function createKeepUp({ source, papers, makeSearchable, log, clock, recen
     if (signal.aborted && answer.kind === 'unreachable') return { answer, added: [] };
     watch.told(answer);
     if (answer.kind === 'unreachable') return { answer, added: [] };
-    const told = source.isSecondHand === true ? await inStoredWords(answer.papers) : answer.papers;
-    const saved = await papers.saveDay(source.name, day, told, clock.now());
+    const saved = await papers.saveDay(source.name, day, answer.papers, clock.now(), source.isSecondHand);
     const updated = await papers.save(await stored(answer.updates ?? []), clock.now());
     await makeSearchable([...saved.added, ...saved.changed, ...updated.changed]);
     askedAt.set(day, clock.now().getTime());
@@ -57,14 +56,6 @@ export function createKeepUp({ source, papers, makeSearchable, log, clock, recen
   async function stored(some: readonly Paper[]): Promise<Paper[]> {
     const known = new Set((await papers.get(some.map(({ id }) => id))).map(({ id }) => id));
     return some.filter(({ id }) => known.has(id));
-  }
-
-  async function inStoredWords(some: readonly Paper[]): Promise<Paper[]> {
-    const known = new Map((await papers.get(some.map(({ id }) => id))).map((paper) => [paper.id, paper]));
-    return some.map((paper) => {
-      const { title, abstract, authors } = known.get(paper.id) ?? paper;
-      return { ...paper, title, abstract, authors };
-    });
   }
 
   async function daysToAsk(): Promise<string[]> {

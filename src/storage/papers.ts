@@ -33,9 +33,9 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
   return {
     save: (papers, seenAt) => inTransaction(db, (tx) => savePapers(tx, papers, seenAt)),
 
-    saveDay: (source, day, papers, askedAt) =>
+    saveDay: (source, day, papers, askedAt, isSecondHand = false) =>
       inTransaction(db, async (tx) => {
-        const saved = await savePapers(tx, papers, askedAt, { source, day });
+        const saved = await savePapers(tx, papers, askedAt, { source, day, isSecondHand });
         // The mark comes last: a day counts as asked only with its papers.
         await markAsked(tx, { source, day, asked_at: askedAt.toISOString(), papers: papers.length });
         return saved;

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Paper } from '../core/papers/paper.ts';
+import { isAtArxiv, type Paper } from '../core/papers/paper.ts';
 import { batches } from './batches.ts';
 import { merge, type PaperFacts, paperRow } from './paper-row.ts';
 import type { Database, PaperRow } from './schema.ts';
@@ -7,8 +7,8 @@ import type { Database, PaperRow } from './schema.ts';
 /** 25 columns each: 2,500 bound values a statement. */
 const papersPerWrite = 100;
 
-/** A day of a source. */
-type SourceDay = { source: string; day: string };
+/** A day of a source. `isSecondHand`: what the source says of papers that are not its own are not the papers' words. */
+type SourceDay = { source: string; day: string; isSecondHand: boolean };
 type Saved = { added: string[]; changed: string[] };
 
 /**
@@ -30,17 +30,24 @@ export async function savePapers(
   return saved;
 }
 
-/** A paper that is stored under another id, with the same DOI, is that paper. */
+/**
+ * A paper that is stored under one other id, with the same DOI, is that paper. One that is at arXiv is itself alone: the
+ * DOIs there are typed by authors, and all papers of some proceedings bear one.
+ */
 async function knownByDoi(tx: Transaction<Database>, papers: readonly Paper[]): Promise<Paper[]> {
-  const ids = new Map<string, string>();
+  const ids = new Map<string, string[]>();
+  const elsewhere = papers.filter(({ id, doi }) => doi !== undefined && !isAtArxiv(id));
   for await (const dois of batches(
-    papers.flatMap(({ doi = [] }) => doi),
+    elsewhere.flatMap(({ doi = [] }) => doi),
     papersPerWrite,
   )) {
     const rows = await tx.selectFrom('papers').select(['id', 'doi']).where('doi', 'in', dois).execute();
-    for (const { id, doi } of rows) if (doi !== null) ids.set(doi, id);
+    for (const { id, doi } of rows) if (doi !== null) ids.set(doi, [...(ids.get(doi) ?? []), id]);
   }
-  return papers.map((paper) => ({ ...paper, id: ids.get(paper.doi ?? '') ?? paper.id }));
+  return papers.map((paper) => {
+    const [id, ...others] = (!isAtArxiv(paper.id) && ids.get(paper.doi ?? '')) || [];
+    return id === undefined || others.length > 0 ? paper : { ...paper, id };
+  });
 }
 
 /**
@@ -73,7 +80,8 @@ async function saveSome(
     const told = paperRow(paper);
     if (of !== undefined && (told.featured_on ?? '') < of.day) told.featured_on = of.day;
     const before = known.get(paper.id);
-    const facts = before === undefined ? told : merge(factsOf(before), told, when.seen_at >= before.seen_at);
+    const decides = when.seen_at >= (before?.seen_at ?? '') && !isHearsay(paper.id, of);
+    const facts = before === undefined ? told : merge(factsOf(before), told, decides);
     const changed = before === undefined || !same(factsOf(before), facts);
     if (before === undefined) saved.added.push(paper.id);
     else if (changed) saved.changed.push(paper.id);
@@ -138,7 +146,7 @@ const upsert = (tx: Transaction<Database>, rows: PaperRow[]) =>
 
 async function addFeaturedDays(tx: Transaction<Database>, papers: Paper[], of: SourceDay | undefined): Promise<void> {
   const days = papers.flatMap(({ id, listed = [] }) => [
-    ...(of === undefined ? [] : [{ ...of, paper: id }]),
+    ...(of === undefined ? [] : [{ source: of.source, day: of.day, paper: id }]),
     ...listed.map(({ source, on }) => ({ source, day: on, paper: id })),
   ]);
   if (days.length === 0) return;
@@ -148,6 +156,10 @@ async function addFeaturedDays(tx: Transaction<Database>, papers: Paper[], of: S
     .onConflict((row) => row.columns(['source', 'day', 'paper']).doNothing())
     .execute();
 }
+
+/** Whether the day's source tells of a paper that others know better. */
+const isHearsay = (id: string, of: SourceDay | undefined) =>
+  of?.isSecondHand === true && !id.startsWith(`${of.source}:`);
 
 const factsOf = ({ seen_at: _seen, changed_at: _changed, ...facts }: PaperRow): PaperFacts => facts;
 

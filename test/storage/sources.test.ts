@@ -60,3 +60,51 @@ test('a paper with the DOI of another is that paper', async () => {
   await papers.save([aPaper({ id: 'blog:a1b2', doi: '10.5802/jep.257' })], at('09:00'));
   expect(await papers.count()).toBe(1);
 });
+
+test('papers at arXiv with one DOI are several, and none loses its id', async () => {
+  const papers = createPaperStore(await tempDatabase());
+  const doi = '10.1145/3700000';
+  await papers.save([aPaper({ doi })], at('08:00'));
+  const second = aPaper({ id: '2606.00002', title: 'Kites', doi });
+  expect(await papers.save([second], at('09:00'))).toEqual({ added: ['2606.00002'], changed: [] });
+  const found = await papers.get(['2606.00001', '2606.00002']);
+  expect(found.map(({ title }) => title)).toEqual([aPaper().title, 'Kites']);
+  // Of neither of the two can it be said.
+  await papers.save([aPaper({ id: 'blog:a1b2', doi })], at('10:00'));
+  expect(await papers.count()).toBe(3);
+});
+
+test('a paper that a feed brought first keeps to itself when arXiv brings it: the arXiv id and its updates are not lost', async () => {
+  const papers = createPaperStore(await tempDatabase());
+  const doi = '10.5802/jep.257';
+  const fromFeed = aPaper({ id: 'doi:a1b2', title: 'Of a feed', doi });
+  const saveFeed = (time: string) => papers.saveDay('lab', '2026-06-18', [fromFeed], at(time), true);
+  await saveFeed('08:00');
+  await papers.saveDay('arxiv', '2026-06-18', [aPaper({ doi })], at('09:00'));
+  await papers.save([aPaper({ doi, withdrawn: true })], at('10:00'));
+  expect(await saveFeed('11:00')).toEqual({ added: [], changed: [] });
+  const [paper, other] = await papers.get(['2606.00001', 'doi:a1b2']);
+  expect(paper).toMatchObject({ title: aPaper().title, withdrawn: true });
+  expect(other).toMatchObject({ title: 'Of a feed' });
+});
+
+test('a feed fills what is missing of the papers of others, by id and by DOI, and decides on its own', async () => {
+  const papers = createPaperStore(await tempDatabase());
+  const doi = '10.5802/jep.257';
+  const page = { url: 'https://journal.example/257', site: 'Journal' };
+  await papers.save([aPaper({ id: 'doi:j257', doi, authors: [], page }), aPaper()], at('08:00'));
+  const told = {
+    ...{ title: 'You will not believe it', abstract: 'Click here.', authors: ['Ada Falter'] },
+    ...{ publishedAt: '2026-06-18T07:00:00.000Z', page: { url: 'https://lab.example/1', site: 'lab' } },
+  };
+  const items = [{ id: 'lab:x', doi }, { id: '2606.00001' }, { id: 'lab:own' }].map((own) =>
+    aPaper({ ...told, ...own }),
+  );
+  await papers.saveDay('lab', '2026-06-18', items, at('09:00'), true);
+  const { title, abstract, publishedAt } = aPaper();
+  const [byDoi, byId] = await papers.get(['doi:j257', '2606.00001']);
+  expect(byDoi).toMatchObject({ title, abstract, publishedAt, page, authors: ['Ada Falter'] });
+  expect(byId).toMatchObject({ title, abstract, publishedAt, authors: aPaper().authors });
+  await papers.saveDay('lab', '2026-06-18', [aPaper({ id: 'lab:own', title: 'Corrected' })], at('10:00'), true);
+  expect((await papers.get(['lab:own']))[0]).toMatchObject({ title: 'Corrected' });
+});

@@ -47,7 +47,7 @@ export interface PaperSource extends SourceInfo {
   /** What is trending now, best first; may hold old papers that were never shown. Absent where nothing trends. */
   trending?(signal: AbortSignal): Promise<SourceAnswer>;
   days: SourceDays;
-  /** What it says of a paper are not the paper's own words: those that are stored stay. */
+  /** What it says of papers that are not its own are not their words: it only fills what is missing. */
   isSecondHand?: true;
 }
 

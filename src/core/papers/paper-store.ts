@@ -10,12 +10,16 @@ export interface PaperStore {
    * know is kept). Upvotes that changed are added to the paper's history. One unit of work, in batches.
    */
   save(papers: readonly Paper[], seenAt: Date): Promise<{ added: string[]; changed: string[] }>;
-  /** One answered day of a source: the papers, and that it was asked. One unit of work. */
+  /**
+   * One answered day of a source: the papers, and that it was asked. One unit of work. `isSecondHand`: of papers that are
+   * not the source's own, its words only fill what is missing.
+   */
   saveDay(
     source: string,
     day: string,
     papers: readonly Paper[],
     askedAt: Date,
+    isSecondHand?: boolean,
   ): Promise<{ added: string[]; changed: string[] }>;
   /** In the order of the ids; unknown ids are left out. */
   get(ids: readonly string[]): Promise<Paper[]>;
