@@ -57,6 +57,8 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
     ?.start()
     .catch((error: Error) => log.warn(`${error.message}. Stop what listens there, or choose another.`));
   let failures: unknown[] = [];
+  // Before a post or an answer says how the sources are.
+  await bot.refresh.recall();
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   const learning = learnModel(bot, signal);
   void startChats(bot, outlets, signal, { patient: true });

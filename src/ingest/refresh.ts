@@ -89,12 +89,16 @@ export function createRefresh({ sources, papers, index, log, clock, recentDays =
 }
 
 function healthOf(
-  keepers: readonly { source: SourceInfo; health(): SourceHealth }[],
+  keepers: readonly { source: SourceInfo; health(): SourceHealth; status(): SourceStatus }[],
   isAsked: (source: SourceInfo) => boolean,
 ): SourceHealth {
-  const silent = keepers.filter(({ source }) => isAsked(source)).map((keeper) => keeper.health());
-  const [latest] = keepers.map((keeper) => keeper.health()).sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
-  const health = silent.find(({ reachable }) => !reachable) ?? latest;
+  const asked = keepers.filter(({ source }) => isAsked(source));
+  // One that nobody has asked yet is no outage, where another has answered.
+  const silent = asked.find((keeper) => keeper.status().isReachable === false)?.health();
+  const [latest] = [...asked, ...keepers]
+    .map((keeper) => keeper.health())
+    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+  const health = silent ?? latest;
   if (health === undefined) throw new RangeError('there is no source');
   return health;
 }
