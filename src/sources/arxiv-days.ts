@@ -6,20 +6,24 @@ const builtAt = '05:00:00.000Z';
 /** A day without an announcement is a holiday, once this is over: until then the feed may be late. */
 const lateUntil = '20:00:00.000Z';
 
+const hourInNewYork = new Intl.DateTimeFormat('en-US', {
+  ...{ timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' },
+});
+
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /**
  * The days of arXiv's announcements, Monday to Friday (info.arxiv.org/help/availability), by New York's calendar. Each is
- * asked for once: nothing is added to it later. Nobody asks between 00:00 and 01:00 UTC, just after the announcement, when
- * arXiv is too busy to answer.
+ * asked for once: nothing is added to it later. Nobody asks in the hour after the announcement, which is at 20:00 in New York,
+ * when arXiv is too busy to answer.
  */
 export const arxivDays: SourceDays = {
   growing: 0,
   isSettled: ({ day, askedAt, papers }) => askedAt >= `${day}T${papers > 0 ? builtAt : lateUntil}`,
   isOpen: (day, now) => {
     const weekday = weekdayOf(day);
-    const at = now.toISOString();
-    return weekday !== 0 && weekday !== 6 && at >= `${day}T${builtAt}` && at.slice(11, 13) !== '00';
+    const isBuilt = now.toISOString() >= `${day}T${builtAt}`;
+    return weekday !== 0 && weekday !== 6 && isBuilt && hourInNewYork.format(now) !== '20';
   },
 };
 
@@ -38,8 +42,7 @@ export function submittedFor(day: string): { from: string; to: string } {
 /** 14:00 in New York on a day, as UTC. */
 function closing(day: string): Date {
   const summer = new Date(`${day}T18:00:00Z`);
-  const hour = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' });
-  return hour.format(summer) === '14' ? summer : new Date(`${day}T19:00:00Z`);
+  return hourInNewYork.format(summer) === '14' ? summer : new Date(`${day}T19:00:00Z`);
 }
 
 const minute = (at: Date) => at.toISOString().slice(0, 16).replace(/[-T:]/g, '');
