@@ -30,7 +30,7 @@ const lookAgainMs = 60 * 60_000;
 /** Entries of one answer: it may hold 2,000, and so many of them take a second to read. */
 const pageSize = 500;
 /** More than all of arXiv on its busiest day. */
-const mostPages = 6;
+const mostPages = 12;
 /** Items between two turns of the event loop: cleaning one takes half a millisecond. */
 const itemsATurn = 5;
 /** The feed may hold 2,000 items; 747 had 1.6 MB. */
@@ -81,12 +81,13 @@ export function createArxivCategories({
       .map((category) => `cat:${category.includes('.') ? category : `${category}*`}`)
       .join(' OR ');
     const entries: ArxivEntry[] = [];
-    for (let page = 0; page < mostPages; page++) {
+    let total = Number.POSITIVE_INFINITY;
+    for (let page = 0; page < mostPages && entries.length < total; page++) {
       const address = under(apiUrl, 'api/query');
       address.search = String(
         new URLSearchParams({
           search_query: `(${among}) AND submittedDate:[${from} TO ${to}]`,
-          start: String(page * pageSize),
+          start: String(entries.length),
           max_results: String(pageSize),
           sortBy: 'submittedDate',
           sortOrder: 'ascending',
@@ -95,9 +96,15 @@ export function createArxivCategories({
       const fetched = await pace.get(atom, address, signal);
       if (fetched.kind === 'failed') return unreachable(address, fetched.reason, fetched.retryAfterMs);
       const read = await reader.read({ kind: 'feed', text: fetched.text });
-      if (read.kind !== 'entries' || read.entries === undefined) return unreachable(address, whyUnread(read));
-      entries.push(...read.entries);
-      if (read.entries.length < pageSize) break;
+      if (read.kind !== 'entries' || read.answer === undefined) return unreachable(address, whyUnread(read));
+      if (read.answer.total === undefined) return unreachable(address, 'does not say how many papers there are');
+      total = read.answer.total;
+      entries.push(...read.answer.entries);
+      // Taken for a whole day, this would leave out the others for ever.
+      if (read.answer.entries.length === 0) break;
+    }
+    if (entries.length < total) {
+      return unreachable(new URL(apiUrl), `sent ${entries.length} of the ${total} papers of ${day}`);
     }
     const items = entries.map(({ comment, summary, ...entry }) => ({
       ...entry,

@@ -13,8 +13,12 @@ export type ArxivEntry = {
   doi?: string;
 };
 
+/** An answer of arXiv's API: some of its entries, and how many there are. */
+export type ArxivAnswer = { entries: ArxivEntry[]; total?: number };
+
 const atom = 'http://www.w3.org/2005/Atom';
 const arxiv = 'http://arxiv.org/schemas/atom';
+const openSearch = 'http://a9.com/-/spec/opensearch/1.1/';
 const entryId = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/abs\/(.+?)(?:v\d+)?$/;
 
 /**
@@ -23,10 +27,11 @@ const entryId = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/abs\/(.+?)(?:v\d+)?$/;
  * found by namespace: prefixes, order and wrapping changed between 2025 and 2026. Fails where elements are nested deeper
  * than in any feed.
  */
-export function readFeed(xml: string): ArxivEntry[] | undefined {
+export function readFeed(xml: string): ArxivAnswer | undefined {
   const root = rootOf(xml);
   if (root?.namespaceURI !== atom || root.localName !== 'feed') return undefined;
-  return childrenOf(root, atom, 'entry').flatMap((entry) => {
+  const total = Number(textOf(root, openSearch, 'totalResults').trim() || Number.NaN);
+  const entries = childrenOf(root, atom, 'entry').flatMap((entry) => {
     const id = entryId.exec(textOf(entry, atom, 'id').trim())?.[1];
     if (id === undefined) return [];
     const own = childrenOf(entry, arxiv, 'primary_category')[0]?.getAttribute('term') ?? undefined;
@@ -46,4 +51,5 @@ export function readFeed(xml: string): ArxivEntry[] | undefined {
       },
     ];
   });
+  return { entries, ...(total >= 0 && { total }) };
 }

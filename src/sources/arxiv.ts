@@ -37,7 +37,7 @@ export function createArxiv({ url, pace, reader, ...settings }: ArxivOptions): P
       const feed = await reader.read({ kind: 'feed', text: fetched.text });
       if (feed.kind === 'busy') return { kind: 'unreachable', reason: 'sent a feed while too many documents wait' };
       if (feed.kind === 'unreadable') return { kind: 'unreadable', reason: `sent a feed that ${feed.reason}` };
-      const entries = feed.kind === 'entries' ? feed.entries : undefined;
+      const entries = feed.kind === 'entries' ? feed.answer?.entries : undefined;
       if (entries === undefined) return { kind: 'unreachable', reason: 'answered with something that is no feed' };
       const entry = entries.find((candidate) => candidate.id === id);
       if (entry === undefined) return { kind: 'unknown' };

@@ -1,5 +1,5 @@
 import type { Announcement } from './arxiv-announcements.ts';
-import type { ArxivEntry } from './arxiv-feed.ts';
+import type { ArxivAnswer } from './arxiv-feed.ts';
 import type { FeedItem } from './feed-items.ts';
 import type { ReadText } from './full-text-writer.ts';
 
@@ -9,7 +9,7 @@ export type ToRead = { kind: 'html' | 'markdown' | 'feed' | 'announcement' | 'it
 export type ReadDocument =
   | ({ kind: 'sections' } & ReadText)
   /** None in a feed that knows no such paper; undefined when it is no feed. */
-  | { kind: 'entries'; entries: ArxivEntry[] | undefined }
+  | { kind: 'entries'; answer: ArxivAnswer | undefined }
   | { kind: 'announcement'; announcement: Announcement | undefined }
   | { kind: 'items'; items: FeedItem[] | undefined }
   /** "is nested too deeply": the same document will not be read another time either. */

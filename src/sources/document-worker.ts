@@ -24,7 +24,7 @@ function read({ kind, text }: ToRead): ReadDocument {
       case 'markdown':
         return { kind: 'sections', ...fullTextOf(textOfMarkdown(text)) };
       case 'feed':
-        return { kind: 'entries', entries: readFeed(text) };
+        return { kind: 'entries', answer: readFeed(text) };
       case 'announcement':
         return { kind: 'announcement', announcement: readAnnouncement(text) };
       case 'items':

@@ -19,7 +19,7 @@ export type AtArxiv = {
   comment?: string;
 };
 
-type Fault = { status: number } | 'silent';
+type Fault = { status: number } | 'silent' | 'empty';
 
 /**
  * Stands in for rss.arxiv.org and export.arxiv.org, which count as one:
@@ -37,6 +37,7 @@ export async function startArxiv(now: () => Date) {
   const faults: Fault[] = [];
   const asked: { at: string; path: string }[] = [];
   const refused: string[] = [];
+  const answers = { most: 2_000 };
   let lastAt = Number.NEGATIVE_INFINITY;
   let lockedUntil = Number.NEGATIVE_INFINITY;
   let open = 0;
@@ -59,6 +60,7 @@ export async function startArxiv(now: () => Date) {
     }
     const fault = faults.shift();
     if (fault === 'silent') return;
+    if (fault === 'empty') return end(response, 200, 'application/atom+xml; charset=utf-8', atom([], 1));
     if (fault !== undefined) return end(response, fault.status, 'text/html', '<h1>Sorry</h1>');
     if (url.pathname.startsWith('/rss/')) {
       return end(response, 200, 'application/rss+xml; charset=utf-8', rss(url.pathname.slice('/rss/'.length)));
@@ -93,7 +95,7 @@ ${items.map(itemOf).join('\n')}
     const start = Number(asks.get('start') ?? 0);
     const most = Number(asks.get('max_results') ?? 10);
     if (most > 2_000 || start + most > 30_000) {
-      end(response, 400, 'application/atom+xml', atom([]));
+      end(response, 400, 'application/atom+xml', atom([], 0));
       return;
     }
     const search = asks.get('search_query') ?? '';
@@ -104,7 +106,12 @@ ${items.map(itemOf).join('\n')}
       .filter(({ submitted }) => minuteOf(submitted) >= from && minuteOf(submitted) <= to)
       .filter((paper) => paper.categories.some((one) => isOf(one, categories)))
       .sort((a, b) => (a.submitted < b.submitted ? -1 : 1));
-    end(response, 200, 'application/atom+xml; charset=utf-8', atom(found.slice(start, start + most)));
+    end(
+      response,
+      200,
+      'application/atom+xml; charset=utf-8',
+      atom(found.slice(start, start + Math.min(most, answers.most)), found.length),
+    );
   }
 
   return {
@@ -113,7 +120,9 @@ ${items.map(itemOf).join('\n')}
     asked,
     /** Paths that were refused for coming too soon, or in the busy hour. */
     refused,
-    /** What the next requests come to. */
+    /** `most`: entries of one answer of the API, however many are asked for. */
+    answers,
+    /** What the next requests come to. `empty`: no entries, of one that there is (arxiv.py issues 129, 157). */
     fail: (...some: Fault[]) => void faults.push(...some),
     close() {
       server.closeAllConnections();
@@ -153,10 +162,11 @@ ${categories.map((category) => `      <category>${category}</category>`).join('\
       <dc:creator>${escaped(authors.join(', '))}</dc:creator>
     </item>`;
 
-const atom = (found: readonly AtArxiv[]) => `<?xml version='1.0' encoding='UTF-8'?>
+const atom = (found: readonly AtArxiv[], total: number) => `<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
   <id>https://arxiv.org/api/made-up</id>
   <title>arXiv Query: made up</title>
+  <opensearch:totalResults>${total}</opensearch:totalResults>
 ${found.map(entryOf).join('\n')}
 </feed>`;
 

@@ -96,6 +96,57 @@ test('each announcement is asked for once, at the pace, and days that were misse
   expect(arxiv.asked).toHaveLength(asked);
 });
 
+test('a missed day is taken whole or not at all: empty and short answers do not close it', async () => {
+  const { arxiv, papers, start, idsOf, clock } = await setUp();
+  const ids = Array.from({ length: 30 }, (_, n) => `2606.090${n + 10}`);
+  arxiv.papers.push(...ids.map((id) => aRobot({ id, submitted: '2026-06-14T10:00:00Z', announced: '2026-06-16' })));
+  const refresh = start();
+  arxiv.answers.most = 2;
+  expect(await refresh.refresh(signal)).toMatchObject({
+    reachable: false,
+    reason: expect.stringContaining('sent 24 of the 30 papers of 2026-06-16'),
+  });
+  expect(await papers.daysAsked('2026-06-16', '2026-06-16', 'arxiv')).toEqual([]);
+  arxiv.answers.most = 7;
+  clock.set('2026-06-18T10:00:00.000Z');
+  expect(await refresh.refresh(signal)).toMatchObject({ reachable: true });
+  expect(await idsOf('2026-06-16')).toEqual(ids);
+});
+
+test('an answer without the papers that there are is no answer', async () => {
+  const clock = virtualClock('2026-06-18T08:00:00.000Z');
+  const arxiv = await startArxiv(clock.now);
+  onTestFinished(() => arxiv.close());
+  const stopping = new AbortController();
+  onTestFinished(() => stopping.abort());
+  const source = createArxivCategories({
+    ...{ categories: ['cs.RO'], rssUrl: arxiv.url, apiUrl: arxiv.url, clock, log: recordedLog() },
+    pace: createArxivPace(clock),
+    reader: createDocumentReader({ stopping: stopping.signal }),
+  });
+  await source.papersOf('2026-06-18', signal);
+  arxiv.fail('empty');
+  expect(await source.papersOf('2026-06-16', signal)).toMatchObject({
+    kind: 'unreachable',
+    reason: expect.stringContaining('sent 0 of the 1 papers of 2026-06-16'),
+  });
+  // A holiday: there are none.
+  expect(await source.papersOf('2026-06-16', signal)).toEqual({ kind: 'papers', papers: [] });
+});
+
+test('a source that nobody has asked is no outage where another answers', async () => {
+  const { huggingFace, start, clock } = await setUp();
+  // The hour after the announcement: arXiv is asked for nothing, and nothing is known of it.
+  clock.set('2026-06-15T00:30:00.000Z');
+  const refresh = start();
+  expect(refresh.health()).toMatchObject({ reachable: false, source: 'Hugging Face' });
+  expect(refresh.health(({ name }) => name === 'arxiv')).toMatchObject({ reachable: false, source: 'arXiv' });
+  expect(await refresh.refresh(signal)).toMatchObject({ reachable: true });
+  huggingFace.fail({ kind: 'status', status: 403 }, 100);
+  clock.set('2026-06-15T00:40:00.000Z');
+  expect(await refresh.refresh(signal)).toMatchObject({ reachable: false, source: 'Hugging Face' });
+});
+
 test('nothing is asked in the hour after the announcement, nor for ten minutes after a 429', async () => {
   const { arxiv, start, clock } = await setUp();
   clock.set('2026-06-19T00:10:00.000Z');
@@ -167,6 +218,14 @@ test('an announcement holds what was submitted until 14:00 in New York the weekd
   expect(submittedFor('2026-12-02')).toEqual({ from: '202611301900', to: '202612011859' });
 });
 
+test('the hour after the announcement is 20:00 in New York, in summer and in winter', () => {
+  const isOpen = (day: string, at: string) => arxivDays.isOpen(day, new Date(at));
+  const summer = ['2026-06-18T23:59:00Z', '2026-06-19T00:00:00Z', '2026-06-19T00:59:00Z', '2026-06-19T01:00:00Z'];
+  expect(summer.map((at) => isOpen('2026-06-18', at))).toEqual([true, false, false, true]);
+  const winter = ['2026-12-03T00:59:00Z', '2026-12-03T01:00:00Z', '2026-12-03T01:59:00Z', '2026-12-03T02:00:00Z'];
+  expect(winter.map((at) => isOpen('2026-12-02', at))).toEqual([true, false, false, true]);
+});
+
 test('a day without an announcement is asked for again until the evening, one with papers never', () => {
   const asked = (papers: number, time: string) =>
     arxivDays.isSettled({ day: '2026-06-18', askedAt: `2026-06-18T${time}:00.000Z`, papers });
@@ -180,7 +239,7 @@ test('a day without an announcement is asked for again until the evening, one wi
 });
 
 test.skipIf(!hasRecorded)('reads categories and comments of a recorded answer (it stands beside the checkout)', () => {
-  const entries = readFeed(recordedText('samples/arxiv/query_csAI_or_csLG_50_20260713_raw.xml')) ?? [];
+  const entries = readFeed(recordedText('samples/arxiv/query_csAI_or_csLG_50_20260713_raw.xml'))?.entries ?? [];
   expect(entries).toHaveLength(50);
   expect(entries[0]?.categories[0]).toBe('q-bio.NC');
   expect(entries.filter(({ comment }) => comment !== undefined)).toHaveLength(19);

@@ -6,7 +6,7 @@ import { feed } from './arxiv-feeds.ts';
 
 describe('a feed of arXiv', () => {
   it('is read by namespace, whatever its prefixes and order', () => {
-    expect(readFeed(feed('2606.00001v2'))).toEqual([
+    expect(readFeed(feed('2606.00001v2'))?.entries).toEqual([
       {
         id: '2606.00001',
         title: 'Paper Planes',
@@ -20,7 +20,7 @@ describe('a feed of arXiv', () => {
     const prefixed = feed('hep-th/9901001v3')
       .replace('<feed xmlns=', '<a:feed xmlns="urn:other" xmlns:a=')
       .replace(/<(\/?)(entry|id|title|summary|published|author|name|feed)>/g, '<$1a:$2>');
-    expect(readFeed(prefixed)?.map(({ id, authors }) => [id, authors.length])).toEqual([['hep-th/9901001', 2]]);
+    expect(readFeed(prefixed)?.entries.map(({ id, authors }) => [id, authors.length])).toEqual([['hep-th/9901001', 2]]);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('a feed of arXiv', () => {
 
   it('reads entities of its own making as nothing, and never grows', () => {
     const bomb = `<!DOCTYPE feed [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>${feed('2606.00001v1', { title: '&b;' })}`;
-    expect(readFeed(bomb)?.[0]?.title ?? '').not.toContain('haha');
+    expect(readFeed(bomb)?.entries[0]?.title ?? '').not.toContain('haha');
   });
 
   it('never throws', () => {
@@ -46,7 +46,8 @@ describe('a feed of arXiv', () => {
 });
 
 describe.skipIf(!hasRecorded)('the recorded feeds (skipped without ../shared)', () => {
-  const read = (name: string) => readFeed(recordedText(`samples/arxiv/${name}`));
+  const answer = (name: string) => readFeed(recordedText(`samples/arxiv/${name}`));
+  const read = (name: string) => answer(name)?.entries;
 
   it('are read in the old form and the new', () => {
     const old = read('query_csRO_neural_2_20251017_oldformat_raw.xml') ?? [];
@@ -59,6 +60,12 @@ describe.skipIf(!hasRecorded)('the recorded feeds (skipped without ../shared)', 
       expect([title, summary, ...authors].every((text) => text.trim() !== '')).toBe(true);
       expect(Number.isNaN(Date.parse(published))).toBe(false);
     }
+  });
+
+  it('say how many papers there are, of which they hold some', () => {
+    expect(answer('query_csAI_or_csLG_50_20260713_raw.xml')?.total).toBe(386_601);
+    expect(answer('query_attention_mechanism_3_20260326_raw.xml')?.total).toBe(314_000);
+    expect(answer('error_incorrect_id_from_manual.xml')?.total).toBe(1);
   });
 
   it('hold no entry where arXiv refuses an id', () => {
