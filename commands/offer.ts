@@ -92,6 +92,10 @@ function questionFor(
       return { question: ['Stop posting for ', ...where, ' until somebody resumes? Topics and schedule are kept.'] };
     case 'resume':
       return { question: ['Start posting for ', ...where, ' again?'] };
+    case 'model':
+      return {
+        question: [`Answer ${options.set === 'off' ? 'without' : 'with'} a language model for `, ...where, '?'],
+      };
     default:
       return { question: ['Do this for ', ...where, '? ', { text: `/paper ${command}`, mark: 'code' }] };
   }
@@ -126,9 +130,15 @@ function timedQuestion(
   const question: Rich =
     command === 'subscribe'
       ? [{ text: topicName(topic ?? ''), mark: 'bold' }, ` for ${who}, ${when}${posts}?`]
-      : [`Post ${when}${posts} for ${who}?`];
+      : [`Post ${when}${posts}${shownAs[text('layout') ?? ''] ?? ''} for ${who}?`];
   return moves === undefined ? { question } : { question, alsoChanges: moves };
 }
+
+/** How a layout looks. */
+const shownAs: Readonly<Record<string, string>> = {
+  compact: ', all papers in one message,',
+  cards: ', each paper in a message of its own,',
+};
 
 const plain = (rich: Rich): string =>
   rich.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');
@@ -142,6 +152,11 @@ const personalOffers: Readonly<Record<string, (invoke: Invocation, context: Comm
     return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
   },
   discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
+  connect: async (invoke) =>
+    say('Get your papers by e-mail?', {
+      type: 'buttons',
+      buttons: [{ label: 'Set up e-mail', invoke, style: 'primary' }],
+    }),
   'forget-me': async () =>
     say('Delete everything stored about you?', {
       type: 'buttons',

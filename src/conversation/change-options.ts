@@ -5,12 +5,13 @@ import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
 import { holds, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
+import { typedTerms } from './typed-terms.ts';
 import type { Sentence } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
 export function readCommand(
   command: ChangeCommand | 'change',
-  { parts }: Sentence,
+  { text, parts }: Sentence,
   topicOf: TopicOf,
 ): { command?: ChangeCommand; options: GivenOptions } {
   const words = parts.flatMap((part) => part.words);
@@ -25,10 +26,14 @@ export function readCommand(
         return { command: 'pause', options: {} };
       // A zone is no part of the topic that is wanted at its time.
       const topic = (own.length > 0 ? own : topicOf('search').words)
-        .filter((word) => !zoneName.test(word) && !noTopic.has(word))
+        .filter(
+          (word) => !zoneName.test(word) && !noTopic.has(word) && !(command === 'unsubscribe' && comings.has(word)),
+        )
+        .concat(own.length > 0 ? topicOf(command).without.map(leftOut) : [])
+        .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
         .join(' ');
       const { when, timezone } = timesIn(parts);
-      const times = command === 'subscribe' ? { when, timezone } : {};
+      const times = command === 'subscribe' ? { when, timezone, top: papersADay(words) } : {};
       return { command, options: given({ topic: topic === '' ? undefined : topic, ...times }) };
     }
     case 'schedule': {
@@ -44,6 +49,8 @@ export function readCommand(
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
     case 'save':
       return { command, options: holds(words, undone) === undefined ? {} : { remove: true } };
+    case 'connect':
+      return { command, options: { way: 'email' } };
     case 'discuss':
     case 'pause':
     case 'resume':
@@ -62,13 +69,19 @@ const given = (options: Record<string, string | number | undefined>): GivenOptio
 const noTopic = new Set(
   'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later'.split(' '),
 );
+/** Terms of the query language that a topic may hold. */
+const ofTopics = /^(?:-|author:|org:|keyword:)/i;
+const leftOut = (words: string) => (words.includes(' ') ? `-"${words}"` : `-${words}`);
+/** What ends, of a topic. */
+const comings = new Set(['papers', 'posts', 'updates', 'alerts', 'stuff']);
 const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;
 const undone = phrases([
   'unsave|unbookmark',
   'remove|delete|take|drop it|this|that|the? paper? off|from my|the? saved|list|reading|bookmarks',
 ]);
-const off = phrases(['off|disable|forbid|stop|no|not|without']);
+const off = phrases(['off|disable|forbid|stop|no|not|without|never']);
 const layouts = [
+  ['cards', phrases(['message|post|card per|each', 'message|post|card for each|every'])],
   ['compact', phrases(['compact|shorter|smaller|denser|titles|titles', 'one message'])],
   ['cards', phrases(['cards|card', 'one message each|per'])],
 ] as const;

@@ -15,6 +15,8 @@ export function readChange({ parts, clauses }: Sentence, where: Where): Intent |
 function changeIn({ words, asks }: Part, where: Where): ChangeCommand | 'unclear' | undefined {
   const asked = plainly(words);
   if (isPhrase(asked, bare) !== undefined) return 'pause';
+  for (const [command, list] of told) if (holds(asked, list) !== undefined) return command;
+  if (endsTopic({ words })) return 'unsubscribe';
   if (isRegular(asked)) return 'subscribe';
   for (const [command, { first, anywhere }] of wishes) {
     if (beginsWith(asked, first) !== undefined) return command;
@@ -49,6 +51,43 @@ const regularly = phrases([
 
 /** All that comes is meant. */
 const bare = phrases(['stop|pause|mute|silence|quiet|halt it|this|everything?', 'turn|switch off']);
+
+/** What says by itself what is to be changed, whatever it begins with: "no more papers on weekends" names no topic. */
+const told: readonly [ChangeCommand, ReturnType<typeof phrases>][] = [
+  [
+    'schedule',
+    phrases([
+      'no|not|stop|skip|without more|posting|sending|any? posts|papers|digest|digests|anything|posting|us|me? on|at|over|during|for? the? weekend|weekends|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays',
+      'digest|post|posts|papers|it|them|this a|an|one|two|three|half|some? an|few|couple? of? bit|hour|hours|minutes|little? earlier|later',
+      'back|over? to|use|prefer|want|like the|a? compact|card|cards|shorter|longer|old|other layout|view|format|mode|look',
+      'back to cards|compact',
+      'one|a|single|separate|own message|post|card per|for each|every? paper',
+      'everything|all|papers in one|a single? message',
+    ]),
+  ],
+];
+
+/** "Stop the robotics papers", "turn off diffusion": one topic ends, and not all that comes. */
+export function endsTopic({ words }: { words: readonly Word[] }): boolean {
+  const asked = plainly(words);
+  const off = beginsWith(asked, turningOff);
+  const end = off ?? beginsWith(asked, ending);
+  const rest = end === undefined ? [] : asked.slice(end.end);
+  if (rest.length === 0 || general.has(rest[0]?.text ?? '')) return false;
+  return off !== undefined || holds(rest.slice(1), comings) !== undefined;
+}
+
+const turningOff = phrases(['turn|switch|shut off the|our|my|all|any? topic?']);
+const ending = phrases([
+  'stop|quit|end|cease|kill|cut|mute|silence with|showing|sending|posting? me|us? the|our|my|all|any|those|these?',
+]);
+const comings = phrases(['papers|posts|stuff|topic|updates|things|ones|subscription|alerts|articles']);
+/** All that comes, when, or how it is made. */
+const general = new Set(
+  `it this that them these those all everything anything posts post posting papers paper digest digests daily notifications
+  channel delivery updates alerts for until till on at today tomorrow now sending ai llm language model models the a me us new
+  more so yourself spamming weekend weekends here messages`.split(/\s+/),
+);
 
 type Wish = { first: ReturnType<typeof phrases>; anywhere: ReturnType<typeof phrases> };
 const wish = (first: string[], anywhere: string[]): Wish => ({ first: phrases(first), anywhere: phrases(anywhere) });
@@ -133,6 +172,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'no|skip posts|papers|digests|digest|post|the|this|next|posting until|till|for|next|this|tomorrow|week|over|during|today ...?',
         'go away|quiet|silent|to ...?',
         'turn|switch yourself|it|this|the|posts|off digest|posts|daily? off ...?',
+        'turn|switch|shut off the|our|all|your? daily? digest|digests|posts|notifications|everything|yourself|updates ...?',
         'disable|deactivate the|posts|digest|daily|yourself|it|this ...?',
       ],
       [

@@ -9,6 +9,10 @@ export function compared({ words }: Part): Word[][] | undefined {
   const versus = holds(asked, between);
   const choice = holds(asked, choosing);
   if (choice !== undefined) return pairOf(asked.slice(choice.end));
+  const differ = holds(asked, differing);
+  const subject = differ === undefined ? undefined : beginsWith(asked, ofOne);
+  if (differ !== undefined && subject !== undefined && subject.end < differ.start)
+    return [asked.slice(subject.end, differ.start), asked.slice(differ.end)].map(bare).filter(isOther);
   const begun = beginsWith(asked, comparing);
   if (begun !== undefined) return pairOf(asked.slice(begun.end));
   if (versus !== undefined && versus.start > 0 && versus.start <= 6 && asked.length <= 14) {
@@ -20,19 +24,34 @@ export function compared({ words }: Part): Word[][] | undefined {
 function pairOf(words: readonly Word[]): Word[][] | undefined {
   const at = holds(words, joints);
   const pair = at === undefined ? [words] : [words.slice(0, at.start), words.slice(at.end)];
-  const named = pair.map(bare).filter((side) => side.length > 0 && isPhrase(side, pronouns) === undefined);
+  const named = pair.map(bare).filter(isOther);
   return named.length === 0 && pair.length < 2 ? undefined : named;
 }
+
+/** A side that names another paper than the one that is talked about. */
+const isOther = (side: readonly Word[]) => side.length > 0 && isPhrase(side, pronouns) === undefined;
 
 const bare = (words: readonly Word[]) => withoutEnd(without(words, before), behind);
 
 const comparing = phrases([
   'compare|contrast',
   'compared to|with',
+  'is|are there a|any|some|much? big|real|key|main? difference|differences|distinction between',
+  'explain|describe|show|outline the? main|key|big? difference|differences|distinction between|of',
   'the? difference|differences|comparison|distinction between|of',
   'what is|are the? main|key|big|biggest? difference|differences|distinction between|of',
   'how is|are|was it|this|that|they|the? paper|one|approach|method|work? any|so|really? different from|to|than',
   'how do|does|did it|this|that|they|the? paper|one|approach|method|work? compare|differ|relate|stack up? with|to|against|from',
+]);
+
+/** "How does X differ from Y" */
+const ofOne = phrases([
+  'how|where|in|why|what what? way|ways|respect|respects? do|does|did|is|are|was|makes|sets',
+  'do|does|did|is|are',
+]);
+const differing = phrases([
+  'really|even|exactly|actually|mainly|so|any|much|very? differ|differs|different|apart|distinct? from|to|than',
+  'compare|compares|stack up? with|to|against',
 ]);
 
 const choosing = phrases(['choosing|choose|decide|deciding|torn|pick|picking between']);

@@ -32,7 +32,18 @@ export type Intent =
   | {
       kind: 'item';
       numbers: readonly number[];
-      does: 'show' | 'save' | 'similar' | 'less-like' | 'discuss' | 'gist' | 'facts' | 'cite' | 'ask' | 'compare';
+      does:
+        | 'show'
+        | 'save'
+        | 'similar'
+        | 'less-like'
+        | 'discuss'
+        | 'gist'
+        | 'facts'
+        | 'cite'
+        | 'why'
+        | 'ask'
+        | 'compare';
       fact?: Fact;
     }
   /** Papers like one; `isLess`: fewer of them in what is posted. */
@@ -53,4 +64,5 @@ export type ChangeCommand =
   | 'model'
   | 'forget-me'
   | 'save'
-  | 'discuss';
+  | 'discuss'
+  | 'connect';

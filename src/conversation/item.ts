@@ -1,3 +1,4 @@
+import { asksAbout } from './asks-about.ts';
 import { factsAsked } from './facts.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
@@ -48,7 +49,10 @@ const itemOf = ({ numbers, rest }: Found, parts: readonly Part[]): Item => {
 /** The same, where an item is known to be meant: whatever number the sentence holds. */
 export function itemMeant({ parts }: Sentence): Item | undefined {
   const words = parts.flatMap((part) => part.words);
-  const at = words.findIndex((_, position) => numberOf(words.slice(position, position + 1)) !== undefined);
+  // "How does the inpainting one do it?" names no number.
+  const asks = parts.some(asksAbout);
+  const isNoun = (at: number) => asks && words[at]?.text === 'one' && words[at - 1]?.text !== 'number';
+  const at = words.findIndex((_, from) => !isNoun(from) && numberOf(words.slice(from, from + 1)) !== undefined);
   const number = numberOf(words.slice(at, at + 1));
   if (number === undefined) return undefined;
   return itemOf({ numbers: [number], rest: [...words.slice(0, at), pronoun, ...words.slice(at + 1)] }, parts);
@@ -88,11 +92,18 @@ function wantedOf(
   const fact = factsAsked({ words: rest })?.fact;
   if (fact !== undefined) return fact === 'citation' ? { does: 'cite' } : { does: 'facts', fact };
   for (const [does, list] of wants) if (holds(words, list) !== undefined) return { does };
-  return { does: asks && rest.length > 3 ? 'ask' : 'show' };
+  return { does: (asks || asksAbout({ words: rest })) && rest.length > 3 ? 'ask' : 'show' };
 }
 
 /** In this order: "save the one like …" saves. */
 const wants: readonly [Item['does'], ReturnType<typeof phrases>][] = [
+  [
+    'why',
+    phrases([
+      'why was|is|were ... posted|sent|picked|recommended|included',
+      'why do|did|does|are|were|am|was|have|has|is i|we|you|it|this|that|they? get|getting|got|receive|received|see|seeing|post|posted|send|sent|pick|picked|choose|chosen|show|shown|here|in|on|end|ended|come|make|land|there',
+    ]),
+  ],
   ['save', phrases(['save|bookmark|keep|saved|star|store', 'read later', 'to my list', 'reading list', 'remember it'])],
   ['discuss', phrases(['discuss|discussion|thread|talk|chat|debate'])],
   ['cite', phrases(['cite|bibtex|citation|bib'])],

@@ -90,14 +90,16 @@ function isAuthor(words: readonly string[], at: number): boolean {
   return isRare && /^\p{L}{2,} \p{L}{2,}$/u.test(`${first} ${last}`) && !isTalk(first) && isTalk(behind);
 }
 
-/** "Since May", "older than June", "agents papers today": a time that can be nothing else. */
+/** "Since May", "older than June", "agents papers today", "published in June": a time that can be nothing else. */
 function isBound(words: readonly string[], isTimed: readonly boolean[], at: number): boolean {
   if (isTimed[at] !== true) return false;
   const from = isTimed.lastIndexOf(false, at) + 1;
   return bounds.has(words[from] ?? '') || bounds.has(words[from - 1] ?? '');
 }
 
-const bounds = new Set('since before until till than between papers'.split(' '));
+const bounds = new Set(
+  'since before until till than between papers published released posted appeared submitted wrote'.split(' '),
+);
 
 /** "Top 5": in which order, and how many. */
 const isCount = (words: readonly string[], at: number): boolean =>

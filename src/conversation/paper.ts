@@ -49,6 +49,7 @@ const sought = phrases([
   'find|get|show|open|pull|looking|look|search|need|want|remember|recall|give|locate|have|seen|is|know|have you? up|for|me|us|there|seen|read? up? that|the paper|preprint|article|report that|which|where|about|on|from|by|with|called|titled|named|saying|arguing|claiming|showing',
   'that|the paper|preprint|report|article that|which|where|saying|arguing|claiming|showing|called|titled|about|from last|from',
   'paper called|titled|named',
+  'i|we mean|meant the|that|this? paper|one|preprint|report|article called|titled|named|about|on|from|by|with|that|where',
   'i|we remember|recall|saw|read a|the|that|about paper ...?',
 ]);
 

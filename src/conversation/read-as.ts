@@ -1,3 +1,5 @@
+import { asksAbout } from './asks-about.ts';
+import { endsTopic } from './change.ts';
 import { readCommand } from './change-options.ts';
 import { factIn } from './facts.ts';
 import type { ChangeCommand, Intent, Said } from './intent.ts';
@@ -11,7 +13,7 @@ import type { Reading } from './readings.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { topOf } from './top.ts';
-import type { Sentence } from './words.ts';
+import type { Sentence, Word } from './words.ts';
 
 /** What a sentence of this meaning asks for in particular: as a rule reads it, else as far as its words say. */
 export function readAs(
@@ -31,10 +33,13 @@ export function readAs(
   const item = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'item');
   // "Who is behind the second one?" asks for facts, of one of the list.
   if (item !== undefined && where !== 'thread' && paper === undefined) {
+    if (item.does === 'why') return item;
     if (meaning === 'compare' && item.numbers.length > 1) return { ...item, does: 'compare' };
     if (meaning === 'facts' || meaning === 'gist' || meaning === 'paper') return item;
-    if (meaning === 'question' && where === 'digest') return { ...item, does: 'ask' };
+    if (meaning === 'question' && (where === 'digest' || item.does === 'ask')) return { ...item, does: 'ask' };
   }
+  const command = where === 'thread' ? undefined : commandFirst(sentence);
+  if (command !== undefined) return { kind: 'change', ...readCommand(command, sentence, topicOf) };
   switch (meaning) {
     case 'question':
       return question;
@@ -59,6 +64,10 @@ export function readAs(
       // Without any name it is a topic: "RNA", "retrosynthesis please", `"chain of thought" papers`.
       const isTopic = paper === undefined && (!words.some(isMask) || words.includes('papers'));
       const search = isTopic ? readSearch(sentence, topic, now) : undefined;
+      const alike = readings.find(([rule]) => rule === 'similar')?.[1];
+      if (alike !== undefined) return alike;
+      // "How does the inpainting one get by with so little" names none, and asks about it.
+      if (read === undefined && paper === undefined && sentence.parts.some(asksAbout)) return question;
       return read ?? search ?? { kind: 'paper', paper: paper ?? (name === '' ? text.trim() : name) };
     }
     case 'item':
@@ -68,6 +77,12 @@ export function readAs(
     default:
       return { kind: 'change', ...readCommand(changeOf(meaning, readings, sentence, topicOf), sentence, topicOf) };
   }
+}
+
+/** "Subscribe to …" is said to nobody else; in a discussion it may be a paper's own word. */
+function commandFirst({ parts }: Sentence): 'subscribe' | 'unsubscribe' | undefined {
+  const first = parts[0]?.words[0]?.text;
+  return (first === 'subscribe' || first === 'unsubscribe') && !parts.some(({ asks }) => asks) ? first : undefined;
 }
 
 /** What few ask for, and what the words do not tell apart, phrases tell better. */
@@ -86,8 +101,19 @@ function changeOf(
     return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
   if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
-  return read !== undefined && (likely === 'change' || read === 'forget-me' || read === 'model') ? read : likely;
+  if (likely === 'schedule' && isSetUp(words, topicOf)) return 'subscribe';
+  // "Do not send us papers about language models" turns none off.
+  if (parts.some(endsTopic) || (likely === 'model' && read === 'unsubscribe')) return 'unsubscribe';
+  return read !== undefined && (likely === 'change' || surely.has(read)) ? read : likely;
 }
+
+/** "Set up for my team: code generation, at most 4 papers": what is set up names its topic. */
+const isSetUp = (words: readonly Word[], topicOf: TopicOf) =>
+  holds(words, settingUp) !== undefined && !topicOf('subscribe').isGuessed;
+const settingUp = phrases(['set|sign us|me? up', 'create|make|start|configure a|an|the? subscription|feed']);
+
+/** What phrases tell for sure: few ask for it. */
+const surely: ReadonlySet<ChangeCommand> = new Set(['forget-me', 'model']);
 
 const readingList = phrases(['my|the reading list', 'my|the bookmarks', 'remind me|us about|of it|this|that']);
 const keeping = [

@@ -1,6 +1,7 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
+import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
 import { compared } from './compare.ts';
 import { factsAsked } from './facts.ts';
@@ -15,6 +16,7 @@ import { paperClass, paperNamed } from './reference.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
+import { readTold } from './told.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
@@ -28,8 +30,10 @@ export const readExactly = (sentence: Sentence, { where, named }: Said): Intent 
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
   readUnsaved(sentence) ??
+  readTold(sentence, where) ??
   readPasted(sentence) ??
   readUnlike(sentence, named) ??
+  readAskedOf(sentence, where, named) ??
   readTitle(sentence, where, named);
 
 /** What each rule reads, whatever the others do: what is meant is told from all of them, and from the words. */
@@ -199,6 +203,22 @@ function readSought({ clauses, parts }: Sentence, where: Where, named: readonly 
   }
   return undefined;
 }
+
+/** What is asked about a paper that is named by its id or link, where it is nothing that is known of every paper. */
+function readAskedOf(sentence: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
+  const { text, parts } = sentence;
+  const [paper, another] = arxivIdsIn(text);
+  if (where === 'thread' || paper === undefined || another !== undefined || !parts.some(asksAbout)) return undefined;
+  if (parts.some(({ words }) => holds(words, comparing) !== undefined)) return undefined;
+  const isElse =
+    readComparison(sentence, where, named) ??
+    readAboutOne(sentence, named) ??
+    readSimilar(sentence, where, named) ??
+    readSought(sentence, where, named);
+  return isElse === undefined ? { kind: 'question', question: text.trim(), paper } : undefined;
+}
+
+const comparing = phrases(['differ|differs|different|difference|compare|compares|compared|versus|vs']);
 
 /** An id or a link among other words. */
 function readMentioned({ text }: Sentence, where: Where): Intent | undefined {

@@ -75,11 +75,14 @@ function daysLeft(words: readonly Word[]): string | undefined {
 
 /** Between the two nothing else stands: "not before 9 on Mondays" leaves none out. */
 const between = Array(6)
-  .fill('on|at|the|during|over|any|anything|me|us|here|to|post|posts|send|papers|digest?')
+  .fill('on|at|the|during|over|any|more|anything|me|us|here|to|post|posts|posting|send|sending|papers|digest?')
   .join(' ');
-const leavingOut = phrases([`not|never|no|skip|except|excluding|without|besides ${between} {day}`], {
-  day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends'],
-});
+const leavingOut = phrases(
+  [`not|never|no|skip|except|excluding|without|besides ${between} {day}`, `stop|quit posting|sending ${between} {day}`],
+  {
+    day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends'],
+  },
+);
 const weekend = phrases(['weekend|weekends']);
 const everyDay = phrases(['every|each day', 'everyday|daily']);
 

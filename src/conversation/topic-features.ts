@@ -134,11 +134,16 @@ function* named(tokens: readonly string[], at: number, near: (step: number) => s
 export function isDenied(words: readonly string[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 6), at).reverse();
   const end = before.findIndex((word) => !beside.has(word));
+  // "There is nothing on kites" denies none.
+  if (before[end] === 'nothing' && !joining.has(before[end + 1] ?? '')) return false;
   return denying.has(before[end] ?? '');
 }
 
-export const denying = new Set('not no isnt arent except excluding minus without skip exclude'.split(' '));
-const beside = new Set('for about on the any in a interested ones papers with'.split(' '));
+export const denying = new Set('not no nothing isnt arent except excluding minus without skip exclude'.split(' '));
+const joining = new Set(['but', 'and', ',']);
+const beside = new Set(
+  'for about on the any in a interested ones papers with of to do involving using mentioning'.split(' '),
+);
 
 /** Which words say how many votes are wanted. */
 export function voted(words: readonly string[]): boolean[] {
@@ -180,7 +185,9 @@ const talk = new Set(
   today yesterday days weeks months since past first sorted upvoted votes published channel now whatever am every send see everything
   nobody wants thing things off take group morning topics topic keep team come came put paperboy bot enough too must such exists exist
   student lately anymore there much project thesis doing sending subject possible working kindly sorry regarding concerning around
-  instead excluding without except asap thx instead exactly literally exact each again still ever`.split(/\s+/),
+  instead excluding without except asap thx instead exactly literally exact each again still ever released`.split(
+    /\s+/,
+  ),
 );
 
 const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word)) : 'mark');
@@ -223,7 +230,7 @@ export const organisations = new Set(
 const asks = new Set(
   `find search show papers paper any anything research work works literature studies look looking need something stuff articles
   preprints get give list recommend references refs sources publications dig pull read got have follow subscribe add unsubscribe
-  drop remove stop want up track watch monitor unfollow cancel kill notify alert ping sub unsub mute fetch bring share`.split(
+  drop remove stop want up track watch monitor unfollow cancel kill notify alert ping sub unsub mute fetch bring share turn switch`.split(
     /\s+/,
   ),
 );

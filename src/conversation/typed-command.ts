@@ -64,16 +64,19 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
   if (!changes(command)) return words.length > 12;
   const { when, timezone } = timesIn(parts);
+  const isTopical = spec.name === 'subscribe' || spec.name === 'unsubscribe';
   return (
     words.length > 8 ||
+    (isTopical && (beginsWith(words, towards) !== undefined || holds(words, limited) !== undefined)) ||
     ((when !== undefined || timezone !== undefined) && spec.name !== 'schedule') ||
     holds(words, politely) !== undefined
   );
 }
 
 const isRequest = (name: string, words: readonly Word[]) =>
-  (name === 'search' || name === 'show' || name === 'top' || name === 'today') &&
-  beginsWith(words, requested) !== undefined;
+  ((name === 'search' || name === 'show' || name === 'top' || name === 'today') &&
+    beginsWith(words, requested) !== undefined) ||
+  (name === 'why' && beginsWith(words, verbs) !== undefined);
 
 /** What is told from a mere look: a channel's settings, and what stands in it or is kept for a person. */
 export const changes = ({ name, manages }: Pick<Command, 'name' | 'manages'>): boolean =>
@@ -97,5 +100,10 @@ const requested = phrases([
   'for|papers|some|any|all|the|about|on|stuff|something|everything|number',
   'paper on|about|by|from|that|called|where|with',
 ]);
+/** "Why is the second one so slow" asks about what it says. */
+const verbs = phrases(['is|are|do|not|can|could|would']);
 const politely = phrases(['again|anymore|this|that|it|yourself|posting|everything|papers|channel']);
+/** "Subscribe to …, but without …": what stands between is the topic. */
+const towards = phrases(['to|from|for|about|on']);
+const limited = phrases(['but', 'and|or nothing|not|no', 'except|excluding']);
 const pronouns = phrases(['it|this|that', 'this|the paper|one']);

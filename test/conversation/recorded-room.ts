@@ -45,6 +45,7 @@ export async function recordedRoom({ from, to }: Recorded) {
         yield { ...(await answerer.about(paper, undefined, question, { earlier: [], signal })), fullText: 'missing' };
       },
     },
+    linked: async () => [],
     lookup: { find: async () => ({ kind: 'unknown' }) },
     sources: [dailyPapers],
     sourceHealth: () => ({ reachable: true, at: now.toISOString() }),

@@ -36,6 +36,9 @@ it.each([
 
 it.each([
   'subscribe me to robotics',
+  'subscribe to gui agents but without benchmarks',
+  'unsubscribe from diffusion',
+  'why is the second one so slow',
   'subscribe robotics at 8am',
   'subscribe robotics every monday 9:00 Berlin',
   'pause please',
