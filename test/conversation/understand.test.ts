@@ -267,7 +267,8 @@ it.each<[string, string]>([
   ['', 'greeting'],
 ])('smalltalk: %s', (text, is) => expect(meant(text)).toEqual({ kind: 'smalltalk', is }));
 
-it('takes no longer in the square of what is written', () => {
+// Milliseconds would tell how busy the machine is.
+it('takes a time that does not grow with the square of what is written', () => {
   const read = (times: number) => {
     const long = 'please could you show me the first or the second of any new papers on what they do '.repeat(times);
     return [meant(long), meant(long, 'digest')];
