@@ -87,14 +87,17 @@ export async function loadWaysOut(
   return { handlers: { feeds, mcp }, ways: { feed: createFeedWay(common), mcp: createMcpWay(common) } };
 }
 
-/** Mails, where they are set up. What was encrypted with an earlier key is encrypted anew first. */
+/**
+ * Mails, where they are set up. What was encrypted with an earlier key is encrypted anew first, by the process that posts
+ * alone: one beside it may have been given a key that that one does not know.
+ */
 export async function loadEmail(
   { mail, digest }: Config,
   { mailAddresses: addresses, reseal }: Pick<Stores, 'mailAddresses' | 'reseal'>,
-  { clock, log }: Common,
+  { clock, log, posts }: Common & { posts: boolean },
 ): Promise<Email | undefined> {
   if (mail === undefined || addresses === undefined) return undefined;
-  const { anew = 0, lost = 0 } = (await reseal()) ?? {};
+  const { anew = 0, lost = 0 } = (posts ? await reseal() : undefined) ?? {};
   if (anew > 0) log.info('E-mail addresses were encrypted with the new SECRET_KEY.', { addresses: anew });
   if (lost > 0) {
     log.warn('E-mail addresses cannot be read: SECRET_KEY was another. Put that one into SECRET_KEY_OLD.', {

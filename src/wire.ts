@@ -103,7 +103,7 @@ export async function openBot(config: Config, parts: BotParts) {
     });
   const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, clock };
   const { handlers, ways } = await loadWaysOut(config, stores, waysOut);
-  const email = await loadEmail(config, stores, { clock, log });
+  const email = await loadEmail(config, stores, { clock, log, posts: withChats });
   const pages = { ...handlers, mails: email?.endPage };
   const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
   const web = withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...pages }) : undefined;
