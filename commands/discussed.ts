@@ -9,6 +9,8 @@ import { counted } from '../src/core/text.ts';
 /** Discussions told of, and the latest questions of each. */
 const most = 20;
 const mostQuestions = 5;
+/** Channels that the platform is asked about for one answer: it takes so many questions a minute, and no more. */
+const mostChannels = 30;
 
 /** For a person's agent: what channels talk about that everybody may read, and this person, too. */
 export const discussed = defineCommand({
@@ -21,13 +23,22 @@ export const discussed = defineCommand({
   },
 });
 
-async function answer(days: number, { services, caller, place, now }: CommandContext): Promise<Reply> {
+async function answer(days: number, { services, caller, place, now, signal }: CommandContext): Promise<Reply> {
   const { platform, tenant } = place;
   const since = new Date(now.getTime() - days * 86_400_000);
   const seen: Talk[] = [];
+  const sees = new Map<string, boolean>();
   for (const talk of await services.discussions.publicSince({ platform, tenant }, since)) {
     if (seen.length === most) break;
-    if (await caller.canSee(talk.discussion.channel)) seen.push(talk);
+    const { channel } = talk.discussion;
+    let maySee = sees.get(channel.channel);
+    if (maySee === undefined) {
+      if (sees.size === mostChannels) continue;
+      signal.throwIfAborted();
+      maySee = await caller.canSee(channel);
+      sees.set(channel.channel, maySee);
+    }
+    if (maySee) seen.push(talk);
   }
   if (seen.length === 0)
     return say(`No paper was discussed in the last ${counted(days, 'day')} where you can read it.`);

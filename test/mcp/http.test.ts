@@ -67,6 +67,20 @@ it('says what was discussed where the person may read it, and nothing of another
   expect(theirs).not.toContain('string');
 });
 
+it('asks about each channel once, and about so many and no more', async () => {
+  const { client, tokenFor, discuss, open } = await openMcp();
+  for (let n = 1; n <= 32; n++) {
+    const place: Place = { platform: 'slack', tenant: 'T1', channel: `C${n + 100}`, kind: 'public' };
+    await discuss(place, kites, `question ${n}`);
+    if (n > 30) await discuss(place, planes, `another ${n}`);
+  }
+  expect((await call(await client(await tokenFor('T1')), 'what_we_discussed')).text).toContain(
+    'No paper was discussed',
+  );
+  expect(open.channels).toHaveLength(30);
+  expect(new Set(open.channels).size).toBe(30);
+});
+
 it('a token dies with the membership, after 90 days, by off and by forget-me', async () => {
   const { client, tokenFor, open, mcpClock, connect, db, log } = await openMcp();
   const token = await tokenFor();

@@ -44,17 +44,23 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
   const { db, services, clock, log } = here;
   const talks = openRoom({ db, clock: handClock('2026-06-19T12:00:00.000Z') });
   services.discussions = talks.discussions;
-  const open = { members: new Set(['T1/U1', 'T2/U1']), public: new Set(['T1/C1', 'T1/C2', 'T2/C1']), asked: 0 };
+  const open = {
+    members: new Set(['T1/U1', 'T2/U1']),
+    public: new Set(['T1/C1', 'T1/C2', 'T2/C1']),
+    asked: 0,
+    channels: [] as string[],
+  };
   const key = ({ tenant }: { tenant: string }, id: string) => `${tenant}/${id}`;
   const memberships = {
     async isMember(person: PersonKey) {
       open.asked++;
       return open.members.has(key(person, person.person));
     },
-    seesPublic: async (person: PersonKey, channel: ChannelKey) =>
-      open.members.has(key(person, person.person)) &&
-      channel.tenant === person.tenant &&
-      open.public.has(key(channel, channel.channel)),
+    async seesPublic(person: PersonKey, channel: ChannelKey) {
+      open.channels.push(channel.channel);
+      const isMember = open.members.has(key(person, person.person));
+      return isMember && channel.tenant === person.tenant && open.public.has(key(channel, channel.channel));
+    },
   };
   const tokens = createAccessTokens(db);
   services.ways = { mcp: createMcpWay({ tokens, publicUrl }) };
