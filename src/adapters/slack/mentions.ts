@@ -32,7 +32,10 @@ export async function answerLeft(session: Session): Promise<void> {
 /** Called before Slack is told that an event has come. */
 export async function noteSaid(session: Session, event: unknown): Promise<void> {
   const said = Said.safeParse(event).data;
-  if (said !== undefined && isForUs(session, said)) await session.unanswered.add(said);
+  if (said === undefined || !isForUs(session, said)) return;
+  // An e-mail address or a code stands in it, which is kept nowhere in clear: whoever is not answered types it again.
+  const begins = readText(said.text, session.self.user).toLowerCase().split(/\s/, 3);
+  if (!begins.includes('connect')) await session.unanswered.add(said);
 }
 
 /** What a person wrote, and not what became of it later: an edit or a deletion is no new request. */

@@ -26,6 +26,16 @@ describe('what somebody said before a kill', () => {
     await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
   });
 
+  test.each(['connect email ada@example.org', '/paper connect email ABCDEFGH'])('is not noted: %s', async (text) => {
+    const { slack, options } = await connected('socket');
+    slack.faults.add('users.info', { kind: 'late', until: createGate().opened, times: 9 });
+    await slack.people.event({ ...mention('1.000100'), text: `<@U0BOT> ${text}` });
+    await slack.people.event(mention('2.000100'));
+    const noted = await options.keyValues.get('slack:unanswered:T0PAPER');
+    expect(noted).toContain('which data?');
+    expect(noted).not.toContain('connect');
+  });
+
   test('stays noted while it is being answered, though Slack delivers it again', async () => {
     const { slack, options } = await connected('socket');
     const gate = createGate();
