@@ -13,10 +13,11 @@ export type Config = ReturnType<typeof readConfig>;
 
 /** Reads every setting; empty means its default. Throws {@link ConfigError} with all faults. */
 export function readConfig(environment: Environment) {
+  const hasServer = givenText('SMTP_URL', environment) !== '';
   const given = Object.fromEntries(
     Object.keys(Settings.shape)
       .map((name) => [name, givenText(name, environment)] as const)
-      .filter(([, text]) => text !== ''),
+      .filter(([name, text]) => text !== '' && (hasServer || !forMailsAlone.has(name))),
   );
   const read = Settings.safeParse(given);
   const faulty = new Set(read.error?.issues.map(({ path }) => String(path[0])));
@@ -223,12 +224,13 @@ function combinationFaults(given: Record<string, string>): string[] {
   return [...faults, ...mailFaults(given, missing)];
 }
 
+/** What mails need, under names that a host may have set for other programs: without SMTP_URL it is not ours. */
+const forMailsAlone: ReadonlySet<string> = new Set(['MAIL_FROM', 'SECRET_KEY', 'SECRET_KEY_OLD']);
+
 /** Without them addresses would be kept open, or mails be sent that nobody could end. */
 function mailFaults(given: Record<string, string>, missing: (name: Name, because: string) => string): string[] {
   const has = (name: Name) => given[name] !== undefined;
   const faults: string[] = [];
-  if (has('SECRET_KEY_OLD') && !has('SECRET_KEY')) faults.push(missing('SECRET_KEY', 'SECRET_KEY_OLD is set'));
-  if (has('MAIL_FROM') && !has('SMTP_URL')) faults.push(missing('SMTP_URL', 'MAIL_FROM is set'));
   if (!has('SMTP_URL')) return faults;
   for (const name of ['MAIL_FROM', 'PUBLIC_URL', 'SECRET_KEY'] as const) {
     if (!has(name)) faults.push(missing(name, 'SMTP_URL is set'));

@@ -270,6 +270,11 @@ describe('mails', () => {
     },
   );
 
+  it('have names that other programs use, too: without SMTP_URL they mean nothing here', () => {
+    const config = readConfig({ SECRET_KEY: 'short55', SECRET_KEY_OLD: 'x', MAIL_FROM: 'nobody', PORT: '3000' });
+    expect([config.mail, config.secretKeys]).toEqual([undefined, undefined]);
+  });
+
   it('can be ended by one click, which needs https', () => {
     const open = faultsOf({ ...mail, PUBLIC_URL: 'http://papers.example.org' });
     expect(open).toEqual([expect.stringContaining('want one')]);
