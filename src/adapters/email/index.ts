@@ -1,11 +1,5 @@
 import { type MailAddresses, mailPlace } from '../../core/channels/mail-addresses.ts';
-import {
-  type ChatAdapter,
-  type PostResult,
-  RefusedError,
-  type Turn,
-  UnreachableError,
-} from '../../core/chat/chat-adapter.ts';
+import { type ChatAdapter, type PostResult, type Turn, UnreachableError } from '../../core/chat/chat-adapter.ts';
 import type { HttpHandler } from '../../core/chat/http-routes.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
@@ -96,7 +90,12 @@ export function createEmail(parts: EmailParts): Email {
         const greeted = await greet(server, timeouts);
         if (greeted.kind === 'taken') return log.info('email: the mail server takes mails', { host: server.host });
         const { reason } = failure(greeted);
-        if (greeted.kind === 'refused') throw new RefusedError(`SMTP_URL: ${reason}. Mend it in .env.`);
+        // A server may refuse a password for a while: its own store is away, or it is asked too often.
+        if (greeted.kind === 'refused') {
+          throw new UnreachableError(`SMTP_URL: ${reason}. Mend it in .env, should that not pass.`, {
+            afterMs: refusesUsMs,
+          });
+        }
         throw new UnreachableError(`email: ${reason}.`);
       },
       async post(place, reply, key, signal) {

@@ -96,6 +96,15 @@ describe('what becomes of a mail', () => {
     await expect(adapter.start(dispatch, async () => {})).rejects.toThrow(UnreachableError);
   });
 
+  it('who is not let in comes again', async () => {
+    const { adapter, smtp } = await opened();
+    smtp.meet(refuse('greeting', 554, '5.7.1 Not now'));
+    await expect(adapter.start(dispatch, async () => {})).rejects.toMatchObject({
+      ...{ name: 'UnreachableError', afterMs: 600_000, message: expect.stringContaining('SMTP_URL') },
+    });
+    await adapter.start(dispatch, async () => {});
+  });
+
   it('three refusals in a row give the address up, and one that was taken begins anew', async () => {
     const { adapter, smtp, place } = await opened();
     const kinds = async (...mishaps: (Mishap | undefined)[]) => {
