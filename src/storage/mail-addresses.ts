@@ -45,6 +45,8 @@ export function createMailAddresses(db: Kysely<Database>, cipher: Cipher): MailA
   return {
     offer: (asked) => inTransaction(db, (tx) => codes.offer(tx, asked)),
 
+    holds: (asked) => codes.holds(db, asked),
+
     confirm: ({ person, place, code, now, digest }) =>
       inTransaction(db, async (tx) => {
         const used = await codes.use(tx, { person, code, now });
@@ -65,7 +67,9 @@ export function createMailAddresses(db: Kysely<Database>, cipher: Cipher): MailA
 
     async of(person) {
       const known = await ofPerson(db, person);
-      return known && { id: known.id, address: open(known) };
+      if (known === undefined) return undefined;
+      const address = opened(known, cipher);
+      return { id: known.id, ...(address === undefined ? {} : { address }) };
     },
 
     async addressOf(id) {
@@ -148,7 +152,17 @@ export const forgetMail = (db: Kysely<Database>, cipher: Cipher | undefined) => 
   async forgetPerson(person: PersonKey): Promise<Record<string, number>> {
     if (cipher !== undefined) await mailCodes(cipher).end(db, person);
     const known = await ofPerson(db, person);
-    if (known !== undefined) await inTransaction(db, (tx) => forgetMailbox(tx, known.id));
+    if (known !== undefined) {
+      const { platform, tenant, channel } = known;
+      await inTransaction(db, async (tx) => {
+        await forgetMailbox(tx, known.id);
+        // What the person was told of their mails.
+        await tx
+          .deleteFrom('deliveries')
+          .where((eb) => eb.and({ platform, tenant, channel, errand: 'notice' }))
+          .execute();
+      });
+    }
     return { 'mail subscriptions': known === undefined ? 0 : 1 };
   },
   async forgetTenant({ platform, tenant }: Tenant): Promise<void> {

@@ -76,6 +76,19 @@ export function mailCodes(cipher: Cipher) {
       return undefined;
     },
 
+    async holds(
+      db: Kysely<Database>,
+      { person, code, now }: { person: PersonKey; code: string; now: Date },
+    ): Promise<boolean> {
+      const row = await db
+        .selectFrom('mail_codes')
+        .select(['id', 'code_hash', 'sent_at'])
+        .where('person_hash', '=', personHash(person))
+        .where('code_hash', 'is not', null)
+        .executeTakeFirst();
+      return row !== undefined && row.code_hash === codeHash(row.id, code) && isInTime(row.sent_at, now);
+    },
+
     /** The address a typed code was sent to, and uses the code up; else how often another may be tried. */
     async use(
       tx: Transaction<Database>,
@@ -88,8 +101,7 @@ export function mailCodes(cipher: Cipher) {
         .where('code_hash', 'is not', null)
         .executeTakeFirst();
       if (row === undefined || row.address === null) return undefined;
-      const age = now.getTime() - Date.parse(row.sent_at);
-      if (age < 0 || age >= codeLimits.holdsMs) return end(tx, person).then(() => undefined);
+      if (!isInTime(row.sent_at, now)) return end(tx, person).then(() => undefined);
       if (row.code_hash === codeHash(row.id, code)) {
         await end(tx, person);
         return { address: cipher.open(row.address, `mail_codes.address ${row.id}`) };
@@ -100,6 +112,11 @@ export function mailCodes(cipher: Cipher) {
       return { left: codeLimits.tries - tries };
     },
   };
+}
+
+function isInTime(sentAt: string, now: Date): boolean {
+  const age = now.getTime() - Date.parse(sentAt);
+  return age >= 0 && age < codeLimits.holdsMs;
 }
 
 /** What no limit counts any more. */

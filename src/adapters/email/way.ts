@@ -4,7 +4,7 @@ import { changedSettings } from '../../core/channels/channel-settings.ts';
 import { type CodeRefusal, codeLimits, type MailAddresses } from '../../core/channels/mail-addresses.ts';
 import { confirmedDigest } from '../../core/channels/mail-digest.ts';
 import type { Channel } from '../../core/channels/subscription.ts';
-import { personKey } from '../../core/chat/place.ts';
+import { type PersonKey, personKey } from '../../core/chat/place.ts';
 import type { Reply, Rich } from '../../core/chat/reply.ts';
 import { refuse, say } from '../../core/chat/say.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -55,18 +55,18 @@ export function createMailWay({ addresses, defaults, hand, clock, log, signal }:
     const key = `code-${randomUUID()}`;
     const handed = await hand(address, codeMail(code), key);
     if (handed.kind === 'later' || handed.kind === 'unreached') {
-      void handAgain(address, code, key);
+      void handAgain(personKey(caller), address, code, key);
     } else if (handed.kind === 'refused')
       log.warn('email: a code was refused', { of: handed.of, answer: handed.answer });
     return said(handed, address);
   }
 
   /** Nobody can ask for another code so soon; one that the server only wants later is handed in then. */
-  async function handAgain(address: string, code: string, key: string): Promise<void> {
+  async function handAgain(person: PersonKey, address: string, code: string, key: string): Promise<void> {
     try {
       for (const pauseMs of againMs) {
         await clock.sleep(pauseMs, signal);
-        if (signal.aborted) return;
+        if (signal.aborted || !(await addresses.holds({ person, code, now: clock.now() }))) return;
         const { kind } = await hand(address, codeMail(code), key);
         if (kind !== 'later' && kind !== 'unreached') return;
       }
@@ -102,13 +102,14 @@ export function createMailWay({ addresses, defaults, hand, clock, log, signal }:
     const known = await addresses.of(personKey(caller));
     if (known === undefined) return refuse('You get no mails from me.');
     await addresses.end(known.id);
-    return say(`No more mails go to ${known.address}. The address is deleted.`);
+    return say(`No more mails go to ${known.address ?? 'your address'}. The address is deleted.`);
   }
 
   async function tell({ caller }: Asked): Promise<Reply> {
     const known = await addresses.of(personKey(caller));
-    return known === undefined
-      ? say(how)
+    if (known === undefined) return say(how);
+    return known.address === undefined
+      ? refuse(`Your address cannot be read any more, and gets no mails: its key was lost. ${how}`)
       : say(`Your digest goes to ${known.address}.`, { type: 'note', text: follows });
   }
 

@@ -1,8 +1,11 @@
 import type { PersonKey, Place } from '../chat/place.ts';
 import type { Channel } from './subscription.ts';
 
-/** An address that its person confirmed. `id` names it in place of the address, which is nobody's business. */
-export type MailAddress = { id: string; address: string };
+/**
+ * An address that its person confirmed. `id` names it in place of the address, which is nobody's business, and is absent
+ * where it cannot be decrypted any more.
+ */
+export type MailAddress = { id: string; address?: string };
 
 /** Why no code may be sent now. */
 export type CodeRefusal = 'person' | 'address';
@@ -24,6 +27,8 @@ export interface MailAddresses {
    * beyond (see {@link codeLimits}).
    */
   offer(asked: { person: PersonKey; address: string; code: string; now: Date }): Promise<CodeRefusal | undefined>;
+  /** Whether a code of the person's still confirms something: it was not used, or given up for another. */
+  holds(asked: { person: PersonKey; code: string; now: Date }): Promise<boolean>;
   /**
    * Confirms the address that the person's latest code was sent to, in one unit of work: the code is used up, another
    * address of the person goes with all that was kept for it, and the mailbox gets the digest that `digest` makes of what
@@ -37,8 +42,8 @@ export interface MailAddresses {
     now: Date;
     digest(mailbox: Place, known: { mailbox: Channel | undefined; own: Channel | undefined }): Channel;
   }): Promise<Confirmation>;
-  /** Throws where it cannot be decrypted (see `UnknownKeyError`). */
   of(person: PersonKey): Promise<MailAddress | undefined>;
+  /** Throws where it cannot be decrypted (see `UnknownKeyError`). */
   addressOf(id: string): Promise<string | undefined>;
   /** Where the person is told what goes wrong. */
   ownerOf(id: string): Promise<Place | undefined>;

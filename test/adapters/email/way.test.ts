@@ -1,13 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createEmail } from '../../../src/adapters/email/index.ts';
 import { newChannel, withTopics } from '../../../src/core/channels/channel.ts';
+import { notice } from '../../../src/core/channels/delivery.ts';
 import { mailPlace } from '../../../src/core/channels/mail-addresses.ts';
 import type { Caller, Place } from '../../../src/core/chat/place.ts';
 import { parseQuery } from '../../../src/core/queries/query.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createCipher } from '../../../src/storage/cipher.ts';
+import { createOutbox } from '../../../src/storage/outbox.ts';
 import { createRetention } from '../../../src/storage/retention.ts';
 import { fakeClock, recordedLog } from '../../fixtures/clock.ts';
+import { createGate } from '../../fixtures/gate.ts';
 import { directOf, mailAddresses, personOf, schedule, secretKey } from '../../fixtures/mailboxes.ts';
 import { openSmtp } from '../../servers/smtp/index.ts';
 import { tempDatabase } from '../../storage/temp-database.ts';
@@ -188,6 +191,20 @@ describe('a code', () => {
     expect(text).not.toMatch(/U1|T1|ada|slack/i);
   });
 
+  it('is not tried again once another was asked for', async () => {
+    const { say, smtp, clock } = await opened();
+    const gate = createGate();
+    clock.sleep = () => gate.opened;
+    smtp.meet({ kind: 'refuse', at: 'to', code: 451, text: 'Greylisted' });
+    await say('ada@example.net');
+    await say('ada@example.com');
+    gate.open();
+    // Meanwhile the first would have arrived.
+    await say('eve@example.net', callerOf('U2'));
+    await say('eve@example.org', callerOf('U2'));
+    expect(smtp.taken.map(({ to }) => to)).toEqual(['ada@example.com', 'eve@example.net', 'eve@example.org']);
+  });
+
   it.each([
     [{ kind: 'refuse', at: 'to', code: 550, text: 'No <ada@example.net>' }, /^no: The mail server refused/],
     [{ kind: 'refuse', at: 'from', code: 550, text: 'No' }, /^no: No mail can be sent/],
@@ -239,6 +256,17 @@ describe('the digest of a mailbox', () => {
     expect(await say('off')).toBe('no: You get no mails from me.');
   });
 
+  it('ends with off where its key was lost, too', async () => {
+    const { say, codeOf, channels, db } = await opened();
+    await say('ada@example.net');
+    await say(codeOf());
+    const address = createCipher(['another key, which nobody has any more']).seal('ada@example.net', 'x');
+    await db.updateTable('mail_addresses').set({ address }).execute();
+    expect(await say('')).toMatch(/^no: Your address cannot be read any more/);
+    expect(await say('off')).toBe('No more mails go to your address. The address is deleted.');
+    expect(await channels.all()).toEqual([]);
+  });
+
   it('goes to one address of a person, the one confirmed last', async () => {
     const { say, codeOf, channels, addresses, pass } = await opened();
     await say('ada@example.net');
@@ -262,8 +290,11 @@ describe('the digest of a mailbox', () => {
     await say(codeOf());
     await say('eve@example.net', callerOf('U2'));
     await say(codeOf(), callerOf('U2'));
+    const told = { summary: 'A mail was refused.', blocks: [], audience: 'caller' as const };
+    await createOutbox(db).enqueue(notice(directOf('U1'), told, 'a mail', clock.now()));
     expect(await retention.forgetPerson(personOf('U1'))).toMatchObject({ 'mail subscriptions': 1 });
     expect(await db.selectFrom('mail_addresses').select('person').execute()).toEqual([{ person: 'U2' }]);
+    expect(await db.selectFrom('deliveries').selectAll().execute()).toEqual([]);
     await channels.tenantGone({ platform: 'slack', tenant: 'T1' }, clock.now());
     clock.set('2026-09-30T09:00:00Z');
     await retention.purge(clock.now());
