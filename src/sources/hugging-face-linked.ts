@@ -29,17 +29,26 @@ export function createHuggingFaceLinked({ url, ...settings }: Options): FindLink
   const { clock } = settings;
   const http = createHttp({ timeoutMs: usualTimeoutMs, ...settings, maxBytes: 1_000_000, attempts: 1 });
   const kept = new LRUCache<string, { linked: Linked[]; untilMs: number }>({ max: mostKept });
-  return async (id, signal) => {
-    if (!isAtArxiv(id)) return [];
-    const before = kept.get(id);
-    const leftMs = (before?.untilMs ?? 0) - clock.now().getTime();
-    if (before !== undefined && leftMs > 0 && leftMs <= keptMs.told) return before.linked;
+  /** What is asked at the moment: people in several places are shown a new paper at once. */
+  const asking = new Map<string, Promise<Linked[]>>();
+
+  async function ask(id: string, signal: AbortSignal): Promise<Linked[]> {
     const fetched = await http.get(under(url, `api/papers/${id}`), signal);
     if (signal.aborted) return [];
     const isTold = fetched.kind === 'body' || fetched.status === 404;
     const linked = fetched.kind === 'body' ? linkedIn(fetched.text) : [];
     kept.set(id, { linked, untilMs: clock.now().getTime() + (isTold ? keptMs.told : keptMs.silent) });
     return linked;
+  }
+
+  return async (id, signal) => {
+    if (!isAtArxiv(id)) return [];
+    const before = kept.get(id);
+    const leftMs = (before?.untilMs ?? 0) - clock.now().getTime();
+    if (before !== undefined && leftMs > 0 && leftMs <= keptMs.told) return before.linked;
+    const asked = asking.get(id) ?? ask(id, signal).finally(() => asking.delete(id));
+    asking.set(id, asked);
+    return asked;
   };
 }
 

@@ -49,7 +49,8 @@ describe.each(allHouses)('commands on $name', ({ open }) => {
       const missing = await stage.ask('show', { paper: '2101.99999' });
       await stage.until('the refusal', () => missing.text().includes('I have no paper 2101.99999') || undefined);
     });
-    expect(house.library.requests.filter((path) => path === `/api/papers/${unread}`)).toHaveLength(1);
+    // Once to have it, and once for what is linked to it.
+    expect(house.library.requests.filter((path) => path === `/api/papers/${unread}`)).toHaveLength(2);
   });
 
   test('show takes a link, and leads on', () =>
