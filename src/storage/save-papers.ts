@@ -26,7 +26,11 @@ export async function savePapers(
   const when = { seen_at: seenAt.toISOString(), changed_at: await nextChange(tx, seenAt) };
   // A statement may not touch one row twice: of repeated ids the last one counts.
   const distinct = [...new Map((await knownByDoi(tx, papers)).map((paper) => [paper.id, paper])).values()];
-  for await (const some of batches(distinct, papersPerWrite)) await saveSome(tx, some, when, saved, of);
+  for await (const some of batches(distinct, papersPerWrite)) {
+    const shown = of?.isSecondHand === true ? await shownBefore(tx, some, of) : new Set<string>();
+    const left = some.filter(({ id }) => !shown.has(id));
+    if (left.length > 0) await saveSome(tx, left, when, saved, of);
+  }
   return saved;
 }
 
@@ -48,6 +52,19 @@ async function knownByDoi(tx: Transaction<Database>, papers: readonly Paper[]): 
     const [id, ...others] = (!isAtArxiv(paper.id) && ids.get(paper.doi ?? '')) || [];
     return id === undefined || others.length > 0 ? paper : { ...paper, id };
   });
+}
+
+/** Those that the source showed on another day: an item without a date bears that of its feed, which is a new one each day. */
+async function shownBefore(tx: Transaction<Database>, papers: Paper[], of: SourceDay): Promise<Set<string>> {
+  const ids = papers.map(({ id }) => id);
+  const rows = await tx
+    .selectFrom('featured_days')
+    .select('paper')
+    .where('source', '=', of.source)
+    .where('day', '!=', of.day)
+    .where('paper', 'in', ids)
+    .execute();
+  return new Set(rows.map(({ paper }) => paper));
 }
 
 /**

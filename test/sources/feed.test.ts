@@ -91,6 +91,27 @@ test('an item that names an arXiv id is that paper, in the words that are stored
   ]);
 });
 
+test('items without a date are papers of the first day they are seen on, whatever date the feed bears', async () => {
+  let built = 'Thu, 18 Jun 2026 07:00:00 GMT';
+  const urls = ['https://lab.example/1'];
+  const undated = () =>
+    rss(...urls.map((url) => item({ url }).replace(/<pubDate>.*<\/pubDate>/, ''))).replace(
+      '<item>',
+      `<lastBuildDate>${built}</lastBuildDate><item>`,
+    );
+  const { refresh, papers, clock } = await setUp(undated);
+  await refresh.refresh(signal);
+  const shown = async (day: string) => (await papers.featured(day, day, 'lab')).map(({ page }) => page?.url);
+  expect(await shown('2026-06-18')).toEqual(urls);
+  urls.unshift('https://lab.example/2');
+  built = 'Fri, 19 Jun 2026 07:00:00 GMT';
+  clock.set('2026-06-19T12:00:00.000Z');
+  await refresh.refresh(signal);
+  expect([await shown('2026-06-18'), await shown('2026-06-19')]).toEqual([['https://lab.example/1'], [urls[0]]]);
+  const [first] = await papers.featured('2026-06-18', '2026-06-18', 'lab');
+  expect(first).toMatchObject({ featuredOn: '2026-06-18', publishedAt: '2026-06-18T07:00:00.000Z' });
+});
+
 test('Atom is read as well', async () => {
   const { refresh, papers } = await setUp(() => atom, 'application/atom+xml');
   await refresh.refresh(signal);

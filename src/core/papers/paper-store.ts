@@ -12,7 +12,7 @@ export interface PaperStore {
   save(papers: readonly Paper[], seenAt: Date): Promise<{ added: string[]; changed: string[] }>;
   /**
    * One answered day of a source: the papers, and that it was asked. One unit of work. `isSecondHand`: of papers that are
-   * not the source's own, its words only fill what is missing.
+   * not the source's own, its words only fill what is missing, and what it showed on another day is left as it is.
    */
   saveDay(
     source: string,
