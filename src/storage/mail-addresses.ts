@@ -10,7 +10,8 @@ import { emptyLog } from './empty-log.ts';
 import { inTransaction } from './engine.ts';
 import { deleteChannel } from './forget-channels.ts';
 import { mailCodes, purgeMailCodes } from './mail-codes.ts';
-import type { Database, MailAddressRow } from './schema.ts';
+import type { MailAddressRow } from './mail-schema.ts';
+import type { Database } from './schema.ts';
 
 const placeOf = (id: string) => `mail_addresses.address ${id}`;
 
