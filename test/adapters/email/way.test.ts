@@ -178,7 +178,8 @@ describe('a code', () => {
       expect(stored).not.toContain(code);
       expect(stored.toLowerCase()).not.toContain('ada@');
     }
-    expect(pending).not.toContain('U1');
+    // As a word: what is encrypted may hold two letters by chance.
+    expect(pending.split(/[^\w-]+/)).not.toContain('U1');
   });
 
   it('is tried again where the server wants it later, and no mail holds a word that a person chose', async () => {
