@@ -4,6 +4,7 @@ import type { Paper } from '../../src/core/papers/paper.ts';
 /** Papers written for the tests. */
 export const tidepool: Paper = {
   id: '2606.00001',
+  page: { url: 'https://huggingface.co/papers/2606.00001', site: 'Hugging Face' },
   title: 'Tidepool: Cheap Long-Context Retrieval',
   abstract:
     'Small language models lose track of facts placed far back. We present Tidepool, a retrieval layer that reads back only the blocks a query needs. Tidepool adds 3.1% to the parameter count. It raises exact match by 11.4 points on average over a sliding-window baseline. Code is available at https://github.com/example/tidepool.',
@@ -32,6 +33,7 @@ export const tidepoolSections: Section[] = [
 
 export const gripnet: Paper = {
   id: '2606.00002',
+  page: { url: 'https://huggingface.co/papers/2606.00002', site: 'Hugging Face' },
   title: 'Gripnet: Learning to Grasp Transparent Objects from Touch',
   abstract:
     'Transparent objects defeat depth cameras. Gripnet combines a wrist camera with two tactile fingertips. In 1,200 trials it lifts 91% of unseen glass objects. We also publish GlassTouch, a dataset of 18,500 labelled grasps.',

@@ -15,7 +15,11 @@ const base: Paper = {
   keywords: ['reinforcement learning'],
   code: { url: 'https://github.com/example/sparse', stars: 212 },
 };
-const paper = (fields: Partial<Paper>): Paper => ({ ...base, ...fields });
+/** As Hugging Face gives it, with its page there. */
+function paper(fields: Partial<Paper>): Paper {
+  const given = { ...base, ...fields };
+  return { page: { url: `https://huggingface.co/papers/${given.id}`, site: 'Hugging Face' }, ...given };
+}
 
 const due = new Date('2026-06-19T07:00:00Z');
 
