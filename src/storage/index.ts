@@ -9,6 +9,7 @@ import { createFullTextStore } from './full-texts.ts';
 import { createKeyValueStore } from './key-value-store.ts';
 import { createMailAddresses, lostAddresses, resealAddresses } from './mail-addresses.ts';
 import { openDatabase, openToRead } from './open.ts';
+import { openPostgres, openPostgresToRead } from './open-postgres.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
 import { createPublishing } from './publishing.ts';
@@ -33,18 +34,14 @@ export async function openStores(
   { checkWhole = false, ...options }: StoreOptions & { checkWhole?: boolean },
 ) {
   const opened =
-    database.engine === 'sqlite'
-      ? await openDatabase(database.file, { checkWhole })
-      : await (await import('./open-postgres.ts')).openPostgres(database.url);
+    database.engine === 'sqlite' ? await openDatabase(database.file, { checkWhole }) : await openPostgres(database.url);
   return storesOver(opened, { database, ...options });
 }
 
 /** The same of a database that is there, to look at (see {@link openToRead}). */
 export async function openStoresToRead(database: DatabaseAddress, options: StoreOptions): Promise<Stores> {
   const opened =
-    database.engine === 'sqlite'
-      ? await openToRead(database.file)
-      : await (await import('./open-postgres.ts')).openPostgresToRead(database.url);
+    database.engine === 'sqlite' ? await openToRead(database.file) : await openPostgresToRead(database.url);
   return storesOver(opened, { database, ...options });
 }
 

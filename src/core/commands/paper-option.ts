@@ -59,7 +59,11 @@ export async function findKnownPaper(
 ): Promise<FoundPaper> {
   const id = namedId(text);
   // A button holds the id as it is stored, whatever way of writing it we read today.
-  const [stored] = await services.papers.get(id === undefined ? [text] : [text, id]);
+  // No id has a blank in it, and a title mostly has.
+  const [stored] = await services.papers.get([
+    ...(text.includes(' ') ? [] : [text]),
+    ...(id === undefined ? [] : [id]),
+  ]);
   if (stored !== undefined) return { paper: stored };
   if (id !== undefined) return { reply: notFound(id, knownOnes(services.sources)) };
   const query = parseQuery(text);
