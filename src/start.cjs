@@ -4,7 +4,9 @@ enableCompileCache?.();
 // Chats, and what an operator does beside them, are loaded by import(), which needs tsx's other loader; one command of a
 // chat loads nothing so.
 const [, , what, command] = process.argv;
-const isOperators = ['status', 'doctor', 'backup', 'restore', 'export', 'import', 'move', 'admin-link'].includes(command);
+const isOperators = ['status', 'doctor', 'backup', 'restore', 'export', 'import', 'move', 'admin-link'].includes(
+  command,
+);
 const importsMore = !['paper', 'backfill'].includes(what) || isOperators;
 if (importsMore && !process.features.typescript) {
   import('tsx').then(() => import('./main.ts'));
