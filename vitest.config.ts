@@ -11,7 +11,7 @@ const ofStores = [
   'test/ingest/*.test.ts',
   'test/delivery/courier.test.ts',
   'test/delivery/kill/kill.test.ts',
-  'test/contract/{channels,commands,delivery,discussions,tenants}.test.ts',
+  'test/contract/{channels,commands,delivery,tenants}.test.ts',
 ];
 
 export default defineConfig({
