@@ -1,25 +1,14 @@
 import { consolePlace } from '../../src/adapters/console/channel.ts';
 import { render } from '../../src/adapters/console/render.ts';
-import type { Sender } from '../../src/core/channels/delivery.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { openBrowser } from './browser.ts';
-import { morningClock, openMorning, sendDigest } from './scenes.ts';
+import { collecting, morningClock, openMorning, sendDigest } from './scenes.ts';
 
 const terminal = { width: 92, colours: true, links: true };
 
 /** Draws the digest and a search as a terminal shows them. */
 export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowser>>, folder: URL): Promise<void> {
-  const posts: Reply[] = [];
-  const sender: Sender = {
-    platform: 'console',
-    pace: { perChannelMs: 0, perSecond: 1_000 },
-    async post(place, reply, id) {
-      posts.push(reply);
-      return { kind: 'sent', message: { place, id } };
-    },
-    find: async () => ({ kind: 'absent' }),
-    openThread: async ({ place }) => ({ kind: 'opened', place }),
-  };
+  const { sender, posts } = collecting('console');
   const { bot } = await openMorning(morningClock(), {}, { senderOf: () => sender });
   await sendDigest(bot, consolePlace);
   const caller = {

@@ -2,25 +2,13 @@ import PostalMime from 'postal-mime';
 import { compose } from '../../src/adapters/email/compose.ts';
 import { mailFoot } from '../../src/adapters/email/index.ts';
 import { escapeHtml } from '../../src/adapters/kit/html.ts';
-import type { Sender } from '../../src/core/channels/delivery.ts';
 import { mailPlace } from '../../src/core/channels/mail-addresses.ts';
-import type { Reply } from '../../src/core/chat/reply.ts';
 import { type openBrowser, themes, views } from './browser.ts';
-import { morningClock, openMorning, sendDigest } from './scenes.ts';
+import { collecting, morningClock, openMorning, sendDigest } from './scenes.ts';
 
 /** Draws both parts of the mail with a morning's digest, as they came out of the mail. */
 export async function shootEmail(browser: Awaited<ReturnType<typeof openBrowser>>, folder: URL): Promise<void> {
-  const posts: Reply[] = [];
-  const sender: Sender = {
-    platform: 'email',
-    pace: { perChannelMs: 0, perSecond: 1_000 },
-    async post(place, reply, id) {
-      posts.push(reply);
-      return { kind: 'sent', message: { place, id } };
-    },
-    find: async () => ({ kind: 'absent' }),
-    openThread: async ({ place }) => ({ kind: 'opened', place }),
-  };
+  const { sender, posts } = collecting('email');
   const { bot } = await openMorning(morningClock(), {}, { senderOf: () => sender });
   await sendDigest(bot, mailPlace('ada'));
   await bot.close();

@@ -1,5 +1,7 @@
 import { type Environment, readConfig } from '../../src/config.ts';
-import type { Place } from '../../src/core/chat/place.ts';
+import type { Sender } from '../../src/core/channels/delivery.ts';
+import type { Place, Platform } from '../../src/core/chat/place.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 import { systemClock } from '../../src/system-clock.ts';
@@ -44,6 +46,22 @@ export async function openMorning(
   await bot.index.ready();
   await Promise.all(bot.chats.map((chat) => chat.connect()));
   return { bot, paper: said.paper };
+}
+
+/** A platform that takes every message at once, and what it was given. */
+export function collecting(platform: Platform): { sender: Sender; posts: Reply[] } {
+  const posts: Reply[] = [];
+  const sender: Sender = {
+    platform,
+    pace: { perChannelMs: 0, perSecond: 1_000 },
+    async post(place, reply, id) {
+      posts.push(reply);
+      return { kind: 'sent', message: { place, id } };
+    },
+    find: async () => ({ kind: 'absent' }),
+    openThread: async ({ place }) => ({ kind: 'opened', place }),
+  };
+  return { sender, posts };
 }
 
 /** What the channel reads. */

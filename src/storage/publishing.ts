@@ -3,6 +3,7 @@ import type { Publishing } from '../core/channels/publishing.ts';
 import { channelKey } from '../core/chat/place.ts';
 import { placeFromRow } from './channel-row.ts';
 import { stateOf } from './delivery-row.ts';
+import { isThere } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
 
 /** Messages that stand in a channel and are still to be published. */
@@ -12,16 +13,7 @@ export const createPublishing = (db: Kysely<Database>): Publishing => ({
       .selectFrom('deliveries')
       .selectAll()
       .where('publish_at', '<=', now.toISOString())
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('removed_tenants')
-              .select('tenant')
-              .whereRef('removed_tenants.platform', '=', 'deliveries.platform')
-              .whereRef('removed_tenants.tenant', '=', 'deliveries.tenant'),
-          ),
-        ),
-      )
+      .where(isThere('deliveries'))
       .orderBy('publish_at')
       .orderBy('position')
       .limit(limit)

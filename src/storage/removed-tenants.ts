@@ -1,4 +1,4 @@
-import { expressionBuilder, type Kysely, type Transaction } from 'kysely';
+import { expressionBuilder, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tenant } from '../core/chat/place.ts';
 import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
@@ -45,4 +45,11 @@ export const isRemoved = ({ platform, tenant }: Tenant) => {
   return selectFrom('removed_tenants')
     .select(({ fn }) => fn.countAll<number>().as('removed'))
     .where((eb) => eb.and({ platform, tenant }));
+};
+
+/** Whether the installation of a row is there, asked of rows that bear no mark of it: finished messages, counts. */
+export const isThere = (rows: string): RawBuilder<boolean> => {
+  const [platform, tenant] = [sql.ref(`${rows}.platform`), sql.ref(`${rows}.tenant`)];
+  return sql`not exists (
+    select 1 from removed_tenants as gone where gone.platform = ${platform} and gone.tenant = ${tenant})`;
 };

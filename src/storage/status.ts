@@ -10,6 +10,7 @@ import { placeFromRow, StoredPause } from './channel-row.ts';
 import { stateOf } from './delivery-row.ts';
 import { jsonText } from './engine.ts';
 import { createKeyValueStore } from './key-value-store.ts';
+import { isThere } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
 
 const mostRuns = 20;
@@ -71,16 +72,7 @@ async function channels(db: Kysely<Database>): Promise<StoredStatus['channels']>
   const all = await db
     .selectFrom(ofTenants.as('per'))
     .select(({ fn }) => ['platform', fn.sum<number>('count').as('count'), fn.countAll<number>().as('tenants')])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('removed_tenants')
-            .select('removed_at')
-            .whereRef('removed_tenants.platform', '=', 'per.platform')
-            .whereRef('removed_tenants.tenant', '=', 'per.tenant'),
-        ),
-      ),
-    )
+    .where(isThere('per'))
     .groupBy('platform')
     .orderBy('platform')
     .execute();

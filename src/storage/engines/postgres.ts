@@ -60,7 +60,7 @@ export function createPool(url: string, options = ''): pg.Pool {
 
 /**
  * PostgreSQL as this project needs it: a statement of its own that meets another one's locks the wrong way round is done
- * again. What belongs to a transaction is done again with it (transaction.ts).
+ * again. What belongs to a transaction is done again with it (engine.ts).
  */
 export class ConcurrentPostgresDialect extends PostgresDialect {
   readonly #pool: pg.Pool;
