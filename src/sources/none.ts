@@ -15,7 +15,7 @@ export const noSources: Sources = {
         restsAtWeekends: false,
         categories: [],
       },
-      days: { growing: 0, isSettled: () => true, isOpen: () => false },
+      days: { growing: 0, isSettled: () => true, isOpen: () => true },
       papersOf: nothing,
     },
   ],
