@@ -157,10 +157,12 @@ async function postOwedDigest(bot: Bot, signal: AbortSignal): Promise<void> {
 
 /** Asks the source until it answers, where the terminal has nothing but the sample. */
 async function followSample(bot: Bot, signal: AbortSignal): Promise<void> {
-  for (let attempt = 0; !signal.aborted && (await bot.sampleNote.isSet()); attempt++) {
+  for (let attempt = 0; ; attempt++) {
     await bot.clock.sleep(startWait(attempt), signal);
     if (signal.aborted) return;
     try {
+      // Within: a store that is away for a while must not end the process.
+      if (!(await bot.sampleNote.isSet())) return;
       await bot.recentPapers.fetch(signal);
       if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
     } catch (cause) {

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
+
 /** Where the store is: a file of SQLite's (":memory:" is none), or a database of a PostgreSQL server. */
 export type DatabaseAddress = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
 
@@ -8,10 +11,18 @@ export function databaseName(database: DatabaseAddress): string {
   return `${hostname || 'localhost'}:${port || 5432}${pathname}`;
 }
 
-/** What this machine keeps besides begins with this; undefined where nothing outlives the process. */
-export function filesBeside(database: DatabaseAddress): string | undefined {
-  if (database.engine === 'postgres') return 'data/paperboy';
-  return database.file === ':memory:' ? undefined : database.file;
+/**
+ * What this machine keeps besides, a snapshot of the index above all, begins with this: beside the file, and in `folder`,
+ * which is made, where the store is a server's. Undefined where nothing can be kept.
+ */
+export function filesBeside(database: DatabaseAddress, folder = 'data'): string | undefined {
+  if (database.engine === 'sqlite') return database.file === ':memory:' ? undefined : database.file;
+  try {
+    makeFolder(folder);
+    return join(folder, 'paperboy');
+  } catch {
+    return undefined;
+  }
 }
 
 /** For a command that asks for the password, or finds it in ~/.pgpass. */
