@@ -38,9 +38,10 @@ it('is released by a kill, and the next one is told of it', async () => {
   const file = join(folder, 'paperboy.db');
   const source = `
     import { lockFile } from ${JSON.stringify(new URL('../../src/storage/lock.ts', import.meta.url).href)};
-    lockFile(${JSON.stringify(file)}, { pid: process.pid, since: 'now' });
+    const lock = lockFile(${JSON.stringify(file)}, { pid: process.pid, since: 'now' });
     console.log('locked');
-    setInterval(() => {}, 1000);`;
+    // Named here, so that nothing collects it, which would open the lock.
+    setInterval(() => lock, 1000);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', source]);
   const said = () => `exit status ${child.exitCode}`;
   await within(once(child.stdout, 'data'), 'the lock to be taken', said);
