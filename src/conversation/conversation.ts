@@ -12,7 +12,7 @@ import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
 import { createReferents, whichPaper } from './referents.ts';
 import { severalAsked } from './several.ts';
-import { changes, typedCommand } from './typed-command.ts';
+import { changes, isLoneSlip, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
 
@@ -63,6 +63,9 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     if (text.length > longest || text.startsWith('/')) return yield* line.run(caller, signal);
     const typed = typedCommand(line, known);
     const { intent, answer } = await meant(text, typed, caller);
+    // Whether it was meant for a command, dispatch asks of a line.
+    if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))
+      return yield* line.run(caller, signal);
     if ('blocks' in answer) return yield standing(answer, 'offer', caller);
     const note = intent === undefined ? [] : understoodAs(intent, clock.now());
     // Dispatch says what is wrong with a line, where something is.

@@ -38,22 +38,37 @@ const changing: ReadonlySet<Meaning> = new Set([
 /** What a question mark counts for a question besides: to whom asks one, anything else is no answer. */
 const forQuestion = 1;
 
+/** A topic, a name, or anything about a paper may be said in words that nobody said before; all else is asked for in words. */
+const unsaid: readonly Meaning[] = ['paper', 'question', 'search'];
+/** What words, times and rules show; the rest is how long a sentence is, and where it stands. */
+const says = /^(?:[bstw]|first|last|rule|thread|digest):|^(?:when|zone)$/;
+
 /**
  * What a sentence is most likely meant as: a logistic regression over what it shows (intent-features.ts), fitted to
  * sentences of several authors. The changes count together against the rest: which one it is comes second.
  */
 export function likelyMeaning(shows: Iterable<string>, weights: Weights): Meaning {
   const sums: number[] = meanings.map(() => 0);
+  const said = new Set(unsaid);
   for (const feature of shows) {
-    count(sums, feature, weights);
-    const question = meanings.indexOf('question');
-    if (feature === 'a question mark') sums[question] = (sums[question] ?? 0) + forQuestion;
+    const own: number[] = meanings.map(() => 0);
+    count(own, feature, weights);
+    if (feature === 'a question mark') own[question] = (own[question] ?? 0) + forQuestion;
+    for (const [at, meaning] of meanings.entries()) {
+      const counts = own[at] ?? 0;
+      sums[at] = (sums[at] ?? 0) + counts;
+      if (counts > 0 && says.test(feature)) said.add(meaning);
+    }
   }
   const most = Math.max(...sums);
   const powers = meanings.map((meaning, at) => ({ meaning, power: Math.exp((sums[at] ?? 0) - most) }));
   const best = (some: typeof powers) => some.reduce((one, other) => (other.power > one.power ? other : one)).meaning;
-  const changes = powers.filter(({ meaning }) => changing.has(meaning));
-  const rest = powers.filter(({ meaning }) => !changing.has(meaning));
+  const changes = [...changing].some((one) => said.has(one))
+    ? powers.filter(({ meaning }) => changing.has(meaning))
+    : [];
+  const rest = powers.filter(({ meaning }) => !changing.has(meaning) && said.has(meaning));
   const all = changes.reduce((sum, { power }) => sum + power, 0);
   return rest.some(({ power }) => power >= all) ? best(rest) : best(changes);
 }
+
+const question = meanings.indexOf('question');

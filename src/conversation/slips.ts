@@ -9,9 +9,9 @@ const asked =
   wednesday thursday friday saturday sunday reading bookmark saved question organisation citation discuss`.split(/\s+/);
 
 /** Words of their own, one slip away from one of these. */
-const others = new Set(['posing', 'tending', 'tanks']);
+const others = new Set('posing tending tanks thank upvote discus pleas'.split(' '));
 
-/** By each way to write such a word with two letters swapped, or one left out or doubled, what is meant. */
+/** By each way to write such a word with two letters swapped, or one behind the first left out or doubled, what is meant. */
 const meant = new Map(
   asked.flatMap((word) =>
     slipsOf(word)
@@ -23,11 +23,10 @@ const meant = new Map(
 /** The word that is meant by one in which a letter slipped; undefined where it may well be another. */
 export const unslipped = (word: string): string | undefined => meant.get(word);
 
-/** What is left out or doubled stands inside. */
 function slipsOf(word: string): string[] {
   return [...word].flatMap((letter, at) => {
     const [before, behind] = [word.slice(0, at), word.slice(at + 1)];
     const swapped = before + behind.charAt(0) + letter + behind.slice(1);
-    return at === 0 || behind === '' ? [swapped] : [swapped, before + behind, before + letter + letter + behind];
+    return at === 0 ? [swapped] : [swapped, before + behind, before + letter + letter + behind];
   });
 }

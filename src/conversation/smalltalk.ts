@@ -114,6 +114,8 @@ const lists: Record<Kind, Phrases> = {
     'good to know',
     'will do|read',
     'all good|set|clear|right',
+    'lgtm|kthx|kthxbye|yw|np|nah|kk|omg|rofl',
+    'really|seriously',
     'just testing|kidding',
     'this|that is|was so? wrong|bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',
     'you are wrong|useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',

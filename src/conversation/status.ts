@@ -94,6 +94,7 @@ const subscribed = phrases(
     'what are|is my|our|the|your current? topics|subscriptions|settings|schedule|keywords {here}?',
     'show|list|see|give|get me|us? my|our|the|all|your? current? topics|subscriptions|settings|schedule {here}?',
     'my|our|current topics|subscriptions|settings|schedule',
+    'settings',
     'am|are i|we subscribed to? anything|something? {here}?',
     'when do|does|will|would|is|are|can {bot} post|posts|come|coming|arrive|due|posted|send|show|out|scheduled papers|it|again|next|up|out? {here}?',
     'when is|are {bot} {here}?',

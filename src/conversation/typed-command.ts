@@ -6,6 +6,8 @@ import { readOptions } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
+import { titleShare } from './title-share.ts';
+import { isSaid } from './weights.ts';
 import { type Part, readSentence, type Word } from './words.ts';
 
 /** A command with its spec, as dispatch knows it. */
@@ -42,15 +44,26 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
 function misspelt({ name, rest }: ReadLine, known: ReadonlyMap<string, Known>): Invocation | undefined {
   const meant = known.get(nameMeant(name, known) ?? '');
   if (meant === undefined || changes(meant.command)) return undefined;
+  // Told that a paper is missing, nobody would see the slip.
+  if (rest === '' && meant.spec.options.some(({ required }) => required)) return undefined;
   return typedCommand({ name: meant.spec.name, rest, ...parseCommandLine(rest, meant.spec) }, known);
 }
 
 /** "serch": one slip away from a command's name, and none of the words that go on from it ("models", "scheduler"). */
 function nameMeant(word: string, known: ReadonlyMap<string, Known>): string | undefined {
-  const names = [...known.values()].filter(({ command }) => command.hidden !== true).map(({ spec }) => spec.name);
-  const name = word.length < 5 ? undefined : nearest(word, names, 1);
+  const name = word.length < 5 && isWord(word) ? undefined : nearest(word, namesOf(known), 1);
   return name === undefined || word.startsWith(name) || name.charAt(0) !== word.charAt(0) ? undefined : name;
 }
+
+/** "Shwo", "subscrib": one word that nobody says, close to the name of a command. Dispatch asks whether it was meant. */
+export const isLoneSlip = ({ name, rest }: ReadLine, known: ReadonlyMap<string, Known>): boolean =>
+  rest === '' && !isWord(name) && nearest(name, namesOf(known)) !== undefined;
+
+const namesOf = (known: ReadonlyMap<string, Known>) =>
+  [...known.values()].filter(({ command }) => command.hidden !== true).map(({ spec }) => spec.name);
+
+/** One that people say, or that titles of papers hold. */
+const isWord = (word: string) => isSaid(word) || titleShare(word) > 0;
 
 const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { paper: 'it' } : {});
 

@@ -31,6 +31,9 @@ export function rowOf(weights: readonly number[]): string | undefined {
  */
 export const fitted: Fitted = { intents: intents.weights, topics: topics.weights };
 
+/** Whether people say a word to the bot: so many sentences of those hold it that what it counts was fitted. */
+export const isSaid = (word: string): boolean => Object.hasOwn(fitted.intents, `w:${word}`);
+
 /** Adds to each class what a feature counts for it. */
 export function count(sums: number[], feature: string, weights: Weights): void {
   const row = weights[feature] ?? '';

@@ -74,10 +74,13 @@ export class Speller {
       .slice(0, limit);
   }
 
-  /** For text of which nothing is known: the commonest words that share the longest beginning with each of its words. */
+  /**
+   * For text of which nothing is known: the commonest words that share the longest beginning with each of its words, at
+   * least four letters and half of it. "Qwerty" is no Qwen.
+   */
   guesses(text: string): string[] {
-    return (text.toLowerCase().match(/\p{L}{3,24}/gu) ?? []).slice(0, 5).flatMap((word) => {
-      for (let length = word.length; length >= 3; length--) {
+    return (text.toLowerCase().match(/\p{L}{4,24}/gu) ?? []).slice(0, 5).flatMap((word) => {
+      for (let length = word.length; length >= Math.max(4, Math.floor(word.length / 2)); length--) {
         const [found] = this.beginningWith(word.slice(0, length), 1);
         if (found !== undefined) return [found.word];
       }

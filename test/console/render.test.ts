@@ -38,6 +38,13 @@ describe('plain text, for pipes', () => {
     );
   });
 
+  it('prints an address once where it is its own words', () => {
+    const url = 'https://example.org/feeds/abc';
+    const block: Block = { type: 'text', text: ['Open ', { text: url, url }] };
+    expect(draw(piped, block)).toBe(`Open ${url}`);
+    expect(draw({ width: 80, colours: true, links: false }, block).match(/https:/g)).toHaveLength(1);
+  });
+
   it('draws every kind of block', () => {
     expect(
       draw(

@@ -31,6 +31,17 @@ it.each([
   expect(meant(text, where).kind).toBe(kind);
 });
 
+it('takes words that nobody said neither for a change nor for talk', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'qxzjkvw'), minLength: 3, maxLength: 9 });
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
+      for (const where of ['thread', 'channel', 'dm'] as const)
+        expect(['search', 'question', 'paper', 'gist']).toContain(meant(words.join(' '), where).kind);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 const topicOf = (text: string) => likelyTopic(text, { where: 'dm', of: 'search' }, fitted.topics);
 
 it('finds the words of a topic among others', () => {

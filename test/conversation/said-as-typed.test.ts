@@ -63,6 +63,17 @@ const cases: readonly Case[] = [
   ['which papers do RL for reasoning without a verifier?', 'channel', /abstract, sentence|Papers that may/],
   ['how are people evaluating GUI agents?', 'channel', 3],
   ['does it run on a phone?', moebius, 'does not say'],
+  ['shwo', 'channel', 'There is no command "shwo". Did you mean show?'],
+  ['helpp', 'dm', 'There is no command "helpp". Did you mean help?'],
+  ['subscrib', 'channel', 'There is no command "subscrib". Did you mean subscribe?'],
+  ['subscrib robotics', 'channel', /^robotics for this channel, weekdays at/],
+  ['tody', 'channel', 'Daily papers · Mon 13 July'],
+  ['shwo 1', 'channel', 'Long-Horizon-Terminal-Bench'],
+  ['asdfgh', 'channel', /^Nothing found for "asdfgh"\.\nSearching asdfgh\n.*\nTry fewer/],
+  ['zxcvbnm qwerty', 'dm', /^Nothing found for "zxcvbnm qwerty"\.\nSearching zxcvbnm qwerty\n.*\nTry fewer/],
+  ['asdfgh', moebius, 'does not say'],
+  ['quantization', 'digest', 'Searching quantization'],
+  ['hmm', 'channel', 'All right.'],
   ['thanks', 'channel', 'You are welcome.'],
   ['👍', 'channel', 'You are welcome.'],
   ['hello', 'channel', 3],
@@ -113,7 +124,7 @@ const cases: readonly Case[] = [
 ];
 
 /** What is no answer: nobody is left with it and nothing else. */
-const deadEnd = /Something failed|no command "|^The papers I found for this do not say/;
+const deadEnd = /Something failed|no command "[^"]*"\.(?! Did you mean)|^The papers I found for this do not say/;
 
 describe.skipIf(!hasRecorded)('said as people type it (needs the recorded answers beside the checkout)', () => {
   let room: Awaited<ReturnType<typeof recordedRoom>>;

@@ -28,6 +28,8 @@ it.each([
   ['cite this', { command: 'cite', options: {} }],
   ['ask what is attention?', { command: 'ask', options: { question: 'what is attention?' } }],
   ['serch robot', { command: 'search', options: { query: 'robot' } }],
+  ['tody', { command: 'today', options: {} }],
+  ['shwo 2', { command: 'show', options: { paper: '2' } }],
   // Buttons that are drawn as lines.
   ['less-like paper:2606.00010', { command: 'less-like', options: { paper: '2606.00010' } }],
   ['more topic:paper', { command: 'more', options: { topic: 'paper' } }],
@@ -59,4 +61,7 @@ it.each([
   'serach for papers on robots',
   'subscirbe robots',
   'subscirbe me to robots',
+  'serch',
+  'puase',
+  'hope it works',
 ])('%s is a sentence', (text) => expect(typed(text)).toBeUndefined());

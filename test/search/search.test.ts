@@ -67,6 +67,9 @@ describe('misspelt and half typed', () => {
     expect(answer.hits).toEqual([]);
     expect(answer.nearest).toEqual([target.id]);
   });
+  test.each(['spexxx', 'speculixxxxxxxxxxxx'])('nothing is near to %s', (query) => {
+    expect(ask([target], query)).toMatchObject({ hits: [], nearest: [] });
+  });
 });
 
 describe('navigation', () => {

@@ -41,9 +41,9 @@ export type Style = 'bold' | 'italic' | 'dim' | 'cyan';
 export const styled = (style: Style, text: string, { colours }: Terminal): string =>
   colours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 
-/** A link a click opens (OSC 8), or the words with the address behind them. */
+/** A link a click opens (OSC 8), or the words with the address behind them, unless they are the address. */
 export function linked(text: string, url: string, { links }: Terminal): string {
   const address = safe(url).replace(/\s/g, '');
-  if (!/^https?:\/\//.test(address)) return text;
+  if (!/^https?:\/\//.test(address) || (!links && stripVTControlCharacters(text) === address)) return text;
   return links ? `\u001b]8;;${address}\u0007${text}\u001b]8;;\u0007` : `${text} (${address})`;
 }
