@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { postgresServer } from './test/fixtures/postgres-server.ts';
 
@@ -16,9 +17,12 @@ const ofStores = [
 
 export default defineConfig({
   test: {
-    // A minute ends a test that hangs; what needs more says so itself. Whoever waits in a test gives up before, with words.
-    testTimeout: 60_000,
+    // Two minutes end a test that hangs: on a busy machine half a dozen processes of ours take one to start. What needs more
+    // says so itself. Whoever waits in a test gives up before, with words.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
+    // On two cores vitest would run one: many tests wait for a process, a server or the disk.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
