@@ -5,10 +5,12 @@ import { explainOutcome, type Standing, standingOf } from '../src/core/channels/
 import { explainRun } from '../src/core/channels/explain-run.ts';
 import { explainVerdict } from '../src/core/channels/explain-verdict.ts';
 import type { Ledger, Run, RunMessage } from '../src/core/channels/ledger.ts';
+import { explainMail } from '../src/core/channels/mail-outcome.ts';
 import { windowDays } from '../src/core/channels/rank.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
+import { isBetweenUs, personKey } from '../src/core/chat/place.ts';
 import type { Block, Reply, Rich } from '../src/core/chat/reply.ts';
-import { refuse } from '../src/core/chat/say.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findKnownPaper } from '../src/core/commands/paper-option.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
@@ -35,10 +37,15 @@ export const why = defineCommand({
   ...completesPaper,
   async *run({ paper: wanted }, context) {
     const channel = await context.services.channels.get(context.place);
+    const mails = wanted === undefined ? await lastMail(context) : [];
     if (channel === undefined) {
-      return yield refuse('Nothing is posted here, because this channel has no topics. /paper subscribe adds one.');
+      const summary = 'Nothing is posted here, because this channel has no topics. /paper subscribe adds one.';
+      return yield mails.length === 0 ? refuse(summary) : { ...say(summary, ...mails), audience: 'caller' };
     }
-    if (wanted === undefined) return yield await lastPost(channel, context);
+    if (wanted === undefined) {
+      const post = await lastPost(channel, context);
+      return yield { ...post, blocks: [...post.blocks, ...mails] };
+    }
     const found = await findKnownPaper(wanted, 'why', context);
     yield 'reply' in found ? found.reply : await onePaper(found.paper, channel, context);
   },
@@ -64,9 +71,36 @@ async function lastPost(channel: Channel, { services, now }: CommandContext): Pr
   return { summary: first, blocks, audience: 'caller' };
 }
 
+/** What became of the person's last mail, for them alone; nothing where they get none. */
+async function lastMail({ services, caller, place, now }: CommandContext): Promise<Block[]> {
+  const mailbox = isBetweenUs(caller, place) ? await services.ways.email?.mailboxOf(personKey(caller)) : undefined;
+  const channel = mailbox && (await services.channels.get(mailbox));
+  if (channel === undefined) return [];
+  const { ledger, sources } = services;
+  const [last] = (await ledger.runs(channel.place, runsBack)).filter(({ ranAt }) => ranAt <= now.toISOString());
+  const sent = last?.outcome.kind === 'posted' ? await messagesOf(last, channel, ledger) : [];
+  const [first = 'Nothing has been due there yet.', ...reasons] =
+    last === undefined ? [] : explainRun(last, channel, sources);
+  const lines = [
+    first,
+    ...sent.map((mail) => explainMail(mail, channel.schedule.timezone)),
+    ...reasons,
+    channel.pause === undefined
+      ? nextTimes(channel, now)
+      : 'No more mails are sent there; /paper connect email with your address begins again.',
+  ];
+  return [
+    { type: 'text', text: [{ text: 'By mail', mark: 'bold' }] },
+    ...lines.map((line): Block => ({ type: 'text', text: [line] })),
+  ];
+}
+
+const messagesOf = async ({ dueAt, ranAt }: Run, channel: Channel, ledger: Ledger) =>
+  (await ledger.messages(channel.place, new Date(ranAt))).filter((message) => message.dueAt === dueAt);
+
 /** What became of each message of a run. */
-async function messageLines({ dueAt, ranAt }: Run, channel: Channel, ledger: Ledger): Promise<Rich[]> {
-  const messages = (await ledger.messages(channel.place, new Date(ranAt))).filter((message) => message.dueAt === dueAt);
+async function messageLines(run: Run, channel: Channel, ledger: Ledger): Promise<Rich[]> {
+  const messages = await messagesOf(run, channel, ledger);
   if (messages.length === 0) return [['What became of it is too long ago to tell.']];
   const lines = messages.map((message, position): Rich => {
     const which = messages.length === 1 ? [] : [`Message ${position + 1} of ${messages.length}: `];

@@ -16,7 +16,7 @@ export type DeliverOptions = OutcomeOptions & {
   onSettled(key: string, state: DeliveryState): void;
   /**
    * Due messages being sent at once on each platform. Each is held in memory; and a platform that hangs takes only its
-   * own places, none of another's. What somebody waits for comes on top.
+   * own places, none of another's. What somebody waits for comes on top; a platform may take fewer (`Pace.atOnce`).
    */
   maxInFlight?: number;
 };
@@ -44,6 +44,7 @@ export function createDeliverer(options: DeliverOptions) {
     Platform.options.map((platform) => [platform, new Map()]),
   );
   const inHandOn = (platform: Platform) => inFlight.get(platform) ?? new Map<string, Promise<void>>();
+  const mostInHand = ({ pace }: Sender) => Math.min(maxInFlight, pace.atOnce ?? maxInFlight);
   const tasks = () => [...inFlight.values()].flatMap((sending) => [...sending.values()]);
   const yieldIfDue = createYield(clock);
   const send = createSend(options);
@@ -115,14 +116,14 @@ export function createDeliverer(options: DeliverOptions) {
   }
 
   /** What is taken there now: with all hands full, only what somebody waits for. */
-  function takenOn(platform: Platform): Only {
-    return inHandOn(platform).size < maxInFlight ? { platform } : { platform, errand: 'awaited' };
+  function takenOn(platform: Platform, sender: Sender): Only {
+    return inHandOn(platform).size < mostInHand(sender) ? { platform } : { platform, errand: 'awaited' };
   }
 
   async function startOn(platform: Platform, sender: Sender, signal: AbortSignal): Promise<number> {
     const sending = inHandOn(platform);
-    const only = takenOn(platform);
-    const limit = only.errand === undefined ? Math.min(pageSize, maxInFlight - sending.size) : pageSize;
+    const only = takenOn(platform, sender);
+    const limit = only.errand === undefined ? Math.min(pageSize, mostInHand(sender) - sending.size) : pageSize;
     const due = await outbox.due(clock.now(), limit, { ...only, except: [...sending.keys()] });
     const putOff: { key: string; until: Date }[] = [];
     for (const delivery of due) {
@@ -169,7 +170,8 @@ export function createDeliverer(options: DeliverOptions) {
   async function untilNextDue(): Promise<number | undefined> {
     const waits: number[] = [];
     for (const platform of inFlight.keys()) {
-      const next = takerOn(platform) === undefined ? undefined : await outbox.nextDue(takenOn(platform));
+      const sender = takerOn(platform);
+      const next = sender && (await outbox.nextDue(takenOn(platform, sender)));
       if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
     }
     return waits.length === 0 ? undefined : Math.min(...waits);

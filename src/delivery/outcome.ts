@@ -1,5 +1,5 @@
 import { type Delivery, notice, type Outbox, type Sender, type Waiting } from '../core/channels/delivery.ts';
-import type { DeliveryState } from '../core/channels/delivery-state.ts';
+import { type DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
 import { goneNotice, refusedNotice } from '../core/channels/digest.ts';
 import { mailNotice } from '../core/channels/mail-notice.ts';
 import type { ChannelStore } from '../core/channels/subscription.ts';
@@ -128,7 +128,10 @@ export async function noticeOf(
   { channels }: Pick<OutcomeOptions, 'channels'>,
   { ownerOf }: Pick<Sender, 'ownerOf'>,
 ): Promise<Delivery | undefined> {
-  if (errand === 'digest' && ownerOf !== undefined) return mailNoticeOf(place, state, ownerOf);
+  if (errand === 'digest' && ownerOf !== undefined) {
+    const owner = isFinished(state) && state.kind !== 'sent' ? await ownerOf(place) : undefined;
+    return owner && mailNotice(place, state, owner);
+  }
   if (errand !== 'digest' || (state.kind !== 'gone' && state.kind !== 'rejected')) return undefined;
   const isDirect = place.kind === 'dm';
   // Where a person cannot be written to, there is no other place to say so.
@@ -142,17 +145,4 @@ export async function noticeOf(
   // The key of a refusal is the same each time: the outbox takes it once, for as long as it keeps what is finished.
   const what = state.kind === 'gone' ? `gone ${state.at}` : `refused ${state.reason}`;
   return notice(to, reply, `${place.channel} ${what}`, new Date(state.at));
-}
-
-/** Of one that may be lost each time; of a refusal, once a month for each reason. */
-async function mailNoticeOf(
-  place: Place,
-  state: DeliveryState,
-  ownerOf: NonNullable<Sender['ownerOf']>,
-): Promise<Delivery | undefined> {
-  const reply = mailNotice(state);
-  const owner = reply && (await ownerOf(place));
-  if (reply === undefined || owner === undefined || !('at' in state)) return undefined;
-  const which = state.kind === 'rejected' ? reply.summary : state.at;
-  return notice(owner, reply, `${place.channel} ${state.kind} ${which}`, new Date(state.at));
 }

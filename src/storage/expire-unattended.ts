@@ -1,7 +1,11 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { mailPlace } from '../core/channels/mail-addresses.ts';
+import { mailNotice } from '../core/channels/mail-notice.ts';
 import type { Platform } from '../core/chat/place.ts';
-import { stateColumns } from './delivery-row.ts';
+import { deliveryRow, stateColumns } from './delivery-row.ts';
 import { inTransaction } from './engine.ts';
+import { insertDeliveries } from './insert-deliveries.ts';
+import { ownerOf } from './mail-addresses.ts';
 import { release } from './record-outcome.ts';
 import type { Database } from './schema.ts';
 
@@ -37,5 +41,13 @@ export const expireUnattended = (db: Kysely<Database>, now: Date, absent: readon
       .returning(['key', 'platform', 'tenant', 'channel'])
       .execute();
     for (const { key, ...channel } of ended) await release(tx, channel, [key]);
+    for (const { tenant } of ended.filter(({ platform }) => platform === 'email')) await tellOwner(tx, tenant, at);
     return ended.length;
   });
+
+/** Silence would be all that a person got of a mail that came to nothing. */
+async function tellOwner(tx: Transaction<Database>, mailbox: string, at: string): Promise<void> {
+  const owner = await ownerOf(tx, mailbox);
+  const told = owner && mailNotice(mailPlace(mailbox), { kind: 'expired', at }, owner);
+  if (told !== undefined) await insertDeliveries(tx, [deliveryRow(told, told.position)]);
+}

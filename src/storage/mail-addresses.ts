@@ -78,12 +78,7 @@ export function createMailAddresses(db: Kysely<Database>, cipher: Cipher): MailA
       return known && open(known);
     },
 
-    async ownerOf(id) {
-      const known = await row(id);
-      if (known === undefined) return undefined;
-      const { platform, tenant, channel, kind } = known;
-      return Place.parse({ platform, tenant, channel, kind });
-    },
+    ownerOf: (id) => ownerOf(db, id),
 
     async end(id) {
       const wasThere = await inTransaction(db, (tx) => forgetMailbox(tx, id));
@@ -113,6 +108,16 @@ export function createMailAddresses(db: Kysely<Database>, cipher: Cipher): MailA
     endToken: (id) => cipher.sign(`end ${id}`),
     isEndToken: (id, token) => cipher.isSigned(`end ${id}`, token),
   };
+}
+
+/** See {@link MailAddresses.ownerOf}. */
+export async function ownerOf(db: Kysely<Database>, id: string): Promise<Place | undefined> {
+  const place = await db
+    .selectFrom('mail_addresses')
+    .select(['platform', 'tenant', 'channel', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return place && Place.parse(place);
 }
 
 /** What is sealed with an older key is sealed anew; says how many rows that were, and how many do not open. */

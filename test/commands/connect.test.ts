@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Way, Ways } from '../../src/core/commands/ways.ts';
+import type { MailWay, Ways } from '../../src/core/commands/ways.ts';
 import { buttons, caller, replyTo, replyToForm, room, runs, words } from './fixture.ts';
 
 /** A way that answers with what it was asked. */
-const echo: Way = {
+const echo: MailWay = {
+  mailboxOf: async () => undefined,
   connect: async (value, { caller, place }) => ({
     ...{ summary: `[${value}] for ${caller.id} in ${place.channel}`, blocks: [], audience: 'caller' },
   }),

@@ -80,3 +80,39 @@ test('a platform that answers nothing holds up no other, however much waits for 
   await courier.drain();
   expect(new Set(slack.stands.map(({ key }) => key)).size).toBe(40);
 });
+
+test('a platform that nobody can ask what became of a message has few of them on their way', async () => {
+  const db = await tempDatabase();
+  const outbox = createOutbox(db);
+  for (let number = 0; number < 12; number++) await outbox.enqueue(delivery('email', number));
+  const mails = recordingChat({ platform: 'email', pace: { perChannelMs: 0, atOnce: 3 } });
+  const [answers, threeInHand] = [createGate(), createGate()];
+  let inHand = 0;
+  let most = 0;
+  const sender: typeof mails = {
+    ...mails,
+    async post(...given) {
+      inHand++;
+      most = Math.max(most, inHand);
+      if (inHand === 3) threeInHand.open();
+      await answers.opened;
+      inHand--;
+      return mails.post(...given);
+    },
+  };
+  const courier = createCourier({
+    ...{
+      outbox,
+      channels: createChannelStore(db),
+      senderOf: (platform) => (platform === 'email' ? sender : undefined),
+    },
+    ...{ unknownPolicy: 'at-most-once', clock: virtualClock(start), random: () => 0.5, log: recordedLog() },
+    signal: new AbortController().signal,
+  });
+  courier.open();
+  await within(threeInHand.opened, 'three mails on their way', () => `${inHand}`);
+  answers.open();
+  await courier.drain();
+  expect(mails.stands).toHaveLength(12);
+  expect(most).toBe(3);
+});

@@ -4,7 +4,7 @@ import type { HttpHandler } from '../../core/chat/http-routes.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Way } from '../../core/commands/ways.ts';
+import type { MailWay } from '../../core/commands/ways.ts';
 import type { Log } from '../../core/log.ts';
 import type { Schedule } from '../../core/schedules/schedule.ts';
 import { createInFlight } from '../kit/in-flight.ts';
@@ -27,7 +27,7 @@ export type EmailParts = {
 };
 
 /** Mails, how people come by them, and the page that ends them. */
-export type Email = { adapter: ChatAdapter; way: Way; endPage: HttpHandler };
+export type Email = { adapter: ChatAdapter; way: MailWay; endPage: HttpHandler };
 
 /** Refusals in a row after which no more is sent to an address. */
 const mostRefusals = 3;
@@ -36,6 +36,8 @@ const laterMs = 5 * 60_000;
 const unreachedMs = 60_000;
 /** What the operator has to mend is not mended within a minute, in milliseconds. */
 const refusesUsMs = 10 * 60_000;
+/** Of what a killed process was handing in nobody can say what became of it: ten a second still go where each takes 400 ms. */
+const mostAtOnce = 4;
 
 /** Stands under each digest. */
 export const mailFoot =
@@ -84,7 +86,7 @@ export function createEmail(parts: EmailParts): Email {
       platform: 'email',
       isOneWay: true,
       // Relays take some ten a second; https://docs.aws.amazon.com/ses/latest/dg/quotas.html begins with 14.
-      pace: { perChannelMs: 0, perSecond: 10 },
+      pace: { perChannelMs: 0, perSecond: 10, atOnce: mostAtOnce },
       async start(_, turnOf) {
         turn = turnOf;
         const greeted = await greet(server, timeouts);

@@ -1,14 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { changedSettings } from '../../core/channels/channel-settings.ts';
-import { type CodeRefusal, codeLimits, type MailAddresses } from '../../core/channels/mail-addresses.ts';
+import { type CodeRefusal, codeLimits, type MailAddresses, mailPlace } from '../../core/channels/mail-addresses.ts';
 import { confirmedDigest } from '../../core/channels/mail-digest.ts';
 import type { Channel } from '../../core/channels/subscription.ts';
-import { type PersonKey, personKey } from '../../core/chat/place.ts';
+import { isBetweenUs, type PersonKey, personKey } from '../../core/chat/place.ts';
 import type { Reply, Rich } from '../../core/chat/reply.ts';
 import { refuse, say } from '../../core/chat/say.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Way } from '../../core/commands/ways.ts';
+import type { MailWay } from '../../core/commands/ways.ts';
 import type { Log } from '../../core/log.ts';
 import type { Schedule } from '../../core/schedules/schedule.ts';
 import type { Handed } from './smtp.ts';
@@ -42,8 +42,8 @@ const Address = z.email().max(254);
 const againMs = [60_000, 5 * 60_000];
 
 /** `/paper connect email`: an address, the code that was sent there, "off", or nothing. */
-export function createMailWay({ addresses, defaults, hand, clock, log, signal }: WayParts): Way {
-  type Asked = Parameters<Way['connect']>[1];
+export function createMailWay({ addresses, defaults, hand, clock, log, signal }: WayParts): MailWay {
+  type Asked = Parameters<MailWay['connect']>[1];
 
   async function ask(typed: string, { caller, now }: Asked): Promise<Reply> {
     const read = Address.safeParse(typed);
@@ -114,10 +114,13 @@ export function createMailWay({ addresses, defaults, hand, clock, log, signal }:
   }
 
   return {
+    async mailboxOf(person) {
+      const known = await addresses.of(person);
+      return known && mailPlace(known.id);
+    },
     async connect(value, asked) {
-      const { isAlone = false, isGroup = false } = asked.caller;
       // Others would read the address, and the code.
-      if ((asked.place.kind !== 'dm' || isGroup) && !isAlone) return refuse(inPrivate);
+      if (!isBetweenUs(asked.caller, asked.place)) return refuse(inPrivate);
       const typed = value.trim();
       if (typed === '') return tell(asked);
       if (typed.toLowerCase() === 'off') return end(asked);

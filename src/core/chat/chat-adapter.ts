@@ -36,6 +36,11 @@ export type Pace = {
   perTenantMinute?: number;
   /** Posts a second over everything; absent where the platform has no such limit. */
   perSecond?: number;
+  /**
+   * Posts on their way at once; absent: as many as there are hands. For a platform where nothing can be looked for: what
+   * is on its way when the process is killed is lost to us.
+   */
+  atOnce?: number;
   /** How long the platform recognises a key it has seen, in milliseconds: within it, posting again is safe. Absent: never. */
   idempotentMs?: number;
 };

@@ -61,6 +61,10 @@ export type Caller = {
   canSee(place: Place): Promise<boolean>;
 };
 
+/** Whether nobody but the person reads what is said in the place. */
+export const isBetweenUs = ({ isAlone = false, isGroup = false }: Caller, place: Place): boolean =>
+  isAlone || (place.kind === 'dm' && !isGroup);
+
 /** The person who asks, within the tenant they ask in. */
 export const personKey = (caller: Caller): PersonKey => ({
   platform: caller.place.platform,

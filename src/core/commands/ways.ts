@@ -1,4 +1,4 @@
-import type { Caller, Place } from '../chat/place.ts';
+import type { Caller, PersonKey, Place } from '../chat/place.ts';
 import type { Reply } from '../chat/reply.ts';
 
 /** The ways by which papers and answers leave the chat, as `/paper connect` calls them. */
@@ -10,5 +10,11 @@ export interface Way {
   connect(value: string, asked: { caller: Caller; place: Place; now: Date }): Promise<Reply>;
 }
 
+/** By mail a person gets a digest of their own, with a ledger like any channel's. */
+export interface MailWay extends Way {
+  /** Where the person's mails go; undefined where none do. */
+  mailboxOf(person: PersonKey): Promise<Place | undefined>;
+}
+
 /** Absent: not set up on this installation. */
-export type Ways = Readonly<Partial<Record<WayName, Way>>>;
+export type Ways = Readonly<{ email?: MailWay; feed?: Way; mcp?: Way }>;
