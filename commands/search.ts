@@ -54,7 +54,9 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   const { offset, page, pages, buttons } = pageOf(wanted.total, asked.page, limit, again(asked));
   const found = page === asked.page ? wanted : await ask(offset);
   const notes = [...readingNotes(asked, found), ...(await sourceNotes(services))];
-  if (found.total === 0) return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)));
+  if (found.total === 0) {
+    return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)), now);
+  }
 
   const cards = found.hits.flatMap(({ paper, snippet }, position) =>
     paper === undefined ? [] : [resultCard(paper, snippet, offset + position + 1, sort === 'new' ? now : undefined)],
@@ -137,19 +139,15 @@ function marked(snippet: readonly Segment[]): Rich {
   return /[.!?…]["')\]]?\s*$/.test(snippet.at(-1)?.text ?? '') ? rich : [...rich, '…'];
 }
 
-function nothing(asked: Options, notes: Block[], nearest: readonly Paper[]): Reply {
+function nothing(asked: Options, notes: Block[], nearest: readonly Paper[], now: Date): Reply {
   const summary = `Nothing found for "${asked.query}".`;
   const near: Block[] =
     nearest.length === 0
       ? []
       : [
           { type: 'text', text: ['Titles that come near:'] },
-          ...nearest.map((paper, position) =>
-            paperCard(paper, {
-              rank: position + 1,
-              buttons: [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }],
-            }),
-          ),
+          // Their days: often it is the time alone that keeps them away.
+          ...nearest.map((paper, position) => resultCard(paper, undefined, position + 1, now)),
         ];
   const hint: Rich = ['Try fewer or other words, leave out since:, until: and -words, or paste an arXiv id.'];
   return {

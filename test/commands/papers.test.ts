@@ -65,11 +65,14 @@ describe('search', () => {
     expect(titles(reply)).toEqual([kites.title]);
   });
 
-  it('offers titles that come near when nothing is found', async () => {
+  it('says how to go on when nothing is found, and which titles come near, with their days', async () => {
     const reply = await replyTo(await room([planes, kites, boats]), 'search author:nobody');
     expect(words(reply)).toContain('Nothing found for "author:nobody".');
     expect(words(reply)).toContain('Try fewer or other words');
     expect(reply.failed).toBeUndefined();
+    const tooLate = await replyTo(await room([planes, kites, boats]), `search "${planes.title}" since:2026-12`);
+    expect(words(tooLate)).toMatch(/Titles that come near:.*17 June/s);
+    expect(titles(tooLate)).toContain(planes.title);
   });
 
   it('says that the papers are a sample, or that the source is silent', async () => {
