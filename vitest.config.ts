@@ -10,7 +10,6 @@ const ofStores = [
   'test/storage/{adapters,at-once,discussions,move-channel,outbox,papers,retention,run-decisions,status,tenants,votes}.test.ts',
   'test/storage/postgres/*.test.ts',
   'test/ingest/*.test.ts',
-  'test/delivery/courier.test.ts',
   'test/delivery/kill/kill.test.ts',
   'test/contract/{channels,commands,delivery,tenants}.test.ts',
 ];

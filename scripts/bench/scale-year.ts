@@ -51,7 +51,7 @@ export async function yearOldStore(folder: string, channels: number) {
   await measure('take up what was being sent', () => outbox.recover(now, new Set()));
   await measure('end what came too late', () => outbox.expireUnattended(now, ['slack']));
   await measure('look which channels are due', () => store.due(now, 5));
-  await measure('look which messages are due', () => outbox.due(now, 8, { platform: 'discord' }));
+  await measure('look which messages are due', () => outbox.take(now, 8, { platform: 'discord' }));
   await measure('what a channel was shown, its runs', async () => {
     await outbox.shown(channel, ['paper 3']);
     await outbox.runs(channel, 10);

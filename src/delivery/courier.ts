@@ -4,6 +4,7 @@ import type { ChatAdapter, MessageRef, Turn } from '../core/chat/chat-adapter.ts
 import { Platform } from '../core/chat/place.ts';
 import { whenAgain, withRetries } from '../core/retry.ts';
 import { createDeliverer, type DeliverOptions } from './deliver.ts';
+import { hold } from './hold.ts';
 import { createPlatformPace, type PlatformPace } from './pace.ts';
 
 export type CourierOptions = Omit<DeliverOptions, 'paceOf' | 'onSettled'> & {
@@ -16,6 +17,9 @@ const longestAwaitedMs = 60 * 60_000;
 
 /** So often, at most, it is asked what came too late, in milliseconds: planning wakes us for every few channels. */
 const attendMs = 30_000;
+
+/** How often it is asked whether another process has sent what is waited for here, in milliseconds. */
+const othersMs = 1_000;
 
 /** So long is tried to open a thread while somebody waits, in milliseconds. */
 const longestOpeningMs = 20_000;
@@ -39,6 +43,7 @@ export function createCourier(options: CourierOptions): PostOffice {
   let isOpen = false;
   let emptying: Promise<void> | undefined;
   let again = false;
+  let isWatching = false;
   let attendedAt = Number.NEGATIVE_INFINITY;
 
   function paceOf({ platform, pace }: Pick<Sender, 'platform' | 'pace'>): PlatformPace {
@@ -124,8 +129,21 @@ export function createCourier(options: CourierOptions): PostOffice {
       waiting.set(key, tellers.add(done));
       signal.addEventListener('abort', stop);
       if (signal.aborted) stop();
+      if (outbox.leaseMs !== undefined && !isWatching) void watchOthers();
     });
   }
+
+  /** What is waited for here may be sent by another process, after it could not be sent at once. */
+  async function watchOthers(): Promise<void> {
+    isWatching = true;
+    while (waiting.size > 0 && !signal.aborted) {
+      await clock.sleep(othersMs, signal);
+      await tellWhatEnded(clock.now()).catch((cause: unknown) => log.error('The outbox could not be read.', { cause }));
+    }
+    isWatching = false;
+  }
+
+  void hold({ ...options, inHand: deliverer.inHand, isOpen: () => isOpen, wake });
 
   return {
     async send({ place, reply, key, about, triedAt }) {
@@ -139,11 +157,11 @@ export function createCourier(options: CourierOptions): PostOffice {
             ? { kind: 'pending', dueAt: at }
             : { kind: 'unknown', since: triedAt, dueAt: at, reason: 'we were stopped while sending', looks: 0 },
       };
-      const isNew = await outbox.enqueue(delivery);
+      const sender = senderOf(place.platform);
+      const isNew = await outbox.enqueue(delivery, { inHand: sender !== undefined });
       const standing = isNew ? undefined : await outbox.stateOf(key);
       if (standing !== undefined && isFinished(standing)) return resultOf(place, standing);
       const end = finished(key);
-      const sender = senderOf(place.platform);
       // One that was written before is in hand, or waits for its time: the outbox knows.
       if (!isNew || sender === undefined || !deliverer.start(delivery, sender, signal)) wake();
       return resultOf(place, await end);
@@ -169,6 +187,7 @@ export function createCourier(options: CourierOptions): PostOffice {
     async drain() {
       while (emptying !== undefined) await emptying;
       await deliverer.finish();
+      if (signal.aborted) await outbox.release();
     },
   };
 }

@@ -30,6 +30,9 @@ const lookAgainMs = 50;
 /** Messages that are due later than this are left to the next heartbeat, in milliseconds. */
 const lookAheadMs = 55_000;
 
+/** How long what is due is left to other processes that have it in hand, in milliseconds, before it is asked for again. */
+const othersMs = 1_000;
+
 /** The pause after a message could not be handled, in milliseconds: a full disk would be asked again at once, for ever. */
 const afterFaultMs = 5_000;
 
@@ -48,11 +51,15 @@ export function createDeliverer(options: DeliverOptions) {
   const tasks = () => [...inFlight.values()].flatMap((sending) => [...sending.values()]);
   const yieldIfDue = createYield(clock);
   const send = createSend(options);
+  const inHand = () => [...inFlight.values()].flatMap((sending) => [...sending.keys()]);
   let nudge = new AbortController();
 
   return {
+    /** Keys of the messages that this process has in hand. */
+    inHand,
+
     async run(signal: AbortSignal): Promise<void> {
-      await outbox.recover(clock.now(), new Set([...inFlight.values()].flatMap((sending) => [...sending.keys()])));
+      await outbox.recover(clock.now(), new Set(inHand()));
       try {
         while (!signal.aborted) {
           // Taken before looking: what is written while we look is not missed.
@@ -65,7 +72,8 @@ export function createDeliverer(options: DeliverOptions) {
           }
           const waitMs = await untilNextDue();
           if (waitMs === undefined || waitMs > lookAheadMs) return;
-          await pause(waitMs, nudged, signal);
+          const areOthers = waitMs === 0 && outbox.leaseMs !== undefined;
+          await pause(areOthers ? othersMs : waitMs, nudged, signal);
         }
       } finally {
         await Promise.all(tasks());
@@ -124,7 +132,7 @@ export function createDeliverer(options: DeliverOptions) {
     const sending = inHandOn(platform);
     const only = takenOn(platform, sender);
     const limit = only.errand === undefined ? Math.min(pageSize, mostInHand(sender) - sending.size) : pageSize;
-    const due = await outbox.due(clock.now(), limit, { ...only, except: [...sending.keys()] });
+    const due = await outbox.take(clock.now(), limit, { ...only, except: [...sending.keys()] });
     const putOff: { key: string; until: Date }[] = [];
     for (const delivery of due) {
       // Taken in hand by whoever waits for it while the outbox was read.

@@ -19,6 +19,9 @@ type SendOptions = OutcomeOptions & {
 export function createSend(options: SendOptions) {
   const { outbox, clock, log, measure } = options;
   const bursts = createBursts(clock);
+  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  /** Whether others may take by now, or soon, what was in our hands for so many milliseconds: we were stopped, say. */
+  const isTooOld = (ms: number) => outbox.leaseMs !== undefined && ms > (outbox.leaseMs * 2) / 3;
 
   return async (
     delivery: Waiting,
@@ -40,15 +43,21 @@ export function createSend(options: SendOptions) {
       return recordSurely(delivery, expired, delivery.attempts, sender, signal);
     }
     let firstTried = since ?? clock.now();
+    let claimedAt = elapsed();
     let reply: Reply | undefined;
     const claim = async () => {
       // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
-      reply = await outbox.claim(delivery, firstTried);
+      claimedAt = elapsed();
+      reply = (await outbox.claim([{ ...delivery, since: firstTried }])).get(delivery.key);
       return reply !== undefined;
     };
     const mayGo = await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal);
     if (!mayGo || reply === undefined) return;
+    if (isTooOld(elapsed() - claimedAt)) {
+      log.warn('This process stood still: a message is given back unsent.', { key: delivery.key });
+      return recordSurely(delivery, state, delivery.attempts, sender, signal);
+    }
     const result = await post(delivery, reply, sender);
     const tooEarly = result.kind === 'retry' && result.tooEarly === true;
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
@@ -111,8 +120,10 @@ export function createSend(options: SendOptions) {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
         const notice = await noticeOf(delivery, state, options, sender);
-        await outbox.recordOutcome(delivery.key, state, attempts, notice);
-        return options.onSettled(delivery.key, state);
+        const [isSettled] = await outbox.settle([{ key: delivery.key, state, attempts, notice }]);
+        if (isSettled === true) return options.onSettled(delivery.key, state);
+        const facts = { key: delivery.key, kind: state.kind };
+        return log.warn('A message was taken over, or deleted, meanwhile: what came of it here is not written.', facts);
       } catch (cause) {
         log.error('What became of a message could not be written; trying again.', { key: delivery.key, cause });
         if (signal.aborted) return;

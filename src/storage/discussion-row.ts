@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Place } from '../core/chat/place.ts';
 import type { Discussion, NewOpening, OpeningDiscussion } from '../core/discussions/discussion.ts';
+import { inNoHands } from './lease.ts';
 import type { DiscussionRow } from './schema.ts';
 
 /** Where a place has no threads (direct messages), people talk in the channel itself. */
@@ -32,6 +33,7 @@ export function openingRow(opening: NewOpening, key: string): DiscussionRow {
     introduction: null,
     next_step: 'line',
     line_key: opening.lineKey,
+    ...inNoHands,
   };
 }
 

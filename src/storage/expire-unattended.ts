@@ -6,8 +6,8 @@ import { deliveryRow, stateColumns } from './delivery-row.ts';
 import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { ownerOf } from './mail-addresses.ts';
-import { release } from './record-outcome.ts';
 import type { Database } from './schema.ts';
+import { release } from './settle.ts';
 
 /** Asked every minute; after a pause of this length, in milliseconds, nobody was there. A restart takes less. */
 const awayMs = 5 * 60_000;

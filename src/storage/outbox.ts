@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
@@ -7,42 +8,61 @@ import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } fr
 import { inTransaction } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
+import { createLease, type Holder, inNoHands } from './lease.ts';
 import { createLedger } from './ledger.ts';
-import { recordOutcome } from './record-outcome.ts';
 import { recordPlans } from './record-plans.ts';
 import type { Database } from './schema.ts';
+import { settle } from './settle.ts';
 
 /**
- * Messages on their way, in the database. A message's key is a digest of its platform, tenant, channel and due time:
- * a question by key alone never reaches another tenant's message.
+ * Messages on their way, in the database, as one process sees them. A message's key is a digest of its platform, tenant,
+ * channel and due time: a question by key alone never reaches another tenant's message.
  */
-export function createOutbox(db: Kysely<Database>): Outbox {
+export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder()): Outbox {
+  const { isShared, ours, isFree } = createLease(db, holder);
+
+  /** What is due first, in our hands from now on. */
+  async function first(now: Date, limit: number, { except = [], ...only }: Only & { except?: readonly string[] }) {
+    const inOrder = heads(db, only)
+      .$if(except.length > 0, (all) => all.where('key', 'not in', except))
+      .where('due_at', '<=', now.toISOString())
+      .orderBy('due_at')
+      // SQLite would leave the index of what somebody waits for, which has no other order, and read all that is due.
+      .$if(only.errand !== 'awaited', (all) => all.orderBy('position'))
+      .limit(limit);
+    if (!isShared) return inOrder.select(waitingColumns).execute();
+    const rows = await db
+      .updateTable('deliveries')
+      .set(ours)
+      // Locked, so that whoever asks in the same moment passes on to those behind them.
+      .where('key', 'in', inOrder.where(isFree).select('key').forUpdate().skipLocked())
+      .returning(waitingColumns)
+      .execute();
+    const orderOf = ({ due_at, position }: (typeof rows)[number]) => `${due_at} ${position}`;
+    return rows.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  }
+
   return {
     ...createLedger(db),
+    ...(isShared ? { leaseMs: holder.leaseMs } : {}),
     recordPlans: (plans) => recordPlans(db, plans),
-    recordOutcome: (key, state, attempts, notice) => recordOutcome(db, key, state, attempts, notice),
+    settle: (outcomes) => settle(db, outcomes, holder.id),
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, atMostMs) => clockSetBack(db, now, atMostMs),
 
-    enqueue: async (delivery) => (await insertDeliveries(db, [deliveryRow(delivery, delivery.position)])) === 1n,
+    async enqueue(delivery, { inHand } = { inHand: false }) {
+      const row = deliveryRow(delivery, delivery.position);
+      return (await insertDeliveries(db, [inHand ? { ...row, ...ours } : row])) === 1n;
+    },
 
     async stateOf(key) {
       const row = await db.selectFrom('deliveries').select('detail').where('key', '=', key).executeTakeFirst();
       return row === undefined ? undefined : DeliveryState.parse(JSON.parse(row.detail));
     },
 
-    async due(now, limit, { except = [], ...only } = {}) {
-      const first = () =>
-        heads(db, only)
-          .$if(except.length > 0, (all) => all.where('key', 'not in', except))
-          .select(waitingColumns)
-          .where('due_at', '<=', now.toISOString())
-          .orderBy('due_at')
-          .limit(limit);
-      // In no other order: with it SQLite would leave their own index for the other, and read all that is due.
-      const awaited = await first().where('errand', '=', 'awaited').execute();
-      const isEnough = awaited.length > 0 || only.errand === 'awaited';
-      const rows = isEnough ? awaited : await first().orderBy('position').execute();
+    async take(now, limit, only = {}) {
+      const awaited = await first(now, limit, { ...only, errand: 'awaited' });
+      const rows = awaited.length > 0 || only.errand === 'awaited' ? awaited : await first(now, limit, only);
       return rows.map(waitingFromRow);
     },
 
@@ -51,16 +71,39 @@ export function createOutbox(db: Kysely<Database>): Outbox {
       return row === undefined || row.due_at === null ? undefined : new Date(row.due_at);
     },
 
-    async claim({ key, state }, at) {
-      const row = await db
+    async keep(keys) {
+      if (!isShared || keys.length === 0) return;
+      await db.updateTable('deliveries').set(ours).where('key', 'in', keys).where('holder', '=', holder.id).execute();
+    },
+
+    async release() {
+      if (!isShared) return;
+      const ofOurs = { open: 1, holder: holder.id };
+      await db
         .updateTable('deliveries')
-        .set(stateColumns({ kind: 'sending', since: at.toISOString() }))
-        .where('key', '=', key)
-        .where('state', '=', state.kind)
+        .set(inNoHands)
+        .where((eb) => eb.and(ofOurs))
+        .where('state', '<>', 'sending')
+        .execute();
+    },
+
+    async claim(messages) {
+      const sending = messages.map(({ key, state, since }) => {
+        const { detail } = stateColumns({ kind: 'sending', since: since.toISOString() });
+        return sql`(${key}, ${state.kind}, ${detail})`;
+      });
+      const rows = await db
+        .with('claimed(key, as, detail)', () => sql<Claimed>`(values ${sql.join(sending)})`)
+        .updateTable('deliveries')
+        .from('claimed')
+        .set(({ ref }) => ({ state: 'sending', due_at: null, detail: ref('claimed.detail'), ...ours }))
+        .whereRef('deliveries.key', '=', 'claimed.key')
+        .whereRef('deliveries.state', '=', 'claimed.as')
         .where('due_at', 'is not', null)
-        .returning('reply')
-        .executeTakeFirst();
-      return row && replyOf(row);
+        .$if(isShared, (query) => query.where('holder', '=', holder.id))
+        .returning(['deliveries.key', 'deliveries.reply'])
+        .execute();
+      return new Map(rows.map((row) => [row.key, replyOf(row)]));
     },
 
     async defer(messages) {
@@ -68,25 +111,30 @@ export function createOutbox(db: Kysely<Database>): Outbox {
         for (const { key, until } of messages) {
           await tx
             .updateTable('deliveries')
-            .set({ due_at: until.toISOString() })
+            .set({ due_at: until.toISOString(), ...inNoHands })
             .where('key', '=', key)
             .where('due_at', 'is not', null)
+            .where(isFree)
             .execute();
         }
       });
     },
 
-    async recover(now, inFlight) {
+    async recover(now, inHand) {
       const at = now.toISOString();
-      const rows = await db.selectFrom('deliveries').select(['key', 'detail']).where('state', '=', 'sending').execute();
-      const lost = rows.filter(({ key }) => !inFlight.has(key));
+      // What is ours and not in our hands was lost, too: the answer to a claim, say.
+      const isLost = sql<SqlBool>`state = 'sending' and ${isFree}`;
+      const rows = await db.selectFrom('deliveries').select(['key', 'detail']).where(isLost).execute();
+      const lost = rows.filter(({ key }) => !inHand.has(key));
       for (const { key, detail } of lost) {
         const { since } = Sending.parse(JSON.parse(detail));
+        const reason = 'we were stopped while sending';
         await db
           .updateTable('deliveries')
-          .set(stateColumns({ kind: 'unknown', since, dueAt: at, reason: 'we were stopped while sending', looks: 0 }))
+          // Taken away from whoever had it: an answer that comes to it after all is not ours to wait for.
+          .set({ ...stateColumns({ kind: 'unknown', since, dueAt: at, reason, looks: 0 }), holder: holder.id })
           .where('key', '=', key)
-          .where('state', '=', 'sending')
+          .where(isLost)
           .execute();
       }
       return lost.length;
@@ -94,8 +142,15 @@ export function createOutbox(db: Kysely<Database>): Outbox {
   };
 }
 
-const Sending = z.object({ since: z.string() });
+/** Long enough for a pause of the process or of the server, short enough to wait for when one of them dies. */
+const usualLeaseMs = 30_000;
 
+/** Another one for each process, or each start of one. */
+const newHolder = (): Holder => ({ id: randomUUID(), leaseMs: usualLeaseMs });
+
+type Claimed = { key: string; as: string; detail: string };
+
+const Sending = z.object({ since: z.string() });
 /** Waiting messages of installations that are there; of a channel's digests those that no earlier one holds back. */
 const heads = (db: Kysely<Database>, { platform, errand }: Only) =>
   db

@@ -124,6 +124,14 @@ export type DeliveryRow = {
   removed: number;
   /** When it is to be published; null where it need not be, or is. */
   publish_at: string | null;
+} & LeaseColumns;
+
+/** See lease.ts. */
+export type LeaseColumns = {
+  /** The process that has it in hand. */
+  holder: string | null;
+  /** On the server's clock; null where one process works alone. */
+  lease_until: string | null;
 };
 
 export type ShownPaperRow = {
@@ -195,7 +203,7 @@ export type DiscussionRow = {
   next_step: string;
   /** The key of its line; null in what release 0.1 opened. */
   line_key: string | null;
-};
+} & LeaseColumns;
 
 export type QuestionRow = {
   id: string;

@@ -8,9 +8,9 @@ import { passedRuns } from '../core/schedules/schedule.ts';
 import { channelFromRow, channelRow } from './channel-row.ts';
 import { stateColumns } from './delivery-row.ts';
 import { inTransaction } from './engine.ts';
-import { release } from './record-outcome.ts';
 import { unmarkRemoved } from './removed-tenants.ts';
 import type { Database } from './schema.ts';
+import { release } from './settle.ts';
 
 /** The expiry of what waits for an installation. */
 const never = '9999-12-31T00:00:00.000Z';

@@ -17,7 +17,8 @@ async function after(...states: DeliveryState[]) {
   await replyTo(here, `subscribe planes top:${states.length} layout:cards`);
   here.clock.set('2026-06-22T07:00:30.000Z');
   await here.tick();
-  for (const [part, state] of states.entries()) await here.outbox.recordOutcome(deliveryKey(key, due, part), state, 1);
+  for (const [part, state] of states.entries())
+    await here.outbox.settle([{ key: deliveryKey(key, due, part), state: state, attempts: 1 }]);
   here.clock.set('2026-06-22T08:00:00.000Z');
   return here;
 }
@@ -130,7 +131,7 @@ it('tells of a paper that was refused once and came later', async () => {
   here.clock.set('2026-06-23T07:00:30.000Z');
   await here.tick();
   const state = { kind: 'sent', at: '2026-06-23T07:01:00.000Z', messageId: '1' } as const;
-  await here.outbox.recordOutcome(deliveryKey(key, '2026-06-23T07:00:00.000Z', 0), state, 1);
+  await here.outbox.settle([{ key: deliveryKey(key, '2026-06-23T07:00:00.000Z', 0), state: state, attempts: 1 }]);
   const { text } = await told(here, `why ${one}`);
   expect(text).toContain('It was posted here on Tue 23 June 09:01 (+02:00).');
   expect(text).toMatch(/Mon 22 June: It was chosen for planes.* It was not posted: at/);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/core/channels/subscription.ts';
-import { changeChannel, dueMinutesAgo } from './calendar.ts';
+import { endLeases } from '../fixtures/leases.ts';
+import { changeChannel, dueMinutesAgo, inStore } from './calendar.ts';
 import { openDiscord } from './discord-stage.ts';
 import { addPaper } from './library.ts';
 import { openSlack } from './slack-stage.ts';
@@ -93,6 +94,7 @@ describe('the delivery promise', () => {
     const bot = await house.start();
     await house.everywhere((stage) => stage.until('the first part', () => news(stage)[0]));
     await bot.kill();
+    await inStore(house.folder, endLeases);
     await house.start();
     await house.everywhere((stage) => stage.until('the second part', () => news(stage).find(isAbout(second))));
     for (const stage of house.stages) expect(news(stage).flatMap(papersIn), stage.name).toEqual([first, second]);

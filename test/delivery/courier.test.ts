@@ -172,7 +172,9 @@ it.each([
     reason: 'the channel was deleted',
     end: async ({ outbox }: Opened) => {
       await outbox.enqueue(aDelivery('other', { place }));
-      await outbox.recordOutcome('other', { kind: 'gone', at: start, reason: 'the channel was deleted' }, 1);
+      await outbox.settle([
+        { key: 'other', state: { kind: 'gone', at: start, reason: 'the channel was deleted' }, attempts: 1 },
+      ]);
     },
   },
   {

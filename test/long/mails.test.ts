@@ -73,7 +73,7 @@ it('are handed in once each over kills and lost answers, and what may be lost is
   onTestFinished(() => db.destroy());
   const outbox = createOutbox(db);
   const arrivals = (key: string) => smtp.taken.filter(({ mail }) => mail.messageId === `<${key}@example.org>`).length;
-  const notices = await outbox.due(new Date('2026-06-20T09:00:00.000Z'), mails, { platform: 'slack' });
+  const notices = await outbox.take(new Date('2026-06-20T09:00:00.000Z'), mails, { platform: 'slack' });
   const uncertain: string[] = [];
   for (const [key, person] of keys) {
     const count = arrivals(key);

@@ -138,11 +138,10 @@ describe('forget-me', () => {
     const left = await createChannelStore(db).get(team);
     expect(left).toMatchObject({ organiser: '', topics: [{ addedBy: '' }], pause: { kind: 'asked', by: '' } });
     const outbox = createOutbox(db);
-    const [shared] = await outbox.due(day(1), 10);
+    const [shared] = await outbox.take(day(1), 10);
     expect(shared?.key).toBe('shared');
-    expect(shared && (await outbox.claim(shared, day(1)))?.blocks).toMatchObject([
-      { text: ['Shared by ', 'somebody'] },
-    ]);
+    const claimed = shared && (await outbox.claim([{ ...shared, since: day(1) }]));
+    expect(claimed?.get('shared')?.blocks).toMatchObject([{ text: ['Shared by ', 'somebody'] }]);
     await db.destroy();
     expect(filesThatTell(folder)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { Reply } from '../../src/core/chat/reply.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
+import { endLeases } from '../fixtures/leases.ts';
 import { engine, tempDatabase } from './temp-database.ts';
 
 const nine = new Date('2026-06-19T09:00:00.000Z');
@@ -16,7 +17,12 @@ async function open() {
   const outbox = createOutbox(db);
   const channels = createChannelStore(db);
   await channels.update(key, () => aChannel());
-  return { db, outbox, channels, keysDue: async (now = nine) => (await outbox.due(now, 10)).map((one) => one.key) };
+  return {
+    ...{ db, outbox, channels },
+    /** In hand from then on: what is asked for again by the same process is given again. */
+    keysDue: async (now = nine) => (await outbox.take(now, 10)).map((one) => one.key),
+    claim: async (name: string, since = nine) => (await outbox.claim([{ ...aDelivery(name), since }])).get(name),
+  };
 }
 
 it('writes a run once, with its messages, papers and the next due time', async () => {
@@ -26,7 +32,7 @@ it('writes a run once, with its messages, papers and the next due time', async (
   expect(await outbox.recordPlans([plan])).toEqual([true]);
   expect(await outbox.recordPlans([plan])).toEqual([false]);
   expect(await channels.get(key)).toMatchObject({ nextDue: '2026-06-20T09:00:00.000Z', emptyRuns: 1, version: 1 });
-  expect(await outbox.due(nine, 10)).toEqual([waiting]);
+  expect(await outbox.take(nine, 10)).toEqual([waiting]);
   expect((await outbox.shown(key, ['2606.00001', '2606.00002'])).get('2606.00001')).toMatchObject({ sent: false });
   expect(await outbox.lastRun(key)).toMatchObject({ dueAt: plan.dueAt, outcome: plan.outcome });
 });
@@ -73,29 +79,29 @@ it('moves the due time on only from the one that the plan was made for', async (
 });
 
 it('gives the first unfinished message of each channel, and nothing while one is being sent', async () => {
-  const { outbox, keysDue } = await open();
+  const { outbox, keysDue, claim } = await open();
   const elsewhere = aPlace({ channel: 'other' });
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name));
   await outbox.enqueue(aDelivery('z', { place: elsewhere }));
   expect(await keysDue()).toEqual(['a', 'z']);
-  expect(await outbox.claim(aDelivery('a'), nine)).toEqual(aDelivery('a').reply);
-  expect(await outbox.claim(aDelivery('a'), nine)).toBeUndefined();
+  expect(await claim('a')).toEqual(aDelivery('a').reply);
+  expect(await claim('a')).toBeUndefined();
   expect(await keysDue()).toEqual(['z']);
-  await outbox.recordOutcome('a', { kind: 'pending', dueAt: after(60).toISOString() }, 1);
+  await outbox.settle([{ key: 'a', state: { kind: 'pending', dueAt: after(60).toISOString() }, attempts: 1 }]);
   expect(await keysDue()).toEqual(['z']);
   expect(await keysDue(after(60))).toEqual(['z', 'a']);
   expect(await outbox.nextDue()).toEqual(nine);
-  await outbox.recordOutcome('a', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 2);
+  await outbox.settle([{ key: 'a', state: { kind: 'sent', at: nine.toISOString(), messageId: '1' }, attempts: 2 }]);
   expect(await keysDue()).toEqual(['b', 'z']);
 });
 
 it('lets no message overtake one that is on its way, not even one that belongs before it', async () => {
-  const { outbox, keysDue } = await open();
-  await outbox.enqueue(aDelivery('b'));
-  await outbox.claim(aDelivery('b'), nine);
+  const { outbox, keysDue, claim } = await open();
+  await outbox.enqueue(aDelivery('b'), { inHand: true });
+  await claim('b');
   await outbox.enqueue(aDelivery('a'));
   expect(await keysDue()).toEqual([]);
-  await outbox.recordOutcome('b', { kind: 'sent', at: nine.toISOString(), messageId: '1' }, 1);
+  await outbox.settle([{ key: 'b', state: { kind: 'sent', at: nine.toISOString(), messageId: '1' }, attempts: 1 }]);
   expect(await keysDue()).toEqual(['a']);
 });
 
@@ -114,11 +120,8 @@ it.each(['rejected', 'expired', 'gone', 'sent', 'assumed'] as const)(
     const papers = ['2606.00001', '2606.00002'];
     await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers })] })]);
     const at = after(5).toISOString();
-    await outbox.recordOutcome(
-      'a',
-      { kind, at, reason: 'because', messageId: '1', url: 'https://chat.example/1' } as const,
-      1,
-    );
+    const state = { kind, at, reason: 'because', messageId: '1', url: 'https://chat.example/1' } as const;
+    await outbox.settle([{ key: 'a', state, attempts: 1 }]);
     const stays = kind === 'sent' || kind === 'assumed';
     expect([...(await outbox.shown(key, papers)).keys()]).toEqual(stays ? papers : []);
     expect((await outbox.shownSince(key, nine)).map(({ paper }) => paper)).toEqual(stays ? papers : []);
@@ -131,7 +134,7 @@ it.each([
 ] as const)('keeps papers for a message that is $kind, and does not count them as sent', async (state) => {
   const { outbox } = await open();
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
-  await outbox.recordOutcome('a', state, 1);
+  await outbox.settle([{ key: 'a', state: state, attempts: 1 }]);
   expect((await outbox.shown(key, ['2606.00001'])).get('2606.00001')).toMatchObject({ sent: false });
   expect(await outbox.shownSince(key, nine)).toEqual([]);
 });
@@ -141,8 +144,8 @@ it('ends everything for a channel that is gone, pauses it, and tells about it on
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a'), aDelivery('b', { papers: ['2606.00001'] })] })]);
   const notice = (name: string) => aDelivery(name, { place: aPlace({ channel: 'alice', kind: 'dm' }) });
   const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
-  await outbox.recordOutcome('a', gone, 1, notice('n1'));
-  await outbox.recordOutcome('a', gone, 1, notice('n2'));
+  await outbox.settle([{ key: 'a', state: gone, attempts: 1, notice: notice('n1') }]);
+  await outbox.settle([{ key: 'a', state: gone, attempts: 1, notice: notice('n2') }]);
   expect(await keysDue()).toEqual(['n1']);
   expect((await channels.get(key))?.pause).toEqual(gone);
   expect(await channels.due(after(1e6), 10)).toEqual([]);
@@ -150,13 +153,40 @@ it('ends everything for a channel that is gone, pauses it, and tells about it on
 });
 
 it('reconciles what was being sent when a process ended', async () => {
-  const { outbox } = await open();
-  await outbox.enqueue(aDelivery('a'));
-  await outbox.claim(aDelivery('a'), nine);
+  const { outbox, claim } = await open();
+  await outbox.enqueue(aDelivery('a'), { inHand: true });
+  await claim('a');
   expect(await outbox.recover(after(90), new Set(['a']))).toBe(0);
   expect(await outbox.recover(after(90), new Set())).toBe(1);
-  const [found] = await outbox.due(after(90), 10);
+  const [found] = await outbox.take(after(90), 10);
   expect(found?.state).toMatchObject({ kind: 'unknown', since: nine.toISOString() });
+});
+
+it('lets no process settle what another one has taken over from it', async () => {
+  const { db, outbox, claim } = await open();
+  const other = createOutbox(db);
+  await outbox.enqueue(aDelivery('a'), { inHand: true });
+  await claim('a');
+  await endLeases(db);
+  expect(await other.recover(after(90), new Set())).toBe(1);
+  const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
+  expect(await outbox.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([false]);
+  expect(await outbox.stateOf('a')).toMatchObject({ kind: 'unknown' });
+  expect(await other.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
+});
+
+it('settles several messages at once, each for itself', async () => {
+  const { outbox } = await open();
+  for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name), { inHand: true });
+  const pending = { kind: 'pending', dueAt: after(60).toISOString() } as const;
+  const rejected = { kind: 'rejected', at: nine.toISOString(), reason: 'too long' } as const;
+  const outcomes = [
+    { key: 'a', state: pending, attempts: 1 },
+    { key: 'deleted', state: pending, attempts: 1 },
+    { key: 'b', state: rejected, attempts: 1 },
+  ];
+  expect(await outbox.settle(outcomes)).toEqual([true, false, true]);
+  expect(await Promise.all(['a', 'b'].map(outbox.stateOf))).toEqual([pending, rejected]);
 });
 
 it('forgets what a clock that was ahead made final', async () => {
@@ -171,26 +201,26 @@ it('forgets what a clock that was ahead made final', async () => {
 });
 
 it('lets what somebody waits for, and news, go out after an outage; only the digests give way to the one of today', async () => {
-  const { outbox, channels, keysDue } = await open();
+  const { outbox, channels, keysDue, claim } = await open();
   const back = after(86_400 + 1_800);
   await channels.update(key, () => aChannel({ nextDue: after(86_400).toISOString() }));
   for (const errand of ['digest', 'awaited', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
   await channels.tenantRecovered(key, back, { since: nine });
   expect(await outbox.stateOf('digest')).toMatchObject({ kind: 'expired' });
   expect(await keysDue(back)).toEqual(['awaited']);
-  await outbox.claim(aDelivery('awaited'), back);
+  await claim('awaited', back);
   expect(await keysDue(back)).toEqual(['notice']);
 });
 
 it('gives what is of one errand alone where that is asked for', async () => {
   const { outbox } = await open();
   for (const errand of ['digest', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
-  expect(await outbox.due(nine, 10, { errand: 'awaited' })).toEqual([]);
+  expect(await outbox.take(nine, 10, { errand: 'awaited' })).toEqual([]);
   expect(await outbox.nextDue({ errand: 'awaited' })).toBeUndefined();
   const state = { kind: 'pending', dueAt: after(5).toISOString() } as const;
   await outbox.enqueue(aDelivery('awaited', { errand: 'awaited', state }));
   expect(await outbox.nextDue({ errand: 'awaited' })).toEqual(after(5));
-  expect((await outbox.due(after(5), 10, { errand: 'awaited' })).map(({ key }) => key)).toEqual(['awaited']);
+  expect((await outbox.take(after(5), 10, { errand: 'awaited' })).map(({ key }) => key)).toEqual(['awaited']);
 });
 
 it.runIf(engine === 'sqlite')(
@@ -205,7 +235,7 @@ it.runIf(engine === 'sqlite')(
       },
       transformResult: async ({ result }) => result,
     });
-    await createOutbox(listening).due(nine, 10, { except: ['a'], platform: 'console' });
+    await createOutbox(listening).take(nine, 10, { except: ['a'], platform: 'console' });
     const [awaited] = asked;
     if (awaited === undefined) throw new Error('nothing was asked');
     const { sql: text, parameters } = db.getExecutor().compileQuery(awaited, createQueryId());

@@ -64,11 +64,11 @@ it('asks nothing each minute, with each message or each night that reads a whole
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
   await outbox.recover(now, new Set());
   await outbox.expireUnattended(now, ['slack']);
-  await outbox.due(now, 8, { platform: 'console', except: ['b'] });
-  await outbox.due(now, 8, { platform: 'console', errand: 'awaited' });
+  await outbox.take(now, 8, { platform: 'console', except: ['b'] });
+  await outbox.take(now, 8, { platform: 'console', errand: 'awaited' });
   await outbox.nextDue({ platform: 'console' });
-  await outbox.claim(aDelivery('a'), now);
-  await outbox.recordOutcome('a', { kind: 'sent', at: now.toISOString(), messageId: '1' }, 1);
+  await outbox.claim([{ ...aDelivery('a'), since: now }]);
+  await outbox.settle([{ key: 'a', state: { kind: 'sent', at: now.toISOString(), messageId: '1' }, attempts: 1 }]);
   await outbox.runs(key, 4);
   await outbox.messages(key, longAgo);
   await discussions.halfWay(longAgo);

@@ -18,7 +18,9 @@ async function open(...places: Place[]) {
     await channels.update(key, () => aChannel({ place }));
     const delivery = aDelivery(`key ${JSON.stringify(key)}`, { place, papers: ['2606.00001'] });
     await outbox.recordPlans([aPlan({ channel: key, deliveries: [delivery] })]);
-    await outbox.recordOutcome(delivery.key, { kind: 'sent', at: day(0).toISOString(), messageId: '1' }, 1);
+    await outbox.settle([
+      { key: delivery.key, state: { kind: 'sent', at: day(0).toISOString(), messageId: '1' }, attempts: 1 },
+    ]);
   }
   const counts = async () => {
     const of = async (table: 'channels' | 'deliveries' | 'runs' | 'shown_papers') =>
@@ -39,7 +41,7 @@ it('posts nothing to an installation that was removed, and keeps its things unti
 
 it('sends a removed installation nothing, not what was written meanwhile either, until it is back', async () => {
   const { channels, outbox } = await open(aPlace());
-  const dueAt = async () => (await outbox.due(day(1), 10)).map(({ key }) => key);
+  const dueAt = async () => (await outbox.take(day(1), 10)).map(({ key }) => key);
   await outbox.enqueue(aDelivery('before', { errand: 'notice' }));
   await channels.tenantGone(aPlace(), day(0));
   await outbox.enqueue(aDelivery('meanwhile', { errand: 'notice' }));

@@ -30,11 +30,9 @@ keepsTenantsApart(
       const outcome = { kind: 'source-unreachable', since: '', reason: mark } as const;
       const delivery = aDelivery(`${mark}-key`, { place, papers: [mark, 'same'] });
       await createOutbox(db).recordPlans([aPlan({ channel: place, outcome, deliveries: [delivery] })]);
-      await createOutbox(db).recordOutcome(
-        delivery.key,
-        { kind: 'sent', at: '2026-06-19T09:00:01.000Z', messageId: mark },
-        1,
-      );
+      await createOutbox(db).settle([
+        { key: delivery.key, state: { kind: 'sent', at: '2026-06-19T09:00:01.000Z', messageId: mark }, attempts: 1 },
+      ]);
     },
     async read(db, place) {
       const outbox = createOutbox(db);

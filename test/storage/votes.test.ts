@@ -94,7 +94,9 @@ it('a digest message of one paper can be voted on once it is sent, one of severa
   ];
   for (const { key, papers } of messages) {
     await outbox.enqueue(aDelivery(key, { place, papers }));
-    await outbox.recordOutcome(key, { kind: 'sent', at: at.toISOString(), messageId: `id of ${key}` }, 1);
+    await outbox.settle([
+      { key, state: { kind: 'sent', at: at.toISOString(), messageId: `id of ${key}` }, attempts: 1 },
+    ]);
     await votes.vote({ ...channelKey(place), message: `id of ${key}` }, key, 1, at);
   }
   expect(await votes.tallies(place, [paper, '2606.00002'])).toEqual(new Map([[paper, { up: 1, down: 0 }]]));

@@ -63,48 +63,67 @@ export type Plan = Run & {
 /** Which messages alone are meant; absent: all. */
 export type Only = { platform?: Platform; errand?: Errand };
 
-/** Messages on their way, and the ledger of what came of them. */
+/** What became of a message: its state, and how often it was tried. `notice`: see {@link Outbox.settle}. */
+export type Outcome = { key: string; state: DeliveryState; attempts: number; notice?: Delivery | undefined };
+
+/**
+ * Messages on their way, and the ledger of what came of them. Several processes may share it: each sees it through an
+ * `Outbox` of its own, and what one has taken in hand the others leave alone.
+ */
 export interface Outbox extends Ledger {
+  /**
+   * How long what was taken in hand stays there unless it is kept, in milliseconds; then others may take it. Absent: no
+   * other process takes anything.
+   */
+  readonly leaseMs?: number;
   /**
    * For each plan, in one unit of work: its messages, the papers they hold, the decisions, and the channel's next due
    * time. False where nothing was written: the channel changed or was paused meanwhile, or this run was recorded before
    * (then only the due time moves on).
    */
   recordPlans(plans: readonly Plan[]): Promise<boolean[]>;
-  /** Idempotent by key; true when it was not written before. */
-  enqueue(delivery: Delivery): Promise<boolean>;
+  /** Idempotent by key; true when it was not written before, and then `inHand` takes it in hand at once. */
+  enqueue(delivery: Delivery, how?: { inHand: boolean }): Promise<boolean>;
   /** Where a message stands; undefined when none of this key was written, or so long ago that it was forgotten. */
   stateOf(key: string): Promise<DeliveryState | undefined>;
   /**
-   * Messages whose time has come: those that somebody waits for first, then longest waiting first; of a channel's
+   * Takes messages in hand whose time has come: those that somebody waits for first, then longest waiting first; of a channel's
    * digests only the first unfinished one (order), and only if none of that channel is being sent. They are `pending`,
    * or `unknown` and to be reconciled. `except`: keys of messages the caller has already.
    */
-  due(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Waiting[]>;
+  take(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Waiting[]>;
   /** When the next message that waits will be due. */
   nextDue(only?: Only): Promise<Date | undefined>;
+  /** What is in hand stays there for another `leaseMs`. */
+  keep(keys: readonly string[]): Promise<void>;
+  /** Gives everything out of hand that is not being sent: this process ends. */
+  release(): Promise<void>;
   /**
-   * Marks a message as being sent, before it is, and gives what is to be sent: a name in it may have been deleted since
-   * it was written. Undefined when it does not wait any more as it did then: what was lost meanwhile has to be looked for
-   * first.
+   * Marks messages in hand as being sent, before they are, and gives what is to be sent, by their keys: a name in it may
+   * have been deleted since it was written. `since`: when it was first tried. Left out is what is not in our hands any
+   * more, or does not wait as it did then: what was lost meanwhile has to be looked for first.
    */
-  claim(message: Pick<Waiting, 'key' | 'state'>, at: Date): Promise<Reply | undefined>;
-  /** Puts waiting messages off, because the platform's pace does not allow them yet. */
+  claim(messages: readonly (Pick<Waiting, 'key' | 'state'> & { since: Date })[]): Promise<Map<string, Reply>>;
+  /** Puts waiting messages off, because the platform's pace does not allow them yet, and gives them out of hand. */
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
   /**
-   * Writes what became of a message; its papers are shown or released with it. `gone` also ends the channel's other
-   * messages and pauses the channel; only if it was not paused yet, `notice` is enqueued in the same unit of work. With
-   * anything else it is enqueued unless its key is known.
+   * Writes what became of messages, all in one unit of work, and gives them out of hand; their papers are shown or
+   * released with them. `gone` also ends the channel's other messages and pauses the channel; only if it was not paused
+   * yet, `notice` is enqueued. With anything else it is enqueued unless its key is known. For each message false, and
+   * nothing written, where another process has taken it in hand meanwhile, or it was deleted.
    */
-  recordOutcome(key: string, state: DeliveryState, attempts: number, notice?: Delivery): Promise<void>;
+  settle(outcomes: readonly Outcome[]): Promise<boolean[]>;
   /**
    * Ends the messages that are too late because nobody was there to send them: on platforms that are `absent` and of
    * installations that were removed; and on all, when nobody has asked for this for so long that we must have been away
    * ourselves. A message that only waits for its turn, however long, is not too late. Says how many it ended.
    */
   expireUnattended(now: Date, absent: readonly Platform[]): Promise<number>;
-  /** What was being sent when a process ended becomes `unknown`; `inFlight`: what this process is sending. */
-  recover(now: Date, inFlight: ReadonlySet<string>): Promise<number>;
+  /**
+   * What was being sent when a process ended becomes `unknown`, where processes share the outbox once nobody has it in
+   * hand; `inHand`: what this process has.
+   */
+  recover(now: Date, inHand: ReadonlySet<string>): Promise<number>;
   /**
    * The clock was ahead and has been set back: runs that were skipped as too late at a time that has not come yet are
    * forgotten and fall due again, and messages put off until then wait no longer than `atMostMs`.

@@ -24,6 +24,8 @@ import * as votesInOrder from './0015-votes-in-order.ts';
 
 import * as mail from './0016-mail.ts';
 
+import * as leases from './0017-leases.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -41,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0014-access-tokens': accessTokens,
   '0015-votes-in-order': votesInOrder,
   '0016-mail': mail,
+  '0017-leases': leases,
 };

@@ -101,9 +101,9 @@ async function bot({ server, place, now, at }: Forum, file: string) {
     },
     /** Posts one message, and is killed before it hears so. */
     async postAndDie() {
-      const [sending] = await outbox.due(clock.now(), 1);
+      const [sending] = await outbox.take(clock.now(), 1);
       if (sending === undefined) throw new Error('nothing is due');
-      const said = await outbox.claim(sending, clock.now());
+      const said = (await outbox.claim([{ ...sending, since: clock.now() }])).get(sending.key);
       if (said === undefined) throw new Error('it waits no more');
       await adapter.post(sending.place, said, sending.key);
       await adapter.stop();

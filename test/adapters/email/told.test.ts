@@ -85,7 +85,7 @@ it('why tells of the last mail, to its person in private', async () => {
   here.clock.set(clock.now());
   const ask = async (id: string, place = directOf(id)) => words(await replyTo(here, 'why', caller({ id, place })));
   expect(await ask('U1')).toMatch(/By mail\n.*3 papers.*\nIt waits for its turn/s);
-  await outbox.recordOutcome(key, { kind: 'expired', at: '2026-06-22T13:00:00.000Z' }, 1);
+  await outbox.settle([{ key, state: { kind: 'expired', at: '2026-06-22T13:00:00.000Z' }, attempts: 1 }]);
   expect(await ask('U1')).toContain('It was not sent: at Mon 22 June 13:00');
   for (const text of [await ask('U2'), await ask('U1', { ...directOf('U1'), kind: 'public' })]) {
     expect(text).not.toContain('mail');

@@ -113,12 +113,13 @@ const observed: Outbox = {
   enqueue: told('enqueue', outbox.enqueue),
   recordPlans: told('plan', outbox.recordPlans),
   claim: told('claim', outbox.claim),
-  recordOutcome: told('settle', outbox.recordOutcome),
+  settle: told('settle', outbox.settle),
   recover: told('recover', outbox.recover),
 };
 
 const channels = createChannelStore(db);
-const { signal } = new AbortController();
+const stopping = new AbortController();
+const { signal } = stopping;
 const common = {
   channels,
   outbox: observed,
@@ -197,5 +198,7 @@ for (;;) {
   if (isPlanned && isSent && isOpened && failures === before) break;
   await clock.sleep(200);
 }
+stopping.abort();
+await courier.drain();
 await db.destroy();
 tell('done');

@@ -11,6 +11,7 @@ import { channelKey } from '../../../src/core/chat/place.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
 import { aChannel, aPlace, aTopic } from '../../fixtures/channels.ts';
+import { endLeases } from '../../fixtures/leases.ts';
 import { featuredOn, papers } from '../../fixtures/papers.ts';
 import { newPostgres } from '../../fixtures/postgres.ts';
 import { within } from '../../fixtures/wait.ts';
@@ -154,6 +155,8 @@ it.concurrent.for(variants)(
     const store = await prepare(variant.seed, days);
     const chat = await openChannels(() => variant.fate(random()));
     onTestFinished(async () => void (await chat.close()));
+    const db = await openStore(store);
+    onTestFinished(() => db.destroy());
     let kills = 0;
     let timesFull = 0;
     let number = 0;
@@ -167,12 +170,11 @@ it.concurrent.for(variants)(
         if (isDone) break;
         kills += 1;
         await chat.settled();
+        await endLeases(db);
       }
     }
     expect(kills).toBeGreaterThanOrEqual(variant.kills);
     expect(timesFull).toBeGreaterThanOrEqual(variant.full ?? 0);
-    const db = await openStore(store);
-    onTestFinished(() => db.destroy());
     const written = await db
       .selectFrom('deliveries')
       .select(['channel', 'thread', 'errand', 'key', 'state'])

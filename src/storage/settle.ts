@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Delivery } from '../core/channels/delivery.ts';
+import type { Outcome } from '../core/channels/delivery.ts';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { type ChannelKey, channelKey, Place } from '../core/chat/place.ts';
@@ -8,36 +8,42 @@ import { deliveryRow, papersOf, stateColumns } from './delivery-row.ts';
 import { openingRow } from './discussion-row.ts';
 import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
+import { inNoHands } from './lease.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
-/** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
-export const recordOutcome = (
-  db: Kysely<Database>,
-  key: string,
-  state: DeliveryState,
-  attempts: number,
-  notice?: Delivery,
-): Promise<void> =>
+/** See {@link Outbox.settle}. `holder`: the process that asks for it. */
+export const settle = (db: Kysely<Database>, outcomes: readonly Outcome[], holder: string): Promise<boolean[]> =>
   inTransaction(db, async (tx) => {
-    const open = stateColumns(state).open === 1;
-    const message = await tx
-      .updateTable('deliveries')
-      // A finished message is never posted again: its text would only fill the disk.
-      .set({ ...stateColumns(state), attempts, ...(open ? {} : { reply: '' }) })
-      .where('key', '=', key)
-      .returning(['platform', 'tenant', 'channel', 'thread', 'kind', 'errand', 'papers'])
-      .executeTakeFirst();
-    if (message === undefined || open) return;
-    if (state.kind === 'sent') await openToVotes(tx, message, state);
-    if (state.kind === 'sent') await openPost(tx, message, state);
-    if (state.kind === 'sent' && message.errand === 'digest') await publishLater(tx, message, key, state.at);
-    if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
-    else await release(tx, message, [key]);
-    if (message.errand !== 'digest') return;
-    const isNews = state.kind !== 'gone' || (await close(tx, message, state));
-    // Its key stands there, also once it is finished: nobody is told twice.
-    if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, notice.position)]);
+    const settled: boolean[] = [];
+    for (const outcome of outcomes) settled.push(await settleOne(tx, outcome, holder));
+    return settled;
   });
+
+/** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
+async function settleOne(tx: Transaction<Database>, outcome: Outcome, holder: string): Promise<boolean> {
+  const { key, state, attempts, notice } = outcome;
+  const open = stateColumns(state).open === 1;
+  const message = await tx
+    .updateTable('deliveries')
+    // A finished message is never posted again: its text would only fill the disk.
+    .set({ ...stateColumns(state), attempts, ...inNoHands, ...(open ? {} : { reply: '' }) })
+    .where('key', '=', key)
+    .where((eb) => eb.or([eb('holder', 'is', null), eb('holder', '=', holder)]))
+    .returning(['platform', 'tenant', 'channel', 'thread', 'kind', 'errand', 'papers'])
+    .executeTakeFirst();
+  if (message === undefined) return false;
+  if (open) return true;
+  if (state.kind === 'sent') await openToVotes(tx, message, state);
+  if (state.kind === 'sent') await openPost(tx, message, state);
+  if (state.kind === 'sent' && message.errand === 'digest') await publishLater(tx, message, key, state.at);
+  if (state.kind === 'sent' || state.kind === 'assumed') await confirm(tx, message, key, state);
+  else await release(tx, message, [key]);
+  if (message.errand !== 'digest') return true;
+  const isNews = state.kind !== 'gone' || (await close(tx, message, state));
+  // Its key stands there, also once it is finished: nobody is told twice.
+  if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, notice.position)]);
+  return true;
+}
 
 /** Where the channel publishes, its message waits for that from now on, behind what waits there longer. */
 async function publishLater(tx: Transaction<Database>, channel: ChannelKey, key: string, at: string): Promise<void> {

@@ -1,0 +1,33 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { isPostgres } from './engine.ts';
+import type { Database } from './schema.ts';
+
+/** A process that takes things in hand, and how long it has them unless it says that it has them still, in milliseconds. */
+export type Holder = { id: string; leaseMs: number };
+
+/**
+ * In whose hands a row is, where several processes share a database (docs/decisions/0010-leases.md): counted on the
+ * server's clock alone. In SQLite one process works at a time, and knows what it has in hand: nothing is leased there.
+ */
+export function createLease(db: Kysely<Database>, { id, leaseMs }: Holder) {
+  const isShared = isPostgres(db);
+  return {
+    isShared,
+    /** The columns of a row that we have in hand from now on. */
+    ours: { holder: id, lease_until: isShared ? onServer(leaseMs) : null },
+    /** Whether nobody else has it in hand, or whoever had it is gone. */
+    isFree: isShared
+      ? sql<SqlBool>`(lease_until is null or holder = ${id} or lease_until <= ${onServer(0)})`
+      : sql<SqlBool>`1 = 1`,
+  };
+}
+
+/** The columns of a row that nobody has in hand. */
+export const inNoHands = { holder: null, lease_until: null };
+
+/** So many milliseconds from now, by the server's clock. */
+const onServer = (milliseconds: number): RawBuilder<string> =>
+  sql`to_char(
+    clock_timestamp() at time zone 'UTC' + ${milliseconds} * interval '1 millisecond',
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+  )`;

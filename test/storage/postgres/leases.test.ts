@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { createOutbox } from '../../../src/storage/outbox.ts';
+import { aDelivery, aPlace } from '../../fixtures/channels.ts';
+import { endLeases } from '../../fixtures/leases.ts';
+import { tempDatabase } from '../temp-database.ts';
+
+const nine = new Date('2026-06-19T09:00:00.000Z');
+const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
+
+/** Two processes on one database, and messages in channels of their own. */
+async function twoProcesses(keys: readonly string[]) {
+  const db = await tempDatabase();
+  const [one, other] = [createOutbox(db), createOutbox(db)];
+  const messages = keys.map((key) => aDelivery(key, { place: aPlace({ channel: key }) }));
+  for (const message of messages) await one.enqueue(message);
+  const claim = (outbox: typeof one, key: string) =>
+    outbox.claim(messages.filter((message) => message.key === key).map((message) => ({ ...message, since: nine })));
+  return { db, one, other, claim };
+}
+
+const keysOf = (messages: readonly { key: string }[]) => messages.map(({ key }) => key);
+
+it('gives each message to one process, in order, however many ask at once', async () => {
+  const keys = Array.from({ length: 40 }, (_, at) => `k${String(at).padStart(2, '0')}`);
+  const { db, one } = await twoProcesses(keys);
+  const asked = await Promise.all(Array.from({ length: 8 }, () => createOutbox(db).take(nine, 5)));
+  expect(asked.flatMap(keysOf).toSorted()).toEqual(keys);
+  for (const taken of asked) expect(keysOf(taken)).toEqual(keysOf(taken).toSorted());
+  expect(await one.take(nine, 5)).toEqual([]);
+});
+
+it('leaves a message to whoever has it in hand, until its time is over', async () => {
+  const { db, one, other, claim } = await twoProcesses(['a']);
+  expect(keysOf(await one.take(nine, 5))).toEqual(['a']);
+  expect(await other.take(nine, 5)).toEqual([]);
+  expect((await claim(other, 'a')).size).toBe(0);
+  await endLeases(db);
+  expect(keysOf(await other.take(nine, 5))).toEqual(['a']);
+  // The first one stood still meanwhile.
+  expect((await claim(one, 'a')).size).toBe(0);
+  await one.keep(['a']);
+  await one.defer([{ key: 'a', until: new Date(nine.getTime() + 60_000) }]);
+  expect(await one.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([false]);
+  expect((await claim(other, 'a')).size).toBe(1);
+});
+
+it('takes what was being sent for lost when its time is over, not while it is kept', async () => {
+  const { db, one, other, claim } = await twoProcesses(['a']);
+  await one.take(nine, 5);
+  await claim(one, 'a');
+  expect(await other.recover(nine, new Set())).toBe(0);
+  await endLeases(db);
+  await one.keep(['a']);
+  expect(await other.recover(nine, new Set())).toBe(0);
+  await endLeases(db);
+  expect(await other.recover(nine, new Set())).toBe(1);
+  // Whoever comes first looks for it, not only who has found it.
+  expect(keysOf(await createOutbox(db).take(nine, 5))).toEqual(['a']);
+});
+
+it('gives what waits out of hand at its end, and what is being sent not', async () => {
+  const { one, other, claim } = await twoProcesses(['a', 'b']);
+  await one.take(nine, 5);
+  await claim(one, 'b');
+  await one.release();
+  expect(keysOf(await other.take(nine, 5))).toEqual(['a']);
+  expect(await one.settle([{ key: 'b', state: sent, attempts: 1 }])).toEqual([true]);
+});
+
+it('leaves to its writer what somebody waits for there', async () => {
+  const { one, other } = await twoProcesses([]);
+  await one.enqueue(aDelivery('a', { errand: 'awaited' }), { inHand: true });
+  expect(await other.take(nine, 5)).toEqual([]);
+  expect(keysOf(await one.take(nine, 5))).toEqual(['a']);
+});
