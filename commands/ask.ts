@@ -1,21 +1,26 @@
 import { z } from 'zod';
 import { personKey } from '../src/core/chat/place.ts';
-import type { Block, Reply } from '../src/core/chat/reply.ts';
+import type { Block, Button, Reply, Rich } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { dayName } from '../src/core/day.ts';
+import type { Quote } from '../src/core/discussions/answer.ts';
 import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
-import { arxivIdsIn, type Paper } from '../src/core/papers/paper.ts';
-import { askedAbout, contentWords } from '../src/core/queries/asked-about.ts';
+import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
+import { askedAbout, contentWords, naming } from '../src/core/queries/asked-about.ts';
 import { findDays } from '../src/core/queries/find-days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
 import type { Hit } from '../src/core/queries/search.ts';
+import { shorten } from '../src/core/text.ts';
 import { askList, askSeveral } from './ask-several.ts';
 
-/** Abstracts a question to the whole index reads: ten find no more than five. */
-const papersRead = 5;
+/** Abstracts a question to the whole index reads, of which one sentence each is quoted. */
+const papersRead = 8;
+/** Papers that are shown where nothing is quoted, and beside what is. */
+const papersShown = 5;
+const papersBeside = 3;
 
 export const ask = defineCommand({
   name: 'ask',
@@ -79,10 +84,10 @@ const comparing =
 
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
   const about = askedAbout(question);
-  const query = queryOf(about, now);
+  const query = naming(queryOf(about, now));
   const { hits, repaired } = await services.index.search(parseQuery(query), { limit: papersRead, today: now });
   const guessed = new Set(repaired.map(({ used }) => used));
-  const words = contentWords(about).length;
+  const words = contentWords(naming(about)).length;
   const found = hits.flatMap(({ paper, score, matched }) =>
     paper === undefined || !isRelated(matched, guessed, words) ? [] : [{ paper, score }],
   );
@@ -93,7 +98,10 @@ async function amongAll(question: string, { services, now, signal }: CommandCont
   const reply = answerReply(answer, { question, papers: known, among: true });
   return {
     ...reply,
-    blocks: answer.kind === 'does-not-say' ? wayOn(papers, query, now) : reply.blocks,
+    blocks:
+      answer.kind === 'does-not-say'
+        ? wayOn(papers.slice(0, papersShown), query, now)
+        : [...reply.blocks, ...beside(papers, answer.quotes, query)],
     audience: 'caller',
     share: { command: 'ask', options: { question }, share: true },
   };
@@ -119,6 +127,26 @@ function queryOf(question: string, now: Date): string {
   return [words, ...bounds].join(' ');
 }
 
+/** The papers that come next and are not quoted, and the search for more: what is quoted may be beside the point. */
+function beside(papers: readonly Paper[], quotes: readonly Quote[], query: string): Block[] {
+  const others = papers.filter(({ id }) => !quotes.some(({ paper }) => paper === id)).slice(0, papersBeside);
+  const links = others.flatMap(
+    (paper, at): Rich => [
+      at === 0 ? 'Papers near it: ' : ' · ',
+      { text: shorten(paper.title, 80), url: pageOf(paper) },
+    ],
+  );
+  return [
+    ...(links.length === 0 ? [] : [{ type: 'note' as const, text: links }]),
+    { type: 'buttons', buttons: [searchFor(query)] },
+  ];
+}
+
+const searchFor = (query: string): Button => ({
+  label: 'Search for more',
+  invoke: { command: 'search', options: { query: query.slice(0, 300) } },
+});
+
 /** Where no abstract says it: the papers that come nearest with their days, and the search for more. */
 function wayOn(papers: readonly Paper[], query: string, now: Date): Block[] {
   const none = 'No text I have says that, and I find no paper about it. Try other words, or name a paper.';
@@ -128,10 +156,9 @@ function wayOn(papers: readonly Paper[], query: string, now: Date): Block[] {
     const buttons = [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }];
     return paperCard(paper, { rank: position + 1, facts, buttons });
   });
-  const more = { label: 'Search for more', invoke: { command: 'search', options: { query: query.slice(0, 300) } } };
   return [
     { type: 'text', text: [papers.length === 0 ? none : 'No text I have says that. Papers that may:'] },
     ...cards,
-    ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [more] }]),
+    ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [searchFor(query)] }]),
   ];
 }

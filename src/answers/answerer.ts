@@ -2,10 +2,11 @@ import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
+import { askedOfMany, bestOfEach, isBesideThePoint, worthAmong } from './among.ts';
 import { confidenceOf } from './confidence.ts';
-import { asksOwnLimits, coverOf, featuresOf, isOnTopic, speaksOfNamed } from './features.ts';
+import { asksOwnLimits, coverOf, featuresOf } from './features.ts';
 import { statesOwnLimit } from './own-limits.ts';
-import { joining, type PaperText, readPaper } from './passages.ts';
+import { joining, type PaperText, type Passage, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { asksMeasure } from './question-types.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
@@ -32,9 +33,13 @@ const leastShare = 0.5;
 const leastScoreShare = 0.2;
 /** So many of the best are judged; what confidence adds to a sentence's score, as a share of the best sentence's. */
 const mostJudged = 6;
+/** Of each of several papers so many are judged, and one is quoted. */
+const mostJudgedOfEach = 3;
 const confidenceWeight = 0.5;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.85;
+/** Of a paper that the search finds by less than this share of the best's score nothing is quoted. */
+const leastPaperShare = 0.5;
 
 /**
  * Answers without a language model: the sentences of the text that fit the question best, or that none does. To split
@@ -56,7 +61,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       return withContext(answer, text);
     },
     async among(papers, question, { scores }) {
-      const asked = readQuestion(question);
+      const asked = askedOfMany(readQuestion(question));
       const yieldIfDue = createYield(clock);
       const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, yieldIfDue)));
       return answerFrom(await withYields(rankingAmong(read, scores, asked), yieldIfDue), asked, read, {
@@ -99,7 +104,8 @@ function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], q
   const ranked = yield* ranking(yield* joining(texts), question);
   const best = ranked[0]?.score ?? 0;
   const bestPaper = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
-  const bonus = new Map(texts.map(({ paper }, at) => [paper, (paperWeight * best * (scores[at] ?? 0)) / bestPaper]));
+  const shares = new Map(texts.map(({ paper }, at) => [paper, (scores[at] ?? 0) / bestPaper]));
+  const shareOf = ({ paper }: Passage) => shares.get(paper) ?? 0;
   const offset = new Map<string, number>();
   let passed = 0;
   for (const { paper, passages } of texts) {
@@ -107,10 +113,11 @@ function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], q
     passed += passages.length;
   }
   return ranked
+    .filter(({ passage }) => shareOf(passage) >= leastPaperShare)
     .map(({ passage, at, score }) => ({
       passage,
       at: at - (offset.get(passage.paper) ?? 0),
-      score: score + (bonus.get(passage.paper) ?? 0),
+      score: score + paperWeight * best * shareOf(passage),
     }))
     .sort((one, other) => other.score - one.score || one.at - other.at);
 }
@@ -119,15 +126,16 @@ function* rankingAmong(texts: readonly PaperText[], scores: readonly number[], q
 type Leasts = { least: number; cover?: number | undefined; among: boolean };
 
 function answerFrom(
-  all: readonly Ranked[],
+  found: readonly Ranked[],
   question: Question,
   texts: readonly PaperText[],
   { least, among, cover = among ? leastBestCoverAmong : leastCover }: Leasts,
 ): Answer {
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
-  const ranked = admissible(all, question, texts);
+  const ranked = admissible(found, question, texts);
   const leastScore = question.isStatement ? 0 : leastScoreShare * (ranked[0]?.score ?? 0);
-  const judged = judge(ranked, question, texts, { among })
+  const all = judge(ranked, question, texts, { among });
+  const judged = (among && !question.isStatement ? onePerPaper(all) : all)
     .slice(0, mostQuotes)
     .filter(({ candidate }) => candidate.score >= leastScore);
   const best = judged.reduce((most, { confidence }) => Math.max(most, confidence), 0);
@@ -166,20 +174,33 @@ function judge(
   { among }: { among: boolean },
 ): Judged[] {
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
-  const judged = ranked.slice(0, mostJudged).map((candidate): Judged => {
+  const candidates =
+    among && !question.isStatement ? bestOfEach(ranked, mostJudgedOfEach) : ranked.slice(0, mostJudged);
+  const judged = candidates.map((candidate): Judged => {
     const text = byPaper.get(candidate.passage.paper);
     if (text === undefined) return { candidate, confidence: 0 };
     if (question.isStatement) return { candidate, confidence: coverOf(candidate, text, question, { among }) };
     // Whose limits a sentence tells was decided before: the words of such a question say nothing of what they are.
     if (asksOwnLimits(question, text)) return { candidate, confidence: 1 };
-    const isOff = among && !(isOnTopic(candidate, text, question) && speaksOfNamed(candidate, text, question));
-    return { candidate, confidence: isOff ? 0 : confidenceOf(featuresOf(candidate, text, question, { among })) };
+    const features = featuresOf(candidate, text, question, { among });
+    const isOff = among && isBesideThePoint(candidate, features, text, question);
+    return { candidate, confidence: isOff ? 0 : confidenceOf(features) };
   });
   if (question.isStatement) return judged;
   const best = ranked[0]?.score || 1;
-  const place = ({ candidate, confidence }: Judged) => candidate.score / best + confidenceWeight * confidence;
+  const place = ({ candidate, confidence }: Judged) =>
+    candidate.score / best + confidenceWeight * confidence + (among ? worthAmong(candidate) : 0);
   return judged.sort((one, other) => place(other) - place(one));
 }
+
+/** The best judged of each paper; one that nothing speaks for hides none behind it. */
+const onePerPaper = (judged: readonly Judged[]): Judged[] =>
+  judged
+    .filter(({ confidence }) => confidence > 0)
+    .filter(
+      ({ candidate }, at, all) =>
+        all.findIndex((one) => one.candidate.passage.paper === candidate.passage.paper) === at,
+    );
 
 const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({
   paper,

@@ -21,8 +21,20 @@ const mostWordsBack = 10;
 /** Whether a question points back at the paper that was shown: "how fast is it?", "which data do the authors use?" */
 export function pointsBack(text: string): boolean {
   const words = readSentence(text).parts.flatMap((part) => part.words);
-  return words.length <= mostWordsBack && holds(words, ofNothing) === undefined && holds(words, pointing) !== undefined;
+  const at = holds(words, pointing)?.start;
+  return (
+    at !== undefined &&
+    words.length <= mostWordsBack &&
+    holds(words, ofNothing) === undefined &&
+    !isSaidBefore(words, at)
+  );
 }
+
+/** "What is test time training and when does it help?" says before what "it" is. */
+const isSaidBefore = (words: readonly Word[], at: number) =>
+  beginsWith(words, definitions) !== undefined &&
+  words.slice(0, at).some(({ text }) => text === 'and' || text === 'or');
+const definitions = phrases(['what is|are']);
 
 const pointing = phrases(['it|its', 'this|that|the paper|work|study', 'the authors']);
 /** An "it" that stands for what follows: "is it better to …", "it is known that …". */

@@ -96,6 +96,47 @@ describe('an answer from several papers', () => {
     expect(await among('how many labelled grasps are in GlassSight-2?')).toMatchObject({ kind: 'does-not-say' });
   });
 
+  describe('quotes what answers, and not what holds its words', () => {
+    const kelp = {
+      ...tidepool,
+      id: '2606.00011',
+      title: 'Kelp: Forgetting in Long Agent Memory',
+      abstract:
+        'Long agent memory remains a challenge. We propose Kelp, a long agent memory that rehearses facts. Kelp keeps 91% of facts after ten sessions.',
+    };
+    const reef = {
+      ...tidepool,
+      id: '2606.00012',
+      title: 'Reef: Agents in Games',
+      abstract:
+        'Agents play long games. We give agents a memory that is read before each move. Agents with memory win.',
+    };
+    const texts = async (question: string, scores = [2, 1.5]) => {
+      const answer = await answerer.among([kelp, reef], question, { scores, signal });
+      return answer.kind === 'quotes' ? answer.quotes.map(({ text }) => text) : [];
+    };
+    const own = 'We propose Kelp, a long agent memory that rehearses facts.';
+    const other = 'We give agents a memory that is read before each move.';
+
+    it('what a paper does rather than what was wrong before', async () => {
+      expect((await texts('how does long agent memory work?'))[0]).toBe(own);
+      expect(await texts('what is the problem with long agent memory?')).toContain(
+        'Long agent memory remains a challenge.',
+      );
+    });
+
+    it('one sentence of each paper, and none of a paper that the search hardly finds', async () => {
+      expect(await texts('how do you give agents memory?')).toContain(other);
+      expect(await texts('how do you give agents memory?', [2, 0.9])).not.toContain(other);
+    });
+
+    it.each([
+      ['are there benchmarks for long agent memory?', 'no benchmark is named'],
+      ['why do agents with long memory forget?', 'no reason is given'],
+      ['what is agent move memory?', 'the words stand together in the question alone'],
+    ])('nothing to "%s": %s', async (question) => expect(await texts(question)).toEqual([]));
+  });
+
   it('declines over no paper', async () => {
     expect(await answerer.among([], 'anything?', { scores: [], signal })).toEqual({
       kind: 'does-not-say',

@@ -273,6 +273,14 @@ describe('ask about all papers', () => {
     expect(buttons(reply).find(({ label }) => label === 'Search for more')).toMatchObject({
       invoke: { command: 'search', options: { query: 'who painted the gliding wings green? since:2020-01-01' } },
     });
+    const said = await replyTo(here, 'ask where do wet kites stay up in a diffusion of eddies?');
+    expect(words(said)).toContain('Papers near it: ');
+    expect(buttons(said)).toMatchObject([
+      {
+        label: 'Search for more',
+        invoke: { options: { query: 'where do wet kites stay up in a diffusion of eddies?' } },
+      },
+    ]);
     const none = await replyTo(here, 'ask who painted the gliding wings green before 1999?');
     expect(words(none)).toContain('I find no paper about it');
   });

@@ -8,6 +8,15 @@ export function askedAbout(question: string): string {
   return contentWords(about).length > 0 ? about : question;
 }
 
+/**
+ * The question without the words that any question may hold ("good", "keep", "help"), which are rare in abstracts and name
+ * nothing: what it is searched with. As it is, where it holds nothing else.
+ */
+export function naming(question: string): string {
+  const named = question.replace(anyQuestion, ' ').replace(/\s+/g, ' ').trim();
+  return contentWords(named).length > 0 ? named : question;
+}
+
 /** The words that say what a question is about, in lower case and each once. */
 export const contentWords = (question: string): string[] => [
   ...new Set(
@@ -29,6 +38,17 @@ const asking = new RegExp(
     "do you know|do we know|is it known|whats? (?:is )?known about|what[’']s known about|what do we know about|tell me|can you tell me|could you tell me|i wonder|i was wondering|please|pls|thanks",
     'the best way to|the best ways to|a good way to|good ways to|the right way to|ways to|ways of|way to',
     'state of the art|sota',
+  ].join('|')})(?![\\p{L}\\p{N}'-])`,
+  'giu',
+);
+const anyQuestion = new RegExp(
+  `(?<![\\p{L}\\p{N}'-])(?:${[
+    'good|better|best|great|bad|worse|worst|nice|decent|reliabl[ey]|reliability|enough|instead(?: of)?|useful|interesting|promising',
+    'main|major|biggest|key|common|typical|usual|popular|important|different|various|certain|possible|real|true|actual',
+    'stops?|keeps?|makes?|handles?|builds?|built|deals?(?: with)?|copes?(?: with)?|tackles?|solves?|address(?:es)?|fix(?:es)?|prevents?|avoids?|tells?|teach(?:es)?|decides?|looks?(?: at)?|go(?:es)? about|happens?',
+    'helps?|helped|hurts?|matters?|needs?|needed|wants?|tries|try|tried|doing|did|done|works?|working|gets?|gotten|takes?|took|gives?|becomes?|comes?|goes',
+    'tricks?|ways?|approach(?:es)?|methods?|techniques?|strateg(?:y|ies)|solutions?|ideas?|options?|tools?|examples?|evidence|causes?|reasons?|problems?|issues?|challenges?|difficulties|limits?|differences?|advantages?|drawbacks?|tradeoffs?|trade-offs?',
+    'exists?|existing|out there|known|compared?|comparison|versus|vs|rather|when|whether|earlier|longer|always|ever|really|too|lots?|several|few|new',
   ].join('|')})(?![\\p{L}\\p{N}'-])`,
   'giu',
 );

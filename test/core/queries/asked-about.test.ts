@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askedAbout, contentWords } from '../../../src/core/queries/asked-about.ts';
+import { askedAbout, contentWords, naming } from '../../../src/core/queries/asked-about.ts';
 
 it.each([
   ['how are people evaluating GUI agents these days?', 'how are evaluating GUI agents ?'],
@@ -9,6 +9,14 @@ it.each([
   ['how do peoples of the field-effect differ', 'how do peoples of the field-effect differ'],
   ['recent papers?', 'recent papers?'],
 ])('%s', (question, about) => expect(askedAbout(question)).toBe(about));
+
+it.each([
+  ['are there good benchmarks for long context reasoning?', 'are there benchmarks for long context reasoning?'],
+  ['how do stop LLM agents from forgetting?', 'how do LLM agents from forgetting?'],
+  ['does it help planning with world models?', 'does it planning with world models?'],
+  ['decoding without a well-known trick since:7d', 'decoding without a well-known since:7d'],
+  ['what works best?', 'what works best?'],
+])('is searched by what it names: %s', (question, named) => expect(naming(question)).toBe(named));
 
 it('names each word once that says what is asked about', () =>
   expect(contentWords('How do GUI agents, and other agents, see a GUI?')).toEqual(['gui', 'agents', 'see']));
