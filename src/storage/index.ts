@@ -6,6 +6,7 @@ import { createCipher } from './cipher.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { createDiscussionStore } from './discussions.ts';
 import { createFullTextStore } from './full-texts.ts';
+import { createInstallations, resealInstallations } from './installations.ts';
 import { createKeyValueStore } from './key-value-store.ts';
 import { createMailAddresses, lostAddresses, resealAddresses } from './mail-addresses.ts';
 import { openDatabase, openToRead } from './open.ts';
@@ -66,6 +67,10 @@ function storesOver(
     seen: createSeenEvents(db, now),
     /** Undefined where there is no key to encrypt them with. */
     mailAddresses: cipher && createMailAddresses(db, cipher),
+    /** Undefined where there is no key to encrypt their tokens with. */
+    installations: cipher && createInstallations(db, cipher),
+    /** Their tokens are encrypted with the newest key from now on (see {@link resealInstallations}). */
+    resealInstallations: async () => cipher && resealInstallations(db, cipher),
     /** What is encrypted is encrypted with the newest key from now on (see {@link resealAddresses}). */
     reseal: async () => cipher && resealAddresses(db, cipher),
     /** How many addresses cannot be read with the keys there are. */

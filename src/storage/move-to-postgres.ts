@@ -33,6 +33,7 @@ const inOrder: Record<Table, true> = {
   seen_events: true,
   mail_addresses: true,
   mail_codes: true,
+  installations: true,
 };
 const tables = Object.keys(inOrder).filter((name): name is Table => name in inOrder);
 

@@ -5,6 +5,7 @@ import type { Cipher } from './cipher.ts';
 import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
+import { forgetInstallation } from './installations.ts';
 import { forgetMail } from './mail-addresses.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
@@ -34,6 +35,7 @@ export function createRetention(
     await tokens.forgetTenant(tenant);
     await discussions.forgetTenant(tenant);
     await mail.forgetTenant(tenant);
+    await forgetInstallation(db, tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
   }

@@ -1,0 +1,129 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { InstallationStore, InstallationTokens } from '../core/chat/installations.ts';
+import type { Tenant } from '../core/chat/place.ts';
+import type { Cipher } from './cipher.ts';
+import { emptyLog } from './empty-log.ts';
+import type { InstallationRow } from './installation-schema.ts';
+import type { Database } from './schema.ts';
+
+/** So long a renewal may take before another process tries, in milliseconds. */
+const renewalMs = 60_000;
+
+const placeOf = ({ platform, tenant }: Tenant) => `installations.tokens ${platform} ${tenant}`;
+
+const StoredTokens = z.strictObject({
+  token: z.string(),
+  renewal: z
+    .strictObject({ token: z.string(), expiresAt: z.iso.datetime().transform((at) => new Date(at)) })
+    .exactOptional(),
+});
+
+/** Installations in the database, their tokens sealed by the operator's key. */
+export function createInstallations(db: Kysely<Database>, cipher: Cipher): InstallationStore {
+  const seal = (tokens: InstallationTokens, tenant: Tenant) => cipher.seal(JSON.stringify(tokens), placeOf(tenant));
+
+  return {
+    async tenants(platform) {
+      const rows = await db
+        .selectFrom('installations')
+        .select('tenant')
+        .where('platform', '=', platform)
+        .orderBy('tenant')
+        .execute();
+      return rows.map(({ tenant }) => tenant);
+    },
+
+    async get({ platform, tenant }) {
+      const row = await db
+        .selectFrom('installations')
+        .select(['platform', 'tenant', 'self', 'tokens', 'version'])
+        .where((eb) => eb.and({ platform, tenant }))
+        .executeTakeFirst();
+      const tokens = row && opened(row, cipher);
+      if (row === undefined || tokens === undefined) return undefined;
+      return { self: row.self, tokens: StoredTokens.parse(JSON.parse(tokens)), version: row.version };
+    },
+
+    async put({ platform, tenant }, { self, tokens }, now) {
+      const sealed = seal(tokens, { platform, tenant });
+      const values = { self, tokens: sealed, installed_at: now.toISOString(), renewing_until: null };
+      await db
+        .insertInto('installations')
+        .values({ platform, tenant, ...values, version: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['platform', 'tenant'])
+            .doUpdateSet((eb) => ({ ...values, version: eb('installations.version', '+', 1) })),
+        )
+        .execute();
+    },
+
+    async beginRenewal({ platform, tenant }, version, now) {
+      const at = now.toISOString();
+      const { numUpdatedRows } = await db
+        .updateTable('installations')
+        .set({ renewing_until: new Date(now.getTime() + renewalMs).toISOString() })
+        .where((eb) => eb.and({ platform, tenant, version }))
+        .where((eb) => eb.or([eb('renewing_until', 'is', null), eb('renewing_until', '<=', at)]))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async renewed({ platform, tenant }, version, tokens) {
+      const { numUpdatedRows } = await db
+        .updateTable('installations')
+        .set({ tokens: seal(tokens, { platform, tenant }), version: version + 1, renewing_until: null })
+        .where((eb) => eb.and({ platform, tenant, version }))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async remove({ platform, tenant }) {
+      await forgetInstallation(db, { platform, tenant });
+      await emptyLog(db);
+    },
+  };
+}
+
+export async function forgetInstallation(db: Kysely<Database>, { platform, tenant }: Tenant): Promise<void> {
+  await db
+    .deleteFrom('installations')
+    .where((eb) => eb.and({ platform, tenant }))
+    .execute();
+}
+
+/** What is sealed with an older key is sealed anew; says how many rows that were, and how many do not open. */
+export async function resealInstallations(
+  db: Kysely<Database>,
+  cipher: Cipher,
+): Promise<{ anew: number; lost: number }> {
+  const rows = await sealedRows(db);
+  const found = { anew: 0, lost: 0 };
+  for (const row of rows.filter(({ tokens }) => !cipher.isCurrent(tokens))) {
+    const { platform, tenant } = row;
+    const tokens = opened(row, cipher);
+    found[tokens === undefined ? 'lost' : 'anew']++;
+    if (tokens === undefined) continue;
+    await db
+      .updateTable('installations')
+      .set({ tokens: cipher.seal(tokens, placeOf(row)) })
+      .where((eb) => eb.and({ platform, tenant, tokens: row.tokens }))
+      .execute();
+  }
+  return found;
+}
+
+type Sealed = Pick<InstallationRow, 'platform' | 'tenant' | 'tokens'>;
+
+const sealedRows = (db: Kysely<Database>): Promise<Sealed[]> =>
+  db.selectFrom('installations').select(['platform', 'tenant', 'tokens']).execute();
+
+/** The tokens as text; undefined where they do not open any more: their key was lost, or somebody changed them. */
+function opened(row: Sealed, cipher: Cipher): string | undefined {
+  try {
+    return cipher.open(row.tokens, placeOf(row));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { InstallationTokens } from '../../src/core/chat/installations.ts';
+import { createCipher } from '../../src/storage/cipher.ts';
+import { createInstallations, resealInstallations } from '../../src/storage/installations.ts';
+import { createRetention } from '../../src/storage/retention.ts';
+import { keepsTenantsApart } from '../contract/stores.ts';
+import { tempDatabase } from './temp-database.ts';
+
+const key = 'k'.repeat(32);
+const cipher = createCipher([key]);
+const now = new Date('2026-06-18T09:00:00.000Z');
+const later = (ms: number) => new Date(now.getTime() + ms);
+const here = { platform: 'slack', tenant: 'T1' } as const;
+const rotating = (mark: string): InstallationTokens => ({
+  token: `xoxe.xoxb-${mark}`,
+  renewal: { token: `xoxe-${mark}`, expiresAt: later(43_200_000) },
+});
+
+async function open() {
+  const db = await tempDatabase();
+  return { db, store: createInstallations(db, cipher) };
+}
+
+keepsTenantsApart(
+  {
+    name: 'installations',
+    write: (db, place, mark) =>
+      createInstallations(db, cipher).put(place, { self: mark, tokens: { token: `xoxb-${mark}` } }, now),
+    read: async (db, place) => [
+      await createInstallations(db, cipher).get(place),
+      (await createInstallations(db, cipher).tenants(place.platform)).includes(place.tenant),
+    ],
+    remove: (db, place) => createInstallations(db, cipher).remove(place),
+  },
+  tempDatabase,
+);
+
+describe('the tokens of an installation', () => {
+  it('come back as they were, and stand nowhere as they are', async () => {
+    const { db, store } = await open();
+    await store.put(here, { self: '{"team":"T1"}', tokens: rotating('one') }, now);
+    expect(await store.get(here)).toEqual({ self: '{"team":"T1"}', tokens: rotating('one'), version: 1 });
+    const { rows } = await sql`select * from installations`.execute(db);
+    expect(JSON.stringify(rows)).not.toMatch(/xox/);
+  });
+
+  it('do not open under the name of another workspace', async () => {
+    const { db, store } = await open();
+    const there = { ...here, tenant: 'T2' };
+    await store.put(here, { self: '{}', tokens: rotating('one') }, now);
+    await store.put(there, { self: '{}', tokens: rotating('two') }, now);
+    const { tokens } = await db
+      .selectFrom('installations')
+      .select('tokens')
+      .where('tenant', '=', 'T1')
+      .executeTakeFirstOrThrow();
+    await db.updateTable('installations').set({ tokens }).where('tenant', '=', 'T2').execute();
+    expect(await store.get(there)).toBeUndefined();
+    expect(await store.get(here)).toBeDefined();
+  });
+
+  it('are encrypted with a new key while the old one is there, and lost without it', async () => {
+    const { db, store } = await open();
+    await store.put(here, { self: '{}', tokens: rotating('one') }, now);
+    const both = createCipher(['n'.repeat(32), key]);
+    expect(await resealInstallations(db, createCipher(['n'.repeat(32)]))).toEqual({ anew: 0, lost: 1 });
+    expect(await resealInstallations(db, both)).toEqual({ anew: 1, lost: 0 });
+    expect(await resealInstallations(db, both)).toEqual({ anew: 0, lost: 0 });
+    expect(await createInstallations(db, createCipher(['n'.repeat(32)])).get(here)).toMatchObject({ version: 1 });
+    expect(await store.get(here)).toBeUndefined();
+  });
+
+  it('are renewed by one process, and by another one when that has said nothing for a minute', async () => {
+    const { store } = await open();
+    await store.put(here, { self: '{}', tokens: rotating('one') }, now);
+    const began = await Promise.all(Array.from({ length: 8 }, () => store.beginRenewal(here, 1, now)));
+    expect(began.filter(Boolean)).toHaveLength(1);
+    expect(await store.beginRenewal(here, 1, later(59_000))).toBe(false);
+    expect(await store.beginRenewal(here, 1, later(60_000))).toBe(true);
+    expect(await store.renewed(here, 1, rotating('two'))).toBe(true);
+    expect(await store.get(here)).toMatchObject({ tokens: rotating('two'), version: 2 });
+  });
+
+  it('that are newer are not replaced by older ones', async () => {
+    const { store } = await open();
+    await store.put(here, { self: '{}', tokens: rotating('one') }, now);
+    expect(await store.beginRenewal(here, 1, now)).toBe(true);
+    await store.put(here, { self: '{}', tokens: rotating('installed again') }, now);
+    expect(await store.renewed(here, 1, rotating('late'))).toBe(false);
+    expect(await store.beginRenewal(here, 1, later(120_000))).toBe(false);
+    expect(await store.get(here)).toMatchObject({ tokens: rotating('installed again'), version: 2 });
+  });
+
+  it('go with all that is kept of a workspace that removed the app long ago', async () => {
+    const { db, store } = await open();
+    await store.put(here, { self: '{}', tokens: rotating('one') }, now);
+    await db
+      .insertInto('removed_tenants')
+      .values({ ...here, removed_at: now.toISOString() })
+      .execute();
+    const retention = createRetention(db, { retentionDays: 365, cipher });
+    await retention.purge(later(89 * 86_400_000));
+    expect(await store.tenants('slack')).toEqual(['T1']);
+    await retention.purge(later(91 * 86_400_000));
+    expect(await store.tenants('slack')).toEqual([]);
+  });
+});
