@@ -10,10 +10,10 @@ export const chatAbilities = (
 ): Pick<Services, 'missingAccess' | 'channelNotes' | 'missingForUnfurls' | 'cannotPublish' | 'outage'> => ({
   missingAccess: async (place) => (await adapterOf(place.platform)?.missingAccess(place)) ?? [],
   channelNotes: async (place) => (await adapterOf(place.platform)?.channelNotes?.(place)) ?? [],
-  missingForUnfurls: ({ platform }) => adapterOf(platform)?.missingForUnfurls?.(),
+  missingForUnfurls: ({ platform, tenant }) => adapterOf(platform)?.missingForUnfurls?.(tenant),
   cannotPublish(place) {
     const adapter = adapterOf(place.platform);
     return adapter?.cannotPublish === undefined ? noFollowers : adapter.cannotPublish(place);
   },
-  outage: ({ platform }) => adapterOf(platform)?.outage?.()?.reason,
+  outage: ({ platform, tenant }) => adapterOf(platform)?.outage?.(tenant)?.reason,
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { combinationFaults, type Name, neededBy } from './combination-faults.ts';
 import { ConfigError } from './config-error.ts';
 import { shorten } from './core/text.ts';
 import { decoded, wording } from './setting.ts';
@@ -13,17 +14,18 @@ export type Config = ReturnType<typeof readConfig>;
 
 /** Reads every setting; empty means its default. Throws {@link ConfigError} with all faults. */
 export function readConfig(environment: Environment) {
-  const hasServer = givenText('SMTP_URL', environment) !== '';
   const given = Object.fromEntries(
     Object.keys(Settings.shape)
       .map((name) => [name, givenText(name, environment)] as const)
-      .filter(([name, text]) => text !== '' && (hasServer || !forMailsAlone.has(name))),
+      .filter(
+        ([name, text]) => text !== '' && (neededBy.get(name)?.some((other) => givenText(other, environment)) ?? true),
+      ),
   );
   const read = Settings.safeParse(given);
   const faulty = new Set(read.error?.issues.map(({ path }) => String(path[0])));
   const faults = [
     ...[...faulty].map((name) => fault(name, given[name])),
-    ...combinationFaults(given),
+    ...combinationFaults(given, (name, because) => fault(name, undefined, `, because ${because}`)),
     ...(read.success ? zoneFaults(read.data, given) : []),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
@@ -56,7 +58,7 @@ export function readConfig(environment: Environment) {
     /** Never to be written anywhere. */
     secrets: secretsIn(environment),
     discord: value.DISCORD_TOKEN === undefined ? undefined : discord(value, value.DISCORD_TOKEN),
-    slack: value.SLACK_BOT_TOKEN === undefined ? undefined : slack(value, value.SLACK_BOT_TOKEN),
+    slack: slack(value),
     /** The HTTP server; undefined where nobody asked for one. */
     web: web(value),
     /** What seals what must not be readable in the database alone, the newest first; undefined where nothing is. */
@@ -126,20 +128,30 @@ const discord = (value: Values, token: string) => ({
   ...(value.DISCORD_GUILD_ID === undefined ? {} : { guildId: value.DISCORD_GUILD_ID }),
 });
 
-const slack = (value: Values, botToken: string) => ({
-  botToken,
-  ...(value.SLACK_APP_TOKEN === undefined ? {} : { appToken: value.SLACK_APP_TOKEN }),
-  ...(value.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: value.SLACK_SIGNING_SECRET }),
-  apiUrl: value.SLACK_API_URL,
-  manage: value.SLACK_MANAGE,
-});
+/** The app of one workspace, by its bot token; or one that workspaces install by themselves, by its client id. */
+function slack(value: Values) {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = value;
+  const common = { apiUrl: value.SLACK_API_URL, manage: value.SLACK_MANAGE };
+  if (botToken !== undefined) {
+    return {
+      ...{ botToken, ...common },
+      ...(appToken === undefined ? {} : { appToken }),
+      ...(signingSecret === undefined ? {} : { signingSecret }),
+    };
+  }
+  if (clientId === undefined || clientSecret === undefined || signingSecret === undefined || publicUrl === undefined) {
+    return undefined;
+  }
+  return { clientId, clientSecret, signingSecret, publicUrl, workspaces: value.SLACK_INSTALL, ...common };
+}
 
 /** The port where Slack calls us when nothing else is said. */
 const usualPort = 3_000;
 
 function web(value: Values) {
   const isForSlack =
-    value.SLACK_BOT_TOKEN !== undefined &&
+    (value.SLACK_BOT_TOKEN ?? value.SLACK_CLIENT_ID) !== undefined &&
     value.SLACK_APP_TOKEN === undefined &&
     value.SLACK_SIGNING_SECRET !== undefined;
   if (value.PORT === undefined && !isForSlack) return undefined;
@@ -172,10 +184,6 @@ const model = (value: Values, name: string) => ({
   },
 });
 
-/** Goes over a network unencrypted. */
-const isOpen = (url = '') => /^http:\/\/(?!localhost\b|127\.|\[::1\])/i.test(url);
-
-type Name = keyof typeof Settings.shape;
 const isName = (name: string): name is Name => Object.hasOwn(Settings.shape, name);
 
 /** `DIGEST_CRON: got "whenever"; want five cron fields, for example "0 9 * * 1-5".` */
@@ -194,54 +202,6 @@ const looksSecret = /[/\\:]\S{0,500}@|\b(?:xox[a-z]|xapp|sk|hf|ghp)[-_]|\b[\w-]{
 function shown(raw: string, isSecret: boolean): string {
   if (isSecret || looksSecret.test(raw)) return `something else (${raw.length} characters, not shown)`;
   return JSON.stringify(shorten(raw, mostShown));
-}
-
-/** Settings that make sense only together. */
-function combinationFaults(given: Record<string, string>): string[] {
-  const has = (name: Name) => given[name] !== undefined;
-  const missing = (name: Name, because: string) => fault(name, undefined, `, because ${because}`);
-  const faults: string[] = [];
-  if (has('SLACK_BOT_TOKEN') && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET')) {
-    faults.push(
-      missing('SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN is set (or set SLACK_SIGNING_SECRET to be called over HTTP)'),
-    );
-  }
-  for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const) {
-    if (has(name) && !has('SLACK_BOT_TOKEN')) faults.push(missing('SLACK_BOT_TOKEN', `${name} is set`));
-  }
-  if (has('HF_TOKEN') && isOpen(given.HF_API_URL)) {
-    faults.push('HF_API_URL: HF_TOKEN is set and would go there unencrypted; want an https address, or no token.');
-  }
-  if (has('ADMIN_TOKEN') && !has('PORT') && (has('SLACK_APP_TOKEN') || !has('SLACK_SIGNING_SECRET'))) {
-    faults.push(missing('PORT', 'ADMIN_TOKEN is set'));
-  }
-  if (!has('ANSWER_MODEL') && (has('ANSWER_API_URL') || has('ANSWER_API_KEY'))) {
-    faults.push(missing('ANSWER_MODEL', 'an address or key for a model is set'));
-  }
-  if (has('ANSWER_MODEL') && !has('ANSWER_API_URL') && !has('ANSWER_API_KEY')) {
-    faults.push(missing('ANSWER_API_KEY', 'ANSWER_MODEL is set (or set ANSWER_API_URL to a local server)'));
-  }
-  return [...faults, ...mailFaults(given, missing)];
-}
-
-/** What mails need, under names that a host may have set for other programs: without SMTP_URL it is not ours. */
-const forMailsAlone: ReadonlySet<string> = new Set(['MAIL_FROM', 'SECRET_KEY', 'SECRET_KEY_OLD']);
-
-/** Without them addresses would be kept open, or mails be sent that nobody could end. */
-function mailFaults(given: Record<string, string>, missing: (name: Name, because: string) => string): string[] {
-  const has = (name: Name) => given[name] !== undefined;
-  const faults: string[] = [];
-  if (!has('SMTP_URL')) return faults;
-  for (const name of ['MAIL_FROM', 'PUBLIC_URL', 'SECRET_KEY'] as const) {
-    if (!has(name)) faults.push(missing(name, 'SMTP_URL is set'));
-  }
-  if (!has('PORT') && (has('SLACK_APP_TOKEN') || !has('SLACK_SIGNING_SECRET'))) {
-    faults.push(missing('PORT', 'SMTP_URL is set, and mails have a link that ends them'));
-  }
-  if (isOpen(given.PUBLIC_URL)) {
-    faults.push('PUBLIC_URL: SMTP_URL is set, and mail programs end mails at https addresses alone; want one.');
-  }
-  return faults;
 }
 
 function zoneFaults({ DIGEST_CRON: { zone }, DIGEST_TZ }: Values, given: Record<string, string>): string[] {

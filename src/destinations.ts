@@ -19,9 +19,9 @@ export function destinationsOf(config: Config): Destination[] {
           { name: "Discord's gateway", address: socketOf(discord.apiUrl, 'discord.com', 'gateway.discord.gg') },
         ]),
     ...(slack === undefined ? [] : [{ name: 'Slack', address: slack.apiUrl }]),
-    ...(slack?.appToken === undefined
-      ? []
-      : [{ name: "Slack's Socket Mode", address: socketOf(slack.apiUrl, 'slack.com', 'wss-primary.slack.com') }]),
+    ...(slack !== undefined && 'appToken' in slack
+      ? [{ name: "Slack's Socket Mode", address: socketOf(slack.apiUrl, 'slack.com', 'wss-primary.slack.com') }]
+      : []),
     ...(model === undefined ? [] : [{ name: 'the language model', address: model.url }]),
   ];
 }

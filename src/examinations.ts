@@ -1,6 +1,7 @@
 import { openAnswerModel } from './answers/model/index.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './core/channels/subscription.ts';
+import type { InstallationTokens } from './core/chat/installations.ts';
 import type { Place } from './core/chat/place.ts';
 import type { KeyValueStore } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
@@ -15,12 +16,18 @@ import { checkReport } from './operator/check-report.ts';
 import type { Examination } from './operator/doctor.ts';
 import { checkDatabase } from './storage/check.ts';
 import { type DatabaseAddress, databaseName } from './storage/database-address.ts';
-import { openStoresToRead } from './storage/index.ts';
+import { openStoresToRead, type Stores } from './storage/index.ts';
 import { findingOf } from './storage/storage-error.ts';
 import { version } from './version.ts';
 
 /** What the database tells. */
-type Known = { report: StatusReport; channels: Channel[]; lostAddresses: number };
+type Known = {
+  report: StatusReport;
+  channels: Channel[];
+  lostAddresses: number;
+  /** Of Slack; undefined where it does not open with the keys there are. */
+  installations: Map<string, InstallationTokens | undefined>;
+};
 
 /** What doctor looks at, in its order: what stands above is needed by what stands below. */
 export function examinationsOf(config: Config, clock: Clock, log: Log): Examination[] {
@@ -65,12 +72,7 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
           clock,
         }),
     },
-    {
-      name: 'Slack',
-      examine: async () =>
-        slack &&
-        (await import('./adapters/slack/check.ts')).checkSlack({ ...slack, channels: channelsOn('slack'), log }),
-    },
+    { name: 'Slack', examine: () => slack && checkSlack(slack, { known, channels: channelsOn('slack'), clock, log }) },
     {
       name: 'E-mail',
       examine: async () =>
@@ -95,10 +97,29 @@ async function read({ database, retentionDays, secretKeys }: Config, clock: Cloc
       report: await reportStatus(stores.status, { version, now: clock.now() }),
       channels: await stores.channels.all(),
       lostAddresses: await stores.lostAddresses(),
+      installations: await installationsIn(stores),
     };
   } finally {
     await stores.close();
   }
+}
+
+async function installationsIn({ installations }: Pick<Stores, 'installations'>): Promise<Known['installations']> {
+  const found: Known['installations'] = new Map();
+  for (const tenant of (await installations?.tenants('slack')) ?? []) {
+    found.set(tenant, (await installations?.get({ platform: 'slack', tenant }))?.tokens);
+  }
+  return found;
+}
+
+/** The one workspace of a bot token, or each that has installed the app by itself. */
+async function checkSlack(
+  slack: NonNullable<Config['slack']>,
+  { known, clock, ...given }: { known: Known | undefined; channels: Place[]; clock: Clock; log: Log },
+): Promise<Check> {
+  if ('botToken' in slack) return (await import('./adapters/slack/check.ts')).checkSlack({ ...slack, ...given });
+  const { checkWorkspaces } = await import('./adapters/slack/check-workspaces.ts');
+  return checkWorkspaces({ ...slack, ...given, installed: known?.installations ?? new Map(), now: clock.now() });
 }
 
 /** From here on all that is asked goes the way the settings say. */

@@ -40,16 +40,21 @@ export async function loadChats(
     chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, clock, log }));
   }
   if (config.slack !== undefined) {
-    const { createSlack } = await import('./adapters/slack/index.ts');
     const { unknownPolicy } = config;
     const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
     const papersToUnfurl = async (channel: ChannelKey, ids: readonly string[]) =>
       (await channels.get(channel))?.unfurlsLinks === true ? papers.get(ids) : [];
-    const socket = network === undefined ? {} : { dispatcher: network.tunnels };
-    const called = routes === undefined ? {} : { routes };
-    const kept = { buttons, keyValues, seen };
-    const asked = { unknownPolicy, organiserOf, papersToUnfurl };
-    chats.push(createSlack({ ...config.slack, ...socket, ...called, ...kept, ...asked, clock, log }));
+    const common = { unknownPolicy, organiserOf, papersToUnfurl, buttons, keyValues, seen, clock, log };
+    if ('botToken' in config.slack) {
+      const { createSlack } = await import('./adapters/slack/index.ts');
+      const socket = network === undefined ? {} : { dispatcher: network.tunnels };
+      const called = routes === undefined ? {} : { routes };
+      chats.push(createSlack({ ...config.slack, ...socket, ...called, ...common }));
+    } else if (routes !== undefined && stores.installations !== undefined) {
+      tellResealed(await stores.resealInstallations(), 'Tokens of Slack workspaces', log);
+      const { createSlackForMany } = await import('./adapters/slack/many.ts');
+      chats.push(createSlackForMany({ ...config.slack, routes, installations: stores.installations, ...common }));
+    }
   }
   return chats;
 }
@@ -97,16 +102,19 @@ export async function loadEmail(
   { clock, log, posts }: Common & { posts: boolean },
 ): Promise<Email | undefined> {
   if (mail === undefined || addresses === undefined) return undefined;
-  const { anew = 0, lost = 0 } = (posts ? await reseal() : undefined) ?? {};
-  if (anew > 0) log.info('E-mail addresses were encrypted with the new SECRET_KEY.', { addresses: anew });
-  if (lost > 0) {
-    log.warn('E-mail addresses cannot be read: SECRET_KEY was another. Put that one into SECRET_KEY_OLD.', {
-      addresses: lost,
-    });
-  }
+  if (posts) tellResealed(await reseal(), 'E-mail addresses', log);
   const { createEmail } = await import('./adapters/email/index.ts');
   const { schedule, top } = digest;
   return createEmail({ ...mail, addresses, defaults: { schedule, top }, clock, log });
+}
+
+/** `what`: what is encrypted, as the log calls it. */
+function tellResealed(done: { anew: number; lost: number } | undefined, what: string, log: Log): void {
+  const { anew = 0, lost = 0 } = done ?? {};
+  if (anew > 0) log.info(`${what} were encrypted with the new SECRET_KEY.`, { rows: anew });
+  if (lost > 0) {
+    log.warn(`${what} cannot be read: SECRET_KEY was another. Put that one into SECRET_KEY_OLD.`, { rows: lost });
+  }
 }
 
 /** The HTTP server, and what counts for it: without a token for its readers nothing is counted. */

@@ -23,3 +23,33 @@ export function decoded(text: string): string | undefined {
     return undefined;
   }
 }
+
+export const hasCredentials = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+};
+
+export const webAddress = z
+  .url({ protocol: /^https?$/ })
+  // It stands in messages of errors, and `fetch` refuses it.
+  .refine((url) => !hasCredentials(url))
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ''));
+
+export const address = (usual: string) =>
+  setting(webAddress.prefault(usual), { want: 'an http or https address without a user or password', example: usual });
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
+  setting(z.string().toLowerCase().pipe(z.enum(values)).prefault(values[0]), {
+    want: `one of ${values.join(', ')}`,
+    example: values[0],
+  });
+
+export const secret = (want: string, example: string, refuse?: RegExp) =>
+  setting(
+    z
+      .string()
+      .refine((text) => !/\s/.test(text) && refuse?.test(text) !== true)
+      .optional(),
+    { want, example, secret: true },
+  );

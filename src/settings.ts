@@ -7,7 +7,8 @@ import { readTopics, topicLimits } from './core/queries/topic.ts';
 import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
 import { mailSettings } from './mail-settings.ts';
-import { decoded, setting } from './setting.ts';
+import { address, decoded, hasCredentials, oneOf, secret, setting, webAddress } from './setting.ts';
+import { slackSettings } from './slack-settings.ts';
 
 function areTopics(text: string): boolean {
   const read = readTopics(text);
@@ -27,21 +28,6 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,6}$/)
     .transform(Number)
     .pipe(z.int().min(min).max(max));
-
-const hasCredentials = (text: string) => {
-  if (!URL.canParse(text)) return false;
-  const { username, password } = new URL(text);
-  return username !== '' || password !== '';
-};
-
-const webAddress = z
-  .url({ protocol: /^https?$/ })
-  // It stands in messages of errors, and `fetch` refuses it.
-  .refine((url) => !hasCredentials(url))
-  .transform((url) => url.replace(/(?<!\/)\/+$/, ''));
-
-const address = (usual: string) =>
-  setting(webAddress.prefault(usual), { want: 'an http or https address without a user or password', example: usual });
 
 /** The address of a proxy as it is used: without a scheme it is HTTP. */
 export const proxyUrl = (text: string) => (text.includes('://') ? text : `http://${text}`);
@@ -66,21 +52,6 @@ const proxy = setting(
     secret: true,
   },
 );
-
-const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  setting(z.string().toLowerCase().pipe(z.enum(values)).prefault(values[0]), {
-    want: `one of ${values.join(', ')}`,
-    example: values[0],
-  });
-
-const secret = (want: string, example: string, refuse?: RegExp) =>
-  setting(
-    z
-      .string()
-      .refine((text) => !/\s/.test(text) && refuse?.test(text) !== true)
-      .optional(),
-    { want, example, secret: true },
-  );
 
 const isPostgres = (text: string) => /^postgres(ql)?:/i.test(text);
 
@@ -279,11 +250,7 @@ export const Settings = z.object({
     { want: "a permission's name", example: 'ManageChannels' },
   ),
   DISCORD_API_URL: address('https://discord.com/api'),
-  SLACK_BOT_TOKEN: secret("the app's bot token", 'xoxb-…', /^xapp-/),
-  SLACK_APP_TOKEN: secret('an app-level token with connections:write', 'xapp-…', /^xox/),
-  SLACK_SIGNING_SECRET: secret('the signing secret', 'the text under Basic Information', /^(xox.|xapp)-/),
-  SLACK_MANAGE: oneOf('members', 'admins'),
-  SLACK_API_URL: address('https://slack.com/api'),
+  ...slackSettings,
   ANSWER_MODEL: setting(z.string().optional(), { want: 'the name of a model', example: 'llama3.1' }),
   ANSWER_API_URL: address('https://api.openai.com/v1'),
   ANSWER_API_KEY: secret('the key of the model address', 'the text your provider shows once'),

@@ -99,7 +99,7 @@ export async function openBot(config: Config, parts: BotParts) {
     reportStatus(stores.status, {
       ...{ version, now: clock.now() },
       ...(asPoster ? { process: watch.status() } : {}),
-      nameOf: ({ platform, channel }) => channel && adapterOf(platform)?.channelName?.(channel),
+      nameOf: ({ platform, channel, tenant }) => channel && adapterOf(platform)?.channelName?.(channel, tenant),
     });
   const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, clock };
   const { handlers, ways } = await loadWaysOut(config, stores, waysOut);

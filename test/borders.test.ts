@@ -93,7 +93,18 @@ const rooms: Room[] = [
   },
   {
     folder: 'src/adapters/slack',
-    imports: [...wholeCore, 'src/adapters/kit', '@slack/bolt', '@slack/web-api', 'lru-cache', 'yaml', 'zod'],
+    imports: [
+      ...wholeCore,
+      'src/adapters/kit',
+      '@slack/bolt',
+      '@slack/oauth',
+      '@slack/web-api',
+      'lru-cache',
+      'node:http',
+      'node:net',
+      'yaml',
+      'zod',
+    ],
     reason: 'never another adapter',
   },
   {
@@ -118,6 +129,7 @@ const outside = [
   'better-sqlite3',
   'discord.js',
   '@slack/bolt',
+  '@slack/oauth',
   'openai',
   'croner',
   'lru-cache',

@@ -73,8 +73,8 @@ export function createWeb(options: WebOptions): Web {
   const { port, host, clock, log } = options;
   const limits = { ...usualLimits, ...options.limits };
   const refusals = createRefusals(clock, log);
-  const handlers = new Map<string, HttpHandler>();
-  const server = serverOf(createApp(options, handlers, limits, refusals), limits, refusals);
+  const opened: Opened = { posts: new Map(), pages: new Map() };
+  const server = serverOf(createApp(options, opened, limits, refusals), limits, refusals);
   let listening: Promise<void> | undefined;
 
   async function listen(): Promise<void> {
@@ -97,10 +97,17 @@ export function createWeb(options: WebOptions): Web {
     start,
     routes: {
       async open(path, handler) {
-        handlers.set(path, handler);
+        opened.posts.set(path, handler);
         await start();
       },
-      close: (path) => void handlers.delete(path),
+      async openPage(path, handler) {
+        opened.pages.set(path, handler);
+        await start();
+      },
+      close(path) {
+        opened.posts.delete(path);
+        opened.pages.delete(path);
+      },
     },
     async stop() {
       if (!server.listening) return;
@@ -112,13 +119,11 @@ export function createWeb(options: WebOptions): Web {
   };
 }
 
+/** What platforms have opened, by path. */
+type Opened = { posts: Map<string, HttpHandler>; pages: Map<string, HttpHandler> };
+
 /** Every answer passes here, so that what was refused is told to the log. */
-function createApp(
-  options: WebOptions,
-  handlers: ReadonlyMap<string, HttpHandler>,
-  { bodyBytes }: Limits,
-  refusals: Refusals,
-): Hono {
+function createApp(options: WebOptions, { posts, pages }: Opened, { bodyBytes }: Limits, refusals: Refusals): Hono {
   const { health, feeds, mcp, mails, admin, log } = options;
   const app = new Hono();
   app.onError((error, context) => {
@@ -133,12 +138,9 @@ function createApp(
   const word = (context: Context, fault: Fault | undefined) => context.text(fault ?? 'ok', fault ? 503 : 200);
   app.get('/healthz', (context) => word(context, health.alive()));
   app.get('/readyz', async (context) => word(context, await health.ready()));
-  app.post(
-    '*',
-    bodyLimit({ maxSize: bodyBytes }),
-    async ({ req }, next) => handlers.get(req.path)?.(req.raw) ?? next(),
-  );
+  app.post('*', bodyLimit({ maxSize: bodyBytes }), async ({ req }, next) => posts.get(req.path)?.(req.raw) ?? next());
   app.use(createGuard(options));
+  app.get('*', async ({ req }, next) => pages.get(req.path)?.(req.raw) ?? next());
   if (feeds !== undefined) app.get('/feeds/*', ({ req }) => feeds(req.raw));
   if (mcp !== undefined) app.all('/mcp', ({ req }) => mcp(req.raw));
   if (mails !== undefined) app.on(['GET', 'POST'], '/mails/*', ({ req }) => mails(req.raw));

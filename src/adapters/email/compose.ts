@@ -3,8 +3,8 @@ import type { Reply } from '../../core/chat/reply.ts';
 import { shorten } from '../../core/text.ts';
 import { escapeHtml, replyHtml } from '../kit/html.ts';
 import { replyText } from '../kit/plain.ts';
+import { mailStyles } from '../kit/styles.ts';
 import { visible } from '../kit/web-text.ts';
-import { mailStyles } from './styles.ts';
 
 /** Who mails come from. */
 export type Sender = { name: string; address: string };

@@ -1,25 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { MailAddresses } from '../../core/channels/mail-addresses.ts';
 import type { HttpHandler } from '../../core/chat/http-routes.ts';
-import { mailStyles } from './styles.ts';
+import { page } from '../kit/page.ts';
 
 /** Where mails are ended: the link in each of them, and the address that a mail program's own button uses. */
 export const endUrl = (publicUrl: string, id: string, token: string): string =>
   `${publicUrl}/mails/end?${new URLSearchParams({ id, token })}`;
-
-const headers = {
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(mailStyles).digest('base64')}'`,
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ].join('; '),
-  // With no-referrer browsers would send the form with `Origin: null`, which our own guard refuses.
-  'Referrer-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-};
 
 /**
  * Ends the mails to an address by POST alone, as a mail program's one click sends it (RFC 8058): what only looks at links,
@@ -30,12 +15,12 @@ export const createEndPage =
   async (request) => {
     const { searchParams } = new URL(request.url);
     const id = searchParams.get('id') ?? '';
-    if (!addresses.isEndToken(id, searchParams.get('token') ?? '')) return answer(unknown, 404);
+    if (!addresses.isEndToken(id, searchParams.get('token') ?? '')) return page(unknown, 404);
     if (request.method === 'POST') {
       await addresses.end(id);
-      return answer(ended, 200);
+      return page(ended, 200);
     }
-    return answer(question, 200);
+    return page(question, 200);
   };
 
 const question = `<h2>No more mails?</h2>
@@ -47,23 +32,3 @@ const ended = `<h2>No more mails</h2>
 
 const unknown = `<h2>This link does not hold any more</h2>
 <p>The link in the newest mail does, and so does <code>/paper connect email off</code> in a chat with Paperboy.</p>`;
-
-const answer = (body: string, status: number) =>
-  new Response(
-    `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Paperboy</title>
-<style>${mailStyles}</style>
-</head>
-<body>
-<div class="mail">
-${body}
-</div>
-</body>
-</html>
-`,
-    { status, headers },
-  );

@@ -13,8 +13,11 @@ const restSeconds = '30';
  * A client that asks once and reports. Left to itself it would send a message again after a lost answer, wait for ever
  * for one that does not come, and pause every channel when one is over its pace; retries belong to the outbox.
  */
-export const createApi = (token: string, options: ApiOptions): WebClient =>
+export const createApi = (token: Token, options: ApiOptions): WebClient =>
   new Api(token, { ...clientOptions(options), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }, options);
+
+/** Absent for what wants none; a function where it changes, asked before each call. */
+export type Token = string | (() => Promise<string>) | undefined;
 
 type ApiOptions = {
   apiUrl: string;
@@ -27,15 +30,18 @@ type ApiOptions = {
 /** Every method of the client goes through `apiCall`. */
 class Api extends WebClient {
   readonly #onFailure: ApiOptions['onFailure'];
+  readonly #current: () => Promise<string | undefined>;
 
-  constructor(token: string, options: WebClientOptions, { onFailure }: ApiOptions) {
-    super(token, options);
+  constructor(token: Token, options: WebClientOptions, { onFailure }: ApiOptions) {
+    super(typeof token === 'function' ? undefined : token, options);
     this.#onFailure = onFailure;
+    this.#current = typeof token === 'function' ? token : async () => undefined;
   }
 
   override async apiCall(method: string, options?: Record<string, unknown>) {
+    const token = await this.#current();
     try {
-      return await super.apiCall(method, options);
+      return await super.apiCall(method, token === undefined ? options : { ...options, token });
     } catch (error) {
       this.#onFailure?.(method, error);
       throw error;

@@ -1,4 +1,6 @@
-import { App } from '@slack/bolt';
+import { App, type Context } from '@slack/bolt';
+import type { SeenEvents } from '../../core/chat/stores.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createInFlight } from '../kit/in-flight.ts';
 import { soon } from '../kit/soon.ts';
@@ -58,26 +60,31 @@ const noteWithinMs = 1_000;
 /** Slack waits three seconds for a select's options. */
 const suggestionMs = 2_500;
 
-type Options = { botToken: string; apiUrl: string; session: Session; receiver: Connection['receiver']; log: Log };
+type Options = {
+  apiUrl: string;
+  /** The workspace that Slack says something happened in; undefined where the app is not installed. */
+  sessionOf(team: string): Promise<Session | undefined>;
+  receiver: Connection['receiver'];
+  seen: SeenEvents;
+  clock: Clock;
+  log: Log;
+};
 
 /**
  * Connects what Slack sends to its handlers, each acknowledged before any work. Returns what waits for the work at
  * hand.
  */
-export function connectApp({ botToken, apiUrl, session, receiver, log }: Options) {
-  const { self, seen, clock } = session;
+export function connectApp({ apiUrl, sessionOf, receiver, seen, clock, log }: Options) {
   const inFlight = createInFlight();
   const app = new App({
     receiver,
     // We asked auth.test ourselves: Bolt's own call would end the process when it fails.
-    async authorize(_source, body) {
-      await noted(body);
-      return {
-        botToken,
-        botUserId: self.user,
-        teamId: self.team,
-        ...(self.bot === undefined ? {} : { botId: self.bot }),
-      };
+    async authorize({ teamId = '' }, body) {
+      const session = await sessionOf(teamId);
+      if (session === undefined) throw new Error(`the app is not installed in workspace ${teamId}`);
+      await noted(session, body);
+      const { user, team, bot } = session.self;
+      return { botUserId: user, teamId: team, ...(bot === undefined ? {} : { botId: bot }) };
     },
     convoStore: false,
     clientOptions: { slackApiUrl: apiUrl },
@@ -86,7 +93,7 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
   app.error(async (error) => log.error('slack: a request could not be handled', { error }));
 
   /** Bolt asks who we are before it acknowledges an event: what was said to us stands in the store by then. */
-  async function noted(body: unknown): Promise<void> {
+  async function noted(session: Session, body: unknown): Promise<void> {
     const { event } = EventBody.safeParse(body).data ?? {};
     if (event === undefined) return;
     // A store that keeps us waiting must not make Slack deliver everything again.
@@ -100,7 +107,25 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     await ack().catch((error: unknown) => log.warn('slack: could not acknowledge', { error: String(error) }));
   }
 
-  async function work(what: string, handler: Handler, payload: unknown, responseUrl?: string): Promise<void> {
+  /** `context`: of which workspace, as Bolt has read it from the request. */
+  async function work(
+    what: string,
+    { teamId = '' }: Pick<Context, 'teamId'>,
+    handler: Handler,
+    payload: unknown,
+    responseUrl?: string,
+  ): Promise<void> {
+    const session = await sessionOf(teamId);
+    if (session !== undefined) await workIn(session, what, handler, payload, responseUrl);
+  }
+
+  async function workIn(
+    session: Session,
+    what: string,
+    handler: Handler,
+    payload: unknown,
+    responseUrl?: string,
+  ): Promise<void> {
     const done = handler(session, payload).catch(async (error: unknown) => {
       log.error(`slack: ${what} failed`, { error });
       if (responseUrl !== undefined) await apologise(session, responseUrl);
@@ -108,19 +133,21 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
     await inFlight.track(done);
   }
 
-  app.command(/.*/, async ({ ack, body }) => {
+  app.command(/.*/, async ({ ack, body, context }) => {
     await acknowledged(ack);
-    await work('a command', onCommand, withoutNulls(body), body.response_url);
+    await work('a command', context, onCommand, withoutNulls(body), body.response_url);
   });
-  app.action(/.*/, async ({ ack, body }) => {
+  app.action(/.*/, async ({ ack, body, context }) => {
     await acknowledged(ack);
-    await work('a click', onClick, withoutNulls(body), urlIn(body));
+    await work('a click', context, onClick, withoutNulls(body), urlIn(body));
   });
-  app.shortcut(/.*/, async ({ ack, body }) => {
+  app.shortcut(/.*/, async ({ ack, body, context }) => {
     await acknowledged(ack);
-    if (body.type === 'message_action') await work('a shortcut', onShortcut, withoutNulls(body), body.response_url);
+    if (body.type === 'message_action') {
+      await work('a shortcut', context, onShortcut, withoutNulls(body), body.response_url);
+    }
   });
-  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, context }) => {
     let isSettled = false;
     const settle = async (open?: StayingOpen) => {
       if (isSettled) return;
@@ -132,33 +159,36 @@ export function connectApp({ botToken, apiUrl, session, receiver, log }: Options
           : ack({ response_action: 'update', view: open.view });
       });
     };
-    await work('a form', (_, payload) => submit(session, payload, settle), withoutNulls(body));
+    await work('a form', context, (session, payload) => submit(session, payload, settle), withoutNulls(body));
     await settle();
   });
   // We do not ask to be told, but what is told must be acknowledged.
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => acknowledged(ack));
-  app.options(/.*/, async ({ ack, body }) => {
-    const offered = suggest(session, withoutNulls(body)).catch((error: unknown) => {
-      log.error('slack: suggestions failed', { error });
-      return [];
-    });
+  app.options(/.*/, async ({ ack, body, context }) => {
+    const session = await sessionOf(context.teamId ?? '');
+    const offered = (session === undefined ? Promise.resolve([]) : suggest(session, withoutNulls(body))).catch(
+      (error: unknown) => {
+        log.error('slack: suggestions failed', { error });
+        return [];
+      },
+    );
     const options = (await soon(offered, clock, suggestionMs)) ?? [];
     await acknowledged(() => ack({ options }));
   });
-  app.event(/.*/, async ({ body }) => {
+  app.event(/.*/, async ({ body, context }) => {
     const { event_id, event } = EventBody.parse(body);
     const handler = events[body.event.type];
     if (handler === undefined) return;
     // Slack delivers again what was not acknowledged in time, and Bolt hands on every copy. What is said to us is told
     // apart by its own time (mentions.ts), where waiting for the store is a part of answering.
     if (handler !== onSaid && event_id !== undefined && !(await seen.first(`slack:${event_id}`))) return;
-    await work(`the event ${body.event.type}`, handler, withoutNulls(event));
+    await work(`the event ${body.event.type}`, context, handler, withoutNulls(event));
   });
 
   return {
     finished: inFlight.done,
     /** Answers what was said to us before we were ended. */
-    carryOn: () => work('what was left unanswered', answerLeft, undefined),
+    carryOn: (session: Session) => void workIn(session, 'what was left unanswered', answerLeft, undefined),
   };
 }
 

@@ -13,9 +13,9 @@ import { settingFault } from './socket.ts';
 type Options = { botToken: string; appToken?: string; apiUrl: string; channels: readonly Place[]; log: Log };
 type Client = ReturnType<typeof createApi>;
 
-const timeoutMs = 10_000;
+export const timeoutMs = 10_000;
 /** Channels that are asked about, at most: Slack answers some fifty such questions a minute. */
-const mostChannels = 40;
+export const mostChannels = 40;
 
 /** Looks at Slack's side without connecting: both tokens, what a reinstall would add, and each channel. Changes nothing. */
 export async function checkSlack({ botToken, appToken, apiUrl, channels, log }: Options): Promise<Check> {
@@ -49,7 +49,7 @@ export async function checkSlack({ botToken, appToken, apiUrl, channels, log }: 
   return { name, facts, findings };
 }
 
-function missingScopes(has: readonly string[] | undefined): Finding[] {
+export function missingScopes(has: readonly string[] | undefined): Finding[] {
   const missing = has === undefined ? [] : scopes.filter((scope) => !has.includes(scope) && !optionalScopes.has(scope));
   if (missing.length === 0) return [];
   const what = `The app may not do everything: a reinstall would add ${missing.join(', ')}.`;
@@ -87,7 +87,7 @@ const ChannelState = z.object({
   is_member: z.boolean().nullish(),
 });
 
-async function inChannel({ channel }: Place, client: Client): Promise<Finding[]> {
+export async function inChannel({ channel }: Place, client: Client): Promise<Finding[]> {
   try {
     const { name, is_archived, is_member } = ChannelState.parse((await client.conversations.info({ channel })).channel);
     const where = name ? `#${name} (${channel})` : channel;

@@ -68,7 +68,7 @@ const ratelimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceed
 const later = new Set(['accesslimited', 'service_unavailable', 'request_timeout']);
 const lost = new Set(['fatal_error', 'internal_error']);
 
-const reinstall = 'install the Slack app again and copy its new token';
+const reinstall = 'install the Slack app again';
 const moving = 'the workspace is being moved to an organisation, which Slack ends by itself';
 /** Errors of the installation. None is final: a migration ends, an admin grants again what was taken. */
 const deadTokens: Record<string, string> = {

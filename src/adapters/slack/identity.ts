@@ -5,7 +5,7 @@ import type { KeyValueStore } from '../../core/chat/stores.ts';
 import { classify, type Failure } from './classify.ts';
 
 /** Who we are in this workspace. */
-const Identity = z.object({
+export const Identity = z.object({
   team: z.string(),
   /** The bot's user id: what people mention. */
   user: z.string(),
@@ -58,8 +58,9 @@ export async function identify(client: WebClient): Promise<Identity | Failure> {
 /** Slack did not answer, whatever the token is. */
 export const isSilence = ({ kind }: Failure): boolean => kind === 'retry' || kind === 'unknown';
 
-/** As the log and the start say it. */
-export const badToken = ({ reason }: Pick<Failure, 'reason'>): string => `SLACK_BOT_TOKEN: ${reason}.`;
+/** As the log and the start say it. `named`: whose token it is, where that is not the setting's. */
+export const badToken = ({ reason }: Pick<Failure, 'reason'>, named = 'SLACK_BOT_TOKEN'): string =>
+  `${named}: ${reason}.`;
 
 /**
  * Who a token belonged to when Slack last accepted it, kept under its hash. A token that was good is not misspelt; and

@@ -8,6 +8,8 @@ import { badToken, type Identity, isSilence } from './identity.ts';
 export type Refusal = { reason: string; isRemoved: boolean };
 
 type Parts = {
+  /** What the log calls the token. */
+  named: string;
   /** Asks Slack who the token belongs to. */
   ask(): Promise<Identity | Failure>;
   /** Told once of each outage, and once more when it turns out that the app was removed. */
@@ -30,7 +32,7 @@ const pauses = { first: 60_000, longest: 30 * 60_000 };
  * Whether the token may do anything at all. When Slack says no, it is asked again, ever less often, until it says yes:
  * a workspace that was moved, or an app that was taken away by mistake and given back, needs nobody to start us again.
  */
-export function createInstallation({ ask, onLost, onBack, goOn, clock, log, stopping }: Parts) {
+export function createInstallation({ named, ask, onLost, onBack, goOn, clock, log, stopping }: Parts) {
   let outage: (Outage & Refusal) | undefined;
   let pauseMs = pauses.first;
   /** Slack may accept a token and still refuse every post: then nothing is over until one went through. */
@@ -41,7 +43,7 @@ export function createInstallation({ ask, onLost, onBack, goOn, clock, log, stop
     if ('kind' in answer) {
       if (isSilence(answer))
         log.warn('slack: could not ask whether the token is good again', { reason: answer.reason });
-      else log.error(badToken(answer));
+      else log.error(badToken(answer, named));
       return false;
     }
     await onBack(answer, lost.since);
@@ -73,7 +75,7 @@ export function createInstallation({ ask, onLost, onBack, goOn, clock, log, stop
       troubledSince ??= since;
       outage = { ...refusal, since: before?.since ?? troubledSince };
       if (before === undefined) void askAgain(outage);
-      log.error(badToken(refusal));
+      log.error(badToken(refusal, named));
       await onLost(refusal, outage.since).catch((error: unknown) =>
         log.error('slack: the outage could not be noted', { error }),
       );

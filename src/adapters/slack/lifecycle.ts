@@ -61,13 +61,13 @@ export async function onRenamed({ directory }: Session, event: unknown): Promise
   directory.renamed(channel.id, channel.name);
 }
 
-export const onUninstalled = ({ installation }: Session): Promise<void> =>
-  installation.refused({ reason: 'the Slack app was removed from the workspace: install it again', isRemoved: true });
+export const onUninstalled = ({ removed }: Session): Promise<void> =>
+  removed('the Slack app was removed from the workspace: install it again');
 
-export async function onTokensRevoked({ installation }: Session, event: unknown): Promise<void> {
+export async function onTokensRevoked({ removed }: Session, event: unknown): Promise<void> {
   // Tokens of people are none of ours.
   if ((TokensRevoked.parse(event).tokens?.bot ?? []).length === 0) return;
-  await installation.refused({ reason: 'the token was revoked: install the Slack app again', isRemoved: true });
+  await removed('the token was revoked: install the Slack app again');
 }
 
 const goneKey = (team: string) => `slack:gone:${team}`;
@@ -75,7 +75,10 @@ const back = 'back';
 /** Since when the workspace is out of reach. Earlier releases noted no time: then nothing waits since. */
 const Lost = z.object({ since: z.iso.datetime() });
 
-async function noteOf({ self, keyValues }: Session): Promise<{ since?: Date } | undefined> {
+/** A workspace as far as it may be out of reach: known by its id alone. */
+type Reached = Pick<Session, 'dispatch' | 'keyValues'> & { self: Pick<Session['self'], 'team'> };
+
+async function noteOf({ self, keyValues }: Omit<Reached, 'dispatch'>): Promise<{ since?: Date } | undefined> {
   const note = await keyValues.get(goneKey(self.team));
   if (note === undefined || note === back) return undefined;
   if (note === 'gone') return {};
@@ -83,15 +86,15 @@ async function noteOf({ self, keyValues }: Session): Promise<{ since?: Date } | 
 }
 
 /** Since when the workspace is out of reach, as far as that was noted before a restart. */
-export const lostSince = async (session: Session): Promise<Date | undefined> => (await noteOf(session))?.since;
+export const lostSince = async (reached: Reached): Promise<Date | undefined> => (await noteOf(reached))?.since;
 
 /**
  * Nothing can be posted in the workspace. Remembered, so that what waits is not late when it is back; and where the app
  * was removed, what is stored is deleted some time later.
  */
-export async function leave(session: Session, since: Date, isRemoved: boolean): Promise<void> {
-  const { self, dispatch, keyValues } = session;
-  const { since: before = since } = (await noteOf(session)) ?? {};
+export async function leave(reached: Reached, since: Date, isRemoved: boolean): Promise<void> {
+  const { self, dispatch, keyValues } = reached;
+  const { since: before = since } = (await noteOf(reached)) ?? {};
   await keyValues.set(
     goneKey(self.team),
     JSON.stringify({ since: before.toISOString() } satisfies z.input<typeof Lost>),
@@ -101,9 +104,9 @@ export async function leave(session: Session, since: Date, isRemoved: boolean): 
 }
 
 /** Slack accepts our token: what waited or paused while it did not goes on. `since`: where nothing was noted. */
-export async function comeBack(session: Session, since?: Date): Promise<void> {
-  const { self, dispatch, keyValues } = session;
-  const lost = await noteOf(session);
+export async function comeBack(reached: Reached, since?: Date): Promise<void> {
+  const { self, dispatch, keyValues } = reached;
+  const lost = await noteOf(reached);
   if (lost === undefined && since === undefined) return;
   const waited = lost?.since ?? since;
   await dispatch.event({

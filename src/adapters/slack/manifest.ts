@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { agentScope, prompts } from './agent.ts';
 import { events } from './app.ts';
 import { eventsPath } from './http.ts';
+import { installPaths } from './install-paths.ts';
 import { shortcuts } from './shortcuts.ts';
 import { unfurlDomains } from './unfurls.ts';
 
@@ -48,9 +49,19 @@ export const botEvents = Object.keys(events).map((name) => (name === 'message' ?
 const agentDescription =
   'Brings you the research papers of the day, finds papers on what you work on, and answers questions about them with quotes.';
 
-/** The app to paste at Slack: for Socket Mode, or with the public address that Slack calls in HTTP mode. */
-export function slackManifest({ url, agent = false }: { url?: string; agent?: boolean } = {}) {
-  const address = url === undefined ? undefined : `${url.replace(/(?<!\/)\/+$/, '')}${eventsPath}`;
+type Kind = {
+  /** The public address that Slack calls in HTTP mode; absent: Socket Mode. */
+  url?: string;
+  /** With the agent view. */
+  agent?: boolean;
+  /** For many workspaces, each of which installs it at that address and gets tokens that rotate. */
+  many?: boolean;
+};
+
+/** The app to paste at Slack. */
+export function slackManifest({ url, agent = false, many = false }: Kind = {}) {
+  const base = url?.replace(/(?<!\/)\/+$/, '');
+  const address = base === undefined ? undefined : `${base}${eventsPath}`;
   return {
     display_information: {
       name: 'Paperboy',
@@ -77,6 +88,7 @@ export function slackManifest({ url, agent = false }: { url?: string; agent?: bo
     },
     // "Optional scopes must also be listed in the corresponding bot fields" (docs.slack.dev, app manifest reference).
     oauth_config: {
+      ...(many && base !== undefined ? { redirect_urls: [`${base}${installPaths.back}`] } : {}),
       scopes: { bot: [...scopes, ...(agent ? [agentScope] : [])], bot_optional: [...optionalScopes.keys()] },
     },
     settings: {
@@ -87,14 +99,14 @@ export function slackManifest({ url, agent = false }: { url?: string; agent?: bo
       },
       org_deploy_enabled: false,
       socket_mode_enabled: address === undefined,
-      token_rotation_enabled: false,
+      token_rotation_enabled: many,
     },
   };
 }
 
 /**
- * What `npm run slack:manifest` prints: JSON, or YAML with `--yaml`; `--url https://…` for HTTP mode, `--agent` with the
- * agent view.
+ * What `npm run slack:manifest` prints: JSON, or YAML with `--yaml`; `--url https://…` for HTTP mode, `--many` beside it for
+ * an app that workspaces install by themselves, `--agent` with the agent view.
  */
 export function printSlackManifest(given: readonly string[]): string {
   const at = given.indexOf('--url');
@@ -102,6 +114,11 @@ export function printSlackManifest(given: readonly string[]): string {
   if (at !== -1 && (url === undefined || !/^https:\/\/[^\s]+$/.test(url))) {
     throw new Error('--url: want the public address of this bot, for example --url https://paperboy.example.org');
   }
-  const manifest = slackManifest({ ...(url === undefined ? {} : { url }), agent: given.includes('--agent') });
+  const [many, agent] = [given.includes('--many'), given.includes('--agent')];
+  if (many && url === undefined) {
+    throw new Error('--many: needs --url, because workspaces install the app at that address');
+  }
+  if (many && agent) throw new Error('--many: the agent view is for an app of one workspace, without --many');
+  const manifest = slackManifest({ ...(url === undefined ? {} : { url }), agent, many });
   return given.includes('--yaml') ? stringify(manifest) : `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -2,10 +2,10 @@ import type { Memberships } from '../../core/chat/memberships.ts';
 import type { PersonKey } from '../../core/chat/place.ts';
 import type { Session } from './session.ts';
 
-/** Slack is asked anew each time; `sessionOf`: undefined until Slack has told who we are. */
-export function createMemberships(sessionOf: () => Session | undefined): Memberships {
+/** Slack is asked anew each time; `sessionOf`: undefined until Slack has told who we are there. */
+export function createMemberships(sessionOf: (tenant: string) => Promise<Session | undefined>): Memberships {
   async function memberOf({ tenant, person }: PersonKey) {
-    const session = sessionOf();
+    const session = await sessionOf(tenant);
     if (session === undefined || session.self.team !== tenant) return undefined;
     const { directory } = session;
     const found = await directory.anew.person(person);

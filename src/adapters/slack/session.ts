@@ -32,7 +32,9 @@ export type Session = {
   dispatch: Dispatch;
   directory: Directory;
   posts: Posts;
-  installation: Pick<Installation, 'outage' | 'refused'>;
+  installation: Pick<Installation, 'outage'>;
+  /** Slack says that the app was removed, or its token revoked; `reason`: in words, with what to do. */
+  removed(reason: string): Promise<void>;
   /** Waits for the pace, before a message that somebody waits for. */
   turn(place: Place): Promise<void>;
   /** A reply as Block Kit, with its long buttons stored and its people's names looked up. */

@@ -49,13 +49,16 @@ export function createUnanswered(team: string, { keyValues, seen, clock }: Parts
     return kept.every(({ at }) => at >= since) ? kept : kept.filter(({ at }) => at >= since);
   };
 
+  const beginKey = (said: Said) => `slack:said:${team}:${seenKey(said)}`;
+  const wasBegun = async (said: Said) => (await seen.has(earlierKey(said))) || seen.has(beginKey(said));
+
   return {
     add: (said: Said) =>
       change(async (all) => {
         const kept = recent(all);
         if (kept.length >= most || kept.some((one) => isSame(one.said, said))) return kept;
         // A copy that comes when all is answered.
-        if (await seen.has(seenKey(said))) return kept;
+        if (await wasBegun(said)) return kept;
         return [...kept, { said, at: clock.now().toISOString() }];
       }),
     remove: (said: Said) =>
@@ -89,10 +92,13 @@ export function createUnanswered(team: string, { keyValues, seen, clock }: Parts
     /** It was taken, and is not answered: somebody else may take it. */
     giveBack: (said: Said) => void taken.delete(seenKey(said)),
     /** True the first time that its answer is begun, in whichever process. */
-    begin: (said: Said) => seen.first(seenKey(said)),
+    begin: async (said: Said) => !(await seen.has(earlierKey(said))) && (await seen.first(beginKey(said))),
   };
 }
 
+/** What release 0.2 wrote down when it served one workspace alone. */
+const earlierKey = (said: Said) => `slack:said:${seenKey(said)}`;
+
 /** By its time: an edit of a message that mentions us comes as another mention, with an event id of its own. */
-const seenKey = ({ channel, ts }: Said) => `slack:said:${channel}:${ts}`;
+const seenKey = ({ channel, ts }: Said) => `${channel}:${ts}`;
 const isSame = (one: Said, other: Said) => one.channel === other.channel && one.ts === other.ts;

@@ -129,12 +129,13 @@ export interface ChatAdapter {
    * What the bot lacks to show papers under links that people post, said as "I am missing …"; empty when all is well.
    * Absent: the platform shows links in its own way.
    */
-  missingForUnfurls?(): string[];
+  missingForUnfurls?(tenant: string): string[];
   /**
-   * Set while the installation is out of order. Until it is back nothing is planned or sent on this platform, and nothing
-   * expires; the adapter asks again by itself, and tells `tenant-recovered`. Absent: no such thing is known.
+   * Set while the installation is out of order: the tenant's, or without one that of all there are. Until that is back
+   * nothing is planned or sent on this platform, and nothing expires; the adapter asks again by itself, and tells
+   * `tenant-recovered`. Of one among many it tells `tenant-gone`, so that it alone waits. Absent: no such thing is known.
    */
-  outage?(): Outage | undefined;
+  outage?(tenant?: string): Outage | undefined;
   /** Set while nothing is heard from the platform, and it is being connected again. Told to operators; nothing waits for it. */
   away?(): Outage | undefined;
   /**
@@ -143,7 +144,7 @@ export interface ChatAdapter {
    */
   ownerOf?(place: Place): Promise<Place | undefined>;
   /** A channel's name, for operators; undefined where it is not known without asking. */
-  channelName?(channel: string): string | undefined;
+  channelName?(channel: string, tenant?: string): string | undefined;
   /**
    * Set for a channel in which each message is a post of its own, with a title and a thread; `mayPin`: one of them may
    * be kept on top. Absent: messages stand one below the other.

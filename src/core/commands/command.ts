@@ -5,7 +5,7 @@ import type { Channel, ChannelStore } from '../channels/subscription.ts';
 import type { Chat } from '../chat/chat-adapter.ts';
 import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import type { Fault } from '../chat/fault.ts';
-import type { Caller, PersonKey, Place } from '../chat/place.ts';
+import type { Caller, PersonKey, Place, Tenant } from '../chat/place.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { Answerer, AnswerModel } from '../discussions/answer.ts';
 import type { Discussions } from '../discussions/discussion.ts';
@@ -42,11 +42,11 @@ export type Services = {
   /** What else does not work there (see {@link ChatAdapter.channelNotes}). */
   channelNotes(place: Place): Promise<string[]>;
   /** What it lacks to show papers under links; undefined where that cannot be (see {@link ChatAdapter.missingForUnfurls}). */
-  missingForUnfurls(place: Pick<Place, 'platform'>): string[] | undefined;
+  missingForUnfurls(place: Tenant): string[] | undefined;
   /** Why what is posted in a place cannot be published to others (see {@link ChatAdapter.cannotPublish}). */
   cannotPublish(place: Place): string | undefined;
-  /** Why nothing can be posted on the place's platform at the moment, in words (see {@link ChatAdapter.outage}). */
-  outage(place: Pick<Place, 'platform'>): string | undefined;
+  /** Why nothing can be posted in the place's tenant at the moment, in words (see {@link ChatAdapter.outage}). */
+  outage(place: Tenant): string | undefined;
   /** Where papers come from. */
   sources: readonly SourceInfo[];
   sourceHealth(): SourceHealth;

@@ -131,6 +131,7 @@ test.each([
   ['for Socket Mode', {}],
   ['for HTTP', { url: 'https://bot.example.org' }],
   ['as an agent', { agent: true }],
+  ['for many workspaces', { url: 'https://bot.example.org', many: true }],
 ])('is what Slack takes, %s', (_, wanted) => {
   expect(Manifest.safeParse(slackManifest(wanted)).error?.issues).toBeUndefined();
 });
@@ -148,4 +149,14 @@ test('prints JSON, and the same as YAML', () => {
   expect(JSON.parse(printSlackManifest([]))).toEqual(slackManifest());
   expect(parse(printSlackManifest(['--yaml']))).toEqual(slackManifest());
   expect(() => printSlackManifest(['--url', 'nonsense'])).toThrow('--url: want the public address');
+});
+
+test('for many workspaces it has the way back from the installation, and tokens that rotate', () => {
+  const url = 'https://bot.example.org/';
+  expect(JSON.parse(printSlackManifest(['--url', url, '--many']))).toMatchObject({
+    oauth_config: { redirect_urls: ['https://bot.example.org/slack/oauth_redirect'] },
+    settings: { token_rotation_enabled: true, socket_mode_enabled: false, org_deploy_enabled: false },
+  });
+  expect(() => printSlackManifest(['--many'])).toThrow('--many: needs --url');
+  expect(() => printSlackManifest(['--url', url, '--many', '--agent'])).toThrow('--many: the agent view');
 });

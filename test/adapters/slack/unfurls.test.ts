@@ -155,7 +155,7 @@ describe('an installation from before', () => {
 
   test('works as before, and says that a reinstall is needed', async () => {
     const { adapter, people, asked, slack, unfurled, finished } = await linking('socket', yesterday);
-    expect(adapter.missingForUnfurls?.()).toEqual([
+    expect(adapter.missingForUnfurls?.('T0PAPER')).toEqual([
       'links:read and links:write (whoever set me up has to paste the manifest again and reinstall the Slack app, and to start me again)',
     ]);
     await people.postLink(alice, channel, `<${link}>`);
@@ -168,14 +168,14 @@ describe('an installation from before', () => {
 
   test('with one scope of the two shows nothing', async () => {
     const { adapter, people, asked, finished } = await linking('http', [...yesterday, 'links:read']);
-    expect(adapter.missingForUnfurls?.()[0]).toMatch(/^links:write \(/);
+    expect(adapter.missingForUnfurls?.('T0PAPER')[0]).toMatch(/^links:write \(/);
     await people.postLink(alice, channel, `<${link}>`);
     await finished();
     expect(asked).toEqual([]);
   });
 
   test('with both lacks nothing', async () => {
-    expect((await linking()).adapter.missingForUnfurls?.()).toEqual([]);
+    expect((await linking()).adapter.missingForUnfurls?.('T0PAPER')).toEqual([]);
     for (const scope of unfurlScopes) expect([...optionalScopes.keys()]).toContain(scope);
   });
 });

@@ -74,7 +74,10 @@ export const Manifest = z
         .optional(),
     }),
     features: Features,
-    oauth_config: z.strictObject({ scopes: z.strictObject({ bot: scopes, bot_optional: scopes }) }),
+    oauth_config: z.strictObject({
+      redirect_urls: z.array(httpsUrl).max(1_000).optional(),
+      scopes: z.strictObject({ bot: scopes, bot_optional: scopes }),
+    }),
     settings: Settings,
   })
   .superRefine(({ oauth_config, settings, features }, { addIssue }) => {
@@ -91,6 +94,8 @@ export const Manifest = z
     if (!isSocket && features.slash_commands.some(({ url }) => url === undefined)) {
       fault('a slash command needs a URL where Socket Mode is off', 'features');
     }
-    // `org_deploy_enabled` "is required for functions" alone; a token that rotates would have to be stored anew.
-    if (settings.token_rotation_enabled) fault('we keep no token that changes', 'settings');
+    // `org_deploy_enabled` "is required for functions" alone; a token that is copied into a setting cannot rotate.
+    if (settings.token_rotation_enabled !== (oauth_config.redirect_urls !== undefined)) {
+      fault('tokens rotate where workspaces install the app by themselves, and nowhere else', 'settings');
+    }
   });

@@ -1,0 +1,158 @@
+import type { ChatAdapter, Dispatch, Turn } from '../../core/chat/chat-adapter.ts';
+import type { HttpRoutes } from '../../core/chat/http-routes.ts';
+import type { InstallationStore, InstallationTokens } from '../../core/chat/installations.ts';
+import { abortedWith } from '../../core/deadline.ts';
+import { createApi } from './api.ts';
+import { connectApp } from './app.ts';
+import { createHttp } from './http.ts';
+import { Identity, identify } from './identity.ts';
+import { createInstallPages } from './install.ts';
+import { installPaths } from './install-paths.ts';
+import { comeBack, leave, lostSince } from './lifecycle.ts';
+import { serve } from './serve.ts';
+import type { Session } from './session.ts';
+import { createTokens, renewalBy, type Tokens } from './tokens.ts';
+import { createWorkspace, type ServiceOptions, usualDeadlines, type Workspace } from './workspace.ts';
+
+export type ManyOptions = ServiceOptions & {
+  clientId: string;
+  clientSecret: string;
+  signingSecret: string;
+  publicUrl: string;
+  /** The ids of the workspaces that may install the app; undefined: any may. */
+  workspaces: readonly string[] | undefined;
+  /** Where Slack calls us, and people come to install the app. */
+  routes: HttpRoutes;
+  installations: InstallationStore;
+};
+
+/** One workspace that is served: until `end`. */
+type Served = { workspace: Workspace; session: Session; tokens: Tokens; end(): void };
+
+const keyOf = (team: string) => ({ platform: 'slack', tenant: team }) as const;
+
+/** Slack, for every workspace that has installed the app by itself (docs/decisions/0504-many-workspaces.md). */
+export function createSlackForMany(options: ManyOptions): ChatAdapter {
+  const { installations, publicUrl, apiUrl, routes, signingSecret, log, clock, keyValues } = options;
+  const { questionMs, finishMs } = { ...usualDeadlines, ...options.deadlines };
+  const stopping = new AbortController();
+  const connection = createHttp({ signingSecret, routes, log, now: clock.now });
+  const renew = renewalBy({ ...options, timeoutMs: questionMs });
+  const served = new Map<string, Served>();
+  const opening = new Map<string, Promise<Served | undefined>>();
+  let app: ReturnType<typeof connectApp> | undefined;
+  let reached: { dispatch: Dispatch; turn: Turn } | undefined;
+
+  /** One that is out of order may have been installed again, in another process: then it is opened anew. */
+  async function open(team: string): Promise<Served | undefined> {
+    const known = served.get(team);
+    if (known !== undefined) {
+      if (known.workspace.installation.outage() === undefined || !(await known.tokens.reread())) return known;
+      close(team, known);
+    }
+    const others = opening.get(team);
+    if (others !== undefined) return others;
+    const opened = openAnew(team).finally(() => opening.delete(team));
+    opening.set(team, opened);
+    return opened;
+  }
+
+  async function openAnew(team: string): Promise<Served | undefined> {
+    const first = await installations.get(keyOf(team));
+    if (first === undefined || reached === undefined) return undefined;
+    const ending = abortedWith(stopping.signal);
+    const tokens = createTokens({ team, first, installations, renew, clock, log });
+    const workspace = createWorkspace({
+      ...{ options, token: tokens.current, named: `Slack workspace ${team}`, isOneOfMany: true },
+      isReplaced: tokens.reread,
+      goOn: (session) => app?.carryOn(session),
+      removed: (reason) => removed(team, reason),
+      stopping: ending.signal,
+    });
+    const session = workspace.begin(Identity.parse(JSON.parse(first.self)), reached.dispatch, reached.turn);
+    const one = { workspace, session, tokens, end: () => ending.abort() };
+    const since = await lostSince(session);
+    const reason = 'its token was not accepted when it was last used';
+    if (since !== undefined) await workspace.installation.refused({ reason, isRemoved: false }, since);
+    served.set(team, one);
+    return one;
+  }
+
+  function close(team: string, one: Served): void {
+    one.end();
+    if (served.get(team) === one) served.delete(team);
+  }
+
+  async function installed(team: string, tokens: InstallationTokens): Promise<void> {
+    const self = await identify(createApi(tokens.token, { apiUrl, timeoutMs: questionMs, log }));
+    if ('kind' in self) throw new Error(self.reason);
+    await installations.put(keyOf(team), { self: JSON.stringify(self), tokens }, clock.now());
+    log.info('slack: the app was installed', { workspace: team });
+    const before = served.get(team);
+    if (before !== undefined) close(team, before);
+    if (reached !== undefined) await comeBack({ self, dispatch: reached.dispatch, keyValues });
+    await carryOn(team);
+  }
+
+  /** Slack says so; what it says of tokens that were replaced meanwhile comes late, and is passed over. */
+  async function removed(team: string, reason: string): Promise<void> {
+    const one = await open(team);
+    if (one === undefined || !('kind' in (await one.workspace.ask()))) return;
+    log.warn(`Slack workspace ${team}: ${reason}.`);
+    await leave(one.session, clock.now(), true);
+    await installations.remove(keyOf(team));
+    close(team, one);
+  }
+
+  /** Answers what was said in a workspace and is not answered yet. */
+  async function carryOn(team: string): Promise<void> {
+    const one = await open(team);
+    if (one !== undefined && one.workspace.installation.outage() === undefined) app?.carryOn(one.session);
+  }
+
+  async function carryOnAll(): Promise<void> {
+    for (const team of await installations.tenants('slack')) {
+      if (stopping.signal.aborted) return;
+      await carryOn(team);
+    }
+  }
+
+  /** What is to be sent there waits, and no longer than for one that removed the app. */
+  async function unserved(team: string) {
+    if (reached !== undefined)
+      await leave({ self: { team }, dispatch: reached.dispatch, keyValues }, clock.now(), true);
+    // Installed meanwhile, it must not stay silent for what was just noted.
+    await open(team);
+    return { kind: 'retry' as const, afterMs: 60_000, reason: notInstalled };
+  }
+
+  const page = `${publicUrl}${installPaths.begin}`;
+  const notInstalled = `the Slack app is not installed in this workspace: install it at ${page}`;
+
+  return {
+    ...serve({
+      of: async (team) => (await open(team))?.session,
+      known: (team) => served.get(team)?.session,
+      outage: (team) => (team === undefined ? undefined : served.get(team)?.workspace.installation.outage()),
+      unserved,
+      missing: `an installation in this workspace (${page})`,
+      reinstall: `whoever may install apps here has to install the Slack app again, at ${page}`,
+    }),
+    async start(dispatch, turn) {
+      reached = { dispatch, turn };
+      const sessionOf = async (team: string) => (await open(team))?.session;
+      app = connectApp({ ...options, sessionOf, receiver: connection.receiver });
+      await connection.open(true);
+      const pages = createInstallPages({ ...options, installed, timeoutMs: questionMs });
+      await routes.openPage(installPaths.begin, pages.begin);
+      await routes.openPage(installPaths.back, pages.back);
+      carryOnAll().catch((error: unknown) => log.error('slack: what was left could not be answered', { error }));
+    },
+    async stop() {
+      stopping.abort();
+      await connection.close();
+      for (const path of Object.values(installPaths)) routes.close(path);
+      await Promise.race([app?.finished(), clock.sleep(finishMs)]);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Installation, InstallationStore, InstallationTokens } from '../../core/chat/installations.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import { createApi } from './api.ts';
+import { classify } from './classify.ts';
+
+/** A token that rotates is good for twelve hours; it is renewed when so long is left, as Slack's own library does, in milliseconds. */
+const renewedAheadMs = 2 * 3_600_000;
+
+/** Another process that renews it has written it down in so long, in milliseconds; looked for so often. */
+const waits = { mostMs: 5_000, lookMs: 250 };
+
+type Parts = {
+  team: string;
+  first: Installation;
+  installations: InstallationStore;
+  /** Exchanges what renews a token. Throws what the client throws. */
+  renew(renewal: string): Promise<InstallationTokens>;
+  clock: Clock;
+  log: Log;
+};
+
+export type Tokens = ReturnType<typeof createTokens>;
+
+/**
+ * The token of one workspace. One that rotates is renewed before it ends, by one process at a time: Slack revokes what
+ * renewed it once (docs.slack.dev/authentication/using-token-rotation).
+ */
+export function createTokens({ team, first, installations, renew, clock, log }: Parts) {
+  const tenant = { platform: 'slack', tenant: team } as const;
+  let known = first;
+  let renewing: Promise<void> | undefined;
+
+  const leftMs = () => {
+    const { renewal } = known.tokens;
+    return renewal === undefined ? Number.POSITIVE_INFINITY : renewal.expiresAt.getTime() - clock.now().getTime();
+  };
+
+  /** Looks at what is stored; true where another process, or a new installation, has put other tokens there. */
+  async function reread(): Promise<boolean> {
+    const stored = await installations.get(tenant);
+    if (stored === undefined || stored.version === known.version) return stored === undefined;
+    known = stored;
+    return true;
+  }
+
+  async function bringUpToDate(): Promise<void> {
+    const { renewal } = known.tokens;
+    if ((await reread()) || renewal === undefined) return;
+    const { version } = known;
+    if (!(await installations.beginRenewal(tenant, version, clock.now()))) return awaitAnother();
+    const tokens = await renew(renewal.token);
+    if (await installations.renewed(tenant, version, tokens)) known = { ...known, tokens, version: version + 1 };
+    else await reread();
+    log.info('slack: the token was renewed', { workspace: team });
+  }
+
+  /** What is known still holds for a while, or it has to be waited for. */
+  async function awaitAnother(): Promise<void> {
+    for (let waitedMs = 0; leftMs() <= 0 && waitedMs < waits.mostMs; waitedMs += waits.lookMs) {
+      await clock.sleep(waits.lookMs);
+      if (await reread()) return;
+    }
+  }
+
+  return {
+    reread,
+    /** Never throws: with a token that could not be renewed Slack says so itself, and it is tried again in a minute. */
+    async current(): Promise<string> {
+      if (leftMs() <= renewedAheadMs) {
+        renewing ??= bringUpToDate()
+          .catch((error: unknown) =>
+            log.warn('slack: the token could not be renewed', { workspace: team, reason: classify(error).reason }),
+          )
+          .finally(() => {
+            renewing = undefined;
+          });
+        await renewing;
+      }
+      return known.tokens.token;
+    },
+  };
+}
+
+/** With token rotation (docs.slack.dev/reference/methods/oauth.v2.access); `expires_in` in seconds. */
+const Renewed = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number().positive(),
+});
+
+type App = { clientId: string; clientSecret: string; apiUrl: string; timeoutMs: number; clock: Clock; log: Log };
+
+/** Asks Slack for new tokens in place of those that `renewal` came with. Throws what the client throws. */
+export function renewalBy({ clientId, clientSecret, clock, ...api }: App): Parts['renew'] {
+  const client = createApi(undefined, api);
+  return async (renewal) => {
+    const askedAt = clock.now().getTime();
+    const answer = await client.oauth.v2.access({
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: 'refresh_token',
+      refresh_token: renewal,
+    });
+    const { access_token, refresh_token, expires_in } = Renewed.parse(answer);
+    return {
+      token: access_token,
+      renewal: { token: refresh_token, expiresAt: new Date(askedAt + expires_in * 1_000) },
+    };
+  };
+}
