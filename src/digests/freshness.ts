@@ -16,12 +16,13 @@ const oldMs = 60 * 60_000;
 /** A source that says nothing for so long hangs, in milliseconds: what is due goes on with the papers that are here. */
 const silenceMs = 10_000;
 
-/** The longest one asking of the source may take, in milliseconds. */
+/** The longest one asking of the source may take, and what is due waits for it, in milliseconds. */
 const longestRefreshMs = 90_000;
+const longestWaitMs = 30_000;
 
 /**
  * Keeps the papers fresh enough: they are asked for again in the background, and what is due waits only while the source
- * goes on answering.
+ * goes on answering, and not for long: a slow one is no matter of those that are asked beside it.
  */
 export function createFreshness({ refresh, clock, log }: FreshnessOptions) {
   const now = () => clock.now().getTime();
@@ -54,9 +55,11 @@ export function createFreshness({ refresh, clock, log }: FreshnessOptions) {
           running = undefined;
         });
       }
-      while (waits && running !== undefined && now() - heardAt < silenceMs && !signal.aborted) {
+      const enoughAt = now() + longestWaitMs;
+      const waitsUntil = () => Math.min(heardAt + silenceMs, enoughAt);
+      while (waits && running !== undefined && now() < waitsUntil() && !signal.aborted) {
         const answered = abortedWith(signal);
-        await Promise.race([running, clock.sleep(heardAt + silenceMs - now(), answered.signal)]);
+        await Promise.race([running, clock.sleep(waitsUntil() - now(), answered.signal)]);
         answered.abort();
       }
     },

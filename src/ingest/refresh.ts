@@ -93,6 +93,9 @@ function healthOf(
   isAsked: (source: SourceInfo) => boolean,
 ): SourceHealth {
   const asked = keepers.filter(({ source }) => isAsked(source));
+  const [first] = asked;
+  // Whoever takes papers of it alone is told that nothing came yet, whatever the others say.
+  if (first !== undefined && asked.every((keeper) => isUnheard(keeper.status()))) return first.health();
   // One that nobody has asked yet is no outage, where another has answered.
   const silent = asked.find((keeper) => keeper.status().isReachable === false)?.health();
   const [latest] = [...asked, ...keepers]
@@ -102,6 +105,9 @@ function healthOf(
   if (health === undefined) throw new RangeError('there is no source');
   return health;
 }
+
+const isUnheard = ({ isReachable, lastAnswerAt }: SourceStatus) =>
+  isReachable === undefined && lastAnswerAt === undefined;
 
 const timeOf = (health: SourceHealth) => (health.reachable ? health.at : '');
 

@@ -10,7 +10,7 @@ export function watchHealth({ title: source }: Pick<SourceInfo, 'title'>, clock:
     reachable: false,
     source,
     since: clock.now().toISOString(),
-    reason: 'I have not asked it yet since I was started',
+    reason: 'it has not answered yet since I was started',
   };
   let wasReached: boolean | undefined;
   let answeredAt: string | undefined;

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
-import { isAtArxiv, type Paper } from '../core/papers/paper.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import { batches } from './batches.ts';
 import { merge, type PaperFacts, paperRow } from './paper-row.ts';
+import { knownByDoi, takeOver } from './same-doi.ts';
 import type { Database, PaperRow } from './schema.ts';
 
 /** 25 columns each: 2,500 bound values a statement. */
@@ -26,32 +27,15 @@ export async function savePapers(
   const when = { seen_at: seenAt.toISOString(), changed_at: await nextChange(tx, seenAt) };
   // A statement may not touch one row twice: of repeated ids the last one counts.
   const distinct = [...new Map((await knownByDoi(tx, papers)).map((paper) => [paper.id, paper])).values()];
+  for (const { paper, seenAt } of await takeOver(tx, distinct)) {
+    await saveSome(tx, [paper], { ...when, seen_at: seenAt }, saved, undefined);
+  }
   for await (const some of batches(distinct, papersPerWrite)) {
     const shown = of?.isSecondHand === true ? await shownBefore(tx, some, of) : new Set<string>();
     const left = some.filter(({ id }) => !shown.has(id));
     if (left.length > 0) await saveSome(tx, left, when, saved, of);
   }
   return saved;
-}
-
-/**
- * A paper that is stored under one other id, with the same DOI, is that paper. One that is at arXiv is itself alone: the
- * DOIs there are typed by authors, and all papers of some proceedings bear one.
- */
-async function knownByDoi(tx: Transaction<Database>, papers: readonly Paper[]): Promise<Paper[]> {
-  const ids = new Map<string, string[]>();
-  const elsewhere = papers.filter(({ id, doi }) => doi !== undefined && !isAtArxiv(id));
-  for await (const dois of batches(
-    elsewhere.flatMap(({ doi = [] }) => doi),
-    papersPerWrite,
-  )) {
-    const rows = await tx.selectFrom('papers').select(['id', 'doi']).where('doi', 'in', dois).execute();
-    for (const { id, doi } of rows) if (doi !== null) ids.set(doi, [...(ids.get(doi) ?? []), id]);
-  }
-  return papers.map((paper) => {
-    const [id, ...others] = (!isAtArxiv(paper.id) && ids.get(paper.doi ?? '')) || [];
-    return id === undefined || others.length > 0 ? paper : { ...paper, id };
-  });
 }
 
 /** Those that the source showed on another day: an item without a date bears that of its feed, which is a new one each day. */

@@ -49,13 +49,14 @@ it('waits ten seconds for a source that hangs, then posts from what is here', as
   expect(clock.now()).toEqual(new Date('2026-06-19T09:00:20.000Z'));
 });
 
-it('waits for a source as long as it goes on answering', async () => {
+/** Answers for a day every nine seconds; the new papers are there after the last. */
+async function slowSource(days: number) {
   const { clock, ...here } = await daily({
     papers: gliding,
     channels: [aChannel()],
     options: {
       async refresh(signal, onProgress) {
-        for (let day = 0; day < 4; day += 1) {
+        for (let day = 0; day < days; day += 1) {
           await clock.sleep(9_000, signal);
           onProgress();
         }
@@ -64,8 +65,21 @@ it('waits for a source as long as it goes on answering', async () => {
     },
   });
   await here.tick();
-  expect(clock.now().getTime()).toBeGreaterThanOrEqual(Date.parse('2026-06-19T09:00:46.000Z'));
-  expect(here.chat.stands.map(({ reply }) => JSON.stringify(reply)).join()).toContain('15 more');
+  const [post] = here.chat.stands;
+  return { text: JSON.stringify(post?.reply), at: clock.now().toISOString() };
+}
+
+it('waits for a source as long as it goes on answering', async () => {
+  const { text, at } = await slowSource(3);
+  expect(at >= '2026-06-19T09:00:37').toBe(true);
+  expect(text).toContain('15 more');
+});
+
+it('waits for half a minute and no longer, even where it goes on answering', async () => {
+  const { text, at } = await slowSource(9);
+  expect(at.slice(0, 19)).toBe('2026-06-19T09:00:40');
+  expect(text).toContain('Paper');
+  expect(text).not.toContain('15 more');
 });
 
 it('asks the source before something is due, so that nothing waits for it then', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import type { PaperSource, SourceAnswer } from '../../src/core/papers/paper-source.ts';
 import { createRefresh } from '../../src/ingest/refresh.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { aPaper } from '../fixtures/papers.ts';
+import { within } from '../fixtures/wait.ts';
 import { hasRecorded } from '../recorded.ts';
 import { anItem, aSource } from '../sources/a-source.ts';
 import { tempDatabase } from '../storage/temp-database.ts';
@@ -129,13 +131,36 @@ test('a process that has not asked knows when the source last answered', async (
   const { start, clock } = await setUp();
   const never = start();
   await never.recall();
-  expect(never.health()).toMatchObject({ reachable: false, reason: 'I have not asked it yet since I was started' });
+  expect(never.health()).toMatchObject({ reachable: false, reason: 'it has not answered yet since I was started' });
   await start().refresh(go);
   clock.set('2026-06-19T20:00:00Z');
   const later = start();
   await later.recall();
   expect(later.health()).toEqual({ reachable: true, at: '2026-06-19T08:00:00.000Z' });
 });
+
+test('of a source that has not answered yet its own channels hear, whatever the others say', async () => {
+  const { clock, log, source } = await aSource();
+  const slow: PaperSource = {
+    ...{ name: 'slow', title: 'Slow', list: 'Slow', votes: false, restsAtWeekends: false, categories: [] },
+    days: source.days,
+    papersOf: (_, signal) => until(signal, { kind: 'unreachable', reason: 'nobody waits any more' }),
+  };
+  const papers = createPaperStore(await tempDatabase());
+  const refresh = createRefresh({ sources: [source, slow], papers, index: { add: async () => {} }, log, clock });
+  const stop = new AbortController();
+  const answered = new Promise<void>((resolve) => {
+    void refresh.refresh(stop.signal, ({ done, total }) => done === total && resolve());
+  });
+  await within(answered, 'the source that answers', () => JSON.stringify(refresh.status()));
+  expect(refresh.health(({ name }) => name === 'slow')).toMatchObject({ reachable: false, source: 'Slow' });
+  expect(refresh.health()).toMatchObject({ reachable: true });
+  stop.abort();
+});
+
+/** A question that hangs. */
+const until = (signal: AbortSignal, answer: SourceAnswer): Promise<SourceAnswer> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(answer), { once: true }));
 
 describe.skipIf(!hasRecorded)('with recorded answers (they stand beside the checkout)', () => {
   test('the day grows in the store as it did at the source', async () => {

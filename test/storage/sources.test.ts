@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
 import { aPaper } from '../fixtures/papers.ts';
 import { firstRelease } from './first-release.ts';
 import { tempDatabase, tempFolder } from './temp-database.ts';
@@ -74,18 +77,43 @@ test('papers at arXiv with one DOI are several, and none loses its id', async ()
   expect(await papers.count()).toBe(3);
 });
 
-test('a paper that a feed brought first keeps to itself when arXiv brings it: the arXiv id and its updates are not lost', async () => {
-  const papers = createPaperStore(await tempDatabase());
+test('a paper at arXiv takes over the days and the readers of the one that a feed brought first, by its DOI', async () => {
+  const db = await tempDatabase();
+  const [papers, outbox] = [createPaperStore(db), createOutbox(db)];
   const doi = '10.5802/jep.257';
-  const fromFeed = aPaper({ id: 'doi:a1b2', title: 'Of a feed', doi });
+  const listed = [{ source: 'lab', as: 'lab', on: '2026-06-18' }];
+  const page = { url: 'https://lab.example/1', site: 'lab' };
+  const fromFeed = aPaper({ id: 'doi:a1b2', title: 'Of a feed', doi, listed, page });
   const saveFeed = (time: string) => papers.saveDay('lab', '2026-06-18', [fromFeed], at(time), true);
+  const ofDay = async () => (await papers.featured('2026-06-18', '2026-06-19')).map(({ id }) => id);
   await saveFeed('08:00');
-  await papers.saveDay('arxiv', '2026-06-18', [aPaper({ doi })], at('09:00'));
-  await papers.save([aPaper({ doi, withdrawn: true })], at('10:00'));
+  await createChannelStore(db).update(aPlace(), () => aChannel());
+  await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['doi:a1b2'] })] })]);
+  const { page: _, listed: __, ...atArxiv } = aPaper({ doi });
+  const announced = { ...atArxiv, listed: [{ ...onArxiv, on: '2026-06-19' }] };
+  expect(await papers.saveDay('arxiv', '2026-06-19', [announced], at('09:00'))).toMatchObject({
+    added: ['2606.00001'],
+  });
+  expect(await ofDay()).toEqual(['2606.00001']);
+  expect([...(await outbox.shown(aPlace(), ['2606.00001'])).keys()]).toEqual(['2606.00001']);
+  // What the feed says from now on is of the paper at arXiv, in the words of arXiv.
+  await papers.save([{ ...announced, withdrawn: true }], at('10:00'));
   expect(await saveFeed('11:00')).toEqual({ added: [], changed: [] });
+  expect(await ofDay()).toEqual(['2606.00001']);
   const [paper, other] = await papers.get(['2606.00001', 'doi:a1b2']);
-  expect(paper).toMatchObject({ title: aPaper().title, withdrawn: true });
-  expect(other).toMatchObject({ title: 'Of a feed' });
+  expect(paper).toMatchObject({ title: aPaper().title, withdrawn: true, listed: [{ source: 'arxiv' }, listed[0]] });
+  expect(paper).not.toHaveProperty('page');
+  // For whoever saved it, or talks about it.
+  expect(other).toMatchObject({ title: 'Of a feed', page });
+});
+
+test('of several papers at arXiv with its DOI none takes over', async () => {
+  const papers = createPaperStore(await tempDatabase());
+  const doi = '10.1145/3700000';
+  await papers.saveDay('lab', '2026-06-18', [aPaper({ id: 'doi:a1b2', doi })], at('08:00'), true);
+  await papers.saveDay('arxiv', '2026-06-18', [aPaper({ doi }), aPaper({ id: '2606.00002', doi })], at('09:00'));
+  expect((await papers.featured('2026-06-18', '2026-06-18', 'lab')).map(({ id }) => id)).toContain('doi:a1b2');
+  expect(await papers.count()).toBe(3);
 });
 
 test('a feed fills what is missing of the papers of others, by id and by DOI, and decides on its own', async () => {

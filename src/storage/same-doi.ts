@@ -1,0 +1,78 @@
+import type { Transaction } from 'kysely';
+import { isAtArxiv, type Paper } from '../core/papers/paper.ts';
+import { batches } from './batches.ts';
+import { paperFromRow } from './paper-row.ts';
+import type { Database } from './schema.ts';
+
+const doisPerRead = 100;
+
+/**
+ * A paper that is stored under one other id, with the same DOI, is that paper; the one at arXiv where there is one alone.
+ * One that is at arXiv is itself: the DOIs there are typed by authors, and all papers of some proceedings bear one.
+ */
+export async function knownByDoi(tx: Transaction<Database>, papers: readonly Paper[]): Promise<Paper[]> {
+  const elsewhere = papers.filter(({ id }) => !isAtArxiv(id));
+  const known = await idsByDoi(tx, elsewhere);
+  return papers.map((paper) => {
+    const ids = (!isAtArxiv(paper.id) && known.get(paper.doi ?? '')) || [];
+    const atArxiv = ids.filter(isAtArxiv);
+    const [id, ...others] = atArxiv.length > 0 ? atArxiv : ids;
+    return id === undefined || others.length > 0 ? paper : under(id, paper);
+  });
+}
+
+/**
+ * Where a paper at arXiv comes after a feed has brought it by its DOI, it takes over its days, and where it was shown: no
+ * list has both from now on, and no channel gets it again. The DOI's own row stays for those who saved or discuss it.
+ * Gives what the feed said, as of the paper at arXiv, and when it was seen.
+ */
+export async function takeOver(
+  tx: Transaction<Database>,
+  papers: readonly Paper[],
+): Promise<{ paper: Paper; seenAt: string }[]> {
+  const atArxiv = papers.filter(({ id }) => isAtArxiv(id));
+  const stored = await idsByDoi(tx, atArxiv);
+  const found = [];
+  for (const { id, doi } of atArxiv) {
+    const bearers = new Set([
+      ...(stored.get(doi ?? '') ?? []),
+      ...atArxiv.flatMap((paper) => (paper.doi === doi ? paper.id : [])),
+    ]);
+    const before = [...bearers].find((other) => other.startsWith('doi:'));
+    if (before === undefined || [...bearers].filter(isAtArxiv).length > 1) continue;
+    const row = await tx.selectFrom('papers').selectAll().where('id', '=', before).executeTakeFirstOrThrow();
+    await tx.deleteFrom('featured_days').where('paper', '=', before).execute();
+    await shownAs(tx, before, id);
+    found.push({ paper: under(id, paperFromRow(row)), seenAt: row.seen_at });
+  }
+  return found;
+}
+
+/** A page elsewhere is not where a paper at arXiv is read. */
+function under(id: string, { page, ...paper }: Paper): Paper {
+  return { ...paper, ...(page === undefined || isAtArxiv(id) ? {} : { page }), id };
+}
+
+async function shownAs(tx: Transaction<Database>, before: string, id: string): Promise<void> {
+  const shown = await tx.selectFrom('shown_papers').selectAll().where('paper', '=', before).execute();
+  for (const row of shown) {
+    await tx
+      .insertInto('shown_papers')
+      .values({ ...row, paper: id })
+      .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
+      .execute();
+  }
+}
+
+/** By DOI, the ids of all that are stored with one of these papers' DOIs. */
+async function idsByDoi(tx: Transaction<Database>, papers: readonly Paper[]): Promise<Map<string, string[]>> {
+  const ids = new Map<string, string[]>();
+  for await (const dois of batches(
+    papers.flatMap(({ doi = [] }) => doi),
+    doisPerRead,
+  )) {
+    const rows = await tx.selectFrom('papers').select(['id', 'doi']).where('doi', 'in', dois).execute();
+    for (const { id, doi } of rows) if (doi !== null) ids.set(doi, [...(ids.get(doi) ?? []), id]);
+  }
+  return ids;
+}
