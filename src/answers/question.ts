@@ -152,7 +152,8 @@ const measureOf = new RegExp(
   String.raw`^\s*(?:the )?(?:\S+ ){0,4}?(?:${measures}|auc|map|miou|iou|wer|cer|psnr|ssim|em|exact match|pass@\d+|win rate|parameters|params|cost|time|runtime|memory)s? (?:of|for|on|at|with|in) .{1,160}[^.!]$`,
   'i',
 );
-const saysSomething =
+/** Whether there is a verb: what has none is half a question. */
+export const saysSomething =
   /\b(?:is|are|was|were|has|have|had|can|does|do|not|will|\w{3,}(?:ed|ches|oves|ains|ains|lds|ops|ses|ets|xceeds|erforms))\b/i;
 
 /** Fewer content words are a search or half a question ("number of case studies"), no claim to be looked up. */

@@ -27,7 +27,8 @@ export function bestOf(
   return found === undefined ? undefined : { at: found.at, column };
 }
 
-const asksBest =
+/** Which is best, or most: a number of one answers it. */
+export const asksBest =
   /\b(?:which|what|who)\b.{0,120}\b(?:best|worst|highest|lowest|top|fastest|smallest|largest|strongest|most accurate|wins?|leads?)\b/i;
 const asksMost = /\b(?:highest|largest|most)\b/i;
 const asksLeast = /\b(?:lowest|smallest|fastest|fewest|least)\b/i;

@@ -2,10 +2,11 @@ import type { Quote, QuotedCell } from '../core/discussions/answer.ts';
 import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
 import type { PaperText } from './passages.ts';
-import type { Question, Term } from './question.ts';
+import { type Question, saysSomething, type Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
+import { asksBest } from './table-best.ts';
 import type { WeighedTerm } from './table-heads.ts';
-import { rowText, tableName } from './table-row-text.ts';
+import { areUndivided, rowText, tableName } from './table-row-text.ts';
 import { type Scored, scoring } from './table-scores.ts';
 import { lettersIn } from './table-text.ts';
 
@@ -21,6 +22,8 @@ export type FoundRows = {
 const asGood = 0.02;
 const mostRows = 3;
 const mostCellsOfRow = 6;
+/** Which of them was meant, only the row as a whole tells there. */
+const mostCellsUndivided = 12;
 
 /** The rows of a paper's tables that answer a question, from the table that fits best. */
 export function* findingRows(text: PaperText, question: Question): Steps<FoundRows | undefined> {
@@ -34,12 +37,14 @@ export function* findingRows(text: PaperText, question: Question): Steps<FoundRo
   }
   if (best === undefined) return undefined;
   const quotes = quotesOf(best, text.paper);
+  // "which embedding model did they use?": no number names it.
+  if (question.types.has('model') && !asksBest.test(question.text) && quotes.every(isOfNumbers)) return undefined;
   return { quotes, confidence: best.confidence, isCell: best.namesColumn && quotes.length === 1 };
 }
 
 /** Why and how are told in sentences; a number, a choice, or how something does, in tables too. */
 function mayBeInTable({ types, text, isStatement }: Question): boolean {
-  if (isStatement || toldInSentences.some((type) => types.has(type))) return false;
+  if ((isStatement && saysSomething.test(text)) || toldInSentences.some((type) => types.has(type))) return false;
   // "how is it trained?", and not "how does it do on …?".
   if (types.has('method') && !howWell.some((type) => types.has(type))) return false;
   return !/^\s*(?:why|who|where|when|what(?:'s| is| are) an?)\b/i.test(text);
@@ -64,6 +69,8 @@ const anyNumber = new Set(
   ),
 );
 
+const isOfNumbers = ({ cells = [] }: Quote): boolean => cells.every(({ text }) => !/\p{L}{2}/u.test(text));
+
 /** What a letter that stands alone tells ("Track M"): as much as a word of every eighth paper. */
 const letterWeight = 2;
 
@@ -77,27 +84,28 @@ function termsOf({ terms, text }: Question, { titleStems }: PaperText): WeighedT
 }
 
 function quotesOf({ table, top, rows, merit }: Scored, paper: string): Quote[] {
-  const good = rows.filter(({ cells }) => cells.some(({ score }) => score >= top - asGood));
+  const goodRows = rows.filter(({ cells }) => cells.some(({ score }) => score >= top - asGood));
   // A question that names no row means the authors', which stand last where they do not say so.
-  const chosen = good.length > mostRows ? good.slice(-1) : good;
-  return chosen.map(({ at, cells }) => {
-    const shown = cells.filter((cell) => cell.score >= top - asGood).slice(0, mostCellsOfRow);
-    const quoted = shown.map(
-      ({ column }): QuotedCell => ({
+  const chosen = goodRows.length > mostRows ? goodRows.slice(-1) : goodRows;
+  return chosen.map(({ at, set, cells }) => {
+    const good = cells.filter((cell) => cell.score >= top - asGood);
+    const quoted = [...set, ...good.map(({ column }) => column)].map(
+      (column): QuotedCell => ({
         row: table.rows[at]?.path ?? [],
         column: table.columns[column]?.path ?? [],
         text: table.table.rows[at]?.[column] ?? '',
       }),
     );
+    const shown = quoted.slice(0, areUndivided(quoted) ? mostCellsUndivided : mostCellsOfRow);
     const { id } = table.table;
     return {
       paper,
-      text: rowText(quoted, table.table.label),
+      text: rowText(shown, table.table.label),
       section: tableName(table.table),
       number: at + 1,
       score: merit,
       ...(id === undefined ? {} : { id }),
-      cells: quoted,
+      cells: shown,
     };
   });
 }

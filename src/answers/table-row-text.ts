@@ -26,12 +26,17 @@ export function rowText(cells: readonly QuotedCell[], label: string | undefined)
   return around === '' ? values.join(', ') : `${values.join(', ')} (${around})`;
 }
 
-/** The outer heads of the first cell's column that head the others' too; the innermost always stands with its cell. */
+/**
+ * The outer heads of the first cell's column that head the others' too. The innermost stands with its cell, but where one
+ * line of heads that nobody could divide stands over all of them.
+ */
 function sharedHeads(cells: readonly QuotedCell[]): string[] {
   const [first] = cells;
-  const outer = first?.column.slice(0, -1) ?? [];
-  const count = outer.findIndex((head, at) =>
-    cells.some(({ column }) => column[at] !== head || at >= column.length - 1),
-  );
+  const outer = first?.column.slice(0, areUndivided(cells) ? undefined : -1) ?? [];
+  const count = outer.findIndex((head, at) => cells.some(({ column }) => column[at] !== head));
   return count === -1 ? outer : outer.slice(0, count);
 }
+
+/** Cells of a row whose columns are all headed by the same. */
+export const areUndivided = ([first, ...others]: readonly QuotedCell[]): boolean =>
+  others.length > 0 && others.every(({ column }) => column.join('\n') === first?.column.join('\n'));

@@ -1,6 +1,7 @@
 import type { Section, Table } from '../core/discussions/answer.ts';
 import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
+import { isSign } from './table-settings.ts';
 
 /** What heads a row or a column: its words, and those that a hyphen or a blank divides as one ("resnet50"). */
 export type Head = { path: string[]; stems: ReadonlySet<string>; joined: ReadonlySet<string> };
@@ -41,12 +42,12 @@ export function* readingTables(sections: readonly Section[]): Steps<TableText[]>
 const columnPath = (at: number, { heads }: Table): string[] =>
   heads.map((head) => head[at] ?? '').filter((text, line, all) => text !== '' && text !== all[line - 1]);
 
-/** A number heads a row with what it is a number of: "# layers, 6". */
+/** A number or a sign heads a row with what it is of: "# layers, 6", "Distilled, No". */
 const rowPath = (row: readonly string[], { heads, headColumns }: Table): string[] =>
   row.slice(0, headColumns).flatMap((text, at) => {
     const head = heads.at(-1)?.[at] ?? '';
     if (text === '') return [];
-    return /\p{L}/u.test(text) || head === '' ? [text] : [head, text];
+    return (/\p{L}/u.test(text) && !isSign(text)) || head === '' ? [text] : [head, text];
   });
 
 /** Words of a head, and letters that stand alone, which in a table tell one thing from another ("Track M", "R²"). */

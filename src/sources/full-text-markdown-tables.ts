@@ -1,6 +1,8 @@
 import { withoutDoubles } from './doubled-formulae.ts';
 import { readableProse } from './formula.ts';
 import type { Writer } from './full-text-writer.ts';
+import type { Phrases } from './phrases.ts';
+import { isOfLines, plainPairs } from './plain-pairs.ts';
 import { plainRows } from './plain-rows.ts';
 import type { RawCell } from './table-grid.ts';
 
@@ -40,7 +42,7 @@ type Waiting = { rows: RawCell[][]; words?: string; part: string };
  * paragraphs. Where Hugging Face's converter found no head, rows are plain lines; those without a caption stay a paragraph.
  * A caption without a table is dropped: it names numbers that are not there.
  */
-export function createMarkdownTables(writer: Writer) {
+export function createMarkdownTables(writer: Writer, phrases: Phrases) {
   /** A caption that waits for its table, and tables that wait for their caption. */
   let caption: string | undefined;
   let waiting: Waiting[] = [];
@@ -104,7 +106,11 @@ export function createMarkdownTables(writer: Writer) {
       if (isPart.test(line) && line.length < 200 && (whole !== '' || waiting.at(-1)?.part === ''))
         return readPart(readableProse(line));
       const words = [...pieces, line].join(' ');
-      const rows = plainRows(readableProse(words)) ?? plainRows(readableProse(line));
+      const rows =
+        plainRows(readableProse(words), phrases) ??
+        plainRows(readableProse(line), phrases) ??
+        plainPairs(readableProse(line), caption) ??
+        (isOfLines(line.split('\n')) ? [] : undefined);
       if (rows !== undefined) {
         pieces = [];
         return table(rows, words);

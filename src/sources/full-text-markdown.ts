@@ -5,6 +5,7 @@ import { createWriter, type ReadText } from './full-text-writer.ts';
 import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 import { isPageAboutPaper } from './page-about-paper.ts';
 import { isPageFurniture } from './page-furniture.ts';
+import { phrasesOf } from './phrases.ts';
 
 /**
  * The sections of a paper from Markdown (CommonMark), cleaned to prose: headings begin sections; links become their
@@ -15,7 +16,7 @@ export function textOfMarkdown(markdown: string): ReadText {
   const { body, source } = withoutHeader(markdown);
   if (source !== undefined && !isPaperText(source)) return nothing;
   const writer = createWriter();
-  const tables = createMarkdownTables(writer);
+  const tables = createMarkdownTables(writer, phrasesOf(body));
   let isOtherPage = false;
 
   function write(node: Node, depth: number): void {
@@ -110,7 +111,7 @@ function* pieces(markdown: string): Generator<string | string[]> {
   let piece = '';
   let fence: string | undefined;
   let rows: string[] = [];
-  for (const line of withUsualHeadings(lines(markdown))) {
+  for (const line of withRowsOfSigns(withUsualHeadings(lines(markdown)))) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined) fence = fence === undefined ? mark : undefined;
     if (fence === undefined && isTableRow(line)) {
@@ -138,6 +139,16 @@ function* lines(text: string): Generator<string> {
     const end = Math.min(newline === -1 ? text.length : newline + 1, start + longestPiece);
     yield text.slice(start, end);
     start = end;
+  }
+}
+
+/** "+ Distillation 45.6" below a row of a table is another, and no list; nor is "- Distillation 45.6", or "# layers 6" a heading. */
+function* withRowsOfSigns(read: Iterable<string>): Generator<string> {
+  let isBelowRow = false;
+  for (const line of read) {
+    const isRow: boolean = isBelowRow && /^\+ |^(?:-|#) .*\d[^\s\p{L}]{0,8}\s*$/u.test(line);
+    yield isRow ? `\\${line}` : line;
+    isBelowRow = isRow || (/[\d✓✗-]\)?\s*$/.test(line) && !/^\s*(?:[-+*>#]|\d+[.)]) /.test(line));
   }
 }
 

@@ -1,18 +1,33 @@
+import { divided, type Unit } from './divide-heads.ts';
+import type { Phrases } from './phrases.ts';
 import type { RawCell } from './table-grid.ts';
 
-/** The heads of so many values in a line, with the one of the rows' heads before them; undefined where that cannot be told. */
-export function headsOf(line: string, count: number): readonly string[] | undefined {
+/** What the rows below a line of heads are: how many values each has, and whether names stand before these. */
+export type RowsBelow = { count: number; hasNames: boolean };
+
+/** The heads of such rows in a line, with the one of the rows' heads before them; undefined where that cannot be told. */
+export function headsOf(line: string, { count, hasNames }: RowsBelow, phrases: Phrases): readonly string[] | undefined {
   const marked = headsWithArrows(line, count);
   if (marked !== undefined) return marked;
-  const words = line.split(/\s+/);
-  const begun: string[] = [];
+  const words = unitsOf(line);
+  const [first, second] = words;
+  if (second !== undefined && namesRows.test(first?.text ?? '')) second.isApart = true;
+  const begun: Unit[] = [];
   for (const word of words) {
-    if (begun.length > 0 && goesOn.test(word)) begun[begun.length - 1] += ` ${word}`;
-    else begun.push(word);
+    const last = begun.at(-1);
+    if (last !== undefined && !word.isApart && goesOn.test(word.text)) last.text += ` ${word.text}`;
+    else begun.push({ ...word });
   }
-  const heads = begun.length > count + 1 ? joinedByRepeats(begun, count + 1) : begun;
-  if (heads.length === count + 1) return heads;
-  if (heads.length === count && begun.length === words.length && !namesRows.test(words[0] ?? '')) return ['', ...heads];
+  const wanted = hasNames ? count + 1 : count;
+  const texts = begun.map(({ text }) => text);
+  const heads = texts.length > wanted && hasNames ? joinedByRepeats(texts, wanted) : texts;
+  if (heads.length === wanted) return hasNames ? heads : ['', ...heads];
+  if (hasNames && heads.length === count && begun.length === words.length && !namesRows.test(heads[0] ?? ''))
+    return ['', ...heads];
+  const counts = !hasNames ? [count] : namesRows.test(words[0]?.text ?? '') ? [count + 1] : [count + 1, count];
+  const parts = divided(begun.length > wanted ? begun : words, counts, phrases);
+  if (parts !== undefined) return parts.length === count ? ['', ...parts] : parts;
+  if (!hasNames) return undefined;
   // The rows' own heads may be of two columns: "Model Data".
   if (heads.length === count + 2) return [`${heads[0]} ${heads[1]}`, ...heads.slice(2)];
   const last = heads.slice(-count);
@@ -20,6 +35,10 @@ export function headsOf(line: string, count: number): readonly string[] | undefi
     return [heads.slice(0, -count).join(' '), ...last];
   return undefined;
 }
+
+/** A word glued to a bracket begins a cell: "Size (B)Latency (ms)". */
+const unitsOf = (line: string): Unit[] =>
+  line.split(/\s+/).flatMap((word) => word.split(/(?<=\))(?=\p{L})/u).map((text, at) => ({ text, isApart: at > 0 })));
 
 /** Words of a line of heads that begin none: "val", "2017", "(dev)", "↑". */
 const goesOn = /^(?:\p{Ll}(?!\p{Ll}*\p{Lu})|\d{4}$|[^\p{L}\d#]|\d+(?:\.\d+)?[%KMB]?$)/u;

@@ -1,4 +1,5 @@
-import { groupsOver, headsOf } from './plain-heads.ts';
+import type { Phrases } from './phrases.ts';
+import { groupsOver, headsOf, type RowsBelow } from './plain-heads.ts';
 import type { RawCell } from './table-grid.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { RawCell } from './table-grid.ts';
  * DAVIS 2017 val SA-V val". Its cells are told from the right, where each row has as many values as most have; the lines
  * of heads are divided among them where that can be told, and else stand over all of them. Undefined for a paragraph.
  */
-export function plainRows(paragraph: string): RawCell[][] | undefined {
+export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | undefined {
   const lines = paragraph
     .split('\n')
     .map((line) => line.trim())
@@ -25,9 +26,34 @@ export function plainRows(paragraph: string): RawCell[][] | undefined {
   const fitting = read.filter((values) => values.length >= count).length;
   if (fitting < (lines.length - 1) / 2) return undefined;
   const hasNegatives = read.some((values) => values.length === count && values.some(isNegative));
-  const divided = hasNegatives ? read : read.map((values) => withEmptyCell(values, count));
+  const whole = read.map((values) => withEmptyCells(hasNegatives ? values : withEmptyCell(values, count), count));
+  const rows = whole.filter((values) => values.length >= count);
+  const below = { count, hasNames: rows.filter((values) => values.at(-count)?.before !== '').length > rows.length / 2 };
   const groups = groupsOver(lines[0] ?? '', lines[1] ?? '', count);
-  return divided.map((values, at) => groups?.[at] ?? rowOf(lines[at] ?? '', values, count, at));
+  const heads = groups ?? headLines(lines.slice(0, headsAbove(lines, whole, count)), below, phrases);
+  const body = whole.map((values, at) => heads[at] ?? rowOf(lines[at] ?? '', values, below));
+  return below.hasNames ? withNames(body, count) : body;
+}
+
+/**
+ * How many lines stand above the first that has as many values as most have, at most three; the last of them is a title
+ * of the rows below it where others have one too.
+ */
+function headsAbove(lines: readonly string[], read: readonly (readonly Value[])[], count: number): number {
+  const first = read.findIndex((values, line) => values.length === count || (values.length > count && line > 0));
+  const above = first === -1 ? 1 : Math.min(first, 3);
+  const hasTitles = read.slice(above).some((values) => values.length === 0);
+  return above > 1 && hasTitles && (lines[above - 1] ?? '').split(/\s+/).length < count ? above - 1 : above;
+}
+
+/** Lines of heads, each divided, or all of them over the whole table: one that is divided wrongly tells lies. */
+function headLines(lines: readonly string[], below: RowsBelow, phrases: Phrases): RawCell[][] {
+  const heads = lines.map((line) => headsOf(line, below, phrases)?.map((text) => ({ ...cell(text), isHead: true })));
+  return heads.map((head, at) =>
+    head !== undefined && !heads.includes(undefined)
+      ? head
+      : [{ ...cell(lines[at] ?? ''), isHead: true, columns: below.count + 1 }],
+  );
 }
 
 /** Two lines with a number at their ends are a paragraph as well as not. */
@@ -36,16 +62,26 @@ const mostLines = 400;
 
 const cell = (text: string): RawCell => ({ text: text.trim(), isHead: false, columns: 1, rows: 1 });
 
-/** A line as a row of values, as heads of so many values, or as one title over all of them. */
-function rowOf(line: string, values: readonly Value[], count: number, at: number): RawCell[] {
+/** A line as a row of values, or as one title over all of them. */
+function rowOf(line: string, values: readonly Value[], { count, hasNames }: RowsBelow): RawCell[] {
   const own = values.slice(-count);
-  const [first] = own;
-  if (first !== undefined && (values.length === count || (values.length > count && at > 0)))
-    return [first.before, ...own.map(({ text }) => text)].map(cell);
-  const mayBeHeads = at === 0 || (at < 3 && (/\d/.test(line) || count > 1));
-  const heads = mayBeHeads ? headsOf(line, count) : undefined;
-  if (heads !== undefined) return heads.map((text) => ({ ...cell(text), isHead: true }));
-  return [{ ...cell(line), isHead: at === 0 || (at === 1 && line.split(/\s+/).length >= count), columns: count + 1 }];
+  const [first, ...others] = own;
+  if (first === undefined || values.length < count) return [{ ...cell(line), columns: count + 1 }];
+  // "-63.5 62.1" among rows with names: the row whose name is a hyphen.
+  const isUnnamed = hasNames && first.before === '' && isNegative(first);
+  const [name, value] = isUnnamed ? ['-', first.text.slice(1)] : [first.before, first.text];
+  return [name, value, ...others.map(({ text }) => text)].map(cell);
+}
+
+/** A row without a name goes on with the name above it, which spanned both. */
+function withNames(rows: readonly RawCell[][], count: number): RawCell[][] {
+  let above = cell('');
+  return rows.map((row) => {
+    const [name, ...others] = row;
+    if (name === undefined || name.isHead || others.length !== count) return row;
+    if (name.text !== '') above = name;
+    return [above, ...others];
+  });
 }
 
 /** Nothing, or yes and no, at the end of a line; signs may be glued to what stands before them. */
@@ -53,8 +89,9 @@ const lastSign = /(?<!\p{L}-?)([-–—−✓✗✔✘]|n\/a)$|([✓✗✔✘])$
 /** A number at the end of a line with what belongs to it: "58.1 (81.3)", "82.1 ± 0.3", "1.2M", "40.4↑", "5×10⁻⁵". */
 const lastNumber =
   /(?<=^|[\s)%✓✗✔✘–—−-])([+<>≥≤~∼≈]?\$?\d[\d.,:/]{0,20}(?:[eE][+-]?\d+|× ?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|(?: ?× ?\d[\d.,]{0,8}){1,3})?\s?(?:%|×|x|[KMBTG](?![a-z])|ms|GB|h|s)?(?:\s?±\s?[\d.]{1,8}%?)?(?:\s?\([^()]{1,20}\))?[↑↓†‡*∗]{0,2})$/u;
-/** "[12, 13]", "[achiam2023gpt]": what a row is taken from, glued to its first value. */
-const cited = /\s?\[(?:\d+|[\w:.+&-]{3,60})(?:[,;] ?[\w:.+&-]{1,60}){0,9}\]/g;
+/** "[12, 13]", "[achiam2023gpt]", "(achiam2023gpt)", "(Achiam et al., 2023)": what a row is taken from, glued to its first value. */
+const cited =
+  /\s?\[(?:\d+|[\w:.+&-]{3,60})(?:[,;] ?[\w:.+&-]{1,60}){0,9}\]|\s?\((?:[\p{L}_-]{2,60}\d{4}[\p{L}\d_]{0,80}|\p{Lu}[^()\d]{1,60},? \d{4}[a-z]?)\)/gu;
 
 /** A value at the end of a row, and what stands before it. */
 type Value = { text: string; before: string };
@@ -90,6 +127,15 @@ function withEmptyCell(values: readonly Value[], count: number): readonly Value[
   if (values.length !== count - 1 || minus === undefined) return values;
   const number = { ...minus, text: minus.text.slice(1) };
   return [...values.slice(0, at), { text: '-', before: minus.before }, number, ...values.slice(at + 1)];
+}
+
+/** "26031--9.870": two empty cells, which typesetters make a dash. */
+function withEmptyCells(values: readonly Value[], count: number): readonly Value[] {
+  const at = values.findIndex(({ text }) => text === '–');
+  const dash = values[at];
+  return values.length !== count - 1 || dash === undefined
+    ? values
+    : [...values.slice(0, at), dash, ...values.slice(at)];
 }
 
 const isNegative = ({ text }: Value) => /^[-−]\d/.test(text);

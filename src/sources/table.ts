@@ -36,8 +36,10 @@ export const lengthOfTable = ({ caption, heads, rows }: Table): number =>
 
 /** "12.3", "4.82 ± 0.1", "95%", "✓", "-": what stands under a head rather than being one. */
 const isValue = (text: string): boolean =>
-  /^(?:[-–—−✓✗✔✘×√]{0,3}|n\/a)$/i.test(text) || (/\d/.test(text) && !/\p{L}/u.test(text.replace(units, '')));
-const units = /(?<=\d ?)(?:GB|ms|[xKMBGks])(?!\p{L})/giu;
+  /^(?:[-–—−✓✗✔✘×√]{0,3}|n\/a)$/i.test(text) ||
+  (/\d/.test(text) && !/\p{L}/u.test(text.replace(units, '').replace(powers, '')));
+const units = /(?<=\d ?)(?:GB|ms|[xKMBGksh])(?!\p{L})/giu;
+const powers = /(?<=\d)e(?=[-+−]?\d)/gi;
 
 /** The rows of nothing but heads, or else those above the first that has a number; one, where nothing tells them apart. */
 function headRowsOf(grid: readonly GridCell[][]): number {

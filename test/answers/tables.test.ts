@@ -135,6 +135,42 @@ describe('a question whose number stands in a table', () => {
     }
   });
 
+  it.each([
+    ['what F1 with 4 blocks?', 'Blocks: 4, F1: 71.0 (Tidepool)'],
+    ['what F1 with one block?', 'Blocks: 1, F1: 64.3 (Tidepool)'],
+    ['F1 with 2 blocks and without distillation', 'Distilled: ✗, Blocks: 2, F1: 65.7 (Tidepool)'],
+    ['F1 of Ebb+ with 2 blocks?', 'Blocks: 2, F1: 61.1 (Ebb+)'],
+    ['F1 of Ebb with 2 blocks?', 'Blocks: 2, F1: 60.2 (Ebb)'],
+  ])('is answered by the row that is set as it sets it: %s', async (question, text) => {
+    const rows = [
+      ['Ebb', '✓', '2', '60.2'],
+      ['Ebb+', '✓', '2', '61.1'],
+      ['Tidepool', '✓', '1', '64.3'],
+      ['Tidepool', '✗', '2', '65.7'],
+      ['Tidepool', '✓', '4', '71.0'],
+    ];
+    const table: Table = { caption: 'Sizes.', heads: [['Model', 'Distilled', 'Blocks', 'F1']], rows, headColumns: 1 };
+    const answer = await ask(question, [{ title: '4 Experiments', text: 'We do.', tables: [table] }]);
+    expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe(text);
+  });
+
+  it('says once what stands over a whole row that nobody could divide, and asks no number for a name', async () => {
+    const line = 'Method Latency Quality';
+    const table: Table = {
+      label: 'Table 6',
+      caption: 'Latency.',
+      heads: [[line, line, line]],
+      rows: [['Sliding window', '1.2', '40.1']],
+      headColumns: 1,
+    };
+    const read = [{ title: '4 Experiments', text: 'We do.', tables: [table] }];
+    const answer = await ask('what latency has the sliding window?', read);
+    const said = `1.2, 40.1 (${line}, Table 6: Sliding window)`;
+    expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe(said);
+    const named = await ask('which latency model did they use for the sliding window?', read);
+    expect(named.kind === 'quotes' ? named.quotes.filter(({ cells }) => cells !== undefined) : []).toEqual([]);
+  });
+
   it('that asks what a thing is is answered by the sentence that says so', async () => {
     const read = [{ title: '4 Experiments', text: 'NeedleBench is a benchmark of needles in hay.', tables: [results] }];
     const answer = await ask('what is NeedleBench?', read);

@@ -63,6 +63,71 @@ describe('a table of plain lines', () => {
     ]);
   });
 
+  it.each([
+    [
+      'by what abstracts have together',
+      '',
+      'Method 1-click bounding box ground-truth mask',
+      3,
+      ['Method', '1-click', 'bounding box', 'ground-truth mask'],
+    ],
+    [
+      'by what its own sentences have together',
+      'The tidal gauge reads what the lunar clock says, and so do a tidal gauge and a lunar clock on every coast that anybody has ever seen.',
+      'Tidal Gauge Lunar Clock',
+      2,
+      ['', 'Tidal Gauge', 'Lunar Clock'],
+    ],
+    ['at brackets', '', 'Method Size (B)Speed (ms)Score', 3, ['Method', 'Size (B)', 'Speed (ms)', 'Score']],
+  ])('has its heads divided %s', (_, prose, line, count, heads) => {
+    const values = (from: number) => Array.from({ length: count }, (__, at) => `${from + at}.5`).join(' ');
+    const body = `${prose}\n\nTable 2: Scores.\n\n${line}\nEbb ${values(10)}\nNeap ${values(20)}\nFlow ${values(30)}`;
+    const [table] = tablesOf(body);
+    expect(table?.heads).toEqual([heads]);
+  });
+
+  it('goes on at a sign, at a number of something, and under the name above', () => {
+    const body =
+      'Method Score Error\nEbb (tidal_ebb_2024)71.3 0.21\n72.4 0.20\n+ Distillation 73.0 0.19\n- Distillation 70.1 0.3\n# layers 6 7';
+    expect(tablesOf(`Table 2: Scores.\n\n${body}`)[0]?.rows).toEqual([
+      ['Ebb', '71.3', '0.21'],
+      ['Ebb', '72.4', '0.20'],
+      ['+ Distillation', '73.0', '0.19'],
+      ['- Distillation', '70.1', '0.3'],
+      ['# layers', '6', '7'],
+    ]);
+  });
+
+  it('has empty cells where typesetters make a dash of them, and a row whose name is a hyphen', () => {
+    const body = 'Method One Two Three\n-63.5 62.1 2.5\nEbb 61.8--\nNeap 64.4 62.5 15.7\nTide 64.4 62.5 15.7';
+    expect(tablesOf(`Table 2: Scores.\n\n${body}`)[0]?.rows.slice(0, 2)).toEqual([
+      ['-', '63.5', '62.1', '2.5'],
+      ['Ebb', '61.8', '-', '-'],
+    ]);
+  });
+
+  it('has settings that are words', () => {
+    const body =
+      'Config Value\noptimizer AdamW\nlr schedule cosine\nweight decay 0.1\nwarmup linear, 1K iters\nmax. objects per image 64';
+    expect(tablesOf(`${body}\n\nTable 5: Settings.`)[0]).toMatchObject({
+      heads: [['Config', 'Value']],
+      rows: [
+        ['optimizer', 'AdamW'],
+        ['lr schedule', 'cosine'],
+        ['weight decay', '0.1'],
+        ['warmup', 'linear, 1K iters'],
+        ['max. objects per image', '64'],
+      ],
+    });
+  });
+
+  it('that cannot be read is no sentence', () => {
+    const body = 'Ebb and flow\nNeap and spring\nTide after tide\nWave over wave';
+    expect(read(`Table 2: Scores.\n\n${body}\n\nWe win.`)).toEqual([{ title: '4 Results', text: 'We win.' }]);
+    expect(read(`${body}\n\nTable 2: Scores.\n\nWe win.`)).toEqual([{ title: '4 Results', text: 'We win.' }]);
+    expect(read(`${body}\n\nWe win.`)[0]?.text).toContain('Tide after tide');
+  });
+
   it('without a caption stays a paragraph, and so do two lines under one', () => {
     expect(read(`Kind Method Params Score Error\n${rows}\n\nWe win.`)).toMatchObject([
       { text: expect.stringContaining('Ebb-2B') },

@@ -167,7 +167,7 @@ describe('a table of Markdown', () => {
         ['Edge', '70.0', '87.7', '-'],
       ],
     });
-    const line = 'Method bounding box ground truth';
+    const line = 'Method Ebb Flow Neap Spring';
     expect(inMarkdown(`${caption}\n\n${line}\nSTCN 52.5 85.4\nEdge 70.0 87.7`)[0]).toMatchObject({
       heads: [[line, line, line]],
       rows: [

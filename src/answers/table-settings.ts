@@ -1,0 +1,70 @@
+import type { Table } from '../core/discussions/answer.ts';
+
+/** What a question sets: "with 4 attention blocks", "without distillation". */
+type Settings = { numbers: ReadonlySet<string>; isWithout: boolean };
+
+/**
+ * Columns that say how a row was set rather than what came of it, as a question sets them: "Blocks" over 1, 2 and 4 where
+ * four blocks are asked for, "Distilled" over ✓ and ✗. `isMeant`: the question names the column. The first says which
+ * columns those are; the second, which of them a row has as the question sets it.
+ */
+export function settingsOf(
+  table: Table,
+  question: string,
+  isMeant: readonly boolean[],
+): { columns: ReadonlySet<number>; setIn: (row: number) => number[]; numbers: ReadonlySet<string> } {
+  const settings = settingsIn(question);
+  const none = { columns: new Set<number>(), setIn: () => [], numbers: new Set<string>() };
+  if (settings === undefined) return none;
+  const columns = isMeant.flatMap((meant, at) => {
+    if (!meant || at < table.headColumns) return [];
+    const cells = table.rows.map((row) => (row[at] ?? '').trim());
+    return cells.every((cell) => isSign(cell)) || cells.some((cell) => settings.numbers.has(cell)) ? [at] : [];
+  });
+  // What a table has of nothing but settings is asked for itself.
+  if (columns.length >= isMeant.length - table.headColumns) return none;
+  return {
+    columns: new Set(columns),
+    setIn: (row) => columns.filter((at) => isSet((table.rows[row]?.[at] ?? '').trim(), settings)),
+    numbers: settings.numbers,
+  };
+}
+
+/** How far a row that is headed by yes or no is set as the question sets it: 1, −1 where it is not, else 0. */
+export function agrees(path: readonly string[], question: string): number {
+  const last = path.at(-1) ?? '';
+  const settings = settingsIn(question);
+  if (path.length < 2 || settings === undefined || !isSign(last)) return 0;
+  return isSet(last, settings) ? 1 : -1;
+}
+
+const isSet = (cell: string, { numbers, isWithout }: Settings): boolean =>
+  isSign(cell) ? isNo(cell) === isWithout : numbers.has(cell);
+
+/** "does it use 4 blocks?" asks for the setting. */
+function settingsIn(question: string): Settings | undefined {
+  if (/^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|can|could|has|have|had)\b/i.test(question))
+    return undefined;
+  const digits = question.match(/(?<![\p{L}\d.-])\d+(?:\.\d+)?(?![\p{L}\d-])/gu) ?? [];
+  const words = question.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const numbers = words.flatMap((word) => spelt.get(word) ?? []);
+  return { numbers: new Set([...digits, ...numbers]), isWithout: /\b(?:without|w\/o|no|not)\b/i.test(question) };
+}
+
+const spelt = new Map(
+  Object.entries({
+    zero: '0',
+    single: '1',
+    one: '1',
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    eight: '8',
+  }),
+);
+
+export const isSign = (text: string): boolean => isYes(text) || isNo(text);
+const isYes = (text: string) => /^(?:[✓✔√]|yes|true|on)$/i.test(text);
+const isNo = (text: string) => /^(?:[✗✘×]|no|false|off|w\/o)$/i.test(text);
