@@ -56,6 +56,7 @@ const ownLimit = new RegExp(
     \bwe (?:\w+ly )?(?:discuss|acknowledge|note|outline|report|admit|describe|recogni[sz]e) (?:(?!their\b|and\b)\w+ ){0,3}?${fault}\b(?! (?:of|in|to|for|with|that|when|faced)\b)
     \b${fault} (?:of|in|to|with) ${ours}\b
     \bour ${wordOfThing}{0,2}${fault}\b(?! (?:of|in)\b)
+    \b(?:our|this) (?:[\w-]+ ){1,3}(?:also )?(?:focus(?:es)?|concentrates?|relies|targets?) (?:exclusively|only|solely) (?:on )?
   `,
   'i',
 );
@@ -66,6 +67,8 @@ const oneLimit = new RegExp(
     \b(?:an?|one|another|the|main|key|first|second) (?:\w+ )?${fault} (?:is|was|lies|stems)\b
     \b(?:left|leave|deferred|remains?|reserved) (?:for|to|as) future work\b
     \bremains? (?:an? )?open\b
+    \b(?:current|present) (?:experiments|evaluation|study|work|version)\b
+    \bfuture work (?:will|could|should|may|might|is to|includes)\b
   \bour\b.{0,120}\b(?:limit\w*|cannot|only|fails?)\b
   `,
   'i',

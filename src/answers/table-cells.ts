@@ -37,19 +37,22 @@ export function* findingRows(text: PaperText, question: Question): Steps<FoundRo
   }
   if (best === undefined) return undefined;
   const quotes = quotesOf(best, text.paper);
-  // "which embedding model did they use?": no number names it.
-  if (question.types.has('model') && !asksBest.test(question.text) && quotes.every(isOfNumbers)) return undefined;
+  const isOfName = question.types.has('model') || whichIsUsed.test(question.text);
+  if (isOfName && !asksBest.test(question.text) && quotes.every(isOfNumbers)) return undefined;
   return { quotes, confidence: best.confidence, isCell: best.namesColumn && quotes.length === 1 };
 }
 
 /** Why and how are told in sentences; a number, a choice, or how something does, in tables too. */
 function mayBeInTable({ types, text, isStatement }: Question): boolean {
   if ((isStatement && saysSomething.test(text)) || toldInSentences.some((type) => types.has(type))) return false;
-  // "how is it trained?", and not "how does it do on …?".
+  // "how is it trained?", "how do they make it faster?", and not "how does it do on …?".
+  if (howMade.test(text)) return false;
   if (types.has('method') && !howWell.some((type) => types.has(type))) return false;
   return !/^\s*(?:why|who|where|when|what(?:'s| is| are) an?)\b/i.test(text);
 }
 
+const howMade =
+  /^\s*how (?:do|did|does|can|could) (?:they|it|the authors|we|you|this paper) (?:make|achieve|improve|reduce|speed|get|avoid|keep)\b/i;
 const howWell: readonly QuestionType[] = ['degree', 'number', 'amount', 'comparison', 'speed'];
 const toldInSentences: readonly QuestionType[] = [
   'cause',
@@ -69,6 +72,8 @@ const anyNumber = new Set(
   ),
 );
 
+/** "which robot do they use?": no number names it. */
+const whichIsUsed = /\bwhich (?:[\w-]+ ){1,3}(?:do|did|does|is|are|was|were) .{0,80}\buse[sd]?\b/i;
 const isOfNumbers = ({ cells = [] }: Quote): boolean => cells.every(({ text }) => !/\p{L}{2}/u.test(text));
 
 /** What a letter that stands alone tells ("Track M"): as much as a word of every eighth paper. */

@@ -61,7 +61,7 @@ export function* scoring(
   const hasOwnRow = rows.some(({ ours }) => ours > 0);
   const mostNamed = Math.max(...rows.map(({ held }) => weigh(held, terms)));
   const isSaid = terms.map((_, nth) => rows.some(({ held }) => held[nth] === 1));
-  let found: { score: number; held: number[]; byHeads: number; ofOwnRow: number; column: Column } | undefined;
+  let found: { score: number; held: number[]; heads: number[]; ofOwnRow: number; column: Column } | undefined;
   const scored: ScoredRow[] = [];
   for (const row of rows) {
     yield;
@@ -77,14 +77,15 @@ export function* scoring(
       const ofRow = (names(row.held, terms) ? row.gain : 0) + ofOwnRow + setting * agrees(row.head.path, question.text);
       const gain = ofRow + column.gain + (isBest ? superlative : 0);
       const score = weigh(held, terms) + gain + worth(table.table.rows[row.at]?.[column.at] ?? '');
-      if (score > (found?.score ?? 0)) found = { score, held, byHeads: weigh(byHeads, terms), ofOwnRow, column };
+      if (score > (found?.score ?? 0)) found = { score, held, heads: byHeads, ofOwnRow, column };
       return { column: column.at, score };
     });
     scored.push({ at: row.at, set: row.set, cells });
   }
-  if (found === undefined || found.byHeads === 0) return undefined;
+  if (found === undefined || weigh(found.heads, terms) === 0) return undefined;
   const { score, held, ofOwnRow, column } = found;
-  const ofSomethingElse = missingParticular ** missingIn(held, asked);
+  const isOther = asksCount.test(question.text) && !saysCounted(found.heads, asked);
+  const ofSomethingElse = missingParticular ** (missingIn(held, asked) + (isOther ? 1 : 0));
   return {
     table,
     rows: scored,
@@ -154,6 +155,16 @@ const names = (held: readonly number[], terms: readonly WeighedTerm[]): boolean 
 /** How many names and numbers of the question a cell's heads and caption do not say. */
 const missingIn = (held: readonly number[], { terms, question }: Asked): number =>
   terms.filter(({ term, isOwn }, nth) => held[nth] === 0 && !isOwn && question.particulars.has(term.stem)).length;
+
+/** "how many steps …?": what is counted heads the cell's row or column, or these count something; a measure may be said around. */
+function saysCounted(heads: readonly number[], { terms, question: { head, text } }: Asked): boolean {
+  if (head === undefined || measured.test(text)) return true;
+  const at = terms.findIndex(({ term }) => term.stem === head);
+  return at === -1 || (heads[at] ?? 0) > 0;
+}
+
+const measured =
+  /\bhow many (?:fps|points?|percent\w*|ms|milliseconds|seconds|minutes|hours|days|tokens|frames|[kmgt]?flops|[kmgt]b|gigabytes?)\b/i;
 
 /** An empty cell says nothing, and a number more than a word. */
 const worth = (value: string): number => (/^[-–—−]?$/.test(value) ? -0.5 : /\d/.test(value) ? 0.1 : 0);

@@ -3,7 +3,7 @@ import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
 import { isSign } from './table-settings.ts';
 
-/** What heads a row or a column: its words, and those that a hyphen or a blank divides as one ("resnet50"). */
+/** What heads a row or a column: its words; those that a hyphen or a blank divides as one ("resnet50"), and what "EM" stands for. */
 export type Head = { path: string[]; stems: ReadonlySet<string>; joined: ReadonlySet<string> };
 
 /** A table ready to be searched. */
@@ -70,6 +70,11 @@ const longHeads = new Map(
 );
 const shortHeads = /\b(?:lr|bs|wd|ppl|avg)\b|#/gi;
 
+/** Short names of measures, which are words of their own as well. */
+const measures = new Map(Object.entries({ em: 'exact match', sr: 'success rate', acc: 'accuracy' }));
+const measureStems = (text: string): string[] =>
+  stemsOf((text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => measures.get(word) ?? []).join(' '));
+
 /** Letters that are no words, as stems of their own. */
 export const lettersIn = (text: string): string[] =>
   [...text.matchAll(/(?<![\p{L}\p{N}'’])[b-hj-z](?![\p{L}\p{N}'’])/giu)].map(([letter]) => `=${letter.toLowerCase()}`);
@@ -79,6 +84,6 @@ function headOf(path: string[]): Head {
   return {
     path,
     stems: new Set(stems),
-    joined: new Set(stems.slice(1).map((stem, at) => `${stems[at] ?? ''}${stem}`)),
+    joined: new Set([...stems.slice(1).map((stem, at) => `${stems[at] ?? ''}${stem}`), ...path.flatMap(measureStems)]),
   };
 }

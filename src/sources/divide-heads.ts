@@ -43,13 +43,17 @@ const mostUnits = 60;
 const certain = 3;
 const likely = 1;
 const again = 0.8;
+/** What seldom begins a head: the part of a dataset, or what is measured of something. */
+const endings = /^(?:test|dev|val|train|set|score|rate|size|time|count|length|accuracy)s?$/i;
+const endsOften = 0.6;
 
 function firmnessOf(units: readonly string[], at: number, phrases: Phrases): number {
   const [unit, next] = [units[at] ?? '', units[at + 1] ?? ''];
   if (/^(?:[^\p{L}\p{N}#]|\d{4}$)|^(?:of|in|for|per|to|and|or|vs\.?)$/u.test(next)) return certain;
   if (/(?:[/&+.-]|^#|^(?:of|in|for|per|to|and|or|w\/|w\/o|with|without|max|min|num|avg))$/i.test(unit)) return certain;
   const isEnding = /^\p{Ll}/u.test(next) && /^\p{Lu}/u.test(unit) ? likely : 0;
-  return phrases(unit, next) * 2 + isEnding + repeated(units, at, phrases);
+  const isPart = endings.test(next) ? endsOften : 0;
+  return phrases(unit, next) * 2 + Math.max(isEnding, isPart) + repeated(units, at, phrases);
 }
 
 /** "Document Retrieval Image Retrieval": what comes again ends heads or begins them, as the text has it. */

@@ -48,9 +48,13 @@ export function countsOf(text: string): PhraseCounts {
   return counts;
 }
 
-/** "Retrievals," as "retrieval". */
+/** "Retrievals," as "retrieval"; a longer word is none. */
 const plain = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  (
+    word
+      .slice(0, 60)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .join('-')
     .replace(/(?<=\p{Ll}{2}[^aious])s$/u, '');

@@ -2,43 +2,81 @@ import { divided, type Unit } from './divide-heads.ts';
 import type { Phrases } from './phrases.ts';
 import type { RawCell } from './table-grid.ts';
 
-/** What the rows below a line of heads are: how many values each has, and whether names stand before these. */
-export type RowsBelow = { count: number; hasNames: boolean };
+/** What the rows below a line of heads are: how many values each has, and how many names stand before these. */
+export type RowsBelow = { count: number; names: 0 | 1 | 2 };
 
-/** The heads of such rows in a line, with the one of the rows' heads before them; undefined where that cannot be told. */
-export function headsOf(line: string, { count, hasNames }: RowsBelow, phrases: Phrases): readonly string[] | undefined {
-  const marked = headsWithArrows(line, count);
+/** The heads of such rows in a line, with those of the rows' names before them; undefined where that cannot be told. */
+export function headsOf(line: string, below: RowsBelow, phrases: Phrases): readonly string[] | undefined {
+  const { count, names } = below;
+  const marked = names === 2 ? undefined : headsWithArrows(line, count);
   if (marked !== undefined) return marked;
   const words = unitsOf(line);
+  const apart = cellsApart(words);
+  if (names > 0 && apart.length === count + names) return apart;
+  if (names === 1) return headsWithName(words, count, phrases);
+  const parts = words.length === count + names ? words.map(({ text }) => text) : undefined;
+  const heads = parts ?? divided(begunOf(words), [count + names], phrases) ?? divided(words, [count + names], phrases);
+  return names === 0 && heads !== undefined ? ['', ...heads] : heads;
+}
+
+/** Where one name stands before the values, as in most tables. */
+function headsWithName(words: Unit[], count: number, phrases: Phrases): readonly string[] | undefined {
   const [first, second] = words;
-  if (second !== undefined && namesRows.test(first?.text ?? '')) second.isApart = true;
-  const begun: Unit[] = [];
-  for (const word of words) {
-    const last = begun.at(-1);
-    if (last !== undefined && !word.isApart && goesOn.test(word.text)) last.text += ` ${word.text}`;
-    else begun.push({ ...word });
-  }
-  const wanted = hasNames ? count + 1 : count;
+  const isNamed = namesRows.test(first?.text ?? '');
+  if (second !== undefined && isNamed) second.isApart = true;
+  const begun = begunOf(words);
   const texts = begun.map(({ text }) => text);
-  const heads = texts.length > wanted && hasNames ? joinedByRepeats(texts, wanted) : texts;
-  if (heads.length === wanted) return hasNames ? heads : ['', ...heads];
-  if (hasNames && heads.length === count && begun.length === words.length && !namesRows.test(heads[0] ?? ''))
-    return ['', ...heads];
-  const counts = !hasNames ? [count] : namesRows.test(words[0]?.text ?? '') ? [count + 1] : [count + 1, count];
-  const parts = divided(begun.length > wanted ? begun : words, counts, phrases);
+  const heads = texts.length > count + 1 ? joinedByRepeats(texts, count + 1) : texts;
+  if (heads.length === count + 1) return heads;
+  if (heads.length === count && begun.length === words.length && !isNamed) return ['', ...heads];
+  const units = begun.length > count + 1 ? begun : words;
+  const parts = divided(units, isNamed ? [count + 1] : [count + 1, count], phrases);
   if (parts !== undefined) return parts.length === count ? ['', ...parts] : parts;
-  if (!hasNames) return undefined;
   // The rows' own heads may be of two columns: "Model Data".
-  if (heads.length === count + 2) return [`${heads[0]} ${heads[1]}`, ...heads.slice(2)];
+  if (heads.length === count + 2 && /^\p{Lu}?\p{Ll}+$/u.test(heads[1] ?? ''))
+    return [`${heads[0]} ${heads[1]}`, ...heads.slice(2)];
   const last = heads.slice(-count);
   if (heads.length > count && last.every((head) => / |\d|↑|↓|\p{Lu}.*\p{Lu}/u.test(head)))
     return [heads.slice(0, -count).join(' '), ...last];
   return undefined;
 }
 
-/** A word glued to a bracket begins a cell: "Size (B)Latency (ms)". */
+/** What a cell ended before begins another: a word glued to a bracket or a source, a formula glued to a word. */
 const unitsOf = (line: string): Unit[] =>
-  line.split(/\s+/).flatMap((word) => word.split(/(?<=\))(?=\p{L})/u).map((text, at) => ({ text, isApart: at > 0 })));
+  line
+    .replace(source, '\n')
+    .replace(/(?<=\))(?=\p{L})|(?<=\p{Ll}{2})(?=\p{Script=Greek})/gu, '\n')
+    .split('\n')
+    .flatMap((part) =>
+      part
+        .trim()
+        .split(/ +/)
+        .filter((text) => text !== '')
+        .map((text, at) => ({ text, isApart: at === 0 })),
+    );
+
+/** "[12]", "[motus]" behind a name in a line of heads. */
+const source = / ?\[[\w:.,;+& -]{1,80}\]/g;
+
+const begunOf = (words: readonly Unit[]): Unit[] => {
+  const begun: Unit[] = [];
+  for (const word of words) {
+    const last = begun.at(-1);
+    if (last !== undefined && !word.isApart && goesOn.test(word.text)) last.text += ` ${word.text}`;
+    else begun.push({ ...word });
+  }
+  return begun;
+};
+
+/** The words between places where cells surely ended. */
+function cellsApart(words: readonly Unit[]): string[] {
+  const cells: string[] = [];
+  for (const { text, isApart } of words) {
+    if (isApart || cells.length === 0) cells.push(text);
+    else cells[cells.length - 1] += ` ${text}`;
+  }
+  return cells;
+}
 
 /** Words of a line of heads that begin none: "val", "2017", "(dev)", "↑". */
 const goesOn = /^(?:\p{Ll}(?!\p{Ll}*\p{Lu})|\d{4}$|[^\p{L}\d#]|\d+(?:\.\d+)?[%KMB]?$)/u;
@@ -56,9 +94,11 @@ function partsOf(line: string): string[] | undefined {
 /** "Method Params Overall↑ Text Edit↓": the words before the first arrow are heads each, and what is left heads the rows. */
 function headsWithArrows(line: string, count: number): readonly string[] | undefined {
   const [first = '', ...others] = partsOf(line) ?? [];
-  const words = first.split(/\s+/);
+  const words = first.replace(/ (?=[↑↓])/g, '').split(/\s+/);
   const own = count - others.length;
   if (others.length === 0 || own < 1 || words.length <= own) return undefined;
+  // "Method Latency (ms)↓": all behind the rows' own head is one.
+  if (own === 1 && namesRows.test(words[0] ?? '')) return [words[0] ?? '', words.slice(1).join(' '), ...others];
   return [words.slice(0, -own).join(' '), ...words.slice(-own), ...others];
 }
 

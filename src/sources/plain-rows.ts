@@ -28,11 +28,14 @@ export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | un
   const hasNegatives = read.some((values) => values.length === count && values.some(isNegative));
   const whole = read.map((values) => withEmptyCells(hasNegatives ? values : withEmptyCell(values, count), count));
   const rows = whole.filter((values) => values.length >= count);
-  const below = { count, hasNames: rows.filter((values) => values.at(-count)?.before !== '').length > rows.length / 2 };
+  const names = rows.map((values) => values.at(-count)?.before ?? '');
+  const hasNames = names.filter((name) => name !== '').length > rows.length / 2;
+  const groupEnd = hasNames ? groupEndOf(names) : undefined;
+  const below: RowsBelow = { count, names: groupEnd !== undefined ? 2 : hasNames ? 1 : 0 };
   const groups = groupsOver(lines[0] ?? '', lines[1] ?? '', count);
   const heads = groups ?? headLines(lines.slice(0, headsAbove(lines, whole, count)), below, phrases);
   const body = whole.map((values, at) => heads[at] ?? rowOf(lines[at] ?? '', values, below));
-  return below.hasNames ? withNames(body, count) : body;
+  return groupEnd !== undefined ? withGroups(body, count, groupEnd) : hasNames ? withNames(body, count) : body;
 }
 
 /**
@@ -52,7 +55,7 @@ function headLines(lines: readonly string[], below: RowsBelow, phrases: Phrases)
   return heads.map((head, at) =>
     head !== undefined && !heads.includes(undefined)
       ? head
-      : [{ ...cell(lines[at] ?? ''), isHead: true, columns: below.count + 1 }],
+      : [{ ...cell(lines[at] ?? ''), isHead: true, columns: below.count + Math.max(below.names, 1) }],
   );
 }
 
@@ -63,12 +66,12 @@ const mostLines = 400;
 const cell = (text: string): RawCell => ({ text: text.trim(), isHead: false, columns: 1, rows: 1 });
 
 /** A line as a row of values, or as one title over all of them. */
-function rowOf(line: string, values: readonly Value[], { count, hasNames }: RowsBelow): RawCell[] {
+function rowOf(line: string, values: readonly Value[], { count, names }: RowsBelow): RawCell[] {
   const own = values.slice(-count);
   const [first, ...others] = own;
-  if (first === undefined || values.length < count) return [{ ...cell(line), columns: count + 1 }];
+  if (first === undefined || values.length < count) return [{ ...cell(line), columns: count + Math.max(names, 1) }];
   // "-63.5 62.1" among rows with names: the row whose name is a hyphen.
-  const isUnnamed = hasNames && first.before === '' && isNegative(first);
+  const isUnnamed = names > 0 && first.before === '' && isNegative(first);
   const [name, value] = isUnnamed ? ['-', first.text.slice(1)] : [first.before, first.text];
   return [name, value, ...others.map(({ text }) => text)].map(cell);
 }
@@ -84,11 +87,35 @@ function withNames(rows: readonly RawCell[][], count: number): RawCell[][] {
   });
 }
 
+/**
+ * "HotpotQA Acc." over "EM" and "F1", again and again: what names the first of each group ends with, beside the name of the
+ * group. Undefined where rows are not so grouped.
+ */
+function groupEndOf(names: readonly string[]): string | undefined {
+  const rare = names.filter((name) => names.indexOf(name) === names.lastIndexOf(name));
+  const ends = new Set(rare.map((name) => name.slice(name.lastIndexOf(' ') + 1)));
+  const [end] = ends;
+  const isGrouped = rare.length >= 2 && rare.length <= names.length / 2 && rare.every((name) => name.includes(' '));
+  return isGrouped && ends.size === 1 ? end : undefined;
+}
+
+/** Each row under the name of its group. */
+function withGroups(rows: readonly RawCell[][], count: number, end: string): RawCell[][] {
+  let group = '';
+  return rows.map((row) => {
+    const [name, ...others] = row;
+    if (name === undefined || name.isHead || others.length !== count) return row;
+    const isFirst = name.text.endsWith(` ${end}`);
+    if (isFirst) group = name.text.slice(0, -end.length);
+    return [cell(group), isFirst ? cell(end) : name, ...others];
+  });
+}
+
 /** Nothing, or yes and no, at the end of a line; signs may be glued to what stands before them. */
 const lastSign = /(?<!\p{L}-?)([-–—−✓✗✔✘]|n\/a)$|([✓✗✔✘])$|(?<=\s)(yes|no|none|all)$/iu;
-/** A number at the end of a line with what belongs to it: "58.1 (81.3)", "82.1 ± 0.3", "1.2M", "40.4↑", "5×10⁻⁵". */
+/** A number at the end of a line with what belongs to it: "58.1 (81.3)", "82.1 ± 0.3", "1.2M", "40.4↑", "5×10⁻⁵". It may be glued to a full stop. */
 const lastNumber =
-  /(?<=^|[\s)%✓✗✔✘–—−-])([+<>≥≤~∼≈]?\$?\d[\d.,:/]{0,20}(?:[eE][+-]?\d+|× ?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|(?: ?× ?\d[\d.,]{0,8}){1,3})?\s?(?:%|×|x|[KMBTG](?![a-z])|ms|GB|h|s)?(?:\s?±\s?[\d.]{1,8}%?)?(?:\s?\([^()]{1,20}\))?[↑↓†‡*∗]{0,2})$/u;
+  /(?<=^|[\s)%✓✗✔✘–—−-]|\p{L}\.)([+<>≥≤~∼≈]?\$?\d[\d.,:/]{0,20}(?:[eE][+-]?\d+|× ?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|(?: ?× ?\d[\d.,]{0,8}){1,3})?\s?(?:%|×|x|[KMBTG](?![a-z])|ms|GB|h|s)?(?:\s?±\s?[\d.]{1,8}%?)?(?:\s?\([^()]{1,20}\))?[↑↓†‡*∗]{0,2})$/u;
 /** "[12, 13]", "[achiam2023gpt]", "(achiam2023gpt)", "(Achiam et al., 2023)": what a row is taken from, glued to its first value. */
 const cited =
   /\s?\[(?:\d+|[\w:.+&-]{3,60})(?:[,;] ?[\w:.+&-]{1,60}){0,9}\]|\s?\((?:[\p{L}_-]{2,60}\d{4}[\p{L}\d_]{0,80}|\p{Lu}[^()\d]{1,60},? \d{4}[a-z]?)\)/gu;
@@ -109,14 +136,17 @@ function readRow(line: string): Value[] {
   return values;
 }
 
-/** A minus belongs to a number behind a blank; glued to another value it is an empty cell; in "SA-1B" it joins a name. */
+/**
+ * A minus belongs to a number behind a blank; glued to another value it is an empty cell; in "SA-1B" it joins a name, and
+ * the dash of "Average–0.76" stands for an empty cell behind it.
+ */
 function lastValue(rest: string): string | undefined {
   const sign = lastSign.exec(rest);
   if (sign !== null) return sign[1] ?? sign[2] ?? sign[3];
   const number = lastNumber.exec(rest)?.[1];
   if (number === undefined) return undefined;
   const before = rest.slice(0, rest.length - number.length);
-  if (/\p{L}\S{0,40}[-–]$/u.test(before)) return undefined;
+  if (/\p{L}\S{0,40}-$/u.test(before) || (/\p{L}–$/u.test(before) && !/^\d+\.\d/.test(number))) return undefined;
   return /(?:^|\s)[-−]$/.test(before) ? `${before.slice(-1)}${number}` : number;
 }
 

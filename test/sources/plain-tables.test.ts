@@ -67,9 +67,9 @@ describe('a table of plain lines', () => {
     [
       'by what abstracts have together',
       '',
-      'Method 1-click bounding box ground-truth mask',
+      'Method 1-click bounding box ground truth',
       3,
-      ['Method', '1-click', 'bounding box', 'ground-truth mask'],
+      ['Method', '1-click', 'bounding box', 'ground truth'],
     ],
     [
       'by what its own sentences have together',
@@ -104,6 +104,34 @@ describe('a table of plain lines', () => {
       ['-', '63.5', '62.1', '2.5'],
       ['Ebb', '61.8', '-', '-'],
     ]);
+  });
+
+  it('has sources in its heads, arrows apart from them, and parts of datasets', () => {
+    const heads = (line: string) =>
+      tablesOf(`Table 2: Scores.\n\n${line}\nEbb 1.5 2.5\nNeap 3.5 4.5\nFlow 5.5 6.5`)[0]?.heads;
+    expect(heads('Task NameTide\\pi_{0}[tidal2025]Neap [neap]')).toEqual([
+      ['Task NameTide', expect.any(String), 'Neap'],
+    ]);
+    expect(heads('Method Latency on A100 (ms) \\downarrow Score \\uparrow')?.[0]?.slice(1)).toEqual([
+      'Latency on A100 (ms)↓',
+      'Score ↑',
+    ]);
+    expect(heads('Variant TIDES 500 TIDES Test')).toEqual([['Variant', 'TIDES 500', 'TIDES Test']]);
+  });
+
+  it('has groups of rows, whose name stands before the first of each', () => {
+    const group = (name: string) => `${name} Acc.23.4 60.9\nEM 6.06 52.1\nF1 8.68 58.4`;
+    const body = `Benchmark Metric Qwen Std. Ebb\n${['Wiki', 'Hop', 'Muse'].map(group).join('\n')}`;
+    const [table] = tablesOf(`Table 2: Scores.\n\n${body}`);
+    expect(table?.heads).toEqual([['Benchmark', 'Metric', 'Qwen', 'Std. Ebb']]);
+    expect(table?.rows.slice(2, 5)).toEqual([
+      ['Wiki', 'F1', '8.68', '58.4'],
+      ['Hop', 'Acc.', '23.4', '60.9'],
+      ['Hop', 'EM', '6.06', '52.1'],
+    ]);
+    expect(
+      tablesOf('Table 2: Scores.\n\nTask Ebb Neap\nEat 0.50 0.60\nSip 0.30 0.50\nAverage–0.76 0.80')[0]?.rows[2],
+    ).toEqual(['Average–', '0.76', '0.80']);
   });
 
   it('has settings that are words', () => {
