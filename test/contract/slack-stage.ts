@@ -1,6 +1,7 @@
 import { agentScope } from '../../src/adapters/slack/agent.ts';
 import { scopes } from '../../src/adapters/slack/manifest.ts';
 import { freePort } from '../fixtures/free-port.ts';
+import { startSlackApp } from '../servers/slack/app.ts';
 import { startSlack } from '../servers/slack/index.ts';
 import { type Message, bot as ourselves } from '../servers/slack/world.ts';
 import { type Options, type Person, type Shown, type Stage, type Thread, toldWord, waitingWord } from './stage.ts';
@@ -9,20 +10,33 @@ import { platformWaitMs, processMs } from './wait.ts';
 const ids: Record<Person, string> = { alice: 'U0ALICE', bob: 'U0BOB' };
 const channel = 'C0READING';
 
-type Opening = { mode?: 'socket' | 'http'; team?: string };
+/** `install`: the workspace installs the app by itself, over HTTP; else a bot token is copied into the settings. */
+type Opening = { mode?: 'socket' | 'http'; team?: string; install?: Install };
+type Install = { app: Awaited<ReturnType<typeof startSlackApp>>; port: number };
+
+const publicUrl = 'https://papers.example.org';
+
+/** An app, and two workspaces that install it when the bot comes there. */
+export async function openSlackApp(...teams: [string, string]) {
+  const app = await startSlackApp({ redirectUrls: [`${publicUrl}/slack/oauth_redirect`] });
+  const install = { app, port: await freePort() };
+  const [one, two] = teams.map((team) => openSlack({ mode: 'http', team, install }));
+  if (one === undefined || two === undefined) throw new Error('two workspaces are wanted');
+  return { app, workspaces: [await one, await two] as const };
+}
 
 /** A Slack workspace with one channel, where Bob is a guest; people type `/paper …`, click, and mention the bot in threads. */
-export async function openSlack({ mode = 'socket', team }: Opening = {}) {
+export async function openSlack({ mode = 'socket', team, install }: Opening = {}) {
   const slack = await startSlack({
     ...{ triggerLifeMs: platformWaitMs, waitMs: processMs },
     ...(team === undefined ? {} : { team }),
   });
   // Over HTTP it has the agent view, so that every trial is made with it and without.
-  if (mode === 'http') slack.grant([...scopes, agentScope]);
+  if (mode === 'http') slack.grant(install === undefined ? [...scopes, agentScope] : [...scopes]);
   const { world, people, secrets, useHttp: deliverTo } = slack;
   for (const [name, id] of Object.entries(ids)) world.addUser({ id, name, is_restricted: name === 'bob' });
   world.addChannel({ id: channel, name: 'reading', members: [ourselves.user, ...Object.values(ids)] });
-  const port = mode === 'http' ? await freePort() : 0;
+  const port = mode === 'http' ? (install?.port ?? (await freePort())) : 0;
   const ours = () => world.messages(channel).filter(({ user }) => user === ourselves.user);
   const until: Stage['until'] = (what, look) => slack.until(look, what);
 
@@ -59,19 +73,35 @@ export async function openSlack({ mode = 'socket', team }: Opening = {}) {
     return shown(standing);
   }
 
+  const ofToken = () => ({
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: secrets.bot,
+    ...(mode === 'http'
+      ? { SLACK_SIGNING_SECRET: secrets.signing, PORT: String(port) }
+      : { SLACK_APP_TOKEN: secrets.app }),
+  });
+  const ofApp = ({ app }: Install) => ({
+    SLACK_API_URL: app.apiUrl,
+    SLACK_CLIENT_ID: app.secrets.clientId,
+    SLACK_CLIENT_SECRET: app.secrets.clientSecret,
+    SLACK_SIGNING_SECRET: secrets.signing,
+    SLACK_INSTALL: 'open',
+    PUBLIC_URL: publicUrl,
+    PORT: String(port),
+    SECRET_KEY: 'k'.repeat(32),
+  });
+
   const stage: Stage = {
     name: mode === 'http' ? 'Slack over HTTP' : 'Slack',
-    environment: {
-      SLACK_API_URL: slack.apiUrl,
-      SLACK_BOT_TOKEN: secrets.bot,
-      ...(mode === 'http'
-        ? { SLACK_SIGNING_SECRET: secrets.signing, PORT: String(port) }
-        : { SLACK_APP_TOKEN: secrets.app }),
-    },
+    environment: install === undefined ? ofToken() : ofApp(install),
     place: { platform: 'slack', tenant: world.team, channel, kind: 'public' },
     async attach(bot) {
-      if (mode === 'http') deliverTo(`http://127.0.0.1:${port}/slack/events`);
+      const at = `http://127.0.0.1:${port}`;
+      if (mode === 'http') deliverTo(`${at}/slack/events`);
       await bot.logs('slack is connected');
+      if (install === undefined || install.app.tokensOf(slack).length > 0) return;
+      const { status, text } = await install.app.install(at, slack);
+      if (status !== 200) throw new Error(`the app was not installed: ${text}`);
     },
     ask: (command, options = {}, person = 'alice') =>
       answered(person, command, () => people.command(ids[person], channel, lineOf(command, options))),

@@ -6,7 +6,7 @@ import { changeChannel, dueMinutesAgo, putChannel } from './calendar.ts';
 import { openConsole } from './console-stage.ts';
 import { openDiscord } from './discord-stage.ts';
 import { kite } from './library.ts';
-import { openSlack } from './slack-stage.ts';
+import { openSlack, openSlackApp } from './slack-stage.ts';
 import { digestsOf, papersIn, type Stage } from './stage.ts';
 import { type House, openHouse } from './stages.ts';
 
@@ -76,6 +76,36 @@ describe('two Slack workspaces with one channel id', () => {
       await findEverything(here);
       expect((await here.ask('subscriptions')).text()).toContain('another workspace');
     } finally {
+      await house.close();
+    }
+  });
+});
+
+describe('two Slack workspaces that installed one app, with the same channel and people', () => {
+  test('share nothing, side by side in one process and after a restart', async () => {
+    const { app, workspaces } = await openSlackApp('T0HERE', 'T0THERE');
+    const [here, there] = workspaces;
+    const house = await openHouse(here, there);
+    try {
+      await house.start();
+      await settle(here);
+      const before = there.slack.calls.length;
+      expect(there.posts()).toEqual([]);
+      await findNothing(there);
+      expect(there.slack.calls.length).toBeGreaterThan(before);
+      await findEverything(here);
+
+      await house.stop();
+      await changeChannel(house.folder, here, (channel) => ({ ...channel, ...dueMinutesAgo(1) }));
+      const bot = await house.start();
+      await here.until('the digest', () => digestsOf(here)[0]);
+      expect(digestsOf(there)).toEqual([]);
+      await findEverything(here);
+      for (const token of workspaces.flatMap(({ slack }) => app.tokensOf(slack)))
+        expect(bot.log()).not.toContain(token);
+      expect(app.exchanged.filter(({ answer }) => !answer.ok)).toEqual([]);
+    } finally {
+      await app.close();
       await house.close();
     }
   });
