@@ -21,6 +21,16 @@ export function printStatus(report: StatusReport): string {
           `${platform}: ${active} active, ${paused} paused, of ${tenants} ${tenantsOf[platform]}`,
       ),
     ],
+    [
+      'Installed by themselves',
+      report.installations.map(({ platform, installed, silent }) => {
+        const out =
+          silent.length === 0
+            ? ''
+            : `, ${silent.length} of them silent: ${silent.map(({ tenant }) => tenant).join(', ')}`;
+        return `${platform}: ${counted(installed, 'workspace')}${out}`;
+      }),
+    ],
     ['Due now', report.due === 0 ? [] : [counted(report.due, 'channel')]],
     ['Next', report.next.map(({ channel, at }) => `${utcTime(at)}  ${channelText(channel)}`)],
     [

@@ -29,6 +29,7 @@ export function createStatusStore(db: Kysely<Database>): StatusStore {
     stored: async (now) => ({
       papers: await papers(db, now),
       channels: await channels(db),
+      installations: await installations(db),
       due: await due(db, now),
       next: await next(db),
       unreachable: await unreachable(db),
@@ -87,6 +88,27 @@ async function channels(db: Kysely<Database>): Promise<StoredStatus['channels']>
     const resting = paused.find((one) => one.platform === platform)?.count ?? 0;
     return { platform, active: count - resting, paused: resting, tenants };
   });
+}
+
+async function installations(db: Kysely<Database>): Promise<StoredStatus['installations']> {
+  const counts = await db
+    .selectFrom('installations')
+    .select(({ fn }) => ['platform', fn.countAll<number>().as('installed')])
+    .groupBy('platform')
+    .execute();
+  const silent = await db
+    .selectFrom('installations')
+    .innerJoin('removed_tenants as gone', (join) =>
+      join.onRef('gone.platform', '=', 'installations.platform').onRef('gone.tenant', '=', 'installations.tenant'),
+    )
+    .select(['gone.platform', 'gone.tenant', 'removed_at as since'])
+    .orderBy('removed_at', 'desc')
+    .limit(mostChannels)
+    .execute();
+  return counts.map(({ platform, installed }) => ({
+    ...{ platform, installed },
+    silent: silent.filter((one) => one.platform === platform).map(({ tenant, since }) => ({ tenant, since })),
+  }));
 }
 
 async function due(db: Kysely<Database>, now: Date): Promise<number> {

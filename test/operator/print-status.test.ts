@@ -5,7 +5,7 @@ import { aProcess, aReport, aRun } from '../fixtures/status.ts';
 
 const slack = (channel: string) => ({ platform: 'slack', kind: 'public', tenant: 'T1', channel }) as const;
 
-it('names ten faults first, each with its remedy', () => {
+it('names eleven faults first, each with its remedy', () => {
   const planted = aReport({
     process: aProcess({
       heartbeatAt: '2026-06-19T08:50:00.000Z',
@@ -17,6 +17,7 @@ it('names ten faults first, each with its remedy', () => {
         { name: 'Hugging Face', isReachable: false, since: '2026-06-19T07:00:00.000Z', reason: 'answered 503' },
       ],
     }),
+    installations: [{ platform: 'slack', installed: 3, silent: [{ tenant: 'T2', since: '2026-06-19T08:40:00.000Z' }] }],
     unreachable: [
       { channel: slack('C1'), since: '2026-06-18T09:00:00.000Z', reason: 'the channel is archived' },
       { channel: slack('C2'), since: '2026-06-18T09:00:00.000Z', reason: 'I was removed' },
@@ -34,6 +35,7 @@ it('names ten faults first, each with its remedy', () => {
     [/Discord is closed for good .*: the token was reset/, /start the process again/],
     [/Slack is away since .*: no answer/, /it is asked again by itself/],
     [/Hugging Face cannot be reached .*: answered 503/, /Check the network/],
+    [/Slack: nothing is sent to T2 since 2026-06-19 08:40 UTC/, /at once when it is installed there again/],
     [/Slack C1 gets nothing .*: the channel is archived/, /\/paper resume in that channel/],
     [/Slack C2 gets nothing .*: I was removed/, /\/paper resume in that channel/],
     [/Slack C3, due .*: a message was refused \(too long\)/, /\/paper why in that channel/],
@@ -49,6 +51,7 @@ it('names ten faults first, each with its remedy', () => {
     expect(lines[2 * n + 1]).toMatch(/^ +→ /);
     expect(lines[2 * n + 1]).toMatch(remedy);
   }
+  expect(told).toContain('slack: 3 workspaces, 1 of them silent: T2');
 });
 
 it('says that nothing has run yet, and shows no more of a store that is empty', () => {

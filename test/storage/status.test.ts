@@ -3,6 +3,8 @@ import { deliveryKey } from '../../src/core/channels/delivery-key.ts';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { reportStatus } from '../../src/core/status/report-status.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
+import { createCipher } from '../../src/storage/cipher.ts';
+import { createInstallations } from '../../src/storage/installations.ts';
 import { createKeyValueStore } from '../../src/storage/key-value-store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
@@ -27,7 +29,7 @@ it('is told of an empty store', async () => {
   const { status } = await open();
   expect(await status.stored(nine)).toEqual({
     papers: { stored: 0, settled: 0 },
-    ...{ channels: [], due: 0, next: [], unreachable: [], outbox: [], runs: [] },
+    ...{ channels: [], installations: [], due: 0, next: [], unreachable: [], outbox: [], runs: [] },
   });
 });
 
@@ -48,6 +50,18 @@ it('counts channels by platform, those of removed installations apart, and those
   expect(stored.due).toBe(2);
   expect(stored.next.map(({ channel }) => channel.channel).sort()).toEqual(['11', 'C1', 'C2']);
   expect(stored.next.at(-1)).toMatchObject({ at: tomorrow.nextDue, channel: { channel: 'C2' } });
+});
+
+it('counts tenants that have installed the bot by themselves, and names those to which nothing is sent', async () => {
+  const { db, status, channels } = await open();
+  const installations = createInstallations(db, createCipher(['k'.repeat(32)]));
+  for (const tenant of ['T1', 'T2', 'T3']) {
+    await installations.put({ platform: 'slack', tenant }, { self: '{}', tokens: { token: 'xoxb-1' } }, nine);
+  }
+  for (const tenant of ['T2', 'T4']) await channels.tenantGone({ platform: 'slack', tenant }, nine);
+  expect((await status.stored(nine)).installations).toEqual([
+    { platform: 'slack', installed: 3, silent: [{ tenant: 'T2', since: nine.toISOString() }] },
+  ]);
 });
 
 it('names channels that cannot be posted to, and nobody in direct messages', async () => {

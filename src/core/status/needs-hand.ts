@@ -16,6 +16,12 @@ export function needsHand(report: Omit<StatusReport, 'needsHand'>, now: Date): F
   const isNews = ({ ranAt }: RunStatus) => now.getTime() - Date.parse(ranAt) < newsMs;
   return [
     ...ofProcess(report.process, now),
+    ...report.installations.flatMap(({ platform, silent }) =>
+      silent.map(({ tenant, since }) => ({
+        what: `${titled(platform)}: nothing is sent to ${tenant} since ${utcTime(since)}, because its token is not accepted.`,
+        remedy: 'It goes on by itself when that is over, and at once when it is installed there again.',
+      })),
+    ),
     ...report.unreachable.map(({ channel, since, reason }) => ({
       what: `${channelText(channel)} gets nothing since ${utcTime(since)}: ${reason}.`,
       remedy: 'Mend it in the chat, then /paper resume in that channel.',

@@ -24,6 +24,8 @@ export type StoredStatus = {
   /** `settled`: those that nothing changed in the last five minutes, so that every index has them. */
   papers: { stored: number; settled: number; newestDay?: string; lastAnswerAt?: string };
   channels: ChannelCount[];
+  /** Of the platforms on which tenants install the bot by themselves. */
+  installations: InstallationCount[];
   /** Channels whose posting time has come, and whose papers are not chosen yet. */
   due: number;
   /** The next posting times, soonest first, at most ten. */
@@ -37,6 +39,16 @@ export type StoredStatus = {
 
 /** Channels of one platform, removed installations apart. `tenants`: servers, workspaces and people they are of. */
 export type ChannelCount = { platform: Platform; active: number; paused: number; tenants: number };
+
+/**
+ * Tenants of one platform that have installed the bot by themselves. `silent`: those to which nothing is sent, because their
+ * token is not accepted; the latest first, at most ten.
+ */
+export type InstallationCount = {
+  platform: Platform;
+  installed: number;
+  silent: { tenant: string; since: string }[];
+};
 
 /** Unfinished messages of one platform in one state; `oldestAt`: when the oldest of them was written. */
 export type OutboxCount = {
