@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { createCache } from './cache.ts';
 import { classify } from './classify.ts';
 
 export type Person = {
@@ -66,7 +66,7 @@ export function createDirectory(parts: { client: WebClient; team: string; clock:
   const people = createMemory<Person>(clock);
   const kinds = createMemory<Place['kind']>(clock);
   const messages = createMemory<string>(clock);
-  const names = new LRUCache<string, string>({ max: mostNames });
+  const names = createCache<string>(mostNames);
 
   async function ask<T>(what: string, request: () => Promise<T>): Promise<T | { failed: ReturnType<typeof classify> }> {
     try {
@@ -159,7 +159,7 @@ function readPerson(user: z.infer<typeof User>, team: string): Person {
 
 /** Values by id for some minutes; those not asked for longest give way, so that a large workspace does not fill the memory. */
 function createMemory<T>(clock: Clock, most = 2_000) {
-  const kept = new LRUCache<string, { value: T; until: number }>({ max: most });
+  const kept = createCache<{ value: T; until: number }>(most);
   return {
     get(id: string): T | undefined {
       const found = kept.get(id);

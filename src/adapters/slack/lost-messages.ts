@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { FindResult, MessageRef } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type HistoryPage, lookThrough } from '../kit/history.ts';
+import { createCache } from './cache.ts';
 import { classify } from './classify.ts';
 import type { Identity } from './identity.ts';
 
@@ -35,7 +35,7 @@ type Parts = { client: WebClient; self: Identity; clock: Clock; refTo(place: Pla
  * says when its turn comes, and goes on with the page at which it stopped. Throws what else the client throws.
  */
 export function createLostMessages({ client, self, clock, refTo }: Parts) {
-  const stopped = new LRUCache<string, string>({ max: mostStopped });
+  const stopped = createCache<string>(mostStopped);
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   /** No history may be read before this moment of `elapsed`. */
   let notBefore = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,6 @@
 import type { ChatAdapter, Dispatch, Turn } from '../../core/chat/chat-adapter.ts';
 import type { HttpRoutes } from '../../core/chat/http-routes.ts';
 import type { InstallationStore, InstallationTokens } from '../../core/chat/installations.ts';
-import { abortedWith } from '../../core/deadline.ts';
 import { createApi } from './api.ts';
 import { connectApp } from './app.ts';
 import { createHttp } from './http.ts';
@@ -24,20 +23,25 @@ export type ManyOptions = ServiceOptions & {
   /** Where Slack calls us, and people come to install the app. */
   routes: HttpRoutes;
   installations: InstallationStore;
+  /** Workspaces kept in memory, a tenth of a megabyte each; the others are opened when they are needed (default 500). */
+  mostServed?: number;
 };
 
 /** One workspace that is served: until `end`. */
 type Served = { workspace: Workspace; session: Session; tokens: Tokens; end(): void };
 
+const isOut = ({ workspace }: Served): boolean => workspace.installation.outage() !== undefined;
+
 const keyOf = (team: string) => ({ platform: 'slack', tenant: team }) as const;
 
 /** Slack, for every workspace that has installed the app by itself (docs/decisions/0504-many-workspaces.md). */
 export function createSlackForMany(options: ManyOptions): ChatAdapter {
-  const { installations, publicUrl, apiUrl, routes, signingSecret, log, clock, keyValues } = options;
+  const { installations, publicUrl, apiUrl, routes, signingSecret, log, clock, keyValues, mostServed = 500 } = options;
   const { questionMs, finishMs } = { ...usualDeadlines, ...options.deadlines };
-  const stopping = new AbortController();
+  let isStopping = false;
   const connection = createHttp({ signingSecret, routes, log, now: clock.now });
   const renew = renewalBy({ ...options, timeoutMs: questionMs });
+  /** Those that were not needed for longest first. */
   const served = new Map<string, Served>();
   const opening = new Map<string, Promise<Served | undefined>>();
   let app: ReturnType<typeof connectApp> | undefined;
@@ -47,7 +51,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   async function open(team: string): Promise<Served | undefined> {
     const known = served.get(team);
     if (known !== undefined) {
-      if (known.workspace.installation.outage() === undefined || !(await known.tokens.reread())) return known;
+      if (!isOut(known) || !(await known.tokens.reread())) return keep(team, known);
       close(team, known);
     }
     const others = opening.get(team);
@@ -60,7 +64,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   async function openAnew(team: string): Promise<Served | undefined> {
     const first = await installations.get(keyOf(team));
     if (first === undefined || reached === undefined) return undefined;
-    const ending = abortedWith(stopping.signal);
+    const ending = new AbortController();
     const tokens = createTokens({ team, first, installations, renew, clock, log });
     const workspace = createWorkspace({
       ...{ options, token: tokens.current, named: `Slack workspace ${team}`, isOneOfMany: true },
@@ -74,7 +78,16 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     const since = await lostSince(session);
     const reason = 'its token was not accepted when it was last used';
     if (since !== undefined) await workspace.installation.refused({ reason, isRemoved: false }, since);
+    return keep(team, one);
+  }
+
+  function keep(team: string, one: Served): Served {
+    if (isStopping) one.end();
+    served.delete(team);
     served.set(team, one);
+    // Whose token is asked for again stays.
+    const [idle] = served.size > mostServed ? [...served].filter(([, other]) => other !== one && !isOut(other)) : [];
+    if (idle !== undefined) close(...idle);
     return one;
   }
 
@@ -86,6 +99,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   async function installed(team: string, tokens: InstallationTokens): Promise<void> {
     const self = await identify(createApi(tokens.token, { apiUrl, timeoutMs: questionMs, log }));
     if ('kind' in self) throw new Error(self.reason);
+    if (self.team !== team) throw new Error(`the token is of workspace ${self.team}, and not of ${team}`);
     await installations.put(keyOf(team), { self: JSON.stringify(self), tokens }, clock.now());
     log.info('slack: the app was installed', { workspace: team });
     const before = served.get(team);
@@ -107,12 +121,12 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   /** Answers what was said in a workspace and is not answered yet. */
   async function carryOn(team: string): Promise<void> {
     const one = await open(team);
-    if (one !== undefined && one.workspace.installation.outage() === undefined) app?.carryOn(one.session);
+    if (one !== undefined && !isOut(one)) app?.carryOn(one.session);
   }
 
   async function carryOnAll(): Promise<void> {
     for (const team of await installations.tenants('slack')) {
-      if (stopping.signal.aborted) return;
+      if (isStopping) return;
       await carryOn(team);
     }
   }
@@ -149,7 +163,8 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
       carryOnAll().catch((error: unknown) => log.error('slack: what was left could not be answered', { error }));
     },
     async stop() {
-      stopping.abort();
+      isStopping = true;
+      for (const one of served.values()) one.end();
       await connection.close();
       for (const path of Object.values(installPaths)) routes.close(path);
       await Promise.race([app?.finished(), clock.sleep(finishMs)]);

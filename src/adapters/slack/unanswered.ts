@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { PersonKey } from '../../core/chat/place.ts';
 import type { KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
+import { createCache } from './cache.ts';
 import { Said } from './payloads.ts';
 
 const Kept = z.array(z.object({ said: Said, at: z.iso.datetime() }));
@@ -26,7 +26,7 @@ type Parts = { keyValues: KeyValueStore; seen: SeenEvents; clock: Clock };
 export function createUnanswered(team: string, { keyValues, seen, clock }: Parts) {
   const key = `slack:unanswered:${team}`;
   let last: Promise<unknown> = Promise.resolve();
-  const taken = new LRUCache<string, true>({ max: mostTaken });
+  const taken = createCache<true>(mostTaken);
 
   async function read(): Promise<Kept> {
     const note = await keyValues.get(key);

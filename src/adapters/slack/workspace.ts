@@ -93,7 +93,8 @@ export function createWorkspace(parts: Parts) {
     const failure = classify(error);
     // Without the scope to post no channel gets anything; other scopes are missed by what needs them.
     const isOut = failure.kind === 'stop' || (failure.kind === 'scope' && method === 'chat.postMessage');
-    if (!isOut) return;
+    // Another one has taken its place, and finds out by itself.
+    if (!isOut || stopping.aborted) return;
     // What misses a scope is judged by what is known the moment it fails; a token may be another one by now.
     if (failure.kind === 'stop' && isReplaced !== undefined) void believe(refusalOf(failure), isReplaced);
     else void installation.refused(refusalOf(failure));

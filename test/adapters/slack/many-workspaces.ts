@@ -90,7 +90,7 @@ export async function twoWorkspaces({
   const installations = createInstallations(db, createCipher(['k'.repeat(32)]));
   const events: ChatEvent[] = [];
 
-  async function start({ clientSecret = app.secrets.clientSecret } = {}) {
+  async function start({ clientSecret = app.secrets.clientSecret, mostServed = 500 } = {}) {
     const log = recordedLog();
     const port = await freePort();
     const web = createWeb({
@@ -100,7 +100,7 @@ export async function twoWorkspaces({
     const adapter = createSlackForMany({
       ...{ clientId: app.secrets.clientId, clientSecret, signingSecret: one.secrets.signing, publicUrl },
       ...{ apiUrl: app.apiUrl, workspaces: listed, routes: web.routes, installations, log, clock },
-      ...{ manage: 'members', unknownPolicy: 'at-most-once' },
+      ...{ manage: 'members', unknownPolicy: 'at-most-once', mostServed },
       buttons: createButtonStore(db, clock.now),
       keyValues: createKeyValueStore(db),
       seen: createSeenEvents(db, clock.now),

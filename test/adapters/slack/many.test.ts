@@ -75,6 +75,23 @@ describe('a workspace', () => {
     expect(await post(two, 'nobody hears')).toMatchObject({ kind: 'retry' });
   });
 
+  it('is served where another one was needed meanwhile, and there is memory for one', async () => {
+    const { app, one, two, start, clock } = await twoWorkspaces();
+    const { install, post, adapter } = await start({ mostServed: 1 });
+    for (const slack of [one, two]) await install(slack);
+    for (const slack of [one, two, one, two]) {
+      clock.pass(1_100);
+      expect(await post(slack, 'in turn')).toMatchObject({ kind: 'sent' });
+    }
+    // One that is out of order is remembered as that.
+    app.refuse(one, 'token_revoked');
+    await post(one, 'refused');
+    await expect.poll(() => adapter.outage?.('T0ONE')).toBeDefined();
+    clock.pass(1_100);
+    expect(await post(two, 'goes on')).toMatchObject({ kind: 'sent' });
+    expect(adapter.outage?.('T0ONE')).toBeDefined();
+  });
+
   it('that is listed may', async () => {
     const { one, start } = await twoWorkspaces({ listed: ['T0ONE'] });
     expect(await (await start()).install(one)).toMatchObject({ status: 200 });
