@@ -14,8 +14,23 @@ const rates =
 const kinds = 'It sorts 98.6% of gulls, terns, seals and otters in all waters, with 4 steps.';
 const most = 'It matches or outperforms DuneNet on most of the 12 tasks, with gains of up to 9%.';
 
+const elided = 'Only clean signals improve scores, while noisy signals do not.';
+const sizes = 'It reduces input and output length by 20-60%, with large gains in inference latency.';
+const rivals = 'Tidepool outperforms DuneNet by 11.8 points, and surpasses the best rival by 3.6 points on average.';
+const others = 'Lark-8B stands out, while other models struggle with easy tasks and make fewer errors than people.';
+const robust = 'Closed-source agents show better privacy than open-source ones, and Lark 2.0 shows limited robustness.';
+const kept = 'Wren-mini retains 96% of the accuracy with 4 steps.';
+
 describe('a claim is held that says the same', () => {
   it.each([
+    [elided, 'Noisy signals do not improve scores.'],
+    [sizes, 'It shortens inputs and outputs by 20 to 60 percent in length.'],
+    [rivals, 'Tidepool is 11.8 points better than DuneNet.'],
+    [rivals, 'On average Tidepool is 3.6 points ahead of the runner-up.'],
+    [others, 'Other models struggle with easy tasks.'],
+    [robust, 'Lark 2.0 is of little robustness.'],
+    [robust, 'Privacy is better with closed-source agents than with open-source ones.'],
+    [kept, 'Wren-mini keeps 96% of the accuracy.'],
     [pair, 'Tidepool-7B beats DuneNet on BookQA by 11.4 points.'],
     [pair, 'On MapQA, Tidepool-7B is 3.2 points better than DuneNet.'],
     [pair, 'DuneNet is outperformed by Tidepool-7B by 11.4 points on BookQA.'],
@@ -40,6 +55,19 @@ describe('a claim is held that says the same', () => {
 
 describe('a claim is not held that changes', () => {
   it.each([
+    ['what is left unsaid of others', elided, 'Noisy signals improve scores.'],
+    ['what a number is of, for another clause', sizes, 'It cuts inference latency by 20-60%.'],
+    ['whom a margin is over', rivals, 'Tidepool surpasses DuneNet by 3.6 points on average.'],
+    ['others into all', others, 'All models struggle with easy tasks.'],
+    ['fewer into none', others, 'Other models make no errors.'],
+    ['a limit into a gift', robust, 'Lark 2.0 shows robustness.'],
+    ['sides without a name', robust, 'Open-source agents protect privacy better than closed-source ones.'],
+    ['what is kept into a gain', kept, 'Wren-mini improves accuracy by 96%.'],
+    [
+      'an average into the least',
+      rates.replace('Tidepool reaches', 'On average Tidepool reaches'),
+      'Tidepool reaches at least 43.0% in Harbour.',
+    ],
     ['which of two numbers is whose', rates, 'Tidepool reaches 59.4% in Harbour and 43.0% in Lagoon.'],
     ['what is in a list', kinds, 'It sorts gulls, terns and puffins.'],
     ['a share into all', kinds, 'It sorts every gull.'],

@@ -24,6 +24,13 @@ export function misplaces(claim: Directed, sentence: Directed): 'by direction' |
       own.every(({ goes }) => goes !== undefined && part.goes !== undefined && ways(part.goes, goes) === 'against')
     )
       return 'by direction';
+    // "retains 96%" is no gain by 96%.
+    if (
+      claim.tokens[at - 1]?.text === 'by' &&
+      isGain(part.goes) &&
+      own.every(({ goes }) => keeping.test(sentence.tokens[goes?.at ?? -1]?.text ?? ''))
+    )
+      return 'by direction';
     const unit = unitAt(sentence.tokens, places[0] ?? -1);
     const others = [...held].filter(([place]) => !places.includes(place) && unitAt(sentence.tokens, place) === unit);
     const misplaced = owner(
@@ -35,6 +42,9 @@ export function misplaces(claim: Directed, sentence: Directed): 'by direction' |
   }
   return undefined;
 }
+
+const keeping = /^(?:retain\w*|preserv\w*|maintain\w*|keep\w*|kept)$/;
+const isGain = (goes: Direction | undefined): boolean => goes !== undefined && !goes.own.includes('same+');
 
 /** By what the things said of a number are others' rather than its own; undefined where they are not. */
 function owner(

@@ -12,7 +12,7 @@ const sayingJoints = /^(?:without|rather|instead|unlike)$/;
 const leastContent = 3;
 
 /** The parts of a sentence between its signs and conjunctions. */
-function clausesOf(tokens: readonly Token[]): Span[] {
+export function clausesOf(tokens: readonly Token[]): Span[] {
   const spans: [number, number][] = [];
   const isThin = ([from, to]: Span) => tokens.slice(from, to).filter(isContent).length < leastContent;
   let from = 0;

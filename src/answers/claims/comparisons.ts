@@ -43,8 +43,13 @@ function bySide(tokens: readonly Token[], at: number, directions: readonly Direc
   if (place !== undefined) return [{ goes: { own: place, following: [] }, left, right, at: [at, at - 1] }];
   const ranked = directions.filter((each) => (isFirst ? each.at > at : each.at < at) && !each.own.includes('same+'));
   const near = isFirst ? ranked[0] : ranked.at(-1);
-  return near === undefined ? [] : [{ goes: near, left, right, at: [at, near.at] }];
+  if (near === undefined) return [];
+  // Without names what stands before the word of direction tells the sides: "closed agents show better privacy than open ones".
+  const before = isFirst || hasNames(left) || hasNames(right) ? left : bag(tokens, sentenceStart(tokens, at), near.at);
+  return [{ goes: near, left: before.size === 0 ? left : before, right, at: [at, near.at] }];
 }
+
+const hasNames = (keys: ReadonlySet<string>): boolean => [...keys].some((key) => key.startsWith('#'));
 
 /** Where something is that stands so to another. */
 const places: readonly [RegExp, Direction['own']][] = [
@@ -106,6 +111,11 @@ const generic = new Set(
     'regular',
     'usual',
     'standard',
+    'runner',
+    'second',
+    'next',
+    'competitor',
+    'alternative',
   ].flatMap((word) => stemsOf(word)),
 );
 
@@ -134,7 +144,8 @@ const clauses = /^[;:.]$/;
 function clauseEnd(tokens: readonly Token[], from: number): number {
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at];
-    if (token?.kind === 'break' && (token.text === ',' ? !isList(tokens, at) : !/[()]/.test(token.text))) return at;
+    if (token?.kind === 'break' && (token.text === ',' ? !isList(tokens, at, from) : !/[()]/.test(token.text)))
+      return at;
     if (/^(?:while|whereas|but|yet|though|although|when)$/.test(token?.text ?? '')) return at;
   }
   return tokens.length;
@@ -149,7 +160,9 @@ function firstEnd(tokens: readonly Token[], from: number): number {
 }
 
 /** A comma that goes on with a list, rather than with what comes of it (", achieving …"). */
-const isList = (tokens: readonly Token[], at: number): boolean =>
+const isList = (tokens: readonly Token[], at: number, from: number): boolean =>
+  // ", and" behind one thing only begins a clause.
+  (tokens[at + 1]?.text !== 'and' || tokens.slice(from, at).some(({ text }) => text === ',')) &&
   tokens.slice(at + 1, at + 7).some(({ text }) => text === 'and' || text === 'or') &&
   !/(?:ing|ed)$|^(?:which|with|despite|while|the|its|it|we|our|in|on)$/.test(tokens[at + 1]?.text ?? '');
 

@@ -76,6 +76,40 @@ export const dropsDenial = (claim: readonly Token[], parts: readonly Part[]): bo
     ),
   );
 
+/**
+ * Whether a claim speaks of what its sentence denies all of that is said before it: "…, while noisy signals do not".
+ * It may say of that only that it is not so.
+ */
+export const speaksOfElided = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  sentences.some((sentence) => {
+    const [from, to] = elidedIn(sentence);
+    const rest = [...sentence.slice(0, from), ...sentence.slice(to)];
+    return sentence
+      .slice(from, to)
+      .some(
+        (token) =>
+          claim.some((said) => likenessOf(said, token) === 1) && !rest.some((other) => likenessOf(token, other) > 0),
+      );
+  });
+
+/** Whether a claim says of something that it is not so, in any way. */
+export const denies = (claim: readonly Token[]): boolean => claim.some(({ text }) => softeners.test(text));
+
+/** Where a sentence says of some only that they do not, or are not; an empty span where it does not. */
+function elidedIn(sentence: readonly Token[]): [from: number, to: number] {
+  const end = sentence.findIndex(
+    ({ text }, at) =>
+      text === 'not' &&
+      /^(?:do|does|did|is|are|was|were|can|could)$/.test(sentence[at - 1]?.text ?? '') &&
+      (sentence[at + 1] === undefined || sentence[at + 1]?.kind === 'break'),
+  );
+  if (end === -1) return [0, 0];
+  const start = sentence.findLastIndex(
+    ({ text }, at) => at < end && /^(?:[,;]|while|whereas|but|and|though|although)$/.test(text),
+  );
+  return [start + 1, end + 1];
+}
+
 /** Whether a claim says plainly that something is not, which its sentences say without a word that limits it. */
 export function deniesPlainly(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
   if (sentences.flat().some(({ text }) => softeners.test(text) || negators.test(text))) return false;

@@ -93,9 +93,13 @@ function* sensesOf(tokens: readonly Token[], token: Token, at: number): Generato
   }
   const merit =
     next?.kind === 'word' &&
-    /^(?:accurate|robust|efficient|correct|reliable|consistent|capable|effective|faithful|diverse|realistic|stable|precise|helpful|useful|successful)(?:ly)?$/.test(
+    /^(?:accurate|robust|efficient|correct|reliable|consistent|capable|effective|faithful|diverse|realistic|stable|precise|helpful|useful|successful|satisfied|satisfying|trustworthy|truthful|coherent|natural|scalable|informative|expressive|interpretable|fluent|safe|secure|fair|competitive)(?:ly)?$/.test(
       next.text,
     );
+  // "9.75 more than the baseline": how much better, as well as how much more.
+  const isMargin = tokens[at - 1]?.kind === 'number' && next?.text === 'than';
+  if (isMargin && /^(?:more|higher|less|lower)$/.test(token.text))
+    yield /^[mh]/.test(token.text) ? 'quality+' : 'quality-';
   if (token.text === 'more' && merit) yield 'quality+';
   else if (token.text === 'less' && merit) yield 'quality-';
   else for (const [sense, pattern] of words) if (pattern.test(token.text)) yield sense;

@@ -3,8 +3,9 @@ import { misplaces } from './attachments.ts';
 import { changesOtherwise } from './changes.ts';
 import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
-import { denialsOf, deniesPlainly, dropsDenial, turnsDenial } from './denials.ts';
+import { denialsOf, denies, deniesPlainly, dropsDenial, speaksOfElided, turnsDenial } from './denials.ts';
 import { type Direction, directionsOf, ways } from './directions.ts';
+import { movesName, movesNumber } from './moved-numbers.ts';
 import {
   countsKnown,
   coverOf,
@@ -19,7 +20,15 @@ import {
 } from './nowhere.ts';
 import { nearerToOtherNumber, replacesWord, swapsWords } from './rivals.ts';
 import { hasSameSubjects, playsSameRoles } from './roles.ts';
-import { bringsCause, goesNoFurther, isAsCareful, makesAllOfShare } from './scope.ts';
+import {
+  bringsCause,
+  forgetsLittle,
+  goesNoFurther,
+  isAsCareful,
+  makesAllOfShare,
+  makesAllOfSome,
+  makesNoneOfLess,
+} from './scope.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A claim beside the sentences that it quotes, and what of the one stands where in the other. */
@@ -46,19 +55,28 @@ const faults = {
   'says something else': ({ claim, aligned }) => coverOf(claim, aligned) < leastCover,
   'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned) || mixesSentences(parts, aligned),
   'drops a limit': ({ claim, sentences, aligned }) =>
-    !keepsLimits(claim, sentences, aligned) || !keepsBounds(claim, sentences),
-  'goes further': ({ claim, sentences, parts }) => !goesNoFurther(claim, sentences) || makesAllOfShare(claim, parts),
+    !keepsLimits(claim, sentences, aligned) || !keepsBounds(claim, sentences) || forgetsLittle(claim, sentences),
+  'goes further': ({ claim, sentences, parts }) =>
+    !goesNoFurther(claim, sentences) ||
+    makesAllOfShare(claim, parts) ||
+    makesAllOfSome(claim, sentences) ||
+    makesNoneOfLess(claim, sentences),
   'drops a doubt': ({ claim, parts }) => !isAsCareful(claim, parts),
   'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),
-  'turns a denial': ({ claim, parts }) => turnsDenial(claim, parts),
-  'drops a denial': ({ claim, parts }) => dropsDenial(claim, parts),
+  'turns a denial': ({ claim, sentences, parts }) => !speaksOfElided(claim, sentences) && turnsDenial(claim, parts),
+  'drops a denial': ({ claim, sentences, parts }) =>
+    dropsDenial(claim, parts) || (speaksOfElided(claim, sentences) && !denies(claim)),
   'brings a denial': ({ claim, sentences }) => deniesPlainly(claim, sentences),
-  'turns a direction': (reading) => turnsDirection(reading) || turnsChange(reading),
+  'turns a direction': (reading) =>
+    !speaksOfElided(reading.claim, reading.sentences) && (turnsDirection(reading) || turnsChange(reading)),
   'turns a comparison': ({ claim, sentences }) => !sentences.some((sentence) => comparesAlike(claim, sentence)),
   'swaps roles': ({ claim, sentences }) =>
     !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
   'swaps words': ({ claim, sentences, parts }) => replacesWord(claim, sentences) || swapsWords(parts, sentences),
-  'swaps numbers': (reading) => swapsNumbers(reading),
+  'swaps numbers': (reading) =>
+    swapsNumbers(reading) ||
+    movesNumber(reading.claim, reading.sentences) ||
+    movesName(reading.claim, reading.sentences),
 } satisfies Record<string, (reading: Reading) => boolean>;
 export type Fault = keyof typeof faults;
 

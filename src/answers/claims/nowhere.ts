@@ -178,8 +178,11 @@ export const keepsBounds = (claim: readonly Token[], sentences: readonly (readon
   claim.every((said, at) => {
     const bound = boundAt(claim, at);
     if (said.kind !== 'number' || bound === 'none') return true;
+    const isAverage = sentences.flat().some(({ text }) => /^(?:average\w*|averaging|mean)$/.test(text));
     const held = sentences.flatMap((sentence) =>
       sentence.flatMap((token, place) => (isSameNumber(said, token) ? [boundAt(sentence, place)] : [])),
     );
-    return held.length === 0 || held.some((each) => each === 'none' || each === bound);
+    return (
+      held.length === 0 || held.some((each) => each === bound || (each === 'none' && !(bound === 'least' && isAverage)))
+    );
   });

@@ -1,5 +1,6 @@
+import { likenessOf } from './alignment.ts';
 import type { Part } from './clauses.ts';
-import { denialsOf } from './denials.ts';
+import { denialsOf, denies } from './denials.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Token } from './tokens.ts';
 const needed: readonly [claimed: RegExp, held: RegExp][] = [
   [
     /^(?:all|every|each|always|everywhere|anything|completely|entirely|fully|universally|never|everything|reliably)$/,
-    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistent\w*|both|eliminat\w*|without|regardless)$/,
+    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistently|both|eliminat\w*|without|regardless)$/,
   ],
   [/^both$/, /^(?:both|two|each|all|and)$/],
   [
@@ -64,6 +65,59 @@ export function goesNoFurther(claim: readonly Token[], sentences: readonly (read
     ([claimed, row]) => !claim.some(({ text }, at) => claimed.test(text) && !idle(claim, at)) || has(said, row),
   );
 }
+
+/** Whether a claim says of all ("all models") what its sentences say of others or of some of the same ("other models"). */
+export const makesAllOfSome = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  claim.some(({ text }, at) => {
+    if (!/^(?:all|every|each)$/.test(text) || idle(claim, at)) return false;
+    const noun = claim.slice(at + 1, at + 3).find((token) => token.kind === 'word' && token.stem !== '');
+    if (noun === undefined) return false;
+    const before = sentences.flatMap((sentence) =>
+      sentence.flatMap((token, place) =>
+        likenessOf(noun, token) === 1 ? [sentence.slice(Math.max(0, place - 3), place)] : [],
+      ),
+    );
+    return (
+      before.some((words) =>
+        words.some((word) => /^(?:other|others|some|most|many|few|several|remaining)$/.test(word.text)),
+      ) && !before.some((words) => words.some((word) => /^(?:all|every|each|both)$/.test(word.text)))
+    );
+  });
+
+/** Whether a claim says that there is none of what its sentences say there is less of. */
+export const makesNoneOfLess = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  claim.some(({ text }, at) => {
+    if (!/^(?:no|none|never|without|zero|eliminates?|eliminated)$/.test(text)) return false;
+    const thing = claim.slice(at + 1, at + 4).find((token) => token.kind === 'word' && token.stem !== '');
+    return (
+      thing !== undefined &&
+      sentences.some((sentence) =>
+        sentence.some(
+          (token, place) =>
+            likenessOf(thing, token) === 1 &&
+            !denialsOf(sentence)[place] &&
+            has(sentence.slice(Math.max(0, place - 3), place), lessOf),
+        ),
+      )
+    );
+  });
+const lessOf = /^(?:less|fewer|reduc\w*|lower\w*|decreas\w*|minimi[sz]\w*|mitigat\w*|alleviat\w*)$/;
+
+/** Whether a claim says plainly that there is what its sentence calls little: "robust", of "only limited robustness". */
+export const forgetsLittle = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  !denies(claim) &&
+  !has(claim, little) &&
+  sentences.some((sentence) =>
+    sentence.some(
+      (token, at) =>
+        token.kind === 'word' &&
+        /^(?:limited|little|poor|weak|insufficient|scarce)$/.test(sentence[at - 1]?.text ?? '') &&
+        claim.some((said) => likenessOf(said, token) >= 0.6) &&
+        !sentence.some((other, place) => place !== at && likenessOf(token, other) === 1),
+    ),
+  );
+const little =
+  /^(?:limited|limits?|little|poor\w*|weak\w*|insufficient\w*|scarce|slight\w*|somewhat|only|barely|hardly|low|lower|worse|small)$/;
 
 /** Whether a claim says of all, without a number, what is said of a share: "every boat", of 98% of the boats. */
 export const makesAllOfShare = (claim: readonly Token[], parts: readonly Part[]): boolean =>

@@ -99,7 +99,10 @@ function tokensIn(piece: string, isFirst: boolean, known: ReadonlySet<string>): 
 /** What has a capital or a digit is a name, unless it is only the first word of its sentence. */
 function isNameLike(word: string, isFirst: boolean, known: ReadonlySet<string>): boolean {
   const isPlain = /^\p{Lu}?[\p{Ll}'’-]*$/u.test(word);
-  return !isPlain || !isFirst || known.has(keyOf(word));
+  if (!isPlain || !isFirst) return true;
+  // "Gemini 2.0" is known by its version.
+  const key = keyOf(word);
+  return known.has(key) || [...known].some((name) => name.startsWith(key) && /^\d/.test(name.slice(key.length)));
 }
 
 /** "HoneyBee-trained" is a name and a word, "GPT-4o-mini" one name. */
