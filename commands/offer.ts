@@ -8,8 +8,9 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { readCommandLine } from '../src/core/commands/command-line.ts';
 import { notAllowed } from '../src/core/commands/refusals.ts';
 import { topicName } from '../src/core/queries/topic.ts';
+import { minutesMoved } from '../src/core/schedules/moved.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
-import { printWhen } from '../src/core/schedules/when.ts';
+import { printWhen, typedWhen } from '../src/core/schedules/when.ts';
 import { counted } from '../src/core/text.ts';
 
 /** What a plain sentence would change, as a button: nothing is changed before somebody presses it. */
@@ -51,8 +52,9 @@ async function offered(invoke: Invocation, line: string, context: CommandContext
   const current = await services.channels.get(channelOf(place));
   const said = questionFor(invoke, current, context);
   if ('problem' in said) return refuse(said.problem, { type: 'buttons', buttons: [change(invoke)] });
-  const button: Button = { label: labels[invoke.command] ?? 'Do it', invoke, style: 'primary' };
-  const buttons = [button, ...onlyMe, ...(hasForm.has(invoke.command) ? [change(invoke)] : [])];
+  const settled = said.invoke ?? invoke;
+  const button: Button = { label: labels[invoke.command] ?? 'Do it', invoke: settled, style: 'primary' };
+  const buttons = [button, ...onlyMe, ...(hasForm.has(invoke.command) ? [change(settled)] : [])];
   const notes = said.alsoChanges === undefined ? [] : [{ type: 'note' as const, text: [said.alsoChanges] }];
   return {
     summary: plain(said.question),
@@ -73,7 +75,8 @@ const labels: Readonly<Record<string, string>> = {
   model: 'Set it',
 };
 
-type Question = { question: Rich; alsoChanges?: string } | { problem: string };
+/** `invoke`: what the button does, where it is not what was typed. */
+type Question = { question: Rich; alsoChanges?: string; invoke?: Invocation } | { problem: string };
 
 function questionFor(
   { command, options }: Invocation,
@@ -131,7 +134,13 @@ function timedQuestion(
     command === 'subscribe'
       ? [{ text: topicName(topic ?? ''), mark: 'bold' }, ` for ${who}, ${when}${posts}?`]
       : [`Post ${when}${posts}${shownAs[text('layout') ?? ''] ?? ''} for ${who}?`];
-  return moves === undefined ? { question } : { question, alsoChanges: moves };
+  // "An hour later" would move the time again with every press.
+  const isMovedBy = minutesMoved(typed.when ?? '') !== undefined;
+  return {
+    question,
+    ...(moves === undefined ? {} : { alsoChanges: moves }),
+    ...(isMovedBy ? { invoke: { command, options: { ...options, when: typedWhen(line) } } } : {}),
+  };
 }
 
 /** How a layout looks. */

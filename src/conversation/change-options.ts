@@ -1,4 +1,5 @@
 import type { GivenOptions } from '../core/commands/options.ts';
+import { minutesMoved } from '../core/schedules/moved.ts';
 import type { ChangeCommand } from './intent.ts';
 import type { TopicOf } from './likely-topic.ts';
 import { numberIn } from './numbers.ts';
@@ -43,6 +44,8 @@ export function readCommand(
       // "Can you post at 7 instead": one number is not both.
       const isHour = when !== undefined && Number.parseInt(when.split(' ').at(-1) ?? '', 10) === count;
       const isTwice = words.filter(({ text }) => numberIn(text) === count).length > 1;
+      const moved = when === undefined ? minutesMoved(text) : undefined;
+      if (moved !== undefined) return { command, options: given({ when: printed(moved), timezone, layout }) };
       return { command, options: given({ when, timezone, top: isHour && !isTwice ? undefined : count, layout }) };
     }
     case 'model':
@@ -64,6 +67,8 @@ export function readCommand(
 /** The options that are given. */
 const given = (options: Record<string, string | number | undefined>): GivenOptions =>
   Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+const printed = (minutes: number) => `${Math.abs(minutes)} minutes ${minutes < 0 ? 'earlier' : 'later'}`;
 
 /** What is said of papers one has enough of, or of a day to come. */
 const noTopic = new Set(

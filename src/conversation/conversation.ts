@@ -58,9 +58,10 @@ export function createConversation({ dispatch, commands, services, clock, log }:
       : offerOf(meant, known.get(meant.command)?.spec);
   }
 
-  async function* runMention(text: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+  async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
+    if (said.length > longest || said.startsWith('/')) return yield* readLine(said).run(caller, signal);
+    const text = await placed(said, caller);
     const line = readLine(text);
-    if (text.length > longest || text.startsWith('/')) return yield* line.run(caller, signal);
     const typed = typedCommand(line, known);
     const { intent, answer } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
@@ -72,6 +73,15 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
       yield withNote(standing(reply, answer.command, caller), note);
+    }
+  }
+
+  async function placed(text: string, caller: Caller): Promise<string> {
+    try {
+      return await referents.placed(text, caller);
+    } catch (error) {
+      log.error('a list could not be looked up', { platform: caller.place.platform, error });
+      return text;
     }
   }
 

@@ -11,9 +11,10 @@ import { placesIn } from './item.ts';
 import type { Lists } from './lists.ts';
 import { pointsBack } from './reference.ts';
 import type { SeveralAsked } from './several.ts';
+import { namesOne, withPlace } from './titled-one.ts';
 
 type ReferentParts = {
-  services: Pick<Services, 'discussions'>;
+  services: Pick<Services, 'discussions' | 'papers'>;
   lists: Lists;
   clock: Clock;
   specOf: (command: string) => CommandSpec | undefined;
@@ -59,6 +60,18 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       if (place.thread !== undefined && (await services.discussions.at(place)) !== undefined) return 'thread';
       if ((await lists.under(caller, clock.now())) !== undefined) return 'digest';
       return place.kind === 'dm' ? 'dm' : 'channel';
+    },
+
+    /** "The inpainting one" of the list that is talked about, as its place; in a discussion it is of its paper's own. */
+    async placed(text: string, caller: Caller): Promise<string> {
+      if (!namesOne(text) || (await services.discussions.at(caller.place)) !== undefined) return text;
+      const list = await lists.at(caller, clock.now());
+      const papers = await services.papers.get(list.map(({ paper }) => paper));
+      const titles = new Map(papers.map(({ id, title }) => [id, title]));
+      return withPlace(
+        text,
+        list.map(({ paper, number }) => ({ number, title: titles.get(paper) ?? '' })),
+      );
     },
 
     /** What is asked of papers of the list that is talked about. */

@@ -12,7 +12,7 @@ export const pronoun: Word = { text: 'it', written: 'it' };
 export const hashed = `#${anyNumber(20).replaceAll('|', '|#')}`;
 const ordinals = anyNumber(20).replace(/\d+/g, '$&st|$&nd|$&rd|$&th');
 export const digits = `${anyNumber(20)}|${hashed}|${ordinals}`;
-const places = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+export const places = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 export const nth = `${places.join('|')}|last|${ordinals}`;
 
 /** The place in a list that a word names: from 1, or -1 for its last; undefined: none. */

@@ -51,12 +51,26 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
   if (has('half') !== undefined) return { since: '180d', days: 180 };
+  const isCalendar = has('last', 'previous') !== undefined && has('the', 'half', 'since') === undefined;
+  const calendar = isCalendar ? lastOf(words, now) : undefined;
+  if (calendar !== undefined) return calendar;
   // "Top 5 of the week" counts papers.
   const isTop = has('top', 'best', 'hottest') !== undefined;
   const count = (isTop ? undefined : words.map(countOf).find((number) => number !== undefined)) ?? 1;
   const isWhole = has('this', 'beginning', 'start') !== undefined;
   if (unit[1] === 365 && isWhole) return { since: today.slice(0, 4), days: 365 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
+}
+
+/** "Last month" and "last year" are the calendar's; "the last month" and "since last month" are thirty days. */
+function lastOf(words: readonly string[], now: Date): Span | undefined {
+  if (words.includes('year')) {
+    const year = String(now.getUTCFullYear() - 1);
+    return { since: year, until: `${year}-12-31`, days: 365 };
+  }
+  if (!words.includes('month')) return undefined;
+  const before = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0));
+  return monthSpan(before.getUTCMonth(), before.getUTCFullYear(), now, false);
 }
 
 function monthSpan(month: number, year: number | undefined, now: Date, isOpen: boolean): Span {

@@ -67,6 +67,13 @@ it.each<[text: string, of: string | undefined, question: string]>([
   expect(severalAsked(text)).toEqual(of === undefined ? undefined : { of, question });
 });
 
+it('offers a time that is later than now as it would be, so that a second press moves nothing', async () => {
+  const { say } = await spoken();
+  const reply = await say('could the post come an hour later?');
+  expect(words(reply)).toContain('Post weekdays at 10:00 UTC');
+  expect(buttons(reply)[0]).toMatchObject({ invoke: { command: 'schedule', options: { when: 'weekdays 10:00' } } });
+});
+
 it("asks the papers that were shown, and nobody's saved ones aloud", async () => {
   const { say, services } = await spoken();
   const asked: string[] = [];

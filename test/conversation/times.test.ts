@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { papersADay } from '../../src/conversation/papers-a-day.ts';
 import { timesIn } from '../../src/conversation/schedule-words.ts';
+import { spanIn } from '../../src/conversation/time.ts';
 import { topOf } from '../../src/conversation/top.ts';
 import { readSentence } from '../../src/conversation/words.ts';
 
@@ -51,6 +52,17 @@ it.each([
   ['move it to 7', undefined],
 ])('%s: %s papers a day', (text, wanted) => {
   expect(papersADay(readSentence(text).parts.flatMap(({ words }) => words))).toBe(wanted);
+});
+
+it.each([
+  ['last month', { since: '2026-05', until: '2026-05-31' }],
+  ['in the last month', { since: '30d' }],
+  ['since last month', { since: '30d' }],
+  ['from last year', { since: '2025', until: '2025-12-31' }],
+  ['last 2 months', { since: '60d' }],
+])('%s', (text, span) => {
+  const words = readSentence(text).parts.flatMap((part) => part.words);
+  expect(spanIn(words, new Date('2026-06-19T12:00:00Z'))?.span).toMatchObject(span);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import type { Fault } from '../chat/fault.ts';
+import { minutesMoved, movedLine } from './moved.ts';
 import { fiveFields, lineProblem } from './schedule.ts';
 
 /** A cron line for what a person typed, or what is wrong with it. */
@@ -9,19 +10,26 @@ const examples =
 
 /**
  * Reads when a channel wants its papers: days and a time in everyday words, or five cron fields. Days that are not named
- * stay those of `current`, and so does the time.
+ * stay those of `current`, and so does the time; "an hour later" is later than that.
  */
 export function readWhen(text: string, current: string, from: Date): WhenAnswer {
   const words = fiveFields(text.toLowerCase().replace(/["`]/g, ' ').trim());
   if (/^(never|no|none|off|stop)$/.test(words)) {
     return { ok: false, fault: { problem: '/paper pause stops the posts here, and /paper resume starts them again.' } };
   }
-  const line = looksLikeCron(words) ? cronLine(words) : lineOf(words, current);
+  const line = looksLikeCron(words) ? cronLine(words) : (lineMoved(words, current) ?? lineOf(words, current));
   if (typeof line !== 'string') {
     return { ok: false, fault: { ...line, said: `${line.problem} Examples: ${examples}` } };
   }
   const problem = lineProblem(line, from);
   return problem === undefined ? { ok: true, line } : { ok: false, fault: { problem } };
+}
+
+function lineMoved(words: string, current: string): string | { problem: string } | undefined {
+  const minutes = minutesMoved(words);
+  if (minutes === undefined) return undefined;
+  const problem = `I cannot move ${printWhen(current)} by that and keep its days. Say the new time.`;
+  return movedLine(current, minutes) ?? { problem };
 }
 
 const looksLikeCron = (words: string) => {

@@ -10,6 +10,9 @@ const read = (text: string, current = '0 9 * * 1-5') => {
   return answer.ok ? answer.line : saidOf(answer.fault);
 };
 
+const examples =
+  'weekdays 9:00 · mon,thu 08:30 · daily 18:00 · every friday at 17:30 · or five cron fields such as 0 9 * * 1-5';
+
 describe('readWhen', () => {
   it.each([
     ['weekdays 9:00', '0 9 * * 1-5'],
@@ -38,6 +41,21 @@ describe('readWhen', () => {
     ['weekday mornings at 8', '0 8 * * 1-5'],
     ['@daily', '0 0 * * *'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
+
+  it.each([
+    ['an hour later', '0 10 * * 1-5'],
+    ['half an hour earlier please', '30 8 * * 1-5'],
+    ['90 minutes later', '30 10 * * 1-5'],
+    ['by 2 hours earlier', '0 7 * * 1-5'],
+  ])('%s than it is', (text, line) => expect(read(text)).toBe(line));
+
+  it('moves every time of a day, and none to another day', () => {
+    expect(read('30 min later', '45 8,18 * * *')).toBe('15 9,19 * * *');
+    expect(read('3 hours later', '0 22 * * 1-5')).toBe(
+      `I cannot move weekdays at 22:00 by that and keep its days. Say the new time. Examples: ${examples}`,
+    );
+    expect(read('an hour later', '*/5 9 * * *')).toContain('I cannot move at the cron line');
+  });
 
   it.each([
     ['whenever', 'cannot read "whenever"'],
