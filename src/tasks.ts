@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { userInfo } from 'node:os';
 import { consolePlace, whyNothing } from './adapters/console/channel.ts';
 import type { Task } from './arguments.ts';
+import { prepareToUnderstand } from './conversation/understand.ts';
 import { undelivered } from './core/channels/delivery-outcome.ts';
 import type { Run } from './core/channels/ledger.ts';
 import { RefusedError, UnreachableError } from './core/chat/chat-adapter.ts';
@@ -61,6 +62,8 @@ async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   await bot.refresh.recall();
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
   const learning = learnModel(bot, signal);
+  // Where the bot stays, nobody's first sentence waits for what all of them need.
+  void clock.sleep(1_000, signal).then(prepareToUnderstand);
   void startChats(bot, outlets, signal, { patient: true });
   if (chats.length === 0) {
     await serveConsole(bot, signal);

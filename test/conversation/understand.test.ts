@@ -190,7 +190,9 @@ describe('changes', () => {
     ['you can start posting again', 'channel', { kind: 'change', command: 'resume', options: {} }],
     ['please post only 3 papers a day', 'channel', { kind: 'change', command: 'schedule', options: { top: 3 } }],
     ['move it to 7am', 'digest', { kind: 'change', command: 'schedule', options: { when: '7:00' } }],
-    ...changesTo('schedule', {}, ["let's have the post an hour later", 'can the digest come half an hour earlier']),
+    ...changesTo('schedule', { when: '60 minutes later' }, ["let's have the post an hour later"]),
+    ...changesTo('schedule', { when: '30 minutes earlier' }, ['can the digest come half an hour earlier']),
+    ...changesTo('schedule', {}, ['can the digest come a bit later']),
     ...changesTo('schedule', { when: 'weekdays' }, [
       'no more papers on weekends pls',
       'stop posting on weekends',
