@@ -22,7 +22,7 @@ export type DeliverOptions = OutcomeOptions & {
 };
 
 /** Messages read from the outbox at once. Reading one keeps the event loop for about half a millisecond. */
-const pageSize = 8;
+const pageSize = 16;
 
 /** How long to gather finished messages before the outbox is read again, in milliseconds: a read for each costs more. */
 const lookAgainMs = 50;

@@ -9,6 +9,9 @@ const paceMs = 1_035;
 /** Even when lost time is made up, no more than `perSecond` messages go within this time, in milliseconds. */
 const windowMs = 1_025;
 
+/** What goes within this time is claimed together, in milliseconds. */
+const togetherMs = 100;
+
 /** Most time that is made up after a delay, in milliseconds: more would go out in one burst, and the limit be hit. */
 const lateMs = 100;
 
@@ -22,9 +25,9 @@ type Waiter = {
 };
 
 /**
- * Waits for a message's turn. `claim` writes down that it is being sent. It runs when the turn has come: the time the
- * disk takes does not fall between counting a message and sending it, and a crash finds at most one message claimed
- * that never went. False: the message is not to be sent after all, and the gate gives false too.
+ * Waits for a message's turn. `claim` writes down that it is being sent. It runs shortly before: the time the disk takes
+ * does not fall between counting a message and sending it, and a crash finds no more claimed that never went than go in
+ * a tenth of a second. False: the message is not to be sent after all, and the gate gives false too.
  */
 export type Gate = (claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal) => Promise<boolean>;
 
@@ -36,13 +39,13 @@ export type Gate = (claim: () => Promise<boolean>, isAwaited: boolean, signal: A
 export function createGate(perSecond: number, { now, elapsed = () => now().getTime(), sleep }: Clock): Gate {
   const passed: number[] = [];
   const stepMs = paceMs / perSecond;
+  const together = Math.max(1, Math.floor(togetherMs / stepMs));
   const awaited: Waiter[] = [];
   const due: Waiter[] = [];
   let planned = Number.NEGATIVE_INFINITY;
   let isWorking = false;
 
-  async function pass({ claim, mayHurry, signal }: Waiter): Promise<boolean> {
-    if (signal.aborted || !(await claim())) return false;
+  async function pass({ mayHurry, signal }: Waiter): Promise<void> {
     // From when the last one should have gone, not from when it went: every late timer would slow down all that follow.
     planned = Math.max(planned + stepMs, elapsed() - (mayHurry ? lateMs : 0));
     const oldest = passed.length < perSecond ? undefined : passed.shift();
@@ -50,14 +53,25 @@ export function createGate(perSecond: number, { now, elapsed = () => now().getTi
     const waitMs = notBefore - elapsed();
     if (waitMs > 0) await sleep(Math.ceil(waitMs), signal);
     passed.push(elapsed());
-    return true;
+  }
+
+  /** Who goes next, those that somebody waits for first. */
+  function nextOnes(): Waiter[] {
+    const ones = awaited.splice(0, together);
+    return [...ones, ...due.splice(0, together - ones.length)];
   }
 
   async function work(): Promise<void> {
     isWorking = true;
-    for (let next = awaited.shift() ?? due.shift(); next !== undefined; next = awaited.shift() ?? due.shift()) {
-      // A claim that fails is told to its own caller; those behind it go on.
-      await pass(next).then(next.resolve, next.reject);
+    for (let ones = nextOnes(); ones.length > 0; ones = nextOnes()) {
+      const claims = await Promise.allSettled(ones.map(({ claim, signal }) => !signal.aborted && claim()));
+      for (const [at, one] of ones.entries()) {
+        const claimed = claims[at];
+        // A claim that fails is told to its own caller; those behind it go on.
+        if (claimed?.status === 'rejected') one.reject(claimed.reason);
+        else if (claimed?.value !== true) one.resolve(false);
+        else await pass(one).then(() => one.resolve(true), one.reject);
+      }
     }
     isWorking = false;
   }

@@ -4,6 +4,7 @@ import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
 import type { Reply } from '../core/chat/reply.ts';
 import { channelText, namedChannel } from '../core/status/named-channel.ts';
+import { gather } from './gather.ts';
 import { noticeOf, type OutcomeOptions, type Reconciled, reconcile, stateAfter } from './outcome.ts';
 import type { PlatformPace } from './pace.ts';
 
@@ -22,6 +23,12 @@ export function createSend(options: SendOptions) {
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   /** Whether others may take by now, or soon, what was in our hands for so many milliseconds: we were stopped, say. */
   const isTooOld = (ms: number) => outbox.leaseMs !== undefined && ms > (outbox.leaseMs * 2) / 3;
+
+  const claim = gather(async (messages: readonly (Waiting & { since: Date })[]) => {
+    const replies = await outbox.claim(messages);
+    return messages.map(({ key }) => replies.get(key));
+  }, clock);
+  const settle = gather(outbox.settle, clock);
 
   return async (
     delivery: Waiting,
@@ -45,14 +52,14 @@ export function createSend(options: SendOptions) {
     let firstTried = since ?? clock.now();
     let claimedAt = elapsed();
     let reply: Reply | undefined;
-    const claim = async () => {
+    const takeReply = async () => {
       // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
       claimedAt = elapsed();
-      reply = (await outbox.claim([{ ...delivery, since: firstTried }])).get(delivery.key);
+      reply = await claim({ ...delivery, since: firstTried });
       return reply !== undefined;
     };
-    const mayGo = await pace.go(delivery.place, claim, delivery.errand === 'awaited', signal);
+    const mayGo = await pace.go(delivery.place, takeReply, delivery.errand === 'awaited', signal);
     if (!mayGo || reply === undefined) return;
     if (isTooOld(elapsed() - claimedAt)) {
       log.warn('This process stood still: a message is given back unsent.', { key: delivery.key });
@@ -120,8 +127,8 @@ export function createSend(options: SendOptions) {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
         const notice = await noticeOf(delivery, state, options, sender);
-        const [isSettled] = await outbox.settle([{ key: delivery.key, state, attempts, notice }]);
-        if (isSettled === true) return options.onSettled(delivery.key, state);
+        const isSettled = await settle({ key: delivery.key, state, attempts, notice });
+        if (isSettled) return options.onSettled(delivery.key, state);
         const facts = { key: delivery.key, kind: state.kind };
         return log.warn('A message was taken over, or deleted, meanwhile: what came of it here is not written.', facts);
       } catch (cause) {

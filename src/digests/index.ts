@@ -51,7 +51,7 @@ export type Digests = {
 };
 
 /** Channels planned and written in one unit of work; between two of them everything else gets a turn. */
-const pageSize = 5;
+const pageSize = 10;
 
 /** So long before something is due the source is asked, so that nothing that is due waits for it, in milliseconds. */
 const refreshAheadMs = 3 * 60_000;

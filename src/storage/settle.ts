@@ -51,16 +51,15 @@ async function publishLater(tx: Transaction<Database>, channel: ChannelKey, key:
     .selectFrom('channels')
     .select('channel')
     .where((eb) => eb.and({ ...channelKey(channel), publish: 1 }));
-  const ahead = await tx
-    .selectFrom('deliveries')
-    .select('publish_at')
-    .where((eb) => eb.and(channelKey(channel)))
-    .where('publish_at', '>', at)
-    .orderBy('publish_at', 'desc')
-    .executeTakeFirst();
+  const ahead = tx
+    .selectFrom('deliveries as other')
+    .select(({ fn }) => fn.max('other.publish_at').as('at'))
+    .where((eb) => eb.and({ 'other.platform': channel.platform, 'other.tenant': channel.tenant }))
+    .where('other.channel', '=', channel.channel)
+    .where('other.publish_at', '>', at);
   await tx
     .updateTable('deliveries')
-    .set({ publish_at: ahead?.publish_at ?? at })
+    .set(({ fn, val }) => ({ publish_at: fn.coalesce(ahead, val(at)) }))
     .where('key', '=', key)
     .where(({ exists }) => exists(publishes))
     .execute();

@@ -91,6 +91,23 @@ test('keeps to 95 % of the limit while there is work, though timers wake late an
   );
 });
 
+test('claims together what goes within a tenth of a second, and nothing before', async () => {
+  const time = timeOf(() => 0);
+  const gate = createGate(50, time.clock);
+  const claimedAt: number[] = [];
+  const claim = async () => claimedAt.push(time.clock.elapsed()) > 0;
+  const went = Array.from({ length: 100 }, async () => {
+    await gate(claim, false, signal);
+    return time.clock.elapsed();
+  });
+  for (const [number, at] of (await Promise.all(went)).entries()) {
+    const claimed = claimedAt[number] ?? Number.NaN;
+    expect(claimed).toBeLessThanOrEqual(at);
+    expect(at - claimed).toBeLessThanOrEqual(100);
+  }
+  expect(new Set(claimedAt).size).toBeLessThan(50);
+});
+
 test('counts nothing that was not to be sent after all, and goes on after a claim that fails', async () => {
   const time = timeOf(() => 0);
   const gate = createGate(2, time.clock);
