@@ -32,7 +32,7 @@ type Known = {
 /** What doctor looks at, in its order: what stands above is needed by what stands below. */
 export function examinationsOf(config: Config, clock: Clock, log: Log): Examination[] {
   const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
-  const { arxivRssUrl, arxivCategories, mail } = config;
+  const { arxivRssUrl, arxivCategories, feeds, mail } = config;
   let known: Known | undefined;
   const channelsOn = (platform: Place['platform']) =>
     (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
@@ -58,9 +58,13 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
       name: 'Sources and clock',
       examine: async () =>
         (await import('./sources/check.ts')).checkSources({
-          ...{ huggingFaceUrl, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories },
-          ...{ clock, ...token },
+          ...{ huggingFaceUrl, arxivUrl, arxivApiUrl, clock, ...token },
         }),
+    },
+    {
+      name: 'Feeds',
+      examine: async () =>
+        (await import('./sources/check-feeds.ts')).checkFeeds({ arxivRssUrl, arxivCategories, feeds, clock }),
     },
     {
       name: 'Discord',

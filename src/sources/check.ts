@@ -9,9 +9,6 @@ type Options = {
   token?: HostToken;
   arxivUrl: string;
   arxivApiUrl: string;
-  arxivRssUrl: string;
-  /** Their feed is asked only where some are read. */
-  arxivCategories: readonly string[];
   clock: Clock;
   timeoutMs?: number;
 };
@@ -22,7 +19,6 @@ const mostSkewMs = 90_000;
 /** Asks each source once, for as little as there is, and compares this machine's clock with theirs. */
 export async function checkSources(options: Options): Promise<Check> {
   const { huggingFaceUrl, token, arxivUrl, arxivApiUrl, clock, timeoutMs = 10_000 } = options;
-  const { arxivRssUrl, arxivCategories } = options;
   const ask = async (name: string, setting: string, url: URL, own?: HostToken) => {
     const headers = own === undefined ? undefined : { authorization: `Bearer ${own.secret}` };
     try {
@@ -39,9 +35,6 @@ export async function checkSources(options: Options): Promise<Check> {
     ask('Hugging Face', 'HF_API_URL', under(huggingFaceUrl, 'api/daily_papers?limit=1'), token),
     ask("arXiv's API", 'ARXIV_API_URL', under(arxivApiUrl, 'api/query?id_list=1706.03762&max_results=1')),
     ask('arXiv', 'ARXIV_URL', under(arxivUrl, 'abs/1706.03762')),
-    ...arxivCategories
-      .slice(0, 1)
-      .map((category) => ask("arXiv's feeds", 'ARXIV_RSS_URL', under(arxivRssUrl, `rss/${category}`))),
   ]);
   const reached = answers.flatMap((answer) => ('status' in answer ? [answer] : []));
   const date = reached.find((answer) => answer.date !== null)?.date;

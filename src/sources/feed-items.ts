@@ -1,8 +1,8 @@
-import type { Element } from '@xmldom/xmldom';
+import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
 import { Parser } from 'htmlparser2';
-import { childrenOf, rootOf, textOf } from './xml.ts';
+import { checkDepth } from './xml.ts';
 
-/** One item of an RSS or Atom feed, its markup taken away. */
+/** One item of a feed, its markup taken away. */
 export type FeedItem = {
   /** The feed's own name for it. */
   id: string;
@@ -20,76 +20,106 @@ const mostAuthors = 100;
 /** Ten times the longest abstract on record. */
 const longestText = 20_000;
 
-const atom = 'http://www.w3.org/2005/Atom';
-const rss1 = 'http://purl.org/rss/1.0/';
-const dublinCore = 'http://purl.org/dc/elements/1.1/';
-const wholeText = 'http://purl.org/rss/1.0/modules/content/';
-
 /**
- * Reads an RSS (2.0, 1.0) or Atom (1.0) feed; undefined when it is none. One that declares entities is none: they may grow
- * when they are used. https://www.rssboard.org/rss-specification, RFC 4287
+ * Reads an RSS (0.9 to 2.0, RDF), Atom or JSON feed; undefined when it is none. One that declares entities is none: they
+ * may grow when they are used. Throws where elements are nested deeper than in any feed.
  */
-export function readItems(xml: string): FeedItem[] | undefined {
-  const root = /<!ENTITY/i.test(xml) ? undefined : rootOf(xml);
-  if (root === undefined) return undefined;
-  const [channel] = childrenOf(root, null, 'channel');
-  if (root.localName === 'feed' && root.namespaceURI === atom) {
-    return items(childrenOf(root, atom, 'entry'), ofEntry, dateIn(root, atom, ['updated']));
+export function readItems(text: string): FeedItem[] | undefined {
+  if (/<!ENTITY/i.test(text)) return undefined;
+  // A JSON feed holds pages, whose tags need not be closed.
+  if (/^[^{]*</.test(text.slice(0, 1_000))) checkDepth(text);
+  const read = parsed(text);
+  if (read === undefined) return undefined;
+  switch (read.format) {
+    case 'rss':
+      return items(read.feed.items, ofItem, [read.feed.pubDate, read.feed.lastBuildDate]);
+    case 'rdf':
+      return items(read.feed.items, ofRdf, read.feed.dc?.dates);
+    case 'atom':
+      return items(read.feed.entries, ofEntry, [read.feed.updated]);
+    case 'json':
+      return items(read.feed.items, ofJson, []);
+    default:
+      return read satisfies never;
   }
-  if (root.localName === 'rss' && channel !== undefined) {
-    const built = dateIn(channel, null, ['pubDate', 'lastBuildDate']);
-    return items(childrenOf(channel, null, 'item'), (item) => ofItem(item, null), built);
-  }
-  return root.localName === 'RDF'
-    ? items(childrenOf(root, rss1, 'item'), (item) => ofItem(item, rss1), undefined)
-    : undefined;
 }
 
-type Draft = Omit<FeedItem, 'published'> & { published: string | undefined };
+function parsed(text: string) {
+  try {
+    return parseFeed(text, { maxItems: mostItems, parseDateFn: isoOf });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Empty where it is no date. */
+function isoOf(text: string): string {
+  const time = Date.parse(text.trim());
+  return Number.isNaN(time) ? '' : new Date(time).toISOString();
+}
+
+type Draft = {
+  id: string | undefined;
+  url: string | undefined;
+  title: string | undefined;
+  text: string | undefined;
+  authors: readonly (string | undefined)[] | undefined;
+  published: Dates;
+};
+type Dates = readonly (string | undefined)[] | undefined;
 
 /** Those with a title and an address; `ofFeed`: the date of what has none. */
-const items = (
-  elements: readonly Element[],
-  read: (element: Element) => Draft,
-  ofFeed: string | undefined,
-): FeedItem[] =>
-  elements.slice(0, mostItems).flatMap((element) => {
-    const { published = ofFeed, ...item } = read(element);
-    if (item.url === '' || item.title.trim() === '') return [];
-    return [{ ...item, id: item.id || item.url, ...(published === undefined ? {} : { published }) }];
+const items = <T>(found: readonly T[] = [], read: (item: T) => Draft, ofFeed: Dates): FeedItem[] =>
+  found.flatMap((item) => {
+    const draft = read(item);
+    const url = draft.url?.trim() ?? '';
+    const title = withoutMarkup(draft.title ?? '');
+    if (url === '' || title.trim() === '') return [];
+    const published = [...(draft.published ?? []), ...(ofFeed ?? [])].find((date = '') => date !== '');
+    const authors = (draft.authors ?? []).slice(0, mostAuthors).flatMap((name) => name ?? []);
+    return [
+      {
+        ...{ id: draft.id?.trim() || url, url, title, text: withoutMarkup(draft.text ?? ''), authors },
+        ...(published === undefined ? {} : { published }),
+      },
+    ];
   });
 
-const ofItem = (item: Element, namespace: string | null): Draft => ({
-  id: textOf(item, namespace, 'guid').trim(),
-  url: textOf(item, namespace, 'link').trim(),
-  title: withoutMarkup(textOf(item, namespace, 'title')),
-  text: withoutMarkup(textOf(item, namespace, 'description') || textOf(item, wholeText, 'encoded')),
-  authors: namesOf(childrenOf(item, dublinCore, 'creator')),
-  published: dateIn(item, namespace, ['pubDate']) ?? dateIn(item, dublinCore, ['date']),
+const ofItem = (item: RssFeed.Item<string>): Draft => ({
+  id: item.guid?.value,
+  url: item.link,
+  title: item.title,
+  text: item.description || item.content?.encoded,
+  authors: item.dc?.creators ?? item.authors?.map(({ name }) => name),
+  published: [item.pubDate, ...(item.dc?.dates ?? [])],
 });
 
-function ofEntry(entry: Element): Draft {
-  const links = childrenOf(entry, atom, 'link');
-  const page = links.find((link) => ['alternate', null, ''].includes(link.getAttribute('rel')));
-  return {
-    id: textOf(entry, atom, 'id').trim(),
-    url: page?.getAttribute('href')?.trim() ?? '',
-    title: withoutMarkup(textOf(entry, atom, 'title')),
-    text: withoutMarkup(textOf(entry, atom, 'summary') || textOf(entry, atom, 'content')),
-    authors: namesOf(childrenOf(entry, atom, 'author').flatMap((author) => childrenOf(author, atom, 'name'))),
-    published: dateIn(entry, atom, ['published', 'updated']),
-  };
-}
+const ofRdf = (item: RdfFeed.Item<string>): Draft => ({
+  id: item.rdf?.about,
+  url: item.link,
+  title: item.title,
+  text: item.description || item.content?.encoded,
+  authors: item.dc?.creators,
+  published: item.dc?.dates,
+});
 
-const namesOf = (elements: readonly Element[]): string[] =>
-  elements.slice(0, mostAuthors).map(({ textContent }) => textContent ?? '');
+const ofEntry = (entry: AtomFeed.Entry<string>): Draft => ({
+  id: entry.id,
+  url: entry.links?.find(({ rel = '' }) => rel === 'alternate' || rel === '')?.href,
+  title: entry.title?.value,
+  text: entry.summary?.value || entry.content?.value,
+  authors: entry.authors?.map(({ name }) => name),
+  published: [entry.published, entry.updated],
+});
 
-/** The first date there is, as ISO. */
-function dateIn(parent: Element, namespace: string | null, names: readonly string[]): string | undefined {
-  const times = names.map((name) => Date.parse(textOf(parent, namespace, name).trim()));
-  const time = times.find((one) => !Number.isNaN(one));
-  return time === undefined ? undefined : new Date(time).toISOString();
-}
+const ofJson = (item: JsonFeed.Item<string>): Draft => ({
+  id: item.id,
+  url: item.url ?? item.external_url,
+  title: item.title,
+  text: item.summary || item.content_html || item.content_text,
+  authors: item.authors?.map(({ name }) => name),
+  published: [item.date_published, item.date_modified],
+});
 
 /** The words between the tags; what a page runs or paints is none. */
 function withoutMarkup(html: string): string {

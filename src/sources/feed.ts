@@ -20,20 +20,16 @@ const maxBytes = 5_000_000;
 /** Characters of an abstract: a feed may hold whole articles. */
 const longestText = 3_000;
 const itemsATurn = 5;
+const accept = {
+  header: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml, text/xml',
+  types: /^(?:application\/(?:[\w.-]+\+)?(?:xml|json)|text\/xml|text\/plain)\b/i,
+};
 
-/** Any RSS or Atom feed: its items are papers, each of the day it was published. */
-export function createFeed({ name, url, reader, log, ...settings }: FeedOptions): PaperSource {
-  const { clock } = settings;
-  const accept = {
-    header: 'application/atom+xml, application/rss+xml, application/xml, text/xml',
-    types: /^(?:application\/(?:[\w.-]+\+)?xml|text\/xml|text\/plain)\b/i,
-  };
+/** Reads the items of a feed as they are now; never throws. */
+export function createFeedItems({ url, reader, ...settings }: Omit<FeedOptions, 'name' | 'log'>) {
   const http = createHttp({ ...settings, maxBytes, attempts: 2, accept });
-  let kept: { at: number; items: FeedItem[] } | undefined;
 
-  async function itemsOf(signal: AbortSignal): Promise<FeedItem[] | Unreachable> {
-    const now = clock.now().getTime();
-    if (kept !== undefined && Math.abs(now - kept.at) < keptMs) return kept.items;
+  return async (signal: AbortSignal): Promise<FeedItem[] | Unreachable> => {
     const address = new URL(url);
     const unreachable = (reason: string): Unreachable => ({
       kind: 'unreachable',
@@ -44,12 +40,27 @@ export function createFeed({ name, url, reader, log, ...settings }: FeedOptions)
     const read = await reader.read({ kind: 'items', text: fetched.text });
     if (read.kind === 'busy') return unreachable('sent a feed while too many documents wait');
     if (read.kind === 'unreadable') return unreachable(`sent a feed that ${read.reason}`);
-    if (read.kind !== 'items' || read.items === undefined)
-      return unreachable('answered with something that is no feed');
-    kept = { at: now, items: read.items };
-    const undated = read.items.filter(({ published }) => published === undefined).length;
+    return read.kind === 'items' && read.items !== undefined
+      ? read.items
+      : unreachable('answered with something that is no feed');
+  };
+}
+
+/** Any RSS, Atom or JSON feed: its items are papers, each of the day it was published. */
+export function createFeed({ name, log, ...parts }: FeedOptions): PaperSource {
+  const { clock } = parts;
+  const ask = createFeedItems(parts);
+  let kept: { at: number; items: FeedItem[] } | undefined;
+
+  async function itemsOf(signal: AbortSignal): Promise<FeedItem[] | Unreachable> {
+    const now = clock.now().getTime();
+    if (kept !== undefined && Math.abs(now - kept.at) < keptMs) return kept.items;
+    const items = await ask(signal);
+    if (!Array.isArray(items)) return items;
+    kept = { at: now, items };
+    const undated = items.filter(({ published }) => published === undefined).length;
     if (undated > 0) log.warn('Items of a feed have no date and are left out', { feed: name, items: undated });
-    return kept.items;
+    return items;
   }
 
   return {

@@ -4,13 +4,16 @@ import { deepest, NestedTooDeep } from './nested-too-deep.ts';
 
 /** The root of a document, or undefined where it is no XML. Fails where elements are nested deeper than in any feed. */
 export function rootOf(xml: string): Element | undefined {
-  new Parser(onlyDepth(), { xmlMode: true }).end(xml);
+  checkDepth(xml);
   try {
     return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement ?? undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Throws where elements are nested deeper than in any feed: who reads one inside another would run out of stack. */
+export const checkDepth = (xml: string): void => new Parser(onlyDepth(), { xmlMode: true }).end(xml);
 
 /** Keeps nothing: a day of arXiv has two megabytes, and its tree is made once. */
 function onlyDepth() {

@@ -6,6 +6,7 @@ import { createRefresh } from '../../src/ingest/refresh.ts';
 import { createDocumentReader } from '../../src/sources/document-reader.ts';
 import { createFeed } from '../../src/sources/feed.ts';
 import { readItems } from '../../src/sources/feed-items.ts';
+import { NestedTooDeep } from '../../src/sources/nested-too-deep.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { recordedLog } from '../fixtures/clock.ts';
 import { aPaper } from '../fixtures/papers.ts';
@@ -118,6 +119,49 @@ test('Atom is read as well', async () => {
   expect(await papers.featured('2026-06-18', '2026-06-18', 'lab')).toMatchObject([
     { title: 'Kites', abstract: 'They fly.', authors: ['Ben Kniff'] },
   ]);
+});
+
+test.each([
+  [
+    'RSS 1.0',
+    `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://lab.example/"><title>Our Lab</title></channel>
+    <item rdf:about="https://lab.example/1"><title>Kites &amp; wind</title><link>https://lab.example/1</link>
+    <description><![CDATA[<p>They <b>fly</b>.</p>]]></description><dc:creator>Ben Kniff</dc:creator>
+    <dc:date>2026-06-18T09:00:00+02:00</dc:date></item></rdf:RDF>`,
+  ],
+  [
+    'RSS 0.91',
+    `<rss version="0.91"><channel><title>Our Lab</title><pubDate>Thu, 18 Jun 2026 07:00:00 GMT</pubDate><item>
+    <title>Kites &amp; wind</title><link>https://lab.example/1</link><description>They fly.</description>
+    <author>Ben Kniff</author></item></channel></rss>`,
+  ],
+  [
+    'JSON Feed',
+    JSON.stringify({
+      ...{ version: 'https://jsonfeed.org/version/1.1', title: 'Our Lab' },
+      items: [
+        {
+          ...{ id: '1', url: 'https://lab.example/1', title: 'Kites & wind', content_html: '<p>They <b>fly</b>.</p>' },
+          ...{ authors: [{ name: 'Ben Kniff' }], date_published: '2026-06-18T07:00:00Z' },
+        },
+      ],
+    }),
+  ],
+])('%s is read like any other feed', (_, text) => {
+  const [read, ...others] = readItems(text) ?? [];
+  expect(others).toEqual([]);
+  expect(read).toMatchObject({
+    ...{ url: 'https://lab.example/1', title: 'Kites & wind', authors: ['Ben Kniff'] },
+    published: '2026-06-18T07:00:00.000Z',
+  });
+  expect(read?.text.replace(/\s+/g, ' ').trim()).toMatch(/^They fly ?\.$/);
+});
+
+test('what is nested deeper than any feed is not read, however much of it there is', () => {
+  const deep = `<rss version="2.0"><channel>${'<item>'.repeat(100_000)}`;
+  expect(() => readItems(deep)).toThrow(NestedTooDeep);
+  expect(() => readItems(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: deep }))).not.toThrow();
 });
 
 test('what is no feed, or declares entities, leaves the source silent, with a reason', async () => {

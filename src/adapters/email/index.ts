@@ -142,7 +142,7 @@ export function createEmail(parts: EmailParts): Email {
 }
 
 const codeFoot =
-  'Somebody, most likely you, gave this address to Paperboy. Whoever did not need not do anything: without the code nothing more is sent here.';
+  'Somebody, most likely you, gave this address to Paperboy. If it was not you, there is nothing to do: without the code nothing more is sent here.';
 
 /** What a mail that was not taken means, where that is not about its address. `reason`: for people. */
 function failure(handed: Exclude<Handed, { kind: 'taken' }>): Extract<PostResult, { kind: 'retry' | 'unknown' }> {
