@@ -7,7 +7,7 @@ import type { SourceInfo } from '../core/papers/paper-source.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import { parseQuery } from '../core/queries/query.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
-import type { Topic } from '../core/queries/topic.ts';
+import { type Topic, topicName } from '../core/queries/topic.ts';
 import { counted } from '../core/text.ts';
 
 /** A paper of a feed, the day it was featured on, and why it is there. */
@@ -73,5 +73,5 @@ function reasonFor({ topic, strength, paper }: ScoredPaper, day: string): string
   const votes = upvotes === undefined ? '.' : `: ${counted(upvotes, 'upvote')}.`;
   if (topic === '')
     return `${upvotes === undefined ? 'One of the papers' : 'One of the most upvoted'} of ${day}${votes}`;
-  return `Here for "${wantedBy(topic)}"${isMention(strength) ? ', which it mentions' : ''}${votes}`;
+  return `Here for "${wantedBy(topic) || topicName(topic)}"${isMention(strength) ? ', which it mentions' : ''}${votes}`;
 }

@@ -10,7 +10,7 @@ import { type DigestPart, digestMessage, type Post, type PostItem, type PostNote
 import { forumDigest } from './forum-digest.ts';
 import type { Decision } from './ledger.ts';
 import type { Preview } from './rank.ts';
-import { waysToSay } from './reason.ts';
+import { wantedBy, waysToSay } from './reason.ts';
 import type { Channel } from './subscription.ts';
 import { tooFewUpvotes } from './too-few-upvotes.ts';
 
@@ -60,15 +60,20 @@ function arranged(input: DigestInput): Post {
   const { title, groups, isEarlier } = digestDays({ papers: picks.map(({ paper }) => paper), dueAt, timezone, sample });
   const sites = new Set(picks.map(({ paper }) => siteOf(paper)));
   const context = { severalSites: sites.size > 1, isEarlier, now: dueAt };
-  const ways = new Map([...new Set(picks.map(({ topic }) => topic))].map((topic) => [topic, waysToSay(topic)]));
+  const ways = new Map(
+    [...new Set(picks.map(({ topic }) => topic))].map((topic) => [
+      topic,
+      { wanted: wantedBy(topic), topics: waysToSay(topic) },
+    ]),
+  );
   const ordered = groups.flatMap(({ heading, papers }) =>
     papers.flatMap(({ id }) => picks.filter(({ paper }) => paper.id === id).map((pick) => ({ pick, heading }))),
   );
   const items = ordered.map(({ pick, heading }, position) => {
-    const topics = ways.get(pick.topic) ?? [];
-    const wanted = channel.topics.length > 1 ? { wanted: topics.join(' or ') } : {};
+    const { wanted, topics = [] } = ways.get(pick.topic) ?? {};
+    const reason = channel.topics.length > 1 && wanted !== undefined ? { wanted } : {};
     return {
-      entry: digestEntry(pick, position + 1, { ...context, ...wanted }),
+      entry: digestEntry(pick, position + 1, { ...context, ...reason }),
       heading,
       modelOf: pick.paper.summary?.byModel ? siteOf(pick.paper) : undefined,
       topics,

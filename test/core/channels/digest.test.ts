@@ -87,6 +87,9 @@ it('names what a topic asks for without the signs it is typed with', () => {
   };
   expect(said('author:"Ada Falter"')).toBe('for Ada Falter · ▲ 1');
   expect(said('robots | "video generation" org:nasa -toys since:7d')).toBe('for robots or video generation nasa · ▲ 1');
+  // Where a paper is from stands beside it.
+  expect(said('in:cs.RO robots -survey')).toBe('for robots · ▲ 1');
+  expect(said('in:hf')).toBe('▲ 1');
 });
 
 it('says once that a model wrote the sentences, and only where one did', () => {
