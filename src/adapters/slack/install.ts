@@ -44,8 +44,13 @@ type Options = {
  */
 export function createInstallPages(options: Options): { begin: HttpHandler; back: HttpHandler } {
   const { clientId, clientSecret, publicUrl, apiUrl, timeoutMs, log } = options;
+  /** Under the address people type: a proxy may have us under a path. */
+  const show = (words: string, status: number) =>
+    page(`${words}\n<p><a href="${escapeHtml(publicUrl)}${installPaths.begin}">Begin again</a></p>`, status);
   const provider = new InstallProvider({
-    ...{ clientId, clientSecret, directInstall: true, logger: slackLogger(log) },
+    ...{ clientId, clientSecret, directInstall: true },
+    // What fails is told by us: anybody may come with a state of their own.
+    logger: { ...slackLogger(log), error() {} },
     // The same in every process, and no further secret to set.
     stateSecret: createHmac('sha256', clientSecret).update('paperboy install').digest('base64url'),
     authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
@@ -78,13 +83,13 @@ export function createInstallPages(options: Options): { begin: HttpHandler; back
     },
     async back(request) {
       const { asked, answered } = forNode(request);
-      let shown = page(failed, 500);
+      let shown = show(failed, 500);
       await provider.handleCallback(asked, answered, {
         async afterInstallation(installation) {
           const made = Made.parse(installation);
           const refusal = refusalOf(made, options);
           if (refusal === undefined) return true;
-          shown = page(refusal, 403);
+          shown = show(refusal, 403);
           log.warn('slack: an installation was refused', { workspace: made.team?.id ?? 'a whole organisation' });
           if (made.bot !== undefined) await revoke(made.bot.token);
           return false;
@@ -93,7 +98,9 @@ export function createInstallPages(options: Options): { begin: HttpHandler; back
           shown = page(welcome(team?.id ?? ''), 200);
         },
         failure(error) {
-          shown = failure(error, log);
+          const { words, status, isOurs } = failure(error);
+          shown = show(words, status);
+          if (isOurs !== undefined) log.error(isOurs, { error });
         },
       });
       return withCookies(shown, answered);
@@ -130,17 +137,22 @@ function withCookies(response: Response, answered: ServerResponse): Response {
   return response;
 }
 
-/** What whoever wanted to install it reads where Slack or its library refused. */
-function failure(error: Error & { code: string }, log: Log): Response {
-  const { code } = error;
-  if (code === 'slack_oauth_missing_state' || code === 'slack_oauth_invalid_state') return page(over, 400);
-  if (code === 'slack_oauth_missing_code') return page(over, 400);
-  if (code === 'slack_oauth_installer_authorization_error') return page(cancelled, 400);
-  const said = error instanceof WebAPIPlatformError ? error.data.error : undefined;
-  if (said === 'invalid_code' || said === 'code_already_used') return page(over, 400);
-  log.error(ofSettings[said ?? ''] ?? 'slack: an installation failed', { error });
-  return page(failed, 502);
+/** What whoever wanted to install it reads where it failed. `isOurs`: what the log says of what is not theirs to mend. */
+function failure(error: Error & { code: string }): { words: string; status: number; isOurs?: string } {
+  const said = error instanceof WebAPIPlatformError ? error.data.error : error.code;
+  if (overdue.has(said)) return { words: over, status: 400 };
+  if (said === 'slack_oauth_installer_authorization_error') return { words: cancelled, status: 400 };
+  return { words: failed, status: 502, isOurs: ofSettings[said] ?? 'slack: an installation failed' };
 }
+
+/** Codes of Slack's library, and of docs.slack.dev/reference/methods/oauth.v2.access. */
+const overdue = new Set([
+  'slack_oauth_missing_state',
+  'slack_oauth_invalid_state',
+  'slack_oauth_missing_code',
+  'invalid_code',
+  'code_already_used',
+]);
 
 /** docs.slack.dev/reference/methods/oauth.v2.access, errors that are the operator's to mend. */
 const ofSettings: Record<string, string> = {
@@ -150,15 +162,12 @@ const ofSettings: Record<string, string> = {
     'PUBLIC_URL: the app does not have it as redirect URL; paste the manifest again that slack:manifest prints for it.',
 };
 
-const again = `<p><a href="${installPaths.begin}">Begin again</a></p>`;
-
 const welcome = (team: string) => `<h2>Paperboy is installed</h2>
 <p><code>/paper</code> in any channel shows today's best three papers and how to go on.</p>
 <p><a href="https://app.slack.com/client/${escapeHtml(encodeURIComponent(team))}">Open Slack</a></p>`;
 
 const wholeOrganisation = `<h2>One workspace at a time</h2>
-<p>Paperboy cannot be installed for a whole organisation. Install it in each workspace that wants it, and choose the workspace on Slack's page.</p>
-${again}`;
+<p>Paperboy cannot be installed for a whole organisation. Install it in each workspace that wants it, and choose the workspace on Slack's page.</p>`;
 
 const withoutBot = `<h2>Nothing was installed</h2>
 <p>Slack gave no bot. Whoever runs this Paperboy has to paste the app's manifest again.</p>`;
@@ -167,13 +176,10 @@ const unlisted = (team: string) => `<h2>Not for this workspace</h2>
 <p>This Paperboy is for certain workspaces. Ask whoever runs it to add <code>${escapeHtml(team)}</code> to <code>SLACK_INSTALL</code>, and begin again then.</p>`;
 
 const over = `<h2>This link is over</h2>
-<p>It holds for ten minutes, once, and in the browser in which it was begun.</p>
-${again}`;
+<p>It holds for ten minutes, once, and in the browser in which it was begun.</p>`;
 
 const cancelled = `<h2>Nothing was installed</h2>
-<p>It was not allowed in Slack. Where an admin has to approve apps, ask one first.</p>
-${again}`;
+<p>It was not allowed in Slack. Where an admin has to approve apps, ask one first.</p>`;
 
 const failed = `<h2>Nothing was installed</h2>
-<p>Slack did not go along; the log of this Paperboy says why.</p>
-${again}`;
+<p>Slack did not go along; the log of this Paperboy says why.</p>`;

@@ -160,6 +160,8 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
       const pages = createInstallPages({ ...options, installed, timeoutMs: questionMs });
       await routes.openPage(installPaths.begin, pages.begin);
       await routes.openPage(installPaths.back, pages.back);
+      if (options.workspaces?.length === 0) log.warn('SLACK_INSTALL: empty, so that no workspace may install the app.');
+      else log.info('slack: workspaces install the app', { at: page });
       carryOnAll().catch((error: unknown) => log.error('slack: what was left could not be answered', { error }));
     },
     async stop() {
