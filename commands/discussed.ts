@@ -12,10 +12,10 @@ const mostQuestions = 5;
 /** Channels that the platform is asked about for one answer: it takes so many questions a minute, and no more. */
 const mostChannels = 30;
 
-/** For a person's agent: what channels talk about that everybody may read, and this person, too. */
+/** For a person's agent: what channels talk about that this person may read. */
 export const discussed = defineCommand({
   name: 'discussed',
-  description: 'Show which papers are discussed in public channels that you may read, and what was asked',
+  description: 'Show which papers are discussed in channels that you may read, and what was asked',
   hidden: true,
   options: z.object({ days: z.int().min(1).max(365).default(30).describe('How many days back') }),
   async *run({ days }, context) {
@@ -28,7 +28,7 @@ async function answer(days: number, { services, caller, place, now, signal }: Co
   const since = new Date(now.getTime() - days * 86_400_000);
   const seen: Talk[] = [];
   const sees = new Map<string, boolean>();
-  for (const talk of await services.discussions.publicSince({ platform, tenant }, since)) {
+  for (const talk of await services.discussions.ofTenantSince({ platform, tenant }, since)) {
     if (seen.length === most) break;
     const { channel } = talk.discussion;
     let maySee = sees.get(channel.channel);

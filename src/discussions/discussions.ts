@@ -21,7 +21,7 @@ export function createDiscussions(ports: DiscussionPorts): Discussions {
     at,
     elsewhere,
     since: (channel, since) => store.activeSince(channel, since),
-    publicSince: (tenant, since) => store.publicSince(tenant, since),
+    ofTenantSince: (tenant, since) => store.ofTenantSince(tenant, since),
     ...createAsking(ports),
     threadGone: (thread) => store.threadGone(thread),
     noticeUpvotes: createUpvoteNotices(ports),

@@ -61,7 +61,7 @@ const callerOf = (person: PersonKey, memberships: Memberships): Caller => ({
   place: { platform: person.platform, tenant: person.tenant, channel: 'mcp', kind: 'private' },
   isExternal: true,
   mayManage: async () => false,
-  canSee: (place) => memberships.seesPublic(person, place),
+  canSee: (place) => memberships.sees(person, place),
 });
 
 /** As JSON-RPC wants an error without a request (jsonrpc.org/specification). */

@@ -89,7 +89,7 @@ export const tools: readonly Tool[] = [
     name: 'what_we_discussed',
     title: 'What we discussed',
     description:
-      "Papers that are discussed in the team's public channels that you may read, the latest first, and the questions that were asked about them.",
+      "Papers that are discussed in the team's channels that you may read, the latest first, and the questions that were asked about them.",
     input: z.object({
       days: z.int().min(1).max(365).exactOptional().describe('How many days back; 30 unless given'),
     }),

@@ -33,7 +33,7 @@ export const createMcpWay = ({ tokens, publicUrl }: { tokens: AccessTokens; publ
       {
         type: 'note',
         text: [
-          'It searches and asks papers, and reads the public discussions that you may read; it changes nothing. Whoever has it asks as you: your latest five work, /paper connect mcp off ends them all.',
+          'It searches and asks papers, and reads the discussions that you may read; it changes nothing. Whoever has it asks as you: your latest five work, /paper connect mcp off ends them all.',
         ],
       },
     );

@@ -10,7 +10,7 @@ import { createOpenings } from './openings.ts';
 import { createQuestions, questionsOf } from './questions.ts';
 import type { Database, DiscussionRow } from './schema.ts';
 
-/** Of a tenant's public discussions those read at once. */
+/** Of a tenant's discussions in channels those read at once. */
 const mostOfTenant = 200;
 
 /** Discussions in the database: how they are opened, what is asked in them, and where they stand. */
@@ -68,9 +68,10 @@ export function createDiscussionStore(db: Kysely<Database>): DiscussionStore {
       return (await withQuestions(active, since)).sort((one, other) => other.questions.length - one.questions.length);
     },
 
-    async publicSince({ platform, tenant }, since) {
+    async ofTenantSince({ platform, tenant }, since) {
       const active = await rows()
-        .where((eb) => eb.and({ platform, tenant, kind: 'public' }))
+        .where((eb) => eb.and({ platform, tenant }))
+        .where('kind', '!=', 'dm')
         .where('active_at', '>=', since.toISOString())
         .orderBy('active_at', 'desc')
         .limit(mostOfTenant)

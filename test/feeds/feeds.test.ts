@@ -12,7 +12,7 @@ import { aChannel, aTopic } from '../fixtures/channels.ts';
 import { aPaper, papers } from '../fixtures/papers.ts';
 import { dailyPapers } from '../fixtures/sources.ts';
 import { startWeb } from '../web/web.ts';
-import { faultsOf } from './validator.ts';
+import { faultsOf, faultsOfJson } from './validator.ts';
 
 const publicUrl = 'https://papers.example.org';
 const hostile = aPaper({
@@ -36,6 +36,7 @@ async function feeding(given: readonly Paper[] = shelf) {
   const memberships: Memberships = {
     isMember: async () => open.member,
     seesPublic: async (_, { channel }) => open.member && open.channels.has(channel),
+    sees: async () => true,
   };
   const tokens = createAccessTokens(db);
   const { index } = here.services;
@@ -78,7 +79,11 @@ it("everybody's is the day's top papers of the last days, valid by the validator
   expect(read.entries?.[0]?.links?.map(({ href }) => href)).toEqual(
     expect.arrayContaining(['https://huggingface.co/papers/2606.00001', 'https://arxiv.org/abs/2606.00001']),
   );
-  const json = parseJsonFeed(await (await get('/feeds/top.json')).json());
+  const sent = await get('/feeds/top.json');
+  expect(sent.headers.get('content-type')).toMatch(/^application\/feed\+json\b/);
+  const text = await sent.text();
+  expect(faultsOfJson(text, `${publicUrl}/feeds/top.json`)).toEqual([]);
+  const json = parseJsonFeed(JSON.parse(text));
   expect(json).toMatchObject({ feed_url: `${publicUrl}/feeds/top.json`, title: read.title?.value });
   expect(json.items?.map(({ id }) => id)).toEqual(read.entries?.map(({ id }) => id));
   expect(json.items?.[0]?.content_html).toContain('One of the most upvoted');
@@ -88,7 +93,9 @@ it('hostile text stays text, and long text is cut', async () => {
   const { get } = await feeding([hostile]);
   const xml = await (await get('/feeds/top.atom')).text();
   expect(faultsOf(xml, `${publicUrl}/feeds/top.atom`)).toEqual([]);
-  const json = parseJsonFeed(await (await get('/feeds/top.json')).json());
+  const sent = await (await get('/feeds/top.json')).text();
+  expect(faultsOfJson(sent, `${publicUrl}/feeds/top.json`)).toEqual([]);
+  const json = parseJsonFeed(JSON.parse(sent));
   for (const text of [xml, json.items?.[0]?.content_html ?? '']) {
     expect(text).not.toMatch(/<script|<img/);
     expect(text).toContain('AB');
@@ -211,5 +218,7 @@ it('without papers is an empty feed that is valid', async () => {
   const { get } = await feeding([]);
   const xml = await (await get('/feeds/top.atom')).text();
   expect(faultsOf(xml, `${publicUrl}/feeds/top.atom`)).toEqual([]);
-  expect(parseJsonFeed(await (await get('/feeds/top.json')).json()).items ?? []).toEqual([]);
+  const text = await (await get('/feeds/top.json')).text();
+  expect(faultsOfJson(text, `${publicUrl}/feeds/top.json`)).toEqual([]);
+  expect(parseJsonFeed(JSON.parse(text)).items ?? []).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { DOMParser, type Element } from '@xmldom/xmldom';
+import { z } from 'zod';
 
 const atom = 'http://www.w3.org/2005/Atom';
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -43,6 +44,43 @@ export function faultsOf(xml: string, address: string): string[] {
   }
   return faults;
 }
+
+/**
+ * What a validator of JSON Feed would say (jsonfeed.org/version/1.1): `version`, `title` and `items`; each item with an id of
+ * its own, which is text, and content; absolute addresses; RFC 3339 dates; authors that say something.
+ */
+export function faultsOfJson(text: string, address: string): string[] {
+  const feed = JsonFeed.safeParse(JSON.parse(text));
+  if (!feed.success) return feed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const { items, feed_url } = feed.data;
+  return [
+    ...(feed_url === address ? [] : [`feed_url ${feed_url}`]),
+    ...(new Set(items.map(({ id }) => id)).size === items.length ? [] : ['an id stands twice']),
+  ];
+}
+
+const Author = z
+  .object({ name: z.string().min(1), url: z.url() })
+  .partial()
+  .refine((author) => Object.keys(author).length > 0);
+const Content = z.object({ content_html: z.string() }).or(z.object({ content_text: z.string() }));
+const JsonFeed = z.object({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  title: z.string().min(1),
+  home_page_url: z.url(),
+  feed_url: z.url(),
+  authors: z.array(Author).optional(),
+  items: z.array(
+    z
+      .object({
+        ...{ id: z.string().min(1), url: z.url(), title: z.string().optional(), summary: z.string().optional() },
+        ...{ external_url: z.url().optional(), date_published: z.string().regex(rfc3339).optional() },
+        ...{ date_modified: z.string().regex(rfc3339).optional(), authors: z.array(Author).optional() },
+        tags: z.array(z.string()).optional(),
+      })
+      .and(Content),
+  ),
+});
 
 const childrenOf = (parent: Element, name: string): Element[] =>
   [...parent.childNodes].filter(

@@ -45,23 +45,27 @@ it('reads papers as resources', async () => {
   await expect(agent.readResource({ uri: 'paper://2101.99999' })).rejects.toThrow('2101.99999');
 });
 
-it('says what was discussed where the person may read it, and nothing of another tenant or a private channel', async () => {
+it('says what was discussed where the person may read it now, and nothing of another tenant or channel', async () => {
   const { client, tokenFor, discuss, open } = await openMcp();
   const at = (tenant: string, channel: string, kind: Place['kind'] = 'public'): Place => ({
     ...{ platform: 'slack', tenant, channel, kind },
   });
   await discuss(at('T1', 'C1'), kites, 'how long is the string?');
-  await discuss(at('T1', 'C2'), planes, 'asked in a channel that became private');
+  await discuss(at('T1', 'C2'), planes, 'asked where the person is no more');
   await discuss(at('T1', 'C3', 'private'), planes, 'a secret question');
+  await discuss(at('T1', 'C4', 'private'), planes, 'a question among us');
+  await discuss(at('T1', 'D1', 'dm'), planes, 'asked alone');
   await discuss(at('T2', 'C1'), kites, 'of another team');
-  open.public.delete('T1/C2');
-  // Even were the platform to say otherwise, what was said in a private channel stays there.
-  open.public.add('T1/C3');
+  open.readable.delete('T1/C2');
+  open.readable.add('T1/C4');
+  // Even were the platform to say otherwise, direct messages stay there.
+  open.readable.add('T1/D1');
 
   const mine = (await call(await client(await tokenFor('T1')), 'what_we_discussed', { days: 7 })).text;
   expect(mine).toContain('"how long is the string?" (the paper does not say)');
   expect(mine).toContain('https://chat.example/T1/th1');
-  for (const other of ['became private', 'secret', 'another team', 'T2']) expect(mine).not.toContain(other);
+  expect(mine).toContain('a question among us');
+  for (const other of ['no more', 'secret', 'alone', 'another team', 'T2']) expect(mine).not.toContain(other);
   const theirs = (await call(await client(await tokenFor('T2')), 'what_we_discussed')).text;
   expect(theirs).toContain('of another team');
   expect(theirs).not.toContain('string');

@@ -46,7 +46,7 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
   services.discussions = talks.discussions;
   const open = {
     members: new Set(['T1/U1', 'T2/U1']),
-    public: new Set(['T1/C1', 'T1/C2', 'T2/C1']),
+    readable: new Set(['T1/C1', 'T1/C2', 'T2/C1']),
     asked: 0,
     channels: [] as string[],
   };
@@ -56,10 +56,11 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
       open.asked++;
       return open.members.has(key(person, person.person));
     },
-    async seesPublic(person: PersonKey, channel: ChannelKey) {
+    seesPublic: async () => false,
+    async sees(person: PersonKey, channel: ChannelKey) {
       open.channels.push(channel.channel);
       const isMember = open.members.has(key(person, person.person));
-      return isMember && channel.tenant === person.tenant && open.public.has(key(channel, channel.channel));
+      return isMember && channel.tenant === person.tenant && open.readable.has(key(channel, channel.channel));
     },
   };
   const tokens = createAccessTokens(db);

@@ -1,7 +1,7 @@
 import { type Client, PermissionFlagsBits, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Memberships } from '../../core/chat/memberships.ts';
-import type { PersonKey } from '../../core/chat/place.ts';
+import type { ChannelKey, PersonKey } from '../../core/chat/place.ts';
 import { has, kindOf, type Member, permissionsIn } from './permissions.ts';
 import type { Requests } from './requests.ts';
 
@@ -16,14 +16,17 @@ export function createMemberships(client: Client, request: Requests): Membership
     return read.success ? { id: person, roles: read.data.roles } : undefined;
   }
 
+  async function sees(person: PersonKey, { tenant, channel }: ChannelKey): Promise<boolean> {
+    const member = await memberOf(person);
+    const permissions = member && permissionsIn(client, tenant, channel, member);
+    return permissions !== undefined && has(permissions, PermissionFlagsBits.ViewChannel);
+  }
+
   return {
     // Their direct messages are a person's own.
     isMember: async (person) => person.tenant === person.person || (await memberOf(person)) !== undefined,
-    async seesPublic(person, { tenant, channel }) {
-      if (kindOf(client, tenant, channel) !== 'public') return false;
-      const member = await memberOf(person);
-      const permissions = member && permissionsIn(client, tenant, channel, member);
-      return permissions !== undefined && has(permissions, PermissionFlagsBits.ViewChannel);
-    },
+    seesPublic: async (person, channel) =>
+      kindOf(client, channel.tenant, channel.channel) === 'public' && sees(person, channel),
+    sees,
   };
 }

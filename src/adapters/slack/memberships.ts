@@ -1,5 +1,5 @@
 import type { Memberships } from '../../core/chat/memberships.ts';
-import type { PersonKey } from '../../core/chat/place.ts';
+import type { ChannelKey, PersonKey, Place } from '../../core/chat/place.ts';
 import type { Session } from './session.ts';
 
 /** Slack is asked anew each time; `sessionOf`: undefined until Slack has told who we are there. */
@@ -12,13 +12,18 @@ export function createMemberships(sessionOf: (tenant: string) => Promise<Session
     return found.isKnown && !found.isGone ? { directory, isExternal: found.isExternal } : undefined;
   }
 
+  async function maySee(person: PersonKey, { channel }: ChannelKey, kinds: readonly Place['kind'][]): Promise<boolean> {
+    const member = await memberOf(person);
+    const kind = await member?.directory.anew.kindOf(channel);
+    if (member === undefined || kind === undefined || !kinds.includes(kind)) return false;
+    // Guests see the channels they are in, and no others; a private one is seen by nobody else.
+    const isOpen = kind === 'public' && !member.isExternal;
+    return isOpen || (await member.directory.isMember(channel, person.person)) === true;
+  }
+
   return {
     isMember: async (person) => (await memberOf(person)) !== undefined,
-    async seesPublic(person, { channel }) {
-      const member = await memberOf(person);
-      if (member === undefined || (await member.directory.anew.kindOf(channel)) !== 'public') return false;
-      // Guests see the channels they are in, and no others.
-      return !member.isExternal || (await member.directory.isMember(channel, person.person)) === true;
-    },
+    seesPublic: (person, channel) => maySee(person, channel, ['public']),
+    sees: (person, channel) => maySee(person, channel, ['public', 'private']),
   };
 }

@@ -10,6 +10,8 @@ export interface Memberships {
   isMember(person: PersonKey): Promise<boolean>;
   /** Whether the channel is one that everybody in the tenant may read, and this person may, too. */
   seesPublic(person: PersonKey, channel: ChannelKey): Promise<boolean>;
+  /** Whether the person may read the channel, a private one too: where they are in it. */
+  sees(person: PersonKey, channel: ChannelKey): Promise<boolean>;
 }
 
 /** So long an answer holds, in milliseconds. */
@@ -36,16 +38,19 @@ export function rememberMemberships(
     return answer;
   }
 
+  async function ofChannel(what: 'sees' | 'seesPublic', person: PersonKey, channel: ChannelKey): Promise<boolean> {
+    const { platform, tenant, person: id } = person;
+    if (channel.platform !== platform || channel.tenant !== tenant) return false;
+    const key = JSON.stringify([platform, tenant, id, channel.channel, what]);
+    return remembered(key, () => of(platform)?.[what](person, channel));
+  }
+
   return {
     isMember: (person) => {
       const { platform, tenant, person: id } = person;
       return remembered(JSON.stringify([platform, tenant, id]), () => of(platform)?.isMember(person));
     },
-    async seesPublic(person, channel) {
-      const { platform, tenant, person: id } = person;
-      if (channel.platform !== platform || channel.tenant !== tenant) return false;
-      const key = JSON.stringify([platform, tenant, id, channel.channel]);
-      return remembered(key, () => of(platform)?.seesPublic(person, channel));
-    },
+    seesPublic: (person, channel) => ofChannel('seesPublic', person, channel),
+    sees: (person, channel) => ofChannel('sees', person, channel),
   };
 }

@@ -52,8 +52,11 @@ export interface Discussions {
   elsewhere(place: Place, paper: string): Promise<Discussion[]>;
   /** A channel's discussions with activity since, most discussed first. */
   since(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
-  /** Discussions of a tenant's public channels, as they were when opened, with activity since; the latest first. */
-  publicSince(tenant: Tenant, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
+  /**
+   * Discussions of a tenant's channels, private ones too, with activity since; the latest first. Whoever is told of one
+   * must be asked for: only who may read its channel.
+   */
+  ofTenantSince(tenant: Tenant, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
   /** Answers a question about a paper, and keeps it in its discussion; later answers (full text, model) replace the first. */
   ask(asked: Question, signal: AbortSignal): AsyncIterable<Answer>;
   /** Answers a question about a paper from what is at hand, and keeps nothing of it; `cover` as {@link Answerer.about} has it. */
@@ -138,7 +141,7 @@ export interface DiscussionStore {
   elsewhere(channel: ChannelKey, paper: string): Promise<Discussion[]>;
   activeSince(channel: ChannelKey, since: Date): Promise<{ discussion: Discussion; questions: AskedQuestion[] }[]>;
   /** At most 200. */
-  publicSince: Discussions['publicSince'];
+  ofTenantSince: Discussions['ofTenantSince'];
   /** Discussions, of every tenant, whose paper has doubled its upvotes to so many at least, and was not told of yet. */
   outgrown(fewestUpvotes: number): Promise<Discussion[]>;
   /** Writes the notice to the outbox, once for a discussion. */

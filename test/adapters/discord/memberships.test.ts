@@ -15,11 +15,15 @@ it('a member sees what everybody may read, and whoever left sees nothing', async
   expect(await memberships?.seesPublic(person, here)).toBe(true);
   expect(await memberships?.seesPublic(person, { ...here, channel: hidden.id })).toBe(false);
   expect(await memberships?.seesPublic(person, { ...here, channel: '1' })).toBe(false);
+  expect(await memberships?.sees(person, here)).toBe(true);
+  for (const other of [hidden.id, '1'])
+    expect(await memberships?.sees(person, { ...here, channel: other })).toBe(false);
   // Of another server with the same channel nothing is known.
   expect(await memberships?.seesPublic({ ...person, tenant: '2' }, { ...here, tenant: '2' })).toBe(false);
   server.left.add(alice);
   expect(await memberships?.isMember(person)).toBe(false);
   expect(await memberships?.seesPublic(person, here)).toBe(false);
+  expect(await memberships?.sees(person, here)).toBe(false);
   // Their direct messages stay theirs.
   expect(await memberships?.isMember({ ...person, tenant: alice })).toBe(true);
 });

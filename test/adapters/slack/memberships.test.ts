@@ -17,6 +17,24 @@ it('a member sees public channels, a guest those they are in, and nobody a priva
   expect(await adapter.memberships?.isMember({ ...person(alice), tenant: 'T0OTHER' })).toBe(false);
 });
 
+it('a private channel is seen by whoever is in it, and nobody else', async () => {
+  const { adapter, world } = await connected('socket');
+  const sees = (id: string, where = channel) => adapter.memberships?.sees(person(id), at(where));
+  expect([await sees(alice), await sees('U0BOB', elsewhere), await sees('U0GUEST', elsewhere)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  const reading = world.channels.get(channel);
+  if (reading === undefined) throw new Error('no channel');
+  reading.is_private = true;
+  reading.members.delete('U0BOB');
+  expect(await sees(alice)).toBe(true);
+  expect(await sees('U0BOB')).toBe(false);
+  // What we cannot look into.
+  expect(await sees(alice, 'C0SECRET')).toBe(false);
+});
+
 it('is asked anew: a channel that became private, an account that was deactivated, a scope that is gone', async () => {
   const { adapter, world, slack } = await connected('socket');
   const sees = (id: string) => adapter.memberships?.seesPublic(person(id), at(channel));

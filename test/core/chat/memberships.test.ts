@@ -11,7 +11,7 @@ it('asks a platform once a minute, takes no answer for no, and no tenant for ano
     return answer();
   };
   const { isMember, seesPublic } = rememberMemberships(
-    (platform) => (platform === 'slack' ? { isMember: ask, seesPublic: ask } : undefined),
+    (platform) => (platform === 'slack' ? { isMember: ask, seesPublic: ask, sees: ask } : undefined),
     clock,
   );
   const alice = { platform: 'slack', tenant: 'T1', person: 'U1' } as const;
