@@ -79,9 +79,13 @@ export function createInstallations(db: Kysely<Database>, cipher: Cipher): Insta
       return numUpdatedRows > 0n;
     },
 
-    async remove({ platform, tenant }) {
-      await forgetInstallation(db, { platform, tenant });
+    async remove({ platform, tenant }, version) {
+      const { numDeletedRows } = await db
+        .deleteFrom('installations')
+        .where((eb) => eb.and({ platform, tenant, version }))
+        .executeTakeFirst();
       await emptyLog(db);
+      return numDeletedRows > 0n;
     },
   };
 }

@@ -31,7 +31,7 @@ keepsTenantsApart(
       await createInstallations(db, cipher).get(place),
       (await createInstallations(db, cipher).tenants(place.platform)).includes(place.tenant),
     ],
-    remove: (db, place) => createInstallations(db, cipher).remove(place),
+    remove: async (db, place) => void (await createInstallations(db, cipher).remove(place, 1)),
   },
   tempDatabase,
 );
@@ -82,14 +82,17 @@ describe('the tokens of an installation', () => {
     expect(await store.get(here)).toMatchObject({ tokens: rotating('two'), version: 2 });
   });
 
-  it('that are newer are not replaced by older ones', async () => {
+  it('that are newer are not replaced by older ones, or deleted with them', async () => {
     const { store } = await open();
     await store.put(here, { self: '{}', tokens: rotating('one') }, now);
     expect(await store.beginRenewal(here, 1, now)).toBe(true);
     await store.put(here, { self: '{}', tokens: rotating('installed again') }, now);
     expect(await store.renewed(here, 1, rotating('late'))).toBe(false);
     expect(await store.beginRenewal(here, 1, later(120_000))).toBe(false);
+    expect(await store.remove(here, 1)).toBe(false);
     expect(await store.get(here)).toMatchObject({ tokens: rotating('installed again'), version: 2 });
+    expect(await store.remove(here, 2)).toBe(true);
+    expect(await store.get(here)).toBeUndefined();
   });
 
   it('go with all that is kept of a workspace that removed the app long ago', async () => {

@@ -47,7 +47,10 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   let app: ReturnType<typeof connectApp> | undefined;
   let reached: { dispatch: Dispatch; turn: Turn } | undefined;
 
-  /** One that is out of order may have been installed again, in another process: then it is opened anew. */
+  /**
+   * One that is out of order may have been installed again, in another process: then it is opened anew. Done after it was
+   * noted that nothing is sent there, it finds what was installed in that moment, and asks whether the note is still true.
+   */
   async function open(team: string): Promise<Served | undefined> {
     const known = served.get(team);
     if (known !== undefined) {
@@ -68,13 +71,18 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     const tokens = createTokens({ team, first, installations, renew, clock, log });
     const workspace = createWorkspace({
       ...{ options, token: tokens.current, named: `Slack workspace ${team}`, isOneOfMany: true },
-      isReplaced: tokens.reread,
+      // Removed or installed again in another process: it is opened as it is now when it is needed next.
+      async isReplaced() {
+        const isAnother = await tokens.reread();
+        if (isAnother) close(team, one);
+        return isAnother;
+      },
       goOn: (session) => app?.carryOn(session),
       removed: (reason) => removed(team, reason),
       stopping: ending.signal,
     });
     const session = workspace.begin(Identity.parse(JSON.parse(first.self)), reached.dispatch, reached.turn);
-    const one = { workspace, session, tokens, end: () => ending.abort() };
+    const one: Served = { workspace, session, tokens, end: () => ending.abort() };
     const since = await lostSince(session);
     const reason = 'its token was not accepted when it was last used';
     if (since !== undefined) await workspace.installation.refused({ reason, isRemoved: false }, since);
@@ -111,11 +119,13 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   /** Slack says so; what it says of tokens that were replaced meanwhile comes late, and is passed over. */
   async function removed(team: string, reason: string): Promise<void> {
     const one = await open(team);
+    await one?.tokens.reread();
     if (one === undefined || !('kind' in (await one.workspace.ask()))) return;
+    if (!(await installations.remove(keyOf(team), one.tokens.version()))) return;
     log.warn(`Slack workspace ${team}: ${reason}.`);
     await leave(one.session, clock.now(), true);
-    await installations.remove(keyOf(team));
     close(team, one);
+    await open(team);
   }
 
   /** Answers what was said in a workspace and is not answered yet. */
@@ -135,7 +145,6 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   async function unserved(team: string) {
     if (reached !== undefined)
       await leave({ self: { team }, dispatch: reached.dispatch, keyValues }, clock.now(), true);
-    // Installed meanwhile, it must not stay silent for what was just noted.
     await open(team);
     return { kind: 'retry' as const, afterMs: 60_000, reason: notInstalled };
   }

@@ -37,12 +37,15 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
     return renewal === undefined ? Number.POSITIVE_INFINITY : renewal.expiresAt.getTime() - clock.now().getTime();
   };
 
-  /** Looks at what is stored; true where another process, or a new installation, has put other tokens there. */
+  /**
+   * Looks at what is stored; true where another process, or a new installation, has put other tokens there, or taken them
+   * away. Their version does not tell: it begins anew with an installation.
+   */
   async function reread(): Promise<boolean> {
     const stored = await installations.get(tenant);
-    if (stored === undefined || stored.version === known.version) return stored === undefined;
-    known = stored;
-    return true;
+    const before = known.tokens.token;
+    known = stored ?? known;
+    return stored?.tokens.token !== before;
   }
 
   async function bringUpToDate(): Promise<void> {
@@ -66,6 +69,8 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
 
   return {
     reread,
+    /** Of those that are known. */
+    version: () => known.version,
     /** Never throws: with a token that could not be renewed Slack says so itself, and it is tried again in a minute. */
     async current(): Promise<string> {
       if (leftMs() <= renewedAheadMs) {

@@ -27,6 +27,6 @@ export interface InstallationStore {
   beginRenewal(tenant: Tenant, version: number, now: Date): Promise<boolean>;
   /** Writes renewed tokens down. False where those of this version have been replaced meanwhile: newer ones stay. */
   renewed(tenant: Tenant, version: number, tokens: InstallationTokens): Promise<boolean>;
-  /** Deletes it with its tokens; nothing else of the tenant. */
-  remove(tenant: Tenant): Promise<void>;
+  /** Deletes it with its tokens, and nothing else of the tenant. False where those of this version are not there any more. */
+  remove(tenant: Tenant, version: number): Promise<boolean>;
 }

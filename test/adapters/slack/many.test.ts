@@ -254,6 +254,29 @@ describe('a workspace that removes the app', () => {
     expect(told(two)).toEqual([]);
   });
 
+  it('and installs it again is served at once, in a process that knew its tokens from before, too', async () => {
+    const { app, one, start, told, clock } = await twoWorkspaces();
+    const first = await start();
+    const second = await start();
+    await first.install(one);
+    expect(await second.post(one, 'at first')).toMatchObject({ kind: 'sent' });
+    app.refuse(one, 'account_inactive');
+    one.useHttp(`${first.at}/slack/events`);
+    await one.people.event({ type: 'app_uninstalled' });
+    await one.until(() => told(one).at(-1) === 'tenant-gone');
+    await first.install(one);
+    expect(told(one).at(-1)).toBe('tenant-recovered');
+    const before = told(one).length;
+    await expect
+      .poll(async () => {
+        clock.pass(1_100);
+        return (await second.post(one, 'again')).kind;
+      })
+      .toBe('sent');
+    expect(told(one)).toHaveLength(before);
+    expect(second.adapter.outage?.('T0ONE')).toBeUndefined();
+  });
+
   it('and installs it again is not removed by a word that comes late', async () => {
     const { one, start, told, installations } = await twoWorkspaces();
     const { install, post } = await start();
