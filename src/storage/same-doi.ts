@@ -30,18 +30,19 @@ export async function takeOver(
   tx: Transaction<Database>,
   papers: readonly Paper[],
 ): Promise<{ paper: Paper; seenAt: string }[]> {
-  const atArxiv = papers.filter(({ id }) => isAtArxiv(id));
-  const stored = await idsByDoi(tx, atArxiv);
+  const atArxiv = papers.filter(({ id, doi }) => doi !== undefined && isAtArxiv(id));
+  if (atArxiv.length === 0) return [];
+  const bearers = await idsByDoi(tx, atArxiv);
+  for (const { id, doi = '' } of atArxiv) bearers.set(doi, [...new Set([...(bearers.get(doi) ?? []), id])]);
   const found = [];
-  for (const { id, doi } of atArxiv) {
-    const bearers = new Set([
-      ...(stored.get(doi ?? '') ?? []),
-      ...atArxiv.flatMap((paper) => (paper.doi === doi ? paper.id : [])),
-    ]);
-    const before = [...bearers].find((other) => other.startsWith('doi:'));
-    if (before === undefined || [...bearers].filter(isAtArxiv).length > 1) continue;
+  for (const { id, doi = '' } of atArxiv) {
+    const ids = bearers.get(doi) ?? [];
+    const before = ids.find((other) => other.startsWith('doi:'));
+    if (before === undefined || ids.filter(isAtArxiv).length > 1) continue;
+    const { numDeletedRows } = await tx.deleteFrom('featured_days').where('paper', '=', before).executeTakeFirst();
+    // Taken over before, or on no list.
+    if (numDeletedRows === 0n) continue;
     const row = await tx.selectFrom('papers').selectAll().where('id', '=', before).executeTakeFirstOrThrow();
-    await tx.deleteFrom('featured_days').where('paper', '=', before).execute();
     await shownAs(tx, before, id);
     found.push({ paper: under(id, paperFromRow(row)), seenAt: row.seen_at });
   }
