@@ -20,9 +20,17 @@ const rivals = 'Tidepool outperforms DuneNet by 11.8 points, and surpasses the b
 const others = 'Lark-8B stands out, while other models struggle with easy tasks and make fewer errors than people.';
 const robust = 'Closed-source agents show better privacy than open-source ones, and Lark 2.0 shows limited robustness.';
 const kept = 'Wren-mini retains 96% of the accuracy with 4 steps.';
+const priced =
+  'It has +4.1% accuracy and -3.3% tokens at $4 per test, with non-English texts in more than 80% of cases.';
+const row = 'Lark is 61% faster than Wren and 64% faster than DuneNet, and no model dominates all tasks.';
 
 describe('a claim is held that says the same', () => {
   it.each([
+    [priced, 'It costs four dollars per test.'],
+    [priced, 'It uses 3.3% fewer tokens.'],
+    [priced, 'Over four fifths of cases have texts in languages other than English.'],
+    [row, 'No model dominates every task.'],
+    [row, 'Wren is slower than Lark.'],
     [elided, 'Noisy signals do not improve scores.'],
     [sizes, 'It shortens inputs and outputs by 20 to 60 percent in length.'],
     [rivals, 'Tidepool is 11.8 points better than DuneNet.'],
@@ -55,6 +63,11 @@ describe('a claim is held that says the same', () => {
 
 describe('a claim is not held that changes', () => {
   it.each([
+    ['a percentage into a price', priced, 'It costs $80 per test.'],
+    ['less into more', priced, 'It increases tokens by 3.3%.'],
+    ['what something is not', priced, 'It has English texts in more than 80% of cases.'],
+    ['who is better in a row', row, 'Wren is 61% faster than Lark.'],
+    ['no model into one', row, 'Lark dominates all tasks.'],
     ['what is left unsaid of others', elided, 'Noisy signals improve scores.'],
     ['what a number is of, for another clause', sizes, 'It cuts inference latency by 20-60%.'],
     ['whom a margin is over', rivals, 'Tidepool surpasses DuneNet by 3.6 points on average.'],

@@ -111,7 +111,7 @@ function sharedOut(
     const end = next === undefined ? tokens.length : (boundary(tokens, to, next) ?? next);
     const keys = [...keysOf(tokens, begin, from), ...(isBare ? first : []), ...keysOf(tokens, to, end)];
     const goes =
-      directions.findLast(({ at }) => at >= begin && at < from) ??
+      directions.findLast(({ at }) => at >= begin && at <= from) ??
       (isBare ? directions.findLast(({ at }) => at < start) : undefined);
     return { cluster, part: { keys, goes } };
   });

@@ -38,7 +38,7 @@ function bySide(tokens: readonly Token[], at: number, directions: readonly Direc
   const isFirst = at === 0 || (at <= 2 && tokens[at - 1]?.kind === 'break');
   const to = isFirst ? firstEnd(tokens, at + 1) : clauseEnd(tokens, at + 1);
   const right = bag(tokens, at + 1, isFirst ? to : sideEnd(tokens, at + 2));
-  const left = isFirst ? bag(tokens, to, clauseEnd(tokens, to + 1)) : bag(tokens, sentenceStart(tokens, at), at);
+  const left = isFirst ? bag(tokens, to, clauseEnd(tokens, to + 1)) : leftOf(tokens, at);
   const place = places.find(([pattern]) => pattern.test(word))?.[1];
   if (place !== undefined) return [{ goes: { own: place, following: [] }, left, right, at: [at, at - 1] }];
   const ranked = directions.filter((each) => (isFirst ? each.at > at : each.at < at) && !each.own.includes('same+'));
@@ -47,6 +47,16 @@ function bySide(tokens: readonly Token[], at: number, directions: readonly Direc
   // Without names what stands before the word of direction tells the sides: "closed agents show better privacy than open ones".
   const before = isFirst || hasNames(left) || hasNames(right) ? left : bag(tokens, sentenceStart(tokens, at), near.at);
   return [{ goes: near, left: before.size === 0 ? left : before, right, at: [at, near.at] }];
+}
+
+/** What stands before a comparison, without the other side of one before it: "A is faster than B and smaller than C". */
+function leftOf(tokens: readonly Token[], at: number): Set<string> {
+  const start = sentenceStart(tokens, at);
+  const before = tokens.findLastIndex(({ text }, place) => place >= start && place < at && text === 'than');
+  const and = tokens.findLastIndex(({ text }, place) => place > before && place < at && text === 'and');
+  return before === -1 || and === -1
+    ? bag(tokens, start, at)
+    : new Set([...bag(tokens, start, before), ...bag(tokens, and, at)]);
 }
 
 const hasNames = (keys: ReadonlySet<string>): boolean => [...keys].some((key) => key.startsWith('#'));
@@ -122,10 +132,13 @@ const generic = new Set(
 /** How much two sides share that the third one lacks. */
 function shared(one: ReadonlySet<string>, two: ReadonlySet<string>, not: ReadonlySet<string>): number {
   let sum = 0;
-  for (const key of one) if (two.has(key) && !not.has(key)) sum += key.startsWith('#') ? nameWeight : rarity(key);
+  for (const key of one)
+    if (two.has(key) && !not.has(key) && !isMargin.test(key)) sum += key.startsWith('#') ? nameWeight : rarity(key);
   return sum;
 }
 const nameWeight = 12;
+/** By how much, which is no side. */
+const isMargin = /^#\d[\d.]*(?:percent|points|times)/;
 
 /** Names (after a sign) and stems of some tokens. */
 function bag(tokens: readonly Token[], from: number, to: number): Set<string> {

@@ -92,6 +92,22 @@ export const speaksOfElided = (claim: readonly Token[], sentences: readonly (rea
       );
   });
 
+/** Whether a claim speaks of what its sentences have with "non" before it only ("English", of "non-English"), or the other way round. */
+export const dropsNon = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  claim.some((said, at) => {
+    if (said.kind === 'number' || said.kind === 'break') return false;
+    const isNon = (tokens: readonly Token[], place: number) => /^non$/.test(tokens[place - 1]?.text ?? '');
+    const held = sentences.flatMap((sentence) =>
+      sentence.flatMap((token, place) => (likenessOf(said, token) === 1 ? [isNon(sentence, place)] : [])),
+    );
+    return (
+      held.length > 0 &&
+      held.every((one) => one !== isNon(claim, at)) &&
+      !denies(claim) &&
+      !claim.some(({ text }) => text === 'other')
+    );
+  });
+
 /** Whether a claim says of something that it is not so, in any way. */
 export const denies = (claim: readonly Token[]): boolean => claim.some(({ text }) => softeners.test(text));
 

@@ -83,7 +83,8 @@ export function directionsOf(tokens: readonly Token[], isNegatedAt: (at: number)
 function* sensesOf(tokens: readonly Token[], token: Token, at: number): Generator<Sense> {
   const span = spanFrom(tokens, at);
   if (span !== undefined) yield span < 0 ? 'amount-' : 'amount+';
-  if (token.kind === 'number' && /^(?:doubl|tripl)/.test(token.text)) yield 'amount+';
+  if (token.kind === 'number' && /^(?:doubl|tripl|\+\d)/.test(token.text)) yield 'amount+';
+  if (token.kind === 'number' && /^[-−]\d/.test(token.text)) yield 'amount-';
   if (token.kind !== 'word') return;
   const next = tokens[at + 1];
   // "more than 80%" bounds a number, and says nothing of where it went.

@@ -3,7 +3,7 @@ import { misplaces } from './attachments.ts';
 import { changesOtherwise } from './changes.ts';
 import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
-import { denialsOf, denies, deniesPlainly, dropsDenial, speaksOfElided, turnsDenial } from './denials.ts';
+import { denialsOf, denies, deniesPlainly, dropsDenial, dropsNon, speaksOfElided, turnsDenial } from './denials.ts';
 import { type Direction, directionsOf, ways } from './directions.ts';
 import { movesName, movesNumber } from './moved-numbers.ts';
 import {
@@ -65,7 +65,7 @@ const faults = {
   'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),
   'turns a denial': ({ claim, sentences, parts }) => !speaksOfElided(claim, sentences) && turnsDenial(claim, parts),
   'drops a denial': ({ claim, sentences, parts }) =>
-    dropsDenial(claim, parts) || (speaksOfElided(claim, sentences) && !denies(claim)),
+    dropsDenial(claim, parts) || dropsNon(claim, sentences) || (speaksOfElided(claim, sentences) && !denies(claim)),
   'brings a denial': ({ claim, sentences }) => deniesPlainly(claim, sentences),
   'turns a direction': (reading) =>
     !speaksOfElided(reading.claim, reading.sentences) && (turnsDirection(reading) || turnsChange(reading)),

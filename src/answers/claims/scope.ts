@@ -61,10 +61,17 @@ export function goesNoFurther(claim: readonly Token[], sentences: readonly (read
     const denied = denialsOf(sentence);
     return sentence.filter((_, at) => denied[at] !== true);
   });
+  const denied = denialsOf(claim);
   return needed.every(
-    ([claimed, row]) => !claim.some(({ text }, at) => claimed.test(text) && !idle(claim, at)) || has(said, row),
+    ([claimed, row]) =>
+      !claim.some(
+        ({ text }, at) => claimed.test(text) && !idle(claim, at) && !(denied[at] === true && isOfAll.test(text)),
+      ) || has(said, row),
   );
 }
+
+/** "No model wins everywhere" says of nothing that it is so of all. */
+const isOfAll = /^(?:all|every|each|always|everywhere|everything|fully|completely|entirely)$/;
 
 /** Whether a claim says of all ("all models") what its sentences say of others or of some of the same ("other models"). */
 export const makesAllOfSome = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>

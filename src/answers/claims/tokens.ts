@@ -41,7 +41,16 @@ const spread = (sentence: string): string =>
     .replace(/(?<=percent )p\b/g, 'points')
     .replace(/(?<=\d\S* (?:percent )?) *(?:up|down) to (?=\d)/g, ' to ')
     .replace(/\b(?:an|one) order of magnitude\b/gi, ' 10 times ')
+    .replace(/\$(\d[\d.]*[kmb]?)(?![\p{L}\d])/giu, '$1 dollars')
+    .replace(
+      shares,
+      (_, count: string, part: string) =>
+        ` ${(numberWords.get(count.toLowerCase()) ?? 0) * (part.startsWith('f') ? 20 : 25)} percent `,
+    )
     .replace(/["“”‘`*]/g, ' ');
+
+/** "four fifths", "three quarters" */
+const shares = /\b(two|three|four) (fifths|quarters)\b/gi;
 
 const numberWords = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, value]),
@@ -131,6 +140,7 @@ const units: readonly [RegExp, string][] = [
   [/^percent(?:age|s)?$/, 'percent'],
   [/^(?:points?|pp)$/, 'points'],
   [/^times$/, 'times'],
+  [/^dollars?$/, 'dollar'],
   [/^(?:ms|milliseconds?)$/, 'ms'],
   [/^(?:us|µs|microseconds?)$/, 'us'],
   [/^(?:s|secs?|seconds?)$/, 'second'],
