@@ -52,7 +52,7 @@ const rowPath = (row: readonly string[], { heads, headColumns }: Table): string[
 
 /** Words of a head, and letters that stand alone, which in a table tell one thing from another ("Track M", "R²"). */
 const tableStemsOf = (text: string): string[] => {
-  const plain = text.normalize('NFKC');
+  const plain = text.normalize('NFKC').replace(perSecond, ' ');
   const spelt = plain.match(shortHeads)?.map((short) => longHeads.get(short.toLowerCase()) ?? '') ?? [];
   return [...stemsOf([plain, ...spelt].join(' ')), ...lettersIn(plain)];
 };
@@ -72,8 +72,12 @@ const shortHeads = /\b(?:lr|bs|wd|ppl|avg)\b|#/gi;
 
 /** Short names of measures, which are words of their own as well. */
 const measures = new Map(Object.entries({ em: 'exact match', sr: 'success rate', acc: 'accuracy' }));
-const measureStems = (text: string): string[] =>
-  stemsOf((text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => measures.get(word) ?? []).join(' '));
+/** "Tokens/s", which is asked for as tokens per second, too. */
+const perSecond = /\/s(?!\p{L})/gu;
+const measureStems = (text: string): string[] => [
+  ...(/\/s(?!\p{L})/u.test(text) ? [...stemsOf('second'), 's', '=s'] : []),
+  ...stemsOf((text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => measures.get(word) ?? []).join(' ')),
+];
 
 /** Letters that are no words, as stems of their own. */
 export const lettersIn = (text: string): string[] =>

@@ -74,8 +74,10 @@ export function createMarkdownTables(writer: Writer, phrases: Phrases) {
   }
 
   function readCaption(line: string): void {
-    if (waiting.length === 0) caption = line;
-    for (const { rows, part } of waiting) writer.table({ rows, caption: `${line} ${part}`.trim() });
+    // Lines that nobody can read are dropped; whether the caption was theirs the next paragraph tells.
+    const tables = waiting.filter(({ rows }) => rows.length > 0);
+    if (tables.length === 0) caption = line;
+    for (const { rows, part } of tables) writer.table({ rows, caption: `${line} ${part}`.trim() });
     waiting = [];
     whole = line;
   }
@@ -102,7 +104,7 @@ export function createMarkdownTables(writer: Writer, phrases: Phrases) {
     paragraph(text: string) {
       const once = withoutDoubles(text);
       const line = once.trim();
-      if (isCaption(line)) return readCaption(readableProse(line));
+      if (isCaption(line)) return readCaption(readableProse(line).replace(/\s+/g, ' '));
       if (isPart.test(line) && line.length < 200 && (whole !== '' || waiting.at(-1)?.part === ''))
         return readPart(readableProse(line));
       const words = [...pieces, line].join(' ');

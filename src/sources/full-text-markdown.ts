@@ -19,15 +19,18 @@ export function textOfMarkdown(markdown: string): ReadText {
   const tables = createMarkdownTables(writer, phrasesOf(body));
   let isOtherPage = false;
 
+  function heading(title: string): void {
+    isOtherPage ||= isPageAboutPaper(title);
+    tables.heading();
+    writer.heading(readableProse(title));
+  }
+
   function write(node: Node, depth: number): void {
     if (depth > deepest) throw new NestedTooDeep();
-    if (node.type === 'heading') {
-      const title = wordsOf(node);
-      isOtherPage ||= isPageAboutPaper(title);
-      tables.heading();
-      writer.heading(readableProse(title));
-    } else if (node.type === 'paragraph' || node.type === 'html') {
-      tables.paragraph(node.type === 'html' ? withoutTags(node.value) : proseOf(wordsOf(node)));
+    if (node.type === 'heading') heading(wordsOf(node));
+    else if (node.type === 'paragraph' || node.type === 'html') {
+      const text = node.type === 'html' ? withoutTags(node.value) : proseOf(wordsOf(node));
+      for (const part of partsOf(text)) part.isHeading ? heading(part.text) : tables.paragraph(part.text);
     } else if ('children' in node) for (const child of node.children) write(child, depth + 1);
   }
 
@@ -39,6 +42,29 @@ export function textOfMarkdown(markdown: string): ReadText {
   tables.heading();
   return isOtherPage ? nothing : writer.read();
 }
+
+/**
+ * A paragraph with what heads it or the next, and a caption without its rows: in Hugging Face's plainest Markdown headings
+ * are lines without a mark, and cells are divided by tabs.
+ */
+function partsOf(paragraph: string): { text: string; isHeading: boolean }[] {
+  const lines = paragraph.split('\n').map((line) => line.trim());
+  const [first = '', last = ''] = [lines[0], lines.at(-1)];
+  const heading = (text: string) => ({ text, isHeading: true });
+  if (lines.length <= 3 && lines.every((line) => isGluedHeading.test(line))) return lines.map(heading);
+  const text = (from: number, to?: number) => ({
+    text: paragraph.split('\n').slice(from, to).join('\n'),
+    isHeading: false,
+  });
+  if (isNamedHeading.test(first)) return lines.length === 1 ? [heading(first)] : [heading(first), text(1)];
+  if (isNamedHeading.test(last)) return [text(0, -1), heading(last)];
+  const rows = /^table /i.test(first) ? paragraph.split('\n').findIndex((line) => line.includes('\t')) : -1;
+  return rows > 0 ? [text(0, rows), text(rows)] : [text(0)];
+}
+
+/** "3Methods", "4.1Experimental Setup": no sentence begins with a number that is glued to it. */
+const isGluedHeading = /^\d{1,2}(?:\.\d{1,2}){0,2}\p{Lu}\p{Ll}[^.!?;\t]{1,90}$/u;
+const isNamedHeading = /^(?:abstract|limitations|references|acknowledge?ments?|ethical considerations)$/i;
 
 /** Most cells hold no marks; a lone hyphen would be a list. */
 const cellText = (cell: string): string => {

@@ -23,10 +23,10 @@ export function plainPairs(paragraph: string, caption: string | undefined): RawC
   return [...(heads === undefined ? [] : [heads]), ...pairs];
 }
 
-/** Whether lines are no prose: short, and hardly one ends as a sentence does. */
+/** Whether lines are no prose: short, each with a word, and hardly one ends as a sentence does; a formula has lines of signs. */
 export const isOfLines = (lines: readonly string[]): boolean =>
   lines.length >= fewestLines &&
-  lines.every((line) => line.length <= longestLine) &&
+  lines.every((line) => line.length <= longestLine && /\p{L}{3}/u.test(line) && !/^[.,;:)]/.test(line)) &&
   lines.filter((line) => /[\p{L})][.?!]$/u.test(line)).length <= lines.length / 5;
 
 const fewestLines = 3;

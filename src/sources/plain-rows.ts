@@ -1,5 +1,6 @@
 import type { Phrases } from './phrases.ts';
 import { groupsOver, headsOf, type RowsBelow } from './plain-heads.ts';
+import { tabbedRows } from './tabbed-rows.ts';
 import type { RawCell } from './table-grid.ts';
 
 /**
@@ -13,8 +14,9 @@ export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | un
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length < fewestLines || lines.length > mostLines) return undefined;
-  const tabbed = lines.filter((line) => line.includes('\t')).length;
-  if (tabbed > lines.length / 2) return lines.map((line) => line.split('\t').map(cell));
+  const tabbed = lines.some((line) => line.includes('\t')) ? tabbedRows(lines) : undefined;
+  if (tabbed !== undefined) return tabbed;
+  if (lines.some(isProse)) return undefined;
   const read = lines.map(readRow);
   const count = mostCommon(
     read
@@ -62,6 +64,9 @@ function headLines(lines: readonly string[], below: RowsBelow, phrases: Phrases)
 /** Two lines with a number at their ends are a paragraph as well as not. */
 const fewestLines = 3;
 const mostLines = 400;
+/** Several sentences, or how one goes on behind a formula, which stands on a line of its own. */
+const isProse = (line: string): boolean =>
+  /^[.,;:](?:\s|$)/.test(line) || (line.length > 150 && (line.match(/\p{Ll}{2}[.)] \p{Lu}/gu)?.length ?? 0) > 1);
 
 const cell = (text: string): RawCell => ({ text: text.trim(), isHead: false, columns: 1, rows: 1 });
 

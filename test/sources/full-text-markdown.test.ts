@@ -46,3 +46,39 @@ test('what a conference asks its authors is no part of the paper, and the append
   const { sections } = textOfMarkdown(`## 1 Introduction\n\nTides turn.\n\n${asked}\n\n## A Proofs\n\nTides return.`);
   expect(sections.map(({ title }) => title)).toEqual(['1 Introduction', 'A Proofs']);
 });
+
+test('headings without a mark are headings, and rows under their caption are divided by tabs', () => {
+  const caption = 'Table 1:Speed in tokens (\n↑\n) of both.';
+  const rows = [
+    'Methods\tAlpaca\tDebug',
+    'MAT(\n↑\n)\tTokens/s(\n↑\n)\tMAT(\n↑\n)\tTokens/s(\n↑\n)',
+    'Ebb-8B\t\t\t',
+    'Vanilla\t1.00\t35.73\t1.01\t35.92',
+    'Tidal\t1.46\t43.96\t1.53\t53.06',
+  ].join('\n');
+  const body = `A paper\nAn author\nAbstract\n\nWe speed up.\n\n3Methods\n3.1Agent Setup\n\nWe set the size to\n1\n.\n\n${caption}\n${rows}`;
+  expect(textOfMarkdown(`${body}\n\n2 of 3 won.\n\nReferences\nB. Chen (2023)`).sections).toEqual([
+    { title: 'Text', text: 'A paper An author' },
+    { title: 'Abstract', text: 'We speed up.' },
+    {
+      title: '3.1Agent Setup',
+      text: 'We set the size to 1.\n2 of 3 won.',
+      tables: [
+        {
+          label: 'Table 1',
+          caption: expect.stringMatching(/^Speed in tokens/),
+          heads: [
+            ['', 'Methods', 'Alpaca', 'Alpaca', 'Debug', 'Debug'],
+            ['', '', 'MAT(↑)', 'Tokens/s(↑)', 'MAT(↑)', 'Tokens/s(↑)'],
+          ],
+          rows: [
+            ['Ebb-8B', 'Vanilla', '1.00', '35.73', '1.01', '35.92'],
+            ['Ebb-8B', 'Tidal', '1.46', '43.96', '1.53', '53.06'],
+          ],
+          headColumns: 2,
+        },
+      ],
+    },
+    { title: 'References', text: 'B. Chen (2023)' },
+  ]);
+});
