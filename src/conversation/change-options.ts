@@ -72,7 +72,9 @@ const printed = (minutes: number) => `${Math.abs(minutes)} minutes ${minutes < 0
 
 /** What is said of papers one has enough of, or of a day to come. */
 const noTopic = new Set(
-  'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later'.split(' '),
+  'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later digest digests newsletter'.split(
+    ' ',
+  ),
 );
 /** Terms of the query language that a topic may hold. */
 const ofTopics = /^(?:-|author:|org:|keyword:)/i;

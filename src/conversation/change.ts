@@ -3,6 +3,7 @@ import { plainly } from './manners.ts';
 import { number } from './papers-a-day.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
+import { titleShare } from './title-share.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /** A wish to change what comes, when, or what is stored, as phrases tell it. */
@@ -19,6 +20,7 @@ function changeIn({ words, asks }: Part, where: Where): ChangeCommand | 'unclear
   if (endsTopic({ words })) return 'unsubscribe';
   if (isRegular(asked)) return 'subscribe';
   for (const [command, { first, anywhere }] of wishes) {
+    if (command === 'schedule' && holds(asked, askedOnce) !== undefined) continue;
     if (beginsWith(asked, first) !== undefined) return command;
     if (!(asks && where === 'thread') && holds(asked, anywhere) !== undefined) return command;
   }
@@ -32,6 +34,11 @@ function isRegular(asked: readonly Word[]): boolean {
   const { when } = timesIn([{ words: asked.slice(begun.end), asks: false }]);
   return when !== undefined || holds(asked, regularly) !== undefined;
 }
+
+/** "Give me 3 papers on quantization": so many now, and not each day. */
+const askedOnce = phrases([
+  `${number} new|good|recent|latest|newest|best|top|more? papers on|about|regarding|covering|by|from|for`,
+]);
 
 const sending = phrases([
   'bring|send|post|give|drop|deliver|show|share|feed|get|have|want|receive|need me|us|this|here|the? channel|team? something|anything|any|new|all|the|every|daily|weekly|everything|a|top|best? new|top|daily|weekly|latest|best? papers|paper|stuff|digest|updates|posts|alerts|things|articles|publications|preprints|anything|something about|on|for|from|in|with',
@@ -74,8 +81,14 @@ export function endsTopic({ words }: { words: readonly Word[] }): boolean {
   const end = off ?? beginsWith(asked, ending);
   const rest = end === undefined ? [] : asked.slice(end.end);
   if (rest.length === 0 || general.has(rest[0]?.text ?? '')) return false;
-  return off !== undefined || holds(rest.slice(1), comings) !== undefined;
+  return off !== undefined || holds(rest.slice(1), comings) !== undefined || isTopic(rest);
 }
+
+/** "Stop sending robotics": words that titles hold. */
+const isTopic = (words: readonly Word[]) => {
+  const topic = words.filter(({ text }) => text !== 'here' && text !== 'anymore');
+  return topic.length > 0 && topic.length <= 3 && topic.every(({ text }) => titleShare(text) > 0);
+};
 
 const turningOff = phrases(['turn|switch|shut off the|our|my|all|any? topic?']);
 const ending = phrases([

@@ -19,7 +19,8 @@ export type Named = { paper?: string };
 /** What a person means by a sentence. `search` holds a query of core/queries. */
 export type Intent =
   | ({ kind: 'paper' } & Required<Named>)
-  | { kind: 'search'; query: string; sort?: SortOrder }
+  /** `limit`: how many papers are asked for. */
+  | { kind: 'search'; query: string; sort?: SortOrder; limit?: number }
   /** `date`: the day, `YYYY-MM-DD`, where it is not the latest. `span`: terms of a query, where it is none of the periods. */
   | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string; span?: string }
   | ({ kind: 'facts'; fact: Fact } & Named)

@@ -14,8 +14,8 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' | 'more' }>, te
     case 'paper':
       return { command: 'show', options: { paper: intent.paper } };
     case 'search': {
-      const { query, sort } = intent;
-      return { command: 'search', options: { query, ...(sort === undefined ? {} : { sort }) } };
+      const { kind: _, ...options } = intent;
+      return { command: 'search', options };
     }
     case 'similar':
       return { command: intent.isLess ? 'less-like' : 'similar', options: about(intent.paper) };

@@ -1,8 +1,9 @@
 import { asksAbout } from './asks-about.ts';
 import { endsTopic } from './change.ts';
 import { readCommand } from './change-options.ts';
-import { factIn } from './facts.ts';
-import type { ChangeCommand, Intent, Said } from './intent.ts';
+import { factIn, factsAsked } from './facts.ts';
+import { gistAsked } from './gist.ts';
+import type { ChangeCommand, Intent, Named, Said } from './intent.ts';
 import { itemMeant } from './item.ts';
 import type { Meaning } from './likely-intent.ts';
 import type { TopicOf } from './likely-topic.ts';
@@ -13,7 +14,8 @@ import type { Reading } from './readings.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { topOf } from './top.ts';
-import type { Sentence, Word } from './words.ts';
+import { isTalk } from './topic-features.ts';
+import { type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a sentence of this meaning asks for in particular: as a rule reads it, else as far as its words say. */
 export function readAs(
@@ -38,6 +40,8 @@ export function readAs(
     if (meaning === 'facts' || meaning === 'gist' || meaning === 'paper') return item;
     if (meaning === 'question' && (where === 'digest' || item.does === 'ask')) return { ...item, does: 'ask' };
   }
+  const byName = (asked: typeof factsAsked | typeof gistAsked) =>
+    where === 'thread' ? {} : namedIn(sentence.parts.map((part) => asked(part)?.name ?? []));
   const command = where === 'thread' ? undefined : commandFirst(sentence);
   if (command !== undefined) return { kind: 'change', ...readCommand(command, sentence, topicOf) };
   switch (meaning) {
@@ -55,9 +59,9 @@ export function readAs(
       return (isNamed ? undefined : read) ?? { kind: 'compare', papers: both, question: text.trim() };
     }
     case 'gist':
-      return read ?? { kind: 'gist', ...ofPaper };
+      return read ?? { kind: 'gist', ...byName(gistAsked), ...ofPaper };
     case 'facts':
-      return read ?? { kind: 'facts', fact: factIn(sentence), ...ofPaper };
+      return read ?? { kind: 'facts', fact: factIn(sentence), ...byName(factsAsked), ...ofPaper };
     case 'paper': {
       const topic = topicOf('search');
       const name = topic.words.join(' ');
@@ -77,6 +81,12 @@ export function readAs(
     default:
       return { kind: 'change', ...readCommand(changeOf(meaning, readings, sentence, topicOf), sentence, topicOf) };
   }
+}
+
+/** The paper whose title may hold some words: "who are the authors of kwai keye" is not asked of the one shown last. */
+function namedIn(names: readonly (readonly Word[])[]): Named {
+  const name = names.find((words) => words.length > 0 && words.length <= 4 && !words.some(({ text }) => isTalk(text)));
+  return name === undefined ? {} : { paper: writtenAs(name) };
 }
 
 /** "Subscribe to …" is said to nobody else; in a discussion it may be a paper's own word. */

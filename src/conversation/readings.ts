@@ -68,15 +68,20 @@ function readUnsaved({ clauses: [clause, another] }: Sentence): Intent | undefin
   return isAsked ? { kind: 'change', command: 'save', options: { remove: true } } : undefined;
 }
 
-const unsaved = phrases(['unsave|unbookmark it|this|that paper|one?']);
+const unsaved = phrases([
+  'unsave|unbookmark it|this|that paper|one?',
+  'remove|delete|take|drop it|this|that paper|one? off? from? my|the saved? list|bookmarks|papers?',
+  'remove|delete|take|drop it|this|that paper|one? off? from? my|the reading list',
+]);
 
-/** An id, a link or a stamp, and nothing that asks anything about it. */
+/** An id, a link or a stamp, or several, and nothing that asks anything about them. */
 function readPasted({ text, parts }: Sentence): Intent | undefined {
-  const [id] = arxivIdsIn(text);
+  const [id, another] = [...new Set(arxivIdsIn(text))];
   const paper = id ?? otherLink(text);
   if (paper === undefined) return undefined;
   const words = parts.flatMap((part) => part.words).filter(({ written }) => !isReference(written));
-  return isPasted(words) ? { kind: 'paper', paper } : undefined;
+  if (!isPasted(words)) return undefined;
+  return another === undefined ? { kind: 'paper', paper } : { kind: 'search', query: arxivIdsIn(text).join(' ') };
 }
 
 /** A part of a link or a stamp: "arXiv:2606.10651v1 [cs.CV] 9 Jun 2026". */

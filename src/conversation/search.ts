@@ -1,6 +1,7 @@
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
+import { numberIn } from './numbers.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
@@ -29,8 +30,32 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
     ...typed,
   ];
   if (terms.length === 0) return undefined;
-  return { kind: 'search', query: terms.join(' '), ...(order === undefined ? {} : { sort: order }) };
+  const limit = parts.map(({ words }) => countOf(words)).find((count) => count !== undefined);
+  return {
+    kind: 'search',
+    query: terms.join(' '),
+    ...(order === undefined ? {} : { sort: order }),
+    ...(limit === undefined ? {} : { limit }),
+  };
 }
+
+/** "Three papers on …", "the top 10 diffusion papers": how many are asked for, of those that a page holds. */
+function countOf(words: readonly Word[]): number | undefined {
+  const counts = words.map(({ text }) => (text === 'one' ? undefined : numberIn(text)));
+  const at = counts.findIndex(
+    (count, from) =>
+      count !== undefined &&
+      count > 0 &&
+      count <= mostOnPage &&
+      !otherwise.has(words[from - 1]?.text ?? '') &&
+      words.slice(from + 1, from + 4).some(({ text }) => text === 'papers'),
+  );
+  return at === -1 ? undefined : counts[at];
+}
+
+const mostOnPage = 10;
+/** "The last 2 papers", "more than 3 papers", "version 2 papers". */
+const otherwise = new Set('last past than over under at version stage level'.split(' '));
 
 /** The days that a sentence names: as people name a span ("this week"), else any date. */
 function timesOf(text: string, words: readonly Word[], now: Date): string[] {
@@ -58,7 +83,7 @@ const order = new Set('top hot hottest trending popular newest latest whats'.spl
 
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */
 const small = new Set(
-  'a an the for in on with and or from at as is are that using explain explained invented'.split(' '),
+  'a an the for in on with and or from at as is are that using explain explained invented many'.split(' '),
 );
 
 /** Up to four words that are to stand together, as in the query language; a longer one is a topic somebody set apart. */

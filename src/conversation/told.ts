@@ -6,12 +6,17 @@ import type { Sentence } from './words.ts';
 /** Changes that few ask for, and that leave no doubt: by e-mail rather than here, and without a language model. */
 export function readTold({ clauses, parts }: Sentence, where: Where): Intent | undefined {
   if (where === 'thread') return undefined;
+  // Which change was the last nobody knows here: its own button undoes it.
+  if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
+    return { kind: 'change', options: {} };
   if (clauses.some(({ words }) => isPhrase(plainly(words), byEmail) !== undefined))
     return { kind: 'change', command: 'connect', options: { way: 'email' } };
   if (parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined))
     return { kind: 'change', command: 'model', options: { set: 'off' } };
   return undefined;
 }
+
+const undone = phrases(['undo|revert it|this|that?', 'undo|revert the|my|that last? change|one?']);
 
 /** Which papers are meant, "email me papers about robots" says besides: it is a subscription. */
 const byEmail = phrases(

@@ -63,7 +63,15 @@ describe('searches', () => {
     ['is there nothing on kites?', search('kites')],
     ['everything nvidia published in may', search('org:nvidia since:2026-05 until:2026-05-31')],
     ['papers on KV cache from 2025', search('KV cache since:2025')],
+    ['Partner meeting at 3. I need papers on inpainting', search('inpainting')],
+    ['the last 2 papers on inpainting', search('inpainting')],
   ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
+});
+
+it('lists as many as are asked for', () => {
+  const three: Intent = { kind: 'search', query: 'inpainting', limit: 3 };
+  expect(meant('give me 3 papers on inpainting')).toEqual(three);
+  expect(meant('show me three recent papers about inpainting')).toEqual({ ...three, sort: 'new' });
 });
 
 describe('what is read most', () => {
