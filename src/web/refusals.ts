@@ -6,7 +6,7 @@ import type { Log } from '../core/log.ts';
 const kinds: Record<number, string> = {
   400: 'it could not be read',
   401: 'it did not show who sent it',
-  403: 'it named a foreign host or origin',
+  403: 'it named a foreign host or origin, or asked for what is not allowed',
   404: 'nothing is there',
   405: 'it used another method',
   408: 'it took too long',

@@ -3,12 +3,12 @@ import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { HttpHandler, HttpRoutes } from '../core/chat/http-routes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Fault, Health } from '../core/status/health.ts';
+import { limitBody } from './body-limit.ts';
 import { createGuard } from './guard.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
 
@@ -138,7 +138,7 @@ function createApp(options: WebOptions, { posts, pages }: Opened, { bodyBytes }:
   const word = (context: Context, fault: Fault | undefined) => context.text(fault ?? 'ok', fault ? 503 : 200);
   app.get('/healthz', (context) => word(context, health.alive()));
   app.get('/readyz', async (context) => word(context, await health.ready()));
-  app.post('*', bodyLimit({ maxSize: bodyBytes }), async ({ req }, next) => posts.get(req.path)?.(req.raw) ?? next());
+  app.post('*', limitBody(bodyBytes), async ({ req }, next) => posts.get(req.path)?.(req.raw) ?? next());
   app.use(createGuard(options));
   app.get('*', async ({ req }, next) => pages.get(req.path)?.(req.raw) ?? next());
   if (feeds !== undefined) app.get('/feeds/*', ({ req }) => feeds(req.raw));

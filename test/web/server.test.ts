@@ -105,6 +105,22 @@ describe('requests without an end', () => {
     ]);
   });
 
+  it('have bounded bodies, whether they say how long they are or not', async () => {
+    const { web, url, log } = await startWeb({ limits: { bodyBytes: 1_000 } });
+    await web.routes.open('/in', async (request) => new Response(`${(await request.text()).length} characters`));
+    const send = async (length: number, isStated: boolean) => {
+      const text = 'x'.repeat(length);
+      const body = isStated ? text : new Blob([text]).stream();
+      const answer = await fetch(`${url}/in`, { method: 'POST', body, duplex: 'half' });
+      return [answer.status, await answer.text()];
+    };
+    for (const isStated of [true, false]) {
+      expect(await send(1_000, isStated)).toEqual([200, '1000 characters']);
+      expect(await send(1_001, isStated)).toEqual([413, expect.stringContaining('more than is taken')]);
+    }
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('have bounded headers', async () => {
     const { asking } = await startWeb();
     expect(await asking('/', { 'x-long': 'x'.repeat(10_000) })).toMatch(/^HTTP\/1.1 431 /);
