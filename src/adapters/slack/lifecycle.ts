@@ -86,7 +86,8 @@ async function noteOf({ self, keyValues }: Omit<Reached, 'dispatch'>): Promise<{
 }
 
 /** Since when the workspace is out of reach, as far as that was noted before a restart. */
-export const lostSince = async (reached: Reached): Promise<Date | undefined> => (await noteOf(reached))?.since;
+export const lostSince = async (reached: Omit<Reached, 'dispatch'>): Promise<Date | undefined> =>
+  (await noteOf(reached))?.since;
 
 /**
  * Nothing can be posted in the workspace. Remembered, so that what waits is not late when it is back; and where the app

@@ -11,6 +11,7 @@ import { comeBack, leave, lostSince } from './lifecycle.ts';
 import { serve } from './serve.ts';
 import type { Session } from './session.ts';
 import { createTokens, renewalBy, type Tokens } from './tokens.ts';
+import { createUnanswered } from './unanswered.ts';
 import { createWorkspace, type ServiceOptions, usualDeadlines, type Workspace } from './workspace.ts';
 
 export type ManyOptions = ServiceOptions & {
@@ -134,10 +135,13 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     if (one !== undefined && !isOut(one)) app?.carryOn(one.session);
   }
 
+  /** After a start: where an answer is owed, or the token was refused. The others are opened when they are needed. */
   async function carryOnAll(): Promise<void> {
     for (const team of await installations.tenants('slack')) {
       if (isStopping) return;
-      await carryOn(team);
+      const left = await createUnanswered(team, options).left();
+      const since = await lostSince({ self: { team }, keyValues });
+      if (left.length > 0 || since !== undefined) await carryOn(team);
     }
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { aChannel } from '../../fixtures/channels.ts';
 import { alice, channel, placeIn, twoWorkspaces } from './many-workspaces.ts';
 
@@ -90,6 +91,20 @@ describe('a workspace', () => {
     clock.pass(1_100);
     expect(await post(two, 'goes on')).toMatchObject({ kind: 'sent' });
     expect(adapter.outage?.('T0ONE')).toBeDefined();
+  });
+
+  it('is answered after a restart what was asked before it', async () => {
+    const { one, two, start, posts, db, clock } = await twoWorkspaces();
+    const first = await start();
+    for (const slack of [one, two]) await first.install(slack);
+    await first.adapter.stop();
+    const text = '<@U0BOT> echo before';
+    const { ts } = one.people.say(alice, channel, text);
+    const kept = [{ said: { type: 'app_mention', user: alice, text, channel, ts }, at: clock.now().toISOString() }];
+    await createKeyValueStore(db).set('slack:unanswered:T0ONE', JSON.stringify(kept));
+    await start();
+    await one.until(() => posts(one).find((post) => post.text === 'T0ONE said before'));
+    expect(posts(two)).toEqual([]);
   });
 
   it('that is listed may', async () => {
