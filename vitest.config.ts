@@ -7,7 +7,7 @@ import { postgresServer } from './test/fixtures/postgres-server.ts';
  * own: it runs ahead of a server.
  */
 const ofStores = [
-  'test/storage/{adapters,at-once,discussions,installations,move-channel,outbox,papers,retention,run-decisions,status,tenants,votes}.test.ts',
+  'test/storage/{adapters,at-once,discussions,duties,installations,move-channel,outbox,papers,retention,run-decisions,status,tenants,votes}.test.ts',
   'test/storage/postgres/*.test.ts',
   'test/ingest/*.test.ts',
   'test/delivery/kill/kill.test.ts',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { combinationFaults, type Name, neededBy } from './combination-faults.ts';
 import { ConfigError } from './config-error.ts';
 import { shorten } from './core/text.ts';
+import { isAll } from './roles.ts';
 import { decoded, wording } from './setting.ts';
 import { proxyUrl, Settings } from './settings.ts';
 
@@ -26,7 +27,7 @@ export function readConfig(environment: Environment) {
   const faults = [
     ...[...faulty].map((name) => fault(name, given[name])),
     ...combinationFaults(given, (name, because) => fault(name, undefined, `, because ${because}`)),
-    ...(read.success ? zoneFaults(read.data, given) : []),
+    ...(read.success ? [...zoneFaults(read.data, given), ...roleFaults(read.data, given)] : []),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const value = read.data;
@@ -43,6 +44,7 @@ export function readConfig(environment: Environment) {
         ? undefined
         : { https: value.HTTPS_PROXY, http: value.HTTP_PROXY, except: value.NO_PROXY },
     database: value.DATABASE_URL,
+    roles: value.ROLE,
     backfillDays: value.BACKFILL_DAYS,
     digest: {
       schedule: { line: value.DIGEST_CRON.line, timezone: value.DIGEST_CRON.zone ?? value.DIGEST_TZ },
@@ -151,6 +153,7 @@ const usualPort = 3_000;
 
 function web(value: Values) {
   const isForSlack =
+    value.ROLE.has('web') &&
     (value.SLACK_BOT_TOKEN ?? value.SLACK_CLIENT_ID) !== undefined &&
     value.SLACK_APP_TOKEN === undefined &&
     value.SLACK_SIGNING_SECRET !== undefined;
@@ -207,4 +210,18 @@ function shown(raw: string, isSecret: boolean): string {
 function zoneFaults({ DIGEST_CRON: { zone }, DIGEST_TZ }: Values, given: Record<string, string>): string[] {
   if (zone === undefined || given.DIGEST_TZ === undefined || zone === DIGEST_TZ) return [];
   return [`DIGEST_TZ: got ${shown(given.DIGEST_TZ, false)}; want nothing, because DIGEST_CRON names ${zone}.`];
+}
+
+/** Several processes share a server's database, and nothing else. */
+function roleFaults(value: Values, given: Record<string, string>): string[] {
+  if (isAll(value.ROLE)) return [];
+  const got = `ROLE: got ${shown(given.ROLE ?? '', false)}; want all`;
+  if (value.DATABASE_URL.engine === 'sqlite') {
+    return [`${got}, because DATABASE_URL names a file, which one process has alone (or a server: postgres://…).`];
+  }
+  if ((value.DISCORD_TOKEN ?? value.SLACK_BOT_TOKEN ?? value.SLACK_CLIENT_ID) === undefined) {
+    return [`${got}, because no chat is set up.`];
+  }
+  if (value.ROLE.has('web') && web(value) === undefined) return [fault('PORT', undefined, ', because ROLE has web')];
+  return [];
 }

@@ -1,6 +1,7 @@
 import type { Email } from './adapters/email/index.ts';
 import { openAnswerModel } from './answers/model/index.ts';
 import type { Config } from './config.ts';
+import type { ChatSetup } from './connections.ts';
 import type { ChatAdapter, Dispatch } from './core/chat/chat-adapter.ts';
 import type { HttpHandler, HttpRoutes } from './core/chat/http-routes.ts';
 import { rememberMemberships } from './core/chat/memberships.ts';
@@ -8,6 +9,7 @@ import type { ChannelKey, Platform } from './core/chat/place.ts';
 import type { SeenEvents } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
 import type { Ways } from './core/commands/ways.ts';
+import type { Duty } from './core/duty.ts';
 import type { Log } from './core/log.ts';
 import type { SourceInfo } from './core/papers/paper-source.ts';
 import type { SearchIndex } from './core/queries/search.ts';
@@ -29,15 +31,22 @@ export async function loadChats(
   config: Config,
   stores: Stores,
   { clock, log }: Common,
-  { network, routes }: { network: Proxies | undefined; routes: HttpRoutes | undefined },
-): Promise<ChatAdapter[]> {
-  const { papers, channels, buttons, keyValues, seen } = stores;
-  const chats: ChatAdapter[] = [];
+  { network, routes, gateway }: { network: Proxies | undefined; routes: HttpRoutes | undefined; gateway: Duty },
+): Promise<ChatSetup[]> {
+  const { papers, channels, buttons, keyValues, seen, shared } = stores;
+  const { roles } = config;
+  const chats: ChatSetup[] = [];
   if (config.discord !== undefined) {
     // Before the adapter, which loads discord.js.
     if (network !== undefined) (await import('./adapters/discord/gateway-proxy.ts')).proxyGateway(network.of);
     const { createDiscord } = await import('./adapters/discord/index.ts');
-    chats.push(createDiscord({ ...config.discord, buttons, keyValues, seen, clock, log }));
+    const parts = { ...config.discord, buttons, keyValues, seen, clock, log };
+    const listener = () => createDiscord({ ...parts, mayAnswer: gateway.isHeldStill });
+    if (shared === undefined) chats.push({ adapter: createDiscord(parts) });
+    else {
+      const adapter = createDiscord({ ...parts, sendsOnly: true });
+      chats.push({ adapter, ...(roles.has('gateway') ? { listener } : {}) });
+    }
   }
   if (config.slack !== undefined) {
     const { unknownPolicy } = config;
@@ -45,15 +54,17 @@ export async function loadChats(
     const papersToUnfurl = async (channel: ChannelKey, ids: readonly string[]) =>
       (await channels.get(channel))?.unfurlsLinks === true ? papers.get(ids) : [];
     const common = { unknownPolicy, organiserOf, papersToUnfurl, buttons, keyValues, seen, clock, log };
+    const called = routes === undefined || !roles.has('web') ? {} : { routes };
     if ('botToken' in config.slack) {
       const { createSlack } = await import('./adapters/slack/index.ts');
       const socket = network === undefined ? {} : { dispatcher: network.tunnels };
-      const called = routes === undefined ? {} : { routes };
-      chats.push(createSlack({ ...config.slack, ...socket, ...called, ...common }));
-    } else if (routes !== undefined && stores.installations !== undefined) {
+      const sendsOnly = !roles.has(config.slack.appToken === undefined ? 'web' : 'gateway');
+      chats.push({ adapter: createSlack({ ...config.slack, sendsOnly, ...socket, ...called, ...common }) });
+    } else if (stores.installations !== undefined) {
+      const { installations } = stores;
       tellResealed(await stores.resealInstallations(), 'Tokens of Slack workspaces', log);
       const { createSlackForMany } = await import('./adapters/slack/many.ts');
-      chats.push(createSlackForMany({ ...config.slack, routes, installations: stores.installations, ...common }));
+      chats.push({ adapter: createSlackForMany({ ...config.slack, ...called, installations, ...common }) });
     }
   }
   return chats;
@@ -126,7 +137,7 @@ export async function loadWeb(
     seen: SeenEvents;
     feeds?: HttpHandler;
     mcp?: HttpHandler;
-    mails: HttpHandler | undefined;
+    mails?: HttpHandler | undefined;
   },
 ): Promise<Web & { measure?: Measure }> {
   const { createWeb } = await import('./web/server.ts');

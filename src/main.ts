@@ -14,10 +14,10 @@ import { watchParent } from './parent.ts';
 import { createRedaction } from './redact.ts';
 import type { DatabaseAddress } from './storage/database-address.ts';
 import { explainPostgres, isOfServer } from './storage/engines/postgres-error.ts';
-import { lockForPosting } from './storage/posting-lock.ts';
+import { lockFile } from './storage/lock.ts';
 import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
-import { runTask } from './tasks.ts';
+import { runTask } from './tasks/index.ts';
 import { traceRequests } from './trace-requests.ts';
 import { openBot } from './wire.ts';
 
@@ -79,20 +79,15 @@ async function main(): Promise<number> {
     );
   }
   const holder = { pid: process.pid, since: clock.now().toISOString() };
-  let lost: Error | undefined;
-  const onLost = (why: Error) => {
-    lost = why;
-    end();
-  };
-  const lock = posts ? await lockForPosting(config.database, holder, onLost) : undefined;
+  // Of a file. Processes that share a server's database agree there on what one of them does at a time.
+  const lock = posts && database.engine === 'sqlite' ? lockFile(database.file, holder) : undefined;
   const checkWhole = lock?.afterUncleanEnd === true;
   if (checkWhole) log.info('The last process was stopped hard: the database is checked first.');
   const bot = await openBot(config, { clock, log, stopping, withChats: posts, checkWhole });
   const status = await runTask(task, bot, stopping.signal);
   stopping.abort();
   await Promise.race([bot.close(), wait(longestStopMs)]);
-  await lock?.release();
-  if (lost !== undefined) throw lost;
+  lock?.release();
   return status;
 }
 

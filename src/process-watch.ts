@@ -112,3 +112,5 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
     keep,
   };
 }
+
+export type ProcessWatch = ReturnType<typeof watchProcess>;

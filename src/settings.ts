@@ -7,6 +7,7 @@ import { readTopics, topicLimits } from './core/queries/topic.ts';
 import { readSchedule } from './core/schedules/read-schedule.ts';
 import { readZone } from './core/schedules/read-zone.ts';
 import { mailSettings } from './mail-settings.ts';
+import { roles } from './roles.ts';
 import { address, decoded, hasCredentials, oneOf, secret, setting, webAddress } from './setting.ts';
 import { slackSettings } from './slack-settings.ts';
 
@@ -178,6 +179,7 @@ export const Settings = z.object({
     example: '"openai=https://openai.com/news/rss.xml"',
   }),
   DATABASE_URL: database,
+  ROLE: roles,
   BACKFILL_DAYS: whole(0, 365, 'days', '14'),
   HTTPS_PROXY: proxy,
   HTTP_PROXY: proxy,

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
 import { commands } from '../commands/index.ts';
 import { consolePlace } from './adapters/console/channel.ts';
@@ -7,12 +6,13 @@ import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
 import { chatAbilities } from './chat-abilities.ts';
 import type { Config } from './config.ts';
+import { createConnections } from './connections.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { notice, type Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
-import { type ChatAdapter, type ChatEvent, UnreachableError } from './core/chat/chat-adapter.ts';
-import type { Platform } from './core/chat/place.ts';
+import type { ChatEvent } from './core/chat/chat-adapter.ts';
 import type { Clock } from './core/clock.ts';
+import { countWith } from './core/commands/call-counts.ts';
 import type { Services } from './core/commands/command.ts';
 import { createDispatch } from './core/commands/dispatch.ts';
 import { limitCalls } from './core/commands/limit-calls.ts';
@@ -26,6 +26,7 @@ import { destinationsOf, tellWays } from './destinations.ts';
 import { onChannelEvent } from './digests/channel-events.ts';
 import { createDigests } from './digests/index.ts';
 import { createDiscussions } from './discussions/discussions.ts';
+import { createDuties, nameProcess } from './duties.ts';
 import { createRecentPapers } from './ingest/recent-papers.ts';
 import { createRefresh } from './ingest/refresh.ts';
 import { loadChats, loadEmail, loadWaysOut, loadWeb, modelOf } from './load-parts.ts';
@@ -35,7 +36,7 @@ import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
-import { filesBeside } from './storage/database-address.ts';
+import { databaseName, filesBeside } from './storage/database-address.ts';
 import { openStores } from './storage/index.ts';
 import { version } from './version.ts';
 
@@ -66,8 +67,9 @@ export async function openBot(config: Config, parts: BotParts) {
   const { clock, log, stopping = new AbortController(), withChats = true, checkWhole = false } = parts;
   const network = proxies && (await useProxies(proxies));
   if (network !== undefined) log.info(tellWays(destinationsOf(config), network.of));
-  const stores = await openStores(database, { retentionDays, secretKeys, now: clock.now, checkWhole });
-  const { papers, channels, outbox, saved, retention } = stores;
+  const processName = nameProcess();
+  const stores = await openStores(database, { retentionDays, secretKeys, now: clock.now, checkWhole, processName });
+  const { papers, channels, outbox, saved, retention, shared } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
   const beside = filesBeside(database);
   const snapshot = beside === undefined ? {} : { snapshotFile: `${beside}.index` };
@@ -81,19 +83,26 @@ export async function openBot(config: Config, parts: BotParts) {
       ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
       : noSources;
 
-  /** The platforms that are connected. */
-  const adapters = new Map<Platform, ChatAdapter>();
-  const adapterOf = (platform: Platform) => adapters.get(platform);
-
   const watch = watchProcess({
     ...{ pid: process.pid, version, node: process.version },
     sources: () => refresh.status(),
     index: index.state,
-    away: (platform) => adapterOf(platform)?.outage?.() ?? adapterOf(platform)?.away?.(),
+    away: (platform) => connections.of(platform)?.outage?.() ?? connections.of(platform)?.away?.(),
     store: stores.status,
     storeIsThere: stores.isThere,
     ...{ clock, log },
   });
+  const connections = createConnections({
+    watch,
+    dispatch: () => dispatch,
+    turnOn: (adapter) => courier.turnOn(adapter),
+    async onConnected() {
+      courier.wake();
+      await discussions.carryOn();
+    },
+  });
+  const adapterOf = connections.of;
+
   /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
   const status = ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
     reportStatus(stores.status, {
@@ -106,9 +115,13 @@ export async function openBot(config: Config, parts: BotParts) {
   const email = await loadEmail(config, stores, { clock, log, posts: withChats });
   const pages = { ...handlers, mails: email?.endPage };
   const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
-  const web = withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...pages }) : undefined;
+  const served = config.roles.has('web') ? pages : {};
+  const web = withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...served }) : undefined;
   const counted = web?.measure === undefined ? {} : { measure: web.measure };
-  const chats = withChats ? await loadChats(config, stores, parts, { network, routes: web?.routes }) : [];
+  const duties = createDuties(shared?.duties, { holder: processName, clock, log });
+  const chats = withChats
+    ? await loadChats(config, stores, parts, { network, routes: web?.routes, gateway: duties.gateway })
+    : [];
 
   const senderOf = parts.senderOf ?? adapterOf;
   const courier = createCourier({
@@ -150,8 +163,9 @@ export async function openBot(config: Config, parts: BotParts) {
     refresh: recentPapers.fetch,
     sources: sources.list,
     sourceHealth: refresh.health,
-    fits: (platform, reply) => chats.find((chat) => chat.platform === platform)?.fits?.(reply) ?? true,
-    forumOf: (channel) => adapterOf(channel.platform)?.forum?.(channel),
+    fits: (platform, reply) =>
+      chats.find(({ adapter }) => adapter.platform === platform)?.adapter.fits?.(reply) ?? true,
+    forumOf: async (channel) => adapterOf(channel.platform)?.forum?.(channel),
     isOut: (platform) => isOut(senderOf(platform)),
     catchUpHours: config.catchUpHours,
   });
@@ -186,16 +200,12 @@ export async function openBot(config: Config, parts: BotParts) {
       dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
       ...{ commands, services, clock, log },
     }),
-    clock,
+    countWith(shared?.callCounts, clock),
   );
 
-  const endings = new EventEmitter();
   async function onEvent(event: ChatEvent): Promise<void> {
-    if (event.kind === 'ended') {
-      adapters.delete(event.platform);
-      watch.chat(event.platform, 'ended');
-      endings.emit('ended');
-    } else if (event.kind === 'said') await discussions.said(event.message, event.paper);
+    if (event.kind === 'ended') connections.ended(event.platform);
+    else if (event.kind === 'said') await discussions.said(event.message, event.paper);
     else if (event.kind === 'thumb' || event.kind === 'thumb-off') await discussions.react(event);
     else if (event.kind === 'thread-gone') await discussions.threadGone(event);
     else if (event.kind === 'notice') {
@@ -217,25 +227,7 @@ export async function openBot(config: Config, parts: BotParts) {
     keyValues: stores.keyValues,
     clock,
   });
-  if (chats.length === 0) adapters.set('console', terminal);
-
-  /** Connects a chat: people are answered there, and messages sent. Throws what its `start` throws. */
-  async function connect(adapter: ChatAdapter): Promise<void> {
-    watch.chat(adapter.platform, 'connecting');
-    try {
-      await adapter.start(dispatch, courier.turnOn(adapter));
-    } catch (error) {
-      const state = error instanceof UnreachableError ? 'away' : 'ended';
-      watch.chat(adapter.platform, state, error instanceof Error ? error.message : String(error));
-      throw error;
-    }
-    watch.chat(adapter.platform, 'connected');
-    adapters.set(adapter.platform, adapter);
-    courier.wake();
-    await discussions.carryOn();
-  }
-
-  const connectable = (adapter: ChatAdapter) => ({ platform: adapter.platform, connect: () => connect(adapter) });
+  if (chats.length === 0) connections.add(terminal);
 
   return {
     ...common,
@@ -255,14 +247,17 @@ export async function openBot(config: Config, parts: BotParts) {
     discussions,
     /** The operator's language model; its `check` says in words whether it answers, and what to do. */
     model: model?.model,
+    /** For people. */
+    databaseName: databaseName(database),
+    /** What one process does at a time. */
+    duties,
+    /** What this process does. */
+    roles: config.roles,
     /** The chats that are set up; none: the console serves. */
-    chats: chats.map(connectable),
+    chats: chats.map(connections.chat),
+    connections,
     /** What only brings papers, beside the chats. */
-    outlets: withChats && email !== undefined ? [connectable(email.adapter)] : [],
-    connect,
-    isConnected: () => [...adapters.values()].some(({ isOneWay }) => isOneWay !== true),
-    /** Emits `ended` when a connected platform has closed for good, and is no longer connected. */
-    endings,
+    outlets: withChats && email !== undefined ? [connections.connectable(email.adapter)] : [],
     sampleNote: createSampleNote(stores.keyValues),
     terminal: {
       say: terminal.say,
@@ -271,7 +266,7 @@ export async function openBot(config: Config, parts: BotParts) {
       /** Answers one line on stdout, or says on stderr why not. True when it was answered. */
       answer: (line: string) => terminal.answer(dispatch, line, stopping.signal),
       /** Asks for lines until a person ends the prompt. */
-      prompt: () => connect(terminal),
+      prompt: () => connections.connectable(terminal).connect(),
     },
     /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
     subscribe: (dueNow: boolean) =>
@@ -283,7 +278,8 @@ export async function openBot(config: Config, parts: BotParts) {
     async close(): Promise<void> {
       await courier.drain();
       await discussions.drain();
-      await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
+      await connections.stop();
+      await duties.ended();
       await web?.stop();
       if (watch.isStopped()) await watch.keep();
       await index.close();

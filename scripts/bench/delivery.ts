@@ -99,7 +99,7 @@ async function chooseForAll({ channels, outbox, papers, index, sources }: Bot): 
     window,
     outbox,
     fits: () => true,
-    forumOf: () => undefined,
+    forumOf: async () => undefined,
     healthOf: () => health,
     sample: false,
     catchUpHours: 4,

@@ -41,7 +41,7 @@ async function measure(scenario: Scenario) {
     log: { info: () => {}, warn: () => {}, error: console.error },
   });
   const chat = connectable(server.ready.url, scenario);
-  await bot.connect(chat.adapter);
+  await bot.connections.connectable(chat.adapter).connect();
   const channels = Array.from({ length: scenario.channels }, (_, number) => dueChannel(scenario, number, clock.now()));
   for (const channel of channels) await bot.channels.update(channelKey(channel.place), () => channel);
 

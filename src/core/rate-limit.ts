@@ -1,3 +1,5 @@
+export type Taken = { ok: true } | { ok: false; waitMs: number };
+
 /** At most so many calls in any window of time, for each key. The clock is passed in, in milliseconds. */
 export function createRateLimit({ limit, windowMs }: { limit: number; windowMs: number }) {
   const calls = new Map<string, number[]>();
@@ -12,7 +14,7 @@ export function createRateLimit({ limit, windowMs }: { limit: number; windowMs: 
 
   return {
     /** Counts a call; when there were too many, it is not counted, and the wait until the next one is told. */
-    take(key: string, now: number): { ok: true } | { ok: false; waitMs: number } {
+    take(key: string, now: number): Taken {
       sweep(now);
       // Times ahead of now are from before the clock was set back; they would lock the person out.
       const recent = (calls.get(key) ?? []).filter((time) => time > now - windowMs && time <= now);

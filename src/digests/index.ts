@@ -33,7 +33,7 @@ export type DigestsOptions = {
    */
   fits?(platform: Platform, reply: Reply): boolean;
   /** Set for a channel where each paper becomes a post of its own; absent: for none. */
-  forumOf?(channel: Channel['place']): { mayPin: boolean } | undefined;
+  forumOf?(channel: Channel['place']): Promise<{ mayPin: boolean } | undefined>;
   /** Whether a platform is not connected, or its installation out of order, at the moment; absent: none is. */
   isOut?(platform: Platform): boolean;
   clock: Clock;
@@ -62,7 +62,7 @@ const longestPauseMs = 60 * 60_000;
 /** The daily run of all channels: planning what is due, and handing it to the post office. */
 export function createDigests(options: DigestsOptions): Digests {
   const { channels, outbox, papers, index, sources, courier, clock, log, catchUpHours = 4 } = options;
-  const { fits = () => true, forumOf = () => undefined, isOut = () => false, measure } = options;
+  const { fits = () => true, forumOf = async () => undefined, isOut = () => false, measure } = options;
   const freshness = createFreshness(options);
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   let planning: Promise<void> | undefined;

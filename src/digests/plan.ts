@@ -23,7 +23,7 @@ export type Planning = {
   window: Window;
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
-  forumOf(channel: Channel['place']): { mayPin: boolean } | undefined;
+  forumOf(channel: Channel['place']): Promise<{ mayPin: boolean } | undefined>;
   healthOf(isAsked: (source: SourceInfo) => boolean): SourceHealth;
   sample: boolean;
   catchUpHours: number;
@@ -116,7 +116,7 @@ type Composing = Planning & { health: SourceHealth };
 async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Composing): Promise<Delivery[]> {
   const { now, sample, health, catchUpHours } = planning;
   const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
-  const forum = planning.forumOf(channel.place);
+  const forum = await planning.forumOf(channel.place);
   const parts = composeDigest({ ...preview, channel, dueAt, now, sample, health, fits, forum });
   if (parts.length === 0 && channel.emptyRuns === silentRuns) {
     parts.push({ reply: await silence(channel, preview, planning), papers: [], position: 0 });

@@ -5,7 +5,6 @@ import { counted } from '../core/text.ts';
 import { databaseName } from './database-address.ts';
 import { connectionOf, poolSize } from './engines/postgres.ts';
 import { explainPostgres } from './engines/postgres-error.ts';
-import { whoPosts } from './postgres-lock.ts';
 import { findingOf } from './storage-error.ts';
 
 /** More than this between two clocks is no network's delay, in milliseconds. */
@@ -38,13 +37,15 @@ async function look(client: pg.Client, name: string, now: Date): Promise<Check> 
       current_setting('max_connections')::int - (select count(*) from pg_stat_activity) as free,
       extract(epoch from clock_timestamp()) * 1000 as at`);
   const { version, bytes, free, at } = Server.parse(rows[0]);
-  const poster = await whoPosts(client);
+  const holders = await dutiesIn(client);
   const apart = Math.abs(at - now.getTime());
   return {
     name: 'Database',
     facts: [
       `${name}, PostgreSQL ${version}, ${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`,
-      poster === undefined ? 'nobody posts from it' : `posted from by ${poster.said}`,
+      holders.length === 0
+        ? 'nobody posts from it'
+        : holders.map(({ name, holder }) => `${name}: ${holder}`).join('; '),
     ],
     findings: [
       ...(free < poolSize
@@ -66,3 +67,15 @@ async function look(client: pg.Client, name: string, now: Date): Promise<Check> 
     ],
   };
 }
+
+/** Who has which duty (see createDutyStore); nobody in a database that is older than they are. */
+async function dutiesIn(client: pg.Client): Promise<z.infer<typeof Holder>[]> {
+  const { rows: found } = await client.query(`select to_regclass('duties') is not null as there`);
+  if (found[0]?.there !== true) return [];
+  const { rows } = await client.query(
+    `select name, holder from duties where until::timestamptz > clock_timestamp() order by name`,
+  );
+  return z.array(Holder).parse(rows);
+}
+
+const Holder = z.object({ name: z.string(), holder: z.string() });

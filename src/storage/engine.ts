@@ -23,3 +23,9 @@ export const jsonText = (db: Kysely<Database>, column: string, key: string): Raw
   isPostgres(db)
     ? sql`${sql.ref(column)}::json ->> ${sql.lit(key)}`
     : sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${key}`)})`;
+
+/** What the database's clock says so many milliseconds from now, as times are stored: of several processes each has its own. */
+export const databaseTime = (db: Kysely<Database>, afterMs = 0): RawBuilder<string> =>
+  isPostgres(db)
+    ? sql`to_char((clock_timestamp() + ${sql.lit(`${afterMs} milliseconds`)}::interval) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${sql.lit(`${afterMs / 1_000} seconds`)})`;

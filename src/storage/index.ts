@@ -5,6 +5,8 @@ import { createChannelStore } from './channels.ts';
 import { createCipher } from './cipher.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { createDiscussionStore } from './discussions.ts';
+import { createDutyStore } from './duties.ts';
+import { isPostgres } from './engine.ts';
 import { createFullTextStore } from './full-texts.ts';
 import { createInstallations, resealInstallations } from './installations.ts';
 import { createKeyValueStore } from './key-value-store.ts';
@@ -14,6 +16,7 @@ import { openPostgres, openPostgresToRead } from './open-postgres.ts';
 import { createOutbox } from './outbox.ts';
 import { createPaperStore } from './papers.ts';
 import { createPublishing } from './publishing.ts';
+import { createRecentCalls } from './recent-calls.ts';
 import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
@@ -29,13 +32,15 @@ type StoreOptions = {
   secretKeys?: readonly [string, ...string[]] | undefined;
 };
 
-/** Opens a database (see {@link openDatabase}, {@link openPostgres}), with every store over it. */
+/** Opens a database (see {@link openDatabase}, {@link openPostgres}), with every store over it. `processName`: by which a server knows this process. */
 export async function openStores(
   database: DatabaseAddress,
-  { checkWhole = false, ...options }: StoreOptions & { checkWhole?: boolean },
+  { checkWhole = false, processName, ...options }: StoreOptions & { checkWhole?: boolean; processName?: string },
 ) {
   const opened =
-    database.engine === 'sqlite' ? await openDatabase(database.file, { checkWhole }) : await openPostgres(database.url);
+    database.engine === 'sqlite'
+      ? await openDatabase(database.file, { checkWhole })
+      : await openPostgres(database.url, processName);
   return storesOver(opened, { database, ...options });
 }
 
@@ -76,6 +81,8 @@ function storesOver(
     /** How many addresses cannot be read with the keys there are. */
     lostAddresses: () => lostAddresses(db, cipher),
     status: createStatusStore(db),
+    /** Undefined where one process has the database: it has all duties, and counts for itself. */
+    shared: isPostgres(db) ? { duties: createDutyStore(db), callCounts: createRecentCalls(db) } : undefined,
     /** Whether the database answers, and is the one that was opened. */
     isThere: createStillThere(db, database),
     close: () => db.destroy(),

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { isPostgres } from './engine.ts';
+import { databaseTime, isPostgres } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** A process that takes things in hand, and how long it has them unless it says that it has them still, in milliseconds. */
@@ -14,20 +14,13 @@ export function createLease(db: Kysely<Database>, { id, leaseMs }: Holder) {
   return {
     isShared,
     /** The columns of a row that we have in hand from now on. */
-    ours: { holder: id, lease_until: isShared ? onServer(leaseMs) : null },
+    ours: { holder: id, lease_until: isShared ? databaseTime(db, leaseMs) : null },
     /** Whether nobody else has it in hand, or whoever had it is gone. */
     isFree: isShared
-      ? sql<SqlBool>`(lease_until is null or holder = ${id} or lease_until <= ${onServer(0)})`
+      ? sql<SqlBool>`(lease_until is null or holder = ${id} or lease_until <= ${databaseTime(db)})`
       : sql<SqlBool>`1 = 1`,
   };
 }
 
 /** The columns of a row that nobody has in hand. */
 export const inNoHands = { holder: null, lease_until: null };
-
-/** So many milliseconds from now, by the server's clock. */
-const onServer = (milliseconds: number): RawBuilder<string> =>
-  sql`to_char(
-    clock_timestamp() at time zone 'UTC' + ${milliseconds} * interval '1 millisecond',
-    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
-  )`;

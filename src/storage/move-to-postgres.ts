@@ -34,6 +34,8 @@ const inOrder: Record<Table, true> = {
   mail_addresses: true,
   mail_codes: true,
   installations: true,
+  duties: true,
+  recent_calls: true,
 };
 const tables = Object.keys(inOrder).filter((name): name is Table => name in inOrder);
 

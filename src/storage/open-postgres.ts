@@ -34,10 +34,10 @@ const withoutRows: KyselyPlugin = {
 /**
  * Connects to a PostgreSQL database and brings its tables up to date, all or nothing, one process at a time. Throws
  * {@link StorageError} for a server that cannot be reached or is too old, a refused user, another program's database,
- * and one that is newer than the program.
+ * and one that is newer than the program. `name`: what the server calls its connections.
  */
-export const openPostgres = (url: string): Promise<Kysely<Database>> =>
-  connect(url, '', async (db) => {
+export const openPostgres = (url: string, name?: string): Promise<Kysely<Database>> =>
+  connect(url, name === undefined ? {} : { name }, async (db) => {
     await appliedTo(db, nameOf(url));
     const migrator = new Migrator({ db, provider: { getMigrations: async () => onPostgres } });
     const { error } = await migrator.migrateToLatest();
@@ -46,14 +46,14 @@ export const openPostgres = (url: string): Promise<Kysely<Database>> =>
 
 /** The same, to read alone: nothing is made or brought up to date. Throws, too, for one that is older than the program. */
 export const openPostgresToRead = (url: string): Promise<Kysely<Database>> =>
-  connect(url, '-c default_transaction_read_only=on', (db) => refuseOlder(db, nameOf(url)));
+  connect(url, { options: '-c default_transaction_read_only=on' }, (db) => refuseOlder(db, nameOf(url)));
 
 async function connect(
   url: string,
-  options: string,
+  how: Parameters<typeof createPool>[1],
   prepare: (db: Kysely<Database>) => Promise<void>,
 ): Promise<Kysely<Database>> {
-  const pool = createPool(url, options);
+  const pool = createPool(url, how);
   const db = new Kysely<Database>({ dialect: new ConcurrentPostgresDialect(pool), plugins: [new PlainTextOrder()] });
   try {
     await refuseUnfit(db, nameOf(url));

@@ -7,6 +7,7 @@ import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
 import { forgetInstallation } from './installations.ts';
 import { forgetMail } from './mail-addresses.ts';
+import { forgetRecentCalls } from './recent-calls.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
 
@@ -29,6 +30,7 @@ export function createRetention(
   const saved = createSavedPapers(db);
   const tokens = createAccessTokens(db);
   const mail = forgetMail(db, cipher);
+  const calls = forgetRecentCalls(db);
 
   async function forgetTenant(tenant: Tenant): Promise<void> {
     await saved.forgetTenant(tenant);
@@ -36,6 +38,7 @@ export function createRetention(
     await discussions.forgetTenant(tenant);
     await mail.forgetTenant(tenant);
     await forgetInstallation(db, tenant);
+    await calls.forgetTenant(tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
   }
@@ -50,6 +53,7 @@ export function createRetention(
         ...(await tokens.forgetPerson(person)),
         ...(await mail.forgetPerson(person)),
       };
+      await calls.forgetPerson(person);
       // A person's direct messages are a tenant of their own where no server or workspace is around them.
       if (person.tenant === person.person) await forgetTenant(person);
       await emptyLog(db);

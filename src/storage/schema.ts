@@ -2,12 +2,19 @@ import type { TokenKind } from '../core/chat/access-tokens.ts';
 import type { Platform } from '../core/chat/place.ts';
 import type { InstallationTables } from './installation-schema.ts';
 import type { MailTables } from './mail-schema.ts';
+import type { ProcessTables } from './process-schema.ts';
 
 /**
  * The tables as Kysely sees them. Times are ISO-8601 UTC text, flags 0/1, structures JSON text parsed by a schema
  * where they are read.
  */
-export type Database = PaperTables & ChannelTables & DiscussionTables & AdapterTables & MailTables & InstallationTables;
+export type Database = PaperTables &
+  ChannelTables &
+  DiscussionTables &
+  AdapterTables &
+  MailTables &
+  InstallationTables &
+  ProcessTables;
 
 /** Papers and what is known of their source: no tenant. */
 export type PaperTables = {

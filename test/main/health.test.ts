@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { type ChatAdapter, UnreachableError } from '../../src/core/chat/chat-adapter.ts';
 import type { Clock } from '../../src/core/clock.ts';
-import { runTask } from '../../src/tasks.ts';
+import { runTask } from '../../src/tasks/index.ts';
 import { openBot } from '../../src/wire.ts';
 import { recordedLog } from '../fixtures/clock.ts';
 import { freePort } from '../fixtures/free-port.ts';
@@ -71,7 +71,7 @@ async function serving(databaseFile: string) {
     await released.opened;
     await bot.digests.tick(signal);
   };
-  const chats = [{ platform: away.platform, connect: () => bot.connect(away) }];
+  const chats = [bot.connections.connectable(away)];
   const served = runTask({ kind: 'serve' }, { ...bot, chats, digests: { ...bot.digests, tick } }, stopping.signal);
   onTestFinished(async () => {
     released.open();

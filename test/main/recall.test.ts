@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { runTask } from '../../src/tasks.ts';
+import { runTask } from '../../src/tasks/index.ts';
 import { openBot } from '../../src/wire.ts';
 import { recordedLog } from '../fixtures/clock.ts';
 import { createGate } from '../fixtures/gate.ts';

@@ -3,6 +3,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { ChannelKey, PersonKey, Place } from '../../src/core/chat/place.ts';
+import { countInMemory } from '../../src/core/commands/call-counts.ts';
 import type { Services } from '../../src/core/commands/command.ts';
 import { limitCalls } from '../../src/core/commands/limit-calls.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
@@ -65,7 +66,10 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
   };
   const tokens = createAccessTokens(db);
   services.ways = { mcp: createMcpWay({ tokens, publicUrl }) };
-  const dispatch = limitCalls(conversing({ commands, services: services as Services, clock, log }), clock);
+  const dispatch = limitCalls(
+    conversing({ commands, services: services as Services, clock, log }),
+    countInMemory(clock),
+  );
   const mcp = createMcpHttp({ dispatch, tokens, memberships, version: '1.2.3', clock });
   const web = await startWeb({ mcp, publicUrl });
 

@@ -8,9 +8,10 @@ import type { Finding } from '../../core/status/finding.ts';
 import { counted } from '../../core/text.ts';
 import { permissionNamed } from './caller.ts';
 import { classify } from './classify.ts';
-import { missingPermissions, withOverwrites } from './permissions.ts';
+import { type Member, missingPermissions } from './permissions.ts';
 import { boundedFetch, createRequests, type Requests, usualDeadlines } from './requests.ts';
 import { retrying } from './retry.ts';
+import { createServers, permissionsOf, type Server, type Servers } from './servers.ts';
 import { badToken } from './why-unusable.ts';
 
 type Options = { token: string; apiUrl: string; managePermission: string; channels: readonly Place[]; clock: Clock };
@@ -20,18 +21,6 @@ const mostChannels = 100;
 
 const Me = z.object({ id: z.string(), username: z.string() });
 const GatewayBot = z.object({ session_start_limit: z.object({ remaining: z.int() }).nullish() });
-const bits = z.string().transform(BigInt);
-const Guild = z.object({
-  name: z.string(),
-  roles: z.array(z.object({ id: z.string(), permissions: bits })),
-});
-const Member = z.object({ roles: z.array(z.string()) });
-const Channel = z.object({
-  type: z.int().optional(),
-  name: z.string().nullish(),
-  permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]),
-});
-
 /** Looks at Discord's side without signing in to the gateway: the token, the sign-ins left, the permissions in each channel. */
 export async function checkDiscord({ token, apiUrl, managePermission, channels, clock }: Options): Promise<Check> {
   const { requestMs } = usualDeadlines;
@@ -51,9 +40,10 @@ export async function checkDiscord({ token, apiUrl, managePermission, channels, 
     const me = Me.parse(await request('get', Routes.user()));
     const starts = GatewayBot.parse(await request('get', Routes.gatewayBot())).session_start_limit;
     const asked = channels.filter(({ kind }) => kind !== 'dm').slice(0, mostChannels);
-    const guilds = new Map<string, Promise<Role>>();
+    const servers = createServers(request);
+    const known = new Map<string, Promise<Ours>>();
     const findings: Finding[] = [];
-    for (const place of asked) findings.push(...(await inChannel(place, me.id, request, guilds)));
+    for (const place of asked) findings.push(...(await inChannel(place, me.id, servers, known)));
     return {
       name,
       facts: [
@@ -96,39 +86,33 @@ const noSignIn: Finding = {
   remedy: 'Find out what starts the bot again and again; Paperboy waits until it may.',
 };
 
-type Role = { guild: z.output<typeof Guild>; roles: string[] };
+type Ours = { server: Server; member: Member };
 
 async function inChannel(
   place: Place,
   me: string,
-  request: Requests,
-  guilds: Map<string, Promise<Role>>,
+  servers: Servers,
+  known: Map<string, Promise<Ours>>,
 ): Promise<Finding[]> {
   const { tenant, channel } = place;
-  const askGuild = async (): Promise<Role> => ({
-    guild: Guild.parse(await request('get', Routes.guild(tenant))),
-    roles: Member.parse(await request('get', Routes.guildMember(tenant, me))).roles,
+  const ask = async (): Promise<Ours> => ({
+    server: await servers.server(place),
+    member: await servers.member(place, me),
   });
   try {
-    const known = guilds.get(tenant) ?? askGuild();
-    guilds.set(tenant, known);
-    const { guild, roles } = await known;
-    const { type, name, permission_overwrites } = Channel.parse(await request('get', Routes.channel(channel)));
-    const base = guild.roles.reduce(
-      (sum, role) => (role.id === tenant || roles.includes(role.id) ? sum | role.permissions : sum),
-      0n,
-    );
-    const permissions = withOverwrites(base, { guild: tenant, member: { id: me, roles } }, (id) =>
-      permission_overwrites.find((each) => each.id === id),
-    );
+    const asked = known.get(tenant) ?? ask();
+    known.set(tenant, asked);
+    const { server, member } = await asked;
+    const found = await servers.channel(place);
+    const permissions = permissionsOf(tenant, server, found, member);
     const missing = missingPermissions(
       permissions,
       'posts',
       // A post in a forum opens its own thread.
-      type === ChannelType.GuildForum ? 'postThreads' : 'threads',
+      found.type === ChannelType.GuildForum ? 'postThreads' : 'threads',
       'history',
     );
-    const where = `#${name ?? channel} (${channel}) of ${guild.name}`;
+    const where = `#${found.name ?? channel} (${channel}) of ${server.name}`;
     return missing.length === 0
       ? []
       : [

@@ -1,10 +1,11 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, Routes } from 'discord.js';
+import { z } from 'zod';
 import { type Outage, RefusedError, UnreachableError } from '../../core/chat/chat-adapter.ts';
 import type { Clock } from '../../core/clock.ts';
 import { withDeadline } from '../../core/deadline.ts';
 import type { Log } from '../../core/log.ts';
 import { classify, faultOf } from './classify.ts';
-import type { Deadlines } from './requests.ts';
+import type { Deadlines, Requests } from './requests.ts';
 import type { SessionStarts } from './session-starts.ts';
 import { badToken, whyUnusable } from './why-unusable.ts';
 
@@ -13,6 +14,7 @@ const tellingMs = 20_000;
 
 type Parts = {
   client: Client;
+  request: Requests;
   token: string;
   apiUrl: string;
   starts: Pick<SessionStarts, 'ask' | 'waitFor'>;
@@ -80,6 +82,12 @@ export function createConnection(parts: Parts) {
 
   return {
     checkToken: () => checkToken(parts),
+    /** Our own id, for whoever does without the gateway. Throws as `checkToken` does. */
+    async identify(): Promise<string> {
+      client.rest.setToken(token);
+      const { signal } = stopping;
+      return Me.parse(await reached(parts, () => parts.request('get', Routes.user(), { signal }))).id;
+    },
     signIn,
     halt,
     end,
@@ -121,14 +129,22 @@ const isRefusal = (error: unknown) =>
   (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') ||
   (error instanceof Error && /authentication failed|4004/i.test(error.message));
 
-/** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
-async function checkToken({ client, token, apiUrl, starts, clock }: Parts): Promise<void> {
-  client.rest.setToken(token);
-  const shards = await starts.ask().catch((cause: unknown) => {
+const Me = z.object({ id: z.string() });
+
+/** Discord's answer, or why there is none in words: a token that it refuses, or silence. */
+async function reached<T>({ apiUrl }: Parts, ask: () => Promise<T>): Promise<T> {
+  return ask().catch((cause: unknown) => {
     if (isRefusal(cause)) throw new RefusedError(badToken, { cause });
     const hint = 'Check DISCORD_API_URL and the network.';
     throw new UnreachableError(`Discord cannot be reached at ${apiUrl} (${faultOf(cause)}). ${hint}`, { cause });
   });
+}
+
+/** Asks before the client signs in: a client whose sign-in failed cannot be used again. */
+async function checkToken(parts: Parts): Promise<void> {
+  const { client, token, starts, clock } = parts;
+  client.rest.setToken(token);
+  const shards = await reached(parts, starts.ask);
   const afterMs = starts.waitFor(shards);
   if (afterMs === 0) return;
   const at = new Date(clock.now().getTime() + afterMs).toISOString();

@@ -33,12 +33,14 @@ const surelyActiveMs = 3_000_000;
 /** Our posts in forums. */
 export function createFindPost({ request, self, canReadHistory, clock }: Parts) {
   /** `isWhole`: there are no others of the kind that was listed. */
-  async function list({ channel }: ChannelKey, route: `/${string}`, query = new URLSearchParams()) {
+  async function list({ channel }: ChannelKey, route: `/${string}`, query = new URLSearchParams(), whose = 'ours') {
     const { threads, has_more } = Threads.parse(await request('get', route, { query }));
-    const isOurs = ({ owner_id, parent_id }: Thread) => owner_id === self() && parent_id === channel;
-    return { threads: threads.filter(isOurs), isWhole: !has_more };
+    const isWanted = ({ owner_id, parent_id }: Thread) =>
+      (owner_id === self()) === (whose === 'ours') && parent_id === channel;
+    return { threads: threads.filter(isWanted), isWhole: !has_more };
   }
-  const active = async (place: ChannelKey) => (await list(place, Routes.guildActiveThreads(place.tenant))).threads;
+  const active = async (place: ChannelKey, whose: 'ours' | 'others' = 'ours') =>
+    (await list(place, Routes.guildActiveThreads(place.tenant), undefined, whose)).threads;
   const archived = (place: ChannelKey) =>
     list(place, Routes.channelThreads(place.channel, 'public'), new URLSearchParams({ limit: '100' }));
 

@@ -1,4 +1,5 @@
-import { ChannelFlags, ChannelType, type Client, type ForumChannel, Routes } from 'discord.js';
+import { ChannelFlags, ChannelType, type Client, PermissionFlagsBits, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { ChannelKey, Place } from '../../core/chat/place.ts';
 import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -9,27 +10,71 @@ import { plainLine } from './escape.ts';
 import { createFindPost } from './find-post.ts';
 import { limits } from './limits.ts';
 import { ChannelAnswer } from './payloads.ts';
+import { has } from './permissions.ts';
 import type { Payload } from './render.ts';
 import type { Requests } from './requests.ts';
+import { permissionsOf, type Servers } from './servers.ts';
 
 type Parts = {
   client: Client;
   request: Requests;
+  servers: Servers;
   log: Log;
   self(): string | undefined;
+  /** By the gateway's picture. */
   mayPin(place: ChannelKey): boolean;
   /** Whether the archive can be read; undefined where that is not known. */
   canReadHistory(place: Place): boolean | undefined;
+  /** Waits for a request's turn at Discord's pace. */
+  turn(place: Place): Promise<void>;
   clock: Clock;
 };
 
-/** Forums: each message is a post of its own, a thread with a title and tags. Discord knows no nonce for them. */
-export function createForums({ client, request, log, mayPin, ...parts }: Parts) {
+/** What of a forum is asked for: its tags, and whether a post must have one. */
+type Forum = { tags: readonly { id: string; name: string; moderated: boolean }[]; needsTag: boolean };
+
+/** Channels remembered as none: Discord makes no forum of a channel, nor the other way round. */
+const mostOthers = 100_000;
+
+/**
+ * Forums: each message is a post of its own, a thread with a title and tags. Discord knows no nonce for them. What the
+ * gateway does not tell, of a server that has not been heard of yet or in a process without it, Discord itself is asked.
+ */
+export function createForums({ client, request, servers, log, mayPin, ...parts }: Parts) {
   const { active, find } = createFindPost({ request, ...parts });
-  const forumOf = (channel: string) => {
+  const others = new LRUCache<string, true>({ max: mostOthers });
+
+  /** Undefined where Discord has to be asked. */
+  function known({ channel, thread, kind }: Place): Forum | 'none' | undefined {
+    if (thread !== undefined || kind === 'dm' || others.has(channel)) return 'none';
     const found = client.channels.cache.get(channel);
-    return found?.type === ChannelType.GuildForum ? found : undefined;
-  };
+    if (found === undefined) return undefined;
+    if (found.type !== ChannelType.GuildForum) return 'none';
+    return { tags: found.availableTags, needsTag: found.flags.has(ChannelFlags.RequireTag) };
+  }
+
+  async function forumOf(place: Place): Promise<Forum | undefined> {
+    const { channel } = place;
+    const found = known(place);
+    if (found !== undefined) return found === 'none' ? undefined : found;
+    const { type, available_tags: tags, flags } = await servers.channel({ channel });
+    if (type === ChannelType.GuildForum) return { tags, needsTag: (flags & ChannelFlags.RequireTag) !== 0 };
+    others.set(channel, true);
+    return undefined;
+  }
+
+  /** Whether one of our posts may stand on top, and the place there is not somebody else's. */
+  async function mayPinSurely(place: Place): Promise<boolean> {
+    const self = parts.self();
+    if (client.channels.cache.has(place.channel) || self === undefined) return mayPin(place);
+    const [server, channel, member] = await Promise.all([
+      servers.server(place),
+      servers.channel(place),
+      servers.member(place, self),
+    ]);
+    if (!has(permissionsOf(place.tenant, server, channel, member), PermissionFlagsBits.ManageThreads)) return false;
+    return !(await active(place, 'others')).some(({ flags }) => (flags & ChannelFlags.Pinned) !== 0);
+  }
 
   /** Discord keeps one post of a forum on top. Nothing is lost where that fails: it stands among the others. */
   async function pin(place: ChannelKey, thread: string): Promise<void> {
@@ -45,16 +90,17 @@ export function createForums({ client, request, log, mayPin, ...parts }: Parts) 
   }
 
   return {
-    isForum: ({ channel, thread }: Place) => thread === undefined && forumOf(channel) !== undefined,
-    /** Also of a server that we have not heard of (again) yet: a history without messages would read as "never sent". */
-    async isForumSurely(place: Place): Promise<boolean> {
-      const { channel, thread, kind } = place;
-      if (thread !== undefined || kind === 'dm') return false;
-      if (client.channels.cache.has(channel)) return forumOf(channel) !== undefined;
-      const asked = ChannelAnswer.parse(await request('get', Routes.channel(channel)));
-      return asked.type === ChannelType.GuildForum;
+    /** Throws where Discord does not say: a history without messages would read as "never sent". */
+    isForum: async (place: Place) => (await forumOf(place)) !== undefined,
+    /** Without asking: what was planned for a forum is for one. */
+    isForumFor: (place: Place, { post }: Reply) => (known(place) ?? (post === undefined ? 'none' : post)) !== 'none',
+    /** Where Discord does not say, as for a channel that is none: what is wrong with it shows when something is posted. */
+    async forum(place: Place): Promise<{ mayPin: boolean } | undefined> {
+      // Each channel that is due is asked about: that takes its turn among the posts.
+      if (known(place) === undefined) await parts.turn(place);
+      const found = await forumOf(place).catch(() => undefined);
+      return found && { mayPin: await mayPinSurely(place).catch(() => false) };
     },
-    forum: (place: ChannelKey) => (forumOf(place.channel) === undefined ? undefined : { mayPin: mayPin(place) }),
     find,
 
     /** Posts; gives the place of the post's thread. Its first message has the thread's id. */
@@ -66,7 +112,7 @@ export function createForums({ client, request, log, mayPin, ...parts }: Parts) 
     ): Promise<Place & { thread: string }> {
       const { title, topics, isPinned } = post ?? { title: summary, topics: [] };
       const name = shorten(plainLine(title), limits.thread.name) || 'Papers';
-      const tags = tagsFor(forumOf(place.channel), topics);
+      const tags = tagsFor(await forumOf(place), topics);
       const body = {
         ...{ name, auto_archive_duration: limits.thread.archiveMinutes, message },
         ...(tags.length > 0 && { applied_tags: tags }),
@@ -82,10 +128,10 @@ export function createForums({ client, request, log, mayPin, ...parts }: Parts) 
 export type Forums = ReturnType<typeof createForums>;
 
 /** The tags that are called as a topic of the post; where one must be given and none is, the first that anybody may give. */
-function tagsFor(forum: ForumChannel | undefined, topics: readonly string[]): string[] {
-  const free = forum?.availableTags.filter(({ moderated }) => !moderated) ?? [];
+function tagsFor(forum: Forum | undefined, topics: readonly string[]): string[] {
+  const free = forum?.tags.filter(({ moderated }) => !moderated) ?? [];
   const called = topics.map((topic) => topic.toLowerCase());
   const fitting = free.filter(({ name }) => called.includes(name.trim().toLowerCase()));
-  const needed = forum?.flags.has(ChannelFlags.RequireTag) && fitting.length === 0 ? free.slice(0, 1) : [];
+  const needed = forum?.needsTag && fitting.length === 0 ? free.slice(0, 1) : [];
   return [...fitting, ...needed].slice(0, limits.thread.tags).map(({ id }) => id);
 }

@@ -24,6 +24,7 @@ import { createPosting } from './posting.ts';
 import { registerIfPossible } from './register.ts';
 import { fits, type Render, render as renderWith } from './render.ts';
 import { createRequests, type Deadlines, usualDeadlines } from './requests.ts';
+import { createServers } from './servers.ts';
 import { createSessionStarts } from './session-starts.ts';
 import { createThreads } from './threads.ts';
 import { badToken } from './why-unusable.ts';
@@ -36,6 +37,10 @@ export type DiscordParts = {
   guildId?: string;
   /** Who may change what a channel receives: the name of a Discord permission, else ManageChannels. */
   managePermission?: string;
+  /** Nobody is heard: it only sends, by REST, and holds no connection to the gateway. */
+  sendsOnly?: boolean;
+  /** Whether what is heard is still ours to answer; absent: it is. */
+  mayAnswer?: () => Promise<boolean>;
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;
@@ -47,7 +52,7 @@ export type DiscordParts = {
 /** Discord through discord.js: slash commands, buttons, forms, threads and digests. */
 export function createDiscord(parts: DiscordParts): ChatAdapter {
   const rooms = furnish(parts);
-  const { client, request, channels, access, connection, forums, posting, stopping, work } = rooms;
+  const { client, request, servers, channels, access, connection, forums, posting, stopping, work } = rooms;
   return {
     platform: 'discord',
     // 50 a second over everything but answers to interactions, of which the outbox leaves 3 % to other requests. Buckets
@@ -55,13 +60,21 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
     pace: { perChannelMs: 1_000, perSecond: 50, idempotentMs: 60_000 },
     fits: (reply) => fits(reply),
     async start(dispatch, turn) {
+      rooms.pace.turn = turn;
+      const lost = () => void dispatch.event({ kind: 'ended', platform: 'discord' });
+      if (parts.sendsOnly) {
+        rooms.own.id = await connection.identify();
+        await register(parts, rooms, dispatch);
+        await connection.serve(lost);
+        return parts.log.info('discord takes messages from here; another process listens');
+      }
       await connection.checkToken();
       const guilds = listen(parts, rooms, dispatch, turn);
       await connection.signIn();
       // Nothing may be posted to a server that has removed us before that is known.
       await guilds.compared();
       await register(parts, rooms, dispatch);
-      await connection.serve(() => void dispatch.event({ kind: 'ended', platform: 'discord' }));
+      await connection.serve(lost);
       parts.log.info('discord is connected');
     },
     async post(place, reply, key, signal) {
@@ -76,7 +89,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
       return isFollowed ? undefined : notAnnouncements;
     },
     threadStands: channels.threadStands,
-    memberships: createMemberships(client, request),
+    memberships: createMemberships(client, servers),
     find: posting.find,
     missingAccess: access.missingAccess,
     channelNotes: access.channelNotes,
@@ -99,24 +112,44 @@ function furnish({ token, apiUrl, buttons, managePermission: manager, log, clock
   const manage = manager === undefined ? PermissionFlagsBits.ManageChannels : permissionNamed(manager);
   const deadlines = { ...usualDeadlines, ...parts.deadlines };
   const client = createClient(apiUrl, deadlines, () => starts.throttler);
-  const self = () => client.user?.id;
+  /** Known once it is started. */
+  const own: { id?: string } = {};
+  const pace: { turn?: Turn } = {};
+  const self = () => client.user?.id ?? own.id;
   const request = createRequests(client.rest, clock, deadlines);
+  const servers = createServers(request);
   const stopping = new AbortController();
+  const turn = async (place: Place) => pace.turn?.(place, stopping.signal);
   const starts = createSessionStarts({ request, clock, log, stopping: stopping.signal });
-  const connection = createConnection({ client, token, apiUrl, starts, deadlines, stopping, clock, log });
+  const connection = createConnection({ client, request, token, apiUrl, starts, deadlines, stopping, clock, log });
   const channels = createChannels(client, request);
   const access = createMissingAccess(client, clock);
   const { canReadHistory, mayPin } = access;
   /** The commands to click, once they are registered. */
   const clickable: { mentions?: CommandMentions } = {};
   const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, ...clickable });
-  const forums = createForums({ client, request, log, self, clock, mayPin, canReadHistory });
+  const forums = createForums({ client, request, servers, log, self, clock, mayPin, canReadHistory, turn });
   const onUnauthorised = () => connection.halt(badToken);
   return {
-    ...{ client, self, request, deadlines, stopping, connection, channels, access, clickable, render, forums },
+    ...{
+      own,
+      pace,
+      client,
+      self,
+      request,
+      servers,
+      deadlines,
+      stopping,
+      connection,
+      channels,
+      access,
+      clickable,
+      render,
+      forums,
+    },
     callers: createCallers(client, channels, manage),
     posting: createPosting({ request, channels, render, forums, log, self, canReadHistory, onUnauthorised }),
-    work: createEventWork(log),
+    work: createEventWork(log, parts.mayAnswer),
   };
 }
 

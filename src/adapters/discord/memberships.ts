@@ -1,32 +1,42 @@
-import { type Client, PermissionFlagsBits, Routes } from 'discord.js';
-import { z } from 'zod';
+import { type Client, PermissionFlagsBits } from 'discord.js';
 import type { Memberships } from '../../core/chat/memberships.ts';
 import type { ChannelKey, PersonKey } from '../../core/chat/place.ts';
-import { has, kindOf, type Member, permissionsIn } from './permissions.ts';
-import type { Requests } from './requests.ts';
+import { has, type Member, permissionsIn } from './permissions.ts';
+import { permissionsOf, type Servers } from './servers.ts';
 
-const GuildMember = z.object({ roles: z.array(z.string()) });
-
-/** Discord is asked whether the person is in the server; what its channels allow is the gateway's picture, which is kept up. */
-export function createMemberships(client: Client, request: Requests): Memberships {
+/**
+ * Discord is asked whether the person is in the server; what its channels allow is the gateway's picture, which is kept
+ * up, and in a process without that Discord's own word.
+ */
+export function createMemberships(client: Client, servers: Servers): Memberships {
   /** Discord answers 404 for whoever has left (discord-api-docs, resources/guild, "Get Guild Member"). */
-  async function memberOf({ tenant, person }: PersonKey): Promise<Member | undefined> {
-    const answer = await request('get', Routes.guildMember(tenant, person)).catch(() => undefined);
-    const read = GuildMember.safeParse(answer);
-    return read.success ? { id: person, roles: read.data.roles } : undefined;
+  const memberOf = (person: PersonKey) => servers.member(person, person.person).catch(() => undefined);
+
+  /** Whether a channel is seen by any member; by nobody where it is not known. */
+  async function seenIn({ tenant, channel }: ChannelKey): Promise<(member: Member) => boolean> {
+    const sees = (permissions: bigint | undefined) =>
+      permissions !== undefined && has(permissions, PermissionFlagsBits.ViewChannel);
+    if (client.guilds.cache.has(tenant)) return (member) => sees(permissionsIn(client, tenant, channel, member));
+    const asked = Promise.all([servers.server({ tenant }), servers.channel({ channel })]).catch(() => undefined);
+    const [server, found] = (await asked) ?? [];
+    if (server === undefined || found === undefined) return () => false;
+    return (member) => sees(permissionsOf(tenant, server, found, member));
   }
 
-  async function sees(person: PersonKey, { tenant, channel }: ChannelKey): Promise<boolean> {
+  async function sees(person: PersonKey, isSeenBy: (member: Member) => boolean): Promise<boolean> {
     const member = await memberOf(person);
-    const permissions = member && permissionsIn(client, tenant, channel, member);
-    return permissions !== undefined && has(permissions, PermissionFlagsBits.ViewChannel);
+    return member !== undefined && isSeenBy(member);
   }
 
   return {
     // Their direct messages are a person's own.
     isMember: async (person) => person.tenant === person.person || (await memberOf(person)) !== undefined,
-    seesPublic: async (person, channel) =>
-      kindOf(client, channel.tenant, channel.channel) === 'public' && sees(person, channel),
-    sees,
+    async seesPublic(person, channel) {
+      const isSeenBy = await seenIn(channel);
+      return isSeenBy(everyone) && sees(person, isSeenBy);
+    },
+    sees: async (person, channel) => sees(person, await seenIn(channel)),
   };
 }
+
+const everyone: Member = { id: '', roles: [] };

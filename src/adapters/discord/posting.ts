@@ -85,7 +85,7 @@ export function createPosting(parts: PostingParts): Posting {
       };
       const sendDrawn = async (drawn: Reply): Promise<MessageRef> => {
         const payload = await render(drawn, { key });
-        if (forums.isForum(place)) return openPost(drawn, payload);
+        if (forums.isForumFor(place, drawn)) return openPost(drawn, payload);
         try {
           const body = { ...payload, nonce: key, enforce_nonce: true };
           const sent = SentMessage.parse(await send(place, body, signal));
@@ -133,7 +133,7 @@ export function createPosting(parts: PostingParts): Posting {
     async find(place, key, since) {
       let isForum = true;
       try {
-        isForum = await forums.isForumSurely(place);
+        isForum = await forums.isForum(place);
         return await (isForum ? forums.find(place, key, since) : findMessage(place, key, since));
       } catch (error) {
         return { ...unableFor(failed(error)), ...(isForum && { isUnkeyed: true }) };

@@ -32,8 +32,8 @@ export const createThreads =
     });
     // Direct messages have no threads: people talk right there.
     if (place.kind === 'dm') return { kind: 'opened', place };
-    if (forums.isForum(place)) {
-      // A post is its own thread.
+    // A post is its own thread. Where it is not known, it is tried as in a channel.
+    if (await forums.isForum(place).catch(() => false)) {
       return request('get', Routes.channel(id)).then(
         () => opened(id),
         (error) => (hasCode(error, unknownChannel) ? { kind: 'rejected', reason: lineDeleted } : posting.failed(error)),

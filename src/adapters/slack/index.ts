@@ -22,6 +22,8 @@ export type SlackOptions = ServiceOptions & {
   signingSecret?: string;
   /** Where Slack calls us. */
   routes?: HttpRoutes;
+  /** Nobody is heard, in neither way: it only sends. */
+  sendsOnly?: boolean;
   /** What Socket Mode is opened through, where there is a proxy. */
   dispatcher?: SocketDispatcher;
 };
@@ -65,7 +67,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       const connection = openingFor(options);
       const app = connectApp({ ...options, apiUrl, sessionOf: async () => session, receiver: connection.receiver });
       away = connection.away;
-      carryOn = app.carryOn;
+      if (!options.sendsOnly) carryOn = app.carryOn;
       stop = async () => {
         await connection.close();
         await Promise.race([app.finished(), clock.sleep(finishMs)]);
@@ -129,7 +131,16 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   };
 }
 
-function openingFor({ appToken, signingSecret, routes, apiUrl, dispatcher, log, clock }: SlackOptions) {
+/** Of a process that only sends. */
+const noConnection: Connection = {
+  receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+  away: () => undefined,
+  open: async () => {},
+  close: async () => {},
+};
+
+function openingFor({ appToken, signingSecret, routes, sendsOnly, apiUrl, dispatcher, log, clock }: SlackOptions) {
+  if (sendsOnly) return noConnection;
   if (appToken !== undefined) {
     return createSocket({ appToken, apiUrl, log, clock, ...(dispatcher === undefined ? {} : { dispatcher }) });
   }

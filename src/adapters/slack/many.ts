@@ -21,8 +21,8 @@ export type ManyOptions = ServiceOptions & {
   publicUrl: string;
   /** The ids of the workspaces that may install the app; undefined: any may. */
   workspaces: readonly string[] | undefined;
-  /** Where Slack calls us, and people come to install the app. */
-  routes: HttpRoutes;
+  /** Where Slack calls us, and people come to install the app. Absent: nobody is heard, it only sends. */
+  routes?: HttpRoutes;
   installations: InstallationStore;
   /** Workspaces kept in memory, a tenth of a megabyte each; the others are opened when they are needed (default 500). */
   mostServed?: number;
@@ -40,12 +40,12 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   const { installations, publicUrl, apiUrl, routes, signingSecret, log, clock, keyValues, mostServed = 500 } = options;
   const { questionMs, finishMs } = { ...usualDeadlines, ...options.deadlines };
   let isStopping = false;
-  const connection = createHttp({ signingSecret, routes, log, now: clock.now });
   const renew = renewalBy({ ...options, timeoutMs: questionMs });
   /** Those that were not needed for longest first. */
   const served = new Map<string, Served>();
   const opening = new Map<string, Promise<Served | undefined>>();
   let app: ReturnType<typeof connectApp> | undefined;
+  let hangUp = async () => {};
   let reached: { dispatch: Dispatch; turn: Turn } | undefined;
 
   /**
@@ -167,6 +167,12 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     }),
     async start(dispatch, turn) {
       reached = { dispatch, turn };
+      if (routes === undefined) return;
+      const connection = createHttp({ signingSecret, routes, log, now: clock.now });
+      hangUp = async () => {
+        await connection.close();
+        for (const path of Object.values(installPaths)) routes.close(path);
+      };
       const sessionOf = async (team: string) => (await open(team))?.session;
       app = connectApp({ ...options, sessionOf, receiver: connection.receiver });
       await connection.open(true);
@@ -180,8 +186,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     async stop() {
       isStopping = true;
       for (const one of served.values()) one.end();
-      await connection.close();
-      for (const path of Object.values(installPaths)) routes.close(path);
+      await hangUp();
       await Promise.race([app?.finished(), clock.sleep(finishMs)]);
     },
   };

@@ -149,7 +149,7 @@ export interface ChatAdapter {
    * Set for a channel in which each message is a post of its own, with a title and a thread; `mayPin`: one of them may
    * be kept on top. Absent: messages stand one below the other.
    */
-  forum?(channel: ChannelKey): { mayPin: boolean } | undefined;
+  forum?(place: Place): Promise<{ mayPin: boolean } | undefined>;
   /** Deletes what the adapter itself keeps of a person; tells how many records of each kind. Absent: it keeps nothing. */
   forget?(person: PersonKey): Promise<Record<string, number>>;
   /** Who may see what, asked of the platform anew. Absent: nobody is known outside of the chat. */

@@ -49,9 +49,9 @@ export const connectionOf = (url: string, options = ''): pg.PoolConfig => ({
   },
 });
 
-/** Connections to one PostgreSQL database. */
-export function createPool(url: string, options = ''): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOf(url, options), max: poolSize });
+/** Connections to one PostgreSQL database. `name`: what the server calls them, at most 63 characters. */
+export function createPool(url: string, { options = '', name = 'paperboy' } = {}): pg.Pool {
+  const pool = new pg.Pool({ ...connectionOf(url, options), application_name: name, max: poolSize });
   // One that is cut, idle or at work, is replaced when it is needed; without a listener Node would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

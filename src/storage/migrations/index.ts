@@ -26,6 +26,8 @@ import * as mail from './0016-mail.ts';
 
 import * as leases from './0017-leases.ts';
 
+import * as severalProcesses from './0018-several-processes.ts';
+
 import * as installations from './0019-installations.ts';
 
 /** Append-only: a released migration is never edited, only followed. */
@@ -46,5 +48,6 @@ export const migrations: Record<string, Migration> = {
   '0015-votes-in-order': votesInOrder,
   '0016-mail': mail,
   '0017-leases': leases,
+  '0018-several-processes': severalProcesses,
   '0019-installations': installations,
 };

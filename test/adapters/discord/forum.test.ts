@@ -82,7 +82,7 @@ async function bot({ server, place, now, at }: Forum, file: string) {
       const picks = chosen.map((paper) => ({
         ...{ paper, topic: 'planes', strength: 1, age: 0, score: paper.upvotes, matched: [] },
       }));
-      const forum = adapter.forum?.(place);
+      const forum = await adapter.forum?.(place);
       const due = dueOf(day).toISOString();
       const common = {
         channel: aChannel({ place }),
@@ -214,7 +214,7 @@ test('where Discord allows no further open thread, the post waits', async () => 
   expect(await adapter.post(forum.place, line('x'), 'key')).toMatchObject({ kind: 'retry', afterMs: 600_000 });
 });
 
-test('a post is found also where the server has not been told of yet', async () => {
+test('a forum, and a post in it, are found also where the server has not been told of yet', async () => {
   const forum = await withForum();
   const { server, place } = forum;
   const { adapter } = await bot(forum, ':memory:');
@@ -222,7 +222,7 @@ test('a post is found also where the server has not been told of yet', async () 
   server.gateway.send('GUILD_DELETE', { id: place.tenant });
   const other = [...server.world.channels.values()].find(({ name }) => name === 'ml-reading');
   await server.people.answer(server.people.command('today', {}, { channel: other?.id ?? '' }));
-  expect(adapter.forum?.(place)).toBeUndefined();
+  expect(await adapter.forum?.(place)).toEqual({ mayPin: false });
   expect(sent.kind).toBe('sent');
   expect(await adapter.find(place, 'key', dueOf(0))).toMatchObject({ kind: 'found' });
   expect(await adapter.find(place, 'another', dueOf(0))).toMatchObject({ kind: 'absent' });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Dispatch } from '../../../src/core/chat/chat-adapter.ts';
+import { countInMemory } from '../../../src/core/commands/call-counts.ts';
 import { limitCalls } from '../../../src/core/commands/limit-calls.ts';
 import { caller, harness, repliesOf, summaryOf } from './dispatch-fixture.ts';
 
@@ -14,7 +15,7 @@ function limited() {
       yield* dispatch.readLine(text).run(by);
     },
   };
-  return { clock, looked, dispatch: limitCalls(said, { now: () => new Date(clock.time), sleep: async () => {} }) };
+  return { clock, looked, dispatch: limitCalls(said, countInMemory({ now: () => new Date(clock.time) })) };
 }
 
 it('counts nothing for whoever is alone: nobody waits behind them', async () => {

@@ -3,12 +3,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { channelKey } from '../../../src/core/chat/place.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { checkPostgres } from '../../../src/storage/check-postgres.ts';
+import { createDutyStore } from '../../../src/storage/duties.ts';
 import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { openPostgres, openPostgresToRead } from '../../../src/storage/open-postgres.ts';
-import { lockForPosting } from '../../../src/storage/posting-lock.ts';
 import { aChannel, aPlace } from '../../fixtures/channels.ts';
 import { ask, newPostgres } from '../../fixtures/postgres.ts';
-import { within } from '../../fixtures/wait.ts';
 
 async function anEmptyOne(): Promise<string> {
   const { url, drop } = await newPostgres({ isEmpty: true });
@@ -113,28 +112,12 @@ const cutAll = (url: string) =>
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
 
-it('is posted from by one process, which the second and doctor name, and which keeps its right over a lost connection', async () => {
+it('tells doctor who has which duty, also where none is known yet', async () => {
   const url = await anEmptyOne();
-  const database = { engine: 'postgres', url } as const;
-  const lost: string[] = [];
-  const onLost = (why: Error) => lost.push(why.message);
-  const first = await lockForPosting(database, { pid: 4711, since: '2026-06-19T09:00:00.000Z' }, onLost);
-  const second = () => lockForPosting(database, { pid: 4712, since: '2026-06-19T10:00:00.000Z' }, onLost);
-  await expect(second()).rejects.toThrow('is already used for posting by process 4711, since 2026-06-19T09:00:00.000Z');
-  const { check } = await checkPostgres(url, new Date());
-  expect(check.facts.join('\n')).toMatch(/PostgreSQL \d+.*\nposted from by process 4711/);
-  expect(check.findings).toEqual([]);
-
-  await cutAll(url);
-  const posters = async (): Promise<string> => {
-    const { facts } = (await checkPostgres(url, new Date())).check;
-    return facts[1]?.startsWith('posted from') ? facts[1] : posters();
-  };
-  expect(await within(posters(), 'the first to have it again', () => lost.join('\n'), 30_000)).toContain(
-    'process 4711',
-  );
-  await first.release();
-  const third = await second();
-  await third.release();
-  expect(lost).toEqual([]);
+  const told = async () => (await checkPostgres(url, new Date())).check;
+  expect(await told()).toMatchObject({ facts: [expect.stringContaining('PostgreSQL'), 'nobody posts from it'] });
+  const db = await opened(url);
+  await createDutyStore(db).take('planning', 'process 4711 on lab', 30_000);
+  await createDutyStore(db).take('gateway', 'process 4712 on lab', 0);
+  expect(await told()).toMatchObject({ facts: [expect.anything(), 'planning: process 4711 on lab'], findings: [] });
 });

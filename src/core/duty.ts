@@ -1,0 +1,99 @@
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+
+/**
+ * What is done by one process at a time: `planning` is the heartbeat's work (the sources, what is due, publishing,
+ * deleting by age); `gateway` is Discord's, where each process that is connected would answer each command.
+ */
+export type DutyName = 'planning' | 'gateway';
+
+/** Who has which duty, by leases. */
+export interface DutyStore {
+  /** Takes a duty that nobody has, or goes on with one's own, for so many milliseconds. False: another process has it. */
+  take(name: DutyName, holder: string, leaseMs: number): Promise<boolean>;
+  giveBack(name: DutyName, holder: string): Promise<void>;
+  /** Those whose lease lasts, and until when, by the database's clock. `holder` is for people. */
+  holders(): Promise<{ name: string; holder: string; until: string }[]>;
+}
+
+export type Duty = {
+  /** Whether this process has it, as far as it has heard. */
+  isHeld(): boolean;
+  /** The same, asked again where it has not asked for so long that another one may have it: it may have stood still. */
+  isHeldStill(): Promise<boolean>;
+  /**
+   * Tries for it until the signal aborts, and gives it back then. `work`, which never throws, is done each time that this
+   * process gets it; its signal aborts when another one has it.
+   */
+  begin(signal: AbortSignal, work?: (held: AbortSignal) => Promise<void>): void;
+  /** Resolves when it was given back, and the work has ended. */
+  ended(): Promise<void>;
+};
+
+/** How long a process that says nothing keeps a duty, and how often it asks for it, in milliseconds. */
+const leaseMs = 20_000;
+const askMs = 5_000;
+
+type Parts = { store: Pick<DutyStore, 'take' | 'giveBack'>; holder: string; clock: Clock; log: Log };
+
+/**
+ * A duty that processes take over from each other. Where the database cannot be asked, whoever has it keeps it: nobody
+ * else can take it meanwhile, or what they do once they have shows in the database.
+ */
+export function createDuty(name: DutyName, { store, holder, clock, log }: Parts): Duty {
+  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  let held: AbortController | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  async function ask(): Promise<void> {
+    const before = elapsed();
+    const isOurs = await store.take(name, holder, leaseMs).catch((cause: unknown) => {
+      log.warn('Whether this process has a duty could not be asked; it is asked again.', { duty: name, cause });
+    });
+    if (isOurs === undefined) return;
+    askedAt = before;
+    if (isOurs === (held !== undefined)) return;
+    if (isOurs) log.info('This process has a duty now.', { duty: name });
+    else log.warn('Another process has taken over a duty.', { duty: name });
+    held?.abort();
+    held = isOurs ? new AbortController() : undefined;
+  }
+
+  async function keep(signal: AbortSignal, work: (held: AbortSignal) => Promise<void>): Promise<void> {
+    let working: Promise<void> | undefined;
+    while (!signal.aborted) {
+      await ask();
+      if (held !== undefined && !signal.aborted) {
+        working ??= work(held.signal).finally(() => {
+          working = undefined;
+        });
+      }
+      await clock.sleep(askMs, signal);
+    }
+    held?.abort();
+    await working;
+    if (held !== undefined) await store.giveBack(name, holder).catch(() => {});
+    held = undefined;
+  }
+
+  let keeping: Promise<void> = Promise.resolve();
+  return {
+    isHeld: () => held !== undefined,
+    async isHeldStill() {
+      if (elapsed() - askedAt >= leaseMs) await ask();
+      return held !== undefined;
+    },
+    begin(signal, work = async () => {}) {
+      keeping = keep(signal, work);
+    },
+    ended: () => keeping,
+  };
+}
+
+/** The duty of a process that has the database for itself: nobody takes it over, so that there is nothing to begin. */
+export const ownDuty: Duty = {
+  isHeld: () => true,
+  isHeldStill: async () => true,
+  begin: () => {},
+  ended: async () => {},
+};

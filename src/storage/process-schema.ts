@@ -1,0 +1,12 @@
+import type { Platform } from '../core/chat/place.ts';
+
+/** What processes that share a database share of themselves. */
+export type ProcessTables = {
+  /** What one process does at a time. `until`: another one may take it then, by the database's clock. */
+  duties: { name: string; holder: string; until: string };
+  /**
+   * When a person did what of a kind in the last minute: a JSON array of milliseconds since 1970, by the database's clock.
+   * `until`: then none of it counts any more.
+   */
+  recent_calls: { platform: Platform; tenant: string; person: string; kind: string; times: string; until: string };
+};
