@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import { databaseTime, isPostgres } from './engine.ts';
 import type { Database } from './schema.ts';
 

@@ -66,7 +66,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter {
         rooms.own.id = await connection.identify();
         await register(parts, rooms, dispatch);
         await connection.serve(lost);
-        return parts.log.info('discord takes messages from here; another process listens');
+        return parts.log.info('discord takes messages from here');
       }
       await connection.checkToken();
       const guilds = listen(parts, rooms, dispatch, turn);
