@@ -36,8 +36,9 @@ import { createSearchIndex } from './search/index.ts';
 import { createSources } from './sources/index.ts';
 import { noSources } from './sources/none.ts';
 import { readSample } from './sources/sample.ts';
-import { databaseName, filesBeside } from './storage/database-address.ts';
+import { databaseName } from './storage/database-address.ts';
 import { openStores } from './storage/index.ts';
+import { ownFiles } from './storage/own-files.ts';
 import { version } from './version.ts';
 
 export type BotParts = {
@@ -71,9 +72,10 @@ export async function openBot(config: Config, parts: BotParts) {
   const stores = await openStores(database, { retentionDays, secretKeys, now: clock.now, checkWhole, processName });
   const { papers, channels, outbox, saved, retention, shared } = stores;
   if (parts.papers !== undefined) await papers.save(parts.papers, clock.now());
-  const beside = filesBeside(database);
+  const files = ownFiles(database, withChats ? { pid: process.pid, since: clock.now().toISOString() } : undefined);
+  const { beside } = files;
   const snapshot = beside === undefined ? {} : { snapshotFile: `${beside}.index` };
-  const index = createSearchIndex({ papers, log, now: clock.now, ...snapshot, inThisThread: !withChats });
+  const index = createSearchIndex({ papers, log, ...snapshot, inThisThread: !withChats });
   const common = { papers, channels, index, clock, log };
 
   const { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories, feeds } = config;
@@ -283,6 +285,7 @@ export async function openBot(config: Config, parts: BotParts) {
       await web?.stop();
       if (watch.isStopped()) await watch.keep();
       await index.close();
+      files.release();
       await stores.close();
     },
   };

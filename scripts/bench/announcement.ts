@@ -42,7 +42,7 @@ export async function run({ size = 400, json }: BenchOptions): Promise<void> {
   const papers = createPaperStore(db);
   const log = { info: () => {}, warn: () => {}, error: console.error };
   await papers.save(madeUpPapers(storedBefore, '2026-06-17'), now);
-  const index = createSearchIndex({ papers, log, now: clock.now });
+  const index = createSearchIndex({ papers, log });
   await index.ready();
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -9,7 +9,7 @@ import { createKeepUp, type Progress } from './keep-up.ts';
 
 export type { Progress } from './keep-up.ts';
 
-/** Another process's clock reads and writes take a moment, in milliseconds. */
+/** What others changed while this process started is looked at once more, in milliseconds. */
 const overlapMs = 60_000;
 /** Papers handed to the index at once. */
 const sliceSize = 100;
@@ -45,13 +45,19 @@ export function createRefresh({ sources, papers, index, log, clock, recentDays =
     source,
     ...createKeepUp({ source, papers, makeSearchable, log, clock, recentDays }),
   }));
-  let lookedAt = clock.now();
+  /** Up to where the store's changes are searchable. */
+  let taken: Date | undefined;
+  // The index begins to read the store a moment earlier.
+  const atStart = papers.lastChange().then(
+    (mark) => new Date(mark.getTime() - overlapMs),
+    () => undefined,
+  );
   let running: Promise<SourceHealth> | undefined;
 
   async function takeFromStore(): Promise<void> {
-    const since = new Date(lookedAt.getTime() - overlapMs);
-    lookedAt = clock.now();
-    for await (const slice of papers.all(sliceSize, since)) await index.add(slice);
+    const until = await papers.lastChange();
+    for await (const slice of papers.all(sliceSize, taken ?? (await atStart))) await index.add(slice);
+    taken = until;
   }
 
   async function makeSearchable(ids: string[]): Promise<void> {

@@ -12,26 +12,24 @@ const sliceSize = 100;
 
 /**
  * The local index in a worker thread. Begins at once; {@link SearchIndex.ready} tells when it is complete. With a
- * `snapshotFile` the next start reads that instead of the whole store. `now` is the clock the store's times are of.
+ * `snapshotFile` the next start reads that instead of the whole store.
  */
 export function createSearchIndex({
   papers,
   snapshotFile,
   log,
-  now = () => new Date(),
   waitMs,
   inThisThread = false,
 }: {
   papers: PaperStore;
   snapshotFile?: string;
   log: Log;
-  now?: () => Date;
   /** How long a question waits for papers that are still being loaded, in milliseconds; two seconds when absent. */
   waitMs?: number;
   /** Without a worker: quicker to start, for whoever asks once and ends. Nothing else runs while it works. */
   inThisThread?: boolean;
 }): SearchIndex {
-  const keeper = new WorkerKeeper({ papers, snapshotFile, log, now, waitMs, inThisThread });
+  const keeper = new WorkerKeeper({ papers, snapshotFile, log, waitMs, inThisThread });
   let quiet: NodeJS.Timeout | undefined;
   const saveWhenQuiet = () => {
     clearTimeout(quiet);

@@ -5,8 +5,6 @@ import type { IndexLink } from './worker-link.ts';
 
 /** Papers a message: reading and copying so many keeps the main loop for a few milliseconds. */
 const sliceSize = 50;
-/** Papers stored within the last minute before a mark are read again: stores may round times. */
-const overlapMs = 60_000;
 
 export type Loaded = { asOf: Date; papers: number; from: 'snapshot' | 'store' };
 
@@ -16,12 +14,7 @@ export type Loaded = { asOf: Date; papers: number; from: 'snapshot' | 'store' };
  */
 export async function load(
   link: IndexLink,
-  {
-    papers,
-    snapshotFile,
-    log,
-    now,
-  }: { papers: PaperStore; snapshotFile: string | undefined; log: Log; now: () => Date },
+  { papers, snapshotFile, log }: { papers: PaperStore; snapshotFile: string | undefined; log: Log },
 ): Promise<Loaded> {
   const opened = await link.ask('open', { snapshotFile });
   if (opened.refused !== undefined) {
@@ -31,8 +24,7 @@ export async function load(
   }
   if (opened.asOf !== undefined) {
     const known = await papers.get(opened.sample);
-    const asOf =
-      known.length === opened.sample.length ? await catchUp(link, papers, now, new Date(opened.asOf)) : undefined;
+    const asOf = known.length === opened.sample.length ? await catchUp(link, papers, new Date(opened.asOf)) : undefined;
     const held = await link.ask('add', { entries: [] });
     if (asOf !== undefined && held.papers === (await papers.count()))
       return { asOf, papers: held.papers, from: 'snapshot' };
@@ -42,15 +34,14 @@ export async function load(
     });
     await link.ask('clear', {});
   }
-  const asOf = await catchUp(link, papers, now);
+  const asOf = await catchUp(link, papers);
   const held = await link.ask('add', { entries: [] });
   return { asOf, papers: held.papers, from: 'store' };
 }
 
-/** Adds what was stored or changed since (everything, without); gives the time up to which the index is now complete. */
-export async function catchUp(link: IndexLink, papers: PaperStore, now: () => Date, since?: Date): Promise<Date> {
-  const asOf = now();
-  const from = since === undefined ? undefined : new Date(since.getTime() - overlapMs);
-  for await (const slice of papers.all(sliceSize, from)) await link.ask('add', { entries: slice.map(toEntry) });
+/** Adds what was stored or changed since a mark of the store's (everything, without); gives that of what it now holds. */
+export async function catchUp(link: IndexLink, papers: PaperStore, since?: Date): Promise<Date> {
+  const asOf = await papers.lastChange();
+  for await (const slice of papers.all(sliceSize, since)) await link.ask('add', { entries: slice.map(toEntry) });
   return asOf;
 }

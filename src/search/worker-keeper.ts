@@ -15,7 +15,6 @@ export type KeeperOptions = {
   papers: PaperStore;
   snapshotFile: string | undefined;
   log: Log;
-  now: () => Date;
   waitMs: number | undefined;
   /** The index in this thread, for whoever asks once and ends. */
   inThisThread: boolean;
@@ -85,13 +84,13 @@ export class WorkerKeeper {
 
   /** Writes the snapshot if anything changed, complete up to now. */
   async save(): Promise<void> {
-    const { papers, snapshotFile, log, now } = this.#options;
+    const { papers, snapshotFile, log } = this.#options;
     const loaded = this.#loaded;
     if (!this.#isDirty || snapshotFile === undefined || loaded === undefined) return;
     this.#isDirty = false;
     const link = this.#link;
     try {
-      const asOf = await catchUp(link, papers, now, loaded.asOf);
+      const asOf = await catchUp(link, papers, loaded.asOf);
       if (link.isAlive) this.#loaded = { ...loaded, asOf };
       const { bytes } = await link.ask('save', { snapshotFile, asOf: asOf.toISOString() });
       log.info('search: snapshot written', { file: snapshotFile, bytes });

@@ -102,6 +102,14 @@ export function createPaperStore(db: Kysely<Database>): PaperStore {
       }
     },
 
+    async lastChange() {
+      const { at } = await db
+        .selectFrom('papers')
+        .select(({ fn }) => fn.max('changed_at').as('at'))
+        .executeTakeFirstOrThrow();
+      return new Date(at ?? 0);
+    },
+
     async count() {
       const { papers } = await db
         .selectFrom('papers')

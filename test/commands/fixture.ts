@@ -25,7 +25,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
   const store = createPaperStore(db);
   await store.save(papers, new Date(friday));
   const log = recordedLog();
-  const index = createSearchIndex({ papers: store, log, now: clock.now });
+  const index = createSearchIndex({ papers: store, log });
   onTestFinished(() => index.close());
   await index.ready();
   const channels = createChannelStore(db);

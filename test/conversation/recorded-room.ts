@@ -28,7 +28,7 @@ export async function recordedRoom({ from, to }: Recorded) {
   const [clock, log] = [fakeClock(now), recordedLog()];
   const stores = await openStores({ engine: 'sqlite', file: ':memory:' }, { retentionDays: 30, now: clock.now });
   await stores.papers.save(papers, now);
-  const index = createSearchIndex({ papers: stores.papers, log, now: clock.now, inThisThread: true });
+  const index = createSearchIndex({ papers: stores.papers, log, inThisThread: true });
   await index.ready();
   const answerer = createAnswerer(clock);
   const posted = (await stores.papers.featured(last, last)).slice(0, 5).map(({ id }) => id);

@@ -59,6 +59,26 @@ test('days that were asked by a clock that was ahead are asked again once it is 
   expect(daysRequested()).toEqual(expect.arrayContaining(['06-18', '06-19']));
 });
 
+test('takes in what other processes stored, however far apart their clocks are, and each change once', async () => {
+  const { papers, indexed, start } = await setUp();
+  await papers.save([aPaper({ id: '2606.00000' })], new Date('2026-06-19T08:00:00Z'));
+  const refresh = start();
+  await refresh.takeFromStore();
+  expect([...indexed.keys()]).toEqual(['2606.00000']);
+  // A minute ahead of this process, then an hour, a day behind, and right.
+  const times = ['2026-06-19T08:01:00Z', '2026-06-19T09:00:00Z', '2026-06-18T08:00:00Z', '2026-06-19T08:00:01Z'];
+  for (const [nth, time] of times.entries()) {
+    indexed.clear();
+    const id = `2606.0000${nth + 1}`;
+    await papers.save([aPaper({ id })], new Date(time));
+    await refresh.takeFromStore();
+    expect([...indexed.keys()]).toEqual([id]);
+  }
+  indexed.clear();
+  await refresh.takeFromStore();
+  expect(indexed.size).toBe(0);
+});
+
 test('a grown day adds papers and updates upvotes in place; the settled past is left alone', async () => {
   const { days, start, clock, daysRequested, indexed } = await setUp();
   days(['2026-06-18', anItem('2606.00001', { upvotes: 3 })]);

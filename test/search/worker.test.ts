@@ -13,7 +13,6 @@ import { tempFolder } from '../storage/temp-database.ts';
 import { paper, storeOf } from './papers-in-memory.ts';
 
 const today = new Date('2026-06-19T12:00:00Z');
-const now = () => new Date('2026-06-19T11:00:00Z');
 const papers = Array.from({ length: 300 }, (_, nth) =>
   paper({ title: `Robots ${nth}`, abstract: `Graph number ${nth} of robots and their kin.` }),
 );
@@ -43,7 +42,7 @@ async function open(store: PaperStore, snapshotFile = join(tempFolder(), 'search
   const note = (message: string, facts?: Record<string, unknown>) =>
     void said.push(`${message} ${JSON.stringify(facts ?? {})}`);
   const log = { info: note, warn: note, error: note };
-  const index = createSearchIndex({ papers: store, snapshotFile, log, now, waitMs });
+  const index = createSearchIndex({ papers: store, snapshotFile, log, waitMs });
   let isOpen = true;
   const close = async () => {
     if (isOpen) await index.close();

@@ -33,6 +33,11 @@ export interface PaperStore {
   trending(): Promise<{ papers: Paper[]; at: string } | undefined>;
   /** All papers in slices, by id, for building the index; with `changedSince` those changed after it, oldest change first. */
   all(sliceSize: number, changedSince?: Date): AsyncIterable<Paper[]>;
+  /**
+   * The mark of the latest change, to ask {@link PaperStore.all} later for what came after it. It grows with each change,
+   * whoever writes it: processes whose clocks are apart lose nothing by it.
+   */
+  lastChange(): Promise<Date>;
   count(): Promise<number>;
   /** Days that a source, or any, was asked for. */
   daysAsked(from: string, to: string, source?: string): Promise<DayAsked[]>;
