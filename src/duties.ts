@@ -18,11 +18,17 @@ type Parts = { holder: string; clock: Clock; log: Log };
 export function createDuties(store: DutyStore | undefined, { holder, clock, log }: Parts) {
   const dutyOf = (name: DutyName) => (store === undefined ? ownDuty : createDuty(name, { store, holder, clock, log }));
   const [planning, gateway] = [dutyOf('planning'), dutyOf('gateway')];
+  /** Who has a duty, and until when; undefined where nobody does. */
+  const holderOf = async (duty: DutyName) => (await store?.holders())?.find(({ name }) => name === duty);
   return {
     planning,
     gateway,
-    /** Who has a duty, and until when; undefined where nobody does. */
-    holderOf: async (duty: DutyName) => (await store?.holders())?.find(({ name }) => name === duty),
+    holderOf,
+    /** Does what one process does for all, where no other one plans. */
+    async whenFirst(work: () => Promise<void>): Promise<void> {
+      const planner = await holderOf('planning');
+      if (planner === undefined || planner.holder === holder) await work();
+    },
     ended: () => Promise.all([planning.ended(), gateway.ended()]),
   };
 }

@@ -85,12 +85,15 @@ export async function openBot(config: Config, parts: BotParts) {
       ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
       : noSources;
 
+  const duties = createDuties(shared?.duties, { holder: processName, clock, log });
+
   const watch = watchProcess({
     ...{ pid: process.pid, version, node: process.version },
     sources: () => refresh.status(),
     index: index.state,
     away: (platform) => connections.of(platform)?.outage?.() ?? connections.of(platform)?.away?.(),
-    store: stores.status,
+    // Of several processes it is the planning one's word that is read.
+    store: { keepProcess: (said) => duties.whenFirst(() => stores.status.keepProcess(said)) },
     storeIsThere: stores.isThere,
     ...{ clock, log },
   });
@@ -120,7 +123,6 @@ export async function openBot(config: Config, parts: BotParts) {
   const served = config.roles.has('web') ? pages : {};
   const web = withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...served }) : undefined;
   const counted = web?.measure === undefined ? {} : { measure: web.measure };
-  const duties = createDuties(shared?.duties, { holder: processName, clock, log });
   const chats = withChats
     ? await loadChats(config, stores, parts, { network, routes: web?.routes, gateway: duties.gateway })
     : [];

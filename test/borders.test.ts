@@ -112,6 +112,7 @@ const rooms: Room[] = [
     imports: [...wholeCore, 'src/adapters/kit', 'wrap-ansi'],
     reason: 'never another adapter',
   },
+  { folder: 'src/tasks', imports: [...wholeCore, 'node:events'], reason: 'tasks run what wire.ts' },
   {
     folder: 'src/adapters/email',
     imports: [...wholeCore, 'src/adapters/kit', 'nodemailer/lib/smtp-connection', 'zod'],
