@@ -53,7 +53,7 @@ async function running() {
   await bot.index.ready();
   const chat = createRecordingAdapter();
   const always = { start: async () => {}, stop: async () => {} };
-  await bot.connect({ ...chat.adapter, ...always });
+  await bot.connections.connectable({ ...chat.adapter, ...always }).connect();
   await bot.refresh.refresh(stopping.signal);
   bot.courier.open();
 
