@@ -140,4 +140,4 @@ async function checkModel(model: AnswerModel): Promise<Check> {
     : { name: 'Language model', facts: [], findings: [{ what: health.what, remedy: health.remedy }] };
 }
 
-const forgetful: KeyValueStore = { get: async () => undefined, set: async () => {} };
+const forgetful: KeyValueStore = { get: async () => undefined, set: async () => {}, change: async () => {} };

@@ -44,12 +44,24 @@ export function createDuty(name: DutyName, { store, holder, clock, log }: Parts)
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   let held: AbortController | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let isSilent = false;
+
+  /** Undefined where the store does not answer; said once. */
+  async function take(): Promise<boolean | undefined> {
+    try {
+      const isOurs = await store.take(name, holder, leaseMs);
+      isSilent = false;
+      return isOurs;
+    } catch (cause) {
+      if (!isSilent) log.warn('Who has a duty could not be asked; it is asked again and again.', { duty: name, cause });
+      isSilent = true;
+      return undefined;
+    }
+  }
 
   async function ask(): Promise<void> {
     const before = elapsed();
-    const isOurs = await store.take(name, holder, leaseMs).catch((cause: unknown) => {
-      log.warn('Whether this process has a duty could not be asked; it is asked again.', { duty: name, cause });
-    });
+    const isOurs = await take();
     if (isOurs === undefined) return;
     askedAt = before;
     if (isOurs === (held !== undefined)) return;

@@ -1,17 +1,32 @@
 import type { Kysely } from 'kysely';
 import type { KeyValueStore } from '../core/chat/stores.ts';
+import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
 
-export const createKeyValueStore = (db: Kysely<Database>): KeyValueStore => ({
-  async get(key) {
-    const row = await db.selectFrom('notes').select('value').where('key', '=', key).executeTakeFirst();
-    return row?.value;
-  },
-  async set(key, value) {
-    await db
-      .insertInto('notes')
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute();
-  },
-});
+export function createKeyValueStore(db: Kysely<Database>): KeyValueStore {
+  return {
+    get: (key) => get(db, key),
+    set: (key, value) => set(db, key, value),
+    async change(key, by) {
+      const before = await get(db, key);
+      // Where nothing is to be written nothing waits for the write lock.
+      if (by(before) === before) return;
+      await inTransaction(db, async (tx) => {
+        const value = by(await get(tx, key));
+        if (value !== undefined) await set(tx, key, value);
+      });
+    },
+  };
+}
+
+async function get(db: Kysely<Database>, key: string): Promise<string | undefined> {
+  return (await db.selectFrom('notes').select('value').where('key', '=', key).executeTakeFirst())?.value;
+}
+
+async function set(db: Kysely<Database>, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('notes')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}

@@ -32,11 +32,16 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
     await serveConsole(bot, signal);
     await followSample(bot, signal);
   } else {
-    for (const chat of chats) listen(bot, chat, signal, failures);
+    const heard = chats.map((chat) => ({
+      ...chat,
+      async connect() {
+        await chat.connect();
+        listen(bot, chat, signal, failures);
+      },
+    }));
     // A platform that is down must not hold up the other one: each is connected in its own time.
-    failures.push(
-      ...((await Promise.race([startChats(bot, chats, signal, { patient: true }), aborted(signal)])) ?? []),
-    );
+    const connected = startChats(bot, heard, signal, { patient: true });
+    failures.push(...((await Promise.race([connected, aborted(signal)])) ?? []));
   }
   while (connections.areAny() && !signal.aborted) await Promise.race([connections.nextEnd(), aborted(signal)]);
   await heartbeat.stop();

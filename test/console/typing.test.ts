@@ -7,6 +7,7 @@ import { createConsole } from '../../src/adapters/console/index.ts';
 import type { Dispatch } from '../../src/core/chat/chat-adapter.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import { harness } from '../core/commands/dispatch-fixture.ts';
+import { createMemoryKeyValues } from '../fixtures/memory-stores.ts';
 import { createWaiting } from '../fixtures/wait.ts';
 
 let folder = '';
@@ -35,18 +36,12 @@ async function person(replies: Reply[] = []) {
     keys.push(sent.toString());
     waiting.changed();
   });
-  const notes = new Map<string, string>();
   let ended = false;
   const terminal = createConsole({
     input,
     output,
     errors: output,
-    keyValues: {
-      get: async (key) => notes.get(key),
-      set: async (key, value) => {
-        notes.set(key, value);
-      },
-    },
+    keyValues: createMemoryKeyValues(),
     clock: { now: () => new Date('2026-06-19T12:00:00Z'), sleep: async () => {} },
     specs: dispatch.commands,
     person: 'ada',

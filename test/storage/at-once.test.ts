@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
+import { createKeyValueStore } from '../../src/storage/key-value-store.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import { createVoteStore } from '../../src/storage/votes.ts';
 import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
@@ -21,6 +22,13 @@ it('keeps every topic of fifty people who change one channel at once', async () 
   const { topics = [], version } = (await channels.get(key)) ?? {};
   expect(topics.map(({ text }) => text).sort()).toEqual(added.map(({ text }) => text).sort());
   expect(version).toBe(51);
+});
+
+it('keeps what everybody adds to one note at once', async () => {
+  const notes = createKeyValueStore(await tempDatabase());
+  const letters = [...'abcdefghij'];
+  await Promise.all(letters.map((letter) => notes.change('letters', (all = '') => all + letter)));
+  expect([...((await notes.get('letters')) ?? '')].sort()).toEqual(letters);
 });
 
 it('saves days that share papers at once, each with its papers', async () => {

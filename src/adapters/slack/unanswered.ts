@@ -25,24 +25,17 @@ type Parts = { keyValues: KeyValueStore; seen: SeenEvents; clock: Clock };
  */
 export function createUnanswered(team: string, { keyValues, seen, clock }: Parts) {
   const key = `slack:unanswered:${team}`;
-  let last: Promise<unknown> = Promise.resolve();
   const taken = createCache<true>(mostTaken);
+  const parsed = (note: string | undefined): Kept => (note === undefined ? [] : Kept.parse(JSON.parse(note)));
+  const read = async (): Promise<Kept> => parsed(await keyValues.get(key));
 
-  async function read(): Promise<Kept> {
-    const note = await keyValues.get(key);
-    return note === undefined ? [] : Kept.parse(JSON.parse(note));
-  }
-
-  /** One after the other: each reads what the one before wrote. */
-  function change(by: (kept: Kept) => Kept | Promise<Kept>): Promise<void> {
-    const done = last.then(async () => {
-      const before = await read();
-      const after = await by(before);
-      if (after !== before) await keyValues.set(key, JSON.stringify(after));
+  /** Another process may change it, too. */
+  const change = (by: (kept: Kept) => Kept): Promise<void> =>
+    keyValues.change(key, (note) => {
+      const before = parsed(note);
+      const after = by(before);
+      return after === before ? note : JSON.stringify(after);
     });
-    last = done.catch(() => {});
-    return done;
-  }
 
   const recent = (kept: Kept): Kept => {
     const since = new Date(clock.now().getTime() - keptMs).toISOString();
@@ -53,14 +46,15 @@ export function createUnanswered(team: string, { keyValues, seen, clock }: Parts
   const wasBegun = async (said: Said) => (await seen.has(earlierKey(said))) || seen.has(beginKey(said));
 
   return {
-    add: (said: Said) =>
-      change(async (all) => {
+    async add(said: Said): Promise<void> {
+      // A copy that comes when all is answered.
+      if (await wasBegun(said)) return;
+      await change((all) => {
         const kept = recent(all);
         if (kept.length >= most || kept.some((one) => isSame(one.said, said))) return kept;
-        // A copy that comes when all is answered.
-        if (await wasBegun(said)) return kept;
         return [...kept, { said, at: clock.now().toISOString() }];
-      }),
+      });
+    },
     remove: (said: Said) =>
       change((kept) => {
         const others = kept.filter((one) => !isSame(one.said, said));

@@ -13,6 +13,8 @@ export interface ButtonStore {
 export interface KeyValueStore {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
+  /** Writes what `by` makes of the value, whoever changes it at the same time; the same value is not written. */
+  change(key: string, by: (value: string | undefined) => string | undefined): Promise<void>;
 }
 
 /** Event ids seen lately; a platform that delivers twice has one effect. `first` is atomic. */
