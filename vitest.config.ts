@@ -11,6 +11,7 @@ const ofStores = [
   'test/storage/postgres/*.test.ts',
   'test/ingest/*.test.ts',
   'test/delivery/kill/kill.test.ts',
+  'test/delivery/several/several.test.ts',
   'test/contract/{channels,commands,delivery,tenants}.test.ts',
 ];
 
@@ -30,7 +31,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           globalSetup: 'test/fixtures/postgres-server.ts',
           // The soak takes a quarter of an hour: npm run test:long.
-          exclude: [...configDefaults.exclude, 'test/long/**', 'test/storage/postgres/**'],
+          exclude: [...configDefaults.exclude, 'test/long/**', 'test/storage/postgres/**', 'test/delivery/several/**'],
         },
       },
       ...(postgresServer !== undefined

@@ -46,9 +46,9 @@ export function createCourier(options: CourierOptions): PostOffice {
   let isWatching = false;
   let attendedAt = Number.NEGATIVE_INFINITY;
 
-  function paceOf({ platform, pace }: Pick<Sender, 'platform' | 'pace'>): PlatformPace {
-    const known = paces.get(platform) ?? createPlatformPace(pace, clock);
-    paces.set(platform, known);
+  function paceOf(sender: Pick<Sender, 'platform' | 'pace'>): PlatformPace {
+    const known = paces.get(sender.platform) ?? createPlatformPace(sender, clock, outbox.pace);
+    paces.set(sender.platform, known);
     return known;
   }
 
@@ -163,7 +163,7 @@ export function createCourier(options: CourierOptions): PostOffice {
       if (standing !== undefined && isFinished(standing)) return resultOf(place, standing);
       const end = finished(key);
       // One that was written before is in hand, or waits for its time: the outbox knows.
-      if (!isNew || sender === undefined || !deliverer.start(delivery, sender, signal)) wake();
+      if (!isNew || sender === undefined || !(await deliverer.start(delivery, sender, signal))) wake();
       return resultOf(place, await end);
     },
 

@@ -87,12 +87,16 @@ export function createDeliverer(options: DeliverOptions) {
     },
 
     /** Takes in hand what somebody waits for, past the queue; false where the pace keeps it waiting for too long. */
-    start(delivery: Waiting, sender: Sender, signal: AbortSignal): boolean {
+    async start(delivery: Waiting, sender: Sender, signal: AbortSignal): Promise<boolean> {
       // Found in the outbox meanwhile. Two hands on one message would post again what the first lost the answer to.
       if (inHandOn(delivery.place.platform).has(delivery.key)) return true;
-      const slot = paceOf(sender).take(delivery.place, true);
-      if ('waitMs' in slot) take(delivery, sender, slot.waitMs, signal);
-      return 'waitMs' in slot;
+      const slot = paceOf(sender).take([askingFor(delivery)]);
+      const isTaken = slot.then(async ([one]) => one !== undefined && 'waitMs' in one);
+      const work = slot.then(async ([one]) => {
+        if (one !== undefined && 'waitMs' in one) await handle(delivery, sender, one.waitMs, signal);
+      });
+      keep(delivery, work);
+      return isTaken;
     },
 
     /** Resolves when nothing is in hand. */
@@ -133,14 +137,15 @@ export function createDeliverer(options: DeliverOptions) {
     const only = takenOn(platform, sender);
     const limit = only.errand === undefined ? Math.min(pageSize, mostInHand(sender) - sending.size) : pageSize;
     const due = await outbox.take(clock.now(), limit, { ...only, except: [...sending.keys()] });
+    const slots = due.length === 0 ? [] : await paceOf(sender).take(due.map(askingFor));
     const putOff: { key: string; until: Date }[] = [];
-    for (const delivery of due) {
+    for (const [at, slot] of slots.entries()) {
+      const delivery = due[at];
       // Taken in hand by whoever waits for it while the outbox was read.
-      if (sending.has(delivery.key)) continue;
-      const slot = paceOf(sender).take(delivery.place, delivery.errand === 'awaited');
-      if ('waitMs' in slot) take(delivery, sender, slot.waitMs, signal);
+      if (delivery === undefined || sending.has(delivery.key)) continue;
+      if ('waitMs' in slot) keep(delivery, handle(delivery, sender, slot.waitMs, signal));
       else {
-        const until = Math.max(clock.now().getTime() + 1, slot.notBefore);
+        const until = clock.now().getTime() + Math.max(1, slot.notBeforeMs);
         putOff.push({ key: delivery.key, until: new Date(until) });
       }
     }
@@ -148,10 +153,11 @@ export function createDeliverer(options: DeliverOptions) {
     return due.length;
   }
 
-  function take(delivery: Waiting, sender: Sender, waitMs: number, signal: AbortSignal): void {
-    const sending = inHandOn(delivery.place.platform);
-    const task = handle(delivery, sender, waitMs, signal).finally(() => sending.delete(delivery.key));
-    sending.set(delivery.key, task);
+  /** It is in hand for as long as the work on it takes. */
+  function keep({ key, place }: Waiting, work: Promise<unknown>): void {
+    const sending = inHandOn(place.platform);
+    const gone = () => void sending.delete(key);
+    sending.set(key, work.then(gone, gone));
   }
 
   /** Waits until a message has gone, another one falls due, or something was written: one that hangs holds up nothing. */
@@ -195,3 +201,5 @@ export function createDeliverer(options: DeliverOptions) {
     }
   }
 }
+
+const askingFor = ({ place, errand }: Waiting) => ({ place, isAwaited: errand === 'awaited' });

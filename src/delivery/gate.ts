@@ -29,14 +29,28 @@ type Waiter = {
  * does not fall between counting a message and sending it, and a crash finds no more claimed that never went than go in
  * a tenth of a second. False: the message is not to be sent after all, and the gate gives false too.
  */
-export type Gate = (claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal) => Promise<boolean>;
+export type Gate = {
+  pass(claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal): Promise<boolean>;
+  /** Nothing passes for so many milliseconds. */
+  rest(milliseconds: number): void;
+};
+
+/**
+ * Reserves as many turns, one each `stepMs` milliseconds, among all processes that keep the pace together. Gives how many
+ * milliseconds the first of them is away; below zero, it should have been.
+ */
+export type Reserve = (count: number, stepMs: number) => Promise<number>;
 
 /**
  * Lets messages through one after another, those that somebody waits for (`isAwaited`) first, evenly and at most
  * `perSecond` in any second, counted by when they really went. Time lost to a late timer or a pause of the process is
  * made up as far as the window allows.
  */
-export function createGate(perSecond: number, { now, elapsed = () => now().getTime(), sleep }: Clock): Gate {
+export function createGate(
+  perSecond: number,
+  { now, elapsed = () => now().getTime(), sleep }: Clock,
+  reserve?: Reserve,
+): Gate {
   const passed: number[] = [];
   const stepMs = paceMs / perSecond;
   const together = Math.max(1, Math.floor(togetherMs / stepMs));
@@ -45,9 +59,10 @@ export function createGate(perSecond: number, { now, elapsed = () => now().getTi
   let planned = Number.NEGATIVE_INFINITY;
   let isWorking = false;
 
-  async function pass({ mayHurry, signal }: Waiter): Promise<void> {
+  /** `reserved`: when its turn is among other processes. */
+  async function pass({ mayHurry, signal }: Waiter, reserved: number): Promise<void> {
     // From when the last one should have gone, not from when it went: every late timer would slow down all that follow.
-    planned = Math.max(planned + stepMs, elapsed() - (mayHurry ? lateMs : 0));
+    planned = Math.max(planned + stepMs, reserved, elapsed() - (mayHurry ? lateMs : 0));
     const oldest = passed.length < perSecond ? undefined : passed.shift();
     const notBefore = Math.max(planned, oldest === undefined ? planned : oldest + windowMs);
     const waitMs = notBefore - elapsed();
@@ -65,24 +80,44 @@ export function createGate(perSecond: number, { now, elapsed = () => now().getTi
     isWorking = true;
     for (let ones = nextOnes(); ones.length > 0; ones = nextOnes()) {
       const claims = await Promise.allSettled(ones.map(({ claim, signal }) => !signal.aborted && claim()));
+      const going: Waiter[] = [];
       for (const [at, one] of ones.entries()) {
         const claimed = claims[at];
         // A claim that fails is told to its own caller; those behind it go on.
         if (claimed?.status === 'rejected') one.reject(claimed.reason);
-        else if (claimed?.value !== true) one.resolve(false);
-        else await pass(one).then(() => one.resolve(true), one.reject);
+        else if (claimed?.value === true) going.push(one);
+        else one.resolve(false);
       }
+      await passAll(going);
     }
     isWorking = false;
   }
 
-  return (claim, isAwaited, signal) =>
-    new Promise((resolve, reject) => {
-      // Time is lost only while somebody waits: after a quiet minute there is nothing to make up.
-      (isAwaited ? awaited : due).push({ claim, mayHurry: isWorking, signal, resolve, reject });
-      if (!isWorking) void work();
-    });
+  async function passAll(going: readonly Waiter[]): Promise<void> {
+    try {
+      const isAlone = reserve === undefined || going.length === 0;
+      const first = isAlone ? Number.NEGATIVE_INFINITY : (await reserve(going.length, stepMs)) + elapsed();
+      for (const [at, one] of going.entries()) {
+        await pass(one, first + at * stepMs);
+        one.resolve(true);
+      }
+    } catch (cause) {
+      for (const one of going) one.reject(cause);
+    }
+  }
+
+  return {
+    pass: (claim, isAwaited, signal) =>
+      new Promise((resolve, reject) => {
+        // Time is lost only while somebody waits: after a quiet minute there is nothing to make up.
+        (isAwaited ? awaited : due).push({ claim, mayHurry: isWorking, signal, resolve, reject });
+        if (!isWorking) void work();
+      }),
+    rest(milliseconds) {
+      planned = Math.max(planned, elapsed() + milliseconds);
+    },
+  };
 }
 
 /** Of a platform without such a limit. */
-export const openGate: Gate = async (claim, _, signal) => !signal.aborted && claim();
+export const openGate: Gate = { pass: async (claim, _, signal) => !signal.aborted && claim(), rest: () => {} };

@@ -1,40 +1,72 @@
+import { type PaceStore, paceName } from '../core/channels/pace-store.ts';
 import type { Pace, Turn } from '../core/chat/chat-adapter.ts';
-import type { Place } from '../core/chat/place.ts';
+import type { Place, Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
-import { createGate, openGate } from './gate.ts';
-import { createPacer, type Slot } from './pacer.ts';
+import { createGate, type Gate, openGate } from './gate.ts';
+import { createOwnPace } from './own-pace.ts';
+import { type Asking, createPacer, type Slot } from './pacer.ts';
 
 /** Keeps the pace of one platform, over all that is sent there. */
 export type PlatformPace = {
-  /** The slot of a message in its channel and tenant. */
-  take(place: Place, isAwaited: boolean): Slot;
+  /** The slots of messages in their channels and tenants. */
+  take(messages: readonly Asking[]): Promise<Slot[]>;
   /** Its turn on the platform, in its slot: `claim` writes down that it is being sent. False: it is not to be sent. */
   go(place: Place, claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal): Promise<boolean>;
   /** Slot and turn at once, for what an adapter posts itself because somebody waits for it. */
   turn: Turn;
   /** The turn of a request that is no message: it counts on the platform, not in the channel. */
   pass(signal: AbortSignal): Promise<unknown>;
+  /** The platform takes nothing at all for so many milliseconds. */
+  rest(milliseconds: number): Promise<void>;
 };
 
-export function createPlatformPace(pace: Pace, clock: Clock): PlatformPace {
-  const pacer = createPacer(pace);
-  const gate = pace.perSecond === undefined ? openGate : createGate(pace.perSecond, clock);
-  const now = () => clock.now().getTime();
+/** What of lost time is made up where several processes keep the pace, in milliseconds: none sees when the others really went. */
+const lateTogetherMs = 15;
 
-  const take: PlatformPace['take'] = (place, isAwaited) => pacer.take(place, isAwaited, now());
+/** No turn lies so far ahead, in milliseconds, unless the clock was set back since it was given: it is forgotten. */
+const farMs = 10 * 60_000;
+
+const whole = { tenant: '', channel: '' };
+
+/** `shared`: the pace that several processes keep together; absent: this one posts alone. */
+export function createPlatformPace(
+  { platform, pace }: { platform: Platform; pace: Pace },
+  clock: Clock,
+  shared?: PaceStore,
+): PlatformPace {
+  const { perSecond } = pace;
+  const pacer = createPacer(platform, pace, shared ?? createOwnPace(clock));
+  const reserve =
+    shared &&
+    ((count: number, stepMs: number) =>
+      shared.change(platform, [whole], (times, now) => {
+        const next = times.get(paceName(whole)) ?? 0;
+        const at = next - now > farMs ? now : Math.max(next, now - lateTogetherMs);
+        times.set(paceName(whole), at + count * stepMs);
+        return at - now;
+      }));
+  const gate: Gate = perSecond === undefined ? openGate : createGate(perSecond, clock, reserve);
+
   const go: PlatformPace['go'] = async (place, claim, isAwaited, signal) => {
-    if (!(await gate(claim, isAwaited, signal))) return false;
-    pacer.sent(place, now());
+    if (!(await gate.pass(claim, isAwaited, signal))) return false;
+    // Not waited for, it would make the message late; where it cannot be written, the slot stands that was given.
+    pacer.sent(place).catch(() => {});
     return true;
   };
   return {
-    take,
+    take: pacer.take,
     go,
     async turn(place, signal) {
-      const slot = take(place, true);
-      await clock.sleep('waitMs' in slot ? slot.waitMs : slot.notBefore - now(), signal);
+      const [slot] = await pacer.take([{ place, isAwaited: true }]);
+      if (slot !== undefined) await clock.sleep('waitMs' in slot ? slot.waitMs : slot.notBeforeMs, signal);
       await go(place, async () => true, true, signal);
     },
-    pass: (signal) => gate(async () => true, true, signal),
+    pass: (signal) => gate.pass(async () => true, true, signal),
+    async rest(milliseconds) {
+      gate.rest(milliseconds);
+      await shared?.change(platform, [whole], (times, now) => {
+        times.set(paceName(whole), Math.max(times.get(paceName(whole)) ?? 0, now + milliseconds));
+      });
+    },
   };
 }

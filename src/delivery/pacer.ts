@@ -1,5 +1,6 @@
+import { type Paced, type PaceStore, type PaceTimes, paceName } from '../core/channels/pace-store.ts';
 import type { Pace } from '../core/chat/chat-adapter.ts';
-import type { Place } from '../core/chat/place.ts';
+import type { Platform } from '../core/chat/place.ts';
 
 /** A little slower than allowed: timers and networks jitter, and one request too many costs a pause of seconds. */
 const margin = 1.025;
@@ -17,55 +18,58 @@ const awaitedSlotWaitMs = 30_000;
 const farMs = 10 * 60_000;
 
 /**
- * When a message may be sent: after `waitMs` milliseconds, and the slot is taken; or not before the time `notBefore`
- * (milliseconds since 1970), and it has to ask again.
+ * When a message may be sent: after `waitMs` milliseconds, and the slot is taken; or not before `notBeforeMs`
+ * milliseconds have passed, and it has to ask again.
  */
-export type Slot = { waitMs: number } | { notBefore: number };
+export type Slot = { waitMs: number } | { notBeforeMs: number };
+
+/** A message that asks for its slot. `isAwaited`: somebody waits for it. */
+export type Asking = { place: Paced; isAwaited: boolean };
 
 /** Keeps one platform's published pace, per tenant and per channel. Times in milliseconds. */
-export function createPacer({ perChannelMs, perTenantMinute }: Pace) {
-  const free = new Map<string, number>();
-  const putOff = new Map<string, number>();
-  let sweepAt = 0;
+export function createPacer(platform: Platform, { perChannelMs, perTenantMinute }: Pace, store: PaceStore) {
+  const putOff: PaceTimes = new Map();
 
   const freeAt = (at: number, now: number) => (at - now > farMs ? now : Math.max(now, at));
 
-  const limitsOf = ({ tenant, channel }: Pick<Place, 'tenant' | 'channel'>) => {
-    const limits = [{ name: JSON.stringify([tenant, channel]), interval: perChannelMs * margin }];
+  const limitsOf = ({ tenant, channel }: Paced) => {
+    const limits = [{ name: { tenant, channel }, interval: perChannelMs * margin }];
     if (perTenantMinute !== undefined) {
-      limits.push({ name: JSON.stringify([tenant]), interval: (60_000 / perTenantMinute) * margin });
+      limits.push({ name: { tenant, channel: '' }, interval: (60_000 / perTenantMinute) * margin });
     }
     return limits;
   };
 
-  /** Forgets slots that have passed, so that memory holds those of the last seconds alone. */
-  function sweep(now: number): void {
-    if (now < sweepAt && sweepAt - now < farMs) return;
-    sweepAt = now + 5_000;
-    for (const times of [free, putOff]) for (const [name, at] of times) if (at <= now) times.delete(name);
+  function slotOf(free: PaceTimes, now: number, { place, isAwaited }: Asking): Slot {
+    const limits = limitsOf(place).map(({ name, interval }) => ({ name: paceName(name), interval }));
+    const at = Math.max(...limits.map(({ name }) => freeAt(free.get(name) ?? 0, now)));
+    if (at - now <= (isAwaited ? awaitedSlotWaitMs : slotWaitMs)) {
+      for (const { name, interval } of limits) free.set(name, at + interval);
+      return { waitMs: at - now };
+    }
+    // Each put off further than the one before, so that a tenant's thousand messages do not all ask again at once.
+    const slowest = limits.at(-1) ?? { name: '', interval: 0 };
+    const notBefore = Math.max(at, freeAt(putOff.get(slowest.name) ?? 0, now));
+    putOff.set(slowest.name, notBefore + slowest.interval);
+    return { notBeforeMs: notBefore - now };
   }
 
   return {
-    /** When the message's channel and tenant may get it. `isAwaited`: somebody waits for it. */
-    take(place: Pick<Place, 'tenant' | 'channel'>, isAwaited: boolean, now: number): Slot {
-      sweep(now);
-      const limits = limitsOf(place);
-      const at = Math.max(...limits.map(({ name }) => freeAt(free.get(name) ?? 0, now)));
-      if (at - now <= (isAwaited ? awaitedSlotWaitMs : slotWaitMs)) {
-        for (const { name, interval } of limits) free.set(name, at + interval);
-        return { waitMs: at - now };
-      }
-      // Each put off further than the one before, so that a tenant's thousand messages do not all ask again at once.
-      const slowest = limits.at(-1) ?? { name: '', interval: 0 };
-      const notBefore = Math.max(at, freeAt(putOff.get(slowest.name) ?? 0, now));
-      putOff.set(slowest.name, notBefore + slowest.interval);
-      return { notBefore };
+    /** When the messages' channels and tenants may get them, one after the other. */
+    take(messages: readonly Asking[]): Promise<Slot[]> {
+      const names = messages.flatMap(({ place }) => limitsOf(place).map(({ name }) => name));
+      return store.change(platform, names, (free, now) => {
+        for (const [name, at] of putOff) if (at <= now) putOff.delete(name);
+        return messages.map((message) => slotOf(free, now, message));
+      });
     },
 
     /** A message is being sent now: its channel's time runs from here, not from the slot it was given. */
-    sent({ tenant, channel }: Pick<Place, 'tenant' | 'channel'>, now: number): void {
-      const name = JSON.stringify([tenant, channel]);
-      free.set(name, Math.max(free.get(name) ?? 0, now + perChannelMs * margin));
+    sent({ tenant, channel }: Paced): Promise<void> {
+      const name = paceName({ tenant, channel });
+      return store.change(platform, [{ tenant, channel }], (free, now) => {
+        free.set(name, Math.max(free.get(name) ?? 0, now + perChannelMs * margin));
+      });
     },
   };
 }

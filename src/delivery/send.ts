@@ -33,7 +33,7 @@ export function createSend(options: SendOptions) {
   return async (
     delivery: Waiting,
     sender: Sender,
-    pace: Pick<PlatformPace, 'go'>,
+    pace: Pick<PlatformPace, 'go' | 'rest'>,
     signal: AbortSignal,
   ): Promise<void> => {
     const { state } = delivery;
@@ -68,6 +68,7 @@ export function createSend(options: SendOptions) {
     const result = await post(delivery, reply, sender);
     const tooEarly = result.kind === 'retry' && result.tooEarly === true;
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
+    if (result.kind === 'retry' && result.everywhere === true) await pace.rest(result.afterMs);
     const after = stateAfter(result, delivery, firstTried, options);
     tellResult(delivery, result, after);
     await recordSurely(delivery, after, delivery.attempts + 1, sender, signal);

@@ -153,7 +153,7 @@ async function unnameMessages(db: Kysely<Database>, { platform, tenant, person }
 }
 
 /** What is kept of a channel; its discussions have their own retention. */
-const channelTables = ['channels', 'deliveries', 'shown_papers', 'runs', 'message_papers'] as const;
+const channelTables = ['channels', 'deliveries', 'shown_papers', 'runs', 'message_papers', 'pace'] as const;
 
 /**
  * Deletes the most of what is kept of a channel or of all channels of an installation, in steps; what is left, or written

@@ -19,6 +19,8 @@ export function createLease(db: Kysely<Database>, { id, leaseMs }: Holder) {
     isFree: isShared
       ? sql<SqlBool>`(lease_until is null or holder = ${id} or lease_until <= ${databaseTime(db)})`
       : sql<SqlBool>`1 = 1`,
+    /** Whether we have it in hand; where nothing is leased, whether no other process has taken it over, or ended it. */
+    isOurs: isShared ? sql<SqlBool>`holder = ${id}` : sql<SqlBool>`(holder = ${id} or (holder is null and open = 1))`,
   };
 }
 

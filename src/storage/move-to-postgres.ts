@@ -20,6 +20,7 @@ const inOrder: Record<Table, true> = {
   deliveries: true,
   shown_papers: true,
   runs: true,
+  pace: true,
   discussions: true,
   questions: true,
   message_papers: true,

@@ -5,11 +5,12 @@ import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } from './delivery-row.ts';
-import { inTransaction } from './engine.ts';
+import { together } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { createLease, type Holder, inNoHands } from './lease.ts';
 import { createLedger } from './ledger.ts';
+import { createPaceStore } from './pace.ts';
 import { recordPlans } from './record-plans.ts';
 import type { Database } from './schema.ts';
 import { settle } from './settle.ts';
@@ -19,7 +20,7 @@ import { settle } from './settle.ts';
  * channel and due time: a question by key alone never reaches another tenant's message.
  */
 export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder()): Outbox {
-  const { isShared, ours, isFree } = createLease(db, holder);
+  const { isShared, ours, isFree, isOurs } = createLease(db, holder);
 
   /** What is due first, in our hands from now on. */
   async function first(now: Date, limit: number, { except = [], ...only }: Only & { except?: readonly string[] }) {
@@ -44,9 +45,9 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
 
   return {
     ...createLedger(db),
-    ...(isShared ? { leaseMs: holder.leaseMs } : {}),
+    ...(isShared ? { leaseMs: holder.leaseMs, pace: createPaceStore(db) } : {}),
     recordPlans: (plans) => recordPlans(db, plans),
-    settle: (outcomes) => settle(db, outcomes, holder.id),
+    settle: (outcomes) => settle(db, outcomes, isOurs),
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, atMostMs) => clockSetBack(db, now, atMostMs),
 
@@ -73,7 +74,7 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
 
     async keep(keys) {
       if (!isShared || keys.length === 0) return;
-      await db.updateTable('deliveries').set(ours).where('key', 'in', keys).where('holder', '=', holder.id).execute();
+      await db.updateTable('deliveries').set(ours).where('key', 'in', keys).where(isOurs).execute();
     },
 
     async release() {
@@ -100,14 +101,14 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
         .whereRef('deliveries.key', '=', 'claimed.key')
         .whereRef('deliveries.state', '=', 'claimed.as')
         .where('due_at', 'is not', null)
-        .$if(isShared, (query) => query.where('holder', '=', holder.id))
+        .$if(isShared, (query) => query.where(isOurs))
         .returning(['deliveries.key', 'deliveries.reply'])
         .execute();
       return new Map(rows.map((row) => [row.key, replyOf(row)]));
     },
 
     async defer(messages) {
-      await inTransaction(db, async (tx) => {
+      await together(db, async (tx) => {
         for (const { key, until } of messages) {
           await tx
             .updateTable('deliveries')

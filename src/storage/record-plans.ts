@@ -3,14 +3,14 @@ import type { Plan } from '../core/channels/delivery.ts';
 import { shuffleOf } from '../core/channels/delivery-key.ts';
 import { type ChannelKey, channelKey } from '../core/chat/place.ts';
 import { deliveryRow } from './delivery-row.ts';
-import { inTransaction } from './engine.ts';
+import { together } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { decisionsToText } from './run-decisions.ts';
 import type { Database } from './schema.ts';
 
 /** Writes runs with their messages, ledger entries and next due times: all plans in one transaction. */
 export const recordPlans = (db: Kysely<Database>, plans: readonly Plan[]): Promise<boolean[]> =>
-  inTransaction(db, async (tx) => {
+  together(db, async (tx) => {
     const moved: Plan[] = [];
     for (const plan of plans) if (await moveDue(tx, plan)) moved.push(plan);
     const recorded = await insertRuns(tx, moved);

@@ -72,6 +72,7 @@ export type ChannelTables = {
   /** The ledger: papers a channel was shown or has on their way. */
   shown_papers: ShownPaperRow;
   runs: RunRow;
+  pace: PaceRow;
 };
 
 export type ChannelRow = {
@@ -152,6 +153,15 @@ export type ShownPaperRow = {
   at: string;
   sent: number;
   url: string | null;
+};
+
+/** When a channel (or an installation: no channel; or a platform: no tenant either) may get its next message. */
+export type PaceRow = {
+  platform: Platform;
+  tenant: string;
+  channel: string;
+  /** Milliseconds since 1970, on the server's clock. */
+  free_at: number;
 };
 
 export type RunRow = {

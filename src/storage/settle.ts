@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Selectable, SqlBool, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Outcome } from '../core/channels/delivery.ts';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
@@ -6,21 +6,25 @@ import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import { type ChannelKey, channelKey, Place } from '../core/chat/place.ts';
 import { deliveryRow, papersOf, stateColumns } from './delivery-row.ts';
 import { openingRow } from './discussion-row.ts';
-import { inTransaction } from './engine.ts';
+import { together } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { inNoHands } from './lease.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
-/** See {@link Outbox.settle}. `holder`: the process that asks for it. */
-export const settle = (db: Kysely<Database>, outcomes: readonly Outcome[], holder: string): Promise<boolean[]> =>
-  inTransaction(db, async (tx) => {
+/** See {@link Outbox.settle}. `isOurs`: whether a message is in the hands of the process that asks for it. */
+export const settle = (
+  db: Kysely<Database>,
+  outcomes: readonly Outcome[],
+  isOurs: RawBuilder<SqlBool>,
+): Promise<boolean[]> =>
+  together(db, async (tx) => {
     const settled: boolean[] = [];
-    for (const outcome of outcomes) settled.push(await settleOne(tx, outcome, holder));
+    for (const outcome of outcomes) settled.push(await settleOne(tx, outcome, isOurs));
     return settled;
   });
 
 /** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
-async function settleOne(tx: Transaction<Database>, outcome: Outcome, holder: string): Promise<boolean> {
+async function settleOne(tx: Transaction<Database>, outcome: Outcome, isOurs: RawBuilder<SqlBool>): Promise<boolean> {
   const { key, state, attempts, notice } = outcome;
   const open = stateColumns(state).open === 1;
   const message = await tx
@@ -28,7 +32,7 @@ async function settleOne(tx: Transaction<Database>, outcome: Outcome, holder: st
     // A finished message is never posted again: its text would only fill the disk.
     .set({ ...stateColumns(state), attempts, ...inNoHands, ...(open ? {} : { reply: '' }) })
     .where('key', '=', key)
-    .where((eb) => eb.or([eb('holder', 'is', null), eb('holder', '=', holder)]))
+    .where(isOurs)
     .returning(['platform', 'tenant', 'channel', 'thread', 'kind', 'errand', 'papers'])
     .executeTakeFirst();
   if (message === undefined) return false;

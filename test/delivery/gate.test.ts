@@ -53,7 +53,7 @@ test('lets no more through in any second than the platform takes, whatever time 
       for (const [number, { idle }] of given.entries()) {
         time.pass(idle);
         if (number === 50) time.setWall(Date.parse('2026-06-19T09:00:00Z') + jump);
-        expect(await gate(async () => true, false, signal)).toBe(true);
+        expect(await gate.pass(async () => true, false, signal)).toBe(true);
         went.push(time.clock.elapsed());
       }
       expect(mostInASecond(went)).toBeLessThanOrEqual(perSecond);
@@ -79,7 +79,7 @@ test('keeps to 95 % of the limit while there is work, though timers wake late an
           if (number % (perSecond * 10) === 0) time.pass(pauseMs);
           // The next one waits already, as in the outbox.
           const before = waiting;
-          waiting = gate(async () => true, false, signal);
+          waiting = gate.pass(async () => true, false, signal);
           await before;
         }
         await waiting;
@@ -97,7 +97,7 @@ test('claims together what goes within a tenth of a second, and nothing before',
   const claimedAt: number[] = [];
   const claim = async () => claimedAt.push(time.clock.elapsed()) > 0;
   const went = Array.from({ length: 100 }, async () => {
-    await gate(claim, false, signal);
+    await gate.pass(claim, false, signal);
     return time.clock.elapsed();
   });
   for (const [number, at] of (await Promise.all(went)).entries()) {
@@ -111,9 +111,9 @@ test('claims together what goes within a tenth of a second, and nothing before',
 test('counts nothing that was not to be sent after all, and goes on after a claim that fails', async () => {
   const time = timeOf(() => 0);
   const gate = createGate(2, time.clock);
-  for (let number = 0; number < 10; number += 1) expect(await gate(async () => false, false, signal)).toBe(false);
-  await expect(gate(() => Promise.reject(new Error('the disk is full')), false, signal)).rejects.toThrow('full');
-  expect(await gate(async () => true, false, signal)).toBe(true);
+  for (let number = 0; number < 10; number += 1) expect(await gate.pass(async () => false, false, signal)).toBe(false);
+  await expect(gate.pass(() => Promise.reject(new Error('the disk is full')), false, signal)).rejects.toThrow('full');
+  expect(await gate.pass(async () => true, false, signal)).toBe(true);
   expect(time.clock.elapsed()).toBe(0);
-  expect(await gate(async () => true, false, AbortSignal.abort())).toBe(false);
+  expect(await gate.pass(async () => true, false, AbortSignal.abort())).toBe(false);
 });

@@ -98,6 +98,10 @@ async function leaveTraces(db: Kysely<Database>): Promise<void> {
   const limits = { channel: 9, person: 9, total: 9 };
   for (const place of [team, direct]) await createDiscussionStore(db).useModel(place, person, '2026-06-19', limits);
   await createSavedPapers(db).add(key, '2606.00001', day(0));
+  await db
+    .insertInto('pace')
+    .values({ ...channelKey(direct), free_at: day(0).getTime() })
+    .execute();
   await createAccessTokens(db).issue('feed', key, day(0));
   await confirmMail(db);
   await createButtonStore(db, () => day(0)).put({ command: 'ask', options: { question: words, by: person } });

@@ -91,6 +91,7 @@ it('gives the first unfinished message of each channel, and nothing while one is
   expect(await keysDue()).toEqual(['z']);
   expect(await keysDue(after(60))).toEqual(['z', 'a']);
   expect(await outbox.nextDue()).toEqual(nine);
+  await claim('a', after(60));
   await outbox.settle([{ key: 'a', state: { kind: 'sent', at: nine.toISOString(), messageId: '1' }, attempts: 2 }]);
   expect(await keysDue()).toEqual(['b', 'z']);
 });
@@ -116,9 +117,10 @@ it('puts messages off', async () => {
 it.each(['rejected', 'expired', 'gone', 'sent', 'assumed'] as const)(
   'keeps or releases papers when %s',
   async (kind) => {
-    const { outbox } = await open();
+    const { outbox, keysDue } = await open();
     const papers = ['2606.00001', '2606.00002'];
     await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers })] })]);
+    await keysDue();
     const at = after(5).toISOString();
     const state = { kind, at, reason: 'because', messageId: '1', url: 'https://chat.example/1' } as const;
     await outbox.settle([{ key: 'a', state, attempts: 1 }]);
@@ -132,8 +134,9 @@ it.each([
   { kind: 'pending', dueAt: after(5).toISOString() },
   { kind: 'unknown', since: nine.toISOString(), dueAt: after(5).toISOString(), reason: 'lost', looks: 0 },
 ] as const)('keeps papers for a message that is $kind, and does not count them as sent', async (state) => {
-  const { outbox } = await open();
+  const { outbox, keysDue } = await open();
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
+  await keysDue();
   await outbox.settle([{ key: 'a', state: state, attempts: 1 }]);
   expect((await outbox.shown(key, ['2606.00001'])).get('2606.00001')).toMatchObject({ sent: false });
   expect(await outbox.shownSince(key, nine)).toEqual([]);
@@ -144,6 +147,7 @@ it('ends everything for a channel that is gone, pauses it, and tells about it on
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a'), aDelivery('b', { papers: ['2606.00001'] })] })]);
   const notice = (name: string) => aDelivery(name, { place: aPlace({ channel: 'alice', kind: 'dm' }) });
   const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
+  expect(await keysDue()).toEqual(['a']);
   await outbox.settle([{ key: 'a', state: gone, attempts: 1, notice: notice('n1') }]);
   await outbox.settle([{ key: 'a', state: gone, attempts: 1, notice: notice('n2') }]);
   expect(await keysDue()).toEqual(['n1']);

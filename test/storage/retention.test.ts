@@ -18,6 +18,7 @@ async function open(...places: Place[]) {
     await channels.update(key, () => aChannel({ place }));
     const delivery = aDelivery(`key ${JSON.stringify(key)}`, { place, papers: ['2606.00001'] });
     await outbox.recordPlans([aPlan({ channel: key, deliveries: [delivery] })]);
+    await outbox.take(day(0), 10);
     await outbox.settle([
       { key: delivery.key, state: { kind: 'sent', at: day(0).toISOString(), messageId: '1' }, attempts: 1 },
     ]);

@@ -87,6 +87,7 @@ it('tells the last runs with what became of their messages, and what waits in th
   const plan = aPlan({ outcome: { kind: 'posted', papers: 2 } });
   const keys = [0, 1].map((part) => deliveryKey(plan.channel, plan.dueAt, part));
   await outbox.recordPlans([{ ...plan, deliveries: keys.map((key) => aDelivery(key)) }]);
+  await outbox.take(nine, 10);
   await outbox.settle([
     { key: keys[0] ?? '', state: { kind: 'rejected', at: plan.ranAt, reason: 'too long' }, attempts: 1 },
   ]);

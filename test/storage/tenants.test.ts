@@ -30,7 +30,9 @@ keepsTenantsApart(
       const outcome = { kind: 'source-unreachable', since: '', reason: mark } as const;
       const delivery = aDelivery(`${mark}-key`, { place, papers: [mark, 'same'] });
       await createOutbox(db).recordPlans([aPlan({ channel: place, outcome, deliveries: [delivery] })]);
-      await createOutbox(db).settle([
+      const outbox = createOutbox(db);
+      await outbox.take(new Date('2026-06-19T10:00:00.000Z'), 10);
+      await outbox.settle([
         { key: delivery.key, state: { kind: 'sent', at: '2026-06-19T09:00:01.000Z', messageId: mark }, attempts: 1 },
       ]);
     },

@@ -94,6 +94,7 @@ it('a digest message of one paper can be voted on once it is sent, one of severa
   ];
   for (const { key, papers } of messages) {
     await outbox.enqueue(aDelivery(key, { place, papers }));
+    await outbox.take(at, 10);
     await outbox.settle([
       { key, state: { kind: 'sent', at: at.toISOString(), messageId: `id of ${key}` }, attempts: 1 },
     ]);

@@ -35,7 +35,8 @@ const unsaidWaitMs = 5_000;
 export function classify(error: unknown): Failure {
   if (error instanceof RateLimitError) {
     const afterMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 0);
-    return slowerPace('Discord', Math.ceil(afterMs) || unsaidWaitMs);
+    const slower = slowerPace('Discord', Math.ceil(afterMs) || unsaidWaitMs);
+    return error.global ? { ...slower, everywhere: true } : slower;
   }
   if (error instanceof DiscordAPIError) return classifyAnswer(error);
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `Discord failed (HTTP ${error.status})` };

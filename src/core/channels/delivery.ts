@@ -5,6 +5,7 @@ import type { Reply } from '../chat/reply.ts';
 import { deliveryKey } from './delivery-key.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { Ledger, Run } from './ledger.ts';
+import type { PaceStore } from './pace-store.ts';
 
 /**
  * Why a message is sent. The digests of a channel go in their order, one after another. Notices, and what a person
@@ -76,6 +77,8 @@ export interface Outbox extends Ledger {
    * other process takes anything.
    */
   readonly leaseMs?: number;
+  /** The pace that those who share it keep together; absent with `leaseMs`. */
+  readonly pace?: PaceStore;
   /**
    * For each plan, in one unit of work: its messages, the papers they hold, the decisions, and the channel's next due
    * time. False where nothing was written: the channel changed or was paused meanwhile, or this run was recorded before

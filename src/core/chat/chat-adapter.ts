@@ -9,8 +9,11 @@ export type MessageRef = { place: Place; id: string; url?: string };
 /** What became of a post. Expected failures are values; `post` throws only on our own mistakes. */
 export type PostResult =
   | { kind: 'sent'; message: MessageRef }
-  /** Not sent; worth another try after so many milliseconds. `tooEarly`: the platform wants a slower pace, no more. */
-  | { kind: 'retry'; afterMs: number; reason: string; tooEarly?: true }
+  /**
+   * Not sent; worth another try after so many milliseconds. `tooEarly`: the platform wants a slower pace, no more;
+   * `everywhere`: it takes nothing from us until then, wherever to.
+   */
+  | { kind: 'retry'; afterMs: number; reason: string; tooEarly?: true; everywhere?: true }
   /** This message can never be sent: `reason` in words for people, `detail` in the platform's own, for the log. */
   | { kind: 'rejected'; reason: string; detail?: string }
   /** Nothing can be sent to this channel until a person changes something; `reason` is said to the organiser. */

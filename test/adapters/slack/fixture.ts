@@ -104,7 +104,7 @@ export async function connected(
   });
   if (mode === 'http') slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
   onTestFinished(() => adapter.stop());
-  const { turn } = createPlatformPace(adapter.pace, clock);
+  const { turn } = createPlatformPace(adapter, clock);
   await adapter.start(dispatch, turn);
   /** Waits for the pace, as delivery does before it posts. */
   const paced = (place: Place) => turn(place, new AbortController().signal);

@@ -122,7 +122,7 @@ export async function twoWorkspaces({
       await adapter.stop();
       await web.stop();
     });
-    await adapter.start(dispatch, createPlatformPace(adapter.pace, { ...clock, sleep: async () => {} }).turn);
+    await adapter.start(dispatch, createPlatformPace(adapter, { ...clock, sleep: async () => {} }).turn);
     const at = `http://127.0.0.1:${port}`;
     for (const slack of [one, two]) slack.useHttp(`${at}/slack/events`);
     return {

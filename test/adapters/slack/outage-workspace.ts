@@ -77,7 +77,7 @@ export async function workspace(mode: Mode = 'http') {
   async function restart() {
     await (adapter ?? all.adapter).stop();
     adapter = createSlack(all.options);
-    await adapter.start(dispatch, createPlatformPace(adapter.pace, held.clock).turn);
+    await adapter.start(dispatch, createPlatformPace(adapter, held.clock).turn);
   }
   const said = (text: string) => () => log.lines.find(({ message }) => message.includes(text));
   return {

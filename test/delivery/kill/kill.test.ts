@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { channelKey } from '../../../src/core/chat/place.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createPaperStore } from '../../../src/storage/papers.ts';
+import { bundled } from '../../fixtures/bundled.ts';
 import { aChannel, aPlace, aTopic } from '../../fixtures/channels.ts';
 import { endLeases } from '../../fixtures/leases.ts';
 import { featuredOn, papers } from '../../fixtures/papers.ts';
@@ -19,26 +18,16 @@ import { openStore } from '../../storage/open-store.ts';
 import { engine } from '../../storage/temp-database.ts';
 import { type Fate, openChannels } from './channel.ts';
 
-/** Bundled once, beside the packages it needs: two hundred starts through a loader would take minutes. */
-const folder = fileURLToPath(new URL('../../../node_modules/.cache/paperboy/', import.meta.url));
-const program = join(folder, `kill-child-${process.pid}.mjs`);
+let program = '';
 const databases = mkdtempSync(join(tmpdir(), 'paperboy-kill-'));
 const drops: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const drop of drops) await drop();
-  for (const path of [databases, program]) rmSync(path, { recursive: true, force: true });
+  rmSync(databases, { recursive: true, force: true });
 });
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  await build({
-    entryPoints: [fileURLToPath(new URL('./child.ts', import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['better-sqlite3', 'pg'],
-    outfile: program,
-  });
+  program = await bundled(new URL('./child.ts', import.meta.url));
 });
 
 /** What each channel is, and the digests it gets a day: eight papers, two a message, or a card for each. */

@@ -1,0 +1,73 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Paced, type PaceStore, paceName } from '../core/channels/pace-store.ts';
+import type { Platform } from '../core/chat/place.ts';
+import { together } from './engine.ts';
+import type { Database } from './schema.ts';
+
+/** How long a time that has passed is kept, in milliseconds: no limit looks further back. */
+const keptMs = 3_600_000;
+
+/** After so many changes, what has passed is forgotten. */
+const sweepEvery = 1_000;
+
+/**
+ * The pace that all processes on one PostgreSQL keep together, by the server's clock. Whoever changes a time holds it until
+ * it is written; they are held in one order, so that nobody waits for somebody who waits.
+ */
+export function createPaceStore(db: Kysely<Database>): PaceStore {
+  let changes = 0;
+  return {
+    async change(platform, names, work) {
+      const inOrder = [...new Map(names.map((name) => [paceName(name), name])).values()].sort(byName);
+      const result = await together(db, async (tx) => {
+        const { before, now } = await hold(tx, platform, inOrder);
+        const times = new Map(before);
+        const result = work(times, now);
+        await write(tx, platform, inOrder, (name) => {
+          const at = times.get(name);
+          return at === before.get(name) ? undefined : at;
+        });
+        return result;
+      });
+      changes += 1;
+      if (changes % sweepEvery === 0) {
+        await db.deleteFrom('pace').where('free_at', '<', sql<number>`${serverNow} - ${keptMs}::integer`).execute();
+      }
+      return result;
+    },
+  };
+}
+
+/** Reads the times, and keeps others from them for as long as the unit of work lasts. */
+async function hold(tx: Transaction<Database>, platform: Platform, names: readonly Paced[]) {
+  const rows = await tx
+    .insertInto('pace')
+    .values(names.map(({ tenant, channel }) => ({ platform, tenant, channel, free_at: 0 })))
+    .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel']).doUpdateSet(heldAsItIs))
+    .returning(['tenant', 'channel', 'free_at', serverNow.as('now')])
+    .execute();
+  return { before: new Map(rows.map((row) => [paceName(row), row.free_at])), now: rows[0]?.now ?? 0 };
+}
+
+const heldAsItIs = { free_at: sql<number>`pace.free_at` };
+
+async function write(
+  tx: Transaction<Database>,
+  platform: Platform,
+  names: readonly Paced[],
+  changed: (name: string) => number | undefined,
+): Promise<void> {
+  for (const { tenant, channel } of names) {
+    const freeAt = changed(paceName({ tenant, channel }));
+    if (freeAt === undefined) continue;
+    await tx
+      .updateTable('pace')
+      .set({ free_at: freeAt })
+      .where((eb) => eb.and({ platform, tenant, channel }))
+      .execute();
+  }
+}
+
+const byName = (one: Paced, other: Paced) => (paceName(one) < paceName(other) ? -1 : 1);
+
+const serverNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
