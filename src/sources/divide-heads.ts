@@ -50,10 +50,11 @@ const endsOften = 0.6;
 function firmnessOf(units: readonly string[], at: number, phrases: Phrases): number {
   const [unit, next] = [units[at] ?? '', units[at + 1] ?? ''];
   if (/^(?:[^\p{L}\p{N}#]|\d{4}$)|^(?:of|in|for|per|to|and|or|vs\.?)$/u.test(next)) return certain;
-  if (/(?:[/&+.-]|^#|^(?:of|in|for|per|to|and|or|w\/|w\/o|with|without|max|min|num|avg))$/i.test(unit)) return certain;
+  if (/(?:[/&+.-]|^#|^(?:of|in|for|per|to|and|or|w|w\/|w\/o|with|without|max|min|num|avg))$/i.test(unit))
+    return certain;
   const isEnding = /^\p{Ll}/u.test(next) && /^\p{Lu}/u.test(unit) ? likely : 0;
   const isPart = endings.test(next) ? endsOften : 0;
-  return phrases(unit, next) * 2 + Math.max(isEnding, isPart) + repeated(units, at, phrases);
+  return phrases.firmness(unit, next) * 2 + Math.max(isEnding, isPart) + repeated(units, at, phrases);
 }
 
 /** "Document Retrieval Image Retrieval": what comes again ends heads or begins them, as the text has it. */
@@ -69,8 +70,8 @@ function endsHeads(units: readonly string[], unit: string, phrases: Phrases): bo
   let [before, behind] = [0, 0];
   for (const [at, one] of units.entries()) {
     if (one !== unit) continue;
-    before += phrases(units[at - 1] ?? '', unit);
-    behind += phrases(unit, units[at + 1] ?? '');
+    before += phrases.firmness(units[at - 1] ?? '', unit);
+    behind += phrases.firmness(unit, units[at + 1] ?? '');
   }
   return before > behind || (before === behind && units.at(-1) === unit);
 }

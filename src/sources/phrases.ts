@@ -1,7 +1,11 @@
 import everydayPhrases from './everyday-phrases.json' with { type: 'json' };
 
-/** How firmly two words stand together in a text, 0 to 1: of the rarer one's places, the share beside the other. */
-export type Phrases = (first: string, second: string) => number;
+export type Phrases = {
+  /** How firmly two words stand together in a text, 0 to 1: of the rarer one's places, the share beside the other. */
+  firmness(first: string, second: string): number;
+  /** Whether it is a word like any other, rather than a name: somewhere it is written small. */
+  isWord(word: string): boolean;
+};
 
 /** Lines that are sentences; shorter ones are headings, and the rows and heads of tables. */
 const shortestSentence = 120;
@@ -13,26 +17,34 @@ const mostCharacters = 1_000_000;
  * (`scripts/everyday-phrases.ts`). The text's are counted when first asked for.
  */
 export function phrasesOf(text: string): Phrases {
-  let counts: PhraseCounts | undefined;
-  return (first, second) => {
-    counts ??= countsOf(text.slice(0, mostCharacters));
-    const [one, other] = [plain(first), plain(second)];
-    return Math.max(firmnessIn(counts, one, other), everyday.get(`${one} ${other}`) ?? 0);
+  let known: PhraseCounts | undefined;
+  const counts = () => {
+    known ??= countsOf(text.slice(0, mostCharacters));
+    return known;
+  };
+  return {
+    firmness(first, second) {
+      const [one, other] = [plain(first), plain(second)];
+      return Math.max(firmnessIn(counts(), one, other), everyday.get(`${one} ${other}`) ?? 0);
+    },
+    isWord: (word) => everydayWords.has(plain(word)) || counts().small.has(plain(word)),
   };
 }
 
 const everyday = new Map(Object.entries(everydayPhrases));
+const everydayWords = new Set(Object.keys(everydayPhrases).flatMap((pair) => pair.split(' ')));
 
-export type PhraseCounts = { words: Map<string, number>; pairs: Map<string, number> };
+/** `small`: the words that are written with a small letter somewhere. */
+export type PhraseCounts = { words: Map<string, number>; pairs: Map<string, number>; small: Set<string> };
 
-export function firmnessIn({ words, pairs }: PhraseCounts, first: string, second: string): number {
+export function firmnessIn({ words, pairs }: Omit<PhraseCounts, 'small'>, first: string, second: string): number {
   const together = pairs.get(`${first} ${second}`) ?? 0;
   return together === 0 ? 0 : together / Math.min(words.get(first) ?? together, words.get(second) ?? together);
 }
 
 /** Words and pairs of words in the sentences of a text. */
 export function countsOf(text: string): PhraseCounts {
-  const counts: PhraseCounts = { words: new Map(), pairs: new Map() };
+  const counts: PhraseCounts = { words: new Map(), pairs: new Map(), small: new Set() };
   const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);
   for (const line of text.split('\n')) {
     if (line.length < shortestSentence) continue;
@@ -41,6 +53,7 @@ export function countsOf(text: string): PhraseCounts {
       const word = plain(written);
       if (word === '') continue;
       add(counts.words, word);
+      if (/^[^\p{L}]*\p{Ll}/u.test(written)) counts.small.add(word);
       if (before !== '') add(counts.pairs, `${before} ${word}`);
       before = /[.,;:!?]$/.test(written) ? '' : word;
     }

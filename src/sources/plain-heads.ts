@@ -27,11 +27,14 @@ function headsWithName(words: Unit[], count: number, phrases: Phrases): readonly
   const begun = begunOf(words);
   const texts = begun.map(({ text }) => text);
   const heads = texts.length > count + 1 ? joinedByRepeats(texts, count + 1) : texts;
-  if (heads.length === count + 1) return heads;
+  // A name is no corner: "Aria Phi-3 Vision GPT-4o" are models, under an empty one.
+  const isName = !isNamed && /^\p{Lu}\p{Ll}+$/u.test(heads[0] ?? '') && !phrases.isWord(heads[0] ?? '');
+  if (heads.length === count + 1 && !isName) return heads;
   if (heads.length === count && begun.length === words.length && !isNamed) return ['', ...heads];
   const units = begun.length > count + 1 ? begun : words;
-  const parts = divided(units, isNamed ? [count + 1] : [count + 1, count], phrases);
+  const parts = divided(units, isNamed ? [count + 1] : isName ? [count] : [count + 1, count], phrases);
   if (parts !== undefined) return parts.length === count ? ['', ...parts] : parts;
+  if (isName) return undefined;
   // The rows' own heads may be of two columns: "Model Data".
   if (heads.length === count + 2 && /^\p{Lu}?\p{Ll}+$/u.test(heads[1] ?? ''))
     return [`${heads[0]} ${heads[1]}`, ...heads.slice(2)];
@@ -45,7 +48,7 @@ function headsWithName(words: Unit[], count: number, phrases: Phrases): readonly
 const unitsOf = (line: string): Unit[] =>
   line
     .replace(source, '\n')
-    .replace(/(?<=\))(?=\p{L})|(?<=\p{Ll}{2})(?=\p{Script=Greek})/gu, '\n')
+    .replace(/(?<=\))(?=\p{L})|(?<=\p{Ll}{2})(?=\p{Script=Greek}|#)|(?<=[↑↓])(?=[#\p{L}])/gu, '\n')
     .split('\n')
     .flatMap((part) =>
       part
@@ -62,7 +65,8 @@ const begunOf = (words: readonly Unit[]): Unit[] => {
   const begun: Unit[] = [];
   for (const word of words) {
     const last = begun.at(-1);
-    if (last !== undefined && !word.isApart && goesOn.test(word.text)) last.text += ` ${word.text}`;
+    if (last !== undefined && !word.isApart && (goesOn.test(word.text) || last.text === '#'))
+      last.text += ` ${word.text}`;
     else begun.push({ ...word });
   }
   return begun;
@@ -83,7 +87,7 @@ const goesOn = /^(?:\p{Ll}(?!\p{Ll}*\p{Lu})|\d{4}$|[^\p{L}\d#]|\d+(?:\.\d+)?[%KM
 
 /** What heads the heads of rows: a line that begins with it leaves no corner empty. */
 const namesRows =
-  /^(?:methods?|models?|datasets?|settings?|systems?|variants?|tasks?|approach(?:es)?|algorithms?|name|config\w*|baselines?|metrics?)$/i;
+  /^(?:methods?|models?|datasets?|settings?|systems?|variants?|tasks?|approach(?:es)?|algorithms?|name|config\w*|baselines?|metrics?|stages?|kinds?|benchmarks?|categor(?:y|ies)|types?|domains?|languages?|groups?|components?|backbones?|encoders?|strateg(?:y|ies)|agents?|polic(?:y|ies)|environments?|splits?|quant\.?)$/i;
 
 /** "Overall↑ Text Edit↓": an arrow ends each head. Undefined where one has none. */
 function partsOf(line: string): string[] | undefined {
@@ -119,6 +123,33 @@ export function groupsOver(line: string, below: string, count: number): RawCell[
   return [
     [head(corner), head(own, isAlone ? 1 : wide), ...others.map((part) => head(part, wide))],
     [head(''), ...(isAlone ? [head('')] : []), ...words.map((word) => head(word))],
+  ];
+}
+
+/**
+ * Two lines of heads without a mark: "Model Metric 16-bit 4-bit" over "LoRA OFTv2 QLoRA QOFT", or "Model #Params BookQA MapQA"
+ * over "total val test val test", whose first stands over one. Undefined where they do not come out even.
+ */
+export function headsOverHeads(
+  [over, under, ...more]: readonly string[],
+  { count, names }: RowsBelow,
+  phrases: Phrases,
+): RawCell[][] | undefined {
+  if (over === undefined || under === undefined || more.length > 0 || names === 0) return undefined;
+  const words = unitsOf(under);
+  const heads = words.length === count ? words.map(({ text }) => text) : divided(words, [count], phrases);
+  const parts = begunOf(unitsOf(over)).map(({ text }) => text);
+  const groups = parts.slice(names);
+  const isEven = groups.length > 1 && count % groups.length === 0 && count > groups.length;
+  const isAlone = groups.length > 2 && (count - 1) % (groups.length - 1) === 0 && count > groups.length;
+  if (heads === undefined || (!isEven && !isAlone)) return undefined;
+  const wide = isEven ? count / groups.length : (count - 1) / (groups.length - 1);
+  return [
+    [
+      ...parts.slice(0, names).map((text) => head(text)),
+      ...groups.map((text, at) => head(text, isEven || at > 0 ? wide : 1)),
+    ],
+    [...parts.slice(0, names).map(() => head('')), ...heads.map((text) => head(text))],
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Phrases } from './phrases.ts';
-import { groupsOver, headsOf, type RowsBelow } from './plain-heads.ts';
+import { groupsOver, headsOf, headsOverHeads, type RowsBelow } from './plain-heads.ts';
 import { tabbedRows } from './tabbed-rows.ts';
 import type { RawCell } from './table-grid.ts';
 
@@ -17,7 +17,7 @@ export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | un
   const tabbed = lines.some((line) => line.includes('\t')) ? tabbedRows(lines) : undefined;
   if (tabbed !== undefined) return tabbed;
   if (lines.some(isProse)) return undefined;
-  const read = lines.map(readRow);
+  const read = lines.map((line) => readRow(line));
   const count = mostCommon(
     read
       .slice(1)
@@ -28,14 +28,19 @@ export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | un
   const fitting = read.filter((values) => values.length >= count).length;
   if (fitting < (lines.length - 1) / 2) return undefined;
   const hasNegatives = read.some((values) => values.length === count && values.some(isNegative));
-  const whole = read.map((values) => withEmptyCells(hasNegatives ? values : withEmptyCell(values, count), count));
+  const whole = read.map((strict, at) => {
+    const loose = strict.length > 0 && strict.length < count ? readRow(lines[at] ?? '', true) : strict;
+    const values = loose.length === count ? loose : strict;
+    return withEmptyCells(hasNegatives ? values : withEmptyCell(values, count), count);
+  });
   const rows = whole.filter((values) => values.length >= count);
   const names = rows.map((values) => values.at(-count)?.before ?? '');
   const hasNames = names.filter((name) => name !== '').length > rows.length / 2;
   const groupEnd = hasNames ? groupEndOf(names) : undefined;
   const below: RowsBelow = { count, names: groupEnd !== undefined ? 2 : hasNames ? 1 : 0 };
   const groups = groupsOver(lines[0] ?? '', lines[1] ?? '', count);
-  const heads = groups ?? headLines(lines.slice(0, headsAbove(lines, whole, count)), below, phrases);
+  const above = lines.slice(0, headsAbove(lines, whole, count));
+  const heads = groups ?? headsOverHeads(above, below, phrases) ?? headLines(above, below, phrases);
   const body = whole.map((values, at) => heads[at] ?? rowOf(lines[at] ?? '', values, below));
   return groupEnd !== undefined ? withGroups(body, count, groupEnd) : hasNames ? withNames(body, count) : body;
 }
@@ -98,10 +103,16 @@ function withNames(rows: readonly RawCell[][], count: number): RawCell[][] {
  */
 function groupEndOf(names: readonly string[]): string | undefined {
   const rare = names.filter((name) => names.indexOf(name) === names.lastIndexOf(name));
-  const ends = new Set(rare.map((name) => name.slice(name.lastIndexOf(' ') + 1)));
+  const ends = new Set(rare.map(lastWord));
   const [end] = ends;
   const isGrouped = rare.length >= 2 && rare.length <= names.length / 2 && rare.every((name) => name.includes(' '));
   return isGrouped && ends.size === 1 ? end : undefined;
+}
+
+/** "Acc.", "# Params" */
+function lastWord(name: string): string {
+  const words = name.split(' ');
+  return words.slice(words.at(-2) === '#' ? -2 : -1).join(' ');
 }
 
 /** Each row under the name of its group. */
@@ -118,9 +129,9 @@ function withGroups(rows: readonly RawCell[][], count: number, end: string): Raw
 
 /** Nothing, or yes and no, at the end of a line; signs may be glued to what stands before them. */
 const lastSign = /(?<!\p{L}-?)([-–—−✓✗✔✘]|n\/a)$|([✓✗✔✘])$|(?<=\s)(yes|no|none|all)$/iu;
-/** A number at the end of a line with what belongs to it: "58.1 (81.3)", "82.1 ± 0.3", "1.2M", "40.4↑", "5×10⁻⁵". It may be glued to a full stop. */
+/** A number at the end of a line with what belongs to it: "58.1 (81.3)", "82.1 ± 0.3", "1.2M", "40.4↑", "5×10⁻⁵", "43.3 / 20.1 / 35.1". It may be glued to a full stop. */
 const lastNumber =
-  /(?<=^|[\s)%✓✗✔✘–—−-]|\p{L}\.)([+<>≥≤~∼≈]?\$?\d[\d.,:/]{0,20}(?:[eE][+-]?\d+|× ?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|(?: ?× ?\d[\d.,]{0,8}){1,3})?\s?(?:%|×|x|[KMBTG](?![a-z])|ms|GB|h|s)?(?:\s?±\s?[\d.]{1,8}%?)?(?:\s?\([^()]{1,20}\))?[↑↓†‡*∗]{0,2})$/u;
+  /(?<=^|[\s)%✓✗✔✘–—−-]|\p{L}\.)([+<>≥≤~∼≈]?\$?\d[\d.,:/]{0,20}(?:[eE][+-]?\d+|× ?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|(?: ?× ?\d[\d.,]{0,8}){1,3}|(?: \/ \d[\d.]{0,8}){1,3})?\s?(?:%|×|x|[KMBTG](?![a-z])|ms|GB|h|s)?(?:\s?±\s?[\d.]{1,8}%?)?(?:\s?\([^()]{1,20}\))?[↑↓†‡*∗]{0,2})$/u;
 /** "[12, 13]", "[achiam2023gpt]", "(achiam2023gpt)", "(Achiam et al., 2023)": what a row is taken from, glued to its first value. */
 const cited =
   /\s?\[(?:\d+|[\w:.+&-]{3,60})(?:[,;] ?[\w:.+&-]{1,60}){0,9}\]|\s?\((?:[\p{L}_-]{2,60}\d{4}[\p{L}\d_]{0,80}|\p{Lu}[^()\d]{1,60},? \d{4}[a-z]?)\)/gu;
@@ -128,15 +139,25 @@ const cited =
 /** A value at the end of a row, and what stands before it. */
 type Value = { text: string; before: string };
 
-/** The values at the end of a row. A row has no more than forty. */
-function readRow(line: string): Value[] {
-  let rest = line.replace(cited, ' ').trim();
+/**
+ * The values at the end of a row. A row has no more than forty. `isLoose`: what looks like a name ("Baseline-17.5") ends
+ * with an empty cell.
+ */
+function readRow(line: string, isLoose = false): Value[] {
+  let rest = line
+    .replace(cited, ' ')
+    .replace(/(?<=[\p{L}\d])# (?=\p{L})/gu, ' # ')
+    .trim();
   const values: Value[] = [];
   while (values.length < 40) {
-    const text = lastValue(rest.slice(-80));
+    const glued = isLoose ? /\p{L}(-)(\d+\.\d+)$/u.exec(rest.slice(-80)) : null;
+    const text = glued?.[2] ?? lastValue(rest.slice(-80));
     if (text === undefined) break;
     rest = rest.slice(0, rest.length - text.length).trimEnd();
     values.unshift({ text: text.trim(), before: rest });
+    if (glued === null) continue;
+    rest = rest.slice(0, -1);
+    values.unshift({ text: '-', before: rest });
   }
   return values;
 }

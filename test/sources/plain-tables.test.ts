@@ -134,6 +134,37 @@ describe('a table of plain lines', () => {
     ).toEqual(['Average–', '0.76', '0.80']);
   });
 
+  it('has two lines of heads without a mark, and rows whose empty cell is glued to a name', () => {
+    const body =
+      'Model Metric 16-bit 4-bit\nLoRA Ebb QLoRA Flow\n7B# Params 39M 17M 39M 17M\nPerplexity↓ 6.63 6.14 5.74 5.60\n13B# Params 62M 27M 62M 27M\nPerplexity↓ 5.23 4.98 5.31 5.05';
+    expect(tablesOf(`Table 2: Scores.\n\n${body}`)[0]).toMatchObject({
+      heads: [
+        ['Model', 'Metric', '16-bit', '16-bit', '4-bit', '4-bit'],
+        ['', '', 'LoRA', 'Ebb', 'QLoRA', 'Flow'],
+      ],
+      rows: [
+        ['7B', '# Params', '39M', '17M', '39M', '17M'],
+        ['7B', 'Perplexity↓', '6.63', '6.14', '5.74', '5.60'],
+        expect.anything(),
+        expect.anything(),
+      ],
+    });
+    const alone =
+      'Model#Params BookQA MapQA\nactivated (total)test val w subs w/o subs\nEbb 3.9B (25.3B)65.3 63.0 72.1 67.6\nFlow-49.4 49.7--\nNeap 7B 56.8 55.6 69.0 63.3';
+    expect(tablesOf(`Table 3: Scores.\n\n${alone}`)[0]).toMatchObject({
+      heads: [
+        ['Model', '#Params', 'BookQA', 'BookQA', 'MapQA', 'MapQA'],
+        ['', 'activated (total)', 'test', 'val', 'w subs', 'w/o subs'],
+      ],
+      rows: [expect.anything(), ['Flow', '-', '49.4', '49.7', '-', '-'], expect.anything()],
+    });
+  });
+
+  it('has no corner that is a name', () => {
+    const body = 'Ebb Flow-3 Vision Neap-7B\nBookQA 8.76 7.60 8.07\nMapQA 8.53 6.27 6.41\nTideQA 8.5 6.2 6.4';
+    expect(tablesOf(`Table 2: Scores.\n\n${body}`)[0]?.heads[0]?.[0]).not.toBe('Ebb');
+  });
+
   it('has settings that are words', () => {
     const body =
       'Config Value\noptimizer AdamW\nlr schedule cosine\nweight decay 0.1\nwarmup linear, 1K iters\nmax. objects per image 64';
