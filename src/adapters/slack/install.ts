@@ -6,7 +6,9 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import type { HttpHandler } from '../../core/chat/http-routes.ts';
 import type { InstallationTokens } from '../../core/chat/installations.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { createRateLimit } from '../../core/rate-limit.ts';
 import { escapeHtml } from '../kit/html.ts';
 import { page } from '../kit/page.ts';
 import { clientOptions, createApi, slackLogger } from './api.ts';
@@ -24,6 +26,9 @@ const Made = z.object({
 });
 type Made = z.infer<typeof Made>;
 
+/** So many codes are exchanged in a minute: whoever makes them up must not keep Slack from taking those of others. */
+const mostExchanges = 30;
+
 type Options = {
   clientId: string;
   clientSecret: string;
@@ -35,6 +40,7 @@ type Options = {
   /** Told of each that may. Throws what keeps it from being served. */
   installed(team: string, tokens: InstallationTokens): Promise<void>;
   timeoutMs: number;
+  clock: Clock;
   log: Log;
 };
 
@@ -43,7 +49,8 @@ type Options = {
  * begun in one browser is finished in the same, within ten minutes: Slack's library checks that.
  */
 export function createInstallPages(options: Options): { begin: HttpHandler; back: HttpHandler } {
-  const { clientId, clientSecret, publicUrl, apiUrl, timeoutMs, log } = options;
+  const { clientId, clientSecret, publicUrl, apiUrl, timeoutMs, clock, log } = options;
+  const exchanges = createRateLimit({ limit: mostExchanges, windowMs: 60_000 });
   /** Under the address people type: a proxy may have us under a path. */
   const show = (words: string, status: number) =>
     page(`${words}\n<p><a href="${escapeHtml(publicUrl)}${installPaths.begin}">Begin again</a></p>`, status);
@@ -78,13 +85,20 @@ export function createInstallPages(options: Options): { begin: HttpHandler; back
     async begin(request) {
       const { asked, answered } = forNode(request);
       await provider.handleInstallPath(asked, answered);
-      const headers = new Headers({ Location: String(answered.getHeader('location')), 'Cache-Control': 'no-store' });
+      const location = answered.getHeader('location');
+      if (typeof location !== 'string') return show(failed, 500);
+      const headers = { Location: location, 'Cache-Control': 'no-store' };
       return withCookies(new Response(null, { status: 302, headers }), answered);
     },
     async back(request) {
       const { asked, answered } = forNode(request);
       let shown = show(failed, 500);
       await provider.handleCallback(asked, answered, {
+        async beforeInstallation() {
+          const { ok } = exchanges.take('all', clock.now().getTime());
+          if (!ok) shown = show(busy, 429);
+          return ok;
+        },
         async afterInstallation(installation) {
           const made = Made.parse(installation);
           const refusal = refusalOf(made, options);
@@ -180,6 +194,9 @@ const over = `<h2>This link is over</h2>
 
 const cancelled = `<h2>Nothing was installed</h2>
 <p>It was not allowed in Slack. Where an admin has to approve apps, ask one first.</p>`;
+
+const busy = `<h2>A moment, please</h2>
+<p>Too many are installing at once. Begin again in a minute.</p>`;
 
 const failed = `<h2>Nothing was installed</h2>
 <p>Slack did not go along; the log of this Paperboy says why.</p>`;

@@ -112,6 +112,17 @@ describe('a workspace', () => {
     expect(await (await start()).install(one)).toMatchObject({ status: 200 });
   });
 
+  it('is asked to wait where codes are made up by the dozen', async () => {
+    const { app, one, start, clock } = await twoWorkspaces();
+    const { install } = await start();
+    const change = (back: URL) => withQuery(back, { code: 'made up' });
+    for (let time = 0; time < 30; time++) await install(one, { change });
+    expect(await install(one)).toMatchObject({ status: 429, text: expect.stringContaining('Begin again in a minute') });
+    expect(app.exchanged).toHaveLength(30);
+    clock.pass(60_000);
+    expect(await install(one)).toMatchObject({ status: 200 });
+  });
+
   it('meets a wrong secret with a word to the operator', async () => {
     const { one, start } = await twoWorkspaces();
     const { install, log } = await start({ clientSecret: 'wrong' });
