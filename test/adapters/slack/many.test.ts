@@ -107,6 +107,15 @@ describe('a workspace', () => {
     expect(posts(two)).toEqual([]);
   });
 
+  it('gets what is sent from a process that hears nobody', async () => {
+    const { one, start } = await twoWorkspaces();
+    const web = await start();
+    const worker = await start({ hears: false });
+    await web.install(one);
+    expect(await worker.post(one, 'from elsewhere')).toMatchObject({ kind: 'sent' });
+    await expect(fetch(`${worker.at}/slack/install`)).rejects.toThrow('fetch failed');
+  });
+
   it('that is listed may', async () => {
     const { one, start } = await twoWorkspaces({ listed: ['T0ONE'] });
     expect(await (await start()).install(one)).toMatchObject({ status: 200 });
