@@ -165,7 +165,6 @@ const overdue = new Set([
   'slack_oauth_invalid_state',
   'slack_oauth_missing_code',
   'invalid_code',
-  'code_already_used',
 ]);
 
 /** docs.slack.dev/reference/methods/oauth.v2.access, errors that are the operator's to mend. */

@@ -19,9 +19,9 @@ type Options = {
   rotates?: boolean;
 };
 
-/** "It expires every 12 hours": `expires_in` is 43200 (docs.slack.dev/authentication/using-token-rotation). */
+/** "With token rotation, it expires every 12 hours" (docs.slack.dev/authentication/using-token-rotation): `expires_in`. */
 const tokenLifeS = 43_200;
-/** "Codes expire ten minutes after being issued" (docs.slack.dev/authentication/installing-with-oauth, exchanging). */
+/** A code is good for ten minutes, and once (docs.slack.dev/authentication/installing-with-oauth, step 3). */
 const codeLifeMs = 10 * 60_000;
 
 /**
@@ -70,7 +70,7 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
       ok: true,
       ...issue(workspace),
       ...{ scope: 'chat:write,commands', bot_user_id: 'U0BOT', app_id: 'A0PAPER', authed_user: { id: 'U0ALICE' } },
-      // "When the app is installed org-wide, `team` is null" (docs.slack.dev/enterprise/organization-ready-apps).
+      // As the sample of an organisation-wide app has it (api.slack.com/enterprise/apps/reference, oauth.v2.access).
       team: isWholeOrganisation ? null : { id: workspace.world.team, name: 'Paper' },
       enterprise: isWholeOrganisation ? { id: 'E0PAPER', name: 'Paper everywhere' } : null,
       is_enterprise_install: isWholeOrganisation,
