@@ -1,33 +1,42 @@
-import type { Kysely } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { Kysely, UpdateObject } from 'kysely';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
 import { channelKey } from '../core/chat/place.ts';
 import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussions/discussion.ts';
 import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
 import { inTransaction } from './engine.ts';
-import type { Database, DiscussionRow } from './schema.ts';
+import { createLease } from './lease.ts';
+import type { Database } from './schema.ts';
 
 type Openings = Pick<
   DiscussionStore,
   'begin' | 'openerOf' | 'posted' | 'lineGone' | 'opened' | 'introduced' | 'rest' | 'release' | 'halfWay' | 'threadGone'
 >;
 
+/**
+ * How long an opening is in the hands of the process that took its last step, in milliseconds. Should another one go on with
+ * it as well, because this one waits for longer, nothing comes twice: each message has its key, and a thread is opened once.
+ */
+const leaseMs = 180_000;
+
 /** The steps of a discussion's opening, each written down when it is done: the process may end between any two. */
 export function createOpenings(db: Kysely<Database>): Openings {
-  const set = (key: string, columns: Partial<DiscussionRow>) =>
+  const { isShared, ours, isFree } = createLease(db, { id: randomUUID(), leaseMs });
+  const set = (key: string, columns: UpdateObject<Database, 'discussions'>) =>
     db.updateTable('discussions').set(columns).where('key', '=', key).execute();
   /** From each step on, what is left to do is carried on for as long as from the first. */
-  const step = (key: string, columns: Partial<DiscussionRow>, now: Date) =>
-    set(key, { ...columns, active_at: now.toISOString() });
+  const step = (key: string, columns: UpdateObject<Database, 'discussions'>, now: Date) =>
+    set(key, { ...columns, active_at: now.toISOString(), ...ours });
 
   return {
     begin: (opening, now, limits) =>
       inTransaction(db, async (tx) => {
         const { channel, paper } = opening;
-        const ours = { ...channelKey(channel), paper };
+        const wanted = { ...channelKey(channel), paper };
         const rows = tx
           .selectFrom('discussions')
           .selectAll()
-          .where((eb) => eb.and(ours));
+          .where((eb) => eb.and(wanted));
         const standing = await rows.executeTakeFirst();
         if (standing === undefined || standing.next_step === 'none') {
           const tooMany = await overLimit(tx, opening, limits);
@@ -44,7 +53,11 @@ export function createOpenings(db: Kysely<Database>): Openings {
         const isAnew = row.next_step === 'none' ? row.message_id === null : await cameToNothing(tx, row.line_key);
         const lineKey = isAnew ? opening.lineKey : row.line_key;
         const begun = { next_step: nextStep, line_key: lineKey, active_at: now.toISOString() };
-        await tx.updateTable('discussions').set(begun).where('key', '=', row.key).execute();
+        await tx
+          .updateTable('discussions')
+          .set({ ...begun, ...ours })
+          .where('key', '=', row.key)
+          .execute();
         const left = openingFromRow({ ...row, ...begun });
         if (left === undefined) throw new Error(`The discussion ${row.key} has no step left.`);
         return left;
@@ -96,9 +109,8 @@ export function createOpenings(db: Kysely<Database>): Openings {
     },
 
     async halfWay(since) {
-      const rows = await db
+      const left = db
         .selectFrom('discussions')
-        .selectAll()
         .where('next_step', '<>', 'none')
         .where(({ or, and, eb, exists, selectFrom }) =>
           or([
@@ -114,8 +126,14 @@ export function createOpenings(db: Kysely<Database>): Openings {
               ),
             ]),
           ]),
-        )
-        .execute();
+        );
+      const take = () =>
+        db
+          .updateTable('discussions')
+          .set(ours)
+          .where('key', 'in', left.where(isFree).select('key').forUpdate().skipLocked())
+          .returningAll();
+      const rows = await (isShared ? take() : left.selectAll()).execute();
       return rows.map(openingFromRow).filter((opening) => opening !== undefined);
     },
 

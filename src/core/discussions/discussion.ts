@@ -134,7 +134,10 @@ export interface DiscussionStore {
   threadGone(thread: Omit<Place, 'kind'>): Promise<void>;
   /** Gives up an opening of which no message stands. */
   release(opening: OpeningDiscussion): Promise<void>;
-  /** Openings that took a step since then and have something left to do, and older ones whose line waits still or stands there alone. */
+  /**
+   * Takes openings in hand that took a step since then and have something left to do, and older ones whose line waits still or
+   * stands there alone. Those of another process are left to it for as long as it may still be at work.
+   */
   halfWay(since: Date): Promise<OpeningDiscussion[]>;
   /** The latest in this place, active since then: a thread has one, a place without threads may have many. */
   at(place: Place, activeSince?: Date): Promise<Discussion | undefined>;

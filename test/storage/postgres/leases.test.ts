@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createDiscussionStore } from '../../../src/storage/discussions.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
 import { aDelivery, aPlace } from '../../fixtures/channels.ts';
 import { endLeases } from '../../fixtures/leases.ts';
@@ -72,4 +73,17 @@ it('leaves to its writer what somebody waits for there', async () => {
   await one.enqueue(aDelivery('a', { errand: 'awaited' }), { inHand: true });
   expect(await other.take(nine, 5)).toEqual([]);
   expect(keysOf(await one.take(nine, 5))).toEqual(['a']);
+});
+
+it('leaves an opening to the process at which somebody clicked, until its time is over', async () => {
+  const db = await tempDatabase();
+  const [one, other] = [createDiscussionStore(db), createDiscussionStore(db)];
+  const begun = { channel: aPlace(), paper: '2606.00001', openedBy: 'alice', openedAt: nine.toISOString() };
+  const limits = { since: new Date(0), person: 5, channel: 10 };
+  await one.begin({ ...begun, lineKey: 'line', upvotesAtOpening: 0 }, nine, limits);
+  expect(await other.halfWay(new Date(0))).toEqual([]);
+  expect(await one.halfWay(new Date(0))).toMatchObject([{ next: 'line' }]);
+  await endLeases(db);
+  expect(await other.halfWay(new Date(0))).toMatchObject([{ next: 'line' }]);
+  expect(await one.halfWay(new Date(0))).toEqual([]);
 });
