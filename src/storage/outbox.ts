@@ -3,6 +3,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
+import { Platform } from '../core/chat/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } from './delivery-row.ts';
 import { together } from './engine.ts';
@@ -41,6 +42,22 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
       .execute();
     const orderOf = ({ due_at, position }: (typeof rows)[number]) => `${due_at} ${position}`;
     return rows.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  }
+
+  let areOthersGone = isShared;
+  /** Where one process works at a time, whoever had something in hand before it was killed, and will not settle it. */
+  async function freeOfTheDead(): Promise<void> {
+    if (areOthersGone) return;
+    await db
+      .updateTable('deliveries')
+      .set(inNoHands)
+      .where('open', '=', 1)
+      // Of all: by the index of what waits.
+      .where('platform', 'in', Platform.options)
+      .where('due_at', 'is not', null)
+      .where('holder', '<>', holder.id)
+      .execute();
+    areOthersGone = true;
   }
 
   return {
@@ -122,6 +139,7 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
     },
 
     async recover(now, inHand) {
+      await freeOfTheDead();
       const at = now.toISOString();
       // What is ours and not in our hands was lost, too: the answer to a claim, say.
       const isLost = sql<SqlBool>`state = 'sending' and ${isFree}`;

@@ -179,6 +179,20 @@ it('lets no process settle what another one has taken over from it', async () =>
   expect(await other.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
 });
 
+it('lets the next process settle what was being looked for when the one before was killed, too', async () => {
+  const { db, outbox, claim } = await open();
+  const [second, third] = [createOutbox(db), createOutbox(db)];
+  await outbox.enqueue(aDelivery('a'), { inHand: true });
+  await claim('a');
+  await endLeases(db);
+  await second.recover(after(90), new Set());
+  await endLeases(db);
+  await third.recover(after(180), new Set());
+  expect(await third.take(after(180), 10)).toMatchObject([{ key: 'a', state: { kind: 'unknown' } }]);
+  const assumed = { kind: 'assumed', at: nine.toISOString(), reason: 'nobody can tell' } as const;
+  expect(await third.settle([{ key: 'a', state: assumed, attempts: 1 }])).toEqual([true]);
+});
+
 it('settles several messages at once, each for itself', async () => {
   const { outbox } = await open();
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name), { inHand: true });
