@@ -64,6 +64,8 @@ type Options = {
   apiUrl: string;
   /** The workspace that Slack says something happened in; undefined where the app is not installed. */
   sessionOf(team: string): Promise<Session | undefined>;
+  /** What people are told there. */
+  notInstalled?: string;
   receiver: Connection['receiver'];
   seen: SeenEvents;
   clock: Clock;
@@ -74,14 +76,14 @@ type Options = {
  * Connects what Slack sends to its handlers, each acknowledged before any work. Returns what waits for the work at
  * hand.
  */
-export function connectApp({ apiUrl, sessionOf, receiver, seen, clock, log }: Options) {
+export function connectApp({ apiUrl, sessionOf, notInstalled = sorry, receiver, seen, clock, log }: Options) {
   const inFlight = createInFlight();
   const app = new App({
     receiver,
     // We asked auth.test ourselves: Bolt's own call would end the process when it fails.
     async authorize({ teamId = '' }, body) {
       const session = await sessionOf(teamId);
-      if (session === undefined) throw new Error(`the app is not installed in workspace ${teamId}`);
+      if (session === undefined) return { teamId };
       await noted(session, body);
       const { user, team, bot } = session.self;
       return { botUserId: user, teamId: team, ...(bot === undefined ? {} : { botId: bot }) };
@@ -117,6 +119,7 @@ export function connectApp({ apiUrl, sessionOf, receiver, seen, clock, log }: Op
   ): Promise<void> {
     const session = await sessionOf(teamId);
     if (session !== undefined) await workIn(session, what, handler, payload, responseUrl);
+    else if (responseUrl !== undefined) await tell(responseUrl, notInstalled, { clock, log });
   }
 
   async function workIn(
@@ -128,7 +131,7 @@ export function connectApp({ apiUrl, sessionOf, receiver, seen, clock, log }: Op
   ): Promise<void> {
     const done = handler(session, payload).catch(async (error: unknown) => {
       log.error(`slack: ${what} failed`, { error });
-      if (responseUrl !== undefined) await apologise(session, responseUrl);
+      if (responseUrl !== undefined) await tell(responseUrl, sorry, session);
     });
     await inFlight.track(done);
   }
@@ -197,8 +200,8 @@ const urlIn = (body: object) =>
 
 const sorry = 'Something failed on my side, and I cannot tell how far it came. Try again in a moment.';
 
-async function apologise({ clock, log }: Session, url: string): Promise<void> {
-  const message = { text: sorry, blocks: [], response_type: 'ephemeral' as const, replace_original: false };
+async function tell(url: string, text: string, { clock, log }: Pick<Session, 'clock' | 'log'>): Promise<void> {
+  const message = { text, blocks: [], response_type: 'ephemeral' as const, replace_original: false };
   await respond(url, message, clock).catch((error: unknown) =>
     log.error('slack: the person could not be told', { error: String(error) }),
   );

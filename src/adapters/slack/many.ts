@@ -100,7 +100,8 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
       await connection.close();
       for (const path of Object.values(installPaths)) routes.close(path);
     };
-    app = connectApp({ ...options, sessionOf, receiver: connection.receiver });
+    const words = `Paperboy is not installed in this workspace any more. Whoever may install apps here can do so: ${page}`;
+    app = connectApp({ ...options, sessionOf, notInstalled: words, receiver: connection.receiver });
     await connection.open(true);
     const pages = createInstallPages({ ...options, installed, timeoutMs: questionMs });
     await routes.openPage(installPaths.begin, pages.begin);

@@ -270,7 +270,7 @@ describe('a workspace whose token is revoked', () => {
 describe('a workspace that removes the app', () => {
   it('has its tokens deleted at once, and finds the rest when it comes back', async () => {
     const { app, one, two, start, told, installations } = await twoWorkspaces();
-    const { install, post, adapter } = await start();
+    const { install, post, adapter, log } = await start();
     for (const slack of [one, two]) await install(slack);
     app.refuse(one, 'account_inactive');
     await one.people.event({ type: 'app_uninstalled' });
@@ -282,6 +282,9 @@ describe('a workspace that removes the app', () => {
       reason: expect.stringContaining('/slack/install'),
     });
     expect(await adapter.missingAccess(placeIn('T0ONE'))).toEqual([expect.stringContaining('an installation')]);
+    await one.people.command(alice, channel, 'echo anybody');
+    expect((await one.until(() => one.responses[0])).text).toContain('is not installed in this workspace any more');
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
     expect(await post(two, 'goes on')).toMatchObject({ kind: 'sent' });
     await install(one);
     expect(told(one).at(-1)).toBe('tenant-recovered');
