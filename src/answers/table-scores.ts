@@ -5,7 +5,7 @@ import type { Question } from './question.ts';
 import { sum } from './sum.ts';
 import { bestOf } from './table-best.ts';
 import { heldBy, ownness, share, type WeighedTerm } from './table-heads.ts';
-import { agrees, settingsOf } from './table-settings.ts';
+import { agrees, agreesWithout, settingsOf } from './table-settings.ts';
 import type { Head, TableText } from './table-text.ts';
 import { termShare } from './term-match.ts';
 
@@ -107,8 +107,10 @@ function* readingColumns(table: TableText, { terms, question, text }: Asked): St
   for (const [at, head] of table.columns.entries()) {
     const held = terms.map((one) => heldBy(head, one, terms, text));
     const isCounted = asksCount.test(question.text) && isCount(head);
-    const gain = exactness * (share(head, terms, text) + (isCounted ? 1 : 0));
-    columns.push({ at, held, gain, isMeant: isCounted || names(held, terms) });
+    const isNamed = names(held, terms);
+    const polarity = setting * agreesWithout(head, isNamed, question.text);
+    const gain = exactness * (share(head, terms, text) + (isCounted ? 1 : 0)) + polarity;
+    columns.push({ at, held, gain, isMeant: isCounted || isNamed });
     yield;
   }
   return columns;

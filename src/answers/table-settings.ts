@@ -38,6 +38,18 @@ export function agrees(path: readonly string[], question: string): number {
   return isSet(last, settings) ? 1 : -1;
 }
 
+/**
+ * How far a head says "without" as a question does, of what both name: 1 for "w/o subs" where it asks for what is without
+ * subs, −1 for "w subs"; 0 where it asks for neither, or names nothing of the head.
+ */
+export function agreesWithout({ path }: { path: readonly string[] }, isNamed: boolean, question: string): number {
+  const asked = /\b(with(?:out)?|w\/o?)(?=[\s]|$)/i.exec(question)?.[1]?.toLowerCase();
+  const said = path.join(' ');
+  const isWithout = /\b(?:without|w\/o|no)\b/i.test(said);
+  if (asked === undefined || !isNamed || !(isWithout || /\b(?:with|w\/?)(?= )/i.test(said))) return 0;
+  return isWithout === /^(?:without|w\/o)$/.test(asked) ? 1 : -1;
+}
+
 const isSet = (cell: string, { numbers, isWithout }: Settings): boolean =>
   isSign(cell) ? isNo(cell) === isWithout : numbers.has(cell);
 

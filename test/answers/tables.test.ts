@@ -154,6 +154,19 @@ describe('a question whose number stands in a table', () => {
     expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe(text);
   });
 
+  it.each([
+    ['what does Ebb get on MapQA without subs?', 'w/o subs: 4.1 (MapQA, Ebb)'],
+    ['what does Ebb get on MapQA with subs?', 'w subs: 3.9 (MapQA, Ebb)'],
+  ])('is answered by the column with or without what it names: %s', async (question, text) => {
+    const heads = [
+      ['Model', 'MapQA', 'MapQA'],
+      ['', 'w subs', 'w/o subs'],
+    ];
+    const table: Table = { caption: 'Subs.', heads, rows: [['Ebb', '3.9', '4.1']], headColumns: 1 };
+    const answer = await ask(question, [{ title: '4 Experiments', text: 'We do.', tables: [table] }]);
+    expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe(text);
+  });
+
   it('says once what stands over a whole row that nobody could divide, and asks no number for a name', async () => {
     const line = 'Method Latency Quality';
     const table: Table = {
