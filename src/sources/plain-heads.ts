@@ -127,6 +127,18 @@ export function groupsOver(line: string, below: string, count: number): RawCell[
 }
 
 /**
+ * A second line of heads, with nothing over the rows' names, nor over a first column that has none. Undefined where it
+ * cannot be divided.
+ */
+export function underOf(line: string, { count, names }: RowsBelow, phrases: Phrases): readonly string[] | undefined {
+  const words = unitsOf(line);
+  const texts = words.map(({ text }) => text);
+  const heads =
+    texts.length === count ? texts : texts.length === count - 1 ? ['', ...texts] : divided(words, [count], phrases);
+  return heads === undefined ? undefined : [...Array.from({ length: Math.max(names, 1) }, () => ''), ...heads];
+}
+
+/**
  * Two lines of heads without a mark: "Model Metric 16-bit 4-bit" over "LoRA OFTv2 QLoRA QOFT", or "Model #Params BookQA MapQA"
  * over "total val test val test", whose first stands over one. Undefined where they do not come out even.
  */
@@ -136,8 +148,7 @@ export function headsOverHeads(
   phrases: Phrases,
 ): RawCell[][] | undefined {
   if (over === undefined || under === undefined || more.length > 0 || names === 0) return undefined;
-  const words = unitsOf(under);
-  const heads = words.length === count ? words.map(({ text }) => text) : divided(words, [count], phrases);
+  const heads = underOf(under, { count, names }, phrases)?.slice(names);
   const parts = begunOf(unitsOf(over)).map(({ text }) => text);
   const groups = parts.slice(names);
   const isEven = groups.length > 1 && count % groups.length === 0 && count > groups.length;

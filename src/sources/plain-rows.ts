@@ -1,5 +1,5 @@
 import type { Phrases } from './phrases.ts';
-import { groupsOver, headsOf, headsOverHeads, type RowsBelow } from './plain-heads.ts';
+import { groupsOver, headsOf, headsOverHeads, type RowsBelow, underOf } from './plain-heads.ts';
 import { tabbedRows } from './tabbed-rows.ts';
 import type { RawCell } from './table-grid.ts';
 
@@ -30,10 +30,16 @@ export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | un
   const hasNegatives = read.some((values) => values.length === count && values.some(isNegative));
   const whole = read.map((strict, at) => {
     const loose = strict.length > 0 && strict.length < count ? readRow(lines[at] ?? '', true) : strict;
-    const values = loose.length === count ? loose : strict;
+    const values = loose.length === count || loose.length === count + 1 ? loose : strict;
     return withEmptyCells(hasNegatives ? values : withEmptyCell(values, count), count);
   });
   const rows = whole.filter((values) => values.length >= count);
+  // "✓" or nothing: where the first column has nothing but signs, a row without one has none.
+  const areSigns = rows.every((values) => isSign(values.at(-count)?.text ?? ''));
+  if (areSigns)
+    for (const [at, values] of whole.entries())
+      if (values.length === count - 1 && values[0] !== undefined)
+        whole[at] = [{ text: '', before: values[0].before }, ...values];
   const names = rows.map((values) => values.at(-count)?.before ?? '');
   const hasNames = names.filter((name) => name !== '').length > rows.length / 2;
   const groupEnd = hasNames ? groupEndOf(names) : undefined;
@@ -52,15 +58,22 @@ export function plainRows(paragraph: string, phrases: Phrases): RawCell[][] | un
 function headsAbove(lines: readonly string[], read: readonly (readonly Value[])[], count: number): number {
   const first = read.findIndex((values, line) => values.length === count || (values.length > count && line > 0));
   const above = first === -1 ? 1 : Math.min(first, 3);
-  const hasTitles = read.slice(above).some((values) => values.length === 0);
-  return above > 1 && hasTitles && (lines[above - 1] ?? '').split(/\s+/).length < count ? above - 1 : above;
+  const last = (lines[above - 1] ?? '').split(/\s+/);
+  const titles = lines.filter((_, at) => at >= above && read[at]?.length === 0);
+  const isTitle = titles.some((title) => last.length < count || title.endsWith(` ${last.at(-1)}`));
+  return above > 1 && isTitle ? above - 1 : above;
 }
 
 /** Lines of heads, each divided, or all of them over the whole table: one that is divided wrongly tells lies. */
 function headLines(lines: readonly string[], below: RowsBelow, phrases: Phrases): RawCell[][] {
-  const heads = lines.map((line) => headsOf(line, below, phrases)?.map((text) => ({ ...cell(text), isHead: true })));
+  const heads = lines.map((line, at) => {
+    // What stands over a divided line spans some of its heads, nobody knows which.
+    const isOver = lines.length === 2 && at === 0 && underOf(lines[1] ?? '', below, phrases) !== undefined;
+    const parts = isOver ? undefined : at === 1 ? underOf(line, below, phrases) : headsOf(line, below, phrases);
+    return parts?.map((text) => ({ ...cell(text), isHead: true }));
+  });
   return heads.map((head, at) =>
-    head !== undefined && !heads.includes(undefined)
+    head !== undefined && (at === 1 || !heads.includes(undefined))
       ? head
       : [{ ...cell(lines[at] ?? ''), isHead: true, columns: below.count + Math.max(below.names, 1) }],
   );
@@ -150,7 +163,7 @@ function readRow(line: string, isLoose = false): Value[] {
     .trim();
   const values: Value[] = [];
   while (values.length < 40) {
-    const glued = isLoose ? /\p{L}(-)(\d+\.\d+)$/u.exec(rest.slice(-80)) : null;
+    const glued = isLoose ? /[\p{L}\d](-)(\d+\.\d+)$/u.exec(rest.slice(-80)) : null;
     const text = glued?.[2] ?? lastValue(rest.slice(-80));
     if (text === undefined) break;
     rest = rest.slice(0, rest.length - text.length).trimEnd();
@@ -194,6 +207,7 @@ function withEmptyCells(values: readonly Value[], count: number): readonly Value
     : [...values.slice(0, at), dash, ...values.slice(at)];
 }
 
+const isSign = (text: string): boolean => /^[✓✗✔✘-]$/.test(text);
 const isNegative = ({ text }: Value) => /^[-−]\d/.test(text);
 
 function mostCommon(counts: readonly number[]): number | undefined {

@@ -160,6 +160,25 @@ describe('a table of plain lines', () => {
     });
   });
 
+  it('keeps a first line of heads whole where it spans no telling which of the second', () => {
+    const body =
+      'Model Pre-Train COCO minival LVIS minival Wild\nZero-Shot Fine-Tune Zero-Shot Zero-Shot\nEbb 48.1 57.1 25.6 20.0\nFlow 48.5 57.3 21.9 17.7\nNeap 56.1 57.5 22.3 17.4';
+    const heads = tablesOf(`Table 6: Scores.\n\n${body}`)[0]?.heads ?? [];
+    expect(new Set(heads[0])).toEqual(new Set(['Model Pre-Train COCO minival LVIS minival Wild']));
+    expect(heads[1]).toEqual(['', 'Zero-Shot', 'Fine-Tune', 'Zero-Shot', 'Zero-Shot']);
+  });
+
+  it('has an empty cell where a sign is left out, and titles that end alike', () => {
+    const body =
+      'Method Tuned BookQA MapQA\nZero-Shot Setting\nEbb✓76.65 81.14\nFlow 49.96 54.69\nNeap✓79.20 82.32\nFine-Tune Setting\nTide✓81.02 82.72';
+    expect(tablesOf(`Table 5: Scores.\n\n${body}`)[0]?.rows).toEqual([
+      ['Zero-Shot Setting', 'Ebb', '✓', '76.65', '81.14'],
+      ['Zero-Shot Setting', 'Flow', '', '49.96', '54.69'],
+      ['Zero-Shot Setting', 'Neap', '✓', '79.20', '82.32'],
+      ['Fine-Tune Setting', 'Tide', '✓', '81.02', '82.72'],
+    ]);
+  });
+
   it('has no corner that is a name', () => {
     const body = 'Ebb Flow-3 Vision Neap-7B\nBookQA 8.76 7.60 8.07\nMapQA 8.53 6.27 6.41\nTideQA 8.5 6.2 6.4';
     expect(tablesOf(`Table 2: Scores.\n\n${body}`)[0]?.heads[0]?.[0]).not.toBe('Ebb');
