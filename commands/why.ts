@@ -40,7 +40,7 @@ export const why = defineCommand({
     const mails = wanted === undefined ? await lastMail(context) : [];
     if (channel === undefined) {
       const summary = 'Nothing is posted here, because this channel has no topics. /paper subscribe adds one.';
-      return yield mails.length === 0 ? refuse(summary) : { ...say(summary, ...mails), audience: 'caller' };
+      return yield mails.length === 0 ? refuse(summary) : say(summary, ...mails);
     }
     if (wanted === undefined) {
       const post = await lastPost(channel, context);
