@@ -34,6 +34,15 @@ export function createInstallations(db: Kysely<Database>, cipher: Cipher): Insta
       return rows.map(({ tenant }) => tenant);
     },
 
+    async has({ platform, tenant }) {
+      const row = await db
+        .selectFrom('installations')
+        .select('tenant')
+        .where((eb) => eb.and({ platform, tenant }))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async get({ platform, tenant }) {
       const row = await db
         .selectFrom('installations')

@@ -56,8 +56,9 @@ describe('the tokens of an installation', () => {
       .where('tenant', '=', 'T1')
       .executeTakeFirstOrThrow();
     await db.updateTable('installations').set({ tokens }).where('tenant', '=', 'T2').execute();
-    expect(await store.get(there)).toBeUndefined();
+    expect([await store.get(there), await store.has(there)]).toEqual([undefined, true]);
     expect(await store.get(here)).toBeDefined();
+    expect(await store.has({ ...here, tenant: 'T3' })).toBe(false);
   });
 
   it('are encrypted with a new key while the old one is there, and lost without it', async () => {

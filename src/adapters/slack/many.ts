@@ -83,11 +83,12 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     }
   }
 
-  /** What is to be sent there waits, and no longer than for one that removed the app. */
+  /** What is to be sent there waits, as for one that removed the app; where only the key is missing, for that. */
   async function unserved(team: string) {
-    if (reached !== undefined)
+    if (reached !== undefined && !(await installations.has(keyOf(team)))) {
       await leave({ self: { team }, dispatch: reached.dispatch, keyValues }, clock.now(), true);
-    await open(team);
+      await open(team);
+    }
     return { kind: 'retry' as const, afterMs: 60_000, reason: notInstalled };
   }
 
@@ -119,8 +120,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     }),
     async start(dispatch, turn) {
       reached = { dispatch, turn };
-      if (routes === undefined) return;
-      await listen(routes);
+      if (routes !== undefined) await listen(routes);
       carryOnAll().catch((error: unknown) => log.error('slack: what was left could not be answered', { error }));
     },
     async stop() {

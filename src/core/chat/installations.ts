@@ -16,6 +16,8 @@ export type Installation = {
 export interface InstallationStore {
   /** The tenants of a platform, in order. */
   tenants(platform: Tenant['platform']): Promise<string[]>;
+  /** Whether there is one, readable or not. */
+  has(tenant: Tenant): Promise<boolean>;
   /** Undefined where there is none, or where its tokens do not open with the keys there are. */
   get(tenant: Tenant): Promise<Installation | undefined>;
   /** Writes down one that has just been made, in place of an earlier one. */

@@ -87,10 +87,12 @@ export async function twoWorkspaces({
   }
   const db = await tempDatabase();
   const channels = createChannelStore(db);
-  const installations = createInstallations(db, createCipher(['k'.repeat(32)]));
+  const ourKey = 'k'.repeat(32);
+  const installations = createInstallations(db, createCipher([ourKey]));
   const events: ChatEvent[] = [];
 
-  async function start({ clientSecret = app.secrets.clientSecret, mostServed = 500, hears = true } = {}) {
+  async function start({ clientSecret = app.secrets.clientSecret, mostServed = 500, hears = true, key = ourKey } = {}) {
+    const installations = createInstallations(db, createCipher([key]));
     const log = recordedLog();
     const port = await freePort();
     const web = createWeb({

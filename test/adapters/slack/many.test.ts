@@ -116,6 +116,16 @@ describe('a workspace', () => {
     await expect(fetch(`${worker.at}/slack/install`)).rejects.toThrow('fetch failed');
   });
 
+  it('is not taken for one that removed the app by a process that has another key', async () => {
+    const { one, start, told } = await twoWorkspaces();
+    const first = await start();
+    await first.install(one);
+    const second = await start({ key: 'o'.repeat(32), hears: false });
+    expect(await second.post(one, 'unreadable')).toMatchObject({ kind: 'retry' });
+    expect(told(one)).toEqual([]);
+    expect(await first.post(one, 'readable')).toMatchObject({ kind: 'sent' });
+  });
+
   it('that is listed may', async () => {
     const { one, start } = await twoWorkspaces({ listed: ['T0ONE'] });
     expect(await (await start()).install(one)).toMatchObject({ status: 200 });
