@@ -48,9 +48,11 @@ function mayBeInTable({ types, text, isStatement }: Question): boolean {
   // "how is it trained?", "how do they make it faster?", and not "how does it do on …?".
   if (howMade.test(text)) return false;
   if (types.has('method') && !howWell.some((type) => types.has(type))) return false;
-  return !/^\s*(?:why|who|where|when|what(?:'s| is| are) an?)\b/i.test(text);
+  // "what is LVIS?" asks what it is, and "what is the FID?" for a number.
+  return !/^\s*(?:why|who|where|when|what(?:'s| is| are) an?)\b/i.test(text) && !whatIsName.test(text);
 }
 
+const whatIsName = /^\s*[Ww]hat(?:'s| is| are) \p{Lu}[\w-]{1,60}\s*\??$/u;
 const howMade =
   /^\s*how (?:do|did|does|can|could) (?:they|it|the authors|we|you|this paper) (?:make|achieve|improve|reduce|speed|get|avoid|keep)\b/i;
 const howWell: readonly QuestionType[] = ['degree', 'number', 'amount', 'comparison', 'speed'];

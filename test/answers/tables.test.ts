@@ -186,6 +186,7 @@ describe('a question whose number stands in a table', () => {
 
   it('that asks what a thing is is answered by the sentence that says so', async () => {
     const read = [{ title: '4 Experiments', text: 'NeedleBench is a benchmark of needles in hay.', tables: [results] }];
+    expect(await ask('what is BookQA?')).toMatchObject({ kind: 'does-not-say' });
     const answer = await ask('what is NeedleBench?', read);
     expect(answer.kind === 'quotes' ? answer.quotes.filter(({ cells }) => cells !== undefined) : answer.kind).toEqual(
       [],
