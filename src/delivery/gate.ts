@@ -1,3 +1,4 @@
+import type { Paced } from '../core/channels/pace-store.ts';
 import type { Clock } from '../core/clock.ts';
 
 /**
@@ -15,8 +16,9 @@ const togetherMs = 100;
 /** Most time that is made up after a delay, in milliseconds: more would go out in one burst, and the limit be hit. */
 const lateMs = 100;
 
-/** A message at the gate. */
+/** A message at the gate; no place: a request that is no message. */
 type Waiter = {
+  place: Paced | undefined;
   claim(): Promise<boolean>;
   mayHurry: boolean;
   signal: AbortSignal;
@@ -30,16 +32,19 @@ type Waiter = {
  * a tenth of a second. False: the message is not to be sent after all, and the gate gives false too.
  */
 export type Gate = {
-  pass(claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal): Promise<boolean>;
+  pass(claim: () => Promise<boolean>, isAwaited: boolean, signal: AbortSignal, place?: Paced): Promise<boolean>;
   /** Nothing passes for so many milliseconds. */
   rest(milliseconds: number): void;
 };
 
 /**
- * Reserves as many turns, one each `stepMs` milliseconds, among all processes that keep the pace together. Gives how many
- * milliseconds the first of them is away; below zero, it should have been.
+ * Reserves a turn for each message, one each `stepMs` milliseconds, among all processes that keep the pace together. Gives
+ * how many milliseconds the first of them is away; below zero, it should have been.
  */
-export type Reserve = (count: number, stepMs: number) => Promise<number>;
+export type Reserve = (places: readonly (Paced | undefined)[], stepMs: number) => Promise<number>;
+
+/** A reserved turn that is missed by more than this is lost, in milliseconds: others have gone at theirs. */
+const missedMs = 20;
 
 /**
  * Lets messages through one after another, those that somebody waits for (`isAwaited`) first, evenly and at most
@@ -60,14 +65,19 @@ export function createGate(
   let isWorking = false;
 
   /** `reserved`: when its turn is among other processes. */
-  async function pass({ mayHurry, signal }: Waiter, reserved: number): Promise<void> {
+  async function pass(waiter: Waiter, reserved: number): Promise<void> {
+    const { place, mayHurry, signal } = waiter;
     // From when the last one should have gone, not from when it went: every late timer would slow down all that follow.
     planned = Math.max(planned + stepMs, reserved, elapsed() - (mayHurry ? lateMs : 0));
-    const oldest = passed.length < perSecond ? undefined : passed.shift();
+    const oldest = passed.length < perSecond ? undefined : passed[0];
     const notBefore = Math.max(planned, oldest === undefined ? planned : oldest + windowMs);
     const waitMs = notBefore - elapsed();
     if (waitMs > 0) await sleep(Math.ceil(waitMs), signal);
+    if (reserve !== undefined && elapsed() - reserved > missedMs && !signal.aborted) {
+      return pass(waiter, (await reserve([place], stepMs)) + elapsed());
+    }
     passed.push(elapsed());
+    if (passed.length > perSecond) passed.shift();
   }
 
   /** Who goes next, those that somebody waits for first. */
@@ -95,8 +105,9 @@ export function createGate(
 
   async function passAll(going: readonly Waiter[]): Promise<void> {
     try {
+      const places = going.map(({ place }) => place);
       const isAlone = reserve === undefined || going.length === 0;
-      const first = isAlone ? Number.NEGATIVE_INFINITY : (await reserve(going.length, stepMs)) + elapsed();
+      const first = isAlone ? Number.NEGATIVE_INFINITY : (await reserve(places, stepMs)) + elapsed();
       for (const [at, one] of going.entries()) {
         await pass(one, first + at * stepMs);
         one.resolve(true);
@@ -107,10 +118,10 @@ export function createGate(
   }
 
   return {
-    pass: (claim, isAwaited, signal) =>
+    pass: (claim, isAwaited, signal, place) =>
       new Promise((resolve, reject) => {
         // Time is lost only while somebody waits: after a quiet minute there is nothing to make up.
-        (isAwaited ? awaited : due).push({ claim, mayHurry: isWorking, signal, resolve, reject });
+        (isAwaited ? awaited : due).push({ place, claim, mayHurry: isWorking, signal, resolve, reject });
         if (!isWorking) void work();
       }),
     rest(milliseconds) {

@@ -1,4 +1,4 @@
-import { type PaceStore, paceName } from '../core/channels/pace-store.ts';
+import { type Paced, type PaceStore, paceName } from '../core/channels/pace-store.ts';
 import type { Pace, Turn } from '../core/chat/chat-adapter.ts';
 import type { Place, Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
@@ -38,19 +38,22 @@ export function createPlatformPace(
   const pacer = createPacer(platform, pace, shared ?? createOwnPace(clock));
   const reserve =
     shared &&
-    ((count: number, stepMs: number) =>
-      shared.change(platform, [whole], (times, now) => {
+    ((places: readonly (Paced | undefined)[], stepMs: number) =>
+      shared.change(platform, [whole, ...places.filter((place) => place !== undefined)], (times, now) => {
         const next = times.get(paceName(whole)) ?? 0;
         const at = next - now > farMs ? now : Math.max(next, now - lateTogetherMs);
-        times.set(paceName(whole), at + count * stepMs);
+        times.set(paceName(whole), at + places.length * stepMs);
+        for (const [number, place] of places.entries()) {
+          if (place !== undefined) pacer.goes(times, place, Math.max(at, now) + number * stepMs);
+        }
         return at - now;
       }));
   const gate: Gate = perSecond === undefined ? openGate : createGate(perSecond, clock, reserve);
 
   const go: PlatformPace['go'] = async (place, claim, isAwaited, signal) => {
-    if (!(await gate.pass(claim, isAwaited, signal))) return false;
-    // Not waited for, it would make the message late; where it cannot be written, the slot stands that was given.
-    pacer.sent(place).catch(() => {});
+    if (!(await gate.pass(claim, isAwaited, signal, place))) return false;
+    // Written with its turn already; or else not waited for, which would make the message late: its slot stands.
+    if (shared === undefined || gate === openGate) pacer.sent(place).catch(() => {});
     return true;
   };
   return {

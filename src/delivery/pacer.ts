@@ -54,6 +54,11 @@ export function createPacer(platform: Platform, { perChannelMs, perTenantMinute 
     return { notBeforeMs: notBefore - now };
   }
 
+  function goes(free: PaceTimes, place: Paced, at: number): void {
+    const name = paceName(place);
+    free.set(name, Math.max(free.get(name) ?? 0, at + perChannelMs * margin));
+  }
+
   return {
     /** When the messages' channels and tenants may get them, one after the other. */
     take(messages: readonly Asking[]): Promise<Slot[]> {
@@ -64,12 +69,9 @@ export function createPacer(platform: Platform, { perChannelMs, perTenantMinute 
       });
     },
 
-    /** A message is being sent now: its channel's time runs from here, not from the slot it was given. */
-    sent({ tenant, channel }: Paced): Promise<void> {
-      const name = paceName({ tenant, channel });
-      return store.change(platform, [{ tenant, channel }], (free, now) => {
-        free.set(name, Math.max(free.get(name) ?? 0, now + perChannelMs * margin));
-      });
-    },
+    /** A message is sent at this time: its channel's time runs from there, not from the slot it was given. */
+    goes,
+    /** It is sent now. */
+    sent: (place: Paced): Promise<void> => store.change(platform, [place], (free, now) => goes(free, place, now)),
   };
 }

@@ -57,15 +57,20 @@ async function write(
   names: readonly Paced[],
   changed: (name: string) => number | undefined,
 ): Promise<void> {
-  for (const { tenant, channel } of names) {
+  const rows = names.flatMap(({ tenant, channel }) => {
     const freeAt = changed(paceName({ tenant, channel }));
-    if (freeAt === undefined) continue;
-    await tx
-      .updateTable('pace')
-      .set({ free_at: freeAt })
-      .where((eb) => eb.and({ platform, tenant, channel }))
-      .execute();
-  }
+    return freeAt === undefined ? [] : [{ platform, tenant, channel, free_at: freeAt }];
+  });
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('pace')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['platform', 'tenant', 'channel'])
+        .doUpdateSet(({ ref }) => ({ free_at: ref('excluded.free_at') })),
+    )
+    .execute();
 }
 
 const byName = (one: Paced, other: Paced) => (paceName(one) < paceName(other) ? -1 : 1);
