@@ -17,7 +17,8 @@ export function askedOfMany(question: Question): Question {
     named.has(term.stem) ? term : { ...term, weight: Math.min(term.weight, anyQuestionWeight) },
   );
   const types = causesOf.test(question.text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
-  return { ...question, terms, types };
+  const pairs = question.pairs.filter((pair) => pair.every((stem) => named.has(stem)));
+  return { ...question, terms, types, pairs };
 }
 
 const causesOf = /\b(?:causes?|reasons?|drivers?) (?:of|for|behind)\b/i;
@@ -43,20 +44,33 @@ export function isBesideThePoint(candidate: Ranked, features: Features, text: Pa
   const isShown = mustShow.every(
     (type) => !question.types.has(type) || showsTypes(sentence, question.text, new Set([type])) > 0,
   );
-  const isTogether = features.apart < 1;
+  const isTogether = features.apart < mostApart;
   return (
     !isAbout || !isShown || !isTogether || isNoThing(candidate, text, question) || tellsOfProblem(candidate, question)
   );
 }
 
+/** Of the words that stand side by side in a question so much may not in the sentence. */
+const mostApart = 0.5;
+
 const mustShow = ['cause', 'degree', 'number', 'amount'] as const satisfies readonly QuestionType[];
 
-/** "Are there benchmarks for …?", and neither the sentence nor the paper's title names one. */
+/** "Are there benchmarks for …?", and the paper brings none: its title names none, and the sentence presents none. */
 function isNoThing({ passage }: Ranked, { titleStems }: PaperText, { text }: Question): boolean {
-  const thing = /\b(?:there|any|what|which) (?:\w+ ){0,2}?(benchmark|dataset|survey|metric|leaderboard)s?\b/i.exec(
-    text,
-  )?.[1];
-  return thing !== undefined && !stemsOf(thing).some((stem) => passage.counts.has(stem) || titleStems.has(stem));
+  const thing = thingAsked.exec(text)?.[1];
+  if (thing === undefined || stemsOf(thing).some((stem) => titleStems.has(stem))) return false;
+  return !presents.test(passage.sentence.text) || !stemsOf(thing).some((stem) => passage.counts.has(stem));
+}
+
+const thingAsked = /\b(?:there|any|what|which) (?:\w+ ){0,2}?(benchmark|dataset|survey|metric|leaderboard)s?\b/i;
+const presents = /\b(?:introduc|present|propos|construct|creat|releas|develop|curat|design)\w*/i;
+
+/** What papers open with, unless it is about their own work: rather the others are quoted, where there are any. */
+export function withoutOpenings<T extends { candidate: Ranked }>(judged: readonly T[]): readonly T[] {
+  const others = judged.filter(
+    ({ candidate: { passage } }) => passage.sentence.number > 1 || ownWork.test(passage.sentence.text),
+  );
+  return others.length > 0 ? others : judged;
 }
 
 /**

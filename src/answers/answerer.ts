@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
-import { askedOfMany, bestOfEach, isBesideThePoint, worthAmong } from './among.ts';
+import { askedOfMany, bestOfEach, isBesideThePoint, withoutOpenings, worthAmong } from './among.ts';
 import { confidenceOf } from './confidence.ts';
 import { asksOwnLimits, coverOf, featuresOf } from './features.ts';
 import { statesOwnLimit } from './own-limits.ts';
@@ -135,7 +135,7 @@ function answerFrom(
   const ranked = admissible(found, question, texts);
   const leastScore = question.isStatement ? 0 : leastScoreShare * (ranked[0]?.score ?? 0);
   const all = judge(ranked, question, texts, { among });
-  const judged = (among && !question.isStatement ? onePerPaper(all) : all)
+  const judged = (among && !question.isStatement ? withoutOpenings(onePerPaper(all)) : all)
     .slice(0, mostQuotes)
     .filter(({ candidate }) => candidate.score >= leastScore);
   const best = judged.reduce((most, { confidence }) => Math.max(most, confidence), 0);

@@ -35,7 +35,7 @@ const framing = new Set(
     large long fast far high low old happen give given take took make made need run ran conduct perform carry do
     done come discuss mention talk report address state describe cover exist there reach get go put see look know
     think say everything something else actual part place able possible role play enough rank true always still
-    simply just ever whats happen mean want try way ok fine according lol stuff guys btw talking basically
+    simply just ever whats happen mean want try way ok fine according lol stuff btw talking basically
     honestly sort kinda tho even already now exactly typically`,
   ),
 );

@@ -130,6 +130,12 @@ describe('an answer from several papers', () => {
       expect(await texts('how do you give agents memory?', [2, 0.9])).not.toContain(other);
     });
 
+    it('what a paper opens with only where nothing else answers', async () => {
+      const opening = 'Agents play long games.';
+      expect(await texts('who plays long games with agents?')).not.toContain(opening);
+      expect(await texts('do agents play long games?')).toEqual([opening]);
+    });
+
     it.each([
       ['are there benchmarks for long agent memory?', 'no benchmark is named'],
       ['why do agents with long memory forget?', 'no reason is given'],

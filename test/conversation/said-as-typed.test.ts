@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
   ['what have I saved so far?', 'digest', 'Only you see this'],
   ['compare Moebius and LoopCoder-v2', 'channel', 2],
   ['which papers do RL for reasoning without a verifier?', 'channel', /abstract, sentence|Papers that may/],
-  ['how are people evaluating GUI agents?', 'channel', 3],
+  ['how are people evaluating GUI agents?', 'channel', 'abstract, sentence'],
   ['does it run on a phone?', moebius, 'does not say'],
   ['shwo', 'channel', 'There is no command "shwo". Did you mean show?'],
   ['helpp', 'dm', 'There is no command "helpp". Did you mean help?'],
