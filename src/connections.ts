@@ -21,7 +21,12 @@ type Parts = {
 /** What can be connected. `connect` throws what the adapter's `start` throws. */
 export type Connectable = { platform: Platform; connect(): Promise<void> };
 /** What hears people in the place of an adapter that only sends; that one sends again when it ends. */
-export type Listener = Connectable & { end(): Promise<void> };
+export type Listener = Connectable & {
+  /** Resolves when the platform has ended it. */
+  lost: Promise<void>;
+  /** While it begins, too. */
+  end(): Promise<void>;
+};
 export type ConnectableChat = Connectable & { listener?: () => Listener };
 
 /** The platforms that this process is connected to. */
@@ -30,32 +35,53 @@ export function createConnections({ watch, dispatch, turnOn, onConnected }: Part
   const started = new Set<ChatAdapter>();
   const endings = new EventEmitter();
 
-  const connectable = (adapter: ChatAdapter): Connectable => ({
+  const connectable = (adapter: ChatAdapter, heard = dispatch): Connectable => ({
     platform: adapter.platform,
     async connect() {
       watch.chat(adapter.platform, 'connecting');
       started.add(adapter);
       try {
-        await adapter.start(dispatch(), turnOn(adapter));
+        await adapter.start(heard(), turnOn(adapter));
       } catch (error) {
         const state = error instanceof UnreachableError ? 'away' : 'ended';
         watch.chat(adapter.platform, state, error instanceof Error ? error.message : String(error));
         throw error;
       }
+      // Ended while it began.
+      if (!started.has(adapter)) return;
       watch.chat(adapter.platform, 'connected');
       adapters.set(adapter.platform, adapter);
       await onConnected();
     },
   });
 
-  const listenerOf = (adapter: ChatAdapter, sender: ChatAdapter): Listener => ({
-    ...connectable(adapter),
-    async end() {
-      if (adapters.get(adapter.platform) === adapter) adapters.set(adapter.platform, sender);
+  function listenerOf(adapter: ChatAdapter, sender: ChatAdapter): Listener {
+    const { platform } = adapter;
+    let ending: Promise<void> | undefined;
+    let lose = () => {};
+    const lost = new Promise<void>((resolve) => {
+      lose = resolve;
+    });
+    /** Its end is not the platform's: the sender is still there. */
+    const heard = (): Dispatch => {
+      const { event, ...rest } = dispatch();
+      return { ...rest, event: async (told) => (told.kind === 'ended' ? lose() : event(told)) };
+    };
+    async function end(): Promise<void> {
+      if (adapters.get(platform) === adapter) adapters.set(platform, sender);
       started.delete(adapter);
       await adapter.stop();
-    },
-  });
+      if (adapters.get(platform) === sender) watch.chat(platform, 'connected');
+    }
+    return {
+      ...connectable(adapter, heard),
+      lost,
+      end() {
+        ending ??= end();
+        return ending;
+      },
+    };
+  }
 
   return {
     of: (platform: Platform) => adapters.get(platform),

@@ -19,11 +19,14 @@ export interface DutyStore {
 export type Duty = {
   /** Whether this process has it, as far as it has heard. */
   isHeld(): boolean;
-  /** The same, asked again where it has not asked for so long that another one may have it: it may have stood still. */
+  /**
+   * The same, asked again where it has not asked for so long that another one may have it: it may have stood still. False
+   * where it gets no answer.
+   */
   isHeldStill(): Promise<boolean>;
   /**
-   * Tries for it until the signal aborts, and gives it back then. `work`, which never throws, is done each time that this
-   * process gets it; its signal aborts when another one has it.
+   * Tries for it until the signal aborts, and gives it back then. `work` is done each time that this process gets it; its
+   * signal aborts when another one has it. Where it throws, the duty is left to other processes for some minutes.
    */
   begin(signal: AbortSignal, work?: (held: AbortSignal) => Promise<void>): void;
   /** Resolves when it was given back, and the work has ended. */
@@ -33,17 +36,21 @@ export type Duty = {
 /** How long a process that says nothing keeps a duty, and how often it asks for it, in milliseconds. */
 const leaseMs = 20_000;
 const askMs = 5_000;
+/** How long one that could not do its work leaves it to others, in milliseconds: a sign-in with Discord is one of a day's 1,000. */
+const restMs = 180_000;
 
 type Parts = { store: Pick<DutyStore, 'take' | 'giveBack'>; holder: string; clock: Clock; log: Log };
 
 /**
- * A duty that processes take over from each other. Where the database cannot be asked, whoever has it keeps it: nobody
- * else can take it meanwhile, or what they do once they have shows in the database.
+ * A duty that processes take over from each other. Where the database cannot be asked, whoever has it keeps it, but does
+ * not trust it for longer than its lease: another one may reach the database.
  */
 export function createDuty(name: DutyName, { store, holder, clock, log }: Parts): Duty {
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   let held: AbortController | undefined;
+  let working: Promise<void> = Promise.resolve();
   let askedAt = Number.NEGATIVE_INFINITY;
+  let restsUntil = Number.NEGATIVE_INFINITY;
   let isSilent = false;
 
   /** Undefined where the store does not answer; said once. */
@@ -71,21 +78,33 @@ export function createDuty(name: DutyName, { store, holder, clock, log }: Parts)
     held = isOurs ? new AbortController() : undefined;
   }
 
-  async function keep(signal: AbortSignal, work: (held: AbortSignal) => Promise<void>): Promise<void> {
-    let working: Promise<void> | undefined;
-    while (!signal.aborted) {
-      await ask();
-      if (held !== undefined && !signal.aborted) {
-        working ??= work(held.signal).finally(() => {
-          working = undefined;
-        });
-      }
-      await clock.sleep(askMs, signal);
-    }
+  async function letGo(): Promise<void> {
     held?.abort();
     await working;
     if (held !== undefined) await store.giveBack(name, holder).catch(() => {});
     held = undefined;
+  }
+
+  async function keep(signal: AbortSignal, work: (held: AbortSignal) => Promise<void>): Promise<void> {
+    let begun: AbortController | undefined;
+    while (!signal.aborted) {
+      if (elapsed() < restsUntil) await letGo();
+      else await ask();
+      if (held !== undefined && held !== begun && !signal.aborted) {
+        const { signal: ours } = held;
+        begun = held;
+        // What was done the last time may not have ended yet.
+        working = working
+          .then(() => (ours.aborted ? undefined : work(ours)))
+          .catch((cause: unknown) => {
+            if (ours.aborted) return;
+            log.error('A duty could not be done here: others may take it, for some minutes.', { duty: name, cause });
+            restsUntil = elapsed() + restMs;
+          });
+      }
+      await clock.sleep(askMs, signal);
+    }
+    await letGo();
   }
 
   let keeping: Promise<void> = Promise.resolve();
@@ -93,7 +112,7 @@ export function createDuty(name: DutyName, { store, holder, clock, log }: Parts)
     isHeld: () => held !== undefined,
     async isHeldStill() {
       if (elapsed() - askedAt >= leaseMs) await ask();
-      return held !== undefined;
+      return held !== undefined && elapsed() - askedAt < leaseMs;
     },
     begin(signal, work = async () => {}) {
       keeping = keep(signal, work);

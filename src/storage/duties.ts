@@ -1,11 +1,11 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DutyStore } from '../core/duty.ts';
-import { databaseTime, isPostgres } from './engine.ts';
+import { databaseTime } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /**
- * Leases by the database's clock: `take` is one statement, so that of several processes one has a duty. A process that
- * stands still loses it with its lease; one that was killed at once, for its connections, which bear its name, are gone.
+ * Leases by the database's clock: `take` is one statement, so that of several processes one has a duty. Nothing but the
+ * lease counts: who has no connection may have lost it to a restart of the server, and is back in a moment.
  */
 export const createDutyStore = (db: Kysely<Database>): DutyStore => ({
   async take(name, holder, leaseMs) {
@@ -16,13 +16,7 @@ export const createDutyStore = (db: Kysely<Database>): DutyStore => ({
         conflict
           .column('name')
           .doUpdateSet(({ ref }) => ({ holder: ref('excluded.holder'), until: ref('excluded.until') }))
-          .where(({ or, eb }) =>
-            or([
-              eb('duties.holder', '=', holder),
-              eb('duties.until', '<=', databaseTime(db)),
-              ...(isPostgres(db) ? [isGone(holder)] : []),
-            ]),
-          ),
+          .where(({ or, eb }) => or([eb('duties.holder', '=', holder), eb('duties.until', '<=', databaseTime(db))])),
       )
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
@@ -32,12 +26,3 @@ export const createDutyStore = (db: Kysely<Database>): DutyStore => ({
   },
   holders: () => db.selectFrom('duties').selectAll().where('until', '>', databaseTime(db)).orderBy('name').execute(),
 });
-
-/**
- * Whether whoever has a duty has no connection any more. Where ours do not bear our name either, as behind a pooler that
- * gives them its own, nothing follows from it.
- */
-const isGone = (ours: string) => sql<SqlBool>`(
-  exists (select from pg_stat_activity where datname = current_database() and application_name = ${ours})
-  and not exists (
-    select from pg_stat_activity where datname = current_database() and application_name = duties.holder))`;

@@ -13,7 +13,7 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   const { chats, outlets, roles, courier, connections, duties, clock, log, watch } = bot;
   const isConsole = chats.length === 0;
   if (isConsole) await planAlone(bot, signal);
-  else if (roles.has('worker')) duties.planning.begin(signal, (held) => tick(bot, held));
+  else if (roles.has('worker')) duties.planning.begin(signal, (held) => takeOver(bot, held));
   if (roles.has('worker')) courier.open();
   void watch.begin(signal);
   // Whom Slack calls says itself when nothing can listen.
@@ -36,7 +36,7 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
       ...chat,
       async connect() {
         await chat.connect();
-        listen(bot, chat, signal, failures);
+        listen(bot, chat, signal);
       },
     }));
     // A platform that is down must not hold up the other one: each is connected in its own time.
@@ -50,24 +50,32 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   return !isConsole && !signal.aborted ? statusOf(failures) : 0;
 }
 
-/** What is due may have waited for somebody to plan it. */
-const tick = ({ digests, log }: Bot, signal: AbortSignal): Promise<void> =>
-  digests
+/** Whoever plans says how it is, and what is due may have waited for it. */
+async function takeOver({ digests, watch, log }: Bot, signal: AbortSignal): Promise<void> {
+  await watch.keep();
+  await digests
     .tick(signal)
     .catch((cause: unknown) =>
       log.error('What is due could not be planned; the next heartbeat tries again.', { cause }),
     );
+}
 
-/** Hears people on a platform where one process does, whenever that is this one. */
-function listen(bot: Bot, { listener: open }: ConnectableChat, signal: AbortSignal, failures: unknown[]): void {
+/** Hears people on a platform where one process does, whenever that is this one; one that cannot leaves it to others. */
+function listen(bot: Bot, { listener: open }: ConnectableChat, signal: AbortSignal): void {
   if (open === undefined) return;
   bot.duties.gateway.begin(signal, async (held) => {
     const listener = open();
-    const refused = await startChats(bot, [listener], held, { patient: true });
-    failures.push(...refused);
-    if (refused.length > 0 && !held.aborted) bot.connections.ended(listener.platform);
-    await aborted(held);
-    await listener.end().catch((error: unknown) => bot.log.warn('A connection did not end', { error: String(error) }));
+    const end = () =>
+      listener.end().catch((error: unknown) => bot.log.warn('A connection did not end', { error: String(error) }));
+    held.addEventListener('abort', end, { once: true });
+    try {
+      const [refusal] = await startChats(bot, [listener], held, { patient: true });
+      if (refusal !== undefined) throw refusal;
+      const lost = listener.lost.then(() => Promise.reject(new Error(`${listener.platform} ended the connection`)));
+      await Promise.race([aborted(held), lost]);
+    } finally {
+      await end();
+    }
   });
 }
 

@@ -23,6 +23,7 @@ export async function startChats(
       await chat.connect();
       if (duties.planning.isHeld()) await digests.tick(signal);
     } catch (error) {
+      if (signal.aborted) return;
       if (!patient || !(error instanceof UnreachableError)) {
         failures.push(error);
         return log.error(`${chat.platform} could not be started`, { error });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { newPostgres } from '../fixtures/postgres.ts';
+import { ask, newPostgres } from '../fixtures/postgres.ts';
 import { within } from '../fixtures/wait.ts';
 import { type Bot, type Environment, keepOn, startBot } from './bot.ts';
 import { openConsole } from './console-stage.ts';
@@ -71,7 +71,11 @@ export async function openHouse(...stages: Stage[]) {
     /** Asks the bot to end; resolves with its exit status. */
     stop: async () => bot?.stop(),
     /** Ends it as a power cut does. */
-    kill: async () => bot?.kill(),
+    async kill(): Promise<void> {
+      await bot?.kill();
+      // Nobody waits here for what is left of its leases.
+      if (server !== undefined) await ask(server.url, 'delete from duties');
+    },
     async close(): Promise<void> {
       await bot?.kill();
       await Promise.all([library.close(), ...stages.map((stage) => stage.close())]);

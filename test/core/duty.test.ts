@@ -22,7 +22,7 @@ function shared() {
   };
   /** What every process did, in order. */
   const done: string[] = [];
-  function process(holder: string) {
+  function process(holder: string, work?: () => Promise<void>) {
     // One that stands still neither asks nor hears.
     const still = { until: Promise.resolve() };
     const own = {
@@ -36,6 +36,7 @@ function shared() {
     const duty = createDuty('planning', { store, holder, clock: own, log: recordedLog() });
     duty.begin(stopping.signal, async (held) => {
       done.push(`${holder} begins`);
+      if (work !== undefined) return work();
       await new Promise((resolve) => held.addEventListener('abort', resolve, { once: true }));
       done.push(`${holder} ends`);
     });
@@ -89,10 +90,35 @@ it('stays where it is while the store is away, and nobody gets it anew', async (
   state.isAway = true;
   await clock.sleep(600_000);
   expect([first.duty.isHeld(), second.duty.isHeld()]).toEqual([true, false]);
+  // The other one may reach the store: what both hear is answered by none rather than twice.
+  expect(await first.duty.isHeldStill()).toBe(false);
   state.isAway = false;
   await clock.sleep(60_000);
   // Whoever asks first has it: one of them, and one only.
   expect([first.duty.isHeld(), second.duty.isHeld()].filter((isHeld) => isHeld)).toHaveLength(1);
   await Promise.all([first.stop(), second.stop()]);
   expect(done.filter((line) => line.endsWith('begins'))).toHaveLength(done.length / 2);
+});
+
+it('is left to others, for some minutes, where it could not be done', async () => {
+  const { clock, done, process } = shared();
+  const first = process('first', async () => {
+    throw new Error('Discord does not let this bot in');
+  });
+  await clock.sleep(1_000);
+  const second = process('second');
+  await clock.sleep(60_000);
+  expect([first.duty.isHeld(), second.duty.isHeld(), done]).toEqual([false, true, ['first begins', 'second begins']]);
+  await second.stop();
+  await clock.sleep(180_000);
+  expect(done.slice(2)).toEqual(['second ends', 'first begins']);
+  await first.stop();
+});
+
+it('is worked at once each time that a process gets it', async () => {
+  const { clock, done, process } = shared();
+  const only = process('only', async () => {});
+  await clock.sleep(300_000);
+  expect(done).toEqual(['only begins']);
+  await only.stop();
 });

@@ -121,3 +121,14 @@ it('tells doctor who has which duty, also where none is known yet', async () => 
   await createDutyStore(db).take('gateway', 'process 4712 on lab', 0);
   expect(await told()).toMatchObject({ facts: [expect.anything(), 'planning: process 4711 on lab'], findings: [] });
 });
+
+it('leaves a duty to whoever has it until its lease is over, also while it has no connection', async () => {
+  const url = await anEmptyOne();
+  // As after a restart of the server: whose connections are gone may be back in a moment.
+  const gone = await openPostgres(url, 'process 4711 on lab');
+  expect(await createDutyStore(gone).take('gateway', 'process 4711 on lab', 20_000)).toBe(true);
+  await gone.destroy();
+  const other = await openPostgres(url, 'process 4712 on lab');
+  onTestFinished(() => other.destroy());
+  expect(await createDutyStore(other).take('gateway', 'process 4712 on lab', 20_000)).toBe(false);
+});

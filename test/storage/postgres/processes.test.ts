@@ -5,10 +5,11 @@ import { dueMinutesAgo, putChannel } from '../../contract/calendar.ts';
 import { openDiscord } from '../../contract/discord-stage.ts';
 import { openHouse } from '../../contract/stages.ts';
 import { processMs } from '../../contract/wait.ts';
+import { ask } from '../../fixtures/postgres.ts';
 import { tempFolder } from '../temp-database.ts';
 
 it(
-  'of three processes one listens to Discord and one plans; killed, each is followed by another one',
+  'of three processes one listens to Discord and one plans; cut off or killed, each is followed by another one',
   async () => {
     const stage = await openDiscord();
     const { discord } = stage;
@@ -28,13 +29,18 @@ it(
     await Promise.all(others.map((bot) => bot.logs('discord takes messages from here')));
     expect(discord.gateway.identified).toHaveLength(1);
 
+    const [listener, worker] = others;
+    // Discord ends its connection for good, whereupon it only sends, and leaves listening to others.
+    discord.gateway.close(4014);
+    await first.logs('others may take it');
+    await listener?.logs('discord is connected');
+    expect(discord.gateway.identified).toHaveLength(2);
+
     await first.kill();
+    await ask(storeOf(house.folder), "update duties set until = '2026-06-19T09:00:00.000Z' where name = 'planning'");
     // Whoever plans next finds it.
     const channel = newChannel(stage.place, 'somebody', { line: '0 9 * * *', timezone: 'UTC' }, 4, new Date());
     await putChannel(house.folder, { ...channel, ...dueMinutesAgo(1) }, '');
-    const [listener, worker] = others;
-    await listener?.logs('discord is connected');
-    expect(discord.gateway.identified).toHaveLength(2);
     const plans = () => others.filter((bot) => bot.log().includes('"duty":"planning"'));
     await worker?.until('one of them to plan', () => plans().length > 0);
     expect(plans()).toHaveLength(1);
