@@ -17,7 +17,7 @@ export type PlatformPace = {
   /** The turn of a request that is no message: it counts on the platform, not in the channel. */
   pass(signal: AbortSignal): Promise<unknown>;
   /** The platform takes nothing at all for so many milliseconds. */
-  rest(milliseconds: number): Promise<void>;
+  rest(milliseconds: number): void;
 };
 
 /** What of lost time is made up where several processes keep the pace, in milliseconds: none sees when the others really went. */
@@ -65,11 +65,13 @@ export function createPlatformPace(
       await go(place, async () => true, true, signal);
     },
     pass: (signal) => gate.pass(async () => true, true, signal),
-    async rest(milliseconds) {
+    rest(milliseconds) {
       gate.rest(milliseconds);
-      await shared?.change(platform, [whole], (times, now) => {
+      const rested = shared?.change(platform, [whole], (times, now) => {
         times.set(paceName(whole), Math.max(times.get(paceName(whole)) ?? 0, now + milliseconds));
       });
+      // Where it cannot be written, the platform itself tells the others.
+      rested?.catch(() => {});
     },
   };
 }

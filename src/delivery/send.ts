@@ -68,7 +68,7 @@ export function createSend(options: SendOptions) {
     const result = await post(delivery, reply, sender);
     const tooEarly = result.kind === 'retry' && result.tooEarly === true;
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
-    if (result.kind === 'retry' && result.everywhere === true) await pace.rest(result.afterMs);
+    if (result.kind === 'retry' && result.everywhere === true) pace.rest(result.afterMs);
     const after = stateAfter(result, delivery, firstTried, options);
     tellResult(delivery, result, after);
     await recordSurely(delivery, after, delivery.attempts + 1, sender, signal);

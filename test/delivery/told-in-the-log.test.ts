@@ -21,7 +21,7 @@ async function toldOf(results: (PostResult | undefined)[]) {
     ...{ outbox, channels, clock, log, unknownPolicy: 'at-most-once', random: () => 0 },
     onSettled: () => {},
   });
-  const pace = { rest: async () => {}, go: async (_: unknown, claim: () => Promise<boolean>) => claim() };
+  const pace = { rest: () => {}, go: async (_: unknown, claim: () => Promise<boolean>) => claim() };
   for (const [n, result] of results.entries()) {
     const delivery = aDelivery(`k${n}`, { place, position: '2026-06-19T09:00:00.000Z/00', papers: ['2606.00001'] });
     await outbox.enqueue(delivery);
