@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { InstallationStore, InstallationTokens } from '../core/chat/installations.ts';
@@ -9,6 +10,9 @@ import type { Database } from './schema.ts';
 
 /** So long a renewal may take before another process tries, in milliseconds. */
 const renewalMs = 60_000;
+
+/** Where versions begin: after a removal at another one, or what knows the removed one would take the new one for it. */
+const firstVersions = 2 ** 30;
 
 const placeOf = ({ platform, tenant }: Tenant) => `installations.tokens ${platform} ${tenant}`;
 
@@ -59,7 +63,7 @@ export function createInstallations(db: Kysely<Database>, cipher: Cipher): Insta
       const values = { self, tokens: sealed, installed_at: now.toISOString(), renewing_until: null };
       await db
         .insertInto('installations')
-        .values({ platform, tenant, ...values, version: 1 })
+        .values({ platform, tenant, ...values, version: randomInt(firstVersions) })
         .onConflict((conflict) =>
           conflict
             .columns(['platform', 'tenant'])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { InstallationTokens } from '../../src/core/chat/installations.ts';
+import type { InstallationStore, InstallationTokens } from '../../src/core/chat/installations.ts';
+import type { Tenant } from '../../src/core/chat/place.ts';
 import { createCipher } from '../../src/storage/cipher.ts';
 import { createInstallations, resealInstallations } from '../../src/storage/installations.ts';
 import { createRetention } from '../../src/storage/retention.ts';
@@ -17,6 +18,12 @@ const rotating = (mark: string): InstallationTokens => ({
   renewal: { token: `xoxe-${mark}`, expiresAt: later(43_200_000) },
 });
 
+async function versionIn(store: InstallationStore, place: Tenant = here): Promise<number> {
+  const found = await store.get(place);
+  if (found === undefined) throw new Error('there is no installation');
+  return found.version;
+}
+
 async function open() {
   const db = await tempDatabase();
   return { db, store: createInstallations(db, cipher) };
@@ -31,7 +38,10 @@ keepsTenantsApart(
       await createInstallations(db, cipher).get(place),
       (await createInstallations(db, cipher).tenants(place.platform)).includes(place.tenant),
     ],
-    remove: async (db, place) => void (await createInstallations(db, cipher).remove(place, 1)),
+    async remove(db, place) {
+      const store = createInstallations(db, cipher);
+      await store.remove(place, await versionIn(store, place));
+    },
   },
   tempDatabase,
 );
@@ -40,7 +50,7 @@ describe('the tokens of an installation', () => {
   it('come back as they were, and stand nowhere as they are', async () => {
     const { db, store } = await open();
     await store.put(here, { self: '{"team":"T1"}', tokens: rotating('one') }, now);
-    expect(await store.get(here)).toEqual({ self: '{"team":"T1"}', tokens: rotating('one'), version: 1 });
+    expect(await store.get(here)).toMatchObject({ self: '{"team":"T1"}', tokens: rotating('one') });
     const { rows } = await sql`select * from installations`.execute(db);
     expect(JSON.stringify(rows)).not.toMatch(/xox/);
   });
@@ -68,32 +78,47 @@ describe('the tokens of an installation', () => {
     expect(await resealInstallations(db, createCipher(['n'.repeat(32)]))).toEqual({ anew: 0, lost: 1 });
     expect(await resealInstallations(db, both)).toEqual({ anew: 1, lost: 0 });
     expect(await resealInstallations(db, both)).toEqual({ anew: 0, lost: 0 });
-    expect(await createInstallations(db, createCipher(['n'.repeat(32)])).get(here)).toMatchObject({ version: 1 });
+    expect(await createInstallations(db, createCipher(['n'.repeat(32)])).get(here)).toMatchObject({
+      tokens: rotating('one'),
+    });
     expect(await store.get(here)).toBeUndefined();
   });
 
   it('are renewed by one process, and by another one when that has said nothing for a minute', async () => {
     const { store } = await open();
     await store.put(here, { self: '{}', tokens: rotating('one') }, now);
-    const began = await Promise.all(Array.from({ length: 8 }, () => store.beginRenewal(here, 1, now)));
+    const version = await versionIn(store);
+    const began = await Promise.all(Array.from({ length: 8 }, () => store.beginRenewal(here, version, now)));
     expect(began.filter(Boolean)).toHaveLength(1);
-    expect(await store.beginRenewal(here, 1, later(59_000))).toBe(false);
-    expect(await store.beginRenewal(here, 1, later(60_000))).toBe(true);
-    expect(await store.renewed(here, 1, rotating('two'))).toBe(true);
-    expect(await store.get(here)).toMatchObject({ tokens: rotating('two'), version: 2 });
+    expect(await store.beginRenewal(here, version, later(59_000))).toBe(false);
+    expect(await store.beginRenewal(here, version, later(60_000))).toBe(true);
+    expect(await store.renewed(here, version, rotating('two'))).toBe(true);
+    expect(await store.get(here)).toMatchObject({ tokens: rotating('two'), version: version + 1 });
   });
 
   it('that are newer are not replaced by older ones, or deleted with them', async () => {
     const { store } = await open();
     await store.put(here, { self: '{}', tokens: rotating('one') }, now);
-    expect(await store.beginRenewal(here, 1, now)).toBe(true);
+    const version = await versionIn(store);
+    expect(await store.beginRenewal(here, version, now)).toBe(true);
     await store.put(here, { self: '{}', tokens: rotating('installed again') }, now);
-    expect(await store.renewed(here, 1, rotating('late'))).toBe(false);
-    expect(await store.beginRenewal(here, 1, later(120_000))).toBe(false);
-    expect(await store.remove(here, 1)).toBe(false);
-    expect(await store.get(here)).toMatchObject({ tokens: rotating('installed again'), version: 2 });
-    expect(await store.remove(here, 2)).toBe(true);
+    expect(await store.renewed(here, version, rotating('late'))).toBe(false);
+    expect(await store.beginRenewal(here, version, later(120_000))).toBe(false);
+    expect(await store.remove(here, version)).toBe(false);
+    expect(await store.get(here)).toMatchObject({ tokens: rotating('installed again'), version: version + 1 });
+    expect(await store.remove(here, version + 1)).toBe(true);
     expect(await store.get(here)).toBeUndefined();
+  });
+
+  it('that were put there after a removal are not deleted by what knows the removed ones', async () => {
+    const { store } = await open();
+    await store.put(here, { self: '{}', tokens: rotating('one') }, now);
+    const removed = await versionIn(store);
+    expect(await store.remove(here, removed)).toBe(true);
+    await store.put(here, { self: '{}', tokens: rotating('two') }, now);
+    expect(await store.remove(here, removed)).toBe(false);
+    expect(await store.renewed(here, removed, rotating('late'))).toBe(false);
+    expect(await store.get(here)).toMatchObject({ tokens: rotating('two') });
   });
 
   it('go with all that is kept of a workspace that removed the app long ago', async () => {

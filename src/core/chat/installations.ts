@@ -8,7 +8,7 @@ export type Installation = {
   /** Who the bot is there, as its adapter writes it down. */
   self: string;
   tokens: InstallationTokens;
-  /** Another one each time that the tokens are others. */
+  /** Another one each time that the tokens are others, after a removal, too. */
   version: number;
 };
 
