@@ -50,7 +50,10 @@ export async function onClick(session: Session, payload: unknown): Promise<void>
   const isPrivate = container?.is_ephemeral === true || caller.place.kind === 'dm';
   const replaces = isPrivate && standsIn === invocation.command && invocation.share !== true;
   const shown = target.kind === 'url' ? { ...target, replaces } : target;
-  const button = { platform: 'slack', parts: [caller.place.channel, container?.message_ts, value] } as const;
+  const button = {
+    platform: 'slack',
+    parts: [session.self.team, caller.place.channel, container?.message_ts, value],
+  } as const;
   const replies = pressed(session.dispatch.run(invocation, caller), invocation, button, session.seen);
   await answer(session, replies, shown, invocation.command);
   if (channel === undefined) await publishHome(session, user.id);
