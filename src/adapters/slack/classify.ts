@@ -10,6 +10,11 @@ export type Failure =
   /** A scope is missing: `scopes` as Slack names them. */
   | { kind: 'scope'; reason: string; scopes: string };
 
+/** A call that was not made: there is no token for it now, and there may be one soon. */
+export class NoTokenNow extends Error {
+  override name = 'NoTokenNow';
+}
+
 /** How people let the bot in. */
 export const invite = 'invite me with /invite @Paperboy';
 
@@ -23,6 +28,9 @@ export function classify(error: unknown): Failure {
       : { kind: 'unknown', reason: `Slack answered with HTTP status ${error.statusCode}` };
   }
   if (error instanceof WebAPIPlatformError) return byCode(error.data);
+  if (error instanceof NoTokenNow) {
+    return { kind: 'retry', afterMs: 60_000, reason: `the token could not be renewed: ${error.message}` };
+  }
   return networkFailure('Slack', error instanceof WebAPIRequestError ? error.original : error);
 }
 

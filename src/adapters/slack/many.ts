@@ -39,7 +39,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   let isStopping = false;
   const { open, close, ...served } = createServed({
     ...{ options, installations, most: mostServed, removed, reached: () => reached },
-    renew: renewalBy({ ...options, timeoutMs: questionMs }),
+    renew: renewalBy(options),
     goOn: (session) => app?.carryOn(session),
   });
   const sessionOf = async (team: string) => (await open(team))?.session;
@@ -125,9 +125,9 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     },
     async stop() {
       isStopping = true;
-      served.end();
+      const renewed = served.end();
       await hangUp();
-      await Promise.race([app?.finished(), clock.sleep(finishMs)]);
+      await Promise.race([Promise.all([app?.finished(), renewed]), clock.sleep(finishMs)]);
     },
   };
 }

@@ -100,10 +100,11 @@ export function createServed({ options, installations, most, reached, renew, goO
     /** As far as it is in memory. */
     known: (team: string): Session | undefined => served.get(team)?.session,
     outage: (team: string): Outage | undefined => served.get(team)?.workspace.installation.outage(),
-    /** Nothing is asked of Slack again from now on. */
-    end(): void {
+    /** Nothing is asked of Slack again from now on; resolves when the renewals under way have ended. */
+    async end(): Promise<void> {
       isOver = true;
       for (const one of served.values()) one.end();
+      await Promise.all([...served.values()].map(({ tokens }) => tokens.settled()));
     },
   };
 }

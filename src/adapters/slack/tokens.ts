@@ -3,10 +3,14 @@ import type { Installation, InstallationStore, InstallationTokens } from '../../
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { createApi } from './api.ts';
-import { classify } from './classify.ts';
+import { classify, type Failure, NoTokenNow } from './classify.ts';
+import { isSilence } from './identity.ts';
 
 /** A token that rotates is good for twelve hours; it is renewed when so long is left, as Slack's own library does, in milliseconds. */
 const renewedAheadMs = 2 * 3_600_000;
+
+/** Slack takes what renews a token once: an answer that is not awaited is lost with it, in milliseconds. */
+const renewalMs = 30_000;
 
 /** Another process that renews it has written it down in so long, in milliseconds; looked for so often. */
 const waits = { mostMs: 5_000, lookMs: 250 };
@@ -30,7 +34,7 @@ export type Tokens = ReturnType<typeof createTokens>;
 export function createTokens({ team, first, installations, renew, clock, log }: Parts) {
   const tenant = { platform: 'slack', tenant: team } as const;
   let known = first;
-  let renewing: Promise<void> | undefined;
+  let renewing: Promise<Failure | undefined> | undefined;
 
   const leftMs = () => {
     const { renewal } = known.tokens;
@@ -49,12 +53,13 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
   }
 
   async function bringUpToDate(): Promise<void> {
-    const { renewal } = known.tokens;
-    if ((await reread()) || renewal === undefined) return;
-    const { version } = known;
+    await reread();
+    const { tokens, version } = known;
+    const { renewal } = tokens;
+    if (renewal === undefined || leftMs() > renewedAheadMs) return;
     if (!(await installations.beginRenewal(tenant, version, clock.now()))) return awaitAnother();
-    const tokens = await renew(renewal.token);
-    if (await installations.renewed(tenant, version, tokens)) known = { ...known, tokens, version: version + 1 };
+    const newer = await renew(renewal.token);
+    if (await installations.renewed(tenant, version, newer)) known = { ...known, tokens: newer, version: version + 1 };
     else await reread();
     log.info('slack: the token was renewed', { workspace: team });
   }
@@ -63,7 +68,20 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
   async function awaitAnother(): Promise<void> {
     for (let waitedMs = 0; leftMs() <= 0 && waitedMs < waits.mostMs; waitedMs += waits.lookMs) {
       await clock.sleep(waits.lookMs);
-      if (await reread()) return;
+      await reread();
+    }
+    if (leftMs() <= 0) throw new Error('another process is renewing the token');
+  }
+
+  /** Resolves with what it failed with. */
+  async function renewed(): Promise<Failure | undefined> {
+    try {
+      await bringUpToDate();
+      return undefined;
+    } catch (error) {
+      const failure = classify(error);
+      log.warn('slack: the token could not be renewed', { workspace: team, reason: failure.reason });
+      return failure;
     }
   }
 
@@ -71,17 +89,21 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
     reread,
     /** Of those that are known. */
     version: () => known.version,
-    /** Never throws: with a token that could not be renewed Slack says so itself, and it is tried again in a minute. */
+    /** Resolves when no renewal is under way: what is lost of one is lost to the workspace. */
+    settled: async (): Promise<void> => void (await renewing),
+    /**
+     * While it holds nobody waits for its renewal. Throws {@link NoTokenNow} where it has ended and nobody could be asked
+     * for another: that says nothing against the installation, as the word of Slack to a token that ended would.
+     */
     async current(): Promise<string> {
       if (leftMs() <= renewedAheadMs) {
-        renewing ??= bringUpToDate()
-          .catch((error: unknown) =>
-            log.warn('slack: the token could not be renewed', { workspace: team, reason: classify(error).reason }),
-          )
-          .finally(() => {
-            renewing = undefined;
-          });
-        await renewing;
+        renewing ??= renewed().finally(() => {
+          renewing = undefined;
+        });
+        if (leftMs() <= 0) {
+          const failure = await renewing;
+          if (failure && leftMs() <= 0 && isSilence(failure)) throw new NoTokenNow(failure.reason);
+        }
       }
       return known.tokens.token;
     },
@@ -95,11 +117,11 @@ const Renewed = z.object({
   expires_in: z.number().positive(),
 });
 
-type App = { clientId: string; clientSecret: string; apiUrl: string; timeoutMs: number; clock: Clock; log: Log };
+type App = { clientId: string; clientSecret: string; apiUrl: string; clock: Clock; log: Log };
 
 /** Asks Slack for new tokens in place of those that `renewal` came with. Throws what the client throws. */
 export function renewalBy({ clientId, clientSecret, clock, ...api }: App): Parts['renew'] {
-  const client = createApi(undefined, api);
+  const client = createApi(undefined, { ...api, timeoutMs: renewalMs });
   return async (renewal) => {
     const askedAt = clock.now().getTime();
     const answer = await client.oauth.v2.access({

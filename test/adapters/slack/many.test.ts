@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeInvocation } from '../../../src/core/chat/button.ts';
 import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { aChannel } from '../../fixtures/channels.ts';
 import { alice, channel, placeIn, twoWorkspaces } from './many-workspaces.ts';
@@ -38,6 +39,21 @@ describe('a workspace', () => {
       const [ts] = said;
       await slack.people.event({ type: 'app_mention', user: alice, text: '<@U0BOT> echo hello', channel, ts });
       await slack.until(() => posts(slack).find(({ text }) => text === `${slack.world.team} said hello`));
+    }
+  });
+
+  it('shares an answer where another one has shared its own, in the same channel at the same moment', async () => {
+    const { one, two, start } = await twoWorkspaces();
+    const { install } = await start();
+    const invocation = { command: 'echo', options: { text: 'hello' }, share: true };
+    const text = { type: 'plain_text', text: 'Share' };
+    const button = { type: 'button', text, action_id: 'run:0:echo', value: encodeInvocation(invocation) };
+    const answer = { ts: '1.000100', blocks: [{ type: 'actions', elements: [button] }], ephemeralFor: alice };
+    for (const slack of [one, two]) {
+      await install(slack);
+      await slack.people.click(alice, channel, answer, 'Share');
+      const shared = await slack.until(() => slack.responses[0]);
+      expect(shared).toMatchObject({ inChannel: true, text: `${slack.world.team} said hello` });
     }
   });
 
@@ -163,12 +179,11 @@ describe('tokens that rotate', () => {
     clock.pass(10.5 * hour);
     const sent = await Promise.all([first, second].map(({ post }, at) => post(one, `soon over ${at}`)));
     expect(sent.map(({ kind }) => kind).sort()).toEqual(['retry', 'sent']);
+    // Nobody waits for it.
+    const newest = async () => (await installations.get(placeIn('T0ONE')))?.tokens.token;
+    await expect.poll(async () => (await newest()) === app.tokensOf(one)[1]).toBe(true);
     expect(renewals(app)).toHaveLength(1);
-    expect(await installations.get(placeIn('T0ONE'))).toMatchObject({
-      version: 2,
-      tokens: { token: app.tokensOf(one).at(-1) },
-    });
-    expect(await installations.get(placeIn('T0TWO'))).toMatchObject({ version: 1 });
+    expect(await installations.get(placeIn('T0TWO'))).toMatchObject({ tokens: { token: app.tokensOf(two)[0] } });
     // Both use the newer ones from then on.
     clock.pass(2 * hour);
     for (const { post } of [second, first]) {
@@ -189,6 +204,23 @@ describe('tokens that rotate', () => {
     expect(asked).toEqual([[], []]);
     expect(renewals(app)).toHaveLength(1);
     for (const { adapter } of [first, second]) expect(adapter.outage?.('T0ONE')).toBeUndefined();
+  });
+
+  it('that have ended while Slack renews none wait for it, and their workspace does not count as gone', async () => {
+    const { app, one, start, clock, told } = await twoWorkspaces();
+    const { install, post, adapter } = await start();
+    await install(one);
+    clock.pass(30 * hour);
+    app.renewsNone(503);
+    expect(await post(one, 'patience')).toMatchObject({
+      kind: 'retry',
+      reason: expect.stringContaining('HTTP status 503'),
+    });
+    expect(told(one)).toEqual([]);
+    expect(adapter.outage?.('T0ONE')).toBeUndefined();
+    app.renewsNone(undefined);
+    clock.pass(60_000);
+    expect(await post(one, 'patience')).toMatchObject({ kind: 'sent' });
   });
 
   it('that cannot be renewed hold until their end, and then their workspace waits alone', async () => {

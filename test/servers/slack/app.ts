@@ -38,6 +38,7 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
   /** Every answer to `oauth.v2.access`, and every revocation that was asked for. */
   const exchanged: { grant: string; answer: Answer }[] = [];
   const revoked: string[] = [];
+  let troubled: number | undefined;
 
   function issue(workspace: Workspace): Record<string, unknown> {
     const mark = randomUUID();
@@ -99,6 +100,7 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
   async function answer(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await argumentsOf(request);
     if (method === 'oauth.v2.access') {
+      if (troubled !== undefined) return void response.writeHead(troubled).end();
       const given = access(body);
       exchanged.push({ grant: textOf(body, 'grant_type') || 'authorization_code', answer: given });
       return send(response, given);
@@ -181,6 +183,10 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
       }
       if (error === undefined) return;
       for (const [renewal, of] of renewals) if (of === workspace) renewals.delete(renewal);
+    },
+    /** `oauth.v2.access` answers with this HTTP status from now on, and does nothing; undefined: it works again. */
+    renewsNone(status: number | undefined) {
+      troubled = status;
     },
     async close() {
       server.closeAllConnections();
