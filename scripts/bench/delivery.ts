@@ -107,7 +107,8 @@ async function chooseForAll({ channels, outbox, papers, index, sources }: Bot): 
   for (;;) {
     const page = await channels.due(now, 25);
     if (page.length === 0) return;
-    await outbox.recordPlans(await planChannels(page, context));
+    const { plans } = await planChannels(page, context);
+    await outbox.recordPlans(plans);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Courier, Outbox } from '../core/channels/delivery.ts';
 import type { Preview } from '../core/channels/rank.ts';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
-import { channelKey, Platform } from '../core/chat/place.ts';
+import { type ChannelKey, channelKey, Platform } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
@@ -32,7 +32,10 @@ export type DigestsOptions = {
    * everything does.
    */
   fits?(platform: Platform, reply: Reply): boolean;
-  /** Set for a channel where each paper becomes a post of its own; absent: for none. */
+  /**
+   * Set for a channel where each paper becomes a post of its own; absent: for none. Throws where the platform does not say
+   * at the moment.
+   */
   forumOf?(channel: Channel['place']): Promise<{ mayPin: boolean } | undefined>;
   /** Whether a platform is not connected, or its installation out of order, at the moment; absent: none is. */
   isOut?(platform: Platform): boolean;
@@ -53,11 +56,17 @@ export type Digests = {
 /** Channels planned and written in one unit of work; between two of them everything else gets a turn. */
 const pageSize = 10;
 
+/** A platform that does not say of so many channels what they are is asked again by the next heartbeat. */
+const mostUnsaid = 10;
+
 /** So long before something is due the source is asked, so that nothing that is due waits for it, in milliseconds. */
 const refreshAheadMs = 3 * 60_000;
 
 /** Longer than any pause of ours: a message that waits longer was put off by a clock that was ahead. */
 const longestPauseMs = 60 * 60_000;
+
+const isSame = (one: ChannelKey, other: ChannelKey) =>
+  one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
 
 /** The daily run of all channels: planning what is due, and handing it to the post office. */
 export function createDigests(options: DigestsOptions): Digests {
@@ -89,7 +98,12 @@ export function createDigests(options: DigestsOptions): Digests {
     if (undone > 0) log.warn('The clock was set back; what it had made final is looked at again.', { rows: undone });
     const soon = new Date(clock.now().getTime() + refreshAheadMs);
     // What they are due is chosen when they are back, from the papers of that day. One may come back while the source is asked.
-    const out = () => Platform.options.filter(isOut);
+    /** Those that stay due until the next heartbeat. */
+    const unsaid: Channel[] = [];
+    const isUnsaid = ({ place }: Channel) => unsaid.some((one) => isSame(one.place, place));
+    const isSilent = (platform: Platform) =>
+      unsaid.filter((one) => one.place.platform === platform).length >= mostUnsaid;
+    const out = () => Platform.options.filter((platform) => isOut(platform) || isSilent(platform));
     const [next] = await channels.due(soon, 1, out());
     const isDue = next !== undefined && Date.parse(next.nextDue) <= clock.now().getTime();
     await freshness.want({ isPostingSoon: next !== undefined, waits: isDue }, signal);
@@ -111,16 +125,22 @@ export function createDigests(options: DigestsOptions): Digests {
     const began = elapsed();
     let planned = 0;
     while (!signal.aborted) {
-      const page = await channels.due(now, pageSize, out());
+      const due = await channels.due(now, pageSize + unsaid.length, out());
+      const page = due.filter((channel) => !isUnsaid(channel));
       if (page.length === 0) break;
-      const plans = await planChannels(page, context);
+      const { plans, unsaid: left } = await planChannels(page, context);
+      unsaid.push(...left);
       const written = await outbox.recordPlans(plans);
       log.info('Planned digests.', { channels: page.length, plans: plans.length });
       // Nothing moved: every channel changed under our hands. The next heartbeat sees them as they are then.
-      if (!written.includes(true)) break;
-      planned += page.length;
+      if (!written.includes(true) && left.length === 0) break;
+      planned += page.length - left.length;
       courier.wake();
       await yieldIfDue();
+    }
+    if (unsaid.length > 0) {
+      const facts = { channels: unsaid.length };
+      log.warn('A platform does not say what kind of channels some are; they are planned when it does.', facts);
     }
     measure?.({ kind: 'planned', channels: planned, ms: elapsed() - began });
   }

@@ -23,11 +23,14 @@ export type Planning = {
   window: Window;
   outbox: Outbox;
   fits(platform: Platform, reply: Reply): boolean;
-  forumOf(channel: Channel['place']): Promise<{ mayPin: boolean } | undefined>;
+  /** Throws where the platform does not say at the moment. */
+  forumOf(channel: Channel['place']): Promise<Forum>;
   healthOf(isAsked: (source: SourceInfo) => boolean): SourceHealth;
   sample: boolean;
   catchUpHours: number;
 };
+
+type Forum = { mayPin: boolean } | undefined;
 
 /** Runs in a row without a paper after which the channel gets one line. */
 const silentRuns = 3;
@@ -37,20 +40,39 @@ const latestMs = (catchUpHours: number) => Math.max(15 * 60_000, catchUpHours * 
 
 /**
  * The runs of channels that are due: posting times that passed too long ago are one skipped run; the last one, if it is
- * not too late, is the digest. Pure but for what it reads.
+ * not too late, is the digest. `unsaid`: those that stay due, since their platform does not say whether they are forums,
+ * and what is for a text channel cannot go there. Pure but for what it reads.
  */
-export async function planChannels(channels: readonly Channel[], planning: Planning): Promise<Plan[]> {
+export async function planChannels(
+  channels: readonly Channel[],
+  planning: Planning,
+): Promise<{ plans: Plan[]; unsaid: Channel[] }> {
   const { window, outbox } = planning;
   const shown = await outbox.shownIn(
     channels.map(({ place }) => channelKey(place)),
     window.candidates.map(({ id }) => id),
   );
+  // Side by side: each may cost a request.
+  const forums = await Promise.all(channels.map((channel) => forumFor(channel, planning)));
   const plans: Plan[] = [];
   for (const [position, channel] of channels.entries()) {
-    plans.push(...(await planChannel(channel, shown[position] ?? new Map(), planning)));
+    const forum = forums[position];
+    if (forum === 'unsaid') continue;
+    plans.push(...(await planChannel(channel, forum, shown[position] ?? new Map(), planning)));
     await planning.yieldIfDue();
   }
-  return plans;
+  return { plans, unsaid: channels.filter((_, position) => forums[position] === 'unsaid') };
+}
+
+/** Where it is too late for a digest nothing is asked. */
+async function forumFor(channel: Channel, planning: Planning): Promise<Forum | 'unsaid'> {
+  if (passed(channel, planning).tooLate) return undefined;
+  return planning.forumOf(channel.place).catch(() => 'unsaid' as const);
+}
+
+function passed({ schedule, nextDue }: Channel, { now, catchUpHours }: Planning) {
+  const runs = passedRuns(schedule, new Date(nextDue), now);
+  return { ...runs, tooLate: now.getTime() - runs.last.getTime() > latestMs(catchUpHours) };
 }
 
 /** What a channel would get now. */
@@ -66,14 +88,13 @@ export async function previewChannel(
 
 async function planChannel(
   channel: Channel,
+  forum: Forum,
   shown: ReadonlyMap<string, { at: string }>,
   planning: Planning,
 ): Promise<Plan[]> {
-  const { now, catchUpHours } = planning;
-  const due = new Date(channel.nextDue);
-  const { last, before = last, count } = passedRuns(channel.schedule, due, now);
+  const { now } = planning;
+  const { last, before = last, count, tooLate } = passed(channel, planning);
   const next = dueAfter(channel.schedule, last);
-  const tooLate = now.getTime() - last.getTime() > latestMs(catchUpHours);
   const missed = tooLate ? { count, last } : { count: count - 1, last: before };
   const run = { channel: channelKey(channel.place), version: channel.version, ranAt: now.toISOString() };
   const skipped: Plan = {
@@ -95,7 +116,7 @@ async function planChannel(
   const digest: Plan = {
     ...run,
     dueAt,
-    deliveries: await messages({ ...channel, emptyRuns }, preview, last, { ...planning, health }),
+    deliveries: await messages({ ...channel, emptyRuns }, preview, last, { ...planning, health, forum }),
     days: preview.days,
     decisions: preview.decisions.filter(({ verdict }) => verdict.kind !== 'no-match'),
     outcome,
@@ -111,12 +132,11 @@ function outcomeOf({ picks, decisions }: Preview, health: SourceHealth): RunOutc
   return decisions.length > 0 ? { kind: 'nothing-new', candidates: decisions.length } : { kind: 'no-papers' };
 }
 
-type Composing = Planning & { health: SourceHealth };
+type Composing = Planning & { health: SourceHealth; forum: Forum };
 
 async function messages(channel: Channel, preview: Preview, dueAt: Date, planning: Composing): Promise<Delivery[]> {
-  const { now, sample, health, catchUpHours } = planning;
+  const { now, sample, health, forum, catchUpHours } = planning;
   const fits = (reply: Reply) => planning.fits(channel.place.platform, reply);
-  const forum = await planning.forumOf(channel.place);
   const parts = composeDigest({ ...preview, channel, dueAt, now, sample, health, fits, forum });
   if (parts.length === 0 && channel.emptyRuns === silentRuns) {
     parts.push({ reply: await silence(channel, preview, planning), papers: [], position: 0 });

@@ -185,3 +185,51 @@ it('previews what it would post, and writes nothing', async () => {
   await tick();
   expect(ids(chat)).toEqual(picks.map(({ paper }) => paper.id));
 });
+
+/** So many channels of a platform that has forums. */
+const ofPlatform = (platform: 'discord' | 'console', count: number, schedule = {}) =>
+  Array.from({ length: count }, (_, number) =>
+    aChannel({ place: aPlace({ platform, channel: `${platform} ${number}` }), ...schedule }),
+  );
+
+it('asks of a whole page of channels at once whether they are forums', async () => {
+  let atOnce = 0;
+  let most = 0;
+  const forumOf = async () => {
+    most = Math.max(most, ++atOnce);
+    await new Promise((resolve) => setImmediate(resolve));
+    atOnce -= 1;
+    return undefined;
+  };
+  const { tick, chat } = await daily({ papers: gliding, channels: ofPlatform('console', 30), options: { forumOf } });
+  await tick();
+  expect(chat.stands).toHaveLength(30);
+  expect(most).toBe(10);
+});
+
+it('leaves a channel due whose platform does not say what it is, and posts to the others', async () => {
+  const silent = new Set(Array.from({ length: 25 }, (_, number) => `discord ${number}`));
+  const asked: string[] = [];
+  const { tick, chat, channels } = await daily({
+    papers: gliding,
+    channels: [...ofPlatform('discord', 26), ...ofPlatform('console', 30)],
+    options: {
+      async forumOf({ channel }) {
+        asked.push(channel);
+        if (silent.has(channel)) throw new Error('HTTP 503');
+        return undefined;
+      },
+    },
+  });
+  await tick();
+  expect(chat.stands).toHaveLength(30);
+  // One that is away is not asked of each of its channels.
+  expect(asked.filter((channel) => channel.startsWith('discord')).length).toBeLessThan(30);
+  const left = channelKey(aPlace({ platform: 'discord', channel: 'discord 0' }));
+  expect((await channels.get(left))?.nextDue).toBe('2026-06-19T09:00:00.000Z');
+
+  silent.clear();
+  await tick('2026-06-19T09:01:00.000Z');
+  expect((await channels.get(left))?.nextDue).toBe('2026-06-20T09:00:00.000Z');
+  expect(chat.stands).toHaveLength(30);
+});

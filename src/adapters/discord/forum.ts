@@ -5,7 +5,7 @@ import type { Reply } from '../../core/chat/reply.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { shorten } from '../../core/text.ts';
-import { faultOf } from './classify.ts';
+import { classify, faultOf } from './classify.ts';
 import { plainLine } from './escape.ts';
 import { createFindPost } from './find-post.ts';
 import { limits } from './limits.ts';
@@ -94,11 +94,15 @@ export function createForums({ client, request, servers, log, mayPin, ...parts }
     isForum: async (place: Place) => (await forumOf(place)) !== undefined,
     /** Without asking: what was planned for a forum is for one. */
     isForumFor: (place: Place, { post }: Reply) => (known(place) ?? (post === undefined ? 'none' : post)) !== 'none',
-    /** Where Discord does not say, as for a channel that is none: what is wrong with it shows when something is posted. */
+    /** Where we may not see the channel it is none: what is wrong with it shows when something is posted. */
     async forum(place: Place): Promise<{ mayPin: boolean } | undefined> {
       // Each channel that is due is asked about: that takes its turn among the posts.
       if (known(place) === undefined) await parts.turn(place);
-      const found = await forumOf(place).catch(() => undefined);
+      const found = await forumOf(place).catch((error: unknown) => {
+        const { kind } = classify(error);
+        if (kind === 'gone' || kind === 'rejected') return undefined;
+        throw error;
+      });
       return found && { mayPin: await mayPinSurely(place).catch(() => false) };
     },
     find,

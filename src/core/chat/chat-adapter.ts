@@ -150,7 +150,7 @@ export interface ChatAdapter {
   channelName?(channel: string, tenant?: string): string | undefined;
   /**
    * Set for a channel in which each message is a post of its own, with a title and a thread; `mayPin`: one of them may
-   * be kept on top. Absent: messages stand one below the other.
+   * be kept on top. Absent: messages stand one below the other. Throws where the platform does not say at the moment.
    */
   forum?(place: Place): Promise<{ mayPin: boolean } | undefined>;
   /** Deletes what the adapter itself keeps of a person; tells how many records of each kind. Absent: it keeps nothing. */

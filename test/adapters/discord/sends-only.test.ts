@@ -43,6 +43,18 @@ it('asks Discord itself what a forum is, and what a person may see', async () =>
   expect(await adapter.memberships?.seesPublic(person, place)).toBe(false);
 });
 
+it('takes no forum for a text channel because Discord failed, and one that it may not see for none', async () => {
+  const server = await openServer();
+  const tenant = server.guild('Lab');
+  const forum = server.world.channel({ type: forumType, guild_id: tenant, name: 'papers' });
+  const { adapter, place } = await connected({ server, sendsOnly: true });
+  const inForum = { ...place, channel: forum.id };
+  server.faults.add({ request: new RegExp(`^GET .*/channels/${forum.id}$`), when: 'before', how: 'close' });
+  await expect(adapter.forum?.(inForum)).rejects.toThrow();
+  expect(await adapter.forum?.(inForum)).toBeDefined();
+  expect(await adapter.forum?.({ ...place, channel: '700000000000000999' })).toBeUndefined();
+});
+
 it('refuses a wrong token at the start', async () => {
   const { adapter, speaker } = await connected({ sendsOnly: true, start: false, token: 'wrong' });
   await expect(adapter.start(speaker.dispatch, async () => {})).rejects.toThrow(RefusedError);
