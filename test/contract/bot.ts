@@ -55,6 +55,11 @@ export function startBot(folder: string, environment: Environment, args: readonl
       child.kill('SIGTERM');
       return ended();
     },
+    /** It does nothing from now on, and knows nothing of it, until the function that is given back lets it go on. */
+    standStill(): () => void {
+      child.kill('SIGSTOP');
+      return () => void child.kill('SIGCONT');
+    },
     /** Ends it as a power cut does. */
     async kill(): Promise<void> {
       child.kill('SIGKILL');

@@ -49,8 +49,10 @@ describe.each(allHouses)('commands on $name', ({ open }) => {
       const missing = await stage.ask('show', { paper: '2101.99999' });
       await stage.until('the refusal', () => missing.text().includes('I have no paper 2101.99999') || undefined);
     });
-    // Once to have it, and once for what is linked to it.
-    expect(house.library.requests.filter((path) => path === `/api/papers/${unread}`)).toHaveLength(2);
+    // Once to have it, and once for what is linked to it; another process that is asked asks for itself.
+    const asked = house.library.requests.filter((path) => path === `/api/papers/${unread}`).length;
+    expect(asked).toBeGreaterThanOrEqual(2);
+    expect(asked).toBeLessThanOrEqual(2 * house.processes());
   });
 
   test('show takes a link, and leads on', () =>

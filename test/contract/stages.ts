@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { ask, newPostgres } from '../fixtures/postgres.ts';
 import { within } from '../fixtures/wait.ts';
-import { type Bot, type Environment, keepOn, startBot } from './bot.ts';
+import { type Bot, type Environment, keepOn, startBot, storeOf } from './bot.ts';
 import { openConsole } from './console-stage.ts';
 import { openDiscord } from './discord-stage.ts';
 import { openLibrary } from './library.ts';
@@ -24,6 +24,13 @@ const overHttp = { name: 'Slack over HTTP', open: async () => openHouse(await op
 /** The same with Slack's other ways. */
 export const allHouses = [...houses, overHttp];
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Processes beside a house's own that share its database and its chats; absent: none. */
+    otherProcesses: number | undefined;
+  }
+}
+
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** A library, a folder with a database, and the stages that one bot serves. */
@@ -37,9 +44,22 @@ export async function openHouse(...stages: Stage[]) {
     library.onRequest = (path) => void (path.includes('sort=trending') && resolve());
   });
   let bot: Bot | undefined;
+  /** What shares the database with it, and may answer in its place. */
+  let others: Bot[] = [];
+  async function startOthers(environment: Environment): Promise<void> {
+    const number = server === undefined || isConsole(environment) ? 0 : (inject('otherProcesses') ?? 0);
+    // The one whom Slack calls has the port.
+    const settings = { ...environment, DATABASE_URL: storeOf(folder), ROLE: 'worker,gateway', PORT: '' };
+    others = Array.from({ length: number }, () => startBot(mkdtempSync(join(tmpdir(), 'paperboy-')), settings));
+    await Promise.all(others.map((other) => other.logs('search: index ready')));
+    const sends = /discord takes messages from here|slack: signed in/;
+    await Promise.all(others.map((other) => other.until('it to be connected', () => sends.test(other.log()))));
+  }
   return {
     folder,
     library,
+    /** How many processes answer. */
+    processes: () => 1 + others.length,
     stages,
     /** The same on each platform, side by side; says where it failed. */
     async everywhere(act: (stage: Stage) => Promise<unknown>): Promise<void> {
@@ -66,21 +86,27 @@ export async function openHouse(...stages: Stage[]) {
       await within(isRead, 'the papers to be read', started.log, processMs);
       // Before that a search is answered from the papers that are loaded by then.
       await started.logs('search: index ready');
+      await startOthers(Object.assign({}, sources, ...own, environment));
       return started;
     },
     /** Asks the bot to end; resolves with its exit status. */
-    stop: async () => bot?.stop(),
+    stop: async () => {
+      await Promise.all(others.splice(0).map((other) => other.stop()));
+      return bot?.stop();
+    },
     /** Ends it as a power cut does. */
     async kill(): Promise<void> {
-      await bot?.kill();
+      await Promise.all([bot, ...others.splice(0)].map((each) => each?.kill()));
       // Nobody waits here for what is left of its leases.
       if (server !== undefined) await ask(server.url, 'delete from duties');
     },
     async close(): Promise<void> {
-      await bot?.kill();
+      await Promise.all([bot, ...others].map((each) => each?.kill()));
       await Promise.all([library.close(), ...stages.map((stage) => stage.close())]);
       await server?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+const isConsole = ({ DISCORD_TOKEN, SLACK_BOT_TOKEN }: Environment) => (DISCORD_TOKEN ?? SLACK_BOT_TOKEN) === undefined;

@@ -55,6 +55,8 @@ export function createSocketMode(server: Server) {
     for (const arrived of arrivals.splice(0)) arrived();
   });
 
+  /** Each connection gets its turn. */
+  let sent = 0;
   /** Resolves when the bot is connected. */
   const arrival = () => (connected.size > 0 ? Promise.resolve() : new Promise<void>((done) => arrivals.push(done)));
 
@@ -76,7 +78,8 @@ export function createSocketMode(server: Server) {
     /** Sends an envelope to a connected bot; resolves with what its acknowledgement carries. */
     async send({ type, payload, retry }: Envelope): Promise<unknown> {
       await arrival();
-      const [socket] = connected;
+      // "Each payload may be sent to any of the connections" (docs.slack.dev/apis/events-api/using-socket-mode).
+      const socket = [...connected][sent++ % connected.size];
       const envelopeId = randomUUID();
       const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
       const acceptsResponsePayload = type !== 'events_api';
