@@ -23,9 +23,12 @@ const kept = 'Wren-mini retains 96% of the accuracy with 4 steps.';
 const priced =
   'It has +4.1% accuracy and -3.3% tokens at $4 per test, with non-English texts in more than 80% of cases.';
 const row = 'Lark is 61% faster than Wren and 64% faster than DuneNet, and no model dominates all tasks.';
+const spread =
+  'Lark, an open atlas of tides, blurs the line between charts, incurs additional memory, may need a second pass, and lowers the attack rate.';
 
 describe('a claim is held that says the same', () => {
   it.each([
+    [spread, 'Lark might need a second pass.'],
     [priced, 'It costs four dollars per test.'],
     [priced, 'It uses 3.3% fewer tokens.'],
     [priced, 'Over four fifths of cases have texts in languages other than English.'],
@@ -63,6 +66,15 @@ describe('a claim is held that says the same', () => {
 
 describe('a claim is not held that changes', () => {
   it.each([
+    ['one of a kind into the first', spread, 'Lark is the first open atlas of tides.'],
+    ['less into zero', spread, 'Lark brings the attack rate to zero.'],
+    ['a blurred line into a sharpened one', spread, 'Lark sharpens the line between charts.'],
+    [
+      'what is added into what is saved',
+      'Such strategies incur additional computation and distortions.',
+      'Such strategies save computation but bring distortions.',
+    ],
+    ['may into will', spread, 'Lark will need a second pass.'],
     ['a percentage into a price', priced, 'It costs $80 per test.'],
     ['less into more', priced, 'It increases tokens by 3.3%.'],
     ['what something is not', priced, 'It has English texts in more than 80% of cases.'],

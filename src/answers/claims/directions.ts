@@ -28,19 +28,19 @@ export function ways(
 const words: readonly [Sense, RegExp][] = [
   [
     'amount+',
-    /^(?:increas\w*|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow\w*|grew|higher|up|more|larger|bigger|longer|gain\w*|climb\w*|boost\w*|lift\w*|elevat\w*|doubl\w*|tripl\w*|above|jump\w*|adds|added|adding)$/,
+    /^(?:increas\w*|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow\w*|grew|higher|up|more|larger|bigger|longer|gain\w*|climb\w*|boost\w*|lift\w*|elevat\w*|doubl\w*|tripl\w*|above|jump\w*|adds|added|adding|incur\w*)$/,
   ],
   [
     'amount-',
-    /^(?:decreas\w*|reduc\w*|drop\w*|lower\w*|declin\w*|fall|falls|fell|falling|less|fewer|shrink\w*|shrank|cut|cuts|cutting|sav(?:e|es|ed|ing|ings)|short\w+|smaller|below|down|halv\w*|minimi[sz]\w*|compress(?:es|ed)|smallest|lowest|fewest)$/,
+    /^(?:decreas\w*|reduc\w*|drop\w*|lower\w*|declin\w*|fall|falls|fell|falling|less|fewer|shrink\w*|shrank|cut|cuts|cutting|sav(?:e|es|ed|ing|ings)|short\w+|smaller|below|down|halv\w*|minimi[sz]\w*|compress(?:es|ed)|smallest|lowest|fewest|decay\w*|diminish\w*)$/,
   ],
   [
     'quality+',
-    /^(?:improv\w*|better|outperform\w*|surpass\w*|beat|beats|beating|superior\w*|exceed\w*|enhanc\w*|strengthen\w*|ahead|boost\w*|gain\w*|stronger|benefit\w*|help|helps|helped|outdo\w*|outscore\w*|prefer\w*|lead|leads|leading|win|wins|elevat\w*|lift\w*)$/,
+    /^(?:improv\w*|better|outperform\w*|surpass\w*|beat|beats|beating|superior\w*|exceed\w*|enhanc\w*|strengthen\w*|ahead|boost\w*|gain\w*|stronger|benefit\w*|help|helps|helped|outdo\w*|outscore\w*|prefer\w*|lead|leads|leading|win|wins|elevat\w*|lift\w*|sharpen\w*|clarif\w*)$/,
   ],
   [
     'quality-',
-    /^(?:worse\w*|degrad\w*|underperform\w*|inferior\w*|trail\w*|lag|lags|lagging|hurt\w*|harm\w*|deteriorat\w*|behind|impair\w*|compromis\w*|sacrific\w*|los(?:e|es|es|ing)|weaker|suffer\w*|drop\w*|declin\w*|costs|fall|falls|fell|short|damag\w*)$/,
+    /^(?:worse\w*|degrad\w*|underperform\w*|inferior\w*|trail\w*|lag|lags|lagging|hurt\w*|harm\w*|deteriorat\w*|behind|impair\w*|compromis\w*|sacrific\w*|los(?:e|es|es|ing)|weaker|suffer\w*|drop\w*|declin\w*|costs|fall|falls|fell|short|damag\w*|blur(?:s|red|ring)|obscur\w*)$/,
   ],
   ['speed+', /^(?:faster|quicker|speedups?|speeds|accelerat\w*|sooner|swifter)$/],
   ['speed-', /^(?:slower|slow|slows|slowed|slowing|slowdown)$/],

@@ -27,6 +27,7 @@ import {
   isAsCareful,
   makesAllOfShare,
   makesAllOfSome,
+  makesFirst,
   makesNoneOfLess,
 } from './scope.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -60,6 +61,7 @@ const faults = {
     !goesNoFurther(claim, sentences) ||
     makesAllOfShare(claim, parts) ||
     makesAllOfSome(claim, sentences) ||
+    makesFirst(claim, sentences) ||
     makesNoneOfLess(claim, sentences),
   'drops a doubt': ({ claim, parts }) => !isAsCareful(claim, parts),
   'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),

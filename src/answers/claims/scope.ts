@@ -12,6 +12,10 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
     /^(?:all|every|each|always|everywhere|anything|completely|entirely|fully|universally|never|everything|reliably)$/,
     /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistently|both|eliminat\w*|without|regardless)$/,
   ],
+  [
+    /^(?:zero|nothing|eliminat\w*)$/,
+    /^(?:zero|nothing|none|no|0|without|eliminat\w*|remov\w*|free|avoid\w*|never|absent)$/,
+  ],
   [/^both$/, /^(?:both|two|each|all|and)$/],
   [
     /^(?:average|averages|averaged|averaging|mean|overall|median)$/,
@@ -44,7 +48,7 @@ const hedges: readonly [held: RegExp, claimed: RegExp][] = [
   ],
   [
     /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|likely|hypothes\w*|appears?|seems?|promising|argue\w*|poised|toward|towards|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|attempt\w*|seeks?)$/,
-    /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|will|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|need|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
+    /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
   ],
 ];
 
@@ -69,6 +73,15 @@ export function goesNoFurther(claim: readonly Token[], sentences: readonly (read
       ) || has(said, row),
   );
 }
+
+/** Whether a claim calls something the first of its kind ("the first open benchmark") of which its sentences say no such thing. */
+export const makesFirst = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  claim.some(
+    ({ text }, at) =>
+      text === 'first' &&
+      /^(?:the|a|an|is|are|its|their)$/.test(claim[at - 1]?.text ?? '') &&
+      !/^(?:stage|step|phase|part|of|one|two|three|few|time|and|second|then|,)$/.test(claim[at + 1]?.text ?? ','),
+  ) && !has(sentences.flat(), /^(?:first|1st|pioneer\w*|unprecedented|initial|novel)$/);
 
 /** "No model wins everywhere" says of nothing that it is so of all. */
 const isOfAll = /^(?:all|every|each|always|everywhere|everything|fully|completely|entirely)$/;
