@@ -128,7 +128,8 @@ export function createSend(options: SendOptions) {
     for (let pauseMs = 500; ; pauseMs = Math.min(30_000, pauseMs * 2)) {
       try {
         const notice = await noticeOf(delivery, state, options, sender);
-        const isSettled = await settle({ key: delivery.key, state, attempts, notice });
+        const restMs = 'dueAt' in state ? Math.max(0, Date.parse(state.dueAt) - clock.now().getTime()) : 0;
+        const isSettled = await settle({ key: delivery.key, state, attempts, restMs, notice });
         if (isSettled) return options.onSettled(delivery.key, state);
         const facts = { key: delivery.key, kind: state.kind };
         return log.warn('A message was taken over, or deleted, meanwhile: what came of it here is not written.', facts);

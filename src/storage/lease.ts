@@ -11,10 +11,13 @@ export type Holder = { id: string; leaseMs: number };
  */
 export function createLease(db: Kysely<Database>, { id, leaseMs }: Holder) {
   const isShared = isPostgres(db);
+  const oursFor = (ms: number) => ({ holder: id, lease_until: isShared ? databaseTime(db, ms) : null });
   return {
     isShared,
     /** The columns of a row that we have in hand from now on. */
-    ours: { holder: id, lease_until: isShared ? databaseTime(db, leaseMs) : null },
+    ours: oursFor(leaseMs),
+    /** Those of a row that is in hand no more, but is taken by no other process for so many milliseconds. */
+    resting: (ms: number) => (isShared ? oursFor(ms) : inNoHands),
     /** Whether nobody else has it in hand, or whoever had it is gone. */
     isFree: isShared
       ? sql<SqlBool>`(lease_until is null or holder = ${id} or lease_until <= ${databaseTime(db)})`

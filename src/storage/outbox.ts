@@ -3,7 +3,6 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
-import { Platform } from '../core/chat/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } from './delivery-row.ts';
 import { together } from './engine.ts';
@@ -21,7 +20,8 @@ import { settle } from './settle.ts';
  * channel and due time: a question by key alone never reaches another tenant's message.
  */
 export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder()): Outbox {
-  const { isShared, ours, isFree, isOurs } = createLease(db, holder);
+  const lease = createLease(db, holder);
+  const { isShared, ours, isFree, isOurs } = lease;
 
   /** What is due first, in our hands from now on. */
   async function first(now: Date, limit: number, { except = [], ...only }: Only & { except?: readonly string[] }) {
@@ -32,7 +32,7 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
       // SQLite would leave the index of what somebody waits for, which has no other order, and read all that is due.
       .$if(only.errand !== 'awaited', (all) => all.orderBy('position'))
       .limit(limit);
-    if (!isShared) return inOrder.select(waitingColumns).execute();
+    if (!isShared) return inheritFrom(await inOrder.select([...waitingColumns, 'holder']).execute());
     const rows = await db
       .updateTable('deliveries')
       .set(ours)
@@ -44,27 +44,19 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
     return rows.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   }
 
-  let areOthersGone = isShared;
-  /** Where one process works at a time, whoever had something in hand before it was killed, and will not settle it. */
-  async function freeOfTheDead(): Promise<void> {
-    if (areOthersGone) return;
-    await db
-      .updateTable('deliveries')
-      .set(inNoHands)
-      .where('open', '=', 1)
-      // Of all: by the index of what waits.
-      .where('platform', 'in', Platform.options)
-      .where('due_at', 'is not', null)
-      .where('holder', '<>', holder.id)
-      .execute();
-    areOthersGone = true;
+  /** In SQLite, where we work alone: what others had in hand is ours as well, since they are gone. */
+  async function inheritFrom<Row extends { key: string; holder: string | null }>(rows: Row[]): Promise<Row[]> {
+    const others = rows.filter(({ holder: whose }) => whose !== null && whose !== holder.id).map(({ key }) => key);
+    const waits = db.updateTable('deliveries').set(ours).where('due_at', 'is not', null);
+    if (others.length > 0) await waits.where('key', 'in', others).execute();
+    return rows;
   }
 
   return {
     ...createLedger(db),
     ...(isShared ? { leaseMs: holder.leaseMs, pace: createPaceStore(db) } : {}),
     recordPlans: (plans) => recordPlans(db, plans),
-    settle: (outcomes) => settle(db, outcomes, isOurs),
+    settle: (outcomes) => settle(db, outcomes, lease),
     expireUnattended: (now, absent) => expireUnattended(db, now, absent),
     clockSetBack: (now, atMostMs) => clockSetBack(db, now, atMostMs),
 
@@ -79,8 +71,8 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
     },
 
     async take(now, limit, only = {}) {
-      const awaited = await first(now, limit, { ...only, errand: 'awaited' });
-      const rows = awaited.length > 0 || only.errand === 'awaited' ? awaited : await first(now, limit, only);
+      const awaited = only.errand === undefined ? await first(now, limit, { ...only, errand: 'awaited' }) : [];
+      const rows = awaited.length > 0 ? awaited : await first(now, limit, only);
       return rows.map(waitingFromRow);
     },
 
@@ -101,7 +93,8 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
         .updateTable('deliveries')
         .set(inNoHands)
         .where((eb) => eb.and(ofOurs))
-        .where('state', '<>', 'sending')
+        // What is unknown is left alone for as long as it may be on its way.
+        .where('state', '=', 'pending')
         .execute();
     },
 
@@ -118,7 +111,7 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
         .whereRef('deliveries.key', '=', 'claimed.key')
         .whereRef('deliveries.state', '=', 'claimed.as')
         .where('due_at', 'is not', null)
-        .$if(isShared, (query) => query.where(isOurs))
+        .where(isOurs)
         .returning(['deliveries.key', 'deliveries.reply'])
         .execute();
       return new Map(rows.map((row) => [row.key, replyOf(row)]));
@@ -132,14 +125,13 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
             .set({ due_at: until.toISOString(), ...inNoHands })
             .where('key', '=', key)
             .where('due_at', 'is not', null)
-            .where(isFree)
+            .where(isOurs)
             .execute();
         }
       });
     },
 
     async recover(now, inHand) {
-      await freeOfTheDead();
       const at = now.toISOString();
       // What is ours and not in our hands was lost, too: the answer to a claim, say.
       const isLost = sql<SqlBool>`state = 'sending' and ${isFree}`;

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder, Selectable, SqlBool, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Outcome } from '../core/channels/delivery.ts';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
@@ -8,34 +8,34 @@ import { deliveryRow, papersOf, stateColumns } from './delivery-row.ts';
 import { openingRow } from './discussion-row.ts';
 import { together } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
-import { inNoHands } from './lease.ts';
+import { type createLease, inNoHands } from './lease.ts';
 import type { Database, DeliveryRow } from './schema.ts';
 
-/** See {@link Outbox.settle}. `isOurs`: whether a message is in the hands of the process that asks for it. */
-export const settle = (
-  db: Kysely<Database>,
-  outcomes: readonly Outcome[],
-  isOurs: RawBuilder<SqlBool>,
-): Promise<boolean[]> =>
+type Lease = Pick<ReturnType<typeof createLease>, 'isOurs' | 'resting'>;
+
+/** See {@link Outbox.settle}. `lease`: of the process that asks for it. */
+export const settle = (db: Kysely<Database>, outcomes: readonly Outcome[], lease: Lease): Promise<boolean[]> =>
   together(db, async (tx) => {
     const settled: boolean[] = [];
-    for (const outcome of outcomes) settled.push(await settleOne(tx, outcome, isOurs));
+    for (const outcome of outcomes) settled.push(await settleOne(tx, outcome, lease));
     return settled;
   });
 
 /** What became of a message, and with it of its papers and (when the channel is gone) of its channel. */
-async function settleOne(tx: Transaction<Database>, outcome: Outcome, isOurs: RawBuilder<SqlBool>): Promise<boolean> {
-  const { key, state, attempts, notice } = outcome;
+async function settleOne(tx: Transaction<Database>, outcome: Outcome, { isOurs, resting }: Lease): Promise<boolean> {
+  const { key, state, attempts, notice, restMs = 0 } = outcome;
   const open = stateColumns(state).open === 1;
   const message = await tx
     .updateTable('deliveries')
     // A finished message is never posted again: its text would only fill the disk.
-    .set({ ...stateColumns(state), attempts, ...inNoHands, ...(open ? {} : { reply: '' }) })
+    .set({ ...stateColumns(state), attempts, ...(open ? resting(restMs) : { ...inNoHands, reply: '' }) })
     .where('key', '=', key)
     .where(isOurs)
+    // Ended meanwhile, with its channel, say, it is not opened again: what it says is gone. But what stands there stands.
+    .$if(state.kind !== 'sent', (query) => query.where('open', '=', 1))
     .returning(['platform', 'tenant', 'channel', 'thread', 'kind', 'errand', 'papers'])
     .executeTakeFirst();
-  if (message === undefined) return false;
+  if (message === undefined) return standsSo(tx, key, state);
   if (open) return true;
   if (state.kind === 'sent') await openToVotes(tx, message, state);
   if (state.kind === 'sent') await openPost(tx, message, state);
@@ -47,6 +47,13 @@ async function settleOne(tx: Transaction<Database>, outcome: Outcome, isOurs: Ra
   // Its key stands there, also once it is finished: nobody is told twice.
   if (isNews && notice !== undefined) await insertDeliveries(tx, [deliveryRow(notice, notice.position)]);
   return true;
+}
+
+/** It was written before, and the answer to that was lost. */
+async function standsSo(tx: Transaction<Database>, key: string, state: DeliveryState): Promise<boolean> {
+  const { detail } = stateColumns(state);
+  const standing = tx.selectFrom('deliveries').select('key').where('key', '=', key).where('detail', '=', detail);
+  return (await standing.executeTakeFirst()) !== undefined;
 }
 
 /** Where the channel publishes, its message waits for that from now on, behind what waits there longer. */

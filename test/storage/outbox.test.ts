@@ -109,6 +109,7 @@ it('lets no message overtake one that is on its way, not even one that belongs b
 it('puts messages off', async () => {
   const { outbox, keysDue } = await open();
   await outbox.enqueue(aDelivery('a'));
+  expect(await keysDue()).toEqual(['a']);
   await outbox.defer([{ key: 'a', until: after(30) }]);
   expect(await keysDue()).toEqual([]);
   expect(await outbox.nextDue()).toEqual(after(30));
@@ -193,6 +194,44 @@ it('lets the next process settle what was being looked for when the one before w
   expect(await third.settle([{ key: 'a', state: assumed, attempts: 1 }])).toEqual([true]);
 });
 
+it('lets the next process settle what one wrote down to be looked for, and did not live to look for', async () => {
+  const { db, outbox } = await open();
+  const state = {
+    kind: 'unknown',
+    since: nine.toISOString(),
+    dueAt: nine.toISOString(),
+    reason: '',
+    looks: 0,
+  } as const;
+  await outbox.enqueue(aDelivery('a', { state }), { inHand: true });
+  await endLeases(db);
+  const next = createOutbox(db);
+  expect(await next.take(nine, 10)).toMatchObject([{ key: 'a' }]);
+  const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
+  expect(await next.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
+  expect(await next.take(nine, 10)).toEqual([]);
+});
+
+it('opens nothing again that has ended, and takes what was written before for written', async () => {
+  const { outbox, claim } = await open();
+  const pending = { kind: 'pending', dueAt: after(60).toISOString() } as const;
+  const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
+  const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
+  for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name, { errand: 'notice' }), { inHand: true });
+  await outbox.enqueue(aDelivery('c'), { inHand: true });
+  for (const name of ['a', 'b']) await claim(name);
+  // The channel ends, and with it what is on its way there.
+  expect(await outbox.settle([{ key: 'c', state: gone, attempts: 1 }])).toEqual([true]);
+  expect(await outbox.settle([{ key: 'a', state: pending, attempts: 1 }])).toEqual([false]);
+  expect(await outbox.stateOf('a')).toEqual(gone);
+  const standing = { key: 'b', state: sent, attempts: 1 };
+  expect(await outbox.settle([standing])).toEqual([true]);
+  // The answer to that was lost.
+  expect(await outbox.settle([standing])).toEqual([true]);
+  expect(await outbox.settle([{ key: 'b', state: pending, attempts: 1 }])).toEqual([false]);
+  expect(await outbox.stateOf('b')).toEqual(sent);
+});
+
 it('settles several messages at once, each for itself', async () => {
   const { outbox } = await open();
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name), { inHand: true });
@@ -234,11 +273,13 @@ it('gives what is of one errand alone where that is asked for', async () => {
   const { outbox } = await open();
   for (const errand of ['digest', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
   expect(await outbox.take(nine, 10, { errand: 'awaited' })).toEqual([]);
+  expect((await outbox.take(nine, 10, { errand: 'notice' })).map(({ key }) => key)).toEqual(['notice']);
   expect(await outbox.nextDue({ errand: 'awaited' })).toBeUndefined();
   const state = { kind: 'pending', dueAt: after(5).toISOString() } as const;
   await outbox.enqueue(aDelivery('awaited', { errand: 'awaited', state }));
   expect(await outbox.nextDue({ errand: 'awaited' })).toEqual(after(5));
   expect((await outbox.take(after(5), 10, { errand: 'awaited' })).map(({ key }) => key)).toEqual(['awaited']);
+  expect((await outbox.take(after(5), 10, { errand: 'digest' })).map(({ key }) => key)).toEqual(['digest']);
 });
 
 it.runIf(engine === 'sqlite')(

@@ -64,8 +64,17 @@ export type Plan = Run & {
 /** Which messages alone are meant; absent: all. */
 export type Only = { platform?: Platform; errand?: Errand };
 
-/** What became of a message: its state, and how often it was tried. `notice`: see {@link Outbox.settle}. */
-export type Outcome = { key: string; state: DeliveryState; attempts: number; notice?: Delivery | undefined };
+/**
+ * What became of a message: its state, and how often it was tried. `restMs`: how long no other process takes it, in
+ * milliseconds, however far its clock is ahead. `notice`: see {@link Outbox.settle}.
+ */
+export type Outcome = {
+  key: string;
+  state: DeliveryState;
+  attempts: number;
+  restMs?: number;
+  notice?: Delivery | undefined;
+};
 
 /**
  * Messages on their way, and the ledger of what came of them. Several processes may share it: each sees it through an
@@ -113,7 +122,8 @@ export interface Outbox extends Ledger {
    * Writes what became of messages, all in one unit of work, and gives them out of hand; their papers are shown or
    * released with them. `gone` also ends the channel's other messages and pauses the channel; only if it was not paused
    * yet, `notice` is enqueued. With anything else it is enqueued unless its key is known. For each message false, and
-   * nothing written, where another process has taken it in hand meanwhile, or it was deleted.
+   * nothing written, where another process has taken it in hand meanwhile, or it was deleted, or (unless it was `sent`
+   * after all) ended.
    */
   settle(outcomes: readonly Outcome[]): Promise<boolean[]>;
   /**

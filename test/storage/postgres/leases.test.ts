@@ -59,6 +59,49 @@ it('takes what was being sent for lost when its time is over, not while it is ke
   expect(keysOf(await createOutbox(db).take(nine, 5))).toEqual(['a']);
 });
 
+it('lets one that stood still undo nothing that another has done meanwhile, or put off', async () => {
+  const { db, one, other, claim } = await twoProcesses(['a']);
+  await one.take(nine, 5);
+  await claim(one, 'a');
+  await endLeases(db);
+  await other.recover(nine, new Set());
+  await other.take(nine, 5);
+  const unknown = {
+    kind: 'unknown',
+    since: nine.toISOString(),
+    dueAt: nine.toISOString(),
+    reason: '',
+    looks: 0,
+  } as const;
+  expect(await other.settle([{ key: 'a', state: unknown, attempts: 1 }])).toEqual([true]);
+  const givenBack = { key: 'a', state: { kind: 'pending', dueAt: nine.toISOString() }, attempts: 0 } as const;
+  expect(await one.settle([givenBack])).toEqual([false]);
+  expect(await one.stateOf('a')).toEqual(unknown);
+  await other.take(nine, 5);
+  expect(await other.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
+  expect(await one.settle([givenBack])).toEqual([false]);
+  expect(await one.stateOf('a')).toEqual(sent);
+});
+
+it('leaves what may be on its way to a process whose clock is ahead only when its time is over', async () => {
+  const { db, one, other, claim } = await twoProcesses(['a']);
+  await one.take(nine, 5);
+  await claim(one, 'a');
+  const unknown = {
+    kind: 'unknown',
+    since: nine.toISOString(),
+    dueAt: nine.toISOString(),
+    reason: '',
+    looks: 0,
+  } as const;
+  await one.settle([{ key: 'a', state: unknown, attempts: 1, restMs: 60_000 }]);
+  await one.release();
+  const minuteAhead = new Date(nine.getTime() + 60_000);
+  expect(await other.take(minuteAhead, 5)).toEqual([]);
+  await endLeases(db);
+  expect(keysOf(await other.take(minuteAhead, 5))).toEqual(['a']);
+});
+
 it('gives what waits out of hand at its end, and what is being sent not', async () => {
   const { one, other, claim } = await twoProcesses(['a', 'b']);
   await one.take(nine, 5);
