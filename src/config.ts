@@ -63,6 +63,7 @@ export function readConfig(environment: Environment) {
     slack: slack(value),
     /** The HTTP server; undefined where nobody asked for one. */
     web: web(value),
+    publicUrl: publicUrl(value),
     /** What seals what must not be readable in the database alone, the newest first; undefined where nothing is. */
     secretKeys:
       value.SECRET_KEY === undefined ? undefined : ([value.SECRET_KEY, ...(value.SECRET_KEY_OLD ?? [])] as const),
@@ -168,6 +169,9 @@ function web(value: Values) {
     ...(value.ADMIN_TOKEN === undefined ? {} : { adminToken: value.ADMIN_TOKEN }),
   };
 }
+
+/** Where people reach what is served over HTTP: by this process, or by the ones that have the role `web`. */
+const publicUrl = (value: Values) => (value.ROLE.has('web') && web(value) === undefined ? undefined : value.PUBLIC_URL);
 
 /** Mails are sent where the server, the sender and the address of their links are known. */
 function mail({ SMTP_URL: server, MAIL_FROM: from, PUBLIC_URL: publicUrl }: Values) {

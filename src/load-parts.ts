@@ -80,11 +80,10 @@ type WayParts = {
 
 /** What people reach at our address outside of the chats, and how they come by it; nothing where it is not known. */
 export async function loadWaysOut(
-  { web, digest }: Config,
+  { publicUrl, digest }: Config,
   { channels, papers, accessTokens: tokens }: Stores,
   { dispatch, index, sources, adapterOf, clock }: WayParts,
 ): Promise<{ handlers: { feeds?: HttpHandler; mcp?: HttpHandler }; ways: Ways }> {
-  const { publicUrl } = web ?? {};
   if (publicUrl === undefined) return { handlers: {}, ways: {} };
   const { createFeeds } = await import('./feeds/feeds.ts');
   const { createFeedWay } = await import('./feeds/way.ts');

@@ -64,6 +64,14 @@ describe('the roles of a process', () => {
     expect(readConfig({ ...slack, ROLE: 'worker' }).web).toBeUndefined();
     expect(readConfig({ ...slack, ROLE: 'web' }).web).toMatchObject({ port: 3000 });
   });
+
+  it('leave what people reach at our address to those who serve it', () => {
+    const reached = { ...server, PUBLIC_URL: 'https://papers.example.org' };
+    expect(readConfig({ ...reached, ROLE: 'gateway' })).toMatchObject({ publicUrl: reached.PUBLIC_URL });
+    expect(readConfig({ ...reached, ROLE: 'web', PORT: '3000' })).toMatchObject({ publicUrl: reached.PUBLIC_URL });
+    // Nobody serves it.
+    expect(readConfig(reached).publicUrl).toBeUndefined();
+  });
 });
 
 describe('faults', () => {
