@@ -53,7 +53,8 @@ export async function loadChats(
     const organiserOf = async (channel: ChannelKey) => (await channels.get(channel))?.organiser;
     const papersToUnfurl = async (channel: ChannelKey, ids: readonly string[]) =>
       (await channels.get(channel))?.unfurlsLinks === true ? papers.get(ids) : [];
-    const common = { unknownPolicy, organiserOf, papersToUnfurl, buttons, keyValues, seen, clock, log };
+    const isShared = shared !== undefined;
+    const common = { unknownPolicy, organiserOf, papersToUnfurl, buttons, keyValues, seen, isShared, clock, log };
     const called = routes === undefined || !roles.has('web') ? {} : { routes };
     if ('botToken' in config.slack) {
       const { createSlack } = await import('./adapters/slack/index.ts');

@@ -19,14 +19,22 @@ export async function onSaid(session: Session, event: unknown): Promise<void> {
 
 /** What was said before we were ended and not answered to the end. */
 export async function answerLeft(session: Session): Promise<void> {
-  for (const said of await session.unanswered.left()) {
-    if (!isForUs(session, said)) continue;
+  const { unanswered, log } = session;
+  for (const said of await unanswered.left()) {
+    if (!isForUs(session, said) || !(await mayBeLeft(session, said))) continue;
     try {
       await reply(session, said, { isLeft: true });
     } catch (error) {
-      session.log.error('slack: what was asked before the start could not be answered', { error });
+      log.error('slack: what was asked before the start could not be answered', { error });
     }
   }
+}
+
+/** Where other processes answer, too, one may be at it: then only once it would have been done, and in one of them. */
+async function mayBeLeft({ unanswered, isShared, clock, stopping }: Session, said: Said): Promise<boolean> {
+  if (!isShared) return true;
+  await clock.sleep(await unanswered.freeIn(said), stopping);
+  return !stopping.aborted && unanswered.claim(said);
 }
 
 /** Called before Slack is told that an event has come. */

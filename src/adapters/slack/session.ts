@@ -46,6 +46,10 @@ export type Session = {
   keyValues: KeyValueStore;
   seen: SeenEvents;
   unanswered: Unanswered;
+  /** Other processes answer in this workspace, too. */
+  isShared: boolean;
+  /** Aborts when nothing more is to be answered. */
+  stopping: AbortSignal;
   log: Log;
   clock: Clock;
 };

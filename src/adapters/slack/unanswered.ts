@@ -5,11 +5,14 @@ import type { Clock } from '../../core/clock.ts';
 import { createCache } from './cache.ts';
 import { Said } from './payloads.ts';
 
-const Kept = z.array(z.object({ said: Said, at: z.iso.datetime() }));
+/** `triedAt`: when a process has taken it for left over. */
+const Kept = z.array(z.object({ said: Said, at: z.iso.datetime(), triedAt: z.iso.datetime().optional() }));
 type Kept = z.infer<typeof Kept>;
 
 /** What is older than a day is no question any more, in milliseconds. */
 const keptMs = 24 * 3_600_000;
+/** No answer takes so long, in milliseconds: whoever was at it is gone. */
+const atItMs = 5 * 60_000;
 /** More than this many at a time are not kept: whoever floods us is not answered after a restart. */
 const most = 100;
 /** Slack delivers again within minutes: so many were not answered meanwhile. */
@@ -66,6 +69,23 @@ export function createUnanswered(team: string, { keyValues, seen, clock }: Parts
       await change(recent);
       return (await read()).map(({ said }) => said);
     },
+    /** How long another process may be at it yet, in milliseconds. */
+    async freeIn(said: Said): Promise<number> {
+      const one = (await read()).find((kept) => isSame(kept.said, said));
+      return one === undefined ? 0 : Math.min(Math.max(freeAt(one) - clock.now().getTime(), 0), atItMs);
+    },
+    /** True in one process, where none is at it. */
+    async claim(said: Said): Promise<boolean> {
+      let isOurs = false;
+      await change((kept) => {
+        const now = clock.now();
+        const one = kept.find((each) => isSame(each.said, said));
+        isOurs = one !== undefined && freeAt(one) <= now.getTime();
+        if (!isOurs) return kept;
+        return kept.map((each) => (each === one ? { ...each, triedAt: now.toISOString() } : each));
+      });
+      return isOurs;
+    },
     /** Deletes what a person said; tells how much of it still waits for its answer to be begun. */
     async forget({ tenant, person }: PersonKey): Promise<number> {
       let waiting = 0;
@@ -89,6 +109,8 @@ export function createUnanswered(team: string, { keyValues, seen, clock }: Parts
     begin: async (said: Said) => !(await seen.has(earlierKey(said))) && (await seen.first(beginKey(said))),
   };
 }
+
+const freeAt = ({ at, triedAt = at }: Kept[number]) => Date.parse(triedAt) + atItMs;
 
 /** What release 0.2 wrote down when it served one workspace alone. */
 const earlierKey = (said: Said) => `slack:said:${seenKey(said)}`;

@@ -28,6 +28,8 @@ export type ServiceOptions = {
   buttons: ButtonStore;
   keyValues: KeyValueStore;
   seen: SeenEvents;
+  /** Several processes may hear a workspace. */
+  isShared?: boolean;
   log: Log;
   clock: Clock;
   /**
@@ -118,6 +120,8 @@ export function createWorkspace(parts: Parts) {
       posts: createPosts({ client, self, clock, directory, draw: drawPost, installation }),
       turn: (place) => turn(place, stopping),
       unanswered: createUnanswered(self.team, options),
+      isShared: options.isShared ?? false,
+      stopping,
       organiserOf: options.organiserOf ?? (async () => undefined),
       papersToUnfurl: options.papersToUnfurl ?? (async () => []),
     };

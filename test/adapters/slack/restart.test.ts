@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { scopes } from '../../../src/adapters/slack/manifest.ts';
 import { deliveryKey } from '../../../src/core/channels/delivery-key.ts';
+import type { Clock } from '../../../src/core/clock.ts';
 import { createGate } from '../../fixtures/gate.ts';
 import { alice, channel, connected } from './fixture.ts';
 
@@ -81,6 +82,42 @@ describe('what somebody said before a kill', () => {
     const { answers, whole, ts } = await left(over);
     expect(answers).toEqual([whole]);
     expect(whole.thread_ts).toBe(ts);
+  });
+
+  /** Two processes that share a store start when a question has stood there for so many milliseconds. */
+  async function twoAfter(ms: number) {
+    const { slack, world, options, adapter, dispatch } = await connected('socket');
+    const { ts } = slack.people.say(alice, channel, '<@U0BOT> which data?');
+    await adapter.stop();
+    const at = new Date(options.clock.now().getTime() - ms).toISOString();
+    await options.keyValues.set('slack:unanswered:T0PAPER', JSON.stringify([{ said: mention(ts), at }]));
+    await options.seen.first(`slack:said:T0PAPER:${channel}:${ts}`);
+    const sleeps: number[] = [];
+    const clock: Clock = {
+      ...options.clock,
+      sleep: (length, signal) => {
+        sleeps.push(length);
+        return options.clock.sleep(length, signal);
+      },
+    };
+    const both = [1, 2].map(() => createSlack({ ...options, isShared: true, clock }));
+    onTestFinished(async () => void (await Promise.all(both.map((one) => one.stop()))));
+    for (const one of both) await one.start(dispatch, async () => {});
+    const answers = () => world.messages(channel).filter(({ bot_id }) => bot_id !== undefined);
+    return { slack, options, answers, sleeps };
+  }
+
+  test('is answered by one of two processes that start', async () => {
+    const { slack, options, answers } = await twoAfter(10 * 60_000);
+    await slack.until(() => answers().find(({ text }) => text.startsWith('asked: which data?')));
+    await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
+    expect(answers()).toHaveLength(1);
+  });
+
+  test('is left to the process that may be at it', async () => {
+    const { answers, sleeps } = await twoAfter(60_000);
+    await expect.poll(() => sleeps.filter((ms) => ms > 200_000 && ms <= 240_000)).toHaveLength(2);
+    expect(answers()).toEqual([]);
   });
 
   test('of the day before yesterday is no question any more', async () => {
