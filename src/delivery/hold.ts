@@ -11,13 +11,14 @@ type HoldOptions = {
   inHand(): readonly string[];
   /** Whether this process empties the outbox, and so takes over what others have left. */
   isOpen(): boolean;
-  /** Something was taken over. */
+  /** Looks for what is due. */
   wake(): void;
 };
 
 /**
  * Where processes share the outbox: until the signal aborts, keeps what is in hand from being taken by others, however
- * long its slot is away or a mail server takes, and takes over what those had in hand who are gone.
+ * long its slot is away or a mail server takes, takes over what those had in hand who are gone, and looks for what others
+ * have written.
  */
 export async function hold({ outbox, clock, log, signal, ...process }: HoldOptions): Promise<void> {
   const { leaseMs } = outbox;
@@ -27,7 +28,10 @@ export async function hold({ outbox, clock, log, signal, ...process }: HoldOptio
     try {
       const keys = process.inHand();
       await outbox.keep(keys);
-      if (process.isOpen() && (await outbox.recover(clock.now(), new Set(keys))) > 0) process.wake();
+      if (!process.isOpen()) continue;
+      await outbox.recover(clock.now(), new Set(keys));
+      // What a process that does not empty it has written, or could not send at once, is found here.
+      process.wake();
     } catch (cause) {
       log.error('What is in hand could not be kept there: after a while another process takes it.', { cause });
     }
