@@ -11,7 +11,7 @@ import { findingOf } from './storage-error.ts';
 const mostApartMs = 5_000;
 
 /**
- * Looks at a PostgreSQL database: whether it can be reached, who posts from it, how many connections are left, and whether
+ * Looks at a PostgreSQL database: whether it can be reached, who plans from it, how many connections are left, and whether
  * its clock goes with ours. Writes nothing. `isWhole`: it answers.
  */
 export async function checkPostgres(url: string, now: Date): Promise<{ check: Check; isWhole: boolean }> {
@@ -29,14 +29,22 @@ export async function checkPostgres(url: string, now: Date): Promise<{ check: Ch
   }
 }
 
-const Server = z.object({ version: z.string(), bytes: z.number(), free: z.number(), at: z.number() });
+const Server = z.object({
+  version: z.string(),
+  bytes: z.number(),
+  free: z.number(),
+  at: z.number(),
+  processes: z.number(),
+});
 
 async function look(client: pg.Client, name: string, now: Date): Promise<Check> {
   const { rows } = await client.query(`
     select current_setting('server_version') as version, pg_database_size(current_database()) as bytes,
       current_setting('max_connections')::int - (select count(*) from pg_stat_activity) as free,
-      extract(epoch from clock_timestamp()) * 1000 as at`);
-  const { version, bytes, free, at } = Server.parse(rows[0]);
+      extract(epoch from clock_timestamp()) * 1000 as at,
+      (select count(distinct application_name) from pg_stat_activity
+        where datname = current_database() and application_name like 'process %') as processes`);
+  const { version, bytes, free, at, processes } = Server.parse(rows[0]);
   const holders = await dutiesIn(client);
   const apart = Math.abs(at - now.getTime());
   return {
@@ -44,10 +52,18 @@ async function look(client: pg.Client, name: string, now: Date): Promise<Check> 
     facts: [
       `${name}, PostgreSQL ${version}, ${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`,
       holders.length === 0
-        ? 'nobody posts from it'
+        ? 'no process plans from it'
         : holders.map(({ name, holder }) => `${name}: ${holder}`).join('; '),
     ],
     findings: [
+      ...(processes > 0 && !holders.some(({ name }) => name === 'planning')
+        ? [
+            {
+              what: `Paperboy runs with ${name}, and no process of it plans.`,
+              remedy: 'Start one with worker in its ROLE, or look in the log of the one that has it.',
+            },
+          ]
+        : []),
       ...(free < poolSize
         ? [
             {

@@ -115,11 +115,21 @@ const cutAll = (url: string) =>
 it('tells doctor who has which duty, also where none is known yet', async () => {
   const url = await anEmptyOne();
   const told = async () => (await checkPostgres(url, new Date())).check;
-  expect(await told()).toMatchObject({ facts: [expect.stringContaining('PostgreSQL'), 'nobody posts from it'] });
+  expect(await told()).toMatchObject({ facts: [expect.stringContaining('PostgreSQL'), 'no process plans from it'] });
   const db = await opened(url);
   await createDutyStore(db).take('planning', 'process 4711 on lab', 30_000);
   await createDutyStore(db).take('gateway', 'process 4712 on lab', 0);
   expect(await told()).toMatchObject({ facts: [expect.anything(), 'planning: process 4711 on lab'], findings: [] });
+});
+
+it('tells doctor that processes run, and none plans', async () => {
+  const url = await anEmptyOne();
+  const db = await openPostgres(url, 'process 4711 on lab');
+  onTestFinished(() => db.destroy());
+  const findings = async () => (await checkPostgres(url, new Date())).check.findings.map(({ what }) => what);
+  expect(await findings()).toEqual([expect.stringContaining('no process of it plans')]);
+  await createDutyStore(db).take('planning', 'process 4711 on lab', 30_000);
+  expect(await findings()).toEqual([]);
 });
 
 it('leaves a duty to whoever has it until its lease is over, also while it has no connection', async () => {
