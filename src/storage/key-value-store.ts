@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Tenant } from '../core/chat/place.ts';
 import type { KeyValueStore } from '../core/chat/stores.ts';
 import { inTransaction } from './engine.ts';
 import type { Database } from './schema.ts';
@@ -29,4 +30,9 @@ async function set(db: Kysely<Database>, key: string, value: string): Promise<vo
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
+}
+
+/** What people of a tenant said and an adapter has noted, as Slack's does (src/adapters/slack/unanswered.ts). */
+export async function forgetSaid(db: Kysely<Database>, { platform, tenant }: Tenant): Promise<void> {
+  await db.deleteFrom('notes').where('key', '=', `${platform}:unanswered:${tenant}`).execute();
 }

@@ -6,6 +6,7 @@ import { emptyLog } from './empty-log.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
 import { forgetInstallation } from './installations.ts';
+import { forgetSaid } from './key-value-store.ts';
 import { forgetMail } from './mail-addresses.ts';
 import { forgetRecentCalls } from './recent-calls.ts';
 import { createSavedPapers } from './saved.ts';
@@ -39,6 +40,7 @@ export function createRetention(
     await mail.forgetTenant(tenant);
     await forgetInstallation(db, tenant);
     await calls.forgetTenant(tenant);
+    await forgetSaid(db, tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
   }

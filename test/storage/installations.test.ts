@@ -4,6 +4,7 @@ import type { InstallationStore, InstallationTokens } from '../../src/core/chat/
 import type { Tenant } from '../../src/core/chat/place.ts';
 import { createCipher } from '../../src/storage/cipher.ts';
 import { createInstallations, resealInstallations } from '../../src/storage/installations.ts';
+import { createKeyValueStore } from '../../src/storage/key-value-store.ts';
 import { createRetention } from '../../src/storage/retention.ts';
 import { keepsTenantsApart } from '../contract/stores.ts';
 import { tempDatabase } from './temp-database.ts';
@@ -128,10 +129,14 @@ describe('the tokens of an installation', () => {
       .insertInto('removed_tenants')
       .values({ ...here, removed_at: now.toISOString() })
       .execute();
+    const notes = createKeyValueStore(db);
+    for (const tenant of ['T1', 'T2']) await notes.set(`slack:unanswered:${tenant}`, '[]');
     const retention = createRetention(db, { retentionDays: 365, cipher });
     await retention.purge(later(89 * 86_400_000));
     expect(await store.tenants('slack')).toEqual(['T1']);
     await retention.purge(later(91 * 86_400_000));
     expect(await store.tenants('slack')).toEqual([]);
+    expect(await notes.get('slack:unanswered:T1')).toBeUndefined();
+    expect(await notes.get('slack:unanswered:T2')).toBe('[]');
   });
 });

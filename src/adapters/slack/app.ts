@@ -1,4 +1,4 @@
-import { App, type Context } from '@slack/bolt';
+import { App, type Context, ErrorCode } from '@slack/bolt';
 import type { SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
@@ -92,7 +92,11 @@ export function connectApp({ apiUrl, sessionOf, notInstalled = sorry, receiver, 
     clientOptions: { slackApiUrl: apiUrl },
     logger: slackLogger(log),
   });
-  app.error(async (error) => log.error('slack: a request could not be handled', { error }));
+  app.error(async (error) => {
+    // Bolt would acknowledge what it could not look up the workspace of; unacknowledged, Slack sends it again.
+    if (error.code === ErrorCode.AuthorizationError) throw error;
+    log.error('slack: a request could not be handled', { error });
+  });
 
   /** Bolt asks who we are before it acknowledges an event: what was said to us stands in the store by then. */
   async function noted(session: Session, body: unknown): Promise<void> {

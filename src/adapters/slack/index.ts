@@ -10,6 +10,7 @@ import { optionalScopes } from './manifest.ts';
 import { serve } from './serve.ts';
 import type { Session } from './session.ts';
 import { type Connection, createSocket, type SocketDispatcher } from './socket.ts';
+import { createUnanswered } from './unanswered.ts';
 import { createWorkspace, refusalOf, type ServiceOptions, usualDeadlines } from './workspace.ts';
 
 export { SlackSettingError } from './identity.ts';
@@ -111,6 +112,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       known: workspace.session,
       outage: installation.outage,
       unserved: async () => ({ kind: 'retry', afterMs: 10_000, reason: notYet }),
+      unansweredIn: (team) => createUnanswered(team, options),
       missing: "Slack's answer (it has given none since the start)",
       reinstall: 'whoever set me up has to paste the manifest again and reinstall the Slack app, and to start me again',
     }),

@@ -39,6 +39,8 @@ type Options = {
   workspaces: readonly string[] | undefined;
   /** Told of each that may. Throws what keeps it from being served. */
   installed(team: string, tokens: InstallationTokens): Promise<void>;
+  /** Whether there is an installation, this one or an earlier one. */
+  isInstalled(team: string): Promise<boolean>;
   timeoutMs: number;
   clock: Clock;
   log: Log;
@@ -66,7 +68,12 @@ export function createInstallPages(options: Options): { begin: HttpHandler; back
     installationStore: {
       async storeInstallation(installation) {
         const { team, bot } = Made.parse(installation);
-        if (team !== undefined && bot !== undefined) await options.installed(team.id, tokensOf(bot));
+        if (team === undefined || bot === undefined) return;
+        await options.installed(team.id, tokensOf(bot)).catch(async (error: unknown) => {
+          // Not half: in Slack the app would stand there, and answer nobody.
+          if (!(await options.isInstalled(team.id))) await revoke(bot.token);
+          throw error;
+        });
       },
       fetchInstallation: () => Promise.reject(new Error('installations are read from the store')),
     },
@@ -77,7 +84,9 @@ export function createInstallPages(options: Options): { begin: HttpHandler; back
     await createApi(token, { apiUrl, timeoutMs, log })
       .auth.revoke()
       .catch((error: unknown) =>
-        log.warn('slack: the token of a refused installation could not be revoked', { reason: classify(error).reason }),
+        log.warn('slack: the token of an installation that is not kept could not be revoked', {
+          reason: classify(error).reason,
+        }),
       );
   }
 
@@ -197,5 +206,5 @@ const cancelled = `<h2>Nothing was installed</h2>
 const busy = `<h2>A moment, please</h2>
 <p>Too many are installing at once. Begin again in a minute.</p>`;
 
-const failed = `<h2>Nothing was installed</h2>
-<p>Slack did not go along; the log of this Paperboy says why.</p>`;
+const failed = `<h2>Paperboy could not be installed</h2>
+<p>Something failed on the way; the log of this Paperboy says what.</p>`;

@@ -4,7 +4,7 @@ import type { InstallationStore, InstallationTokens } from '../../core/chat/inst
 import { createApi } from './api.ts';
 import { connectApp } from './app.ts';
 import { createHttp } from './http.ts';
-import { identify } from './identity.ts';
+import { type Identity, identify, isSilence } from './identity.ts';
 import { createInstallPages } from './install.ts';
 import { installPaths } from './install-paths.ts';
 import { comeBack, leave, lostSince } from './lifecycle.ts';
@@ -28,6 +28,9 @@ export type ManyOptions = ServiceOptions & {
   mostServed?: number;
 };
 
+/** Pauses before what a removal asks for is tried again, in milliseconds. */
+const removalPauses = [1_000, 10_000, 60_000, 600_000];
+
 /** Slack, for every workspace that has installed the app by itself (docs/decisions/0504-many-workspaces.md). */
 export function createSlackForMany(options: ManyOptions): ChatAdapter {
   const { installations, publicUrl, apiUrl, routes, signingSecret, log, clock, keyValues, mostServed = 500 } = options;
@@ -36,12 +39,14 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   let app: ReturnType<typeof connectApp> | undefined;
   let hangUp = async () => {};
   let reached: Reached | undefined;
-  let isStopping = false;
+  const stopping = new AbortController();
   const { open, close, ...served } = createServed({
     ...{ options, installations, most: mostServed, removed, reached: () => reached },
     renew: renewalBy(options),
     goOn: (session) => app?.carryOn(session),
   });
+  const isInstalled = (team: string) => installations.has(keyOf(team));
+  const unansweredIn = (team: string) => createUnanswered(team, options);
   const sessionOf = async (team: string) => (await open(team))?.session;
 
   async function installed(team: string, tokens: InstallationTokens): Promise<void> {
@@ -51,20 +56,43 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     await installations.put(keyOf(team), { self: JSON.stringify(self), tokens }, clock.now());
     log.info('slack: the app was installed', { workspace: team });
     close(team);
+    // It is installed now, whatever fails here.
+    await welcome(team, self).catch((error: unknown) =>
+      log.error('slack: what waited for an installation does not go on yet', { workspace: team, error }),
+    );
+  }
+
+  async function welcome(team: string, self: Identity): Promise<void> {
     if (reached !== undefined) await comeBack({ self, dispatch: reached.dispatch, keyValues });
     await carryOn(team);
   }
 
-  /** Slack says so; what it says of tokens that were replaced meanwhile comes late, and is passed over. */
+  /** Slack says so, once: what keeps it from being done passes. */
   async function removed(team: string, reason: string): Promise<void> {
+    for (const pauseMs of removalPauses) {
+      const isDone = await remove(team, reason).catch((error: unknown) => {
+        log.error('slack: what is kept of a removed app could not be deleted', { workspace: team, error });
+        return false;
+      });
+      if (isDone || stopping.signal.aborted) return;
+      await clock.sleep(pauseMs, stopping.signal);
+    }
+  }
+
+  /** False where Slack is silent. What it says of tokens that were replaced meanwhile comes late, and is passed over. */
+  async function remove(team: string, reason: string): Promise<boolean> {
     const one = await open(team);
     await one?.tokens.reread();
-    if (one === undefined || !('kind' in (await one.workspace.ask()))) return;
-    if (!(await installations.remove(keyOf(team), one.tokens.version()))) return;
+    const answer = await one?.workspace.ask();
+    if (one === undefined || answer === undefined || !('kind' in answer)) return true;
+    if (isSilence(answer)) return false;
+    if (!(await installations.remove(keyOf(team), one.tokens.version()))) return true;
     log.warn(`Slack workspace ${team}: ${reason}.`);
+    await unansweredIn(team).forgetAll();
     await leave(one.session, clock.now(), true);
     close(team, one);
     await open(team);
+    return true;
   }
 
   /** Answers what was said in a workspace and is not answered yet. */
@@ -76,16 +104,22 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   /** After a start: where an answer is owed, or the token was refused. The others are opened when they are needed. */
   async function carryOnAll(): Promise<void> {
     for (const team of await installations.tenants('slack')) {
-      if (isStopping) return;
-      const left = await createUnanswered(team, options).left();
-      const since = await lostSince({ self: { team }, keyValues });
-      if (left.length > 0 || since !== undefined) await carryOn(team);
+      if (stopping.signal.aborted) return;
+      await carryOnWhereLeft(team).catch((error: unknown) =>
+        log.error('slack: what was left could not be answered', { workspace: team, error }),
+      );
     }
+  }
+
+  async function carryOnWhereLeft(team: string): Promise<void> {
+    const left = await unansweredIn(team).left();
+    const since = await lostSince({ self: { team }, keyValues });
+    if (left.length > 0 || since !== undefined) await carryOn(team);
   }
 
   /** What is to be sent there waits, as for one that removed the app; where only the key is missing, for that. */
   async function unserved(team: string) {
-    if (reached !== undefined && !(await installations.has(keyOf(team)))) {
+    if (reached !== undefined && !(await isInstalled(team))) {
       await leave({ self: { team }, dispatch: reached.dispatch, keyValues }, clock.now(), true);
       await open(team);
     }
@@ -104,7 +138,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
     const words = `Paperboy is not installed in this workspace any more. Whoever may install apps here can do so: ${page}`;
     app = connectApp({ ...options, sessionOf, notInstalled: words, receiver: connection.receiver });
     await connection.open(true);
-    const pages = createInstallPages({ ...options, installed, timeoutMs: questionMs });
+    const pages = createInstallPages({ ...options, installed, isInstalled, timeoutMs: questionMs });
     await routes.openPage(installPaths.begin, pages.begin);
     await routes.openPage(installPaths.back, pages.back);
     if (options.workspaces?.length === 0) log.warn('SLACK_INSTALL: empty, so that no workspace may install the app.');
@@ -113,7 +147,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
 
   return {
     ...serve({
-      ...{ of: sessionOf, known: served.known, unserved },
+      ...{ of: sessionOf, known: served.known, unserved, unansweredIn },
       outage: (team) => (team === undefined ? undefined : served.outage(team)),
       missing: `an installation in this workspace (${page})`,
       reinstall: `whoever may install apps here has to install the Slack app again, at ${page}`,
@@ -124,7 +158,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
       carryOnAll().catch((error: unknown) => log.error('slack: what was left could not be answered', { error }));
     },
     async stop() {
-      isStopping = true;
+      stopping.abort();
       const renewed = served.end();
       await hangUp();
       await Promise.race([Promise.all([app?.finished(), renewed]), clock.sleep(finishMs)]);

@@ -3,6 +3,7 @@ import { createMemberships } from './memberships.ts';
 import { missingAccessIn } from './missing-access.ts';
 import { fits } from './render.ts';
 import type { Session } from './session.ts';
+import type { Unanswered } from './unanswered.ts';
 import { missingUnfurlScopes } from './unfurls.ts';
 
 /**
@@ -19,6 +20,8 @@ export type Workspaces = {
   outage(team?: string): Outage | undefined;
   /** What becomes of what is to be sent to one that is not served. */
   unserved(team: string): Promise<Extract<PostResult, { kind: 'retry' }>>;
+  /** What was said in one that is not served, and not answered. */
+  unansweredIn(team: string): Unanswered;
   /** Said as "I am missing …" in one that is not served. */
   missing: string;
   /** How a permission comes that an installation lacks, in words. */
@@ -28,7 +31,7 @@ export type Workspaces = {
 type Served = Omit<ChatAdapter, 'start' | 'stop' | 'away'>;
 
 /** What other rooms ask of Slack, answered by the workspace that each names. */
-export const serve = ({ of, known, outage, unserved, missing, reinstall }: Workspaces): Served => ({
+export const serve = ({ of, known, outage, unserved, unansweredIn, missing, reinstall }: Workspaces): Served => ({
   platform: 'slack',
   pace,
   fits,
@@ -64,7 +67,7 @@ export const serve = ({ of, known, outage, unserved, missing, reinstall }: Works
     return scopes.length === 0 ? [] : [`${scopes.join(' and ')} (${reinstall})`];
   },
   async forget(person) {
-    const session = await of(person.tenant);
-    return { 'waiting questions': (await session?.unanswered.forget(person)) ?? 0 };
+    const { unanswered } = (await of(person.tenant)) ?? { unanswered: unansweredIn(person.tenant) };
+    return { 'waiting questions': await unanswered.forget(person) };
   },
 });

@@ -86,6 +86,8 @@ export function createUnanswered(team: string, { keyValues, seen, clock }: Parts
       });
       return isOurs;
     },
+    /** Deletes everything. */
+    forgetAll: () => change((kept) => (kept.length === 0 ? kept : [])),
     /** Deletes what a person said; tells how much of it still waits for its answer to be begun. */
     async forget({ tenant, person }: PersonKey): Promise<number> {
       let waiting = 0;

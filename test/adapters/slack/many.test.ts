@@ -147,6 +147,32 @@ describe('a workspace', () => {
     expect(await (await start()).install(one)).toMatchObject({ status: 200 });
   });
 
+  it('is asked again by Slack what came while the store failed', async () => {
+    const { one, start, db } = await twoWorkspaces();
+    await (await start()).install(one);
+    await start();
+    await db.schema.alterTable('installations').renameTo('elsewhere').execute();
+    expect(await one.people.command(alice, channel, 'echo hello')).toMatchObject({ status: 500 });
+    await db.schema.alterTable('elsewhere').renameTo('installations').execute();
+    expect(await one.people.command(alice, channel, 'echo hello')).toMatchObject({ status: 200 });
+    expect((await one.until(() => one.responses[0])).text).toBe('T0ONE said hello');
+  });
+
+  it.each([
+    ['for the first time has nothing in Slack either', false],
+    ['again keeps what it had', true],
+  ])('that cannot be installed %s', async (_, wasThere) => {
+    const { app, one, start } = await twoWorkspaces();
+    const { install, post } = await start();
+    if (wasThere) await install(one);
+    // Slack's library asks first.
+    one.faults.add('auth.test', { kind: 'late', until: Promise.resolve() });
+    one.faults.add('auth.test', { kind: 'status', status: 503, done: false });
+    expect(await install(one)).toMatchObject({ status: 502, text: expect.stringContaining('could not be installed') });
+    expect(app.revoked).toEqual(wasThere ? [] : app.tokensOf(one));
+    expect(await post(one, 'as before')).toMatchObject({ kind: wasThere ? 'sent' : 'retry' });
+  });
+
   it('is asked to wait where codes are made up by the dozen', async () => {
     const { app, one, start, clock } = await twoWorkspaces();
     const { install } = await start();
@@ -311,14 +337,18 @@ describe('a workspace whose token is revoked', () => {
 
 describe('a workspace that removes the app', () => {
   it('has its tokens deleted at once, and finds the rest when it comes back', async () => {
-    const { app, one, two, start, told, installations } = await twoWorkspaces();
+    const { app, one, two, start, told, installations, db } = await twoWorkspaces();
     const { install, post, adapter, log } = await start();
     for (const slack of [one, two]) await install(slack);
+    const notes = createKeyValueStore(db);
+    for (const { world } of [one, two]) await notes.set(`slack:unanswered:${world.team}`, saidBy(alice));
     app.refuse(one, 'account_inactive');
     await one.people.event({ type: 'app_uninstalled' });
     await one.people.event({ type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } });
     await one.until(() => told(one).includes('tenant-gone'));
     await expect.poll(() => installations.tenants('slack')).toEqual(['T0TWO']);
+    expect(await notes.get('slack:unanswered:T0ONE')).toBe('[]');
+    expect(await notes.get('slack:unanswered:T0TWO')).toContain(alice);
     expect(await post(one, 'nobody hears')).toMatchObject({
       kind: 'retry',
       reason: expect.stringContaining('/slack/install'),
@@ -357,6 +387,36 @@ describe('a workspace that removes the app', () => {
     expect(second.adapter.outage?.('T0ONE')).toBeUndefined();
   });
 
+  it('forgets what a person there said, and was not answered', async () => {
+    const { start, db } = await twoWorkspaces();
+    const { adapter } = await start();
+    const notes = createKeyValueStore(db);
+    await notes.set('slack:unanswered:T0ONE', saidBy(alice));
+    const forgotten = await adapter.forget?.({ platform: 'slack', tenant: 'T0ONE', person: alice });
+    expect(forgotten).toEqual({ 'waiting questions': 1 });
+    expect(await notes.get('slack:unanswered:T0ONE')).toBe('[]');
+  });
+
+  it('is not taken for one that did while Slack does not say whether its token is good', async () => {
+    const { app, one, start, told, installations, clock } = await twoWorkspaces();
+    const { install, post } = await start();
+    await install(one);
+    one.faults.add('auth.test', { kind: 'status', status: 503, done: false, times: 2 });
+    await one.people.event({ type: 'app_uninstalled' });
+    const asked = () => one.callsOf('auth.test').length;
+    const before = await one.until(() => (asked() > 1 ? asked() : undefined));
+    expect(await post(one, 'still here')).toMatchObject({ kind: 'sent' });
+    expect(told(one)).toEqual([]);
+    // Asked again, it is done as soon as Slack says so.
+    app.refuse(one, 'account_inactive');
+    await one.until(() => {
+      clock.pass(10_000);
+      return told(one).includes('tenant-gone') || undefined;
+    });
+    expect(before).toBeGreaterThan(1);
+    expect(await installations.tenants('slack')).toEqual([]);
+  });
+
   it('and installs it again is not removed by a word that comes late', async () => {
     const { one, start, told, installations } = await twoWorkspaces();
     const { install, post } = await start();
@@ -383,6 +443,15 @@ it('what waits for a workspace that has not installed the app goes out when it h
   await install(one);
   expect(told(one).at(-1)).toBe('tenant-recovered');
 });
+
+/** What was said to the bot and not answered, as it is noted. */
+const saidBy = (user: string) =>
+  JSON.stringify([
+    {
+      said: { type: 'app_mention', user, text: '<@U0BOT> hello', channel, ts: '1.000100' },
+      at: new Date().toISOString(),
+    },
+  ]);
 
 const renewals = ({ exchanged }: { exchanged: readonly { grant: string; answer: { ok: boolean } }[] }) =>
   exchanged.filter(({ grant, answer }) => grant === 'refresh_token' && answer.ok);
