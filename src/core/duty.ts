@@ -49,9 +49,16 @@ export function createDuty(name: DutyName, { store, holder, clock, log }: Parts)
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
   let held: AbortController | undefined;
   let working: Promise<void> = Promise.resolve();
-  let askedAt = Number.NEGATIVE_INFINITY;
+  let asked = { elapsed: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
   let restsUntil = Number.NEGATIVE_INFINITY;
   let isSilent = false;
+
+  const thisMoment = () => ({ elapsed: elapsed(), at: clock.now().getTime() });
+  /** By the clock that says more: the one that nobody sets may stand still while the machine is paused. */
+  const isUnsure = () => {
+    const now = thisMoment();
+    return Math.max(now.elapsed - asked.elapsed, now.at - asked.at) >= leaseMs;
+  };
 
   /** Undefined where the store does not answer; said once. */
   async function take(): Promise<boolean | undefined> {
@@ -67,10 +74,10 @@ export function createDuty(name: DutyName, { store, holder, clock, log }: Parts)
   }
 
   async function ask(): Promise<void> {
-    const before = elapsed();
+    const before = thisMoment();
     const isOurs = await take();
     if (isOurs === undefined) return;
-    askedAt = before;
+    asked = before;
     if (isOurs === (held !== undefined)) return;
     if (isOurs) log.info('This process has a duty now.', { duty: name });
     else log.warn('Another process has taken over a duty.', { duty: name });
@@ -111,8 +118,8 @@ export function createDuty(name: DutyName, { store, holder, clock, log }: Parts)
   return {
     isHeld: () => held !== undefined,
     async isHeldStill() {
-      if (elapsed() - askedAt >= leaseMs) await ask();
-      return held !== undefined && elapsed() - askedAt < leaseMs;
+      if (isUnsure()) await ask();
+      return held !== undefined && !isUnsure();
     },
     begin(signal, work = async () => {}) {
       keeping = keep(signal, work);

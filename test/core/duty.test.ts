@@ -100,6 +100,18 @@ it('stays where it is while the store is away, and nobody gets it anew', async (
   expect(done.filter((line) => line.endsWith('begins'))).toHaveLength(done.length / 2);
 });
 
+it('is asked for again after a pause of the machine, during which only the clock on the wall goes on', async () => {
+  const { clock, state, process } = shared();
+  const only = process('only');
+  await clock.sleep(1_000);
+  state.isAway = true;
+  clock.set('2026-06-19T10:00:00Z');
+  expect(await only.duty.isHeldStill()).toBe(false);
+  state.isAway = false;
+  expect(await only.duty.isHeldStill()).toBe(true);
+  await only.stop();
+});
+
 it('is left to others, for some minutes, where it could not be done', async () => {
   const { clock, done, process } = shared();
   const first = process('first', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { scopes } from '../../../src/adapters/slack/manifest.ts';
+import { createUnanswered } from '../../../src/adapters/slack/unanswered.ts';
 import { deliveryKey } from '../../../src/core/channels/delivery-key.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import { createGate } from '../../fixtures/gate.ts';
@@ -112,6 +113,20 @@ describe('what somebody said before a kill', () => {
     await slack.until(() => answers().find(({ text }) => text.startsWith('asked: which data?')));
     await expect.poll(() => options.keyValues.get('slack:unanswered:T0PAPER')).toBe('[]');
     expect(answers()).toHaveLength(1);
+  });
+
+  test('is claimed by one of them, once nobody can be at it', async () => {
+    const { options } = await connected('socket');
+    let at = options.clock.now().getTime();
+    const ours = { ...options, clock: { ...options.clock, now: () => new Date(at) } };
+    const [one, two] = [createUnanswered('T0PAPER', ours), createUnanswered('T0PAPER', ours)];
+    const said = mention('1.000100');
+    await one.add(said);
+    const early = await Promise.all([one.claim(said), two.claim(said)]);
+    expect(early).toEqual([false, false]);
+    at += await two.freeIn(said);
+    const claimed = await Promise.all([one.claim(said), two.claim(said)]);
+    expect(claimed.filter((isOurs) => isOurs)).toHaveLength(1);
   });
 
   test('is left to the process that may be at it', async () => {
