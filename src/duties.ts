@@ -24,8 +24,8 @@ export function createDuties(store: DutyStore | undefined, { holder, clock, log 
     planning,
     gateway,
     holderOf,
-    /** Does what one process does for all, where no other one plans. */
-    async whenFirst(work: () => Promise<void>): Promise<void> {
+    /** Does what the process that plans does for all, also where none plans yet. */
+    async unlessAnotherPlans(work: () => Promise<void>): Promise<void> {
       const planner = await holderOf('planning');
       if (planner === undefined || planner.holder === holder) await work();
     },

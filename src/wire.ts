@@ -93,7 +93,7 @@ export async function openBot(config: Config, parts: BotParts) {
     index: index.state,
     away: (platform) => connections.of(platform)?.outage?.() ?? connections.of(platform)?.away?.(),
     // Of several processes it is the planning one's word that is read.
-    store: { keepProcess: (said) => duties.whenFirst(() => stores.status.keepProcess(said)) },
+    store: { keepProcess: (said) => duties.unlessAnotherPlans(() => stores.status.keepProcess(said)) },
     storeIsThere: stores.isThere,
     ...{ clock, log },
   });
@@ -108,18 +108,17 @@ export async function openBot(config: Config, parts: BotParts) {
   });
   const adapterOf = connections.of;
 
-  /** How it is. `asPoster`: by the word of this process, which is the one that posts; else by that one's last word. */
-  const status = ({ asPoster }: { asPoster: boolean }): Promise<StatusReport> =>
+  /** How it is, by the word of this process. */
+  const status = (): Promise<StatusReport> =>
     reportStatus(stores.status, {
-      ...{ version, now: clock.now() },
-      ...(asPoster ? { process: watch.status() } : {}),
+      ...{ version, now: clock.now(), process: watch.status() },
       nameOf: ({ platform, channel, tenant }) => channel && adapterOf(platform)?.channelName?.(channel, tenant),
     });
   const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, clock };
   const { handlers, ways } = await loadWaysOut(config, stores, waysOut);
   const email = await loadEmail(config, stores, { clock, log, posts: withChats });
   const pages = { ...handlers, mails: email?.endPage };
-  const reading = { health: watch.health, status: () => status({ asPoster: true }), seen: stores.seen, clock, log };
+  const reading = { health: watch.health, status, seen: stores.seen, clock, log };
   const served = config.roles.has('web') ? pages : {};
   const web = withChats && config.web !== undefined ? await loadWeb(config.web, { ...reading, ...served }) : undefined;
   const counted = web?.measure === undefined ? {} : { measure: web.measure };

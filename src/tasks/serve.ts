@@ -20,7 +20,7 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   await bot.web
     ?.start()
     .catch((error: Error) => log.warn(`${error.message}. Stop what listens there, or choose another.`));
-  const failures: unknown[] = [];
+  let failures: unknown[] = [];
   // Before a post or an answer says how the sources are.
   await bot.refresh.recall();
   const heartbeat = startHeartbeat({ tick: everyMinute(bot) }, { clock, log, signal });
@@ -41,7 +41,7 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
     }));
     // A platform that is down must not hold up the other one: each is connected in its own time.
     const connected = startChats(bot, heard, signal, { patient: true });
-    failures.push(...((await Promise.race([connected, aborted(signal)])) ?? []));
+    failures = (await Promise.race([connected, aborted(signal)])) ?? [];
   }
   while (connections.areAny() && !signal.aborted) await Promise.race([connections.nextEnd(), aborted(signal)]);
   await heartbeat.stop();
