@@ -29,7 +29,7 @@ export function classify(error: unknown): Failure {
   }
   if (error instanceof WebAPIPlatformError) return byCode(error.data);
   if (error instanceof NoTokenNow) {
-    return { kind: 'retry', afterMs: 60_000, reason: `the token could not be renewed: ${error.message}` };
+    return { kind: 'retry', afterMs: 60_000, reason: error.message };
   }
   return networkFailure('Slack', error instanceof WebAPIRequestError ? error.original : error);
 }

@@ -70,7 +70,7 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
       await clock.sleep(waits.lookMs);
       await reread();
     }
-    if (leftMs() <= 0) throw new Error('another process is renewing the token');
+    if (leftMs() <= 0) throw new NoTokenNow('that is being tried, or failed less than a minute ago');
   }
 
   /** Resolves with what it failed with. */
@@ -102,7 +102,9 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
         });
         if (leftMs() <= 0) {
           const failure = await renewing;
-          if (failure && leftMs() <= 0 && isSilence(failure)) throw new NoTokenNow(failure.reason);
+          if (failure && leftMs() <= 0 && isSilence(failure)) {
+            throw new NoTokenNow(`the token could not be renewed: ${failure.reason}`);
+          }
         }
       }
       return known.tokens.token;

@@ -242,6 +242,10 @@ describe('tokens that rotate', () => {
       kind: 'retry',
       reason: expect.stringContaining('HTTP status 503'),
     });
+    expect(await post(one, 'patience')).toMatchObject({
+      kind: 'retry',
+      reason: 'the token could not be renewed: that is being tried, or failed less than a minute ago',
+    });
     expect(told(one)).toEqual([]);
     expect(adapter.outage?.('T0ONE')).toBeUndefined();
     app.renewsNone(undefined);
