@@ -28,8 +28,8 @@ export type ManyOptions = ServiceOptions & {
   mostServed?: number;
 };
 
-/** Pauses before what a removal asks for is tried again, in milliseconds. */
-const removalPauses = [1_000, 10_000, 60_000, 600_000];
+/** Pauses before each time that what a removal asks for is tried, in milliseconds. */
+const removalPauses = [0, 1_000, 10_000, 60_000, 600_000];
 
 /** Slack, for every workspace that has installed the app by itself (docs/decisions/0504-many-workspaces.md). */
 export function createSlackForMany(options: ManyOptions): ChatAdapter {
@@ -70,12 +70,13 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   /** Slack says so, once: what keeps it from being done passes. */
   async function removed(team: string, reason: string): Promise<void> {
     for (const pauseMs of removalPauses) {
+      await clock.sleep(pauseMs, stopping.signal);
+      if (stopping.signal.aborted) return;
       const isDone = await remove(team, reason).catch((error: unknown) => {
         log.error('slack: what is kept of a removed app could not be deleted', { workspace: team, error });
         return false;
       });
-      if (isDone || stopping.signal.aborted) return;
-      await clock.sleep(pauseMs, stopping.signal);
+      if (isDone) return;
     }
   }
 

@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { encodeInvocation } from '../../../src/core/chat/button.ts';
 import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { aChannel } from '../../fixtures/channels.ts';
+import { createGate } from '../../fixtures/gate.ts';
 import { alice, channel, placeIn, twoWorkspaces } from './many-workspaces.ts';
 
 const hour = 3_600_000;
@@ -419,6 +421,26 @@ describe('a workspace that removes the app', () => {
     });
     expect(before).toBeGreaterThan(1);
     expect(await installations.tenants('slack')).toEqual([]);
+  });
+
+  it('and installs it again while Slack is asked about the earlier token stays installed', async () => {
+    const { one, start, told, installations } = await twoWorkspaces();
+    const { install, post } = await start();
+    await install(one);
+    const gate = createGate();
+    const answer = (response: ServerResponse) =>
+      void gate.opened.then(() => response.end(JSON.stringify({ ok: false, error: 'account_inactive' })));
+    one.faults.add('auth.test', { kind: 'answer', answer, done: false });
+    const asked = one.callsOf('auth.test').length;
+    await one.people.event({ type: 'app_uninstalled' });
+    await one.until(() => one.callsOf('auth.test').length > asked || undefined);
+    await install(one);
+    gate.open();
+    await one.people.command(alice, channel, 'echo still here');
+    await one.until(() => one.responses[0]);
+    expect(await post(one, 'still here')).toMatchObject({ kind: 'sent' });
+    expect(told(one)).toEqual([]);
+    expect(await installations.tenants('slack')).toEqual(['T0ONE']);
   });
 
   it('and installs it again is not removed by a word that comes late', async () => {
