@@ -81,9 +81,9 @@ export function createCourier(options: CourierOptions): PostOffice {
     const now = clock.now();
     if (Math.abs(now.getTime() - attendedAt) < attendMs) return;
     attendedAt = now.getTime();
-    const absent = Platform.options.filter((platform) => senderOf(platform) === undefined);
+    const attended = Platform.options.filter((platform) => senderOf(platform) !== undefined);
     try {
-      const expired = await outbox.expireUnattended(now, absent);
+      const expired = await outbox.expireUnattended(now, attended);
       if (expired > 0) {
         measure?.({ kind: 'expired', messages: expired });
         log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
@@ -143,6 +143,21 @@ export function createCourier(options: CourierOptions): PostOffice {
     isWatching = false;
   }
 
+  async function emptied(): Promise<void> {
+    while (emptying !== undefined) await emptying;
+    await deliverer.finish();
+  }
+
+  /** What another process was sending when it ended is lost only after a while: left before, it would stay behind. */
+  async function outwaitOthers(leaseMs: number): Promise<void> {
+    for (let waitedMs = 0; waitedMs <= leaseMs && (await outbox.areOthersSending()); waitedMs += othersMs) {
+      await clock.sleep(othersMs, signal);
+      if (signal.aborted) return;
+      wake();
+      await emptied();
+    }
+  }
+
   void hold({ ...options, inHand: deliverer.inHand, isOpen: () => isOpen, wake });
 
   return {
@@ -185,9 +200,13 @@ export function createCourier(options: CourierOptions): PostOffice {
     },
     wake,
     async drain() {
-      while (emptying !== undefined) await emptying;
-      await deliverer.finish();
-      if (signal.aborted) await outbox.release();
+      await emptied();
+      try {
+        if (signal.aborted) await outbox.release();
+        else if (isOpen && outbox.leaseMs !== undefined) await outwaitOthers(outbox.leaseMs);
+      } catch (cause) {
+        log.error('The outbox could not be left in order: after a while another process goes on.', { cause });
+      }
     },
   };
 }

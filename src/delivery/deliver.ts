@@ -72,8 +72,7 @@ export function createDeliverer(options: DeliverOptions) {
           }
           const waitMs = await untilNextDue();
           if (waitMs === undefined || waitMs > lookAheadMs) return;
-          const areOthers = waitMs === 0 && outbox.leaseMs !== undefined;
-          await pause(areOthers ? othersMs : waitMs, nudged, signal);
+          await pause(waitMs, nudged, signal);
         }
       } finally {
         await Promise.all(tasks());
@@ -181,12 +180,15 @@ export function createDeliverer(options: DeliverOptions) {
     sleeping.abort();
   }
 
+  /** Asked when nothing could be taken: what is due all the same, others have in hand. */
   async function untilNextDue(): Promise<number | undefined> {
     const waits: number[] = [];
     for (const platform of inFlight.keys()) {
       const sender = takerOn(platform);
       const next = sender && (await outbox.nextDue(takenOn(platform, sender)));
-      if (next !== undefined) waits.push(Math.max(0, next.getTime() - clock.now().getTime()));
+      if (next === undefined) continue;
+      const waitMs = Math.max(0, next.getTime() - clock.now().getTime());
+      waits.push(waitMs === 0 && outbox.leaseMs !== undefined ? othersMs : waitMs);
     }
     return waits.length === 0 ? undefined : Math.min(...waits);
   }

@@ -15,6 +15,9 @@ type HoldOptions = {
   wake(): void;
 };
 
+/** The pause after it failed, in milliseconds: a lease is long enough for several tries, and none must be the last. */
+const afterFaultMs = 1_000;
+
 /**
  * Where processes share the outbox: until the signal aborts, keeps what is in hand from being taken by others, however
  * long its slot is away or a mail server takes, takes over what those had in hand who are gone, and looks for what others
@@ -22,17 +25,21 @@ type HoldOptions = {
  */
 export async function hold({ outbox, clock, log, signal, ...process }: HoldOptions): Promise<void> {
   const { leaseMs } = outbox;
-  while (leaseMs !== undefined && !signal.aborted) {
-    await clock.sleep(leaseMs / 3, signal);
+  if (leaseMs === undefined) return;
+  let pauseMs = leaseMs / 3;
+  while (!signal.aborted) {
+    await clock.sleep(pauseMs, signal);
     if (signal.aborted) return;
     try {
-      const keys = process.inHand();
-      await outbox.keep(keys);
+      await outbox.keep(process.inHand());
+      pauseMs = leaseMs / 3;
       if (!process.isOpen()) continue;
-      await outbox.recover(clock.now(), new Set(keys));
+      // Asked anew: more may have been taken in hand meanwhile.
+      await outbox.recover(clock.now(), new Set(process.inHand()));
       // What a process that does not empty it has written, or could not send at once, is found here.
       process.wake();
     } catch (cause) {
+      pauseMs = Math.min(afterFaultMs, leaseMs / 3);
       log.error('What is in hand could not be kept there: after a while another process takes it.', { cause });
     }
   }

@@ -21,8 +21,13 @@ export function createSend(options: SendOptions) {
   const { outbox, clock, log, measure } = options;
   const bursts = createBursts(clock);
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
-  /** Whether others may take by now, or soon, what was in our hands for so many milliseconds: we were stopped, say. */
-  const isTooOld = (ms: number) => outbox.leaseMs !== undefined && ms > (outbox.leaseMs * 2) / 3;
+  const moment = () => ({ time: clock.now().getTime(), elapsed: elapsed() });
+  /** Whether others may take by now, or soon, what came into our hands then: we were stopped, say. */
+  function isTooOld(then: ReturnType<typeof moment>): boolean {
+    // While a machine sleeps the one clock stands still; the other may be set back.
+    const age = Math.max(elapsed() - then.elapsed, clock.now().getTime() - then.time);
+    return outbox.leaseMs !== undefined && age > (outbox.leaseMs * 2) / 3;
+  }
 
   const claim = gather(async (messages: readonly (Waiting & { since: Date })[]) => {
     const replies = await outbox.claim(messages);
@@ -50,18 +55,18 @@ export function createSend(options: SendOptions) {
       return recordSurely(delivery, expired, delivery.attempts, sender, signal);
     }
     let firstTried = since ?? clock.now();
-    let claimedAt = elapsed();
+    let claimed = moment();
     let reply: Reply | undefined;
     const takeReply = async () => {
       // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
       firstTried = since ?? clock.now();
-      claimedAt = elapsed();
+      claimed = moment();
       reply = await claim({ ...delivery, since: firstTried });
       return reply !== undefined;
     };
     const mayGo = await pace.go(delivery.place, takeReply, delivery.errand === 'awaited', signal);
     if (!mayGo || reply === undefined) return;
-    if (isTooOld(elapsed() - claimedAt)) {
+    if (isTooOld(claimed)) {
       log.warn('This process stood still: a message is given back unsent.', { key: delivery.key });
       return recordSurely(delivery, state, delivery.attempts, sender, signal);
     }

@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import { mailPlace } from '../core/channels/mail-addresses.ts';
 import { mailNotice } from '../core/channels/mail-notice.ts';
-import type { Platform } from '../core/chat/place.ts';
+import { Platform } from '../core/chat/place.ts';
 import { deliveryRow, stateColumns } from './delivery-row.ts';
 import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
@@ -12,20 +12,20 @@ import { release } from './settle.ts';
 /** Asked every minute; after a pause of this length, in milliseconds, nobody was there. A restart takes less. */
 const awayMs = 5 * 60_000;
 
-/** When it was asked the last time, kept over restarts. */
-const attendedAt = 'delivery:attended-at';
+/** When somebody was there to send to a platform the last time, kept over restarts. */
+const attendedAt = (platform: Platform) => `delivery:attended-at:${platform}`;
 
-/** See {@link Outbox.expireUnattended}. */
-export const expireUnattended = (db: Kysely<Database>, now: Date, absent: readonly Platform[]): Promise<number> =>
+/** See {@link Outbox.expireUnattended}. `isFree`: whether no other process has a message in hand. */
+export const expireUnattended = (
+  db: Kysely<Database>,
+  now: Date,
+  attended: readonly Platform[],
+  isFree: RawBuilder<SqlBool>,
+): Promise<number> =>
   inTransaction(db, async (tx) => {
     const at = now.toISOString();
-    const note = await tx.selectFrom('notes').select('value').where('key', '=', attendedAt).executeTakeFirst();
-    await tx
-      .insertInto('notes')
-      .values({ key: attendedAt, value: at })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: at }))
-      .execute();
-    const wasAway = note === undefined || now.getTime() - Date.parse(note.value) > awayMs;
+    const away = await unattended(tx, now);
+    for (const platform of attended) await noteAttended(tx, platform, at);
     const ended = await tx
       .updateTable('deliveries')
       .set({ ...stateColumns({ kind: 'expired', at }), reply: '' })
@@ -33,17 +33,30 @@ export const expireUnattended = (db: Kysely<Database>, now: Date, absent: readon
       // What may stand there already is looked for first, whatever the time.
       .where('state', '=', 'pending')
       .where('expires_at', '<=', at)
-      .$if(!wasAway, (query) =>
-        query.where(({ or, eb }) =>
-          or([...absent.map((platform) => eb('platform', '=', platform)), eb('removed', '=', 1)]),
-        ),
-      )
+      .where(isFree)
+      .where(({ or, eb }) => or([...away.map((platform) => eb('platform', '=', platform)), eb('removed', '=', 1)]))
       .returning(['key', 'platform', 'tenant', 'channel'])
       .execute();
     for (const { key, ...channel } of ended) await release(tx, channel, [key]);
     for (const { tenant } of ended.filter(({ platform }) => platform === 'email')) await tellOwner(tx, tenant, at);
     return ended.length;
   });
+
+/** The platforms to which nobody was there to send. */
+async function unattended(tx: Transaction<Database>, now: Date): Promise<Platform[]> {
+  const keys = Platform.options.map(attendedAt);
+  const notes = await tx.selectFrom('notes').select(['key', 'value']).where('key', 'in', keys).execute();
+  const lately = notes.filter(({ value }) => now.getTime() - Date.parse(value) <= awayMs).map(({ key }) => key);
+  return Platform.options.filter((platform) => !lately.includes(attendedAt(platform)));
+}
+
+async function noteAttended(tx: Transaction<Database>, platform: Platform, at: string): Promise<void> {
+  await tx
+    .insertInto('notes')
+    .values({ key: attendedAt(platform), value: at })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: at }))
+    .execute();
+}
 
 /** Silence would be all that a person got of a mail that came to nothing. */
 async function tellOwner(tx: Transaction<Database>, mailbox: string, at: string): Promise<void> {

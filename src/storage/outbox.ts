@@ -34,10 +34,14 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
       .limit(limit);
     if (!isShared) return inheritFrom(await inOrder.select([...waitingColumns, 'holder']).execute());
     const rows = await db
+      // Locked, so that whoever asks in the same moment passes on to those behind them; once, whatever the server plans.
+      .with(
+        (cte) => cte('taken').materialized(),
+        () => inOrder.where(isFree).select('key').forUpdate().skipLocked(),
+      )
       .updateTable('deliveries')
       .set(ours)
-      // Locked, so that whoever asks in the same moment passes on to those behind them.
-      .where('key', 'in', inOrder.where(isFree).select('key').forUpdate().skipLocked())
+      .where('key', 'in', (eb) => eb.selectFrom('taken').select('taken.key'))
       .returning(waitingColumns)
       .execute();
     const orderOf = ({ due_at, position }: (typeof rows)[number]) => `${due_at} ${position}`;
@@ -57,7 +61,7 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
     ...(isShared ? { leaseMs: holder.leaseMs, pace: createPaceStore(db) } : {}),
     recordPlans: (plans) => recordPlans(db, plans),
     settle: (outcomes) => settle(db, outcomes, lease),
-    expireUnattended: (now, absent) => expireUnattended(db, now, absent),
+    expireUnattended: (now, attended) => expireUnattended(db, now, attended, isFree),
     clockSetBack: (now, atMostMs) => clockSetBack(db, now, atMostMs),
 
     async enqueue(delivery, { inHand } = { inHand: false }) {
@@ -84,6 +88,16 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
     async keep(keys) {
       if (!isShared || keys.length === 0) return;
       await db.updateTable('deliveries').set(ours).where('key', 'in', keys).where(isOurs).execute();
+    },
+
+    async areOthersSending() {
+      if (!isShared) return false;
+      const sending = { open: 1, removed: 0, state: 'sending' };
+      const rows = db
+        .selectFrom('deliveries')
+        .select('key')
+        .where((eb) => eb.and(sending));
+      return (await rows.where('holder', '<>', holder.id).limit(1).executeTakeFirst()) !== undefined;
     },
 
     async release() {

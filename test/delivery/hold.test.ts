@@ -31,3 +31,21 @@ it('looks every few seconds for what a process has written that sends only its o
   expect(await inAMinute({ isOpen: true })).toEqual({ kept: 6, taken: 6, looked: 6 });
   expect(await inAMinute({ isOpen: false })).toEqual({ kept: 6, taken: 0, looked: 0 });
 });
+
+it('tries again at once where what is in hand could not be kept there: it is ours for as long as the lease lasts', async () => {
+  const clock = virtualClock('2026-06-19T09:00:00.000Z');
+  const stopping = new AbortController();
+  const kept: number[] = [];
+  const outbox = {
+    leaseMs: 30_000,
+    async keep() {
+      kept.push(clock.elapsed?.() ?? 0);
+      if (kept.length === 4) stopping.abort();
+      if (kept.length < 3) throw new Error('no connection is free');
+    },
+    recover: async () => 0,
+  };
+  const process = { inHand: () => ['a'], isOpen: () => true, wake: () => {} };
+  await hold({ outbox, clock, log: recordedLog(), signal: stopping.signal, ...process });
+  expect(kept).toEqual([10_000, 11_000, 12_000, 22_000]);
+});

@@ -11,6 +11,7 @@ import { engine, tempDatabase } from './temp-database.ts';
 const nine = new Date('2026-06-19T09:00:00.000Z');
 const after = (seconds: number) => new Date(nine.getTime() + seconds * 1000);
 const key = channelKey(aPlace());
+const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
 
 async function open() {
   const db = await tempDatabase();
@@ -174,7 +175,6 @@ it('lets no process settle what another one has taken over from it', async () =>
   await claim('a');
   await endLeases(db);
   expect(await other.recover(after(90), new Set())).toBe(1);
-  const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
   expect(await outbox.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([false]);
   expect(await outbox.stateOf('a')).toMatchObject({ kind: 'unknown' });
   expect(await other.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
@@ -196,18 +196,12 @@ it('lets the next process settle what was being looked for when the one before w
 
 it('lets the next process settle what one wrote down to be looked for, and did not live to look for', async () => {
   const { db, outbox } = await open();
-  const state = {
-    kind: 'unknown',
-    since: nine.toISOString(),
-    dueAt: nine.toISOString(),
-    reason: '',
-    looks: 0,
-  } as const;
+  const at = nine.toISOString();
+  const state = { kind: 'unknown', since: at, dueAt: at, reason: 'stopped', looks: 0 } as const;
   await outbox.enqueue(aDelivery('a', { state }), { inHand: true });
   await endLeases(db);
   const next = createOutbox(db);
   expect(await next.take(nine, 10)).toMatchObject([{ key: 'a' }]);
-  const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
   expect(await next.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
   expect(await next.take(nine, 10)).toEqual([]);
 });
@@ -216,7 +210,6 @@ it('opens nothing again that has ended, and takes what was written before for wr
   const { outbox, claim } = await open();
   const pending = { kind: 'pending', dueAt: after(60).toISOString() } as const;
   const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
-  const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name, { errand: 'notice' }), { inHand: true });
   await outbox.enqueue(aDelivery('c'), { inHand: true });
   for (const name of ['a', 'b']) await claim(name);

@@ -108,7 +108,9 @@ export interface Outbox extends Ledger {
   nextDue(only?: Only): Promise<Date | undefined>;
   /** What is in hand stays there for another `leaseMs`. */
   keep(keys: readonly string[]): Promise<void>;
-  /** Gives everything out of hand that is not being sent: this process ends. */
+  /** Whether another process is sending something, or was when it ended, and nobody has taken that over yet. */
+  areOthersSending(): Promise<boolean>;
+  /** Gives everything out of hand that only waits: this process ends. */
   release(): Promise<void>;
   /**
    * Marks messages in hand as being sent, before they are, and gives what is to be sent, by their keys: a name in it may
@@ -127,11 +129,12 @@ export interface Outbox extends Ledger {
    */
   settle(outcomes: readonly Outcome[]): Promise<boolean[]>;
   /**
-   * Ends the messages that are too late because nobody was there to send them: on platforms that are `absent` and of
-   * installations that were removed; and on all, when nobody has asked for this for so long that we must have been away
-   * ourselves. A message that only waits for its turn, however long, is not too late. Says how many it ended.
+   * Ends the messages that are too late because nobody was there to send them: of installations that were removed, and
+   * on each platform that no process has attended for so long that all must have been away. `attended`: those that this
+   * process attends. A message that only waits for its turn, however long, is not too late, nor what another process has
+   * in hand. Says how many it ended.
    */
-  expireUnattended(now: Date, absent: readonly Platform[]): Promise<number>;
+  expireUnattended(now: Date, attended: readonly Platform[]): Promise<number>;
   /**
    * What was being sent when a process ended becomes `unknown`, where processes share the outbox once nobody has it in
    * hand; `inHand`: what this process has.

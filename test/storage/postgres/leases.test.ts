@@ -7,6 +7,13 @@ import { tempDatabase } from '../temp-database.ts';
 
 const nine = new Date('2026-06-19T09:00:00.000Z');
 const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
+const unknown = {
+  kind: 'unknown',
+  since: nine.toISOString(),
+  dueAt: nine.toISOString(),
+  reason: '',
+  looks: 0,
+} as const;
 
 /** Two processes on one database, and messages in channels of their own. */
 async function twoProcesses(keys: readonly string[]) {
@@ -66,13 +73,6 @@ it('lets one that stood still undo nothing that another has done meanwhile, or p
   await endLeases(db);
   await other.recover(nine, new Set());
   await other.take(nine, 5);
-  const unknown = {
-    kind: 'unknown',
-    since: nine.toISOString(),
-    dueAt: nine.toISOString(),
-    reason: '',
-    looks: 0,
-  } as const;
   expect(await other.settle([{ key: 'a', state: unknown, attempts: 1 }])).toEqual([true]);
   const givenBack = { key: 'a', state: { kind: 'pending', dueAt: nine.toISOString() }, attempts: 0 } as const;
   expect(await one.settle([givenBack])).toEqual([false]);
@@ -87,13 +87,6 @@ it('leaves what may be on its way to a process whose clock is ahead only when it
   const { db, one, other, claim } = await twoProcesses(['a']);
   await one.take(nine, 5);
   await claim(one, 'a');
-  const unknown = {
-    kind: 'unknown',
-    since: nine.toISOString(),
-    dueAt: nine.toISOString(),
-    reason: '',
-    looks: 0,
-  } as const;
   await one.settle([{ key: 'a', state: unknown, attempts: 1, restMs: 60_000 }]);
   await one.release();
   const minuteAhead = new Date(nine.getTime() + 60_000);
@@ -116,6 +109,18 @@ it('leaves to its writer what somebody waits for there', async () => {
   await one.enqueue(aDelivery('a', { errand: 'awaited' }), { inHand: true });
   expect(await other.take(nine, 5)).toEqual([]);
   expect(keysOf(await one.take(nine, 5))).toEqual(['a']);
+});
+
+it('takes for too late neither what another has in hand nor what another alone is connected to', async () => {
+  const { db, one, other } = await twoProcesses([]);
+  const minutesLater = (minutes: number) => new Date(nine.getTime() + minutes * 60_000);
+  await one.enqueue(aDelivery('a', { expiresAt: minutesLater(1).toISOString() }));
+  expect(await one.expireUnattended(nine, [aPlace().platform])).toBe(0);
+  expect(await other.expireUnattended(minutesLater(4), [])).toBe(0);
+  await one.take(nine, 5);
+  expect(await other.expireUnattended(minutesLater(6), [])).toBe(0);
+  await endLeases(db);
+  expect(await other.expireUnattended(minutesLater(6), [])).toBe(1);
 });
 
 it('leaves an opening to the process at which somebody clicked, until its time is over', async () => {
