@@ -53,6 +53,8 @@ const courier = createCourier({
   log: { info: () => {}, warn: tell, error: tell },
   senderOf: (platform) => (platform === 'discord' ? sender : undefined),
 });
+// Connected beforehand, as a process is that has posted before: one that stands still while it connects cannot take that back.
+await Promise.all(Array.from({ length: 4 }, () => fetch(`${url}/${id}/none`).then((answer) => answer.text())));
 courier.open();
 while (!stopping.signal.aborted) {
   // A heartbeat comes each minute; here nobody has so much time.
