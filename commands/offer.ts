@@ -73,6 +73,7 @@ const labels: Readonly<Record<string, string>> = {
   pause: 'Pause',
   resume: 'Resume',
   model: 'Set it',
+  unfurl: 'Set it',
 };
 
 /** `invoke`: what the button does, where it is not what was typed. */
@@ -98,6 +99,13 @@ function questionFor(
     case 'model':
       return {
         question: [`Answer ${options.set === 'off' ? 'without' : 'with'} a language model for `, ...where, '?'],
+      };
+    case 'unfurl':
+      return {
+        question:
+          options.set === 'off'
+            ? ['Leave links to papers as they are in ', ...where, '?']
+            : ['Show the paper under links to it in ', ...where, '?'],
       };
     default:
       return { question: ['Do this for ', ...where, '? ', { text: `/paper ${command}`, mark: 'code' }] };
@@ -130,10 +138,13 @@ function timedQuestion(
   const topic = text('topic');
   const top = text('top');
   const posts = top === undefined ? '' : `, up to ${counted(Number(top), 'paper')} a post`;
+  const votes = text('min-upvotes');
+  const upvoted = votes === undefined ? '' : `, with ${counted(Number(votes), 'upvote')} or more`;
+  const shown = `${shownAs[text('layout') ?? ''] ?? ''}${shownTo[text('publish') ?? ''] ?? ''}`;
   const question: Rich =
     command === 'subscribe'
-      ? [{ text: topicName(topic ?? ''), mark: 'bold' }, ` for ${who}, ${when}${posts}?`]
-      : [`Post ${when}${posts}${shownAs[text('layout') ?? ''] ?? ''} for ${who}?`];
+      ? [{ text: topicName(topic ?? ''), mark: 'bold' }, ` for ${who}, ${when}${posts}${upvoted}?`]
+      : [`Post ${when}${posts}${shown} for ${who}?`];
   // "An hour later" would move the time again with every press.
   const isMovedBy = minutesMoved(typed.when ?? '') !== undefined;
   return {
@@ -149,8 +160,22 @@ const shownAs: Readonly<Record<string, string>> = {
   cards: ', each paper in a message of its own,',
 };
 
+/** Where a post can be read besides. */
+const shownTo: Readonly<Record<string, string>> = {
+  true: ', published to the servers that follow,',
+  false: ', not published to other servers,',
+};
+
 const plain = (rich: Rich): string =>
   rich.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');
+
+const emailWay = { asks: 'Get your papers by e-mail?', label: 'Set up e-mail' };
+/** How papers leave the chat. */
+const ways: Readonly<Record<string, typeof emailWay>> = {
+  email: emailWay,
+  feed: { asks: 'Get papers as a feed?', label: 'Set up a feed' },
+  mcp: { asks: 'Let your agent search and ask me (MCP)?', label: 'Connect an agent' },
+};
 
 /** What changes nothing but what is a person's own, or opens a discussion. */
 const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> = {
@@ -161,11 +186,10 @@ const personalOffers: Readonly<Record<string, (invoke: Invocation, context: Comm
     return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
   },
   discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
-  connect: async (invoke) =>
-    say('Get your papers by e-mail?', {
-      type: 'buttons',
-      buttons: [{ label: 'Set up e-mail', invoke, style: 'primary' }],
-    }),
+  connect: async (invoke) => {
+    const { asks, label } = ways[String(invoke.options.way)] ?? emailWay;
+    return say(asks, { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] });
+  },
   'forget-me': async () =>
     say('Delete everything stored about you?', {
       type: 'buttons',

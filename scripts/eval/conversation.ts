@@ -210,7 +210,8 @@ function gotOf({ text, in: where }: Line, weights?: Fitted): Got {
   }
   const intent = understand({ text, where, now, named: engine.named(text) }, weights);
   return {
-    intent: intentOf(intent),
+    // Off a list goes one of it.
+    intent: intent.kind === 'change' && isListed(intent.options.paper) ? 'item' : intentOf(intent),
     ...(intent.kind === 'item' ? { does: intent.does } : {}),
     ...wayOf(intent, text),
     changes: false,

@@ -7,6 +7,7 @@ import { papersADay } from './papers-a-day.ts';
 import { holds, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
 import { typedTerms } from './typed-terms.ts';
+import { votesIn } from './votes.ts';
 import type { Sentence } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
@@ -34,7 +35,8 @@ export function readCommand(
         .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
         .join(' ');
       const { when, timezone } = timesIn(parts);
-      const times = command === 'subscribe' ? { when, timezone, top: papersADay(words) } : {};
+      const votes = votesIn(words.map((word) => word.text))?.votes;
+      const times = command === 'subscribe' ? { when, timezone, top: papersADay(words), 'min-upvotes': votes } : {};
       return { command, options: given({ topic: topic === '' ? undefined : topic, ...times }) };
     }
     case 'schedule': {
@@ -48,12 +50,13 @@ export function readCommand(
       if (moved !== undefined) return { command, options: given({ when: printed(moved), timezone, layout }) };
       return { command, options: given({ when, timezone, top: isHour && !isTwice ? undefined : count, layout }) };
     }
-    case 'model':
-      return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
     case 'save':
       return { command, options: holds(words, undone) === undefined ? {} : { remove: true } };
     case 'connect':
       return { command, options: { way: 'email' } };
+    case 'model':
+    case 'unfurl':
+      return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
     case 'discuss':
     case 'pause':
     case 'resume':
@@ -89,6 +92,6 @@ const undone = phrases([
 const off = phrases(['off|disable|forbid|stop|no|not|without|never']);
 const layouts = [
   ['cards', phrases(['message|post|card per|each', 'message|post|card for each|every'])],
-  ['compact', phrases(['compact|shorter|smaller|denser|titles|titles', 'one message'])],
+  ['compact', phrases(['compact|shorter|smaller|denser|titles|headlines', 'one message'])],
   ['cards', phrases(['cards|card', 'one message each|per'])],
 ] as const;

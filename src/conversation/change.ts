@@ -70,6 +70,8 @@ const told: readonly [ChangeCommand, ReturnType<typeof phrases>][] = [
       'back to cards|compact',
       'one|a|single|separate|own message|post|card per|for each|every? paper',
       'everything|all|papers in one|a single? message',
+      'make|keep|want the|these|those|your|our|all? daily? posts|digest|digests|messages|lists much|a? bit|little|lot? more? short|shorter|compact|smaller|denser',
+      'posts|post|digest|digests|messages ... just|only the? titles|headlines',
     ]),
   ],
 ];
@@ -244,6 +246,8 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'let me|us know when|whenever|if|about|as something|anything|new|a|there|any|papers',
         'notify|alert|ping|tell me|us when|whenever|about|of|on|if',
         'want|like|love to follow|subscribe|track to?',
+        'only|just want|need|get|see papers|posts|stuff on|about|from ... here',
+        'only|just want|need|get|see papers|posts|stuff on|about|from ... in|for this channel',
       ],
     ),
   ],

@@ -21,6 +21,20 @@ export function compared({ words }: Part): Word[][] | undefined {
   return undefined;
 }
 
+/** "Is it better than X, or …": the words of X, which may be anything that is done. */
+export function outdone(words: readonly Word[]): Word[] | undefined {
+  const asked = plainly(words);
+  const begun = beginsWith(asked, better);
+  if (begun === undefined) return undefined;
+  const rest = bare(asked.slice(begun.end));
+  const end = rest.findIndex(({ text }) => text === 'or' || text === 'and');
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+const better = phrases([
+  'is|are|was|does it|this|that|they|the? paper|one|approach|method|model|work? any|so|really|actually|much|even? better|worse|faster|slower|stronger|cheaper|smaller than|then',
+]);
+
 function pairOf(words: readonly Word[]): Word[][] | undefined {
   const at = holds(words, joints);
   const pair = at === undefined ? [words] : [words.slice(0, at.start), words.slice(at.end)];

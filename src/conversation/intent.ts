@@ -66,4 +66,5 @@ export type ChangeCommand =
   | 'forget-me'
   | 'save'
   | 'discuss'
-  | 'connect';
+  | 'connect'
+  | 'unfurl';

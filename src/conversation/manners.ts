@@ -9,7 +9,7 @@ export const openers = phrases([
   'please',
   'hey|hi|hello|yo|dear? paperboy?',
   '@paperboy|paperboy|bot',
-  'ok|so|well|and|but|also|or|hm|hmm|oh|ah|now|then|actually|alright|right|yes|yeah|btw|um|uh|just|maybe|quickly|quick',
+  'ok|so|well|and|but|also|or|hm|hmm|oh|ah|now|then|actually|basically|essentially|alright|right|yes|yeah|btw|um|uh|just|maybe|quickly|quick',
   'good morning|evening|afternoon|day',
   'thanks',
   'quick|one|another|stupid|dumb|silly|naive|sorry question',

@@ -3,11 +3,11 @@ import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
-import { compared } from './compare.ts';
-import { factsAsked } from './facts.ts';
+import { compared, outdone } from './compare.ts';
+import { type AskedFacts, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
-import { readItem, readItems } from './item.ts';
+import { placesIn, readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
 import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
@@ -17,7 +17,7 @@ import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
 import { readTold } from './told.ts';
-import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
 export type Reading = readonly [rule: string, intent: Intent];
@@ -29,9 +29,10 @@ export const readExactly = (sentence: Sentence, { where, named }: Said): Intent 
   (where === 'thread' ? undefined : readItems(sentence)) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
-  readUnsaved(sentence) ??
+  readUnsaved(sentence, named) ??
   readTold(sentence, where) ??
   readPasted(sentence) ??
+  readQuoted(sentence, named) ??
   readUnlike(sentence, named) ??
   readAskedOf(sentence, where, named) ??
   readTitle(sentence, where, named);
@@ -50,7 +51,7 @@ export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[
   return found.flatMap(([rule, intent]) => (intent === undefined ? [] : [[rule, intent]]));
 }
 
-/** The abstract of the paper that is talked about, and nothing else. */
+/** The abstract of the paper that is talked about, or what it is for, and nothing else. */
 function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined {
   const isAsked = part !== undefined && another === undefined && isPhrase(plainly(part.words), abstract) !== undefined;
   return isAsked ? { kind: 'gist' } : undefined;
@@ -59,14 +60,27 @@ function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined 
 const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
   'the? abstract|tldr|summary please?',
+  'why should|would i|we|one|anyone care about? this|it? paper?',
+  'what did|do they do here?',
 ]);
 
-/** Off the list again, and nothing else. */
-function readUnsaved({ clauses: [clause, another] }: Sentence): Intent | undefined {
-  const isAsked =
-    clause !== undefined && another === undefined && isPhrase(plainly(clause.words), unsaved) !== undefined;
-  return isAsked ? { kind: 'change', command: 'save', options: { remove: true } } : undefined;
+/** Off the list again, and nothing else: the one that is talked about, one by its number or by its name. */
+function readUnsaved({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  if (clause === undefined || another !== undefined) return undefined;
+  const asked = plainly(clause.words);
+  if (isPhrase(asked, unsaved) !== undefined) return { kind: 'change', command: 'save', options: { remove: true } };
+  const { name = [] } = isPhrase(asked, unsavedOne) ?? {};
+  const [number, other] = placesIn(writtenAs(name)) ?? [];
+  const place = other !== undefined || number === undefined || number < -1 ? undefined : number;
+  const paper = place === undefined ? paperNamed(name, named) : place === -1 ? 'last' : String(place);
+  return paper === undefined ? undefined : { kind: 'change', command: 'save', options: { paper, remove: true } };
 }
+
+const unsavedOne = phrases([
+  'unsave|unbookmark {name}',
+  'remove|delete|take|drop {name} off|from of? my saved|reading|bookmarked? list|bookmarks|papers',
+  'remove|delete|take|drop {name} off|from of? the saved|reading list|papers',
+]);
 
 const unsaved = phrases([
   'unsave|unbookmark it|this|that paper|one?',
@@ -104,6 +118,22 @@ function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper
   return found === undefined ? undefined : { kind: 'paper', paper: found.id };
 }
 
+/** A title that is quoted, and nothing but the wish to see it: in a discussion, too, where plain words are its paper's. */
+function readQuoted({ text }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const [quote, another] = [...text.matchAll(/"([^"]{8,200})"/g)];
+  if (quote === undefined || another !== undefined) return undefined;
+  const [whole, title = ''] = quote;
+  const rest = readSentence(text.replace(whole, ' ')).parts.flatMap(({ words }) => words);
+  if (isPhrase(plainly(rest), showingOne) === undefined) return undefined;
+  const words = titleWords(title);
+  const found = named.find((paper) => paper.words === words.join(' ') && !isEverydayName(words));
+  const isWrittenAsTitle = words.length > 2 && (title.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0) > 1;
+  return found === undefined && !isWrittenAsTitle ? undefined : { kind: 'paper', paper: found?.id ?? title };
+}
+
+const showingOne = phrases([
+  'show|open|find|get|see|read|pull|give|bring me|us|up? up? the|that? paper? called|titled?',
+]);
 const showing = phrases(['show|open|find|get|see|read|pull|give|have|do me|us|up|you? have?']);
 
 /** Papers that are named are compared with each other, or with the one that is talked about. */
@@ -112,6 +142,11 @@ function readComparison(
   where: Where,
   named: readonly NamedPaper[],
 ): Intent | undefined {
+  const rival = [...clauses, ...parts]
+    .map(({ words }) => outdone(words))
+    .map((name) => named.find(({ words }) => words === titleWords(writtenAs(name ?? [])).join(' ')))
+    .find((paper) => paper !== undefined && !isEverydayName(paper.words.split(' ')));
+  if (rival !== undefined) return { kind: 'compare', papers: [rival.id], question: text };
   for (const part of [...clauses, ...parts]) {
     const pair = compared(part) ?? (isChoice(clauses, part) ? alternatives(part) : undefined);
     if (pair === undefined) continue;
@@ -142,7 +177,7 @@ function readAboutOne({ clauses, parts }: Sentence, named: readonly NamedPaper[]
   };
   for (const part of [...clauses, ...parts]) {
     const facts = factsAsked(part);
-    const of = facts === undefined ? undefined : paperOf(facts.name);
+    const of = facts === undefined ? undefined : (paperOf(facts.name) ?? versionNamed(facts));
     if (facts !== undefined && of !== undefined) return { kind: 'facts', fact: facts.fact, ...of };
     const gist = gistAsked(part);
     const about = gist === undefined ? undefined : paperOf(gist.name);
@@ -150,6 +185,20 @@ function readAboutOne({ clauses, parts }: Sentence, named: readonly NamedPaper[]
   }
   return undefined;
 }
+
+/** "Does Segment Anything 2 have a repo": a name in capitals with its version has code, and is no topic. */
+function versionNamed({ fact, name = [] }: AskedFacts): Named | undefined {
+  const written = name.map((word) => word.written);
+  const isVersion = /^v?\d+(?:\.\d+)?$/i.test(written.at(-1) ?? '');
+  const isWritten = written.length > 1 && written.every((word) => /^[\p{Lu}\d]|^v\d/u.test(word));
+  const isName = isWritten && !counted.has(written[0] ?? '');
+  return fact === 'code' && isVersion && isName ? { paper: writtenAs(name) } : undefined;
+}
+
+/** What a paper numbers in itself. */
+const counted = new Set(
+  'Table Figure Section Appendix Algorithm Equation Theorem Experiment Version Stage Step Paper Number'.split(' '),
+);
 
 /** Papers like the one that is talked about, or like one that is named. */
 function readSimilar({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
@@ -187,6 +236,7 @@ const alike = phrases(
     '{lead}? more|papers|others|something|anything|stuff|ones|work like {paper}',
     '{lead}? similar|related papers|work|ones|stuff? to? {paper}?',
     '{lead}? papers|work|something|anything|others similar|related|close to {paper}',
+    '{lead}? more|other|others|further papers|work|stuff|ones? on|about it|this|that|the same? paper|topic|subject|one?',
     'what is similar|related to {paper}',
   ],
   {
@@ -203,11 +253,16 @@ const alike = phrases(
 function readSought({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
   if (where === 'thread') return undefined;
   for (const part of [...clauses, ...parts]) {
-    const words = soughtPaper(part);
-    if (words !== undefined) return { kind: 'paper', paper: paperNamed(words, named) ?? writtenAs(words) };
+    const sought = soughtPaper(part);
+    const words = sought === undefined ? undefined : without(sought, likeTitle);
+    if (words !== undefined && words.length > 0)
+      return { kind: 'paper', paper: paperNamed(words, named) ?? writtenAs(words) };
   }
   return undefined;
 }
+
+/** "The one with a title something like …": what follows are its words. */
+const likeTitle = phrases(['with? the|a? title|name is|was? something|sth|kind|sort? of? like?']);
 
 /** What is asked about a paper that is named by its id or link, where it is nothing that is known of every paper. */
 function readAskedOf(sentence: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {

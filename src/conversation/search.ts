@@ -1,7 +1,9 @@
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
+import { plainly } from './manners.ts';
 import { numberIn } from './numbers.ts';
+import { beginsWith, phrases } from './phrases.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
@@ -38,6 +40,17 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
     ...(limit === undefined ? {} : { limit }),
   };
 }
+
+/** What other people published is no question to the paper that is talked about, wherever it is said. */
+export const asksForOthers = ({ parts }: Sentence): boolean =>
+  parts.some(({ words }) => beginsWith(plainly(words), others) !== undefined);
+
+const others = phrases([
+  'what else did|has|have|is|was people|anyone|anybody|others|researchers|they|everyone|been? publish|published|publishing|write|written|post|posted|release|released|out there? on|about',
+  'what|who else published|wrote on|about',
+  'are|is|any|find|show|give|get there|me|us? any|some? more|other|further|newer|another papers|paper|preprints|articles on|about',
+  'more|other|further|newer papers|preprints|articles on|about',
+]);
 
 /** "Three papers on …", "the top 10 diffusion papers": how many are asked for, of those that a page holds. */
 function countOf(words: readonly Word[]): number | undefined {

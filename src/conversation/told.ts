@@ -1,55 +1,156 @@
-import type { Intent, Where } from './intent.ts';
+import type { GivenOptions } from '../core/commands/options.ts';
+import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
-import { beginsWith, isPhrase, phrases } from './phrases.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import type { Sentence } from './words.ts';
 
-/** Changes that few ask for, and that leave no doubt: by e-mail rather than here, and without a language model. */
+/** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
 export function readTold({ clauses, parts }: Sentence, where: Where): Intent | undefined {
   if (where === 'thread') return undefined;
   // Which change was the last nobody knows here: its own button undoes it.
   if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
     return { kind: 'change', options: {} };
-  if (clauses.some(({ words }) => isPhrase(plainly(words), byEmail) !== undefined))
-    return { kind: 'change', command: 'connect', options: { way: 'email' } };
-  if (parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined))
-    return { kind: 'change', command: 'model', options: { set: 'off' } };
-  return undefined;
+  const isUnmodelled =
+    parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined) ||
+    clauses.some(({ words }) => holds(words, keptFromModel) !== undefined);
+  if (isUnmodelled) return { kind: 'change', command: 'model', options: { set: 'off' } };
+  const asked = clauses.map(({ words }) => plainly(words));
+  const found = told.find(([, , list]) => asked.some((words) => isPhrase(words, list) !== undefined));
+  return found === undefined ? undefined : { kind: 'change', command: found[0], options: found[1] };
 }
 
 const undone = phrases(['undo|revert it|this|that?', 'undo|revert the|my|that last? change|one?']);
+
+/** What comes, and how somebody says that another way would be liked better. */
+const coming: Classes = {
+  want: ['i|we? would|will|can|could? rather|prefer|much|also|like|want? to?'],
+  ours: [
+    'me|us? it|this|that|these|those|them|everything',
+    'me|us? the|our|my|your|daily? daily? papers|digest|posts|list',
+    'me|us',
+  ],
+  rather: ['instead|too|rather|also|as well?', 'for me|us'],
+};
 
 /** Which papers are meant, "email me papers about robots" says besides: it is a subscription. */
 const byEmail = phrases(
   [
     '{want}? get|have|receive|see|read|send|deliver|prefer|want {ours} by|via|over|through|per|as|in|to {mail} {rather}?',
     'switch|change|move me|us|it|this? to {mail}',
-    'email|mail {ours} to? me|us?',
+    'email|mail {ours} to? me|us? {rather}?',
     '{mail} would be nicer|better|easier {rather}?',
   ],
+  { ...coming, mail: ['my|our|an? e-mail|email|mail|inbox'] },
+);
+
+const asFeed = phrases(
+  [
+    '{want}? get|have|receive|see|read|send|deliver|prefer|want|follow {ours} by|via|over|through|as|in|into|to|with {feed} {rather}?',
+    'switch|change|move me|us|it|this? to {feed}',
+    '{want}? get|have|need|want|make|give|use me|us? {rss} for|of|with? {ours}? {rather}?',
+    'do|is|are|have you|there have|offer|an|any? {rss} for|of|with? {ours}?',
+  ],
   {
-    want: ['i|we? would|will|can|could? rather|prefer|much|also|like|want? to?'],
-    ours: [
-      'me|us? it|this|that|these|those|them|everything',
-      'me|us? the|our|my|daily? daily? papers|digest|posts|list',
-      'me|us',
-    ],
-    mail: ['my|our|an? e-mail|email|mail|inbox'],
-    rather: ['instead|too|rather|also|as well?', 'for me|us'],
+    ...coming,
+    feed: ['{rss}', 'my|our|a? news? feed reader?', 'my|our|a? feedly|newsreader'],
+    rss: ['my|our|an|a|the|any|your? rss|atom feed|feeds|link|url?'],
   },
 );
 
+const forAgent = phrases(
+  [
+    '{how}? plug|connect|hook|attach|link|wire|add|set {agent} in|up|to|into|with? to|with? you|this|here|paperboy?',
+    '{how}? plug|connect|hook|attach|link|wire you|this|paperboy in|up? to|into|with {agent}',
+    'let|can|could {agent} ask|search|query|use|read|call|talk to? you|this|papers|here|paperboy?',
+    'use|query|ask|call|reach you|this|paperboy from|in|with|over|via|through {agent}',
+    '{want}? get|have|need|use|set|connect|reach you|paperboy? up? over|via|through|by|as? {mcp}',
+    'do|is|are|have you|there have|offer|support|speak|an? {mcp}',
+  ],
+  {
+    ...coming,
+    how: ['how do|can|could|would|to i|we?'],
+    agent: [
+      'my|our own? ai|coding|research|mcp? agent|agents|assistant|claude|cursor|copilot|codex|client',
+      'claude|cursor|copilot|codex code|desktop?',
+    ],
+    mcp: ['an|a|the|your|any? mcp server|access|connection|endpoint|link|url|address?'],
+  },
+);
+
+const links: Classes = {
+  previews: [
+    'link|links|url|arxiv|paper previews|preview|unfurls|unfurling',
+    'previews|preview|unfurls|unfurling of|for|under? links?',
+    'papers|paper|cards|card|previews|preview under|below|beneath the|our? links',
+  ],
+  here: ['in|for|on|to this|our|the channel', 'here', 'that we|people|i post ...?'],
+  which: ['the|all|any|your|our|those|these|my'],
+};
+const previewsOff = phrases(
+  [
+    'turn|switch|shut off {which}? {previews} {here}?',
+    'turn|switch|shut {which}? {previews} off {here}?',
+    'no|disable|hide|stop|remove|kill more|showing|posting? {which}? {previews} {here}?',
+    'do not show|post|add {which}? {previews} {here}?',
+    'stop|quit unfurling|previewing|expanding {which}? links {here}?',
+    'do not unfurl|preview|expand {which}? links {here}?',
+  ],
+  links,
+);
+const previewsOn = phrases(
+  [
+    'turn|switch back? on {which}? {previews} {here}?',
+    'turn|switch {which}? {previews} back? on {here}?',
+    'enable|activate|show|start showing|posting? {which}? {previews} {here}?',
+    'start? unfurl|unfurling|previewing {which}? links {here}?',
+  ],
+  links,
+);
+
+const posts: Classes = {
+  posts: ['the|our|your|my|these|all|every? daily? posts|post|digest|digests|messages'],
+  followers: ['to|for|in|on|with ...'],
+};
+const published = phrases(['publish|crosspost|cross-post {posts} automatically|too|also? {followers}?'], posts);
+const unpublished = phrases(
+  [
+    'stop|quit publishing|crossposting {posts} anymore|automatically? {followers}?',
+    'do not publish|crosspost {posts} anymore|automatically? {followers}?',
+  ],
+  posts,
+);
+
+const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
+  ['connect', { way: 'email' }, byEmail],
+  ['connect', { way: 'feed' }, asFeed],
+  ['connect', { way: 'mcp' }, forAgent],
+  ['unfurl', { set: 'off' }, previewsOff],
+  ['unfurl', { set: 'on' }, previewsOn],
+  ['schedule', { publish: true }, published],
+  ['schedule', { publish: false }, unpublished],
+];
+
+const model: Classes = {
+  never: ['do? not|never', 'stop|quit'],
+  ours: ['our|my|the|any|these? questions|question|messages|data|text', 'anything|what we|i? ask|write|say|type?'],
+  model: [
+    'a|an|any|some|the|your|external? ai|llm|llms|openai|chatgpt',
+    'a|an|any|some|the|your|external? ai|llm|language model|models',
+  ],
+};
+const sending =
+  'send|sending|pass|passing|share|sharing|give|giving|forward|forwarding|hand|handing|show|showing {ours} to|with {model}';
+
+/** Said after a reason, too: "legal says no, do not send …". */
+const keptFromModel = phrases([`do not ${sending}`, `never ${sending}`], {
+  ...model,
+  ours: ['our|my questions|question|messages|data|text', 'what we|i ask|write|say|type'],
+});
 const withoutModel = phrases(
   [
-    '{never} send|sending|pass|passing|share|sharing|give|giving|forward|forwarding|hand|handing|show|showing {ours} to|with {model}',
+    `{never} ${sending}`,
     '{never} use|using {model} for|to|on|when|here answer|answering|answers|questions|our|my?',
     'answer|answers|work|go on? without using? {model}',
   ],
-  {
-    never: ['do? not|never', 'stop|quit'],
-    ours: ['our|my|the|any|these? questions|question|messages|data|text', 'anything|what we|i? ask|write|say|type?'],
-    model: [
-      'a|an|any|some|the|your|external? ai|llm|llms|openai|chatgpt',
-      'a|an|any|some|the|your|external? ai|llm|language model|models',
-    ],
-  },
+  model,
 );

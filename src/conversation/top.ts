@@ -1,11 +1,12 @@
 import { addDays, utcDay } from '../core/day.ts';
 import { readDays } from '../core/queries/days.ts';
+import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import { spanIn, timeTerms } from './time.ts';
 import type { Sentence } from './words.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
-export function topOf({ parts }: Sentence, now: Date): Intent {
+export function topOf({ text, parts }: Sentence, now: Date): Intent {
   const words = parts.flatMap((part) => part.words);
   const said = new Set(words.map(({ text }) => text));
   if (said.has('yesterday') || said.has('yesterdays'))
@@ -13,6 +14,11 @@ export function topOf({ parts }: Sentence, now: Date): Intent {
   const weekday = words.map(({ text }) => ofWeekday.exec(text)?.[1]).find((day) => day !== undefined);
   const days = weekday === undefined ? undefined : readDays(weekday, now);
   if (days !== undefined) return { kind: 'top', period: 'day', date: days.since };
+  const on = findDays(text, now);
+  const written = on === undefined ? '' : text.slice(on.from, on.to);
+  // A day to come has no end; "every Friday" is none.
+  const isDay = on?.since === on?.until ? /\d/.test(written) : /^(?:on )?\d{4}-\d\d-\d\d$/i.test(written);
+  if (on?.since !== undefined && isDay) return { kind: 'top', period: 'day', date: on.since };
   const span = spanIn(words, now)?.span;
   const length = span?.days ?? 1;
   const named = period(said);

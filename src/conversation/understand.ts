@@ -4,6 +4,7 @@ import { likelyMeaning } from './likely-intent.ts';
 import { likelyTopic } from './likely-topic.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
+import { asksForOthers } from './search.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
@@ -14,7 +15,7 @@ export function understand(said: Said, { intents, topics }: Fitted = fitted): In
   const exact = readExactly(sentence, said);
   if (exact !== undefined) return exact;
   const readings = readingsOf(sentence, said);
-  const meaning = likelyMeaning(featuresOf(said, readings), intents);
+  const meaning = asksForOthers(sentence) ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
   const { rest } = typedTerms(sentence.text);
   return readAs(meaning, sentence, said, readings, (of) => likelyTopic(rest, { where: said.where, of }, topics));
 }
