@@ -55,6 +55,10 @@ export async function openHouse(...stages: Stage[]) {
     const sends = /discord takes messages from here|slack: signed in/;
     await Promise.all(others.map((other) => other.until('it to be connected', () => sends.test(other.log()))));
   }
+  /** Nobody waits here for what is left of a process's leases, and of the minute in which people said much. */
+  async function passTime(): Promise<void> {
+    if (server !== undefined) await ask(server.url, 'delete from duties; delete from recent_calls');
+  }
   return {
     folder,
     library,
@@ -92,13 +96,14 @@ export async function openHouse(...stages: Stage[]) {
     /** Asks the bot to end; resolves with its exit status. */
     stop: async () => {
       await Promise.all(others.splice(0).map((other) => other.stop()));
-      return bot?.stop();
+      const status = await bot?.stop();
+      await passTime();
+      return status;
     },
     /** Ends it as a power cut does. */
     async kill(): Promise<void> {
       await Promise.all([bot, ...others.splice(0)].map((each) => each?.kill()));
-      // Nobody waits here for what is left of its leases.
-      if (server !== undefined) await ask(server.url, 'delete from duties');
+      await passTime();
     },
     async close(): Promise<void> {
       await Promise.all([bot, ...others].map((each) => each?.kill()));
