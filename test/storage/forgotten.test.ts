@@ -43,6 +43,9 @@ const ofNobody = new Set([
   'removed_tenants',
   // Hashes under the operator's key, and a sealed address.
   'mail_codes',
+  // Of processes, and of workspaces with what they gave to the app.
+  'duties',
+  'installations',
 ]);
 
 const team: Place = { platform: 'slack', tenant: 'T1', channel: 'C1', kind: 'public' };
@@ -101,6 +104,10 @@ async function leaveTraces(db: Kysely<Database>): Promise<void> {
   await db
     .insertInto('pace')
     .values({ ...channelKey(direct), free_at: day(0).getTime() })
+    .execute();
+  await db
+    .insertInto('recent_calls')
+    .values({ ...key, kind: 'command', times: '[1781859600000]', until: day(0).toISOString() })
     .execute();
   await createAccessTokens(db).issue('feed', key, day(0));
   await confirmMail(db);
