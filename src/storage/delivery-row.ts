@@ -4,7 +4,8 @@ import { type Delivery, Errand, type Waiting } from '../core/channels/delivery.t
 import { DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
 import { Place } from '../core/chat/place.ts';
 import { Reply } from '../core/chat/reply.ts';
-import type { DeliveryRow, LeaseColumns } from './schema.ts';
+import type { LeaseColumns } from './process-schema.ts';
+import type { DeliveryRow } from './schema.ts';
 
 /** The columns that follow from a message's state. `due_at` alone says when a waiting message is looked at again. */
 export function stateColumns(state: DeliveryState) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Place } from '../core/chat/place.ts';
 import type { Discussion, NewOpening, OpeningDiscussion } from '../core/discussions/discussion.ts';
+import type { DiscussionRow } from './discussion-schema.ts';
 import { inNoHands } from './lease.ts';
-import type { DiscussionRow } from './schema.ts';
 
 /** Where a place has no threads (direct messages), people talk in the channel itself. */
 export const noThread = '';

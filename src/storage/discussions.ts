@@ -3,12 +3,13 @@ import { channelKey } from '../core/chat/place.ts';
 import type { AskedQuestion, Discussion, DiscussionStore } from '../core/discussions/discussion.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { discussionFromRow, discussionsFromRows, noThread } from './discussion-row.ts';
+import type { DiscussionRow } from './discussion-schema.ts';
 import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { createModelUses } from './model-uses.ts';
 import { createOpenings } from './openings.ts';
 import { createQuestions, questionsOf } from './questions.ts';
-import type { Database, DiscussionRow } from './schema.ts';
+import type { Database } from './schema.ts';
 
 /** Of a tenant's discussions in channels those read at once. */
 const mostOfTenant = 200;

@@ -1,6 +1,7 @@
 import type { Insertable, InsertObject, Kysely } from 'kysely';
+import type { LeaseColumns } from './process-schema.ts';
 import { isRemoved } from './removed-tenants.ts';
-import type { Database, DeliveryRow, LeaseColumns } from './schema.ts';
+import type { Database, DeliveryRow } from './schema.ts';
 
 /** Whoever has it in hand at once is named with it (lease.ts); whether its installation is removed is asked here. */
 type NewRow = Omit<Insertable<DeliveryRow>, 'removed' | keyof LeaseColumns> &

@@ -10,3 +10,11 @@ export type ProcessTables = {
    */
   recent_calls: { platform: Platform; tenant: string; person: string; kind: string; times: string; until: string };
 };
+
+/** See lease.ts. */
+export type LeaseColumns = {
+  /** The process that has it in hand. */
+  holder: string | null;
+  /** On the server's clock; null where one process works alone. */
+  lease_until: string | null;
+};
