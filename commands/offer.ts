@@ -69,7 +69,7 @@ const hasForm = new Set(['subscribe', 'schedule']);
 const labels: Readonly<Record<string, string>> = {
   subscribe: 'Subscribe',
   unsubscribe: 'Stop it',
-  schedule: 'Change it',
+  schedule: 'Set it',
   pause: 'Pause',
   resume: 'Resume',
   model: 'Set it',
