@@ -17,6 +17,7 @@ const named: readonly (readonly [table: string, column: string, key?: readonly s
   ['discussions', 'thread_channel'],
   ['model_uses', 'channel', ['day', 'person']],
   ['mail_addresses', 'channel'],
+  ['pace', 'channel', []],
   ['votes', 'channel'],
   ['votes', 'reacted_in', ['message', 'person', 'value']],
 ];

@@ -51,7 +51,7 @@ test.each(['theirs', 'group'] as const)(
     const asked = [
       ['search', { query: 'planes' }, /6 papers/],
       ['show', { paper }, /Paper Planes, Part 1/],
-      ['ask', { question: 'how far does the best one glide?' }, /forty metres/],
+      ['ask', { question: 'do planes fly?' }, /thousand planes/],
       ['save', { paper }, /is on your list/],
       ['cite', { paper }, /@/],
     ] as const;
