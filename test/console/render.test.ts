@@ -80,16 +80,6 @@ ${'─'.repeat(40)}`,
 });
 
 describe('on a terminal', () => {
-  it('writes a command once where one button does it and another opens its form, filled in', () => {
-    const invoke = { command: 'echo', options: { text: 'x' } };
-    const buttons = [
-      { label: 'Do it', invoke },
-      { label: 'Change', invoke, ask: [] },
-      { label: 'Other', invoke: { command: 'echo', options: { text: 'y' } } },
-    ];
-    expect(draw(piped, { type: 'buttons', buttons })).toBe('Do it: echo x\nOther: echo y');
-  });
-
   it('wraps at its width, wide characters counted as two, and keeps the indent', () => {
     const body = Array.from({ length: 12 }, () => '拡散モデル words').join(' ');
     const lines = draw({ ...piped, width: 30 }, { ...card, title: 'T', body: [body], facts: [], buttons: [] }).split(

@@ -1,16 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import type { CommandSpec } from '../../core/chat/command-spec.ts';
-import type {
-  Block,
-  Button,
-  Choices,
-  PaperCard,
-  PaperEntry,
-  Reply,
-  Rich,
-  RunButton,
-  Span,
-} from '../../core/chat/reply.ts';
+import type { Block, Button, Choices, PaperCard, PaperEntry, Reply, Rich, Span } from '../../core/chat/reply.ts';
 import { printCommandLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
@@ -53,28 +43,15 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   }
   const rich = (text: Rich) => text.map(span).join('');
 
-  /** What is typed in place of a press. */
-  function typed({ invoke: { command, options }, ask = [] }: RunButton): string {
-    const spec = specs.find(({ name }) => name === command);
-    const line = safe(printCommandLine({ command, options }, spec));
-    const asked = ask.filter((name) => options[name] === undefined).map((name) => ` <${name}>`);
-    return `${line}${asked.join('')}`;
-  }
-
   /** "Next 5: search diffusion page:2" */
   function button(shown: Button): string {
     const label = safe(shown.label);
     if ('url' in shown) return linked(label, shown.url, terminal);
-    return `${mark('dim', `${label}:`)} ${mark('cyan', typed(shown))}`;
-  }
-
-  /** No forms here: a button that opens one, filled in, would be typed like the one that does it. */
-  function eachOnce(buttons: readonly Button[]): Button[] {
-    const known = new Set<string>();
-    return buttons.filter((shown) => {
-      const line = 'url' in shown ? shown.url : typed(shown);
-      return !known.has(line) && known.add(line);
-    });
+    const { command, options } = shown.invoke;
+    const spec = specs.find(({ name }) => name === command);
+    const line = safe(printCommandLine({ command, options }, spec));
+    const asked = (shown.ask ?? []).filter((name) => options[name] === undefined).map((name) => ` <${name}>`);
+    return `${mark('dim', `${label}:`)} ${mark('cyan', `${line}${asked.join('')}`)}`;
   }
 
   function paper(card: PaperCard): string {
@@ -141,9 +118,7 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
       case 'code':
         return wholeLines(block.text);
       case 'buttons':
-        return eachOnce(block.buttons)
-          .map((shown) => wrap(button(shown)))
-          .join('\n');
+        return block.buttons.map((shown) => wrap(button(shown))).join('\n');
       case 'divider':
         return mark('dim', '─'.repeat(Math.min(terminal.width ?? 40, 40)));
       default:
