@@ -104,8 +104,8 @@ export async function loadWaysOut(
 }
 
 /**
- * Mails, where they are set up. What was encrypted with an earlier key is encrypted anew first, by the process that posts
- * alone: one beside it may have been given a key that that one does not know.
+ * Mails, where they are set up. What was encrypted with an earlier key is encrypted anew first, by each process that serves
+ * and never by a command from the shell, which may have been given another key. Several processes: docs/hosting.md.
  */
 export async function loadEmail(
   { mail, digest }: Config,

@@ -2,7 +2,10 @@ import { type Kysely, PostgresAdapter, type RawBuilder, sql, type Transaction } 
 import { whenAlone } from './engines/conflicts.ts';
 import type { Database } from './schema.ts';
 
-/** What SQLite and PostgreSQL say in words of their own. Everything else in this room is written once for both. */
+/**
+ * What SQLite and PostgreSQL say in words of their own. All else in this room is written once for both, but for what only
+ * several processes need: that is PostgreSQL's.
+ */
 
 export const isPostgres = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
