@@ -109,11 +109,11 @@ export async function loadWaysOut(
  */
 export async function loadEmail(
   { mail, digest }: Config,
-  { mailAddresses: addresses, reseal }: Pick<Stores, 'mailAddresses' | 'reseal'>,
+  { mailAddresses: addresses, resealAddresses }: Pick<Stores, 'mailAddresses' | 'resealAddresses'>,
   { clock, log, posts }: Common & { posts: boolean },
 ): Promise<Email | undefined> {
   if (mail === undefined || addresses === undefined) return undefined;
-  if (posts) tellResealed(await reseal(), 'E-mail addresses', log);
+  if (posts) tellResealed(await resealAddresses(), 'E-mail addresses', log);
   const { createEmail } = await import('./adapters/email/index.ts');
   const { schedule, top } = digest;
   return createEmail({ ...mail, addresses, defaults: { schedule, top }, clock, log });

@@ -16,14 +16,14 @@ const settings = {
 it.each([
   [true, 1],
   [false, 0],
-])('addresses are encrypted anew by the process that posts alone (it posts: %s)', async (posts, expected) => {
+])('addresses are encrypted anew by a process that serves alone (it posts: %s)', async (posts, expected) => {
   let times = 0;
   async function reseal() {
     times++;
     return { anew: 0, lost: 0 };
   }
   const common = { clock: fakeClock('2026-06-19T09:00:00Z'), log: recordedLog(), posts };
-  const stores = { mailAddresses: mailAddresses(await tempDatabase()), reseal };
+  const stores = { mailAddresses: mailAddresses(await tempDatabase()), resealAddresses: reseal };
   const email = await loadEmail(readConfig(settings), stores, common);
   onTestFinished(() => email?.adapter.stop());
   expect([times, email?.adapter.platform]).toEqual([expected, 'email']);

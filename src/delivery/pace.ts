@@ -4,7 +4,7 @@ import type { Place, Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
 import { createGate, type Gate, openGate } from './gate.ts';
 import { createOwnPace } from './own-pace.ts';
-import { type Asking, createPacer, type Slot } from './pacer.ts';
+import { type Asking, createPacer, freeAt, type Slot } from './pacer.ts';
 
 /** Keeps the pace of one platform, over all that is sent there. */
 export type PlatformPace = {
@@ -23,9 +23,6 @@ export type PlatformPace = {
 /** What of lost time is made up where several processes keep the pace, in milliseconds: none sees when the others really went. */
 const lateTogetherMs = 15;
 
-/** No turn lies so far ahead, in milliseconds, unless the clock was set back since it was given: it is forgotten. */
-const farMs = 10 * 60_000;
-
 const whole = { tenant: '', channel: '' };
 
 /** `shared`: the pace that several processes keep together; absent: this one posts alone. */
@@ -40,8 +37,7 @@ export function createPlatformPace(
     shared &&
     ((places: readonly (Paced | undefined)[], stepMs: number) =>
       shared.change(platform, [whole, ...places.filter((place) => place !== undefined)], (times, now) => {
-        const next = times.get(paceName(whole)) ?? 0;
-        const at = next - now > farMs ? now : Math.max(next, now - lateTogetherMs);
+        const at = freeAt(times.get(paceName(whole)) ?? 0, now, now - lateTogetherMs);
         times.set(paceName(whole), at + places.length * stepMs);
         for (const [number, place] of places.entries()) {
           if (place !== undefined) pacer.goes(times, place, Math.max(at, now) + number * stepMs);

@@ -14,8 +14,11 @@ const slotWaitMs = 500;
 /** So long somebody's message may wait for its slot in memory, in milliseconds. */
 const awaitedSlotWaitMs = 30_000;
 
-/** No slot lies so far ahead, in milliseconds, unless the clock was set back since it was given: it is forgotten. */
+/** No slot and no turn lies so far ahead, in milliseconds, unless the clock was set back since it was given. */
 const farMs = 10 * 60_000;
+
+/** When what is free at `at` can be had, no earlier than `least`; what lies too far ahead is forgotten. In milliseconds. */
+export const freeAt = (at: number, now: number, least = now): number => (at - now > farMs ? now : Math.max(least, at));
 
 /**
  * When a message may be sent: after `waitMs` milliseconds, and the slot is taken; or not before `notBeforeMs`
@@ -29,8 +32,6 @@ export type Asking = { place: Paced; isAwaited: boolean };
 /** Keeps one platform's published pace, per tenant and per channel. Times in milliseconds. */
 export function createPacer(platform: Platform, { perChannelMs, perTenantMinute }: Pace, store: PaceStore) {
   const putOff: PaceTimes = new Map();
-
-  const freeAt = (at: number, now: number) => (at - now > farMs ? now : Math.max(now, at));
 
   const limitsOf = ({ tenant, channel }: Paced) => {
     const limits = [{ name: { tenant, channel }, interval: perChannelMs * margin }];

@@ -85,13 +85,13 @@ async function look(client: pg.Client, name: string, now: Date): Promise<Check> 
 }
 
 /** Who has which duty (see createDutyStore); nobody in a database that is older than they are. */
-async function dutiesIn(client: pg.Client): Promise<z.infer<typeof Holder>[]> {
+async function dutiesIn(client: pg.Client): Promise<z.infer<typeof DutyHolder>[]> {
   const { rows: found } = await client.query(`select to_regclass('duties') is not null as there`);
   if (found[0]?.there !== true) return [];
   const { rows } = await client.query(
     `select name, holder from duties where until::timestamptz > clock_timestamp() order by name`,
   );
-  return z.array(Holder).parse(rows);
+  return z.array(DutyHolder).parse(rows);
 }
 
-const Holder = z.object({ name: z.string(), holder: z.string() });
+const DutyHolder = z.object({ name: z.string(), holder: z.string() });

@@ -39,3 +39,6 @@ export const databaseTime = (db: Kysely<Database>, afterMs = 0): RawBuilder<stri
   isPostgres(db)
     ? sql`to_char((clock_timestamp() + ${sql.lit(`${afterMs} milliseconds`)}::interval) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
     : sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${sql.lit(`${afterMs / 1_000} seconds`)})`;
+
+/** The same clock in milliseconds since 1970, on PostgreSQL, where several processes count by it. */
+export const serverMs = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;

@@ -76,8 +76,8 @@ function storesOver(
     installations: cipher && createInstallations(db, cipher),
     /** Their tokens are encrypted with the newest key from now on (see {@link resealInstallations}). */
     resealInstallations: async () => cipher && resealInstallations(db, cipher),
-    /** What is encrypted is encrypted with the newest key from now on (see {@link resealAddresses}). */
-    reseal: async () => cipher && resealAddresses(db, cipher),
+    /** They are encrypted with the newest key from now on (see {@link resealAddresses}). */
+    resealAddresses: async () => cipher && resealAddresses(db, cipher),
     /** How many addresses cannot be read with the keys there are. */
     lostAddresses: () => lostAddresses(db, cipher),
     status: createStatusStore(db),

@@ -6,6 +6,7 @@ import type { Tenant } from '../core/chat/place.ts';
 import type { Cipher } from './cipher.ts';
 import { emptyLog } from './empty-log.ts';
 import type { InstallationRow } from './installation-schema.ts';
+import { openedText, reseal } from './reseal.ts';
 import type { Database } from './schema.ts';
 
 /** So long a renewal may take before another process tries, in milliseconds. */
@@ -53,7 +54,7 @@ export function createInstallations(db: Kysely<Database>, cipher: Cipher): Insta
         .select(['platform', 'tenant', 'self', 'tokens', 'version'])
         .where((eb) => eb.and({ platform, tenant }))
         .executeTakeFirst();
-      const tokens = row && opened(row, cipher);
+      const tokens = row && openedText(cipher, sealedIn(row));
       if (row === undefined || tokens === undefined) return undefined;
       return { self: row.self, tokens: StoredTokens.parse(JSON.parse(tokens)), version: row.version };
     },
@@ -110,37 +111,23 @@ export async function forgetInstallation(db: Kysely<Database>, { platform, tenan
     .execute();
 }
 
-/** What is sealed with an older key is sealed anew; says how many rows that were, and how many do not open. */
+/** See {@link reseal}. */
 export async function resealInstallations(
   db: Kysely<Database>,
   cipher: Cipher,
 ): Promise<{ anew: number; lost: number }> {
-  const rows = await sealedRows(db);
-  const found = { anew: 0, lost: 0 };
-  for (const row of rows.filter(({ tokens }) => !cipher.isCurrent(tokens))) {
-    const { platform, tenant } = row;
-    const tokens = opened(row, cipher);
-    found[tokens === undefined ? 'lost' : 'anew']++;
-    if (tokens === undefined) continue;
-    await db
+  const rows = await db.selectFrom('installations').select(['platform', 'tenant', 'tokens']).execute();
+  return reseal(cipher, rows.map(sealedIn), ({ platform, tenant, sealed }, tokens) =>
+    db
       .updateTable('installations')
-      .set({ tokens: cipher.seal(tokens, placeOf(row)) })
-      .where((eb) => eb.and({ platform, tenant, tokens: row.tokens }))
-      .execute();
-  }
-  return found;
+      .set({ tokens })
+      .where((eb) => eb.and({ platform, tenant, tokens: sealed }))
+      .execute(),
+  );
 }
 
-type Sealed = Pick<InstallationRow, 'platform' | 'tenant' | 'tokens'>;
-
-const sealedRows = (db: Kysely<Database>): Promise<Sealed[]> =>
-  db.selectFrom('installations').select(['platform', 'tenant', 'tokens']).execute();
-
-/** The tokens as text; undefined where they do not open any more: their key was lost, or somebody changed them. */
-function opened(row: Sealed, cipher: Cipher): string | undefined {
-  try {
-    return cipher.open(row.tokens, placeOf(row));
-  } catch {
-    return undefined;
-  }
-}
+const sealedIn = ({ platform, tenant, tokens }: Pick<InstallationRow, 'platform' | 'tenant' | 'tokens'>) => ({
+  ...{ platform, tenant },
+  sealed: tokens,
+  place: placeOf({ platform, tenant }),
+});

@@ -3,13 +3,13 @@ import { databaseTime, isPostgres } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** A process that takes things in hand, and how long it has them unless it says that it has them still, in milliseconds. */
-export type Holder = { id: string; leaseMs: number };
+export type LeaseHolder = { id: string; leaseMs: number };
 
 /**
  * In whose hands a row is, where several processes share a database (docs/decisions/0010-leases.md): counted on the
  * server's clock alone. In SQLite one process works at a time, and knows what it has in hand: nothing is leased there.
  */
-export function createLease(db: Kysely<Database>, { id, leaseMs }: Holder) {
+export function createLease(db: Kysely<Database>, { id, leaseMs }: LeaseHolder) {
   const isShared = isPostgres(db);
   const oursFor = (ms: number) => ({ holder: id, lease_until: isShared ? databaseTime(db, ms) : null });
   return {

@@ -7,8 +7,8 @@ import { makeFolder } from './make-folder.ts';
 import { createForOwner } from './owner-only.ts';
 import { explain, StorageError } from './storage-error.ts';
 
-const Holder = z.object({ pid: z.int(), since: z.string() });
-export type Holder = z.infer<typeof Holder>;
+const LockHolder = z.object({ pid: z.int(), since: z.string() });
+export type LockHolder = z.infer<typeof LockHolder>;
 
 /**
  * `afterUncleanEnd`: whoever had it before was killed, or the machine went down. `giveBack` releases it as it was found, with the
@@ -17,7 +17,7 @@ export type Holder = z.infer<typeof Holder>;
 export type FileLock = { afterUncleanEnd: boolean; release(): void; giveBack(): void };
 
 /** The lock is an open transaction on a file beside the database, which the operating system closes even after a kill. */
-export function lockFile(databaseFile: string, holder: Holder): FileLock {
+export function lockFile(databaseFile: string, holder: LockHolder): FileLock {
   if (databaseFile === ':memory:') return { afterUncleanEnd: false, release: () => {}, giveBack: () => {} };
   try {
     return lockBeside(databaseFile, holder);
@@ -26,7 +26,7 @@ export function lockFile(databaseFile: string, holder: Holder): FileLock {
   }
 }
 
-function lockBeside(databaseFile: string, holder: Holder): FileLock {
+function lockBeside(databaseFile: string, holder: LockHolder): FileLock {
   const nameFile = `${databaseFile}.lock.json`;
   makeFolder(dirname(databaseFile));
   createForOwner(`${databaseFile}.lock`);
@@ -57,7 +57,7 @@ function lockBeside(databaseFile: string, holder: Holder): FileLock {
 
 export function whoHas(nameFile: string): string {
   try {
-    const { pid, since } = Holder.parse(JSON.parse(readFileSync(nameFile, 'utf8')));
+    const { pid, since } = LockHolder.parse(JSON.parse(readFileSync(nameFile, 'utf8')));
     return `process ${pid}, since ${since}`;
   } catch {
     // It took the lock a moment ago and has not written its name yet.

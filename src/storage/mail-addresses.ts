@@ -11,6 +11,7 @@ import { inTransaction } from './engine.ts';
 import { deleteChannel } from './forget-channels.ts';
 import { mailCodes, purgeMailCodes } from './mail-codes.ts';
 import type { MailAddressRow } from './mail-schema.ts';
+import { openedText, reseal } from './reseal.ts';
 import type { Database } from './schema.ts';
 
 const placeOf = (id: string) => `mail_addresses.address ${id}`;
@@ -120,22 +121,16 @@ export async function ownerOf(db: Kysely<Database>, id: string): Promise<Place |
   return place && Place.parse(place);
 }
 
-/** What is sealed with an older key is sealed anew; says how many rows that were, and how many do not open. */
+/** See {@link reseal}. */
 export async function resealAddresses(db: Kysely<Database>, cipher: Cipher): Promise<{ anew: number; lost: number }> {
   const rows = await db.selectFrom('mail_addresses').select(['id', 'address']).execute();
-  const found = { anew: 0, lost: 0 };
-  for (const row of rows.filter(({ address }) => !cipher.isCurrent(address))) {
-    const { id } = row;
-    const address = opened(row, cipher);
-    found[address === undefined ? 'lost' : 'anew']++;
-    if (address === undefined) continue;
-    await db
+  return reseal(cipher, rows.map(sealedIn), ({ id, sealed }, address) =>
+    db
       .updateTable('mail_addresses')
-      .set({ address: cipher.seal(address, placeOf(id)) })
-      .where((eb) => eb.and({ id, address: row.address }))
-      .execute();
-  }
-  return found;
+      .set({ address })
+      .where((eb) => eb.and({ id, address: sealed }))
+      .execute(),
+  );
 }
 
 /** How many addresses do not open with the keys there are. */
@@ -144,14 +139,14 @@ export async function lostAddresses(db: Kysely<Database>, cipher: Cipher | undef
   return rows.filter((row) => cipher === undefined || opened(row, cipher) === undefined).length;
 }
 
-/** What an address is; undefined where it does not open any more: its key was lost, or somebody changed it. */
-function opened({ id, address }: Pick<Selectable<MailAddressRow>, 'id' | 'address'>, cipher: Cipher) {
-  try {
-    return cipher.open(address, placeOf(id));
-  } catch {
-    return undefined;
-  }
-}
+const sealedIn = ({ id, address }: Pick<Selectable<MailAddressRow>, 'id' | 'address'>) => ({
+  id,
+  sealed: address,
+  place: placeOf(id),
+});
+
+/** What an address is; undefined where it does not open any more. */
+const opened = (row: Parameters<typeof sealedIn>[0], cipher: Cipher) => openedText(cipher, sealedIn(row));
 
 /** What forgetting a person, or an installation, does to their mails. */
 export const forgetMail = (db: Kysely<Database>, cipher: Cipher | undefined) => ({

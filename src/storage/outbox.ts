@@ -8,7 +8,7 @@ import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } fr
 import { together } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
-import { createLease, type Holder, inNoHands } from './lease.ts';
+import { createLease, inNoHands, type LeaseHolder } from './lease.ts';
 import { createLedger } from './ledger.ts';
 import { createPaceStore } from './pace.ts';
 import { recordPlans } from './record-plans.ts';
@@ -19,7 +19,7 @@ import { settle } from './settle.ts';
  * Messages on their way, in the database, as one process sees them. A message's key is a digest of its platform, tenant,
  * channel and due time: a question by key alone never reaches another tenant's message.
  */
-export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder()): Outbox {
+export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHolder()): Outbox {
   const lease = createLease(db, holder);
   const { isShared, ours, isFree, isOurs } = lease;
 
@@ -171,7 +171,7 @@ export function createOutbox(db: Kysely<Database>, holder: Holder = newHolder())
 const usualLeaseMs = 30_000;
 
 /** Another one for each process, or each start of one. */
-const newHolder = (): Holder => ({ id: randomUUID(), leaseMs: usualLeaseMs });
+const newHolder = (): LeaseHolder => ({ id: randomUUID(), leaseMs: usualLeaseMs });
 
 type Claimed = { key: string; as: string; detail: string };
 

@@ -1,5 +1,5 @@
 import { type DatabaseAddress, filesBeside } from './database-address.ts';
-import { type Holder, lockFile } from './lock.ts';
+import { type LockHolder, lockFile } from './lock.ts';
 
 /** More processes of one folder than that keep nothing on its disk. */
 const mostProcesses = 16;
@@ -11,7 +11,7 @@ type OwnFiles = { beside: string | undefined; release(): void };
  * folder each has a place of its own, the same one again after a restart: `data/paperboy`, `data/paperboy-2` and so on.
  * A command that asks once (no `holder`) reads what the first one keeps.
  */
-export function ownFiles(database: DatabaseAddress, holder?: Holder, folder?: string): OwnFiles {
+export function ownFiles(database: DatabaseAddress, holder?: LockHolder, folder?: string): OwnFiles {
   const beside = filesBeside(database, folder);
   if (beside === undefined || database.engine === 'sqlite' || holder === undefined) {
     return { beside, release: () => {} };

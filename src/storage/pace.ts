@@ -1,21 +1,24 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Paced, type PaceStore, paceName } from '../core/channels/pace-store.ts';
 import type { Platform } from '../core/chat/place.ts';
-import { together } from './engine.ts';
+import { serverMs, together } from './engine.ts';
 import type { Database } from './schema.ts';
+import { every } from './sweep.ts';
 
 /** How long a time that has passed is kept, in milliseconds: no limit looks further back. */
 const keptMs = 3_600_000;
 
-/** After so many changes, what has passed is forgotten. */
-const sweepEvery = 1_000;
+/** After so many changes, what has passed is forgotten: they are far more than rows that are new. */
+const changesBetween = 1_000;
 
 /**
  * The pace that all processes on one PostgreSQL keep together, by the server's clock. Whoever changes a time holds it until
  * it is written; they are held in one order, so that nobody waits for somebody who waits.
  */
 export function createPaceStore(db: Kysely<Database>): PaceStore {
-  let changes = 0;
+  const sweep = every(changesBetween, () =>
+    db.deleteFrom('pace').where('free_at', '<', sql<number>`${serverMs} - ${keptMs}::integer`).execute(),
+  );
   return {
     async change(platform, names, work) {
       const inOrder = [...new Map(names.map((name) => [paceName(name), name])).values()].sort(byName);
@@ -29,10 +32,7 @@ export function createPaceStore(db: Kysely<Database>): PaceStore {
         });
         return result;
       });
-      changes += 1;
-      if (changes % sweepEvery === 0) {
-        await db.deleteFrom('pace').where('free_at', '<', sql<number>`${serverNow} - ${keptMs}::integer`).execute();
-      }
+      await sweep();
       return result;
     },
   };
@@ -44,7 +44,7 @@ async function hold(tx: Transaction<Database>, platform: Platform, names: readon
     .insertInto('pace')
     .values(names.map(({ tenant, channel }) => ({ platform, tenant, channel, free_at: 0 })))
     .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel']).doUpdateSet(heldAsItIs))
-    .returning(['tenant', 'channel', 'free_at', serverNow.as('now')])
+    .returning(['tenant', 'channel', 'free_at', serverMs.as('now')])
     .execute();
   return { before: new Map(rows.map((row) => [paceName(row), row.free_at])), now: rows[0]?.now ?? 0 };
 }
@@ -74,5 +74,3 @@ async function write(
 }
 
 const byName = (one: Paced, other: Paced) => (paceName(one) < paceName(other) ? -1 : 1);
-
-const serverNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;

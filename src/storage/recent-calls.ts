@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { type CallCounts, perMinute } from '../core/commands/call-counts.ts';
-import { databaseTime } from './engine.ts';
+import { databaseTime, serverMs } from './engine.ts';
 import type { Database } from './schema.ts';
 import { every, sweepEvery } from './sweep.ts';
 
 const windowMs = 60_000;
-const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+const now = sql`${serverMs}::bigint`;
 /** Those that count of the times in a row; those ahead are from before the database's clock was set back. */
 const counting = sql`(select time::bigint as time from json_array_elements_text(recent_calls.times::json) as each(time)
   where time::bigint > ${now} - ${sql.lit(windowMs)} and time::bigint <= ${now}) as counting`;

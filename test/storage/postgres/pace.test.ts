@@ -25,9 +25,11 @@ it('gives each turn to one process, however many ask at once, on a clock of thei
 
 it('keeps what is not changed, and platforms apart', async () => {
   const store = createPaceStore(await tempDatabase());
-  await store.change('discord', [whole], (times) => void times.set(name, 1_000));
+  // Ahead: what has passed is swept away.
+  const soon = Date.now() + 60_000;
+  await store.change('discord', [whole], (times) => void times.set(name, soon));
   expect(await store.change('slack', [whole], (times) => times.get(name))).toBe(0);
-  expect(await store.change('discord', [whole, aPlace()], (times) => times.get(name))).toBe(1_000);
+  expect(await store.change('discord', [whole, aPlace()], (times) => times.get(name))).toBe(soon);
 });
 
 it('gives the slots of a workspace to all processes together, and puts off what must wait for long', async () => {
