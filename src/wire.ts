@@ -103,7 +103,8 @@ export async function openBot(config: Config, parts: BotParts) {
     turnOn: (adapter) => courier.turnOn(adapter),
     async onConnected() {
       courier.wake();
-      await discussions.carryOn();
+      // It is connected, whatever the store says: the next heartbeat carries on, too.
+      await discussions.carryOn().catch((cause) => log.error('A discussion could not be carried on.', { cause }));
     },
   });
   const adapterOf = connections.of;

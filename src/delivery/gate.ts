@@ -86,9 +86,19 @@ export function createGate(
     return [...ones, ...due.splice(0, together - ones.length)];
   }
 
+  /** While the platform takes nothing, nothing is claimed: a crash would leave it as if it had been sent. */
+  async function outwaitRest(): Promise<void> {
+    const first = awaited[0] ?? due[0];
+    const restMs = planned - elapsed() - togetherMs;
+    if (first !== undefined && restMs > 0) await sleep(Math.ceil(restMs), first.signal);
+  }
+
   async function work(): Promise<void> {
     isWorking = true;
-    for (let ones = nextOnes(); ones.length > 0; ones = nextOnes()) {
+    for (;;) {
+      await outwaitRest();
+      const ones = nextOnes();
+      if (ones.length === 0) break;
       const claims = await Promise.allSettled(ones.map(({ claim, signal }) => !signal.aborted && claim()));
       const going: Waiter[] = [];
       for (const [at, one] of ones.entries()) {

@@ -4,7 +4,7 @@ import type { Place, Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
 import { createGate, type Gate, openGate } from './gate.ts';
 import { createOwnPace } from './own-pace.ts';
-import { type Asking, createPacer, freeAt, type Slot } from './pacer.ts';
+import { type Asking, createPacer, farMs, freeAt, type Slot } from './pacer.ts';
 
 /** Keeps the pace of one platform, over all that is sent there. */
 export type PlatformPace = {
@@ -64,7 +64,9 @@ export function createPlatformPace(
     rest(milliseconds) {
       gate.rest(milliseconds);
       const rested = shared?.change(platform, [whole], (times, now) => {
-        times.set(paceName(whole), Math.max(times.get(paceName(whole)) ?? 0, now + milliseconds));
+        // Further ahead the others would take it for an error of the clock; by then the platform tells them itself.
+        const until = now + Math.min(milliseconds, farMs);
+        times.set(paceName(whole), Math.max(times.get(paceName(whole)) ?? 0, until));
       });
       // Where it cannot be written, the platform itself tells the others.
       rested?.catch(() => {});

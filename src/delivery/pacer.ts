@@ -15,7 +15,7 @@ const slotWaitMs = 500;
 const awaitedSlotWaitMs = 30_000;
 
 /** No slot and no turn lies so far ahead, in milliseconds, unless the clock was set back since it was given. */
-const farMs = 10 * 60_000;
+export const farMs = 10 * 60_000;
 
 /** When what is free at `at` can be had, no earlier than `least`; what lies too far ahead is forgotten. In milliseconds. */
 export const freeAt = (at: number, now: number, least = now): number => (at - now > farMs ? now : Math.max(least, at));

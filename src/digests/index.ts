@@ -65,8 +65,7 @@ const refreshAheadMs = 3 * 60_000;
 /** Longer than any pause of ours: a message that waits longer was put off by a clock that was ahead. */
 const longestPauseMs = 60 * 60_000;
 
-const isSame = (one: ChannelKey, other: ChannelKey) =>
-  one.platform === other.platform && one.tenant === other.tenant && one.channel === other.channel;
+const nameOf = ({ platform, tenant, channel }: ChannelKey) => JSON.stringify([platform, tenant, channel]);
 
 /** The daily run of all channels: planning what is due, and handing it to the post office. */
 export function createDigests(options: DigestsOptions): Digests {
@@ -97,12 +96,12 @@ export function createDigests(options: DigestsOptions): Digests {
     const undone = await outbox.clockSetBack(clock.now(), longestPauseMs);
     if (undone > 0) log.warn('The clock was set back; what it had made final is looked at again.', { rows: undone });
     const soon = new Date(clock.now().getTime() + refreshAheadMs);
-    // What they are due is chosen when they are back, from the papers of that day. One may come back while the source is asked.
     /** Those that stay due until the next heartbeat. */
-    const unsaid: Channel[] = [];
-    const isUnsaid = ({ place }: Channel) => unsaid.some((one) => isSame(one.place, place));
-    const isSilent = (platform: Platform) =>
-      unsaid.filter((one) => one.place.platform === platform).length >= mostUnsaid;
+    const unsaid = new Set<string>();
+    /** How many of a platform in a row: of one that is away none is said, of one among whose servers one is dead most are. */
+    const inARow = new Map<Platform, number>();
+    const isSilent = (platform: Platform) => (inARow.get(platform) ?? 0) >= mostUnsaid;
+    // What they are due is chosen when they are back, from the papers of that day. One may come back while the source is asked.
     const out = () => Platform.options.filter((platform) => isOut(platform) || isSilent(platform));
     const [next] = await channels.due(soon, 1, out());
     const isDue = next !== undefined && Date.parse(next.nextDue) <= clock.now().getTime();
@@ -125,11 +124,15 @@ export function createDigests(options: DigestsOptions): Digests {
     const began = elapsed();
     let planned = 0;
     while (!signal.aborted) {
-      const due = await channels.due(now, pageSize + unsaid.length, out());
-      const page = due.filter((channel) => !isUnsaid(channel));
+      const due = await channels.due(now, pageSize + unsaid.size, out());
+      const page = due.filter(({ place }) => !unsaid.has(nameOf(place)));
       if (page.length === 0) break;
       const { plans, unsaid: left } = await planChannels(page, context);
-      unsaid.push(...left);
+      for (const { place } of page) {
+        const isLeft = left.some((one) => one.place === place);
+        inARow.set(place.platform, isLeft ? (inARow.get(place.platform) ?? 0) + 1 : 0);
+        if (isLeft) unsaid.add(nameOf(place));
+      }
       const written = await outbox.recordPlans(plans);
       log.info('Planned digests.', { channels: page.length, plans: plans.length });
       // Nothing moved: every channel changed under our hands. The next heartbeat sees them as they are then.
@@ -138,8 +141,8 @@ export function createDigests(options: DigestsOptions): Digests {
       courier.wake();
       await yieldIfDue();
     }
-    if (unsaid.length > 0) {
-      const facts = { channels: unsaid.length };
+    if (unsaid.size > 0) {
+      const facts = { channels: unsaid.size };
       log.warn('A platform does not say what kind of channels some are; they are planned when it does.', facts);
     }
     measure?.({ kind: 'planned', channels: planned, ms: elapsed() - began });

@@ -14,6 +14,8 @@ const awayMs = 5 * 60_000;
 
 /** When somebody was there to send to a platform the last time, kept over restarts. */
 const attendedAt = (platform: Platform) => `delivery:attended-at:${platform}`;
+/** The same of all platforms in one, as builds of November 2026 kept it: their first start after that is no pause. */
+const attendedAtAll = 'delivery:attended-at';
 
 /** See {@link Outbox.expireUnattended}. `isFree`: whether no other process has a message in hand. */
 export const expireUnattended = (
@@ -44,9 +46,10 @@ export const expireUnattended = (
 
 /** The platforms to which nobody was there to send. */
 async function unattended(tx: Transaction<Database>, now: Date): Promise<Platform[]> {
-  const keys = Platform.options.map(attendedAt);
+  const keys = [...Platform.options.map(attendedAt), attendedAtAll];
   const notes = await tx.selectFrom('notes').select(['key', 'value']).where('key', 'in', keys).execute();
   const lately = notes.filter(({ value }) => now.getTime() - Date.parse(value) <= awayMs).map(({ key }) => key);
+  if (lately.includes(attendedAtAll)) return [];
   return Platform.options.filter((platform) => !lately.includes(attendedAt(platform)));
 }
 

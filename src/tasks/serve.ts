@@ -5,6 +5,7 @@ import { utcDay } from '../core/day.ts';
 import { startHeartbeat } from '../digests/heartbeat.ts';
 import type { Bot } from '../wire.ts';
 import { planAlone } from './plan-alone.ts';
+import { planDue } from './plan-due.ts';
 import { followSample, serveConsole } from './serve-console.ts';
 import { startChats, statusOf } from './start-chats.ts';
 
@@ -51,13 +52,9 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
 }
 
 /** Whoever plans says how it is, and what is due may have waited for it. */
-async function takeOver({ digests, watch, log }: Bot, signal: AbortSignal): Promise<void> {
-  await watch.keep();
-  await digests
-    .tick(signal)
-    .catch((cause: unknown) =>
-      log.error('What is due could not be planned; the next heartbeat tries again.', { cause }),
-    );
+async function takeOver(bot: Bot, signal: AbortSignal): Promise<void> {
+  await bot.watch.keep();
+  await planDue(bot, signal);
 }
 
 /** Hears people on a platform where one process does, whenever that is this one; one that cannot leaves it to others. */

@@ -1,6 +1,7 @@
 import type { Connectable } from '../connections.ts';
 import { RefusedError, UnreachableError } from '../core/chat/chat-adapter.ts';
 import type { Bot } from '../wire.ts';
+import { planDue } from './plan-due.ts';
 
 /** How long a platform or a source that does not answer is left alone before it is tried again, in milliseconds. */
 const startWaits = [5_000, 15_000, 60_000];
@@ -12,16 +13,17 @@ export const startWait = (attempt: number) => startWaits[Math.min(attempt, start
  * after a start before the network is up. Resolves when each is connected or has failed, with the failures.
  */
 export async function startChats(
-  { digests, duties, clock, log }: Bot,
+  bot: Bot,
   chats: readonly Connectable[],
   signal: AbortSignal,
   { patient }: { patient: boolean },
 ): Promise<unknown[]> {
+  const { duties, clock, log } = bot;
   const failures: unknown[] = [];
   const connect = async (chat: Connectable, attempt = 0): Promise<void> => {
     try {
       await chat.connect();
-      if (duties.planning.isHeld()) await digests.tick(signal);
+      if (duties.planning.isHeld()) await planDue(bot, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (!patient || !(error instanceof UnreachableError)) {

@@ -108,6 +108,17 @@ test('claims together what goes within a tenth of a second, and nothing before',
   expect(new Set(claimedAt).size).toBeLessThan(50);
 });
 
+test('claims nothing while the platform takes nothing', async () => {
+  const time = timeOf(() => 0);
+  const gate = createGate(50, time.clock);
+  gate.rest(60_000);
+  const claimedAt: number[] = [];
+  const claim = async () => claimedAt.push(time.clock.elapsed()) > 0;
+  await Promise.all(Array.from({ length: 10 }, () => gate.pass(claim, false, signal)));
+  expect(Math.min(...claimedAt)).toBeGreaterThanOrEqual(59_900);
+  expect(time.clock.elapsed()).toBeGreaterThanOrEqual(60_000);
+});
+
 test('counts nothing that was not to be sent after all, and goes on after a claim that fails', async () => {
   const time = timeOf(() => 0);
   const gate = createGate(2, time.clock);

@@ -207,6 +207,23 @@ it('asks of a whole page of channels at once whether they are forums', async () 
   expect(most).toBe(10);
 });
 
+it('does not take a platform for silent that does not say what some of its channels are', async () => {
+  const asked = new Set<string>();
+  const { tick } = await daily({
+    papers: gliding,
+    channels: ofPlatform('discord', 120),
+    options: {
+      async forumOf({ channel }) {
+        asked.add(channel);
+        if (Number(channel.split(' ')[1]) % 4 === 0) throw new Error('HTTP 503');
+        return undefined;
+      },
+    },
+  });
+  await tick();
+  expect(asked.size).toBe(120);
+});
+
 it('leaves a channel due whose platform does not say what it is, and posts to the others', async () => {
   const silent = new Set(Array.from({ length: 25 }, (_, number) => `discord ${number}`));
   const asked: string[] = [];
