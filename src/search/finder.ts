@@ -44,7 +44,8 @@ export class Finder {
     if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
     const { prepared, scores, whole } = this.#evaluateAll(query, { ...daysOfQuery(query, today), votes: query.votes });
     // Any word may match: by date or votes the barely related would come first.
-    if (sort !== 'relevance') for (const [paper, isWhole] of whole.entries()) if (isWhole === 0) scores[paper] = 0;
+    if (sort !== 'relevance')
+      for (let paper = 0; paper < whole.length; paper++) if (whole[paper] === 0) scores[paper] = 0;
     const wanted = offset + limit;
     const comesBefore = order(sort, scores, index.columns);
     const top = bestByScore(
@@ -64,7 +65,7 @@ export class Finder {
         matched: matchedIn(index, paper, prepared),
       })),
       total: top.total,
-      whole: whole.reduce((sum, isWhole) => sum + isWhole, 0),
+      whole: sumOf(whole),
       repaired: settled(index, prepared, top.papers[0]),
       nearest: top.total === 0 ? this.#nearest(query) : [],
       terms: prepared.terms.map(({ term }) => index.vocabulary.term(term)),
@@ -204,13 +205,28 @@ function takeBetter(merged: Evaluated, { prepared, scores, whole }: Evaluated): 
   }
 }
 
-/** Marks, with 1, the papers that hold as many of the words as any does. */
+/**
+ * Marks, with 1, the papers that hold as many of the words as any does. Every query does this for every paper, so in one
+ * loop: `Uint8Array.from` with a function takes twenty times as long.
+ */
 function wholeMatches(scores: Float64Array, groups: Uint32Array): Uint8Array {
+  const whole = new Uint8Array(scores.length);
   let most = 0;
-  for (let paper = 0; paper < scores.length; paper++) {
-    if ((scores[paper] ?? 0) > 0) most = Math.max(most, bitsIn(groups[paper] ?? 0));
+  for (let paper = 0; paper < whole.length; paper++) {
+    if ((scores[paper] ?? 0) <= 0) continue;
+    const words = bitsIn(groups[paper] ?? 0);
+    if (words < most) continue;
+    if (words > most) whole.fill(0, 0, paper);
+    most = words;
+    whole[paper] = 1;
   }
-  return Uint8Array.from(scores, (score, paper) => (score > 0 && bitsIn(groups[paper] ?? 0) === most ? 1 : 0));
+  return whole;
+}
+
+function sumOf(marks: Uint8Array): number {
+  let sum = 0;
+  for (let paper = 0; paper < marks.length; paper++) sum += marks[paper] ?? 0;
+  return sum;
 }
 
 /** Equal scores: more votes first, then the newer, then the one that came later. */
