@@ -5,6 +5,7 @@ import { Platform } from '../core/chat/place.ts';
 import { deliveryRow, stateColumns } from './delivery-row.ts';
 import { inTransaction } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
+import { createKeyValueStore } from './key-value-store.ts';
 import { ownerOf } from './mail-addresses.ts';
 import type { Database } from './schema.ts';
 import { release } from './settle.ts';
@@ -27,7 +28,8 @@ export const expireUnattended = (
   inTransaction(db, async (tx) => {
     const at = now.toISOString();
     const away = await unattended(tx, now);
-    for (const platform of attended) await noteAttended(tx, platform, at);
+    const notes = createKeyValueStore(tx);
+    for (const platform of attended) await notes.set(attendedAt(platform), at);
     const ended = await tx
       .updateTable('deliveries')
       .set({ ...stateColumns({ kind: 'expired', at }), reply: '' })
@@ -51,14 +53,6 @@ async function unattended(tx: Transaction<Database>, now: Date): Promise<Platfor
   const lately = notes.filter(({ value }) => now.getTime() - Date.parse(value) <= awayMs).map(({ key }) => key);
   if (lately.includes(attendedAtAll)) return [];
   return Platform.options.filter((platform) => !lately.includes(attendedAt(platform)));
-}
-
-async function noteAttended(tx: Transaction<Database>, platform: Platform, at: string): Promise<void> {
-  await tx
-    .insertInto('notes')
-    .values({ key: attendedAt(platform), value: at })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: at }))
-    .execute();
 }
 
 /** Silence would be all that a person got of a mail that came to nothing. */
