@@ -15,7 +15,7 @@ type SendOptions = OutcomeOptions & {
 
 /**
  * Sends one message in its turn: finds out what became of it if its answer was lost, claims it, posts it, and writes
- * down the answer. Throws when the outbox fails before it is posted.
+ * down the answer. Throws when the outbox fails before it is posted; the message is given back then.
  */
 export function createSend(options: SendOptions) {
   const { outbox, clock, log, measure } = options;
@@ -64,7 +64,12 @@ export function createSend(options: SendOptions) {
       reply = await claim({ ...delivery, since: firstTried });
       return reply !== undefined;
     };
-    const mayGo = await pace.go(delivery.place, takeReply, delivery.errand === 'awaited', signal);
+    const turn = pace.go(delivery.place, takeReply, delivery.errand === 'awaited', signal);
+    const mayGo = await turn.catch(async (cause: unknown) => {
+      // It may be claimed, and was not sent: left so, it would be looked for, and given up where nobody can look.
+      await recordSurely(delivery, state, delivery.attempts, sender, signal);
+      throw cause;
+    });
     if (!mayGo || reply === undefined) return;
     if (isTooOld(claimed)) {
       log.warn('This process stood still: a message is given back unsent.', { key: delivery.key });

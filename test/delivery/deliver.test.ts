@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { channelKey } from '../../src/core/chat/place.ts';
+import { createOwnPace } from '../../src/delivery/own-pace.ts';
+import { createPlatformPace } from '../../src/delivery/pace.ts';
+import { createSend } from '../../src/delivery/send.ts';
 import { daily } from '../digests/harness.ts';
 import { aChannel, aDelivery, aPlace } from '../fixtures/channels.ts';
 import { papers } from '../fixtures/papers.ts';
@@ -192,6 +195,42 @@ it('writes down what became of a message as soon as the disk takes it, without a
   await here.tick();
   expect(failures).toEqual(Array(3).fill('What became of a message could not be written; trying again.'));
   expect(chat.stands).toHaveLength(1);
+  expect(await state(here, 'a')).toBe('sent');
+});
+
+it('gives a message back unsent where the database is away when its turn is asked for', async () => {
+  const here = await daily({});
+  const { clock, chat, outbox, channels, db } = here;
+  const own = createOwnPace(clock);
+  let isAway = true;
+  const shared: typeof own = {
+    async change(...asked) {
+      if (!isAway) return own.change(...asked);
+      await sql`pragma query_only = 1`.execute(db);
+      throw new Error('the connection was closed');
+    },
+  };
+  const failures: string[] = [];
+  const error = (message: string) => {
+    failures.push(message);
+    if (failures.length < 3) return;
+    isAway = false;
+    void sql`pragma query_only = 0`.execute(db);
+  };
+  const send = createSend({
+    ...{ outbox, channels, clock, log: { info: () => {}, warn: () => {}, error } },
+    ...{ unknownPolicy: 'at-most-once', random: () => 0, onSettled: () => {} },
+  });
+  const pace = createPlatformPace(chat, clock, shared);
+  const { signal } = new AbortController();
+  await outbox.enqueue(aDelivery('a', { state: pending }));
+  const [waiting] = await outbox.take(new Date(soon), 1);
+  if (waiting === undefined) throw new Error('nothing was due');
+  await expect(send(waiting, chat, pace, signal)).rejects.toThrow('the connection was closed');
+  expect(failures).toEqual(Array(3).fill('What became of a message could not be written; trying again.'));
+  expect(await outbox.stateOf('a')).toEqual(pending);
+  await send(waiting, chat, pace, signal);
+  expect(chat.keysIn('reading')).toEqual(['a']);
   expect(await state(here, 'a')).toBe('sent');
 });
 
