@@ -25,7 +25,7 @@ export type DeliverOptions = OutcomeOptions & {
 const pageSize = 16;
 
 /** How long to gather finished messages before the outbox is read again, in milliseconds: a read for each costs more. */
-const lookAgainMs = 50;
+const lookAgainMs = 20;
 
 /** Messages that are due later than this are left to the next heartbeat, in milliseconds. */
 const lookAheadMs = 55_000;
