@@ -37,21 +37,22 @@ const lookPausesMs = [5_000, 60_000];
 const skewMs = 120_000;
 
 /**
- * What to do with a message whose answer was lost: post it (`since`: when it was first tried), or write down its state,
+ * What to do with a message whose answer was lost: post it (`since`: when it was first tried; anew without), or write down its state,
  * which is `unknown` still while nobody can tell.
  */
-export type Reconciled = { kind: 'post'; since: Date } | { kind: 'record'; state: DeliveryState };
+export type Reconciled = { kind: 'post'; since?: Date } | { kind: 'record'; state: DeliveryState };
 
 /** Finds out what became of a message whose answer was lost (docs/decisions/0203-lost-answers.md). */
 export async function reconcile(
   delivery: Waiting,
   state: Extract<DeliveryState, { kind: 'unknown' }>,
   sender: Sender,
-  { clock, unknownPolicy }: OutcomeOptions,
+  { outbox, clock, unknownPolicy }: OutcomeOptions,
 ): Promise<Reconciled> {
   const now = clock.now();
   const since = new Date(state.since);
-  const age = now.getTime() - since.getTime();
+  // By the clock that wrote it down: another process's may be a minute off, and we would trust a key that is forgotten.
+  const age = ((await outbox.now?.()) ?? now).getTime() - since.getTime();
   // Looked for even while the platform should recognise the key: nobody promises for how long it really does, and a
   // message posted twice has been seen twice.
   const found = await sender.find(delivery.place, delivery.key, new Date(since.getTime() - skewMs));
@@ -60,7 +61,7 @@ export async function reconcile(
   // The platform still recognises the key: posting again gives back the message, should it stand there after all.
   const isRecognised = found.kind === 'absent' || found.isUnkeyed !== true;
   if (isRecognised && age >= 0 && age < (sender.pace.idempotentMs ?? 0)) return { kind: 'post', since };
-  if (found.kind === 'absent') return { kind: 'post', since: now };
+  if (found.kind === 'absent') return { kind: 'post' };
   // Who only waits for a turn has not looked yet, and waits for as long as the message is worth anything.
   const turn = found.afterMs === undefined ? Number.POSITIVE_INFINITY : now.getTime() + found.afterMs;
   if (turn < Date.parse(delivery.expiresAt)) {
@@ -72,7 +73,7 @@ export async function reconcile(
     return { kind: 'record', state: { ...state, dueAt, looks: state.looks + 1 } };
   }
   // Somebody waits: a line that stands twice is a smaller fault than a click that nothing answers.
-  if (unknownPolicy === 'at-least-once' || delivery.errand === 'awaited') return { kind: 'post', since: now };
+  if (unknownPolicy === 'at-least-once' || delivery.errand === 'awaited') return { kind: 'post' };
   return { kind: 'record', state: { kind: 'assumed', at, reason: found.reason } };
 }
 

@@ -13,6 +13,9 @@ type SendOptions = OutcomeOptions & {
   onSettled(key: string, state: DeliveryState): void;
 };
 
+/** By the clock that may be set, and by the one that may stand still while the machine sleeps. In milliseconds. */
+type Moment = { time: number; elapsed: number };
+
 /**
  * Sends one message in its turn: finds out what became of it if its answer was lost, claims it, posts it, and writes
  * down the answer. Throws when the outbox fails before it is posted; the message is given back then.
@@ -21,17 +24,17 @@ export function createSend(options: SendOptions) {
   const { outbox, clock, log, measure } = options;
   const bursts = createBursts(clock);
   const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
-  const moment = () => ({ time: clock.now().getTime(), elapsed: elapsed() });
+  const moment = (): Moment => ({ time: clock.now().getTime(), elapsed: elapsed() });
   /** Whether others may take by now, or soon, what came into our hands then: we were stopped, say. */
-  function isTooOld(then: ReturnType<typeof moment>): boolean {
+  function isTooOld(then: Moment): boolean {
     // While a machine sleeps the one clock stands still; the other may be set back.
     const age = Math.max(elapsed() - then.elapsed, clock.now().getTime() - then.time);
     return outbox.leaseMs !== undefined && age > (outbox.leaseMs * 2) / 3;
   }
 
-  const claim = gather(async (messages: readonly (Waiting & { since: Date })[]) => {
-    const replies = await outbox.claim(messages);
-    return messages.map(({ key }) => replies.get(key));
+  const claim = gather(async (messages: readonly (Waiting & { since: Date | undefined })[]) => {
+    const claimed = await outbox.claim(messages, clock.now());
+    return messages.map(({ key }) => claimed.get(key));
   }, clock);
   const settle = gather(outbox.settle, clock);
 
@@ -54,32 +57,30 @@ export function createSend(options: SendOptions) {
       const expired = { kind: 'expired', at: clock.now().toISOString() } as const;
       return recordSurely(delivery, expired, delivery.attempts, sender, signal);
     }
-    let firstTried = since ?? clock.now();
-    let claimed = moment();
-    let reply: Reply | undefined;
-    const takeReply = async () => {
-      // Read again: it may have waited long at the gate, and what is looked for later is looked for from here on.
-      firstTried = since ?? clock.now();
-      claimed = moment();
-      reply = await claim({ ...delivery, since: firstTried });
-      return reply !== undefined;
+    let taken: { reply: Reply; since: Date; at: Moment } | undefined;
+    const take = async () => {
+      // Read here: it may have waited long at the gate.
+      const at = moment();
+      const claimed = await claim({ ...delivery, since });
+      taken = claimed && { ...claimed, at };
+      return taken !== undefined;
     };
-    const turn = pace.go(delivery.place, takeReply, delivery.errand === 'awaited', signal);
+    const turn = pace.go(delivery.place, take, delivery.errand === 'awaited', signal);
     const mayGo = await turn.catch(async (cause: unknown) => {
       // It may be claimed, and was not sent: left so, it would be looked for, and given up where nobody can look.
       await recordSurely(delivery, state, delivery.attempts, sender, signal);
       throw cause;
     });
-    if (!mayGo || reply === undefined) return;
-    if (isTooOld(claimed)) {
+    if (!mayGo || taken === undefined) return;
+    if (isTooOld(taken.at)) {
       log.warn('This process stood still: a message is given back unsent.', { key: delivery.key });
       return recordSurely(delivery, state, delivery.attempts, sender, signal);
     }
-    const result = await post(delivery, reply, sender);
+    const result = await post(delivery, taken.reply, sender);
     const tooEarly = result.kind === 'retry' && result.tooEarly === true;
     measure?.({ kind: 'posted', platform: sender.platform, result: result.kind, tooEarly });
     if (result.kind === 'retry' && result.everywhere === true) pace.rest(result.afterMs);
-    const after = stateAfter(result, delivery, firstTried, options);
+    const after = stateAfter(result, delivery, taken.since, options);
     tellResult(delivery, result, after);
     await recordSurely(delivery, after, delivery.attempts + 1, sender, signal);
   };

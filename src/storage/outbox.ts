@@ -5,7 +5,7 @@ import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } from './delivery-row.ts';
-import { together } from './engine.ts';
+import { databaseTime, isPostgres, together } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { createLease, inNoHands, type LeaseHolder } from './lease.ts';
@@ -58,7 +58,7 @@ export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHold
 
   return {
     ...createLedger(db),
-    ...(isShared ? { leaseMs: holder.leaseMs, pace: createPaceStore(db) } : {}),
+    ...(isShared ? { leaseMs: holder.leaseMs, pace: createPaceStore(db), now: () => serverTime(db) } : {}),
     recordPlans: (plans) => recordPlans(db, plans),
     settle: (outcomes) => settle(db, outcomes, lease),
     expireUnattended: (now, attended) => expireUnattended(db, now, attended, isFree),
@@ -112,23 +112,24 @@ export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHold
         .execute();
     },
 
-    async claim(messages) {
-      const sending = messages.map(({ key, state, since }) => {
-        const { detail } = stateColumns({ kind: 'sending', since: since.toISOString() });
-        return sql`(${key}, ${state.kind}, ${detail})`;
-      });
+    async claim(messages, now) {
+      // Of several processes each has its own clock, and how old a try is decides whether a key is known there still.
+      const tried = isShared ? databaseTime(db) : sql<string>`${now.toISOString()}`;
+      const sending = messages.map(
+        ({ key, state, since }) => sql`(${key}, ${state.kind}, ${since?.toISOString() ?? tried})`,
+      );
       const rows = await db
-        .with('claimed(key, as, detail)', () => sql<Claimed>`(values ${sql.join(sending)})`)
+        .with('claimed(key, as, since)', () => sql<Claimed>`(values ${sql.join(sending)})`)
         .updateTable('deliveries')
         .from('claimed')
-        .set(({ ref }) => ({ state: 'sending', due_at: null, detail: ref('claimed.detail'), ...ours }))
+        .set({ state: 'sending', due_at: null, detail: sendingDetail(db, 'claimed.since'), ...ours })
         .whereRef('deliveries.key', '=', 'claimed.key')
         .whereRef('deliveries.state', '=', 'claimed.as')
         .where('due_at', 'is not', null)
         .where(isOurs)
-        .returning(['deliveries.key', 'deliveries.reply'])
+        .returning(['deliveries.key', 'deliveries.reply', 'deliveries.detail'])
         .execute();
-      return new Map(rows.map((row) => [row.key, replyOf(row)]));
+      return new Map(rows.map((row) => [row.key, { reply: replyOf(row), since: sendingSince(row) }]));
     },
 
     async defer(messages) {
@@ -152,7 +153,7 @@ export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHold
       const rows = await db.selectFrom('deliveries').select(['key', 'detail']).where(isLost).execute();
       const lost = rows.filter(({ key }) => !inHand.has(key));
       for (const { key, detail } of lost) {
-        const { since } = Sending.parse(JSON.parse(detail));
+        const since = sendingSince({ detail }).toISOString();
         const reason = 'we were stopped while sending';
         await db
           .updateTable('deliveries')
@@ -173,9 +174,22 @@ const usualLeaseMs = 30_000;
 /** Another one for each process, or each start of one. */
 const newHolder = (): LeaseHolder => ({ id: randomUUID(), leaseMs: usualLeaseMs });
 
-type Claimed = { key: string; as: string; detail: string };
+type Claimed = { key: string; as: string; since: string };
 
-const Sending = z.object({ since: z.string() });
+const sendingSince = ({ detail }: { detail: string }) =>
+  new Date(z.object({ since: z.string() }).parse(JSON.parse(detail)).since);
+
+/** What a row says of a message that is being sent since the time in this column. */
+const sendingDetail = (db: Kysely<Database>, since: string) =>
+  isPostgres(db)
+    ? sql<string>`json_build_object('kind', 'sending', 'since', ${sql.ref(since)})::text`
+    : sql<string>`json_object('kind', 'sending', 'since', ${sql.ref(since)})`;
+
+async function serverTime(db: Kysely<Database>): Promise<Date> {
+  const { rows } = await sql<{ now: string }>`select ${databaseTime(db)} as now`.execute(db);
+  return new Date(rows[0]?.now ?? Number.NaN);
+}
+
 /** Waiting messages of installations that are there; of a channel's digests those that no earlier one holds back. */
 const heads = (db: Kysely<Database>, { platform, errand }: Only) =>
   db

@@ -151,8 +151,8 @@ describe('forget-me', () => {
     const outbox = createOutbox(db);
     const [shared] = await outbox.take(day(1), 10);
     expect(shared?.key).toBe('shared');
-    const claimed = shared && (await outbox.claim([{ ...shared, since: day(1) }]));
-    expect(claimed?.get('shared')?.blocks).toMatchObject([{ text: ['Shared by ', 'somebody'] }]);
+    const claimed = shared && (await outbox.claim([shared], day(1)));
+    expect(claimed?.get('shared')?.reply.blocks).toMatchObject([{ text: ['Shared by ', 'somebody'] }]);
     await db.destroy();
     expect(filesThatTell(folder)).toEqual([]);
   });

@@ -68,7 +68,7 @@ test('what is done once is done once: claims, events and uses of the model', asy
   const discussions = createDiscussionStore(db);
   const three = <T>(work: () => Promise<T>) => Promise.all([work(), work(), work()]);
   const [claims, firsts, uses] = await Promise.all([
-    three(async () => (await outbox.claim([{ ...one, since: at }])).size === 1),
+    three(async () => (await outbox.claim([one], at)).size === 1),
     three(() => seen.first('event')),
     three(
       async () => (await discussions.useModel(place, 'ada', '2026-06-18', { channel: 2, person: 9, total: 9 })).allowed,

@@ -22,7 +22,8 @@ async function open() {
     ...{ db, outbox, channels },
     /** In hand from then on: what is asked for again by the same process is given again. */
     keysDue: async (now = nine) => (await outbox.take(now, 10)).map((one) => one.key),
-    claim: async (name: string, since = nine) => (await outbox.claim([{ ...aDelivery(name), since }])).get(name),
+    claim: async (name: string, since = nine) =>
+      (await outbox.claim([{ ...aDelivery(name), since }], since)).get(name)?.reply,
   };
 }
 

@@ -67,7 +67,7 @@ it('asks nothing each minute, with each message or each night that reads a whole
   await outbox.take(now, 8, { platform: 'console', except: ['b'] });
   await outbox.take(now, 8, { platform: 'console', errand: 'awaited' });
   await outbox.nextDue({ platform: 'console' });
-  await outbox.claim([{ ...aDelivery('a'), since: now }]);
+  await outbox.claim([aDelivery('a')], now);
   await outbox.settle([{ key: 'a', state: { kind: 'sent', at: now.toISOString(), messageId: '1' }, attempts: 1 }]);
   await outbox.runs(key, 4);
   await outbox.messages(key, longAgo);

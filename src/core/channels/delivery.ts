@@ -88,6 +88,8 @@ export interface Outbox extends Ledger {
   readonly leaseMs?: number;
   /** The pace that those who share it keep together; absent with `leaseMs`. */
   readonly pace?: PaceStore;
+  /** The time that it is for all who share it; absent with `leaseMs`. */
+  now?(): Promise<Date>;
   /**
    * For each plan, in one unit of work: its messages, the papers they hold, the decisions, and the channel's next due
    * time. False where nothing was written: the channel changed or was paused meanwhile, or this run was recorded before
@@ -114,10 +116,14 @@ export interface Outbox extends Ledger {
   release(): Promise<void>;
   /**
    * Marks messages in hand as being sent, before they are, and gives what is to be sent, by their keys: a name in it may
-   * have been deleted since it was written. `since`: when it was first tried. Left out is what is not in our hands any
-   * more, or does not wait as it did then: what was lost meanwhile has to be looked for first.
+   * have been deleted since it was written. `since`: when it was first tried, where not `now`, which is the time of all
+   * who share the outbox. Left out is what is not in our hands any more, or does not wait as it did then: what was lost
+   * meanwhile has to be looked for first.
    */
-  claim(messages: readonly (Pick<Waiting, 'key' | 'state'> & { since: Date })[]): Promise<Map<string, Reply>>;
+  claim(
+    messages: readonly (Pick<Waiting, 'key' | 'state'> & { since?: Date | undefined })[],
+    now: Date,
+  ): Promise<Map<string, { reply: Reply; since: Date }>>;
   /** Puts waiting messages off, because the platform's pace does not allow them yet, and gives them out of hand. */
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
   /**

@@ -96,7 +96,7 @@ test.each([
   // The first part was claimed and posted; the process died before it heard so.
   const [sending] = await first.outbox.take(first.clock.now(), 1);
   if (sending === undefined) throw new Error('nothing is due');
-  const reply = (await first.outbox.claim([{ ...sending, since: first.clock.now() }])).get(sending.key);
+  const reply = (await first.outbox.claim([sending], first.clock.now())).get(sending.key)?.reply;
   if (reply === undefined) throw new Error('it waits no more');
   await first.adapter.post(sending.place, reply, sending.key);
   await first.adapter.stop();

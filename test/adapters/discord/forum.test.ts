@@ -103,7 +103,7 @@ async function bot({ server, place, now, at }: Forum, file: string) {
     async postAndDie() {
       const [sending] = await outbox.take(clock.now(), 1);
       if (sending === undefined) throw new Error('nothing is due');
-      const said = (await outbox.claim([{ ...sending, since: clock.now() }])).get(sending.key);
+      const said = (await outbox.claim([sending], clock.now())).get(sending.key)?.reply;
       if (said === undefined) throw new Error('it waits no more');
       await adapter.post(sending.place, said, sending.key);
       await adapter.stop();

@@ -36,7 +36,7 @@ it('sends, before it leaves, what another process was sending when it was killed
   const killed = createOutbox(db);
   const message = aDelivery('a', { place });
   await killed.enqueue(message, { inHand: true });
-  await killed.claim([{ ...message, since: new Date(start) }]);
+  await killed.claim([message], new Date(start));
   const courier = courierOver({
     ...outbox,
     async areOthersSending() {

@@ -22,7 +22,10 @@ async function twoProcesses(keys: readonly string[]) {
   const messages = keys.map((key) => aDelivery(key, { place: aPlace({ channel: key }) }));
   for (const message of messages) await one.enqueue(message);
   const claim = (outbox: typeof one, key: string) =>
-    outbox.claim(messages.filter((message) => message.key === key).map((message) => ({ ...message, since: nine })));
+    outbox.claim(
+      messages.filter((message) => message.key === key),
+      nine,
+    );
   return { db, one, other, claim };
 }
 
