@@ -1,7 +1,7 @@
 import type { Courier, Delivery, Sender, SendResult } from '../core/channels/delivery.ts';
 import { type DeliveryState, isFinished } from '../core/channels/delivery-state.ts';
 import type { ChatAdapter, MessageRef, Turn } from '../core/chat/chat-adapter.ts';
-import { Platform } from '../core/chat/place.ts';
+import type { Platform } from '../core/chat/place.ts';
 import { whenAgain, withRetries } from '../core/retry.ts';
 import { createDeliverer, type DeliverOptions } from './deliver.ts';
 import { hold } from './hold.ts';
@@ -81,9 +81,8 @@ export function createCourier(options: CourierOptions): PostOffice {
     const now = clock.now();
     if (Math.abs(now.getTime() - attendedAt) < attendMs) return;
     attendedAt = now.getTime();
-    const attended = Platform.options.filter((platform) => senderOf(platform) !== undefined);
     try {
-      const expired = await outbox.expireUnattended(now, attended);
+      const expired = await outbox.expireUnattended(now, deliverer.attended());
       if (expired > 0) {
         measure?.({ kind: 'expired', messages: expired });
         log.warn('Messages came to nothing: it was too late when they could be sent.', { expired });
@@ -158,7 +157,7 @@ export function createCourier(options: CourierOptions): PostOffice {
     }
   }
 
-  void hold({ ...options, inHand: deliverer.inHand, isOpen: () => isOpen, wake });
+  void hold({ ...options, inHand: deliverer.inHand, attended: deliverer.attended, isOpen: () => isOpen, wake });
 
   return {
     async send({ place, reply, key, about, triedAt }) {

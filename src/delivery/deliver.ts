@@ -52,16 +52,20 @@ export function createDeliverer(options: DeliverOptions) {
   const yieldIfDue = createYield(clock);
   const send = createSend(options);
   const inHand = () => [...inFlight.values()].flatMap((sending) => [...sending.keys()]);
+  const attended = () => Platform.options.filter((platform) => senderOf(platform) !== undefined);
   let nudge = new AbortController();
 
   return {
     /** Keys of the messages that this process has in hand. */
     inHand,
+    /** The platforms to which this process can send. */
+    attended,
 
     async run(signal: AbortSignal): Promise<void> {
-      await outbox.recover(clock.now(), new Set(inHand()));
+      const recovered = new Set<Platform>();
       try {
         while (!signal.aborted) {
+          await recover(recovered);
           // Taken before looking: what is written while we look is not missed.
           const nudged = nudge.signal;
           const moved = await startDue(signal);
@@ -103,6 +107,14 @@ export function createDeliverer(options: DeliverOptions) {
       while (tasks().length > 0) await Promise.all(tasks());
     },
   };
+
+  /** Finds what was lost, where that was not done yet: a platform may be connected while another one keeps us busy. */
+  async function recover(recovered: Set<Platform>): Promise<void> {
+    const platforms = attended().filter((platform) => !recovered.has(platform));
+    if (platforms.length === 0) return;
+    await outbox.recover(clock.now(), new Set(inHand()), platforms);
+    for (const platform of platforms) recovered.add(platform);
+  }
 
   /**
    * Starts what is due, or puts it off; says how many messages that were. Each platform's are read on their own: those

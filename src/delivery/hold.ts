@@ -1,4 +1,5 @@
 import type { Outbox } from '../core/channels/delivery.ts';
+import type { Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 
@@ -9,6 +10,8 @@ type HoldOptions = {
   signal: AbortSignal;
   /** Keys of the messages that this process has in hand. */
   inHand(): readonly string[];
+  /** The platforms to which this process can send. */
+  attended(): readonly Platform[];
   /** Whether this process empties the outbox, and so takes over what others have left. */
   isOpen(): boolean;
   /** Looks for what is due. */
@@ -35,7 +38,7 @@ export async function hold({ outbox, clock, log, signal, ...process }: HoldOptio
       pauseMs = leaseMs / 3;
       if (!process.isOpen()) continue;
       // Asked anew: more may have been taken in hand meanwhile.
-      await outbox.recover(clock.now(), new Set(process.inHand()));
+      await outbox.recover(clock.now(), new Set(process.inHand()), process.attended());
       // What a process that does not empty it has written, or could not send at once, is found here.
       process.wake();
     } catch (cause) {

@@ -146,11 +146,16 @@ export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHold
       });
     },
 
-    async recover(now, inHand) {
+    async recover(now, inHand, attended) {
       const at = now.toISOString();
       // What is ours and not in our hands was lost, too: the answer to a claim, say.
       const isLost = sql<SqlBool>`state = 'sending' and ${isFree}`;
-      const rows = await db.selectFrom('deliveries').select(['key', 'detail']).where(isLost).execute();
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['key', 'detail'])
+        .where(isLost)
+        .where(({ or, eb }) => or(attended.map((platform) => eb('platform', '=', platform))))
+        .execute();
       const lost = rows.filter(({ key }) => !inHand.has(key));
       for (const { key, detail } of lost) {
         const since = sendingSince({ detail }).toISOString();

@@ -7,7 +7,7 @@ import { createCourier } from '../../src/delivery/courier.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { forgetChannels } from '../../src/storage/forget-channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
-import { aDelivery } from '../fixtures/channels.ts';
+import { aDelivery, aPlace } from '../fixtures/channels.ts';
 import { recordedLog } from '../fixtures/clock.ts';
 import { createGate } from '../fixtures/gate.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
@@ -121,6 +121,55 @@ it('sends what was written while another message hangs', async () => {
   await outbox.enqueue(aDelivery('next', { place }));
   courier.wake();
   await within(stands.opened, 'the digest that was planned meanwhile', () => 'nothing');
+  hangs.open();
+  await courier.drain();
+});
+
+it('leaves alone what a command from the shell is just posting, beside it', async () => {
+  const { db, outbox, courierOver } = await open(async () => undefined);
+  const shell = createOutbox(db);
+  const shown = aDelivery('shown', { place: aPlace(), errand: 'awaited' });
+  await shell.enqueue(shown, { inHand: true });
+  await shell.claim([shown], new Date(start));
+  const courier = courierOver(outbox);
+  courier.open();
+  await courier.drain();
+  const state = { kind: 'sent', at: start, messageId: '1' } as const;
+  expect(await shell.settle([{ key: 'shown', state, attempts: 1 }])).toEqual([true]);
+});
+
+it('goes on with what was being sent to a platform that is connected later, while another one hangs', async () => {
+  const hangs = createGate();
+  const isHanging = createGate();
+  const { db, clock, outbox, channels } = await open(async () => undefined);
+  const slack = recordingChat({ platform: 'slack' });
+  const slow: typeof slack = {
+    ...slack,
+    async post(...message) {
+      isHanging.open();
+      await hangs.opened;
+      return slack.post(...message);
+    },
+  };
+  const discord = recordingChat({ platform: 'discord' });
+  const killed = createOutbox(db);
+  const lost = aDelivery('lost', { place: { ...place, platform: 'discord' } });
+  await killed.enqueue(lost, { inHand: true });
+  await killed.claim([lost], new Date(start));
+  const senders = new Map<Place['platform'], typeof slack>([['slack', slow]]);
+  const courier = createCourier({
+    ...{ outbox, channels, clock, senderOf: (platform) => senders.get(platform) },
+    ...{ unknownPolicy: 'at-most-once', random: () => 0.5, log: recordedLog() },
+    signal: new AbortController().signal,
+  });
+  await outbox.enqueue(aDelivery('hangs', { place }));
+  courier.open();
+  await within(isHanging.opened, 'the post that hangs', () => '');
+  await nothingElseToDo();
+  senders.set('discord', discord);
+  courier.wake();
+  await nothingElseToDo();
+  expect(discord.keysIn('C')).toEqual(['lost']);
   hangs.open();
   await courier.drain();
 });

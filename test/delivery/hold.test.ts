@@ -19,6 +19,7 @@ async function inAMinute({ isOpen }: { isOpen: boolean }) {
     },
     ...{ clock, log: recordedLog(), signal: stopping.signal },
     inHand: () => [],
+    attended: () => [],
     isOpen: () => isOpen,
     wake: () => void done.looked++,
   });
@@ -45,7 +46,7 @@ it('tries again at once where what is in hand could not be kept there: it is our
     },
     recover: async () => 0,
   };
-  const process = { inHand: () => ['a'], isOpen: () => true, wake: () => {} };
+  const process = { inHand: () => ['a'], attended: () => [], isOpen: () => true, wake: () => {} };
   await hold({ outbox, clock, log: recordedLog(), signal: stopping.signal, ...process });
   expect(kept).toEqual([10_000, 11_000, 12_000, 22_000]);
 });

@@ -163,8 +163,8 @@ it('reconciles what was being sent when a process ended', async () => {
   const { outbox, claim } = await open();
   await outbox.enqueue(aDelivery('a'), { inHand: true });
   await claim('a');
-  expect(await outbox.recover(after(90), new Set(['a']))).toBe(0);
-  expect(await outbox.recover(after(90), new Set())).toBe(1);
+  expect(await outbox.recover(after(90), new Set(['a']), ['console'])).toBe(0);
+  expect(await outbox.recover(after(90), new Set(), ['console'])).toBe(1);
   const [found] = await outbox.take(after(90), 10);
   expect(found?.state).toMatchObject({ kind: 'unknown', since: nine.toISOString() });
 });
@@ -175,7 +175,7 @@ it('lets no process settle what another one has taken over from it', async () =>
   await outbox.enqueue(aDelivery('a'), { inHand: true });
   await claim('a');
   await endLeases(db);
-  expect(await other.recover(after(90), new Set())).toBe(1);
+  expect(await other.recover(after(90), new Set(), ['console'])).toBe(1);
   expect(await outbox.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([false]);
   expect(await outbox.stateOf('a')).toMatchObject({ kind: 'unknown' });
   expect(await other.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
@@ -187,9 +187,9 @@ it('lets the next process settle what was being looked for when the one before w
   await outbox.enqueue(aDelivery('a'), { inHand: true });
   await claim('a');
   await endLeases(db);
-  await second.recover(after(90), new Set());
+  await second.recover(after(90), new Set(), ['console']);
   await endLeases(db);
-  await third.recover(after(180), new Set());
+  await third.recover(after(180), new Set(), ['console']);
   expect(await third.take(after(180), 10)).toMatchObject([{ key: 'a', state: { kind: 'unknown' } }]);
   const assumed = { kind: 'assumed', at: nine.toISOString(), reason: 'nobody can tell' } as const;
   expect(await third.settle([{ key: 'a', state: assumed, attempts: 1 }])).toEqual([true]);

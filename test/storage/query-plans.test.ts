@@ -62,7 +62,7 @@ it('asks nothing each minute, with each message or each night that reads a whole
   await channels.due(now, 5, ['slack']);
   await outbox.shown(key, ['2606.00001']);
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
-  await outbox.recover(now, new Set());
+  await outbox.recover(now, new Set(), ['console']);
   await outbox.expireUnattended(now, ['slack']);
   await outbox.take(now, 8, { platform: 'console', except: ['b'] });
   await outbox.take(now, 8, { platform: 'console', errand: 'awaited' });

@@ -143,9 +143,10 @@ export interface Outbox extends Ledger {
   expireUnattended(now: Date, attended: readonly Platform[]): Promise<number>;
   /**
    * What was being sent when a process ended becomes `unknown`, where processes share the outbox once nobody has it in
-   * hand; `inHand`: what this process has.
+   * hand; `inHand`: what this process has. `attended`: the platforms that this process attends; on others somebody else,
+   * a command from the shell, say, may just be sending.
    */
-  recover(now: Date, inHand: ReadonlySet<string>): Promise<number>;
+  recover(now: Date, inHand: ReadonlySet<string>, attended: readonly Platform[]): Promise<number>;
   /**
    * The clock was ahead and has been set back: runs that were skipped as too late at a time that has not come yet are
    * forgotten and fall due again, and messages put off until then wait no longer than `atMostMs`.

@@ -137,7 +137,7 @@ test('a week of posts, killed and started again every day: each paper once, the 
     const second = await bot(forum, file);
     // Another one is posted and not heard of, on days on which what was posted is archived before it is looked for, too.
     const isLate = day % 2 === 1;
-    await second.outbox.recover(new Date(forum.now()), new Set());
+    await second.outbox.recover(new Date(forum.now()), new Set(), ['discord']);
     if (isLate) {
       forum.at(new Date(forum.now() + 7_200_000));
       // What is archived is not pinned any more.

@@ -59,12 +59,12 @@ it('takes what was being sent for lost when its time is over, not while it is ke
   const { db, one, other, claim } = await twoProcesses(['a']);
   await one.take(nine, 5);
   await claim(one, 'a');
-  expect(await other.recover(nine, new Set())).toBe(0);
+  expect(await other.recover(nine, new Set(), ['console'])).toBe(0);
   await endLeases(db);
   await one.keep(['a']);
-  expect(await other.recover(nine, new Set())).toBe(0);
+  expect(await other.recover(nine, new Set(), ['console'])).toBe(0);
   await endLeases(db);
-  expect(await other.recover(nine, new Set())).toBe(1);
+  expect(await other.recover(nine, new Set(), ['console'])).toBe(1);
   // Whoever comes first looks for it, not only who has found it.
   expect(keysOf(await createOutbox(db).take(nine, 5))).toEqual(['a']);
 });
@@ -74,7 +74,7 @@ it('lets one that stood still undo nothing that another has done meanwhile, or p
   await one.take(nine, 5);
   await claim(one, 'a');
   await endLeases(db);
-  await other.recover(nine, new Set());
+  await other.recover(nine, new Set(), ['console']);
   await other.take(nine, 5);
   expect(await other.settle([{ key: 'a', state: unknown, attempts: 1 }])).toEqual([true]);
   const givenBack = { key: 'a', state: { kind: 'pending', dueAt: nine.toISOString() }, attempts: 0 } as const;
