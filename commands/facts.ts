@@ -4,7 +4,7 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
 import { authorList, paperLinks } from '../src/core/papers/card.ts';
-import { type Paper, pageOf } from '../src/core/papers/paper.ts';
+import { isAtArxiv, type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 import { ask } from './ask.ts';
 
@@ -53,9 +53,11 @@ const answers: Record<Fact, (paper: Paper) => Rich | undefined> = {
       ? undefined
       : [`${authorList(authors)}${organisation === undefined ? '' : ` (${organisation})`}`],
   organisation: ({ organisation }) => (organisation === undefined ? undefined : [organisation]),
-  date: ({ publishedAt, listed = [] }) => {
+  date: ({ id, publishedAt, listed = [] }) => {
     const days: Rich[] = [
-      ...(publishedAt === undefined ? [] : [[`On arXiv since ${longDay(publishedAt)}`]]),
+      ...(publishedAt === undefined
+        ? []
+        : [[`${isAtArxiv(id) ? 'On arXiv since' : 'Published on'} ${longDay(publishedAt)}`]]),
       ...listed.map(({ as, on }): Rich => [`on ${as} on ${longDay(on)}`]),
     ];
     return days.length === 0 ? undefined : joined(days);

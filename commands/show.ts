@@ -5,7 +5,7 @@ import { completesPaper, findPaper, paperOption } from '../src/core/commands/pap
 import { longDay } from '../src/core/day.ts';
 import { authorList, discussButton, paperCard, paperLinks } from '../src/core/papers/card.ts';
 import type { Linked } from '../src/core/papers/linked.ts';
-import type { Paper } from '../src/core/papers/paper.ts';
+import { isAtArxiv, type Paper } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 
 export const show = defineCommand({
@@ -82,7 +82,9 @@ function factsOf(paper: Paper): { label: string; value: Rich }[] {
   const facts: { label: string; value: Rich }[] = [{ label: 'Links', value: paperLinks(paper) }];
   if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [authorList(paper.authors)] });
   if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
-  if (paper.publishedAt !== undefined) facts.push({ label: 'On arXiv', value: [longDay(paper.publishedAt)] });
+  if (paper.publishedAt !== undefined) {
+    facts.push({ label: isAtArxiv(paper.id) ? 'On arXiv' : 'Published', value: [longDay(paper.publishedAt)] });
+  }
   for (const { as, on } of paper.listed ?? []) facts.push({ label: as, value: [longDay(on)] });
   const [own, ...others] = paper.categories ?? [];
   if (own !== undefined) {

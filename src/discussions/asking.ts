@@ -2,7 +2,7 @@ import type { Place } from '../core/chat/place.ts';
 import { utcDay } from '../core/day.ts';
 import type { Answer, FullTextState, FullTexts, ModelUse, Section } from '../core/discussions/answer.ts';
 import type { Discussions, Question } from '../core/discussions/discussion.ts';
-import type { Paper } from '../core/papers/paper.ts';
+import { isAtArxiv, type Paper } from '../core/papers/paper.ts';
 import type { DiscussionPorts } from './ports.ts';
 
 /** Earlier questions of a thread that a new one may lean on. */
@@ -26,7 +26,7 @@ export function createAsking(ports: DiscussionPorts): Pick<Discussions, 'ask' | 
 
     const stored = await fullTexts.stored(paper.id);
     let sections = stored?.kind === 'sections' ? stored.sections : undefined;
-    const state = stored === undefined ? 'coming' : stateOf(stored);
+    const state = !isAtArxiv(paper.id) ? 'not-at-arxiv' : stored === undefined ? 'coming' : stateOf(stored);
     const willAsk = ports.model !== undefined && (await channels.get(place))?.modelAllowed === true;
     const coming: ModelUse | undefined =
       willAsk && ports.model !== undefined

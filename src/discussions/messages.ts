@@ -3,7 +3,7 @@ import { longDay } from '../core/day.ts';
 import type { Discussion } from '../core/discussions/discussion.ts';
 import { type Tally, tallyLine } from '../core/discussions/vote.ts';
 import { authorList, paperFacts, paperLinks, withdrawnNote } from '../core/papers/card.ts';
-import { type Paper, pageOf } from '../core/papers/paper.ts';
+import { isAtArxiv, type Paper, pageOf } from '../core/papers/paper.ts';
 
 /** The one quiet line in the channel. */
 export const openingLine = (paper: Paper, openedBy: string): Reply => ({
@@ -62,7 +62,9 @@ function factsOf(paper: Paper): { label: string; value: Rich }[] {
   if (paper.authors.length > 0) facts.push({ label: 'Authors', value: [authorList(paper.authors)] });
   if (paper.organisation !== undefined) facts.push({ label: 'Organisation', value: [paper.organisation] });
   const dates: string[] = [];
-  if (paper.publishedAt !== undefined) dates.push(`on arXiv ${longDay(paper.publishedAt)}`);
+  if (paper.publishedAt !== undefined) {
+    dates.push(`${isAtArxiv(paper.id) ? 'on arXiv' : 'published'} ${longDay(paper.publishedAt)}`);
+  }
   for (const { as, on } of paper.listed ?? []) dates.push(`on ${as} ${longDay(on)}`);
   if (dates.length > 0) facts.push({ label: 'Dates', value: [dates.join(', ')] });
   facts.push({ label: 'Links', value: paperLinks(paper) });

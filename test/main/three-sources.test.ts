@@ -131,6 +131,13 @@ test('a category without its surveys, two sources at once, and a feed: each from
     expect((await ask(channel, 'cite', { paper })).text, channel).toMatch(/@\w+\{/);
   }
   expect(JSON.stringify(postedIn('robots'))).not.toContain('survey of robots');
+  // What is not at arXiv is nowhere said to be, and no full text of it is promised.
+  for (const command of ['show', 'facts', 'ask']) {
+    const options = { paper: channels.at(-1)?.paper ?? '', fact: 'date', question: 'how strong does the kite pull?' };
+    const { text } = await ask('lab', command, options);
+    expect(text, command).toMatch(command === 'ask' ? /papers at arXiv/ : /Published/);
+    expect(text, command).not.toMatch(/On arXiv|fetching|look again/);
+  }
   expect((await ask('robots', 'why', { paper: '2606.10002' })).text).toContain('-survey');
   expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 });

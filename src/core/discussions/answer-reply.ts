@@ -104,6 +104,7 @@ function fullTextNote({ fullText, read }: Answer): string | undefined {
   if (fullText === 'coming') return 'From the abstract; I am fetching the full text.';
   if (fullText === 'missing')
     return 'I read the abstract only: the full text could not be had, or not be read. I look again within a day.';
+  if (fullText === 'not-at-arxiv') return 'I read the abstract only: full texts I can read of papers at arXiv.';
   if (fullText === 'busy')
     return 'I read the abstract only: too many full texts are waiting. Ask again in a few minutes.';
   if (fullText === 'part') return 'Only a part of the full text could be read.';

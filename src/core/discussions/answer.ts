@@ -47,7 +47,7 @@ export type Quote = {
 export type Claim = { text: string; quotes: Quote[] };
 
 /** What is known about a paper's full text when an answer is given. */
-export type FullTextState = 'read' | 'part' | 'coming' | 'missing' | 'busy';
+export type FullTextState = 'read' | 'part' | 'coming' | 'missing' | 'busy' | 'not-at-arxiv';
 
 /** What the language model did for an answer, and how many questions the channel has left today. */
 export type ModelUse = {

@@ -17,12 +17,16 @@ export function bibtexOf(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): 
     ['author', authors.length === 0 ? undefined : authors.join(' and ')],
     ['year', year],
     ...(isAtArxiv(paper.id) ? eprint(paper.id) : []),
+    ['doi', isAtArxiv(paper.id) ? undefined : verbatimDoi.exec(paper.doi ?? '')?.[0]],
     ['note', paper.withdrawn === true ? 'Withdrawn' : undefined],
     ['url', isAtArxiv(paper.id) ? arxivUrl(paper.id) : pageOf(paper)],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(13)} = {${value}}`]));
   return `@misc{${citationKey(paper)},\n${lines.join(',\n')}\n}`;
 }
+
+/** BibTeX takes a DOI as it is, so that only one without its own signs can stand there. */
+const verbatimDoi = /^[\w.()/:;-]+$/;
 
 const eprint = (id: string): [string, string | undefined][] => [
   ['eprint', id],

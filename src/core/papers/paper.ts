@@ -45,7 +45,7 @@ export const Paper = z.strictObject({
   /** Display names in the paper's order; may hold teams, and may be empty. */
   authors: z.array(z.string().min(1)),
   organisation: z.string().min(1).exactOptional(),
-  /** First version on arXiv. */
+  /** First version on arXiv; of a paper that is not there, when its source says. */
   publishedAt: z.iso.datetime().exactOptional(),
   /** The latest day of {@link listed}; absent for papers that never were on a list. */
   featuredOn: Day.exactOptional(),

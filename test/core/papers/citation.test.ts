@@ -83,3 +83,13 @@ it('a reference names few authors, and shortens many', () => {
     'Ada Vane et al. Why? arXiv:2606.00001, 2026.',
   );
 });
+
+it('names the DOI of a paper that is not at arXiv, as it is', () => {
+  const elsewhere = { ...tidepool, id: 'doi:abc' };
+  expect(bibtexOf({ ...elsewhere, doi: '10.5802/a_b.257' })).toContain('doi           = {10.5802/a_b.257}');
+  for (const paper of [
+    { ...tidepool, doi: '10.5802/jep.257' },
+    { ...elsewhere, doi: '10.5802/{%' },
+  ])
+    expect(bibtexOf(paper)).not.toContain('doi ');
+});
