@@ -33,14 +33,15 @@ export async function loadChats(
   { clock, log }: Common,
   { network, routes, gateway }: { network: Proxies | undefined; routes: HttpRoutes | undefined; gateway: Duty },
 ): Promise<ChatSetup[]> {
-  const { papers, channels, buttons, keyValues, seen, shared } = stores;
+  const { papers, channels, outbox, buttons, keyValues, seen, shared } = stores;
   const { roles } = config;
   const chats: ChatSetup[] = [];
   if (config.discord !== undefined) {
     // Before the adapter, which loads discord.js.
     if (network !== undefined) (await import('./adapters/discord/gateway-proxy.ts')).proxyGateway(network.of);
     const { createDiscord } = await import('./adapters/discord/index.ts');
-    const parts = { ...config.discord, buttons, keyValues, seen, clock, log };
+    const { takesMessages } = outbox;
+    const parts = { ...config.discord, buttons, keyValues, seen, takesMessages, clock, log };
     const listener = () => createDiscord({ ...parts, mayAnswer: gateway.isHeldStill });
     if (shared === undefined) chats.push({ adapter: createDiscord(parts) });
     else {

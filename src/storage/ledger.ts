@@ -78,6 +78,17 @@ export function createLedger(db: Kysely<Database>): Ledger {
         return [{ dueAt, papers: papersOf(row), state: stateOf(row), expiresAt: row.expires_at, ...publishAt }];
       });
     },
+    async takesMessages(channel) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['detail', 'due_at'])
+        .where((eb) => eb.and({ ...channelKey(channel), errand: 'digest', state: 'sent' }))
+        .orderBy('position', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const state = row && stateOf(row);
+      return state?.kind === 'sent' && state.thread === undefined;
+    },
     async run(channel, dueAt) {
       const row = await db
         .selectFrom('runs')

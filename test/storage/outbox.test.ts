@@ -226,6 +226,19 @@ it('opens nothing again that has ended, and takes what was written before for wr
   expect(await outbox.stateOf('b')).toEqual(sent);
 });
 
+it('remembers whether what was sent to a channel last stands as a message or as a post', async () => {
+  const { outbox } = await open();
+  const send = async (name: string, state: object) => {
+    await outbox.enqueue(aDelivery(name), { inHand: true });
+    await outbox.settle([{ key: name, state: { ...sent, ...state }, attempts: 1 }]);
+  };
+  expect(await outbox.takesMessages(key)).toBe(false);
+  await send('a', {});
+  expect(await outbox.takesMessages(key)).toBe(true);
+  await send('b', { thread: '7' });
+  expect(await outbox.takesMessages(key)).toBe(false);
+});
+
 it('settles several messages at once, each for itself', async () => {
   const { outbox } = await open();
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name), { inHand: true });

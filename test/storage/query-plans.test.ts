@@ -70,6 +70,7 @@ it('asks nothing each minute, with each message or each night that reads a whole
   await outbox.claim([aDelivery('a')], now);
   await outbox.settle([{ key: 'a', state: { kind: 'sent', at: now.toISOString(), messageId: '1' }, attempts: 1 }]);
   await outbox.runs(key, 4);
+  await outbox.takesMessages(key);
   await outbox.messages(key, longAgo);
   await discussions.halfWay(longAgo);
   await channels.tenantGone(aPlace(), longAgo);

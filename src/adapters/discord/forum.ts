@@ -25,6 +25,8 @@ type Parts = {
   mayPin(place: ChannelKey): boolean;
   /** Whether the archive can be read; undefined where that is not known. */
   canReadHistory(place: Place): boolean | undefined;
+  /** Whether what stands in a channel are messages, and not posts; absent: nobody remembers. */
+  takesMessages?: ((channel: ChannelKey) => Promise<boolean>) | undefined;
   /** Waits for a request's turn at Discord's pace. */
   turn(place: Place): Promise<void>;
   clock: Clock;
@@ -33,34 +35,45 @@ type Parts = {
 /** What of a forum is asked for: its tags, and whether a post must have one. */
 type Forum = { tags: readonly { id: string; name: string; moderated: boolean }[]; needsTag: boolean };
 
-/** Channels remembered as none: Discord makes no forum of a channel, nor the other way round. */
-const mostOthers = 100_000;
+/** Channels remembered: Discord makes no forum of a channel, nor the other way round. */
+const mostKinds = 100_000;
 
 /**
  * Forums: each message is a post of its own, a thread with a title and tags. Discord knows no nonce for them. What the
- * gateway does not tell, of a server that has not been heard of yet or in a process without it, Discord itself is asked.
+ * gateway does not tell, of a server that has not been heard of yet or in a process without it, is remembered from what
+ * was posted there, or Discord itself is asked.
  */
 export function createForums({ client, request, servers, log, mayPin, ...parts }: Parts) {
   const { active, find } = createFindPost({ request, ...parts });
-  const others = new LRUCache<string, true>({ max: mostOthers });
+  /** True: a forum, of which the rest is asked each time. */
+  const areForums = new LRUCache<string, boolean>({ max: mostKinds });
 
   /** Undefined where Discord has to be asked. */
   function known({ channel, thread, kind }: Place): Forum | 'none' | undefined {
-    if (thread !== undefined || kind === 'dm' || others.has(channel)) return 'none';
+    if (thread !== undefined || kind === 'dm' || areForums.get(channel) === false) return 'none';
     const found = client.channels.cache.get(channel);
     if (found === undefined) return undefined;
     if (found.type !== ChannelType.GuildForum) return 'none';
     return { tags: found.availableTags, needsTag: found.flags.has(ChannelFlags.RequireTag) };
   }
 
-  async function forumOf(place: Place): Promise<Forum | undefined> {
-    const { channel } = place;
+  /** A process that has just started, or got the planning, would ask of each of tens of thousands of channels. */
+  async function remembered(place: Place): Promise<Forum | 'none' | undefined> {
     const found = known(place);
+    if (found !== undefined || areForums.has(place.channel) || !(await parts.takesMessages?.(place))) return found;
+    areForums.set(place.channel, false);
+    return 'none';
+  }
+
+  async function forumOf(place: Place, waitForTurn = async () => {}): Promise<Forum | undefined> {
+    const { channel } = place;
+    const found = await remembered(place);
     if (found !== undefined) return found === 'none' ? undefined : found;
+    await waitForTurn();
     const { type, available_tags: tags, flags } = await servers.channel({ channel });
-    if (type === ChannelType.GuildForum) return { tags, needsTag: (flags & ChannelFlags.RequireTag) !== 0 };
-    others.set(channel, true);
-    return undefined;
+    const isForum = type === ChannelType.GuildForum;
+    areForums.set(channel, isForum);
+    return isForum ? { tags, needsTag: (flags & ChannelFlags.RequireTag) !== 0 } : undefined;
   }
 
   /** Whether one of our posts may stand on top, and the place there is not somebody else's. */
@@ -96,9 +109,8 @@ export function createForums({ client, request, servers, log, mayPin, ...parts }
     isForumFor: (place: Place, { post }: Reply) => (known(place) ?? (post === undefined ? 'none' : post)) !== 'none',
     /** Where we may not see the channel it is none: what is wrong with it shows when something is posted. */
     async forum(place: Place): Promise<{ mayPin: boolean } | undefined> {
-      // Each channel that is due is asked about: that takes its turn among the posts.
-      if (known(place) === undefined) await parts.turn(place);
-      const found = await forumOf(place).catch((error: unknown) => {
+      // What is asked of each channel that is due takes its turn among the posts.
+      const found = await forumOf(place, () => parts.turn(place)).catch((error: unknown) => {
         const { kind } = classify(error);
         if (kind === 'gone' || kind === 'rejected') return undefined;
         throw error;
@@ -106,6 +118,8 @@ export function createForums({ client, request, servers, log, mayPin, ...parts }
       return found && { mayPin: await mayPinSurely(place).catch(() => false) };
     },
     find,
+    /** It took no message: what was remembered of it is wrong. */
+    refusedMessage: ({ channel }: ChannelKey) => void areForums.set(channel, true),
 
     /** Posts; gives the place of the post's thread. Its first message has the thread's id. */
     async open(

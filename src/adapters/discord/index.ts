@@ -1,6 +1,6 @@
 import { ChannelType, type Client, GatewayDispatchEvents, PermissionFlagsBits } from 'discord.js';
 import type { ChatAdapter, Dispatch, Turn } from '../../core/chat/chat-adapter.ts';
-import type { Place } from '../../core/chat/place.ts';
+import type { ChannelKey, Place } from '../../core/chat/place.ts';
 import type { ButtonStore, KeyValueStore, SeenEvents } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
@@ -39,6 +39,8 @@ export type DiscordParts = {
   managePermission?: string;
   /** Nobody is heard: it only sends, by REST, and holds no connection to the gateway. */
   sendsOnly?: boolean;
+  /** Whether what we sent last to a channel stands as a message, and not as a post; absent: nobody remembers. */
+  takesMessages?: (channel: ChannelKey) => Promise<boolean>;
   /** Whether what is heard is still ours to answer; absent: it is. */
   mayAnswer?: () => Promise<boolean>;
   buttons: ButtonStore;
@@ -128,7 +130,9 @@ function furnish({ token, apiUrl, buttons, managePermission: manager, log, clock
   /** The commands to click, once they are registered. */
   const clickable: { mentions?: CommandMentions } = {};
   const render: Render = (reply, options) => renderWith(reply, { ...options, buttons, ...clickable });
-  const forums = createForums({ client, request, servers, log, self, clock, mayPin, canReadHistory, turn });
+  const { takesMessages } = parts;
+  const known = { mayPin, canReadHistory, takesMessages };
+  const forums = createForums({ client, request, servers, log, self, clock, turn, ...known });
   const onUnauthorised = () => connection.halt(badToken);
   return {
     ...{

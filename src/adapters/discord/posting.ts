@@ -92,8 +92,9 @@ export function createPosting(parts: PostingParts): Posting {
           const url = messageUrl(place, sent.channel_id ?? channels.idOf(place), sent.id);
           return { place, id: sent.id, url };
         } catch (error) {
-          // A forum of a server that we have not heard of yet.
+          // A forum, which we did not know.
           if (place.thread !== undefined || !hasCode(error, notText)) throw error;
+          forums.refusedMessage(place);
           return openPost(drawn, payload);
         }
       };

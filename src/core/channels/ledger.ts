@@ -80,6 +80,8 @@ export interface Ledger {
   shownIn(channels: readonly ChannelKey[], papers: readonly string[]): Promise<Map<string, ShownPaper>[]>;
   /** What this channel was shown since, newest first. */
   shownSince(channel: ChannelKey, since: Date): Promise<ShownPaper[]>;
+  /** Whether what was sent there last stands as a message, and not as a post of its own; false where nothing was. */
+  takesMessages(channel: ChannelKey): Promise<boolean>;
   lastRun(channel: ChannelKey): Promise<Run | undefined>;
   /** The run that was due at a time; undefined for none, or one of more than 30 days ago. */
   run(channel: ChannelKey, dueAt: string): Promise<Run | undefined>;

@@ -43,6 +43,30 @@ it('asks Discord itself what a forum is, and what a person may see', async () =>
   expect(await adapter.memberships?.seesPublic(person, place)).toBe(false);
 });
 
+it('asks Discord once about a channel, and of one to which messages were sent not even after a start', async () => {
+  const server = await openServer();
+  const asked = (channel: string) => server.requests.filter(({ line }) => line.endsWith(`/channels/${channel}`)).length;
+  const fresh = await connected({ server, sendsOnly: true });
+  const { place } = fresh;
+  for (let day = 0; day < 3; day += 1) expect(await fresh.adapter.forum?.(place)).toBeUndefined();
+  expect(asked(place.channel)).toBe(1);
+  const takesMessages = async ({ channel }: { channel: string }) => channel === place.channel;
+  const later = await connected({ server, sendsOnly: true, takesMessages });
+  expect(await later.adapter.forum?.(place)).toBeUndefined();
+  expect(asked(place.channel)).toBe(1);
+});
+
+it('asks again about a channel that took no message, whatever was remembered of it', async () => {
+  const server = await openServer();
+  const tenant = server.guild('Lab');
+  const { id: channel } = server.world.channel({ type: forumType, guild_id: tenant, name: 'papers' });
+  const { adapter, place } = await connected({ server, sendsOnly: true, takesMessages: async () => true });
+  const inForum = { ...place, channel };
+  expect(await adapter.forum?.(inForum)).toBeUndefined();
+  expect(await adapter.post(inForum, line('x'), 'key')).toMatchObject({ kind: 'sent' });
+  expect(await adapter.forum?.(inForum)).toBeDefined();
+});
+
 it('takes no forum for a text channel because Discord failed, and one that it may not see for none', async () => {
   const server = await openServer();
   const tenant = server.guild('Lab');
