@@ -13,8 +13,8 @@ import { madeUpPapers } from './made-up-papers.ts';
 import type { BenchOptions } from './options.ts';
 
 /** Calls of each tool, each with a paper of its own, and before them as many as it takes until the code is compiled. */
-const calls = 300;
-const warmUp = 50;
+const calls = 1_000;
+const warmUp = 700;
 /** Papers of a day. */
 const aDay = 30;
 
