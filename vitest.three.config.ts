@@ -9,7 +9,9 @@ const isShared = postgresServer !== undefined;
  */
 export default defineConfig({
   test: {
-    include: isShared ? ['test/contract/{channels,commands}.test.ts', 'test/long/standing-still.test.ts'] : [],
+    include: isShared
+      ? ['test/contract/{channels,commands,delivery,discussions,tenants}.test.ts', 'test/long/standing-still.test.ts']
+      : [],
     passWithNoTests: true,
     globalSetup: isShared ? 'test/fixtures/postgres.ts' : 'test/fixtures/postgres-server.ts',
     provide: { otherProcesses: 2 },

@@ -149,8 +149,7 @@ export async function openBot(config: Config, parts: BotParts) {
     ledger: outbox,
     fullTexts: sources.fullTexts,
     model,
-    answerer,
-    adapterOf,
+    ...{ answerer, adapterOf, signal: stopping.signal },
   });
 
   const recentDays = Math.max(config.backfillDays, 1);

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
 import { type ChannelKey, channelOf, type Place } from '../core/chat/place.ts';
 import { cannotPost } from '../core/chat/say.ts';
-import type { AtStep, Discussions, Opened, OpeningDiscussion, TooMany } from '../core/discussions/discussion.ts';
+import type {
+  AtStep,
+  Begun,
+  Discussions,
+  NewOpening,
+  Opened,
+  OpeningDiscussion,
+  TooMany,
+} from '../core/discussions/discussion.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { cardOf } from './card-of.ts';
 import { firstIntroductionKey } from './keys-of-0-1.ts';
@@ -15,6 +23,9 @@ const anHour = { person: 5, channel: 10 };
 /** After so long, in milliseconds, whoever clicked is told that it will come. */
 const tellAfterMs = 10_000;
 
+/** How often it is asked whether another process has opened what somebody waits for here, in milliseconds. */
+const othersMs = 250;
+
 const hourMs = 3_600_000;
 
 /**
@@ -23,7 +34,7 @@ const hourMs = 3_600_000;
  * way, because the process ended or the platform took no more, is carried on without another click.
  */
 export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['elsewhere']) {
-  const { store, votes, papers, courier, clock, log } = ports;
+  const { store, votes, papers, courier, clock, log, signal } = ports;
   const underWay = new Map<string, Promise<Outcome>>();
 
   /** One at a time for each paper and channel; `isMine`: no other was under way. */
@@ -61,13 +72,25 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const now = clock.now();
     const begun = { channel, paper: paper.id, openedBy: by, openedAt: now.toISOString() };
     const wanted = { ...begun, lineKey: newLineKey(channel), upvotesAtOpening: paper.upvotes ?? 0 };
-    const opening = await store.begin(wanted, now, { since: new Date(now.getTime() - hourMs), ...anHour });
+    const opening = await begin(wanted);
     if ('tooManyOf' in opening) return overLimit(opening);
+    if ('stands' in opening) return { kind: 'open', discussion: opening.stands, isNew: false };
+    if ('isElsewhere' in opening) return refused(restarting);
     if (opening.next === 'line' && opening.lineKey === wanted.lineKey) {
       const card = await cardOf(ports, opening, now);
       if (card !== undefined) return carryOn(await store.posted(opening, card, now), paper);
     }
     return carryOn(opening, paper);
+  }
+
+  /** Waits while another process is opening it, which keeps it for some minutes after each step; less where we stop first. */
+  async function begin(wanted: NewOpening): Promise<Begun> {
+    for (;;) {
+      const now = clock.now();
+      const begun = await store.begin(wanted, now, { since: new Date(now.getTime() - hourMs), ...anHour });
+      if (!('isElsewhere' in begun) || signal.aborted) return begun;
+      await clock.sleep(othersMs, signal);
+    }
   }
 
   /** Does what is left to do. */
@@ -93,7 +116,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       key: opening.lineKey ?? opening.key,
       ...triedBefore(opening),
     });
-    if (sent.kind === 'waiting') return refused(restarting);
+    if (sent.kind === 'waiting') return putDown(opening, restarting);
     if (sent.kind === 'refused') {
       await store.release(opening);
       return refused(`I could not post here: ${sent.reason}`);
@@ -111,7 +134,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     }
     log.warn('a discussion has no thread yet', { paper: paper.id, reason: thread.reason });
     if (thread.kind === 'retry' || thread.kind === 'unknown') {
-      return refused(`I could not open a thread yet: ${thread.reason}. I go on trying for an hour.`);
+      return putDown(opening, `I could not open a thread yet: ${thread.reason}. I go on trying for an hour.`);
     }
     if (thread.kind === 'rejected' && isOld) {
       return postLine(await store.lineGone(opening, newLineKey(place), clock.now()), paper);
@@ -141,7 +164,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
           : deliveryKey(thread, `introduction in ${thread.thread ?? opening.lineKey}`, 0),
       ...triedBefore(opening),
     });
-    if (sent.kind === 'waiting') return refused(restarting);
+    if (sent.kind === 'waiting') return putDown(opening, restarting);
     if (sent.kind === 'refused') {
       log.warn('the first message of a discussion was not sent', { paper: paper.id, reason: sent.reason });
     }
@@ -149,6 +172,12 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     await store.introduced(opening, introduction);
     const whole = introduction === undefined ? discussion : { ...discussion, introduction };
     return { kind: 'open', discussion: whole, isNew: true };
+  }
+
+  /** Another process may carry it on at once. */
+  async function putDown(opening: OpeningDiscussion, reason: string): Promise<Opened> {
+    await store.putDown(opening);
+    return refused(reason);
   }
 
   return {
@@ -166,7 +195,10 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
       for (const opening of await store.halfWay(new Date(clock.now().getTime() - hourMs))) {
         const [paper] =
           ports.adapterOf(opening.channel.platform) === undefined ? [] : await papers.get([opening.paper]);
-        if (paper === undefined) continue;
+        if (paper === undefined) {
+          await store.putDown(opening);
+          continue;
+        }
         const { done } = once(opening.channel, opening.paper, () => carryOn(opening, paper));
         done.catch((cause: unknown) => log.error('a discussion could not be carried on', { paper: paper.id, cause }));
       }

@@ -27,4 +27,6 @@ export type DiscussionPorts = {
   adapterOf(platform: Platform): Chat | undefined;
   clock: Clock;
   log: Log;
+  /** Ends all waiting for other processes. */
+  signal: AbortSignal;
 };

@@ -3,14 +3,24 @@ import type { Kysely, UpdateObject } from 'kysely';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
 import { channelKey } from '../core/chat/place.ts';
 import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussions/discussion.ts';
-import { noThread, openingFromRow, openingRow } from './discussion-row.ts';
+import { discussionFromRow, noThread, openingFromRow, openingRow } from './discussion-row.ts';
 import { inTransaction } from './engine.ts';
-import { createLease } from './lease.ts';
+import { createLease, inNoHands } from './lease.ts';
 import type { Database } from './schema.ts';
 
 type Openings = Pick<
   DiscussionStore,
-  'begin' | 'openerOf' | 'posted' | 'lineGone' | 'opened' | 'introduced' | 'rest' | 'release' | 'halfWay' | 'threadGone'
+  | 'begin'
+  | 'openerOf'
+  | 'posted'
+  | 'lineGone'
+  | 'opened'
+  | 'introduced'
+  | 'putDown'
+  | 'rest'
+  | 'release'
+  | 'halfWay'
+  | 'threadGone'
 >;
 
 /**
@@ -21,7 +31,8 @@ const leaseMs = 180_000;
 
 /** The steps of a discussion's opening, each written down when it is done: the process may end between any two. */
 export function createOpenings(db: Kysely<Database>): Openings {
-  const { isShared, ours, isFree } = createLease(db, { id: randomUUID(), leaseMs });
+  const holder = randomUUID();
+  const { isShared, ours, isFree } = createLease(db, { id: holder, leaseMs });
   const set = (key: string, columns: UpdateObject<Database, 'discussions'>) =>
     db.updateTable('discussions').set(columns).where('key', '=', key).execute();
   /** From each step on, what is left to do is carried on for as long as from the first. */
@@ -37,7 +48,10 @@ export function createOpenings(db: Kysely<Database>): Openings {
           .selectFrom('discussions')
           .selectAll()
           .where((eb) => eb.and(wanted));
-        const standing = await rows.executeTakeFirst();
+        const standing = await rows.select(isFree.as('is_free')).executeTakeFirst();
+        const stands = standing && discussionFromRow(standing);
+        if (stands !== undefined) return { stands };
+        if (standing !== undefined && standing.next_step !== 'none' && !standing.is_free) return { isElsewhere: true };
         if (standing === undefined || standing.next_step === 'none') {
           const tooMany = await overLimit(tx, opening, limits);
           if (tooMany !== undefined) return tooMany;
@@ -90,6 +104,10 @@ export function createOpenings(db: Kysely<Database>): Openings {
 
     async introduced({ key }, message) {
       await set(key, { next_step: 'none', introduction: message ?? null });
+    },
+
+    async putDown({ key }) {
+      await db.updateTable('discussions').set(inNoHands).where('key', '=', key).where('holder', '=', holder).execute();
     },
 
     async rest({ key }) {

@@ -91,9 +91,9 @@ describe('the delivery promise', () => {
     await due(1, { top: 2 });
     discord.discord.faults.add({ request: /^POST .*\/messages$/, when: 'after', how: 'hang' });
     slack.slack.faults.add('chat.postMessage', { kind: 'hang', done: true });
-    const bot = await house.start();
+    await house.start();
     await house.everywhere((stage) => stage.until('the first part', () => news(stage)[0]));
-    await bot.kill();
+    await house.kill();
     await inStore(house.folder, endLeases);
     await house.start();
     await house.everywhere((stage) => stage.until('the second part', () => news(stage).find(isAbout(second))));

@@ -50,7 +50,7 @@ export async function openHouse(...stages: Stage[]) {
     const number = server === undefined || isConsole(environment) ? 0 : (inject('otherProcesses') ?? 0);
     // The one whom Slack calls has the port.
     const settings = { ...environment, DATABASE_URL: storeOf(folder), ROLE: 'worker,gateway', PORT: '' };
-    others = Array.from({ length: number }, () => startBot(mkdtempSync(join(tmpdir(), 'paperboy-')), settings));
+    others = Array.from({ length: number }, () => startBot(mkdtempSync(join(folder, 'other-')), settings));
     await Promise.all(others.map((other) => other.logs('search: index ready')));
     const sends = /discord takes messages from here|slack: signed in/;
     await Promise.all(others.map((other) => other.until('it to be connected', () => sends.test(other.log()))));

@@ -72,6 +72,7 @@ export function openRoom({
     answerer: createAnswerer(clock),
     fullTexts: knownTexts(texts),
     adapterOf: () => chat.adapter,
+    signal,
     clock,
     log,
     ...(model === undefined ? {} : { model }),

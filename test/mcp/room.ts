@@ -100,7 +100,7 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
       person: 9,
       channel: 9,
     });
-    if ('tooManyOf' in begun) throw new Error('one too many');
+    if (!('next' in begun)) throw new Error('it was not begun');
     const thread = { ...place, thread: 'th1' };
     const { discussion } = await talks.store.opened(begun, thread, `https://chat.example/${place.tenant}/th1`, at);
     const answer = {

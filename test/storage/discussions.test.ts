@@ -28,7 +28,7 @@ const opening = (place: Place, openedBy = 'U1'): NewOpening => ({
 
 async function begin(store: DiscussionStore, wanted = opening(channel), now = at): Promise<OpeningDiscussion> {
   const begun = await store.begin(wanted, now, { since: at, person: 9, channel: 9 });
-  if ('tooManyOf' in begun) throw new Error(`${begun.opened} were opened`);
+  if (!('next' in begun)) throw new Error(`it was not begun: ${JSON.stringify(begun)}`);
   return begun;
 }
 

@@ -63,7 +63,7 @@ async function discuss(db: Kysely<Database>, channel: Place, at: Date, question 
     upvotesAtOpening: 3,
   };
   const begun = await store.begin(opening, at, { since: at, person: 1, channel: 1 });
-  if ('tooManyOf' in begun) throw new Error('the first one is one too many');
+  if (!('next' in begun)) throw new Error('the first one was not begun');
   const { discussion } = await store.opened(begun, { ...channel, thread: 'th1' }, undefined, at);
   await store.asked(discussion, person, question, answer, at);
   const votes = createVoteStore(db);

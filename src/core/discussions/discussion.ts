@@ -90,6 +90,9 @@ export type OpeningLimits = { since: Date; person: number; channel: number };
 /** Nothing was begun: so many were opened, by that person or by everyone in the channel. */
 export type TooMany = { tooManyOf: 'person' | 'channel'; opened: number };
 
+/** What came of beginning one: it stands already, or another process is opening it. */
+export type Begun = OpeningDiscussion | TooMany | { stands: Discussion } | { isElsewhere: true };
+
 /** A discussion on its way: the process may end between any two steps. `next`: the step that is to be done. */
 export type OpeningDiscussion = Omit<NewOpening, 'lineKey'> & {
   /** Names the discussion. */
@@ -112,7 +115,7 @@ export interface DiscussionStore {
    * Begins a discussion, or gives the one that was begun before and has no thread, with what is left to do. The limits
    * do not keep back one that is on its way.
    */
-  begin(opening: NewOpening, now: Date, limits: OpeningLimits): Promise<OpeningDiscussion | TooMany>;
+  begin(opening: NewOpening, now: Date, limits: OpeningLimits): Promise<Begun>;
   /** Who opened it: empty once that person asked to be forgotten, undefined once it was deleted. */
   openerOf(opening: Pick<OpeningDiscussion, 'key'>): Promise<string | undefined>;
   /** Its line stands. */
@@ -128,6 +131,8 @@ export interface DiscussionStore {
   ): Promise<AtStep<'introduction'>>;
   /** Nothing is left to do. `message`: the introduction; undefined where it was refused. */
   introduced(opening: OpeningDiscussion, message: string | undefined): Promise<void>;
+  /** Cannot go on now: whoever comes first, of any process, carries it on. */
+  putDown(opening: OpeningDiscussion): Promise<void>;
   /** Cannot go on until somebody asks for it again. */
   rest(opening: OpeningDiscussion): Promise<void>;
   /** Takes the thread off its discussion, which then waits for somebody to open it again. */

@@ -153,6 +153,7 @@ const digests = createDigests({
 const discussionStore = createDiscussionStore(db);
 const discussions = createDiscussions({
   ...common,
+  signal,
   courier,
   papers,
   store: {
