@@ -15,6 +15,7 @@ const Claim = z.object({
   claim: z.string(),
   holds: z.boolean(),
   kind: z.string().optional(),
+  list: z.string().default('first'),
 });
 type Claim = z.infer<typeof Claim>;
 const OwnClaim = Claim.extend({ quotes: z.array(z.object({ recorded: z.string(), begins: z.string() })) });
@@ -32,12 +33,26 @@ function passes({ quotes, claim }: Claim): boolean {
 }
 
 function print(): void {
-  const share = (of: typeof judged) => `${of.filter((one) => one.passes).length} of ${of.length} pass`;
-  const isFalse = judged.filter(({ holds }) => !holds);
-  console.log(`false:  ${share(isFalse)}`);
-  for (const kind of new Set(isFalse.flatMap((one) => one.kind ?? [])))
-    console.log(`  ${kind}: ${share(isFalse.filter((one) => one.kind === kind))}`);
-  console.log(`honest: ${share(judged.filter(({ holds }) => holds))}`);
+  for (const list of new Set(judged.map((one) => one.list))) {
+    const those = judged.filter((one) => one.list === list);
+    const [honest, isFalse] = [those.filter(({ holds }) => holds), those.filter(({ holds }) => !holds)];
+    console.log(`${list}: false ${passing(isFalse)}, honest ${passing(honest)}`);
+    for (const kind of new Set(isFalse.flatMap((one) => one.kind ?? [])))
+      console.log(`  ${kind}: ${passing(isFalse.filter((one) => one.kind === kind))}`);
+    console.log(
+      `  of two claims, one of each, the honest one is longer in ${Math.round(100 * longer(honest, isFalse))}%`,
+    );
+  }
+}
+
+function passing(of: typeof judged): string {
+  return `${of.filter((one) => one.passes).length} of ${of.length} pass`;
+}
+
+/** Far from half, length alone tells the two apart, and so would any weights that are fitted to such a list. */
+function longer(honest: typeof judged, isFalse: typeof judged): number {
+  const pairs = honest.flatMap((one) => isFalse.map((other) => one.claim.length > other.claim.length));
+  return pairs.filter((is) => is).length / pairs.length;
 }
 
 function claimsOf(file: string): Claim[] {

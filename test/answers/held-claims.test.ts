@@ -26,8 +26,23 @@ const row = 'Lark is 61% faster than Wren and 64% faster than DuneNet, and no mo
 const spread =
   'Lark, an open atlas of tides, blurs the line between charts, incurs additional memory, may need a second pass, and lowers the attack rate.';
 
+const atlas =
+  'The atlas holds 14K charts with labels for over 19K gulls from three coasts, instead of relying solely on photos.';
+const tuned =
+  'Supervised tuning helps with more than twofold gains, and errors disappear when a reader has failed, on new pages.';
+
 describe('a claim is held that says the same', () => {
   it.each([
+    [atlas, 'It has 14K charts and 19K gulls.'],
+    ['Lark includes the creation of tools of its own.', 'Lark makes its own tools.'],
+    [atlas, 'The atlas relies on photos, too.'],
+    [tuned, 'Gains grow by a factor of two with supervised tuning.'],
+    [tuned, 'If a reader has failed, errors on new pages disappear.'],
+    ['In contrast, Lark reads texts and images all in one pass.', 'Lark reads texts and images all at once.'],
+    [
+      'Lark learns without any labels because tides repeat every day, as gulls do.',
+      'Tides repeat every day, so Lark needs no labels.',
+    ],
     [spread, 'Lark might need a second pass.'],
     [priced, 'It costs four dollars per test.'],
     [priced, 'It uses 3.3% fewer tokens.'],
@@ -66,6 +81,31 @@ describe('a claim is held that says the same', () => {
 
 describe('a claim is not held that changes', () => {
   it.each([
+    ['what each of two numbers counts', atlas, 'The atlas holds 19K charts with labels for 14K gulls.'],
+    ['one of several into all there is', 'Lark reads charts and photos.', 'Lark reads charts alone.'],
+    [
+      'what comes with something into its stead',
+      'Lark combines charts with photos.',
+      'Lark uses charts instead of photos.',
+    ],
+    ['a gain into a price', 'Lark improves recall and speed.', 'Lark improves recall at the expense of speed.'],
+    [
+      'what has an end into a solution',
+      'We outline open problems of tides.',
+      'Lark solves the open problems of tides.',
+    ],
+    [
+      'who does it',
+      'Labels come from a vote of several models.',
+      'Human experts made the labels, in a vote of several models.',
+    ],
+    [
+      'one by one into together',
+      'The reader and the writer are tuned.',
+      'The reader and the writer are tuned jointly.',
+    ],
+    ['with into without', 'Lark has a loss for old tides.', 'Lark works without a loss for old tides.'],
+    ['a number in a word', 'Lark reads charts.', 'Lark reads twice the charts.'],
     ['one of a kind into the first', spread, 'Lark is the first open atlas of tides.'],
     ['less into zero', spread, 'Lark brings the attack rate to zero.'],
     ['a blurred line into a sharpened one', spread, 'Lark sharpens the line between charts.'],
@@ -150,6 +190,10 @@ it('a claim of two parts may rest on two sentences, and no fact on both', () => 
   const introduced = 'We present Tidepool, a reader of long books.';
   expect(isHeld('Tidepool was trained for 19 hours.', [introduced, 'Our model was trained for 19 hours.'])).toBe(true);
   expect(isHeld('Tidepool was trained for 19 hours.', [introduced, 'DuneNet was trained for 19 hours.'])).toBe(false);
+  const told = 'Across tasks, it outperforms earlier readers and is as good as DuneNet.';
+  expect(isHeld('Tidepool outperforms earlier readers.', [introduced, told])).toBe(true);
+  expect(isHeld('Earlier readers outperform Tidepool.', [introduced, told])).toBe(false);
+  expect(isHeld('Long books are read, and earlier readers of books are outperformed.', [introduced, told])).toBe(true);
 });
 
 it('whatever the names and numbers, who wins is not turned round', () => {

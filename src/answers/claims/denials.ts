@@ -3,7 +3,7 @@ import type { Part } from './clauses.ts';
 import type { Token } from './tokens.ts';
 
 const negators =
-  /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|scarcely|unable|fails?|failed|failing|struggl\w*|lacks?|lacking|unlike|rather|instead|contrast|avoid\w*|eliminat\w*|absence|prevent\w*|unlikely|unclear|impossible)$|n['’]t$/;
+  /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|scarcely|unable|fails?|failed|failing|struggl\w*|lacks?|lacking|unlike|rather|instead|avoid\w*|eliminat\w*|absence|prevent\w*|unlikely|unclear|impossible)$|n['’]t$/;
 /** By what a claim may say in its own way that something is not. */
 const softeners =
   /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|lacks?|lacking|unlike|rather|instead|less|fewer|away|stops?|nothing|struggl\w*|trouble|disappear\w*|fails?|failing|failed|free|unable|little|avoid\w*|only|poor\w*|worse|bad\w*|held|hold\w*|limited|lower)$|n['’]t$/;
@@ -16,29 +16,32 @@ const textsBehind = (tokens: readonly Token[], at: number): string =>
     .slice(at + 1, at + 3)
     .map(({ text }) => text)
     .join(' ');
+/** "Not only", "instead of relying solely on"; "instead" and "rather" by themselves deny what stands before them, if anything. */
 const isNegator = (tokens: readonly Token[], at: number): boolean => {
   const text = tokens[at]?.text ?? '';
-  return negators.test(text) && !(text === 'not' && /^(?:only|just)$/.test(tokens[at + 1]?.text ?? ''));
+  if (!negators.test(text)) return false;
+  if (/^(?:instead|rather)$/.test(text) && !/^(?:of|than)$/.test(tokens[at + 1]?.text ?? '')) return false;
+  if (/^fail/.test(text) && tokens[at + 1]?.text !== 'to') return false;
+  return !tokens.slice(at + 1, at + 4).some((next) => /^(?:only|just|solely)$/.test(next.text));
 };
-/** So many words behind a negator are denied. */
-const reach = 4;
+/** So many words behind a negator are denied surely, and so many perhaps. */
+const [surely, perhaps] = [4, 6];
 
 /**
  * Whether a claim affirms what its sentence denies, or denies what it affirms: a word that both have stands behind a
  * negator in one of them only. Where the claim softens the part in another way ("poor", "less"), that is no fault alone.
  */
 export function turnsDenial(claim: readonly Token[], parts: readonly Part[]): boolean {
-  const saidDenied = denialsOf(claim);
+  const [saidSurely, saidPerhaps] = [denialsOf(claim), denialsOf(claim, perhaps)];
   return parts.some(({ from, tokens, sentence, aligned }) => {
-    const heldDenied = denialsOf(sentence);
+    const [heldSurely, heldPerhaps] = [denialsOf(sentence), denialsOf(sentence, perhaps)];
     const turned = aligned.flatMap(({ at, place, likeness }) => {
       const token = tokens[at];
       if (token === undefined || token.kind === 'number') return [];
-      const isDenied = saidDenied[from + at] === true;
-      const isElsewhere = sentence.some(
-        (other, n) => n !== place && likenessOf(token, other) >= likeness && heldDenied[n] === isDenied,
-      );
-      if (isDenied === heldDenied[place] || isElsewhere) return [];
+      const isDenied = saidSurely[from + at] === true;
+      const isAlike = (n: number) =>
+        isDenied ? heldPerhaps[n] === true : saidPerhaps[from + at] === true || heldSurely[n] !== true;
+      if (sentence.some((other, n) => (n === place || likenessOf(token, other) >= likeness) && isAlike(n))) return [];
       return [isDenied ? 'denied' : isSoftened(tokens, at) ? 'softened' : 'affirmed'];
     });
     return turned.includes('affirmed') || (turned.includes('softened') && turned.includes('denied'));
@@ -50,13 +53,14 @@ const isSoftened = (tokens: readonly Token[], at: number): boolean =>
     ({ kind, text }, place) => kind === 'word' && softeners.test(text) && (place < at || !turning.test(text)),
   );
 
-/** Which tokens are denied. */
-export function denialsOf(tokens: readonly Token[]): boolean[] {
+/** Which tokens are denied, up to so many words behind what denies them. */
+export function denialsOf(tokens: readonly Token[], reach = surely): boolean[] {
   return tokens.map((token, at) => {
     if (token.kind === 'word' && tokens[at + 1]?.text === 'free') return true;
     for (let back = at - 1, words = 0; back >= 0 && words < reach; back -= 1) {
       const before = tokens[back];
-      if (before === undefined || /^(?:but|while|whereas|[;:.()])$/.test(before.text)) break;
+      if (before === undefined || /^(?:but|while|whereas|due|because|since|as|when|if|[;:.()])$/.test(before.text))
+        break;
       if (isNegator(tokens, back)) return harms.test(token.text) || !harms.test(textsBehind(tokens, back));
       if (/^(?:,|and|which|that)$/.test(before.text)) words += 2;
       else if (before.kind !== 'word' || before.stem !== '') words += 1;
@@ -130,7 +134,7 @@ function elidedIn(sentence: readonly Token[]): [from: number, to: number] {
 export function deniesPlainly(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
   if (sentences.flat().some(({ text }) => softeners.test(text) || negators.test(text))) return false;
   return claim.some(({ text }, at) => {
-    if (!/^(?:not|never|cannot|no)$|n['’]t$/.test(text)) return false;
+    if (!/^(?:not|never|cannot|no|without|fails?|lacks?)$|n['’]t$/.test(text)) return false;
     const denied = claim.slice(at + 1).find((token) => token.kind === 'word' && token.stem !== '');
     return denied !== undefined && sentences.flat().some((other) => likenessOf(denied, other) === 1);
   });

@@ -16,8 +16,8 @@ import {
   keepsBounds,
   keepsLimits,
   listsKnown,
-  mixesSentences,
 } from './nowhere.ts';
+import { countsOthers } from './numbers.ts';
 import { nearerToOtherNumber, replacesWord, swapsWords } from './rivals.ts';
 import { hasSameSubjects, playsSameRoles } from './roles.ts';
 import {
@@ -42,7 +42,7 @@ type Reading = {
 };
 
 /** The least share of what a claim says that its sentences must hold. */
-const leastCover = 0.45;
+const leastCover = 0.3;
 /** How much nearer a number's surroundings may stand to another number (a logarithm). */
 const mostNearer = -0.1;
 
@@ -54,7 +54,7 @@ const faults = {
   'brings to a list': ({ claim, aligned }) => !listsKnown(claim, aligned),
   'brings a name': ({ claim, sentences, aligned }) => !hasNames(claim, sentences, aligned),
   'says something else': ({ claim, aligned }) => coverOf(claim, aligned) < leastCover,
-  'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned) || mixesSentences(parts, aligned),
+  'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned),
   'drops a limit': ({ claim, sentences, aligned }) =>
     !keepsLimits(claim, sentences, aligned) || !keepsBounds(claim, sentences) || forgetsLittle(claim, sentences),
   'goes further': ({ claim, sentences, parts }) =>
@@ -77,6 +77,7 @@ const faults = {
   'swaps words': ({ claim, sentences, parts }) => replacesWord(claim, sentences) || swapsWords(parts, sentences),
   'swaps numbers': (reading) =>
     swapsNumbers(reading) ||
+    countsOthers(reading.claim, reading.sentences) ||
     movesNumber(reading.claim, reading.sentences) ||
     movesName(reading.claim, reading.sentences),
 } satisfies Record<string, (reading: Reading) => boolean>;

@@ -8,9 +8,9 @@ import type { Token } from './tokens.ts';
 const about =
   /^(?:about|around|roughly|some|approximately|nearly|almost|close|over|more|under|less|bit|half|third|quarter)$/;
 
-/** "three" and "half", but not "ten million" */
-const isSpelt = ({ text, value }: Extract<Token, { kind: 'number' }>): boolean =>
-  !/^[^a-z]*\d/.test(text) && value <= mostSpelt;
+/** "three", which may sum up a list, but not "double" or "ten million" */
+const isSpelt = ({ text, value, unit }: Extract<Token, { kind: 'number' }>): boolean =>
+  unit === '' && !/^[^a-z]*\d/.test(text) && value <= mostSpelt;
 const mostSpelt = 100;
 
 /** Whether every number in figures or large one stands in the sentences, in its unit, or is said to be about one that does. */
@@ -125,24 +125,25 @@ const hasLetters = (letters: string, key: string): boolean => {
 };
 const fewestLetters = 4;
 
-/** Whether names and numbers of each part stand in one sentence, but names of one that speaks of "our model" alone. */
+/**
+ * Whether names and numbers of each part stand in one sentence, but names of one that speaks of "our model" alone, and
+ * what a part is about where its sentence says "it" or "we" of that.
+ */
 export const isOfOneSentence = (parts: readonly Part[], aligned: readonly Aligned[]): boolean =>
   parts.every(({ from, tokens, sentence, aligned: here }) =>
     tokens.every(({ kind }, at) => {
-      const isBound = kind === 'number' || (kind === 'name' && sentence.some((token) => token.kind === 'name'));
+      const isSubject = !tokens.slice(0, at).some(isContent) && speaksOfKnown(sentence);
+      const isBound =
+        kind === 'number' || (kind === 'name' && !isSubject && sentence.some((token) => token.kind === 'name'));
       return !isBound || here.some((each) => each.at === at) || !aligned.some((each) => each.at === from + at);
     }),
   );
 
-/** Whether a part of a claim has words that stand so in another sentence only; of names see {@link isOfOneSentence}. */
-export const mixesSentences = (parts: readonly Part[], aligned: readonly Aligned[]): boolean =>
-  parts.some(({ from, tokens, aligned: here }) =>
-    tokens.some(
-      ({ kind }, at) =>
-        kind === 'word' &&
-        !here.some((each) => each.at === at) &&
-        aligned.some((each) => each.at === from + at && each.likeness === 1),
-    ),
+/** Whether what a sentence is about was named before: "Across tasks, it outperforms …". */
+const speaksOfKnown = (sentence: readonly Token[]): boolean =>
+  sentence.some(
+    ({ text }, at) =>
+      /^(?:it|they|we|our|this|these)$/.test(text) && /^(?:[,;:.]|and|that)$/.test(sentence[at - 1]?.text ?? ','),
   );
 
 /** The share of what a claim says that stands in its sentences, in other words too. */
@@ -166,12 +167,13 @@ export const keepsLimits = (
 };
 
 const isLimit = (tokens: readonly Token[], at: number): boolean =>
-  /(?:up to|at most|as (?:much|many|high) as|maximum of|between|from)$/.test(
+  /(?:up to|at most|as (?:much|many|high) as|maximum of|between)$/.test(
     tokens
       .slice(Math.max(0, at - 4), at)
       .map(({ text }) => text)
       .join(' '),
-  );
+  ) ||
+  (tokens[at - 1]?.text === 'from' && tokens[at + 1]?.text === 'to');
 
 /** Whether no bound of a number ("at least", "below") stands where its sentences have another. */
 export const keepsBounds = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>

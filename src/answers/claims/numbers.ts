@@ -1,4 +1,5 @@
 import { synonymsOf } from '../synonyms.ts';
+import { isContent, isSameNumber, likenessOf } from './alignment.ts';
 import type { Token } from './tokens.ts';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
@@ -78,3 +79,37 @@ export const isSize = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.kind === 'number' &&
   /^\d+(?:\.\d+)?[mb]$/.test(tokens[at]?.text ?? '') &&
   !/^(?:tokens?|samples?|images?|pairs|examples|parameters?|params)$/.test(tokens[at + 1]?.text ?? '');
+
+/**
+ * Whether a number counts in the claim what its sentences count with another one: "19K images of 14K gulls", of "14K
+ * images with 19K gulls".
+ */
+export const countsOthers = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean => {
+  const held = sentences.flatMap(countsOf);
+  return countsOf(claim).some(({ number, things }) => {
+    const alike = held.filter((other) =>
+      other.things.some((thing) => things.some((said) => likenessOf(said, thing) > 0)),
+    );
+    const isOwn = (other: Count) => isSameNumber(number, other.number);
+    return alike.length > 0 && held.some(isOwn) && !alike.some(isOwn);
+  });
+};
+
+type Count = { number: NumberToken; things: Token[] };
+/** "14,000 raw code-centric sessions" */
+const mostThings = 5;
+
+/** Numbers without a unit, and the words behind each up to the end of what it counts. */
+const countsOf = (tokens: readonly Token[]): Count[] =>
+  tokens.flatMap((number, at) => {
+    if (number.kind !== 'number' || number.unit !== '') return [];
+    const behind = tokens.slice(at + 1);
+    const end = behind.findIndex(
+      ({ kind, text }) =>
+        kind === 'number' ||
+        kind === 'break' ||
+        /^(?:and|or|of|on|in|over|across|from|with|for|while|by|to|than)$/.test(text),
+    );
+    const things = (end === -1 ? behind : behind.slice(0, end)).filter(isContent).slice(0, mostThings);
+    return things.length === 0 ? [] : [{ number, things }];
+  });

@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 /** Words that exclude one another: those on the two sides of a row tell things apart. */
 const rows = `
 small light weak | large big strong
-first begin start initial early | later end last final second then finally
+first begin start initial early | later end last final finally
 high | low
 open | proprietary closed commercial
 hard difficult | easy simple
@@ -15,7 +15,7 @@ train training | infer inference test
 short | long
 encoder | decoder
 single | multi multiple several
-human expert physician manual | llm machine automatic language synthetic
+human expert physician manual | llm machine automatic synthetic
 input | output
 indoor | outdoor
 precision | recall
@@ -30,8 +30,7 @@ static | dynamic
 raw | compressed
 discrete | continuous
 before | after
-supervised | unsupervised
-text | image visual audio video`;
+supervised | unsupervised`;
 
 const sides = rows
   .trim()

@@ -10,11 +10,35 @@ import type { Token } from './tokens.ts';
 const needed: readonly [claimed: RegExp, held: RegExp][] = [
   [
     /^(?:all|every|each|always|everywhere|anything|completely|entirely|fully|universally|never|everything|reliably)$/,
-    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistently|both|eliminat\w*|without|regardless)$/,
+    /^(?:all|every|each|always|any|entire|whole|complete|completely|entirely|full|fully|universal\w*|never|none|no|consistently|both|eliminat\w*|without|regardless|individual|specific|per)$/,
   ],
   [
     /^(?:zero|nothing|eliminat\w*)$/,
     /^(?:zero|nothing|none|no|0|without|eliminat\w*|remov\w*|free|avoid\w*|never|absent)$/,
+  ],
+  [
+    /^(?:alone|solely|merely|exclusively)$/,
+    /^(?:alone|only|just|sole|solely|merely|exclusively|purely|simply|limited|entirely|itself)$/,
+  ],
+  [
+    /^(?:instead|rather|replac\w*|trades?)$/,
+    /^(?:instead|rather|replac\w*|trad\w*|unlike|without|not|versus|whereas|while|eliminat\w*|alternative|contrast)$/,
+  ],
+  [
+    /^(?:expense|sacrific\w*|discards?|drops?|dropped|dropping|removes?|removed|loses?)$/,
+    /^(?:expense|sacrific\w*|discard\w*|drop\w*|remov\w*|los\w*|degrad\w*|declin\w*|reduc\w*|decreas\w*|eliminat\w*|mitigat\w*|lower\w*|fall\w*|fell|avoid\w*|without|compromis\w*|suffer\w*|hurt\w*)$/,
+  ],
+  [
+    /^(?:resolves?|solves?|solved)$/,
+    /^(?:resolv\w*|solv\w*|solution\w*|overcom\w*|address\w*|tackl\w*|pass\w*|success\w*)$/,
+  ],
+  [
+    /^(?:hand|manual|manually|humans?|experts?)$/,
+    /^(?:hand\w*|manual\w*|human\w*|people|experts?|expertise|professional\w*|users?|annotators?|participants?|clinician\w*|physician\w*)$/,
+  ],
+  [
+    /^(?:jointly|separately|independently|simultaneously|afterwards)$/,
+    /^(?:joint\w*|together|separate\w*|independen\w*|individual\w*|simultaneous\w*|concurrent\w*|parallel|unif\w+|combin\w*|then|after|before|follow\w*|later|subsequent\w*|post|second|next|while|both|decoupl\w*|each)$/,
   ],
   [/^both$/, /^(?:both|two|each|all|and)$/],
   [
@@ -26,7 +50,7 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
     /^(?:proven|prove|proves|proved|guarantee\w*|show\w*|confirm\w*|demonstrat\w*|already|always|find|found|reveal\w*|verif\w*|validat\w*|evaluat\w*|experiment\w*|achiev\w*)$/,
   ],
   [
-    /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why|makes)$/,
+    /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why)$/,
     /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why|makes|by|through|thus|thereby|hence|enabl\w*|result\w*|lead\w*|led|yield\w*|explain\w*|driv\w*|via|with)$/,
   ],
   [
@@ -38,7 +62,8 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
 /** "At all", "above all", "as a whole", "all about": of nothing in particular. */
 const idle = (claim: readonly Token[], at: number): boolean =>
   claim[at]?.text === 'all' &&
-  (/^(?:at|above)$/.test(claim[at - 1]?.text ?? '') || /^(?:on|about|of|it|in|,|\.)$/.test(claim[at + 1]?.text ?? ','));
+  (/^(?:at|above)$/.test(claim[at - 1]?.text ?? '') ||
+    /^(?:on|about|of|it|in|at|,|\.)$/.test(claim[at + 1]?.text ?? ','));
 
 /** Words by which a sentence holds back, and by any of which a claim does: that something is so in part only, or not said to be so. */
 const hedges: readonly [held: RegExp, claimed: RegExp][] = [
@@ -48,7 +73,7 @@ const hedges: readonly [held: RegExp, claimed: RegExp][] = [
   ],
   [
     /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|likely|hypothes\w*|appears?|seems?|promising|argue\w*|poised|toward|towards|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|attempt\w*|seeks?)$/,
-    /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
+    /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|says?|said|according|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
   ],
 ];
 

@@ -37,6 +37,7 @@ const spread = (sentence: string): string =>
     .replace(/\b(fine|pre|post)[- ](?=tun|train)/gi, '$1')
     .replace(/[~≈]/g, ' about ')
     .replace(/(?<=\d) ?(?:[x×](?![\p{L}\d])|times\b|-?fold\b)/gu, ' times ')
+    .replace(/\b(two|three|four|five|ten)-?fold\b|\ba factor of (\w+)/gi, ' $1$2 times ')
     .replace(/(?<![\p{L}\p{N}.-])(\d+(?:\.\d+)?(?: percent )?)-(?=\d)/gu, '$1 to ')
     .replace(/(?<=percent )p\b/g, 'points')
     .replace(/(?<=\d\S* (?:percent )?) *(?:up|down) to (?=\d)/g, ' to ')
