@@ -1,6 +1,6 @@
 import type { Outage } from './core/chat/chat-adapter.ts';
 import type { Platform } from './core/chat/place.ts';
-import type { Clock } from './core/clock.ts';
+import { type Clock, elapsedBy } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Health } from './core/status/health.ts';
 import { heartbeatDeadMs } from './core/status/needs-hand.ts';
@@ -30,7 +30,7 @@ type WatchOptions = Pick<ProcessStatus, 'pid' | 'version' | 'node'> & {
 /** What a process knows of itself: since when it runs, whether its loop turns and its heart beats, and its chats. */
 export function watchProcess({ pid, version, node, clock, log, ...parts }: WatchOptions) {
   const startedAt = clock.now().toISOString();
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   const chats = new Map<Platform, ChatStatus>();
   const late: { at: number; ms: number }[] = [];
   let turnedAt: number | undefined;

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import { type Clock, elapsedBy } from './clock.ts';
 
 /** A line of one kind is written once in so long, in milliseconds. */
 const windowMs = 60_000;
@@ -7,7 +7,7 @@ const mostKinds = 200;
 
 /** Keeps hundreds of lines that say the same out of the log: one a minute of each kind, with how many were left out before it. */
 export function createBursts(clock: Clock) {
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   const kinds = new Map<string, { toldAt: number; left: number }>();
   return {
     /** How many of this kind were left out since the last line; undefined: leave this one out, too. */

@@ -1,3 +1,7 @@
+/** How a clock counts lengths of time: see {@link Clock.elapsed}. */
+export const elapsedBy = (clock: Pick<Clock, 'now' | 'elapsed'>) => (): number =>
+  clock.elapsed?.() ?? clock.now().getTime();
+
 /** Time as a parameter: tests pass their own and never sleep. */
 export type Clock = {
   now(): Date;

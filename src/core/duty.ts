@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import { type Clock, elapsedBy } from './clock.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -46,7 +46,7 @@ type Parts = { store: Pick<DutyStore, 'take' | 'giveBack'>; holder: string; cloc
  * not trust it for longer than its lease: another one may reach the database.
  */
 export function createDuty(name: DutyName, { store, holder, clock, log }: Parts): Duty {
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   let held: AbortController | undefined;
   let working: Promise<void> = Promise.resolve();
   let asked = { elapsed: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import { type Clock, elapsedBy } from './clock.ts';
 
 /** How long one stretch of work may keep the event loop, in milliseconds. */
 const stretchMs = 2;
@@ -9,7 +9,9 @@ const stretchMs = 2;
  * hundred digests in a row would keep whoever asks something waiting for seconds. Undefined when work may go on at
  * once: steps may be short, and a promise for each of them would take as long as they do.
  */
-export function createYield({ now, elapsed = () => now().getTime(), sleep, nextTurn = () => sleep(0) }: Clock) {
+export function createYield(clock: Clock) {
+  const { sleep, nextTurn = () => sleep(0) } = clock;
+  const elapsed = elapsedBy(clock);
   let since = elapsed();
   const afterOthers = async () => {
     await nextTurn();

@@ -1,5 +1,5 @@
 import type { Paced } from '../core/channels/pace-store.ts';
-import type { Clock } from '../core/clock.ts';
+import { type Clock, elapsedBy } from '../core/clock.ts';
 
 /**
  * A platform's limit is `perSecond` messages; as many go evenly over this time, in milliseconds. That is 96.6 % of the
@@ -51,11 +51,9 @@ const missedMs = 20;
  * `perSecond` in any second, counted by when they really went. Time lost to a late timer or a pause of the process is
  * made up as far as the window allows.
  */
-export function createGate(
-  perSecond: number,
-  { now, elapsed = () => now().getTime(), sleep }: Clock,
-  reserve?: Reserve,
-): Gate {
+export function createGate(perSecond: number, clock: Clock, reserve?: Reserve): Gate {
+  const { sleep } = clock;
+  const elapsed = elapsedBy(clock);
   const passed: number[] = [];
   const stepMs = paceMs / perSecond;
   const together = Math.max(1, Math.floor(togetherMs / stepMs));

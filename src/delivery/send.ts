@@ -3,6 +3,7 @@ import type { Sender, Waiting } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
 import type { Reply } from '../core/chat/reply.ts';
+import { elapsedBy } from '../core/clock.ts';
 import { channelText, namedChannel } from '../core/status/named-channel.ts';
 import { gather } from './gather.ts';
 import { noticeOf, type OutcomeOptions, type Reconciled, reconcile, stateAfter } from './outcome.ts';
@@ -23,7 +24,7 @@ type Moment = { time: number; elapsed: number };
 export function createSend(options: SendOptions) {
   const { outbox, clock, log, measure } = options;
   const bursts = createBursts(clock);
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   const moment = (): Moment => ({ time: clock.now().getTime(), elapsed: elapsed() });
   /** Whether others may take by now, or soon, what came into our hands then: we were stopped, say. */
   function isTooOld(then: Moment): boolean {

@@ -1,5 +1,5 @@
 import cron, { type Logger, type ScheduledTask } from 'node-cron';
-import type { Clock } from '../core/clock.ts';
+import { type Clock, elapsedBy } from '../core/clock.ts';
 import { abortedWith } from '../core/deadline.ts';
 import type { Log } from '../core/log.ts';
 
@@ -36,7 +36,7 @@ export function startHeartbeat(
   void watch();
 
   async function watch(): Promise<void> {
-    const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+    const elapsed = elapsedBy(clock);
     let ahead = clock.now().getTime() - elapsed();
     while (!stopped.signal.aborted) {
       const toBeat = minuteMs - (clock.now().getTime() % minuteMs) - justBeforeMs;

@@ -3,7 +3,7 @@ import type { Preview } from '../core/channels/rank.ts';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { type ChannelKey, channelKey, Platform } from '../core/chat/place.ts';
 import type { Reply } from '../core/chat/reply.ts';
-import type { Clock } from '../core/clock.ts';
+import { type Clock, elapsedBy } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { SourceInfo } from '../core/papers/paper-source.ts';
 import type { PaperStore, SourceHealth } from '../core/papers/paper-store.ts';
@@ -72,7 +72,7 @@ export function createDigests(options: DigestsOptions): Digests {
   const { channels, outbox, papers, index, sources, courier, clock, log, catchUpHours = 4 } = options;
   const { fits = () => true, forumOf = async () => undefined, isOut = () => false, measure } = options;
   const freshness = createFreshness(options);
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   let planning: Promise<void> | undefined;
 
   return {

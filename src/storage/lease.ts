@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { databaseTime, isPostgres } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** A process that takes things in hand, and how long it has them unless it says that it has them still, in milliseconds. */
 export type LeaseHolder = { id: string; leaseMs: number };
+
+/** Another one for each process, or each start of one. */
+export const newHolder = (leaseMs: number): LeaseHolder => ({ id: randomUUID(), leaseMs });
 
 /**
  * In whose hands a row is, where several processes share a database (docs/decisions/0010-leases.md): counted on the

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely, UpdateObject } from 'kysely';
 import { deliveryKey } from '../core/channels/delivery-key.ts';
 import { channelKey } from '../core/chat/place.ts';
 import type { DiscussionStore, NewOpening, OpeningLimits, TooMany } from '../core/discussions/discussion.ts';
 import { discussionFromRow, noThread, openingFromRow, openingRow } from './discussion-row.ts';
 import { inTransaction } from './engine.ts';
-import { createLease, inNoHands } from './lease.ts';
+import { createLease, inNoHands, newHolder } from './lease.ts';
 import type { Database } from './schema.ts';
 
 type Openings = Pick<
@@ -31,8 +30,8 @@ const leaseMs = 180_000;
 
 /** The steps of a discussion's opening, each written down when it is done: the process may end between any two. */
 export function createOpenings(db: Kysely<Database>): Openings {
-  const holder = randomUUID();
-  const { isShared, ours, isFree } = createLease(db, { id: holder, leaseMs });
+  const holder = newHolder(leaseMs);
+  const { isShared, ours, isFree } = createLease(db, holder);
   const set = (key: string, columns: UpdateObject<Database, 'discussions'>) =>
     db.updateTable('discussions').set(columns).where('key', '=', key).execute();
   /** From each step on, what is left to do is carried on for as long as from the first. */
@@ -107,7 +106,7 @@ export function createOpenings(db: Kysely<Database>): Openings {
     },
 
     async putDown({ key }) {
-      await db.updateTable('discussions').set(inNoHands).where('key', '=', key).where('holder', '=', holder).execute();
+      await db.updateTable('discussions').set(inNoHands).where('key', '=', key).where('holder', '=', holder.id).execute();
     },
 
     async rest({ key }) {

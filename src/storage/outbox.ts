@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Only, Outbox } from '../core/channels/delivery.ts';
@@ -8,7 +7,7 @@ import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } fr
 import { databaseTime, isPostgres, together } from './engine.ts';
 import { expireUnattended } from './expire-unattended.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
-import { createLease, inNoHands, type LeaseHolder } from './lease.ts';
+import { createLease, inNoHands, newHolder } from './lease.ts';
 import { createLedger } from './ledger.ts';
 import { createPaceStore } from './pace.ts';
 import { recordPlans } from './record-plans.ts';
@@ -19,7 +18,7 @@ import { settle } from './settle.ts';
  * Messages on their way, in the database, as one process sees them. A message's key is a digest of its platform, tenant,
  * channel and due time: a question by key alone never reaches another tenant's message.
  */
-export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHolder()): Outbox {
+export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLeaseMs)): Outbox {
   const lease = createLease(db, holder);
   const { isShared, ours, isFree, isOurs } = lease;
 
@@ -86,12 +85,11 @@ export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHold
     },
 
     async keep(keys) {
-      if (!isShared || keys.length === 0) return;
+      if (keys.length === 0) return;
       await db.updateTable('deliveries').set(ours).where('key', 'in', keys).where(isOurs).execute();
     },
 
     async areOthersSending() {
-      if (!isShared) return false;
       const sending = { open: 1, removed: 0, state: 'sending' };
       const rows = db
         .selectFrom('deliveries')
@@ -175,9 +173,6 @@ export function createOutbox(db: Kysely<Database>, holder: LeaseHolder = newHold
 
 /** Long enough for a pause of the process or of the server, short enough to wait for when one of them dies. */
 const usualLeaseMs = 30_000;
-
-/** Another one for each process, or each start of one. */
-const newHolder = (): LeaseHolder => ({ id: randomUUID(), leaseMs: usualLeaseMs });
 
 type Claimed = { key: string; as: string; since: string };
 

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FindResult, MessageRef } from '../../core/chat/chat-adapter.ts';
 import type { Place } from '../../core/chat/place.ts';
-import type { Clock } from '../../core/clock.ts';
+import { type Clock, elapsedBy } from '../../core/clock.ts';
 import { type HistoryPage, lookThrough } from '../kit/history.ts';
 import { createCache } from './cache.ts';
 import { classify } from './classify.ts';
@@ -36,7 +36,7 @@ type Parts = { client: WebClient; self: Identity; clock: Clock; refTo(place: Pla
  */
 export function createLostMessages({ client, self, clock, refTo }: Parts) {
   const stopped = createCache<string>(mostStopped);
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   /** No history may be read before this moment of `elapsed`. */
   let notBefore = Number.NEGATIVE_INFINITY;
 

@@ -108,9 +108,9 @@ export interface Outbox extends Ledger {
   take(now: Date, limit: number, only?: Only & { except?: readonly string[] }): Promise<Waiting[]>;
   /** When the next message that waits will be due. */
   nextDue(only?: Only): Promise<Date | undefined>;
-  /** What is in hand stays there for another `leaseMs`. */
+  /** What is in hand stays there for another `leaseMs`; asked only where others may take it. */
   keep(keys: readonly string[]): Promise<void>;
-  /** Whether another process is sending something, or was when it ended, and nobody has taken that over yet. */
+  /** Whether another process is sending something, or was when it ended, and nobody has taken that over yet; asked only with `leaseMs`. */
   areOthersSending(): Promise<boolean>;
   /** Gives everything out of hand that only waits: this process ends. */
   release(): Promise<void>;

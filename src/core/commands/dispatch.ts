@@ -3,7 +3,7 @@ import type { Choice, CommandSpec } from '../chat/command-spec.ts';
 import type { Caller } from '../chat/place.ts';
 import type { Block, Invocation, Reply } from '../chat/reply.ts';
 import { nothingPosted, refuse } from '../chat/say.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, elapsedBy } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Measure } from '../status/measurement.ts';
 import { StoreBusyError } from '../store-busy.ts';
@@ -41,7 +41,7 @@ const longestLine = 4_000;
  */
 export function createDispatch({ commands, services, clock, log, onEvent, ...parts }: DispatchParts): CommandDispatch {
   const reference = parts.reference ?? (() => crypto.randomUUID().slice(0, 8));
-  const elapsed = () => clock.elapsed?.() ?? clock.now().getTime();
+  const elapsed = elapsedBy(clock);
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
   const specs: CommandSpec[] = commands.filter(({ hidden }) => hidden !== true).map(specOf);
 
