@@ -82,7 +82,7 @@ export async function openBot(config: Config, parts: BotParts) {
   const urls = { huggingFaceUrl, huggingFaceToken, arxivUrl, arxivApiUrl, arxivRssUrl, arxivCategories, feeds };
   const sources =
     parts.papers === undefined
-      ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, stopping: stopping.signal })
+      ? createSources({ ...common, ...urls, fullTexts: stores.fullTexts, pace: outbox.pace, stopping: stopping.signal })
       : noSources;
 
   const duties = createDuties(shared?.duties, { holder: processName, clock, log });

@@ -1,9 +1,9 @@
+import { createOwnPace } from '../core/channels/own-pace.ts';
 import { type Paced, type PaceStore, paceName } from '../core/channels/pace-store.ts';
 import type { Pace, Turn } from '../core/chat/chat-adapter.ts';
 import type { Place, Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
 import { createGate, type Gate, openGate } from './gate.ts';
-import { createOwnPace } from './own-pace.ts';
 import { type Asking, createPacer, farMs, freeAt, type Slot } from './pacer.ts';
 
 /** Keeps the pace of one platform, over all that is sent there. */

@@ -1,3 +1,4 @@
+import type { PaceStore } from '../core/channels/pace-store.ts';
 import type { Clock } from '../core/clock.ts';
 import type { FullTextStore, FullTexts } from '../core/discussions/answer.ts';
 import type { Log } from '../core/log.ts';
@@ -31,6 +32,8 @@ type SourcesOptions = {
   papers: PaperStore;
   index: SearchIndex;
   fullTexts: FullTextStore;
+  /** The pace that several processes keep together; undefined where this one is alone. */
+  pace: PaceStore | undefined;
   /** Aborts when the program stops. */
   stopping: AbortSignal;
   clock: Clock;
@@ -45,7 +48,7 @@ export function createSources(options: SourcesOptions): Sources {
   const { huggingFaceUrl, arxivUrl, arxivApiUrl, papers, index, fullTexts, stopping, clock, log } = options;
   const { huggingFaceToken: secret, arxivRssUrl: rssUrl, arxivCategories: categories } = options;
   const token = secret === undefined ? {} : { token: { origin: new URL(huggingFaceUrl).origin, secret } };
-  const arxivPace = createArxivPace(clock);
+  const arxivPace = createArxivPace(clock, options.pace);
   const reader = createDocumentReader({ stopping });
   const places = [
     createHuggingFacePaper({ url: huggingFaceUrl, clock, ...token }),

@@ -106,7 +106,12 @@ export function createOpenings(db: Kysely<Database>): Openings {
     },
 
     async putDown({ key }) {
-      await db.updateTable('discussions').set(inNoHands).where('key', '=', key).where('holder', '=', holder.id).execute();
+      await db
+        .updateTable('discussions')
+        .set(inNoHands)
+        .where('key', '=', key)
+        .where('holder', '=', holder.id)
+        .execute();
     },
 
     async rest({ key }) {

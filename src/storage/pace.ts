@@ -1,6 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Paced, type PaceStore, paceName } from '../core/channels/pace-store.ts';
-import type { Platform } from '../core/chat/place.ts';
+import { type Paced, type PacedBy, type PaceStore, paceName } from '../core/channels/pace-store.ts';
 import { serverMs, together } from './engine.ts';
 import type { Database } from './schema.ts';
 import { every } from './sweep.ts';
@@ -39,7 +38,7 @@ export function createPaceStore(db: Kysely<Database>): PaceStore {
 }
 
 /** Reads the times, and keeps others from them for as long as the unit of work lasts. */
-async function hold(tx: Transaction<Database>, platform: Platform, names: readonly Paced[]) {
+async function hold(tx: Transaction<Database>, platform: PacedBy, names: readonly Paced[]) {
   const rows = await tx
     .insertInto('pace')
     .values(names.map(({ tenant, channel }) => ({ platform, tenant, channel, free_at: 0 })))
@@ -53,7 +52,7 @@ const heldAsItIs = { free_at: sql<number>`pace.free_at` };
 
 async function write(
   tx: Transaction<Database>,
-  platform: Platform,
+  platform: PacedBy,
   names: readonly Paced[],
   changed: (name: string) => number | undefined,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import type { PacedBy } from '../core/channels/pace-store.ts';
 import type { TokenKind } from '../core/chat/access-tokens.ts';
 import type { Platform } from '../core/chat/place.ts';
 import type { DiscussionTables } from './discussion-schema.ts';
@@ -148,9 +149,9 @@ export type ShownPaperRow = {
   url: string | null;
 };
 
-/** When a channel (or an installation: no channel; or a platform: no tenant either) may get its next message. */
+/** When a channel (or an installation: no channel; or a platform: no tenant either) may get its next message, or request. */
 export type PaceRow = {
-  platform: Platform;
+  platform: PacedBy;
   tenant: string;
   channel: string;
   /** Milliseconds since 1970, on the server's clock. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { createOwnPace } from '../../src/core/channels/own-pace.ts';
 import { channelKey } from '../../src/core/chat/place.ts';
-import { createOwnPace } from '../../src/delivery/own-pace.ts';
 import { createPlatformPace } from '../../src/delivery/pace.ts';
 import { createSend } from '../../src/delivery/send.ts';
 import { daily } from '../digests/harness.ts';

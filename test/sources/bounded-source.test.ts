@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
+import { createOwnPace } from '../../src/core/channels/own-pace.ts';
 import { createArxivPace } from '../../src/sources/arxiv-pace.ts';
 import type { Fetched } from '../../src/sources/http.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { handClock } from '../discussions/room.ts';
+import { createGate } from '../fixtures/gate.ts';
+import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { paper } from '../search/papers-in-memory.ts';
 import { anItem, aSource } from './a-source.ts';
 
@@ -112,6 +115,69 @@ describe('the queue to arXiv', () => {
       asked.shift()?.();
       expect(await each).toMatchObject({ kind: 'body' });
     }
+  });
+
+  it('keeps one pace, and one silence, over all processes that share it', async () => {
+    const clock = virtualClock('2026-06-19T09:00:00.000Z');
+    const { signal } = new AbortController();
+    const began: number[] = [];
+    let asking = 0;
+    let most = 0;
+    let isRefusing = false;
+    const http = {
+      async get(): Promise<Fetched> {
+        began.push(clock.now().getTime());
+        most = Math.max(most, ++asking);
+        // Each third one takes longer than the pace.
+        await clock.sleep(began.length % 3 === 0 ? 8_000 : 500);
+        asking -= 1;
+        return isRefusing ? { kind: 'failed', reason: 'asked too much', status: 429 } : { kind: 'body', text: '' };
+      },
+    };
+    const shared = createOwnPace(clock);
+    const paces = Array.from({ length: 3 }, () => createArxivPace(clock, shared));
+    await Promise.all(paces.flatMap((pace) => Array.from({ length: 3 }, () => pace.get(http, url, signal))));
+    expect(began).toHaveLength(9);
+    expect(most).toBe(1);
+    for (const [at, time] of began.entries()) {
+      expect(time - (began[at - 1] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(3_000);
+    }
+    isRefusing = true;
+    await paces[0]?.get(http, url, signal);
+    for (const pace of paces) expect(await pace.get(http, url, signal)).toMatchObject({ status: 429 });
+    expect(began).toHaveLength(10);
+    isRefusing = false;
+    await clock.sleep(600_000);
+    expect(await paces[1]?.get(http, url, signal)).toMatchObject({ kind: 'body' });
+  });
+
+  it('waits no longer than a minute for a process that ended while it asked', async () => {
+    const clock = virtualClock('2026-06-19T09:00:00.000Z');
+    const shared = createOwnPace(clock);
+    const [killed, other] = [createArxivPace(clock, shared), createArxivPace(clock, shared)];
+    const { signal } = new AbortController();
+    const asked = createGate();
+    const hanging = {
+      get: () => {
+        asked.open();
+        return new Promise<Fetched>(() => {});
+      },
+    };
+    void killed.get(hanging, url, signal);
+    await asked.opened;
+    const { http, asked: answers } = slowHttp();
+    const next = other.get(http, url, signal);
+    await clock.sleep(63_000);
+    answers.shift()?.();
+    expect(await next).toMatchObject({ kind: 'body' });
+  });
+
+  it('asks nothing where the store does not say whose turn it is', async () => {
+    const { http, asked } = slowHttp();
+    const away = { change: () => Promise.reject(new Error('the connection was closed')) };
+    const fetched = await createArxivPace(handClock(), away).get(http, url, new AbortController().signal);
+    expect(fetched).toMatchObject({ kind: 'failed', reason: expect.stringContaining('whose turn') });
+    expect(asked).toEqual([]);
   });
 
   it('gives the place of whoever has gone to the next, and asks nothing for them', async () => {

@@ -1,13 +1,12 @@
-import type { PaceStore, PaceTimes } from '../core/channels/pace-store.ts';
-import type { Platform } from '../core/chat/place.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../clock.ts';
+import type { PacedBy, PaceStore, PaceTimes } from './pace-store.ts';
 
 /** How often what has passed is forgotten, in milliseconds: memory holds the times of the last seconds alone. */
 const sweepMs = 5_000;
 
-/** The pace of a process that posts alone. */
-export function createOwnPace(clock: Clock): PaceStore {
-  const platforms = new Map<Platform, PaceTimes>();
+/** The pace of a process that keeps it alone. */
+export function createOwnPace(clock: Pick<Clock, 'now'>): PaceStore {
+  const platforms = new Map<PacedBy, PaceTimes>();
   let sweptAt = 0;
 
   function sweep(now: number): void {
