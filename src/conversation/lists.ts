@@ -8,11 +8,21 @@ import { utcDay } from '../core/day.ts';
 const rememberedMs = 3_600_000;
 /** Lists kept in memory, of everybody; the oldest goes. */
 const mostLists = 1_000;
+/** Papers of a list whose pages somebody turns. */
+const mostListed = 100;
 
 /** A paper of a list, and its number there. */
 type Listed = { paper: string; number: number };
-/** `next`: what shows the next page. */
-type Shown = { papers: readonly Listed[]; next: Invocation | undefined; at: number };
+/**
+ * `papers`: of the last answer; `list`: of the last one that counted them, which opening one of them does not change.
+ * `next`: what shows the next page.
+ */
+type Shown = {
+  papers: readonly Listed[];
+  list: readonly Listed[] | undefined;
+  next: Invocation | undefined;
+  at: number;
+};
 
 export type Lists = ReturnType<typeof createLists>;
 
@@ -26,8 +36,11 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
       const papers = papersOf(reply);
       if (papers.length === 0) return;
       const key = keyOf(caller);
+      const before = recent(shown.get(key), now);
+      const list = isCounted(reply) ? continued(before?.list, papers) : before?.list;
+      const next = list === before?.list ? before?.next : nextPage(reply);
       shown.delete(key);
-      shown.set(key, { papers, next: nextPage(reply), at: now.getTime() });
+      shown.set(key, { papers, list, next, at: now.getTime() });
       const [oldest] = shown.keys();
       if (shown.size > mostLists && oldest !== undefined) shown.delete(oldest);
     },
@@ -38,9 +51,9 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
       const answered = messageAnswered(messages, caller);
       const [latest] = messages;
-      const post = answered ?? (last === undefined ? latest : undefined);
+      const post = answered ?? (last?.list === undefined ? latest : undefined);
       if (post !== undefined) return numbered(papersOfPost(messages, post));
-      if (last !== undefined) return last.papers;
+      if (last !== undefined) return last.list ?? last.papers;
       const [day] = await services.papers.latestDays(1, utcDay(now));
       return day === undefined ? [] : numbered((await services.papers.featured(day, day)).map(({ id }) => id));
     },
@@ -62,7 +75,7 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
     async more(caller: Caller, now: Date): Promise<Invocation | undefined> {
       const last = recent(shown.get(keyOf(caller)), now);
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
-      const post = messageAnswered(messages, caller) ?? (last === undefined ? messages[0] : undefined);
+      const post = messageAnswered(messages, caller) ?? (last?.list === undefined ? messages[0] : undefined);
       return post === undefined ? last?.next : { command: 'more', options: { run: post.dueAt } };
     },
 
@@ -83,6 +96,17 @@ const papersOf = ({ blocks, about }: Reply): Listed[] => {
   // The second page of a list goes on counting.
   return listed.map(({ id, rank }, at) => ({ paper: id, number: rank ?? at + 1 }));
 };
+
+/** Whether its papers have numbers: a card has none, a list of one paper has. */
+const isCounted = ({ blocks }: Reply): boolean =>
+  blocks.some((block) => (block.type === 'paper' && block.rank !== undefined) || block.type === 'entry');
+
+/** With the second page the list has the papers of both; some papers of it, shown again, leave it as it is. */
+function continued(list: readonly Listed[] = [], page: readonly Listed[]): readonly Listed[] {
+  const isOfList = ({ paper, number }: Listed) => list.some((one) => one.paper === paper && one.number === number);
+  if (page.every(isOfList)) return list;
+  return page[0]?.number === list.length + 1 && list.length < mostListed ? [...list, ...page] : page;
+}
 
 /** The button that turns the page, as `pageOf` labels it. */
 const nextPage = ({ blocks }: Reply): Invocation | undefined =>

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
+import { createLists } from '../../src/conversation/lists.ts';
 import { severalAsked } from '../../src/conversation/several.ts';
 import type { Caller } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
+import { paperCard } from '../../src/core/papers/card.ts';
 import { buttons, caller, place, room, titles, words } from '../commands/fixture.ts';
 import { paper } from '../search/papers-in-memory.ts';
 
@@ -178,7 +180,33 @@ it('counts in the list that was shown last', async () => {
   const { say } = await spoken();
   const [first] = titles(await say('find papers about diffusion'));
   expect(titles(await say('number 1'))).toEqual([first]);
-  expect((await say('number 9')).summary).toBe('The list I showed last has 1 paper, so there is no number 9.');
+  expect((await say('number 9')).summary).toBe('The list I showed last has 2 papers, so there is no number 9.');
+});
+
+it('goes on counting in the list while its papers are opened one by one, and on its second page', async () => {
+  const { say, services } = await spoken();
+  const [first, second] = titles(await say('today'));
+  for (const [number, title] of [
+    ['2', second],
+    ['the first one', first],
+    ['number 2', second],
+  ] as const)
+    expect(titles(await say(number))).toEqual([title]);
+  expect(titles(await say('1 and 2'))).toEqual([first, second]);
+  const lists = createLists(services as Services);
+  const now = new Date('2026-06-19T12:00:00Z');
+  const page = (papers: readonly string[], from: number): Reply => ({
+    summary: 'a page',
+    blocks: papers.map((id, at) => paperCard(paper({ id }), { rank: from + at })),
+    audience: 'everyone',
+  });
+  lists.remember(page(['2606.00001', '2606.00002'], 1), caller(), now);
+  lists.remember(page(['2606.00003', '2606.00004'], 3), caller(), now);
+  expect(await lists.at(caller(), now)).toMatchObject(
+    [1, 2, 3, 4].map((number) => ({ number, paper: `2606.0000${number}` })),
+  );
+  lists.remember(page(['2606.00005'], 1), caller(), now);
+  expect(await lists.at(caller(), now)).toEqual([{ number: 1, paper: '2606.00005' }]);
 });
 
 it('changes nothing on a sentence: it offers a button, filled in', async () => {
