@@ -79,13 +79,16 @@ function withoutCues(terms: Term[], types: ReadonlySet<QuestionType>): Term[] {
 /** What an earlier question's words count in one that leans on it. */
 const leaningWeight = 0.4;
 
-/** "and on ImageNet?", "what about speed?", "why?": too little to stand alone. */
+/**
+ * "and on ImageNet?", "what about speed?", "why?": too little to stand alone. "It" is the paper: "does it work for images?"
+ * and "who annotated it?" say all they ask.
+ */
 const isFollowUp = (text: string, contentWords = stemsOf(text).length): boolean =>
-  contentWords <= 1 ||
+  (contentWords <= 1 && text.trim().split(/\s+/).length <= 4 && !/\bit\b/i.test(text)) ||
   (contentWords <= 4 &&
     /^\s*(and|but|or|so|also|then|what about|how about|what else|compared to|versus|vs)\b/i.test(text)) ||
   (contentWords <= 3 &&
-    /\b(it|that|this|they|those|these|there|one)\b/i.test(text) &&
+    /^\s*why\b|\b(that|this|they|those|these|there|one)\b/i.test(text) &&
     /^\s*(why|how|and|is|does|did)\b/i.test(text));
 
 function termsOf(text: string, factor: number): Term[] {

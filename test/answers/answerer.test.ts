@@ -63,6 +63,13 @@ describe('an answer about one paper', () => {
     expect(answer).toMatchObject({ kind: 'does-not-say', nearest: { text: expect.stringContaining('train') } });
   });
 
+  it.each(['does it work for images?', 'who annotated it?', 'what do you think of it?'])(
+    'reads nothing of the question before into "%s", which asks of the paper',
+    async (question) => {
+      expect(best(await about(question, ['which GPUs?']))).not.toContain('A100');
+    },
+  );
+
   it('remembers what a follow-up leans on', async () => {
     const alone = await about('and on BookQA?');
     const leaning = await about('and on BookQA?', ['how many points of exact match?']);
