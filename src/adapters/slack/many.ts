@@ -42,7 +42,7 @@ export function createSlackForMany(options: ManyOptions): ChatAdapter {
   const stopping = new AbortController();
   const { open, close, ...served } = createServed({
     ...{ options, installations, most: mostServed, removed, reached: () => reached },
-    renew: renewalBy(options),
+    ...{ page, renew: renewalBy(options) },
     goOn: (session) => app?.carryOn(session),
   });
   const isInstalled = (team: string) => installations.has(keyOf(team));

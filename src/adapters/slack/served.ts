@@ -18,6 +18,8 @@ type Parts = {
   /** Workspaces kept in memory; the others are opened when they are needed. */
   most: number;
   reached(): Reached | undefined;
+  /** The page on which workspaces install the app. */
+  page: string;
   /** Exchanges what renews a token. */
   renew(renewal: string): Promise<InstallationTokens>;
   /** Posts are let through again. */
@@ -31,7 +33,7 @@ export const keyOf = (team: string) => ({ platform: 'slack', tenant: team }) as 
 export const isOut = ({ workspace }: Served): boolean => workspace.installation.outage() !== undefined;
 
 /** The workspaces that have installed the app, each opened when something is first wanted of it. */
-export function createServed({ options, installations, most, reached, renew, goOn, removed }: Parts) {
+export function createServed({ options, installations, most, reached, page, renew, goOn, removed }: Parts) {
   const { clock, log } = options;
   /** Those that were not needed for longest first. */
   const served = new Map<string, Served>();
@@ -43,7 +45,7 @@ export function createServed({ options, installations, most, reached, renew, goO
     const ends = reached();
     if (first === undefined || ends === undefined) return undefined;
     const ending = new AbortController();
-    const tokens = createTokens({ team, first, installations, renew, clock, log });
+    const tokens = createTokens({ page, team, first, installations, renew, clock, log });
     const workspace = createWorkspace({
       ...{ options, token: tokens.current, named: `Slack workspace ${team}`, isOneOfMany: true, goOn },
       // Removed or installed again in another process: it is opened as it is now when it is needed next.

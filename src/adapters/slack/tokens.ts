@@ -1,3 +1,4 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import type { Installation, InstallationStore, InstallationTokens } from '../../core/chat/installations.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -15,7 +16,19 @@ const renewalMs = 30_000;
 /** Another process that renews it has written it down in so long, in milliseconds; looked for so often. */
 const waits = { mostMs: 5_000, lookMs: 250 };
 
+/** After Slack has refused what renews a token it is asked once more only after so long, in milliseconds. */
+const refusedRestMs = 600_000;
+
+/** Why Slack refuses a renewal, for the operator (docs.slack.dev/reference/methods/oauth.v2.access). */
+const refusals: Record<string, string> = {
+  invalid_refresh_token: 'Slack has taken what renews it before, and the answer was lost; or the app was removed',
+  bad_client_secret: 'SLACK_CLIENT_SECRET is not the secret of the app',
+  invalid_client_id: 'SLACK_CLIENT_ID is not the id of an app',
+};
+
 type Parts = {
+  /** The page on which workspaces install the app. */
+  page: string;
   team: string;
   first: Installation;
   installations: InstallationStore;
@@ -31,10 +44,12 @@ export type Tokens = ReturnType<typeof createTokens>;
  * The token of one workspace. One that rotates is renewed before it ends, by one process at a time: Slack revokes what
  * renewed it once (docs.slack.dev/authentication/using-token-rotation).
  */
-export function createTokens({ team, first, installations, renew, clock, log }: Parts) {
+export function createTokens({ page, team, first, installations, renew, clock, log }: Parts) {
   const tenant = { platform: 'slack', tenant: team } as const;
   let known = first;
   let renewing: Promise<Failure | undefined> | undefined;
+  /** The tokens whose renewal was refused, and until when Slack is not asked again. */
+  let refused: { version: number; until: number } | undefined;
 
   const leftMs = () => {
     const { renewal } = known.tokens;
@@ -80,10 +95,29 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
       return undefined;
     } catch (error) {
       const failure = classify(error);
-      log.warn('slack: the token could not be renewed', { workspace: team, reason: failure.reason });
+      if (isSilence(failure)) {
+        log.warn('slack: the token could not be renewed; it is tried again', {
+          workspace: team,
+          reason: failure.reason,
+        });
+      } else tellRefusal(refusals[codeOf(error)] ?? failure.reason);
       return failure;
     }
   }
+
+  /** Said once: until its end the token holds, and there is time for a new installation. */
+  function tellRefusal(reason: string): void {
+    const { version, tokens } = known;
+    const isNews = refused?.version !== version;
+    refused = { version, until: clock.now().getTime() + refusedRestMs };
+    if (!isNews) return;
+    log.error('slack: a workspace is lost when its token ends, unless the app is installed there again', {
+      ...{ workspace: team, reason, until: tokens.renewal?.expiresAt.toISOString() },
+      next: `whoever may install apps there opens ${page}`,
+    });
+  }
+
+  const isRefusedNow = () => refused?.version === known.version && clock.now().getTime() < refused.until;
 
   return {
     reread,
@@ -96,7 +130,7 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
      * for another: that says nothing against the installation, as the word of Slack to a token that ended would.
      */
     async current(): Promise<string> {
-      if (leftMs() <= renewedAheadMs) {
+      if (leftMs() <= 0 || (leftMs() <= renewedAheadMs && !isRefusedNow())) {
         renewing ??= renewed().finally(() => {
           renewing = undefined;
         });
@@ -111,6 +145,8 @@ export function createTokens({ team, first, installations, renew, clock, log }: 
     },
   };
 }
+
+const codeOf = (error: unknown) => (error instanceof WebAPIPlatformError ? error.data.error : '');
 
 /** With token rotation (docs.slack.dev/reference/methods/oauth.v2.access); `expires_in` in seconds. */
 const Renewed = z.object({

@@ -65,6 +65,41 @@ describe('tokens that rotate', () => {
     expect(await post(one, 'patience')).toMatchObject({ kind: 'sent' });
   });
 
+  it('whose renewal is answered, and the answer lost, hold until their end, and the operator is told in time', async () => {
+    const { app, one, start, clock, told } = await twoWorkspaces();
+    const { install, post, log } = await start();
+    await install(one);
+    const lines = (level: string) => log.lines.filter((line) => line.level === level);
+    let posts = 0;
+    const postAfter = (ms: number) => {
+      clock.pass(ms);
+      return post(one, `post ${posts++}`);
+    };
+    app.loseAnswers(1);
+    expect(await postAfter(10.5 * hour)).toMatchObject({ kind: 'sent' });
+    await expect
+      .poll(() => lines('warn').map(({ message }) => message))
+      .toContain('slack: the token could not be renewed; it is tried again');
+    expect(await postAfter(61_000)).toMatchObject({ kind: 'sent' });
+    await expect.poll(() => lines('error')).toHaveLength(1);
+    expect(lines('error')[0]?.facts).toMatchObject({
+      workspace: 'T0ONE',
+      reason: expect.stringContaining('the answer was lost'),
+      until: expect.stringMatching(/Z$/),
+      next: 'whoever may install apps there opens https://papers.example.org/slack/install',
+    });
+    const asked = app.exchanged.length;
+    // It is asked now and then whether another process has newer ones, and not for each message.
+    for (let minute = 0; minute < 9; minute += 1) expect(await postAfter(60_000)).toMatchObject({ kind: 'sent' });
+    expect(app.exchanged).toHaveLength(asked);
+    for (let at = 0; at < 6; at += 1) expect(await postAfter(600_000)).toMatchObject({ kind: 'sent' });
+    expect(lines('error')).toHaveLength(1);
+    expect(await postAfter(hour)).toMatchObject({ kind: 'retry' });
+    await one.until(() => told(one).includes('tenant-gone'));
+    await install(one);
+    expect(await postAfter(2_000)).toMatchObject({ kind: 'sent' });
+  });
+
   it('that cannot be renewed hold until their end, and then their workspace waits alone', async () => {
     const { app, one, two, start, clock, told, posts } = await twoWorkspaces();
     const first = await start();

@@ -39,6 +39,7 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
   const exchanged: { grant: string; answer: Answer }[] = [];
   const revoked: string[] = [];
   let troubled: number | undefined;
+  let answersToLose = 0;
 
   function issue(workspace: Workspace): Record<string, unknown> {
     const mark = randomUUID();
@@ -103,6 +104,7 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
       if (troubled !== undefined) return void response.writeHead(troubled).end();
       const given = access(body);
       exchanged.push({ grant: textOf(body, 'grant_type') || 'authorization_code', answer: given });
+      if (answersToLose-- > 0) return void request.socket.destroy();
       return send(response, given);
     }
     const token = tokenOf(request, body);
@@ -187,6 +189,10 @@ export async function startSlackApp({ redirectUrls, now = Date.now, rotates = tr
     /** `oauth.v2.access` answers with this HTTP status from now on, and does nothing; undefined: it works again. */
     renewsNone(status: number | undefined) {
       troubled = status;
+    },
+    /** So many answers of `oauth.v2.access` are lost from now on: what was asked for is done. */
+    loseAnswers(count: number) {
+      answersToLose = count;
     },
     async close() {
       server.closeAllConnections();
