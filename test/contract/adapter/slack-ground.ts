@@ -1,18 +1,41 @@
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { createSlackForMany } from '../../../src/adapters/slack/many.ts';
+import type { ServiceOptions } from '../../../src/adapters/slack/workspace.ts';
+import type { ChatAdapter } from '../../../src/core/chat/chat-adapter.ts';
+import type { HttpRoutes } from '../../../src/core/chat/http-routes.ts';
+import { createCipher } from '../../../src/storage/cipher.ts';
+import { createInstallations } from '../../../src/storage/installations.ts';
 import { createWeb } from '../../../src/web/server.ts';
 import { fakeClock, recordedLog } from '../../fixtures/clock.ts';
 import { freePort } from '../../fixtures/free-port.ts';
 import { createMemoryButtons, createMemoryKeyValues, createMemorySeen } from '../../fixtures/memory-stores.ts';
 import { startSlack } from '../../servers/slack/index.ts';
 import { bot as ourselves } from '../../servers/slack/world.ts';
+import { tempDatabase } from '../../storage/temp-database.ts';
 import { textsIn } from '../slack-stage.ts';
 import type { Ground } from './ground.ts';
 
 const channel = 'C0READING';
 const alice = 'U0ALICE';
 
-/** A fake Slack that calls us over HTTP, and our adapter with the real Bolt. */
-export async function openSlackGround(): Promise<Ground> {
+/** A fake Slack that calls us over HTTP, and our adapter with the real Bolt, for one workspace. */
+export const openSlackGround = () =>
+  open(async ({ secrets }, options) => createSlack({ ...options, botToken: secrets.bot }));
+
+/** The same for many workspaces, of which this one has installed the app. */
+export const openSlackForManyGround = () =>
+  open(async ({ secrets, world: { team } }, options) => {
+    const installations = createInstallations(await tempDatabase(), createCipher(['k'.repeat(32)]));
+    const self = JSON.stringify({ team, user: ourselves.user, bot: ourselves.id });
+    await installations.put({ platform: 'slack', tenant: team }, { self, tokens: { token: secrets.bot } }, new Date());
+    const app = { clientId: '1.2', clientSecret: 'secret', publicUrl: 'https://papers.example.org' };
+    return createSlackForMany({ ...options, ...app, workspaces: undefined, installations });
+  });
+
+type Slack = Awaited<ReturnType<typeof startSlack>>;
+type Options = ServiceOptions & { signingSecret: string; routes: HttpRoutes };
+
+async function open(connect: (slack: Slack, options: Options) => Promise<ChatAdapter>): Promise<Ground> {
   // Bolt looks at the age of signatures by itself.
   const clock = { ...fakeClock(new Date()), sleep: () => new Promise<void>(() => {}) };
   const slack = await startSlack({ now: () => clock.now().getTime() });
@@ -26,8 +49,8 @@ export async function openSlackGround(): Promise<Ground> {
     ...{ port, host: '127.0.0.1', allowedHosts: [], log, clock },
     health: { alive: () => undefined, ready: async () => undefined },
   });
-  const adapter = createSlack({
-    ...{ botToken: secrets.bot, signingSecret: secrets.signing, routes: web.routes, apiUrl: slack.apiUrl },
+  const adapter = await connect(slack, {
+    ...{ signingSecret: secrets.signing, routes: web.routes, apiUrl: slack.apiUrl },
     ...{ buttons: createMemoryButtons(), keyValues: createMemoryKeyValues(), seen: createMemorySeen() },
     ...{ manage: 'members', unknownPolicy: 'at-most-once', log, clock },
   });
