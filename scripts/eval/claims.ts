@@ -2,13 +2,22 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { checkClaims } from '../../src/answers/claims/check-claims.ts';
+import { hasRecorded } from '../../test/recorded.ts';
 import { linesOf, recordedPapers, sentenceOf } from './answer-questions.ts';
+import { cutClaims } from './cut-claims.ts';
 
 /**
  * How many false claims pass the check that a language model's claims go through, and how many honest ones. Without
- * `--claims` over our own, whose sentences are named by their paper and by how they begin.
+ * `--claims` over our own, whose sentences are named by their paper and by how they begin; with `--cut` over sentences that
+ * are cut or changed by a word.
  */
-const { values } = parseArgs({ options: { claims: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    claims: { type: 'string' },
+    cut: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
 
 const Claim = z.object({
   quotes: z.array(z.string()).min(1),
@@ -20,7 +29,7 @@ const Claim = z.object({
 type Claim = z.infer<typeof Claim>;
 const OwnClaim = Claim.extend({ quotes: z.array(z.object({ recorded: z.string(), begins: z.string() })) });
 
-const claims = values.claims === undefined ? ownClaims() : claimsOf(values.claims);
+const claims = values.cut ? cut() : values.claims === undefined ? ownClaims() : claimsOf(values.claims);
 const judged = claims.map((claim) => ({ ...claim, passes: passes(claim) }));
 if (values.json) for (const { quotes: _, ...claim } of judged) console.log(JSON.stringify(claim));
 else print();
@@ -30,6 +39,10 @@ function passes({ quotes, claim }: Claim): boolean {
   const evidence = quotes.map((text, at) => ({ paper: '', section: 'abstract', number: at + 1, score: 1, text }));
   const support = quotes.map((quote, at) => ({ sentence: at + 1, quote }));
   return checkClaims([{ text: claim, support }], evidence).length > 0;
+}
+
+function cut(): Claim[] {
+  return hasRecorded ? cutClaims().map((claim) => ({ ...claim, list: 'cut' })) : [];
 }
 
 function print(): void {

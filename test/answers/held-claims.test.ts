@@ -34,6 +34,9 @@ const tuned =
 describe('a claim is held that says the same', () => {
   it.each([
     [atlas, 'It has 14K charts and 19K gulls.'],
+    ['Lark needs no humans, only a fixed harbour.', 'Lark needs no humans.'],
+    ['It builds on Drift Anything and glues sails.', 'The authors build on Drift Anything and glue sails.'],
+    ['Models may drift, and will need sails.', 'Models may drift.'],
     ['Lark includes the creation of tools of its own.', 'Lark makes its own tools.'],
     [atlas, 'The atlas relies on photos, too.'],
     [tuned, 'Gains grow by a factor of two with supervised tuning.'],
@@ -105,6 +108,18 @@ describe('a claim is not held that changes', () => {
       'The reader and the writer are tuned jointly.',
     ],
     ['with into without', 'Lark has a loss for old tides.', 'Lark works without a loss for old tides.'],
+    [
+      'the order of steps',
+      'Lark is built by cutting, followed by gluing.',
+      'Lark is built by gluing, followed by cutting.',
+    ],
+    [
+      'what is said beside a denial',
+      'Lark is trained on charts, and needs no labels of any kind, whatever gulls may do in the lagoon.',
+      'Lark is not trained on charts, and needs no labels of any kind, whatever gulls may do in the lagoon.',
+    ],
+    ['the version of a name', 'Our Lark-8B reads charts.', 'Lark-8M reads charts.'],
+    ['what each share is of', 'It adds 0.2% parameters and 0.4% steps.', 'It adds 0.4% parameters and 0.2% steps.'],
     ['a number in a word', 'Lark reads charts.', 'Lark reads twice the charts.'],
     ['one of a kind into the first', spread, 'Lark is the first open atlas of tides.'],
     ['less into zero', spread, 'Lark brings the attack rate to zero.'],

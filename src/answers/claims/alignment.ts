@@ -58,7 +58,8 @@ const isPartOf = (part: string, name: string): boolean =>
 
 const keyOf = (token: Token): string => (token.kind === 'name' ? token.key : token.kind === 'word' ? token.stem : '');
 
-function commonStart(one: string, other: string): number {
+/** How many letters two words begin with alike. */
+export function commonStart(one: string, other: string): number {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length += 1;
   return length;

@@ -71,7 +71,7 @@ export function denialsOf(tokens: readonly Token[], reach = surely): boolean[] {
 
 /** Whether a part of a claim is taken from a clause that denies something, and the claim says of nothing that it is not. */
 export const dropsDenial = (claim: readonly Token[], parts: readonly Part[]): boolean =>
-  !claim.some(({ text }) => softeners.test(text)) &&
+  !claim.some(({ text }) => softeners.test(text) || negators.test(text)) &&
   parts.some(({ sentence, sources }) =>
     sources.some(([from, to]) =>
       sentence
@@ -130,12 +130,14 @@ function elidedIn(sentence: readonly Token[]): [from: number, to: number] {
   return [start + 1, end + 1];
 }
 
-/** Whether a claim says plainly that something is not, which its sentences say without a word that limits it. */
-export function deniesPlainly(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
-  if (sentences.flat().some(({ text }) => softeners.test(text) || negators.test(text))) return false;
-  return claim.some(({ text }, at) => {
-    if (!/^(?:not|never|cannot|no|without|fails?|lacks?)$|n['’]t$/.test(text)) return false;
-    const denied = claim.slice(at + 1).find((token) => token.kind === 'word' && token.stem !== '');
-    return denied !== undefined && sentences.flat().some((other) => likenessOf(denied, other) === 1);
+/** Whether a claim says plainly that something is not, which the clauses it is taken from say without a word that limits it. */
+export const deniesPlainly = (claim: readonly Token[], parts: readonly Part[]): boolean =>
+  parts.some(({ from, tokens, sentence, sources }) => {
+    const held = sources.flatMap(([start, end]) => sentence.slice(start, end));
+    if (held.some(({ text }) => softeners.test(text) || negators.test(text))) return false;
+    return tokens.some(({ text }, at) => {
+      if (!/^(?:not|never|cannot|no|without|fails?|lacks?)$|n['’]t$/.test(text)) return false;
+      const denied = claim.slice(from + at + 1).find((token) => token.kind === 'word' && token.stem !== '');
+      return denied !== undefined && held.some((other) => likenessOf(denied, other) === 1);
+    });
   });
-}

@@ -29,7 +29,9 @@ import {
   makesAllOfSome,
   makesFirst,
   makesNoneOfLess,
+  makesSure,
 } from './scope.ts';
+import { turnsSequence } from './sequences.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A claim beside the sentences that it quotes, and what of the one stands where in the other. */
@@ -63,18 +65,19 @@ const faults = {
     makesAllOfSome(claim, sentences) ||
     makesFirst(claim, sentences) ||
     makesNoneOfLess(claim, sentences),
-  'drops a doubt': ({ claim, parts }) => !isAsCareful(claim, parts),
+  'drops a doubt': ({ claim, sentences, parts }) => !isAsCareful(claim, parts) || makesSure(claim, sentences),
   'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),
   'turns a denial': ({ claim, sentences, parts }) => !speaksOfElided(claim, sentences) && turnsDenial(claim, parts),
   'drops a denial': ({ claim, sentences, parts }) =>
     dropsDenial(claim, parts) || dropsNon(claim, sentences) || (speaksOfElided(claim, sentences) && !denies(claim)),
-  'brings a denial': ({ claim, sentences }) => deniesPlainly(claim, sentences),
+  'brings a denial': ({ claim, parts }) => deniesPlainly(claim, parts),
   'turns a direction': (reading) =>
     !speaksOfElided(reading.claim, reading.sentences) && (turnsDirection(reading) || turnsChange(reading)),
   'turns a comparison': ({ claim, sentences }) => !sentences.some((sentence) => comparesAlike(claim, sentence)),
   'swaps roles': ({ claim, sentences }) =>
     !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
   'swaps words': ({ claim, sentences, parts }) => replacesWord(claim, sentences) || swapsWords(parts, sentences),
+  'swaps steps': ({ claim, sentences }) => turnsSequence(claim, sentences),
   'swaps numbers': (reading) =>
     swapsNumbers(reading) ||
     countsOthers(reading.claim, reading.sentences) ||

@@ -1,5 +1,5 @@
 import type { Aligned } from './alignment.ts';
-import { isContent, isRounded, isSameNumber, weightOf } from './alignment.ts';
+import { commonStart, isContent, isRounded, isSameNumber, weightOf } from './alignment.ts';
 import type { Part } from './clauses.ts';
 import { boundAt, isSize } from './numbers.ts';
 import type { Token } from './tokens.ts';
@@ -93,7 +93,7 @@ const timesIn = (tokens: readonly Token[]): Set<number> =>
 
 /**
  * Whether every name stands in the sentences. Where they speak of "our model" or "it", one may be missing that does
- * something in the claim: what the paper calls its own.
+ * something in the claim: what the paper calls its own, but no other version of one that stands there ("Lark-8M").
  */
 export function hasNames(
   claim: readonly Token[],
@@ -115,7 +115,9 @@ export function hasNames(
     (before === undefined || /^(?:[,;:.]|and|but|while|whereas|the|so|as|because|for|that)$/.test(before.text)) &&
     claim[first + 1]?.kind === 'word' &&
     !/^(?:and|or)$/.test(claim[first + 1]?.text ?? '');
-  return others.length === 0 && hasOwn && isSubject;
+  const key = claim[first]?.kind === 'name' ? claim[first].key : '';
+  const isVariant = all.some((token) => token.kind === 'name' && commonStart(token.key, key) >= fewestLetters);
+  return others.length === 0 && hasOwn && isSubject && !isVariant;
 }
 
 /** Written apart or together ("Human Eval"); a short name stands within many a word. */

@@ -99,10 +99,10 @@ type Count = { number: NumberToken; things: Token[] };
 /** "14,000 raw code-centric sessions" */
 const mostThings = 5;
 
-/** Numbers without a unit, and the words behind each up to the end of what it counts. */
+/** Numbers, and the words behind each up to the end of what it counts. */
 const countsOf = (tokens: readonly Token[]): Count[] =>
   tokens.flatMap((number, at) => {
-    if (number.kind !== 'number' || number.unit !== '') return [];
+    if (number.kind !== 'number') return [];
     const behind = tokens.slice(at + 1);
     const end = behind.findIndex(
       ({ kind, text }) =>

@@ -84,18 +84,22 @@ const together = /^(?:correlat\w*|associat\w*|relation|relationship|linked|predi
 const has = (tokens: readonly Token[], pattern: RegExp): boolean =>
   tokens.some(({ kind, text }) => kind !== 'name' && pattern.test(text));
 
-/** Whether a claim says no more than its sentences do, of which what they deny ("not fully") says nothing. */
+/** Whether a claim says no more than its sentences do, of which what they deny ("not fully") bears out only what it denies, too. */
 export function goesNoFurther(claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean {
   const said = sentences.flatMap((sentence) => {
     const denied = denialsOf(sentence);
     return sentence.filter((_, at) => denied[at] !== true);
   });
   const denied = denialsOf(claim);
-  return needed.every(
-    ([claimed, row]) =>
-      !claim.some(
-        ({ text }, at) => claimed.test(text) && !idle(claim, at) && !(denied[at] === true && isOfAll.test(text)),
-      ) || has(said, row),
+  return needed.every(([claimed, row]) =>
+    claim.every(
+      ({ kind, text }, at) =>
+        kind === 'name' ||
+        !claimed.test(text) ||
+        idle(claim, at) ||
+        (denied[at] === true && isOfAll.test(text)) ||
+        has(denied[at] === true ? sentences.flat() : said, row),
+    ),
   );
 }
 
@@ -185,10 +189,29 @@ export const isAsCareful = (claim: readonly Token[], parts: readonly Part[]): bo
   hedges.every(
     ([held, claimed]) =>
       has(claim, claimed) ||
+      has(claim, held) ||
       !parts.some(({ sentence, sources }) =>
         sources.some(([from, to]) => has(sentence.slice(Math.max(0, from - before), to), held)),
       ),
   );
+
+/** Whether a claim says that something will be so which its sentences say may be: "will need", of "may need". */
+export const makesSure = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  !has(sentences.flat(), /^(?:will|would)$/) &&
+  claim.some(({ text }, at) => {
+    const next = claim.slice(at + 1).find((token) => token.kind === 'word' && token.stem !== '');
+    return (
+      text === 'will' &&
+      next !== undefined &&
+      sentences.some((sentence) =>
+        sentence.some(
+          (token, place) =>
+            likenessOf(next, token) === 1 &&
+            has(sentence.slice(Math.max(0, place - 3), place), /^(?:may|might|could|can)$/),
+        ),
+      )
+    );
+  });
 
 /** Whether a claim makes one thing come of another where its sentences say that they go together. */
 export const bringsCause = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
