@@ -52,10 +52,11 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     if (command === undefined) return whichChange;
     if ('blocks' in command) return command;
     const meant = await referents.resolved(command, text, caller);
-    if ('blocks' in meant || !(intent.kind === 'change' || isOffered.has(meant.command))) return meant;
-    return isOffered.has(meant.command) && meant.options.paper === undefined
-      ? whichPaper
-      : offerOf(meant, known.get(meant.command)?.spec);
+    if ('blocks' in meant) return meant;
+    const spec = known.get(meant.command)?.spec;
+    if (meant.options.paper === undefined && spec?.options.some(({ name, required }) => name === 'paper' && required))
+      return whichPaper;
+    return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, spec) : meant;
   }
 
   async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {

@@ -38,7 +38,9 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
       const key = keyOf(caller);
       const before = recent(shown.get(key), now);
       const list = isCounted(reply) ? continued(before?.list, papers) : before?.list;
-      const next = list === before?.list ? before?.next : nextPage(reply);
+      // Whoever opens one of the list may turn its page; whoever opens another paper has left it.
+      const isOfList = papers.every(({ paper }) => before?.list?.some((one) => one.paper === paper));
+      const next = list === before?.list && isOfList ? before?.next : nextPage(reply);
       shown.delete(key);
       shown.set(key, { papers, list, next, at: now.getTime() });
       const [oldest] = shown.keys();

@@ -120,6 +120,13 @@ const takesOne = new Set(['ask', 'why']);
 
 export const whichPaper: Reply = refuse(
   'Which paper do you mean? Say its number in the list above, its arXiv id, or words of its title.',
+  {
+    type: 'buttons',
+    buttons: [
+      { label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'] },
+      { label: 'Latest papers', invoke: { command: 'today', options: {} } },
+    ],
+  },
 );
 
 const notListed = (number: number, length: number): Reply =>

@@ -32,8 +32,9 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
   // "cite this" in a discussion: the paper is the discussion's.
   if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
     return { command: name, options: {} };
-  // Nobody says `when:9:00`.
+  // Nobody says `when:9:00`; what is wrong with `top:20` the command says.
   const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
+  if (optioned.test(rest) && (isTyped || faults.length > 0)) return { command: name, options: given };
   if (!isTyped && isSpoken(found, rest, parts)) return undefined;
   // Without its paper it is meant for the one that is talked about.
   const isWhole = faults.length === 0 && readOptions(command, spec, { ...aPaper(spec), ...given }).ok;
@@ -97,14 +98,18 @@ export const changes = ({ name, manages }: Pick<Command, 'name' | 'manages'>): b
 
 const changing = new Set(['save', 'discuss', 'forget-me', 'connect']);
 
-/** One word that is almost a choice: told so by the command, which says what it takes. */
-const isSlip = ([word, another]: readonly Word[], { options }: CommandSpec) =>
-  word !== undefined &&
-  another === undefined &&
-  nearest(
-    word.text,
-    options.flatMap(({ choices }) => choices ?? []),
-  ) !== undefined;
+/** One word that is almost a choice, or a number in place of one: told so by the command, which says what it takes. */
+function isSlip([word, another, third]: readonly Word[], { options: [first, ...others] }: CommandSpec): boolean {
+  if (word === undefined || third !== undefined) return false;
+  const isNumber = (first?.choices !== undefined || first?.kind === 'integer') && /^\d+$/.test(word.text);
+  if (another !== undefined) return isNumber && /^days?$/.test(another.text);
+  const options = first === undefined ? [] : [first, ...others];
+  const choices = options.flatMap((option) => option.choices ?? []);
+  return isNumber || nearest(word.text, choices) !== undefined;
+}
+
+/** `name:value`, `name=value`, `--name`. */
+const optioned = /(?:^|\s)(?:--?)?\p{L}[\p{L}_-]*[:=]\S/u;
 
 /** Words no query is made of. */
 const spoken = phrases(['me|us|i|you|we|my|your|please|thanks|they|their|them|did|does|was|were|should|which|exactly']);

@@ -8,12 +8,14 @@ const longestName = 12;
 const shortestName = 4;
 /** So many first words of a title name it. */
 const firstWords = 5;
+/** A title that begins so is a question, and its first words begin anybody's: "how many parameters does it have?" */
+const asks = new Set('how what which who when where why is are do does did can could should will would'.split(' '));
 /** Words of a text that are read. */
 const mostWords = 150;
 
 /**
  * Which papers a text names: by a whole title, by what stands before its colon ("Moebius: 0.2B …"), or by its first five
- * words. Read when first asked for, or before, by {@link Names.prepare}.
+ * words, unless it asks something. Read when first asked for, or before, by {@link Names.prepare}.
  */
 export class Names {
   readonly #index: PaperIndex;
@@ -78,7 +80,7 @@ function namesOf(title: string): Set<string> {
   const names = [
     words,
     wordsOf(head).join(' ').length < shortestName ? [] : wordsOf(head),
-    words.length > firstWords ? words.slice(0, firstWords) : [],
+    words.length > firstWords && !asks.has(words[0] ?? '') ? words.slice(0, firstWords) : [],
   ];
   return new Set(names.filter(({ length }) => length > 0 && length <= longestName).map((name) => name.join(' ')));
 }

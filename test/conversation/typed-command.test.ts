@@ -30,6 +30,14 @@ it.each([
   ['serch robot', { command: 'search', options: { query: 'robot' } }],
   ['tody', { command: 'today', options: {} }],
   ['shwo 2', { command: 'show', options: { paper: '2' } }],
+  // What is wrong with them the command says.
+  ['schedule top:20', { command: 'schedule', options: { top: '20' } }],
+  ['schedule weekdays 8:30 top:20', { command: 'schedule', options: { when: 'weekdays 8:30', top: '20' } }],
+  ['schedule topp:3', { command: 'schedule', options: {} }],
+  ['subscribe robotics tpo:3', { command: 'subscribe', options: { topic: 'robotics' } }],
+  ['search robot limit:50', { command: 'search', options: { query: 'robot', limit: '50' } }],
+  ['recap 60', { command: 'recap', options: { days: '60' } }],
+  ['recap 7 days', { command: 'recap', options: { days: '7 days' } }],
   // Buttons that are drawn as lines.
   ['less-like paper:2606.00010', { command: 'less-like', options: { paper: '2606.00010' } }],
   ['more topic:paper', { command: 'more', options: { topic: 'paper' } }],

@@ -30,6 +30,15 @@ describe('papers that a text names', () => {
     expect(named('rethinking the trust region')).toEqual([]);
   });
 
+  it('not by how a question begins, which a title asks as well', () => {
+    const bulb = paper({ title: 'How Many Parameters Does it Take to Change a Light Bulb?' });
+    engine.add([toEntry(bulb)]);
+    expect(named('how many parameters does it have?')).toEqual([]);
+    expect(named(`who wrote ${bulb.title}`)).toEqual([
+      [bulb.id, 'how many parameters does it take to change a light bulb'],
+    ]);
+  });
+
   it('not by a word of every sentence', () => expect(named('what is up?')).toEqual([]));
 
   it('of one name the most upvoted, and papers that come later', () => {
