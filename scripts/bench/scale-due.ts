@@ -1,24 +1,29 @@
 import { setMaxListeners } from 'node:events';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import SQLite from 'better-sqlite3';
+import { type Kysely, sql } from 'kysely';
 import { readConfig } from '../../src/config.ts';
 import type { Sender } from '../../src/core/channels/delivery.ts';
 import type { ChannelStore } from '../../src/core/channels/subscription.ts';
 import { utcDay } from '../../src/core/day.ts';
 import { channelRow } from '../../src/storage/channel-row.ts';
+import { isPostgres } from '../../src/storage/engine.ts';
+import type { Database } from '../../src/storage/schema.ts';
 import { systemClock as clock } from '../../src/system-clock.ts';
 import { openBot } from '../../src/wire.ts';
 import { dueChannel } from './fan-out.ts';
 import { watchLateness } from './lateness.ts';
 import { madeUpPapers } from './made-up-papers.ts';
+import { askMeanwhile } from './scale-commands.ts';
+import type { BenchStore } from './scale-stores.ts';
 
 /**
  * Channels that are all due now, with three topics each: from the first heartbeat until the last message is sent, as
- * heartbeat and post office do it, to a platform that takes everything at once.
+ * heartbeat and post office do it, to a platform that takes everything at once, while people ask the same process.
  */
-export async function dueAtOnce(folder: string, channels: number, index: 'as it is' | 'of the first release') {
-  const databaseFile = join(folder, 'bench.sqlite');
+export async function dueAtOnce(store: BenchStore, channels: number, index: 'as it is' | 'of the first release') {
+  const db = await store.open();
+  await fill(db, channels, index);
+  await db.destroy();
   let posted = 0;
   const sender: Sender = {
     platform: 'discord',
@@ -31,18 +36,18 @@ export async function dueAtOnce(folder: string, channels: number, index: 'as it 
     find: async () => ({ kind: 'absent' }),
     openThread: async ({ place }) => ({ kind: 'opened', place }),
   };
-  const bot = await openBot(readConfig({ DATABASE_URL: databaseFile }), {
-    papers: madeUpPapers(60, utcDay(clock.now())),
-    clock,
+  const papers = madeUpPapers(60, utcDay(clock.now()));
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  // As in main.ts: every message in hand listens to it.
+  setMaxListeners(0, signal);
+  const bot = await openBot(readConfig({ DATABASE_URL: store.url }), {
+    ...{ papers, clock, stopping },
     log: { ...quiet, error: console.error },
     senderOf: (platform) => (platform === 'discord' ? sender : undefined),
   });
   await bot.index.ready();
-  fill(databaseFile, channels, index);
   const pageMs = await msOfPage(bot.channels);
-  const { signal } = new AbortController();
-  // As in main.ts: every message in hand listens to it.
-  setMaxListeners(0, signal);
   let heap = 0;
   const watch = setInterval(() => {
     // What is alive, not what the collector has not come to yet.
@@ -50,6 +55,7 @@ export async function dueAtOnce(folder: string, channels: number, index: 'as it 
     heap = Math.max(heap, process.memoryUsage().heapUsed);
   }, 10_000);
   const lateness = watchLateness();
+  const people = askMeanwhile(bot, papers);
   const cpu = process.cpuUsage();
   const start = performance.now();
   bot.courier.open();
@@ -60,9 +66,12 @@ export async function dueAtOnce(folder: string, channels: number, index: 'as it 
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const late = lateness.stop();
+  const { asked, p99Ms } = await people.stop();
   clearInterval(watch);
+  stopping.abort();
   await bot.close();
   return {
+    store: store.engine,
     'channels due': channels,
     'index of due channels': index,
     posted,
@@ -72,6 +81,8 @@ export async function dueAtOnce(folder: string, channels: number, index: 'as it 
     'posts/s': Math.round(posted / seconds),
     'heap most (MB)': Math.round(heap / 1e6),
     'loop late p99 (ms)': Math.round(late.p99Ms),
+    commands: asked,
+    'commands p99 (ms)': Math.round(p99Ms),
   };
 }
 
@@ -85,22 +96,28 @@ async function msOfPage(channels: ChannelStore): Promise<number> {
   return (user + system) / 1000 / times;
 }
 
+/** Rows that are written at once. */
+const pageSize = 500;
+
 /** In one go: through the store each channel would be a transaction of its own. */
-function fill(databaseFile: string, channels: number, index: string): void {
-  const sqlite = new SQLite(databaseFile);
+async function fill(db: Kysely<Database>, channels: number, index: string): Promise<void> {
   const scenario = { platform: 'discord', tenants: Math.ceil(channels / 10) } as const;
   const now = clock.now();
-  sqlite.transaction(() => {
-    for (let number = 0; number < channels; number += 1) {
-      const channel = dueChannel(scenario, number, now);
-      const row = channelRow(channel, channel.place);
-      const names = Object.keys(row);
-      sqlite.prepare(`insert into channels (${names}) values (${names.map((name) => `@${name}`)})`).run(row);
+  await db.transaction().execute(async (tx) => {
+    for (let from = 0; from < channels; from += pageSize) {
+      const numbers = Array.from({ length: Math.min(pageSize, channels - from) }, (_, at) => from + at);
+      const due = numbers.map((number) => dueChannel(scenario, number, now));
+      await tx
+        .insertInto('channels')
+        .values(due.map((channel) => ({ ...channelRow(channel, channel.place), removed: 0 })))
+        .execute();
     }
     if (index === 'as it is') return;
-    sqlite.exec('drop index channels_due; create index channels_due on channels (next_due) where pause is null');
-  })();
-  sqlite.close();
+    await sql`drop index channels_due`.execute(tx);
+    await sql`create index channels_due on channels (next_due) where pause is null`.execute(tx);
+  });
+  // What the server does by itself within a minute.
+  if (isPostgres(db)) await sql`analyze channels`.execute(db);
 }
 
 const quiet = { info: () => {}, warn: () => {}, debug: () => {}, trace: () => {} };

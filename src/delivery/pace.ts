@@ -4,6 +4,7 @@ import type { Pace, Turn } from '../core/chat/chat-adapter.ts';
 import type { Place, Platform } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
 import { createGate, type Gate, openGate } from './gate.ts';
+import { gather } from './gather.ts';
 import { type Asking, createPacer, farMs, freeAt, type Slot } from './pacer.ts';
 
 /** Keeps the pace of one platform, over all that is sent there. */
@@ -46,10 +47,16 @@ export function createPlatformPace(
       }));
   const gate: Gate = perSecond === undefined ? openGate : createGate(perSecond, clock, reserve);
 
+  const sentTogether = gather(async (places: readonly Paced[]) => {
+    await pacer.sent(places);
+    return places;
+  }, clock);
+  const sent = (place: Place): Promise<unknown> => (shared === undefined ? pacer.sent([place]) : sentTogether(place));
+
   const go: PlatformPace['go'] = async (place, claim, isAwaited, signal) => {
     if (!(await gate.pass(claim, isAwaited, signal, place))) return false;
     // Written with its turn already; or else not waited for, which would make the message late: its slot stands.
-    if (shared === undefined || gate === openGate) pacer.sent(place).catch(() => {});
+    if (shared === undefined || gate === openGate) sent(place).catch(() => {});
     return true;
   };
   return {

@@ -72,7 +72,10 @@ export function createPacer(platform: Platform, { perChannelMs, perTenantMinute 
 
     /** A message is sent at this time: its channel's time runs from there, not from the slot it was given. */
     goes,
-    /** It is sent now. */
-    sent: (place: Paced): Promise<void> => store.change(platform, [place], (free, now) => goes(free, place, now)),
+    /** They are sent now. */
+    sent: (places: readonly Paced[]): Promise<void> =>
+      store.change(platform, places, (free, now) => {
+        for (const place of places) goes(free, place, now);
+      }),
   };
 }

@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Plan } from '../core/channels/delivery.ts';
 import { shuffleOf } from '../core/channels/delivery-key.ts';
-import { type ChannelKey, channelKey } from '../core/chat/place.ts';
+import { type ChannelKey, channelKey, type Platform } from '../core/chat/place.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { together } from './engine.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
@@ -12,30 +12,72 @@ import type { Database } from './schema.ts';
 export const recordPlans = (db: Kysely<Database>, plans: readonly Plan[]): Promise<boolean[]> =>
   together(db, async (tx) => {
     const moved: Plan[] = [];
-    for (const plan of plans) if (await moveDue(tx, plan)) moved.push(plan);
+    for (const round of rounds(plans)) moved.push(...(await moveDue(tx, round)));
     const recorded = await insertRuns(tx, moved);
     await insertMessages(tx, recorded);
     const done = new Set(recorded);
     return plans.map((plan) => done.has(plan));
   });
 
-/** The due time moves on only from the one the plan was made for, and only while the channel is as it was then. */
-async function moveDue(tx: Transaction<Database>, plan: Plan): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('channels')
-    .set({
-      next_due: plan.nextDue,
-      shuffle: shuffleOf(plan.channel, plan.nextDue),
-      empty_runs: plan.emptyRuns,
-    })
-    .where((eb) => eb.and(channelKey(plan.channel)))
-    .where('version', '=', plan.version)
-    .where('next_due', '=', plan.dueAt)
-    .where('pause', 'is', null)
-    .where('removed', '=', 0)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+/** Of several plans of one channel each begins where the one before it ends: one of each channel, then the next ones. */
+function rounds(plans: readonly Plan[]): Plan[][] {
+  const all: Plan[][] = [];
+  const planned = new Map<string, number>();
+  for (const plan of plans) {
+    const name = nameOf(plan.channel);
+    const round = planned.get(name) ?? 0;
+    planned.set(name, round + 1);
+    all[round] = [...(all[round] ?? []), plan];
+  }
+  return all;
 }
+
+/**
+ * The due time moves on only from the one the plan was made for, and only while the channel is as it was then. Plans of
+ * different channels; gives those that moved.
+ */
+async function moveDue(tx: Transaction<Database>, plans: readonly Plan[]): Promise<Plan[]> {
+  const values = plans.map((plan) => {
+    const { platform, tenant, channel } = plan.channel;
+    const { version, dueAt, nextDue, emptyRuns } = plan;
+    const shuffle = shuffleOf(plan.channel, nextDue);
+    return sql`(${platform}, ${tenant}, ${channel}, cast(${version} as integer), ${dueAt}, ${nextDue},
+      cast(${shuffle} as integer), cast(${emptyRuns} as integer))`;
+  });
+  const rows = await tx
+    .with('moved(p, t, c, planned, due, next, place, empty)', () => sql<Moved>`(values ${sql.join(values)})`)
+    .updateTable('channels')
+    .from('moved')
+    .set(({ ref }) => ({
+      next_due: ref('moved.next'),
+      shuffle: ref('moved.place'),
+      empty_runs: ref('moved.empty'),
+    }))
+    .whereRef('channels.platform', '=', 'moved.p')
+    .whereRef('channels.tenant', '=', 'moved.t')
+    .whereRef('channels.channel', '=', 'moved.c')
+    .whereRef('channels.version', '=', 'moved.planned')
+    .whereRef('channels.next_due', '=', 'moved.due')
+    .where('channels.pause', 'is', null)
+    .where('channels.removed', '=', 0)
+    .returning(['channels.platform', 'channels.tenant', 'channels.channel'])
+    .execute();
+  const names = new Set(rows.map(nameOf));
+  return plans.filter(({ channel }) => names.has(nameOf(channel)));
+}
+
+type Moved = {
+  p: Platform;
+  t: string;
+  c: string;
+  planned: number;
+  due: string;
+  next: string;
+  place: number;
+  empty: number;
+};
+
+const nameOf = (key: ChannelKey) => JSON.stringify(Object.values(channelKey(key)));
 
 /** The plans whose run was not recorded before. */
 async function insertRuns(tx: Transaction<Database>, plans: readonly Plan[]): Promise<Plan[]> {
