@@ -9,15 +9,11 @@ import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
-import { askedAbout, contentWords, naming } from '../src/core/queries/asked-about.ts';
-import { findDays } from '../src/core/queries/find-days.ts';
-import { parseQuery } from '../src/core/queries/query.ts';
-import type { Hit } from '../src/core/queries/search.ts';
+import { askedAbout, naming } from '../src/core/queries/asked-about.ts';
 import { shorten } from '../src/core/text.ts';
 import { askList, askSeveral } from './ask-several.ts';
+import { queryOf, relatedPapers } from './related-papers.ts';
 
-/** Abstracts a question to the whole index reads, of which one sentence each is quoted. */
-const papersRead = 8;
 /** Papers that are shown where nothing is quoted, and beside what is. */
 const papersShown = 5;
 const papersBeside = 3;
@@ -85,46 +81,26 @@ const comparing =
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
   const about = askedAbout(question);
   const query = naming(queryOf(about, now));
-  const { hits, repaired } = await services.index.search(parseQuery(query), { limit: papersRead, today: now });
-  const guessed = new Set(repaired.map(({ used }) => used));
-  const words = contentWords(naming(about)).length;
-  const found = hits.flatMap(({ paper, score, matched }) =>
-    paper === undefined || !isRelated(matched, guessed, words) ? [] : [{ paper, score }],
-  );
+  const found = await relatedPapers(services.index, about, now);
   const papers = found.map(({ paper }) => paper);
   const scores = found.map(({ score }) => score);
   const answer = await services.answerer.among(papers, about, { scores, signal });
   const known = new Map(papers.map((paper) => [paper.id, paper]));
   const reply = answerReply(answer, { question, papers: known, among: true });
+  const ordered = [...new Set([...(answer.about ?? []), ...known.keys()])].flatMap((id) => known.get(id) ?? []);
+  const unsaid = (names: readonly string[] = []) =>
+    names.length === 0
+      ? 'No text I have says that. Papers that may:'
+      : `No text I have mentions ${names.map((name) => shorten(name, 60)).join(' or ')}. Papers near it:`;
   return {
     ...reply,
     blocks:
       answer.kind === 'does-not-say'
-        ? wayOn(papers.slice(0, papersShown), query, now)
-        : [...reply.blocks, ...beside(papers, answer.quotes, query)],
+        ? wayOn(ordered.slice(0, papersShown), { heading: unsaid(answer.unmentioned), query, now })
+        : [...reply.blocks, ...beside(ordered, answer.quotes, query)],
     audience: 'caller',
     share: { command: 'ask', options: { question }, share: true },
   };
-}
-
-/**
- * Where nobody wrote a word of the question, some paper still holds another, or one that is nearly the same: half must be
- * held, and two.
- */
-function isRelated(matched: Hit['matched'], guessed: ReadonlySet<string>, words: number): boolean {
-  const held = matched.reduce((sum, { word }) => sum + (guessed.has(word) ? 0.5 : 1), 0);
-  return guessed.size === 0 || (held * 2 >= words && held >= Math.min(2, words));
-}
-
-/** The question as a search: the days it names become bounds. */
-function queryOf(question: string, now: Date): string {
-  const days = findDays(question, now);
-  if (days === undefined) return question;
-  const words = `${question.slice(0, days.from).trimEnd()}${question.slice(days.to)}`.trim();
-  const bounds = (['since', 'until'] as const).flatMap((name) =>
-    days[name] === undefined ? [] : `${name}:${days[name]}`,
-  );
-  return [words, ...bounds].join(' ');
 }
 
 /** The papers that come next and are not quoted, and the search for more: what is quoted may be beside the point. */
@@ -147,8 +123,10 @@ const searchFor = (query: string): Button => ({
   invoke: { command: 'search', options: { query: query.slice(0, 300) } },
 });
 
+type WayOn = { heading: string; query: string; now: Date };
+
 /** Where no abstract says it: the papers that come nearest with their days, and the search for more. */
-function wayOn(papers: readonly Paper[], query: string, now: Date): Block[] {
+function wayOn(papers: readonly Paper[], { heading, query, now }: WayOn): Block[] {
   const none = 'No text I have says that, and I find no paper about it. Try other words, or name a paper.';
   const cards = papers.map((paper, position): Block => {
     const day = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
@@ -157,7 +135,7 @@ function wayOn(papers: readonly Paper[], query: string, now: Date): Block[] {
     return paperCard(paper, { rank: position + 1, facts, buttons });
   });
   return [
-    { type: 'text', text: [papers.length === 0 ? none : 'No text I have says that. Papers that may:'] },
+    { type: 'text', text: [papers.length === 0 ? none : heading] },
     ...cards,
     ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [searchFor(query)] }]),
   ];

@@ -1,6 +1,8 @@
+import { relatedPapers } from '../../commands/related-papers.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
 import type { Section } from '../../src/core/discussions/answer.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { askedAbout } from '../../src/core/queries/asked-about.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createFullTextStore } from '../../src/storage/full-texts.ts';
@@ -36,10 +38,14 @@ async function wholeIndex(papers: Paper[]) {
   const answerer = createAnswerer(systemClock);
   const search = (question: string) => index.search(parseQuery(question), { limit: 5, today });
   const ask = async (question: string) => {
-    const { hits } = await search(question);
-    const found = await store.get(hits.map(({ id }) => id));
-    const scores = found.map(({ id }) => hits.find((hit) => hit.id === id)?.score ?? 0);
-    return answerer.among(found, question, { scores, signal });
+    const about = askedAbout(question);
+    const found = await relatedPapers(index, about, today);
+    const scores = found.map(({ score }) => score);
+    return answerer.among(
+      found.map(({ paper }) => paper),
+      about,
+      { scores, signal },
+    );
   };
   const questions = manyQuestions(papers, rounds);
   for (const question of questions.slice(0, 40)) await ask(question);

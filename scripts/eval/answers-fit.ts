@@ -41,7 +41,7 @@ function exampleOf({ paper, question, gold }: AnswerQuestion): Example {
   const right = ranked.filter(({ passage }) => gold.some((one) => isSameSentence(passage.sentence.text, one)));
   const best = gold.length > 0 ? right : ranked;
   return {
-    sentences: best.map((ranked) => featuresOf(ranked, text, asked, { among: false })),
+    sentences: best.map((ranked) => featuresOf(ranked, text, asked)),
     isAnswerable: gold.length > 0,
   };
 }

@@ -1,97 +1,98 @@
-import { naming } from '../core/queries/asked-about.ts';
-import { stemsOf } from './analysis.ts';
-import { type Features, isOnTopic, speaksOfNamed } from './features.ts';
+import type { Steps } from '../core/yield.ts';
+import { heldTerms } from './features.ts';
 import type { PaperText } from './passages.ts';
 import type { Question } from './question.ts';
-import type { QuestionType } from './question-type.ts';
-import { showsTypes } from './question-types.ts';
+import { definesAsked } from './question-types.ts';
 import type { Ranked } from './rank.ts';
+import { asksProblem, canAnswer, tellsOwnWork, worthOfForm } from './sentence-form.ts';
+import { sum } from './sum.ts';
+import { type Topic, told, topicOf } from './topic.ts';
 
-/** What a word tells that any question may hold, where many papers are asked: not enough for a sentence to have to hold it. */
-const anyQuestionWeight = 0.2;
+/** How much of a question a paper must hold to answer it, what its title holds counting so much besides; and to be near. */
+const leastHeld = 0.7;
+const titleShare = 0.25;
+const leastNear = 0.5;
+/** What a sentence must say of the question itself, and with its title and its neighbours. */
+const leastOwn = 0.2;
+const leastSaid = 0.35;
+/** Where a paper's title holds so much, what its authors tell of their work need not say it again. */
+const mostlyTitled = 0.6;
+/** A word of the title is nearly as good as one of the sentence; what it says itself counts so much besides. */
+const fromTitle = 0.85;
+const ownShare = 0.3;
+/** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
+const leastPaperShare = 0.5;
+/** What is this much worse than the best is not quoted beside it. */
+const mostWorse = 1.2;
 
-/** A question to many papers: what it names must be said, and not how it asks. */
-export function askedOfMany(question: Question): Question {
-  const named = new Set(stemsOf(naming(question.text)));
-  const terms = question.terms.map((term) =>
-    named.has(term.stem) ? term : { ...term, weight: Math.min(term.weight, anyQuestionWeight) },
-  );
-  const types = causesOf.test(question.text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
-  const pairs = question.pairs.filter((pair) => pair.every((stem) => named.has(stem)));
-  return { ...question, terms, types, pairs };
+/** A paper, how far it is about a question, its sentence that answers best, and the one that comes nearest. */
+export type Found = {
+  text: PaperText;
+  topic: Topic;
+  /** Its score in the search, of the third best's: one that is found by its name hides no others. */
+  share: number;
+  answer: Ranked | undefined;
+  nearest: Ranked | undefined;
+};
+
+type Answering = Found & { answer: Ranked };
+
+/** What several papers say to a question, the best first; `scores` are the search's, in the same order. */
+export function* findingAmong(
+  texts: readonly PaperText[],
+  scores: readonly number[],
+  question: Question,
+): Steps<Found[]> {
+  const sorted = [...scores].sort((one, other) => other - one);
+  const enough = sorted[sorted.length > 2 ? 2 : 0] || 1;
+  const found: Found[] = [];
+  for (const [at, text] of texts.entries()) {
+    const topic = yield* topicOf(text, question);
+    const share = Math.min(1, (scores[at] ?? 0) / enough);
+    const isAbout = share >= leastPaperShare && topic.held + titleShare * topic.titled >= leastHeld;
+    const near = topic.held < leastNear ? [] : yield* nearSentences(text, topic, question);
+    const answer = isAbout ? near.find(({ passage }) => canAnswer(passage, topic.titled, question)) : undefined;
+    found.push({ text, topic, share, answer, nearest: near[0] });
+    yield;
+  }
+  return found.sort((one, other) => placeOf(other) - placeOf(one));
 }
 
-const causesOf = /\b(?:causes?|reasons?|drivers?) (?:of|for|behind)\b/i;
-
-/** The best sentences of each paper, in the order of all: one paper's many mentions hide no other. */
-export function bestOfEach(ranked: readonly Ranked[], most: number): Ranked[] {
-  const counts = new Map<string, number>();
-  return ranked.filter(({ passage: { paper } }) => {
-    const count = (counts.get(paper) ?? 0) + 1;
-    counts.set(paper, count);
-    return count <= most;
-  });
-}
+const placeOf = ({ topic, share, answer }: Found): number =>
+  2 * topic.held + 0.8 * topic.titled + 0.5 * share + (answer?.score ?? 0);
 
 /**
- * Whether a sentence of one of many papers holds words of a question and answers it not: it is about something else, it shows
- * nothing of the reason or the amount that is asked for, it names no benchmark where one is asked for, or the words stand
- * together in the question alone ("synthetic data": synthetic trajectories, and other data).
+ * Those whose answers are worth quoting: what says what the thing is that is asked for, else what the authors did or found,
+ * else what there is.
  */
-export function isBesideThePoint(candidate: Ranked, features: Features, text: PaperText, question: Question): boolean {
-  const isAbout = isOnTopic(candidate, text, question) && speaksOfNamed(candidate, text, question);
-  const { text: sentence } = candidate.passage.sentence;
-  const isShown = mustShow.every(
-    (type) => !question.types.has(type) || showsTypes(sentence, question.text, new Set([type])) > 0,
-  );
-  const isTogether = features.apart < mostApart;
-  return (
-    !isAbout || !isShown || !isTogether || isNoThing(candidate, text, question) || tellsOfProblem(candidate, question)
-  );
+export function quotable(found: readonly Found[], question: Question): Answering[] {
+  const answering = found.filter((one): one is Answering => one.answer !== undefined);
+  const best = [
+    answering.filter(({ answer }) => definesAsked(answer.passage.sentence.text, question.text)),
+    answering.filter(({ answer }) => asksProblem(question) || tellsOwnWork(answer.passage)),
+  ].find(({ length }) => length > 0);
+  const [first, ...others] = best ?? answering;
+  return first === undefined ? [] : [first, ...others.filter((one) => placeOf(first) - placeOf(one) <= mostWorse)];
 }
 
-/** Of the words that stand side by side in a question so much may not in the sentence. */
-const mostApart = 0.5;
+/** The papers that are about a question at all, the best first. */
+export const aboutIt = (found: readonly Found[]): string[] =>
+  found.filter(({ topic }) => topic.held >= leastNear).map(({ text }) => text.paper);
 
-const mustShow = ['cause', 'degree', 'number', 'amount'] as const satisfies readonly QuestionType[];
-
-/** "Are there benchmarks for …?", and the paper brings none: its title names none, and the sentence presents none. */
-function isNoThing({ passage }: Ranked, { titleStems }: PaperText, { text }: Question): boolean {
-  const thing = thingAsked.exec(text)?.[1];
-  if (thing === undefined || stemsOf(thing).some((stem) => titleStems.has(stem))) return false;
-  return !presents.test(passage.sentence.text) || !stemsOf(thing).some((stem) => passage.counts.has(stem));
+/** The sentences that say enough of a question, the best first. */
+function* nearSentences(text: PaperText, { titled }: Topic, question: Question): Steps<Ranked[]> {
+  const near: Ranked[] = [];
+  for (const [at, passage] of text.passages.entries()) {
+    const held = heldTerms({ passage, at }, text, question, 1);
+    const all = sum(held.map(({ term }) => told(term)));
+    const shareOf = (part: (one: (typeof held)[number]) => number) =>
+      sum(held.map((one) => told(one.term) * part(one))) / all;
+    const own = shareOf((one) => one.own);
+    const said = shareOf(({ term, share }) => (text.titleStems.has(term.stem) ? Math.max(share, fromTitle) : share));
+    const isOwn = own >= leastOwn || (titled >= mostlyTitled && tellsOwnWork(passage));
+    if (isOwn && said >= leastSaid)
+      near.push({ passage, at, score: said + ownShare * own + worthOfForm(passage, question) });
+    yield;
+  }
+  return near.sort((one, other) => other.score - one.score);
 }
-
-const thingAsked = /\b(?:there|any|what|which) (?:\w+ ){0,2}?(benchmark|dataset|survey|metric|leaderboard)s?\b/i;
-const presents = /\b(?:introduc|present|propos|construct|creat|releas|develop|curat|design)\w*/i;
-
-/** What papers open with, unless it is about their own work: rather the others are quoted, where there are any. */
-export function withoutOpenings<T extends { candidate: Ranked }>(judged: readonly T[]): readonly T[] {
-  const others = judged.filter(
-    ({ candidate: { passage } }) => passage.sentence.number > 1 || ownWork.test(passage.sentence.text),
-  );
-  return others.length > 0 ? others : judged;
-}
-
-/**
- * Whether a sentence says what is wrong with what there was, where nobody asked what is wrong: every abstract opens so, in
- * the words of any question to which the rest of it is the answer.
- */
-const tellsOfProblem = ({ passage }: Ranked, { text, types }: Question): boolean =>
-  problem.test(passage.sentence.text) &&
-  !ownWork.test(passage.sentence.text) &&
-  !(['failure', 'limitation', 'cause'] as const).some((type) => types.has(type)) &&
-  !asksOfProblem.test(text);
-
-const problem =
-  /\b(?:remains?|struggl\w*|suffer\w*|falls? short|fails? to|lacks?|lacking|limited|challeng\w*|difficult\w*|unclear|un(?:der-?)?explored|overlook\w*|hinder\w*|bottlenecks?|costly|expensive|prohibitive\w*|do(?:es)? not|cannot)\b/i;
-const asksOfProblem =
-  /\b(?:hurts?|harms?|limit\w*|fail\w*|problems?|challenges?|issues?|wrong|weak\w*|risks?|danger\w*|degrad\w*|hard|difficult\w*|los[es]\w*|attacks?|much|many|cost\w*)\b/i;
-/** What the authors did or found, whatever it is set against. */
-const ownWork = /\b(?:we|our|this (?:paper|work|study|survey))\b/i;
-
-/** What telling of the authors' own work adds to a sentence's place. */
-const ownWorkWorth = 0.15;
-
-/** What a sentence's place gains besides, where many papers are asked: what a paper does answers better than what others did. */
-export const worthAmong = ({ passage }: Ranked): number => (ownWork.test(passage.sentence.text) ? ownWorkWorth : 0);

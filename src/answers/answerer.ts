@@ -2,7 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
-import { askedOfMany, bestOfEach, isBesideThePoint, withoutOpenings, worthAmong } from './among.ts';
+import { aboutIt, type Found, findingAmong, quotable } from './among.ts';
+import { askedOfMany } from './asked-of-many.ts';
 import { confidenceOf } from './confidence.ts';
 import { asksOwnLimits, coverOf, featuresOf } from './features.ts';
 import { statesOwnLimit } from './own-limits.ts';
@@ -11,10 +12,11 @@ import { type Question, readQuestion } from './question.ts';
 import { asksMeasure } from './question-types.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
+import { proposes } from './sentence-form.ts';
 import { respelling, respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
-import { unmentionedIn } from './unmentioned.ts';
+import { unmentionedIn, unmentionedInAll } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
@@ -33,8 +35,6 @@ const leastShare = 0.5;
 const leastScoreShare = 0.2;
 /** So many of the best are judged; what confidence adds to a sentence's score, as a share of the best sentence's. */
 const mostJudged = 6;
-/** Of each of several papers so many are judged, and one is quoted. */
-const mostJudgedOfEach = 3;
 const confidenceWeight = 0.5;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.85;
@@ -61,13 +61,31 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       return withContext(answer, text);
     },
     async among(papers, question, { scores }) {
-      const asked = askedOfMany(readQuestion(question));
       const yieldIfDue = createYield(clock);
       const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, yieldIfDue)));
-      return answerFrom(await withYields(rankingAmong(read, scores, asked), yieldIfDue), asked, read, {
-        least,
-        among: true,
-      });
+      const plain = readQuestion(question);
+      if (plain.isStatement) {
+        const ranked = await withYields(rankingAmong(read, scores, plain), yieldIfDue);
+        return answerFrom(ranked, plain, read, { least, cover: leastBestCoverAmong, among: true });
+      }
+      const asked = askedOfMany(plain);
+      const found = await withYields(findingAmong(read, scores, asked), yieldIfDue);
+      const quotes = quotable(found, asked)
+        .slice(0, mostQuotes)
+        .map(({ text, answer }) =>
+          // What was wrong before need not stand beside what somebody proposes.
+          proposes(answer.passage) ? quoteOf(answer) : withSurroundings(quoteOf(answer), text),
+        );
+      if (quotes.length > 0) return { kind: 'quotes', quotes, read: 'abstract', ...about(found) };
+      const [nearest] = found.flatMap((one) => one.nearest ?? []);
+      const unmentioned = await withYields(unmentionedInAll(read, asked), yieldIfDue);
+      return {
+        kind: 'does-not-say',
+        ...(nearest === undefined ? {} : { nearest: quoteOf(nearest) }),
+        ...(unmentioned.length === 0 ? {} : { unmentioned }),
+        read: 'abstract',
+        ...about(found),
+      };
     },
     async evidence(paper, sections, question, { earlier, limit }) {
       const yieldIfDue = createYield(clock);
@@ -78,6 +96,12 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       return [...(rows?.quotes ?? []), ...ranked.map(quoteOf)].slice(0, limit);
     },
   };
+}
+
+/** Absent where no paper is about it. */
+function about(found: readonly Found[]): Pick<Answer, 'about'> {
+  const papers = aboutIt(found);
+  return papers.length === 0 ? {} : { about: papers };
 }
 
 /** Each quote with what it cannot be understood without. */
@@ -129,20 +153,18 @@ function answerFrom(
   found: readonly Ranked[],
   question: Question,
   texts: readonly PaperText[],
-  { least, among, cover = among ? leastBestCoverAmong : leastCover }: Leasts,
+  { least, cover = leastCover, among }: Leasts,
 ): Answer {
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
   const ranked = admissible(found, question, texts);
   const leastScore = question.isStatement ? 0 : leastScoreShare * (ranked[0]?.score ?? 0);
-  const all = judge(ranked, question, texts, { among });
-  const judged = (among && !question.isStatement ? withoutOpenings(onePerPaper(all)) : all)
+  const judged = judge(ranked, question, texts, { among })
     .slice(0, mostQuotes)
     .filter(({ candidate }) => candidate.score >= leastScore);
   const best = judged.reduce((most, { confidence }) => Math.max(most, confidence), 0);
   const enough = question.isStatement ? cover : least;
   if (best === 0 || best < enough) {
-    // Over the whole index some sentence always comes nearest; to a question off its subject none is near.
-    const near = judged.find(({ confidence }) => !among || confidence > 0)?.candidate;
+    const near = judged[0]?.candidate;
     const nearest = near !== undefined && near.score > 0 ? { nearest: quoteOf(near) } : {};
     return { kind: 'does-not-say', ...nearest, read };
   }
@@ -174,33 +196,20 @@ function judge(
   { among }: { among: boolean },
 ): Judged[] {
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
-  const candidates =
-    among && !question.isStatement ? bestOfEach(ranked, mostJudgedOfEach) : ranked.slice(0, mostJudged);
-  const judged = candidates.map((candidate): Judged => {
+  const judged = ranked.slice(0, mostJudged).map((candidate): Judged => {
     const text = byPaper.get(candidate.passage.paper);
     if (text === undefined) return { candidate, confidence: 0 };
     if (question.isStatement) return { candidate, confidence: coverOf(candidate, text, question, { among }) };
     // Whose limits a sentence tells was decided before: the words of such a question say nothing of what they are.
     if (asksOwnLimits(question, text)) return { candidate, confidence: 1 };
-    const features = featuresOf(candidate, text, question, { among });
-    const isOff = among && isBesideThePoint(candidate, features, text, question);
-    return { candidate, confidence: isOff ? 0 : confidenceOf(features) };
+    const features = featuresOf(candidate, text, question);
+    return { candidate, confidence: confidenceOf(features) };
   });
   if (question.isStatement) return judged;
   const best = ranked[0]?.score || 1;
-  const place = ({ candidate, confidence }: Judged) =>
-    candidate.score / best + confidenceWeight * confidence + (among ? worthAmong(candidate) : 0);
+  const place = ({ candidate, confidence }: Judged) => candidate.score / best + confidenceWeight * confidence;
   return judged.sort((one, other) => place(other) - place(one));
 }
-
-/** The best judged of each paper; one that nothing speaks for hides none behind it. */
-const onePerPaper = (judged: readonly Judged[]): Judged[] =>
-  judged
-    .filter(({ confidence }) => confidence > 0)
-    .filter(
-      ({ candidate }, at, all) =>
-        all.findIndex((one) => one.candidate.passage.paper === candidate.passage.paper) === at,
-    );
 
 const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({
   paper,

@@ -1,5 +1,6 @@
 import { stemsOf } from './analysis.ts';
-import { asksName, namesIn, properNamesIn } from './names.ts';
+import { asksName, namesIn } from './names.ts';
+import { apartIn } from './pairs.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Question, Term } from './question.ts';
 import { asksSubject } from './question-phrases.ts';
@@ -53,23 +54,15 @@ const shownInstead = 0.6;
 const ownTitleTells = 0.3;
 /** A word in more than a third of all abstracts tells nothing of what a question is about. */
 const leastTelling = 1;
-/** Words of a pair may have so many words between them, less one. */
-const pairReach = 2;
 /** More words than this that stand nowhere make it no less likely that the question is answered. */
 const mostNowhere = 4;
 /** More names and numbers than this make a question no more particular. */
 const mostParticulars = 3;
 
-/** `among`: asked of several papers, where a word of the title tells which one is meant. */
-export function featuresOf(
-  ranked: Ranked,
-  text: PaperText,
-  question: Question,
-  { among }: { among: boolean },
-): Features {
+export function featuresOf(ranked: Ranked, text: PaperText, question: Question): Features {
   const { passage } = ranked;
   const sentence = passage.sentence.text;
-  const held = heldTerms(ranked, text, question, among ? 1 : ownTitleTells);
+  const held = heldTerms(ranked, text, question, ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
   const said = shareOf(held, ({ own }) => own);
   const countsOther = asksHowMany.test(question.text) && countsAsked(passage, question) === false;
@@ -79,7 +72,7 @@ export function featuresOf(
     unfocused: unfocused(held, question),
     uncounted: is(countsOther),
     lacks: is(saysNothing || lacksRequired(sentence, question.types)),
-    apart: apart(passage, question, text),
+    apart: apartIn([passage.stems], question, text),
     others: is(tellsOfOthers(passage) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
     missing: particularity(held.filter((one) => isMissing(one, question, text)).length),
@@ -127,42 +120,12 @@ const isMissing = ({ term, own }: Held, { particulars }: Question, { titleStems 
 
 const particularity = (names: number): number => Math.min(names, mostParticulars) / mostParticulars;
 
-/** How much of a claim a sentence says, itself or with those beside it, 0 to 1. */
+/**
+ * How much of a claim a sentence says, itself or with those beside it, 0 to 1. `among`: of several papers, where a word of the
+ * title tells which one is meant.
+ */
 export const coverOf = (ranked: Ranked, text: PaperText, question: Question, { among }: { among: boolean }): number =>
   shareOf(heldTerms(ranked, text, question, among ? 1 : ownTitleTells), ({ share }) => share);
-
-/** A word in fewer than one of twelve abstracts says what a question is about. */
-const leastRare = 2.5;
-/** Of so many of these one may be said otherwise. */
-const manyRare = 4;
-/** How much of what tells something a sentence, or its paper by title, must say. */
-const leastTold = 0.6;
-
-/**
- * Whether a sentence of one paper among many is about what was asked at all: of the words that tell something three
- * (or all, when there are fewer) stand in it or near by, and two in itself; the rare ones all stand in it or in its paper's
- * title. One word in common is chance.
- */
-export function isOnTopic(ranked: Ranked, text: PaperText, question: Question): boolean {
-  const telling = heldTerms(ranked, text, question, 1).filter(({ told }) => told >= leastTelling);
-  const held = telling.filter(({ share }) => share > 0).length;
-  const own = telling.filter((one) => one.own > 0).length;
-  if (held < Math.min(3, telling.length)) return false;
-  const isSaid = (one: Held) => one.own > 0 || text.titleStems.has(one.term.stem);
-  const rare = telling.filter(({ term }) => term.weight >= leastRare);
-  const unsaid = rare.filter((one) => !isSaid(one)).length;
-  if (unsaid > (rare.length < manyRare ? 0 : 1)) return false;
-  if (sum(telling.filter(isSaid).map(({ told }) => told)) < leastTold * sum(telling.map(({ told }) => told)))
-    return false;
-  return own >= 2 || (own === 1 && telling.every(({ term }) => isShortForm(term, text)));
-}
-
-/** Whether a sentence, or its paper by title, is about every model, dataset or paper that the question names. */
-export const speaksOfNamed = ({ passage }: Ranked, { titleStems }: PaperText, { text }: Question): boolean =>
-  properNamesIn(text).every((name) => stemsOf(name).every((stem) => passage.counts.has(stem) || titleStems.has(stem)));
-
-/** "what is GRPO?": one word suffices when the paper spells it out. */
-const isShortForm = ({ stem }: Term, text: PaperText) => (text.abbreviations.get(stem)?.size ?? 0) >= 2;
 
 /**
  * "what are the limitations?", of this very paper and of nothing else: each telling word asks for them, or names the
@@ -197,7 +160,12 @@ const askedOfOthers = new RegExp(
 /** A term of the question, how much it tells of it, and how far it is held at all and by the sentence itself. */
 type Held = { term: Term; told: number; share: number; own: number };
 
-function heldTerms({ passage, at }: Ranked, text: PaperText, question: Question, titleTells: number): Held[] {
+export function heldTerms(
+  { passage, at }: Pick<Ranked, 'passage' | 'at'>,
+  text: PaperText,
+  question: Question,
+  titleTells: number,
+): Held[] {
   const shown = shownWords(passage.sentence.text, question.types);
   const nearShare = question.isStatement ? nearClaim : near;
   return question.terms.map((term) => {
@@ -230,18 +198,3 @@ function unfocused(held: readonly Held[], { focus }: Question): number {
   const weight = sum(wanted.map(({ term }) => term.weight));
   return weight === 0 ? 0 : 1 - sum(wanted.map(({ term, share }) => term.weight * share)) / weight;
 }
-
-function apart({ stems }: Passage, { pairs, terms }: Question, text: PaperText): number {
-  const weighed = pairs.flatMap(([first, second]) => {
-    const [one, other] = [terms.find(({ stem }) => stem === first), terms.find(({ stem }) => stem === second)];
-    if (one === undefined || other === undefined) return [];
-    const [here, there] = [placesOf(one, stems, text), placesOf(other, stems, text)];
-    const meet = here.some((at) => there.some((beside) => at !== beside && Math.abs(at - beside) <= pairReach));
-    return [{ weight: one.weight + other.weight, meet }];
-  });
-  const all = sum(weighed.map(({ weight }) => weight));
-  return all === 0 ? 0 : sum(weighed.map(({ weight, meet }) => (meet ? 0 : weight))) / all;
-}
-
-const placesOf = (term: Term, stems: readonly string[], text: PaperText): number[] =>
-  stems.flatMap((stem, at) => (termShare(term, new Set([stem]), text) > 0 ? [at] : []));

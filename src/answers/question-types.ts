@@ -92,7 +92,7 @@ export function shownWords(sentence: string, types: ReadonlySet<QuestionType>): 
 const definesBefore =
   /(?:introduce|present|propose|call|dub|term|name)\w{0,10} (?:a |an |the )?(?:novel )?$|(?:call|term|refer to|denote|define)\w{0,10} .{0,120} as $|(?:define\w{0,10}|dubbed|called) $/;
 const definesBehind =
-  /^s?(?:\s{0,9}\(|,? (?:(?:is|are)(?! (?:\w+(?:ed|en)|not|also)\b)|refers|means|denotes|an?|the)\b)/;
+  /^s?(?:\s{0,9}\(|,? (?:(?:is|are)(?! (?:\w+(?:ed|en)|not|also)\b)|refers|means|denotes|an?|the|i\.e)\b)/;
 const definesAround: [before: RegExp, behind: RegExp][] = [
   [/\($/, /^s?\)/],
   [/(?:the |of the |term |word )$/, /^ (?:in|to|for)/],

@@ -144,6 +144,9 @@ turn convert transform map translate
 place inject insert
 problem issue challenge
 solve mitigate address overcome tackle
+reduce mitigate alleviate suppress avoid
+interfere interference conflict
+retrain training-free
 finish complete
 halfway intermediate
 match attain reach
@@ -161,7 +164,7 @@ longest maximum duration
 inform notify
 differently diverse
 commercial licence
-skill ability capability competence
+skill ability capability competence capacity
 smart clever intelligent accuracy
 math maths mathematical mathematics
 doc docs document

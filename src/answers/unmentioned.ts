@@ -17,6 +17,17 @@ export function* unmentionedIn(text: PaperText, { text: question, types, isState
   return unmentioned.some((names) => names.length === 0) ? [] : [...new Set(unmentioned.flat())];
 }
 
+/** Those that none of several papers' texts has. */
+export function* unmentionedInAll(texts: readonly PaperText[], question: Question): Steps<string[]> {
+  let unmet: string[] | undefined;
+  for (const text of texts) {
+    if (unmet?.length === 0) break;
+    const here = yield* unmentionedIn(text, question);
+    unmet = unmet === undefined ? here : unmet.filter((name) => here.includes(name));
+  }
+  return unmet ?? [];
+}
+
 /** More names are a list that somebody pasted. */
 const mostNames = 20;
 const anotherQuestion = /\band (?=(?:is|are|was|were|do|does|did|can|which|what|how|why|who)\b)/i;

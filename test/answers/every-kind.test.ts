@@ -31,7 +31,7 @@ function lead(asked: Question, other: string, answer: string): number {
   const merits = new Map(
     rankPassages(text, asked).map((ranked) => [
       ranked.passage.sentence.text,
-      ranked.score + confidenceOf(featuresOf(ranked, text, asked, { among: false })),
+      ranked.score + confidenceOf(featuresOf(ranked, text, asked)),
     ]),
   );
   return (merits.get(answer) ?? 0) - (merits.get(other) ?? 0);

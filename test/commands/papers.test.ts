@@ -278,9 +278,12 @@ describe('ask about all papers', () => {
     expect(buttons(said)).toMatchObject([
       {
         label: 'Search for more',
-        invoke: { options: { query: 'do models of kites stay up where it is ?' } },
+        invoke: { options: { query: 'do models of kites up where it is ?' } },
       },
     ]);
+    const named = await replyTo(here, 'ask how long do kites of Zorblax-9B stay up?');
+    expect(words(named)).toContain('No text I have mentions Zorblax-9B. Papers near it:');
+    expect(titles(named)).toContain(kites.title);
     const none = await replyTo(here, 'ask who painted the gliding wings green before 1999?');
     expect(words(none)).toContain('I find no paper about it');
   });

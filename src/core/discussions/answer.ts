@@ -87,6 +87,8 @@ type AnswerCommon = {
   read: 'abstract' | 'full text';
   fullText?: FullTextState;
   model?: ModelUse;
+  /** Of several papers those that are about the question, the best first. */
+  about?: string[];
 };
 
 /** What the text says to a question. `unmentioned`: what the question names and the text nowhere does. */

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/answers/answerer.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { systemClock } from '../../src/system-clock.ts';
+import { gripnet, tidepool } from './papers.ts';
+
+const { signal } = new AbortController();
+const written = (nth: number, title: string, abstract: string): Paper => ({
+  ...tidepool,
+  id: `2606.1000${nth}`,
+  title,
+  abstract,
+});
+
+const lantern = written(
+  1,
+  'Lantern: Reducing Hallucination of Vision-Language Models',
+  'Vision-language models often hallucinate objects. To address this, we propose Lantern, which looks again at the image before each word. On three benchmarks it names 40% fewer objects that are not there.',
+);
+const anchor = written(
+  2,
+  'Anchored Decoding against Object Hallucination in Vision-Language Models',
+  'Objects that no image shows are described all the same. In this work, we introduce a training-free decoder that weighs the image more. Results show that hallucinated objects fall by a third.',
+);
+const mirror = written(
+  3,
+  'Why Vision-Language Models Hallucinate',
+  'Large models describe what is not there. We find that hallucination arises because language priors outweigh the image. We study nine models.',
+);
+const sudden = written(
+  4,
+  'Where Grokking Begins',
+  'Grokking, i.e., test accuracy that rises long after training has converged, is hard to foresee. We present a measure of it. It tells when grokking comes.',
+);
+const ladder = written(
+  5,
+  'LadderBench: Computer-Use Agents in the Office',
+  'Computer-use agents act on real desktops. We introduce LadderBench, a benchmark of 300 office tasks for computer-use agents. Agents finish 31% of the tasks.',
+);
+const sunk = written(
+  6,
+  'Agents at Sea',
+  'Computer-use agents are evaluated on many benchmarks. We train agents on boats. They steer well.',
+);
+const all = [lantern, anchor, mirror, sudden, ladder, sunk, tidepool, gripnet];
+
+async function answerTo(question: string, papers: readonly Paper[] = all) {
+  return createAnswerer(systemClock).among(papers, question, { scores: papers.map(() => 1), signal });
+}
+async function quotesTo(question: string, papers?: readonly Paper[]): Promise<string[]> {
+  const answer = await answerTo(question, papers);
+  return answer.kind === 'quotes' ? answer.quotes.map(({ text }) => text) : [];
+}
+
+const proposal = 'To address this, we propose Lantern, which looks again at the image before each word.';
+const decoder = 'In this work, we introduce a training-free decoder that weighs the image more.';
+const cause = 'We find that hallucination arises because language priors outweigh the image.';
+const meaning = 'Grokking, i.e., test accuracy that rises long after training has converged, is hard to foresee.';
+
+describe('a general question is answered', () => {
+  it('how, by what papers do whose titles say the rest, one sentence of each', async () => {
+    const quotes = await quotesTo('how do you reduce hallucination in vision-language models?');
+    expect(quotes.slice(0, 2).sort()).toEqual([decoder, proposal].sort());
+    expect(quotes).toHaveLength(3);
+  });
+
+  it('without what was wrong before, beside what somebody proposes', async () => {
+    const answer = await answerTo('how do you reduce hallucination in vision-language models?', [lantern]);
+    expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ text: proposal }] });
+    expect(answer).not.toHaveProperty('quotes.0.before');
+  });
+
+  it('though it is asked in words that say nothing of the matter', async () => {
+    const sensible =
+      'is there some sensible and reliable trick, mainly to keep hallucination of vision-language models low?';
+    expect(await quotesTo(sensible, [lantern, gripnet])).toEqual([proposal]);
+  });
+
+  it('why, by a reason alone', async () => {
+    expect(await quotesTo('why do vision-language models hallucinate?')).toEqual([cause]);
+    expect(await quotesTo('why do vision-language models hallucinate?', [anchor])).toEqual([]);
+  });
+
+  it('whether, by what was found', async () => {
+    expect(await quotesTo('do decoders lower object hallucination of vision-language models?', [anchor])).toEqual([
+      'Results show that hallucinated objects fall by a third.',
+    ]);
+  });
+
+  it('what a thing is, by what says so, even if papers open with it', async () => {
+    expect(await quotesTo('what is grokking?')).toEqual([meaning]);
+  });
+
+  it('by a paper that brings the benchmark asked for, and by none that has used some', async () => {
+    expect(await quotesTo('is there a benchmark for computer-use agents?')).toEqual([
+      'We introduce LadderBench, a benchmark of 300 office tasks for computer-use agents.',
+    ]);
+  });
+
+  it('where one of two things will do', async () => {
+    expect(await quotesTo('is there something on grokking or overfitting?')).toContain('We present a measure of it.');
+    expect(await quotesTo('is there something on grokking with double descent of curves?')).toEqual([]);
+  });
+});
+
+describe('a general question is declined', () => {
+  it.each([
+    ['what is the weather tomorrow in Paris?', 'nothing of it is there'],
+    ['how do I train my dog to use a computer?', 'a word of it is there'],
+    ['how do agents reduce plastic in oceans?', 'two words of it are there'],
+    ['what is the difference between grokking and hallucination?', 'nobody tells one from the other'],
+  ])('"%s": %s', async (question) => expect(await quotesTo(question)).toEqual([]));
+
+  it('with the name that no text has, and with the papers on the rest', async () => {
+    const answer = await answerTo('how does Zorblax-9B reduce hallucination in vision-language models?');
+    expect(answer).toMatchObject({ kind: 'does-not-say', unmentioned: ['Zorblax-9B'] });
+  });
+
+  it('with the papers that are about it, the best first', async () => {
+    const answer = await answerTo('who saw that vision-language models hallucinate?', [gripnet, mirror, lantern]);
+    expect(answer).toMatchObject({ kind: 'does-not-say', about: [mirror.id, lantern.id] });
+  });
+});
