@@ -10,6 +10,7 @@ import type { Log } from '../core/log.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
+import { createOffers } from './offers.ts';
 import { createReferents, whichPaper } from './referents.ts';
 import { severalAsked } from './several.ts';
 import { changes, isLoneSlip, typedCommand } from './typed-command.ts';
@@ -36,6 +37,7 @@ const longest = 4_000;
 export function createConversation({ dispatch, commands, services, clock, log }: ConversationParts): Dispatch {
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
   const lists = createLists(services);
+  const offers = createOffers();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
 
   async function* remembered(replies: AsyncIterable<Reply>, caller: Caller): AsyncIterable<Reply> {
@@ -64,6 +66,8 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     const text = await placed(said, caller);
     const line = readLine(text);
     const typed = typedCommand(line, known);
+    const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;
+    if (again !== undefined) return yield again;
     const { intent, answer } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
     if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))
@@ -73,6 +77,7 @@ export function createConversation({ dispatch, commands, services, clock, log }:
     // Dispatch says what is wrong with a line, where something is.
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
+      offers.remember(reply, answer.command === 'offer', caller, clock.now());
       yield withNote(standing(reply, answer.command, caller), note);
     }
   }

@@ -222,6 +222,21 @@ it('changes nothing on a sentence: it offers a button, filled in', async () => {
   expect(buttons(kept)).toMatchObject([{ label: 'Save', invoke: { command: 'save' } }]);
 });
 
+it('takes "yes" for no press: it offers once more, and "no" leaves all as it is', async () => {
+  const { say, channels } = await spoken();
+  for (const yes of ['yes', 'ok do it', 'sure, go ahead', 'Yes please!', 'sounds good']) {
+    const [subscribe] = buttons(await say('subscribe me to robotics at 8am Berlin'));
+    const again = await say(yes);
+    expect(words(again), yes).toContain('Nothing is changed by a word.');
+    expect(buttons(again)[0], yes).toEqual(subscribe);
+  }
+  expect((await say('no, thanks')).summary).toBe('All right, nothing is changed.');
+  expect(await channels.get(place)).toBeUndefined();
+  await say('subscribe me to robotics at 8am Berlin');
+  await say('papers about diffusion');
+  expect(buttons(await say('yes')).map(({ label }) => label)).not.toContain('Subscribe');
+});
+
 it('keeps what is a person’s own to the person', async () => {
   const { say } = await spoken();
   expect((await say('saved')).audience).toBe('caller');

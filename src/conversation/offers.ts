@@ -1,0 +1,62 @@
+import type { Caller } from '../core/chat/place.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import { say } from '../core/chat/say.ts';
+import { isPhrase, phrases } from './phrases.ts';
+import { readSentence } from './words.ts';
+
+/** How long "yes" is taken for an answer to an offer, in milliseconds. */
+const standsMs = 600_000;
+/** Offers kept in memory, of everybody; the oldest goes. */
+const mostOffers = 1_000;
+
+/**
+ * What each person was offered last, until something else is said to them. "Yes" does not do it, as nothing is changed on
+ * a sentence, and is told so with the offer once more.
+ */
+export function createOffers() {
+  const offers = new Map<string, { offer: Reply; at: number }>();
+
+  return {
+    /** What a person was told: an offer to be pressed, or anything else. */
+    remember(reply: Reply, isOffer: boolean, caller: Caller, now: Date): void {
+      const key = keyOf(caller);
+      offers.delete(key);
+      if (!isOffer || reply.failed === true) return;
+      offers.set(key, { offer: reply, at: now.getTime() });
+      const [oldest] = offers.keys();
+      if (offers.size > mostOffers && oldest !== undefined) offers.delete(oldest);
+    },
+
+    /** The answer to "yes" and to "no"; undefined where nothing was offered, or something else is said. */
+    answered(text: string, caller: Caller, now: Date): Reply | undefined {
+      const last = offers.get(keyOf(caller));
+      if (last === undefined || now.getTime() - last.at > standsMs) return undefined;
+      const words = readSentence(text).parts.flatMap((part) => part.words);
+      if (isPhrase(words, refused) !== undefined) return left;
+      if (isPhrase(words, agreed) === undefined) return undefined;
+      const { offer } = last;
+      return {
+        ...offer,
+        blocks: [{ type: 'note', text: ['Nothing is changed by a word. The offer:'] }, ...offer.blocks],
+      };
+    },
+  };
+}
+
+const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
+  JSON.stringify([platform, tenant, channel, thread, id]);
+
+const agreed = phrases([
+  'yes|yeah|yep|yup|y|sure|ok|okay|absolutely|definitely please|thanks|do|that|exactly|go? it|that|so|this|ahead? please|thanks|now?',
+  'please|just|then? do it|that|this|so please|now|then?',
+  'please? go ahead|for please|it?',
+  'confirm|confirmed|agreed|correct|exactly|perfect it|that?',
+  'sounds|looks|that|is|all good|right|great|perfect',
+]);
+const refused = phrases([
+  'no|nope|nah thanks|thank|please|leave|forget? you|it|that|this?',
+  'never mind',
+  'cancel|forget|leave it|that?',
+  'do not|no',
+]);
+const left: Reply = say('All right, nothing is changed.');
