@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts';
 /** Words behind which stands what comes later. */
 const later = /^(?:then|followed|subsequently|afterwards|later|finally)$/;
 /** How many words on either side of such a word are one step. */
-const reach = 4;
+const reach = 2;
 
 type Steps = { before: Token[]; behind: Token[] };
 
@@ -30,7 +30,7 @@ export const turnsSequence = (claim: readonly Token[], sentences: readonly (read
     const turns = (other: Steps) => {
       const [first, second] = [shared(before, other.behind), shared(behind, other.before)];
       const straight = shared(before, other.before) + shared(behind, other.behind);
-      return first > 0 && second > 0 && first + second >= straight;
+      return first > 0 && second > 0 && first + second > straight;
     };
     return held.length > 0 && held.every(turns);
   });
