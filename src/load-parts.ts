@@ -8,6 +8,7 @@ import { rememberMemberships } from './core/chat/memberships.ts';
 import type { ChannelKey, Platform } from './core/chat/place.ts';
 import type { SeenEvents } from './core/chat/stores.ts';
 import type { Clock } from './core/clock.ts';
+import type { CallCounts } from './core/commands/call-counts.ts';
 import type { Ways } from './core/commands/ways.ts';
 import type { Duty } from './core/duty.ts';
 import type { Log } from './core/log.ts';
@@ -77,6 +78,7 @@ type WayParts = {
   dispatch(): Pick<Dispatch, 'run'>;
   index: SearchIndex;
   adapterOf(platform: Platform): ChatAdapter | undefined;
+  counts: CallCounts;
   clock: Clock;
 };
 
@@ -84,7 +86,7 @@ type WayParts = {
 export async function loadWaysOut(
   { publicUrl, digest }: Config,
   { channels, papers, accessTokens: tokens }: Stores,
-  { dispatch, index, sources, adapterOf, clock }: WayParts,
+  { dispatch, index, sources, adapterOf, counts, clock }: WayParts,
 ): Promise<{ handlers: { feeds?: HttpHandler; mcp?: HttpHandler }; ways: Ways }> {
   if (publicUrl === undefined) return { handlers: {}, ways: {} };
   const { createFeeds } = await import('./feeds/feeds.ts');
@@ -97,7 +99,7 @@ export async function loadWaysOut(
   let answering: Promise<HttpHandler> | undefined;
   const mcp: HttpHandler = async (request) => {
     answering ??= import('./mcp/http.ts').then(({ createMcpHttp }) =>
-      createMcpHttp({ ...common, dispatch: dispatch(), version }),
+      createMcpHttp({ ...common, counts, dispatch: dispatch(), version }),
     );
     return (await answering)(request);
   };

@@ -115,7 +115,8 @@ export async function openBot(config: Config, parts: BotParts) {
       ...{ version, now: clock.now(), process: watch.status() },
       nameOf: ({ platform, channel, tenant }) => channel && adapterOf(platform)?.channelName?.(channel, tenant),
     });
-  const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, clock };
+  const counts = countWith(shared?.callCounts, clock);
+  const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, counts, clock };
   const { handlers, ways } = await loadWaysOut(config, stores, waysOut);
   const email = await loadEmail(config, stores, { clock, log, posts: withChats });
   const pages = { ...handlers, mails: email?.endPage };
@@ -201,9 +202,9 @@ export async function openBot(config: Config, parts: BotParts) {
   const dispatch = limitCalls(
     createConversation({
       dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
-      ...{ commands, services, clock, log },
+      ...{ commands, services, shown: shared?.shownLists, clock, log },
     }),
-    countWith(shared?.callCounts, clock),
+    counts,
   );
 
   async function onEvent(event: ChatEvent): Promise<void> {

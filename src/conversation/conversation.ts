@@ -1,3 +1,4 @@
+import { type ShownLists, shownInMemory } from '../core/channels/shown-lists.ts';
 import type { Dispatch } from '../core/chat/chat-adapter.ts';
 import type { Caller } from '../core/chat/place.ts';
 import type { Block, Invocation, Reply } from '../core/chat/reply.ts';
@@ -22,6 +23,8 @@ type ConversationParts = {
   dispatch: CommandDispatch;
   commands: readonly Command[];
   services: Services;
+  /** What people were shown, where several processes answer; absent: this one remembers. */
+  shown?: ShownLists | undefined;
   clock: Clock;
   log: Log;
 };
@@ -34,15 +37,23 @@ const longest = 4_000;
  * means, and what would change something becomes a button. Replies that may be shared stand for all to see where the
  * sentence did; the others are the person's own.
  */
-export function createConversation({ dispatch, commands, services, clock, log }: ConversationParts): Dispatch {
+export function createConversation({
+  dispatch,
+  commands,
+  services,
+  clock,
+  log,
+  ...parts
+}: ConversationParts): Dispatch {
   const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
-  const lists = createLists(services);
+  const lists = createLists(services, parts.shown ?? shownInMemory());
   const offers = createOffers();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
 
   async function* remembered(replies: AsyncIterable<Reply>, caller: Caller): AsyncIterable<Reply> {
     for await (const reply of replies) {
-      lists.remember(reply, caller, clock.now());
+      // Before it is shown: its numbers count as soon as somebody reads them.
+      await lists.remember(reply, caller, clock.now());
       yield reply;
     }
   }

@@ -1,55 +1,41 @@
 import { messageAnswered, papersOfPost, postsMs } from '../core/channels/post.ts';
+import type { ShownList, ShownLists } from '../core/channels/shown-lists.ts';
 import { type Caller, channelOf } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Services } from '../core/commands/command.ts';
 import { utcDay } from '../core/day.ts';
 
-/** How long somebody is taken to speak of what they were shown, in milliseconds. */
-const rememberedMs = 3_600_000;
-/** Lists kept in memory, of everybody; the oldest goes. */
-const mostLists = 1_000;
 /** Papers of a list whose pages somebody turns. */
 const mostListed = 100;
 
-/** A paper of a list, and its number there. */
-type Listed = { paper: string; number: number };
-/**
- * `papers`: of the last answer; `list`: of the last one that counted them, which opening one of them does not change.
- * `next`: what shows the next page.
- */
-type Shown = {
-  papers: readonly Listed[];
-  list: readonly Listed[] | undefined;
-  next: Invocation | undefined;
-  at: number;
-};
+type Listed = ShownList['papers'][number];
 
 export type Lists = ReturnType<typeof createLists>;
 
 /** Which papers "number 2" counts, and which one "it" is, where nobody says. */
-export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
-  const shown = new Map<string, Shown>();
+export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown: ShownLists) {
+  /** What this person was shown last. */
+  const papersAt = async (caller: Caller, now: Date): Promise<readonly Listed[]> =>
+    (await shown.last(caller, now))?.papers ?? [];
 
   return {
+    papersAt,
+
     /** What a person was shown in a place. A reply without papers leaves the list before it as it was. */
-    remember(reply: Reply, caller: Caller, now: Date): void {
+    async remember(reply: Reply, caller: Caller, now: Date): Promise<void> {
       const papers = papersOf(reply);
       if (papers.length === 0) return;
-      const key = keyOf(caller);
-      const before = recent(shown.get(key), now);
+      const before = await shown.last(caller, now);
       const list = isCounted(reply) ? continued(before?.list, papers) : before?.list;
       // Whoever opens one of the list may turn its page; whoever opens another paper has left it.
       const isOfList = papers.every(({ paper }) => before?.list?.some((one) => one.paper === paper));
       const next = list === before?.list && isOfList ? before?.next : nextPage(reply);
-      shown.delete(key);
-      shown.set(key, { papers, list, next, at: now.getTime() });
-      const [oldest] = shown.keys();
-      if (shown.size > mostLists && oldest !== undefined) shown.delete(oldest);
+      await shown.keep(caller, { papers, ...(list && { list }), ...(next && { next }) }, now);
     },
 
     /** The post that is answered, else what this person was shown last, else the channel's last post, else the latest day. */
     async at(caller: Caller, now: Date): Promise<readonly Listed[]> {
-      const last = recent(shown.get(keyOf(caller)), now);
+      const last = await shown.last(caller, now);
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
       const answered = messageAnswered(messages, caller);
       const [latest] = messages;
@@ -68,29 +54,20 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>) {
     },
 
     /** The one paper this person was shown last: a card, or an answer about it. */
-    paperAt(caller: Caller, now: Date): string | undefined {
-      const [only, another] = this.papersAt(caller, now);
+    async paperAt(caller: Caller, now: Date): Promise<string | undefined> {
+      const [only, another] = await papersAt(caller, now);
       return another === undefined ? only?.paper : undefined;
     },
 
     /** What shows more of what this person was shown last, else of the post that is talked about; undefined: that was all. */
     async more(caller: Caller, now: Date): Promise<Invocation | undefined> {
-      const last = recent(shown.get(keyOf(caller)), now);
+      const last = await shown.last(caller, now);
       const messages = await services.ledger.messages(channelOf(caller.place), new Date(now.getTime() - postsMs));
       const post = messageAnswered(messages, caller) ?? (last?.list === undefined ? messages[0] : undefined);
       return post === undefined ? last?.next : { command: 'more', options: { run: post.dueAt } };
     },
-
-    /** What this person was shown last. */
-    papersAt: (caller: Caller, now: Date): readonly Listed[] => recent(shown.get(keyOf(caller)), now)?.papers ?? [],
   };
 }
-
-const recent = (list: Shown | undefined, now: Date) =>
-  list !== undefined && now.getTime() - list.at < rememberedMs ? list : undefined;
-
-const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
-  JSON.stringify([platform, tenant, channel, thread, id]);
 
 const papersOf = ({ blocks, about }: Reply): Listed[] => {
   const listed = blocks.flatMap((block) => (block.type === 'paper' || block.type === 'entry' ? [block] : []));
@@ -104,7 +81,7 @@ const isCounted = ({ blocks }: Reply): boolean =>
   blocks.some((block) => (block.type === 'paper' && block.rank !== undefined) || block.type === 'entry');
 
 /** With the second page the list has the papers of both; some papers of it, shown again, leave it as it is. */
-function continued(list: readonly Listed[] = [], page: readonly Listed[]): readonly Listed[] {
+function continued(list: Listed[] = [], page: Listed[]): Listed[] {
   const isOfList = ({ paper, number }: Listed) => list.some((one) => one.paper === paper && one.number === number);
   if (page.every(isOfList)) return list;
   return page[0]?.number === list.length + 1 && list.length < mostListed ? [...list, ...page] : page;

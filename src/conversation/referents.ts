@@ -40,7 +40,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
   const paperAt = async (caller: Caller) =>
     (await services.discussions.at(caller.place))?.paper ??
     (await paperUnder(caller)) ??
-    lists.paperAt(caller, clock.now());
+    (await lists.paperAt(caller, clock.now()));
 
   async function papersOf(numbers: readonly number[], caller: Caller): Promise<string[] | Reply> {
     const list = await lists.at(caller, clock.now());
@@ -99,7 +99,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
         const paper = isNeeded || pointed ? await paperAt(caller) : under;
         if (paper !== undefined) return { command, options: { ...options, paper } };
         // Of several that were shown nobody knows which one "it" is.
-        const isUnclear = command === 'ask' && pointed && lists.papersAt(caller, clock.now()).length > 1;
+        const isUnclear = command === 'ask' && pointed && (await lists.papersAt(caller, clock.now())).length > 1;
         return isUnclear ? whichPaper : { command, options };
       }
       const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;

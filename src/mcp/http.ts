@@ -4,25 +4,22 @@ import type { HttpHandler } from '../core/chat/http-routes.ts';
 import type { Memberships } from '../core/chat/memberships.ts';
 import type { Caller, PersonKey } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
-import { createRateLimit } from '../core/rate-limit.ts';
+import type { CallCounts } from '../core/commands/call-counts.ts';
 import { createServer, type McpParts } from './server.ts';
 
 export type McpHttpOptions = McpParts & {
   tokens: AccessTokens;
   memberships: Memberships;
+  counts: CallCounts;
   clock: Pick<Clock, 'now'>;
 };
-
-/** Requests of one token in a minute: a client asks for lists beside its calls, which dispatch counts. */
-const perMinute = 120;
 
 /**
  * Answers requests to `/mcp` by the streamable HTTP of the protocol, each by itself: nothing is kept between two of them,
  * so that any process may answer. Who asks is whose token it is, as long as they are a member.
  */
 export function createMcpHttp(options: McpHttpOptions): HttpHandler {
-  const { tokens, memberships, clock } = options;
-  const rate = createRateLimit({ limit: perMinute, windowMs: 60_000 });
+  const { tokens, memberships, counts, clock } = options;
 
   async function personOf(request: Request, now: Date): Promise<PersonKey | undefined> {
     const [, token = ''] = /^Bearer ([\w-]{32})$/i.exec(request.headers.get('authorization') ?? '') ?? [];
@@ -38,7 +35,7 @@ export function createMcpHttp(options: McpHttpOptions): HttpHandler {
     if (person === undefined) {
       return refusal(401, 'Want a token: /paper connect mcp in the chat gives one.', { 'www-authenticate': 'Bearer' });
     }
-    const taken = rate.take(JSON.stringify(person), now.getTime());
+    const taken = await counts.take(person, 'requests');
     if (!taken.ok) {
       const wait = String(Math.ceil(taken.waitMs / 1_000));
       return refusal(429, 'Too many requests. Try again later.', { 'retry-after': wait });

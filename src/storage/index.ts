@@ -21,6 +21,7 @@ import { createRetention } from './retention.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
 import { createSeenEvents } from './seen-events.ts';
+import { createShownLists } from './shown-lists.ts';
 import { createStatusStore } from './status.ts';
 import { createStillThere } from './still-there.ts';
 import { createVoteStore } from './votes.ts';
@@ -81,8 +82,10 @@ function storesOver(
     /** How many addresses cannot be read with the keys there are. */
     lostAddresses: () => lostAddresses(db, cipher),
     status: createStatusStore(db),
-    /** Undefined where one process has the database: it has all duties, and counts for itself. */
-    shared: isPostgres(db) ? { duties: createDutyStore(db), callCounts: createRecentCalls(db) } : undefined,
+    /** Undefined where one process has the database: it has all duties, and counts and remembers for itself. */
+    shared: isPostgres(db)
+      ? { duties: createDutyStore(db), callCounts: createRecentCalls(db), shownLists: createShownLists(db) }
+      : undefined,
     /** Whether the database answers, and is the one that was opened. */
     isThere: createStillThere(db, database),
     close: () => db.destroy(),

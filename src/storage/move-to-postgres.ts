@@ -37,6 +37,7 @@ const inOrder: Record<Table, true> = {
   installations: true,
   duties: true,
   recent_calls: true,
+  shown_lists: true,
 };
 const tables = Object.keys(inOrder).filter((name): name is Table => name in inOrder);
 

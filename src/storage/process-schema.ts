@@ -9,6 +9,17 @@ export type ProcessTables = {
    * `until`: then none of it counts any more.
    */
   recent_calls: { platform: Platform; tenant: string; person: string; kind: string; times: string; until: string };
+  /** What a person was shown last in a place (JSON). `until`: it counts no more then, by the database's clock. */
+  shown_lists: {
+    platform: Platform;
+    tenant: string;
+    channel: string;
+    /** Empty for none. */
+    thread: string;
+    person: string;
+    list: string;
+    until: string;
+  };
 };
 
 /** See lease.ts. */

@@ -11,6 +11,7 @@ import { forgetMail } from './mail-addresses.ts';
 import { forgetRecentCalls } from './recent-calls.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
+import { forgetShownLists } from './shown-lists.ts';
 
 /** Days after which what a removed installation left behind is deleted; so long it may come back and find it. */
 const removedDays = 90;
@@ -32,6 +33,7 @@ export function createRetention(
   const tokens = createAccessTokens(db);
   const mail = forgetMail(db, cipher);
   const calls = forgetRecentCalls(db);
+  const shown = forgetShownLists(db);
 
   async function forgetTenant(tenant: Tenant): Promise<void> {
     await saved.forgetTenant(tenant);
@@ -40,6 +42,7 @@ export function createRetention(
     await mail.forgetTenant(tenant);
     await forgetInstallation(db, tenant);
     await calls.forgetTenant(tenant);
+    await shown.forgetTenant(tenant);
     await forgetSaid(db, tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
@@ -56,6 +59,7 @@ export function createRetention(
         ...(await mail.forgetPerson(person)),
       };
       await calls.forgetPerson(person);
+      await shown.forgetPerson(person);
       // A person's direct messages are a tenant of their own where no server or workspace is around them.
       if (person.tenant === person.person) await forgetTenant(person);
       await emptyLog(db);

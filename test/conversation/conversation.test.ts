@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
 import { createLists } from '../../src/conversation/lists.ts';
 import { severalAsked } from '../../src/conversation/several.ts';
+import { type ShownLists, shownInMemory } from '../../src/core/channels/shown-lists.ts';
 import type { Caller } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
@@ -25,7 +26,7 @@ const papers = [
 ];
 
 /** A channel in which a person says something; gives the last reply. */
-async function spoken() {
+async function spoken(shown?: ShownLists) {
   const here = await room(papers);
   Object.assign(here.services, {
     ledger: { messages: async () => [] },
@@ -33,7 +34,7 @@ async function spoken() {
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });
   const services = here.services as Services;
-  const { runMention } = createConversation({ ...here, commands, services });
+  const { runMention } = createConversation({ ...here, commands, services, shown });
   return {
     ...here,
     say: async (text: string, by: Caller = caller()): Promise<Reply> => {
@@ -193,19 +194,19 @@ it('goes on counting in the list while its papers are opened one by one, and on 
   ] as const)
     expect(titles(await say(number))).toEqual([title]);
   expect(titles(await say('1 and 2'))).toEqual([first, second]);
-  const lists = createLists(services as Services);
+  const lists = createLists(services as Services, shownInMemory());
   const now = new Date('2026-06-19T12:00:00Z');
   const page = (papers: readonly string[], from: number): Reply => ({
     summary: 'a page',
     blocks: papers.map((id, at) => paperCard(paper({ id }), { rank: from + at })),
     audience: 'everyone',
   });
-  lists.remember(page(['2606.00001', '2606.00002'], 1), caller(), now);
-  lists.remember(page(['2606.00003', '2606.00004'], 3), caller(), now);
+  await lists.remember(page(['2606.00001', '2606.00002'], 1), caller(), now);
+  await lists.remember(page(['2606.00003', '2606.00004'], 3), caller(), now);
   expect(await lists.at(caller(), now)).toMatchObject(
     [1, 2, 3, 4].map((number) => ({ number, paper: `2606.0000${number}` })),
   );
-  lists.remember(page(['2606.00005'], 1), caller(), now);
+  await lists.remember(page(['2606.00005'], 1), caller(), now);
   expect(await lists.at(caller(), now)).toEqual([{ number: 1, paper: '2606.00005' }]);
 });
 
@@ -235,6 +236,22 @@ it('takes "yes" for no press: it offers once more, and "no" leaves all as it is'
   await say('subscribe me to robotics at 8am Berlin');
   await say('papers about diffusion');
   expect(buttons(await say('yes')).map(({ label }) => label)).not.toContain('Subscribe');
+});
+
+it('takes "save 2" for the list that another process has shown the person, in the same place', async () => {
+  const shown = shownInMemory();
+  const [one, other] = [await spoken(shown), await spoken(shown)];
+  expect(titles(await one.say('search diffusion'))).toEqual([
+    'LoopCoder: diffusion for code',
+    'Moebius: Lightweight Image Inpainting',
+  ]);
+  const second = await other.say('could you save number 2 for me');
+  expect(buttons(second)).toMatchObject([{ invoke: { command: 'save', options: { paper: '2606.19195' } } }]);
+  const elsewhere = await other.say(
+    'could you save number 2 for me',
+    caller({ place: { ...place, channel: 'other' } }),
+  );
+  expect(buttons(elsewhere)).toMatchObject([{ invoke: { options: { paper: '2606.11111' } } }]);
 });
 
 it('keeps what is a person’s own to the person', async () => {

@@ -158,6 +158,22 @@ it('is limited like people are, whatever opens the calls', async () => {
   expect(refused[0]?.text).toContain('more than 20 commands in a minute');
 });
 
+it('counts the requests of a person over all processes', async () => {
+  const { answering, tokenFor, mcpClock } = await openMcp();
+  const token = await tokenFor();
+  const [one, other] = [answering(), answering()];
+  const ping = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{}' };
+  const ask = async (process: typeof one) =>
+    (await process(new Request('https://papers.example.org/mcp', ping)))?.status;
+  for (let each = 0; each < 60; each += 1) {
+    expect(await ask(one)).not.toBe(429);
+    expect(await ask(other)).not.toBe(429);
+  }
+  expect([await ask(one), await ask(other)]).toEqual([429, 429]);
+  mcpClock.set(new Date(mcpClock.now().getTime() + 61_000));
+  expect(await ask(other)).not.toBe(429);
+});
+
 it('hostile text in a paper stays data', async () => {
   const { client, tokenFor, store } = await openMcp();
   const agent = await client(await tokenFor());

@@ -66,11 +66,11 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
   };
   const tokens = createAccessTokens(db);
   services.ways = { mcp: createMcpWay({ tokens, publicUrl }) };
-  const dispatch = limitCalls(
-    conversing({ commands, services: services as Services, clock, log }),
-    countInMemory(clock),
-  );
-  const mcp = createMcpHttp({ dispatch, tokens, memberships, version: '1.2.3', clock });
+  const counts = countInMemory(clock);
+  const dispatch = limitCalls(conversing({ commands, services: services as Services, clock, log }), counts);
+  /** What answers in one of several processes. */
+  const answering = () => createMcpHttp({ dispatch, tokens, memberships, counts, version: '1.2.3', clock });
+  const mcp = answering();
   const web = await startWeb({ mcp, publicUrl });
 
   /** What `connect mcp` says in a tenant's channel. */
@@ -110,7 +110,7 @@ export async function openMcp(papers: readonly Paper[] = [planes, kites, hostile
     } as const;
     await talks.store.asked(discussion, 'U1', question, answer, at);
   }
-  return { ...here, ...web, mcpClock: clock, appLog: log, open, tokens, connect, tokenFor, client, discuss };
+  return { ...here, ...web, mcpClock: clock, appLog: log, open, tokens, answering, connect, tokenFor, client, discuss };
 }
 
 /** The text of a tool's answer, and whether it was refused. */

@@ -15,6 +15,7 @@ import { createOutbox } from '../../src/storage/outbox.ts';
 import { createRetention } from '../../src/storage/retention.ts';
 import { createSavedPapers } from '../../src/storage/saved.ts';
 import type { Database } from '../../src/storage/schema.ts';
+import { createShownLists } from '../../src/storage/shown-lists.ts';
 import { createVoteStore } from '../../src/storage/votes.ts';
 import { aChannel, aDelivery, aPlace, aPlan, aTopic } from '../fixtures/channels.ts';
 import { firstRelease } from './first-release.ts';
@@ -109,6 +110,8 @@ async function leaveTraces(db: Kysely<Database>): Promise<void> {
     .insertInto('recent_calls')
     .values({ ...key, kind: 'command', times: '[1781859600000]', until: day(0).toISOString() })
     .execute();
+  const searched = { papers: [], next: { command: 'search', options: { query: words } } };
+  await createShownLists(db).keep({ id: person, place: team }, searched, day(0));
   await createAccessTokens(db).issue('feed', key, day(0));
   await confirmMail(db);
   await createButtonStore(db, () => day(0)).put({ command: 'ask', options: { question: words, by: person } });

@@ -3,8 +3,11 @@ import type { Clock } from '../clock.ts';
 import { withDeadline } from '../deadline.ts';
 import { createRateLimit, type Taken } from '../rate-limit.ts';
 
-/** What of a person is counted, and how often it may be done in any minute: a flood is stopped before it reaches the index. */
-export const perMinute = { commands: 20, pages: 60, refusals: 1 };
+/**
+ * What of a person is counted, and how often it may be done in any minute: a flood is stopped before it reaches the index. An agent asks
+ * for lists (`requests`) beside its calls, which count as commands.
+ */
+export const perMinute = { commands: 20, pages: 60, refusals: 1, requests: 120 };
 export type Counted = keyof typeof perMinute;
 
 /** Counts what people do. */
@@ -19,7 +22,10 @@ const longestMs = 500;
 /** For one process. */
 export function countInMemory(clock: Pick<Clock, 'now'>): CallCounts {
   const rateOf = (what: Counted) => createRateLimit({ limit: perMinute[what], windowMs: 60_000 });
-  const rates = { commands: rateOf('commands'), pages: rateOf('pages'), refusals: rateOf('refusals') };
+  const rates = {
+    ...{ commands: rateOf('commands'), pages: rateOf('pages') },
+    ...{ refusals: rateOf('refusals'), requests: rateOf('requests') },
+  };
   return {
     take: async ({ platform, tenant, person }, what) =>
       rates[what].take(JSON.stringify([platform, tenant, person]), clock.now().getTime()),

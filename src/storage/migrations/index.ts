@@ -30,6 +30,8 @@ import * as severalProcesses from './0018-several-processes.ts';
 
 import * as installations from './0019-installations.ts';
 
+import * as shownLists from './0020-shown-lists.ts';
+
 /** Append-only: a released migration is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-papers': papers,
@@ -50,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   '0017-leases': leases,
   '0018-several-processes': severalProcesses,
   '0019-installations': installations,
+  '0020-shown-lists': shownLists,
 };

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import { type Reader, rememberedMs, ShownList, type ShownLists } from '../core/channels/shown-lists.ts';
+import type { PersonKey, Tenant } from '../core/chat/place.ts';
+import { databaseTime } from './engine.ts';
+import type { Database } from './schema.ts';
+import { every, sweepEvery } from './sweep.ts';
+
+/**
+ * What people were shown last, for all processes: "save 2" may come to another one than the list did. By the database's
+ * clock. One process of SQLite's remembers by itself.
+ */
+export function createShownLists(db: Kysely<Database>): ShownLists {
+  const sweep = every(sweepEvery, () => db.deleteFrom('shown_lists').where('until', '<', databaseTime(db)).execute());
+  return {
+    async keep(reader, list) {
+      await db
+        .insertInto('shown_lists')
+        .values({ ...keyOf(reader), list: JSON.stringify(list), until: databaseTime(db, rememberedMs) })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['platform', 'tenant', 'channel', 'thread', 'person'])
+            .doUpdateSet(({ ref }) => ({ list: ref('excluded.list'), until: ref('excluded.until') })),
+        )
+        .execute();
+      await sweep();
+    },
+    async last(reader) {
+      const row = await db
+        .selectFrom('shown_lists')
+        .select('list')
+        .where((eb) => eb.and(keyOf(reader)))
+        .where('until', '>', databaseTime(db))
+        .executeTakeFirst();
+      return row && ShownList.parse(JSON.parse(row.list));
+    },
+  };
+}
+
+const keyOf = ({ id: person, place: { platform, tenant, channel, thread = '' } }: Reader) => ({
+  ...{ platform, tenant, channel, thread, person },
+});
+
+/** Deletes what a person was shown, or what people were in a tenant. */
+export const forgetShownLists = (db: Kysely<Database>) => ({
+  async forgetPerson({ platform, tenant, person }: PersonKey): Promise<void> {
+    await db
+      .deleteFrom('shown_lists')
+      .where((eb) => eb.and({ platform, tenant, person }))
+      .execute();
+  },
+  async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
+    await db
+      .deleteFrom('shown_lists')
+      .where((eb) => eb.and({ platform, tenant }))
+      .execute();
+  },
+});
