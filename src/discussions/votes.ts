@@ -7,12 +7,15 @@ import type { DiscussionPorts } from './ports.ts';
 /** The least time between two edits of one introduction, in milliseconds: many vote when a digest arrives. */
 const editPauseMs = 5_000;
 
+/** So long a thumb may be on its way through another process, in milliseconds, when its withdrawal is heard here. */
+const onItsWayMs = 5_000;
+
 /** Keeps thumbs on our messages, and the votes in a discussion's introduction up to date. */
 export function createVotes(
   ports: DiscussionPorts,
   elsewhere: Discussions['elsewhere'],
 ): Pick<Discussions, 'said' | 'react' | 'tallies'> {
-  const { votes, store, papers, clock, log } = ports;
+  const { votes, store, papers, clock, log, signal } = ports;
   /** Introductions that are being edited, and whether somebody voted since. */
   const editing = new Map<string, boolean>();
   let before: Promise<void> = Promise.resolve();
@@ -55,10 +58,23 @@ export function createVotes(
   async function keep(event: ReactionEvent): Promise<void> {
     const voted =
       event.kind === 'thumb'
-        ? await votes.vote(event.on, event.person, event.value, clock.now())
-        : await votes.withdraw(event.on, event);
+        ? await votes.vote(event.on, event.person, event.value, clock.now(), event.at)
+        : await votes.withdraw(event.on, event, event.at);
+    if (voted === undefined && event.kind === 'thumb-off' && event.at !== undefined)
+      void withdrawLater(event, event.at);
     // Not waited for: the next vote must not wait for the pause between two edits.
     if (voted !== undefined) void show(voted);
+  }
+
+  /** Never throws: mostly there is nothing to take off. */
+  async function withdrawLater(event: Extract<ReactionEvent, { kind: 'thumb-off' }>, at: Date): Promise<void> {
+    await clock.sleep(onItsWayMs, signal);
+    if (signal.aborted) return;
+    const voted = await votes.withdraw(event.on, event, at).catch((error: unknown) => {
+      log.warn('a thumb could not be taken off', { error });
+      return undefined;
+    });
+    if (voted !== undefined) await show(voted);
   }
 
   return {

@@ -151,7 +151,8 @@ export async function openSlack({ mode = 'socket', team, install }: Opening = {}
       const item = { type: 'message', channel, ts: messageOf.get(to)?.ts };
       const reaction = thumb === '👍' ? '+1' : '-1';
       const type = off === undefined ? 'reaction_added' : 'reaction_removed';
-      await people.event({ type, user: ids[person], reaction, item_user: ourselves.user, item });
+      const eventTs = (Date.now() / 1_000).toFixed(6);
+      await people.event({ type, user: ids[person], reaction, item_user: ourselves.user, item, event_ts: eventTs });
     },
     until,
     refused: () => slack.refused,

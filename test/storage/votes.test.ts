@@ -57,6 +57,29 @@ it('a thumb that is put there again counts anew', async () => {
   expect(await tally()).toBe('👍 1');
 });
 
+it('thumbs that come late, through another process, count by when they were put there', async () => {
+  const { votes, tally } = await open();
+  const on = { ...channelKey(channel), message: 'card' };
+  const after = (seconds: number) => new Date(at.getTime() + seconds * 1_000);
+  const thumb = (value: Thumb, seconds: number, message = 'card') =>
+    votes.vote({ ...on, message }, 'ada', value, at, after(seconds));
+  const off = (value: Thumb, seconds: number) => votes.withdraw(on, { person: 'ada', value }, after(seconds));
+  await thumb(-1, 2);
+  await thumb(1, 1);
+  expect(await tally()).toBe('👎 1');
+  await off(-1, 3);
+  expect(await tally()).toBe('👍 1');
+  // Put there again meanwhile.
+  await thumb(-1, 6);
+  await thumb(-1, 4);
+  expect(await off(-1, 5)).toBeUndefined();
+  expect(await tally()).toBe('👎 1');
+  await thumb(1, 5, 'answer');
+  expect(await tally()).toBe('👎 1');
+  await thumb(1, 7);
+  expect(await tally()).toBe('👍 1');
+});
+
 it('a moderator takes off one kind, or all', async () => {
   const { votes, thumb, tally } = await open();
   const card = { ...channelKey(channel), message: 'card' };

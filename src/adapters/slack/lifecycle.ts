@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 /** 👍 and 👎 on our messages. */
 export async function onReaction(session: Session, event: unknown): Promise<void> {
-  const { type, user, reaction, item, item_user } = Reaction.parse(event);
+  const { type, user, reaction, event_ts, item, item_user } = Reaction.parse(event);
   const value = thumbOf(reaction);
   const { channel, ts: message } = item;
   if (value === undefined || item.type !== 'message' || channel === undefined || message === undefined) return;
@@ -14,7 +14,9 @@ export async function onReaction(session: Session, event: unknown): Promise<void
   // Asks Slack nothing first: an answer that came late would let a thumb overtake its own withdrawal.
   const on = { platform: 'slack' as const, tenant: session.self.team, channel, message };
   const kind = type === 'reaction_added' ? 'thumb' : 'thumb-off';
-  await session.dispatch.event({ kind, on, person: user, value });
+  // Of several processes the one that is told of a thumb may be slower than the one that is told of its withdrawal.
+  const at = event_ts === undefined ? {} : { at: new Date(Number(event_ts) * 1_000) };
+  await session.dispatch.event({ kind, on, person: user, value, ...at });
 }
 
 const goneReasons: Record<string, string> = {

@@ -102,6 +102,7 @@ export const Reaction = z.object({
   type: z.enum(['reaction_added', 'reaction_removed']),
   user: z.string(),
   reaction: z.string(),
+  event_ts: z.string().optional(),
   item_user: z.string().optional(),
   item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
 });

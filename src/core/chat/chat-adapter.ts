@@ -215,11 +215,11 @@ export type ReactedTo = ChannelKey & { message: string };
 
 /**
  * A person put 👍 or 👎 on one of our messages, or took it off; a moderator may take off everybody's (no person), of
- * both kinds (no value).
+ * both kinds (no value). `at`: when, by the platform's clock, where it may tell two of them to two processes.
  */
 export type ReactionEvent =
-  | { kind: 'thumb'; on: ReactedTo; person: string; value: Thumb }
-  | { kind: 'thumb-off'; on: ReactedTo; person?: string; value?: Thumb };
+  | { kind: 'thumb'; on: ReactedTo; person: string; value: Thumb; at?: Date }
+  | { kind: 'thumb-off'; on: ReactedTo; person?: string; value?: Thumb; at?: Date };
 
 /** A line of text after `/paper`, read. */
 export type TypedLine = {

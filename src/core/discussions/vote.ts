@@ -11,10 +11,16 @@ export type Tally = { up: number; down: number };
 export interface VoteStore {
   /** A message of ours is about this paper: thumbs on it count. */
   said(message: MessageRef, paper: string, at: Date): Promise<void>;
-  /** Keeps a thumb; says whose vote about what changed, undefined where the message is none about one paper. */
-  vote(on: ReactedTo, person: string, value: Thumb, at: Date): Promise<VotedPaper | undefined>;
-  /** Thumbs were taken off: everybody's where no person is named, both where no value is. */
-  withdraw(on: ReactedTo, whose: { person?: string; value?: Thumb }): Promise<VotedPaper | undefined>;
+  /**
+   * Keeps a thumb; says whose vote about what changed, undefined where the message is none about one paper. `toldAt`: when
+   * it was put there, by the platform: it comes before those of that person that were put there later. Absent: it is the latest.
+   */
+  vote(on: ReactedTo, person: string, value: Thumb, at: Date, toldAt?: Date): Promise<VotedPaper | undefined>;
+  /**
+   * Thumbs were taken off: everybody's where no person is named, both where no value is. `toldAt`: when, by the platform:
+   * those that were put there later stand.
+   */
+  withdraw(on: ReactedTo, whose: { person?: string; value?: Thumb }, toldAt?: Date): Promise<VotedPaper | undefined>;
   /** Papers nobody voted for are left out. */
   tallies(channel: ChannelKey, papers: readonly string[]): Promise<Map<string, Tally>>;
 }

@@ -197,7 +197,7 @@ describe.each(modes)('events over %s', (mode) => {
     const { slack, events } = await connected(mode);
     const on = { user: alice, item_user: 'U0BOT', item: { type: 'message', channel, ts: '6.000100' } };
     await slack.people.event({ type: 'reaction_added', reaction: '-1::skin-tone-3', ...on });
-    await slack.people.event({ type: 'reaction_removed', reaction: '-1', ...on });
+    await slack.people.event({ type: 'reaction_removed', reaction: '-1', event_ts: '1781863200.500000', ...on });
     await slack.people.event({ type: 'reaction_added', reaction: 'tada', ...on });
     await slack.people.event({ type: 'reaction_added', reaction: '+1', ...on, item_user: alice });
     await slack.people.event({ type: 'channel_archive', channel, user: alice });
@@ -209,7 +209,7 @@ describe.each(modes)('events over %s', (mode) => {
     };
     expect(events.slice(0, 2)).toEqual([
       { kind: 'thumb', ...thumb },
-      { kind: 'thumb-off', ...thumb },
+      { kind: 'thumb-off', ...thumb, at: new Date('2026-06-19T10:00:00.500Z') },
     ]);
   });
 
