@@ -21,7 +21,8 @@ export async function relatedPapers(index: SearchIndex, about: string, now: Date
   const words = contentWords(naming(about)).length;
   const found = new Map<string, RelatedPaper>();
   for (const query of new Set([naming(asked), naming(asked, leastOfSubject)])) {
-    const { hits, repaired } = await index.search(parseQuery(query), { limit: papersTaken, today: now });
+    const options = { limit: papersTaken, today: now, snippets: false };
+    const { hits, repaired } = await index.search(parseQuery(query), options);
     const guessed = new Set(repaired.map(({ used }) => used));
     const best = hits[0]?.score || 1;
     for (const { id, paper, score, matched } of hits) {

@@ -11,7 +11,7 @@ import { type Topic, told, topicOf } from './topic.ts';
 /** How much of a question a paper must hold to answer it, what its title holds counting so much besides; and to be near. */
 const leastHeld = 0.7;
 const titleShare = 0.25;
-const leastNear = 0.5;
+export const leastNear = 0.5;
 /** What a sentence must say of the question itself, and with its title and its neighbours. */
 const leastOwn = 0.2;
 const leastSaid = 0.35;

@@ -2,10 +2,11 @@ import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
-import { aboutIt, type Found, findingAmong, quotable } from './among.ts';
+import { aboutIt, type Found, findingAmong, leastNear, quotable } from './among.ts';
 import { askedOfMany } from './asked-of-many.ts';
 import { confidenceOf } from './confidence.ts';
 import { asksOwnLimits, coverOf, featuresOf } from './features.ts';
+import { properNamesIn } from './names.ts';
 import { statesOwnLimit } from './own-limits.ts';
 import { joining, type PaperText, type Passage, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -16,6 +17,7 @@ import { proposes } from './sentence-form.ts';
 import { respelling, respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
+import { mayHold } from './topic.ts';
 import { unmentionedIn, unmentionedInAll } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
@@ -36,6 +38,8 @@ const leastScoreShare = 0.2;
 /** So many of the best are judged; what confidence adds to a sentence's score, as a share of the best sentence's. */
 const mostJudged = 6;
 const confidenceWeight = 0.5;
+/** Of so many papers, the first, the sentences are ranked for a claim. */
+const papersOfClaim = 8;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
 const paperWeight = 0.85;
 /** Of a paper that the search finds by less than this share of the best's score nothing is quoted. */
@@ -62,14 +66,19 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     },
     async among(papers, question, { scores }) {
       const yieldIfDue = createYield(clock);
-      const read = await Promise.all(papers.map((paper) => texts.read(paper, undefined, yieldIfDue)));
+      const read = (some: readonly Paper[]) =>
+        Promise.all(some.map((paper) => texts.read(paper, undefined, yieldIfDue)));
       const plain = readQuestion(question);
       if (plain.isStatement) {
-        const ranked = await withYields(rankingAmong(read, scores, plain), yieldIfDue);
-        return answerFrom(ranked, plain, read, { least, cover: leastBestCoverAmong, among: true });
+        const few = await read(papers.slice(0, papersOfClaim));
+        const ranked = await withYields(rankingAmong(few, scores, plain), yieldIfDue);
+        return answerFrom(ranked, plain, few, { least, cover: leastBestCoverAmong, among: true });
       }
       const asked = askedOfMany(plain);
-      const found = await withYields(findingAmong(read, scores, asked), yieldIfDue);
+      const likely = papers.map((paper) => mayHold(paper, asked, leastNear));
+      const some = await read(papers.filter((_, at) => likely[at]));
+      const theirs = scores.filter((_, at) => likely[at]);
+      const found = await withYields(findingAmong(some, theirs, asked), yieldIfDue);
       const quotes = quotable(found, asked)
         .slice(0, mostQuotes)
         .map(({ text, answer }) =>
@@ -78,7 +87,8 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
         );
       if (quotes.length > 0) return { kind: 'quotes', quotes, read: 'abstract', ...about(found) };
       const [nearest] = found.flatMap((one) => one.nearest ?? []);
-      const unmentioned = await withYields(unmentionedInAll(read, asked), yieldIfDue);
+      const names = properNamesIn(question).length > 0;
+      const unmentioned = names ? await withYields(unmentionedInAll(await read(papers), asked), yieldIfDue) : [];
       return {
         kind: 'does-not-say',
         ...(nearest === undefined ? {} : { nearest: quoteOf(nearest) }),

@@ -1,4 +1,6 @@
+import type { Paper } from '../core/papers/paper.ts';
 import type { Steps } from '../core/yield.ts';
+import { otherFormsOf } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
 import { properNamesIn } from './names.ts';
 import { apartIn } from './pairs.ts';
@@ -41,6 +43,24 @@ export function* topicOf(text: PaperText, question: Question): Steps<Topic> {
   const apart = apartIn([[...text.titleStems], ...text.passages.map(({ stems }) => stems)], question, text);
   return { held: shareOf(held) * (1 - pairShare * apart), titled: shareOf(titled) };
 }
+
+/** Whether a paper, unread, can be about so much of a question: its letters hold the beginnings of its words, or of others for them. */
+export function mayHold(
+  { title, abstract }: Pick<Paper, 'title' | 'abstract'>,
+  { terms }: Question,
+  least: number,
+): boolean {
+  const letters = `${title} ${abstract}`.toLowerCase().replaceAll('-', '');
+  const isThere = (stem: string) => letters.includes(stem.slice(0, Math.max(shortestBeginning, stem.length - 1)));
+  const held = terms.filter(({ stem, alternatives }) =>
+    [stem, ...alternatives, ...otherFormsOf(stem, noneOwn)].some(isThere),
+  );
+  return sum(held.map(told)) >= least * sum(terms.map(told));
+}
+
+/** A stem's last letter may not be the word's ("memori"). */
+const shortestBeginning = 3;
+const noneOwn: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 function holding(term: Term, stems: Parameters<typeof termShare>[1], text: PaperText): number {
   const share = termShare(term, stems, text);

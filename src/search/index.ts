@@ -38,11 +38,11 @@ export function createSearchIndex({
   void keeper.ready().then(saveWhenQuiet);
 
   return {
-    async search(query, { limit, offset = 0, sort = 'relevance', today }) {
+    async search(query, { limit, offset = 0, sort = 'relevance', today, snippets = true }) {
       saveWhenQuiet();
       try {
         const { terms, papers: held, ...found } = await keeper.ask('search', { query, limit, offset, sort, today });
-        const hits = await withPapers(papers, found.hits, terms);
+        const hits = await withPapers(papers, found.hits, snippets ? terms : undefined);
         const answer = { ...found, hits };
         return keeper.isLoaded ? answer : { ...answer, ready: held / Math.max(1, held, await papers.count()) };
       } catch (error) {
@@ -81,16 +81,17 @@ export function createSearchIndex({
   };
 }
 
-/** The papers themselves, and of each the sentence to show. */
+/** The papers themselves, and of each the sentence to show, for these terms; absent where none is to be shown. */
 async function withPapers(
   papers: PaperStore,
   hits: SearchAnswer['hits'],
-  terms: string[],
+  terms: string[] | undefined,
 ): Promise<SearchAnswer['hits']> {
   const stored = new Map((await papers.get(hits.map(({ id }) => id))).map((paper) => [paper.id, paper]));
-  const wanted = new Set(terms);
+  const wanted = terms && new Set(terms);
   return hits.map((hit) => {
     const paper = stored.get(hit.id);
-    return paper === undefined ? hit : { ...hit, paper, snippet: snippetOf(paper.abstract, wanted) };
+    if (paper === undefined) return hit;
+    return wanted === undefined ? { ...hit, paper } : { ...hit, paper, snippet: snippetOf(paper.abstract, wanted) };
   });
 }

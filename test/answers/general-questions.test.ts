@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
+import { askedOfMany } from '../../src/answers/asked-of-many.ts';
+import { readPaper } from '../../src/answers/passages.ts';
+import { readQuestion } from '../../src/answers/question.ts';
+import { mayHold, topicOf } from '../../src/answers/topic.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { withoutYields } from '../../src/core/yield.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { gripnet, tidepool } from './papers.ts';
 
@@ -120,4 +125,20 @@ describe('a general question is declined', () => {
     const answer = await answerTo('who saw that vision-language models hallucinate?', [gripnet, mirror, lantern]);
     expect(answer).toMatchObject({ kind: 'does-not-say', about: [mirror.id, lantern.id] });
   });
+});
+
+it('reads no paper that cannot be about a question, and leaves out none that is', () => {
+  for (const question of [
+    'how do you reduce hallucination in vision-language models?',
+    'what do agents remember when they act on desktops?',
+    'is there something on grokking or overfitting?',
+    'how do RL agents use studies of memory?',
+  ]) {
+    const asked = askedOfMany(readQuestion(question));
+    for (const paper of all) {
+      const { held } = withoutYields(topicOf(readPaper(paper), asked));
+      if (held >= 0.5) expect(mayHold(paper, asked, 0.5)).toBe(true);
+    }
+  }
+  expect(mayHold(gripnet, askedOfMany(readQuestion('what is grokking?')), 0.5)).toBe(false);
 });

@@ -41,6 +41,13 @@ test('a search is answered from the worker, with the sentence that matched', asy
   expect(answer.ready).toBeUndefined();
 });
 
+test('and without it where none is shown', async () => {
+  const index = await indexOf(transformers, diffusion);
+  const { hits } = await index.search(parseQuery('transformer'), { limit: 5, today, snippets: false });
+  expect(hits).toMatchObject([{ id: transformers.id, paper: { title: transformers.title } }]);
+  expect(hits[0]).not.toHaveProperty('snippet');
+});
+
 test('whoever asks once gets the same without a worker', async () => {
   const [here, there] = await Promise.all(
     [true, false].map(async (inThisThread) => {

@@ -44,10 +44,13 @@ export type TopicMatch = { id: string; strength: number; matched: Hit['matched']
 
 /** The local index of papers. Never asks the network; safe to ask while it is being built. */
 export interface SearchIndex {
-  /** `offset` pages through the same ranking. `today` anchors `since:7d`. */
+  /**
+   * `offset` pages through the same ranking. `today` anchors `since:7d`. `snippets`: whether hits have theirs, as when absent;
+   * they take longer than the search.
+   */
   search(
     query: Query,
-    options: { limit: number; offset?: number; sort?: SortOrder; today: Date },
+    options: { limit: number; offset?: number; sort?: SortOrder; today: Date; snippets?: boolean },
   ): Promise<SearchAnswer>;
   /** The papers, of those given, in which all words of the topic hold. An empty query matches all with strength 1. */
   matches(topic: Query, ids: readonly string[], today: Date): Promise<TopicMatch[]>;
