@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { consolePlace, settingsNote } from './adapters/console/channel.ts';
 import { checkSettings } from './check-settings.ts';
 import { type Config, type Environment, openSettings, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { imported } from './core/channels/follow-settings.ts';
 import type { Clock } from './core/clock.ts';
 import { utcDay } from './core/day.ts';
 import type { Log } from './core/log.ts';
@@ -15,6 +17,7 @@ import { printStatus } from './operator/print-status.ts';
 import {
   type Change,
   importSubscriptions,
+  nameOf,
   readSubscriptions,
   writeSubscriptions,
 } from './operator/subscriptions-file.ts';
@@ -204,11 +207,16 @@ async function importFrom(
   const changes = await withStores(
     isMissing ? { ...config, database: { engine: 'sqlite', file: ':memory:' } } : config,
     { clock, toRead: dryRun && !isMissing },
-    ({ channels }) => importSubscriptions(subscriptions, { channels, now: clock.now(), dryRun }),
+    async ({ channels, keyValues }) => {
+      const done = await importSubscriptions(subscriptions, { channels, now: clock.now(), dryRun });
+      if (!dryRun && done.some(isOfTerminal)) await keyValues.set(settingsNote, imported);
+      return done;
+    },
   );
   const here = openSettings(environment);
   const other = Object.entries(settings).filter(([name, value]) => here[name] !== value);
   for (const change of changes) if (change.kind !== 'same') say(changeLine(change));
+  if (changes.some(isOfTerminal)) say('DIGEST_… in .env does not count for the terminal from then on.\n');
   for (const [name, value] of other)
     say(`setting ${name}=${value} is ${here[name] ?? 'not set'} here: change it in .env if you want it.\n`);
   const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
@@ -217,6 +225,9 @@ async function importFrom(
   );
   return 0;
 }
+
+/** Whether an import changes what the terminal gets. */
+const isOfTerminal = ({ name, kind }: Change) => kind !== 'same' && name === nameOf(consolePlace);
 
 /** For its owner alone, whole or not at all. */
 function writeWhole(file: string, text: string): void {

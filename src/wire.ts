@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { commands } from '../commands/index.ts';
-import { consolePlace } from './adapters/console/channel.ts';
+import { consolePlace, settingsNote } from './adapters/console/channel.ts';
 import { createConsole } from './adapters/console/index.ts';
 import { createSampleNote } from './adapters/console/sample-note.ts';
 import { createAnswerer } from './answers/answerer.ts';
@@ -272,12 +272,12 @@ export async function openBot(config: Config, parts: BotParts) {
       /** Asks for lines until a person ends the prompt. */
       prompt: () => connections.connectable(terminal).connect(),
     },
-    /** Makes the console's channel what the settings say; `dueNow` asks for its digest. */
-    subscribe: (dueNow: boolean) =>
-      followSettings({
-        ...{ channels, keyValues: stores.keyValues, place: consolePlace, noteKey: 'console settings' },
-        ...{ wanted: digest, person, now: clock.now(), dueNow },
-      }),
+    /** Makes the console's channel what the settings say, and prints what that changed. */
+    async followSettings() {
+      const whose = { place: consolePlace, noteKey: settingsNote, wanted: digest, person };
+      const lines = await followSettings({ channels, keyValues: stores.keyValues, ...whose, now: clock.now() });
+      for (const line of lines) terminal.say(line);
+    },
     /** Finishes what is being written, and closes everything. */
     async close(): Promise<void> {
       await courier.drain();

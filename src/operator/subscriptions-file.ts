@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newChannel, reschedule, resumed, withTopics } from '../core/channels/channel.ts';
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { saidOf } from '../core/chat/fault.ts';
-import { Place } from '../core/chat/place.ts';
+import { type ChannelKey, Place } from '../core/chat/place.ts';
 import { readTopic, topicLimits } from '../core/queries/topic.ts';
 import { readSchedule } from '../core/schedules/read-schedule.ts';
 
@@ -134,7 +134,9 @@ export async function importSubscriptions(
   return done;
 }
 
-const nameOf = ({ platform, tenant, channel }: Subscription) => `${platform} ${tenant} ${channel}`;
+/** What an import calls a channel; of the terminal there is one. */
+export const nameOf = ({ platform, tenant, channel }: ChannelKey): string =>
+  platform === 'console' ? 'the terminal' : `${platform} ${tenant} ${channel}`;
 
 /** The channel that a subscription describes, over what is stored; or why there can be none. */
 function channelOf(subscription: Subscription, stored: Channel | undefined, now: Date): Channel | string {

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { consolePlace } from '../adapters/console/channel.ts';
+import { consolePlace, unsubscribed } from '../adapters/console/channel.ts';
 import type { Task } from '../arguments.ts';
 import { undelivered } from '../core/channels/delivery-outcome.ts';
 import type { Run } from '../core/channels/ledger.ts';
@@ -11,7 +11,7 @@ import { version } from '../version.ts';
 import type { Bot } from '../wire.ts';
 import { planAlone } from './plan-alone.ts';
 import { serve } from './serve.ts';
-import { fetchRecent, isOwedDigest, postDue, postOwedDigest } from './serve-console.ts';
+import { askForDigest, fetchRecent, isOwedDigest, postDue, postOwedDigest } from './serve-console.ts';
 import { startChats, statusOf } from './start-chats.ts';
 
 /** What needs the whole bot. */
@@ -59,7 +59,13 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
     bot.watch.stopped();
     return connections.areAny() ? 0 : statusOf(failures);
   }
-  const zone = (await bot.channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
+  await bot.followSettings();
+  const channel = await bot.channels.get(consolePlace);
+  if (channel === undefined) {
+    terminal.say(unsubscribed);
+    return 0;
+  }
+  const zone = channel.schedule.timezone;
   const day = (at: Date) => localDay(at, zone);
   const last = await outbox.lastRun(consolePlace);
   if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
@@ -69,7 +75,7 @@ async function runOnce(bot: Bot, signal: AbortSignal): Promise<number> {
     await courier.drain();
     terminal.say(await whatCameOf(last, day(new Date(last.ranAt)), bot));
   } else {
-    await bot.subscribe(true);
+    await askForDigest(bot);
     await postDue(bot, signal);
   }
   return 0;

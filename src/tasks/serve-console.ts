@@ -1,5 +1,5 @@
-import { consolePlace, whyNothing } from '../adapters/console/channel.ts';
-import { localTime } from '../core/schedules/zone.ts';
+import { consolePlace, nextPapers, whyNothing } from '../adapters/console/channel.ts';
+import { dueNow } from '../core/channels/channel.ts';
 import { showProgress } from '../progress.ts';
 import type { Bot } from '../wire.ts';
 import { startWait } from './start-chats.ts';
@@ -15,18 +15,16 @@ export async function fetchRecent({ recentPapers }: Bot, signal: AbortSignal): P
 export async function serveConsole(bot: Bot, signal: AbortSignal): Promise<void> {
   const { terminal, digests, courier, channels } = bot;
   await fetchRecent(bot, signal);
-  await bot.subscribe(false);
+  await bot.followSettings();
   if (await isOwedDigest(bot)) await postOwedDigest(bot, signal);
   // The source has answered, with nothing: that it has not must not be read again.
   else if ((await bot.sampleNote.isSet()) && !(await bot.recentPapers.isSample())) await terminal.forgetLatest();
   await digests.tick(signal);
   await courier.drain();
   if (signal.aborted) return;
-  await terminal.showLatest();
-  const next = await channels.nextDue('console');
-  const zone = (await channels.get(consolePlace))?.schedule.timezone ?? 'UTC';
-  if (next !== undefined)
-    terminal.say(`Next papers: ${localTime(new Date(next.at), zone)}. Type help for the commands.`);
+  const channel = await channels.get(consolePlace);
+  if (channel !== undefined) await terminal.showLatest();
+  terminal.say(`${nextPapers(channel)} Type help for the commands.`);
   await terminal.prompt();
 }
 
@@ -40,11 +38,15 @@ export async function isOwedDigest({ papers, recentPapers, sampleNote }: Bot): P
 /** The first real digest after the sample: at once, whatever the schedule says, and once. */
 export async function postOwedDigest(bot: Bot, signal: AbortSignal): Promise<void> {
   await bot.terminal.forgetLatest();
-  await bot.subscribe(true);
+  await askForDigest(bot);
   // That it is due is stored: from here on a restart goes on with it.
   await bot.sampleNote.clear();
   await postDue(bot, signal);
 }
+
+/** Makes the terminal's digest due at this moment, if anything is subscribed there. */
+export const askForDigest = ({ channels, clock }: Bot) =>
+  channels.update(consolePlace, (channel) => channel && dueNow(channel, clock.now()));
 
 /** Asks the source until it answers, where the terminal has nothing but the sample. */
 export async function followSample(bot: Bot, signal: AbortSignal): Promise<void> {

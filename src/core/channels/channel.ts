@@ -61,6 +61,12 @@ export function resumed({ pause: _pause, ...channel }: Channel, now: Date): Chan
   return { ...channel, emptyRuns: 0, nextDue: dueAfter(channel.schedule, now) };
 }
 
+/** Its post is asked for now, whatever the schedule says; that ends a pause. */
+export const dueNow = ({ pause: _, ...channel }: Channel, now: Date): Channel => ({
+  ...channel,
+  nextDue: now.toISOString(),
+});
+
 /**
  * Changes a channel in one unit of work, as it is then: somebody else may have changed it since it was read. `before` is
  * what it was; `faults` are why nothing was changed.
