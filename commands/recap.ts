@@ -33,7 +33,7 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const talks = new Map(discussed.map((talk) => [talk.discussion.paper, talk]));
   const ids = [...new Set([...talks.keys(), ...shown.map(({ paper }) => paper)])];
   const span = days === 1 ? 'the last day' : `the last ${days} days`;
-  if (ids.length === 0) return say(`Nothing was posted or discussed here in ${span}.`, ...missing);
+  if (ids.length === 0) return say(`Nothing was posted or discussed here in ${span}.`, ...missing, elsewhere);
 
   const papers = await services.papers.get(ids);
   // A discussion without a question comes before no discussion.
@@ -52,6 +52,12 @@ async function answer(days: number, { services, place, now }: CommandContext): P
   const got = shown.length === 0 ? 'no papers' : counted(shown.length, 'paper');
   return say(`In ${span} this channel got ${got}; ${were} discussed.`, ...cards, ...more, ...missing);
 }
+
+/** What there was for everybody, where a channel got nothing. */
+const elsewhere: Block = {
+  type: 'buttons',
+  buttons: [{ label: 'Top of the week', invoke: { command: 'top', options: {} } }],
+};
 
 type Talk = Awaited<ReturnType<CommandContext['services']['discussions']['since']>>[number];
 

@@ -10,15 +10,13 @@ import type { Fitted, Weights } from '../../src/conversation/weights.ts';
 import { readCommandLine } from '../../src/core/commands/command-line.ts';
 import { specOf } from '../../src/core/commands/options.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { readOrder, splitOrder } from '../../src/core/queries/order.ts';
-import { parseQuery } from '../../src/core/queries/query.ts';
-import { readSchedule } from '../../src/core/schedules/read-schedule.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { toEntry } from '../../src/search/entry.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { readSample } from '../../src/sources/sample.ts';
 import { hasRecorded, recordedItems } from '../../test/recorded.ts';
 import { fitIntents, fitTopics } from './conversation-fit.ts';
+import { createJudge, type Got } from './conversation-judge.ts';
 import { type Line, linesOf, meantBy, ownFiles, weightOf } from './conversation-lines.ts';
 import { writeTitleWords } from './title-words.ts';
 
@@ -27,30 +25,10 @@ import { writeTitleWords } from './title-words.ts';
  * of our authors by weights fitted to the others, which is how somebody new is read. `--fit` writes the weights of
  * src/conversation instead, fitted to all, and how often titles hold a word.
  *
- * `understood`: the intent is the one that was meant, and so are the command and its options where the line names them;
- * options are the same when they parse to the same value, or find the same first five papers. What is asked of one paper
- * of a list (the facts or the gist of number 5) is an item and a question of that kind: either name of it is right, as what
- * happens is the same. `madeUnasked`: what would be changed, without a button, where nothing of the kind was asked for.
+ * `understood`: the intent is the one that was meant, and so are the command and its options where the line names them, as
+ * conversation-judge.ts compares them. `madeUnasked`: what would be changed, without a button, where nothing of the kind was asked for.
  * `questionsTakenForElse`: a share of the questions.
  */
-type Got = {
-  intent: Line['intent'];
-  /** What is asked of an item. */
-  does?: string;
-  command?: string | undefined;
-  options?: Line['options'];
-  changes: boolean;
-  isRecognised: boolean;
-};
-
-/** What is asked of one of a list, as it is asked of one paper. */
-const deeds: Record<string, Line['intent']> = {
-  ask: 'question',
-  cite: 'facts',
-  facts: 'facts',
-  gist: 'gist',
-  show: 'paper',
-};
 
 /** What a typed command is meant as. */
 const intents: Record<string, Line['intent']> = {
@@ -116,6 +94,7 @@ else if (!values['leave-one-out']) {
     read(author.lines, { intents, topics });
   }
 }
+const isMeant = createJudge(engine, now);
 const wrong = results.filter(({ line, got }) => !isMeant(line, got));
 const questions = results.filter(({ line }) => line.intent === 'question');
 const taken = questions.filter(({ got }) => got.intent !== 'question' && got.does !== 'ask');
@@ -232,50 +211,8 @@ function wayOf(intent: Intent, text: string) {
 
 function intentOf(intent: Intent): Line['intent'] {
   if (intent.kind === 'status') return intents[intent.of] ?? 'change';
+  if (intent.kind === 'recap') return 'top';
   return intent.kind === 'similar' || intent.kind === 'more' ? 'search' : intent.kind;
-}
-
-function isMeant(line: Line, got: Got): boolean {
-  const isSame = line.intent === got.intent || (got.intent === 'item' && line.intent === deeds[got.does ?? '']);
-  if (!isSame) return false;
-  if (line.command !== undefined && line.command !== got.command) return false;
-  return Object.entries(line.options ?? {}).every(([name, value]) => isSameOption(name, value, line, got));
-}
-
-function isSameOption(name: string, wanted: string | number | boolean, line: Line, { options = {} }: Got): boolean {
-  if (name === 'when' || name === 'timezone') {
-    const read = (given: Line['options']) => {
-      const { when, timezone } = given ?? {};
-      const typed = {
-        ...(when === undefined ? {} : { when: String(when) }),
-        ...(timezone === undefined ? {} : { timezone: String(timezone) }),
-      };
-      const defaults = { line: '0 9 * * 1-5', timezone: 'UTC' };
-      const schedule = readSchedule(typed, undefined, { own: undefined, defaults, now });
-      return JSON.stringify(schedule.ok ? schedule.schedule : undefined);
-    };
-    return read(line.options) === read(options);
-  }
-  const got = options[name];
-  if (got === undefined) return false;
-  if (name === 'query') return isSameSearch(String(wanted), line.options?.sort, String(got), options.sort);
-  if (name === 'topic') return firstFive(String(wanted)) === firstFive(String(got));
-  return String(wanted).toLowerCase() === String(got).toLowerCase();
-}
-
-function isSameSearch(wanted: string, wantedSort: unknown, got: string, gotSort: unknown): boolean {
-  const [mine, theirs] = [splitOrder(got), splitOrder(wanted)];
-  const order = (written: unknown, option: unknown) => written ?? readOrder(String(option ?? '')) ?? 'relevance';
-  const isSameOrder = order(theirs.sort, wantedSort) === order(mine.sort, gotSort);
-  return firstFive(theirs.query) === firstFive(mine.query) && (theirs.sort === undefined || isSameOrder);
-}
-
-function firstFive(query: string) {
-  return engine
-    .search(parseQuery(query), { limit: 5, today: now })
-    .hits.map(({ id }) => id)
-    .sort()
-    .join(' ');
 }
 
 function said({ intent, command, options }: Pick<Line, 'intent' | 'command' | 'options'>): string {

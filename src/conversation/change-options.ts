@@ -28,6 +28,7 @@ export function readCommand(
         return { command: 'pause', options: {} };
       // A zone is no part of the topic that is wanted at its time.
       const topic = (own.length > 0 ? own : topicOf('search').words)
+        .filter((_, at, all) => !all.slice(0, at + 1).every((one) => beginnings.has(one)))
         .filter(
           (word) => !zoneName.test(word) && !noTopic.has(word) && !(command === 'unsubscribe' && comings.has(word)),
         )
@@ -73,6 +74,8 @@ const given = (options: Record<string, string | number | undefined>): GivenOptio
 
 const printed = (minutes: number) => `${Math.abs(minutes)} minutes ${minutes < 0 ? 'earlier' : 'later'}`;
 
+/** "Start tracking …". */
+const beginnings = new Set('start begin following tracking watching monitoring'.split(' '));
 /** What is said of papers one has enough of, or of a day to come. */
 const noTopic = new Set(
   'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later digest digests newsletter'.split(

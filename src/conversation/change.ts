@@ -89,7 +89,11 @@ export function endsTopic({ words }: { words: readonly Word[] }): boolean {
 /** "Stop sending robotics": words that titles hold. */
 const isTopic = (words: readonly Word[]) => {
   const topic = words.filter(({ text }) => text !== 'here' && text !== 'anymore');
-  return topic.length > 0 && topic.length <= 3 && topic.every(({ text }) => titleShare(text) > 0);
+  return (
+    topic.length > 0 &&
+    topic.length <= 3 &&
+    topic.every(({ text }) => titleShare(text) > 0 || titleShare(text.replace(/s$/, '')) > 0)
+  );
 };
 
 const turningOff = phrases(['turn|switch|shut off the|our|my|all|any? topic?']);
@@ -115,13 +119,14 @@ const wishes: readonly [ChangeCommand, Wish][] = [
       [
         'forget me|us ...',
         'forget everything|all about|you|on|i|we? ...',
-        'delete|erase|remove|wipe|clear|purge all? everything? of? my|our data|account|history|information|info|questions|saved|list|records|profile ...',
+        'delete|erase|remove|wipe|clear|purge all? everything? of? my|our personal? data|account|history|information|info|questions|saved|list|records|profile ...',
         'delete|erase|remove|wipe|purge everything|all|anything what that? you|i|we ...',
         'delete|erase|remove|wipe|purge everything|all|anything stored|saved|kept? about|on|of me|us ...',
       ],
       [
         'forget about? me',
-        'delete|erase|wipe|purge all? my|our data|profile|account',
+        'delete|erase|wipe|purge all? my|our personal? data|profile|account',
+        'delete|erase|remove|wipe|purge all? the|any? data|information that|which? you? hold|have|store|stored|keep|kept? on|about|of me|us',
         'all my|our saved|stored ... from',
       ],
     ),
@@ -167,6 +172,8 @@ const wishes: readonly [ChangeCommand, Wish][] = [
       [
         'do not want|need to? get|see|receive|have|read|follow? any|the|more|to|about|papers|these|those?',
         'not interested in',
+        'tired|sick|weary of',
+        'need|want not any? more|longer',
         'unsubscribe me|us|this',
         'take me|us off the?',
         'drop|remove the|our|my ...?',
@@ -182,6 +189,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'stop|quit|halt|cease posting|sending|spamming|it|everything|all|this|posts|the|digests ...?',
         'hold off|on|the|all|your ...',
         'be quiet|silent ...?',
+        'quiet|silence please|now|for|until|here ...',
         'shut up ...?',
         'take a break|holiday|vacation|nap ...?',
         'no|skip posts|papers|digests|digest|post|the|this|next|posting until|till|for|next|this|tomorrow|week|over|during|today ...?',
@@ -233,6 +241,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'subscribe|sub us|me|this|the|here|to|our|channel channel|team|us|me|to? up? to|for|on?',
         'sign|add|put me|us|this|the channel|team? up|down? to|for|on',
         'follow|track|watch|monitor',
+        'register|enrol|enroll me|us|this|the|our? channel? for|to|on',
         'add|include a? new? topic|topics|subscription',
         'add',
         'keep me|us|an|this|the|everyone|team channel|team|eye? posted|updated|informed|out|in|up|on to? date|for|the? loop? on|about|with|for|of?',

@@ -52,7 +52,7 @@ const comparing = phrases([
   'compared to|with',
   'is|are there a|any|some|much? big|real|key|main? difference|differences|distinction between',
   'explain|describe|show|outline the? main|key|big? difference|differences|distinction between|of',
-  'the? difference|differences|comparison|distinction between|of',
+  'the? difference|differences|diff|comparison|distinction between|of|with|to|from',
   'what is|are the? main|key|big|biggest? difference|differences|distinction between|of',
   'how is|are|was it|this|that|they|the? paper|one|approach|method|work? any|so|really? different from|to|than',
   'how do|does|did it|this|that|they|the? paper|one|approach|method|work? compare|differ|relate|stack up? with|to|against|from',

@@ -23,15 +23,19 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
     const [second, third] = words.slice(at + 1, at + 3);
     found.add(`w:${word}`);
     if (where === 'thread' || where === 'digest') found.add(`${where}:${word}`);
-    if (second !== undefined) found.add(`b:${word} ${second}`);
-    if (third !== undefined) found.add(`t:${word} ${second} ${third}`);
+    // Topics say nothing of what is wanted of them.
+    if (second !== undefined && !(isTopical(word) && isTopical(second))) found.add(`b:${word} ${second}`);
+    if (third !== undefined && !(isTopical(second ?? '') && (isTopical(word) || isTopical(third))))
+      found.add(`t:${word} ${second} ${third}`);
   }
+  for (const shape of shapesOf(words)) found.add(shape);
   const topical = words.filter((word) => !isMask(word) && !isTalk(word));
   if (readings.length === 0)
     here(`topical:${Math.min(topical.length, 4)} ${size === topical.length ? 'alone' : lengthOf(size)}`);
   if (readings.length === 0)
     here(`titled:${Math.max(0, ...topical.map(titleShare))} ${size === topical.length ? 'alone' : ''}`);
-  for (const word of shown.toLowerCase().match(/\p{L}{5,}/gu) ?? []) found.add(`p:${word.slice(0, 5)}`);
+  for (const word of shown.toLowerCase().match(/\p{L}{5,}/gu) ?? [])
+    if (!isTopical(word)) found.add(`p:${word.slice(0, 5)}`);
   const [first, second = '', third = ''] = words;
   if (first !== undefined) {
     here(`first:${first}`);
@@ -39,7 +43,7 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
       .add(`first:${first} ${second}`)
       .add(`first:${first} ${second} ${third}`)
       .add(`last:${words.at(-1)}`);
-    found.add(`last:${words.slice(-2).join(' ')}`);
+    if (!words.slice(-2).every(isTopical)) found.add(`last:${words.slice(-2).join(' ')}`);
   }
   const clauses = shown.split(/[.!?;:]\s|\s[-—–]\s/).filter((clause) => clause.trim() !== '');
   here(`clauses:${Math.min(clauses.length, 3)}`);
@@ -65,6 +69,35 @@ export function featuresOf({ text, where, named }: Said, readings: readonly Read
   if (readings.length === 0) here('no rule');
   return found;
 }
+
+/** How words stand around those that titles hold, whichever they are: "what is … worth", "any … for …". */
+function shapesOf(words: readonly string[]): string[] {
+  const shape = words
+    .map((word) => (isTopical(word) ? 'X' : word))
+    .filter((word, at, all) => word !== 'X' || all[at - 1] !== 'X');
+  const runs = shape.flatMap((word, at) => {
+    const [second, third] = shape.slice(at + 1, at + 3);
+    const two = second === undefined ? [] : [[word, second]];
+    return third === undefined || second === undefined ? two : [...two, [word, second, third]];
+  });
+  return [
+    ...runs.filter((run) => run.includes('X')).map((run) => `x:${run.join(' ')}`),
+    `begins:${shape.slice(0, 3).join(' ')}`,
+    `begins:${shape.slice(0, 4).join(' ')}`,
+    `ends:${shape.slice(-3).join(' ')}`,
+    ...(shape.length <= 6 ? [`all:${shape.join(' ')}`] : []),
+  ];
+}
+
+const isTopical = (word: string): boolean =>
+  !isMask(word) && !isTalk(word) && !ofPapers.has(word) && titleShare(word) >= leastShare;
+const leastShare = 2;
+/** What is asked about one paper: titles hold it, too. */
+const ofPapers = new Set(
+  `code codes data dataset datasets result results summary abstract author authors weights repo link links method methods baseline
+  baselines limitation limitations metric metrics figure table section model models training trained evaluation evaluate hardware
+  explain simple short quick word words daily weekly digest post posts email language`.split(/\s+/),
+);
 
 /** What of a reading tells how sure it is. */
 function labelOf(intent: Intent): string {

@@ -49,8 +49,10 @@ export type Intent =
     }
   /** Papers like one; `isLess`: fewer of them in what is posted. */
   | ({ kind: 'similar'; isLess?: true } & Named)
-  /** What this channel gets and when, why something was posted, what the person has saved. */
-  | { kind: 'status'; of: 'subscriptions' | 'why' | 'saved'; as?: 'bibtex' }
+  /** What this channel gets and when, why something was posted, what the person has saved, what the next post would hold. */
+  | { kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex' }
+  /** What this channel got while somebody was away; `days`: how long. */
+  | { kind: 'recap'; days?: number }
   /** `size`: how many papers there are. */
   | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'size' | 'other' }
   /** The next page of what was shown last. */

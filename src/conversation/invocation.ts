@@ -42,6 +42,8 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' | 'more' }>, te
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
     case 'status':
       return { command: intent.of, options: intent.as === undefined ? {} : { format: intent.as } };
+    case 'recap':
+      return { command: 'recap', options: intent.days === undefined ? {} : { days: intent.days } };
     case 'smalltalk':
       return intent.is === 'greeting'
         ? { command: 'start', options: {} }

@@ -1,11 +1,21 @@
 import { asksAbout } from './asks-about.ts';
-import { factsAsked } from './facts.ts';
 import type { Intent, Where } from './intent.ts';
+import { wantedOf } from './item-deeds.ts';
 import { plainly } from './manners.ts';
 import { anyNumber, numberWords } from './numbers.ts';
 import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
-import { digits, hashed, isWholeList, nth, placeIn, pronoun, type SeveralItems, severalIn } from './several-items.ts';
-import { type Part, readSentence, type Sentence, type Word } from './words.ts';
+import {
+  digits,
+  hashed,
+  isWholeList,
+  nth,
+  places as ordinals,
+  placeIn,
+  pronoun,
+  type SeveralItems,
+  severalIn,
+} from './several-items.ts';
+import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 type Item = Extract<Intent, { kind: 'item' }>;
 
@@ -40,11 +50,19 @@ export function placesIn(text: string): readonly number[] | undefined {
   return number === undefined ? undefined : [number];
 }
 
-const itemOf = ({ numbers, rest }: Found, parts: readonly Part[]): Item => {
-  const words = parts.flatMap((part) => part.words);
-  const asks = parts.some((part) => part.asks);
-  return { kind: 'item', numbers, ...wantedOf(words, rest, { asks, several: numbers.length !== 1 }) };
+const itemOf = ({ numbers: said, rest }: Found, parts: readonly Part[]): Item => {
+  const numbers = corrected(parts) ?? said;
+  return { kind: 'item', numbers, ...wantedOf(parts, rest, { several: numbers.length !== 1 }) };
 };
+
+/** "The last one, I mean 8": what is said last counts. */
+function corrected(parts: readonly Part[]): readonly number[] | undefined {
+  const words = parts.flatMap((part) => part.words);
+  const at = holds(words, correcting);
+  return at === undefined || at.start === 0 ? undefined : placesIn(writtenAs(words.slice(at.end)));
+}
+
+const correcting = phrases(['i mean|meant', 'sorry|no i mean|meant?']);
 
 /** The same, where an item is known to be meant: whatever number the sentence holds. */
 export function itemMeant({ parts }: Sentence): Item | undefined {
@@ -66,7 +84,7 @@ function itemIn({ words }: Part, where: Where, isAlone: boolean): Found[] {
     !(isAlone || where === 'digest') || isPhrase(asked, alone) === undefined
       ? undefined
       : { start: 0, end: asked.length };
-  const at = whole ?? (isPlain(asked, where) ? holds(asked, where === 'digest' ? pointing : named) : undefined);
+  const at = whole ?? (isPlain(asked, where) ? numberAt(asked, where) : undefined);
   if (at === undefined) return [];
   const number = numberOf(asked.slice(at.start, at.end));
   const behind = asked[at.end]?.text ?? '';
@@ -75,58 +93,70 @@ function itemIn({ words }: Part, where: Where, isAlone: boolean): Found[] {
   return [{ numbers: [number], rest: [...asked.slice(0, at.start), pronoun, ...asked.slice(at.end)] }];
 }
 
+/** Where words name a number of a list: with its noun, else bare among words that say so. */
+const numberAt = (words: readonly Word[], where: Where) =>
+  holds(words, where === 'digest' ? pointing : named) ?? (where === 'thread' ? undefined : bareIn(words, where));
+
+/** "Does 3 work on hardware?", "the proof in 2", "bibtex 3", "stash the 5th for later". */
+function bareIn(words: readonly Word[], where: Where): { start: number; end: number } | undefined {
+  const at = words.findIndex(({ text }, from) => {
+    const [before = '', next = ''] = [words[from - 1]?.text, words[from + 1]?.text];
+    if (!/^\d{1,2}$/.test(text)) return before === 'the' && isNth(text) && ends.has(next);
+    if (subjects.has(before)) return verbs.has(next);
+    if (verbsOfOne.has(before) || (before === 'me' && words[0]?.text === 'show')) return ends.has(next);
+    return (
+      ofOne.has(before) && (where === 'digest' ? ends.has(next) || verbs.has(next) : next === '' && before !== 'in')
+    );
+  });
+  return at === -1 ? undefined : { start: at, end: at + 1 };
+}
+
+const isNth = (word: string) => ordinalWords.has(word) || /^\d{1,2}(?:st|nd|rd|th)$/.test(word);
+const ordinalWords = new Set([...ordinals, 'last']);
+const subjects = new Set('does did is was has why ask come that if how'.split(' '));
+const verbs = new Set(
+  `work use need have get got run beat scale release compare evaluate train make come handle support require generalize really
+  actually also even evaluated complete here in on about any better good worth open trained tested based reviewed say says show
+  compare need needs how what which is are was does do picked chosen selected`.split(/\s+/),
+);
+const verbsOfOne = new Set(
+  'bibtex cite save bookmark keep stash star discuss open resembling resemble result summarize'.split(' '),
+);
+const ofOne = new Set('in of about on like from for with to'.split(' '));
+/** What may stand behind a number that counts nothing. */
+const ends = new Set([
+  '',
+  'again',
+  'for',
+  'please',
+  'thanks',
+  'complete',
+  'then',
+  'now',
+  'was',
+  'is',
+  'of',
+  'too',
+  'first',
+  'later',
+]);
+
 /** In a discussion numbers are the paper's own, except where somebody asks for one of a list. */
 const isPlain = (words: readonly Word[], where: Where) =>
   where !== 'thread' || beginsWith(words, requests) !== undefined;
 
-/** The first number that words name. */
-const numberOf = (words: readonly Word[]): number | undefined =>
-  words.map(({ text }) => placeIn(text)).find((number) => number !== undefined);
-
-function wantedOf(
-  words: readonly Word[],
-  rest: readonly Word[],
-  { asks, several }: { asks: boolean; several: boolean },
-): Pick<Item, 'does' | 'fact'> {
-  if (several && holds(words, comparing) !== undefined) return { does: 'compare' };
-  const fact = factsAsked({ words: rest })?.fact;
-  if (fact !== undefined) return fact === 'citation' ? { does: 'cite' } : { does: 'facts', fact };
-  for (const [does, list] of wants) if (holds(words, list) !== undefined) return { does };
-  return { does: (asks || asksAbout({ words: rest })) && rest.length > 3 ? 'ask' : 'show' };
-}
-
-/** In this order: "save the one like …" saves. */
-const wants: readonly [Item['does'], ReturnType<typeof phrases>][] = [
-  [
-    'why',
-    phrases([
-      'why was|is|were ... posted|sent|picked|recommended|included',
-      'why do|did|does|are|were|am|was|have|has|is i|we|you|it|this|that|they? get|getting|got|receive|received|see|seeing|post|posted|send|sent|pick|picked|choose|chosen|show|shown|here|in|on|end|ended|come|make|land|there',
-    ]),
-  ],
-  ['save', phrases(['save|bookmark|keep|saved|star|store', 'read later', 'to my list', 'reading list', 'remember it'])],
-  ['discuss', phrases(['discuss|discussion|thread|talk|chat|debate'])],
-  ['cite', phrases(['cite|bibtex|citation|bib'])],
-  ['less-like', phrases(['less|fewer papers|stuff|things|ones|work? like'])],
-  ['similar', phrases(['similar|related|alike', 'more|papers|others|something|stuff|ones like'])],
-  [
-    'gist',
-    phrases([
-      'summarize|summary|tldr|gist|explain|eli5|overview|rundown|abstract',
-      'what is it|that|this|the',
-      'simple|plain words|terms|english',
-      'simply',
-      'about',
-    ]),
-  ],
-];
+/** The first number that words name; "one" may be the noun: "the one at position 3". */
+const numberOf = (words: readonly Word[]): number | undefined => {
+  const named = words.flatMap(({ text }) => placeIn(text) ?? []);
+  return named.find((_, at) => words.filter(({ text }) => placeIn(text) !== undefined)[at]?.text !== 'one') ?? named[0];
+};
 
 /** A number of a list, as it is written. */
 const oneNumber: Classes = {
   number: [
     digits,
     'number|no|nr|num|item|# {digits}',
-    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|bottom one|paper|result|item?',
+    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|bottom|top one|paper|result|item?',
     numberWords.slice(0, 10).join('|'),
     '{digits} one|paper',
   ],
@@ -135,8 +165,18 @@ const oneNumber: Classes = {
 };
 const likeOne =
   '{lead}? less|fewer|more|others|papers|something papers|stuff|things|ones|work? like the? {number} please?';
-const likened = phrases([likeOne], oneNumber);
-const places = phrases(['the? {number} please?'], oneNumber);
+const likened = phrases(
+  [
+    likeOne,
+    'show|open|give|see me|us? the? {number} again? please?',
+    'cite|bibtex|save|bookmark|stash|keep {number} for? later? please?',
+  ],
+  oneNumber,
+);
+const places = phrases(['the? {number} {of}? please?'], {
+  ...oneNumber,
+  of: ['of|in|from the|these|those|them|todays|this|your|our|my? list|digest|papers|post|ones?'],
+});
 
 /** The whole part is nothing but a number. */
 const alone = phrases(
@@ -156,11 +196,13 @@ const named = phrases([
   `the? number|nr|# ${someNumber}|one|two|three|four|five`,
   hashed,
   `the? paper|item|result|entry|hit number|no|nr|#? ${someNumber}`,
+  `the? one|paper? at|in|on? position|place|spot|rank number|no|#? ${someNumber}`,
   `the? ${nth} one|paper|result|hit|item|entry|link`,
 ]);
 
 /** Under a digest, where numbers and places are its own. */
 const pointing = phrases([
+  `the? one|paper? at|in|on? position|place|spot|rank number|no|#? ${someNumber}`,
   `the? number|nr|no|paper|item|result|entry|# ${someNumber}|one|two|three|four|five`,
   hashed,
   `the ${nth} one|paper|result|item|entry|link?`,
@@ -169,8 +211,6 @@ const pointing = phrases([
   `the top|bottom one|paper`,
   `${someNumber} is|looks|seems|sounds`,
 ]);
-
-const comparing = phrases(['compare|comparison|versus|vs|difference|differences|differ|different|better|contrast']);
 
 const behindNone = new Set(
   'two three four five stage step author authors table figure line sentence half section experiment'.split(' '),

@@ -1,4 +1,5 @@
 import type { Where } from './intent.ts';
+import { limitIn } from './limit.ts';
 import { titleShare } from './title-share.ts';
 import {
   denying,
@@ -51,24 +52,30 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
   const scores = features.map(scoresOf);
   const words = tokens.map((token) => spelled(wordOf(token)));
   const isVotes = voted(words);
+  const asked = limitIn(words);
   const path: Tag[] = [];
   for (const [at, tag] of bestPath(
     scores,
     befores.map((before) => scoresOf([before])),
   ).entries()) {
     const likely = tags[tag] ?? 'none';
-    const isLeftOut = isDenied(words, at) || path.at(-1) === 'without';
-    if (isVotes[at] || isCount(words, at)) path.push('none');
+    const isLeftOut = isDenied(words, at) || isSetAside(words, at) || path.at(-1) === 'without';
+    if (isVotes[at] || isTop(words, at) || (asked !== undefined && at >= asked.start && at < asked.end))
+      path.push('none');
     else if (isAuthor(words, at)) path.push('author');
-    else if (organisations.has(words[at] ?? '') && likely !== 'without') path.push('organisation');
+    else if (isOrganisation(words, at) && likely !== 'without') path.push('organisation');
     else if (isBound(words, isTimed, at)) path.push('time');
+    else if (words[at] === 'research' && organisations.has(words[at - 1] ?? '')) path.push('none');
+    else if (likely === 'none' && isExcluded(words, at)) path.push('without');
     else if (likely !== 'topic') path.push(likely);
     else path.push(isTimed[at] ? 'time' : isLeftOut ? 'without' : 'topic');
   }
   // "Excluding surveys" leaves surveys out, and is no topic itself.
   for (const at of path.keys()) if (denying.has(words[at] ?? '') && path[at + 1] === 'without') path[at] = 'none';
   const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
-  if (isGuessed) for (const at of atLeast(words, scores, said.of)) if (!isTimed[at] && !isVotes[at]) path[at] = 'topic';
+  if (isGuessed)
+    for (const at of atLeast(words, scores, said.of))
+      if (!isTimed[at] && !isVotes[at] && path[at] === 'none') path[at] = 'topic';
   const names = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));
   return {
     words:
@@ -90,19 +97,38 @@ function isAuthor(words: readonly string[], at: number): boolean {
   return isRare && /^\p{L}{2,} \p{L}{2,}$/u.test(`${first} ${last}`) && !isTalk(first) && isTalk(behind);
 }
 
+const isOrganisation = (words: readonly string[], at: number): boolean =>
+  organisations.has(words[at] ?? '') || (words[at] === 'zurich' && words[at - 1] === 'eth');
+
+/** "Distillation left aside". */
+const isSetAside = (words: readonly string[], at: number): boolean =>
+  /^(?:left|set|put)$/.test(words[at + 1] ?? '') && /^(?:out|aside)$/.test(words[at + 2] ?? '');
+
+/** "That are not LIBERO", "leave out the simulation ones": however rare a word is, it names what is left out. */
+function isExcluded(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  if (isSetAside(words, at)) return !isTalk(word);
+  if (!isWord(word) || isTalk(word) || /^\d/.test(word) || !isDenied(words, at)) return false;
+  const before = words.slice(Math.max(0, at - 3), at).join(' ');
+  return /\b(?:are not|isnt|arent|excluding|except|minus|leave out|leaving out|, not|other than|apart from)(?: the| any| anything| on| about| for)*$/.test(
+    before,
+  );
+}
+
 /** "Since May", "older than June", "agents papers today", "published in June": a time that can be nothing else. */
 function isBound(words: readonly string[], isTimed: readonly boolean[], at: number): boolean {
   if (isTimed[at] !== true) return false;
   const from = isTimed.lastIndexOf(false, at) + 1;
-  return bounds.has(words[from] ?? '') || bounds.has(words[from - 1] ?? '');
+  const to = isTimed.indexOf(false, at);
+  return bounds.has(words[from] ?? '') || bounds.has(words[from - 1] ?? '') || /^papers?$/.test(words[to] ?? '');
 }
 
 const bounds = new Set(
   'since before until till than between papers published released posted appeared submitted wrote'.split(' '),
 );
 
-/** "Top 5": in which order, and how many. */
-const isCount = (words: readonly string[], at: number): boolean =>
+/** "Top 20": in which order, and more than a page holds. */
+const isTop = (words: readonly string[], at: number): boolean =>
   (words[at] === 'top' && /^\d{1,2}$/.test(words[at + 1] ?? '')) ||
   (words[at - 1] === 'top' && /^\d{1,2}$/.test(words[at] ?? ''));
 

@@ -1,3 +1,4 @@
+import { looksLikeZone } from '../core/schedules/read-zone.ts';
 import { asksAbout } from './asks-about.ts';
 import { endsTopic } from './change.ts';
 import { readCommand } from './change-options.ts';
@@ -6,13 +7,15 @@ import { gistAsked } from './gist.ts';
 import type { ChangeCommand, Intent, Named, Said } from './intent.ts';
 import { itemMeant } from './item.ts';
 import type { Meaning } from './likely-intent.ts';
-import type { TopicOf } from './likely-topic.ts';
+import type { Topic, TopicOf } from './likely-topic.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Reading } from './readings.ts';
+import { type Times, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
+import { titleShare } from './title-share.ts';
 import { topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
 import { type Sentence, type Word, writtenAs } from './words.ts';
@@ -40,6 +43,7 @@ export function readAs(
     if (meaning === 'facts' || meaning === 'gist' || meaning === 'paper') return item;
     if (meaning === 'question' && (where === 'digest' || item.does === 'ask')) return { ...item, does: 'ask' };
   }
+  if (item !== undefined && where !== 'thread' && keeps.has(meaning) && keeps.has(item.does)) return item;
   const byName = (asked: typeof factsAsked | typeof gistAsked) =>
     where === 'thread' ? {} : namedIn(sentence.parts.map((part) => asked(part)?.name ?? []));
   const command = where === 'thread' ? undefined : commandFirst(sentence);
@@ -83,6 +87,9 @@ export function readAs(
   }
 }
 
+/** "Add number 4 to my reading list" changes that list alone. */
+const keeps: ReadonlySet<string> = new Set(['change', 'subscribe', 'save', 'discuss']);
+
 /** The paper whose title may hold some words: "who are the authors of kwai keye" is not asked of the one shown last. */
 function namedIn(names: readonly (readonly Word[])[]): Named {
   const name = names.find((words) => words.length > 0 && words.length <= 4 && !words.some(({ text }) => isTalk(text)));
@@ -111,8 +118,11 @@ function changeOf(
     return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
   if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
-  if (likely === 'schedule' && isSetUp(words, topicOf)) return 'subscribe';
+  if (likely === 'schedule' && (isSetUp(words, topicOf) || isOfTopic(topicOf('subscribe')))) return 'subscribe';
   // "Do not send us papers about language models" turns none off.
+  // "My papers at 6:30 London time" names no topic.
+  if (likely === 'subscribe' && read === 'schedule' && topicOf('subscribe').isGuessed) return read;
+  if (likely === 'subscribe' && isTime(topicOf('subscribe'), timesIn(parts))) return 'schedule';
   if (parts.some(endsTopic) || (likely === 'model' && read === 'unsubscribe')) return 'unsubscribe';
   return read !== undefined && (likely === 'change' || surely.has(read)) ? read : likely;
 }
@@ -120,6 +130,23 @@ function changeOf(
 /** "Set up for my team: code generation, at most 4 papers": what is set up names its topic. */
 const isSetUp = (words: readonly Word[], topicOf: TopicOf) =>
   holds(words, settingUp) !== undefined && !topicOf('subscribe').isGuessed;
+
+/** "Medical imaging papers here at 6pm": words that titles hold, and not only a time. */
+const isOfTopic = ({ words, isGuessed }: Topic): boolean =>
+  !isGuessed &&
+  words.length > 0 &&
+  words.every(
+    (word) => !ofPosts.has(word.toLowerCase()) && !isTalk(word.toLowerCase()) && titleShare(word.toLowerCase()) > 1,
+  );
+
+const isTime = ({ words }: Topic, { when }: Times): boolean =>
+  when !== undefined &&
+  words.length > 0 &&
+  words.every((word) => /^\d/.test(word) || word === 'time' || looksLikeZone(word));
+const ofPosts = new Set(
+  `post posts digest digests message messages time schedule change move switch shift set send deliver push delay update updates
+  number limit list feed`.split(/\s+/),
+);
 const settingUp = phrases(['set|sign us|me? up', 'create|make|start|configure a|an|the? subscription|feed']);
 
 /** What phrases tell for sure: few ask for it. */

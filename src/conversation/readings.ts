@@ -4,14 +4,17 @@ import type { NamedPaper } from '../core/queries/search.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
 import { compared, outdone } from './compare.ts';
+import { readDefined } from './defined.ts';
 import { type AskedFacts, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
 import { placesIn, readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
+import { readNeighbours } from './neighbours.ts';
 import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
+import { readAhead, readRecap } from './recap.ts';
 import { paperClass, paperNamed } from './reference.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
@@ -23,19 +26,21 @@ import { type Part, readSentence, type Sentence, type Word, writtenAs } from './
 export type Reading = readonly [rule: string, intent: Intent];
 
 /** What leaves no doubt: thanks alone, what is asked about the bot's own work, a link or an id alone, a title alone. */
-export const readExactly = (sentence: Sentence, { where, named }: Said): Intent | undefined =>
+export const readExactly = (sentence: Sentence, { where, now, named }: Said): Intent | undefined =>
   readSmalltalk(sentence) ??
   readStatus(sentence, where) ??
-  (where === 'thread' ? undefined : readItems(sentence)) ??
+  (where === 'thread' ? undefined : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
-  readUnsaved(sentence, named) ??
+  readSaved(sentence, named) ??
   readTold(sentence, where) ??
   readPasted(sentence) ??
   readQuoted(sentence, named) ??
   readUnlike(sentence, named) ??
+  (where === 'thread' ? readNeighbours(sentence) : undefined) ??
   readAskedOf(sentence, where, named) ??
-  readTitle(sentence, where, named);
+  readTitle(sentence, where, named) ??
+  (where === 'thread' ? undefined : readDefined(sentence, named));
 
 /** What each rule reads, whatever the others do: what is meant is told from all of them, and from the words. */
 export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[] {
@@ -64,10 +69,11 @@ const abstract = phrases([
   'what did|do they do here?',
 ]);
 
-/** Off the list again, and nothing else: the one that is talked about, one by its number or by its name. */
-function readUnsaved({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+/** On the list, or off it again, and nothing else: the one that is talked about, off it one by its number or name, too. */
+function readSaved({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
+  if (isPhrase(asked, saved) !== undefined) return { kind: 'change', command: 'save', options: {} };
   if (isPhrase(asked, unsaved) !== undefined) return { kind: 'change', command: 'save', options: { remove: true } };
   const { name = [] } = isPhrase(asked, unsavedOne) ?? {};
   const [number, other] = placesIn(writtenAs(name)) ?? [];
@@ -75,6 +81,11 @@ function readUnsaved({ clauses: [clause, another] }: Sentence, named: readonly N
   const paper = place === undefined ? paperNamed(name, named) : place === -1 ? 'last' : String(place);
   return paper === undefined ? undefined : { kind: 'change', command: 'save', options: { paper, remove: true } };
 }
+
+const saved = phrases([
+  'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later|my? reading? list?',
+  'add|put it|this|that paper|one? to|on my reading? list|bookmarks',
+]);
 
 const unsavedOne = phrases([
   'unsave|unbookmark {name}',

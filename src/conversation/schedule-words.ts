@@ -127,6 +127,7 @@ function zoneIn(words: readonly Word[], hasTime: boolean): string | undefined {
       const name = some.map(({ written }) => written).join(' ');
       const isMeant =
         words[at + count]?.text === 'time' ||
+        (words[at - 1]?.text === 'to' && /^(?:time)?zone$/.test(words[at - 2]?.text ?? '')) ||
         /^(in|of|for)$/.test(words[at - 1]?.text ?? '') ||
         (hasTime && /^\p{Lu}/u.test(name)) ||
         /\/|^utc$|^gmt$/i.test(name) ||

@@ -1,38 +1,40 @@
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
+import { limitIn } from './limit.ts';
 import { plainly } from './manners.ts';
-import { numberIn } from './numbers.ts';
 import { beginsWith, phrases } from './phrases.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
+import { tokensOf, wordOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
-import { type Sentence, spelled, type Word } from './words.ts';
+import { type Part, type Sentence, spelled, type Word } from './words.ts';
 
 /** The query for the papers that a sentence means, and their order; undefined where it names none. */
 export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): Intent | undefined {
   const all = parts.flatMap(({ words }) => words);
   const { terms: typed, rest } = typedTerms(text);
-  const votes = votesIn(all.map((word) => word.text))?.votes;
+  const votes = votesIn(all.map((word) => word.text));
   const order = orderIn(all);
-  const phrases = [...text.matchAll(quotation)].map(([phrase]) => phrase);
+  const phrases = [...rest.matchAll(quotation)].map(([phrase]) => phrase);
   const inPhrases = new Set(
     phrases.flatMap((phrase) => [phrase, ...phrase.slice(1, -1).split(' ')]).map((word) => word.toLowerCase()),
   );
   const terms = [
     ...phrases,
     ...withoutOrder(topic.words)
+      .filter((word, at, words) => !isForSpeed(word, words[at - 1], words[at + 1]))
       .filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase()))
       .map(apart),
     ...topic.authors.map((name) => `author:${quoted(name)}`),
     ...topic.organisations.map((name) => `org:${quoted(name)}`),
     ...topic.without.map((words) => `-${quoted(words)}`),
     ...(topic.isTimed ? timesOf(rest, all, now) : []),
-    ...(votes === undefined ? [] : [`votes:${votes}`]),
+    ...(votes === undefined ? [] : [`votes:${votes.isMore ? '>' : ''}${votes.votes}`]),
     ...typed,
   ];
   if (terms.length === 0) return undefined;
-  const limit = parts.map(({ words }) => countOf(words)).find((count) => count !== undefined);
+  const limit = limitIn(tokensOf(text).map((token) => spelled(wordOf(token))))?.limit;
   return {
     kind: 'search',
     query: terms.join(' '),
@@ -43,32 +45,34 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
 
 /** What other people published is no question to the paper that is talked about, wherever it is said. */
 export const asksForOthers = ({ parts }: Sentence): boolean =>
-  parts.some(({ words }) => beginsWith(plainly(words), others) !== undefined);
+  parts.some(({ words }) => beginsWith(plainly(words), others) !== undefined) || isSearched(parts.at(-1));
+
+/** "…? Search game engine code generation": at the end, and of more than a word. */
+const isSearched = (part: Part | undefined): boolean => {
+  const [first, second, third] = part?.asks === false ? plainly(part.words) : [];
+  return first?.text === 'search' && third !== undefined && !pointing.has(second?.text ?? '');
+};
+const pointing = new Set('the this that it its in through within your our my'.split(' '));
+
+/** "Anything on routing with more than 40 upvotes": the one that is talked about has the votes it has. */
+export const asksForVoted = ({ parts }: Sentence): boolean =>
+  parts.some(({ words }) => beginsWith(plainly(words), anything) !== undefined) &&
+  votesIn(parts.flatMap(({ words }) => words.map(({ text }) => text))) !== undefined;
+
+const anything = phrases([
+  'anything|something|papers|others|work|stuff on|about|with',
+  'any|find|other|more papers|work|others',
+]);
 
 const others = phrases([
   'what else did|has|have|is|was people|anyone|anybody|others|researchers|they|everyone|been? publish|published|publishing|write|written|post|posted|release|released|out there? on|about',
   'what|who else published|wrote on|about',
   'are|is|any|find|show|give|get there|me|us? any|some? more|other|further|newer|another papers|paper|preprints|articles on|about',
-  'more|other|further|newer papers|preprints|articles on|about',
+  'more|other|further|newer|earlier papers|preprints|articles|work|things|studies on|about',
+  'look for more|other|further|newer|earlier|similar? papers|work|studies|research|literature on|about',
+  'search for|on|about',
+  'do|does|did you|the|your? archive|library|database|index|collection have|contain|hold|know|got anything|something|others|other|more|further papers|paper|work|else|on|about|by',
 ]);
-
-/** "Three papers on …", "the top 10 diffusion papers": how many are asked for, of those that a page holds. */
-function countOf(words: readonly Word[]): number | undefined {
-  const counts = words.map(({ text }) => (text === 'one' ? undefined : numberIn(text)));
-  const at = counts.findIndex(
-    (count, from) =>
-      count !== undefined &&
-      count > 0 &&
-      count <= mostOnPage &&
-      !otherwise.has(words[from - 1]?.text ?? '') &&
-      words.slice(from + 1, from + 4).some(({ text }) => text === 'papers'),
-  );
-  return at === -1 ? undefined : counts[at];
-}
-
-const mostOnPage = 10;
-/** "The last 2 papers", "more than 3 papers", "version 2 papers". */
-const otherwise = new Set('last past than over under at version stage level'.split(' '));
 
 /** The days that a sentence names: as people name a span ("this week"), else any date. */
 function timesOf(text: string, words: readonly Word[], now: Date): string[] {
@@ -93,6 +97,10 @@ export function withoutOrder(words: readonly string[]): readonly string[] {
 }
 
 const order = new Set('top hot hottest trending popular newest latest whats'.split(' '));
+
+/** "Pretraining 4 robots", "models 2 code". */
+const isForSpeed = (word: string, before = '', behind = ''): boolean =>
+  /^[24]$/.test(word) && /(?:ing|ion|s)$/.test(before) && behind !== '';
 
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */
 const small = new Set(

@@ -125,6 +125,7 @@ const tails = phrases([
   'together|side',
   'side by side',
   'differ|compare',
+  'look|looks|sound|sounds really|very|so? good|great|interesting|nice|relevant|useful ...?',
 ]);
 
 /** Behind these a number counts something else. */

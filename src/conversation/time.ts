@@ -10,7 +10,10 @@ export type Span = { since: string; until?: string; days: number };
 export function spanIn(words: readonly Word[], now: Date): { span: Span; start: number; end: number } | undefined {
   const found = holds(words, times) ?? yearAtEnd(words);
   // "Before June 2025" and "older than last month" bound what people want: core/queries reads them.
-  if (found === undefined || bounding.has(words[found.start - 1]?.text ?? '')) return undefined;
+  const [side, before] = [words[(found?.start ?? 0) - 2]?.text ?? '', words[(found?.start ?? 0) - 1]?.text ?? ''];
+  if (found === undefined || bounding.has(before) || (before === 'to' && /^(?:up|prior)$/.test(side))) return undefined;
+  // "Since 1 June 2026" is a day: core/queries reads it.
+  if (isOfDay(words, found)) return undefined;
   const span = spanOf(
     words.slice(found.start, found.end).map(({ text }) => text),
     now,
@@ -18,7 +21,17 @@ export function spanIn(words: readonly Word[], now: Date): { span: Span; start: 
   return span === undefined ? undefined : { span, start: found.start, end: found.end };
 }
 
-const bounding = new Set(['before', 'until', 'till', 'than', 'between']);
+/** Whether a day stands before or in a month that is named, "May 2025" being none. */
+const isOfDay = (words: readonly Word[], { start, end }: { start: number; end: number }): boolean =>
+  words.slice(Math.max(0, start - 1), end + 1).some(({ text }, at, near) => {
+    const isDay = /^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$/.test(text);
+    return isDay && [near[at - 1], near[at + 1], near[at + 1]?.text === 'of' ? near[at + 2] : undefined].some(isMonth);
+  });
+
+const isMonth = (word: Word | undefined): boolean =>
+  word !== undefined && months.some((name) => name === word.text || name.slice(0, 3) === word.text);
+
+const bounding = new Set(['before', 'until', 'till', 'than', 'between', 'end']);
 
 /** "GUI agents 2025" names the year; behind a name in capitals it is the name's: "ICLR 2025". */
 function yearAtEnd(words: readonly Word[]): { start: number; end: number } | undefined {
@@ -51,7 +64,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
   if (has('half') !== undefined) return { since: '180d', days: 180 };
-  const isCalendar = has('last', 'previous') !== undefined && has('the', 'half', 'since') === undefined;
+  const isCalendar = has('last', 'previous') !== undefined && has('the', 'half', 'since', 'over') === undefined;
   const calendar = isCalendar ? lastOf(words, now) : undefined;
   if (calendar !== undefined) return calendar;
   // "Top 5 of the week" counts papers.
@@ -101,10 +114,10 @@ const times = phrases(
     'a|one week|month|year ago',
     'from|since|after|on last|this? {weekday}',
     'last|this {weekday}',
-    'from|since|after|in|during|of|over last|this|early|late|mid|the|beginning? of? {month} {year}?',
+    'from|since|after|in|during|of|over last|this|early|late|mid|the|beginning? of? {month} {year}? onwards|onward?',
     'from|since|after the? very? first|1st|start|beginning of {month} {year}?',
     'from|since|after the? very? start|beginning of the|this? week|month|year',
-    'from|since|after|in|during|of|over the? year? {year}',
+    'from|since|after|in|during|of|over the? year? {year} onwards|onward?',
     'since|from last|the|this? week|month|year',
     'this|last|past week|month|year',
     '{month} {year}',
@@ -166,6 +179,7 @@ const orders = [
       'most upvotes|upvoted|voted|votes|likes',
       'by|votes|upvotes votes|upvotes|first|sort|sorted',
       'highest|best voted',
+      'best-voted|top-voted|highest-voted|most-upvoted|most-voted|top-rated',
     ]),
   ],
   ['new', newest],

@@ -1,4 +1,5 @@
 import type { GivenOptions } from '../core/commands/options.ts';
+import { connectionIn } from './connection.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
@@ -10,11 +11,13 @@ export function readTold({ clauses, parts }: Sentence, where: Where): Intent | u
   // Which change was the last nobody knows here: its own button undoes it.
   if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
     return { kind: 'change', options: {} };
+  const way = connectionIn(parts);
+  if (way !== undefined) return { kind: 'change', command: 'connect', options: { way } };
   const isUnmodelled =
     parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined) ||
     clauses.some(({ words }) => holds(words, keptFromModel) !== undefined);
   if (isUnmodelled) return { kind: 'change', command: 'model', options: { set: 'off' } };
-  const asked = clauses.map(({ words }) => plainly(words));
+  const asked = [...clauses, ...parts].map(({ words }) => plainly(words));
   const found = told.find(([, , list]) => asked.some((words) => isPhrase(words, list) !== undefined));
   return found === undefined ? undefined : { kind: 'change', command: found[0], options: found[1] };
 }
@@ -120,6 +123,37 @@ const unpublished = phrases(
   posts,
 );
 
+const models: Classes = {
+  model: ['the|your|our|that|any|all|a? language|ai? model|models|llm|llms|ai', '{answers}'],
+  answers: [
+    'the|your|our|any|all? ai|llm|model|ai-written|ai-generated|llm-written|model-written written|generated? answers|replies|responses|summaries',
+  ],
+  lead: ['you|we|i can|may|could|should'],
+  here: [
+    'in|for|on this|the|our|my? channel|server|workspace|team|me|us|now',
+    'here|again|please|now',
+    'until|till|for ...',
+  ],
+};
+const modelOn = phrases(
+  [
+    '{lead}? turn|switch|put {model} back? on again? {here}?',
+    '{lead}? turn|switch back? on {model} {here}?',
+    '{lead}? enable|activate|reactivate|re-enable|allow {model} {here}?',
+  ],
+  models,
+);
+const modelOff = phrases(
+  [
+    '{lead}? turn|switch|shut {model} off {here}?',
+    '{lead}? turn|switch|shut off {model} {here}?',
+    '{lead}? disable|deactivate {model} {here}? {here}?',
+    'no more? {answers} {here}? please|thanks?',
+  ],
+  models,
+);
+const backAgain = phrases(['i|we am|are back again|now|from? ...? continue|resume|restart|start|go again|on|posting?']);
+
 const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
   ['connect', { way: 'email' }, byEmail],
   ['connect', { way: 'feed' }, asFeed],
@@ -128,6 +162,9 @@ const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
   ['unfurl', { set: 'on' }, previewsOn],
   ['schedule', { publish: true }, published],
   ['schedule', { publish: false }, unpublished],
+  ['model', { set: 'on' }, modelOn],
+  ['model', { set: 'off' }, modelOff],
+  ['resume', {}, backAgain],
 ];
 
 const model: Classes = {

@@ -11,7 +11,10 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   const said = new Set(words.map(({ text }) => text));
   if (said.has('yesterday') || said.has('yesterdays'))
     return { kind: 'top', period: 'day', date: addDays(utcDay(now), -1) };
-  const weekday = words.map(({ text }) => ofWeekday.exec(text)?.[1]).find((day) => day !== undefined);
+  // "The week's best, for Monday's meeting"
+  const weekday = words
+    .map(({ text }, at) => (ofPosts.has(words[at + 1]?.text ?? '') ? ofWeekday.exec(text)?.[1] : undefined))
+    .find((day) => day !== undefined);
   const days = weekday === undefined ? undefined : readDays(weekday, now);
   if (days !== undefined) return { kind: 'top', period: 'day', date: days.since };
   const on = findDays(text, now);
@@ -28,6 +31,8 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
 
 /** "Friday's papers"; a Friday is named beside other times as well. */
 const ofWeekday = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s$/;
+
+const ofPosts = new Set(['', ...'papers paper digest list post posts ones picks top best most hot hottest'.split(' ')]);
 
 /** The period that a word names. */
 function period(said: ReadonlySet<string>): 'week' | 'month' | undefined {

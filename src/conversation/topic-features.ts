@@ -19,7 +19,11 @@ const mostTokens = 150;
 export const tokensOf = (text: string): string[] => tokensIn(text).map(([token]) => token);
 
 const tokensIn = (text: string) =>
-  [...text.slice(0, 2_000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu)].slice(0, mostTokens);
+  [
+    ...text
+      .slice(0, 2_000)
+      .matchAll(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,3}|[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu),
+  ].slice(0, mostTokens);
 
 /** A word as it is compared: small, without an apostrophe. */
 export const wordOf = (token: string): string =>
@@ -134,10 +138,17 @@ function* named(tokens: readonly string[], at: number, near: (step: number) => s
 export function isDenied(words: readonly string[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 6), at).reverse();
   const end = before.findIndex((word) => !beside.has(word));
+  if (isLeftOut(before[end] ?? '', before[end + 1] ?? '')) return true;
   // "There is nothing on kites" denies none.
   if (before[end] === 'nothing' && !joining.has(before[end + 1] ?? '')) return false;
   return denying.has(before[end] ?? '');
 }
+
+/** "Leave out the simulation ones", "other than LIBERO", "apart from images". */
+const isLeftOut = (word: string, before: string): boolean =>
+  (word === 'out' && /^(?:leave|leaving|left)$/.test(before)) ||
+  (word === 'than' && before === 'other') ||
+  (word === 'from' && /^(?:apart|aside)$/.test(before));
 
 export const denying = new Set('not no nothing isnt arent except excluding minus without skip exclude'.split(' '));
 const joining = new Set(['but', 'and', ',']);
@@ -221,7 +232,7 @@ function dated(text: string): boolean[] {
 export const organisations = new Set(
   `nvidia google deepmind googledeepmind meta microsoft openai anthropic apple amazon adobe ibm epfl caltech cornell yale columbia nyu ucla uiuc eth-zurich allenai allen tencent hunyuan bytedance alibaba qwen deepseek baidu
   huawei mistral kaist stanford mit berkeley princeton tsinghua peking fudan cmu harvard oxford cambridge eth toyota ibm salesforce
-  samsung intel sony xiaomi cohere ai2 kling stepfun moonshot zhipu minimax facebook inria mila tu max-planck`.split(
+  samsung intel sony siemens bosch autodesk databricks xiaomi cohere ai2 kling stepfun moonshot zhipu minimax facebook inria mila tu max-planck`.split(
     /\s+/,
   ),
 );

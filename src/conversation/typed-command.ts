@@ -74,7 +74,11 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   if (words.length === 0) return false;
   if (rest.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
   if (spec.name === 'help') return words.length > 1;
-  if (spec.name === 'ask') return false;
+  // "Ask 3 how many GPUs they needed" is about one of a list.
+  if (spec.name === 'ask')
+    return /^#?\d{1,2} (?:what|how|which|why|if|whether|is|does|do|who|where|when)\b/i.test(rest);
+  // "Search speculative decoding, newest": no query has a comma.
+  if (spec.name === 'search' && /,\s/.test(rest)) return true;
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
   if (!changes(command)) return words.length > 12;
   const { when, timezone } = timesIn(parts);
@@ -117,6 +121,7 @@ const spoken = phrases(['me|us|i|you|we|my|your|please|thanks|they|their|them|di
 const requested = phrases([
   'for|papers|some|any|all|the|about|on|stuff|something|everything|number',
   'paper on|about|by|from|that|called|where|with',
+  'neighbours|neighbors|similar|related|others|more|only',
 ]);
 /** "Why is the second one so slow" asks about what it says. */
 const verbs = phrases(['is|are|do|not|can|could|would']);

@@ -4,7 +4,7 @@ import { likelyMeaning } from './likely-intent.ts';
 import { likelyTopic } from './likely-topic.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
-import { asksForOthers } from './search.ts';
+import { asksForOthers, asksForVoted } from './search.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
@@ -15,8 +15,12 @@ export function understand(said: Said, { intents, topics }: Fitted = fitted): In
   const exact = readExactly(sentence, said);
   if (exact !== undefined) return exact;
   const readings = readingsOf(sentence, said);
-  const meaning = asksForOthers(sentence) ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
-  const { rest } = typedTerms(sentence.text);
+  const { terms, rest } = typedTerms(sentence.text);
+  // In a discussion, too, only papers are asked for by their day, their author or their votes.
+  const isQuery =
+    said.where === 'thread' && terms.some((term) => /^(?:since|until|author|org|(?:up)?votes):/i.test(term));
+  const isSearch = isQuery || asksForOthers(sentence) || (said.where === 'thread' && asksForVoted(sentence));
+  const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
   return readAs(meaning, sentence, said, readings, (of) => likelyTopic(rest, { where: said.where, of }, topics));
 }
 

@@ -24,12 +24,17 @@ export function findDays(sentence: string, now: Date): FoundDays | undefined {
   for (let at = 0; at < words.length; at += 1) {
     const asking = boundAt(words, at);
     const asks = bounds.has(asking);
+    const within = /^(?:from|between)$/.test(asking) ? daysWithin(words, at + 1, now) : undefined;
+    if (within !== undefined) return { ...within, from: words[at]?.from ?? 0 };
     const found = readAt(words, asks ? at + 1 : at, now, asks ? isYearOrTime : isCertainTime);
     if (found === undefined) continue;
     const from = words[at]?.from ?? 0;
     const second = /^(?:from|between)$/.test(asking) ? readSecond(words, found.next, now) : undefined;
     if (second !== undefined) return { since: found.days.since, until: second.days.until, from, to: second.to };
-    return { ...bounded(asking, found.days, utcDay(now)), from, to: found.to };
+    const [onwards = ''] =
+      asking === 'from' ? (/^ on(?:wards?)?(?=[\s.,;!?)]*$|wards?)/.exec(sentence.slice(found.to)) ?? []) : [];
+    const side = onwards === '' ? asking : 'since';
+    return { ...bounded(side, found.days, utcDay(now)), from, to: found.to + onwards.length };
   }
   return undefined;
 }
@@ -37,6 +42,9 @@ export function findDays(sentence: string, now: Date): FoundDays | undefined {
 /** "Older than June" is before June, "nothing older than June" since then. */
 function boundAt(words: readonly Word[], at: number): string {
   const [denied = '', side = '', word = ''] = [at - 2, at - 1, at].map((one) => words[one]?.text.toLowerCase());
+  // "Up to the first of May", "until the end of May"
+  if (word === 'to' && (side === 'up' || side === 'prior')) return side === 'up' ? 'until' : 'before';
+  if (word === 'of' && side === 'end' && /^(?:until|till|the)$/.test(denied)) return 'until';
   if (word !== 'than') return word;
   if (side === 'newer' || side === 'later') return 'after';
   if (side !== 'older' && side !== 'earlier') return word;
@@ -65,6 +73,16 @@ function readAt(words: readonly Word[], at: number, now: Date, counts: Counts): 
 
 const readSecond = (words: readonly Word[], at: number, now: Date): Read | undefined =>
   /^(?:and|to|until|till|through)$/i.test(words[at]?.text ?? '') ? readAt(words, at + 1, now, isYearOrTime) : undefined;
+
+/** "From the 10th to the 20th of May 2026": the month is that of the second day. */
+function daysWithin(words: readonly Word[], from: number, now: Date) {
+  const at = words[from]?.text.toLowerCase() === 'the' ? from + 1 : from;
+  const [, first = ''] = /^([12]?\d|3[01])(?:st|nd|rd|th)?$/i.exec(words[at]?.text ?? '') ?? [];
+  const second = first === '' ? undefined : readSecond(words, at + 1, now);
+  if (second === undefined || second.days.since !== second.days.until) return undefined;
+  const since = `${second.days.until.slice(0, 8)}${first.padStart(2, '0')}`;
+  return since > second.days.until ? undefined : { since, until: second.days.until, to: second.to };
+}
 
 /** Whether words may be a time at all, by themselves and by the word behind them. */
 type Counts = (text: string, next: string | undefined) => boolean;

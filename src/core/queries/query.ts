@@ -4,7 +4,7 @@ import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 /**
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`, `in:` (a
  * source or a category, with all below it),
- * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50`,
+ * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50` or `upvotes:>49`,
  * `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
  * words.
  */
@@ -49,8 +49,9 @@ export function parseQuery(text: string): Query {
       bounds[field] = bound;
       continue;
     }
-    if (field === 'votes' && !negated && /^\d{1,5}\+?$/.test(value)) {
-      bounds.votes = Number.parseInt(value, 10);
+    const votes = field === 'votes' && !negated ? votesOf(value) : undefined;
+    if (votes !== undefined) {
+      bounds.votes = votes;
       continue;
     }
     const term = termOf(field, value, quoted);
@@ -58,6 +59,12 @@ export function parseQuery(text: string): Query {
   }
   const anyOf = alternatives.filter(({ all, none }) => all.length + none.length > 0);
   return { anyOf, ...bounds };
+}
+
+/** `50`, `50+` and `>=50` are fifty at least, `>50` is more. */
+function votesOf(value: string): number | undefined {
+  const [, more, number] = /^(>=?)?(\d{1,5})\+?$/.exec(value) ?? [];
+  return number === undefined ? undefined : Number(number) + (more === '>' ? 1 : 0);
 }
 
 /**
@@ -111,7 +118,7 @@ type Token = { bar?: true; negated: boolean; field?: string; value: string; quot
 
 /** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
 const prefix =
-  /(-?)(?:(in(?=:[\w"])|author|org|keyword|since|until|votes):(?:(?<!in:)\s+(?=["\p{L}\p{N}])(?!(?:in|author|org|keyword|since):))?)?/iuy;
+  /(-?)(?:(in(?=:[\w"])|author|org|keyword|since|until|(?:up)?votes):(?:(?<!in:)\s+(?=["\p{L}\p{N}])(?!(?:in|author|org|keyword|since):))?)?/iuy;
 const bare = /[^\s|"]+/y;
 const bar: Token = { bar: true, negated: false, value: '', quoted: false };
 const operators = new Set(['OR', 'AND', 'NOT']);
@@ -133,7 +140,10 @@ function* tokens(source: string): Generator<Token> {
     const [lead = '', dash, field] = prefix.exec(source) ?? [];
     const start = position + lead.length;
     const negated = dash === '-' || negatesNext;
-    const common = { negated, ...(field === undefined ? {} : { field: field.toLowerCase() }) };
+    const common = {
+      negated,
+      ...(field === undefined ? {} : { field: field.toLowerCase().replace('upvotes', 'votes') }),
+    };
     negatesNext = false;
     if (source.charAt(start) === '"' && start < lastQuote) {
       const end = source.indexOf('"', start + 1);
@@ -199,7 +209,7 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
   // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
-  const isSyntax = operators.has(text) || /^(in|author|org|keyword|since|until|votes):/i.test(text);
+  const isSyntax = operators.has(text) || /^(in|author|org|keyword|since|until|(up)?votes):/i.test(text);
   const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

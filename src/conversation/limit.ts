@@ -1,0 +1,62 @@
+import { numberIn } from './numbers.ts';
+
+/** How many papers are asked for, of those that a page holds, and where that stands. */
+export type Limit = { limit: number; start: number; end: number };
+
+/**
+ * "Three papers on …", "the top 10", "the two newest", "max 4", "10 results", "five is enough": how many papers words ask
+ * for. Marks of punctuation may stand among the words, or the words end there.
+ */
+export function limitIn(words: readonly string[]): Limit | undefined {
+  for (const [at, word] of words.entries()) {
+    const limit = numberIn(word);
+    const [two = '', before = '', next = '', behind = ''] = [at - 2, at - 1, at + 1, at + 2].map((one) => words[one]);
+    if (limit === undefined || limit < 1 || limit > mostOnPage || otherwise.has(before)) continue;
+    const isCapped = caps.has(before) || (before === 'most' && two === 'at') || (before === 'to' && two === 'up');
+    const found = { limit, start: at, end: at + 1 };
+    if (ranks.has(before) && !(limit === 1 && measures.has(next))) return { ...found, start: at - 1 };
+    if (isCapped && endsCount.has(next)) return { ...found, start: two === 'at' || two === 'up' ? at - 2 : at - 1 };
+    // "One" is an article, too.
+    if (word === 'one') continue;
+    if (things.has(next)) return { ...found, end: at + 2 };
+    if (words.slice(at + 1, at + 4).some((one) => one === 'papers')) return found;
+    if (firsts.has(next) && behind !== 'of') return found;
+    if (/^(?:is|are|would|will)$/.test(next) && enough.has(words[at + 3] ?? '') && behind === 'be')
+      return { ...found, end: at + 4 };
+    if (/^(?:is|are)$/.test(next) && enough.has(behind)) return { ...found, end: at + 3 };
+    if (before === 'of' && two === 'list' && endsCount.has(next)) return { ...found, start: at - 2 };
+  }
+  return undefined;
+}
+
+const mostOnPage = 10;
+/** "The last 2 papers", "more than 3 papers", "version 2 papers". */
+const otherwise = new Set('last past than over under at version stage level'.split(' '));
+const ranks = new Set(['top']);
+/** "Top 1 accuracy". */
+const measures = new Set(['accuracy', 'error', '-']);
+const caps = new Set('max maximum limit only just'.split(' '));
+const firsts = new Set('newest latest best most top highest hottest freshest'.split(' '));
+const enough = new Set('enough plenty sufficient fine ok'.split(' '));
+const things = new Set(
+  'results hits papers articles preprints works publications studies entries items nos'.split(' '),
+);
+/** What may stand behind a number that counts nothing else. */
+const endsCount = new Set([
+  '',
+  '.',
+  ',',
+  ';',
+  ':',
+  '!',
+  '?',
+  ')',
+  'please',
+  'thanks',
+  'results',
+  'papers',
+  'items',
+  'hits',
+  'of',
+  'a',
+]);

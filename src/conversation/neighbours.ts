@@ -1,0 +1,38 @@
+import type { Intent } from './intent.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
+import type { Sentence } from './words.ts';
+
+/** Papers beside the one that is talked about, and nothing else: "what else is close to this?", "others in the same vein". */
+export function readNeighbours({ clauses: [clause, another] }: Sentence): Intent | undefined {
+  if (clause === undefined || another !== undefined || clause.words.length > mostWords) return undefined;
+  const asked = plainly(clause.words);
+  const isNear = holds(asked, near) !== undefined && holds(asked, others) !== undefined;
+  const isMeant = isPhrase(asked, next) !== undefined || (isNear && beginsWith(asked, ofWork) === undefined);
+  return isMeant ? { kind: 'similar' } : undefined;
+}
+
+/** More is said of it: a question. */
+const mostWords = 14;
+
+const near = phrases([
+  'close|closest|closer|similar|related|akin|like to? this|it|that paper|one|work?',
+  'same spirit|direction|vein|lines|line|topic|subject|area as|of|like? this|it|that? paper|one?',
+  'same|similar thing|things|idea as|like|to this|it|that',
+  'similar|related papers|work|works|ones|articles|studies to|with this|it|that paper|one|work?',
+  'neighbours|neighbors of|to? this|it|that? paper|one?',
+]);
+const others = phrases([
+  'what|anything|something|anyone|who else',
+  'any|some|other|more|further|which|the|show|find|list others|papers|paper|work|works|articles|preprints',
+  'other|others|anything|something|more',
+  'related|similar papers|work|works|ones|articles|stuff',
+  'neighbours|neighbors',
+]);
+const next = phrases([
+  'what else|other? papers|paper|work? should|can|could|might|to i|we|one? read ...?',
+  'what should|can|could i|we|one read next|after|if ...',
+  'what to read next|after ...?',
+]);
+/** It is asked how, or whether: not for papers. */
+const ofWork = phrases(['how|why|does|do|did|was|were ...']);

@@ -1,0 +1,62 @@
+import type { Intent } from './intent.ts';
+import { plainly } from './manners.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
+import { spanIn } from './time.ts';
+import type { Sentence, Word } from './words.ts';
+
+/** What the channel got while somebody was away: "recap for the standup", "was off all week, catch me up". */
+export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
+  const words = parts.flatMap((part) => part.words);
+  const isMeant = parts.some((part) => isRecap(part.words) || isPhrase(plainly(part.words), catchingUp) !== undefined);
+  if (!isMeant || words.some(({ text }) => ofOne.has(text))) return undefined;
+  const days = spanIn(words, now)?.span.days;
+  return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, longest) }) };
+}
+
+/** Of a time or of all, and of no topic: "recap of the week", not "recap of GRPO". */
+function isRecap(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => recaps.has(text));
+  const behind = at === -1 ? [] : words.slice(at + 1);
+  return at !== -1 && (behind.length === 0 || isPhrase(behind, ofTime) !== undefined);
+}
+
+/** As many days as the command takes. */
+const longest = 31;
+const recaps = new Set(['recap', 'recapitulate', 'recapitulation']);
+const ofTime = phrases([
+  'please|thanks|now|again',
+  'for|since|from|over|until ...',
+  'of|on? the|this|last|past|our|these|all? week|weeks|month|day|days|today|todays|yesterday|yesterdays|everything|all|channel|missed|posts ...?',
+  'of|on? what i|we|was|has|you ...',
+]);
+const catchingUp = phrases([
+  'catch|bring|get me|us up to? speed|date? please|again?',
+  'catch|fill me|us up|in on? the|this|last|what|everything|all week|weeks|month|days|i|we|here|that|today ...?',
+  'catch|fill me|us up|in on? everything|yesterday|today|all',
+]);
+/** A paper is summed up. */
+const ofOne = new Set('paper it number abstract discussion thread'.split(' '));
+
+/** What the next post here would hold: "what would tomorrow's digest look like?", "a dry run, please". */
+export function readAhead({ parts, clauses }: Sentence): Intent | undefined {
+  const isMeant = [...parts, ...clauses].some(({ words }) => {
+    const asked = plainly(words);
+    return holds(words, links) === undefined && isPhrase(asked, ahead) !== undefined;
+  });
+  return isMeant ? { kind: 'status', of: 'preview' } : undefined;
+}
+
+const links = phrases(['link|links|url|arxiv|unfurl', 'under|below']);
+const post = 'next|daily|morning|weekly? digest|post|posts|selection|mail|message|newsletter';
+const ahead = phrases([
+  `what|how would|will|does|might|is tomorrows|the|my|our|your|todays|next ${post} look|hold|be|contain|bring|have|show ...?`,
+  `what|how would|will|does|might|is mondays|monday's ${post} look|hold|be|contain|bring|have|show ...?`,
+  'what would|will i|we|you|it|this channel? get|receive|see|post|send tomorrow|next|monday|with|if ...?',
+  'show|give|send|see|get|have|want|do|make|like me|us? a|the|another? preview|sample|dry|test run|post|digest?',
+  `show|give|send|see|get|have|want|do|make|like me|us? a|the|another? preview|sample|dry run? of|for the|my|our|your|tomorrows|todays ${post} ...?`,
+  'show|give|send|see|get|have|want|do|make|like me|us? a|the|another? preview|sample|dry run? before|first|what ...',
+  `a|the? preview|sample|dry run? of|for? the|my|our|your|tomorrows|todays? ${post} ...?`,
+  'preview please|first|now?',
+  `preview the|my|our|your|tomorrows|todays|it|this ${post}?`,
+  'a? dry run please?',
+]);
