@@ -63,8 +63,10 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   );
   const summary = `${counted(found.whole, 'paper')} for "${asked.query}"`;
   const partly = found.total - found.whole;
+  // Those that hold every word come first, and are the pages somebody turns.
+  const ofWhole = Math.ceil(found.whole / limit);
   const where = [
-    ...(pages === 1 ? [] : [`Page ${page} of ${pages.toLocaleString('en')}`]),
+    ...(pages === 1 ? [] : [`Page ${page} of ${(page <= ofWhole ? ofWhole : pages).toLocaleString('en')}`]),
     ...(partly === 0 ? [] : [`${counted(partly, 'more paper')} ${partly === 1 ? 'holds' : 'hold'} some of the words`]),
   ];
   return {
