@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Day } from './core/papers/paper.ts';
-import { type OperatorTask, operatorUsage, readOperatorTask } from './operator/arguments.ts';
+import { nearOperatorTask, type OperatorTask, operatorUsage, readOperatorTask } from './operator/arguments.ts';
 
 /** What the process was started for. */
 export type Task =
   | { kind: 'serve' }
   /** What can be typed, and nothing else. */
   | { kind: 'help' }
+  | { kind: 'version' }
   /** One daily run, then the end. */
   | { kind: 'once' }
   /** One command, as one line of text. */
@@ -30,22 +31,31 @@ ${operatorUsage}
        npm run backfill -- --from 2024-05-27 --to 2024-06-30
        npm run slack:manifest`;
 
-/** Reads `process.argv` without its first two. Throws {@link UsageError}. `today`: the UTC day, `YYYY-MM-DD`. */
-export function readArguments(given: readonly string[], today: string): Task {
+/**
+ * Reads `process.argv` without its first two. Throws {@link UsageError}. `today`: the UTC day, `YYYY-MM-DD`; `commands`: the
+ * names of a chat's commands.
+ */
+export function readArguments(given: readonly string[], today: string, commands: readonly string[]): Task {
   const [first, ...rest] = given;
   if (first === undefined) return { kind: 'serve' };
   if (first === '--help' || first === '-h') return { kind: 'help' };
+  if (first === '--version' || (first === 'paper' && rest[0] === '--version')) return { kind: 'version' };
   if (first === '--once' && rest.length === 0) return { kind: 'once' };
   if (first === 'mcp' && rest.length === 0) return { kind: 'mcp' };
   const isHelp = rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h');
   if (isHelp && (first === 'paper' || first === 'backfill')) return { kind: 'help' };
-  if (first === 'paper') return readPaper(rest);
+  if (first === 'paper') return readPaper(rest, commands);
   if (first === 'backfill') return readBackfill(rest, today);
   throw new UsageError(`I do not know "${given.join(' ')}".\n${usage}`);
 }
 
-function readPaper(words: readonly string[]): Task {
+function readPaper(words: readonly string[], commands: readonly string[]): Task {
   const task = readOperatorTask(words);
+  const meant = task === undefined ? nearOperatorTask(words, commands) : undefined;
+  if (meant !== undefined) {
+    const ask = `I do not know "${words[0]}"; did you mean npm run paper -- ${meant}?`;
+    throw new UsageError(`${ask} To find papers: npm run paper -- search ${words[0]}`);
+  }
   if (task === undefined) return { kind: 'command', line: commandLine(words) };
   if ('problem' in task) throw new UsageError(task.problem);
   return { kind: 'operate', task };

@@ -1,5 +1,6 @@
 import { once, setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { commands } from '../commands/index.ts';
 import { readArguments, UsageError, usage } from './arguments.ts';
 import { type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
 import { ConfigError } from './config-error.ts';
@@ -19,6 +20,7 @@ import { explain, StorageError } from './storage/storage-error.ts';
 import { systemClock as clock } from './system-clock.ts';
 import { runTask } from './tasks/index.ts';
 import { traceRequests } from './trace-requests.ts';
+import { version } from './version.ts';
 import { openBot } from './wire.ts';
 
 /** How long stopping may take before the process ends all the same, in milliseconds. */
@@ -35,9 +37,17 @@ const told = new AbortController();
 async function main(): Promise<number> {
   // Whoever read our output has gone (`| head`): there is nobody left to write for.
   process.stdout.on('error', () => process.exit(0));
-  const task = readArguments(process.argv.slice(2), utcDay(clock.now()));
+  const task = readArguments(
+    process.argv.slice(2),
+    utcDay(clock.now()),
+    commands.map(({ name }) => name),
+  );
   if (task.kind === 'help') {
     process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (task.kind === 'version') {
+    process.stdout.write(`${version}\n`);
     return 0;
   }
   const envFile = readEnvFile();

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../core/nearest.ts';
 
 /** What an operator asks for at the shell, beside the commands of a chat. */
 export type OperatorTask =
@@ -115,6 +116,22 @@ export function readOperatorTask([first = '', ...rest]: readonly string[]):
       return first satisfies never;
   }
 }
+
+/**
+ * What was probably meant by a misspelt first word with nothing behind it, or with what only an operator writes there: a backup
+ * that finds papers must not look as if it went well. Undefined where it is nearer to one of `others`, a chat's commands.
+ */
+export function nearOperatorTask(
+  [first = '', ...rest]: readonly string[],
+  others: readonly string[],
+): string | undefined {
+  // Four letters alone are near to many a word ("more").
+  const isTheirs = rest.length === 0 ? first.length > 4 : rest.every((word) => isFlagOrFile(word));
+  const near = isTheirs ? nearest(first, [...others, ...Object.keys(commands)]) : undefined;
+  return near !== undefined && isKind(near) ? near : undefined;
+}
+
+const isFlagOrFile = (word: string) => word.startsWith('--') || ['.', '/', '\\'].some((mark) => word.includes(mark));
 
 function read(words: readonly string[], flags: readonly string[]) {
   const options = Object.fromEntries(

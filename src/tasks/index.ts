@@ -15,7 +15,7 @@ import { askForDigest, fetchRecent, isOwedDigest, postDue, postOwedDigest } from
 import { startChats, statusOf } from './start-chats.ts';
 
 /** What needs the whole bot. */
-export type BotTask = Exclude<Task, { kind: 'help' | 'operate' }>;
+export type BotTask = Exclude<Task, { kind: 'help' | 'version' | 'operate' }>;
 
 /** Runs what the process was started for, until it is done or `stopping` aborts; gives the exit status. */
 export function runTask(task: BotTask, bot: Bot, signal: AbortSignal): Promise<number> {
