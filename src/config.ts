@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { combinationFaults, type Name, neededBy } from './combination-faults.ts';
 import { ConfigError } from './config-error.ts';
+import { readTopics } from './core/queries/topic.ts';
 import { shorten } from './core/text.ts';
 import { isAll } from './roles.ts';
 import { decoded, wording } from './setting.ts';
 import { proxyUrl, Settings } from './settings.ts';
+import { unreadInTopics } from './unread-topics.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -27,7 +29,9 @@ export function readConfig(environment: Environment) {
   const faults = [
     ...[...faulty].map((name) => fault(name, given[name])),
     ...combinationFaults(given, (name, because) => fault(name, undefined, `, because ${because}`)),
-    ...(read.success ? [...zoneFaults(read.data, given), ...roleFaults(read.data, given)] : []),
+    ...(read.success
+      ? [...zoneFaults(read.data, given), ...topicFaults(read.data), ...roleFaults(read.data, given)]
+      : []),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const value = read.data;
@@ -214,6 +218,14 @@ function shown(raw: string, isSecret: boolean): string {
 function zoneFaults({ DIGEST_CRON: { zone }, DIGEST_TZ }: Values, given: Record<string, string>): string[] {
   if (zone === undefined || given.DIGEST_TZ === undefined || zone === DIGEST_TZ) return [];
   return [`DIGEST_TZ: got ${shown(given.DIGEST_TZ, false)}; want nothing, because DIGEST_CRON names ${zone}.`];
+}
+
+function topicFaults({ DIGEST_TOPICS, ARXIV_CATEGORIES, FEEDS }: Values): string[] {
+  const read = readTopics(DIGEST_TOPICS);
+  const unread = read.ok ? unreadInTopics(read.topics, { arxivCategories: ARXIV_CATEGORIES, feeds: FEEDS }) : [];
+  if (unread.length === 0) return [];
+  const wanted = 'want a category of ARXIV_CATEGORIES, the name of a feed in FEEDS, or in:hf';
+  return [`DIGEST_TOPICS: ${unread.join(', ')}: ${wanted}.`];
 }
 
 /** Several processes share a server's database, and nothing else. */

@@ -7,6 +7,7 @@ import { imported } from './core/channels/follow-settings.ts';
 import type { Clock } from './core/clock.ts';
 import { utcDay } from './core/day.ts';
 import type { Log } from './core/log.ts';
+import { parseQuery } from './core/queries/query.ts';
 import { reportStatus } from './core/status/report-status.ts';
 import type { StatusReport } from './core/status/status-report.ts';
 import { counted } from './core/text.ts';
@@ -26,6 +27,7 @@ import { databaseName, withoutPassword } from './storage/database-address.ts';
 import { openStores, openStoresToRead, type Stores } from './storage/index.ts';
 import { lockFile } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
+import { unreadInTopics } from './unread-topics.ts';
 import { version } from './version.ts';
 import { adminLink, localUrl } from './web/sign-in.ts';
 
@@ -69,7 +71,14 @@ export async function operate(task: OperatorTask, parts: OperateParts): Promise<
 }
 
 function linkFor({ web }: Config, clock: Clock): string {
-  if (web?.adminToken !== undefined) return adminLink(web.adminToken, web.publicUrl ?? localUrl(web), clock.now());
+  if (web?.adminToken !== undefined) {
+    const here = localUrl(web);
+    const { publicUrl = here } = web;
+    const link = adminLink(web.adminToken, publicUrl, clock.now());
+    if (publicUrl === here) return link;
+    const onMachine = link.replace(publicUrl, here);
+    return `${link}\nWhere a proxy keeps the page from others, as deploy/nginx.conf does, on this machine: ${onMachine}`;
+  }
   throw new ConfigError([
     'The page is for whoever has its token: set ADMIN_TOKEN and PORT in .env, and start Paperboy again.',
   ]);
@@ -216,6 +225,9 @@ async function importFrom(
   const here = openSettings(environment);
   const other = Object.entries(settings).filter(([name, value]) => here[name] !== value);
   for (const change of changes) if (change.kind !== 'same') say(changeLine(change));
+  const topics = subscriptions.flatMap((one) => one.topics.map(({ topic }) => ({ query: parseQuery(topic) })));
+  for (const unread of unreadInTopics(topics, config))
+    say(`${unread} is not read here, so that such a topic brings nothing: name it in ARXIV_CATEGORIES or FEEDS.\n`);
   if (changes.some(isOfTerminal)) say('DIGEST_… in .env does not count for the terminal from then on.\n');
   for (const [name, value] of other)
     say(`setting ${name}=${value} is ${here[name] ?? 'not set'} here: change it in .env if you want it.\n`);

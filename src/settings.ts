@@ -109,6 +109,7 @@ const when = setting(
   {
     want: 'days and a time such as weekdays 9:00, or five cron fields, at most every 6 hours',
     example: `"${usualSchedule.line}"`,
+    hint: scheduleHint,
   },
 );
 
@@ -125,6 +126,17 @@ const timeZone = setting(
     .prefault(usualSchedule.timezone),
   { want: 'an IANA time zone or a place in it', example: 'Europe/Paris', hint: zoneHint },
 );
+
+/** The zone that was probably meant behind a time that is right without it: "weekdays 9:00 Berln". */
+function scheduleHint(text: string): string | undefined {
+  const words = text.trim().split(/\s+/);
+  for (const count of [1, 2]) {
+    const when = words.slice(0, -count).join(' ');
+    const context = { own: undefined, defaults: usualSchedule, now: new Date() };
+    if (when !== '' && readSchedule({ when }, undefined, context).ok) return zoneHint(words.slice(-count).join(' '));
+  }
+  return undefined;
+}
 
 function zoneHint(text: string): string | undefined {
   const read = readZone(text);

@@ -106,6 +106,22 @@ describe('faults', () => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: got "${value}"; want `)]);
   });
 
+  it('name the zone that a time was probably meant in', () => {
+    const [near] = faultsOf({ DIGEST_CRON: 'weekdays 9:00 Berln' });
+    expect(near).toContain('for example "0 9 * * 1-5". Nearest: Europe/Berlin.');
+    expect(faultsOf({ DIGEST_CRON: 'weekdays 9:00 New Yrok' })[0]).toContain('Nearest: America/New_York.');
+    expect(faultsOf({ DIGEST_CRON: 'daily sometimes' })[0]).not.toContain('Nearest');
+  });
+
+  it('say that a topic asks for a list that is not read', () => {
+    const of = (DigestTopics: string, more = {}) => faultsOf({ DIGEST_TOPICS: DigestTopics, ...more });
+    const feeds = { ARXIV_CATEGORIES: 'cs.RO', FEEDS: 'lab=https://lab.example/feed' };
+    expect(of('in:cs.RO robots; in:lab')).toEqual([
+      'DIGEST_TOPICS: in:cs.RO, in:lab: want a category of ARXIV_CATEGORIES, the name of a feed in FEEDS, or in:hf.',
+    ]);
+    expect(of('in:cs.RO robots; in:lab; in:hf; in:arxiv', feeds)).toEqual([]);
+  });
+
   it('show the beginning of a long value, and nothing of what looks like a token or password', () => {
     const [long = ''] = faultsOf({ DIGEST_CRON: `every day ${'and then '.repeat(500)}` });
     expect(long).toMatch(/^DIGEST_CRON: got "every day and then [a-z ]*…"; want /);

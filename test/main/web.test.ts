@@ -34,6 +34,10 @@ it('answers health, metrics and a link to the page, and knows when its database 
   expect(link).toMatchObject({ status: 0, stderr: '' });
   expect(link.stdout).toMatch(/^http:\/\/localhost:\d+\/sign-in\?code=\S+\n$/);
   expect(link.stdout).not.toContain(token);
+  const hosted = await run(folder, ['paper', 'admin-link'], { ...settings, PUBLIC_URL: 'https://papers.example.org' });
+  expect(hosted.stdout).toMatch(
+    /^https:\/\/papers\.example\.org(\/sign-in\?code=\S+)\n.* on this machine: http:\/\/localhost:\d+\1\n$/,
+  );
   const body = new URLSearchParams({ code: new URL(link.stdout.trim()).searchParams.get('code') ?? '' });
   const enter = () => fetch(`${url}/sign-in`, { method: 'POST', body, redirect: 'manual' });
   const cookie = (await enter()).headers.get('set-cookie')?.split(';')[0] ?? '';

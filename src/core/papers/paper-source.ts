@@ -25,7 +25,7 @@ export type SourceInfo = {
 };
 
 /** Whether a name, in any case, is that of a source, or of a part of it that is read. */
-export function isListOf({ name, categories }: SourceInfo, asked: string): boolean {
+export function isListOf({ name, categories }: Pick<SourceInfo, 'name' | 'categories'>, asked: string): boolean {
   const wanted = asked.toLowerCase();
   const parts = categories.map((category) => category.toLowerCase());
   return name === wanted || parts.some((part) => isWithin(part, wanted) || isWithin(wanted, part));
