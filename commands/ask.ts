@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personKey } from '../src/core/chat/place.ts';
-import type { Block, Button, Reply, Rich } from '../src/core/chat/reply.ts';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { dayName } from '../src/core/day.ts';
@@ -8,7 +8,7 @@ import type { Quote } from '../src/core/discussions/answer.ts';
 import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
-import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
+import { arxivIdsIn, type Paper } from '../src/core/papers/paper.ts';
 import { askedAbout, naming } from '../src/core/queries/asked-about.ts';
 import { shorten } from '../src/core/text.ts';
 import { askList, askSeveral } from './ask-several.ts';
@@ -97,23 +97,17 @@ async function amongAll(question: string, { services, now, signal }: CommandCont
     blocks:
       answer.kind === 'does-not-say'
         ? wayOn(ordered.slice(0, papersShown), { heading: unsaid(answer.unmentioned), query, now })
-        : [...reply.blocks, ...beside(ordered, answer.quotes, query)],
+        : [...reply.blocks, ...beside(ordered, answer.quotes, { query, now })],
     audience: 'caller',
     share: { command: 'ask', options: { question }, share: true },
   };
 }
 
 /** The papers that come next and are not quoted, and the search for more: what is quoted may be beside the point. */
-function beside(papers: readonly Paper[], quotes: readonly Quote[], query: string): Block[] {
+function beside(papers: readonly Paper[], quotes: readonly Quote[], { query, now }: Omit<WayOn, 'heading'>): Block[] {
   const others = papers.filter(({ id }) => !quotes.some(({ paper }) => paper === id)).slice(0, papersBeside);
-  const links = others.flatMap(
-    (paper, at): Rich => [
-      at === 0 ? 'Papers near it: ' : ' · ',
-      { text: shorten(paper.title, 80), url: pageOf(paper) },
-    ],
-  );
   return [
-    ...(links.length === 0 ? [] : [{ type: 'note' as const, text: links }]),
+    ...(others.length === 0 ? [] : [{ type: 'text' as const, text: ['Papers near it:'] }, ...cardsOf(others, now)]),
     { type: 'buttons', buttons: [searchFor(query)] },
   ];
 }
@@ -128,15 +122,18 @@ type WayOn = { heading: string; query: string; now: Date };
 /** Where no abstract says it: the papers that come nearest with their days, and the search for more. */
 function wayOn(papers: readonly Paper[], { heading, query, now }: WayOn): Block[] {
   const none = 'No text I have says that, and I find no paper about it. Try other words, or name a paper.';
-  const cards = papers.map((paper, position): Block => {
+  return [
+    { type: 'text', text: [papers.length === 0 ? none : heading] },
+    ...cardsOf(papers, now),
+    ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [searchFor(query)] }]),
+  ];
+}
+
+/** With their days, numbered. */
+const cardsOf = (papers: readonly Paper[], now: Date): Block[] =>
+  papers.map((paper, position) => {
     const day = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
     const facts = day === undefined ? paperFacts(paper) : [`${dayName(day, now)} · `, ...paperFacts(paper)];
     const buttons = [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }];
     return paperCard(paper, { rank: position + 1, facts, buttons });
   });
-  return [
-    { type: 'text', text: [papers.length === 0 ? none : heading] },
-    ...cards,
-    ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [searchFor(query)] }]),
-  ];
-}

@@ -18,20 +18,29 @@ const mustShow = [
 ] as const satisfies readonly QuestionType[];
 
 /** Whether a sentence of one of many papers is of a kind that answers; `titled`: how much of the question its title holds. */
-export function canAnswer(
-  { sentence: { text: sentence } }: Passage,
-  titled: number,
-  { text, types }: Question,
-): boolean {
+export function canAnswer(passage: Passage, titled: number, { text, types }: Question): boolean {
+  const { text: sentence } = passage.sentence;
   if (types.has('definition') && titled < allTitled) return definesAsked(sentence, text);
   const shows = (type: QuestionType) => showsTypes(sentence, text, new Set([type]));
   if (!mustShow.every((type) => !types.has(type) || shows(type) > 0)) return false;
   if (asksDifference.test(text) && !tellsDifference.test(sentence)) return false;
+  if (asksRemedy.test(text) && !asksProblem({ text, types }) && !tellsOwnWork(passage)) return false;
+  if (asksWhether.test(text) && !asksBetter.test(text) && praises.test(sentence)) return false;
   const thing = things.find(({ asked }) => asked.test(text));
   return thing === undefined || (thing.shown.test(sentence) && brings.test(sentence));
 }
 
 export const asksDifference = /\bdifferences? between\b|\bdiffers?\b|\bdifferent from\b/i;
+
+/** "Ways to stop overthinking?" is answered by what somebody does about it, and not by who suffers from it. */
+const asksRemedy =
+  /\bhow (?:do|can|could|should|would|to)\b|\b(?:ways?|methods?|approaches|techniques|tricks|strategies|defen[cs]es|remed(?:y|ies)|recipes?)\b|\b(?:stop|prevent|avoid|reduce|mitigate|fix)\b/i;
+/** "Do VLMs really understand space?" is not answered by how well somebody's own model does. */
+const asksWhether = /^\W*(?:(?:is|are|was|were) (?!there\b)|(?:do|does|did|can|could|has|have|will|would|should)\b)/i;
+const asksBetter =
+  /\b(?:better|best|beats?|outperform\w*|state of the art|sota|faster|cheaper|improv\w*|helps?|than|versus|vs)\b/i;
+const praises =
+  /\b(?:outperform\w*|surpass\w*|state[- ]of[- ]the[- ]art|sota|superior\w*|(?:substantial|significant|consistent)(?:ly)? (?:\w+ )?(?:improv|gain)\w*)\b/i;
 
 const tellsDifference =
   /\b(?:unlike|whereas|in contrast|instead of|rather than|as opposed to|differ(?:s|ences?)?|differentiat\w*)\b/i;
@@ -87,7 +96,8 @@ export const proposes = ({ sentence: { text } }: Passage): boolean => proposing.
 
 /** Whether it asks why something is so or what is wrong with it, which what papers open with may answer. */
 export const asksProblem = ({ text, types }: Pick<Question, 'text' | 'types'>): boolean =>
-  (['failure', 'limitation', 'cause'] as const).some((type) => types.has(type)) || asksOfProblem.test(text);
+  (['failure', 'limitation', 'cause'] as const).some((type) => types.has(type)) ||
+  (asksOfProblem.test(text) && !asksRemedy.test(text));
 
 const asksFinding =
   /^\s*(?:(?:is|are) (?!there)|(?:was|were|do|does|did|can|could|has|have|will|would|should|which|why)\b)|\bhow (?:well|good|vulnerable|robust|much|far|reliable|often)\b|\bevidence\b|\bknown\b|\b(?:any|still) good\b|\bbetter\b/i;

@@ -274,7 +274,7 @@ describe('ask about all papers', () => {
       invoke: { command: 'search', options: { query: 'who painted the gliding wings green? since:2020-01-01' } },
     });
     const said = await replyTo(here, 'ask do models of kites stay up where it is good?');
-    expect(words(said)).toContain('Papers near it: ');
+    expect(words(said)).toContain('Papers near it:');
     expect(buttons(said)).toMatchObject([
       {
         label: 'Search for more',
