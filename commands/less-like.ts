@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { typedTopics } from '../src/core/channels/channel-settings.ts';
-import { keywordTerms, printedTerm, without } from '../src/core/channels/topic-changes.ts';
+import { asksFor, excluded, keywordTerms, printedTerm } from '../src/core/channels/topic-changes.ts';
 import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { mostTelling, type Offer, offered } from '../src/core/commands/vote-offers.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
-import { type Term, writeQuery } from '../src/core/queries/query.ts';
-import { readTopic, type Topic, topicName } from '../src/core/queries/topic.ts';
+import type { Term } from '../src/core/queries/query.ts';
+import { type Topic, topicName } from '../src/core/queries/topic.ts';
 import { noVolume, volumesOf } from '../src/core/queries/volume.ts';
 import { counted, shorten } from '../src/core/text.ts';
 
@@ -82,28 +82,6 @@ async function exclusions(paper: Paper, topics: readonly Topic[], context: Comma
     return all === 0 ? { button } : { button, comesTo: `leaves out ${papers} of ${counted(all, 'paper')}` };
   });
   return { offers, days };
-}
-
-/** Undefined where a topic would become too long. */
-function excluded(topics: readonly Topic[], term: Term): Topic[] | undefined {
-  const changed = topics.flatMap((topic) => {
-    const read = readTopic(writeQuery(without(topic.query, term)));
-    return read.ok ? [{ ...topic, text: read.text, query: read.query }] : [];
-  });
-  return changed.length === topics.length ? changed : undefined;
-}
-
-/** Whoever asks for diffusion does not want "diffusion models" to be left out. */
-function asksFor({ query }: Topic, { text }: Term): boolean {
-  const words = text.toLowerCase().split(/\s+/);
-  return query.anyOf.some(({ all }) =>
-    all.some((wanted) =>
-      wanted.text
-        .toLowerCase()
-        .split(/\s+/)
-        .some((word) => words.includes(word)),
-    ),
-  );
 }
 
 /** One step above this paper; only where these topics have one minimum, so that it can be undone. */

@@ -1,17 +1,21 @@
 import { z } from 'zod';
+import { pausedSince, typedTopics } from '../src/core/channels/channel-settings.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
-import { saidOf } from '../src/core/chat/fault.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply, Rich } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { readCommandLine } from '../src/core/commands/command-line.ts';
+import { printCommandLine, readCommandLine } from '../src/core/commands/command-line.ts';
+import { personalOffers } from '../src/core/commands/personal-offers.ts';
 import { notAllowed } from '../src/core/commands/refusals.ts';
+import { stopOffer } from '../src/core/commands/stop-offer.ts';
+import { noTopics } from '../src/core/commands/topic-list.ts';
 import { topicName } from '../src/core/queries/topic.ts';
 import { minutesMoved } from '../src/core/schedules/moved.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
+import { readZone } from '../src/core/schedules/read-zone.ts';
 import { printWhen, typedWhen } from '../src/core/schedules/when.ts';
-import { counted } from '../src/core/text.ts';
+import { counted, shorten } from '../src/core/text.ts';
 
 /** What a plain sentence would change, as a button: nothing is changed before somebody presses it. */
 export const offer = defineCommand({
@@ -21,13 +25,14 @@ export const offer = defineCommand({
   options: z.object({
     line: z.string().max(1_000).describe('The command, as it would be typed'),
     mine: z.boolean().default(false).describe('For the person alone, not for this channel'),
+    says: z.string().max(500).exactOptional().describe('What of the wish is left out'),
   }),
-  async *run({ line, mine }, context) {
+  async *run({ line, mine, says }, context) {
     const spec = (name: string) => context.commands.find((command) => command.name === name);
     const { name, given } = readCommandLine(line, spec);
     if (spec(name) === undefined) return yield refuse('I do not know what to change. /paper help lists what I can do.');
     if (mine) return yield forOneself(line);
-    yield await offered({ command: name, options: given }, line, context);
+    yield withNote(await offered({ command: name, options: given }, line, context, says), says);
   },
 });
 
@@ -35,7 +40,20 @@ export const offer = defineCommand({
 const forOneself = (line: string): Reply =>
   say('Send me this in a direct message, and it is for you alone:', { type: 'code', text: line });
 
-async function offered(invoke: Invocation, line: string, context: CommandContext): Promise<Reply> {
+/** What is left out stands above the buttons. */
+function withNote(reply: Reply, says: string | undefined): Reply {
+  if (says === undefined || reply.failed === true) return reply;
+  const note: Block = { type: 'note', text: [says] };
+  const at = reply.blocks.findIndex(({ type }) => type === 'buttons');
+  return { ...reply, blocks: at === -1 ? [...reply.blocks, note] : reply.blocks.toSpliced(at, 0, note) };
+}
+
+async function offered(
+  invoke: Invocation,
+  line: string,
+  context: CommandContext,
+  says: string | undefined,
+): Promise<Reply> {
   const { caller, place, services } = context;
   const personal = personalOffers[invoke.command];
   if (personal !== undefined) return await personal(invoke, context);
@@ -50,17 +68,101 @@ async function offered(invoke: Invocation, line: string, context: CommandContext
       : { ...refused, blocks: [...refused.blocks, { type: 'buttons', buttons: onlyMe }] };
   }
   const current = await services.channels.get(channelOf(place));
-  const said = questionFor(invoke, current, context);
-  if ('problem' in said) return refuse(said.problem, { type: 'buttons', buttons: [change(invoke)] });
-  const settled = said.invoke ?? invoke;
-  const button: Button = { label: labels[invoke.command] ?? 'Do it', invoke: settled, style: 'primary' };
-  const buttons = [button, ...onlyMe, ...(hasForm.has(invoke.command) ? [change(settled)] : [])];
-  const notes = said.alsoChanges === undefined ? [] : [{ type: 'note' as const, text: [said.alsoChanges] }];
+  const needless = nothingToDo(invoke, current, says);
+  if (needless !== undefined) return needless;
+  if (invoke.command === 'unsubscribe') return await stopOffer(invoke, current, context);
+  if (isMinimum(invoke) && current !== undefined) return minimumOffer(invoke, current);
+  const begun = beginning(invoke, current);
+  const said = questionFor(begun, current, context);
+  if ('problem' in said) return refuse(said.problem, { type: 'buttons', buttons: [...said.instead, change(begun)] });
+  const settled = said.invoke ?? begun;
+  const { command } = settled;
+  const button: Button = { label: labels[command] ?? 'Do it', invoke: settled, style: 'primary' };
+  const ways = command === 'subscribe' ? oneOrTwo(settled) : [];
+  const buttons = [
+    ...(ways.length > 0 ? ways : [button]),
+    ...onlyMe,
+    ...(hasForm.has(command) ? [change(settled)] : []),
+  ];
+  const notes = [said.alsoChanges, command === 'subscribe' ? subscribeNote(invoke, settled, ways) : undefined];
   return {
     summary: plain(said.question),
-    blocks: [{ type: 'text', text: said.question }, ...notes, { type: 'buttons', buttons }],
+    blocks: [
+      { type: 'text', text: said.question },
+      ...notes.flatMap((text): Block[] => (text === undefined ? [] : [{ type: 'note', text: [text] }])),
+      { type: 'buttons', buttons },
+    ],
     audience: 'everyone',
   };
+}
+
+/** What would change nothing is told at once, as far as the channel shows it. */
+function nothingToDo(
+  { command, options }: Invocation,
+  channel: Channel | undefined,
+  says = whatToChange,
+): Reply | undefined {
+  switch (command) {
+    case 'pause':
+      if (channel === undefined) return noTopics('pause');
+      return channel.pause === undefined
+        ? undefined
+        : say(pausedSince(channel), { type: 'buttons', buttons: [resume] });
+    case 'resume':
+      if (channel === undefined) return noTopics('resume');
+      return channel.pause === undefined ? say('This channel is not paused.') : undefined;
+    case 'schedule': {
+      const isEmpty = Object.keys(options).length === 0;
+      return isEmpty ? refuse(says, { type: 'buttons', buttons: [change({ command, options })] }) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const whatToChange =
+  'What should I change? Say it as in "post on weekdays at 9" or "at most 3 papers", or fill in the form.';
+const resume: Button = { label: 'Resume', invoke: { command: 'resume', options: {} } };
+
+/** A channel that gets nothing yet begins with the top papers at that time. */
+function beginning(invoke: Invocation, channel: Channel | undefined): Invocation {
+  if (invoke.command !== 'schedule' || channel !== undefined) return invoke;
+  const { publish: _, ...options } = invoke.options;
+  return { command: 'subscribe', options };
+}
+
+/** "Only papers with at least 10 upvotes" names no topic: all of the channel's. */
+const isMinimum = ({ command, options }: Invocation) =>
+  command === 'subscribe' && Object.keys(options).join() === 'min-upvotes';
+
+function minimumOffer({ options }: Invocation, { topics, place }: Channel): Reply {
+  const votes = Number(options['min-upvotes']);
+  const who = place.kind === 'dm' ? 'you' : 'this channel';
+  const names = shorten(topics.map(({ text }) => topicName(text)).join(' · '), 300);
+  const asks = `Only papers with ${counted(votes, 'upvote')} or more for ${who}? It holds for ${names}.`;
+  const invoke = { command: 'change-topic', options: { topic: typedTopics(topics), 'min-upvotes': votes } };
+  const buttons: Button[] = [{ label: 'Set it', invoke, style: 'primary' }];
+  return { ...say(asks, { type: 'buttons', buttons }), audience: 'everyone' };
+}
+
+/** "Agents and robotics" may be two topics, or one that asks for the words of both. */
+function oneOrTwo({ command, options }: Invocation): Button[] {
+  const topics = String(options.topic ?? '').split(/ and /i);
+  if (topics.length === 1 || /[";|]|(?:^|\s)-/.test(topics.join(' '))) return [];
+  const label = topics.length === 2 ? 'Two topics' : `${topics.length} topics`;
+  return [
+    { label, invoke: { command, options: { ...options, topic: topics.join('; ') } }, style: 'primary' },
+    { label: 'One topic', invoke: { command, options } },
+  ];
+}
+
+/** What a subscription leaves open. */
+function subscribeNote(asked: Invocation, { options }: Invocation, ways: readonly Button[]): string | undefined {
+  if (ways.length > 0) return 'One topic asks for the words of both in every paper.';
+  if (options.topic !== undefined) return undefined;
+  return asked.command === 'schedule'
+    ? 'Nothing is posted here yet, so that this begins with the top papers.'
+    : 'For a topic, say it as in "subscribe us to diffusion at 9", or press Change.';
 }
 
 /** No names: the command's own form, filled in. */
@@ -77,7 +179,10 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** `invoke`: what the button does, where it is not what was typed. */
-type Question = { question: Rich; alsoChanges?: string; invoke?: Invocation } | { problem: string };
+type Question =
+  | { question: Rich; alsoChanges?: string; invoke?: Invocation }
+  /** `instead`: the same with a zone that may be meant. */
+  | { problem: string; instead: Button[] };
 
 function questionFor(
   { command, options }: Invocation,
@@ -85,13 +190,10 @@ function questionFor(
   context: CommandContext,
 ): Question {
   const where: Rich = context.place.kind === 'dm' ? ['you'] : ['this channel'];
-  const topic = { text: topicName(String(options.topic ?? '')), mark: 'bold' as const };
   switch (command) {
     case 'subscribe':
     case 'schedule':
       return timedQuestion({ command, options }, current, context);
-    case 'unsubscribe':
-      return { question: ['Stop papers about ', topic, ' for ', ...where, '?'] };
     case 'pause':
       return { question: ['Stop posting for ', ...where, ' until somebody resumes? Topics and schedule are kept.'] };
     case 'resume':
@@ -125,7 +227,8 @@ function timedQuestion(
     defaults: services.defaults.schedule,
     now,
   });
-  if (!read.ok) return { problem: read.faults.map(saidOf).join(' ') };
+  if (!read.ok)
+    return { problem: read.faults.map(({ problem }) => problem).join(' '), instead: zonesMeant({ command, options }) };
   const { line, timezone } = read.schedule;
   const when = `${printWhen(line)} ${timezone}`;
   const isMoved = current !== undefined && (current.schedule.line !== line || current.schedule.timezone !== timezone);
@@ -143,7 +246,10 @@ function timedQuestion(
   const shown = `${shownAs[text('layout') ?? ''] ?? ''}${shownTo[text('publish') ?? ''] ?? ''}`;
   const question: Rich =
     command === 'subscribe'
-      ? [{ text: topicName(topic ?? ''), mark: 'bold' }, ` for ${who}, ${when}${posts}${upvoted}?`]
+      ? [
+          { text: topicName(topic ?? ''), mark: 'bold' },
+          ` for ${who}, ${when}${posts}${upvoted}${shown === '' ? '' : shown.replace(/,$/, '')}?`,
+        ]
       : [`Post ${when}${posts}${shown} for ${who}?`];
   // "An hour later" would move the time again with every press.
   const isMovedBy = minutesMoved(typed.when ?? '') !== undefined;
@@ -152,6 +258,20 @@ function timedQuestion(
     ...(moves === undefined ? {} : { alsoChanges: moves }),
     ...(isMovedBy ? { invoke: { command, options: { ...options, when: typedWhen(line) } } } : {}),
   };
+}
+
+/** As many buttons as stand in a row beside the form's. */
+const mostZones = 4;
+
+/** The change for each zone that may be meant by the one that is written; offered again, so that it is seen whole. */
+function zonesMeant({ command, options }: Invocation): Button[] {
+  const read = readZone(String(options.timezone ?? ''));
+  if (options.timezone === undefined || read.ok) return [];
+  const zones = read.among ?? (read.nearest === undefined ? [] : [read.nearest]);
+  return zones.slice(0, mostZones).map((zone) => {
+    const line = printCommandLine({ command, options: { ...options, timezone: zone } });
+    return { label: zone, invoke: { command: 'offer', options: { line } } };
+  });
 }
 
 /** How a layout looks. */
@@ -168,50 +288,3 @@ const shownTo: Readonly<Record<string, string>> = {
 
 const plain = (rich: Rich): string =>
   rich.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');
-
-const emailWay = { asks: 'Get your papers by e-mail?', label: 'Set up e-mail' };
-/** How papers leave the chat. */
-const ways: Readonly<Record<string, typeof emailWay>> = {
-  email: emailWay,
-  feed: { asks: 'Get papers as a feed?', label: 'Set up a feed' },
-  mcp: { asks: 'Let your agent search and ask me (MCP)?', label: 'Connect an agent' },
-};
-
-/** What changes nothing but what is a person's own, or opens a discussion. */
-const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> = {
-  save: (invoke, context) => {
-    if (invoke.options.remove !== undefined)
-      return aboutPaper(invoke, 'Take it off your private list?', 'Remove', context);
-    const isOne = !String(invoke.options.paper ?? '').includes(' ');
-    return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
-  },
-  discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
-  connect: async (invoke) => {
-    const { asks, label } = ways[String(invoke.options.way)] ?? emailWay;
-    return say(asks, { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] });
-  },
-  'forget-me': async () =>
-    say('Delete everything stored about you?', {
-      type: 'buttons',
-      buttons: [{ label: 'Delete my data', invoke: { command: 'forget-me', options: {} } }],
-    }),
-};
-
-async function aboutPaper(
-  invoke: Invocation,
-  asks: string,
-  label: string,
-  { services }: CommandContext,
-): Promise<Reply> {
-  const papers = await services.papers.get(String(invoke.options.paper ?? '').split(' '));
-  const titles = papers.map(({ title }): Block => ({ type: 'text', text: [{ text: title, mark: 'bold' }] }));
-  return {
-    summary: asks,
-    blocks: [
-      ...titles,
-      { type: 'text', text: [asks] },
-      { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] },
-    ],
-    audience: 'everyone',
-  };
-}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pausedSince } from '../src/core/channels/channel-settings.ts';
-import { refuse, say } from '../src/core/chat/say.ts';
+import { say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
+import { noTopics } from '../src/core/commands/topic-list.ts';
 
 export const pause = defineCommand({
   name: 'pause',
@@ -15,7 +16,7 @@ export const pause = defineCommand({
         : { ...channel, pause: { kind: 'asked', by: caller.id, at: now.toISOString() } },
     );
     if (paused === undefined) {
-      return yield refuse('There is nothing to pause: this channel has no topics. /paper subscribe adds one.');
+      return yield noTopics('pause');
     }
     const isNew = paused.pause?.at === now.toISOString();
     yield say(

@@ -4,6 +4,7 @@ import { changedSettings } from '../src/core/channels/channel-settings.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import { cannotPost, nothingPosted, refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
+import { noTopics } from '../src/core/commands/topic-list.ts';
 
 export const resume = defineCommand({
   name: 'resume',
@@ -13,7 +14,7 @@ export const resume = defineCommand({
   async *run(_options, { services, place, now }) {
     const current = await services.channels.get(place);
     if (current === undefined) {
-      return yield refuse('There is nothing to resume: this channel has no topics. /paper subscribe adds one.');
+      return yield noTopics('resume');
     }
     const outage = services.outage(place);
     if (outage !== undefined) return yield refuse(nothingPosted(outage));

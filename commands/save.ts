@@ -19,7 +19,18 @@ export const save = defineCommand({
     const { caller, now, services } = context;
     const person = personKey(caller);
     const several = await idsIn(wanted, services.papers);
-    if (several !== undefined && !remove) {
+    if (several !== undefined && remove) {
+      for (const id of several) await services.saved.remove(person, id);
+      const back: Button = {
+        label: 'Put them back',
+        invoke: { command: 'save', options: { paper: several.join(' ') } },
+      };
+      return yield say(`${counted(several.length, 'paper')} are off your list.`, {
+        type: 'buttons',
+        buttons: [back, list],
+      });
+    }
+    if (several !== undefined) {
       for (const id of several) await services.saved.add(person, id, now);
       return yield say(`${counted(several.length, 'paper')} are on your list. Only you see it.`, myList);
     }

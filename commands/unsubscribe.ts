@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { changedSettings, typedTopics } from '../src/core/channels/channel-settings.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import type { Choice } from '../src/core/chat/command-spec.ts';
-import type { Button, Reply } from '../src/core/chat/reply.ts';
+import type { Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import type { CommandContext } from '../src/core/commands/command.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
-import { stopButton, topicList } from '../src/core/commands/topic-list.ts';
-import { nearest } from '../src/core/nearest.ts';
-import { readTopics, topicKey, topicName } from '../src/core/queries/topic.ts';
+import { allTopics, noSuchTopic, noTopics, topicsNamed, whichTopic } from '../src/core/commands/topic-list.ts';
+import { topicKey, topicName } from '../src/core/queries/topic.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const unsubscribe = defineCommand({
@@ -23,40 +22,24 @@ export const unsubscribe = defineCommand({
   async complete(_option, text, { services, place }): Promise<Choice[]> {
     const channel = await services.channels.get(place);
     const topics = (channel?.topics ?? []).map((topic) => topicName(topic.text));
-    return [...topics, ...(topics.length > 1 ? [everything] : [])]
+    return [...topics, ...(topics.length > 1 ? [allTopics] : [])]
       .filter((topic) => topic.toLowerCase().includes(text.toLowerCase()))
       .map((topic) => ({ label: topic, value: topic }));
   },
   async *run({ topic, page }, context) {
     const channel = await context.services.channels.get(context.place);
-    if (channel === undefined) return yield refuse('This channel has no topics. /paper subscribe adds one.');
+    if (channel === undefined) return yield noTopics();
     // The last release's buttons say nothing where they mean the top papers: nothing else is stopped without a name.
     const isMeant = topic !== undefined || channel.topics.every(({ text }) => text === '');
-    yield isMeant ? await stop(topic ?? '', channel, context) : await which(channel, page, context);
+    yield isMeant ? await stop(topic ?? '', channel, context) : await whichTopic(channel, page, context);
   },
 });
 
-/** All topics, where no topic of the channel is called so. */
-const everything = 'all';
-
-async function which(channel: Channel, page: number, context: CommandContext): Promise<Reply> {
-  const list = await topicList(channel, page, { command: 'unsubscribe', options: {} }, context);
-  const all: Button = { label: 'Stop all', invoke: { command: 'unsubscribe', options: { topic: everything } } };
-  return say('Which topic is to stop?', ...list, {
-    type: 'buttons',
-    buttons: [all],
-  });
-}
-
 async function stop(typed: string, before: Channel, { services, place, now }: CommandContext): Promise<Reply> {
-  const own = before.topics.map(({ text }) => topicKey(text));
-  const read = readTopics(typed);
-  const named = read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)];
-  const isAll = typed.trim().toLowerCase() === everything && !own.includes(everything);
-  const keys = new Set(isAll ? own : named);
-  const stopped = before.topics.filter(({ text }) => keys.has(topicKey(text)));
-  const [first] = stopped;
-  if (first === undefined || stopped.length < keys.size) return unknown(typed, before);
+  const stopped = topicsNamed(typed, before);
+  const [first] = stopped ?? [];
+  if (stopped === undefined || first === undefined) return unknown(typed, before);
+  const keys = new Set(stopped.map(({ text }) => topicKey(text)));
   const after = await services.channels.update(place, (current) => {
     const topics = current?.topics.filter(({ text }) => !keys.has(topicKey(text))) ?? [];
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
@@ -76,12 +59,7 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
   );
 }
 
-function unknown(typed: string, { topics }: Channel): Reply {
-  const names = topics.map((topic) => topic.text);
-  const wanted = typed.trim().toLowerCase();
-  const holding = names.find((name) => wanted !== '' && name.toLowerCase().includes(wanted));
-  const near = nearest(wanted, names) ?? holding ?? (names.length === 1 ? names[0] : undefined);
-  const summary = `This channel has no topic "${shorten(topicName(typed.trim()), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
-  if (near === undefined) return refuse(shorten(summary, 1_000));
-  return refuse(shorten(summary, 1_000), { type: 'buttons', buttons: [stopButton(near)] });
+function unknown(typed: string, before: Channel): Reply {
+  const { said, near } = noSuchTopic(typed, before);
+  return near.length === 0 ? refuse(said) : refuse(said, { type: 'buttons', buttons: near });
 }

@@ -2,20 +2,21 @@ import type { GivenOptions } from '../core/commands/options.ts';
 import { minutesMoved } from '../core/schedules/moved.ts';
 import type { ChangeCommand } from './intent.ts';
 import type { TopicOf } from './likely-topic.ts';
+import { plainly } from './manners.ts';
 import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
 import { holds, phrases } from './phrases.ts';
-import { timesIn } from './schedule-words.ts';
+import { tellsTimes, timesIn } from './schedule-words.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
-import type { Sentence } from './words.ts';
+import type { Sentence, Word } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
 export function readCommand(
   command: ChangeCommand | 'change',
   { text, parts }: Sentence,
   topicOf: TopicOf,
-): { command?: ChangeCommand; options: GivenOptions } {
+): { command?: ChangeCommand; options: GivenOptions; says?: string } {
   const words = parts.flatMap((part) => part.words);
   switch (command) {
     case 'change':
@@ -26,19 +27,15 @@ export function readCommand(
       // "Stop sending me this crap": all of it.
       if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
         return { command: 'pause', options: {} };
-      // A zone is no part of the topic that is wanted at its time.
-      const topic = (own.length > 0 ? own : topicOf('search').words)
-        .filter((_, at, all) => !all.slice(0, at + 1).every((one) => beginnings.has(one)))
-        .filter(
-          (word) => !zoneName.test(word) && !noTopic.has(word) && !(command === 'unsubscribe' && comings.has(word)),
-        )
-        .concat(own.length > 0 ? topicOf(command).without.map(leftOut) : [])
-        .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
-        .join(' ');
+      const topic = topicIn(command, { text, parts }, topicOf);
       const { when, timezone } = timesIn(parts);
       const votes = votesIn(words.map((word) => word.text))?.votes;
-      const times = command === 'subscribe' ? { when, timezone, top: papersADay(words), 'min-upvotes': votes } : {};
-      return { command, options: given({ topic: topic === '' ? undefined : topic, ...times }) };
+      const times = { when, timezone, top: papersADay(words) };
+      if (command === 'unsubscribe') return { command, options: given({ topic: topic ?? allIn(words) }) };
+      // "Send us papers every weekday at 8" names no topic: what comes is to come then.
+      const isSent = topic === undefined && when !== undefined && votes === undefined;
+      if (isSent && holds(words, joining) === undefined) return { command: 'schedule', options: given(times) };
+      return { command, options: given({ topic, ...times, 'min-upvotes': votes }) };
     }
     case 'schedule': {
       const { when, timezone } = timesIn(parts);
@@ -58,8 +55,9 @@ export function readCommand(
     case 'model':
     case 'unfurl':
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
-    case 'discuss':
     case 'pause':
+      return holds(words, forAWhile) === undefined ? { command, options: {} } : { command, options: {}, says: noEnd };
+    case 'discuss':
     case 'resume':
     case 'forget-me':
       return { command, options: {} };
@@ -67,6 +65,49 @@ export function readCommand(
       return command satisfies never;
   }
 }
+
+/** The topic that is wanted, or wanted no more: without what says when, where and how politely. */
+function topicIn(
+  command: 'subscribe' | 'unsubscribe',
+  { text, parts }: Pick<Sentence, 'text' | 'parts'>,
+  topicOf: TopicOf,
+): string | undefined {
+  const { words: own, without } = topicOf(command);
+  const isTime = tellsTimes(parts);
+  const said = parts.flatMap((part) => part.words);
+  const verb = plainly(said)[0]?.written.toLowerCase();
+  const isTopic = (word: string, at: number) =>
+    !zoneName.test(word) &&
+    !noTopic.has(word) &&
+    !polite.has(word.toLowerCase()) &&
+    !isTime(word) &&
+    !(command === 'unsubscribe' && comings.has(word)) &&
+    !(at === 0 && word.toLowerCase() === verb && asking.has(verb));
+  const isBegun = (_: string, at: number, all: readonly string[]) =>
+    !all.slice(0, at + 1).every((one) => beginnings.has(one));
+  const named = trimmed((own.length > 0 ? own : topicOf('search').words).filter(isBegun).filter(isTopic));
+  const topic = named
+    .concat(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(leftOut) : [])
+    .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
+    .join(' ');
+  return topic === '' ? undefined : topic;
+}
+
+/** Without the small words that stood between a topic and its time. */
+function trimmed(words: readonly string[]): string[] {
+  const isSmall = (word: string) => small.has(word.toLowerCase());
+  const from = words.findIndex((word) => !isSmall(word));
+  return from === -1 ? [] : words.slice(from, words.findLastIndex((word) => !isSmall(word)) + 1);
+}
+
+/** "From everything": all topics, as the command calls them. */
+const allIn = (words: readonly Word[]) => (holds(words, everything) === undefined ? undefined : 'all');
+const everything = phrases([
+  'from|of|to|with everything',
+  'all|every my|our|the|these|those|your? topics|topic|subscriptions|subscription|of',
+  'everything here?',
+  'them all',
+]);
 
 /** The options that are given. */
 const given = (options: Record<string, string | number | undefined>): GivenOptions =>
@@ -76,6 +117,32 @@ const printed = (minutes: number) => `${Math.abs(minutes)} minutes ${minutes < 0
 
 /** "Start tracking …". */
 const beginnings = new Set('start begin following tracking watching monitoring'.split(' '));
+const noEnd = 'A pause has no end that I know of: somebody resumes it.';
+const forAWhile = phrases(
+  [
+    'until|till ...',
+    'for a|the|two|three|four|five|six|seven|ten|some|few|couple|next|rest|1|2|3|4|5|6|7|10|14 ... {time}',
+    'for {time}',
+    'over|during|through ... {time}',
+    'this|next {time}',
+    'today|tomorrow|tonight',
+  ],
+  {
+    time: [
+      'hour|hours|day|days|week|weeks|month|months|weekend|weekends|summer|winter|year|while|bit|holiday|holidays|vacation|break|christmas|easter|august|july',
+    ],
+  },
+);
+/** Who says so wants something new, whether or not it is said what. */
+const joining = phrases(['subscribe|follow|track|sub|sign|subscription']);
+const small = new Set('a an and at by every each for from here in of on or please so the this to us with'.split(' '));
+const polite = new Set("please pls plz thanks thx thank hey hi hello paperboy don't dont not never no".split(' '));
+/** What a sentence begins with that asks for papers, or for none. */
+const asking = new Set(
+  'post send bring give deliver show get start subscribe follow track add remove drop stop cancel kill unsubscribe'.split(
+    ' ',
+  ),
+);
 /** What is said of papers one has enough of, or of a day to come. */
 const noTopic = new Set(
   'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later digest digests newsletter'.split(

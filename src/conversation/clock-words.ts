@@ -1,19 +1,44 @@
 import { numberIn } from './numbers.ts';
 import type { Word } from './words.ts';
 
-/** The times of day that words name, as `8:30` of 24 hours, in their order; not the one that something is moved from. */
+/**
+ * The times of day that words name, as `8:30` of 24 hours, in their order; not the one that something is moved from. Those
+ * that stand together are one: `9:00 17:00`.
+ */
 export function clocksIn(words: readonly Word[]): string[] {
+  return clocksOf(words).map(({ clock }) => clock);
+}
+
+/** Behind each of those, the number of the next word. */
+export const clockEnds = (words: readonly Word[]): number[] => clocksOf(words).map(({ end }) => end);
+
+function clocksOf(words: readonly Word[]): Clock[] {
   const texts = words.map(({ text }) => text);
-  const found: string[] = [];
+  const found: Clock[] = [];
   for (let at = 0; at < texts.length; ) {
     const read = clockAt(texts, at);
-    if (read === undefined) at += 1;
-    else {
-      if (!isLeft(texts, at)) found.push(read.clock);
-      at = read.end;
+    if (read === undefined) {
+      at += 1;
+      continue;
     }
+    const left = isLeft(texts, at);
+    at = read.end;
+    const clocks = [read.clock];
+    for (let next = together(texts, at); next !== undefined; next = together(texts, at)) {
+      clocks.push(next.clock);
+      at = next.end;
+    }
+    if (!left) found.push({ clock: clocks.join(' '), end: at });
   }
   return found;
+}
+
+/** "And 17", "and at 5pm", right behind another. */
+function together(texts: readonly string[], at: number): Clock | undefined {
+  if (texts[at] !== 'and' && texts[at] !== '+') return undefined;
+  const from = texts[at + 1] === 'at' ? at + 2 : at + 1;
+  const isBare = /^\d{1,2}$/.test(texts[from] ?? '') && !counts.test(texts[from + 1] ?? '');
+  return clockAt(isBare ? [...texts.slice(0, from - 1), 'at', ...texts.slice(from)] : texts, from);
 }
 
 /** "At 8 instead of 10", "from 9 to 7". */
@@ -67,8 +92,13 @@ function withHalf(
 /** A bare number is a time behind these, unless it counts something. */
 const isSaidAsTime = (texts: readonly string[], at: number) =>
   /^(at|to|@|by|around|until|till)$/.test(texts[at - 1] ?? '') &&
-  !/^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/.test(texts[at + 1] ?? '') &&
-  texts[at + 1] !== 'at';
+  !counts.test(texts[at + 1] ?? '') &&
+  texts[at + 1] !== 'at' &&
+  !(texts[at - 1] === 'to' && texts.slice(Math.max(0, at - 5), at).some((text) => counted.has(text)));
+
+const counts = /^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/;
+/** "Set top to 3", "the number of papers to 3". */
+const counted = new Set(['top', 'number', 'count', 'limit', 'maximum', 'max', 'amount']);
 
 function printed(hour: number, minute: number, part: 'am' | 'pm' | undefined): string {
   const whole = part === 'pm' && hour < 12 ? hour + 12 : part === 'am' && hour === 12 ? 0 : hour;

@@ -2,12 +2,13 @@ import { type ShownLists, shownInMemory } from '../core/channels/shown-lists.ts'
 import type { Dispatch } from '../core/chat/chat-adapter.ts';
 import type { Caller } from '../core/chat/place.ts';
 import type { Block, Invocation, Reply } from '../core/chat/reply.ts';
-import { refuse } from '../core/chat/say.ts';
+import { refuse, say } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Command, Services } from '../core/commands/command.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
 import type { Log } from '../core/log.ts';
+import { corrected } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
@@ -60,16 +61,21 @@ export function createConversation({
 
   /** What an intent runs; a reply where nothing can be run. What changes something is offered. */
   async function answerTo(intent: Intent, text: string, caller: Caller): Promise<Invocation | Reply> {
+    const offered = offers.lineOf(caller, clock.now());
+    const last = offered === undefined ? undefined : dispatch.readLine(offered);
+    const other = last && corrected({ command: last.name, options: last.given }, intent, text);
+    if (other !== undefined) return offerOf(other, known.get(other.command)?.spec);
     if (intent.kind === 'more') return (await lists.more(caller, clock.now())) ?? noMore;
     const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
-    if (command === undefined) return whichChange;
+    const says = intent.kind === 'change' ? intent.says : undefined;
+    if (command === undefined) return says === undefined ? whichChange : say(says, settings);
     if ('blocks' in command) return command;
     const meant = await referents.resolved(command, text, caller);
     if ('blocks' in meant) return meant;
     const spec = known.get(meant.command)?.spec;
     if (meant.options.paper === undefined && spec?.options.some(({ name, required }) => name === 'paper' && required))
       return whichPaper;
-    return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, spec) : meant;
+    return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, spec, says) : meant;
   }
 
   async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
@@ -88,7 +94,7 @@ export function createConversation({
     // Dispatch says what is wrong with a line, where something is.
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
-      offers.remember(reply, answer.command === 'offer', caller, clock.now());
+      offers.remember(reply, answer, caller, clock.now());
       yield withNote(standing(reply, answer.command, caller), note);
     }
   }
@@ -131,8 +137,10 @@ export function createConversation({
     return share === undefined && !isRefusal ? reply : { ...rest, audience: 'everyone' };
   }
 
-  const run: Dispatch['run'] = (invocation, caller, signal) =>
-    remembered(dispatch.run(invocation, caller, signal), caller);
+  const run: Dispatch['run'] = (invocation, caller, signal) => {
+    if (invocation.command !== 'offer') offers.forget(caller);
+    return remembered(dispatch.run(invocation, caller, signal), caller);
+  };
 
   const readLine: CommandDispatch['readLine'] = (text) => {
     const line = dispatch.readLine(text);
@@ -160,10 +168,12 @@ const noMore: Reply = refuse('There is no further page. Say of what you want mor
   ],
 });
 
-const whichChange: Reply = refuse('What should I change? The settings of this channel are one form away.', {
+const settings: Block = {
   type: 'buttons',
   buttons: [
     { label: 'Settings', invoke: { command: 'schedule', options: {} }, ask: [] },
     { label: 'All commands', invoke: { command: 'help', options: {} } },
   ],
-});
+};
+
+const whichChange: Reply = refuse('What should I change? The settings of this channel are one form away.', settings);

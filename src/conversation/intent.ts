@@ -27,8 +27,11 @@ export type Intent =
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }
   | ({ kind: 'question'; question: string } & Named)
-  /** What would be changed, as the command's options are typed; offered, never done. No command: what is not known. */
-  | { kind: 'change'; command?: ChangeCommand; options: GivenOptions }
+  /**
+   * What would be changed, as the command's options are typed; offered, never done. No command: what is not known. `says`:
+   * what of the wish is not possible, or what has to be said instead.
+   */
+  | { kind: 'change'; command?: ChangeCommand; options: GivenOptions; says?: string }
   /** Papers of a list, by the numbers they have in it; without numbers, all of them. */
   | {
       kind: 'item';

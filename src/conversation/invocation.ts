@@ -78,8 +78,8 @@ export function commandOfItems({ does, fact, numbers }: Items, papers: readonly 
 
 const about = (paper: string | undefined) => (paper === undefined ? {} : { paper });
 
-/** What changes something is offered, filled in, and done when somebody presses the button. */
-export const offerOf = (invocation: Command, spec: CommandSpec | undefined): Command => ({
+/** What changes something is offered, filled in, and done when somebody presses the button. `says`: what it leaves out. */
+export const offerOf = (invocation: Command, spec: CommandSpec | undefined, says?: string): Command => ({
   command: 'offer',
-  options: { line: printCommandLine(invocation, spec) },
+  options: { line: printCommandLine(invocation, spec), ...(says === undefined ? {} : { says }) },
 });

@@ -1,5 +1,5 @@
 import type { Caller } from '../core/chat/place.ts';
-import type { Reply } from '../core/chat/reply.ts';
+import type { Invocation, Reply } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
@@ -14,23 +14,34 @@ const mostOffers = 1_000;
  * a sentence, and is told so with the offer once more.
  */
 export function createOffers() {
-  const offers = new Map<string, { offer: Reply; at: number }>();
+  const offers = new Map<string, { offer: Reply; line: string; at: number }>();
+
+  const lastOf = (caller: Caller, now: Date) => {
+    const last = offers.get(keyOf(caller));
+    return last === undefined || now.getTime() - last.at > standsMs ? undefined : last;
+  };
 
   return {
-    /** What a person was told: an offer to be pressed, or anything else. */
-    remember(reply: Reply, isOffer: boolean, caller: Caller, now: Date): void {
+    /** What a person was told, by what was run: an offer to be pressed, or anything else. */
+    remember(reply: Reply, { command, options }: Invocation, caller: Caller, now: Date): void {
       const key = keyOf(caller);
       offers.delete(key);
-      if (!isOffer || reply.failed === true) return;
-      offers.set(key, { offer: reply, at: now.getTime() });
+      if (command !== 'offer' || reply.failed === true) return;
+      offers.set(key, { offer: reply, line: String(options.line), at: now.getTime() });
       const [oldest] = offers.keys();
       if (offers.size > mostOffers && oldest !== undefined) offers.delete(oldest);
     },
 
+    /** What the last offer would run, as it would be typed. */
+    lineOf: (caller: Caller, now: Date): string | undefined => lastOf(caller, now)?.line,
+
+    /** Something was pressed: what is said next corrects nothing. */
+    forget: (caller: Caller): boolean => offers.delete(keyOf(caller)),
+
     /** The answer to "yes" and to "no"; undefined where nothing was offered, or something else is said. */
     answered(text: string, caller: Caller, now: Date): Reply | undefined {
-      const last = offers.get(keyOf(caller));
-      if (last === undefined || now.getTime() - last.at > standsMs) return undefined;
+      const last = lastOf(caller, now);
+      if (last === undefined) return undefined;
       const words = readSentence(text).parts.flatMap((part) => part.words);
       if (isPhrase(words, refused) !== undefined) return left;
       if (isPhrase(words, agreed) === undefined) return undefined;

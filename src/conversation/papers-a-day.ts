@@ -23,9 +23,14 @@ const wanted = phrases([
   `${number} papers|items? instead of|rather`,
   `${number} not ${number}`,
   `the ${number} best|top|most`,
+  `top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is|= ${number}`,
   `contain|show|have|hold|bring|send ${number} papers|items`,
 ]);
-const single = phrases(['the|only single|one best|top', 'a|one single paper a|per|each|every day']);
+const single = phrases([
+  'the|only single|one best|top',
+  'the best|top paper',
+  'a|one single paper a|per|each|every day',
+]);
 const few = phrases([
   `only|just|max|maximum|most|top|best the? top|best|first? ${number}`,
   `to ${number} papers|items|posts`,

@@ -12,13 +12,13 @@ import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Reading } from './readings.ts';
-import { type Times, timesIn } from './schedule-words.ts';
+import { type Times, tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { titleShare } from './title-share.ts';
 import { topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
-import { type Sentence, type Word, writtenAs } from './words.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a sentence of this meaning asks for in particular: as a rule reads it, else as far as its words say. */
 export function readAs(
@@ -82,8 +82,13 @@ export function readAs(
       return read ?? itemMeant(sentence) ?? question;
     case 'smalltalk':
       return { kind: 'smalltalk', is: aboutMe(sentence) ? 'about' : 'other' };
-    default:
-      return { kind: 'change', ...readCommand(changeOf(meaning, readings, sentence, topicOf), sentence, topicOf) };
+    default: {
+      const change = changeOf(meaning, readings, sentence, topicOf);
+      // "The fifth" resumes nothing.
+      const isNumber = read === undefined && !sentence.parts.some(saysPosting) ? itemMeant(sentence) : undefined;
+      if (isNumber !== undefined && (change === 'pause' || change === 'resume')) return isNumber;
+      return { kind: 'change', ...readCommand(change, sentence, topicOf) };
+    }
   }
 }
 
@@ -102,6 +107,13 @@ function commandFirst({ parts }: Sentence): 'subscribe' | 'unsubscribe' | undefi
   return (first === 'subscribe' || first === 'unsubscribe') && !parts.some(({ asks }) => asks) ? first : undefined;
 }
 
+/** Whether posts may be meant that go on or rest. */
+const saysPosting = ({ words }: Part) => words.length > 3 || holds(words, posted) !== undefined;
+const posted = phrases([
+  'pause|stop|quit|mute|silence|quiet|break|holiday|holidays|vacation|snooze|off|enough|halt|suspend|hush|rest|sleep|no|hold',
+  'resume|unpause|unmute|start|restart|continue|again|back|wake|on|go|post|posts|posting|send|sending|papers|digest|reactivate',
+]);
+
 /** What few ask for, and what the words do not tell apart, phrases tell better. */
 function changeOf(
   likely: ChangeCommand | 'change',
@@ -118,7 +130,7 @@ function changeOf(
     return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
   if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
-  if (likely === 'schedule' && (isSetUp(words, topicOf) || isOfTopic(topicOf('subscribe')))) return 'subscribe';
+  if (likely === 'schedule' && (isSetUp(words, topicOf) || isOfTopic(topicOf('subscribe'), parts))) return 'subscribe';
   // "Do not send us papers about language models" turns none off.
   // "My papers at 6:30 London time" names no topic.
   if (likely === 'subscribe' && read === 'schedule' && topicOf('subscribe').isGuessed) return read;
@@ -132,12 +144,17 @@ const isSetUp = (words: readonly Word[], topicOf: TopicOf) =>
   holds(words, settingUp) !== undefined && !topicOf('subscribe').isGuessed;
 
 /** "Medical imaging papers here at 6pm": words that titles hold, and not only a time. */
-const isOfTopic = ({ words, isGuessed }: Topic): boolean =>
-  !isGuessed &&
-  words.length > 0 &&
-  words.every(
-    (word) => !ofPosts.has(word.toLowerCase()) && !isTalk(word.toLowerCase()) && titleShare(word.toLowerCase()) > 1,
+function isOfTopic({ words, isGuessed }: Topic, parts: readonly Part[]): boolean {
+  const isSaidOfTime = tellsTimes(parts);
+  const own = words
+    .map((word) => word.toLowerCase())
+    .filter((word, at) => !isSaidOfTime(word) && !(at === 0 && posting.has(word)));
+  return (
+    !isGuessed && own.length > 0 && own.every((word) => !ofPosts.has(word) && !isTalk(word) && titleShare(word) > 1)
   );
+}
+/** "Post robotics papers …" */
+const posting = new Set(['post', 'send', 'deliver']);
 
 const isTime = ({ words }: Topic, { when }: Times): boolean =>
   when !== undefined &&

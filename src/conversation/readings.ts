@@ -20,6 +20,7 @@ import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
 import { readTold } from './told.ts';
+import { readSettings } from './told-settings.ts';
 import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
@@ -34,6 +35,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readAbstract(sentence) ??
   readSaved(sentence, named) ??
   readTold(sentence, where) ??
+  readSettings(sentence, where) ??
   readPasted(sentence) ??
   readQuoted(sentence, named) ??
   readUnlike(sentence, named) ??

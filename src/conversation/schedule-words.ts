@@ -1,19 +1,59 @@
-import { isOffset, looksLikeZone, readZone } from '../core/schedules/read-zone.ts';
 import { clocksIn } from './clock-words.ts';
-import { holds, phrases } from './phrases.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
 import type { Part, Word } from './words.ts';
+import { placeSaid } from './zone-words.ts';
 
-/** When something is to come, as a schedule is typed ("weekdays 8:30"), and the zone it is said for. */
+/**
+ * When something is to come, as a schedule is typed ("weekdays 8:30"), and the zone it is said for; as it is written where
+ * several places are called so, or none that is known.
+ */
 export type Times = { when?: string; timezone?: string };
 
 /** The days, the time and the zone that parts of a sentence name, wherever they stand. */
 export function timesIn(parts: readonly Part[]): Times {
-  const clock = clockIn(parts);
-  const words = parts.flatMap((part) => part.words);
+  const said = behindNo(parts).map((part) => ({ ...part, words: part.words.flatMap(daysListed) }));
+  const clock = clockIn(said) ?? halfOfDay(said);
+  const words = said.flatMap((part) => part.words);
   const days = daysIn(words, clock !== undefined);
   const when = [days, clock].filter((part) => part !== undefined).join(' ');
-  const timezone = zoneIn(words, clock !== undefined);
+  const timezone = placeSaid(said, clock !== undefined)?.zone;
   return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
+}
+
+/** Whether a word says when or where something is to come, in a sentence of these parts: no topic is made of it. */
+export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
+  const { when } = timesIn(parts);
+  const place = new Set(placeSaid(parts, when?.includes(':') === true)?.words.map((word) => word.toLowerCase()));
+  const isDaily = holds(
+    parts.flatMap(({ words }) => words),
+    everyDay,
+  );
+  return (written) => {
+    const word = written.toLowerCase();
+    if (place.has(word)) return true;
+    if (when === undefined) return false;
+    return (
+      timeWords.has(word) ||
+      /^\d{1,2}(?:[:.h]\d{2})?(?:[ap]m)?$/.test(word) ||
+      (isDaily !== undefined && word === 'day')
+    );
+  };
+}
+
+/** "No, Tuesday": what stands before is another wish, and leaves none out. */
+export function behindNo(parts: readonly Part[]): readonly Part[] {
+  const [first, ...rest] = parts;
+  return first !== undefined && rest.length > 0 && isPhrase(first.words, refusing) !== undefined ? rest : parts;
+}
+
+const refusing = phrases(['oh|ah|hm? no|nope|nah|wrong|wait|sorry|not no|that|this|quite?']);
+
+/** "mon,thu", "tue/fri" */
+function daysListed(word: Word): Word[] {
+  const names = word.text.split(/[,/+&]/);
+  const days = names.map((name) => weekdays.find((day) => name.length > 2 && `${day}s`.startsWith(name)));
+  if (names.length < 2) return [word];
+  return days.every((day) => day !== undefined) ? days.map((day) => ({ text: `${day}s`, written: `${day}s` })) : [word];
 }
 
 /** "Standup is at 9, send it at 8:30": of several times the one that is asked for. */
@@ -31,6 +71,16 @@ function clockIn(parts: readonly Part[]): string | undefined {
     : clock;
 }
 
+/** "In the evening" alone: an hour that a button can show, and that a form can change. */
+function halfOfDay(parts: readonly Part[]): string | undefined {
+  return halves.find(([, list]) => parts.some(({ words }) => holds(words, list) !== undefined))?.[0];
+}
+
+const halves = [
+  ['18:00', phrases(['in the evening|evenings'])],
+  ['14:00', phrases(['in the afternoon|afternoons'])],
+] as const;
+
 const evening = phrases(['in the evening|evenings|afternoon', 'every|each evening|afternoon']);
 
 const asking = phrases([
@@ -46,7 +96,7 @@ function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   const kept = daysLeft(words);
   if (kept !== undefined) return kept;
   for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
-  const said = hasTime ? bareDays : each;
+  const said = hasTime || words.every(({ text }) => timeWords.has(text) || besideDays.has(text)) ? bareDays : each;
   const named = weekdays.filter((_, at) => holds(words, said[at] ?? none) !== undefined);
   if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
   for (const [days, list] of looser) if (holds(words, list) !== undefined) return days;
@@ -56,7 +106,7 @@ function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';
 }
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const weekdays: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** "Not on Fridays", "every day except Sunday": the days that are left. */
 function daysLeft(words: readonly Word[]): string | undefined {
@@ -78,7 +128,10 @@ const between = Array(6)
   .fill('on|at|the|during|over|any|more|anything|me|us|here|to|post|posts|posting|send|sending|papers|digest?')
   .join(' ');
 const leavingOut = phrases(
-  [`not|never|no|skip|except|excluding|without|besides ${between} {day}`, `stop|quit posting|sending ${between} {day}`],
+  [
+    `not|never|no|skip|exclude|omit|except|excluding|without|besides ${between} {day}`,
+    `stop|quit posting|sending ${between} {day}`,
+  ],
   {
     day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends'],
   },
@@ -116,30 +169,34 @@ const bareDays = weekdays.map((day) =>
   ]),
 );
 const none = phrases([]);
+const timeWords = new Set([
+  ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),
+  ...'tues thurs thur weekday weekdays workday workdays weekend weekends daily everyday weekly every each at'.split(
+    ' ',
+  ),
+  ...'morning mornings evening evenings afternoon afternoons noon midday midnight night nights tonight am pm'.split(
+    ' ',
+  ),
+  ...'a.m p.m oclock time sharp'.split(' '),
+  // As the topic's tokens are cut: "8:30 mon,thu" is four of them.
+  ...['o', 'clock', 'a', 'm', 'p'],
+]);
+/** Beside days alone. */
+const besideDays = new Set([
+  'and',
+  'or',
+  'on',
+  'only',
+  'just',
+  'please',
+  'the',
+  'make',
+  'it',
+  'then',
+  'but',
+  'instead',
+  'rather',
+  'no',
+]);
 const adjectival = new Set('papers paper digest post posts list thing update updates summary email message'.split(' '));
 const articles = new Set('the my our your this that'.split(' '));
-
-/** A zone's name, or a city: behind "in", before "time", or where a time is said and it is written large. */
-function zoneIn(words: readonly Word[], hasTime: boolean): string | undefined {
-  for (const count of [3, 2, 1]) {
-    for (let at = 0; at + count <= words.length; at += 1) {
-      const some = words.slice(at, at + count);
-      const name = some.map(({ written }) => written).join(' ');
-      const isMeant =
-        words[at + count]?.text === 'time' ||
-        (words[at - 1]?.text === 'to' && /^(?:time)?zone$/.test(words[at - 2]?.text ?? '')) ||
-        /^(in|of|for)$/.test(words[at - 1]?.text ?? '') ||
-        (hasTime && /^\p{Lu}/u.test(name)) ||
-        /\/|^utc$|^gmt$/i.test(name) ||
-        (hasTime && (count > 1 || at + count === words.length || /\d|^[ap]m$/.test(words[at - 1]?.text ?? '')));
-      if (!isMeant || !/\p{L}/u.test(name) || noZones.has(name.toLowerCase()) || !looksLikeZone(name)) continue;
-      const read = readZone(name);
-      const zone = read.ok ? read.zone : isOffset(name) ? undefined : read.nearest;
-      if (zone !== undefined) return zone;
-    }
-  }
-  return undefined;
-}
-
-/** Cities, too, and said otherwise. */
-const noZones = new Set('of march best most nice post send reading mobile data model i'.split(' '));

@@ -10,7 +10,7 @@ export function readTold({ clauses, parts }: Sentence, where: Where): Intent | u
   if (where === 'thread') return undefined;
   // Which change was the last nobody knows here: its own button undoes it.
   if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
-    return { kind: 'change', options: {} };
+    return { kind: 'change', options: {}, says: 'Undo stands as a button under the change itself: press it there.' };
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: { way } };
   const isUnmodelled =

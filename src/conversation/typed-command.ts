@@ -4,6 +4,7 @@ import type { Command } from '../core/commands/command.ts';
 import { parseCommandLine, type ReadLine } from '../core/commands/command-line.ts';
 import { readOptions } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
+import { placesIn } from './item.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
 import { titleShare } from './title-share.ts';
@@ -80,6 +81,8 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   // "Search speculative decoding, newest": no query has a comma.
   if (spec.name === 'search' && /,\s/.test(rest)) return true;
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
+  // "Discuss the first one" counts in a list, and opens nothing before somebody presses.
+  if (spec.name === 'discuss' && words.length > 1 && placesIn(rest) !== undefined) return true;
   if (!changes(command)) return words.length > 12;
   const { when, timezone } = timesIn(parts);
   const isTopical = spec.name === 'subscribe' || spec.name === 'unsubscribe';

@@ -2,6 +2,7 @@ import type { Intent, Said } from './intent.ts';
 import { featuresOf } from './intent-features.ts';
 import { likelyMeaning } from './likely-intent.ts';
 import { likelyTopic } from './likely-topic.ts';
+import { opposed } from './opposed.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
 import { asksForOthers, asksForVoted } from './search.ts';
@@ -10,7 +11,15 @@ import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
 
 /** What a person means by a plain sentence: what leaves no doubt, else what it is most likely meant as. */
-export function understand(said: Said, { intents, topics }: Fitted = fitted): Intent {
+export function understand(said: Said, weights: Fitted = fitted): Intent {
+  const both = said.where === 'thread' ? undefined : opposed(said.text);
+  if (both === undefined) return understood(said, weights);
+  const first = understood({ ...said, text: both.first }, weights);
+  const says = `That is one change; "${both.second}" is another: say it by itself.`;
+  return first.kind === 'change' && first.command !== undefined ? { ...first, says } : understood(said, weights);
+}
+
+function understood(said: Said, { intents, topics }: Fitted): Intent {
   const sentence = readSentence(said.text);
   const exact = readExactly(sentence, said);
   if (exact !== undefined) return exact;

@@ -26,7 +26,7 @@ export function readSentence(written: string): Sentence {
     const words = core === '' ? [] : wordsOf(core);
     part.words.push(...words);
     clause.words.push(...words);
-    if (!endsPart(closes) || abbreviations.has(core.toLowerCase())) continue;
+    if (!endsPart(closes) || (closes.startsWith('.') && abbreviations.has(core.toLowerCase()))) continue;
     part.asks = clause.asks = closes.includes('?');
     part = next(parts, part);
     if (/[.?!;]/.test(closes)) clause = next(clauses, clause);

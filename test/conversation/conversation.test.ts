@@ -3,11 +3,14 @@ import { commands } from '../../commands/index.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
 import { createLists } from '../../src/conversation/lists.ts';
 import { severalAsked } from '../../src/conversation/several.ts';
+import { asTopics, newChannel, withTopics } from '../../src/core/channels/channel.ts';
 import { type ShownLists, shownInMemory } from '../../src/core/channels/shown-lists.ts';
-import type { Caller } from '../../src/core/chat/place.ts';
+import type { ChannelStore } from '../../src/core/channels/subscription.ts';
+import { type Caller, personKey } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
 import { paperCard } from '../../src/core/papers/card.ts';
+import { readTopics } from '../../src/core/queries/topic.ts';
 import { buttons, caller, place, room, titles, words } from '../commands/fixture.ts';
 import { paper } from '../search/papers-in-memory.ts';
 
@@ -46,6 +49,17 @@ async function spoken(shown?: ShownLists) {
   };
 }
 
+/** Gives the channel its topics. */
+async function follow(channels: Pick<ChannelStore, 'update'>, typed: string) {
+  const now = new Date('2026-06-19T12:00:00Z');
+  const read = readTopics(typed);
+  if (!read.ok) throw new Error(read.problem);
+  await channels.update(place, () => {
+    const channel = newChannel(place, 'alice', { line: '0 9 * * 1-5', timezone: 'UTC' }, 5, now);
+    return withTopics(channel, asTopics(read.topics, channel, 'alice', now));
+  });
+}
+
 it('searches, says how it was understood, and stands for all to see', async () => {
   const { say } = await spoken();
   const reply = await say('any new papers on diffusion this week?');
@@ -71,7 +85,8 @@ it.each<[text: string, of: string | undefined, question: string]>([
 });
 
 it('offers a time that is later than now as it would be, so that a second press moves nothing', async () => {
-  const { say } = await spoken();
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion');
   const reply = await say('could the post come an hour later?');
   expect(words(reply)).toContain('Post weekdays at 10:00 UTC');
   expect(buttons(reply)[0]).toMatchObject({ invoke: { command: 'schedule', options: { when: 'weekdays 10:00' } } });
@@ -295,4 +310,88 @@ it('asks the paper of the card under which somebody asks, and counts in the post
   expect(titles(await say('show the second one', under('newer')))).toEqual(['Robots that fold']);
   await say(question, under('digest'));
   expect(asked).toHaveLength(1);
+});
+
+it('corrects what was offered last by what is said next', async () => {
+  const { say } = await spoken();
+  await say('subscribe us to robotics, mondays and thursdays at 8');
+  expect((await say('no, 9am')).summary).toBe('robotics for this channel, Mon, Thu at 09:00 UTC?');
+  expect((await say('no, tuesday instead')).summary).toBe('robotics for this channel, Tue at 09:00 UTC?');
+  expect((await say('make it 10:30, Berlin time')).summary).toContain('Tue at 10:30 Europe/Berlin');
+  expect((await say('no, 9am', caller({ id: 'bob' }))).summary).toContain("the day's top papers");
+});
+
+it('asks which place is meant, and leads on from each that may be', async () => {
+  const { say, dispatch } = await spoken();
+  const asked = await say('subscribe us to agents at 8am Valencia');
+  expect(asked.summary).toBe('Valencia can be America/Caracas or Europe/Madrid. Name one of them.');
+  const [, madrid] = buttons(asked);
+  if (madrid === undefined || !('invoke' in madrid)) throw new Error('no button');
+  for await (const reply of dispatch.run(madrid.invoke, caller()))
+    expect(reply.summary).toBe('agents for this channel, weekdays at 08:00 Europe/Madrid?');
+  expect((await say('subscribe us to agents at 8am Bejing')).summary).toContain('Nearest: Asia/Shanghai.');
+});
+
+it('leaves papers out of the topics that a channel has, and stops those it has itself', async () => {
+  const { say, channels, dispatch } = await spoken();
+  await follow(channels, 'reasoning; learning at scale');
+  const offered = await say('no papers about video please');
+  expect(offered.summary).toContain('This channel has no topic "video". It has: reasoning · learning at scale.');
+  const [leave] = buttons(offered);
+  expect(leave).toMatchObject({ label: 'Leave out video', invoke: { command: 'change-topic' } });
+  if (leave === undefined || !('invoke' in leave)) throw new Error('no button');
+  for await (const _ of dispatch.run(leave.invoke, caller()));
+  expect((await channels.get(place))?.topics.map(({ text }) => text)).toEqual([
+    'reasoning -video',
+    'learning at scale -video',
+  ]);
+  const near = await say('remove learning');
+  expect(near.summary).toContain('no topic "learning"');
+  expect(buttons(near).map(({ label }) => label)).toContain('Stop learning at scale -video');
+  expect((await say('unsubscribe us from everything')).summary).toMatch(
+    /^Stop 2 topics .* Nothing is posted here then/,
+  );
+  expect((await say('remove the last one')).summary).toBe('Which topic is to stop?');
+});
+
+it('offers nothing that the channel would refuse', async () => {
+  const { say, channels } = await spoken();
+  expect((await say('unsubscribe from robotics')).summary).toBe(
+    'This channel has no topics. /paper subscribe adds one.',
+  );
+  expect((await say('please pause the posts')).summary).toContain('There is nothing to pause');
+  expect((await say('post at 8')).summary).toBe("the day's top papers for this channel, weekdays at 08:00 UTC?");
+  await follow(channels, 'reasoning');
+  expect((await say('resume posting please')).summary).toBe('This channel is not paused.');
+  expect((await say('do not pause')).summary).toBe('All right, nothing is changed.');
+  const paused = await say('pause for two weeks');
+  expect(words(paused)).toContain('somebody resumes it');
+  expect(buttons(paused).map(({ label }) => label)).toEqual(['Pause']);
+  const minimum = await say('only papers with at least 10 upvotes');
+  expect(buttons(minimum)).toMatchObject([
+    { invoke: { command: 'change-topic', options: { topic: 'reasoning', 'min-upvotes': 10 } } },
+  ]);
+  const both = await say('subscribe us to agents and robotics');
+  expect(buttons(both).map(({ label }) => label)).toEqual(['Two topics', 'One topic', 'Only me', 'Change']);
+});
+
+it('takes what somebody saved off the list, and nothing else', async () => {
+  const { say, dispatch, services } = await spoken();
+  await say('save 2606.18023');
+  await say('save 2606.11111');
+  const offered = await say('forget what I saved');
+  expect(offered).toMatchObject({ audience: 'caller' });
+  expect(offered.summary).toBe('Take all 2 papers off your private list? Nothing else is deleted.');
+  const [empty] = buttons(offered);
+  if (empty === undefined || !('invoke' in empty)) throw new Error('no button');
+  for await (const reply of dispatch.run(empty.invoke, caller()))
+    expect(reply.summary).toBe('2 papers are off your list.');
+  expect(await services.saved?.list(personKey(caller()))).toEqual([]);
+});
+
+it('opens no discussion on a sentence that counts in a list', async () => {
+  const { say } = await spoken();
+  await say('search diffusion');
+  const offered = await say('discuss the first one');
+  expect(buttons(offered)).toMatchObject([{ label: 'Discuss', invoke: { command: 'discuss' } }]);
 });

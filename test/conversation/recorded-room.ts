@@ -1,10 +1,12 @@
 import { commands } from '../../commands/index.ts';
 import { createAnswerer } from '../../src/answers/answerer.ts';
+import { asTopics, newChannel, withTopics } from '../../src/core/channels/channel.ts';
 import type { Caller, Place } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
 import type { Discussion } from '../../src/core/discussions/discussion.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { readTopics } from '../../src/core/queries/topic.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { parseItem } from '../../src/sources/hugging-face-item.ts';
 import { openStores } from '../../src/storage/index.ts';
@@ -14,8 +16,15 @@ import { conversing } from '../fixtures/conversing.ts';
 import { dailyPapers } from '../fixtures/sources.ts';
 import { recordedItems } from '../recorded.ts';
 
-/** Where a sentence is said: in a channel, to the bot alone, under the last post, or in the thread of a paper. */
-export type Said = 'channel' | 'dm' | 'digest' | { thread: string };
+/**
+ * Where a sentence is said: in a channel without topics or in one with two, to the bot alone, under the last post, or in
+ * the thread of a paper.
+ */
+export type Said = 'channel' | 'subscribed' | 'dm' | 'digest' | { thread: string };
+
+/** The topics of the channel that has some, and when it gets them. */
+const topics = 'diffusion; video';
+const schedule = { line: '0 9 * * 1-5', timezone: 'UTC' };
 
 /** Months of recorded days that are read, and the day that it is: the last of them. */
 type Recorded = { from: string; to?: string };
@@ -33,6 +42,13 @@ export async function recordedRoom({ from, to }: Recorded) {
   const answerer = createAnswerer(clock);
   const posted = (await stores.papers.featured(last, last)).slice(0, 5).map(({ id }) => id);
   const post = { state: { kind: 'sent', messageId: 'post' }, dueAt: now.toISOString(), papers: posted };
+  const { place } = speaker('subscribed', 'alice');
+  await stores.channels.update(place, () => {
+    const channel = newChannel(place, 'alice', schedule, 5, now);
+    const read = readTopics(topics);
+    if (!read.ok) throw new Error(read.problem);
+    return withTopics(channel, asTopics(read.topics, channel, 'alice', now));
+  });
   const given: Partial<Record<keyof Services, unknown>> = {
     ...{ papers: stores.papers, channels: stores.channels, saved: stores.saved, index, answerer },
     ledger: { messages: async () => [post], run: async () => undefined },
@@ -51,7 +67,7 @@ export async function recordedRoom({ from, to }: Recorded) {
     sourceHealth: () => ({ reachable: true, at: now.toISOString() }),
     isSample: async () => false,
     outage: () => undefined,
-    defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
+    defaults: { schedule, top: 5 },
   };
   const dispatch = conversing({ commands, services: given as Services, clock, log });
 
@@ -77,6 +93,7 @@ function speaker(where: Said, id: string): Caller {
   const { place } = caller();
   const alone = { id, isAlone: true } as const;
   if (where === 'dm') return caller({ ...alone, place: { ...place, kind: 'dm', channel: id } });
+  if (where === 'subscribed') return caller({ ...alone, place: { ...place, channel: 'news' } });
   if (where === 'digest') return caller({ ...alone, repliesTo: 'post' });
   return where === 'channel'
     ? caller(alone)

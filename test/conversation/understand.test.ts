@@ -239,7 +239,17 @@ describe('changes', () => {
       'mute the robotics updates',
     ]),
     ...changesTo('unsubscribe', { topic: 'language models' }, ["please don't send us papers about language models"]),
-    ...changesTo('pause', {}, ['turn off the digest', 'stop the posts until monday', 'stop all papers']),
+    ...changesTo('pause', {}, ['turn off the digest', 'stop all papers']),
+    [
+      'stop the posts until monday',
+      'channel',
+      {
+        kind: 'change',
+        command: 'pause',
+        options: {},
+        says: 'A pause has no end that I know of: somebody resumes it.',
+      },
+    ],
     ...changesTo('model', { set: 'off' }, [
       "please don't send our questions to an AI model",
       'never share what we ask with an llm',

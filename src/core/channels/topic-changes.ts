@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import { parseQuery, type Query, type Term, writeQuery } from '../queries/query.ts';
-import { type Topic, topicKey } from '../queries/topic.ts';
+import { readTopic, type Topic, topicKey } from '../queries/topic.ts';
 import type { Channel } from './subscription.ts';
 
 /** A topic of a channel, and what stands in its place from now on. */
@@ -20,13 +20,35 @@ export function withChanged(channel: Channel, changes: readonly TopicChange[], b
 }
 
 /** The query without what holds a term; each of its alternatives leaves it out. */
-export const without = ({ anyOf, ...rest }: Query, term: Term): Query => ({
+const without = ({ anyOf, ...rest }: Query, term: Term): Query => ({
   ...rest,
   anyOf: (anyOf.length === 0 ? [{ all: [], none: [] }] : anyOf).map(({ all, none }) => ({
     all,
     none: [...none, term],
   })),
 });
+
+/** Topics that leave out what holds a term; undefined where one would become too long. */
+export function excluded(topics: readonly Topic[], term: Term): Topic[] | undefined {
+  const changed = topics.flatMap((topic) => {
+    const read = readTopic(writeQuery(without(topic.query, term)));
+    return read.ok ? [{ ...topic, text: read.text, query: read.query }] : [];
+  });
+  return changed.length === topics.length ? changed : undefined;
+}
+
+/** Whoever asks for diffusion does not want "diffusion models" to be left out. */
+export function asksFor({ query }: Pick<Topic, 'query'>, { text }: Term): boolean {
+  const words = text.toLowerCase().split(/\s+/);
+  return query.anyOf.some(({ all }) =>
+    all.some((wanted) =>
+      wanted.text
+        .toLowerCase()
+        .split(/\s+/)
+        .some((word) => words.includes(word)),
+    ),
+  );
+}
 
 /** Keywords of a paper as conditions of a topic, in the paper's order; those that cannot be written as one are left out. */
 export const keywordTerms = ({ keywords }: Pick<Paper, 'keywords'>): Term[] =>

@@ -1,7 +1,9 @@
 import type { Channel } from '../channels/subscription.ts';
 import { pageOf } from '../chat/pages.ts';
-import type { Block, Button, Invocation, Rich } from '../chat/reply.ts';
-import { topicName } from '../queries/topic.ts';
+import type { Block, Button, Invocation, Reply, Rich } from '../chat/reply.ts';
+import { refuse, say } from '../chat/say.ts';
+import { nearest } from '../nearest.ts';
+import { readTopics, type Topic, topicKey, topicName } from '../queries/topic.ts';
 import { daysCovered, rateText, type Volume, volumesOf } from '../queries/volume.ts';
 import { counted, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
@@ -40,7 +42,48 @@ export async function topicList(
 const brought = (volume: Volume | undefined) =>
   volume === undefined || volume.days.length === 0 ? 'not counted yet' : rateText(volume);
 
-export const stopButton = (text: string): Button => ({
+const stopButton = (text: string): Button => ({
   label: shorten(`Stop ${topicName(text)}`, 60),
   invoke: { command: 'unsubscribe', options: { topic: topicName(text) } },
 });
+
+/** All topics, where no topic of the channel is called so. */
+export const allTopics = 'all';
+
+/** Said where there is nothing to stop, or to pause and resume. */
+export const noTopics = (verb?: 'pause' | 'resume'): Reply =>
+  refuse(
+    `${verb === undefined ? 'This' : `There is nothing to ${verb}: this`} channel has no topics. /paper subscribe adds one.`,
+  );
+
+/** Asks which of its topics a channel is to lose. */
+export async function whichTopic(
+  channel: Channel,
+  page: number,
+  context: Pick<CommandContext, 'services' | 'now'>,
+): Promise<Reply> {
+  const list = await topicList(channel, page, { command: 'unsubscribe', options: {} }, context);
+  const all: Button = { label: 'Stop all', invoke: { command: 'unsubscribe', options: { topic: allTopics } } };
+  return say('Which topic is to stop?', ...list, { type: 'buttons', buttons: [all] });
+}
+
+/** What is said of a topic that a channel does not have, and the button that stops the one that may be meant. */
+export function noSuchTopic(typed: string, { topics }: Pick<Channel, 'topics'>): { said: string; near: Button[] } {
+  const names = topics.map((topic) => topic.text);
+  const wanted = typed.trim().toLowerCase();
+  const holding = names.find((name) => wanted !== '' && name.toLowerCase().includes(wanted));
+  const near = nearest(wanted, names) ?? holding ?? (names.length === 1 ? names[0] : undefined);
+  const said = `This channel has no topic "${shorten(topicName(typed.trim()), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
+  return { said: shorten(said, 1_000), near: near === undefined ? [] : [stopButton(near)] };
+}
+
+/** The topics of a channel that words name; undefined where it lacks one of them. */
+export function topicsNamed(typed: string, { topics }: Pick<Channel, 'topics'>): Topic[] | undefined {
+  const own = topics.map(({ text }) => topicKey(text));
+  const read = readTopics(typed);
+  const named = read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)];
+  const isAll = typed.trim().toLowerCase() === allTopics && !own.includes(allTopics);
+  const keys = new Set(isAll ? own : named);
+  const found = topics.filter(({ text }) => keys.has(topicKey(text)));
+  return found.length === 0 || found.length < keys.size ? undefined : found;
+}

@@ -16,7 +16,7 @@ export function zonesOfPlace(name: string): string[] {
 export function nearestCity(name: string): string | undefined {
   const plain = plainName(name);
   // Of short names, another one is always near.
-  const near = plain.length < 5 ? undefined : nearest(plain, places().large, plain.length < 8 ? 1 : 2);
+  const near = plain.length < 5 ? undefined : nearest(plain, places().large, plain.length < 9 ? 1 : 2);
   const zones = near === undefined ? [] : zonesOfPlace(near);
   return zones.length === 1 ? zones[0] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../chat/fault.ts';
+import { nearest } from '../nearest.ts';
 import { isOffset, looksLikeZone, readZone } from './read-zone.ts';
 import type { Schedule } from './schedule.ts';
 import { readWhen } from './when.ts';
@@ -17,7 +18,7 @@ export function readSchedule(
   current: Schedule | undefined,
   { own, defaults, now }: { own: string | undefined; defaults: Schedule; now: Date },
 ): ScheduleAnswer {
-  const { words, zone } = timezone === undefined ? splitZone(when ?? '') : { words: when ?? '', zone: timezone };
+  const { words, zone } = timezone === undefined ? splitZone(when ?? '', now) : { words: when ?? '', zone: timezone };
   const base = zoneOf(zone, current, own, defaults);
   const line = current?.line ?? defaults.line;
   const read = words.trim() === '' ? { ok: true as const, line } : readWhen(words, line, now);
@@ -32,21 +33,40 @@ export function readSchedule(
 }
 
 /** The zone people write beside the time: "weekdays 9:00 Europe/Paris", "daily 18:00 in New York", "8am Berlin on fridays". */
-function splitZone(text: string): { words: string; zone?: string } {
+function splitZone(text: string, now: Date): { words: string; zone?: string } {
+  const known = withoutZone(text, looksLikeZone);
+  if (known !== undefined) return known;
+  const misspelt = withoutZone(text, (name) => !isNearDay(name) && nearZone(name) !== undefined);
+  const isRest = misspelt !== undefined && (misspelt.words === '' || readWhen(misspelt.words, '0 9 * * *', now).ok);
+  return isRest ? misspelt : { words: text };
+}
+
+/** The first words that are a zone, of many the longest, and those around it. */
+function withoutZone(text: string, isZone: (name: string) => boolean): { words: string; zone: string } | undefined {
   const words = text
     .replace(/[()]|,(?=\s)/g, ' ')
     .trim()
     .split(/\s+/)
     .slice(0, 40);
-  for (const count of [3, 2, 1]) {
+  for (const count of [4, 3, 2, 1]) {
     for (let at = words.length - count; at >= 0; at -= 1) {
       const zone = words.slice(at, at + count).join(' ');
-      if (!looksLikeZone(zone)) continue;
+      if (!isZone(zone)) continue;
       return { words: [...words.slice(0, at), ...words.slice(at + count)].join(' '), zone };
     }
   }
-  return { words: text };
+  return undefined;
 }
+
+/** "Bejing": what comes nearest to a name that is none. */
+function nearZone(name: string): string | undefined {
+  const read = readZone(name);
+  return read.ok ? undefined : read.nearest;
+}
+
+/** "Satruday" names no city. */
+const isNearDay = (word: string) => nearest(word, dayWords) !== undefined;
+const dayWords = 'monday tuesday wednesday thursday friday saturday sunday weekdays weekend daily'.split(' ');
 
 function zoneOf(
   typed: string | undefined,

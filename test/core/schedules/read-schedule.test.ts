@@ -16,6 +16,9 @@ it.each([
   ['daily 18:00 in New York', '0 18 * * * America/New_York'],
   ['weekdays at 8am Pacific time', '0 8 * * 1-5 America/Los_Angeles'],
   ['8am Kyiv on fridays', '0 8 * * 5 Europe/Kyiv'],
+  ['daily 9am Ho Chi Minh City', '0 9 * * * Asia/Ho_Chi_Minh'],
+  ['weekdays 9:00 Silicon Valley', '0 9 * * 1-5 America/Los_Angeles'],
+  ['weekdays 9:00 Bucuresti', '0 9 * * 1-5 Europe/Bucharest'],
   ['Tokyo, mon and thu 8:30', '30 8 * * 1,4 Asia/Tokyo'],
   ['San Francisco noon', '0 12 * * 1-5 America/Los_Angeles'],
   ['0 8,18 * * 1-5 Berlin', '0 8,18 * * 1-5 Europe/Berlin'],
@@ -27,4 +30,17 @@ it('asks which place is meant', () => {
   expect(read('weekdays 9:00 IST')).toBe(
     'IST can be Asia/Kolkata, Asia/Jerusalem or Europe/Dublin. Name one of them. Example: /paper schedule weekdays 9:00 Asia/Kolkata',
   );
+});
+
+it.each([
+  ['weekdays 9:00 Monteral', 'Monteral is not a time zone I know. Nearest: America/Montreal.'],
+  ['weekdays 9:00 Bejing', 'Bejing is not a time zone I know. Nearest: Asia/Shanghai.'],
+  ['weekdays 9:00 Sao Paolo', 'Sao Paolo is not a time zone I know. Nearest: America/Sao_Paulo.'],
+  ['satruday 9:00', 'I cannot read "satruday" as a day or a time.'],
+  ['weekdays 9:00 Atlantis', 'I cannot read "atlantis" as a day or a time.'],
+])('says of %s what comes nearest', (when, answer) => expect(read(when)).toContain(answer));
+
+it('takes no city for one that is two letters away in eight', () => {
+  const answer = readSchedule({ timezone: 'Atlantis' }, undefined, { own: undefined, defaults, now });
+  expect(answer).toMatchObject({ faults: [{ problem: 'Atlantis is not a time zone I know.' }] });
 });

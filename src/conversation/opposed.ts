@@ -1,0 +1,29 @@
+import { plainly } from './manners.ts';
+import { readSentence } from './words.ts';
+
+/**
+ * Two wishes in one sentence, of which one begins something and the other ends it: "subscribe to robotics and stop
+ * diffusion". One button does one of them.
+ */
+export function opposed(text: string): { first: string; second: string } | undefined {
+  const tokens = text.trim().split(/\s+/).slice(0, longest);
+  const [clause] = readSentence(text).clauses;
+  const begun = kinds.get(plainly(clause?.words ?? [])[0]?.text ?? '');
+  const at = tokens.findIndex((token, place) => {
+    const kind = kinds.get(token.toLowerCase());
+    return place > 1 && kind !== undefined && kind !== begun && isJoint(tokens[place - 1] ?? '');
+  });
+  if (begun === undefined || at === -1 || at + 1 === tokens.length) return undefined;
+  const end = tokens.slice(0, at).findLastIndex((token) => !joints.has(token.toLowerCase()));
+  return { first: tokens.slice(0, end + 1).join(' '), second: tokens.slice(at).join(' ') };
+}
+
+const longest = 40;
+const isJoint = (token: string) => joints.has(token.toLowerCase()) || /[,;.]$/.test(token);
+const joints = new Set(['and', 'but', 'then', 'also', 'please', 'instead', '&']);
+
+const kinds = new Map<string, 'begins' | 'ends' | 'rests'>([
+  ...['subscribe', 'follow', 'track', 'add'].map((verb) => [verb, 'begins'] as const),
+  ...['stop', 'unsubscribe', 'unfollow', 'drop', 'remove'].map((verb) => [verb, 'ends'] as const),
+  ...['pause', 'resume'].map((verb) => [verb, 'rests'] as const),
+]);

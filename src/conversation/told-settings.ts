@@ -1,0 +1,271 @@
+import { readZone } from '../core/schedules/read-zone.ts';
+import type { ChangeCommand, Intent, Where } from './intent.ts';
+import { plainly } from './manners.ts';
+import { numberIn, numberWords } from './numbers.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Match, type Phrases, phrases } from './phrases.ts';
+import { behindNo, timesIn } from './schedule-words.ts';
+import { isTalk } from './topic-features.ts';
+import { votesIn } from './votes.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+
+/**
+ * Wishes about the settings that leave no doubt: what is not to be changed, what is to be left out, days and numbers said
+ * alone. A wish that is denied never becomes its opposite.
+ */
+export function readSettings(sentence: Sentence, where: Where): Intent | undefined {
+  if (where === 'thread') return undefined;
+  const { parts, clauses } = sentence;
+  if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
+  const [clause, another] = clauses;
+  if (clause === undefined || another !== undefined) return undefined;
+  const asked = plainly(clause.words);
+  if (clause.asks && beginsWith(asked, repeated) === undefined) return undefined;
+  const isOne = parts.filter(({ words }) => plainly(words).length > 0).length === 1;
+  for (const [list, meant] of isOne ? told : []) {
+    const found = isPhrase(asked, list);
+    const intent = found === undefined ? undefined : meant(found, asked, clause.words);
+    if (intent !== undefined) return intent;
+  }
+  return instead(parts);
+}
+
+const kept: Intent = { kind: 'change', options: {}, says: 'All right, nothing is changed.' };
+
+const isAlone = (parts: readonly Part[]) => parts.every((part) => isDenied(part) || plainly(part.words).length === 0);
+
+/** "Do not pause", "please never stop posting"; "why do you not stop?" asks for it. */
+function isDenied({ words }: Part): boolean {
+  const asked = plainly(words);
+  return asked[0]?.text !== 'why' && beginsWith(asked, denied) !== undefined;
+}
+
+const ending: Classes = {
+  not: [
+    'please? do? not please? ever|yet|now?',
+    'never ever?',
+    'i|we|you do|should|must|need not want|need|like|have? you|it|this|that|us|me? to?',
+    'no need to',
+  ],
+  all: [
+    'posting|sending|it|the|this|these|those|them|us|me|my|our|papers|digest|posts|everything|all|daily|updates|here',
+  ],
+};
+const denied = phrases(
+  [
+    '{not} pause|unpause|mute|unmute|silence|snooze|resume|unsubscribe|unfollow|cancel|reset|reschedule',
+    '{not} pausing|stopping|unsubscribing|cancelling',
+    '{not} stop|quit|end|cease|halt|suspend|delete|erase|wipe|remove|drop|kill|change|move|restart|disable {all}',
+    '{not} stop|delete|remove|change|move|add|subscribe|follow',
+  ],
+  ending,
+);
+
+/** `words`: without what they are wrapped in for politeness; `all`: with it. */
+type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
+
+const change = (command: ChangeCommand, options: Extract<Intent, { kind: 'change' }>['options']): Intent => ({
+  kind: 'change',
+  command,
+  options,
+});
+const says = (what: string): Intent => ({ kind: 'change', command: 'schedule', options: {}, says: what });
+
+/** Papers about this are not wanted: the topic where the channel has one, else its words in every topic. */
+const leftOut: Told = ({ name = [] }) => {
+  const topic = name.filter(({ text }) => !isTalk(text) && !extra.has(text));
+  const isOfTopic =
+    topic.length > 0 && topic.length === name.length && timesIn([{ words: topic, asks: false }]).when === undefined;
+  return isOfTopic ? change('unsubscribe', { topic: writtenAs(topic) }) : undefined;
+};
+const extra = new Set(['many', 'few', 'digest', 'posts', 'ai-generated', 'weekend', 'weekends', 'old', 'duplicate']);
+
+/** "No surveys please": without the courtesy it may be said of anything. */
+const politelyNone: Told = (found, words, all) =>
+  holds(all, courtesy) === undefined ? undefined : leftOut(found, words, all);
+const courtesy = phrases(['please']);
+
+const days: Told = (_, words) => {
+  const { when, timezone } = timesIn([{ words: [...words], asks: false }]);
+  return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
+};
+
+const zone: Told = ({ name = [] }) => {
+  const written = writtenAs(name);
+  const read = readZone(written);
+  return change('schedule', { timezone: read.ok ? read.zone : written });
+};
+
+const count: Told = (_, words) => {
+  const top = words.map(({ text }) => numberIn(text)).find((number) => number !== undefined);
+  return top === undefined || top > 10 ? undefined : change('schedule', { top });
+};
+
+const upvoted: Told = (_, words) => {
+  const votes = votesIn(words.map(({ text }) => text))?.votes;
+  return votes === undefined ? undefined : change('subscribe', { 'min-upvotes': votes });
+};
+
+const classes: Classes = {
+  papers: ['papers|posts|ones|stuff|things|articles|paper|work'],
+  about: ['about|on|regarding|involving|mentioning', 'related to', 'to do with', 'that are about|on', 'with|from'],
+  here: [
+    'here|anymore',
+    'in|from here',
+    'in|from|for|to this|our|the channel',
+    'from|in the|our|my digest|posts|list',
+    'from now on',
+  ],
+  send: ['send|post|show|bring|give me|us|here?'],
+  post: ['post|send|deliver|bring me|us|it|them|the? papers|digest?'],
+  day: [
+    `on|at|over|during? the? monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend|weekends`,
+  ],
+  topics: ['all|my|our|the|these|those|every|your? topics|topic|subscriptions|subscription'],
+  saved: ['everything|all|what|whatever|papers? that? i|we? have? saved|bookmarked|stored'],
+  number: [`${numberWords.slice(0, 10).join('|')}|1|2|3|4|5|6|7|8|9|10`],
+};
+
+const told: readonly [Phrases, Told][] = [
+  [
+    phrases(
+      [
+        '{send}? no|nothing more? {papers}? {about} {name} {here}?',
+        '{send}? no more? {name} {papers} {here}?',
+        'no more? {name} {here}',
+        'exclude|omit|skip|ban|block|hide the|any|all? {papers}? {about}? {name} {papers}? {here}?',
+        'leave|filter|keep out the|any|all? {papers}? {about}? {name} {papers}? {here}?',
+        'leave|filter|keep|take {name} {papers}? out|away {here}?',
+        'without the|any? {papers} {about} {name}',
+        'without the|any? {name} {papers}? {here}?',
+        'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
+      ],
+      classes,
+    ),
+    leftOut,
+  ],
+  [phrases(['no {name}']), politelyNone],
+  [
+    phrases(
+      ['never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?', 'not|never|no {post} {day}'],
+      classes,
+    ),
+    days,
+  ],
+  [
+    phrases([
+      'change|set|switch|move|use|put|update the|our|my|your|its? time? zone|timezone to|is|as|into? {name}',
+      'time? zone|timezone is|should|must? be? {name}',
+    ]),
+    zone,
+  ],
+  [
+    phrases(
+      [
+        'set|put|change|make|limit|cut|reduce|raise|lower|increase the|our|my? top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is|= just|only? {number} papers?',
+        'top|max|maximum|limit {number} papers|please?',
+      ],
+      classes,
+    ),
+    count,
+  ],
+  [
+    phrases(
+      [
+        '{post}? only|just papers|posts|those|ones|the? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
+        'require|set|want|need at least|minimum|a|minimum? ... upvotes|votes|likes',
+        'no|skip|hide papers|posts with|under|below less|fewer than ... upvotes|votes|likes',
+      ],
+      classes,
+    ),
+    upvoted,
+  ],
+  [
+    phrases(
+      [
+        'unsubscribe|remove|stop|cancel|drop|delete me|us|this|channel? from? everything|{topics} {here}?',
+        'unsubscribe me|us? from all {here}?',
+      ],
+      classes,
+    ),
+    (_, words) => (holds(words, wholly) === undefined ? undefined : change('unsubscribe', { topic: 'all' })),
+  ],
+  [
+    phrases(
+      [
+        'forget|delete|clear|remove|erase|empty|wipe {saved}',
+        'clear|empty|delete|erase|wipe|reset my|the? saved papers|list?',
+        'clear|empty|delete|erase|wipe|reset my|the? reading list',
+        'clear|empty|delete|erase|wipe my|the? bookmarks|list',
+      ],
+      classes,
+    ),
+    () => change('save', { paper: 'saved', remove: true }),
+  ],
+  [
+    phrases([
+      '... twice|thrice a|per|each day|daily ...?',
+      '... two|three|four|several|multiple times a|per|each day ...?',
+      '... twice|thrice daily ...?',
+    ]),
+    (_, words) => (isSetting(words) ? says('Say at which times of the day, as in "post at 9 and 17".') : undefined),
+  ],
+  [
+    phrases(['... twice|thrice a|per|each week ...?', '... two|three|four|several times a|per|each week ...?']),
+    (_, words) => (isSetting(words) ? says('Say on which days, as in "post on mondays and thursdays".') : undefined),
+  ],
+  [
+    phrases(['... every|each other|second day ...?', '... on alternate days ...?']),
+    (_, words) =>
+      isSetting(words)
+        ? {
+            kind: 'change',
+            command: 'schedule',
+            options: { when: ['mondays wednesdays fridays', clockIn(words)].filter((part) => part !== '').join(' ') },
+            says: 'I post on days of the week: every other day is not possible across the weekend.',
+          }
+        : undefined,
+  ],
+  [
+    phrases([
+      '... every|each other|second|two|third week|weeks ...?',
+      '... biweekly|fortnightly ...?',
+      '... every|each fortnight ...?',
+    ]),
+    (_, words) =>
+      isSetting(words) ? says('I post on days of the week, every week: every other week is not possible.') : undefined,
+  ],
+  [
+    phrases([
+      'post|send|show|bring|give us|me? fewer|less papers|posts here|please?',
+      'fewer|less papers|posts here|please?',
+      'too many papers|posts here|please|each|every|per|a? day|time|post?',
+    ]),
+    () => says('Say how many papers a post should have at most, as in "at most 3 papers".'),
+  ],
+];
+
+const wholly = phrases(['everything|all|every']);
+/** "Can you post twice a day?" */
+const repeated = phrases(['post|send|deliver|bring|get|have|receive|make|do|set']);
+/** What is posted, and not what papers say: "work published twice a week". */
+const isSetting = (words: readonly Word[]) =>
+  words.length <= 10 && (beginsWith(words, repeated) !== undefined || beginsWith(words, often) !== undefined);
+const often = phrases(['twice|thrice|every|each|biweekly|fortnightly', 'two|three|four|several times']);
+
+const clockIn = (words: readonly Word[]): string =>
+  timesIn([{ words: words.filter(({ text }) => !/^(every|each)$/.test(text)), asks: false }])
+    .when?.split(' ')
+    .filter((part) => part.includes(':'))
+    .join(' ') ?? '';
+
+/** "No, Tuesday instead", "no, 9am": days and a time, and nothing else. */
+function instead(parts: readonly Part[]): Intent | undefined {
+  const rest = behindNo(parts);
+  const said = rest.flatMap(({ words }) => words);
+  const only = rest === parts ? isPhrase(said, other)?.name : said;
+  if (only === undefined || only.length > 8) return undefined;
+  const { when, timezone } = timesIn([{ words: [...only], asks: false }]);
+  return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
+}
+
+const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);

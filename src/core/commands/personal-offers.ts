@@ -1,0 +1,76 @@
+import { personKey } from '../chat/place.ts';
+import type { Block, Invocation, Reply } from '../chat/reply.ts';
+import { say } from '../chat/say.ts';
+import { counted } from '../text.ts';
+import type { CommandContext } from './command.ts';
+
+const emailWay = { asks: 'Get your papers by e-mail?', label: 'Set up e-mail' };
+/** How papers leave the chat. */
+const ways: Readonly<Record<string, typeof emailWay>> = {
+  email: emailWay,
+  feed: { asks: 'Get papers as a feed?', label: 'Set up a feed' },
+  mcp: { asks: 'Let your agent search and ask me (MCP)?', label: 'Connect an agent' },
+};
+
+/** What changes nothing but what is a person's own, or opens a discussion. */
+export const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> =
+  {
+    save: async (invoke, context) => {
+      if (invoke.options.paper === savedPapers) return await emptyingOffer(context);
+      if (invoke.options.remove !== undefined)
+        return aboutPaper(invoke, 'Take it off your private list?', 'Remove', context);
+      const isOne = !String(invoke.options.paper ?? '').includes(' ');
+      return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
+    },
+    discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
+    connect: async (invoke) => {
+      const { asks, label } = ways[String(invoke.options.way)] ?? emailWay;
+      return say(asks, { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] });
+    },
+    'forget-me': async () =>
+      say('Delete everything stored about you?', {
+        type: 'buttons',
+        buttons: [{ label: 'Delete my data', invoke: { command: 'forget-me', options: {} } }],
+      }),
+  };
+
+/** As sentences name all that somebody has saved. */
+const savedPapers = 'saved';
+/** As many ids as the option of one command holds. */
+const mostAtOnce = 40;
+
+async function emptyingOffer({ caller, services }: CommandContext): Promise<Reply> {
+  const all = await services.saved.list(personKey(caller));
+  if (all.length === 0) return say('Your list is empty.');
+  const papers = await services.papers.get(all.slice(0, mostAtOnce));
+  const invoke = { command: 'save', options: { paper: papers.map(({ id }) => id).join(' '), remove: true } };
+  const which =
+    all.length > papers.length
+      ? `the last ${papers.length} of ${counted(all.length, 'paper')}`
+      : papers.length === 1
+        ? 'the one paper'
+        : `all ${papers.length} papers`;
+  return say(`Take ${which} off your private list? Nothing else is deleted.`, {
+    type: 'buttons',
+    buttons: [{ label: 'Take them off', invoke }],
+  });
+}
+
+async function aboutPaper(
+  invoke: Invocation,
+  asks: string,
+  label: string,
+  { services }: CommandContext,
+): Promise<Reply> {
+  const papers = await services.papers.get(String(invoke.options.paper ?? '').split(' '));
+  const titles = papers.map(({ title }): Block => ({ type: 'text', text: [{ text: title, mark: 'bold' }] }));
+  return {
+    summary: asks,
+    blocks: [
+      ...titles,
+      { type: 'text', text: [asks] },
+      { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] },
+    ],
+    audience: 'everyone',
+  };
+}

@@ -1,0 +1,66 @@
+import { typedTopics } from '../channels/channel-settings.ts';
+import type { Channel } from '../channels/subscription.ts';
+import { asksFor, excluded } from '../channels/topic-changes.ts';
+import type { Button, Invocation, Reply, Rich } from '../chat/reply.ts';
+import { refuse } from '../chat/say.ts';
+import { parseQuery } from '../queries/query.ts';
+import { topicName } from '../queries/topic.ts';
+import { counted, shorten } from '../text.ts';
+import type { CommandContext } from './command.ts';
+import { allTopics, noSuchTopic, noTopics, topicsNamed, whichTopic } from './topic-list.ts';
+
+/**
+ * What papers are not wanted, as a button: their topic is stopped where the channel has it; else its topics leave them out.
+ * Where neither can be, the command's own refusal, which lists the topics.
+ */
+export async function stopOffer(
+  { command, options: { topic } }: Invocation,
+  channel: Channel | undefined,
+  context: CommandContext,
+): Promise<Reply> {
+  if (channel === undefined) return noTopics();
+  if (topic === undefined) return whichTopic(channel, 1, context);
+  const typed = String(topic);
+  const named = topicsNamed(typed, channel);
+  const where = context.place.kind === 'dm' ? 'you' : 'this channel';
+  if (named === undefined) return leavingOut(typed, channel);
+  const isAll = named.length === channel.topics.length;
+  const what = isAll && named.length > 1 ? allTopics : named.map(({ text }) => topicName(text)).join('; ');
+  const names: Rich = [{ text: shorten(named.map(({ text }) => topicName(text)).join(' · '), 500), mark: 'bold' }];
+  const end = isAll ? ' Nothing is posted here then.' : '';
+  const question: Rich =
+    named.length > 1
+      ? [`Stop ${counted(named.length, 'topic')} for ${where}: `, ...names, `?${end}`]
+      : ['Stop papers about ', ...names, ` for ${where}?${end}`];
+  const button: Button = { label: 'Stop it', invoke: { command, options: { topic: what } }, style: 'primary' };
+  return offered(question, [button]);
+}
+
+/** "No papers about video", to a channel that has no topic of the name. */
+function leavingOut(typed: string, channel: Channel): Reply {
+  const { said, near } = noSuchTopic(typed, channel);
+  const [term, another] = parseQuery(`"${typed.replaceAll('"', ' ')}"`).anyOf.flatMap(({ all }) => all);
+  const from =
+    term === undefined || another !== undefined ? [] : channel.topics.filter((topic) => !asksFor(topic, term));
+  const to = term === undefined || from.length === 0 ? undefined : excluded(from, term);
+  if (to === undefined) return near.length === 0 ? refuse(said) : refuse(said, { type: 'buttons', buttons: near });
+  const options = { topic: typedTopics(from), to: typedTopics(to) };
+  const leave: Button = {
+    label: shorten(`Leave out ${typed}`, 60),
+    invoke: { command: 'change-topic', options },
+    style: 'primary',
+  };
+  return offered(
+    [`${said} Leave papers about `, { text: typed, mark: 'bold' }, ' out of what it brings?'],
+    [leave, ...near],
+  );
+}
+
+const offered = (question: Rich, buttons: Button[]): Reply => ({
+  summary: question.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join(''),
+  blocks: [
+    { type: 'text', text: question },
+    { type: 'buttons', buttons },
+  ],
+  audience: 'everyone',
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Intent } from '../../src/conversation/intent.ts';
+import { understand } from '../../src/conversation/understand.ts';
+
+const meant = (text: string): Intent =>
+  understand({ text, where: 'channel', now: new Date('2026-06-19T12:00:00Z'), named: [] });
+const change = (command: string, options: object = {}) => ({ kind: 'change', command, options });
+
+describe('a wish that is denied', () => {
+  it.each(['do not pause', "please don't pause", "don't stop posting", "don't unsubscribe", 'never pause the posts'])(
+    '%s: changes nothing, and says so',
+    (text) => expect(meant(text)).toEqual({ kind: 'change', options: {}, says: 'All right, nothing is changed.' }),
+  );
+
+  it.each([
+    ['no papers about video please', 'video'],
+    ['exclude survey papers', 'survey'],
+    ['without medical ones', 'medical'],
+    ['no surveys please', 'surveys'],
+    ['leave out papers on benchmarks from now on', 'benchmarks'],
+    ['too many robots here', 'robots'],
+  ])('%s: is no search for them', (text, topic) => {
+    expect(meant(text)).toEqual(change('unsubscribe', { topic }));
+  });
+
+  it.each([
+    ['never on fridays', 'mondays tuesdays wednesdays thursdays'],
+    ['exclude weekends', 'weekdays'],
+    ['no, mondays and thursdays at 14:30', 'mondays thursdays 14:30'],
+    ['no, tuesday instead', 'tuesdays'],
+  ])('%s: %s', (text, when) => expect(meant(text)).toEqual(change('schedule', { when })));
+
+  it.each(['why do you not pause?', 'no worries', 'no new papers today?'])('%s: is none', (text) =>
+    expect(meant(text)).not.toMatchObject({ says: expect.anything() }),
+  );
+});
+
+describe('a topic takes no word of its time and place', () => {
+  it.each([
+    [
+      'post papers on LLM agents here every day at noon São Paulo time',
+      { topic: 'LLM agents', when: 'daily 12:00', timezone: 'America/Sao_Paulo' },
+    ],
+    ['subscribe robots weekdays 9:00 MSK', { topic: 'robots', when: 'weekdays 9:00', timezone: 'Europe/Moscow' }],
+    [
+      'subscribe diffusion mon,thu 8am Toronto',
+      { topic: 'diffusion', when: 'mondays thursdays 8:00', timezone: 'America/Toronto' },
+    ],
+    [
+      'subscribe me to LLM safety in the evening, Berlin',
+      { topic: 'LLM safety', when: '18:00', timezone: 'Europe/Berlin' },
+    ],
+    ['subscribe us to agents at midnight Kathmandu', { topic: 'agents', when: '0:00', timezone: 'Asia/Kathmandu' }],
+    ['subscribe us to agents at 8am Tel Aviv', { topic: 'agents', when: '8:00', timezone: 'Asia/Jerusalem' }],
+    ['post LLM papers here daily at 6pm Seoul', { topic: 'LLM', when: 'daily 18:00', timezone: 'Asia/Seoul' }],
+    ['post robotics papers every monday at 9', { topic: 'robotics', when: 'mondays 9:00' }],
+  ])('%s', (text, options) => expect(meant(text)).toEqual(change('subscribe', options)));
+
+  it.each([
+    ['subscribe us to agents at 8am Bejing', 'Bejing'],
+    ['subscribe to robotics at 8am Pariss', 'Pariss'],
+    ['subscribe to agents daily at 9 Hyderabad', 'Hyderabad'],
+    ['subscribe to robots at 9 in Birmingham', 'Birmingham'],
+    ['subscribe us to agents at 8am IST', 'IST'],
+  ])('%s: the place is asked about as it is written', (text, timezone) =>
+    expect(meant(text)).toMatchObject({ command: 'subscribe', options: { timezone } }),
+  );
+});
+
+describe('settings said alone', () => {
+  it.each([
+    ['set top to 3', { top: 3 }],
+    ['set the number of papers to 3', { top: 3 }],
+    ['move it to 7', { when: '7:00' }],
+    ['post at 9 and 17', { when: '9:00 17:00' }],
+    ['change timezone to Tokyo', { timezone: 'Asia/Tokyo' }],
+    [
+      'mondays and thursdays at 14:30 Ho Chi Minh City',
+      { when: 'mondays thursdays 14:30', timezone: 'Asia/Ho_Chi_Minh' },
+    ],
+  ])('%s', (text, options) => expect(meant(text)).toEqual(change('schedule', options)));
+
+  it.each([
+    ['only papers with at least 10 upvotes', 'subscribe', { 'min-upvotes': 10 }],
+    ['unsubscribe me from everything', 'unsubscribe', { topic: 'all' }],
+    ['unsubscribe from all topics', 'unsubscribe', { topic: 'all' }],
+    ['forget what I saved', 'save', { paper: 'saved', remove: true }],
+  ])('%s', (text, command, options) => expect(meant(text)).toEqual(change(command, options)));
+
+  it.each([
+    ['pause for two weeks', 'A pause has no end'],
+    ['can you post twice a day?', 'Say at which times'],
+    ['send fewer papers', 'Say how many papers'],
+    ['post every other day at 8', 'every other day is not possible'],
+    ['subscribe to robotics and stop diffusion', '"stop diffusion" is another'],
+  ])('%s: says what is left out', (text, says) =>
+    expect(meant(text)).toMatchObject({ kind: 'change', says: expect.stringContaining(says) }),
+  );
+
+  it('takes the fifth of a list for no wish to resume', () => {
+    expect(meant('the fifth')).toEqual({ kind: 'item', numbers: [5], does: 'show' });
+  });
+});
