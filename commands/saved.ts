@@ -30,7 +30,10 @@ export const saved = defineCommand({
     const ids = list.slice(offset, offset + size);
     const papers = await services.papers.get(ids);
     const summary = `${counted(list.length, 'saved paper')}${pages > 1 ? `, page ${page} of ${pages}` : ''}`;
-    const body: Block[] = asked.format === 'list' ? papers.map(card) : [{ type: 'code', text: entriesOf(papers) }];
+    const body: Block[] =
+      asked.format === 'list'
+        ? papers.map((paper) => card(paper, offset + ids.indexOf(paper.id) + 1))
+        : [{ type: 'code', text: entriesOf(papers) }];
     yield {
       summary,
       blocks: [
@@ -46,8 +49,10 @@ export const saved = defineCommand({
 const entriesOf = (papers: readonly Paper[]): string =>
   papers.map((paper) => bibtexWithin(paper, longestEntries / papers.length).entry).join('\n\n');
 
-const card = (paper: Paper): Block =>
+/** `rank`: the number by which people name it ("take the second off my list"). */
+const card = (paper: Paper, rank: number): Block =>
   paperCard(paper, {
+    rank,
     buttons: [{ label: 'Remove', invoke: { command: 'save', options: { paper: paper.id, remove: true } } }],
   });
 

@@ -14,7 +14,7 @@ export const unsubscribe = defineCommand({
   name: 'unsubscribe',
   description: 'Stop bringing papers about a topic to this channel',
   options: z.object({
-    topic: z.string().exactOptional().describe('The topic to stop, or all; empty: I ask which'),
+    topic: z.string().exactOptional().describe('The topic to stop, its number in the list, or all; empty: I ask which'),
     page: z.int().min(1).max(100).default(1).describe('Which page of its topics, where I ask'),
   }),
   manages: true,

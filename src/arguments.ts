@@ -78,7 +78,9 @@ function readBackfill(words: readonly string[], today: string): Task {
   const { from, to } = spanOf([...words]);
   for (const [name, day] of Object.entries({ from, to: to ?? today })) {
     if (!Day.safeParse(day).success) {
-      throw new UsageError(`--${name}: got ${JSON.stringify(day)}; want a day such as 2024-05-27.\n${usage}`);
+      throw new UsageError(
+        `--${name}: ${day === undefined ? '' : `got ${JSON.stringify(day)}; `}want a day such as 2024-05-27.\n${usage}`,
+      );
     }
   }
   if (from === undefined || from > (to ?? today)) {

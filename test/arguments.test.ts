@@ -28,6 +28,13 @@ describe('arguments', () => {
   });
 
   it.each([
+    [['backfill'], '--from: want a day such as 2024-05-27.'],
+    [['backfill', '--from', '2024-05-32'], '--from: got "2024-05-32"; want a day such as 2024-05-27.'],
+  ])('%j says what --from wants', (words, told) => {
+    expect(() => read(...words)).toThrow(told);
+  });
+
+  it.each([
     ['backp', 'backup'],
     ['statsu', 'status'],
     ['doctr', 'doctor'],

@@ -5,7 +5,7 @@ import { channelKey, personKey } from '../core/chat/place.ts';
 import type { Block, Rich } from '../core/chat/reply.ts';
 import { refuse, say } from '../core/chat/say.ts';
 import type { Way } from '../core/commands/ways.ts';
-import { counted, shorten } from '../core/text.ts';
+import { shorten } from '../core/text.ts';
 import { ownChannel, pathOf } from './feeds.ts';
 
 type FeedWayOptions = {
@@ -22,9 +22,7 @@ export const createFeedWay = ({ channels, tokens, memberships, publicUrl }: Feed
     if (value.toLowerCase() === 'off') {
       const ended = await tokens.revoke('feed', person);
       if (ended === 0) return say('You have no feed that could be turned off.');
-      return say(
-        `Your feeds are off: ${counted(ended, 'address').replace(/addresss$/, 'addresses')} lead nowhere now.`,
-      );
+      return say(`Your feeds are off: ${ended === 1 ? '1 address leads' : `${ended} addresses lead`} nowhere now.`);
     }
     if (value !== '')
       return refuse(`"${shorten(value, 40)}" is nothing a feed takes. /paper connect feed off ends it.`);

@@ -61,7 +61,7 @@ const commands: Record<
     file: 'must',
   },
   move: {
-    usage: 'move --to postgres://user:password@host/name',
+    usage: 'move --to postgres://…',
     does: 'Copies the database, an SQLite file, into an empty PostgreSQL one, and compares them. Stop Paperboy first.',
     flags: ['to'],
     file: 'none',

@@ -24,6 +24,7 @@ describe('save and saved', () => {
     expect((await run(`save ${tidepool.id}`))[0]?.summary).toContain('already');
     const [list] = await run('saved');
     expect(list).toMatchObject({ audience: 'caller', summary: '2 saved papers' });
+    expect(list?.blocks.flatMap((block) => (block.type === 'paper' ? [block.rank] : []))).toEqual([1, 2]);
     const button = saved?.blocks
       .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
       .find(({ label }) => label === 'Remove');

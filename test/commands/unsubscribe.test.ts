@@ -25,6 +25,15 @@ it('stops several topics at once, and takes that back with their settings', asyn
   expect(await here.channels.get(key)).toMatchObject({ topics: topics ?? [], top, layout, schedule });
 });
 
+it('stops the topic of a number in the list, unless a topic is called so', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes; gliding; 2 confirm:yes');
+  expect(words(await replyTo(here, 'unsubscribe 2'))).toContain('Stopped 2.');
+  expect(words(await replyTo(here, 'unsubscribe 3'))).toContain('no topic "3"');
+  expect(words(await replyTo(here, 'unsubscribe 2'))).toContain('Stopped gliding.');
+  expect(words(await replyTo(here, 'unsubscribe 0'))).toContain('no topic "0"');
+});
+
 it('offers to stop the topic that comes nearest', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe reinforcement learning; Paper planes; gliding confirm:yes');

@@ -77,13 +77,14 @@ export function noSuchTopic(typed: string, { topics }: Pick<Channel, 'topics'>):
   return { said: shorten(said, 1_000), near: near === undefined ? [] : [stopButton(near)] };
 }
 
-/** The topics of a channel that words name; undefined where it lacks one of them. */
+/** The topics of a channel that words name, or the one of a number in {@link topicList}; undefined where it lacks one of them. */
 export function topicsNamed(typed: string, { topics }: Pick<Channel, 'topics'>): Topic[] | undefined {
   const own = topics.map(({ text }) => topicKey(text));
   const read = readTopics(typed);
   const named = read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)];
   const isAll = typed.trim().toLowerCase() === allTopics && !own.includes(allTopics);
-  const keys = new Set(isAll ? own : named);
+  const numbered = named.every((key) => own.includes(key)) ? undefined : own[Number(typed.trim()) - 1];
+  const keys = new Set(isAll ? own : numbered === undefined ? named : [numbered]);
   const found = topics.filter(({ text }) => keys.has(topicKey(text)));
   return found.length === 0 || found.length < keys.size ? undefined : found;
 }
