@@ -11,7 +11,9 @@ type PlaceSaid = { zone: string; words: string[] };
 /** A zone's name, or a city: behind "in", before "time", or where a time is said and it is written large. */
 export function placeSaid(parts: readonly Part[], hasTime: boolean): PlaceSaid | undefined {
   const words = parts.flatMap((part) => part.words);
-  return known(words, hasTime) ?? (hasTime ? parts.map(unknown).find((place) => place !== undefined) : undefined);
+  // "At noon, Melborne": its comma stands between.
+  const wholes = hasTime ? [...parts, { words }] : [];
+  return known(words, hasTime) ?? wholes.map(unknown).find((place) => place !== undefined);
 }
 
 function known(words: readonly Word[], hasTime: boolean): PlaceSaid | undefined {
@@ -49,7 +51,7 @@ function isMeant(words: readonly Word[], at: number, count: number, hasTime: boo
 }
 
 /** "At 8am Bejing": what ends a part behind a time, and is neither said to the bot otherwise nor a word of titles. */
-function unknown({ words }: Part): PlaceSaid | undefined {
+function unknown({ words }: Pick<Part, 'words'>): PlaceSaid | undefined {
   const said = plainly(words);
   for (const end of clockEnds(said)) {
     const behind = said.slice(end);

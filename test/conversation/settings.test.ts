@@ -62,6 +62,7 @@ describe('a topic takes no word of its time and place', () => {
     ['subscribe to agents daily at 9 Hyderabad', 'Hyderabad'],
     ['subscribe to robots at 9 in Birmingham', 'Birmingham'],
     ['subscribe us to agents at 8am IST', 'IST'],
+    ['subscribe us to agents every tuesday at noon, Melborne', 'Melborne'],
   ])('%s: the place is asked about as it is written', (text, timezone) =>
     expect(meant(text)).toMatchObject({ command: 'subscribe', options: { timezone } }),
   );
