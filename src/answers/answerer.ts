@@ -22,7 +22,7 @@ import { unmentionedIn, unmentionedInAll } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
-const leastConfidence = 0.5;
+const leastConfidence = 0.4;
 /**
  * A claim is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it, so
  * only so much of it must be said. Over the whole index some sentence of some paper always shares words with it, so
@@ -33,11 +33,11 @@ const leastBestCoverAmong = 0.3;
 
 /** At most so many sentences are quoted, and none with less than these shares of the best's confidence and score. */
 const mostQuotes = 3;
-const leastShare = 0.5;
-const leastScoreShare = 0.2;
-/** So many of the best are judged; what confidence adds to a sentence's score, as a share of the best sentence's. */
-const mostJudged = 6;
-const confidenceWeight = 0.5;
+const leastShare = 0.35;
+/** Of what of a claim must be said at all so much must each quote say. */
+const leastCoverShare = 0.5;
+/** So many of the best are judged. */
+export const mostJudged = 6;
 /** Of so many papers, the first, the sentences are ranked for a claim. */
 const papersOfClaim = 8;
 /** What a paper's place in the search adds to its sentences, as a share of the best sentence's score. */
@@ -167,10 +167,7 @@ function answerFrom(
 ): Answer {
   const read = texts.some((text) => text.read === 'full text') ? 'full text' : 'abstract';
   const ranked = admissible(found, question, texts);
-  const leastScore = question.isStatement ? 0 : leastScoreShare * (ranked[0]?.score ?? 0);
-  const judged = judge(ranked, question, texts, { among })
-    .slice(0, mostQuotes)
-    .filter(({ candidate }) => candidate.score >= leastScore);
+  const judged = judge(ranked, question, texts, { among }).slice(0, mostQuotes);
   const best = judged.reduce((most, { confidence }) => Math.max(most, confidence), 0);
   const enough = question.isStatement ? cover : least;
   if (best === 0 || best < enough) {
@@ -178,8 +175,8 @@ function answerFrom(
     const nearest = near !== undefined && near.score > 0 ? { nearest: quoteOf(near) } : {};
     return { kind: 'does-not-say', ...nearest, read };
   }
-  const worthQuoting = question.isStatement ? Math.max(leastCover, leastShare * cover) : leastShare * best;
-  const quotes = judged.filter(({ confidence }) => confidence >= worthQuoting);
+  const worthQuoting = question.isStatement ? Math.max(leastCover, leastCoverShare * cover) : leastShare * best;
+  const quotes = judged.filter((one) => (question.isStatement ? one.confidence : worthOf(one)) >= worthQuoting);
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
 }
 
@@ -195,9 +192,12 @@ function admissible(ranked: readonly Ranked[], question: Question, texts: readon
 
 type Judged = { candidate: Ranked; confidence: number };
 
+/** A heading or a reference may hold all words of a question: what tells it comes first. */
+const worthOf = ({ candidate, confidence }: Judged): number => confidence * candidate.passage.weight;
+
 /**
- * How likely each of the best sentences answers; what speaks for a sentence as an answer speaks for its place, too.
- * The order of claims stays: they are looked up, and nearly any sentence on their matter is worth reading.
+ * How likely each of the best sentences answers, the likeliest first. The order of claims stays: they are looked up, and
+ * nearly any sentence on their matter is worth reading.
  */
 function judge(
   ranked: readonly Ranked[],
@@ -206,19 +206,17 @@ function judge(
   { among }: { among: boolean },
 ): Judged[] {
   const byPaper = new Map(texts.map((text) => [text.paper, text]));
+  const best = ranked[0]?.score || 1;
   const judged = ranked.slice(0, mostJudged).map((candidate): Judged => {
     const text = byPaper.get(candidate.passage.paper);
     if (text === undefined) return { candidate, confidence: 0 };
     if (question.isStatement) return { candidate, confidence: coverOf(candidate, text, question, { among }) };
     // Whose limits a sentence tells was decided before: the words of such a question say nothing of what they are.
     if (asksOwnLimits(question, text)) return { candidate, confidence: 1 };
-    const features = featuresOf(candidate, text, question);
-    return { candidate, confidence: confidenceOf(features) };
+    return { candidate, confidence: confidenceOf(featuresOf(candidate, text, question, best)) };
   });
   if (question.isStatement) return judged;
-  const best = ranked[0]?.score || 1;
-  const place = ({ candidate, confidence }: Judged) => candidate.score / best + confidenceWeight * confidence;
-  return judged.sort((one, other) => place(other) - place(one));
+  return judged.sort((one, other) => worthOf(other) - worthOf(one));
 }
 
 const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({

@@ -8,17 +8,31 @@ import { asksMeasure, asksTelling, cueStems, lacksRequired, shownWords, showsTyp
 import { countsAsked, type Ranked } from './rank.ts';
 import { sum } from './sum.ts';
 import { termShare } from './term-match.ts';
+import { type Wording, wordingOf } from './wording.ts';
 
 /** What speaks for and against a sentence as the answer to a question, each from 0 to 1. */
-export type Features = {
+export type Features = SentenceFeatures & Record<keyof Wording, number>;
+
+type SentenceFeatures = {
+  /** Its score in the ranking, as a share of the best one's. */
+  score: number;
+  /** Where it stands in the abstract, from the first sentence to the last, of a question for yes or no: those are told late. */
+  late: number;
+  /** It is the first of an abstract, which tells what everybody knows. */
+  opens: number;
+  /** It tells what is lacking so far, or what the authors made: what was in the title and the summary. */
+  laments: number;
+  presents: number;
   /** The share of what the question says that the sentence says itself, in the same or other words. */
   said: number;
   /** How much of "which robot arm" is not there. */
   unfocused: number;
   /** "How many models", and the numbers count something else. */
   uncounted: number;
-  /** It cannot be an answer: "which GPU?" without a GPU, "how many?" without a number, or nothing of the question at all. */
+  /** It cannot be an answer: "which GPU?" without a GPU, "how many?" without a number. */
   lacks: number;
+  /** It says nothing of the question at all. */
+  silent: number;
   /** Words that stand side by side in the question ("user study") do not in the sentence. */
   apart: number;
   /** It cites somebody, or tells of earlier work, where that was not asked for. */
@@ -59,19 +73,27 @@ const mostNowhere = 4;
 /** More names and numbers than this make a question no more particular. */
 const mostParticulars = 3;
 
-export function featuresOf(ranked: Ranked, text: PaperText, question: Question): Features {
+/** `best`: the best one's score. */
+export function featuresOf(ranked: Ranked, text: PaperText, question: Question, best: number): Features {
   const { passage } = ranked;
   const sentence = passage.sentence.text;
   const held = heldTerms(ranked, text, question, ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
   const said = shareOf(held, ({ own }) => own);
   const countsOther = asksHowMany.test(question.text) && countsAsked(passage, question) === false;
-  const saysNothing = said === 0 && !asksTelling(question.types);
+  const isWhether = asksWhether.test(question.text);
+  const { personal, hurried, only, along, joined, who, what, how, running } = wordingOf(question);
   return {
+    score: best > 0 ? ranked.score / best : 0,
+    late: isWhether ? lateness(passage) : 0,
+    opens: is(passage.sentence.section === 'abstract' && !passage.hasBefore),
+    laments: is(lament.test(sentence)),
+    presents: is(presenting.test(sentence)),
     said,
     unfocused: unfocused(held, question),
     uncounted: is(countsOther),
-    lacks: is(saysNothing || lacksRequired(sentence, question.types)),
+    lacks: is(lacksRequired(sentence, question.types)),
+    silent: is(said === 0 && !asksTelling(question.types)),
     apart: apartIn([passage.stems], question, text),
     others: is(tellsOfOthers(passage) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
@@ -80,7 +102,7 @@ export function featuresOf(ranked: Ranked, text: PaperText, question: Question):
     measured: is(asksMeasure(question.types)),
     reason: is(question.types.has('failure') || question.types.has('cause')),
     nowhere: nowhere(held, text),
-    whether: is(asksWhether.test(question.text)),
+    whether: is(isWhether),
     which: is(asksWhich.test(question.text) && !asksSubject.test(question.text)),
     unnamed: is(
       asksName.test(question.text) &&
@@ -88,8 +110,25 @@ export function featuresOf(ranked: Ranked, text: PaperText, question: Question):
         !lists.test(sentence) &&
         holdsNoNewName(sentence, question, text),
     ),
+    personal: is(personal),
+    hurried: is(hurried),
+    only: is(only),
+    along: is(along),
+    joined: is(joined),
+    who: is(who),
+    what: is(what),
+    how: is(how),
+    running: is(running),
   };
 }
+
+/** The place in an abstract; in a section it tells nothing, and counts as the middle. */
+const lateness = ({ position, sentence: { section } }: Passage): number => (section === 'abstract' ? position : 0.5);
+
+const lament =
+  /\b(?:however|despite|although|existing|challeng\w*|remain\w*|lack\w*|limited|struggl\w*|suffer\w*|fail\w*|often|typically|unclear|overlook\w*|neglect\w*|prior|previous|current)\b/i;
+const presenting =
+  /\b(?:we|this (?:paper|work|study)|paper) (?:\w+ )?(?:propose|introduce|present|develop|design|build|describe)|\b(?:called|named|dubbed|termed)\b/i;
 
 const asksWhich =
   /\b(which|what) (?!is|are|was|were|do|does|did|if|about|happen|else|kind|makes|can|the)|\bwho\b|\bnames? of\b/i;

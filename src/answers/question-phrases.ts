@@ -36,7 +36,7 @@ export const numberAsked = anyOf`
   \b(${words('batch model parameter token sample context')}) (size|count|length)\b
   \b(${words('score accuracy recall precision f1 fid bleu perplexity latency throughput correlation agreement')}) (of|for|on|with|between)\b
   ^\s*(the )?(size|length|count|scale) of\b
-  \b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in|at|with|there|here)\b.{0,200})? ?\??$
+  \b(how|what) (do|does|did) .{1,200} (score|get|reach|achieve|obtain)( (on|in(?! (here|there)\b)|at|with|there|here)\b.{0,200})? ?\??$
   ^\s*(and |the )?(\S+ ){0,2}(${words('scores? accuracy f1 fid bleu perplexity latency throughput recall precision')}) ?\?*$
 `;
 
@@ -56,7 +56,7 @@ const codeAsSubject = words('on write writes writing in of generate generates re
 const subjectsOfCode = words('generation models? benchmarks? tasks? completion editing review agents? llms? reasoning');
 
 export const codeAsked = anyOf`
-  (?<!\b(${codeAsSubject}) )\bcode\b(?!-| (${subjectsOfCode}))
+  (?<!\b(${codeAsSubject}|maths?,? (or|and)) )\bcode\b(?!-| (${subjectsOfCode}))
   \b(${anyOf`
     github
     repo

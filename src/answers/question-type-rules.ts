@@ -1,3 +1,4 @@
+import { everydayRules } from './everyday-rules.ts';
 import { measureRules } from './measure-rules.ts';
 import { modelName, numeral, trouble } from './patterns.ts';
 import * as phrases from './question-phrases.ts';
@@ -55,7 +56,8 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'dataset',
     words: 'dataset data corpus corpora',
-    asked: /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on ?\?*$/i,
+    asked:
+      /\b(data ?sets?|corpus|corpora|training data|data)\b|\b(trained|evaluated|tested|tuned) on ?\?*$|\b(fed|feed|learns? from|learned from|learnt from|went in(to)?|goes in(to)?)\b/i,
     shows:
       /\b(data ?sets?|corpus|corpora|data|benchmarks?|collect\w*|curat\w*|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b/i,
     best: /\b(data ?sets?|corpus|corpora|benchmarks?|\w*bench|(evaluat\w*|train\w*|test\w*|experiments?|results?) on)\b|^on (\S+ )?\w*[A-Z]\w+/i,
@@ -96,9 +98,9 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'comparison',
     words: 'compare comparison baseline better versus against',
     asked:
-      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat|wins?|keeps? up with|on par|rivals?)\b/i,
+      /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat|wins?|keeps? up with|on par|rivals?|(anywhere |any)?near|close to|as good as|holds? (its|their) own|competes?|behind)\b/i,
     shows:
-      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|match\w*|on par|rival\w*|competitive|times)\b|\d ?[x×]/i,
+      /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|match\w*|on par|rival\w*|competitive|comparable|times)\b|\d ?[x×]/i,
   },
   {
     type: 'difference',
@@ -119,14 +121,15 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'method',
     asked:
-      /\bhow (does|do|is|are|was|were|did|can)\b(?!.{0,200}\bdiffer)|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b/i,
+      /\bhow (does|do|is|are|was|were|did|can)\b(?!.{0,200}\bdiffer)|\b(main idea|key idea|what is new|what'?s new|contributions?|novelty|novel)\b|\bwhat('?s| is| was) the (trick|secret|catch-?all|recipe|magic)\b/i,
     shows:
       /\b(we (propose|introduce|present|develop|employ|use|construct|design|leverage|train|formulate)|this (paper|work) (presents|introduces|proposes)|by \w+ing|via|through|using|based on|consists? of|leverag\w*|employ\w*|first\b.{0,200}\bthen)\b/i,
   },
   {
     type: 'evaluation',
     words: 'benchmark evaluate evaluation test experiment metric measure',
-    asked: /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?)\b/i,
+    asked:
+      /\b(benchmarks?|evaluat\w*|tested|measured|experiments?|metrics?|(test|try|tried|check|checked|shown?) (it |this |them |that )?on)\b/i,
     shows: /\b(benchmarks?|evaluat\w*|experiments?|results?|metrics?|[Oo]n (the )?\w*[A-Z]\w*|measur\w*)\b/,
     best: /[Bb]ench|[Dd]ata ?set|[Cc]orpus|[Cc]orpora|\b[Tt]asks?\b|\b[Oo]n (the )?\w*[A-Z]\w*|\bmeasur|\bmetrics?\b/,
   },
@@ -151,7 +154,7 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'cost',
     words: 'cost dollar price expensive',
     asked:
-      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.{0,200}\bcost|what (does|did|do)\b.{0,200}\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs? ?\??$/i,
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.{0,200}\bcost|what (does|did|do)\b.{0,200}\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! off| (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs? ?\??$/i,
     shows:
       /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?(?! (\S+ )?[\d.]+ (points?|percent|%))|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
@@ -246,4 +249,5 @@ export const rules: readonly QuestionTypeRule[] = [
     telling: true,
   },
   ...measureRules,
+  ...everydayRules,
 ];

@@ -42,7 +42,12 @@ export type QuestionType =
   | 'energy'
   | 'spread'
   | 'agreement'
-  | 'real';
+  | 'real'
+  | 'winner'
+  | 'generality'
+  | 'theory'
+  | 'plug-in'
+  | 'outcome';
 
 export type QuestionTypeRule = {
   type: QuestionType;

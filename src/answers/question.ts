@@ -1,4 +1,5 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
+import { writtenFor } from './everyday-words.ts';
 import { asksSubject, measures } from './question-phrases.ts';
 import type { QuestionType } from './question-type.ts';
 import { cueStems, questionTypesOf } from './question-types.ts';
@@ -36,7 +37,7 @@ const framing = new Set(
     done come discuss mention talk report address state describe cover exist there reach get go put see look know
     think say everything something else actual part place able possible role play enough rank true always still
     simply just ever whats happen mean want try way ok fine according lol stuff btw talking basically
-    honestly sort kinda tho even already now exactly typically`,
+    honestly stand sort kinda tho even already now exactly typically`,
   ),
 );
 
@@ -96,7 +97,11 @@ function termsOf(text: string, factor: number): Term[] {
   for (const stem of stemsOf(text)) {
     const weight = (framing.has(stem) ? Math.min(rarity(stem), framingWeight) : rarity(stem)) * factor;
     if (!terms.has(stem))
-      terms.set(stem, { stem, weight: Math.max(weight, 0.1 * factor), alternatives: synonymsOf(stem) });
+      terms.set(stem, {
+        stem,
+        weight: Math.max(weight, 0.1 * factor),
+        alternatives: new Set([...synonymsOf(stem), ...writtenFor(stem)]),
+      });
   }
   return [...terms.values()];
 }
@@ -165,6 +170,10 @@ const fewestOfClaim = 3;
 const looksLikeQuestion = (text: string) =>
   /\?\s*$/.test(text) ||
   asksMeasure(text) ||
-  /^\s*(and |but |so )?(who|what|what's|whats|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any|tell|explain|describe|list|show|name|in which|on which|for which|at which|with which|to what)\b/i.test(
+  /^\s*(?:(?:and|but|so|ok|okay|well|also|wait|hey|hi|hm|then|yes|no|right|curious|tldr)[,:]? ){0,4}(who|what|what's|whats|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any|tell|explain|describe|list|show|name|isn'?t|aren'?t|doesn'?t|didn'?t|in which|on which|for which|at which|with which|to what)\b/i.test(
     text,
-  );
+  ) ||
+  beginsInHalf.test(text);
+
+/** "only math, or code as well", "useful for anything else": typed in a hurry, without a verb in front. */
+const beginsInHalf = /^\s*(?:only|just|useful|good|worth|ready|all|same|better|not)\b[^.]*$/;

@@ -33,6 +33,9 @@ export function sharesBeginning(one: string, other: string): boolean {
   return same >= 6 || (same === shorter && Math.max(one.length, other.length) - same <= 3);
 }
 
-/** "aime2024" of "aime", "llama3" of "llama". */
+/** "aime2024" of "aime", "llama3" of "llama", "gpt4o" of "gpt". */
 const isVersion = (one: string, other: string): boolean =>
-  other.length >= 3 && one.length > other.length && one.startsWith(other) && /^[\d.]+$/.test(one.slice(other.length));
+  other.length >= 3 &&
+  one.length > other.length &&
+  one.startsWith(other) &&
+  /^[\d.]+[a-z]?$/.test(one.slice(other.length));

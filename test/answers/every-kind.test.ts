@@ -28,10 +28,12 @@ const nothing = 'nothing';
 function lead(asked: Question, other: string, answer: string): number {
   const abstract = ['The sea is wide.', other, answer].filter((sentence) => sentence !== nothing).join(' ');
   const text = readPaper({ id: '2606.00001', title: 'On Things by the Sea', abstract }, []);
+  const all = rankPassages(text, asked);
+  const best = all[0]?.score ?? 0;
   const merits = new Map(
-    rankPassages(text, asked).map((ranked) => [
+    all.map((ranked) => [
       ranked.passage.sentence.text,
-      ranked.score + confidenceOf(featuresOf(ranked, text, asked)),
+      ranked.score + confidenceOf(featuresOf(ranked, text, asked, best)),
     ]),
   );
   return (merits.get(answer) ?? 0) - (merits.get(other) ?? 0);

@@ -33,7 +33,7 @@ test("a name of the question that a sentence lacks is missing, the paper's own i
   const missing = (asked: string) => {
     const question = readQuestion(asked);
     const [first] = rankPassages(text, question);
-    return first === undefined ? undefined : featuresOf(first, text, question).missing;
+    return first === undefined ? undefined : featuresOf(first, text, question, first.score).missing;
   };
   expect(missing('by how many points does Tidepool raise exact match?')).toBe(0);
   expect(missing('by how many points does Rockpool raise exact match?')).toBeCloseTo(1 / 3);
