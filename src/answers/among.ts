@@ -23,7 +23,7 @@ const ownShare = 0.3;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
 /** What is this much worse than the best is not quoted beside it. */
-const mostWorse = 0.9;
+const mostWorse = 1.1;
 
 /** A paper, how far it is about a question, its sentence that answers best, and the one that comes nearest. */
 export type Found = {

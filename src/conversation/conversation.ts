@@ -14,6 +14,7 @@ import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
 import { createReferents, whichPaper } from './referents.ts';
+import { refined } from './refined.ts';
 import { severalAsked } from './several.ts';
 import { changes, isLoneSlip, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
@@ -120,7 +121,9 @@ export function createConversation({
       if (asked !== undefined) return { answer: asked };
       if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
       const named = await services.index.named(text);
-      const intent = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
+      const understood = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
+      const search = await lists.searchAt(caller, clock.now());
+      const intent = (search && refined(search, text, clock.now())) ?? understood;
       return { intent, answer: await answerTo(intent, text, caller) };
     } catch (error) {
       log.error('a sentence could not be looked up', { platform: caller.place.platform, error });

@@ -30,7 +30,9 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       // Whoever opens one of the list may turn its page; whoever opens another paper has left it.
       const isOfList = papers.every(({ paper }) => before?.list?.some((one) => one.paper === paper));
       const next = list === before?.list && isOfList ? before?.next : nextPage(reply);
-      await shown.keep(caller, { papers, ...(list && { list }), ...(next && { next }) }, now);
+      const search = list === before?.list ? before?.search : searchOf(reply);
+      const kept = { papers, ...(list && { list }), ...(next && { next }), ...(search && { search }) };
+      await shown.keep(caller, kept, now);
     },
 
     /** The post that is answered, else what this person was shown last, else the channel's last post, else the latest day. */
@@ -59,6 +61,10 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       return another === undefined ? only?.paper : undefined;
     },
 
+    /** The search whose papers this person was shown last. */
+    searchAt: async (caller: Caller, now: Date): Promise<Invocation | undefined> =>
+      (await shown.last(caller, now))?.search,
+
     /** What shows more of what this person was shown last, else of the post that is talked about; undefined: that was all. */
     async more(caller: Caller, now: Date): Promise<Invocation | undefined> {
       const last = await shown.last(caller, now);
@@ -86,6 +92,13 @@ function continued(list: Listed[] = [], page: Listed[]): Listed[] {
   if (page.every(isOfList)) return list;
   return page[0]?.number === list.length + 1 && list.length < mostListed ? [...list, ...page] : page;
 }
+
+/** A search's answer can be shared by asking it again. */
+const searchOf = ({ share }: Reply): Invocation | undefined => {
+  if (share?.command !== 'search') return undefined;
+  const { share: _, ...options } = share.options;
+  return { command: 'search', options };
+};
 
 /** The button that turns the page, as `pageOf` labels it. */
 const nextPage = ({ blocks }: Reply): Invocation | undefined =>

@@ -12,6 +12,21 @@ export function readNeighbours({ clauses: [clause, another] }: Sentence): Intent
   return isMeant ? { kind: 'similar' } : undefined;
 }
 
+/** "More like this", "papers close to this one", of the paper that was shown, wherever it is said. */
+export function readPointed({ clauses: [clause, another] }: Sentence): Intent | undefined {
+  const isAll = clause !== undefined && another === undefined;
+  return isAll && isPhrase(plainly(clause.words), pointed) !== undefined ? { kind: 'similar' } : undefined;
+}
+
+const pointed = phrases(
+  [
+    'show|find|give|get|see|any|are|is me|us|there|you? more|some|any|other|others|papers|something|anything|stuff|work|ones? more|papers|work|ones? {near} this|it|that one|paper|work?',
+    'more|some|any|other|others|papers|something|anything|stuff|work|ones papers|work|ones|stuff|else? {near} this|it|that one|paper|work?',
+    '{near} this|it|that one|paper?',
+  ],
+  { near: ['like', 'similar|related|close to', 'in the same spirit|direction|vein as'] },
+);
+
 /** More is said of it: a question. */
 const mostWords = 14;
 

@@ -10,7 +10,7 @@ import { gistAsked } from './gist.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
 import { placesIn, readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
-import { readNeighbours } from './neighbours.ts';
+import { readNeighbours, readPointed } from './neighbours.ts';
 import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
@@ -39,7 +39,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readPasted(sentence) ??
   readQuoted(sentence, named) ??
   readUnlike(sentence, named) ??
-  (where === 'thread' ? readNeighbours(sentence) : undefined) ??
+  (where === 'thread' ? readNeighbours(sentence) : readPointed(sentence)) ??
   readAskedOf(sentence, where, named) ??
   readTitle(sentence, where, named) ??
   (where === 'thread' ? undefined : readDefined(sentence, named));

@@ -238,6 +238,39 @@ it('changes nothing on a sentence: it offers a button, filled in', async () => {
   expect(buttons(kept)).toMatchObject([{ label: 'Save', invoke: { command: 'save' } }]);
 });
 
+it('puts the search before in another order, or within days, where nothing else is said', async () => {
+  const { say } = await spoken();
+  const found = async (text: string) => (await say(text)).share?.options;
+  await say('papers about diffusion');
+  const orders: [text: string, order: string][] = [
+    ['newer ones', 'new'],
+    ['no, the newest first', 'new'],
+    ['sort by upvotes', 'upvotes'],
+    ['most popular', 'upvotes'],
+    ['sort them by date please', 'new'],
+  ];
+  for (const [text, sort] of orders) expect([text, titles(await say(text))]).toEqual([text, await byOrder(sort)]);
+  const within = words(await say('only from this year'));
+  expect(within).toContain('diffusion since:2026');
+  expect(titles(await say('papers on robots'))).toContain('Robots that fold');
+  expect(await found('hello')).toBeUndefined();
+
+  async function byOrder(sort: string) {
+    const other = await spoken();
+    return titles(await other.say(`search diffusion sort:${sort}`));
+  }
+});
+
+it('finds papers like the one that was shown last', async () => {
+  const { say } = await spoken();
+  for (const text of ['more like this', 'papers like this one', 'anything similar to it?']) {
+    await say('show 2606.18023');
+    expect((await say(text)).summary, text).toContain('LoopCoder');
+  }
+  const { say: others } = await spoken();
+  expect((await others('more like this')).summary).toContain('Which paper do you mean?');
+});
+
 it('takes "yes" for no press: it offers once more, and "no" leaves all as it is', async () => {
   const { say, channels } = await spoken();
   for (const yes of ['yes', 'ok do it', 'sure, go ahead', 'Yes please!', 'sounds good']) {
