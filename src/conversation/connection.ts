@@ -1,15 +1,28 @@
-import { holds, type Phrases, phrases } from './phrases.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, holds, type Phrases, phrases } from './phrases.ts';
 import type { Part } from './words.ts';
 
 /** How papers and answers are to come outside of the chat, where a part of a sentence says so by its words, whatever their order. */
 export function connectionIn(parts: readonly Part[]): 'email' | 'feed' | 'mcp' | undefined {
   for (const { words } of parts) {
     if (holds(words, ofPapers) !== undefined) continue;
-    const found = ways.find(([, lists]) => lists.every((list) => holds(words, list) !== undefined));
+    const isWish = holds(words, people) !== undefined || beginsWith(plainly(words), wishing) !== undefined;
+    const found = ways.find(
+      ([way, lists]) => (way === 'email' || isWish) && lists.every((list) => holds(words, list) !== undefined),
+    );
     if (found !== undefined) return found[0];
   }
   return undefined;
 }
+
+/** RSS is memory, too, and agents of papers use MCP: who wants either says for whom, or begins with the wish. */
+const people = phrases(['i|we|you|your|me|us|my|our|paperboy']);
+const wishing = phrases([
+  'hook|connect|plug|wire|link|attach|integrate|give|get|send|make|offer|add|set|use|put|subscribe|need|want|any',
+  'is|are there',
+  'where is',
+  'the|an? rss|atom feed|feeds|link|url',
+]);
 
 /** Papers about it, or something that is to be told when it happens. */
 const ofPapers = phrases([
@@ -30,7 +43,8 @@ const ways: readonly (readonly ['email' | 'feed' | 'mcp', readonly Phrases[]])[]
     [
       phrases(['rss', 'atom feed|feeds|link|url']),
       phrases([
-        'is|are|have|has|need|want|give|get|give|use|add|plug|put|subscribe|send|offer|make|set|where|a|an|the|your',
+        'have|need|want|give|get|use|add|plug|put|subscribe|send|offer|make|set|support|where|there|any|your',
+        'rss|atom feed|feeds|link|url',
       ]),
     ],
   ],

@@ -74,15 +74,21 @@ const says = (what: string): Intent => ({ kind: 'change', command: 'schedule', o
 const leftOut: Told = ({ name = [] }) => {
   const topic = name.filter(({ text }) => !isTalk(text) && !extra.has(text));
   const isOfTopic =
-    topic.length > 0 && topic.length === name.length && timesIn([{ words: topic, asks: false }]).when === undefined;
+    topic.length > 0 &&
+    topic.length === name.length &&
+    topic.some(({ text }) => /\p{L}/u.test(text) && numberIn(text) === undefined) &&
+    timesIn([{ words: topic, asks: false }]).when === undefined;
   return isOfTopic ? change('unsubscribe', { topic: writtenAs(topic) }) : undefined;
 };
 const extra = new Set(['many', 'few', 'digest', 'posts', 'ai-generated', 'weekend', 'weekends', 'old', 'duplicate']);
 
-/** "No surveys please": without the courtesy it may be said of anything. */
-const politelyNone: Told = (found, words, all) =>
-  holds(all, courtesy) === undefined ? undefined : leftOut(found, words, all);
-const courtesy = phrases(['please']);
+/** "No surveys please", "skip survey papers": "skip connections" and "block diffusion" are names of the field. */
+const surelyLeftOut: Told = (found, words, all) =>
+  holds(all, ofWishes) === undefined || beginsWith(words, fieldNames) !== undefined
+    ? undefined
+    : leftOut(found, words, all);
+const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|ones|stuff|articles']);
+const fieldNames = phrases(['no free lunch', 'no regret|reference']);
 
 const days: Told = (_, words) => {
   const { when, timezone } = timesIn([{ words: [...words], asks: false }]);
@@ -132,18 +138,26 @@ const told: readonly [Phrases, Told][] = [
         '{send}? no|nothing more? {papers}? {about} {name} {here}?',
         '{send}? no more? {name} {papers} {here}?',
         'no more? {name} {here}',
-        'exclude|omit|skip|ban|block|hide the|any|all? {papers}? {about}? {name} {papers}? {here}?',
         'leave|filter|keep out the|any|all? {papers}? {about}? {name} {papers}? {here}?',
         'leave|filter|keep|take {name} {papers}? out|away {here}?',
-        'without the|any? {papers} {about} {name}',
-        'without the|any? {name} {papers}? {here}?',
         'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
       ],
       classes,
     ),
     leftOut,
   ],
-  [phrases(['no {name}']), politelyNone],
+  [
+    phrases(
+      [
+        'exclude|omit|skip|ban|block|hide the|any|all? {papers}? {about}? {name} {papers}? {here}?',
+        'without the|any? {papers} {about} {name}',
+        'without the|any? {name} {papers}? {here}?',
+        'no {name}',
+      ],
+      classes,
+    ),
+    surelyLeftOut,
+  ],
   [
     phrases(
       ['never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?', 'not|never|no {post} {day}'],

@@ -24,6 +24,18 @@ describe('a wish that is denied', () => {
   });
 
   it.each([
+    'skip connections',
+    'block sparse attention',
+    'without attention layers',
+    'no free lunch please',
+    'skip 3',
+    'hide paper 3',
+    'exclude 2606.10651',
+  ])('%s: is a name of the field or a paper, and no topic to leave out', (text) =>
+    expect(meant(text).kind).not.toBe('change'),
+  );
+
+  it.each([
     ['never on fridays', 'mondays tuesdays wednesdays thursdays'],
     ['exclude weekends', 'weekdays'],
     ['no, mondays and thursdays at 14:30', 'mondays thursdays 14:30'],
@@ -66,6 +78,25 @@ describe('a topic takes no word of its time and place', () => {
   ])('%s: the place is asked about as it is written', (text, timezone) =>
     expect(meant(text)).toMatchObject({ command: 'subscribe', options: { timezone } }),
   );
+});
+
+describe('a way to receive papers', () => {
+  it.each([
+    ['do you have rss', 'feed'],
+    ['is there an RSS feed?', 'feed'],
+    ['the rss feed?', 'feed'],
+    ['give us an atom feed', 'feed'],
+    ['connect claude via mcp', 'mcp'],
+    ['can I plug you into my agent via mcp', 'mcp'],
+  ])('%s: %s', (text, way) => expect(meant(text)).toEqual(change('connect', { way })));
+
+  it.each([
+    'what is RSS?',
+    'is RSS memory reported',
+    'how do agents connect to tools via MCP?',
+    'does this model support MCP plugins',
+    'benchmarks that connect agents with MCP tools',
+  ])('%s: is none', (text) => expect(meant(text).kind).not.toBe('change'));
 });
 
 describe('settings said alone', () => {
