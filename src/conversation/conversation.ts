@@ -52,10 +52,12 @@ export function createConversation({
   const offers = createOffers();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
 
-  async function* remembered(replies: AsyncIterable<Reply>, caller: Caller): AsyncIterable<Reply> {
+  async function* remembered(replies: AsyncIterable<Reply>, command: string, caller: Caller): AsyncIterable<Reply> {
     for await (const reply of replies) {
-      // Before it is shown: its numbers count as soon as somebody reads them.
-      await lists.remember(reply, caller, clock.now());
+      // Before it is shown: its numbers count as soon as somebody reads them. What was done is told all the same.
+      await lists.remember(reply, command, caller, clock.now()).catch((error: unknown) => {
+        log.error('a list could not be remembered', { platform: caller.place.platform, error });
+      });
       yield reply;
     }
   }
@@ -86,17 +88,17 @@ export function createConversation({
     const typed = typedCommand(line, known);
     const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;
     if (again !== undefined) return yield again;
-    const { intent, answer } = await meant(text, typed, caller);
+    const { intent, answer, isOwn = false } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
     if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))
       return yield* line.run(caller, signal);
     if ('blocks' in answer) return yield standing(answer, 'offer', caller);
-    const note = intent === undefined ? [] : understoodAs(intent, clock.now());
+    const note = intent === undefined || answer.command === 'offer' ? [] : understoodAs(intent, clock.now());
     // Dispatch says what is wrong with a line, where something is.
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
       offers.remember(reply, answer, caller, clock.now());
-      yield withNote(standing(reply, answer.command, caller), note);
+      yield withNote(isOwn ? keptPrivate(reply) : standing(reply, answer.command, caller), note);
     }
   }
 
@@ -114,17 +116,19 @@ export function createConversation({
     text: string,
     typed: Invocation | undefined,
     caller: Caller,
-  ): Promise<{ intent?: Intent; answer: Invocation | Reply }> {
+  ): Promise<{ intent?: Intent; answer: Invocation | Reply; isOwn?: boolean }> {
     try {
       const several = severalAsked(typed === undefined ? text : bareQuestion(typed));
       const asked = several === undefined ? undefined : await referents.ofSeveral(several, caller);
-      if (asked !== undefined) return { answer: asked };
+      if (asked !== undefined) return { answer: asked, isOwn: await lists.isOwn(caller, clock.now()) };
       if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
       const named = await services.index.named(text);
       const understood = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
-      const search = await lists.searchAt(caller, clock.now());
+      const isOffered = offers.lineOf(caller, clock.now()) !== undefined;
+      const search = isOffered ? undefined : await lists.searchAt(caller, clock.now());
       const intent = (search && refined(search, text, clock.now())) ?? understood;
-      return { intent, answer: await answerTo(intent, text, caller) };
+      const isOwn = intent.kind === 'item' && (await lists.isOwn(caller, clock.now()));
+      return { intent, answer: await answerTo(intent, text, caller), isOwn };
     } catch (error) {
       log.error('a sentence could not be looked up', { platform: caller.place.platform, error });
       return { answer: typed ?? { command: 'ask', options: { question: text } } };
@@ -142,16 +146,19 @@ export function createConversation({
 
   const run: Dispatch['run'] = (invocation, caller, signal) => {
     if (invocation.command !== 'offer') offers.forget(caller);
-    return remembered(dispatch.run(invocation, caller, signal), caller);
+    return remembered(dispatch.run(invocation, caller, signal), invocation.command, caller);
   };
 
   const readLine: CommandDispatch['readLine'] = (text) => {
     const line = dispatch.readLine(text);
-    return { ...line, run: (caller, signal) => remembered(line.run(caller, signal), caller) };
+    return { ...line, run: (caller, signal) => remembered(line.run(caller, signal), line.name, caller) };
   };
 
   return { ...dispatch, run, readLine, runMention };
 }
+
+/** What is said of papers that a person was shown alone is said to them alone. */
+const keptPrivate = ({ share: _, ...reply }: Reply): Reply => ({ ...reply, audience: 'caller' });
 
 /** What an item may ask for that stores or opens something. */
 const isOffered = new Set(['save', 'discuss']);

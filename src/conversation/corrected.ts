@@ -1,6 +1,6 @@
 import type { Invocation } from '../core/chat/reply.ts';
 import type { Intent } from './intent.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
 import { behindNo } from './schedule-words.ts';
 import { readSentence } from './words.ts';
 
@@ -9,9 +9,10 @@ type Command = Pick<Invocation, 'command' | 'options'>;
 /** What was offered last with what a sentence puts in its place ("no, 9am"); undefined where it corrects nothing of it. */
 export function corrected({ command, options }: Command, intent: Intent, text: string): Command | undefined {
   if ((command !== 'subscribe' && command !== 'schedule') || !corrects(text)) return undefined;
-  if (intent.kind === 'search' && command === 'subscribe')
+  if (intent.kind === 'search' && command === 'subscribe' && !asksForPapers(text))
     return { command, options: { ...options, topic: intent.query } };
   if (intent.kind !== 'change' || (intent.command !== 'schedule' && intent.command !== command)) return undefined;
+  if (Object.keys(intent.options).length === 0) return undefined;
   // "At 7 instead" is nothing to an offer that names no time.
   const isOfIt = command === 'subscribe' || Object.keys(intent.options).some((name) => Object.hasOwn(options, name));
   if (!isOfIt) return undefined;
@@ -39,6 +40,13 @@ function corrects(text: string): boolean {
   return behindNo(parts) !== parts || isPhrase(words, correcting) !== undefined;
 }
 
+/** "No, show me papers about video" is another wish; "better not" is none. */
+const asksForPapers = (text: string): boolean =>
+  holds(
+    readSentence(text).parts.flatMap((part) => part.words),
+    wishes,
+  ) !== undefined;
+const wishes = phrases(['show|find|search|give|get|list|look|any|papers', 'better not']);
 const correcting = phrases([
   'no|nope|nah|rather|better|actually|sorry|instead ...',
   'make|change|set it|that|them ...',

@@ -14,7 +14,7 @@ export function limitIn(words: readonly string[]): Limit | undefined {
     if (limit === undefined || limit < 1 || limit > mostOnPage || otherwise.has(before)) continue;
     const isCapped = caps.has(before) || (before === 'most' && two === 'at') || (before === 'to' && two === 'up');
     const found = { limit, start: at, end: at + 1 };
-    if (ranks.has(before) && !(limit === 1 && measures.has(next))) return { ...found, start: at - 1 };
+    if (ranks.has(before) && !measures.has(next)) return { ...found, start: at - 1 };
     if (isCapped && endsCount.has(next)) return { ...found, start: two === 'at' || two === 'up' ? at - 2 : at - 1 };
     // "One" is an article, too.
     if (word === 'one') continue;
@@ -33,7 +33,7 @@ const mostOnPage = 10;
 /** "The last 2 papers", "more than 3 papers", "version 2 papers". */
 const otherwise = new Set('last past than over under at version stage level'.split(' '));
 const ranks = new Set(['top']);
-/** "Top 1 accuracy". */
+/** "Top 5 accuracy". */
 const measures = new Set(['accuracy', 'error', '-']);
 const caps = new Set('max maximum limit only just'.split(' '));
 const firsts = new Set('newest latest best most top highest hottest freshest'.split(' '));

@@ -21,17 +21,21 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
   return {
     papersAt,
 
-    /** What a person was shown in a place. A reply without papers leaves the list before it as it was. */
-    async remember(reply: Reply, caller: Caller, now: Date): Promise<void> {
+    /** What a command showed a person in a place. A reply without papers leaves the list before it as it was. */
+    async remember(reply: Reply, command: string, caller: Caller, now: Date): Promise<void> {
       const papers = papersOf(reply);
       if (papers.length === 0) return;
       const before = await shown.last(caller, now);
-      const list = isCounted(reply) ? continued(before?.list, papers) : before?.list;
+      // Some papers of the list, picked out, keep their numbers.
+      const isNew = isCounted(reply) && command !== 'pick';
+      const list = isNew ? continued(before?.list, papers) : before?.list;
       // Whoever opens one of the list may turn its page; whoever opens another paper has left it.
       const isOfList = papers.every(({ paper }) => before?.list?.some((one) => one.paper === paper));
       const next = list === before?.list && isOfList ? before?.next : nextPage(reply);
       const search = list === before?.list ? before?.search : searchOf(reply);
-      const kept = { papers, ...(list && { list }), ...(next && { next }), ...(search && { search }) };
+      const isOwn = list === before?.list ? before?.own : reply.audience === 'caller' && reply.share === undefined;
+      const own = isOwn === true ? ({ own: true } as const) : {};
+      const kept = { papers, ...(list && { list }), ...(next && { next }), ...(search && { search }), ...own };
       await shown.keep(caller, kept, now);
     },
 
@@ -61,6 +65,12 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       return another === undefined ? only?.paper : undefined;
     },
 
+    /** Whether the list that this person counts in was shown to them alone. */
+    async isOwn(caller: Caller, now: Date): Promise<boolean> {
+      const answered = await this.under(caller, now);
+      return answered === undefined && (await shown.last(caller, now))?.own === true;
+    },
+
     /** The search whose papers this person was shown last. */
     searchAt: async (caller: Caller, now: Date): Promise<Invocation | undefined> =>
       (await shown.last(caller, now))?.search,
@@ -86,12 +96,9 @@ const papersOf = ({ blocks, about }: Reply): Listed[] => {
 const isCounted = ({ blocks }: Reply): boolean =>
   blocks.some((block) => (block.type === 'paper' && block.rank !== undefined) || block.type === 'entry');
 
-/** With the second page the list has the papers of both; some papers of it, shown again, leave it as it is. */
-function continued(list: Listed[] = [], page: Listed[]): Listed[] {
-  const isOfList = ({ paper, number }: Listed) => list.some((one) => one.paper === paper && one.number === number);
-  if (page.every(isOfList)) return list;
-  return page[0]?.number === list.length + 1 && list.length < mostListed ? [...list, ...page] : page;
-}
+/** With the second page the list has the papers of both. */
+const continued = (list: Listed[] = [], page: Listed[]): Listed[] =>
+  list.length > 0 && page[0]?.number === list.length + 1 && list.length < mostListed ? [...list, ...page] : page;
 
 /** A search's answer can be shared by asking it again. */
 const searchOf = ({ share }: Reply): Invocation | undefined => {

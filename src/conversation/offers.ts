@@ -43,7 +43,10 @@ export function createOffers() {
       const last = lastOf(caller, now);
       if (last === undefined) return undefined;
       const words = readSentence(text).parts.flatMap((part) => part.words);
-      if (isPhrase(words, refused) !== undefined) return left;
+      if (isPhrase(words, refused) !== undefined) {
+        offers.delete(keyOf(caller));
+        return left;
+      }
       if (isPhrase(words, agreed) === undefined) return undefined;
       const { offer } = last;
       return {

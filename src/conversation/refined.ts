@@ -35,8 +35,8 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
     'new',
     phrases(
       [
-        '{lead}? the? newer|newest|latest|recent|fresher ones|papers|results|stuff|first? please|first?',
-        '{lead}? the? more|most recent ones|papers|results|stuff|first? please|first?',
+        '{lead}? the? newer|newest|latest|recent|fresher ones|results|first? please|first?',
+        '{lead}? the? more|most recent ones|results|first? please|first?',
         '{sort} by date|day|time|newest|recency|new|age',
         'by date|recency|time',
       ],
@@ -50,9 +50,9 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
     'upvotes',
     phrases(
       [
-        '{lead}? the? most popular|upvoted|voted|liked ones|papers|results|first? please|first?',
-        '{lead}? the? more popular ones|papers?',
-        'popular|best|top|hottest ones|papers? first',
+        '{lead}? the? most popular|upvoted|voted|liked ones|results|first? please|first?',
+        '{lead}? the? more popular ones?',
+        'popular|best|top|hottest ones? first',
         '{sort} by upvotes|votes|popularity|likes|upvote|score',
         'by upvotes|votes|popularity|likes',
       ],
@@ -69,5 +69,5 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
 ];
 
 /** What stands around a time that is all there is: "only from this year", "and those of May, please?" */
-const around = /\b(?:no|and|but|only|just|the|ones|those|papers|published|from|please)\b/gi;
+const around = /\b(?:and|but|only|just|the|ones|those|published|from|please)\b|^no,/gi;
 const bounds = /(?:^|\s)(?:since|until):(?:"[^"]*"|\S+)/g;

@@ -100,7 +100,7 @@ const order = new Set('top hot hottest trending popular newest latest whats'.spl
 
 /** "Pretraining 4 robots", "models 2 code". */
 const isForSpeed = (word: string, before = '', behind = ''): boolean =>
-  /^[24]$/.test(word) && /(?:ing|ion|s)$/.test(before) && behind !== '';
+  /^[24]$/.test(word) && /(?:ing|s)$/.test(before) && behind !== '';
 
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */
 const small = new Set(

@@ -35,7 +35,11 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
     return { command: name, options: {} };
   // Nobody says `when:9:00`; what is wrong with `top:20` the command says.
   const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
-  if (optioned.test(rest) && (isTyped || faults.length > 0)) return { command: name, options: given };
+  if (optioned.test(rest) && (isTyped || faults.length > 0)) {
+    // "Subscribe me to robots top:5" is half a sentence, and changes something.
+    const said = readSentence(String(given[spec.options[0]?.name ?? ''] ?? '')).parts;
+    return changes(command) && isSpoken(found, '', said) ? undefined : { command: name, options: given };
+  }
   if (!isTyped && isSpoken(found, rest, parts)) return undefined;
   // Without its paper it is meant for the one that is talked about.
   const isWhole = faults.length === 0 && readOptions(command, spec, { ...aPaper(spec), ...given }).ok;
@@ -108,7 +112,9 @@ const changing = new Set(['save', 'discuss', 'forget-me', 'connect']);
 /** One word that is almost a choice, or a number in place of one: told so by the command, which says what it takes. */
 function isSlip([word, another, third]: readonly Word[], { options: [first, ...others] }: CommandSpec): boolean {
   if (word === undefined || third !== undefined) return false;
-  const isNumber = (first?.choices !== undefined || first?.kind === 'integer') && /^\d+$/.test(word.text);
+  // "Top 5" is the first five.
+  const isNumber =
+    first?.name !== 'period' && (first?.choices !== undefined || first?.kind === 'integer') && /^\d+$/.test(word.text);
   if (another !== undefined) return isNumber && /^days?$/.test(another.text);
   const options = first === undefined ? [] : [first, ...others];
   const choices = options.flatMap((option) => option.choices ?? []);

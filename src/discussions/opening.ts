@@ -23,8 +23,11 @@ const anHour = { person: 5, channel: 10 };
 /** After so long, in milliseconds, whoever clicked is told that it will come. */
 const tellAfterMs = 10_000;
 
-/** How often it is asked whether another process has opened what somebody waits for here, in milliseconds. */
+/** Pauses between asking whether another process has opened what somebody waits for here, in milliseconds: first, longest. */
 const othersMs = 250;
+const longestOthersMs = 4_000;
+/** So long somebody waits for it, in milliseconds; then it opens by itself, or not. */
+const patienceMs = 180_000;
 
 const hourMs = 3_600_000;
 
@@ -75,7 +78,7 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     const opening = await begin(wanted);
     if ('tooManyOf' in opening) return overLimit(opening);
     if ('stands' in opening) return { kind: 'open', discussion: opening.stands, isNew: false };
-    if ('isElsewhere' in opening) return refused(restarting);
+    if ('isElsewhere' in opening) return refused(signal.aborted ? restarting : slow);
     if (opening.next === 'line' && opening.lineKey === wanted.lineKey) {
       const card = await cardOf(ports, opening, now);
       if (card !== undefined) return carryOn(await store.posted(opening, card, now), paper);
@@ -83,13 +86,14 @@ export function createOpening(ports: DiscussionPorts, elsewhere: Discussions['el
     return carryOn(opening, paper);
   }
 
-  /** Waits while another process is opening it, which keeps it for some minutes after each step; less where we stop first. */
+  /** Waits while another process is opening it, for some minutes at most, ever longer; less where we stop first. */
   async function begin(wanted: NewOpening): Promise<Begun> {
-    for (;;) {
+    for (let [pauseMs, waitedMs] = [othersMs, 0]; ; pauseMs = Math.min(2 * pauseMs, longestOthersMs)) {
       const now = clock.now();
       const begun = await store.begin(wanted, now, { since: new Date(now.getTime() - hourMs), ...anHour });
-      if (!('isElsewhere' in begun) || signal.aborted) return begun;
-      await clock.sleep(othersMs, signal);
+      if (!('isElsewhere' in begun) || signal.aborted || waitedMs > patienceMs) return begun;
+      await clock.sleep(pauseMs, signal);
+      waitedMs += pauseMs;
     }
   }
 
@@ -219,6 +223,7 @@ function overLimit({ tooManyOf, opened }: TooMany): Outcome {
   return { kind: 'too-many', reason: `${what} here within an hour. Please wait a little before the next one.` };
 }
 
+const slow = 'It is being opened, and takes long. The discussion opens by itself.';
 const restarting = 'I am being restarted. The discussion opens by itself when I am back.';
 
 /** Another one each time: a line that was refused, or deleted, is another message when it is posted again. */

@@ -31,7 +31,8 @@ export function createShownLists(db: Kysely<Database>): ShownLists {
         .where((eb) => eb.and(keyOf(reader)))
         .where('until', '>', databaseTime(db))
         .executeTakeFirst();
-      return row && ShownList.parse(JSON.parse(row.list));
+      // Another version of us may have written it: nothing was shown, then.
+      return row && ShownList.safeParse(JSON.parse(row.list)).data;
     },
   };
 }

@@ -216,12 +216,12 @@ it('goes on counting in the list while its papers are opened one by one, and on 
     blocks: papers.map((id, at) => paperCard(paper({ id }), { rank: from + at })),
     audience: 'everyone',
   });
-  await lists.remember(page(['2606.00001', '2606.00002'], 1), caller(), now);
-  await lists.remember(page(['2606.00003', '2606.00004'], 3), caller(), now);
+  await lists.remember(page(['2606.00001', '2606.00002'], 1), 'search', caller(), now);
+  await lists.remember(page(['2606.00003', '2606.00004'], 3), 'search', caller(), now);
   expect(await lists.at(caller(), now)).toMatchObject(
     [1, 2, 3, 4].map((number) => ({ number, paper: `2606.0000${number}` })),
   );
-  await lists.remember(page(['2606.00005'], 1), caller(), now);
+  await lists.remember(page(['2606.00005'], 1), 'search', caller(), now);
   expect(await lists.at(caller(), now)).toEqual([{ number: 1, paper: '2606.00005' }]);
 });
 
@@ -269,6 +269,38 @@ it('finds papers like the one that was shown last', async () => {
   }
   const { say: others } = await spoken();
   expect((await others('more like this')).summary).toContain('Which paper do you mean?');
+});
+
+it('corrects an offer rather than the search before it, and takes another wish for another', async () => {
+  const { say } = await spoken();
+  await say('papers about diffusion');
+  const offered = await say('subscribe us to robotics on mondays at 9');
+  expect(words(offered)).toContain('robotics');
+  const corrected = await say('no, tuesday');
+  expect(words(corrected)).toMatch(/robotics.*Tue/s);
+  expect(titles(await say('no, show me papers about diffusion'))).toContain('LoopCoder: diffusion for code');
+  await say('subscribe us to robotics on mondays at 9');
+  expect((await say('no thanks')).summary).toBe('All right, nothing is changed.');
+  expect(buttons(await say('yes')).map(({ label }) => label)).not.toContain('Subscribe');
+});
+
+it('says to a person alone what is asked of the papers they were shown alone', async () => {
+  const { say, services } = await spoken();
+  Object.assign(services, { saved: { list: async () => ['2606.18023', '2606.19195'] } });
+  for (const text of ['take the second off my list', 'summarize the first one', '1 and 2']) {
+    await say('saved');
+    const reply = await say(text);
+    expect([text, reply.audience, reply.share]).toEqual([text, 'caller', undefined]);
+  }
+  await say('search diffusion');
+  expect((await say('summarize the first one')).audience).toBe('everyone');
+});
+
+it('asks about half a sentence with a typed option instead of doing it, and takes "top 5" for no fault', async () => {
+  const { say, channels } = await spoken();
+  expect(buttons(await say('subscribe me to robots top:5'))[0]).toMatchObject({ invoke: { command: 'subscribe' } });
+  expect(await channels.get(place)).toBeUndefined();
+  expect((await say('top 5')).summary).not.toContain('period');
 });
 
 it('takes "yes" for no press: it offers once more, and "no" leaves all as it is', async () => {

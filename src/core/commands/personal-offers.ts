@@ -18,7 +18,10 @@ export const personalOffers: Readonly<Record<string, (invoke: Invocation, contex
     save: async (invoke, context) => {
       if (invoke.options.paper === savedPapers) return await emptyingOffer(context);
       if (invoke.options.remove !== undefined)
-        return aboutPaper(invoke, 'Take it off your private list?', 'Remove', context);
+        return {
+          ...(await aboutPaper(invoke, 'Take it off your private list?', 'Remove', context)),
+          audience: 'caller',
+        };
       const isOne = !String(invoke.options.paper ?? '').includes(' ');
       return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
     },
