@@ -55,11 +55,13 @@ export async function moveToPostgres(file: string, url: string): Promise<Map<str
   try {
     const into = await openPostgres(url);
     try {
-      return await into.transaction().execute(async (tx) => {
-        const counts = new Map<string, number>();
+      const counts = new Map<string, number>();
+      await into.transaction().execute(async (tx) => {
         for (const table of tables) counts.set(table, await copy(table, from, tx, url));
-        return counts;
       });
+      // Until the server looks at what is new by itself, it answers from these tables by poor plans.
+      await sql`analyze`.execute(into);
+      return counts;
     } catch (cause) {
       throw explainPostgres(url, cause);
     } finally {
