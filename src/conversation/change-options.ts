@@ -1,6 +1,7 @@
 import type { GivenOptions } from '../core/commands/options.ts';
 import { minutesMoved } from '../core/schedules/moved.ts';
 import type { ChangeCommand } from './intent.ts';
+import { placesIn } from './item.ts';
 import type { TopicOf } from './likely-topic.ts';
 import { plainly } from './manners.ts';
 import { numberIn } from './numbers.ts';
@@ -27,6 +28,9 @@ export function readCommand(
       // "Stop sending me this crap": all of it.
       if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
         return { command: 'pause', options: {} };
+      // "Everything but robotics", "the first two", "posting": who is asked which topic stops loses none.
+      if (command === 'unsubscribe' && (holds(words, exceptions) !== undefined || isNone(own)))
+        return { command, options: given({ topic: numbered(own, words) }) };
       const topic = topicIn(command, { text, parts }, topicOf);
       const { when, timezone } = timesIn(parts);
       const votes = votesIn(words.map((word) => word.text))?.votes;
@@ -56,6 +60,7 @@ export function readCommand(
     case 'unfurl':
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
     case 'pause':
+      if (holds(words, exceptions) !== undefined) return { command: 'unsubscribe', options: {} };
       return holds(words, forAWhile) === undefined ? { command, options: {} } : { command, options: {}, says: noEnd };
     case 'discuss':
     case 'resume':
@@ -86,12 +91,43 @@ function topicIn(
   const isBegun = (_: string, at: number, all: readonly string[]) =>
     !all.slice(0, at + 1).every((one) => beginnings.has(one));
   const named = trimmed((own.length > 0 ? own : topicOf('search').words).filter(isBegun).filter(isTopic));
+  const name = withNo(own, without, text);
+  if (command === 'subscribe' && name !== undefined) return name;
   const topic = named
     .concat(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(leftOut) : [])
     .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
     .join(' ');
   return topic === '' ? undefined : topic;
 }
+
+/** "Subscribe to no reference image quality": where nothing else is named, it is no exception. */
+function withNo(own: readonly string[], [name, another]: readonly string[], text: string): string | undefined {
+  const isNamed = own.length === 0 && name !== undefined && another === undefined && text.includes(` no ${name}`);
+  return isNamed ? `no ${name}` : undefined;
+}
+
+/** All but some. */
+const exceptions = phrases([
+  'everything|all|every|any ... but|except|excluding|besides',
+  'everything|all ... apart from',
+]);
+
+/** Words of posts, or a place in a list. */
+const isNone = (own: readonly string[]) =>
+  own.length > 0 && (own.every((word) => ofPosts.has(word.toLowerCase())) || placesIn(own.join(' ')) !== undefined);
+
+/** "The second topic", "topic 7": as the list numbers them. */
+function numbered(own: readonly string[], words: readonly Word[]): string | undefined {
+  const [place, another] = placesIn(own.join(' ')) ?? [];
+  const isOne = place !== undefined && another === undefined && place > 0;
+  return isOne && holds(words, ofTopic) !== undefined ? String(place) : undefined;
+}
+const ofTopic = phrases(['topic']);
+
+export const ofPosts: ReadonlySet<string> = new Set(
+  `post posts posting digest digests message messages time schedule change move switch shift set send deliver push delay update
+  updates number limit list feed`.split(/\s+/),
+);
 
 /** Without the small words that stood between a topic and its time. */
 function trimmed(words: readonly string[]): string[] {

@@ -66,6 +66,7 @@ const told: readonly [ChangeCommand, ReturnType<typeof phrases>][] = [
     phrases([
       'no|not|stop|skip|without more|posting|sending|any? posts|papers|digest|digests|anything|posting|us|me? on|at|over|during|for? the? weekend|weekends|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays',
       'digest|post|posts|papers|it|them|this a|an|one|two|three|half|some? an|few|couple? of? bit|hour|hours|minutes|little? earlier|later',
+      `no|not more than ${number} papers|posts|items|a|per`,
       'back|over? to|use|prefer|want|like the|a? compact|card|cards|shorter|longer|old|other layout|view|format|mode|look',
       'back to cards|compact',
       'one|a|single|separate|own message|post|card per|for each|every? paper',

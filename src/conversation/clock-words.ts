@@ -97,8 +97,8 @@ const isSaidAsTime = (texts: readonly string[], at: number) =>
   !(texts[at - 1] === 'to' && texts.slice(Math.max(0, at - 5), at).some((text) => counted.has(text)));
 
 const counts = /^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/;
-/** "Set top to 3", "the number of papers to 3". */
-const counted = new Set(['top', 'number', 'count', 'limit', 'maximum', 'max', 'amount']);
+/** "Set top to 3", "the number of papers to 3", "subscribe to 2 bit quantization". */
+const counted = new Set(['top', 'number', 'count', 'limit', 'maximum', 'max', 'amount', 'subscribe', 'unsubscribe']);
 
 function printed(hour: number, minute: number, part: 'am' | 'pm' | undefined): string {
   const whole = part === 'pm' && hour < 12 ? hour + 12 : part === 'am' && hour === 12 ? 0 : hour;

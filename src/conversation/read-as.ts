@@ -1,7 +1,7 @@
 import { looksLikeZone } from '../core/schedules/read-zone.ts';
 import { asksAbout } from './asks-about.ts';
 import { endsTopic } from './change.ts';
-import { readCommand } from './change-options.ts';
+import { ofPosts, readCommand } from './change-options.ts';
 import { factIn, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import type { ChangeCommand, Intent, Named, Said } from './intent.ts';
@@ -12,7 +12,7 @@ import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Reading } from './readings.ts';
-import { type Times, tellsTimes, timesIn } from './schedule-words.ts';
+import { tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { titleShare } from './title-share.ts';
@@ -134,7 +134,7 @@ function changeOf(
   // "Do not send us papers about language models" turns none off.
   // "My papers at 6:30 London time" names no topic.
   if (likely === 'subscribe' && read === 'schedule' && topicOf('subscribe').isGuessed) return read;
-  if (likely === 'subscribe' && isTime(topicOf('subscribe'), timesIn(parts))) return 'schedule';
+  if (likely === 'subscribe' && isTime(topicOf('subscribe'), parts)) return 'schedule';
   if (parts.some(endsTopic) || (likely === 'model' && read === 'unsubscribe')) return 'unsubscribe';
   return read !== undefined && (likely === 'change' || surely.has(read)) ? read : likely;
 }
@@ -156,14 +156,10 @@ function isOfTopic({ words, isGuessed }: Topic, parts: readonly Part[]): boolean
 /** "Post robotics papers …" */
 const posting = new Set(['post', 'send', 'deliver']);
 
-const isTime = ({ words }: Topic, { when }: Times): boolean =>
-  when !== undefined &&
+const isTime = ({ words }: Topic, parts: readonly Part[]): boolean =>
+  timesIn(parts).when !== undefined &&
   words.length > 0 &&
-  words.every((word) => /^\d/.test(word) || word === 'time' || looksLikeZone(word));
-const ofPosts = new Set(
-  `post posts digest digests message messages time schedule change move switch shift set send deliver push delay update updates
-  number limit list feed`.split(/\s+/),
-);
+  words.every((word) => /^\d/.test(word) || word === 'time' || (looksLikeZone(word) && tellsTimes(parts)(word)));
 const settingUp = phrases(['set|sign us|me? up', 'create|make|start|configure a|an|the? subscription|feed']);
 
 /** What phrases tell for sure: few ask for it. */

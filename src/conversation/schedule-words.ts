@@ -1,5 +1,6 @@
 import { clocksIn } from './clock-words.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
+import { titleShare } from './title-share.ts';
 import type { Part, Word } from './words.ts';
 import { placeSaid } from './zone-words.ts';
 
@@ -24,21 +25,33 @@ export function timesIn(parts: readonly Part[]): Times {
 export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
   const { when } = timesIn(parts);
   const place = new Set(placeSaid(parts, when?.includes(':') === true)?.words.map((word) => word.toLowerCase()));
-  const isDaily = holds(
-    parts.flatMap(({ words }) => words),
-    everyDay,
-  );
+  const words = parts.flatMap((part) => part.words);
+  const isDaily = holds(words, everyDay);
+  const isOfTopic = (word: string) => words.some(({ text }, at) => text === word && beginsTopic(words, at));
   return (written) => {
     const word = written.toLowerCase();
     if (place.has(word)) return true;
     if (when === undefined) return false;
     return (
-      timeWords.has(word) ||
-      /^\d{1,2}(?:[:.h]\d{2})?(?:[ap]m)?$/.test(word) ||
+      (timeWords.has(word) && !isOfTopic(word)) ||
+      (/^\d{1,2}(?:[:.h]\d{2})?(?:[ap]m)?$/.test(word) && !isOfTopic(word)) ||
       (isDaily !== undefined && word === 'day')
     );
   };
 }
+
+/** "Time series at 9", "night vision at 8", "2 bit quantization": no time says when before what titles say. */
+function beginsTopic(words: readonly Word[], at: number): boolean {
+  const [before = '', text = '', behind = ''] = [words[at - 1]?.text, words[at]?.text, words[at + 1]?.text];
+  const isTime = (word: string) => timeWords.has(word) || /\d/.test(word);
+  const isLone = !isTime(before) && !beforeTimes.has(before) && !isTime(behind) && !behindTimes.has(behind);
+  return isLone && (/^\d+$/.test(text) || ambiguous.has(text)) && titleShare(behind) > 0 && !adjectival.has(behind);
+}
+const ambiguous = new Set('time night morning evening noon sat sun'.split(' '));
+const beforeTimes = new Set('at on in by around each every this and'.split(' '));
+const behindTimes = new Set(
+  'at on in by of for from and or to is the us me here please a per only max with'.split(' '),
+);
 
 /** "No, Tuesday": what stands before is another wish, and leaves none out. */
 export function behindNo(parts: readonly Part[]): readonly Part[] {
@@ -97,7 +110,8 @@ function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   if (kept !== undefined) return kept;
   for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
   const said = hasTime || words.every(({ text }) => timeWords.has(text) || besideDays.has(text)) ? bareDays : each;
-  const named = weekdays.filter((_, at) => holds(words, said[at] ?? none) !== undefined);
+  const free = words.filter((_, at) => !beginsTopic(words, at));
+  const named = weekdays.filter((_, at) => holds(free, said[at] ?? none) !== undefined);
   if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
   for (const [days, list] of looser) if (holds(words, list) !== undefined) return days;
   const daily = words.findIndex(({ text }) => text === 'daily');

@@ -39,10 +39,13 @@ function isMeant(words: readonly Word[], at: number, count: number, hasTime: boo
     .slice(at, at + count)
     .map(({ written }) => written)
     .join(' ');
-  const [before, behind] = [words[at - 1]?.text ?? '', words[at + count]?.text];
+  const [before, behind, farther] = [words[at - 1]?.text ?? '', words[at + count]?.text, words[at - 2]?.text ?? ''];
+  // "Subscribe to Florence at 9", "follow Phoenix": a topic stands there.
+  if (behind !== 'time' && (before === 'follow' || (before === 'to' && /^(?:subscribe|us|me)$/.test(farther))))
+    return false;
   return (
     behind === 'time' ||
-    (before === 'to' && /^(?:time)?zone$/.test(words[at - 2]?.text ?? '')) ||
+    (before === 'to' && /^(?:time)?zone$/.test(farther)) ||
     /^(in|of|for)$/.test(before) ||
     (hasTime && /^\p{Lu}/u.test(name)) ||
     /\/|^utc$|^gmt$/i.test(name) ||

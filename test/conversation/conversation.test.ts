@@ -417,6 +417,20 @@ it('leaves papers out of the topics that a channel has, and stops those it has i
     /^Stop 2 topics .* Nothing is posted here then/,
   );
   expect((await say('remove the last one')).summary).toBe('Which topic is to stop?');
+  expect((await say('stop everything but reasoning')).summary).toBe('Which topic is to stop?');
+  expect(buttons(await say('stop topic 7')).map(({ label }) => label)).not.toContain('Leave out 7');
+});
+
+it('leaves a part of a topic out of the topic, too, and stops several that are named', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'reasoning; diffusion; robotics');
+  const [leave] = buttons(await say('no papers about visual reasoning please'));
+  expect(leave).toMatchObject({
+    invoke: {
+      options: { to: 'reasoning -"visual reasoning"; diffusion -"visual reasoning"; robotics -"visual reasoning"' },
+    },
+  });
+  expect((await say('stop diffusion and robotics')).summary).toMatch(/^Stop 2 topics /);
 });
 
 it('offers nothing that the channel would refuse', async () => {

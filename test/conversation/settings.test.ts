@@ -66,7 +66,20 @@ describe('a topic takes no word of its time and place', () => {
     ['subscribe us to agents at 8am Tel Aviv', { topic: 'agents', when: '8:00', timezone: 'Asia/Jerusalem' }],
     ['post LLM papers here daily at 6pm Seoul', { topic: 'LLM', when: 'daily 18:00', timezone: 'Asia/Seoul' }],
     ['post robotics papers every monday at 9', { topic: 'robotics', when: 'mondays 9:00' }],
+    ['subscribe to robotics sat at 9', { topic: 'robotics', when: 'saturdays 9:00' }],
   ])('%s', (text, options) => expect(meant(text)).toEqual(change('subscribe', options)));
+
+  it.each([
+    ['subscribe to time series at 9', { topic: 'time series', when: '9:00' }],
+    ['subscribe to night vision at 8', { topic: 'night vision', when: '8:00' }],
+    ['subscribe to sat solvers at 9', { topic: 'sat solvers', when: '9:00' }],
+    ['subscribe to Florence at 9', { topic: 'Florence', when: '9:00' }],
+    ['follow Phoenix at 8 Berlin time', { topic: 'Phoenix', when: '8:00', timezone: 'Europe/Berlin' }],
+    ['subscribe to no reference image quality', { topic: 'no reference image quality' }],
+  ])('%s: and loses none to them', (text, options) => expect(meant(text)).toEqual(change('subscribe', options)));
+
+  it('takes the number of a topic for no time', () =>
+    expect(meant('subscribe to 2 bit quantization at 10')).toMatchObject({ options: { when: '10:00' } }));
 
   it.each([
     ['subscribe us to agents at 8am Bejing', 'Bejing'],
@@ -118,6 +131,23 @@ describe('settings said alone', () => {
     ['unsubscribe from all topics', 'unsubscribe', { topic: 'all' }],
     ['forget what I saved', 'save', { paper: 'saved', remove: true }],
   ])('%s', (text, command, options) => expect(meant(text)).toEqual(change(command, options)));
+
+  it.each([
+    'unsubscribe from everything except robotics',
+    'stop all topics except diffusion',
+    'stop everything but robotics',
+    'unsubscribe from all but vision',
+    'stop posting every day, once a week is enough',
+    'remove the first two from my list',
+  ])('%s: names no topic to stop', (text) => expect(meant(text)).toEqual(change('unsubscribe')));
+
+  it.each([
+    ['remove the second topic', '2'],
+    ['stop topic 7', '7'],
+  ])('%s: is a number of the list', (text, topic) => expect(meant(text)).toEqual(change('unsubscribe', { topic })));
+
+  it('counts papers where no more than so many are wanted', () =>
+    expect(meant('no more than 5 papers per post')).toEqual(change('schedule', { top: 5 })));
 
   it.each([
     ['pause for two weeks', 'A pause has no end'],

@@ -21,7 +21,7 @@ export async function stopOffer(
   if (channel === undefined) return noTopics();
   if (topic === undefined) return whichTopic(channel, 1, context);
   const typed = String(topic);
-  const named = topicsNamed(typed, channel);
+  const named = topicsNamed(typed, channel) ?? topicsNamed(typed.replaceAll(/,? and |, /gi, '; '), channel);
   const where = context.place.kind === 'dm' ? 'you' : 'this channel';
   if (named === undefined) return leavingOut(typed, channel);
   const isAll = named.length === channel.topics.length;
@@ -40,8 +40,9 @@ export async function stopOffer(
 function leavingOut(typed: string, channel: Channel): Reply {
   const { said, near } = noSuchTopic(typed, channel);
   const [term, another] = parseQuery(`"${typed.replaceAll('"', ' ')}"`).anyOf.flatMap(({ all }) => all);
-  const from =
-    term === undefined || another !== undefined ? [] : channel.topics.filter((topic) => !asksFor(topic, term));
+  // A number that stands for none of its topics is not a word of papers.
+  const isTerm = another === undefined && /\p{L}/u.test(typed);
+  const from = term === undefined || !isTerm ? [] : channel.topics.filter((topic) => !asksFor(topic, term));
   const to = term === undefined || from.length === 0 ? undefined : excluded(from, term);
   if (to === undefined) return near.length === 0 ? refuse(said) : refuse(said, { type: 'buttons', buttons: near });
   const options = { topic: typedTopics(from), to: typedTopics(to) };
