@@ -48,8 +48,8 @@ export function readCommand(
       // "Can you post at 7 instead": one number is not both.
       const isHour = when !== undefined && Number.parseInt(when.split(' ').at(-1) ?? '', 10) === count;
       const isTwice = words.filter(({ text }) => numberIn(text) === count).length > 1;
-      const moved = when === undefined ? minutesMoved(text) : undefined;
-      if (moved !== undefined) return { command, options: given({ when: printed(moved), timezone, layout }) };
+      const moved = when === undefined ? movedBy(text) : undefined;
+      if (moved !== undefined) return { command, options: given({ when: moved, timezone, layout }) };
       return { command, options: given({ when, timezone, top: isHour && !isTwice ? undefined : count, layout }) };
     }
     case 'save':
@@ -149,11 +149,15 @@ const everything = phrases([
 const given = (options: Record<string, string | number | undefined>): GivenOptions =>
   Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-const printed = (minutes: number) => `${Math.abs(minutes)} minutes ${minutes < 0 ? 'earlier' : 'later'}`;
+/** "An hour earlier", as the command reads it. */
+export function movedBy(text: string): string | undefined {
+  const minutes = minutesMoved(text);
+  return minutes === undefined ? undefined : `${Math.abs(minutes)} minutes ${minutes < 0 ? 'earlier' : 'later'}`;
+}
 
 /** "Start tracking …". */
 const beginnings = new Set('start begin following tracking watching monitoring'.split(' '));
-const noEnd = 'A pause has no end that I know of: somebody resumes it.';
+export const noEnd = 'A pause has no end that I know of: somebody resumes it.';
 const forAWhile = phrases(
   [
     'until|till ...',

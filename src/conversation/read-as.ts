@@ -130,6 +130,7 @@ function changeOf(
     return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
   if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
+  if (likely === 'schedule' && parts.some(endsTopic)) return 'unsubscribe';
   if (likely === 'schedule' && (isSetUp(words, topicOf) || isOfTopic(topicOf('subscribe'), parts))) return 'subscribe';
   // "Do not send us papers about language models" turns none off.
   // "My papers at 6:30 London time" names no topic.

@@ -1,5 +1,6 @@
 import { clocksIn } from './clock-words.ts';
-import { holds, isPhrase, phrases } from './phrases.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { titleShare } from './title-share.ts';
 import type { Part, Word } from './words.ts';
 import { placeSaid } from './zone-words.ts';
@@ -72,6 +73,8 @@ function daysListed(word: Word): Word[] {
 /** "Standup is at 9, send it at 8:30": of several times the one that is asked for. */
 function clockIn(parts: readonly Part[]): string | undefined {
   const found = parts.flatMap(({ words }) => {
+    // "Don't post at 9, post at 10"
+    if (beginsWith(plainly(words), denying) !== undefined) return [];
     const worth = (holds(words, asking) === undefined ? 0 : 1) - (holds(words, other) === undefined ? 0 : 2);
     return clocksIn(words).map((clock) => ({ clock, worth }));
   });
@@ -83,6 +86,8 @@ function clockIn(parts: readonly Part[]): string | undefined {
     ? `${Number.parseInt(clock, 10) + 12}${clock.slice(clock.indexOf(':'))}`
     : clock;
 }
+
+const denying = phrases(['do? not|never please? post|send|deliver|bring|come']);
 
 /** "In the evening" alone: an hour that a button can show, and that a form can change. */
 function halfOfDay(parts: readonly Part[]): string | undefined {

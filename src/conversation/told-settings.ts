@@ -1,4 +1,6 @@
 import { readZone } from '../core/schedules/read-zone.ts';
+import { movedBy, noEnd } from './change-options.ts';
+import { isDenied } from './denied.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { numberIn, numberWords } from './numbers.ts';
@@ -19,6 +21,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
+  if (beginsWith(asked, someSaved) !== undefined) return { kind: 'change', options: {}, says: byNumber };
   if (clause.asks && beginsWith(asked, repeated) === undefined) return undefined;
   const isOne = parts.filter(({ words }) => plainly(words).length > 0).length === 1;
   for (const [list, meant] of isOne ? told : []) {
@@ -29,36 +32,16 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   return instead(parts);
 }
 
+/** All but some of a list, or those of it about something. */
+const someSaved = phrases([
+  'save|bookmark|keep|unsave|remove all|everything|every ... but|except|excluding|besides',
+  'forget|delete|clear|remove|erase|wipe all? of? my|our|the? saved|bookmarked papers|list? about|on|regarding|from|by',
+]);
+const byNumber = 'Say by their numbers which papers you mean, as in "save 1 and 3" or "remove 2 from my list".';
+
 const kept: Intent = { kind: 'change', options: {}, says: 'All right, nothing is changed.' };
 
 const isAlone = (parts: readonly Part[]) => parts.every((part) => isDenied(part) || plainly(part.words).length === 0);
-
-/** "Do not pause", "please never stop posting"; "why do you not stop?" asks for it. */
-function isDenied({ words }: Part): boolean {
-  const asked = plainly(words);
-  return asked[0]?.text !== 'why' && beginsWith(asked, denied) !== undefined;
-}
-
-const ending: Classes = {
-  not: [
-    'please? do? not please? ever|yet|now?',
-    'never ever?',
-    'i|we|you do|should|must|need not want|need|like|have? you|it|this|that|us|me? to?',
-    'no need to',
-  ],
-  all: [
-    'posting|sending|it|the|this|these|those|them|us|me|my|our|papers|digest|posts|everything|all|daily|updates|here',
-  ],
-};
-const denied = phrases(
-  [
-    '{not} pause|unpause|mute|unmute|silence|snooze|resume|unsubscribe|unfollow|cancel|reset|reschedule',
-    '{not} pausing|stopping|unsubscribing|cancelling',
-    '{not} stop|quit|end|cease|halt|suspend|delete|erase|wipe|remove|drop|kill|change|move|restart|disable {all}',
-    '{not} stop|delete|remove|change|move|add|subscribe|follow',
-  ],
-  ending,
-);
 
 /** `words`: without what they are wrapped in for politeness; `all`: with it. */
 type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
@@ -95,11 +78,19 @@ const days: Told = (_, words) => {
   return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
 };
 
+const moved: Told = (_, words) => {
+  const when = movedBy(writtenAs(words));
+  return when === undefined ? undefined : change('schedule', { when });
+};
+
 const zone: Told = ({ name = [] }) => {
+  if (isPhrase(name, amiss) !== undefined) return change('schedule', {});
   const written = writtenAs(name);
   const read = readZone(written);
   return change('schedule', { timezone: read.ok ? read.zone : written });
 };
+
+const amiss = phrases(['not? all|completely? wrong|incorrect|off|broken|right|correct']);
 
 const count: Told = (_, words) => {
   const top = words.map(({ text }) => numberIn(text)).find((number) => number !== undefined);
@@ -160,10 +151,24 @@ const told: readonly [Phrases, Told][] = [
   ],
   [
     phrases(
-      ['never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?', 'not|never|no {post} {day}'],
+      [
+        'never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?',
+        'not|never|no {post} {day}',
+        'weekdays|daily|everyday except|without|excluding {day} and|or? {day}?',
+        'weekly|daily|weekdays at {name}',
+      ],
       classes,
     ),
     days,
+  ],
+  [phrases(['a|an|one|two|three|half an? hour|hours earlier|later', '{name} minutes earlier|later']), moved],
+  [
+    phrases([
+      'skip tomorrow|today|tonight',
+      'skip this|next week|month',
+      'pause|stop|mute ... and resume|restart|unpause on|in|at|next|tomorrow|again ...?',
+    ]),
+    () => ({ ...change('pause', {}), says: noEnd }),
   ],
   [
     phrases([

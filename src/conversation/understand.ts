@@ -1,3 +1,5 @@
+import { shorten } from '../core/text.ts';
+import { deniesDeed } from './denied.ts';
 import type { Intent, Said } from './intent.ts';
 import { featuresOf } from './intent-features.ts';
 import { likelyMeaning } from './likely-intent.ts';
@@ -15,7 +17,7 @@ export function understand(said: Said, weights: Fitted = fitted): Intent {
   const both = said.where === 'thread' ? undefined : opposed(said.text);
   if (both === undefined) return understood(said, weights);
   const first = understood({ ...said, text: both.first }, weights);
-  const says = `That is one change; "${both.second}" is another: say it by itself.`;
+  const says = `That is one change; "${shorten(both.second, 100)}" is another: say it by itself.`;
   return first.kind === 'change' && first.command !== undefined ? { ...first, says } : understood(said, weights);
 }
 
@@ -28,7 +30,9 @@ function understood(said: Said, { intents, topics }: Fitted): Intent {
   // In a discussion, too, only papers are asked for by their day, their author or their votes.
   const isQuery =
     said.where === 'thread' && terms.some((term) => /^(?:since|until|author|org|(?:up)?votes):/i.test(term));
-  const isSearch = isQuery || asksForOthers(sentence) || (said.where === 'thread' && asksForVoted(sentence));
+  const isSaidOfElse = said.where !== 'thread' && sentence.parts.some(deniesDeed);
+  const isSearch =
+    isQuery || isSaidOfElse || asksForOthers(sentence) || (said.where === 'thread' && asksForVoted(sentence));
   const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
   return readAs(meaning, sentence, said, readings, (of) => likelyTopic(rest, { where: said.where, of }, topics));
 }
