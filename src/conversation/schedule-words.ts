@@ -49,7 +49,7 @@ function beginsTopic(words: readonly Word[], at: number): boolean {
   return isLone && (/^\d+$/.test(text) || ambiguous.has(text)) && titleShare(behind) > 0 && !adjectival.has(behind);
 }
 const ambiguous = new Set('time night morning evening noon sat sun'.split(' '));
-const beforeTimes = new Set('at on in by around each every this and'.split(' '));
+const beforeTimes = new Set('at in by around each every this'.split(' '));
 const behindTimes = new Set(
   'at on in by of for from and or to is the us me here please a per only max with'.split(' '),
 );

@@ -84,6 +84,7 @@ describe('a topic takes no word of its time and place', () => {
     ['subscribe to time series at 9', { topic: 'time series', when: '9:00' }],
     ['subscribe to night vision at 8', { topic: 'night vision', when: '8:00' }],
     ['subscribe to sat solvers at 9', { topic: 'sat solvers', when: '9:00' }],
+    ['post papers on night vision every morning', { topic: 'night vision', when: 'daily' }],
     ['subscribe to Florence at 9', { topic: 'Florence', when: '9:00' }],
     ['follow Phoenix at 8 Berlin time', { topic: 'Phoenix', when: '8:00', timezone: 'Europe/Berlin' }],
     ['subscribe to no reference image quality', { topic: 'no reference image quality' }],
