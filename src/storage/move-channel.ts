@@ -18,6 +18,7 @@ const named: readonly (readonly [table: string, column: string, key?: readonly s
   ['model_uses', 'channel', ['day', 'person']],
   ['mail_addresses', 'channel'],
   ['pace', 'channel', []],
+  ['shown_lists', 'channel', ['thread', 'person']],
   ['votes', 'channel'],
   ['votes', 'reacted_in', ['message', 'person', 'value']],
 ];

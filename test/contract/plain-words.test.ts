@@ -42,6 +42,8 @@ const conversation: readonly Said[] = [
     'dm',
     [/robotics\W+for (?:you|this channel), weekdays at 08:00 Europe.Berlin\?/, 'Subscribe'],
   ],
+  // Typed, and no sentence: what posts nothing is not offered to stop.
+  ['subscribe kites', 'channel', [/kites|for you alone/]],
   ['stop posting here', 'channel', ['Stop posting', 'Pause']],
   ['thanks 👍', 'channel', ['You are welcome.']],
   ['who are you?', 'dm', ['I am Paperboy']],

@@ -93,7 +93,7 @@ it('exports, and not over a file; wiped and imported it is the same', async () =
   const other = tempFolder();
   const dry = await run(other, ['paper', 'import', file, '--dry-run']);
   expect(dry.stdout).toMatch(
-    /^There is no database .* yet: an import makes it\.\n\+ console .*\nsetting DIGEST_TOP=7 is not set here: .*\n1 new, 0 changed, 0 the same\. Nothing was changed\.\n$/m,
+    /^There is no database .* yet: an import makes it\.\n\+ the terminal\nDIGEST_… in .env does not count for the terminal from then on\.\nsetting DIGEST_TOP=7 is not set here: .*\n1 new, 0 changed, 0 the same\. Nothing was changed\.\n$/m,
   );
   expect(readdirSync(other)).toEqual([]);
   await run(other, ['paper', 'import', file]);
