@@ -13,6 +13,8 @@ type Said = readonly [
   papers?: readonly string[],
 ];
 
+const stopping = 'stop posting here';
+
 /** The conversations of a first day: each is said in this order on every platform, and then the questions in a discussion. */
 const conversation: readonly Said[] = [
   [`https://arxiv.org/abs/${kite}`, 'dm', [discussion, 'GustBench'], [kite]],
@@ -42,9 +44,7 @@ const conversation: readonly Said[] = [
     'dm',
     [/robotics\W+for (?:you|this channel), weekdays at 08:00 Europe.Berlin\?/, 'Subscribe'],
   ],
-  // Typed, and no sentence: what posts nothing is not offered to stop.
-  ['subscribe kites', 'channel', [/kites|for you alone/]],
-  ['stop posting here', 'channel', ['Stop posting', 'Pause']],
+  [stopping, 'channel', ['Stop posting', 'Pause']],
   ['thanks 👍', 'channel', ['You are welcome.']],
   ['who are you?', 'dm', ['I am Paperboy']],
 ];
@@ -75,6 +75,8 @@ describe.each(houses)('plain words on $name', ({ open }) => {
   for (const [text, where, words, papers = []] of conversation) {
     test(`"${text}" (${where})`, () =>
       house.everywhere(async (stage) => {
+        // Where nothing is posted, nothing is offered to be stopped.
+        if (text === stopping) await stage.ask('subscribe', { topic: 'kites', when: 'weekdays 9:00', timezone: 'UTC' });
         const answer = await stage.say(text, where);
         for (const one of words) expect(answer.text()).toMatch(one);
         expect(papersIn(answer).slice(0, papers.length)).toEqual(papers);
