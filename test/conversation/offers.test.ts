@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest';
+import { personKey } from '../../src/core/chat/place.ts';
+import { buttons, caller, place, titles, words } from '../commands/fixture.ts';
+import { follow, spoken } from './spoken.ts';
+
+it('offers a time that is later than now as it would be, so that a second press moves nothing', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion');
+  const reply = await say('could the post come an hour later?');
+  expect(words(reply)).toContain('Post weekdays at 10:00 UTC');
+  expect(buttons(reply)[0]).toMatchObject({ invoke: { command: 'schedule', options: { when: 'weekdays 10:00' } } });
+});
+
+it('changes nothing on a sentence: it offers a button, filled in', async () => {
+  const { say, channels } = await spoken();
+  const offered = await say('subscribe me to robotics at 8am Berlin');
+  expect(offered.summary).toBe('robotics for this channel, weekdays at 08:00 Europe/Berlin?');
+  expect(buttons(offered).map(({ label }) => label)).toEqual(['Subscribe', 'Only me', 'Change']);
+  expect(buttons(offered)[0]).toMatchObject({
+    invoke: { command: 'subscribe', options: { topic: 'robotics', timezone: 'Europe/Berlin' } },
+  });
+  expect(await channels.get(place)).toBeUndefined();
+  const kept = await say('could you save number 1 for me');
+  expect(buttons(kept)).toMatchObject([{ label: 'Save', invoke: { command: 'save' } }]);
+});
+
+it('corrects an offer rather than the search before it, and takes another wish for another', async () => {
+  const { say } = await spoken();
+  await say('papers about diffusion');
+  const offered = await say('subscribe us to robotics on mondays at 9');
+  expect(words(offered)).toContain('robotics');
+  const corrected = await say('no, tuesday');
+  expect(words(corrected)).toMatch(/robotics.*Tue/s);
+  expect(titles(await say('no, show me papers about diffusion'))).toContain('LoopCoder: diffusion for code');
+  await say('subscribe us to robotics on mondays at 9');
+  expect((await say('no thanks')).summary).toBe('All right, nothing is changed.');
+  expect(buttons(await say('yes')).map(({ label }) => label)).not.toContain('Subscribe');
+});
+
+it('asks about half a sentence with a typed option instead of doing it, and takes "top 5" for no fault', async () => {
+  const { say, channels } = await spoken();
+  expect(buttons(await say('subscribe me to robots top:5'))[0]).toMatchObject({ invoke: { command: 'subscribe' } });
+  expect(await channels.get(place)).toBeUndefined();
+  expect((await say('top 5')).summary).not.toContain('period');
+});
+
+it('takes "yes" for no press: it offers once more, and "no" leaves all as it is', async () => {
+  const { say, channels } = await spoken();
+  for (const yes of ['yes', 'ok do it', 'sure, go ahead', 'Yes please!', 'sounds good']) {
+    const [subscribe] = buttons(await say('subscribe me to robotics at 8am Berlin'));
+    const again = await say(yes);
+    expect(words(again), yes).toContain('Nothing is changed by a word.');
+    expect(buttons(again)[0], yes).toEqual(subscribe);
+  }
+  expect((await say('no, thanks')).summary).toBe('All right, nothing is changed.');
+  expect(await channels.get(place)).toBeUndefined();
+  await say('subscribe me to robotics at 8am Berlin');
+  await say('papers about diffusion');
+  expect(buttons(await say('yes')).map(({ label }) => label)).not.toContain('Subscribe');
+});
+
+it('corrects what was offered last by what is said next', async () => {
+  const { say } = await spoken();
+  await say('subscribe us to robotics, mondays and thursdays at 8');
+  expect((await say('no, 9am')).summary).toBe('robotics for this channel, Mon, Thu at 09:00 UTC?');
+  expect((await say('no, tuesday instead')).summary).toBe('robotics for this channel, Tue at 09:00 UTC?');
+  expect((await say('make it 10:30, Berlin time')).summary).toContain('Tue at 10:30 Europe/Berlin');
+  expect((await say('no, 9am', caller({ id: 'bob' }))).summary).toContain("the day's top papers");
+});
+
+it('asks which place is meant, and leads on from each that may be', async () => {
+  const { say, dispatch } = await spoken();
+  const asked = await say('subscribe us to agents at 8am Valencia');
+  expect(asked.summary).toBe('Valencia can be America/Caracas or Europe/Madrid. Name one of them.');
+  const [, madrid] = buttons(asked);
+  if (madrid === undefined || !('invoke' in madrid)) throw new Error('no button');
+  for await (const reply of dispatch.run(madrid.invoke, caller()))
+    expect(reply.summary).toBe('agents for this channel, weekdays at 08:00 Europe/Madrid?');
+  expect((await say('subscribe us to agents at 8am Bejing')).summary).toContain('Nearest: Asia/Shanghai.');
+});
+
+it('leaves papers out of the topics that a channel has, and stops those it has itself', async () => {
+  const { say, channels, dispatch } = await spoken();
+  await follow(channels, 'reasoning; learning at scale');
+  const offered = await say('no papers about video please');
+  expect(offered.summary).toContain('This channel has no topic "video". It has: reasoning · learning at scale.');
+  const [leave] = buttons(offered);
+  expect(leave).toMatchObject({ label: 'Leave out video', invoke: { command: 'change-topic' } });
+  if (leave === undefined || !('invoke' in leave)) throw new Error('no button');
+  for await (const _ of dispatch.run(leave.invoke, caller()));
+  expect((await channels.get(place))?.topics.map(({ text }) => text)).toEqual([
+    'reasoning -video',
+    'learning at scale -video',
+  ]);
+  const near = await say('remove learning');
+  expect(near.summary).toContain('no topic "learning"');
+  expect(buttons(near).map(({ label }) => label)).toContain('Stop learning at scale -video');
+  expect((await say('unsubscribe us from everything')).summary).toMatch(
+    /^Stop 2 topics .* Nothing is posted here then/,
+  );
+  expect((await say('remove the last one')).summary).toBe('Which topic is to stop?');
+  expect((await say('stop everything but reasoning')).summary).toBe('Which topic is to stop?');
+  expect(buttons(await say('stop topic 7')).map(({ label }) => label)).not.toContain('Leave out 7');
+});
+
+it('leaves a part of a topic out of the topic, too, and stops several that are named', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'reasoning; diffusion; robotics');
+  const [leave] = buttons(await say('no papers about visual reasoning please'));
+  expect(leave).toMatchObject({
+    invoke: {
+      options: { to: 'reasoning -"visual reasoning"; diffusion -"visual reasoning"; robotics -"visual reasoning"' },
+    },
+  });
+  expect((await say('stop diffusion and robotics')).summary).toMatch(/^Stop 2 topics /);
+});
+
+it('offers nothing that the channel would refuse', async () => {
+  const { say, channels } = await spoken();
+  expect((await say('unsubscribe from robotics')).summary).toBe(
+    'This channel has no topics. /paper subscribe adds one.',
+  );
+  expect((await say('please pause the posts')).summary).toContain('There is nothing to pause');
+  expect((await say('post at 8')).summary).toBe("the day's top papers for this channel, weekdays at 08:00 UTC?");
+  await follow(channels, 'reasoning');
+  expect((await say('resume posting please')).summary).toBe('This channel is not paused.');
+  expect((await say('do not pause')).summary).toBe('All right, nothing is changed.');
+  const paused = await say('pause for two weeks');
+  expect(words(paused)).toContain('somebody resumes it');
+  expect(buttons(paused).map(({ label }) => label)).toEqual(['Pause']);
+  const minimum = await say('only papers with at least 10 upvotes');
+  expect(buttons(minimum)).toMatchObject([
+    { invoke: { command: 'change-topic', options: { topic: 'reasoning', 'min-upvotes': 10 } } },
+  ]);
+  const both = await say('subscribe us to agents and robotics');
+  expect(buttons(both).map(({ label }) => label)).toEqual(['Two topics', 'One topic', 'Only me', 'Change']);
+});
+
+it('takes what somebody saved off the list, and nothing else', async () => {
+  const { say, dispatch, services } = await spoken();
+  await say('save 2606.18023');
+  await say('save 2606.11111');
+  const offered = await say('forget what I saved');
+  expect(offered).toMatchObject({ audience: 'caller' });
+  expect(offered.summary).toBe('Take all 2 papers off your private list? Nothing else is deleted.');
+  const [empty] = buttons(offered);
+  if (empty === undefined || !('invoke' in empty)) throw new Error('no button');
+  for await (const reply of dispatch.run(empty.invoke, caller()))
+    expect(reply.summary).toBe('2 papers are off your list.');
+  expect(await services.saved?.list(personKey(caller()))).toEqual([]);
+});
+
+it('opens no discussion on a sentence that counts in a list', async () => {
+  const { say } = await spoken();
+  await say('search diffusion');
+  const offered = await say('discuss the first one');
+  expect(buttons(offered)).toMatchObject([{ label: 'Discuss', invoke: { command: 'discuss' } }]);
+});
