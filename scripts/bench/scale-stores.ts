@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
 import { openDatabase } from '../../src/storage/open.ts';
 import { openPostgres } from '../../src/storage/open-postgres.ts';
 import type { Database } from '../../src/storage/schema.ts';
+import { addressOf, ask, newName } from '../../test/fixtures/postgres-databases.ts';
 
 /** A store of its own with nothing in it. `url`: its `DATABASE_URL`; `drop` takes it away again. */
 export type BenchStore = {
@@ -28,22 +27,12 @@ export async function sqliteStore(): Promise<BenchStore> {
 
 /** `server`: the address of a database whose user may make others beside it. */
 export async function postgresStore(server: string): Promise<BenchStore> {
-  const name = `paperboy_bench_${randomBytes(6).toString('hex')}`;
+  const name = newName('bench');
   await ask(server, `create database ${name} template template0`);
-  const { href: url } = Object.assign(new URL(server), { pathname: `/${name}` });
+  const url = addressOf(server, name);
   return {
     ...{ engine: 'PostgreSQL', url },
     open: () => openPostgres(url),
     drop: () => ask(server, `drop database ${name} with (force)`),
   };
-}
-
-async function ask(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 10_000, query_timeout: 60_000 });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

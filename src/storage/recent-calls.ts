@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { type CallCounts, perMinute } from '../core/commands/call-counts.ts';
 import { databaseTime, serverMs } from './engine.ts';
 import type { Database } from './schema.ts';
@@ -47,19 +46,3 @@ export function createRecentCalls(db: Kysely<Database>): CallCounts {
     },
   };
 }
-
-/** Deletes what is counted of a person, or in a tenant. */
-export const forgetRecentCalls = (db: Kysely<Database>) => ({
-  async forgetPerson({ platform, tenant, person }: PersonKey): Promise<void> {
-    await db
-      .deleteFrom('recent_calls')
-      .where((eb) => eb.and({ platform, tenant, person }))
-      .execute();
-  },
-  async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
-    await db
-      .deleteFrom('recent_calls')
-      .where((eb) => eb.and({ platform, tenant }))
-      .execute();
-  },
-});

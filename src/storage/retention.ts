@@ -8,10 +8,9 @@ import { forgetDiscussions } from './forget-discussions.ts';
 import { forgetInstallation } from './installations.ts';
 import { forgetSaid } from './key-value-store.ts';
 import { forgetMail } from './mail-addresses.ts';
-import { forgetRecentCalls } from './recent-calls.ts';
+import { forgetPassing } from './passing.ts';
 import { createSavedPapers } from './saved.ts';
 import type { Database } from './schema.ts';
-import { forgetShownLists } from './shown-lists.ts';
 
 /** Days after which what a removed installation left behind is deleted; so long it may come back and find it. */
 const removedDays = 90;
@@ -32,8 +31,7 @@ export function createRetention(
   const saved = createSavedPapers(db);
   const tokens = createAccessTokens(db);
   const mail = forgetMail(db, cipher);
-  const calls = forgetRecentCalls(db);
-  const shown = forgetShownLists(db);
+  const passing = forgetPassing(db);
 
   async function forgetTenant(tenant: Tenant): Promise<void> {
     await saved.forgetTenant(tenant);
@@ -41,8 +39,7 @@ export function createRetention(
     await discussions.forgetTenant(tenant);
     await mail.forgetTenant(tenant);
     await forgetInstallation(db, tenant);
-    await calls.forgetTenant(tenant);
-    await shown.forgetTenant(tenant);
+    await passing.forgetTenant(tenant);
     await forgetSaid(db, tenant);
     // Last: as long as the mark stands, a purge that was interrupted is done again.
     await channels.forgetTenant(tenant);
@@ -58,8 +55,7 @@ export function createRetention(
         ...(await tokens.forgetPerson(person)),
         ...(await mail.forgetPerson(person)),
       };
-      await calls.forgetPerson(person);
-      await shown.forgetPerson(person);
+      await passing.forgetPerson(person);
       // A person's direct messages are a tenant of their own where no server or workspace is around them.
       if (person.tenant === person.person) await forgetTenant(person);
       await emptyLog(db);
@@ -69,6 +65,7 @@ export function createRetention(
     /** Once a day: what is older than it may be. Doing it twice changes nothing. */
     async purge(now: Date): Promise<{ tenants: number; rows: number }> {
       const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+      await passing.purge();
       const removed = await channels.removedBefore(before(removedDays));
       for (const tenant of removed) await forgetTenant(tenant);
       const rows =

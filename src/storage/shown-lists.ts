@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { type Reader, rememberedMs, ShownList, type ShownLists } from '../core/channels/shown-lists.ts';
-import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { databaseTime } from './engine.ts';
 import type { Database } from './schema.ts';
 import { every, sweepEvery } from './sweep.ts';
@@ -39,20 +38,4 @@ export function createShownLists(db: Kysely<Database>): ShownLists {
 
 const keyOf = ({ id: person, place: { platform, tenant, channel, thread = '' } }: Reader) => ({
   ...{ platform, tenant, channel, thread, person },
-});
-
-/** Deletes what a person was shown, or what people were in a tenant. */
-export const forgetShownLists = (db: Kysely<Database>) => ({
-  async forgetPerson({ platform, tenant, person }: PersonKey): Promise<void> {
-    await db
-      .deleteFrom('shown_lists')
-      .where((eb) => eb.and({ platform, tenant, person }))
-      .execute();
-  },
-  async forgetTenant({ platform, tenant }: Tenant): Promise<void> {
-    await db
-      .deleteFrom('shown_lists')
-      .where((eb) => eb.and({ platform, tenant }))
-      .execute();
-  },
 });

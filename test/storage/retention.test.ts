@@ -134,3 +134,15 @@ it('forgets a person in one tenant: the own subscription, the list, and the name
   expect((await channels.get(channelKey(aPlace({ tenant: 'other' }))))?.organiser).toBe('alice');
   expect(await retention.forgetPerson(person)).toMatchObject({ 'saved papers': 0, subscriptions: 0 });
 });
+
+it('deletes at night what is kept of people for an hour, when the hour is over', async () => {
+  const { db, retention } = await open();
+  const shown = { platform: 'slack', tenant: 'T1', channel: 'C1', thread: '', list: '{"papers":[]}' } as const;
+  const rows = [
+    { ...shown, person: 'gone', until: '2020-01-01T00:00:00.000Z' },
+    { ...shown, person: 'there', until: '2999-01-01T00:00:00.000Z' },
+  ];
+  await db.insertInto('shown_lists').values(rows).execute();
+  await retention.purge(day(0));
+  expect(await db.selectFrom('shown_lists').select('person').execute()).toEqual([{ person: 'there' }]);
+});

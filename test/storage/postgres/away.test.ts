@@ -1,7 +1,8 @@
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { checkPostgres } from '../../../src/storage/check-postgres.ts';
 import { startBot } from '../../contract/bot.ts';
-import { ask, newPostgres } from '../../fixtures/postgres.ts';
+import { newPostgres } from '../../fixtures/postgres.ts';
+import { ask } from '../../fixtures/postgres-databases.ts';
 import { within } from '../../fixtures/wait.ts';
 import { tempFolder } from '../temp-database.ts';
 

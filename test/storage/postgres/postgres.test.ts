@@ -7,7 +7,8 @@ import { createDutyStore } from '../../../src/storage/duties.ts';
 import { createKeyValueStore } from '../../../src/storage/key-value-store.ts';
 import { openPostgres, openPostgresToRead } from '../../../src/storage/open-postgres.ts';
 import { aChannel, aPlace } from '../../fixtures/channels.ts';
-import { ask, newPostgres } from '../../fixtures/postgres.ts';
+import { newPostgres } from '../../fixtures/postgres.ts';
+import { ask } from '../../fixtures/postgres-databases.ts';
 
 async function anEmptyOne(): Promise<string> {
   const { url, drop } = await newPostgres({ isEmpty: true });

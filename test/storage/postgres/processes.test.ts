@@ -5,7 +5,7 @@ import { dueMinutesAgo, putChannel } from '../../contract/calendar.ts';
 import { openDiscord } from '../../contract/discord-stage.ts';
 import { openHouse } from '../../contract/stages.ts';
 import { processMs } from '../../contract/wait.ts';
-import { ask } from '../../fixtures/postgres.ts';
+import { ask } from '../../fixtures/postgres-databases.ts';
 import { tempFolder } from '../temp-database.ts';
 
 it(
