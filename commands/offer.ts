@@ -58,7 +58,7 @@ async function offered(
   const personal = personalOffers[invoke.command];
   if (personal !== undefined) return await personal(invoke, context);
   const onlyMe: Button[] =
-    place.kind === 'dm' || invoke.command !== 'subscribe'
+    place.kind === 'dm' || caller.isAlone || invoke.command !== 'subscribe'
       ? []
       : [{ label: 'Only me', invoke: { command: 'offer', options: { line, mine: true } } }];
   if (caller.isExternal || !(await caller.mayManage())) {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Caller } from '../../src/core/chat/place.ts';
 import { personKey } from '../../src/core/chat/place.ts';
 import { buttons, caller, place, titles, words } from '../commands/fixture.ts';
 import { follow, spoken } from './spoken.ts';
@@ -42,6 +43,13 @@ it('asks about half a sentence with a typed option instead of doing it, and take
   expect(buttons(await say('subscribe me to robots top:5'))[0]).toMatchObject({ invoke: { command: 'subscribe' } });
   expect(await channels.get(place)).toBeUndefined();
   expect((await say('top 5')).summary).not.toContain('period');
+});
+
+it('offers nothing for "only me" to whoever is alone in the chat, as in the terminal', async () => {
+  const { say } = await spoken();
+  const labels = async (by: Caller) => buttons(await say('subscribe me to robotics', by)).map(({ label }) => label);
+  expect(await labels(caller())).toContain('Only me');
+  expect(await labels(caller({ isAlone: true }))).not.toContain('Only me');
 });
 
 it('takes "yes" for no press: it offers once more, and "no" leaves all as it is', async () => {
