@@ -14,6 +14,7 @@ type Said = readonly [
 ];
 
 const stopping = 'stop posting here';
+const onlyMe = 'Only me';
 
 /** The conversations of a first day: each is said in this order on every platform, and then the questions in a discussion. */
 const conversation: readonly Said[] = [
@@ -37,7 +38,7 @@ const conversation: readonly Said[] = [
   [
     'subscribe me to robotics at 8am Berlin',
     'channel',
-    [/robotics\W+for this channel, weekdays at 08:00 Europe.Berlin\?/, 'Subscribe', 'Only me', 'Change'],
+    [/robotics\W+for this channel, weekdays at 08:00 Europe.Berlin\?/, 'Subscribe', onlyMe, 'Change'],
   ],
   [
     'subscribe me to robotics at 8am Berlin',
@@ -78,7 +79,11 @@ describe.each(houses)('plain words on $name', ({ open }) => {
         // Where nothing is posted, nothing is offered to be stopped.
         if (text === stopping) await stage.ask('subscribe', { topic: 'kites', when: 'weekdays 9:00', timezone: 'UTC' });
         const answer = await stage.say(text, where);
-        for (const one of words) expect(answer.text()).toMatch(one);
+        for (const one of words) {
+          // Whoever is alone in the chat has nobody to keep it from.
+          if (one === onlyMe && stage.name === 'the console') expect(answer.text()).not.toContain(one);
+          else expect(answer.text()).toMatch(one);
+        }
         expect(papersIn(answer).slice(0, papers.length)).toEqual(papers);
         expect(answer.text()).not.toMatch(deadEnd);
       }));
