@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { deliveryKey, mostParts } from '../core/channels/delivery-key.ts';
 import { type Ledger, type Run, RunOutcome, type ShownPaper } from '../core/channels/ledger.ts';
-import { type ChannelKey, channelKey } from '../core/chat/place.ts';
+import { type ChannelKey, channelKey, type Platform } from '../core/chat/place.ts';
 import { papersOf, stateOf } from './delivery-row.ts';
 import { decisionsFromText } from './run-decisions.ts';
 import type { Database, RunRow, ShownPaperRow } from './schema.ts';
@@ -15,10 +15,16 @@ export function createLedger(db: Kysely<Database>): Ledger {
   const shownIn: Ledger['shownIn'] = async (channels, papers) => {
     const found = new Map(channels.map((channel) => [identity(channel), new Map<string, ShownPaper>()]));
     if (channels.length > 0 && papers.length > 0) {
+      const asked = channels.map(({ platform, tenant, channel }) => sql`(${platform}, ${tenant}, ${channel})`);
+      // Each looked up by the key: for "this channel or that one" PostgreSQL reads the whole table while its statistics
+      // are older than what was planned in the last minute.
       const rows = await db
-        .selectFrom('shown_papers')
-        .selectAll()
-        .where((eb) => eb.or(channels.map((channel) => eb.and(channelKey(channel)))))
+        .with('asked(p, t, c)', () => sql<{ p: Platform; t: string; c: string }>`(values ${sql.join(asked)})`)
+        .selectFrom('asked')
+        .innerJoin('shown_papers', (join) =>
+          join.onRef('platform', '=', 'asked.p').onRef('tenant', '=', 'asked.t').onRef('channel', '=', 'asked.c'),
+        )
+        .selectAll('shown_papers')
         .where('paper', 'in', papers)
         .execute();
       for (const row of rows) found.get(identity(row))?.set(row.paper, shownPaper(row));
