@@ -53,9 +53,6 @@ export type Digests = {
   preview(channel: Channel, now: Date): Promise<Preview>;
 };
 
-/** Channels planned and written in one unit of work; between two of them everything else gets a turn. */
-const pageSize = 10;
-
 /** A platform that does not say of so many channels what they are is asked again by the next heartbeat. */
 const mostUnsaid = 10;
 
@@ -124,7 +121,7 @@ export function createDigests(options: DigestsOptions): Digests {
     const began = elapsed();
     let planned = 0;
     while (!signal.aborted) {
-      const due = await channels.due(now, pageSize + unsaid.size, out());
+      const due = await channels.due(now, outbox.channelsAtOnce + unsaid.size, out());
       const page = due.filter(({ place }) => !unsaid.has(nameOf(place)));
       if (page.length === 0) break;
       const { plans, unsaid: left } = await planChannels(page, context);

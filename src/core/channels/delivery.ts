@@ -96,6 +96,8 @@ export interface Outbox extends Ledger {
    * (then only the due time moves on).
    */
   recordPlans(plans: readonly Plan[]): Promise<boolean[]>;
+  /** How many channels are best planned and recorded in one go: more keep others waiting, fewer take longer in all. */
+  readonly channelsAtOnce: number;
   /** Idempotent by key; true when it was not written before, and then `inHand` takes it in hand at once. */
   enqueue(delivery: Delivery, how?: { inHand: boolean }): Promise<boolean>;
   /** Where a message stands; undefined when none of this key was written, or so long ago that it was forgotten. */
