@@ -9,7 +9,7 @@ import { dayName } from '../src/core/day.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { splitOrder } from '../src/core/queries/order.ts';
-import { misread, parseQuery } from '../src/core/queries/query.ts';
+import { daysOfQuery, misread, parseQuery, type Query, turnedRound, writeQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
 import { counted } from '../src/core/text.ts';
 
@@ -48,6 +48,8 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   }
   const unread = unreadLists(query, services.sources);
   if (unread !== undefined) return refuse(unread);
+  const turned = turnedRound(query, now);
+  if (turned !== undefined) return noDayLeft(asked, query, turned, now);
   const { limit, sort } = asked;
   const ask = (offset: number) => services.index.search(query, { limit, offset, sort, today: now });
   const wanted = await ask((asked.page - 1) * limit);
@@ -81,6 +83,20 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
     audience: 'caller',
     share: { ...again(asked), share: true },
   };
+}
+
+/** A search that ends before it begins: "nothing found" would blame the words. */
+function noDayLeft(asked: Options, query: Query, turned: Query, now: Date): Reply {
+  const { since = '', until = '' } = daysOfQuery(query, now);
+  const meant = writeQuery(turned);
+  const button: Button = {
+    label: 'Search the days between',
+    invoke: again({ ...asked, page: 1, query: meant }),
+  };
+  return refuse(
+    `No day is both since ${dayName(since, now)} and until ${dayName(until, now)}. For the days between them type ${meant}.`,
+    { type: 'buttons', buttons: [button] },
+  );
 }
 
 /** The invocation of this answer; defaults stay away so that buttons fit into their ids. */

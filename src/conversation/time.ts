@@ -1,7 +1,8 @@
 import { addDays, utcDay } from '../core/day.ts';
+import { findDays } from '../core/queries/find-days.ts';
 import { anyNumber, numberIn } from './numbers.ts';
 import { holds, phrases } from './phrases.ts';
-import type { Word } from './words.ts';
+import { type Word, writtenAs } from './words.ts';
 
 /** A span of days people name. `from` and `to` are terms of a query; `days` how many days it holds, about. */
 export type Span = { since: string; until?: string; days: number };
@@ -12,8 +13,7 @@ export function spanIn(words: readonly Word[], now: Date): { span: Span; start: 
   // "Before June 2025" and "older than last month" bound what people want: core/queries reads them.
   const [side, before] = [words[(found?.start ?? 0) - 2]?.text ?? '', words[(found?.start ?? 0) - 1]?.text ?? ''];
   if (found === undefined || bounding.has(before) || (before === 'to' && /^(?:up|prior)$/.test(side))) return undefined;
-  // "Since 1 June 2026" is a day: core/queries reads it.
-  if (isOfDay(words, found)) return undefined;
+  if (isPart(words, found, now)) return undefined;
   const span = spanOf(
     words.slice(found.start, found.end).map(({ text }) => text),
     now,
@@ -21,15 +21,13 @@ export function spanIn(words: readonly Word[], now: Date): { span: Span; start: 
   return span === undefined ? undefined : { span, start: found.start, end: found.end };
 }
 
-/** Whether a day stands before or in a month that is named, "May 2025" being none. */
-const isOfDay = (words: readonly Word[], { start, end }: { start: number; end: number }): boolean =>
-  words.slice(Math.max(0, start - 1), end + 1).some(({ text }, at, near) => {
-    const isDay = /^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$/.test(text);
-    return isDay && [near[at - 1], near[at + 1], near[at + 1]?.text === 'of' ? near[at + 2] : undefined].some(isMonth);
-  });
-
-const isMonth = (word: Word | undefined): boolean =>
-  word !== undefined && months.some((name) => name === word.text || name.slice(0, 3) === word.text);
+/** Whether it is a part of a time that core/queries reads: "since 1 June 2026", "Q1 2026", "between March and May 2026". */
+function isPart(words: readonly Word[], { start, end }: { start: number; end: number }, now: Date): boolean {
+  const near = writtenAs(words.slice(Math.max(0, start - 6), end + 2));
+  const own = writtenAs(words.slice(start, end));
+  const whole = findDays(near, now);
+  return whole !== undefined && whole.to - whole.from > own.length && near.slice(whole.from, whole.to).includes(own);
+}
 
 const bounding = new Set(['before', 'until', 'till', 'than', 'between', 'end']);
 
@@ -54,7 +52,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   if (month >= 0)
     return monthSpan(month, year === undefined ? undefined : Number(year), now, has('since', 'after') !== undefined);
   if (year !== undefined) {
-    const isOpen = has('since', 'after', 'from') !== undefined || year === today.slice(0, 4);
+    const isOpen = has('since', 'after', 'on', 'onwards', 'onward') !== undefined || year === today.slice(0, 4);
     return isOpen ? { since: year, days: 365 } : { since: year, until: `${year}-12-31`, days: 365 };
   }
   if (has('yesterday', 'yesterdays') !== undefined) return { since: '1d', days: 1 };

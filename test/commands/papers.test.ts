@@ -75,6 +75,18 @@ describe('search', () => {
     expect(titles(tooLate)).toContain(planes.title);
   });
 
+  it('says of bounds that leave no day what to type', async () => {
+    const here = await room([planes, kites, boats]);
+    const reply = await replyTo(here, 'search gliding since:2026-06-18 until:2026-06-16 votes:5');
+    expect(reply.summary).toBe(
+      'No day is both since Thu 18 June and until Tue 16 June. For the days between them type gliding since:2026-06-16 until:2026-06-18 votes:5.',
+    );
+    const query = 'gliding since:2026-06-16 until:2026-06-18 votes:5';
+    expect(buttons(reply)).toMatchObject([{ invoke: { command: 'search', options: { query } } }]);
+    const words = await replyTo(here, 'search gliding since:7d until:"last quarter"');
+    expect(words.summary).toContain('type gliding since:last-quarter until:7d.');
+  });
+
   it('says that the papers are a sample, or that the source is silent', async () => {
     expect(words(await replyTo(await room([planes], { isSample: true }), 'search gliding'))).toContain('sample');
     const quiet = await room([planes]);

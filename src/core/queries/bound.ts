@@ -13,7 +13,7 @@ export function parseBound(name: BoundName, value: string): Bound | undefined {
   if (ago !== null && unit !== undefined) return { kind: 'days', days: Math.min(Number(ago[1]) * unit, 36_500) };
   const days = readDays(value, anyDay);
   if (days === undefined) return undefined;
-  if (/^\d{4}(-|$)/.test(value)) return { kind: 'day', day: days[name] };
+  if (/^\d{4}(-|$)|\.\d{4}$/.test(value)) return { kind: 'day', day: days[name] };
   return { kind: 'words', words: value.toLowerCase().replace(/(?<!\d)-|-(?!\d)/g, ' ') };
 }
 

@@ -9,8 +9,8 @@ const longest = 60;
 
 /**
  * The days that a person means: `2025`, `2026-05`, `yesterday`, `monday`, `last week`, `this-month`, `past 3 days`,
- * `May 2025`. Undefined for what names no day, or one still to come. A date of numbers that is read differently on the
- * two sides of the Atlantic (5/6/2026) names none.
+ * `May 2025`, `Q1`, `12.06.2026`. Undefined for what names no day, or one still to come. A date of numbers that is read
+ * differently on the two sides of the Atlantic (5/6/2026) names none; with dots the day comes first on both.
  */
 export function readDays(text: string, now: Date): Days | undefined {
   const written = text.trim();
@@ -19,7 +19,7 @@ export function readDays(text: string, now: Date): Days | undefined {
   if (numbers !== undefined) return numbers;
   const words = plainWords(written);
   const today = utcDay(now);
-  const special = specialDays(words, today);
+  const special = specialDays(words, today) ?? partOfYear(words, today);
   if (special !== undefined) return special;
   // A short name of a month is one behind "in" only: "mar", "jan".
   const found = parseWhole(words, now, '') ?? parseWhole(words, now, 'in ');
@@ -28,8 +28,10 @@ export function readDays(text: string, now: Date): Days | undefined {
     : daysOf(found, words, today);
 }
 
-/** `2025`, `2026-05`, `2026-05-13`; no day that does not exist (2026-02-30). */
+/** `2025`, `2026-05`, `2026-05-13`, `13.5.2026`; no day that does not exist (2026-02-30). */
 function daysOfNumbers(text: string): Days | undefined {
+  const [dotted, first = '', second = '', last] = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/.exec(text) ?? [];
+  if (dotted !== undefined) return daysOfNumbers(`${last}-${second.padStart(2, '0')}-${first.padStart(2, '0')}`);
   const [, year, month, day] = /^((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) ?? [];
   if (year === undefined) return undefined;
   if (day !== undefined) return isDay(text) ? { since: text, until: text } : undefined;
@@ -52,7 +54,10 @@ const plainWords = (written: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^(?:in |on |during )?(?:the )?(?:this (?=past ))?/, '')
     .replace(/^previous /, 'last ')
-    .replace(/^day before yesterday$/, '2 days ago');
+    .replace(/^day before yesterday$/, '2 days ago')
+    .replace(/^(?:(?:past|last|this) )?fortnight$/, 'past 2 weeks')
+    .replace(/^(?:a )?fortnight ago$/, '2 weeks ago')
+    .replace(/^past quarter$/, 'past 3 months');
 
 /** What the parser reads otherwise than readers of papers mean it, or not at all. */
 function specialDays(words: string, today: string): Days | undefined {
@@ -63,6 +68,31 @@ function specialDays(words: string, today: string): Days | undefined {
   if (/^(?:last |this )?weekend$/.test(words)) return { since: addDays(monday, -2), until: addDays(monday, -1) };
   return undefined;
 }
+
+/** `q1`, `q3 2025`, `2025 h1`, `first half of 2025`, `last quarter`: where no year is named, the last one that has begun. */
+function partOfYear(words: string, today: string): Days | undefined {
+  const [thisYear = 0, thisMonth = 1] = today.split('-').map(Number);
+  const [, which] = /^(this|current|last) quarter$/.exec(words) ?? [];
+  const quarter = Math.floor((thisMonth - 1) / 3) - (which === 'last' ? 1 : 0);
+  if (which !== undefined) return monthsOf(thisYear, quarter * 3, 3);
+  const { first, part = '', digit, nth = '', unit, last } = partNamed.exec(words)?.groups ?? {};
+  const number = digit === undefined ? ordinals.findIndex((names) => names.includes(nth)) : Number(digit) - 1;
+  const months = part === 'q' || unit === 'quarter' ? 3 : 6;
+  // "The second half" alone is one of anything.
+  if (number < 0 || number * months >= 12 || (nth !== '' && last === undefined)) return undefined;
+  const year = Number(first ?? last ?? thisYear);
+  const days = monthsOf(year, number * months, months);
+  return (first ?? last) === undefined && days.since > today ? monthsOf(year - 1, number * months, months) : days;
+}
+
+const partNamed =
+  /^(?:(?<first>(?:19|20)\d\d) )?(?:(?<part>[qh])(?<digit>[1-4])|(?<nth>[a-z1-4]{3,6}) (?<unit>quarter|half))(?: (?:of )?(?<last>(?:19|20)\d\d))?$/;
+const ordinals = [
+  ['first', '1st'],
+  ['second', '2nd'],
+  ['third', '3rd'],
+  ['fourth', '4th'],
+];
 
 /** What the parser finds in all of the words, if it does. */
 function parseWhole(words: string, now: Date, behind: '' | 'in '): ParsedResult | undefined {
@@ -80,8 +110,10 @@ function isAmbiguous(text: string): boolean {
 function daysOf({ start, end }: ParsedResult, words: string, today: string): Days | undefined {
   const first = wholeOf(start, today);
   if (first === undefined) return undefined;
-  if (end !== null && end !== undefined)
-    return { since: first.since, until: wholeOf(end, today)?.until ?? first.until };
+  if (end !== null && end !== undefined) {
+    const until = wholeOf(end, today)?.until ?? first.until;
+    return until < first.since ? undefined : { since: first.since, until };
+  }
   // "past month", "last 3 days", "last few weeks": up to now.
   const isSpan = /^past |^last (?:\d|an?\b|few|couple|several|two|three|four|five|six|seven|eight|nine|ten)/.test(
     words,
@@ -110,5 +142,11 @@ const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4
 
 function monthOf(day: string): Days {
   const [year = 0, month = 1] = day.split('-').map(Number);
-  return { since: `${day.slice(0, 7)}-01`, until: utcDay(new Date(Date.UTC(year, month, 0))) };
+  return monthsOf(year, month - 1, 1);
 }
+
+/** So many months from one on; the first is 0, and what is before it or behind the last is of another year. */
+const monthsOf = (year: number, from: number, count: number): Days => ({
+  since: utcDay(new Date(Date.UTC(year, from, 1))),
+  until: utcDay(new Date(Date.UTC(year, from + count, 0))),
+});

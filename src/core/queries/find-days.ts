@@ -24,13 +24,13 @@ export function findDays(sentence: string, now: Date): FoundDays | undefined {
   for (let at = 0; at < words.length; at += 1) {
     const asking = boundAt(words, at);
     const asks = bounds.has(asking);
-    const within = /^(?:from|between)$/.test(asking) ? daysWithin(words, at + 1, now) : undefined;
-    if (within !== undefined) return { ...within, from: words[at]?.from ?? 0 };
+    const both = /^(?:from|between)$/.test(asking)
+      ? (daysWithin(words, at + 1, now) ?? readBoth(words, at + 1, now))
+      : undefined;
+    const from = words[at]?.from ?? 0;
+    if (both !== undefined) return { ...both, from };
     const found = readAt(words, asks ? at + 1 : at, now, asks ? isYearOrTime : isCertainTime);
     if (found === undefined) continue;
-    const from = words[at]?.from ?? 0;
-    const second = /^(?:from|between)$/.test(asking) ? readSecond(words, found.next, now) : undefined;
-    if (second !== undefined) return { since: found.days.since, until: second.days.until, from, to: second.to };
     const [onwards = ''] =
       asking === 'from' ? (/^ on(?:wards?)?(?=[\s.,;!?)]*$|wards?)/.exec(sentence.slice(found.to)) ?? []) : [];
     const side = onwards === '' ? asking : 'since';
@@ -52,7 +52,8 @@ function boundAt(words: readonly Word[], at: number): string {
 }
 
 type Word = { text: string; from: number };
-type Read = { days: Days; next: number; to: number };
+/** `next`: the word behind it; `to`: where it ends in the sentence. */
+type Read = { days: Days; text: string; next: number; to: number };
 
 /** What stands before a time and says which side of it is meant. */
 const bounds = new Set([
@@ -66,13 +67,37 @@ function readAt(words: readonly Word[], at: number, now: Date, counts: Counts): 
     const text = taken.map((word) => word.text).join(' ');
     const last = taken.at(-1);
     const days = last !== undefined && counts(text, words[at + count]?.text) ? readDays(text, now) : undefined;
-    if (last !== undefined && days !== undefined) return { days, next: at + count, to: last.from + last.text.length };
+    if (last !== undefined && days !== undefined)
+      return { days, text, next: at + count, to: last.from + last.text.length };
   }
   return undefined;
 }
 
 const readSecond = (words: readonly Word[], at: number, now: Date): Read | undefined =>
   /^(?:and|to|until|till|through)$/i.test(words[at]?.text ?? '') ? readAt(words, at + 1, now, isYearOrTime) : undefined;
+
+/** "March and May 2024": two times, of which neither holds what joins them. */
+function readBoth(words: readonly Word[], at: number, now: Date) {
+  const first = readAt(words, at, now, (text, next) => isYearOrTime(text, next) && !/ (?:and|to) /i.test(text));
+  const second = first === undefined ? undefined : readSecond(words, first.next, now);
+  return first && second && { ...spanned(first, second, now), to: second.to };
+}
+
+/**
+ * From the first of two times to the second, in whichever order they stand. "March and May 2024" are of one year; where
+ * neither names one, the last March and a May before it, that May is yet to come, and has no end.
+ */
+function spanned(first: Read, second: Read, now: Date): Partial<Days> {
+  const [year] = /\b(?:19|20)\d\d$/.exec(second.text) ?? [];
+  const ofYear = (one: number) => (/\d{4}/.test(first.text) ? undefined : readDays(`${first.text} ${one}`, now)?.since);
+  const since = (year === undefined ? undefined : ofYear(Number(year))) ?? first.days.since;
+  const { until } = second.days;
+  if (since <= until) return { since, until };
+  // "Between November and February 2026"
+  const before = year === undefined ? undefined : ofYear(Number(year) - 1);
+  if (before !== undefined) return { since: before, until };
+  return /\d{4}/.test(second.text) ? { since: second.days.since, until: first.days.until } : { since };
+}
 
 /** "From the 10th to the 20th of May 2026": the month is that of the second day. */
 function daysWithin(words: readonly Word[], from: number, now: Date) {
@@ -91,8 +116,11 @@ type Counts = (text: string, next: string | undefined) => boolean;
 const isYearOrTime: Counts = (text, next) =>
   /^\d+$/.test(text)
     ? text.length === 4 &&
-      (next === undefined || /^(?:papers?|and|or|on|about|by|for|to|with|that|which|until|please)$/i.test(next))
-    : !/^(?:the )?(?:sat|sun)$/i.test(text) && /\p{L}|\d{4}-\d\d/u.test(text);
+      (next === undefined ||
+        /^(?:papers?|and|or|on|onwards?|about|by|for|to|with|that|which|until|please)$/i.test(next))
+    : !/^(?:the )?(?:sat|sun)$/i.test(text) && (/\p{L}|\d{4}-\d\d/u.test(text) || isDate(text));
+
+const isDate = (text: string) => /^\d{4}-\d\d(?:-\d\d)?$|^\d{1,2}[./]\d{1,2}[./]\d{4}$/.test(text);
 
 /** Without such a word: a day or a span that is nothing else, or a date with its year. */
 const isCertainTime: Counts = (text) =>
@@ -100,8 +128,8 @@ const isCertainTime: Counts = (text) =>
     text,
   ) ||
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?$/i.test(text) ||
-  /^\d{4}-\d\d(?:-\d\d)?$/.test(text) ||
-  /^\p{L}+ (?:\d{1,2} )?(?:19|20)\d\d$/u.test(text);
+  isDate(text) ||
+  /^\p{L}+ (?:\d{1,2} )?(?:19|20)\d\d$|^(?:q[1-4]|h[12]) (?:of )?\d{4}$|^\d{4} (?:q[1-4]|h[12])$/iu.test(text);
 
 function bounded(asking: string, { since, until }: Days, today: string): Partial<Days> {
   if (asking === 'before') return { until: addDays(since, -1) };

@@ -4,7 +4,7 @@ import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
 /**
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`, `in:` (a
  * source or a category, with all below it),
- * `since:` and `until:` with a date (`2026-05`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50` or `upvotes:>49`,
+ * `since:` and `until:` with a date (`2026-05`, `12.06.2026`), a quarter (`Q1 2026`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50` or `upvotes:>49`,
  * `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
  * words.
  */
@@ -103,6 +103,14 @@ export function daysOfQuery({ since, until }: Query, today: Date): { since?: str
   const first = boundDay('since', since, today);
   const last = boundDay('until', until, today);
   return { ...(first === undefined ? {} : { since: first }), ...(last === undefined ? {} : { until: last }) };
+}
+
+/** Of a query that ends before it begins, and so finds nothing, the same with its bounds the other way round. */
+export function turnedRound(query: Query, today: Date): Query | undefined {
+  const { since, until } = daysOfQuery(query, today);
+  if (query.since === undefined || query.until === undefined || since === undefined || until === undefined)
+    return undefined;
+  return since <= until ? undefined : { ...query, since: query.until, until: query.since };
 }
 
 /** Words that look like a bound but are none (`since:yesterdayish`): worth a word to whoever typed them. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDays } from '../../../src/core/queries/days.ts';
 import { findDays } from '../../../src/core/queries/find-days.ts';
@@ -33,6 +34,19 @@ describe('readDays', () => {
     ['may 2024', '2024-05-01', '2024-05-31'],
     ['25 june', '2025-06-25', '2025-06-25'],
     ['13.5.2026', '2026-05-13', '2026-05-13'],
+    ['12.06.2026', '2026-06-12', '2026-06-12'],
+    ['fortnight', '2026-06-05', '2026-06-19'],
+    ['past fortnight', '2026-06-05', '2026-06-19'],
+    ['a fortnight ago', '2026-06-05', '2026-06-05'],
+    ['q1', '2026-01-01', '2026-03-31'],
+    ['Q4', '2025-10-01', '2025-12-31'],
+    ['q3 2024', '2024-07-01', '2024-09-30'],
+    ['2024-Q3', '2024-07-01', '2024-09-30'],
+    ['second quarter of 2025', '2025-04-01', '2025-06-30'],
+    ['first half of 2025', '2025-01-01', '2025-06-30'],
+    ['this quarter', '2026-04-01', '2026-06-30'],
+    ['last quarter', '2026-01-01', '2026-03-31'],
+    ['past quarter', '2026-03-19', '2026-06-19'],
     ['may 3 to may 9', '2026-05-03', '2026-05-09'],
   ])('reads %s', (text, since, until) => {
     expect(readDays(text, now)).toEqual({ since, until });
@@ -49,6 +63,10 @@ describe('readDays', () => {
     'next week',
     'noon',
     '3 days',
+    '31.02.2026',
+    'q5',
+    'h3 2025',
+    'second half',
     'x',
   ])('does not take %j for a day', (text) => {
     expect(readDays(text, now)).toBeUndefined();
@@ -59,6 +77,27 @@ describe('readDays', () => {
     expect(readDays('today', new Date('2026-06-18T23:30:00Z'))?.since).toBe('2026-06-18');
   });
 });
+
+/** How people name a time of the past. */
+const aTime = fc.oneof(
+  fc.constantFrom(...'today|yesterday|last week|this month|past fortnight|last quarter|past 3 days|monday'.split('|')),
+  fc
+    .tuple(fc.constantFrom('January', 'March', 'Nov', 'Q1', 'q4', 'h1'), fc.constantFrom('', ' 2024', ' 2025'))
+    .map((parts) => parts.join('')),
+  fc.constantFrom(
+    '2024',
+    '2025',
+    '2026-02',
+    '2025-12-31',
+    '12.06.2026',
+    '1.11.2025',
+    '3 May 2025',
+    'first half of 2025',
+  ),
+);
+
+/** Any moment of two years. */
+const aMoment = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
 
 describe('findDays', () => {
   const read = (sentence: string) => {
@@ -79,6 +118,24 @@ describe('findDays', () => {
     ['best papers of 2025', { since: '2025-01-01', until: '2025-12-31' }, 'of 2025'],
     ['rl after May 2025', { since: '2025-06-01' }, 'after May 2025'],
     ['video models between March and May', { since: '2026-03-01', until: '2026-05-31' }, 'between March and May'],
+    [
+      'video models between March and May 2024',
+      { since: '2024-03-01', until: '2024-05-31' },
+      'between March and May 2024',
+    ],
+    [
+      'between November and February 2026',
+      { since: '2025-11-01', until: '2026-02-28' },
+      'between November and February 2026',
+    ],
+    ['agents between March and August', { since: '2026-03-01' }, 'between March and August'],
+    ['rl from 2025 to 2023', { since: '2023-01-01', until: '2025-12-31' }, 'from 2025 to 2023'],
+    ['agents from 2024', { since: '2024-01-01', until: '2024-12-31' }, 'from 2024'],
+    ['agents from 2024 onwards', { since: '2024-01-01' }, 'from 2024 onwards'],
+    ['robots in Q1 2026', { since: '2026-01-01', until: '2026-03-31' }, 'in Q1 2026'],
+    ['robots q1 2026', { since: '2026-01-01', until: '2026-03-31' }, 'q1 2026'],
+    ['robot papers from 12.06.2026', { since: '2026-06-12', until: '2026-06-12' }, 'from 12.06.2026'],
+    ['what happened in the past fortnight', { since: '2026-06-05' }, 'in the past fortnight'],
     ['rl from 2023 to 2025 please', { since: '2023-01-01', until: '2025-12-31' }, 'from 2023 to 2025'],
     ['papers until 2026-05-13', { until: '2026-05-13' }, 'until 2026-05-13'],
     ['any good papers on robots today?', { since: '2026-06-19' }, 'today'],
@@ -101,6 +158,32 @@ describe('findDays', () => {
     'time series forecasting',
   ])('finds none in %j', (sentence) => {
     expect(read(sentence)).toBeUndefined();
+  });
+
+  it('finds days that exist, in their order and begun, wherever they are named', () => {
+    const asking = fc.constantFrom('since', 'from', 'in', 'until', 'before', 'after');
+    fc.assert(
+      fc.property(asking, aTime, aMoment, (bound, time, at) => {
+        const sentence = `papers on robots ${bound} ${time}, please`;
+        const found = findDays(sentence, at);
+        expect(sentence.slice(found?.from, found?.to)).toBe(`${bound} ${time}`);
+        for (const day of [found?.since, found?.until]) expect(day ?? '2026-01-01').toMatch(/^\d{4}-\d\d-\d\d$/);
+        if (bound === 'since' || bound === 'from') expect(found?.since).toBe(readDays(time, at)?.since);
+        if (found?.since !== undefined && found.until !== undefined) expect(found.since <= found.until).toBe(true);
+      }),
+    );
+  });
+
+  it('finds a span that holds a day between any two times', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('between', 'from'), aTime, aTime, aMoment, (bound, first, second, at) => {
+        const sentence = `robots ${bound} ${first} ${bound === 'from' ? 'to' : 'and'} ${second}`;
+        const found = findDays(sentence, at);
+        expect(sentence.slice(found?.to)).toBe('');
+        expect(found?.since).toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect((found?.since ?? '') <= (found?.until ?? '9999')).toBe(true);
+      }),
+    );
   });
 
   it('stays quick on a hostile text', () => {
