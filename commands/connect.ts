@@ -3,7 +3,7 @@ import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { supportNote } from '../src/core/commands/support-note.ts';
-import type { WayName, Ways } from '../src/core/commands/ways.ts';
+import type { MissingSettings, WayName, Ways } from '../src/core/commands/ways.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const connect = defineCommand({
@@ -21,36 +21,33 @@ export const connect = defineCommand({
       .map((name) => ({ label: `${name}: ${ways[name].what}`, value: name }));
   },
   async *run({ way: typed, value }, { services, caller, place, now }) {
-    if (typed === '') return yield overview(services.ways, supportNote(services));
+    if (typed === '') return yield overview(services.ways, services.missingSettings, supportNote(services));
     // In text the first option takes all the words.
     const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(typed) ?? [];
     const name = wayNamed(word);
     const way = name && services.ways[name];
     if (name === undefined) yield unknown(word, services.ways);
-    else if (way === undefined) yield refuse(notSetUp(name), ...supportNote(services));
+    else if (way === undefined) yield refuse(notSetUp(name, services.missingSettings), ...supportNote(services));
     else yield await way.connect(rest || value, { caller, place, now });
   },
 });
 
-/** `what`: what it brings; `needs`: the settings without which there is none. */
-const ways: Record<WayName, { label: string; what: string; called: string; needs: string }> = {
+/** `what`: what it brings. */
+const ways: Record<WayName, { label: string; what: string; called: string }> = {
   email: {
     label: 'E-mail',
     what: 'your own digest as a mail',
     called: 'E-mail is',
-    needs: 'SMTP_URL, MAIL_FROM, PUBLIC_URL and SECRET_KEY',
   },
   feed: {
     label: 'Feed',
     what: 'papers in a feed reader',
     called: 'Feeds are',
-    needs: 'PORT and PUBLIC_URL',
   },
   mcp: {
     label: 'Agent (MCP)',
     what: 'search and questions for your agent',
     called: 'The way in for agents is',
-    needs: 'PORT and PUBLIC_URL',
   },
 };
 const wayNames = Object.keys(ways).filter((name): name is WayName => name in ways);
@@ -63,14 +60,16 @@ function wayNamed(word: string): WayName | undefined {
   return wayNames.find((name) => plain === name || plain === `${name}s`);
 }
 
-const notSetUp = (name: WayName) =>
-  `${ways[name].called} not set up here. Whoever runs me has to set ${ways[name].needs} first.`;
+function notSetUp(name: WayName, missing: MissingSettings): string {
+  const settings = missing[name].join(', ').replace(/, ([^,]+)$/, ' and $1');
+  return `${ways[name].called} not set up here. Whoever runs me has to set ${settings} first.`;
+}
 
-function overview(offered: Ways, support: Block[]): Reply {
+function overview(offered: Ways, missing: MissingSettings, support: Block[]): Reply {
   const names = setUp(offered);
   if (names.length === 0) {
-    const missing = wayNames.map((name): Block => ({ type: 'note', text: [notSetUp(name)] }));
-    return refuse('Papers leave the chat in no other way here.', ...missing, ...support);
+    const notes = wayNames.map((name): Block => ({ type: 'note', text: [notSetUp(name, missing)] }));
+    return refuse('Papers leave the chat in no other way here.', ...notes, ...support);
   }
   const facts = names.map((name) => ({ label: `/paper connect ${name}`, value: [ways[name].what] }));
   return say(

@@ -45,6 +45,10 @@ function overview(commands: readonly CommandSpec[], support: Block[]): Reply {
           ' explains one command.',
         ],
       },
+      {
+        type: 'note',
+        text: ['Plain sentences do as well: "any new papers on diffusion this week?", "what\'s hot?", "save 2".'],
+      },
       ...support,
     ],
     audience: 'caller',
@@ -70,14 +74,14 @@ function explain(spec: CommandSpec): Reply {
   };
 }
 
-function describe({ description, required, choices, min, max }: OptionSpec): string {
+function describe({ description, help, required, choices, min, max }: OptionSpec): string {
   const wants =
     choices !== undefined
       ? choices.join(', ')
       : min !== undefined && max !== undefined
         ? `${min.toLocaleString('en')} to ${max.toLocaleString('en')}`
         : undefined;
-  return `${description}${wants === undefined ? '' : ` (${wants})`}${required ? ' · required' : ''}`;
+  return `${help ?? description}${wants === undefined ? '' : ` (${wants})`}${required ? ' · required' : ''}`;
 }
 
 function unknown(name: string, commands: readonly CommandSpec[]): Reply {

@@ -13,12 +13,25 @@ import { daysOfQuery, misread, parseQuery, type Query, turnedRound, writeQuery }
 import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
 import { counted } from '../src/core/text.ts';
 
+/** The whole query language: `help search` is where people look for it. */
+const queryHelp = [
+  'Words of the paper, "an exact phrase"',
+  'author:"Yann LeCun", org:nvidia, keyword:robotics',
+  'in:hf or in:cs.RO for where it comes from',
+  'since: and until: with 2026-05-13, 12.06.2026, 2026-05, "Q1 2026", 7d, monday or "last week"',
+  'votes:20 for at least so many upvotes',
+  'sort:new or sort:votes',
+  '-word for papers without it',
+  'a | b for either',
+].join(' · ');
+
 const options = z.object({
   query: z
     .string()
     .min(1)
     .max(300)
-    .describe('Words, "phrases", author:, org:, since:monday, until:2026-05, votes:20, sort:new, -without, a | b'),
+    .describe('Words, "phrases", author:, org:, since:monday, until:2026-05, votes:20, sort:new, -without, a | b')
+    .meta({ help: queryHelp }),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
   sort: z
     .enum(['relevance', 'new', 'upvotes'])
@@ -60,8 +73,10 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
     return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)), now);
   }
 
+  // Of the days that were asked for, the year would say nothing new.
+  const byDayOf = sort === 'new' || since !== undefined || until !== undefined ? now : undefined;
   const cards = found.hits.flatMap(({ paper, snippet }, position) =>
-    paper === undefined ? [] : [resultCard(paper, snippet, offset + position + 1, sort === 'new' ? now : undefined)],
+    paper === undefined ? [] : [resultCard(paper, snippet, offset + position + 1, byDayOf)],
   );
   const summary = `${counted(found.whole, 'paper')} for "${asked.query}"`;
   const partly = found.total - found.whole;
@@ -136,7 +151,7 @@ function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Bl
   return notes;
 }
 
-/** With its day, as it is read at `byDayOf`, where the order is by day; else with its year. */
+/** With its day, as it is read at `byDayOf`, where days count; else with its year. */
 function resultCard(paper: Paper, sentence: Hit['snippet'], rank: number, byDayOf: Date | undefined): PaperCard {
   const ordered = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
   const year = (paper.publishedAt ?? paper.featuredOn)?.slice(0, 4);

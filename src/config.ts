@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { combinationFaults, type Name, neededBy } from './combination-faults.ts';
 import { ConfigError } from './config-error.ts';
+import type { MissingSettings } from './core/commands/ways.ts';
 import { readTopics } from './core/queries/topic.ts';
 import { shorten } from './core/text.ts';
 import { isAll } from './roles.ts';
@@ -72,6 +73,7 @@ export function readConfig(environment: Environment) {
     secretKeys:
       value.SECRET_KEY === undefined ? undefined : ([value.SECRET_KEY, ...(value.SECRET_KEY_OLD ?? [])] as const),
     mail: mail(value),
+    missingSettings: missingSettings(value, environment),
     model: value.ANSWER_MODEL === undefined ? undefined : model(value, value.ANSWER_MODEL),
   };
 }
@@ -182,6 +184,16 @@ function mail({ SMTP_URL: server, MAIL_FROM: from, PUBLIC_URL: publicUrl }: Valu
   return server === undefined || from === undefined || publicUrl === undefined
     ? undefined
     : { server, from, publicUrl };
+}
+
+/** What papers and answers still need to leave the chats. */
+function missingSettings(value: Values, environment: Environment): MissingSettings {
+  const reach = [
+    ...(value.ROLE.has('web') && web(value) === undefined ? ['PORT'] : []),
+    ...(value.PUBLIC_URL === undefined ? ['PUBLIC_URL'] : []),
+  ];
+  const mails = ['SMTP_URL', 'MAIL_FROM', 'SECRET_KEY'].filter((name) => givenText(name, environment) === '');
+  return { email: [...mails, ...reach], feed: reach, mcp: reach };
 }
 
 const model = (value: Values, name: string) => ({

@@ -80,20 +80,21 @@ type WayParts = {
   adapterOf(platform: Platform): ChatAdapter | undefined;
   counts: CallCounts;
   clock: Clock;
+  isSample(): Promise<boolean>;
 };
 
 /** What people reach at our address outside of the chats, and how they come by it; nothing where it is not known. */
 export async function loadWaysOut(
   { publicUrl, digest }: Config,
   { channels, papers, accessTokens: tokens }: Stores,
-  { dispatch, index, sources, adapterOf, counts, clock }: WayParts,
+  { dispatch, index, sources, adapterOf, counts, clock, isSample }: WayParts,
 ): Promise<{ handlers: { feeds?: HttpHandler; mcp?: HttpHandler }; ways: Ways }> {
   if (publicUrl === undefined) return { handlers: {}, ways: {} };
   const { createFeeds } = await import('./feeds/feeds.ts');
   const { createFeedWay } = await import('./feeds/way.ts');
   const memberships = rememberMemberships((platform) => adapterOf(platform)?.memberships, clock);
   const common = { papers, index, channels, tokens, memberships, publicUrl, clock };
-  const feeds = createFeeds({ ...common, sources, top: digest.top });
+  const feeds = createFeeds({ ...common, sources, isSample, top: digest.top });
   const { createMcpWay } = await import('./mcp/way.ts');
   /** Its library is loaded when the first agent asks. */
   let answering: Promise<HttpHandler> | undefined;

@@ -48,11 +48,14 @@ function errorFacts(error: unknown): unknown {
   return { type: error.name, message: error.message, code, stack: error.stack, cause: errorFacts(error.cause) };
 }
 
+/** Takes the line that is being written away: a bar that fills up, or the prompt. */
+const clearLine = '\r\u001b[K';
+
 /** "warn  Discord could not be reached; retrying · waitMs 2000" */
 function forPeople(line: string): string {
   const { level, time: _, msg, ...facts } = JSON.parse(line);
   const told = Object.entries(facts).map(([name, value]) => `${name} ${factText(value)}`);
-  return `${[`${String(level).padEnd(5)} ${msg}`, ...told].join(' · ')}\n`;
+  return `${clearLine}${[`${String(level).padEnd(5)} ${msg}`, ...told].join(' · ')}\n`;
 }
 
 const factText = (value: unknown): string => {

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { arxivCategories } from './arxiv-settings.ts';
 import { saidOf } from './core/chat/fault.ts';
 import { SourceName } from './core/papers/paper.ts';
 import { readTopics, topicLimits } from './core/queries/topic.ts';
@@ -147,9 +148,6 @@ function zoneHint(text: string): string | undefined {
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** `cs.CL`, `hep-th`, `cond-mat.mes-hall` */
-const arxivCategory = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2,4}(?:-[a-z]{2,5})?)?$/;
-
 /** Names that other ids begin with. */
 const takenNames = new Set(['hf', 'arxiv', 'doi', 'none']);
 
@@ -178,14 +176,7 @@ export const Settings = z.object({
   ARXIV_API_URL: address('https://export.arxiv.org'),
   ARXIV_URL: address('https://arxiv.org'),
   ARXIV_RSS_URL: address('https://rss.arxiv.org'),
-  ARXIV_CATEGORIES: setting(
-    z
-      .string()
-      .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-      .refine((names) => names.length <= 30 && names.every((name) => arxivCategory.test(name)))
-      .prefault(''),
-    { want: "arXiv's categories separated by commas, at most 30", example: 'cs.CL,cs.RO' },
-  ),
+  ARXIV_CATEGORIES: arxivCategories,
   FEEDS: setting(z.string().transform(readFeeds).prefault(''), {
     want: 'feeds as name=address, separated by blanks: names of at most 16 small letters, digits and dashes, addresses that begin with https',
     example: '"openai=https://openai.com/news/rss.xml"',

@@ -116,7 +116,8 @@ export async function openBot(config: Config, parts: BotParts) {
       nameOf: ({ platform, channel, tenant }) => channel && adapterOf(platform)?.channelName?.(channel, tenant),
     });
   const counts = countWith(shared?.callCounts, clock);
-  const waysOut = { dispatch: () => dispatch, index, sources: sources.list, adapterOf, counts, clock };
+  const isSample = () => recentPapers.isSample();
+  const waysOut = { ...common, dispatch: () => dispatch, sources: sources.list, adapterOf, counts, isSample };
   const { handlers, ways } = await loadWaysOut(config, stores, waysOut);
   const email = await loadEmail(config, stores, { clock, log, posts: withChats });
   const pages = { ...handlers, mails: email?.endPage };
@@ -156,7 +157,6 @@ export async function openBot(config: Config, parts: BotParts) {
   const recentDays = Math.max(config.backfillDays, 1);
   const refresh = createRefresh({ ...common, sources: sources.list, recentDays });
   const recentPapers = createRecentPapers({ ...common, refresh, readSample, onAsked: discussions.noticeUpvotes });
-  const { isSample } = recentPapers;
 
   const digests = createDigests({
     ...common,
@@ -195,7 +195,7 @@ export async function openBot(config: Config, parts: BotParts) {
     ...chatAbilities(adapterOf),
     sources: sources.list,
     sourceHealth: refresh.health,
-    supportContact: config.supportContact,
+    ...{ supportContact: config.supportContact, missingSettings: config.missingSettings },
     defaults: { schedule: digest.schedule, top: digest.top },
     ways: email === undefined ? ways : { ...ways, email: email.way },
   };

@@ -113,6 +113,20 @@ describe('faults', () => {
     expect(faultsOf({ DIGEST_CRON: 'daily sometimes' })[0]).not.toContain('Nearest');
   });
 
+  it('name the category of arXiv that comes near, or those of its archive', () => {
+    const said = (names: string) => faultsOf({ ARXIV_CATEGORIES: names })[0];
+    expect(said('cs.XX')).toMatch(
+      /^ARXIV_CATEGORIES: got "cs.XX"; want arXiv's categories .* for example cs.CL,cs.RO. cs.XX is none; cs has AI, AR, /,
+    );
+    expect(said('cs.RO, sc.CV physics.optic')).toContain(
+      'sc.CV is none; nearest: cs.CV. physics.optic is none; nearest: physics.optics.',
+    );
+    expect(said('robotics')).toContain("robotics is none; arXiv's archives are astro-ph, ");
+    expect(said('sk-pa55word')).not.toContain('pa55word');
+    const { arxivCategories } = readConfig({ ARXIV_CATEGORIES: 'cs.cl, astro-ph physics.SOC-ph,cs.CL' });
+    expect(arxivCategories).toEqual(['cs.CL', 'astro-ph', 'physics.soc-ph']);
+  });
+
   it('say that a topic asks for a list that is not read', () => {
     const of = (DigestTopics: string, more = {}) => faultsOf({ DIGEST_TOPICS: DigestTopics, ...more });
     const feeds = { ARXIV_CATEGORIES: 'cs.RO', FEEDS: 'lab=https://lab.example/feed' };

@@ -132,5 +132,8 @@ test('the log writes no secret, in lines for people and for collectors', () => {
   expect(status, stderr).toBe(0);
   expect(stderr).toContain('[secret]');
   expect(stderr).not.toMatch(/pa55word|ZnCj|MTk4/);
+  // A bar that fills up, or the prompt, gives its line to what is said to a person.
+  expect(stderr.startsWith('\r\u001b[Kerror with ')).toBe(true);
+  expect(stderr.slice(3)).not.toContain('\u001b');
   expect(stderr).not.toContain(base64(`bot:${token}`).slice(8, 30));
 });

@@ -5,8 +5,15 @@ import { displayName } from '../core/papers/person-name.ts';
 import { shorten } from '../core/text.ts';
 import type { FeedEntry } from './entries.ts';
 
-/** A feed as it will be written; `updated` is ISO UTC. */
-export type Feed = { title: string; address: string; home: string; updated: string; entries: readonly FeedEntry[] };
+/** A feed as it will be written; `note`: what its readers must know of all of it; `updated` is ISO UTC. */
+export type Feed = {
+  title: string;
+  note?: string;
+  address: string;
+  home: string;
+  updated: string;
+  entries: readonly FeedEntry[];
+};
 
 const atom = 'http://www.w3.org/2005/Atom';
 const xhtml = 'http://www.w3.org/1999/xhtml';
@@ -42,12 +49,13 @@ function write(root: Tree, namespace: string): string {
 const allowed = (text: string): string => text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 
 /** The whole feed as Atom (RFC 4287). */
-export function writeAtom({ title, address, home, updated, entries }: Feed): string {
+export function writeAtom({ title, note, address, home, updated, entries }: Feed): string {
   const feed = tree(
     'feed',
     { 'xml:lang': 'en' },
     tree('id', {}, address),
     tree('title', {}, title),
+    ...(note === undefined ? [] : [tree('subtitle', {}, note)]),
     tree('updated', {}, updated),
     tree('author', {}, tree('name', {}, 'Paperboy')),
     tree('generator', {}, 'Paperboy'),

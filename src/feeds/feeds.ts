@@ -6,6 +6,7 @@ import type { HttpHandler } from '../core/chat/http-routes.ts';
 import type { Memberships } from '../core/chat/memberships.ts';
 import type { PersonKey } from '../core/chat/place.ts';
 import type { Clock } from '../core/clock.ts';
+import { sampleNote } from '../core/commands/source-notes.ts';
 import { topicName } from '../core/queries/topic.ts';
 import { createRateLimit } from '../core/rate-limit.ts';
 import { shorten } from '../core/text.ts';
@@ -21,6 +22,8 @@ export type FeedsOptions = FeedPorts & {
   publicUrl: string;
   /** Papers of a day where no topic says how many. */
   top: number;
+  /** Whether the papers are the sample that comes with the program. */
+  isSample(): Promise<boolean>;
   clock: Pick<Clock, 'now'>;
 };
 
@@ -120,8 +123,10 @@ async function writeFeed(asked: Asked, source: Source, options: FeedsOptions, no
   const { title, since = momentOf('1970-01-01') } = source;
   const entries = await entriesFor(source, options, now);
   const [latest] = entries;
+  const isSample = await options.isSample();
   return formats[asked.format].write({
-    ...{ title, entries },
+    ...(isSample ? { title: `${title} (a sample)`, note: sampleNote } : { title }),
+    entries,
     address: `${options.publicUrl}${asked.path}`,
     home: options.publicUrl,
     updated: latest === undefined ? since : momentOf(latest.day),

@@ -3,10 +3,11 @@ import { displayName } from '../core/papers/person-name.ts';
 import { type Feed, htmlOf, idOf, momentOf } from './atom.ts';
 
 /** The whole feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
-export const writeJsonFeed = ({ title, address, home, entries }: Feed): string =>
+export const writeJsonFeed = ({ title, note, address, home, entries }: Feed): string =>
   JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
+    ...(note === undefined ? {} : { description: note }),
     home_page_url: home,
     feed_url: address,
     language: 'en',

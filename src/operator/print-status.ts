@@ -48,8 +48,9 @@ export function printStatus(report: StatusReport): string {
 
 function papersLine({ stored, newestDay, lastAnswerAt }: StatusReport['papers']): string {
   const day = newestDay === undefined ? '' : `, the newest day ${newestDay}`;
+  const sample = stored > 0 && lastAnswerAt === undefined ? ' of the sample' : '';
   const answer = lastAnswerAt === undefined ? 'no source has answered yet' : `asked ${utcTime(lastAnswerAt)}`;
-  return `${counted(stored, 'paper')}${day}, ${answer}`;
+  return `${counted(stored, 'paper')}${sample}${day}, ${answer}`;
 }
 
 const tenantsOf = {

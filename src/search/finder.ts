@@ -23,6 +23,10 @@ type Evaluated = { prepared: PreparedQuery; scores: Float64Array; whole: Uint8Ar
 /** More than any sum of words reaches: 96 words of the greatest rarity stay below 3,000. */
 const titleScore = 10_000;
 
+/** Names tried for a misspelt one, and for all of a person's together. */
+const mostNames = 3;
+const mostMeant = 9;
+
 /** The days a query looks at, and the least upvotes. */
 type Bounds = { since?: string; until?: string; votes?: number | undefined };
 
@@ -120,20 +124,35 @@ export class Finder {
     return { prepared, scores, whole: wholeMatches(scores.subarray(0, index.ids.length), groups) };
   }
 
-  /** An author or organisation that no paper has, with the unknown names repaired; notes that in the question. */
+  /** An author or organisation that no paper has, with unknown names repaired where some paper has that one; noted then. */
   #respelt(term: Term, { repairs }: PreparedQuery): Term {
     if (term.kind !== 'author' && term.kind !== 'org') return term;
     const { vocabulary } = this.#index;
     const isName = (name: string) => vocabulary.find(nameMark + name) !== undefined;
     // Names as the index has them, where O'Neil is one.
     const names = wordsOf(term.text, 'name').flatMap(({ word }) => word.written);
-    const text = names.map((wrote) => {
-      const near = isName(wrote) ? undefined : this.#speller.nearest(wrote).find(({ word }) => isName(word));
-      if (near === undefined) return wrote;
-      repairs.push({ wrote, candidates: [near.word] });
-      return near.word;
-    });
-    return { ...term, text: text.join(' ') };
+    const meant = names
+      .map((wrote) => {
+        const near = isName(wrote) ? [] : this.#speller.nearest(wrote).filter(({ word }) => isName(word));
+        return near.length === 0 ? [wrote] : near.slice(0, mostNames).map(({ word }) => word);
+      })
+      .reduce<string[][]>(
+        (all, some) => all.flatMap((before) => some.map((name) => [...before, name])).slice(0, mostMeant),
+        [[]],
+      )
+      .find((some) => some.some((name, nth) => name !== names[nth]) && this.#isHeld({ ...term, text: some.join(' ') }));
+    // "Yann LeCun" is nobody called Yang.
+    if (meant === undefined) return term;
+    repairs.push(
+      ...names.flatMap((wrote, nth) => (meant[nth] === wrote ? [] : [{ wrote, candidates: [meant[nth] ?? wrote] }])),
+    );
+    return { ...term, text: meant.join(' ') };
+  }
+
+  /** Whether it holds in any paper. */
+  #isHeld(term: Term): boolean {
+    const condition = conditionOf(this.#index, term);
+    return condition !== undefined && papersWhere(this.#index, condition).includes(1);
   }
 
   /** Zeroes the scores of papers in which the condition holds (`wanted` 0) or does not (1). */

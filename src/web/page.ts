@@ -129,7 +129,10 @@ const state = ({ state: word, since }: ChatStatus): Html =>
   html`${mark(word === 'connected' ? 'good' : word === 'connecting' ? 'idle' : 'bad', word)} since ${time(since)}`;
 
 function sources({ process, papers }: StatusReport): Html {
-  const facts = html`<p>${counted(papers.stored, 'paper')} stored${papers.newestDay === undefined ? '' : `, the newest day ${papers.newestDay}`}.</p>`;
+  const isSample = papers.stored > 0 && papers.lastAnswerAt === undefined;
+  const which = isSample ? ': the sample that comes with Paperboy, since no source has answered yet' : '';
+  const day = papers.newestDay === undefined ? '' : `, the newest day ${papers.newestDay}`;
+  const facts = html`<p>${counted(papers.stored, 'paper')} stored${which}${day}.</p>`;
   const rows = (process?.sources ?? []).map((source) => [source.name, answer(source), lastAnswer(source)]);
   return rows.length === 0 ? facts : html`${table(['Source', 'State', 'Last answer'], rows)}${facts}`;
 }

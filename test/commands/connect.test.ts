@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import type { MailWay, Ways } from '../../src/core/commands/ways.ts';
 import { buttons, caller, replyTo, replyToForm, room, runs, words } from './fixture.ts';
 
@@ -17,12 +18,25 @@ async function asking(ways: Ways) {
 }
 
 it.each([
-  ['connect email me@example.org', 'E-mail is not set up here. Whoever runs me has to set SMTP_URL, MAIL_FROM'],
+  [
+    'connect email me@example.org',
+    'E-mail is not set up here. Whoever runs me has to set SMTP_URL, MAIL_FROM, SECRET_KEY, PORT and PUBLIC_URL first.',
+  ],
   ['connect feed', 'Feeds are not set up here. Whoever runs me has to set PORT and PUBLIC_URL first.'],
   ['connect MCP', 'The way in for agents is not set up here. Whoever runs me has to set PORT and PUBLIC_URL first.'],
 ])('%s says what the operator has to set', async (line, said) => {
   const reply = await replyTo(await asking({}), line);
   expect(reply).toMatchObject({ failed: true, audience: 'caller', summary: expect.stringContaining(said) });
+});
+
+it('names the settings alone that are missing', async () => {
+  const here = await asking({});
+  const set = { PUBLIC_URL: 'https://papers.example.org', SECRET_KEY: 'k'.repeat(32) };
+  here.services.missingSettings = readConfig(set).missingSettings;
+  expect((await replyTo(here, 'connect feed')).summary).toContain('has to set PORT first.');
+  expect((await replyTo(here, 'connect email')).summary).toContain('has to set SMTP_URL, MAIL_FROM and PORT first.');
+  here.services.missingSettings = readConfig({ PORT: '3000' }).missingSettings;
+  expect((await replyTo(here, 'connect mcp')).summary).toContain('has to set PUBLIC_URL first.');
 });
 
 it('offers what is set up, and nothing else', async () => {

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Caller, Place } from '../../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply } from '../../src/core/chat/reply.ts';
 import type { Services } from '../../src/core/commands/command.ts';
@@ -43,6 +44,7 @@ export async function room(papers: readonly Paper[], { isSample = false }: { isS
     outage: () => undefined,
     supportContact: undefined,
     ways: {},
+    missingSettings: readConfig({}).missingSettings,
   };
   const services = new Proxy(given as Services, {
     get(target, name) {

@@ -75,6 +75,12 @@ describe('search', () => {
     expect(titles(tooLate)).toContain(planes.title);
   });
 
+  it('tells the day of a paper where days were asked for, else its year', async () => {
+    const here = await room([planes]);
+    expect(words(await replyTo(here, 'search gliding since:2026-06'))).toContain('Fri 19 June');
+    expect(words(await replyTo(here, 'search gliding'))).not.toContain('Fri 19 June');
+  });
+
   it('says of bounds that leave no day what to type', async () => {
     const here = await room([planes, kites, boats]);
     const reply = await replyTo(here, 'search gliding since:2026-06-18 until:2026-06-16 votes:5');

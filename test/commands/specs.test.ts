@@ -46,6 +46,7 @@ describe('help', () => {
     const visible = commands.filter(({ hidden }) => hidden !== true);
     for (const command of visible) expect(words(reply)).toContain(`/paper ${specOf(command).usage}: `);
     expect(words(reply)).not.toContain('/paper lookup');
+    expect(words(reply)).toContain('Plain sentences do as well');
   });
 
   it.each(['help', 'home'])('%s names whom to ask, where the operator said so', async (command) => {
@@ -63,6 +64,7 @@ describe('help', () => {
     expect(words(await replyTo(some, 'help search'))).toContain(
       'sort: Best match, newest or most upvoted first (relevance, new, upvotes)',
     );
+    expect(words(await replyTo(some, 'help search'))).toMatch(/author:.*keyword:.*in:cs.RO.*since:.*votes:.*sort:/);
     expect((await replyTo(some, 'help serach')).summary).toBe('There is no command "serach". Did you mean search?');
   });
 

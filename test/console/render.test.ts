@@ -45,6 +45,16 @@ describe('plain text, for pipes', () => {
     expect(draw({ width: 80, colours: true, links: false }, block).match(/https:/g)).toHaveLength(1);
   });
 
+  it('draws once what opens a form elsewhere, and is typed as the same line', () => {
+    const invoke = { command: 'echo', options: { text: 'robots' } };
+    const buttons = [
+      { label: 'Set it', invoke },
+      { label: 'Change', invoke, ask: ['text'] },
+      { label: 'Times', invoke, ask: ['text', 'times'] },
+    ];
+    expect(draw(piped, { type: 'buttons', buttons })).toBe('Set it: echo robots\nTimes: echo robots <times>');
+  });
+
   it('draws every kind of block', () => {
     expect(
       draw(

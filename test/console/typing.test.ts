@@ -71,6 +71,16 @@ it('prints an answer once, whatever was known before it', async () => {
   await ada.terminal.stop();
 });
 
+it('names its own words beneath the help, and beneath nothing else', async () => {
+  const ada = await person([said('The commands.')]);
+  ada.type('help\r');
+  await ada.until(() => ada.screen().includes('Here exit ends the program, and back leaves'));
+  ada.type('help search\r');
+  await ada.until(() => ada.screen().split('The commands.\n').length === 3);
+  expect(ada.screen().split('Here exit')).toHaveLength(2);
+  await ada.terminal.stop();
+});
+
 it('takes back a half-typed line on Ctrl-C, and ends on an empty one', async () => {
   const ada = await person([said('Done.')]);
   ada.type('search wrong');

@@ -29,7 +29,7 @@ const shelf: Paper[] = [
 ];
 
 /** The server with feeds; what the platform says of people and channels is `open`. */
-async function feeding(given: readonly Paper[] = shelf) {
+async function feeding(given: readonly Paper[] = shelf, { isSample = false } = {}) {
   const here = await room(given);
   const { clock, channels, store, db } = here;
   const open = { member: true, channels: new Set(['ml']) };
@@ -42,7 +42,8 @@ async function feeding(given: readonly Paper[] = shelf) {
   const { index } = here.services;
   if (index === undefined) throw new Error('no index');
   const common = { channels, tokens, memberships, publicUrl, clock };
-  const feeds = createFeeds({ ...common, papers: store, index, sources: [dailyPapers], top: 5 });
+  const sample = { isSample: async () => isSample };
+  const feeds = createFeeds({ ...common, ...sample, papers: store, index, sources: [dailyPapers], top: 5 });
   here.services.ways = { feed: createFeedWay(common) };
   const web = await startWeb({ feeds, publicUrl });
   /** The addresses that `connect feed` tells, as paths of this server, by their label. */
@@ -61,6 +62,18 @@ async function feeding(given: readonly Paper[] = shelf) {
 }
 
 const idsOf = (xml: string) => parseAtomFeed(xml).entries?.map(({ id }) => id?.split('/').at(-1));
+
+it('says of a sample that it is one, in both forms', async () => {
+  const { get } = await feeding(shelf, { isSample: true });
+  const xml = await (await get('/feeds/top.atom')).text();
+  expect(faultsOf(xml, `${publicUrl}/feeds/top.atom`)).toEqual([]);
+  expect(xml).toContain('(a sample)</title><subtitle>From the sample that comes with Paperboy: no paper source has');
+  const json = await (await get('/feeds/top.json')).json();
+  expect(json).toMatchObject({
+    title: "Paperboy: the day's top papers (a sample)",
+    description: expect.stringContaining('no paper source has answered yet'),
+  });
+});
 
 it("everybody's is the day's top papers of the last days, valid by the validator's rules in both forms", async () => {
   const { get } = await feeding();

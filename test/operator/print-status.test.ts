@@ -68,3 +68,9 @@ Papers
   0 papers, no source has answered yet
 `);
 });
+
+it('says of the sample that it is one', () => {
+  expect(printStatus(aReport({ papers: { stored: 40, settled: 40 } }))).toContain(
+    '40 papers of the sample, no source has answered yet',
+  );
+});

@@ -66,6 +66,16 @@ test('an author nobody is named is repaired, and the answer says so', () => {
   expect(answer.repaired).toEqual([{ wrote: 'lecunn', used: 'lecun' }]);
 });
 
+test('a name is repaired to one that some paper has, and to no other', () => {
+  const others = [
+    paper({ title: 'Planes', authors: ['Yang Liu'] }),
+    paper({ title: 'Kites', authors: ['Ada LeCuna'] }),
+    paper({ title: 'Boats', authors: ['Yann Decun'] }),
+  ];
+  expect(ask(others.slice(0, 2), 'author:"Yann LeCun"')).toMatchObject({ hits: [], repaired: [] });
+  expect(ask(others, 'author:"Yanm Decun"').repaired).toEqual([{ wrote: 'yanm', used: 'yann' }]);
+});
+
 test('a short stop word is no repair', () => {
   const found = paper({ title: 'Movie making', abstract: 'Movie after movie, a movie.' });
   expect(ask([found], 'moie making').repaired).toEqual([{ wrote: 'moie', used: 'movie' }]);

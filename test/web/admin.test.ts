@@ -47,6 +47,12 @@ describe('with the token', () => {
     expect((await fetch(`${url}/metrics`, { headers: bearer })).status).toBe(200);
   });
 
+  it('the page says of the sample that it is one', async () => {
+    const { url } = await startAdmin(() => aReport({ papers: { stored: 40, settled: 40 } }));
+    const page = await (await fetch(`${url}/`, { headers: bearer })).text();
+    expect(page).toContain('40 papers stored: the sample that comes with Paperboy, since no source has answered yet.');
+  });
+
   it('a foreign Host or Origin gets nothing all the same', async () => {
     const { asking } = await startAdmin(report);
     for (const foreign of [{ host: 'evil.example' }, { origin: 'https://evil.example' }]) {

@@ -76,7 +76,7 @@ export function createConsole({
     canSee: async ({ platform }) => platform === 'console',
   });
 
-  /** `back` leaves a paper's thread, `exit` ends the program. */
+  /** `back` leaves a paper's thread, `exit` ends the program; {@link withOwnWords} says so. */
   async function read(line: string): Promise<void> {
     if (dispatch === undefined || line === '') return;
     if (line === 'exit' || line === 'quit') return onEnd?.();
@@ -91,7 +91,7 @@ export function createConsole({
       if (reply.leadsTo !== undefined) await enter(reply.leadsTo);
     }
     // An earlier reply is what was known until then.
-    if (last !== undefined) print(last);
+    if (last !== undefined) print(/^(\/?paper |\/)?help$/i.test(line) ? withOwnWords(last) : last);
   }
 
   async function enter(thread: Place): Promise<void> {
@@ -169,6 +169,15 @@ export function createConsole({
     say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };
 }
+
+/** Two words are the terminal's own: no command has them. */
+const withOwnWords = (help: Reply): Reply => ({
+  ...help,
+  blocks: [
+    ...help.blocks,
+    { type: 'note', text: ["Here exit ends the program, and back leaves a paper's discussion."] },
+  ],
+});
 
 /** Under which key the title of a discussion's paper is kept. */
 const titleOf = (thread: string | undefined) => `console title ${thread}`;

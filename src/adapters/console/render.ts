@@ -47,11 +47,23 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   function button(shown: Button): string {
     const label = safe(shown.label);
     if ('url' in shown) return linked(label, shown.url, terminal);
-    const { command, options } = shown.invoke;
+    return `${mark('dim', `${label}:`)} ${mark('cyan', typed(shown))}`;
+  }
+
+  /** The line that does what a button does, with what is to be filled in. */
+  function typed({ invoke: { command, options }, ask = [] }: Extract<Button, { invoke: unknown }>): string {
     const spec = specs.find(({ name }) => name === command);
     const line = safe(printCommandLine({ command, options }, spec));
-    const asked = (shown.ask ?? []).filter((name) => options[name] === undefined).map((name) => ` <${name}>`);
-    return `${mark('dim', `${label}:`)} ${mark('cyan', `${line}${asked.join('')}`)}`;
+    return line + ask.flatMap((name) => (options[name] === undefined ? [` <${name}>`] : [])).join('');
+  }
+
+  /** One a line. What opens a form elsewhere is typed as what it would send, and stands here once. */
+  function buttons(shown: readonly Button[]): string {
+    const lines = shown.map((one) => ('url' in one ? one.url : typed(one)));
+    return shown
+      .filter((_, at) => lines.indexOf(lines[at] ?? '') === at)
+      .map((one) => wrap(button(one)))
+      .join('\n');
   }
 
   function paper(card: PaperCard): string {
@@ -118,7 +130,7 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
       case 'code':
         return wholeLines(block.text);
       case 'buttons':
-        return block.buttons.map((shown) => wrap(button(shown))).join('\n');
+        return buttons(block.buttons);
       case 'divider':
         return mark('dim', '─'.repeat(Math.min(terminal.width ?? 40, 40)));
       default:

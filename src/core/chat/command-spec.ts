@@ -17,6 +17,8 @@ export type OptionSpec = {
   label: string;
   /** What stands under a form's field, where that is not the description; empty: nothing. */
   hint?: string;
+  /** What help says of it, where the description has no room for all. */
+  help?: string;
   /** What a form calls its choices, in their order. */
   choiceLabels?: string[];
   /**

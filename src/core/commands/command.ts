@@ -16,7 +16,7 @@ import type { PaperStore, SourceHealth } from '../papers/paper-store.ts';
 import type { SavedPapers } from '../papers/saved-papers.ts';
 import type { SearchIndex } from '../queries/search.ts';
 import type { Schedule } from '../schedules/schedule.ts';
-import type { Ways } from './ways.ts';
+import type { MissingSettings, Ways } from './ways.ts';
 
 /** What commands may use. Ports only; wired in main. */
 export type Services = {
@@ -56,6 +56,7 @@ export type Services = {
   defaults: { schedule: Schedule; top: number };
   /** How papers and answers leave the chat (`/paper connect`). */
   ways: Ways;
+  missingSettings: MissingSettings;
   /** The papers are the sample that comes with the program: no source has answered yet. */
   isSample(): Promise<boolean>;
 };

@@ -30,6 +30,7 @@ export function specOf(command: Command): CommandSpec {
       ...(property.enum === undefined ? {} : { choices: property.enum }),
       label: property.label ?? titled(name),
       ...(property.hint === undefined ? {} : { hint: property.hint }),
+      ...(property.help === undefined ? {} : { help: property.help }),
       ...(property.choiceLabels === undefined ? {} : { choiceLabels: property.choiceLabels }),
       ...(property.asks === undefined ? {} : { asks: property.asks }),
       completes: completes.includes(name),
@@ -49,6 +50,7 @@ const Property = z.object({
   /** From the option's `meta`. */
   label: z.string().optional(),
   hint: z.string().optional(),
+  help: z.string().optional(),
   choiceLabels: z.array(z.string()).optional(),
   asks: z.enum(['when', 'lines']).optional(),
 });

@@ -16,5 +16,8 @@ export interface MailWay extends Way {
   mailboxOf(person: PersonKey): Promise<Place | undefined>;
 }
 
+/** Of each way, the settings that the operator has not set and without which there is none. */
+export type MissingSettings = Readonly<Record<WayName, readonly string[]>>;
+
 /** Absent: not set up on this installation. */
 export type Ways = Readonly<{ email?: MailWay; feed?: Way; mcp?: Way }>;
