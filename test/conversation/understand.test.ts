@@ -62,7 +62,7 @@ describe('searches', () => {
     ['video generation and nothing on avatars', search('video generation -avatars')],
     ['is there nothing on kites?', search('kites')],
     ['everything nvidia published in may', search('org:nvidia since:2026-05 until:2026-05-31')],
-    ['papers on KV cache from 2025', search('KV cache since:2025')],
+    ['papers on KV cache from 2025', search('KV cache since:2025 until:2025-12-31')],
     ['Partner meeting at 3. I need papers on inpainting', search('inpainting')],
     ['the last 2 papers on inpainting', search('inpainting')],
   ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
