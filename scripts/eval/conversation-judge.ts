@@ -1,4 +1,5 @@
 import { placesIn } from '../../src/conversation/item.ts';
+import { arxivIdsIn } from '../../src/core/papers/paper.ts';
 import { readOrder, splitOrder } from '../../src/core/queries/order.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 import { readSchedule } from '../../src/core/schedules/read-schedule.ts';
@@ -75,15 +76,17 @@ export function createJudge(engine: Engine, now: Date) {
     }
     const got = options[name];
     if (got === undefined) return false;
-    if (name === 'paper') return placesOf(wanted) === placesOf(got);
+    if (name === 'paper') return paperOf(String(wanted)) === paperOf(String(got));
     if (name === 'query') return isSameSearch(String(wanted), line.options?.sort, String(got), options.sort);
     if (name === 'topic') return firstFive(String(wanted)) === firstFive(String(got));
     return String(wanted).toLowerCase() === String(got).toLowerCase();
   }
 
-  /** "1,5" and "1 and 5" are the same papers of a list. */
-  const placesOf = (paper: string | number | boolean) =>
-    (placesIn(String(paper)) ?? [String(paper).toLowerCase()]).join(' ');
+  /** "1,5" and "1 and 5" are the same papers of a list; a link, the name and the id of a paper are that paper. */
+  function paperOf(written: string): string {
+    const [named] = [...arxivIdsIn(written), ...engine.named(written).map(({ id }) => id)];
+    return placesIn(written)?.join(' ') ?? named ?? written.toLowerCase();
+  }
 
   function isSameSearch(wanted: string, wantedSort: unknown, got: string, gotSort: unknown): boolean {
     const [mine, theirs] = [splitOrder(got), splitOrder(wanted)];
