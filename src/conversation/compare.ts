@@ -15,6 +15,8 @@ export function compared({ words }: Part): Word[][] | undefined {
     return [asked.slice(subject.end, differ.start), asked.slice(differ.end)].map(bare).filter(isOther);
   const begun = beginsWith(asked, comparing);
   if (begun !== undefined) return pairOf(asked.slice(begun.end));
+  const beside = holds(asked, aside);
+  if (beside !== undefined && beside.start > 2) return pairOf(without(asked.slice(0, beside.start), shown));
   if (versus !== undefined && versus.start > 0 && versus.start <= 6 && asked.length <= 14) {
     return [asked.slice(0, versus.start), asked.slice(versus.end)].map(bare);
   }
@@ -30,6 +32,9 @@ export function outdone(words: readonly Word[]): Word[] | undefined {
   const end = rest.findIndex(({ text }) => text === 'or' || text === 'and');
   return end === -1 ? rest : rest.slice(0, end);
 }
+
+const shown = phrases(['put|show|set|see|place|lay|give|have|view me|us?']);
+const aside = phrases(['side by side']);
 
 const better = phrases([
   'is|are|was|does it|this|that|they|the? paper|one|approach|method|model|work? any|so|really|actually|much|even? better|worse|faster|slower|stronger|cheaper|smaller than|then',

@@ -38,8 +38,8 @@ const bags: readonly [Fact, ReturnType<typeof bag>][] = [
   [
     'citation',
     bag(
-      ['cite|bibtex|bib|citation', 'reference entry'],
-      'entry key format string properly correctly latex possible email style apa',
+      ['cite|bibtex|bib|citation', 'reference entry', 'need|give|get|copy|paste|export reference'],
+      'file put entry key format string properly correctly latex possible email style apa',
     ),
   ],
   [

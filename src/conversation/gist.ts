@@ -38,6 +38,8 @@ const summaries = bag(
 
 const list = phrases(
   [
+    'explain|tell me|us? shortly|briefly|quickly|simply|please? what {paper} is|does about|do? {manner}?',
+    'explain|tell me|us? shortly|briefly|quickly|simply|please? what is|does {paper} about|do {manner}?',
     'what is|was|are|were {paper} all|actually|really|mainly|even? about|on|for|saying',
     'what is|was {paper}',
     'what about {paper}',

@@ -4,7 +4,7 @@ import { numberIn } from './numbers.ts';
 export type Limit = { limit: number; start: number; end: number };
 
 /**
- * "Three papers on …", "the top 10", "the two newest", "max 4", "10 results", "five is enough": how many papers words ask
+ * "Three papers on …", "the top 10", "the two newest", "max 4", "5 at most", "latest 3", "10 results", "five is enough": how many papers words ask
  * for. Marks of punctuation may stand among the words, or the words end there.
  */
 export function limitIn(words: readonly string[]): Limit | undefined {
@@ -18,8 +18,10 @@ export function limitIn(words: readonly string[]): Limit | undefined {
     if (isCapped && endsCount.has(next)) return { ...found, start: two === 'at' || two === 'up' ? at - 2 : at - 1 };
     // "One" is an article, too.
     if (word === 'one') continue;
-    if (things.has(next)) return { ...found, end: at + 2 };
-    if (words.slice(at + 1, at + 4).some((one) => one === 'papers')) return found;
+    if (things.has(next) || (next === 'paper' && limit > 1)) return { ...found, end: at + 2 };
+    if (ends.has(next) || (next === 'at' && behind === 'most')) return { ...found, end: at + (next === 'at' ? 3 : 2) };
+    if (firsts.has(before) && (endsCount.has(next) || abouts.has(next))) return found;
+    if (words.slice(at + 1, at + 4).some((one) => one === 'papers' || one === 'ones')) return found;
     if (firsts.has(next) && behind !== 'of') return found;
     if (/^(?:is|are|would|will)$/.test(next) && enough.has(words[at + 3] ?? '') && behind === 'be')
       return { ...found, end: at + 4 };
@@ -36,6 +38,9 @@ const ranks = new Set(['top']);
 /** "Top 5 accuracy". */
 const measures = new Set(['accuracy', 'error', '-']);
 const caps = new Set('max maximum limit only just'.split(' '));
+/** "5 max", "three tops". */
+const ends = new Set(['max', 'maximum', 'tops']);
+const abouts = new Set('on about for from by in'.split(' '));
 const firsts = new Set('newest latest best most top highest hottest freshest'.split(' '));
 const enough = new Set('enough plenty sufficient fine ok'.split(' '));
 const things = new Set(

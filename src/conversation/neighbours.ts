@@ -4,7 +4,9 @@ import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import type { Sentence } from './words.ts';
 
 /** Papers beside the one that is talked about, and nothing else: "what else is close to this?", "others in the same vein". */
-export function readNeighbours({ clauses: [clause, another] }: Sentence): Intent | undefined {
+export function readNeighbours({ clauses: [clause, another], parts }: Sentence): Intent | undefined {
+  // "Who else is working on that? Give me some related papers"
+  if (parts.some(({ words }) => isPhrase(plainly(words), wished) !== undefined)) return { kind: 'similar' };
   if (clause === undefined || another !== undefined || clause.words.length > mostWords) return undefined;
   const asked = plainly(clause.words);
   const isNear = holds(asked, near) !== undefined && holds(asked, others) !== undefined;
@@ -36,6 +38,9 @@ const near = phrases([
   'same|similar thing|things|idea as|like|to this|it|that',
   'similar|related papers|work|works|ones|articles|studies to|with this|it|that paper|one|work?',
   'neighbours|neighbors of|to? this|it|that? paper|one?',
+]);
+const wished = phrases([
+  'give|show|find|get|send|list|recommend|suggest me|us? a|some|few|any|other|more? few? related|similar papers|work|works|ones|articles|stuff',
 ]);
 const others = phrases([
   'what|anything|something|anyone|who else',

@@ -30,10 +30,10 @@ export type Reading = readonly [rule: string, intent: Intent];
 export const readExactly = (sentence: Sentence, { where, now, named }: Said): Intent | undefined =>
   readSmalltalk(sentence) ??
   readStatus(sentence, where) ??
+  readSaved(sentence, named) ??
   (where === 'thread' ? undefined : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
-  readSaved(sentence, named) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??
@@ -58,11 +58,25 @@ export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[
   return found.flatMap(([rule, intent]) => (intent === undefined ? [] : [[rule, intent]]));
 }
 
-/** The abstract of the paper that is talked about, or what it is for, and nothing else. */
+/** The abstract of the paper that is talked about, what it is for, or how it is cited, and nothing else. */
 function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined {
-  const isAsked = part !== undefined && another === undefined && isPhrase(plainly(part.words), abstract) !== undefined;
-  return isAsked ? { kind: 'gist' } : undefined;
+  if (part === undefined || another !== undefined) return undefined;
+  const asked = plainly(part.words);
+  if (isPhrase(asked, abstract) !== undefined) return { kind: 'gist' };
+  if (isPhrase(asked, cited) !== undefined) return { kind: 'facts', fact: 'citation' };
+  const { name } = isPhrase(asked, whatAbout) ?? {};
+  const isName =
+    name !== undefined && name.length > 1 && name.length <= 4 && name.every(({ written }) => /^\p{Lu}/u.test(written));
+  return isName ? { kind: 'gist', paper: writtenAs(name) } : undefined;
 }
+
+/** "What's Diffusion Forcing about?" */
+const whatAbout = phrases(['what is {name} all? about']);
+const cited = phrases([
+  'how do|can|could|should|would|to? i|we|one|you? cite|reference|quote it|this|that paper|one|work?',
+  'cite it|this|that paper|one?',
+  '... my|our|the|a bib|bibtex|bibliography file ...?',
+]);
 
 const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
@@ -72,12 +86,16 @@ const abstract = phrases([
 ]);
 
 /** On the list, or off it again, and nothing else: the one that is talked about, off it one by its number or name, too. */
-function readSaved({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+function readSaved(
+  { clauses: [clause, another], parts: [part] }: Sentence,
+  named: readonly NamedPaper[],
+): Intent | undefined {
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   if (isPhrase(asked, saved) !== undefined) return { kind: 'change', command: 'save', options: {} };
   if (isPhrase(asked, unsaved) !== undefined) return { kind: 'change', command: 'save', options: { remove: true } };
-  const { name = [] } = isPhrase(asked, unsavedOne) ?? {};
+  // "Remove 4 from my saved again, wrong click"
+  const { name = [] } = isPhrase(asked, unsavedOne) ?? isPhrase(plainly(part?.words ?? []), unsavedOne) ?? {};
   const [number, other] = placesIn(writtenAs(name)) ?? [];
   const place = other !== undefined || number === undefined || number < -1 ? undefined : number;
   const paper = place === undefined ? paperNamed(name, named) : place === -1 ? 'last' : String(place);
@@ -91,8 +109,9 @@ const saved = phrases([
 
 const unsavedOne = phrases([
   'unsave|unbookmark {name}',
-  'remove|delete|take|drop {name} off|from of? my saved|reading|bookmarked? list|bookmarks|papers',
-  'remove|delete|take|drop {name} off|from of? the saved|reading list|papers',
+  'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|reading|bookmarked? list|bookmarks|papers',
+  'remove|delete|take|drop|kick|throw {name} off|from|out of? the saved|reading list|papers',
+  'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|bookmarked? ones|stuff|items|saves|saved|list',
 ]);
 
 const unsaved = phrases([
@@ -247,6 +266,7 @@ const unlike = phrases(
 const alike = phrases(
   [
     '{lead}? more|papers|others|something|anything|stuff|ones|work like {paper}',
+    'anything|something|what else? is? similar|related|comparable',
     '{lead}? similar|related papers|work|ones|stuff? to? {paper}?',
     '{lead}? papers|work|something|anything|others similar|related|close to {paper}',
     '{lead}? more|other|others|further papers|work|stuff|ones? on|about it|this|that|the same? paper|topic|subject|one?',

@@ -52,7 +52,9 @@ export function paperNamed(words: readonly Word[], named: readonly NamedPaper[])
   const bare = nameIn(words);
   const name = writtenAs(bare);
   if (name === '') return undefined;
-  const found = named.find((paper) => isNamed(paper, titleWords(name).join(' ')));
+  const whole = titleWords(writtenAs(words.slice(beginsWith(words, articles)?.end ?? 0))).join(' ');
+  const found =
+    named.find((paper) => paper.words === whole) ?? named.find((paper) => isNamed(paper, titleWords(name).join(' ')));
   if (found !== undefined) return found.id;
   const saysPaper = bare.length < words.length && nouns.has(words.at(-1)?.text ?? '') && bare.length > 0;
   const isMadeUp =

@@ -3,15 +3,17 @@ import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
 import { limitIn } from './limit.ts';
 import { plainly } from './manners.ts';
-import { beginsWith, phrases } from './phrases.ts';
+import { beginsWith, holds, phrases } from './phrases.ts';
+import { withoutPurpose } from './purpose.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
 import { tokensOf, wordOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
-import { type Part, type Sentence, spelled, type Word } from './words.ts';
+import { type Part, readSentence, type Sentence, spelled, type Word } from './words.ts';
 
 /** The query for the papers that a sentence means, and their order; undefined where it names none. */
-export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): Intent | undefined {
+export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): Intent | undefined {
+  const { text, parts } = readSentence(withoutPurpose(said));
   const all = parts.flatMap(({ words }) => words);
   const { terms: typed, rest } = typedTerms(text);
   const votes = votesIn(all.map((word) => word.text));
@@ -26,6 +28,7 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
       .filter((word, at, words) => !isForSpeed(word, words[at - 1], words[at + 1]))
       .filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase()))
       .map(apart),
+    ...kindOf(all, topic.words),
     ...topic.authors.map((name) => `author:${quoted(name)}`),
     ...topic.organisations.map((name) => `org:${quoted(name)}`),
     ...topic.without.map((words) => `-${quoted(words)}`),
@@ -43,6 +46,18 @@ export function readSearch({ text, parts }: Sentence, topic: Topic, now: Date): 
   };
 }
 
+/** "Any good survey of agent memory?": of the papers on it those that say so. */
+function kindOf(words: readonly Word[], topic: readonly string[]): string[] {
+  const at = holds(words, surveying);
+  const isDone = at !== undefined && made.has(words[at.start - 1]?.text ?? '');
+  const kind = at === undefined ? undefined : words.slice(at.start, at.end).find(({ text }) => surveys.has(text));
+  return kind === undefined || isDone || topic.some((word) => surveys.has(spelled(word))) ? [] : [kind.text];
+}
+const surveying = phrases(['a|any|good|recent|the|some|nice|new|short|best survey|surveys of|on|about']);
+const surveys = new Set(['survey', 'surveys']);
+/** "To make a survey of …" */
+const made = new Set('make making write writing do doing prepare preparing'.split(' '));
+
 /** What other people published is no question to the paper that is talked about, wherever it is said. */
 export const asksForOthers = ({ parts }: Sentence): boolean =>
   parts.some(({ words }) => beginsWith(plainly(words), others) !== undefined) || isSearched(parts.at(-1));
@@ -53,6 +68,17 @@ const isSearched = (part: Part | undefined): boolean => {
   return first?.text === 'search' && third !== undefined && !pointing.has(second?.text ?? '');
 };
 const pointing = new Set('the this that it its in through within your our my'.split(' '));
+
+/** "What does Meta have on self-supervised vision?": of whom it is asked stands in capitals. */
+export const asksForWorkOf = ({ parts }: Sentence): boolean =>
+  parts.some(({ words }) => {
+    const { name } = holds(plainly(words), workOf) ?? {};
+    return name !== undefined && name.length <= 3 && name.every(({ written }) => /^\p{Lu}\S/u.test(written));
+  });
+
+const workOf = phrases([
+  'what|which papers|work? do|does|did|has|have {name} have|got|publish|published|done|put|release|released|write|written out|up? on|about|regarding|around',
+]);
 
 /** "Anything on routing with more than 40 upvotes": the one that is talked about has the votes it has. */
 export const asksForVoted = ({ parts }: Sentence): boolean =>

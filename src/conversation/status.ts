@@ -29,7 +29,12 @@ const bibtex = phrases(['bibtex|bib|citations']);
 const ours = phrases(['you|we|us|i|my|our|your|here|channel|post|posts|digest']);
 
 const classes = {
-  here: ['here', 'in? this|the|our channel|server|workspace', 'for us|me|here', 'set up|subscribed|followed|tracked'],
+  here: [
+    'in? here',
+    'in? this|the|our channel|server|workspace',
+    'for us|me|here',
+    'set up|subscribed|followed|tracked',
+  ],
   bot: [
     'you|paperboy',
     'the|our|my|your|this? next|daily|morning|weekly? digest|post|posts|papers|list|update|message',
@@ -88,6 +93,8 @@ const subscribed = phrases(
     'what|which topics|subscriptions|keywords|filters|settings do|did we|you|i have|follow|use|track|set {here}?',
     'what|which topics|subscriptions|keywords|filters|settings are there|active|on|set? {here}?',
     'what|which topics|subscriptions|keywords does this|the|our channel|server have|follow|get|use|track',
+    'what|which topics|subscriptions|keywords|filters is|are set|configured|active|stored up|in? {here}?',
+    'what|which topics|subscriptions|keywords|filters is|are set|configured|active|stored up? for|in this|our|the channel',
     'what|which topics|subscriptions|keywords is|are this|the|our|we|i channel|server? subscribed|following|tracking to?',
     'what|which topics? are|am|is we|you|i|this|the channel? following|tracking|subscribed|getting to? {here}?',
     'what do we|i follow|track|get|receive|subscribe to? {here}?',

@@ -119,6 +119,8 @@ const times = phrases(
     'since|from last|the|this? week|month|year',
     'this|last|past week|month|year',
     '{month} {year}',
+    '{month} only',
+    'only|just {month} {year}?',
     'top|best|hottest {count}? of? day|week|month|year',
   ],
   {

@@ -23,6 +23,12 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   const asked = plainly(clause.words);
   if (beginsWith(asked, someSaved) !== undefined) return { kind: 'change', options: {}, says: byNumber };
   if (clause.asks && beginsWith(asked, repeated) === undefined) return undefined;
+  if (beginsWith(plainly(parts[0]?.words ?? []), preferred) !== undefined)
+    return days(
+      { end: 0 },
+      parts.flatMap(({ words }) => words),
+      [],
+    );
   const isOne = parts.filter(({ words }) => plainly(words).length > 0).length === 1;
   for (const [list, meant] of isOne ? told : []) {
     const found = isPhrase(asked, list);
@@ -31,6 +37,11 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   }
   return instead(parts);
 }
+
+/** "We'd rather have it in the afternoon, 14h Paris time" */
+const preferred = phrases([
+  'i|we? would|will|could? rather|better|prefer|prefered|like to? have|get|receive|see|read|want? it|them|these|posts|papers|the|our? post|posts|digest|papers? in|at|on|around|by|every',
+]);
 
 /** All but some of a list, or those of it about something. */
 const someSaved = phrases([

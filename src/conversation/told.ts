@@ -84,19 +84,25 @@ const links: Classes = {
   previews: [
     'link|links|url|arxiv|paper previews|preview|unfurls|unfurling',
     'previews|preview|unfurls|unfurling of|for|under? links?',
-    'papers|paper|cards|card|previews|preview under|below|beneath the|our? links',
+    'papers|paper|cards|card|previews|preview|titles|summaries under|below|beneath|for|of the|our|every|each|all|any? arxiv|paper|pasted|shared|posted? links|link|urls|url',
   ],
-  here: ['in|for|on|to this|our|the channel', 'here', 'that we|people|i post ...?'],
+  here: [
+    'in|for|on|to this|our|the channel',
+    'here',
+    'that? we|people|i|somebody|someone|anybody|anyone post|posts|share|shares|paste|pastes ...?',
+  ],
   which: ['the|all|any|your|our|those|these|my'],
 };
 const previewsOff = phrases(
   [
     'turn|switch|shut off {which}? {previews} {here}?',
     'turn|switch|shut {which}? {previews} off {here}?',
-    'no|disable|hide|stop|remove|kill more|showing|posting? {which}? {previews} {here}?',
-    'do not show|post|add {which}? {previews} {here}?',
-    'stop|quit unfurling|previewing|expanding {which}? links {here}?',
-    'do not unfurl|preview|expand {which}? links {here}?',
+    'no|disable|hide|stop|remove|kill more|showing|posting|adding|putting|making? {which}? {previews} {here}?',
+    'do not show|post|add|put|make {which}? {previews} {here}?',
+    'i|we? do not need|want|like {which}? {previews} {here}?',
+    '{which}? {previews} off {here}?',
+    'stop|quit unfurling|previewing|expanding {which}? arxiv|paper? links {here}?',
+    'do not unfurl|preview|expand {which}? arxiv|paper? links {here}?',
   ],
   links,
 );
@@ -105,7 +111,8 @@ const previewsOn = phrases(
     'turn|switch back? on {which}? {previews} {here}?',
     'turn|switch {which}? {previews} back? on {here}?',
     'enable|activate|show|start showing|posting? {which}? {previews} {here}?',
-    'start? unfurl|unfurling|previewing {which}? links {here}?',
+    'start? unfurl|unfurling|previewing {which}? arxiv|paper? links {here}?',
+    '{which}? {previews} back? on {here}?',
   ],
   links,
 );
@@ -124,7 +131,7 @@ const unpublished = phrases(
 );
 
 const models: Classes = {
-  model: ['the|your|our|that|any|all|a? language|ai? model|models|llm|llms|ai', '{answers}'],
+  model: ['the|your|our|that|any|all|a? language|ai? model|models|llm|llms|ai', 'chatgpt|openai', '{answers}'],
   answers: [
     'the|your|our|any|all? ai|llm|model|ai-written|ai-generated|llm-written|model-written written|generated? answers|replies|responses|summaries',
   ],
@@ -140,6 +147,8 @@ const modelOn = phrases(
     '{lead}? turn|switch|put {model} back? on again? {here}?',
     '{lead}? turn|switch back? on {model} {here}?',
     '{lead}? enable|activate|reactivate|re-enable|allow {model} {here}?',
+    '{model} back? on {here}? {here}?',
+    '{model} may|can|could|should answer|reply|help|be used|on? {here}? {here}?',
   ],
   models,
 );
@@ -149,6 +158,12 @@ const modelOff = phrases(
     '{lead}? turn|switch|shut off {model} {here}?',
     '{lead}? disable|deactivate {model} {here}? {here}?',
     'no more? {answers} {here}? please|thanks?',
+    'no {model} here|please',
+    'no {model} in|for our|my|this|the channel|questions|answers|server|workspace please?',
+    '{model} off {here}?',
+    'do not let {model} answer|reply|respond|write|read|see ...?',
+    '{model} should|must|may|can not answer|reply|respond|write|read|see|be ...?',
+    'keep our|my|the|these questions|messages|data away|back|out|private from|of {model} {here}?',
   ],
   models,
 );

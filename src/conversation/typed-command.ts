@@ -101,6 +101,7 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
 const isRequest = (name: string, words: readonly Word[]) =>
   ((name === 'search' || name === 'show' || name === 'top' || name === 'today') &&
     beginsWith(words, requested) !== undefined) ||
+  (name === 'similar' && beginsWith(words, ofPapers) !== undefined) ||
   (name === 'why' && beginsWith(words, verbs) !== undefined);
 
 /** What is told from a mere look: a channel's settings, and what stands in it or is kept for a person. */
@@ -131,7 +132,10 @@ const requested = phrases([
   'for|papers|some|any|all|the|about|on|stuff|something|everything|number',
   'paper on|about|by|from|that|called|where|with',
   'neighbours|neighbors|similar|related|others|more|only',
+  'how|what',
 ]);
+/** "Similar papers to the third one", "similar work on this". */
+const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|about']);
 /** "Why is the second one so slow" asks about what it says. */
 const verbs = phrases(['is|are|do|not|can|could|would']);
 const politely = phrases(['again|anymore|this|that|it|yourself|posting|everything|papers|channel']);

@@ -5,9 +5,10 @@ import { featuresOf } from './intent-features.ts';
 import { likelyMeaning } from './likely-intent.ts';
 import { likelyTopic } from './likely-topic.ts';
 import { opposed } from './opposed.ts';
+import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
-import { asksForOthers, asksForVoted } from './search.ts';
+import { asksForOthers, asksForVoted, asksForWorkOf } from './search.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
@@ -32,9 +33,15 @@ function understood(said: Said, { intents, topics }: Fitted): Intent {
     said.where === 'thread' && terms.some((term) => /^(?:since|until|author|org|(?:up)?votes):/i.test(term));
   const isSaidOfElse = said.where !== 'thread' && sentence.parts.some(deniesDeed);
   const isSearch =
-    isQuery || isSaidOfElse || asksForOthers(sentence) || (said.where === 'thread' && asksForVoted(sentence));
+    isQuery ||
+    isSaidOfElse ||
+    asksForOthers(sentence) ||
+    (said.where !== 'thread' && asksForWorkOf(sentence)) ||
+    (said.where === 'thread' && asksForVoted(sentence));
   const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
-  return readAs(meaning, sentence, said, readings, (of) => likelyTopic(rest, { where: said.where, of }, topics));
+  return readAs(meaning, sentence, said, readings, (of) =>
+    likelyTopic(of === 'search' ? withoutPurpose(rest) : rest, { where: said.where, of }, topics),
+  );
 }
 
 /**

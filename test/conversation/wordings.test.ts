@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Intent, Where } from '../../src/conversation/intent.ts';
+import { understand } from '../../src/conversation/understand.ts';
+
+const meant = (text: string, where: Where = 'channel'): Intent =>
+  understand({ text, where, now: new Date('2026-07-13T12:00:00Z'), named: [] });
+
+describe('a wish in the words of a chat', () => {
+  it.each<[string, object]>([
+    ['what did I miss in the past 3 days?', { kind: 'recap', days: 3 }],
+    ['was sick for 4 days, what did i miss', { kind: 'recap', days: 4 }],
+    ['what did we miss over the last two weeks', { kind: 'recap', days: 14 }],
+    ['catch me up on the last four days', { kind: 'recap', days: 4 }],
+    ['recap of the last 3 days please', { kind: 'recap', days: 3 }],
+    ['what are we subscribed to in here', { kind: 'status', of: 'subscriptions' }],
+    ['which topics are set up for this channel?', { kind: 'status', of: 'subscriptions' }],
+    ['show how the next post would look like', { kind: 'status', of: 'preview' }],
+    ['what will be in the next digest', { kind: 'status', of: 'preview' }],
+    ["what's Diffusion Forcing about?", { kind: 'gist', paper: 'Diffusion Forcing' }],
+  ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
+
+  it.each([
+    ['best five on kv cache compression', 'kv cache compression', 5],
+    ['five recent ones on speculative decoding', 'speculative decoding', 5],
+    ['world models, latest 3', 'world models', 3],
+    ['hallucination detection, 5 max', 'hallucination detection', 5],
+    ['pls find 10 paper about chart understanding', 'chart understanding', 10],
+  ])('%s: so many papers', (text, query, limit) => expect(meant(text)).toMatchObject({ query, limit }));
+
+  it.each([
+    ['what does Meta have on self supervised vision?', 'self supervised vision org:Meta'],
+    ['any good survey of agent memory?', 'agent memory survey'],
+    ['i have to make a survey of agent memory', 'agent memory'],
+    ['need sth on machine unlearning for the privacy review on thursday', 'machine unlearning'],
+    ['papers on RAG evaluation for our reading group on friday', 'RAG evaluation'],
+    ['diffusion papers, only march 2026', 'diffusion since:2026-03 until:2026-03-31'],
+  ])('%s: what is looked for', (text, query) => expect(meant(text)).toMatchObject({ kind: 'search', query }));
+});
+
+describe('a change in the words of a chat', () => {
+  it.each<[string, string, object]>([
+    ["please don't let the AI answer in here", 'model', { set: 'off' }],
+    ['no chatgpt for our questions please', 'model', { set: 'off' }],
+    ['keep my questions away from any language model', 'model', { set: 'off' }],
+    ['ai summaries off please', 'model', { set: 'off' }],
+    ['the language model may answer here again', 'model', { set: 'on' }],
+    ['we dont need the previews under every arxiv link, switch this off', 'unfurl', { set: 'off' }],
+    ['stop expanding arxiv links', 'unfurl', { set: 'off' }],
+    ['please stop adding cards under links people post', 'unfurl', { set: 'off' }],
+    ['link previews on please', 'unfurl', { set: 'on' }],
+    ["we'd rather have it in the afternoon, 14h Paris time", 'schedule', { when: '14:00', timezone: 'Europe/Paris' }],
+    ['take 2 off my saved ones', 'save', { paper: '2', remove: true }],
+    ['drop number 2 from my list again', 'save', { paper: '2', remove: true }],
+    ['remove 4 from my saved again, wrong click', 'save', { paper: '4', remove: true }],
+    ['kick #3 out of my reading list', 'save', { paper: '3', remove: true }],
+  ])('%s', (text, command, options) => expect(meant(text, 'digest')).toMatchObject({ command, options }));
+});
+
+describe('what is said in a discussion', () => {
+  it.each(['anything related?', 'who else is working on that? give me some related papers pls'])(
+    '%s: asks for its neighbours',
+    (text) => expect(meant(text, 'thread')).toEqual({ kind: 'similar' }),
+  );
+
+  it.each(['how do I cite this?', 'need the reference for this one', 'give me something I can put in my .bib file'])(
+    '%s: asks how to cite it',
+    (text) => expect(meant(text, 'thread')).toEqual({ kind: 'facts', fact: 'citation' }),
+  );
+});
