@@ -4,11 +4,11 @@ type Asked<T, R> = { item: T; resolve(result: R): void; reject(cause: unknown): 
 
 /**
  * Writes together what is asked for within one turn of the event loop: a transaction costs nearly as much for one message
- * as for many. `write` gives a result for each item, in their order. When it fails each item is written alone: what is
- * wrong with one keeps no other.
+ * as for many. `write` gives a result for each item, in their order. When it fails each item is written alone, `again`: what
+ * is wrong with one keeps no other.
  */
 export function gather<T, R>(
-  write: (items: readonly T[]) => Promise<readonly R[]>,
+  write: (items: readonly T[], again: boolean) => Promise<readonly R[]>,
   { sleep, nextTurn = () => sleep(0) }: Clock,
 ): (item: T) => Promise<R> {
   let asked: Asked<T, R>[] = [];
@@ -18,10 +18,16 @@ export function gather<T, R>(
     const all = asked;
     asked = [];
     try {
-      answer(all, await write(all.map(({ item }) => item)));
+      answer(
+        all,
+        await write(
+          all.map(({ item }) => item),
+          false,
+        ),
+      );
     } catch (cause) {
       if (all.length === 1) return all[0]?.reject(cause);
-      for (const one of all) await write([one.item]).then((results) => answer([one], results), one.reject);
+      for (const one of all) await write([one.item], true).then((results) => answer([one], results), one.reject);
     }
   }
 

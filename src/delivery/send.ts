@@ -33,8 +33,8 @@ export function createSend(options: SendOptions) {
     return outbox.leaseMs !== undefined && age > (outbox.leaseMs * 2) / 3;
   }
 
-  const claim = gather(async (messages: readonly (Waiting & { since: Date | undefined })[]) => {
-    const claimed = await outbox.claim(messages, clock.now());
+  const claim = gather(async (messages: readonly (Waiting & { since: Date | undefined })[], again) => {
+    const claimed = await outbox.claim(messages, clock.now(), { again });
     return messages.map(({ key }) => claimed.get(key));
   }, clock);
   const settle = gather(outbox.settle, clock);

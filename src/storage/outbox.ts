@@ -112,7 +112,7 @@ export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLease
         .execute();
     },
 
-    async claim(messages, now) {
+    async claim(messages, now, { again } = { again: false }) {
       // Of several processes each has its own clock, and how old a try is decides whether a key is known there still.
       const tried = isShared ? databaseTime(db) : sql<string>`${now.toISOString()}`;
       const sending = messages.map(
@@ -124,8 +124,12 @@ export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLease
         .from('claimed')
         .set({ state: 'sending', due_at: null, detail: sendingDetail(db, 'claimed.since'), ...ours })
         .whereRef('deliveries.key', '=', 'claimed.key')
-        .whereRef('deliveries.state', '=', 'claimed.as')
-        .where('due_at', 'is not', null)
+        .where(({ or, and, eb, ref }) =>
+          or([
+            and([eb('deliveries.state', '=', ref('claimed.as')), eb('due_at', 'is not', null)]),
+            ...(again ? [eb('deliveries.state', '=', 'sending')] : []),
+          ]),
+        )
         .where(isOurs)
         .returning(['deliveries.key', 'deliveries.reply', 'deliveries.detail'])
         .execute();

@@ -193,6 +193,26 @@ it('takes a message in hand once, though the loop finds it before whoever waits 
   expect(chat.keysIn('C')).toEqual(['line']);
 });
 
+it('sends what it has claimed together though the answer to that was lost', async () => {
+  const { chat, outbox, courierOver } = await open(async () => undefined);
+  const keys = ['a', 'b', 'c'];
+  for (const key of keys) await outbox.enqueue(aDelivery(key, { place: { ...place, channel: key } }));
+  let isLost = false;
+  const courier = courierOver({
+    ...outbox,
+    async claim(messages, ...given) {
+      const claimed = await outbox.claim(messages, ...given);
+      if (isLost) return claimed;
+      isLost = true;
+      expect(messages).toHaveLength(keys.length);
+      throw new Error('connection reset');
+    },
+  });
+  courier.open();
+  await courier.drain();
+  expect(keys.flatMap((key) => chat.keysIn(key))).toEqual(keys);
+});
+
 it('names nobody who asked to be forgotten while the message waited for its turn', async () => {
   const { db, chat, outbox, courierOver } = await open(async () => undefined);
   const courier = courierOver({

@@ -98,6 +98,19 @@ it('gives the first unfinished message of each channel, and nothing while one is
   expect(await keysDue()).toEqual(['b', 'z']);
 });
 
+it('lets a process claim again what it is sending, and nobody else', async () => {
+  const { db, outbox, claim } = await open();
+  const message = aDelivery('a');
+  await outbox.enqueue(message, { inHand: true });
+  await claim('a');
+  expect(await createOutbox(db).claim([message], nine, { again: true })).toEqual(new Map());
+  expect(await outbox.claim([message], nine, { again: true })).toEqual(
+    new Map([['a', { reply: message.reply, since: expect.any(Date) }]]),
+  );
+  await outbox.settle([{ key: 'a', state: sent, attempts: 1 }]);
+  expect(await outbox.claim([message], nine, { again: true })).toEqual(new Map());
+});
+
 it('lets no message overtake one that is on its way, not even one that belongs before it', async () => {
   const { outbox, keysDue, claim } = await open();
   await outbox.enqueue(aDelivery('b'), { inHand: true });

@@ -120,11 +120,13 @@ export interface Outbox extends Ledger {
    * Marks messages in hand as being sent, before they are, and gives what is to be sent, by their keys: a name in it may
    * have been deleted since it was written. `since`: when it was first tried, where not `now`, which is the time of all
    * who share the outbox. Left out is what is not in our hands any more, or does not wait as it did then: what was lost
-   * meanwhile has to be looked for first.
+   * meanwhile has to be looked for first. `again`: after a claim that failed, which may be written all the same; nothing was
+   * sent for it.
    */
   claim(
     messages: readonly (Pick<Waiting, 'key' | 'state'> & { since?: Date | undefined })[],
     now: Date,
+    how?: { again: boolean },
   ): Promise<Map<string, { reply: Reply; since: Date }>>;
   /** Puts waiting messages off, because the platform's pace does not allow them yet, and gives them out of hand. */
   defer(messages: readonly { key: string; until: Date }[]): Promise<void>;
