@@ -149,7 +149,8 @@ export function createCourier(options: CourierOptions): PostOffice {
 
   /** What another process was sending when it ended is lost only after a while: left before, it would stay behind. */
   async function outwaitOthers(leaseMs: number): Promise<void> {
-    for (let waitedMs = 0; waitedMs <= leaseMs && (await outbox.areOthersSending()); waitedMs += othersMs) {
+    const areOthersSending = () => outbox.areOthersSending(deliverer.attended());
+    for (let waitedMs = 0; waitedMs <= leaseMs && (await areOthersSending()); waitedMs += othersMs) {
       await clock.sleep(othersMs, signal);
       if (signal.aborted) return;
       wake();

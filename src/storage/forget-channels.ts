@@ -59,6 +59,10 @@ export function forgetChannels(db: Kysely<Database>) {
       const messages = await deleteInSteps(db, 'deliveries', (eb) =>
         eb.and([eb('open', '=', 0), eb('written_at', '<', old)]),
       );
+      // Where no process is connected any more, nobody finds out what became of it.
+      const unfinished = await deleteInSteps(db, 'deliveries', (eb) =>
+        eb.and([eb('open', '=', 1), eb('expires_at', '<', old)]),
+      );
       const runs = await deleteInSteps(db, 'runs', (eb) => eb('ran_at', '<', old));
       await deleteInSteps(db, 'message_papers', (eb) => eb('said_at', '<', votable.toISOString()));
       const paused = await db
@@ -75,7 +79,7 @@ export function forgetChannels(db: Kysely<Database>) {
         await thinOut(db, channelKey(channel));
         await deleteChannel(db, channel);
       }
-      return messages + runs + lost.length;
+      return messages + unfinished + runs + lost.length;
     },
 
     purgeLedger: (before: Date) => purgeLedger(db, before),

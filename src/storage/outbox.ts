@@ -1,7 +1,8 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { expressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Only, Outbox } from '../core/channels/delivery.ts';
 import { DeliveryState } from '../core/channels/delivery-state.ts';
+import type { Platform } from '../core/chat/place.ts';
 import { clockSetBack } from './clock-set-back.ts';
 import { deliveryRow, replyOf, stateColumns, waitingColumns, waitingFromRow } from './delivery-row.ts';
 import { databaseTime, isPostgres, together } from './engine.ts';
@@ -91,12 +92,13 @@ export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLease
       await db.updateTable('deliveries').set(ours).where('key', 'in', keys).where(isOurs).execute();
     },
 
-    async areOthersSending() {
+    async areOthersSending(attended) {
       const sending = { open: 1, removed: 0, state: 'sending' };
       const rows = db
         .selectFrom('deliveries')
         .select('key')
-        .where((eb) => eb.and(sending));
+        .where((eb) => eb.and(sending))
+        .where(isOnOneOf(attended));
       return (await rows.where('holder', '<>', holder.id).limit(1).executeTakeFirst()) !== undefined;
     },
 
@@ -158,7 +160,7 @@ export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLease
         .selectFrom('deliveries')
         .select(['key', 'detail'])
         .where(isLost)
-        .where(({ or, eb }) => or(attended.map((platform) => eb('platform', '=', platform))))
+        .where(isOnOneOf(attended))
         .execute();
       const lost = rows.filter(({ key }) => !inHand.has(key));
       for (const { key, detail } of lost) {
@@ -179,6 +181,11 @@ export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLease
 
 /** Long enough for a pause of the process or of the server, short enough to wait for when one of them dies. */
 const usualLeaseMs = 30_000;
+
+const isOnOneOf = (platforms: readonly Platform[]) => {
+  const eb = expressionBuilder<Database, 'deliveries'>();
+  return eb.or(platforms.map((platform) => eb('platform', '=', platform)));
+};
 
 type Claimed = { key: string; as: string; since: string };
 

@@ -182,6 +182,17 @@ it('reconciles what was being sent when a process ended', async () => {
   expect(found?.state).toMatchObject({ kind: 'unknown', since: nine.toISOString() });
 });
 
+it('asks what others are sending on the platforms alone that it is asked about', async () => {
+  const { db, outbox, claim } = await open();
+  await outbox.enqueue(aDelivery('a'), { inHand: true });
+  await claim('a');
+  const other = createOutbox(db);
+  expect(await other.areOthersSending(['slack', 'console'])).toBe(true);
+  expect(await other.areOthersSending(['slack'])).toBe(false);
+  expect(await other.areOthersSending([])).toBe(false);
+  expect(await outbox.areOthersSending(['console'])).toBe(false);
+});
+
 it('lets no process settle what another one has taken over from it', async () => {
   const { db, outbox, claim } = await open();
   const other = createOutbox(db);

@@ -113,6 +113,17 @@ it('deletes finished messages and runs after 30 days, and keeps the ledger of a 
   expect(await counts()).toEqual([0, 0, 0, 0]);
 });
 
+it('deletes a message that nobody was there to finish 30 days after its time was over', async () => {
+  const { outbox, retention } = await open();
+  const message = aDelivery('a', { expiresAt: day(1).toISOString() });
+  await outbox.enqueue(message, { inHand: true });
+  await outbox.claim([message], day(0));
+  await retention.purge(day(31));
+  expect(await outbox.stateOf('a')).toMatchObject({ kind: 'sending' });
+  await retention.purge(day(32));
+  expect(await outbox.stateOf('a')).toBeUndefined();
+});
+
 it('deletes a channel that has been lost for 90 days', async () => {
   const { channels, counts, retention } = await open(aPlace());
   const gone = { kind: 'gone', reason: 'removed', at: day(0).toISOString() } as const;

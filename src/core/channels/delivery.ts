@@ -112,8 +112,11 @@ export interface Outbox extends Ledger {
   nextDue(only?: Only): Promise<Date | undefined>;
   /** What is in hand stays there for another `leaseMs`; asked only where others may take it. */
   keep(keys: readonly string[]): Promise<void>;
-  /** Whether another process is sending something, or was when it ended, and nobody has taken that over yet; asked only with `leaseMs`. */
-  areOthersSending(): Promise<boolean>;
+  /**
+   * Whether another process is sending something to these platforms, or was when it ended, and nobody has taken that over
+   * yet; asked only with `leaseMs`.
+   */
+  areOthersSending(attended: readonly Platform[]): Promise<boolean>;
   /** Gives everything out of hand that only waits: this process ends. */
   release(): Promise<void>;
   /**

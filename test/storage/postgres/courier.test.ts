@@ -39,8 +39,8 @@ it('sends, before it leaves, what another process was sending when it was killed
   await killed.claim([message], new Date(start));
   const courier = courierOver({
     ...outbox,
-    async areOthersSending() {
-      const are = await outbox.areOthersSending();
+    async areOthersSending(attended) {
+      const are = await outbox.areOthersSending(attended);
       await endLeases(db);
       return are;
     },
