@@ -1,7 +1,7 @@
 import { bag, inBag } from './bag.ts';
 import type { Fact } from './intent.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { isPhrase, phrases, withoutEnd } from './phrases.ts';
 import type { Sentence, Word } from './words.ts';
 
 /** What is asked of a paper's card, and the words that name the paper, if any do. */
@@ -12,7 +12,7 @@ export type AskedFacts = { fact: Fact; name?: readonly Word[] };
  * the data". What is none of the words of such questions must name a paper.
  */
 export function factsAsked({ words }: { words: readonly Word[] }): AskedFacts | undefined {
-  const asked = plainly(words);
+  const asked = withoutEnd(plainly(words), purposes);
   if (asked.length === 0) return undefined;
   const member = isPhrase(asked, membership);
   if (member?.name?.every(({ written }) => /^\p{Lu}/u.test(written)) && member.name.length > 1)
@@ -25,6 +25,9 @@ export function factsAsked({ words }: { words: readonly Word[] }): AskedFacts | 
   if (best === undefined) return undefined;
   return { fact: best.fact, ...(best.others.length === 0 ? {} : { name: best.others }) };
 }
+
+/** "The bibtex of this for my proposal" */
+const purposes = phrases(['for|in my|our|his|her|their|a|an ...']);
 
 /** The fact that a sentence asks for, when it is known to ask for one. */
 export function factIn({ parts }: Sentence): Fact {

@@ -37,6 +37,7 @@ export const openers = phrases([
   'since|if you are here',
   'can|could somebody|someone|anyone|anybody please?',
   'does|do anyone|anybody|somebody|someone know',
+  'anyone|anybody|somebody|someone knows|know',
 ]);
 
 /** What a request ends with after it has said what it wants. */

@@ -34,6 +34,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   (where === 'thread' ? undefined : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
+  (where === 'thread' ? undefined : readCited(sentence, named)) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??
@@ -77,6 +78,16 @@ const cited = phrases([
   'cite it|this|that paper|one?',
   '... my|our|the|a bib|bibtex|bibliography file ...?',
 ]);
+
+/** "Bibtex of E2 TTS? Overleaf is waiting" */
+function readCited({ clauses: [clause] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const { name } = isPhrase(plainly(clause?.words ?? []), citationOf) ?? {};
+  if (name === undefined || placesIn(writtenAs(name)) !== undefined) return undefined;
+  const paper =
+    paperNamed(name, named) ?? (name.some(({ written }) => /\p{Lu}/u.test(written)) ? writtenAs(name) : undefined);
+  return paper === undefined ? undefined : { kind: 'facts', fact: 'citation', paper };
+}
+const citationOf = phrases(['the|a? bibtex|bib|citation entry|key? of|for the? {name}']);
 
 const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',

@@ -10,7 +10,8 @@ export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
   const words = parts.flatMap((part) => part.words);
   const counted = daysCounted(words);
   const says = (list: Phrases) => parts.some((part) => isPhrase(plainly(part.words), list) !== undefined);
-  const isMeant = parts.some(isRecap) || says(catchingUp) || (counted !== undefined && says(missing));
+  const isMeasured = counted !== undefined || words.some(({ text }) => text === 'since');
+  const isMeant = parts.some(isRecap) || says(catchingUp) || (isMeasured && says(missing));
   if (!isMeant || words.some(({ text }) => ofOne.has(text))) return undefined;
   const days = counted ?? spanIn(words, now)?.span.days;
   return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, longest) }) };
@@ -54,7 +55,7 @@ const catchingUp = phrases([
   'catch|fill me|us up|in on? everything|yesterday|today|all',
   'catch|fill|bring me|us up|in on|with|for|over? the? last|past|previous ... day|days|week|weeks ...?',
 ]);
-/** Beside a number of days. */
+/** Beside a number of days, or the day since when. */
 const missing = phrases([
   'what|anything|something did|have? i|we|it? miss|missed ...?',
   'what happened|went|was on|posted? here? ...?',

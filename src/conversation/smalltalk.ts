@@ -51,6 +51,7 @@ const lists: Record<Kind, Phrases> = {
     'you are the best|great|awesome|amazing|helpful|a lifesaver',
     'love it|this|you',
     'you rock|rule',
+    'sorry|apologies for being|having|the|my|all ...',
   ]),
   greeting: phrases([
     'hi|hello|hey|yo|hallo|bonjour|hola|greetings|howdy|morning|sup|hiya there|all|everyone|folks|team|paperboy|bot|again|you?',
@@ -137,4 +138,5 @@ const remarks = phrases([
   'have|see ...',
   'will ...',
   'no|all ...',
+  'a? long|busy|rough|bad|hard|crazy day|week|night|morning',
 ]);

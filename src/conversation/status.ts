@@ -7,7 +7,9 @@ import type { Sentence, Word } from './words.ts';
  * What is asked about the bot's own work: what this channel gets and when, why something was posted, what a person has
  * saved, and how one changes it. No paper answers that. Undefined where more is said than the question.
  */
-export function readStatus({ clauses: [clause, another] }: Sentence, where: Where): Intent | undefined {
+export function readStatus({ clauses: [clause, another], parts }: Sentence, where: Where): Intent | undefined {
+  // "Why did this get posted here, it has nothing to do with us"
+  if (isPhrase(plainly(parts[0]?.words ?? []), posted) !== undefined) return { kind: 'status', of: 'why' };
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   const said = (list: Phrases) => isPhrase(clause.words, list) ?? isPhrase(asked, list);
@@ -77,6 +79,15 @@ const reasons = phrases([
   'why this|that paper|one?',
   'why is this|that|it paper|one? here|relevant for? me|us?',
 ]);
+
+const posted = phrases(
+  [
+    '{why} it|this|that paper|one? get|got|been|end|ended? up? posted|shown|picked|chosen|selected|recommended|sent to? here|us|me?',
+    '{why} it|this|that paper|one? get|got|been|end|ended? up? here',
+    '{why} it|this|that paper|one? get|got|been|end|ended? up? in|on this|our|the? channel|digest|post|list',
+  ],
+  { why: ['why did|has|was|is', 'how come'] },
+);
 
 const silence = phrases([
   'why was|were|is|are there no post|posts|papers|digest|update today|yesterday|here?',

@@ -10,6 +10,11 @@ export type Span = { since: string; until?: string; days: number };
 /** The first span of time that words name, and where it stands. */
 export function spanIn(words: readonly Word[], now: Date): { span: Span; start: number; end: number } | undefined {
   const found = holds(words, times) ?? yearAtEnd(words);
+  // "Our group meets on Thursday and would like papers of the past 30 days"
+  if (found !== undefined && meeting.has(words[found.start - 1]?.text ?? '')) {
+    const later = spanIn(words.slice(found.end), now);
+    return later && { span: later.span, start: later.start + found.end, end: later.end + found.end };
+  }
   // "Before June 2025" and "older than last month" bound what people want: core/queries reads them.
   const [side, before] = [words[(found?.start ?? 0) - 2]?.text ?? '', words[(found?.start ?? 0) - 1]?.text ?? ''];
   if (found === undefined || bounding.has(before) || (before === 'to' && /^(?:up|prior)$/.test(side))) return undefined;
@@ -29,6 +34,7 @@ function isPart(words: readonly Word[], { start, end }: { start: number; end: nu
   return whole !== undefined && whole.to - whole.from > own.length && near.slice(whole.from, whole.to).includes(own);
 }
 
+const meeting = new Set('meet meets meeting starts due presenting'.split(' '));
 const bounding = new Set(['before', 'until', 'till', 'than', 'between', 'end']);
 
 /** "GUI agents 2025" names the year; behind a name in capitals it is the name's: "ICLR 2025". */

@@ -18,17 +18,15 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   if (where === 'thread') return undefined;
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
+  const first = parts[0]?.words ?? [];
+  const isPreferred = [first, plainly(first)].some((words) => beginsWith(words, preferred) !== undefined);
+  const wanted = isPreferred ? timed(parts.flatMap(({ words }) => words)) : undefined;
+  if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   if (beginsWith(asked, someSaved) !== undefined) return { kind: 'change', options: {}, says: byNumber };
   if (clause.asks && beginsWith(asked, repeated) === undefined) return undefined;
-  if (beginsWith(plainly(parts[0]?.words ?? []), preferred) !== undefined)
-    return days(
-      { end: 0 },
-      parts.flatMap(({ words }) => words),
-      [],
-    );
   const isOne = parts.filter(({ words }) => plainly(words).length > 0).length === 1;
   for (const [list, meant] of isOne ? told : []) {
     const found = isPhrase(asked, list);
@@ -40,6 +38,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
 
 /** "We'd rather have it in the afternoon, 14h Paris time" */
 const preferred = phrases([
+  'can|could|should|might|may it|this|that|the|these|they|our? post|posts|digest|papers? come|arrive|land|drop|be|go posted|sent|out|here? a? bit|little|lot? earlier|later|sooner|at|around|by|before|after',
   'i|we? would|will|could? rather|better|prefer|prefered|like to? have|get|receive|see|read|want? it|them|these|posts|papers|the|our? post|posts|digest|papers? in|at|on|around|by|every',
 ]);
 
@@ -84,10 +83,11 @@ const surelyLeftOut: Told = (found, words, all) =>
 const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|ones|stuff|articles']);
 const fieldNames = phrases(['no free lunch', 'no regret|reference']);
 
-const days: Told = (_, words) => {
+function timed(words: readonly Word[]): Intent | undefined {
   const { when, timezone } = timesIn([{ words: [...words], asks: false }]);
   return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
-};
+}
+const days: Told = (_, words) => timed(words);
 
 const moved: Told = (_, words) => {
   const when = movedBy(writtenAs(words));
@@ -294,8 +294,7 @@ function instead(parts: readonly Part[]): Intent | undefined {
   const said = rest.flatMap(({ words }) => words);
   const only = rest === parts ? isPhrase(said, other)?.name : said;
   if (only === undefined || only.length > 8) return undefined;
-  const { when, timezone } = timesIn([{ words: [...only], asks: false }]);
-  return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
+  return timed(only);
 }
 
 const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);

@@ -3,7 +3,7 @@ import { connectionIn } from './connection.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import type { Sentence } from './words.ts';
+import type { Sentence, Word } from './words.ts';
 
 /** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
 export function readTold({ clauses, parts }: Sentence, where: Where): Intent | undefined {
@@ -17,10 +17,22 @@ export function readTold({ clauses, parts }: Sentence, where: Where): Intent | u
     parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined) ||
     clauses.some(({ words }) => holds(words, keptFromModel) !== undefined);
   if (isUnmodelled) return { kind: 'change', command: 'model', options: { set: 'off' } };
+  const words = parts.flatMap((part) => part.words);
+  const isOfModel = holds(words, someModel) !== undefined && holds(words, aboutModels) === undefined;
+  const set = isOfModel ? parts.map((part) => switchIn(plainly(part.words))).find((to) => to !== undefined) : undefined;
+  if (set !== undefined) return { kind: 'change', command: 'model', options: { set } };
   const asked = [...clauses, ...parts].map(({ words }) => plainly(words));
   const found = told.find(([, , list]) => asked.some((words) => isPhrase(words, list) !== undefined));
   return found === undefined ? undefined : { kind: 'change', command: found[0], options: found[1] };
 }
+
+/** "We may not use a language model here. Please switch it off." */
+const someModel = phrases(['a|the|any|your? language model|models', 'the|any|your? llm|llms|ai|chatgpt']);
+const aboutModels = phrases(['papers|topic|topics|posts|digest']);
+const switchIn = (words: readonly Word[]): 'on' | 'off' | undefined =>
+  isPhrase(words, off) !== undefined ? 'off' : isPhrase(words, on) !== undefined ? 'on' : undefined;
+const off = phrases(['turn|switch|shut off it|that|this', 'turn|switch|shut it|that|this off', 'disable it|that|this']);
+const on = phrases(['turn|switch back? on it|that|this', 'turn|switch it|that|this back? on', 'enable it|that|this']);
 
 const undone = phrases(['undo|revert it|this|that?', 'undo|revert the|my|that last? change|one?']);
 
@@ -138,7 +150,8 @@ const models: Classes = {
   lead: ['you|we|i can|may|could|should'],
   here: [
     'in|for|on this|the|our|my? channel|server|workspace|team|me|us|now',
-    'here|again|please|now',
+    'in|for|on? here',
+    'again|please|now',
     'until|till|for ...',
   ],
 };
@@ -194,7 +207,7 @@ const sending =
   'send|sending|pass|passing|share|sharing|give|giving|forward|forwarding|hand|handing|show|showing {ours} to|with {model}';
 
 /** Said after a reason, too: "legal says no, do not send …". */
-const keptFromModel = phrases([`do not ${sending}`, `never ${sending}`], {
+const keptFromModel = phrases([`do not ${sending}`, `never ${sending}`, 'not to use {model}'], {
   ...model,
   ours: ['our|my questions|question|messages|data|text', 'what we|i ask|write|say|type'],
 });

@@ -16,6 +16,9 @@ describe('a wish in the words of a chat', () => {
     ['which topics are set up for this channel?', { kind: 'status', of: 'subscriptions' }],
     ['show how the next post would look like', { kind: 'status', of: 'preview' }],
     ['what will be in the next digest', { kind: 'status', of: 'preview' }],
+    ['been ill since thursday, what did i miss', { kind: 'recap', days: 5 }],
+    ['Bibtex of E2 TTS? Overleaf is waiting', { kind: 'facts', fact: 'citation', paper: 'E2 TTS' }],
+    ['sorry for being rude earlier, long day', { kind: 'smalltalk', is: 'thanks' }],
     ["what's Diffusion Forcing about?", { kind: 'gist', paper: 'Diffusion Forcing' }],
   ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
 
@@ -33,6 +36,11 @@ describe('a wish in the words of a chat', () => {
     ['i have to make a survey of agent memory', 'agent memory'],
     ['need sth on machine unlearning for the privacy review on thursday', 'machine unlearning'],
     ['papers on RAG evaluation for our reading group on friday', 'RAG evaluation'],
+    [
+      'our group meets on Thursday and would like papers of the past 30 days on sparse autoencoders',
+      'sparse autoencoders since:30d',
+    ],
+    ['someone know good papers on dexterous hands?', 'dexterous hands'],
     ['diffusion papers, only march 2026', 'diffusion since:2026-03 until:2026-03-31'],
   ])('%s: what is looked for', (text, query) => expect(meant(text)).toMatchObject({ kind: 'search', query }));
 });
@@ -43,6 +51,9 @@ describe('a change in the words of a chat', () => {
     ['no chatgpt for our questions please', 'model', { set: 'off' }],
     ['keep my questions away from any language model', 'model', { set: 'off' }],
     ['ai summaries off please', 'model', { set: 'off' }],
+    ['Legal asked us not to use a language model in this channel. Please switch it off.', 'model', { set: 'off' }],
+    ['llm back on in here pls, we got the ok from legal', 'model', { set: 'on' }],
+    ['can this come a bit later? like 10:15', 'schedule', { when: '10:15' }],
     ['the language model may answer here again', 'model', { set: 'on' }],
     ['we dont need the previews under every arxiv link, switch this off', 'unfurl', { set: 'off' }],
     ['stop expanding arxiv links', 'unfurl', { set: 'off' }],
@@ -57,13 +68,22 @@ describe('a change in the words of a chat', () => {
 });
 
 describe('what is said in a discussion', () => {
-  it.each(['anything related?', 'who else is working on that? give me some related papers pls'])(
-    '%s: asks for its neighbours',
-    (text) => expect(meant(text, 'thread')).toEqual({ kind: 'similar' }),
-  );
+  it('tells why it was posted, whatever else is said', () =>
+    expect(meant('why did this get posted here, it has nothing to do with us', 'thread')).toEqual({
+      kind: 'status',
+      of: 'why',
+    }));
 
-  it.each(['how do I cite this?', 'need the reference for this one', 'give me something I can put in my .bib file'])(
-    '%s: asks how to cite it',
-    (text) => expect(meant(text, 'thread')).toEqual({ kind: 'facts', fact: 'citation' }),
-  );
+  it.each([
+    'anything related?',
+    'are there other papers that do this kind of thing',
+    'who else is working on that? give me some related papers pls',
+  ])('%s: asks for its neighbours', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'similar' }));
+
+  it.each([
+    'how do I cite this?',
+    'need the reference for this one',
+    'I need the bibtex of this for my proposal',
+    'give me something I can put in my .bib file',
+  ])('%s: asks how to cite it', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'facts', fact: 'citation' }));
 });
