@@ -16,6 +16,7 @@ import { isPasted, soughtPaper } from './paper.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
 import { readAhead, readRecap } from './recap.ts';
 import { paperClass, paperNamed } from './reference.ts';
+import { readSaved } from './saved.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
@@ -94,41 +95,6 @@ const abstract = phrases([
   'the? abstract|tldr|summary please?',
   'why should|would i|we|one|anyone care about? this|it? paper?',
   'what did|do they do here?',
-]);
-
-/** On the list, or off it again, and nothing else: the one that is talked about, off it one by its number or name, too. */
-function readSaved(
-  { clauses: [clause, another], parts: [part] }: Sentence,
-  named: readonly NamedPaper[],
-): Intent | undefined {
-  if (clause === undefined || another !== undefined) return undefined;
-  const asked = plainly(clause.words);
-  if (isPhrase(asked, saved) !== undefined) return { kind: 'change', command: 'save', options: {} };
-  if (isPhrase(asked, unsaved) !== undefined) return { kind: 'change', command: 'save', options: { remove: true } };
-  // "Remove 4 from my saved again, wrong click"
-  const { name = [] } = isPhrase(asked, unsavedOne) ?? isPhrase(plainly(part?.words ?? []), unsavedOne) ?? {};
-  const [number, other] = placesIn(writtenAs(name)) ?? [];
-  const place = other !== undefined || number === undefined || number < -1 ? undefined : number;
-  const paper = place === undefined ? paperNamed(name, named) : place === -1 ? 'last' : String(place);
-  return paper === undefined ? undefined : { kind: 'change', command: 'save', options: { paper, remove: true } };
-}
-
-const saved = phrases([
-  'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later|my? reading? list?',
-  'add|put it|this|that paper|one? to|on my reading? list|bookmarks',
-]);
-
-const unsavedOne = phrases([
-  'unsave|unbookmark {name}',
-  'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|reading|bookmarked? list|bookmarks|papers',
-  'remove|delete|take|drop|kick|throw {name} off|from|out of? the saved|reading list|papers',
-  'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|bookmarked? ones|stuff|items|saves|saved|list',
-]);
-
-const unsaved = phrases([
-  'unsave|unbookmark it|this|that paper|one?',
-  'remove|delete|take|drop it|this|that paper|one? off? from? my|the saved? list|bookmarks|papers?',
-  'remove|delete|take|drop it|this|that paper|one? off? from? my|the reading list',
 ]);
 
 /** An id, a link or a stamp, or several, and nothing that asks anything about them. */
