@@ -3,13 +3,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { postgresServer } from './test/fixtures/postgres-server.ts';
 
 /**
- * Tests of what is stored, and of what stands on it, that hold on SQLite and on PostgreSQL. Not those whose clock is their
- * own: it runs ahead of a server.
+ * Tests of what is stored, and of what stands on it, that hold on SQLite and on PostgreSQL. A clock of their own runs ahead of a
+ * server, unless it stands still while that works (`test/fixtures/answering.ts`).
  */
 const ofStores = [
   'test/storage/{adapters,at-once,discussions,duties,installations,move-channel,outbox,papers,retention,run-decisions,status,tenants,votes}.test.ts',
   'test/storage/postgres/*.test.ts',
   'test/ingest/*.test.ts',
+  'test/delivery/courier.test.ts',
   'test/delivery/kill/kill.test.ts',
   'test/delivery/several/several.test.ts',
   'test/contract/{channels,commands,delivery,tenants}.test.ts',

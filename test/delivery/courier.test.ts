@@ -7,9 +7,11 @@ import { createCourier } from '../../src/delivery/courier.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { forgetChannels } from '../../src/storage/forget-channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
+import { createAnswering } from '../fixtures/answering.ts';
 import { aDelivery, aPlace } from '../fixtures/channels.ts';
 import { recordedLog } from '../fixtures/clock.ts';
 import { createGate } from '../fixtures/gate.ts';
+import { endLeases } from '../fixtures/leases.ts';
 import { recordingChat } from '../fixtures/recording-chat.ts';
 import { virtualClock } from '../fixtures/virtual-clock.ts';
 import { within } from '../fixtures/wait.ts';
@@ -20,14 +22,23 @@ const place: Place = { platform: 'slack', tenant: 'T', channel: 'C', kind: 'publ
 const elsewhere: Place = { ...place, channel: 'C2' };
 const line: Awaited = { place, reply: aDelivery('line').reply, key: 'line', about: '2606.00001' };
 
-/** A post office over a real database; `answer` decides what each post comes to. */
+/**
+ * A post office over a real database; `answer` decides what each post comes to. It works there alone: what several have of
+ * one another is tested in test/storage/postgres.
+ */
 async function open(answer: (key: string, attempt: number) => Promise<PostResult | 'lose' | undefined>) {
   const db = await tempDatabase();
   const chat = recordingChat({ platform: 'slack' });
   const attempts = new Map<string, number>();
-  const clock = virtualClock(start);
-  const outbox = createOutbox(db);
-  const channels = createChannelStore(db);
+  const { isAnswering, watch } = createAnswering();
+  const clock = virtualClock(start, isAnswering);
+  const { leaseMs: _, pace: __, ...alone } = createOutbox(db);
+  const outbox: Outbox = watch(alone);
+  const channels = watch(createChannelStore(db));
+  /** The loop has looked through everything, and waits. */
+  const nothingElseToDo = async () => {
+    for (let quiet = 0; quiet < 100; quiet = isAnswering() ? 0 : quiet + 1) await nextTurn();
+  };
   const sender: typeof chat = {
     ...chat,
     async post(to, said, key) {
@@ -47,18 +58,13 @@ async function open(answer: (key: string, attempt: number) => Promise<PostResult
       ...{ unknownPolicy: 'at-most-once', random: () => 0.5, log: recordedLog() },
       signal: new AbortController().signal,
     });
-  return { db, chat, clock, outbox, channels, courierOver };
-}
-
-/** The loop has looked through everything, and waits. */
-async function nothingElseToDo(): Promise<void> {
-  for (let turn = 0; turn < 100; turn++) await nextTurn();
+  return { db, chat, clock, outbox, channels, courierOver, nothingElseToDo };
 }
 
 it('tries again what somebody waits for while another message hangs and nothing else is due', async () => {
   const hangs = createGate();
   const isHanging = createGate();
-  const { chat, outbox, courierOver } = await open(async (key, attempt) => {
+  const { chat, outbox, courierOver, nothingElseToDo } = await open(async (key, attempt) => {
     if (key !== 'line') {
       isHanging.open();
       await hangs.opened;
@@ -81,7 +87,7 @@ it('tries again what somebody waits for while a platform has all in hand that is
   const hangs = createGate();
   const areHanging = createGate();
   let hanging = 0;
-  const { chat, outbox, courierOver } = await open(async (key, attempt) => {
+  const { chat, outbox, courierOver, nothingElseToDo } = await open(async (key, attempt) => {
     if (key === 'line') return attempt === 1 ? { kind: 'retry', afterMs: 1_000, reason: 'slow down' } : undefined;
     if (++hanging === 3) areHanging.open();
     await hangs.opened;
@@ -106,7 +112,7 @@ it('sends what was written while another message hangs', async () => {
   const hangs = createGate();
   const isHanging = createGate();
   const stands = createGate();
-  const { outbox, courierOver } = await open(async (key) => {
+  const { outbox, courierOver, nothingElseToDo } = await open(async (key) => {
     if (key === 'hangs') {
       isHanging.open();
       await hangs.opened;
@@ -141,7 +147,7 @@ it('leaves alone what a command from the shell is just posting, beside it', asyn
 it('goes on with what was being sent to a platform that is connected later, while another one hangs', async () => {
   const hangs = createGate();
   const isHanging = createGate();
-  const { db, clock, outbox, channels } = await open(async () => undefined);
+  const { db, clock, outbox, channels, nothingElseToDo } = await open(async () => undefined);
   const slack = recordingChat({ platform: 'slack' });
   const slow: typeof slack = {
     ...slack,
@@ -156,6 +162,7 @@ it('goes on with what was being sent to a platform that is connected later, whil
   const lost = aDelivery('lost', { place: { ...place, platform: 'discord' } });
   await killed.enqueue(lost, { inHand: true });
   await killed.claim([lost], new Date(start));
+  await endLeases(db);
   const senders = new Map<Place['platform'], typeof slack>([['slack', slow]]);
   const courier = createCourier({
     ...{ outbox, channels, clock, senderOf: (platform) => senders.get(platform) },
@@ -240,7 +247,7 @@ it.each([
     what: 'its channel is gone',
     reason: 'the channel was deleted',
     end: async ({ outbox }: Opened) => {
-      await outbox.enqueue(aDelivery('other', { place }));
+      await outbox.enqueue(aDelivery('other', { place }), { inHand: true });
       await outbox.settle([
         { key: 'other', state: { kind: 'gone', at: start, reason: 'the channel was deleted' }, attempts: 1 },
       ]);
