@@ -4,8 +4,8 @@ import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { dayName } from '../src/core/day.ts';
-import type { Quote } from '../src/core/discussions/answer.ts';
-import { answerReply } from '../src/core/discussions/answer-reply.ts';
+import type { Answer, Quote } from '../src/core/discussions/answer.ts';
+import { answerReply, type QuoteContext, quoteBlock } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import { arxivIdsIn, type Paper } from '../src/core/papers/paper.ts';
@@ -81,30 +81,52 @@ const comparing =
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
   const about = askedAbout(question);
   const query = naming(queryOf(about, now));
-  const found = await relatedPapers(services.index, about, now);
+  const found = await relatedPapers(services.index, services.answerer.searches, about, now);
   const papers = found.map(({ paper }) => paper);
   const scores = found.map(({ score }) => score);
   const answer = await services.answerer.among(papers, about, { scores, signal });
   const known = new Map(papers.map((paper) => [paper.id, paper]));
   const reply = answerReply(answer, { question, papers: known, among: true });
   const ordered = [...new Set([...(answer.about ?? []), ...known.keys()])].flatMap((id) => known.get(id) ?? []);
-  const unsaid = (names: readonly string[] = []) =>
-    names.length === 0
-      ? 'No text I have says that. Papers that may:'
-      : `No text I have mentions ${names.map((name) => shorten(name, 60)).join(' or ')}. Papers near it:`;
+  const way = { query, now };
   return {
     ...reply,
     blocks:
-      answer.kind === 'does-not-say'
-        ? wayOn(ordered.slice(0, papersShown), { heading: unsaid(answer.unmentioned), query, now })
-        : [...reply.blocks, ...beside(ordered, answer.quotes, { query, now })],
+      answer.kind === 'quotes'
+        ? [...reply.blocks, ...beside(ordered, answer.quotes, way)]
+        : unsaid(answer, { papers: known, among: true }, ordered, way),
     audience: 'caller',
     share: { command: 'ask', options: { question }, share: true },
   };
 }
 
+/** Where no abstract says it: what comes nearest in each of the first papers, and those that come next, with their summaries. */
+function unsaid(
+  { nearby = [], unmentioned = [] }: Extract<Answer, { kind: 'does-not-say' }>,
+  context: QuoteContext,
+  papers: readonly Paper[],
+  way: WayOn,
+): Block[] {
+  const text = (said: string) => ({ type: 'text' as const, text: [said] });
+  if (papers.length === 0)
+    return [text('No text I have says that, and I find no paper about it. Try other words, or name a paper.')];
+  const names = unmentioned.map((name) => shorten(name, 60)).join(' or ');
+  const none = names === '' ? 'No text I have says that.' : `No text I have mentions ${names}.`;
+  if (nearby.length > 0)
+    return [
+      text(`${none} Nearest, not an answer:`),
+      ...nearby.map((quote) => quoteBlock(quote, context)),
+      ...beside(papers, nearby, way),
+    ];
+  return [
+    text(`${none} ${names === '' ? 'Papers that may:' : 'Papers near it:'}`),
+    ...cardsOf(papers.slice(0, papersShown), way.now),
+    { type: 'buttons', buttons: [searchFor(way.query)] },
+  ];
+}
+
 /** The papers that come next and are not quoted, and the search for more: what is quoted may be beside the point. */
-function beside(papers: readonly Paper[], quotes: readonly Quote[], { query, now }: Omit<WayOn, 'heading'>): Block[] {
+function beside(papers: readonly Paper[], quotes: readonly Quote[], { query, now }: WayOn): Block[] {
   const others = papers.filter(({ id }) => !quotes.some(({ paper }) => paper === id)).slice(0, papersBeside);
   return [
     ...(others.length === 0 ? [] : [{ type: 'text' as const, text: ['Papers near it:'] }, ...cardsOf(others, now)]),
@@ -117,17 +139,7 @@ const searchFor = (query: string): Button => ({
   invoke: { command: 'search', options: { query: query.slice(0, 300) } },
 });
 
-type WayOn = { heading: string; query: string; now: Date };
-
-/** Where no abstract says it: the papers that come nearest with their days, and the search for more. */
-function wayOn(papers: readonly Paper[], { heading, query, now }: WayOn): Block[] {
-  const none = 'No text I have says that, and I find no paper about it. Try other words, or name a paper.';
-  return [
-    { type: 'text', text: [papers.length === 0 ? none : heading] },
-    ...cardsOf(papers, now),
-    ...(papers.length === 0 ? [] : [{ type: 'buttons' as const, buttons: [searchFor(query)] }]),
-  ];
-}
+type WayOn = { query: string; now: Date };
 
 /** With their days, numbered. */
 const cardsOf = (papers: readonly Paper[], now: Date): Block[] =>

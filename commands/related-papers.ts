@@ -1,3 +1,4 @@
+import type { Answerer } from '../src/core/discussions/answer.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { contentWords, naming } from '../src/core/queries/asked-about.ts';
 import { findDays } from '../src/core/queries/find-days.ts';
@@ -6,23 +7,23 @@ import type { Hit, SearchIndex } from '../src/core/queries/search.ts';
 
 /** Papers that are taken of each search. */
 const papersTaken = 20;
-/** Words that titles hold so often, in percent, say what a question is about. */
-const leastOfSubject = 20;
 
 /** A paper that may answer a question; `score`: a share of its search's best, at most 1. */
 export type RelatedPaper = { paper: Paper; score: number };
 
-/**
- * The papers of two searches, the best first: for all that the question names, and for what it is about, whose words stand in
- * titles. Of a long question that no paper answers word for word, the second finds those that answer it otherwise.
- */
-export async function relatedPapers(index: SearchIndex, about: string, now: Date): Promise<RelatedPaper[]> {
-  const asked = queryOf(about, now);
+/** The papers of several searches for a question, the best first; the days that it names bound each of them. */
+export async function relatedPapers(
+  index: SearchIndex,
+  searches: Answerer['searches'],
+  about: string,
+  now: Date,
+): Promise<RelatedPaper[]> {
+  const { words: asked, bounds } = withoutDays(about, now);
   const words = contentWords(naming(about)).length;
   const found = new Map<string, RelatedPaper>();
-  for (const query of new Set([naming(asked), naming(asked, leastOfSubject)])) {
+  for (const search of searches(asked)) {
     const options = { limit: papersTaken, today: now, snippets: false };
-    const { hits, repaired } = await index.search(parseQuery(query), options);
+    const { hits, repaired } = await index.search(parseQuery([search, ...bounds].join(' ')), options);
     const guessed = new Set(repaired.map(({ used }) => used));
     const best = hits[0]?.score || 1;
     for (const { id, paper, score, matched } of hits) {
@@ -44,11 +45,16 @@ function isRelated(matched: Hit['matched'], guessed: ReadonlySet<string>, words:
 
 /** The question as a search: the days it names become bounds. */
 export function queryOf(question: string, now: Date): string {
+  const { words, bounds } = withoutDays(question, now);
+  return [words, ...bounds].join(' ');
+}
+
+function withoutDays(question: string, now: Date): { words: string; bounds: string[] } {
   const days = findDays(question, now);
-  if (days === undefined) return question;
+  if (days === undefined) return { words: question, bounds: [] };
   const words = `${question.slice(0, days.from).trimEnd()}${question.slice(days.to)}`.trim();
   const bounds = (['since', 'until'] as const).flatMap((name) =>
     days[name] === undefined ? [] : `${name}:${days[name]}`,
   );
-  return [words, ...bounds].join(' ');
+  return { words, bounds };
 }

@@ -1,98 +1,127 @@
+import type { Paper } from '../core/papers/paper.ts';
 import type { Steps } from '../core/yield.ts';
-import { heldTerms } from './features.ts';
+import { rarity, stemsOf } from './analysis.ts';
+import type { GeneralQuestion } from './asked-of-many.ts';
 import type { PaperText } from './passages.ts';
-import type { Question } from './question.ts';
-import { definesAsked } from './question-types.ts';
 import type { Ranked } from './rank.ts';
-import { asksProblem, canAnswer, tellsOwnWork, worthOfForm } from './sentence-form.ts';
+import { asksProblem, isStudy, saysWhatIs, tellsOwnWork, thingAsked } from './sentence-form.ts';
+import { answering, nearestOf, sentencesOn } from './sentences-on.ts';
 import { sum } from './sum.ts';
-import { type Topic, told, topicOf } from './topic.ts';
+import { type Topic, topicOf } from './topic.ts';
 
 /** How much of a question a paper must hold to answer it, what its title holds counting so much besides; and to be near. */
 const leastHeld = 0.7;
 const titleShare = 0.25;
 export const leastNear = 0.5;
-/** What a sentence must say of the question itself, and with its title and its neighbours. */
-const leastOwn = 0.2;
-const leastSaid = 0.35;
-/** Where a paper's title holds so much, what its authors tell of their work need not say it again. */
-const mostlyTitled = 0.6;
-/** A word of the title is nearly as good as one of the sentence; what it says itself counts so much besides. */
-const fromTitle = 0.85;
-const ownShare = 0.3;
+/** How much a paper must be about it to be quoted as an answer, and for its nearest sentence to be shown. */
+const leastQuoted = 0.5;
+const leastAbout = 0.4;
+/** A long question tells circumstances besides: for each word more than so many a paper may hold so much less, down to the least. */
+const fewWords = 6;
+const lessAWord = 0.03;
+const leastOfLong = 0.5;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
 /** What is this much worse than the best is not quoted beside it. */
-const mostWorse = 1.1;
+const mostWorse = 0.9;
+/** So many papers, the first, show by what is in most of their titles and keywords which sense of a word is meant. */
+const papersOfSense = 10;
+const fewestOfSense = 3;
 
-/** A paper, how far it is about a question, its sentence that answers best, and the one that comes nearest. */
+/** A paper that may answer, its text, and its score in the search. */
+export type Candidate = { paper: Paper; text: PaperText; score: number };
+
+/** A paper, how far it is about a question, its sentences that answer best, in its order, and the one that comes nearest. */
 export type Found = {
   text: PaperText;
   topic: Topic;
   /** Its score in the search, of the third best's: one that is found by its name hides no others. */
   share: number;
-  answer: Ranked | undefined;
+  /** How much of what the first papers have in common it has, 0 to 1. */
+  agreement: number;
+  /** Its title says that it brings what is asked for, a benchmark or a dataset, or finds out how things are where that is asked. */
+  fits: boolean;
+  sentenceShare: number;
+  answer: readonly Ranked[];
   nearest: Ranked | undefined;
 };
 
-type Answering = Found & { answer: Ranked };
-
-/** What several papers say to a question, the best first; `scores` are the search's, in the same order. */
-export function* findingAmong(
-  texts: readonly PaperText[],
-  scores: readonly number[],
-  question: Question,
-): Steps<Found[]> {
-  const sorted = [...scores].sort((one, other) => other - one);
+/** What several papers say to a question, the best first. */
+export function* findingAmong(candidates: readonly Candidate[], question: GeneralQuestion): Steps<Found[]> {
+  const sorted = candidates.map(({ score }) => score).sort((one, other) => other - one);
   const enough = sorted[sorted.length > 2 ? 2 : 0] || 1;
+  const thing = thingAsked(question.text);
+  const [first] = question.parts;
+  const wantsFinding = first?.tells !== 'method' && first?.tells !== 'meaning';
+  const sentenceShare = wantsFinding ? 0.8 : 0.3;
+  const further = Math.max(0, question.terms.length - fewWords);
+  const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
   const found: Found[] = [];
-  for (const [at, text] of texts.entries()) {
-    const topic = yield* topicOf(text, question);
-    const share = Math.min(1, (scores[at] ?? 0) / enough);
-    const isAbout = share >= leastPaperShare && topic.held + titleShare * topic.titled >= leastHeld;
-    const near = topic.held < leastNear ? [] : yield* nearSentences(text, topic, question);
-    const answer = isAbout ? near.find(({ passage }) => canAnswer(passage, topic.titled, question)) : undefined;
-    found.push({ text, topic, share, answer, nearest: near[0] });
+  for (const { paper, text, score } of candidates) {
+    const { topic, sentences } = yield* topicOf(text, paper.keywords, question);
+    const share = Math.min(1, score / enough);
+    const isAbout =
+      share >= leastPaperShare && topic.about >= leastQuoted && topic.held + titleShare * topic.titled >= enoughHeld;
+    const said = topic.held < leastNear ? [] : sentencesOn(text, topic, sentences, question);
+    const answer = isAbout ? answering(said, topic, question) : [];
+    const fits = thing?.test(paper.title) ?? (wantsFinding && isStudy(paper.title));
+    found.push({ text, topic, share, agreement: 0, fits, sentenceShare, answer, nearest: nearestOf(said, question) });
     yield;
   }
-  return found.sort((one, other) => placeOf(other) - placeOf(one));
+  found.sort((one, other) => placeOf(other) - placeOf(one));
+  const agreements = agreementsOf(found, new Map(candidates.map(({ paper }) => [paper.id, paper])));
+  return found
+    .map((one, at) => ({ ...one, agreement: agreements[at] ?? 0 }))
+    .sort((one, other) => placeOf(other) - placeOf(one));
 }
 
-const placeOf = ({ topic, share, answer }: Found): number =>
-  2 * topic.held + 0.8 * topic.titled + 0.5 * share + (answer?.score ?? 0);
+const placeOf = ({ topic, share, agreement, fits, answer, sentenceShare }: Found): number =>
+  2 * topic.about +
+  0.3 * topic.titled +
+  0.5 * topic.held +
+  0.4 * share +
+  0.5 * agreement +
+  (fits ? 0.35 : 0) +
+  sentenceShare * (answer[0]?.score ?? 0);
+
+/** A word has the sense that it has in most of the papers found: those that share nothing else with them mean something else. */
+function agreementsOf(found: readonly Found[], papers: ReadonlyMap<string, Paper>): number[] {
+  const subjects = found.map(({ text }) => {
+    const { title = '', keywords = [] } = papers.get(text.paper) ?? {};
+    return new Set(stemsOf([title, ...keywords].join(' ')));
+  });
+  const common = new Map<string, number>();
+  for (const subject of subjects.slice(0, papersOfSense))
+    for (const stem of subject) common.set(stem, (common.get(stem) ?? 0) + 1);
+  const weighed = [...common].flatMap(([stem, papersOf]) =>
+    papersOf < fewestOfSense ? [] : [{ stem, weight: papersOf * rarity(stem) }],
+  );
+  const all = sum(weighed.map(({ weight }) => weight)) || 1;
+  return found.map(({ text }, at) => {
+    const holds = (stem: string) => (subjects[at]?.has(stem) === true ? 1 : text.spread.has(stem) ? 0.5 : 0);
+    return sum(weighed.map(({ stem, weight }) => weight * holds(stem))) / all;
+  });
+}
 
 /**
  * Those whose answers are worth quoting: what says what the thing is that is asked for, else what the authors did or found,
  * else what there is.
  */
-export function quotable(found: readonly Found[], question: Question): Answering[] {
-  const answering = found.filter((one): one is Answering => one.answer !== undefined);
+export function quotable(found: readonly Found[], question: GeneralQuestion): Found[] {
+  const answers = found.filter(({ answer }) => answer.length > 0);
   const best = [
-    answering.filter(({ answer }) => definesAsked(answer.passage.sentence.text, question.text)),
-    answering.filter(({ answer }) => asksProblem(question) || tellsOwnWork(answer.passage)),
+    answers.filter(({ answer }) =>
+      answer.some(({ passage }) => saysWhatIs(passage.sentence.text, question.parts[0]?.question ?? '')),
+    ),
+    answers.filter(({ answer }) => asksProblem(question) || answer.some(({ passage }) => tellsOwnWork(passage))),
   ].find(({ length }) => length > 0);
-  const [first, ...others] = best ?? answering;
+  const [first, ...others] = best ?? answers;
   return first === undefined ? [] : [first, ...others.filter((one) => placeOf(first) - placeOf(one) <= mostWorse)];
 }
+
+/** Whether a paper is so much about a question that its nearest sentence is worth reading. */
+export const isNear = ({ topic }: Found): boolean => topic.held >= leastNear && topic.about >= leastAbout;
 
 /** The papers that are about a question at all, the best first. */
 export const aboutIt = (found: readonly Found[]): string[] =>
   found.filter(({ topic }) => topic.held >= leastNear).map(({ text }) => text.paper);
-
-/** The sentences that say enough of a question, the best first. */
-function* nearSentences(text: PaperText, { titled }: Topic, question: Question): Steps<Ranked[]> {
-  const near: Ranked[] = [];
-  for (const [at, passage] of text.passages.entries()) {
-    const held = heldTerms({ passage, at }, text, question, 1);
-    const all = sum(held.map(({ term }) => told(term)));
-    const shareOf = (part: (one: (typeof held)[number]) => number) =>
-      sum(held.map((one) => told(one.term) * part(one))) / all;
-    const own = shareOf((one) => one.own);
-    const said = shareOf(({ term, share }) => (text.titleStems.has(term.stem) ? Math.max(share, fromTitle) : share));
-    const isOwn = own >= leastOwn || (titled >= mostlyTitled && tellsOwnWork(passage));
-    if (isOwn && said >= leastSaid)
-      near.push({ passage, at, score: said + ownShare * own + worthOfForm(passage, question) });
-    yield;
-  }
-  return near.sort((one, other) => other.score - one.score);
-}

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Answer, Answerer, Quote, Section } from '../core/discussions/answer.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
-import { aboutIt, type Found, findingAmong, leastNear, quotable } from './among.ts';
+import { aboutIt, type Found, findingAmong, isNear, leastNear, quotable } from './among.ts';
 import { askedOfMany } from './asked-of-many.ts';
 import { confidenceOf } from './confidence.ts';
 import { asksOwnLimits, coverOf, featuresOf } from './features.ts';
@@ -13,6 +13,7 @@ import { type Question, readQuestion } from './question.ts';
 import { asksMeasure } from './question-types.ts';
 import { type Ranked, ranking, rankPassages } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
+import { searchesFor } from './searches.ts';
 import { proposes } from './sentence-form.ts';
 import { respelling, respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
@@ -36,6 +37,10 @@ const mostQuotes = 3;
 const leastShare = 0.35;
 /** Of what of a claim must be said at all so much must each quote say. */
 const leastCoverShare = 0.5;
+/** The characters of two sentences of one paper: three such quotes, and the papers beside them, fit a message of Discord. */
+const longestQuote = 750;
+/** Papers whose abstracts are read for a general question. */
+const mostRead = 40;
 /** So many of the best are judged. */
 export const mostJudged = 6;
 /** Of so many papers, the first, the sentences are ranked for a claim. */
@@ -64,6 +69,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       const answer = withTables(answerFrom(ranked, asked, [text], { least, cover, among: false }), rows, asked.text);
       return withContext(answer, text);
     },
+    searches: searchesFor,
     async among(papers, question, { scores }) {
       const yieldIfDue = createYield(clock);
       const read = (some: readonly Paper[]) =>
@@ -75,23 +81,29 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
         return answerFrom(ranked, plain, few, { least, cover: leastBestCoverAmong, among: true });
       }
       const asked = askedOfMany(plain);
-      const likely = papers.map((paper) => mayHold(paper, asked, leastNear));
-      const some = await read(papers.filter((_, at) => likely[at]));
-      const theirs = scores.filter((_, at) => likely[at]);
-      const found = await withYields(findingAmong(some, theirs, asked), yieldIfDue);
+      const likely = papers
+        .map((paper, at) => ({ paper, score: scores[at] ?? 0 }))
+        .filter(({ paper }) => mayHold(paper, asked, leastNear))
+        .slice(0, mostRead);
+      const some = await read(likely.map(({ paper }) => paper));
+      const candidates = likely.flatMap((one, at) => {
+        const text = some[at];
+        return text === undefined ? [] : [{ ...one, text }];
+      });
+      const found = await withYields(findingAmong(candidates, asked), yieldIfDue);
       const quotes = quotable(found, asked)
         .slice(0, mostQuotes)
-        .map(({ text, answer }) =>
-          // What was wrong before need not stand beside what somebody proposes.
-          proposes(answer.passage) ? quoteOf(answer) : withSurroundings(quoteOf(answer), text),
-        );
+        .flatMap(({ text, answer }) => quoteOfParts(answer, text));
       if (quotes.length > 0) return { kind: 'quotes', quotes, read: 'abstract', ...about(found) };
-      const [nearest] = found.flatMap((one) => one.nearest ?? []);
+      const nearby = found
+        .filter(isNear)
+        .flatMap(({ nearest }) => nearest ?? [])
+        .slice(0, mostQuotes);
       const names = properNamesIn(question).length > 0;
       const unmentioned = names ? await withYields(unmentionedInAll(await read(papers), asked), yieldIfDue) : [];
       return {
         kind: 'does-not-say',
-        ...(nearest === undefined ? {} : { nearest: quoteOf(nearest) }),
+        ...(nearby.length === 0 ? {} : { nearby: nearby.map(quoteOf) }),
         ...(unmentioned.length === 0 ? {} : { unmentioned }),
         read: 'abstract',
         ...about(found),
@@ -107,6 +119,21 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
     },
   };
 }
+
+/**
+ * The parts of an answer in one quote, in the paper's order; the first alone where both are long, or with what it leans on. What
+ * was wrong before need not stand beside what somebody proposes.
+ */
+function quoteOfParts([first, second]: readonly Ranked[], text: PaperText): Quote[] {
+  if (first === undefined) return [];
+  const both = second === undefined ? [] : [first, second].sort((one, other) => one.at - other.at);
+  const [earlier, later] = both;
+  if (earlier !== undefined && later !== undefined && lengthOf(earlier) + lengthOf(later) <= longestQuote)
+    return [{ ...quoteOf(earlier), further: [later.passage.sentence] }];
+  return [proposes(first.passage) ? quoteOf(first) : withSurroundings(quoteOf(first), text)];
+}
+
+const lengthOf = ({ passage }: Ranked): number => passage.sentence.text.length;
 
 /** Absent where no paper is about it. */
 function about(found: readonly Found[]): Pick<Answer, 'about'> {

@@ -1,41 +1,68 @@
 import { naming, titledShare } from '../core/queries/asked-about.ts';
 import { stemsOf } from './analysis.ts';
+import { type Concept, conceptsIn } from './field-terms.ts';
 import type { Question, Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
-import { asksDifference } from './sentence-form.ts';
+import { asksBetter, asksDifference, type Part, partsWanted } from './sentence-form.ts';
 
 /** A word that titles hold so often, in percent, tells what a question is about; less often, as much less, but not nothing. */
 const fullyTitled = 30;
 const leastShare = 0.1;
 /** What is to be done tells much, though few titles say it: "how can I speed up sampling?" */
 const leastOfAction = 0.7;
+/** And rare as "stop" may be in abstracts, no more than a word of the field. */
+const mostOfAction = 1.5;
 /** What an example tells of what is asked. */
 const exampleShare = 0.25;
+/** What words tell beside those that the field has a term for. */
+const besideShare = 0.6;
+/** What "without …" tells of it, where something else is asked as well. */
+const withoutShare = 0.6;
+
+/** A question to many papers, with what the field calls what it asks about, and the parts of it. */
+export type GeneralQuestion = Question & { concepts: readonly Concept[]; parts: readonly Part[] };
 
 /**
  * A question to many papers: its words weigh as much as they name something, and of two things that it names one will do.
  */
-export function askedOfMany(question: Question): Question {
+export function askedOfMany(question: Question): GeneralQuestion {
   const { text } = question;
   const titled = new Map<string, number>();
   for (const [word] of text.matchAll(/\p{L}+/gu)) for (const stem of stemsOf(word)) titled.set(stem, titledShare(word));
   const examples = new Set([...text.matchAll(exampleOf)].flatMap(([words]) => stemsOf(words)));
+  const circumstances = new Set(stemsOf(circumstance.exec(text)?.[0] ?? ''));
+  const without = new Set([...text.matchAll(withoutClause)].flatMap(([words]) => stemsOf(words)));
   const denied = new Set([...text.matchAll(withoutWhat)].flatMap(([, word = '']) => stemsOf(word)));
   const [action] = stemsOf(actionOf.exec(text)?.[1] ?? '');
+  const concepts = conceptsIn(text);
+  const isCalled = (stem: string) => concepts.some(({ asked }) => asked.has(stem));
   const weighed = question.terms.map((term): Term => {
-    const least = term.stem === action ? leastOfAction : leastShare;
+    const isAction = term.stem === action;
+    const least = isAction ? leastOfAction : leastShare;
     const share = Math.min(1, Math.max(least, (titled.get(term.stem) ?? 100) / fullyTitled));
     return {
       stem: term.stem,
-      weight: term.weight * share * (examples.has(term.stem) ? exampleShare : 1),
+      weight:
+        (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
+        share *
+        (examples.has(term.stem) || circumstances.has(term.stem)
+          ? exampleShare
+          : without.has(term.stem)
+            ? withoutShare
+            : 1) *
+        (/^\d{2,}$/.test(term.stem) ? exampleShare : 1) *
+        (concepts.length === 0 || isCalled(term.stem) ? 1 : besideShare),
       alternatives: denied.has(term.stem) ? new Set([...term.alternatives, `non${term.stem}`]) : term.alternatives,
     };
   });
   const named = new Set(stemsOf(naming(text)));
+  const types = causesOf.test(text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
   return {
     ...question,
-    terms: asksDifference.test(text) ? weighed : eitherOf(weighed, text),
-    types: causesOf.test(text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types,
+    terms: asksDifference.test(text) || asksBetter.test(text) ? weighed : eitherOf(weighed, text),
+    types,
+    parts: partsWanted({ text, types }),
+    concepts,
     pairs: question.pairs.filter((pair) => pair.every((stem) => named.has(stem))),
   };
 }
@@ -44,7 +71,12 @@ const actionOf = /\b(?:how|ways) (?:do(?:es)?|can|could|should|would|to) (?:(?:i
 /** "No verifiable answer": a paper may say that it is non-verifiable. */
 const withoutWhat = /\b(?:no|not|without)(?: an?| any)? ([\p{L}-]+)/giu;
 /** "E.g. creative writing", "especially on phones": not all of what is asked about. */
-const exampleOf = /\b(?:e\.g\.|such as|for example|for instance|especially)[^?;:()]{1,80}/gi;
+const exampleOf =
+  /\b(?:(?:e\.g\.|such as|for example|for instance|especially)[^?;:()]{1,80}|like (?:[\p{L}-]{1,30}, ){1,4}(?:(?:or|and) )?[\p{L}-]{1,30})/giu;
+/** "For our warehouse project: …", "my boss asks whether …": who asks, and for what. */
+const circumstance =
+  /^(?:for (?:our|my) [^:,?]{1,60}[:,]|(?:my|our) [^,:?]{1,40} (?:asks?|wonders?|wants to know|says?)\b)/i;
+const withoutClause = /\bwithout [^,?;:()]{1,80}/gi;
 const causesOf = /\b(?:causes?|reasons?|drivers?) (?:of|for|behind)\b/i;
 
 /** "Weather or climate data", "new objects and new rooms": words of which one will do, as one that may be said in each way. */

@@ -199,7 +199,7 @@ const askedOfOthers = new RegExp(
 /** A term of the question, how much it tells of it, and how far it is held at all and by the sentence itself. */
 type Held = { term: Term; told: number; share: number; own: number };
 
-export function heldTerms(
+function heldTerms(
   { passage, at }: Pick<Ranked, 'passage' | 'at'>,
   text: PaperText,
   question: Question,

@@ -7,7 +7,7 @@ import { termShare } from './term-match.ts';
 const pairReach = 2;
 
 /** The share of the question's pairs of words, by weight, that stand together in none of these runs of stems. */
-export function apartIn(runs: readonly string[][], { pairs, terms }: Question, text: PaperText): number {
+export function apartIn(runs: readonly (readonly string[])[], { pairs, terms }: Question, text: PaperText): number {
   const weighed = pairs.flatMap(([first, second]) => {
     const [one, other] = [terms.find(({ stem }) => stem === first), terms.find(({ stem }) => stem === second)];
     if (one === undefined || other === undefined) return [];

@@ -31,7 +31,7 @@ const asksMeaning = new RegExp(
 );
 
 /** "what is RFxG?", "what does UDLM stand for?": the thing asked about is the rest of the question. */
-const definedIn = (question: string) => {
+export const definedIn = (question: string) => {
   const asked = asksMeaning.exec(onOneLine(question));
   return asked?.[1] ?? asked?.[2];
 };

@@ -2,7 +2,7 @@ import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
 import { longDay } from '../day.ts';
 import { pagesOf } from '../papers/card.ts';
 import { arxivTextUrl, type Paper, pageOf } from '../papers/paper.ts';
-import { shorten } from '../text.ts';
+import { inWords, shorten } from '../text.ts';
 import type { Answer, Claim, ModelUse, Quote } from './answer.ts';
 import { modelFault } from './model-fault.ts';
 
@@ -75,9 +75,21 @@ const verbOf = ({ unmentioned = [] }: Unsaid): string =>
 
 export const quoteBlock = (quote: Quote, context: QuoteContext): Block => ({
   type: 'quote',
-  text: [quote.before, quote.text, ...(quote.items ?? [])].filter((part) => part !== undefined).join(' '),
+  text: textOf(quote),
   source: sourceOf(quote, context),
 });
+
+/** With what stands beside it; what is left out between two sentences is marked. */
+function textOf({ before, text, items = [], number, further = [] }: Quote): string {
+  const first = [before, text, ...items].filter((part) => part !== undefined).join(' ');
+  return further.reduce(
+    ({ said, last }, sentence) => ({
+      said: `${said} ${sentence.number === last + 1 ? '' : '[…] '}${sentence.text}`,
+      last: sentence.number,
+    }),
+    { said: first, last: number },
+  ).said;
+}
 
 /** " on Hugging Face" */
 function pageName({ papers }: AnswerContext): string {
@@ -86,10 +98,11 @@ function pageName({ papers }: AnswerContext): string {
 }
 
 function sourceOf(quote: Quote, { papers, among }: QuoteContext): Rich {
-  const { paper: id, section, number, cells } = quote;
+  const { paper: id, section, number, cells, further = [] } = quote;
   const paper = papers.get(id);
   const name = section === 'abstract' && paper?.ownWords === true ? 'our summary of the abstract' : section;
-  const place = cells === undefined ? `${name}, sentence ${number}` : name;
+  const numbers = inWords([number, ...further.map((sentence) => sentence.number)].map(String));
+  const place = cells === undefined ? `${name}, sentence${further.length > 0 ? 's' : ''} ${numbers}` : name;
   const linked = quote.id === undefined ? place : { text: place, url: arxivTextUrl(id, quote.id) };
   if (among !== true) return [linked];
   const day = paper?.featuredOn ?? paper?.publishedAt?.slice(0, 10);

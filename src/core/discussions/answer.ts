@@ -41,6 +41,8 @@ export type Quote = {
   before?: string;
   /** The items of the list that a sentence introduces, verbatim. */
   items?: string[];
+  /** Later sentences of the section, verbatim and in its order, that say the rest of the answer. */
+  further?: Sentence[];
 };
 
 /** A sentence in a model's words, with the quotes it rests on. Plain text without links. */
@@ -94,7 +96,13 @@ type AnswerCommon = {
 /** What the text says to a question. `unmentioned`: what the question names and the text nowhere does. */
 export type Answer =
   | (AnswerCommon & { kind: 'quotes'; quotes: Quote[]; claims?: Claim[] })
-  | (AnswerCommon & { kind: 'does-not-say'; nearest?: Quote; unmentioned?: string[] });
+  | (AnswerCommon & {
+      kind: 'does-not-say';
+      nearest?: Quote;
+      /** Of several papers, what comes nearest in each of the first. */
+      nearby?: Quote[];
+      unmentioned?: string[];
+    });
 
 /** Answers questions by quoting. Pure computation: no network, no disk. */
 export interface Answerer {
@@ -108,6 +116,8 @@ export interface Answerer {
     question: string,
     options: { earlier: readonly string[]; cover?: number | undefined; signal: AbortSignal },
   ): Promise<Answer>;
+  /** What to search all papers for, to answer a question from what is found. */
+  searches(question: string): string[];
   /** From the best few of these papers; `scores` are the search's, in the same order. */
   among(
     papers: readonly Paper[],

@@ -67,6 +67,10 @@ const anyQuestion = new Set(
   stop stops make makes build builds deals cope copes look looks go goes went happen happens happened help helps helped hurt
   hurting rest else hurts matter matters want wants try tries tried doing did done get gets got gotten took tell tells told know knew knows
   agree agrees survive survives teach teaches sharpen sharpens abilities ability lose loses lost read trick tricks method methods technique techniques strategy strategies solution solutions
+  beat beats match matches undo undone notice noticed noticeably decide decides behave behaves suffer suffers prefer trust
+  trusted wonder believe claim claims fewer larger smaller longer shorter faster cheaper worse weaker stronger main mainly
+  little lots carry carries hold holds compare compares compared fit fits cut cuts save saves
+  keep keeps kept lead leads turn turns start starts end ends add adds adding added bring brings
   idea ideas evidence reason reasons advantage advantages tradeoff tradeoffs comparison versus vs when longer always ever
   really too lot lots say says stuff thing things anything something everything nothing`.split(/\s+/),
 );

@@ -1,0 +1,53 @@
+import { naming } from '../core/queries/asked-about.ts';
+import { stemsOf } from './analysis.ts';
+import { askedOfMany, type GeneralQuestion } from './asked-of-many.ts';
+import { readQuestion, type Term } from './question.ts';
+import { sum } from './sum.ts';
+import { told } from './topic.ts';
+
+/** Words that titles hold so often, in percent, say what a question is about. */
+const leastOfSubject = 20;
+/** A search for few words looks for them in titles first; a word that tells less than this share of a question is left out. */
+const mostWords = 3;
+const leastOfWord = 0.12;
+/** So many terms of the field are searched for besides, each with so many words of the rest of the question. */
+const mostTerms = 4;
+const mostOfRest = 2;
+
+/**
+ * What to search all papers for: all that a question names; its words that stand in titles; and the few that tell most, or what
+ * the field calls them. Each may give papers that the others do not.
+ */
+export function searchesFor(question: string): string[] {
+  const asked = askedOfMany(readQuestion(question));
+  const few = weightiest(asked).slice(0, mostWords);
+  const searches = [
+    naming(question),
+    naming(question, leastOfSubject),
+    [wordsFor(few, question), ...inTerms(asked)].join(' | '),
+  ];
+  return [...new Set(searches.filter((search) => search !== ''))];
+}
+
+const weightiest = ({ terms }: GeneralQuestion): Term[] => {
+  const all = sum(terms.map(told));
+  return terms.filter((term) => told(term) >= leastOfWord * all).sort((one, other) => told(other) - told(one));
+};
+
+/** As the field would put it: each of its terms for a part of the question, with what tells most of the rest. */
+function inTerms(asked: GeneralQuestion): string[] {
+  return asked.concepts
+    .flatMap((concept) => {
+      const rest = weightiest(asked).filter(({ stem }) => !concept.asked.has(stem));
+      const words = wordsFor(rest.slice(0, mostOfRest), asked.text);
+      return concept.terms.map((term) => `${term} ${words}`.trim());
+    })
+    .slice(0, mostTerms);
+}
+
+/** As the question writes them, in its order. */
+function wordsFor(terms: readonly Term[], question: string): string {
+  const stems = new Set(terms.map(({ stem }) => stem));
+  const words = question.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+  return words.filter((word) => stemsOf(word).some((stem) => stems.has(stem))).join(' ');
+}

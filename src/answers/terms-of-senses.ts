@@ -1,0 +1,165 @@
+/**
+ * What people ask, and the terms under which the field writes about it: images, video, sound, space, robots and the sciences. Before the colon stand words that a question
+ * holds together, in whatever order, each group after a bar another way to ask; a comma parts the terms behind it. One way only:
+ * who writes "lip synchronization" asks for nothing else.
+ */
+export const termsOfSenses = `
+vlm | vision language model | multimodal llm | mllm | lvlm: vision-language models, multimodal large language models, MLLM, LVLM, VLM
+fake image | ai image tell | ai photo detect | real image fake | deepfake: AI-generated image detection, deepfake detection, image forensics
+fake video | ai video tell | video real fake: AI-generated video detection, deepfake detection
+fake voice | clone voice detect: audio deepfake, anti-spoofing
+mark ai image | mark generated: watermarking
+copy voice | clone voice | somebody voice | same voice: voice cloning, zero-shot TTS
+read aloud | text voice | speak text | speak voice: text-to-speech, speech synthesis
+speech emotion | voice emotion | voice expressive | speak emotion: emotional speech, expressive speech, emotional text-to-speech, emotion control
+transcribe | recognise speech: speech recognition, ASR
+interrupt voice | interrupt talk | interrupt speak | turn take: full-duplex, turn-taking, barge-in
+voice assistant | talk voice | speak back: spoken dialogue, speech language model, voice assistant
+song | melody | compose music: music generation, text-to-music
+sound video | sound silent | soundtrack: video-to-audio, foley
+talk face | talk head | lip sync | move lip | photo talk: talking head, portrait animation, lip synchronization
+few step | one step | fast sampling | speed diffusion | accelerate diffusion | fast diffusion | speed sampling: few-step, one-step, diffusion distillation, timestep distillation, diffusion acceleration
+fast video diffusion | speed video | video generation real time | accelerate video: video diffusion acceleration, streaming video generation, sparse attention
+doctor | diagnose | diagnosis | patient | clinical: medical diagnosis, clinical, medical reasoning
+xray | x-ray | radiology | ct scan | mri | medical image: medical imaging, radiology report, medical image segmentation
+pathology | tissue | biopsy: pathology, whole slide images
+drug | molecule | chemistry: drug discovery, molecule generation, molecular design
+protein | dna | genome: protein design, protein language model, genomics
+weather | climate | earth | satellite: weather forecasting, remote sensing, earth observation
+evaluate image generator | evaluate text image | score image quality: text-to-image evaluation, image quality assessment
+evaluate video | score video: video generation benchmark, video quality assessment
+image text one model | understand generate | see draw | understand generation together: unified multimodal models, multimodal understanding and generation
+see hear | audio video text | all modality | any modality | omni: omni-modal, multimodal large language models
+look image wrong | see wrong | describe not there | image not there | image hallucinate: object hallucination, hallucination
+vlm ignore image | look image | language prior | blind image: language prior, visual grounding, multimodal hallucination
+where object | left right | spatial | distance object | understand space: spatial reasoning, spatial understanding
+count object | how many object: object counting, counting
+small detail image | zoom | high resolution image | fine detail: high-resolution, fine-grained perception, thinking with images
+reason image | think image | think picture: visual reasoning, multimodal reasoning, thinking with images
+many image token | image token expensive | drop visual token | fewer visual token | token vlm speed: visual token pruning, token compression, token reduction
+find object word | point object | locate object text | text find object: visual grounding, open-vocabulary detection, referring expression
+cut object | outline object | mask object: segmentation
+track object | follow object: tracking
+depth | distance camera: depth estimation
+image without label | learn image without | self supervised image: self-supervised learning, representation learning
+match image text | image text search: contrastive pre-training, CLIP, cross-modal retrieval
+long video | hour video | movie understand | hour long: long video understanding, long-form video
+video question | understand video | video llm: video understanding, video question answering
+live video | video real time | stream video: streaming video understanding
+highlight video | moment video | when video happen: temporal grounding, moment retrieval
+text image wrong | draw text | letter image | write text image | render text | spell image: text rendering, visual text generation, glyph
+image follow prompt | prompt match image | image ignore prompt | several object image | complicated prompt image | attribute wrong: compositional generation, compositional text-to-image, attribute binding, text-image alignment, prompt following, dense prompt
+hand wrong | body wrong | anatomy: human image generation, artifacts
+same person image | own face | my dog | own photo image | specific person | subject image: subject-driven generation, identity preservation, personalization
+same character | consistent character | character video | character across: character consistency, identity preservation, story visualization, multi-shot
+story picture | comic: story visualization, story generation
+edit image | change image | photo edit | edit photo: image editing, instruction-based image editing
+edit rest | without changing rest | keep rest | keep background | keep unchanged: consistency preservation, background preservation, localized editing
+edit video | change video: video editing
+style image | art style: style transfer, stylization
+try clothes | clothes: virtual try-on
+remove object | fill hole | erase: inpainting, object removal
+old photo | blurry | noise photo | restore | upscale | sharpen: image restoration, super-resolution
+control layout | place object | where object image | sketch image | pose image: layout control, controllable generation, ControlNet
+better image rl | reward image | human preference image | align image generator: preference optimization, reward model, diffusion alignment, flow matching RL
+image token generate | autoregressive image | image gpt: autoregressive image generation, visual tokenizer
+compress image latent | autoencoder | tokenizer image: visual tokenizer, variational autoencoder, latent space
+long video generate | minute video generate | endless video | video drift | video worse longer | long clip | video degrade: long video generation, error accumulation, exposure bias, drift
+physics video | physical law | obey physics | physics wrong: physical plausibility, physics-aware, physical commonsense, intuitive physics, physical laws
+camera move | camera control | camera video: camera control, camera trajectory
+motion video | move video control | animate image | image video: motion control, image-to-video, image animation
+dance | human motion | body motion: human motion generation, motion synthesis
+play game world | interactive world | simulate world | world simulate | imagine future | learn world: world model, interactive video generation
+game play | play minecraft | play game: game agents, game playing
+single photo 3d | one image 3d | picture 3d | photo 3d: single-view reconstruction, image-to-3D
+text 3d | make 3d | 3d object | 3d asset: text-to-3D, 3D generation, 3D asset
+mesh | topology | artist 3d: mesh generation, artist-like mesh
+move scene | dynamic scene: dynamic scene, 4D Gaussian, 4D reconstruction
+new view | view synthesis | photo scene | reconstruct scene | scan room: novel view synthesis, Gaussian splatting, scene reconstruction
+many photo 3d fast | without pose | unposed: feed-forward reconstruction, pose-free
+avatar | head model | digital human: avatar, head avatar
+face expression: facial animation, facial expression
+body pose | person 3d: human pose estimation, human mesh recovery
+robot grab | robot hand | finger | grasp: grasping, dexterous manipulation
+robot learn demonstration | teach robot | show robot | robot imitate | robot watch: imitation learning, learning from demonstration
+robot human video | robot youtube | robot watch people | egocentric: egocentric video, human video, learning from human videos
+robot pick unseen | pick object never | unseen object robot | grasp new: open-vocabulary manipulation, zero-shot manipulation, generalizable manipulation
+robot any task | general robot | robot instruction | robot language: vision-language-action, generalist policy
+robot new place | robot new object | robot unseen | robot generalize: generalization, vision-language-action
+simulation real robot | sim real | simulator real: sim-to-real
+robot walk | legged | humanoid | rough ground: locomotion, humanoid
+robot fast | robot real time | vla fast | vla real time | robot slow | robot cheap | vision action real time: efficient vision-language-action, efficient VLA, lightweight VLA, real-time inference, action chunking
+robot fail | robot recover | robot safe: failure detection, failure recovery
+robot data | robot dataset: robot learning dataset, teleoperation
+robot world model | robot imagine | robot video: world action model, world model, video prediction
+robot navigate | find way | navigate: vision-language navigation, object navigation
+self driving | drive car | autonomous car: autonomous driving
+drone: UAV
+look image guess | guess without image | really look image | really see | blind: language priors, visual dependency, modality bias, blind, visual evidence
+anomaly | defect | factory inspect: anomaly detection
+crowd | pedestrian: crowd
+face recognise | face identity: face recognition
+read lip: lip reading
+emotion face | recognise emotion: emotion recognition
+person find again: re-identification
+food | recipe image: food
+art | painting: artwork
+logo | poster | graphic design | design layout: graphic design, layout generation, poster generation
+icon | svg | vector graphic: SVG generation, vector graphics
+font: font generation
+transparent | layer image: layered image generation
+high resolution generate | 4k: high-resolution generation, ultra-high-resolution
+cheap train diffusion | train diffusion fast | faster converge diffusion: representation alignment, efficient diffusion training
+guidance: classifier-free guidance, guidance
+noise schedule | noise initial | seed noise: noise schedule, initial noise
+diffusion memorize: memorization
+concept remove | erase concept | unlearn image: concept erasure
+image safe | nsfw: safe image generation
+caption image | describe image: image captioning, dense captioning
+caption video | describe video: video captioning
+video edit instruction: instruction-based video editing
+video audio together | sound with video generate | joint audio video: joint audio-video generation
+video memory | remember scene video | scene consistent video: world consistency, long-term memory
+video reward | video rl | video preference: video preference optimization, reward model
+frame between | slow motion: frame interpolation
+video resolution | upscale video | video quality restore: video super-resolution
+video compress | video codec: video compression
+panorama | 360: panoramic, 360-degree
+indoor scene | room layout: indoor scene generation, scene synthesis
+walk through scene | explore scene | scene text: 3D scene generation, explorable world
+city | street: urban scenes
+hair | cloth | garment: garment, hair
+texture: texture generation
+material | light | relight: relighting, material estimation, inverse rendering
+rig | skeleton character | animate 3d: rigging, skinning, 3D animation
+cad | engineer part: CAD generation
+part object | articulate: part-level, articulated objects
+point cloud | lidar: point cloud, LiDAR
+slam | where camera | localize camera: SLAM, visual localization, camera pose estimation
+two hand | bimanual: bimanual manipulation
+touch robot | tactile: tactile
+robot reason | robot think | robot plan | robot long task: embodied reasoning, robot planning, long-horizon manipulation
+robot rl | robot practice | robot learn itself: reinforcement learning for VLA, real-world RL
+evaluate robot | benchmark robot | test robot: robot evaluation, simulation benchmark
+cross robot | different robot | new robot body: cross-embodiment
+human robot together: human-robot interaction
+home robot | household: household, mobile manipulation
+surgery | surgical: surgical
+ecg | heart | eeg | brain signal: ECG, EEG, brain decoding
+read mind | brain: brain decoding, fMRI
+health record | ehr: electronic health records
+gene cell | single cell: single-cell
+material discover | crystal: materials discovery, crystal
+physics simulate | fluid | pde: neural operators, PDE, physics simulation
+audio understand | listen: audio understanding, audio language models
+music understand: music understanding
+separate sound | noise speech: source separation, speech enhancement
+speech token | audio token | audio codec: speech tokenizer, neural audio codec
+translate speech: speech translation
+who speak | speaker: speaker diarization, speaker recognition
+sound effect | text sound: text-to-audio, sound generation
+multimodal retrieve | search image | search video: multimodal retrieval, universal embedding
+multimodal rag | image rag: multimodal RAG
+screenshot | gui ground | find button: GUI grounding
+image code | design code | website screenshot code: design-to-code, screenshot-to-code, UI code generation
+`;
