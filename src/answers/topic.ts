@@ -115,11 +115,7 @@ function inDepth(titled: number, keyed: number, said: readonly number[]): number
 }
 
 /** Of each word of the question, how far runs of stems hold it, or what the field calls it. */
-function heldIn(
-  runs: readonly (readonly string[])[],
-  { terms, concepts }: GeneralQuestion,
-  text: PaperText,
-): number[] {
+function heldIn(runs: readonly (readonly string[])[], { terms, concepts }: GeneralQuestion, text: PaperText): number[] {
   const stems = new Set(runs.flat());
   const called = concepts.filter(({ phrases }) => holdsAny(runs, phrases));
   return terms.map((term) => {
