@@ -15,7 +15,7 @@ const titleShare = 0.25;
 export const leastNear = 0.5;
 /** How much a paper must be about it to be quoted as an answer, and for its nearest sentence to be shown. */
 const leastQuoted = 0.5;
-const leastAbout = 0.4;
+const leastAbout = 0.28;
 /** A long question tells circumstances besides: for each word more than so many a paper may hold so much less, down to the least. */
 const fewWords = 6;
 const lessAWord = 0.03;
@@ -23,7 +23,7 @@ const leastOfLong = 0.5;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
 /** What is this much worse than the best is not quoted beside it. */
-const mostWorse = 0.9;
+const mostWorse = 1.2;
 /** So many papers, the first, show by what is in most of their titles and keywords which sense of a word is meant. */
 const papersOfSense = 10;
 const fewestOfSense = 3;

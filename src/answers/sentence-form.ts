@@ -128,7 +128,9 @@ export function fitsPart(passage: Passage, { tells, question }: Part, titled: nu
     case 'method':
       return tellsOwnWork(passage);
     case 'finding':
-      return tellsOwnWork(passage) && (concludes.test(text) || improves.test(text) || !proposes(passage));
+      return tellsOwnWork(passage)
+        ? concludes.test(text) || improves.test(text) || !proposes(passage)
+        : !problem.test(text);
     case 'cause':
       return true;
     case 'problem':

@@ -9,6 +9,9 @@ import { type Topic, told } from './topic.ts';
 /** What a sentence must say of the question itself, and with its title and its neighbours. */
 const leastOwn = 0.2;
 const leastSaid = 0.35;
+/** What a finding, a reason or a trouble must say itself, or with its title and its neighbours: somebody's own work is not what is asked for. */
+const leastOfFinding = 0.3;
+const mostOfFinding = 0.7;
 /** Of a paper that is so much about a question, what its authors tell of their work need not say it again. */
 const mostlyAbout = 0.6;
 /** A word of the title is nearly as good as one of the sentence, one of a neighbour half; what it says itself counts so much besides. */
@@ -58,10 +61,13 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
   const chosen: Ranked[] = [];
   for (const part of question.parts) {
     const fitting = sentences.filter(
-      ({ passage }) =>
-        !chosen.some((other) => other.passage === passage) &&
-        fitsPart(passage, part, topic.titled) &&
-        (chosen.length > 0 || canAnswer(passage, question)),
+      (sentence) =>
+        !chosen.some(({ passage }) => passage === sentence.passage) &&
+        fitsPart(sentence.passage, part, topic.titled) &&
+        saysEnough(sentence, part, question) &&
+        (chosen.length === 0
+          ? canAnswer(sentence.passage, question)
+          : part.tells !== 'finding' || tellsOwnWork(sentence.passage)),
     );
     const [best] = rankedAs(part, fitting, question);
     if (best !== undefined) chosen.push(best);
@@ -69,6 +75,13 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
   }
   return chosen;
 }
+
+/** A method, or a meaning, is told by authors who need not say again what their title says. */
+const saysEnough = ({ said, own }: Said, part: Part, question: GeneralQuestion): boolean =>
+  part.tells === 'method' ||
+  part.tells === 'meaning' ||
+  shareOf(own, question, part) >= leastOfFinding ||
+  shareOf(said, question, part) >= mostOfFinding;
 
 /** The sentence that comes nearest, whether or not it can be an answer. */
 export function nearestOf(sentences: readonly Said[], question: GeneralQuestion): Ranked | undefined {

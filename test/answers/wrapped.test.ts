@@ -37,5 +37,5 @@ test('asked of all papers, what is not said but near is offered', async () => {
   const { signal } = new AbortController();
   const question = 'which GPUs does the sliding-window baseline need for exact match?';
   const answer = await createAnswerer(systemClock).among([tidepool], question, { scores: [1], signal });
-  expect(answer).toMatchObject({ kind: 'does-not-say', nearest: { text: expect.stringContaining('sliding-window') } });
+  expect(answer).toMatchObject({ kind: 'does-not-say', nearby: [{ text: expect.stringContaining('sliding-window') }] });
 });
