@@ -12,8 +12,8 @@ import { isSameSentence } from './answer-systems.ts';
 type Example = { sentences: { values: number[]; isGold: boolean }[]; isAnswerable: boolean };
 type Weights = Record<'bias' | (typeof featureNames)[number], number>;
 
-/** How strongly weights are held towards nothing, and how many steps are made of which length. */
-const [held, steps, stepLength] = [0.0002, 3_000, 0.7];
+/** How strongly weights are held towards nothing, and how many steps of which length are made, each going on with so much of the one before. */
+const [held, steps, stepLength, momentum] = [0.0002, 1_500, 0.7, 0.95];
 
 /**
  * The weights of src/answers/confidence.ts: a conditional logistic regression. Of each question one of its sentences answers
@@ -26,13 +26,17 @@ export function fitConfidence(questions: readonly AnswerQuestion[]): Weights {
     .filter(({ sentences, isAnswerable }) => !isAnswerable || sentences.some(({ isGold }) => isGold));
   const answerable = examples.filter(({ isAnswerable }) => isAnswerable).length;
   const weights = new Float64Array(featureNames.length + 1);
-  for (let step = 0; step < steps; step += 1) {
+  const step = new Float64Array(weights.length);
+  for (let round = 0; round < steps; round += 1) {
     const slope = weights.map((weight, at) => (at === 0 ? 0 : held * weight));
     for (const example of examples) {
       const share = 1 / (2 * (example.isAnswerable ? answerable : examples.length - answerable));
       addSlope(slope, example, weights, share);
     }
-    for (const [at, value] of slope.entries()) weights[at] = (weights[at] ?? 0) - stepLength * value;
+    for (const [at, value] of slope.entries()) {
+      step[at] = momentum * (step[at] ?? 0) - stepLength * value;
+      weights[at] = (weights[at] ?? 0) + (step[at] ?? 0);
+    }
   }
   const [bias = 0, ...each] = [...weights].map((weight) => Math.round(100 * weight) / 100);
   const named = featureNames.map((name, at) => [name, each[at] ?? 0] as const);

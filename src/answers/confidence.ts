@@ -27,6 +27,8 @@ export const featureNames = [
   'others',
   'particular',
   'missing',
+  'unmeasured',
+  'offers',
   'shows',
   'measured',
   'reason',
@@ -38,9 +40,7 @@ export const featureNames = [
   'hurried',
   'only',
   'along',
-  'joined',
   'who',
   'what',
   'how',
-  'running',
 ] as const satisfies readonly (keyof Features)[];

@@ -1,4 +1,6 @@
 import { anyOf, words } from '../core/any-of.ts';
+import { trouble } from './patterns.ts';
+import { ownFailureAsked } from './question-phrases.ts';
 import type { QuestionTypeRule } from './question-type.ts';
 
 const nets = words(
@@ -77,5 +79,36 @@ export const everydayRules: readonly QuestionTypeRule[] = [
     ),
     shows:
       /\b(results?|experiments?|we (\w+ly )?(show|find|found|observe|demonstrate)|finding\w*|achiev\w*|outperform\w*|surpass\w*|improv\w*|effective\w*|gains?|benefit\w*|reduc\w*|increas\w*|better|comparable|(do|does|did) not)\b|\d ?%|\d ?x\b/i,
+  },
+  {
+    type: 'own-failure',
+    words: 'fail failure break struggle wrong mistake case mode',
+    asked: new RegExp(ownFailureAsked, 'i'),
+    ...trouble,
+    required: true,
+  },
+  {
+    type: 'need',
+    words: 'need require rely depend assume without necessary have',
+    asked:
+      /(?:^\s*|\b(?:and|but|so|ok),? |, )(do|does|did|would|will|is|are) .{1,60}\b(need|needed|required?|rely|depend|have to|assume|necessary)\b/i,
+    shows:
+      /\b(without|no|not|need\w*|requir\w*|eliminat\w*|\w+-free|rel(y|ies|ying)|depend\w*|only|assum\w*|necessit\w*|avoid\w*|remov\w*|independen\w*|unsupervised|zero-shot|off-the-shelf|fr(o|ee)z\w*|instead|rather than)\b/i,
+  },
+  {
+    type: 'side-effect',
+    words: 'hurt harm suffer sacrifice lose wreck break cost worse damage affect',
+    asked:
+      /(?:^\s*|\b(?:and|but|so|ok),? |, )(do|does|did|is|are|will|would) .{0,80}\b(hurts?|harms?|suffers?|degrades?|sacrific\w*|wrecks?|damages?|loses?|lost|drops?|affects?|forgets?|break (?!down)\w+|at the (cost|expense)|worse)\b/i,
+    shows:
+      /\b(preserv\w*|without (\w+ )?(sacrific\w*|compromis\w*|degrad\w*|los\w*|hurt\w*|harm\w*)|maintain\w*|retain\w*|compromis\w*|degrad\w*|drop\w*|sacrific\w*|trade-?offs?|comparable|forget\w*|los(s|e|es|ing)|harm\w*|hurts?|worse|induc\w*|while (\w+ ){0,2}(keep|improv)\w*|minimal|negligible|no)\b/i,
+  },
+  {
+    type: 'novelty',
+    words: 'first before already anybody new novel',
+    asked:
+      /\b(the first|first (to|of its kind|ever|time)|done before|(any|some|no)(body|one) .{0,60}(before|already)|(before|already) ?\??$)/i,
+    shows: /\b(first|novel|pioneer\w*|unexplored|under-?explored|new|existing|prior|previous)\b/i,
+    best: /\b(the first|first (to|time)|unexplored|under-?explored|pioneer\w*)\b/i,
   },
 ];

@@ -154,6 +154,18 @@ come: derive source
 pull: retrieve extract
 grow: expand scale
 fill: complete
+skill ability: capability category dimension
+switch: activate route trigger
+escape: break overcome
+replace: absorb substitute
+topic subject area: domain category discipline
+wreck ruin: degrade compromise forget
+copy: replicate imitate reproduce
+setup: setting problem formulation
+piece: component module
+cope: handle reliable robust
+check: verify verifier verification
+before: prior previous first
 shape: form
 peek: observe
 track: trajectory monitor

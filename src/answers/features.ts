@@ -1,11 +1,14 @@
+import { anyOf } from '../core/any-of.ts';
 import { stemsOf } from './analysis.ts';
-import { asksName, namesIn } from './names.ts';
+import { lacksName } from './naming.ts';
 import { apartIn } from './pairs.ts';
 import type { PaperText, Passage } from './passages.ts';
+import { measure } from './patterns.ts';
+import { asksAmount, countsOther } from './quantities.ts';
 import type { Question, Term } from './question.ts';
 import { asksSubject } from './question-phrases.ts';
 import { asksMeasure, asksTelling, cueStems, lacksRequired, shownWords, showsTypes } from './question-types.ts';
-import { countsAsked, type Ranked } from './rank.ts';
+import type { Ranked } from './rank.ts';
 import { sum } from './sum.ts';
 import { termShare } from './term-match.ts';
 import { type Wording, wordingOf } from './wording.ts';
@@ -18,7 +21,7 @@ type SentenceFeatures = {
   score: number;
   /** Where it stands in the abstract, from the first sentence to the last, of a question for yes or no: those are told late. */
   late: number;
-  /** It is the first of an abstract, which tells what everybody knows. */
+  /** It is the first of an abstract, which tells what everybody knows, unless the authors present their work in it. */
   opens: number;
   /** It tells what is lacking so far, or what the authors made: what was in the title and the summary. */
   laments: number;
@@ -41,6 +44,10 @@ type SentenceFeatures = {
   particular: number;
   /** How many of them, the paper's own name apart, the sentence does not hold. */
   missing: number;
+  /** "How much", and no number measures anything. */
+  unmeasured: number;
+  /** It says where the code is, which was not asked for. */
+  offers: number;
   /** How much of the kinds of things that are asked for it shows. */
   shows: number;
   /** A measure, a machine, a licence … is asked for: what papers often leave out. */
@@ -80,45 +87,40 @@ export function featuresOf(ranked: Ranked, text: PaperText, question: Question, 
   const held = heldTerms(ranked, text, question, ownTitleTells);
   const is = (sign: boolean) => (sign ? 1 : 0);
   const said = shareOf(held, ({ own }) => own);
-  const countsOther = asksHowMany.test(question.text) && countsAsked(passage, question) === false;
+  const isUncounted = countsOther(sentence, question);
   const isWhether = asksWhether.test(question.text);
-  const { personal, hurried, only, along, joined, who, what, how, running } = wordingOf(question);
+  const { personal, hurried, only, along, who, what, how } = wordingOf(question);
   return {
     score: best > 0 ? ranked.score / best : 0,
     late: isWhether ? lateness(passage) : 0,
-    opens: is(passage.sentence.section === 'abstract' && !passage.hasBefore),
+    opens: is(passage.sentence.section === 'abstract' && !passage.hasBefore && !presenting.test(sentence)),
     laments: is(lament.test(sentence)),
     presents: is(presenting.test(sentence)),
     said,
     unfocused: unfocused(held, question),
-    uncounted: is(countsOther),
+    uncounted: is(isUncounted),
     lacks: is(lacksRequired(sentence, question.types)),
     silent: is(said === 0 && !asksTelling(question.types)),
     apart: apartIn([passage.stems], question, text),
     others: is(tellsOfOthers(passage) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
     missing: particularity(held.filter((one) => isMissing(one, question, text)).length),
-    shows: countsOther ? 0 : showsTypes(sentence, question.text, question.types),
+    unmeasured: is(asksAmount(question) && !measure.test(sentence)),
+    offers: is(offering.test(sentence) && !answeredByOffer.some((type) => question.types.has(type))),
+    shows: isUncounted ? 0 : showsTypes(sentence, question.text, question.types),
     measured: is(asksMeasure(question.types)),
     reason: is(question.types.has('failure') || question.types.has('cause')),
     nowhere: nowhere(held, text),
     whether: is(isWhether),
     which: is(asksWhich.test(question.text) && !asksSubject.test(question.text)),
-    unnamed: is(
-      asksName.test(question.text) &&
-        !question.types.has('number') &&
-        !lists.test(sentence) &&
-        holdsNoNewName(sentence, question, text),
-    ),
+    unnamed: is(lacksName(sentence, question, text)),
     personal: is(personal),
     hurried: is(hurried),
     only: is(only),
     along: is(along),
-    joined: is(joined),
     who: is(who),
     what: is(what),
     how: is(how),
-    running: is(running),
   };
 }
 
@@ -126,7 +128,7 @@ export function featuresOf(ranked: Ranked, text: PaperText, question: Question, 
 const lateness = ({ position, sentence: { section } }: Passage): number => (section === 'abstract' ? position : 0.5);
 
 const lament =
-  /\b(?:however|despite|although|existing|challeng\w*|remain\w*|lack\w*|limited|struggl\w*|suffer\w*|fail\w*|often|typically|unclear|overlook\w*|neglect\w*|prior|previous|current)\b/i;
+  /\b(?:however|despite|although|existing|challeng\w*|remain\w*|lack\w*|limited|struggl\w*|suffer\w*|fail\w*|often|typically|unclear|overlook\w*|neglect\w*|prior|previous|current|need for|future (?:work|research)|calls? for)\b|\?$/i;
 const presenting =
   /\b(?:we|this (?:paper|work|study)|paper) (?:\w+ )?(?:propose|introduce|present|develop|design|build|describe)|\b(?:called|named|dubbed|termed)\b/i;
 
@@ -145,14 +147,16 @@ const standsNowhere = ({ stem, alternatives }: Term, { spread, titleStems }: Pap
 const asksWhether =
   /^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any)\b/i;
 
-/** "a, b, and c", "including …", "(i) …": several things are named, whether or not they have names of their own. */
-const lists =
-  /,[^,]{2,60},? (?:and|or) |\b(?:such as|including|namely|i\.e\.|e\.g\.)|: |\([^()]{1,80},[^()]{1,80}\)|\((?:1|i)\)/;
-
-const holdsNoNewName = (sentence: string, { terms }: Question, { titleStems }: PaperText): boolean =>
-  namesIn(sentence).every((name) =>
-    stemsOf(name).every((stem) => titleStems.has(stem) || terms.some((term) => term.stem === stem)),
-  );
+/** Where the code and the data are. */
+const offering = new RegExp(
+  anyOf`
+    https?:
+    \b(?:codes?|models?|data\w*|checkpoints|weights|benchmark|page) (?:[\w,]+ ){0,6}(?:available|released|open-sourced)\b
+    \bproject (?:web ?)?page\b
+  `,
+  'i',
+);
+const answeredByOffer = ['code', 'licence', 'place'] as const;
 
 const isMissing = ({ term, own }: Held, { particulars }: Question, { titleStems }: PaperText): boolean =>
   own === 0 && particulars.has(term.stem) && !titleStems.has(term.stem);
@@ -180,7 +184,6 @@ export const asksOwnLimits = ({ types, terms, text }: Question, { ownStems }: Pa
 
 const admitting = new Set(stemsOf('admit acknowledge concede own honest openly system framework tool research'));
 
-const asksHowMany = /\bhow many (?!times|fewer|more|less|points|percent)\b/i;
 const othersWork =
   /\bet al\b|\([^()]*\b(19|20)\d\d\)|\[\d+(, ?\d+)*\]|\b(existing|prior|previous\w*|earlier|traditional\w*|conventional\w*|recent(ly)?|elsewhere|(other|most|many) (methods|models|approaches|work))\b/i;
 

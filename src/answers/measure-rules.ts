@@ -11,7 +11,7 @@ const sets = words(
 const things = words(`
   images? pictures? photos? videos? clips? frames? hours? samples? examples? instances? items? entries? pairs? triplets?
   questions? problems? tasks? prompts? queries dialogues? conversations? trajectories episodes? demonstrations? demos?
-  documents? pages? papers? sentences? tokens? words? images? scenes? objects? shapes? meshes annotations? labels?
+  documents? pages? papers? cases? scenarios? workflows? puzzles? segments? edits? games? environments? claims? reviews? sentences? tokens? words? images? scenes? objects? shapes? meshes annotations? labels?
   records? rows? subjects? patients? languages? repositories issues
 `);
 const count = String.raw`\d[\d,.]{0,20}(K|M|B|k|\+| (hundred|thousand|million|billion|trillion))?`;
@@ -30,12 +30,14 @@ export const measureRules: readonly QuestionTypeRule[] = [
         \b(${nets}) (size|scale)s?\b(?! (data|matter))
         \b(size|scale)s? of (the |their |its )?(\S+ ){0,2}?(${nets})\b
         ^(\S+ )?param(eter)?s ?\?*$
+        \bwhat sizes?\b(?! (of|is|are) (the )?(data|${sets}))
+        \bsizes (does|do|is|are)\b
       `,
       'i',
     ),
     shows:
       /\b\d{1,12}(\.\d{1,9})?[- ]?[BMT]\b|\b\d{1,12}(\.\d{1,9})?[BM][A-Z]|\d[\d.,]{0,20}[KMB]?[- ](\S+ )?param|\b(b|m|tr)illion|\bparam(eter)?s?\b/,
-    best: /\b\d{1,12}(\.\d{1,9})?[- ]?[BMT]\b|\d[\d.,]{0,20}[KMB]?[- ](\S+ )?param|\b(b|m|tr)illion/,
+    best: /(?:^|[ (])\d{1,12}(\.\d{1,9})?[- ]?[BMT]\b|\b\d[\d.,]{0,20}[KMB]?[- ](\S{1,20} )?param|\b(b|m|tr)illion/,
     required: true,
   },
   {
@@ -44,7 +46,7 @@ export const measureRules: readonly QuestionTypeRule[] = [
     asked: new RegExp(
       anyOf`
         \bhow (big|large|small) (is|are|was|were) (the |their |its |this )?(\S+ ){0,3}?(${sets})\b
-        \bhow much (\S+ ){0,2}?data\b
+        \bhow much (?!less|more|fewer)(\S+ ){0,2}?data\b
         \b(size|scale)s? of (the |their |its )?(\S+ ){0,3}?(${sets})\b
         \b(${sets}) (size|scale)s?\b
       `,
@@ -72,7 +74,7 @@ export const measureRules: readonly QuestionTypeRule[] = [
         \b(what|which|any|the|its|inference) speed\b
         \breal[- ]?time\b
         \bslow(er|s)? (\S+ )?(down|than|at|training|inference|generation)\b
-        \b(is|does|are|do) .{0,60}\b(slow|fast|faster|slower)\b ?\??$
+        (?<!how )\b(is|does|are|do) .{0,60}\b(slow|fast|faster|slower)\b ?\??$
       `,
       'i',
     ),
@@ -85,6 +87,13 @@ export const measureRules: readonly QuestionTypeRule[] = [
       `,
       'i',
     ),
+    required: true,
+  },
+  {
+    type: 'frame-rate',
+    words: 'fps frame rate',
+    asked: /\bfps\b|\bframe ?-?rate\b|\bframes (per|a) second\b|\bhow many (ms|milliseconds)\b|\bmilliseconds\b/i,
+    shows: /\d ?(fps|hz|khz|ms|milliseconds?|s|seconds?)\b|\bframes (per|a) second\b|\breal-?time\b/i,
     required: true,
   },
   {
@@ -119,7 +128,7 @@ export const measureRules: readonly QuestionTypeRule[] = [
     asked: new RegExp(
       anyOf`
         \bhow long (are|is|can|were|was|could|do) (the |its |their |it |a )?(\S+ ){0,3}?(videos?|clips?|songs?|music|audios?|recordings?|episodes?|movies?|films?|tracks?|rollouts?|generations?|speech|it generate|it make)\b
-        \b(max(imum)?|longest|average|video|clip|audio|song) (\S+ )?(length|duration)\b
+        \b(max(imum)?|longest|average|video|clip|audio|song) (?!(?:input|sequence|context|prompt|text)\b)(\S+ )?(length|duration)\b
         \bhow many (seconds|minutes|frames)\b
       `,
       'i',
@@ -135,7 +144,9 @@ export const measureRules: readonly QuestionTypeRule[] = [
       anyOf`
         \b(what|which|max(imum)?|how (big|large)( is| are)?|^) ?(the |its |is |'s ){0,3}(\S{1,20} )?(context|sequence) (length|window|size)s?\b
         \bhow long (a |can |is |are |was |were )(the |its |a )?(\S{1,20} )?(context|sequence|input|prompt)s?\b
-        \bhow many (input |context )?tokens\b
+        \bhow many (input |context )tokens\b
+        \bhow many tokens (can|does|do) .{1,40}\b(reads?|takes?|handles?|accepts?|process|fits?|supports?|see)\b
+        \b(max(imum)?|longest|input) (\S{1,20} )?(input|prompt|sequence|context|text) len(gth|ght)\b
         \bmax(imum)? (\S{1,20} )?tokens?\b
       `,
       'i',
@@ -171,16 +182,35 @@ export const measureRules: readonly QuestionTypeRule[] = [
   {
     type: 'agreement',
     words: 'agree agreement annotator rater inter reliability',
-    asked: /\b(inter-?(annotator|rater)|kappa|annotators? (agree\w*|disagree\w*)|agreement)\b/i,
+    asked: /\b(inter-?(annotator|rater)|kappa|annotators? (agree\w*|disagree\w*)|agreement|agrees? with)\b/i,
     shows: /\b(agree\w*|kappa|consisten\w*|correlat\w*|reliab\w*|concord\w*|inter-?(annotator|rater))\b/i,
     required: true,
   },
   {
     type: 'real',
     words: 'real actual physical world',
-    asked: /\b(real|actual|physical)(?![- ]time)\b(?!ly)/i,
+    asked:
+      /\b(real|actual|physical)(?![- ](time|benchmarks?|bottlenecks?|problems?|reasons?|numbers?|issues?|questions?|differences?|points?|gains?|tasks?)\b)\b/i,
     shows:
-      /\breal(?![- ]time)\b|\b(humans?|physical\w*|actual\w*|in[- ]the[- ]wild|deploy\w*|hardware|clinical|field|production|online A\/B)\b/i,
+      /\breal(?![- ]time)\b|\b(physical\w*|actual\w*|in[- ]the[- ]wild|deploy\w*|clinical (trials?|validation|stud\w+|deployment)|field|production|hardware|online A\/B|prospective\w*)\b/i,
+    required: true,
+  },
+  {
+    type: 'study',
+    words: 'user human study preference participant people',
+    asked:
+      /\b(users?|human|perceptual|preference|perception|listening|subjective|usability) (\w+ )?(stud(y|ies)|tests?|eval\w*|surveys?|ratings?|trials?)\b|\bparticipants?\b/i,
+    shows:
+      /\b(users?|human|perceptual|preference|perception|listening|subjective|usability|clinical|field|pilot|expert)[- ](\w+ )?(stud(y|ies)|tests?|eval\w*|surveys?|ratings?|trials?|judge?ments?|preferences?|assessments?|scores?|alignment|agreement)\b|\b(participants?|volunteers?|raters?|listeners?|respondents?|surveyed|interview\w*|evaluators?|annotators?|(humans?|users?|people|readers?|experts?) (\w+ )?(prefer\w*|rat(e|ed)|judg\w+|evaluat\w+|favou?r\w*|cho(o|se)\w*))\b/i,
+    required: true,
+  },
+  {
+    type: 'compute',
+    words: 'compute computation cost budget gpu hour',
+    asked:
+      /\b(how much|what|which|any|total) (\S+ ){0,3}?comput(e|ing|ation)\b|\bcompute (budget|cost|need\w*|requir\w*)\b|\b[gt]pu[- ]?(hours|days|time)\b|\btraining (compute|costs?)\b/i,
+    shows:
+      /\b[gtn]pus?[- ]?(hours?|days?|weeks?|years?)\b|\b\w*flops?\b|\bcomput(e|ing|ation\w*)\b|\b([gt]pus?|[ahv]\d00s?|training (costs?|time))\b/i,
     required: true,
   },
 ];

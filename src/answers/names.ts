@@ -1,4 +1,8 @@
-import { words } from '../core/any-of.ts';
+/** Short forms of what has a name: "VLMs" and "3D" name nothing. */
+const kindsOnly = new Set(
+  `AI AGI AIGC AR ASR CNN CoT CPU CV GNN GPU GUI I2V KV LLM LM LMM LRM LVLM ML MLLM MLP MoE MT NLP OCR PRM QA RAG RL RLHF
+  RLVR RM RNN SFT SLM SOTA SoTA T2I T2V TPU TTS UI VLA VLM VQA API 2D 3D 4D`.split(/\s+/),
+);
 
 /**
  * Words with a capital or a digit that are more than the first word of a sentence: "Qwen2-VL", "ImageNet". A short form
@@ -24,14 +28,5 @@ export const properNamesIn = (text: string): string[] =>
     );
 
 const isName = (telling: string, word: string): boolean =>
-  /\p{Lu}/u.test(telling) || (/\d/.test(telling) && /\p{L}/u.test(word));
-
-const named = words(String.raw`
-  models? \w{0,20}llms? vlms? lms? data-?sets? benchmarks? corpus corpora games? robots? arms? simulators? languages?
-  encoders? decoders? backbones? tokenizers? baselines? methods metrics? tools? librar(y|ies) frameworks? architectures?
-  countr(y|ies) universit(y|ies) hospitals? compan(y|ies) platforms? teachers? judges? environments? engines? optimi[sz]ers?
-  detectors? verifiers? apis? software teams? labs?
-`);
-
-/** "which video model", "what's the base LLM?": what has a name of its own. */
-export const asksName = new RegExp(String.raw`\b(which|what|what's|whats|base|name)\b.{0,200}\b(${named})\b`, 'i');
+  !kindsOnly.has(/[\p{L}\d]+/u.exec(word)?.[0].replace(/s$/, '') ?? '') &&
+  (/\p{Lu}/u.test(telling) || (/\d/.test(telling) && /\p{L}/u.test(word)));

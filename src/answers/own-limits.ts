@@ -55,6 +55,7 @@ const ownLimit = new RegExp(
     \bwe (?:leave|defer|reserve)\b
     \bwe (?:\w+ly )?(?:discuss|acknowledge|note|outline|report|admit|describe|recogni[sz]e) (?:(?!their\b|and\b)\w+ ){0,3}?${fault}\b(?! (?:of|in|to|for|with|that|when|faced)\b)
     \b${fault} (?:of|in|to|with) ${ours}\b
+    ^(?:while|although|though) limited by\b
     \bour ${wordOfThing}{0,2}${fault}\b(?! (?:of|in)\b)
     \b(?:our|this) (?:[\w-]+ ){1,3}(?:also )?(?:focus(?:es)?|concentrates?|relies|targets?) (?:exclusively|only|solely) (?:on )?
   `,

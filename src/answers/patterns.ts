@@ -20,11 +20,34 @@ export const numeral = new RegExp(
   'u',
 );
 
+/** A number that measures, not one that counts a few: "three tasks", "a single image". */
+export const measure = new RegExp(
+  anyOf`
+    ${notInName}${notOtherwise}\d
+    \bO\(
+    -\d[\d.]{0,10}[BMKk]\b
+    \b(${anyOf`
+      ${words('[Hh]alf halves halved quarter third twice doubles? doubled triples? tripled zero')}
+      ${words('hundreds? thousands? millions? billions?')}
+      orders? of magnitude
+      no (loss|drop|degradation)
+    `})\b
+  `,
+  'u',
+);
+
 /** How a model is named: a family's name, a version, a size, or a name right after "model". */
-export const modelName = `(?:${[
+const families = [
   '\\b(?:GPT|L[Ll]a[Mm][Aa]|Qwen|Gemma|Gemini|PaLM|Claude|Mistral|Mixtral|DeepSeek|InternVL|Kimi|Grok|Mamba|T5)',
   '\\b(?:ViT|CLIP|SigLIP|DINO|SDXL|Stable Diffusion|FLUX|Whisper|Sora|(?:Phi|Wan)(?![a-z])|\\w{0,20}BERT)',
+  '\\dB\\b',
+];
+/** What cannot be a dataset's name. */
+export const modelFamily = `(?:${families.join('|')})`;
+export const modelName = `(?:${[
+  ...families,
   '\\b[A-Z][a-z]\\w{0,20}[- ]?v?\\d',
+  '\\b[A-Z]\\w{0,20}[a-z]\\w{0,10}(?:VLA|LLM|VLM|LM|GPT|Former|former|Net)\\b',
   '\\bo[1-4]\\b',
   '\\b[A-Z]{2,6}\\d',
   '\\b(?:claude|gpt|gemini|qwen|llama|deepseek|kimi|grok)[-\\d]',

@@ -18,15 +18,18 @@ export const gistAsked = String.raw`^\s*(so )?(${anyOf`
   (what is|what's) (it|the (${words('model method system framework approach')})) called
   summar
   tl;?dr
-  main (idea|contribution)
+  (main|basic|general|core|central|overall) (idea|contribution|point|concept)
   key idea
+  (${words('gist pitch eli5')})\b
+  in a nutshell
 `})`;
 
 /** What is measured in one number. */
 export const measures = words(`
   size share percentage percent fraction number score accuracy rate proportion maximum minimum average length resolution
   budget threshold ratio latency throughput speed-?up dose age temperature fid f1 bleu recall precision perplexity
-  correlation agreement gain improvement drop
+  correlation agreement gain improvement drop error iou miou auc wer cer psnr ssim elo frequency bandwidth bitrate
+  strength value weight degree
 `);
 
 export const numberAsked = anyOf`
@@ -53,7 +56,9 @@ export const asksSubject = new RegExp(
 
 /** "on code", "writes code": code that is read or written, not published. */
 const codeAsSubject = words('on write writes writing in of generate generates read edit for');
-const subjectsOfCode = words('generation models? benchmarks? tasks? completion editing review agents? llms? reasoning');
+const subjectsOfCode = words(
+  'executors? interpreters? execution snippets? changes? synthesis search embeddings? understanding repair generation models? benchmarks? tasks? completion editing review agents? llms? reasoning',
+);
 
 export const codeAsked = anyOf`
   (?<!\b(${codeAsSubject}|maths?,? (or|and)) )\bcode\b(?!-| (${subjectsOfCode}))
@@ -64,17 +69,23 @@ export const codeAsked = anyOf`
     open[- ]?sourced?
     released?
     (open|model|pre-?trained|public|the) weights
+    (data|${words('data-?sets? benchmarks? corpus samples videos')}) .{0,60}(${words('downloadable public shared')})
+    (${words('can could may where')}) .{0,40}(${words('get find grab access obtain')}) (it|this|them|the (\S+ )?(${words('data data-?set benchmark model code weights')}))
+    available (${words('anywhere somewhere online for to on')})
+    (${words('is are will')}) .{0,60}(${words('available downloadable accessible')}) ?\??$
     weights (\S+ )?(${words('released available open public out online shared')})
     checkpoints
     demo
     download
     project page
-    web ?(page|site)
+    (${words('project its their the a')}) web ?(page|site)
+    where(?:'?s| is| are)? (the |its |their |all the )?(${words('data data-?set benchmark code models? weights repo demo')})
     home ?page
     link
     (listen to|hear|see|try) .{0,200}(samples?|examples?|somewhere|online)
     publicly available
     (made|be|go) (public|open)
+    (everything|all of it) (open|public)
     implementation available
     source available
   `})\b
@@ -89,7 +100,8 @@ export const codeShown = anyOf`
   https?:
   github
   \b(${anyOf`
-    released?
+    releas(?:e|es|ed|ing)
+    shared
     (?<!(?<!public|free|open)ly )available
     publicly
     fully open
@@ -112,7 +124,7 @@ const machines = anyOf`
   a100s?
   h100s?
   machines?(?! (learning|translation|vision))
-  cards?
+  (?<!report )(?<!score)cards?
   laptops?
 `;
 
@@ -133,20 +145,30 @@ export const hardwareAsked = anyOf`
     (fit|runs?|running|train\w*|trained|tested) on
   `}) (\S+ ){0,3}?(${machines})\b
   ^\s*(\S+ ){0,2}(gpus?|hardware|vram)\b
-  \b(compute budget|training (compute|costs?))\b
-  \b(gpu|hardware|vram) (requirements?|hours|days|budget|setup)\b
+  \b(gpu|hardware|vram) (requirements?|budget|setup)\b
 `;
 
 /** Whoever may have done or taken part in something. */
 const people = words(`
   annotators? authors experts? participants? users? students? clinicians? physicians? nurses volunteers workers
   crowd-?workers judges? raters graders researchers engineers biologists cartographers reviewers humans? people patients individuals children
-  adults men women team lab university institute foundation company
+  adults men women team lab university institute foundation company doctors? professionals? linguists? editors? listeners?
+  LLMs? (larger|stronger|teacher|judge|reward)-?models? evaluators?
 `);
 
 export const peopleShown = anyOf`
   \b(${people}|supported by|funded|grant)\b
   \bby [A-Z][\w-]+
+`;
+
+const fails = String.raw`(?:fails?|breaks?|struggles?|collapses?)(?= (?:down|when|if|on|at|for|with|in)\b| ?\??$)|mistakes?|wrong`;
+
+/** Where this very work fails, which is not what was wrong before. */
+export const ownFailureAsked = anyOf`
+  \b(${words('when where how often')}) (${words('does do did can will')}) (${work}|they) (\S+ ){0,2}(${fails})\b
+  ^\s*(and |but |so )?(${words('does do did can')}) (${work}|they) (\S+ ){0,3}(${fails})\b
+  \bfailure (${words('cases? modes? examples? analys(i|e)s')})\b
+  \bwhat (${words('does do did can')}) (${work}) (\S+ ){0,2}(${fails}|bad at|get wrong)\b
 `;
 
 /** Between "which" and "model": no verb, and nothing that asks for a kind. */
@@ -169,7 +191,7 @@ export const modelAsked = anyOf`
     llms?
     vlms?
     mllms?
-    models
+    models(?! (trained|built|based|evaluated|used|good|doing|for|made|compared|fine-?tuned|missing|bad|so)\b)
     backbones?
     teachers?
     judges?
@@ -189,7 +211,7 @@ export const otherLanguageShown = anyOf`
     bilingual
     cross-lingual
     non-English
-    (\d+|several|many|other|low-resource) languages
+    (\d+|several|many|other|low-resource|different|various|diverse|multiple|across|two|three|four|five|six|seven|eight|nine|ten|\w+teen) (\S+ )?languages
     English only
     only English
     ${spoken}
@@ -197,20 +219,8 @@ export const otherLanguageShown = anyOf`
   \bin English\b
 `;
 
-export const languageShown = String.raw`\b(${anyOf`
-  bilingual
-  multilingual
-  monolingual
-  languages?(?! (understanding |generation |diffusion )?models?)
-  English
-  ${spoken}
-  ${words(String.raw`Python Java C\+\+ JavaScript TypeScript Rust Go HTML SQL LaTeX`)}
-`})\b`;
-
-/** Without C++ and Go: no word ends behind a plus, and "go" is mostly a verb. */
+/** Which languages; without C++ and Go, for no word ends behind a plus, and "go" is mostly a verb. */
 export const languageNamed = String.raw`\b(${anyOf`
-  bilingual
-  multilingual
   \d+\+? (\w+ )?languages
   \w+ languages
   English

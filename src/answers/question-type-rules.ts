@@ -1,6 +1,6 @@
 import { everydayRules } from './everyday-rules.ts';
 import { measureRules } from './measure-rules.ts';
-import { modelName, numeral, trouble } from './patterns.ts';
+import { measure, modelName, numeral, trouble } from './patterns.ts';
 import * as phrases from './question-phrases.ts';
 import type { QuestionTypeRule } from './question-type.ts';
 
@@ -34,23 +34,23 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'degree',
     asked:
-      /\bhow (?!(many|does|do|did|is|are|was|were|can|could|would|should|will|to|come|about|they|it|the|this)\b)\w+|\bhow (do|does|did) .{1,200} (do|perform|fare)\b|\bby how\b|\bwhat (is the |was the |'s the )?(best)\b/i,
-    shows: numeral,
+      /\bhow (?!(many|does|do|did|is|are|was|were|can|could|would|should|will|to|come|about|they|it|the|this|these|those|that|we|i|you|people|a|an|your|our|exactly|else|come|in)\b)\w+|\bhow (do|does|did) .{1,200} (do|perform|fare)\b|\bby how\b|\bwhat (is the |was the |'s the )?(best)\b/i,
+    shows: measure,
   },
   {
     type: 'amount',
     asked:
-      /\b(how much|by how much|how many times) (\w+er|more|less|better|worse|does \S+ (improve|gain|reduce|save|drop))\b|\bby how (much|many)\b|\bhow (large|big|small|often|long|accurate) (is|are|was|were|does|do|did|can|a|an|the)\b/i,
-    shows: numeral,
+      /\b(how much|by how much|how many times) (\w+er|more|less|better|worse|does \S+ (improve|gain|reduce|save|drop))\b|\bby how (much|many)\b|\bhow (large|big|small|often|accurate) (is|are|was|were|does|do|did|can|a|an|the)\b/i,
+    shows: measure,
     required: true,
   },
   {
     type: 'human',
     asked:
-      /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|participants|subjects|stud(y|ies)|eval\w*)\b|\buser study\b/i,
+      /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|subjects)\b|\bhow many (\S+ )?(annotators|raters|people|humans|experts|judges|volunteers|respondents|workers|labell?ers)\b|\b(did|were|was) (\S+ ){0,5}?(people|humans?|users?|\w{3,12}(ists?|ians?|[^t]ers|ors)) (\S+ )?(rat|judg|check|evaluat|review|verif|annotat|label|prefer|vote|lik)(e|es|ed|ing|ied|y)?\b|\b(real|actual) (\S+ )?(users?|people|humans?|patients?|doctors?|physicians?|clinicians?|experts?|gamers?|players?|customers?|lawyers?)\b/i,
     words: 'human people participant user',
     shows:
-      /\b(humans?|people|persons?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|raters?|judges?|crowd\w*|we asked)\b/i,
+      /\b(humans?|people|persons?|individuals?|physicians?|players?|customers?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|raters?|judges?|crowd\w*|we asked)\b/i,
     required: true,
   },
   {
@@ -91,7 +91,7 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'failure',
     words: 'limit problem fail',
     asked:
-      /\b(limits?|problems? with|wrong (?:with|most|typically|often)|(?:gets?|goes|go) wrong|problem|fails?|fall short|struggle\w*|not enough|missing|hard|difficult|can'?t|cannot|fall behind|worse)\b/i,
+      /\b(limits?|problems? with|(?:doesn'?t|not|didn'?t) work|wrong (?:with|w\/|most|typically|often)|(?:gets?|goes|go) wrong|problems? (?:with|w\/|here)|(?:the|a|this|that|what|which|same|big|real|main) problem(?! solver)|off with|bad about|matter with|downsides?|fails?|fall short|struggle\w*|not enough|missing|(?<!how )hard(?! level)|difficult|can'?t|cannot|fall behind|worse)\b/i,
     ...trouble,
   },
   {
@@ -99,6 +99,7 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'compare comparison baseline better versus against',
     asked:
       /\b(compar\w*|versus|vs|better|worse|(?<!other )than|baselines?|faster|outperform\w*|state[- ]of[- ]the[- ]art|sota|improve\w*|gain|beat|wins?|keeps? up with|on par|rivals?|(anywhere |any)?near|close to|as good as|holds? (its|their) own|competes?|behind)\b/i,
+    best: /\b(than|compar\w*|outperform\w*|surpass\w*|exceed\w*|beat\w*|on par|rival\w*|match\w*|superior|over (the|existing|prior|previous|\S*[A-Z]\S*)|relative to|state-of-the-art|sota|competitive|best)\b|\d ?[x×%]/i,
     shows:
       /\b(than|compar\w*|outperform\w*|surpass\w*|baselines?|improv\w*|state-of-the-art|sota|relative to|while|whereas|unlike|over (the|existing|prior|previous)|faster|fewer|better|gains?|generaliz\w*|exceed\w*|beat\w*|match\w*|on par|rival\w*|competitive|comparable|times)\b|\d ?[x×]/i,
   },
@@ -138,7 +139,7 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'gpu hardware machine',
     asked: new RegExp(phrases.hardwareAsked, 'i'),
     shows:
-      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+|(multi|single|several|distributed)[- ][gtc]pus?|(consumer|commodity|edge|server)\S* (\S+ ){0,3}(hardware|devices?|[gtc]pus?|cards?)|laptops?|smartphones?)\b/i,
+      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+|(multi|single|several|distributed)[- ][gtc]pus?|(consumer|commodity|edge|server)\S* (\S+ ){0,3}(hardware|devices?|[gtc]pus?|cards?)|laptops?|smartphones?|(low|limited|modest|cheap|affordable|mobile|edge|embedded|resource|consumer|commodity|portable|on-?device)\S* (\S+ ){0,2}?(hardware|devices?|platforms?|computers?|machines?|resources|compute|deployment))\b/i,
     required: true,
     telling: true,
   },
@@ -154,7 +155,7 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'cost',
     words: 'cost dollar price expensive',
     asked:
-      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.{0,200}\bcost|what (does|did|do)\b.{0,200}\bcost|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|(paid|pay)(?! off| (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs? ?\??$/i,
+      /\b(in (us )?dollars|dollars|price|how expensive|how much (does|did|do)\b.{0,200}\bcost|what (does|did|do)\b.{0,200}\bcost(?! in [gt]pu)|what('s| is| was| are| were)? (the |its )?(\S+ ){0,2}costs?|\b(api|token|annotation|monetary|money) (costs?|bills?|fees?|prices?)|\b(fees|bill)\b|(paid|pay)(?! off| (much |any |no |more )?attention)|salary|wages?)\b|^\s*(\S+ ){0,2}costs? ?\??$/i,
     shows:
       /\$ ?\d|\b(dollars?|usd|price[ds]?|cents?|cheap\w*|expens\w*|cost(s|ly)?(?! (\S+ )?[\d.]+ (points?|percent|%))|paid|pay|[gtc]pu[- ](hours?|days?|minutes?|months?|years?))\b/i,
     required: true,
@@ -164,13 +165,13 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'person',
     asked:
       /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|won|leads?|led|comes?|came|scores?|scored|does best|did best|is ahead|is better|best))|\bby whom\b/i,
-    shows: new RegExp(phrases.peopleShown),
+    shows: new RegExp(`${phrases.peopleShown}|${modelName}`),
     required: true,
   },
   {
     type: 'model',
     asked: new RegExp(phrases.modelAsked, 'i'),
-    words: 'evaluate test try compare analyse study',
+    words: 'evaluate test try compare analyse study check run train use apply probe look cover include tune',
     shows: new RegExp(modelName),
     best: new RegExp(`${modelName}[^.;]{0,80}(,|\\band\\b)[^.;]{0,80}${modelName}`),
     required: true,
@@ -219,7 +220,7 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'licence',
     asked: /\bl[ie][cs]en[cs](e|es|ed|ing)\b(?! plates?\b)|\bcommercial(ly)?\b|\b(my|our) company\b/i,
     shows:
-      /\blicen[cs]\w*|\bcommercial|\b(academic|research|non-profit) (use|research|purposes)|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
+      /\blicen[cs]\w*|\b(non-?)?commercial (use|usage|purposes|applications?)|\bnon-?commercial|\bcommercially|\b(academic|research|non-profit) (use|purposes)|\bcc[- ]by\b|\bcc0\b|\bapache\b|\bMIT license|\bgpl\b|\bpublic domain\b/i,
     required: true,
     telling: true,
   },
@@ -243,8 +244,7 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'language cover support written speak understand',
     asked:
       /\b(which|what|how many) (programming |natural |human )?languages?\b|\blanguages? (is|are|does|do|other than)\b|\bother languages\b/i,
-    shows: new RegExp(phrases.languageShown),
-    best: new RegExp(phrases.languageNamed),
+    shows: new RegExp(phrases.languageNamed),
     required: true,
     telling: true,
   },

@@ -15,6 +15,7 @@ export function questionTypesOf(question: string): Set<QuestionType> {
 const meaningOf = [
   "what(?:'s| is| are)",
   'define',
+  '(?:could|can) (?:you|someone|somebody|anyone|anybody) (?:define|explain)',
   'meaning of',
   'what is meant by',
   'what (?:do|does|did) (?:they|it|the authors) (?:even |exactly )?mean by',
@@ -24,7 +25,7 @@ const meaningOf = [
 const thing = '[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2}?';
 const asksMeaning = new RegExp(
   anyOf`
-    ^(?:${meaningOf}) (?:an? |the )?["“']?(${thing})["”']?(?: (?:exactly|here))? ?\??$
+    ^(?:${meaningOf}) (?:an? |the )?["“']?(${thing})["”']?(?: (?:exactly|here|in one line))? ?\??$
     ^what (?:does|do) (?:an? |the )?["“']?(${thing})["”']? (?:stand for|mean)(?: (?:exactly|here))? ?\??$
   `,
   'iu',
@@ -65,7 +66,12 @@ export const definesAsked = (sentence: string, question: string): boolean =>
 
 /** True when the sentence lacks what an answer of one of these kinds must hold ("which GPU?" without a GPU). */
 export const lacksRequired = (sentence: string, types: ReadonlySet<QuestionType>): boolean =>
-  rules.some(({ type, required, shows }) => required === true && types.has(type) && !shows.test(sentence));
+  rules.some(
+    ({ type, required, shows }) =>
+      required === true &&
+      types.has(type) &&
+      (!shows.test(sentence) || (type === 'own-failure' && others.test(sentence))),
+  );
 
 /** Whether something of a kind is asked for that only a sentence with it can tell: a number, a machine, a licence. */
 export const asksMeasure = (types: ReadonlySet<QuestionType>): boolean =>

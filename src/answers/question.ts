@@ -21,8 +21,8 @@ export type Question = {
   types: ReadonlySet<QuestionType>;
   /** What is asked for: the content words right after "which", "what" or "how many". */
   focus: ReadonlySet<string>;
-  /** The last of these, or of "how many human participants": what is counted or named. */
-  head: string | undefined;
+  /** What is counted, or named: the last of these, and of each "how many human participants". */
+  counted: ReadonlySet<string>;
   /** The names and numbers it mentions. */
   particulars: ReadonlySet<string>;
   /** A claim to be looked up rather than a question. */
@@ -61,8 +61,8 @@ export function readQuestion(written: string, earlier: readonly string[] = []): 
     pairs: pairsOf(text),
     types,
     focus,
-    head: [...focus].at(-1),
-    particulars: particularsIn(text),
+    counted: countedIn(text, focus),
+    particulars: particularsIn(text.replace(setAside, '$1')),
     isStatement: own.length >= fewestOfClaim && !looksLikeQuestion(text) && !types.has('gist'),
   };
 }
@@ -117,18 +117,41 @@ function focusOf(text: string): Set<string> {
   const counted = /\bhow many (.*)/i.exec(line)?.[1];
   if (counted === undefined && asksSubject.test(line)) return new Set();
   const after = counted ?? /\b(?:which|what(?:'s| is| are| was| were)?(?: the| a| an)?|how much) (.*)/i.exec(line)?.[1];
-  const focus = new Set<string>();
-  for (const word of after?.split(/\s+/) ?? []) {
+  return new Set(askedFirst(after ?? '', counted !== undefined).flatMap(({ stems }) => stems));
+}
+
+/** The words that what is asked for begins with. */
+function askedFirst(after: string, isCounted: boolean): { clean: string; stems: string[] }[] {
+  const focus: { clean: string; stems: string[] }[] = [];
+  for (const word of after.split(/\s+/)) {
     const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
     const stems = stemsOf(clean);
     const frames = stems.some((stem) => framing.has(stem));
     // "how many people took part", "which papers were read": what is asked for ends where something is said of it.
-    if (stopWords.has(clean) || (focus.size > 0 && frames)) break;
-    if (frames && counted === undefined) continue;
-    for (const stem of stems) focus.add(stem);
+    const isKind = isCounted && kinds.test(clean);
+    if (stopWords.has(clean) || (focus.length > 0 && frames && !isKind)) break;
+    if (frames && !isCounted) continue;
+    focus.push({ clean, stems });
   }
   return focus;
 }
+
+/** Words that only frame a question, and may be counted. */
+const kinds = /^(?:parts|types|kinds|stages|places|roles|ways|methods|approaches|authors|papers)$/;
+
+function countedIn(text: string, focus: ReadonlySet<string>): Set<string> {
+  const [, ...each] = text.replace(/\s+/g, ' ').split(/\bhow many (?:of (?:the|these|those|their) )?/i);
+  if (each.length === 0) return new Set([...focus].slice(-1));
+  return new Set(
+    each.flatMap((after) => {
+      const words = askedFirst(after, true);
+      return (words.findLast(({ clean }) => /[^s]s$/.test(clean)) ?? words.at(-1))?.stems.slice(-1) ?? [];
+    }),
+  );
+}
+
+/** "languages other than English": what is not asked for. */
+const setAside = /\b(other (?:\S+ )?than|besides|beyond|apart from|except(?: for)?|only) [^\s?]+/gi;
 
 /** Words with a capital or a digit; the first word's capital says nothing. */
 const particularsIn = (text: string): Set<string> =>
@@ -157,7 +180,7 @@ function pairsOf(text: string): [string, string][] {
 /** "BLEU of GNMT on EN-DE": a measure of something, and nothing said of it. */
 const asksMeasure = (text: string): boolean => measureOf.test(text) && !saysSomething.test(text);
 const measureOf = new RegExp(
-  String.raw`^\s*(?:the )?(?:\S+ ){0,4}?(?:${measures}|auc|map|miou|iou|wer|cer|psnr|ssim|em|exact match|pass@\d+|win rate|parameters|params|cost|time|runtime|memory)s? (?:of|for|on|at|with|in) .{1,160}[^.!]$`,
+  String.raw`^\s*(?:the )?(?:\S+ ){0,4}?(?:${measures}|auc|map|miou|iou|wer|cer|psnr|ssim|em|exact match|pass@\d+|win rate|parameters|params|cost|time|runtime|memory)s? (?:of|for|on|at|with|in|per) .{1,160}[^.!]$`,
   'i',
 );
 /** Whether there is a verb: what has none is half a question. */
@@ -170,7 +193,7 @@ const fewestOfClaim = 3;
 const looksLikeQuestion = (text: string) =>
   /\?\s*$/.test(text) ||
   asksMeasure(text) ||
-  /^\s*(?:(?:and|but|so|ok|okay|well|also|wait|hey|hi|hm|then|yes|no|right|curious|tldr)[,:]? ){0,4}(who|what|what's|whats|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any|tell|explain|describe|list|show|name|isn'?t|aren'?t|doesn'?t|didn'?t|in which|on which|for which|at which|with which|to what)\b/i.test(
+  /^\s*(?:(?:and|but|so|ok|okay|well|also|wait|hey|hi|hm|then|yes|no|right|curious|tldr)[,:]? ){0,4}(who|what|what's|whats|when|where|which|wich|why|how|hwo|hows|wheres|whos|by how|by what|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any|tell|explain|describe|list|show|name|isn'?t|aren'?t|doesn'?t|didn'?t|in which|on which|for which|at which|with which|to what)\b/i.test(
     text,
   ) ||
   beginsInHalf.test(text);

@@ -1,6 +1,7 @@
 import { type Steps, withoutYields } from '../core/yield.ts';
 import { otherFormsOf } from './abbreviations.ts';
 import type { PaperText, Passage } from './passages.ts';
+import { countsAsked } from './quantities.ts';
 import type { Question, Term } from './question.ts';
 import { showsTypes } from './question-types.ts';
 import { abbreviationWeight, prefixWeight, sharesBeginning } from './term-match.ts';
@@ -109,19 +110,5 @@ const finding =
 
 /** "how many models": a numeral shortly before the word; half of what showing a kind adds. */
 function countsFocus(passage: Passage, question: Question): number {
-  return question.types.has('number') && countsAsked(passage, question) === true ? 0.5 : 0;
+  return question.types.has('number') && countsAsked(passage.sentence.text, question) === true ? 0.5 : 0;
 }
-
-/** Whether a numeral stands shortly before what is to be counted; undefined when nothing is. */
-export function countsAsked({ stems }: Passage, { head, terms }: Question): boolean | undefined {
-  const wanted = terms.filter(({ stem }) => stem === head);
-  if (wanted.length === 0) return undefined;
-  return stems.some(
-    (stem, at) =>
-      wanted.some((term) => term.stem === stem || term.alternatives.has(stem)) &&
-      stems.slice(Math.max(0, at - 4), at).some((before) => countingStem.test(before)),
-  );
-}
-
-const countingStem =
-  /^(\d+(\.\d)?$|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|eleven$|twelv|\w+teen$|twenti|thirti|forti|fifti|singl$|onc$|hundr|thousand|million|billion|dozen|sever)/;

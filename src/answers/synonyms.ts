@@ -77,6 +77,10 @@ ten 10
 public publicly open accessible release publish available download access share withhold
 come source construct repurpose
 sufficient enough existing current prior previous
+query search
+demonstration demo
+defense defence defend safeguard mitigate protect countermeasure
+kind class category type variety
 share percent percentage fraction proportion ratio
 queue wait idle
 lm llm language

@@ -159,10 +159,12 @@ const missingIn = (held: readonly number[], { terms, question }: Asked): number 
   terms.filter(({ term, isOwn }, nth) => held[nth] === 0 && !isOwn && question.particulars.has(term.stem)).length;
 
 /** "how many steps …?": what is counted heads the cell's row or column, or these count something; a measure may be said around. */
-function saysCounted(heads: readonly number[], { terms, question: { head, text } }: Asked): boolean {
-  if (head === undefined || measured.test(text)) return true;
-  const at = terms.findIndex(({ term }) => term.stem === head);
-  return at === -1 || (heads[at] ?? 0) > 0;
+function saysCounted(heads: readonly number[], { terms, question: { counted, text } }: Asked): boolean {
+  if (measured.test(text)) return true;
+  return (
+    terms.every(({ term }) => !counted.has(term.stem)) ||
+    terms.some(({ term }, at) => counted.has(term.stem) && (heads[at] ?? 0) > 0)
+  );
 }
 
 const measured =

@@ -16,7 +16,11 @@ type Stems = Pick<ReadonlyMap<string, unknown>, 'has'> & { keys(): Iterable<stri
 export function termShare(term: Term, stems: Stems, { abbreviations }: PaperText): number {
   if (stems.has(term.stem)) return 1;
   for (const other of otherFormsOf(term.stem, abbreviations)) if (stems.has(other)) return abbreviationWeight;
-  for (const stem of stems.keys()) if (sharesBeginning(stem, term.stem)) return prefixWeight;
+  const isNumber = /^\d/.test(term.stem);
+  for (const stem of stems.keys()) {
+    if (isNumber && stem.endsWith(term.stem) && /^\p{L}+$/u.test(stem.slice(0, -term.stem.length))) return 1;
+    if (sharesBeginning(stem, term.stem)) return prefixWeight;
+  }
   for (const stem of term.alternatives) if (stems.has(stem)) return standsFor;
   return 0;
 }

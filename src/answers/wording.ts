@@ -2,7 +2,7 @@ import type { Question } from './question.ts';
 
 /**
  * How a question is put, apart from what it is about, each 0 or 1. Some ways to ask are nearly always answered by a paper
- * ("what do I need?", in a chat's words, which no paper has), others seldom ("how many people?", "while training").
+ * ("what do I need?", in a chat's words, which no paper has), others seldom ("how many people?").
  */
 export type Wording = {
   /** Somebody asks for themselves: "can I …", "our data". */
@@ -13,13 +13,9 @@ export type Wording = {
   only: boolean;
   /** "with", "together with": how it goes with something else. */
   along: boolean;
-  /** Two things are asked for, or one of two. */
-  joined: boolean;
   who: boolean;
   what: boolean;
   how: boolean;
-  /** How it was trained, or how it runs: papers keep that for their appendix. */
-  running: boolean;
 };
 
 export const wordingOf = ({ text }: Question): Wording => ({
@@ -27,9 +23,7 @@ export const wordingOf = ({ text }: Question): Wording => ({
   hurried: /\b(?:so|ok|okay|whats|thats|tho|ppl|btw|lol|dont|isnt|doesnt|stuff)\b/i.test(text),
   only: /\b(?:only|just|without|no)\b/i.test(text),
   along: /\bwith\b/i.test(text),
-  joined: /\b(?:and|or|but)\b|,/i.test(text),
   who: /\b(?:who|where)\b/i.test(text),
   what: /\bwhat/i.test(text),
   how: /\bhow\b/i.test(text),
-  running: /\b(?:train\w*|inference|latency|slower|memory|tuned|hyper\w*|seeds?|epochs?|lr)\b/i.test(text),
 });

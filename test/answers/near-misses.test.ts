@@ -74,7 +74,7 @@ describe('quoted, though the words differ', () => {
     'which LLMs does it beat?',
     'in how many steps are boats drawn, and is LoRA used?',
   ])('%s, by a text that lacks a name only as it is written, or only in another question', async (question) => {
-    const text = 'Boats are drawn in two steps. It outperforms GPT-4o and other language models.';
+    const text = 'The sea is wide. Boats are drawn in two steps. It outperforms GPT-4o and other language models.';
     expect(await ask(text, question, 'Boats')).toMatchObject({ kind: 'quotes' });
   });
 

@@ -5,7 +5,7 @@ import { lacksRequired, questionTypesOf } from '../../src/answers/question-types
 test.each<[string, QuestionType[]]>([
   ['how does it differ from LoRA?', ['difference']],
   ['which datasets was it tuned on?', ['dataset', 'named-dataset']],
-  ['does it need retraining?', ['training']],
+  ['does it need retraining?', ['need', 'training']],
   ['what happens without the memory?', ['ablation']],
   ['does it work on real robots?', ['practice', 'real']],
   ['who writes code?', ['person']],
