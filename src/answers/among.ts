@@ -23,7 +23,7 @@ const leastOfLong = 0.5;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
 /** What is this much worse than the best is not quoted beside it. */
-const mostWorse = 1.2;
+const mostWorse = 1.1;
 /** So many papers, the first, show by what is in most of their titles and keywords which sense of a word is meant. */
 const papersOfSense = 10;
 const fewestOfSense = 3;
@@ -53,7 +53,7 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   const thing = thingAsked(question.text);
   const [first] = question.parts;
   const wantsFinding = first?.tells !== 'method' && first?.tells !== 'meaning';
-  const sentenceShare = wantsFinding ? 0.8 : 0.3;
+  const sentenceShare = wantsFinding ? 1.1 : 0.3;
   const further = Math.max(0, question.terms.length - fewWords);
   const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
   const found: Found[] = [];
@@ -78,9 +78,9 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
 const placeOf = ({ topic, share, agreement, fits, answer, sentenceShare }: Found): number =>
   2 * topic.about +
   0.3 * topic.titled +
-  0.5 * topic.held +
+  0.8 * topic.held +
   0.4 * share +
-  0.5 * agreement +
+  0.4 * agreement +
   (fits ? 0.35 : 0) +
   sentenceShare * (answer[0]?.score ?? 0);
 

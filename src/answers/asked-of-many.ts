@@ -14,13 +14,26 @@ const leastOfAction = 0.7;
 const mostOfAction = 1.5;
 /** What an example tells of what is asked. */
 const exampleShare = 0.25;
+/** Words that say what kind of answer is wanted, and not of what. */
+const kinds = new Set(
+  stemsOf(
+    'failure fail mode limit limitation weakness problem challenge issue effect impact influence role drawback risk',
+  ),
+);
 /** What words tell beside those that the field has a term for. */
 const besideShare = 0.6;
 /** What "without …" tells of it, where something else is asked as well. */
 const withoutShare = 0.6;
 
 /** A question to many papers, with what the field calls what it asks about, and the parts of it. */
-export type GeneralQuestion = Question & { concepts: readonly Concept[]; parts: readonly Part[] };
+export type GeneralQuestion = Omit<Question, 'terms'> & {
+  terms: GeneralTerm[];
+  concepts: readonly Concept[];
+  parts: readonly Part[];
+};
+
+/** `weight`: how much it tells of what a question is about; `related`: of what is said about that ("larger", "hurt"). */
+export type GeneralTerm = Term & { related: number };
 
 /**
  * A question to many papers: its words weigh as much as they name something, and of two things that it names one will do.
@@ -36,12 +49,13 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const [action] = stemsOf(actionOf.exec(text)?.[1] ?? '');
   const concepts = conceptsIn(text);
   const isCalled = (stem: string) => concepts.some(({ asked }) => asked.has(stem));
-  const weighed = question.terms.map((term): Term => {
+  const weighed = question.terms.map((term): GeneralTerm => {
     const isAction = term.stem === action;
     const least = isAction ? leastOfAction : leastShare;
     const share = Math.min(1, Math.max(least, (titled.get(term.stem) ?? 100) / fullyTitled));
     return {
       stem: term.stem,
+      related: examples.has(term.stem) ? term.weight * exampleShare : term.weight,
       weight:
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
         share *
@@ -50,7 +64,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
           : without.has(term.stem)
             ? withoutShare
             : 1) *
-        (/^\d{2,}$/.test(term.stem) ? exampleShare : 1) *
+        (/^\d{2,}$/.test(term.stem) || kinds.has(term.stem) ? exampleShare : 1) *
         (concepts.length === 0 || isCalled(term.stem) ? 1 : besideShare),
       alternatives: denied.has(term.stem) ? new Set([...term.alternatives, `non${term.stem}`]) : term.alternatives,
     };
@@ -80,7 +94,7 @@ const withoutClause = /\bwithout [^,?;:()]{1,80}/gi;
 const causesOf = /\b(?:causes?|reasons?|drivers?) (?:of|for|behind)\b/i;
 
 /** "Weather or climate data", "new objects and new rooms": words of which one will do, as one that may be said in each way. */
-function eitherOf(terms: readonly Term[], text: string): Term[] {
+function eitherOf(terms: readonly GeneralTerm[], text: string): GeneralTerm[] {
   const byStem = new Map(terms.map((term) => [term.stem, term]));
   for (const [, one = '', other = ''] of text.matchAll(either)) {
     const [left, right] = [byStem.get(stemsOf(one)[0] ?? ''), byStem.get(stemsOf(other)[0] ?? '')];
@@ -88,6 +102,7 @@ function eitherOf(terms: readonly Term[], text: string): Term[] {
     const both = {
       stem: left.stem,
       weight: Math.max(left.weight, right.weight),
+      related: Math.max(left.related, right.related),
       alternatives: new Set([...left.alternatives, right.stem, ...right.alternatives]),
     };
     for (const [stem, term] of byStem) if (term === left || term === right) byStem.set(stem, both);

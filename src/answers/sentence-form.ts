@@ -13,7 +13,6 @@ const mustShow = [
   'amount',
   'hardware',
   'duration',
-  'cost',
   'licence',
   'person',
 ] as const satisfies readonly QuestionType[];
@@ -75,6 +74,8 @@ const brings = /\b(?:introduc|present|propos|construct|creat|releas|develop|cura
 export type Part = {
   tells: 'meaning' | 'method' | 'finding' | 'cause' | 'problem';
   question: string;
+  /** How things are is asked for rather than how well somebody's own work does: "does …?", "how well do …?", "why …?". */
+  general: boolean;
   /** The words of this part. */
   stems: ReadonlySet<string>;
   sides: Sides | undefined;
@@ -89,12 +90,13 @@ export function partsWanted({ text, types }: Pick<Question, 'text' | 'types'>): 
   const [first = partOf('method', text)] = parts;
   const second = parts.find(({ tells }) => tells !== first.tells);
   if (second !== undefined) return [first, second];
-  return first.tells === 'method' ? [first, partOf('finding', text)] : [first];
+  return first.tells === 'method' ? [first, { ...partOf('finding', text), general: false }] : [first];
 }
 
 const partOf = (tells: Part['tells'], question: string): Part => ({
   tells,
   question,
+  general: tells === 'problem' || tells === 'cause' || (tells === 'finding' && !asksBest.test(question)),
   stems: new Set(stemsOf(question)),
   sides: tells === 'finding' ? sidesOf(question) : undefined,
 });
@@ -144,7 +146,7 @@ export function fitsPart(passage: Passage, { tells, question }: Part, titled: nu
  * What speaks for a sentence as that part, apart from its words: that it says what the authors do, or what they found, and
  * not what was wrong before, which every abstract opens with, in the words of any question that the rest of it answers.
  */
-export function worthAs({ tells, question }: Part, passage: Passage, types: Question['types']): number {
+export function worthAs({ tells, question, general }: Part, passage: Passage, types: Question['types']): number {
   const { text } = passage.sentence;
   const worth = worthOf[tells];
   const does = proposes(passage) ? worth.does : 0;
@@ -162,35 +164,37 @@ export function worthAs({ tells, question }: Part, passage: Passage, types: Ques
   const before =
     tells === 'problem' ? (isProblem ? 0.3 : 0) : tells === 'meaning' || tells === 'cause' ? 0 : -background;
   const less =
+    (tells === 'finding' && finds === 0 && looksInto.test(text) ? 0.35 : 0) +
     (partly.test(text) ? 0.3 : 0) +
     (hollow.test(text) ? 0.6 : 0) +
-    (isGeneral(tells, question) && ownPraise.test(text) ? 0.35 : 0);
+    (general && ownPraise.test(text) ? 0.35 : 0);
   return does + finds + counted + defines + explains + shown + before - less;
 }
 
-/** "Does …?", "is there evidence that …?", "how well do …?": what is asked for is how things are, not what somebody's own work does. */
-const isGeneral = (tells: Part['tells'], question: string): boolean =>
-  tells === 'problem' || tells === 'cause' || (tells === 'finding' && !asksBetter.test(question));
+const asksBest = /\b(?:best|which|state of the art|sota|outperform\w*)\b/i;
 
 /** Titles of papers that find out how things are rather than make something. */
 export const isStudy = (title: string): boolean => studies.test(title);
 const studies =
-  /\?|^(?:on|how|why|what|when|do|does|can|are|is) |\b(?:stud(?:y|ies|ying)|analy[sz]\w+|investigat\w+|understanding|rethinking|revisiting|empirical|evaluat\w+|assess\w+|limits?|limitations?|evidence|role|effects?|impact|diagnos\w+|lessons|demystif\w+|explor\w+|prob\w+|fail\w*)\b/i;
+  /\?|^(?:on|how|why|what|when|do|does|can|are|is) |\b(?:stud(?:y|ies|ying)|analy[sz]\w+|investigat\w+|understanding|rethinking|revisiting|empirical|evaluat\w+|assess\w+|limits?|limitations?|evidence|role|effects?|impact|diagnos\w+|lessons|insights?|demystif\w+|explor\w+|prob\w+|fail\w*)\b/i;
 
 const worthOf: Record<Part['tells'], { does: number; concludes: number; improves: number }> = {
   meaning: { does: 0, concludes: -0.3, improves: 0 },
-  method: { does: 0.55, concludes: 0.1, improves: 0 },
+  method: { does: 0.55, concludes: -0.2, improves: -0.1 },
   finding: { does: 0, concludes: 0.6, improves: 0.4 },
-  cause: { does: 0, concludes: 0.5, improves: 0 },
-  problem: { does: 0, concludes: 0.5, improves: 0.1 },
+  cause: { does: -0.3, concludes: 0.5, improves: 0 },
+  problem: { does: -0.4, concludes: 0.5, improves: 0 },
 };
 
 /** It tells how well the authors' own work does, which says little of how things are. */
 const ownPraise =
-  /\b(?:our|proposed|[A-Z]\w*[A-Z]\w*) (?:[\w-]+ ){0,4}?(?:\w+ly )?(?:outperform|surpass|achiev|exceed|attain|improv|enabl)\w*/;
+  /\b(?:[Oo]ur|[Ii]t|proposed|[A-Z]\w*[A-Z]\w*) (?:[\w-]+ ){0,5}?(?:outperform|surpass|achiev|exceed|attain|improv|enabl|reduc|mitigat)\w*/;
 const harmed =
   /\b(?:hurt|harm|degrad|declin|drop|wors|deteriorat|fail|error|gap|weak|vulnerab|collaps|bias|miss|unable|poor|decreas|shortcoming|limit|los[es])\w*/i;
 
+/** It says what was looked into or made, and not what came out. */
+const looksInto =
+  /\b(?:we|this (?:paper|work|study)) (?:\w+ )?(?:conduct|perform|examin|investigat|evaluat|stud|analy[sz]|explor|test|compar|provid|build|introduc|propos|present|develop)\w*/i;
 /** It says that something was found, and not what. */
 const hollow =
   /\b(?:provid\w+|offer\w*|yield\w*) (?:\w+ ){0,2}?(?:insights?|guidance|perspectives?|foundation)\b|\b(?:pav(?:e|es|ing) the way|lay\w* the|future (?:research|work|directions?)|valuable resource|publicly available|(?:code|data|models?) (?:is|are|will be) )/i;

@@ -47,10 +47,14 @@ export function sentencesOn(
   });
 }
 
-/** Of the question's words, or of one part's where it has some, by what they tell. */
+/** Of the question's words, or of one part's where it has some, by what they tell: of a finding, how things are related as well. */
 function shareOf(shares: readonly number[], question: Pick<GeneralQuestion, 'terms'>, part?: Part): number {
   const { terms } = question;
-  const weights = terms.map((term) => (part === undefined || part.stems.has(term.stem) ? told(term) : 0));
+  const isOfMatter = part === undefined || part.tells === 'method' || part.tells === 'meaning';
+  const weights = terms.map((term) => {
+    if (part !== undefined && !part.stems.has(term.stem)) return 0;
+    return told(isOfMatter ? term : { ...term, weight: term.related });
+  });
   const all = sum(weights);
   if (all === 0 && part !== undefined) return shareOf(shares, question);
   return all === 0 ? 0 : sum(weights.map((weight, at) => weight * (shares[at] ?? 0))) / all;
@@ -64,9 +68,8 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
       (sentence) =>
         !chosen.some(({ passage }) => passage === sentence.passage) &&
         fitsPart(sentence.passage, part, topic.titled) &&
-        saysEnough(sentence, part, question) &&
         (chosen.length === 0
-          ? canAnswer(sentence.passage, question)
+          ? saysEnough(sentence, part, question) && canAnswer(sentence.passage, question)
           : part.tells !== 'finding' || tellsOwnWork(sentence.passage)),
     );
     const [best] = rankedAs(part, fitting, question);

@@ -86,7 +86,7 @@ agent learn experience | agent improve itself | agent learn mistake | get better
 agent long task | long task | lost task | many step task | plan ahead | multi step plan: long-horizon, planning, task decomposition
 agent context full | agent history long | agent context: context management, context engineering, context compression
 many agent | several agent | agent team | agent together | agent cooperate | agent talk each: multi-agent system, multi-agent collaboration
-agent fail | agent wrong | agent break | why agent: failure modes, failure analysis, agent failures
+agent fail | why agent: agent failures, agent failure
 call api | use tool | function call | call function | tool call: tool use, tool learning, function calling, tool-integrated reasoning
 use computer | click screen | control screen | desktop app | use app | operate computer: computer-use agents, GUI agents
 phone app | android | smartphone agent | mobile app: mobile agents, GUI agents, mobile GUI
@@ -96,7 +96,7 @@ write code | generate code | program correct: code generation
 fast code | optimize code | gpu kernel | cuda: code optimization, kernel generation, CUDA kernels
 write test | unit test: unit test generation
 developer fast | developer productive | programmer fast | coding assistant: developer productivity, coding assistants, AI-assisted programming, pair programming
-code safe | code security | vulnerability code: secure code, vulnerability detection
+code safe | code security | secure code | vulnerability code: secure code, vulnerability detection
 ask database | sql: text-to-SQL
 table question | spreadsheet: table understanding, table reasoning
 chart | plot | graph figure: chart understanding, chart-to-code
@@ -201,4 +201,7 @@ quality quantity | few better | less data better | small curated: data quality, 
 attack agent | agent attack | agent defend | tool attack: prompt injection, agent security, agent attacks
 lose track | context fill | context full | forget earlier | earlier step: context management, context compression, context folding
 website fail | web agent fail | browser fail: web agents
+without access | api only | no access: black-box
+deduplicate: deduplication
+memorize benchmark | memorize test: data contamination, memorization
 `;

@@ -50,7 +50,7 @@ highlight video | moment video | when video happen: temporal grounding, moment r
 text image wrong | draw text | letter image | write text image | render text | spell image: text rendering, visual text generation, glyph
 image follow prompt | prompt match image | image ignore prompt | several object image | complicated prompt image | attribute wrong: compositional generation, compositional text-to-image, attribute binding, text-image alignment, prompt following, dense prompt
 hand wrong | body wrong | anatomy: human image generation, artifacts
-same person image | own face | my dog | own photo image | specific person | subject image: subject-driven generation, identity preservation, personalization
+same person image | own face | my dog | own photo image | specific person | photo person | few photo | subject image: subject-driven generation, identity preservation, personalization
 same character | consistent character | character video | character across: character consistency, identity preservation, story visualization, multi-shot
 story picture | comic: story visualization, story generation
 edit image | change image | photo edit | edit photo: image editing, instruction-based image editing
@@ -85,14 +85,15 @@ robot learn demonstration | teach robot | show robot | robot imitate | robot wat
 robot human video | robot youtube | robot watch people | egocentric: egocentric video, human video, learning from human videos
 robot pick unseen | pick object never | unseen object robot | grasp new: open-vocabulary manipulation, zero-shot manipulation, generalizable manipulation
 robot any task | general robot | robot instruction | robot language: vision-language-action, generalist policy
-robot new place | robot new object | robot unseen | robot generalize: generalization, vision-language-action
+robot new place | robot new object | robot unseen | robot generalize | robot change scene: generalizable manipulation, robust policies, out-of-distribution generalization
+robot camera | robot viewpoint: viewpoint, camera viewpoint, view-invariant
 simulation real robot | sim real | simulator real: sim-to-real
 robot walk | legged | humanoid | rough ground: locomotion, humanoid
 robot fast | robot real time | vla fast | vla real time | robot slow | robot cheap | vision action real time: efficient vision-language-action, efficient VLA, lightweight VLA, real-time inference, action chunking
 robot fail | robot recover | robot safe: failure detection, failure recovery
 robot data | robot dataset: robot learning dataset, teleoperation
 robot world model | robot imagine | robot video: world action model, world model, video prediction
-robot navigate | find way | navigate: vision-language navigation, object navigation
+robot navigate | navigate: vision-language navigation, object navigation
 self driving | drive car | autonomous car: autonomous driving
 drone: UAV
 look image guess | guess without image | really look image | really see | blind: language priors, visual dependency, modality bias, blind, visual evidence

@@ -26,7 +26,7 @@ const rarityPower = 0.75;
 /** Where all of an abstract is looked through, another word of the same meaning is nearly the word itself. */
 const otherWord = 0.75;
 /** What the field calls it is nearly the word itself, too. */
-const fieldTerm = 0.9;
+const fieldTerm = 0.8;
 /** How much the pairs that stand together in the question alone take away. */
 const pairShare = 0.2;
 /** What words that stand together, and what the field calls what is asked for, count beside the words, each. */
