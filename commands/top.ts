@@ -1,18 +1,24 @@
 import { z } from 'zod';
 import { pageOf } from '../src/core/chat/pages.ts';
 import type { Invocation, Reply } from '../src/core/chat/reply.ts';
-import { say } from '../src/core/chat/say.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
-import { counted } from '../src/core/text.ts';
+import { readDays } from '../src/core/queries/days.ts';
+import { counted, shorten } from '../src/core/text.ts';
 
 const options = z.object({
   period: z
     .enum(['day', 'week', 'month', 'trending'])
     .default('week')
     .describe('The last day with papers, the last 7 or 30 days, or what trends now'),
+  until: z
+    .string()
+    .max(60)
+    .exactOptional()
+    .describe('The last day of the period: 2026-06-19, last friday, last week; without it the latest'),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the list'),
 });
 type Options = z.output<typeof options>;
@@ -59,9 +65,16 @@ async function answer(
   asked: Options & { period: keyof typeof days },
   { services, now }: CommandContext,
 ): Promise<Reply> {
+  const last = asked.until === undefined ? utcDay(now) : readDays(asked.until, now)?.until;
+  if (last === undefined) return noSuchDay(asked.until ?? '');
   // Counted back from the newest day there is: after a holiday, or with the sample, the last week is not empty.
-  const [to] = await services.papers.latestDays(1, utcDay(now));
-  if (to === undefined) return say('I have no papers yet: no paper source has answered.');
+  const [to] = await services.papers.latestDays(1, last);
+  if (to === undefined)
+    return say(
+      asked.until === undefined
+        ? 'I have no papers yet: no paper source has answered.'
+        : `I have no papers until ${dayName(last, now)}.`,
+    );
   const span = days[asked.period];
   const stored = (await services.papers.latestDays(span, to)).filter((day) => day > addDays(to, -span));
   // The days there are: a figure for thirty of which four were read would be none.
@@ -90,7 +103,16 @@ async function answer(
   };
 }
 
-const again = ({ period, page }: Options): Invocation => ({
+const again = ({ period, until, page }: Options): Invocation => ({
   command: 'top',
-  options: { ...(period === 'week' ? {} : { period }), ...(page === 1 ? {} : { page }) },
+  options: {
+    ...(period === 'week' ? {} : { period }),
+    ...(until === undefined ? {} : { until }),
+    ...(page === 1 ? {} : { page }),
+  },
 });
+
+const noSuchDay = (text: string): Reply =>
+  refuse(
+    `"${shorten(text, 60)}" is no day I can read. Such as: 2026-06-19, last friday, last week. /paper search sort:votes since:2026-03 takes any days.`,
+  );

@@ -21,8 +21,11 @@ export type Intent =
   | ({ kind: 'paper' } & Required<Named>)
   /** `limit`: how many papers are asked for. */
   | { kind: 'search'; query: string; sort?: SortOrder; limit?: number }
-  /** `date`: the day, `YYYY-MM-DD`, where it is not the latest. `span`: terms of a query, where it is none of the periods. */
-  | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string; span?: string }
+  /**
+   * `date`: the day, `YYYY-MM-DD`, where it is not the latest; `until`: the last one of the period, likewise. `span`: terms of
+   * a query, where it is none of the periods.
+   */
+  | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string; until?: string; span?: string }
   | ({ kind: 'facts'; fact: Fact } & Named)
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }

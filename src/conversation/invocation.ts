@@ -21,9 +21,8 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' | 'more' }>, te
       return { command: intent.isLess ? 'less-like' : 'similar', options: about(intent.paper) };
     case 'top':
       if (intent.span !== undefined) return { command: 'search', options: { query: intent.span, sort: 'upvotes' } };
-      return intent.date === undefined
-        ? { command: 'top', options: { period: intent.period } }
-        : { command: 'today', options: { date: intent.date } };
+      if (intent.date !== undefined) return { command: 'today', options: { date: intent.date } };
+      return { command: 'top', options: { period: intent.period, ...(intent.until && { until: intent.until }) } };
     case 'facts': {
       if (intent.fact === 'citation') return { command: 'cite', options: about(intent.paper) };
       return { command: 'facts', options: { fact: intent.fact, question: text, ...about(intent.paper) } };

@@ -1,8 +1,8 @@
 import { addDays, utcDay } from '../core/day.ts';
-import { readDays } from '../core/queries/days.ts';
+import { type Days, readDays } from '../core/queries/days.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
-import { spanIn, timeTerms } from './time.ts';
+import { type Span, spanIn, timeTerms } from './time.ts';
 import type { Sentence } from './words.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
@@ -22,12 +22,19 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   // A day to come has no end; "every Friday" is none.
   const isDay = on?.since === on?.until ? /\d/.test(written) : /^(?:on )?\d{4}-\d\d-\d\d$/i.test(written);
   if (on?.since !== undefined && isDay) return { kind: 'top', period: 'day', date: on.since };
-  const span = spanIn(words, now)?.span;
+  // "The last week" is the seven days until now.
+  if (on?.until !== undefined && /(?<!\bthe )\blast week\b/i.test(written))
+    return { kind: 'top', period: 'week', until: on.until };
+  const span = spanIn(words, now)?.span ?? rangeOf(on);
   const length = span?.days ?? 1;
   const named = period(said);
   const ofSpan = span?.until === undefined ? {} : { span: timeTerms(span) };
   return { kind: 'top', period: named ?? (length <= 1 ? 'day' : length <= 10 ? 'week' : 'month'), ...ofSpan };
 }
+
+/** "Q1 2026", "between March and May": more than a day, and over. */
+const rangeOf = ({ since, until }: Partial<Days> = {}): Span | undefined =>
+  since === undefined || until === undefined || since === until ? undefined : { since, until, days: 31 };
 
 /** "Friday's papers"; a Friday is named beside other times as well. */
 const ofWeekday = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s$/;

@@ -147,6 +147,17 @@ describe('top', () => {
     expect(buttons(reply).map(({ label }) => label)).toEqual(['Top of the month']);
   });
 
+  it('counts back from a day that is named, and says which it cannot read', async () => {
+    const here = await room([planes, kites, boats]);
+    const reply = await replyTo(here, 'top until:2026-06-18');
+    expect(words(reply)).toContain('Most upvoted · Wed 17 June');
+    expect(titles(reply)).toEqual([boats.title]);
+    expect(words(await replyTo(here, 'top until:"last year"'))).toContain(
+      'I have no papers until Wed 31 December 2025',
+    );
+    expect((await replyTo(here, 'top until:sometime')).summary).toContain('"sometime" is no day I can read.');
+  });
+
   it('takes the newest day alone', async () => {
     const reply = await replyTo(await room([planes, kites, boats]), 'top day');
     expect(words(reply)).toContain('Most upvoted · Fri 19 June');
