@@ -1,11 +1,15 @@
+import { nearest } from '../core/nearest.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
+import { nameMark, term } from './analysis.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /** Words of the longest name that is looked for; a longer title is known by its first words. */
 const longestName = 12;
 /** A shorter name is a word of every sentence: "ARE", "Up". In characters. */
 const shortestName = 4;
+/** In a shorter word a slip makes another one. */
+const shortestRepaired = 7;
 /** So many first words of a title name it. */
 const firstWords = 5;
 /** A title that begins so is a question, and its first words begin anybody's: "how many parameters does it have?" */
@@ -21,6 +25,8 @@ export class Names {
   readonly #index: PaperIndex;
   /** By name: the papers that bear it, as numbers of the index. */
   readonly #papers = new Map<string, number[]>();
+  /** Names of one word that may be meant by a misspelt one, by their first letter. */
+  readonly #oneWord = new Map<string, string[]>();
   #read = 0;
 
   constructor(index: PaperIndex) {
@@ -31,20 +37,30 @@ export class Names {
   in(text: string): NamedPaper[] {
     this.prepare();
     const words = wordsOf(text).slice(0, mostWords);
+    const meant = words.map((word) => this.#respelt(word));
     const found: NamedPaper[] = [];
     for (let from = 0; from < words.length; ) {
-      const [known, paper] = this.#longest(words, from);
+      const [known, paper] = this.#longest(meant, from);
       let to = from + known;
       if (paper !== undefined) {
         const { ids, titles } = this.#index;
         const title = titles.get(paper);
         const whole = wordsOf(title);
-        while (to < words.length && words[to] === whole[to - from]) to++;
+        while (to < words.length && meant[to] === whole[to - from]) to++;
         found.push({ id: ids.get(paper), title, words: words.slice(from, to).join(' ') });
       }
       from = to;
     }
     return found;
+  }
+
+  /** "Moebious" is Moebius: a word that no paper holds, one slip from a name of one word that few do. */
+  #respelt(word: string): string {
+    const { vocabulary } = this.#index;
+    const stem = term(word) ?? word;
+    const isKnown = [word, stem, nameMark + word].some((one) => vocabulary.find(one) !== undefined);
+    if (word.length < shortestRepaired || this.#papers.has(word) || isKnown) return word;
+    return nearest(word, this.#oneWord.get(word.charAt(0)) ?? [], 1) ?? word;
   }
 
   /** How many words from a place on are a name, and of which paper. */
@@ -67,8 +83,15 @@ export class Names {
     for (; this.#read < titles.length; this.#read++) {
       for (const name of namesOf(titles.get(this.#read))) {
         const papers = this.#papers.get(name);
-        if (papers === undefined) this.#papers.set(name, [this.#read]);
-        else papers.push(this.#read);
+        if (papers !== undefined) papers.push(this.#read);
+        else {
+          this.#papers.set(name, [this.#read]);
+          if (name.length >= shortestRepaired && !name.includes(' ')) {
+            const alike = this.#oneWord.get(name.charAt(0)) ?? [];
+            this.#oneWord.set(name.charAt(0), alike);
+            alike.push(name);
+          }
+        }
       }
     }
   }

@@ -30,6 +30,14 @@ describe('papers that a text names', () => {
     expect(named('rethinking the trust region')).toEqual([]);
   });
 
+  it('by a name that is written with one slip, and by no word that is one', () => {
+    expect(named('what is Moebious?')).toEqual([[moebius.id, 'moebious']]);
+    expect(named('who wrote mobeius and when')).toEqual([[moebius.id, 'mobeius']]);
+    const dragon = paper({ title: 'DRAGONS: A Benchmark', abstract: 'A dragon.' });
+    engine.add([toEntry(dragon)]);
+    expect(named('are there papers on dragon and Moebii?')).toEqual([]);
+  });
+
   it('not by how a question begins, which a title asks as well', () => {
     const bulb = paper({ title: 'How Many Parameters Does it Take to Change a Light Bulb?' });
     engine.add([toEntry(bulb)]);
