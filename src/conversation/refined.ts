@@ -3,31 +3,39 @@ import { findDays } from '../core/queries/find-days.ts';
 import type { SortOrder } from '../core/queries/search.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
-import { behindNo } from './schedule-words.ts';
-import { readSentence } from './words.ts';
+import { isPhrase, type Phrases, phrases } from './phrases.ts';
+import { behindNo, timesIn } from './schedule-words.ts';
+import { titleShare } from './title-share.ts';
+import { isTalk } from './topic-features.ts';
+import { votesIn } from './votes.ts';
+import { type Part, readSentence, type Word, writtenAs } from './words.ts';
 
 /**
- * The search before, in the order or within the days that a sentence names and nothing else: "newer ones", "sort by
- * upvotes", "only from this year". Undefined where it says something else.
+ * The search before, in the order, within the days, with the votes or without the papers that a sentence names and nothing
+ * else: "newer ones", "only from this year", "over 20 upvotes", "no surveys". Undefined where it says something else.
  */
 export function refined({ options }: Invocation, text: string, now: Date): Intent | undefined {
   const { limit } = options;
+  const sort = orders.find(([name]) => name === options.sort)?.[0];
   const before = { kind: 'search', query: String(options.query), ...(typeof limit === 'number' && { limit }) } as const;
-  const words = plainly(behindNo(readSentence(text).parts).flatMap((part) => part.words));
+  const within = (query: string): Intent => ({ ...before, query, ...(sort && { sort }) });
+  const { parts } = readSentence(text);
+  const words = plainly(behindNo(parts).flatMap((part) => part.words));
   const order = orders.find(([, said]) => isPhrase(words, said) !== undefined)?.[0];
   if (order !== undefined) return { ...before, sort: order };
+  const left = topicBehind(words, leavingOut, parts);
+  if (left !== undefined) return within(`${before.query} -${left.includes(' ') ? `"${left}"` : left}`);
+  const kept = topicBehind(words, narrowing, parts);
+  if (kept !== undefined) return within(`${before.query} ${kept}`);
+  const votes = votesIn(words.map((word) => word.text));
+  if (votes !== undefined && saysVotes(words, votes))
+    return within(`${before.query.replace(leastVotes, '').trim()} votes:${votes.isMore ? '>' : ''}${votes.votes}`);
   const days = findDays(text, now);
-  if (
-    days === undefined ||
-    !/^[\s\p{P}]*$/u.test(`${text.slice(0, days.from)}${text.slice(days.to)}`.replace(around, ''))
-  )
-    return undefined;
-  const sort = orders.find(([name]) => name === options.sort)?.[0];
-  const within = (['since', 'until'] as const).flatMap((name) =>
+  if (days === undefined || !isNothing(`${text.slice(0, days.from)}${text.slice(days.to)}`)) return undefined;
+  const ofDays = (['since', 'until'] as const).flatMap((name) =>
     days[name] === undefined ? [] : `${name}:${days[name]}`,
   );
-  return { ...before, query: [before.query.replace(bounds, '').trim(), ...within].join(' '), ...(sort && { sort }) };
+  return within([before.query.replace(bounds, '').trim(), ...ofDays].join(' '));
 }
 
 const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
@@ -68,6 +76,39 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
   ],
 ];
 
+/** The topic that is all a sentence names behind such words. */
+function topicBehind(words: readonly Word[], list: Phrases, parts: readonly Part[]): string | undefined {
+  const { name = [] } = isPhrase(words, list) ?? {};
+  // "No weekends" is said of posts.
+  const isTopic = name.length > 0 && name.length <= 3 && name.every(isOfTopic) && timesIn(parts).when === undefined;
+  return isTopic ? writtenAs(name) : undefined;
+}
+
+const isOfTopic = ({ text }: Word): boolean =>
+  (titleShare(text) > 0 || titleShare(text.replace(/s$/, '')) > 0) && !isTalk(text) && !said.has(text);
+
+/** "Without survey papers", "not the ones about video". */
+const leavingOut = phrases([
+  'without|no|not|except|excluding|exclude|minus|skip the|any|those? ones? about|on|for|with? {name} papers|ones|stuff|work|articles?',
+  'leave out|aside the|any? {name} papers|ones|stuff|work?',
+  '{name} papers|ones? left out|aside',
+]);
+/** "Only the ones about robots". */
+const narrowing = phrases(['only|just the|those? ones|papers|those? about|on|with|using|for {name} papers?']);
+/** "No problem", "no idea": no papers. */
+const said = new Set('problem problems idea way need hurry doubt matter point use good'.split(' '));
+
+/** Whether nothing is said of papers but how many votes they are to have: "only those with over 20 upvotes". */
+const saysVotes = (words: readonly Word[], { start, end }: { start: number; end: number }): boolean =>
+  [...words.slice(0, start), ...words.slice(end)].every(({ text }) => besideVotes.has(text));
+const besideVotes = new Set(
+  'and but only just the ones those papers results with of have having that at least more than over above minimum min or please show me now'.split(
+    ' ',
+  ),
+);
+
 /** What stands around a time that is all there is: "only from this year", "and those of May, please?" */
 const around = /\b(?:and|but|only|just|the|ones|those|published|from|please)\b|^no,/gi;
+const isNothing = (text: string): boolean => /^[\s\p{P}]*$/u.test(text.replace(around, ''));
 const bounds = /(?:^|\s)(?:since|until):(?:"[^"]*"|\S+)/g;
+const leastVotes = /(?:^|\s)(?:up)?votes:\S+/g;

@@ -106,6 +106,9 @@ const lists: Record<Kind, Phrases> = {
   ]),
   other: phrases([
     'ok|okay|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
+    'no|nope|nah thanks|thank you?',
+    'not now|yet',
+    'maybe|perhaps later',
     'never mind',
     'nevermind|nvm',
     'my bad|mistake',
