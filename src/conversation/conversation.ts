@@ -15,7 +15,7 @@ import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
 import { createReferents, whichPaper } from './referents.ts';
 import { refined } from './refined.ts';
-import { severalAsked } from './several.ts';
+import { savedAsked, severalAsked } from './several.ts';
 import { changes, isLoneSlip, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
@@ -121,6 +121,8 @@ export function createConversation({
       const several = severalAsked(typed === undefined ? text : bareQuestion(typed));
       const asked = several === undefined ? undefined : await referents.ofSeveral(several, caller);
       if (asked !== undefined) return { answer: asked, isOwn: await lists.isOwn(caller, clock.now()) };
+      const ofSaved = typed === undefined ? savedAsked(text) : undefined;
+      if (ofSaved !== undefined) return { answer: await referents.ofSaved(ofSaved, caller), isOwn: true };
       if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
       const named = await services.index.named(text);
       const understood = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });

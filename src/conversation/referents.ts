@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../core/chat/command-spec.ts';
-import type { Caller } from '../core/chat/place.ts';
+import { type Caller, personKey } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
@@ -14,7 +14,7 @@ import type { SeveralAsked } from './several.ts';
 import { namesOne, withPlace } from './titled-one.ts';
 
 type ReferentParts = {
-  services: Pick<Services, 'discussions' | 'papers'>;
+  services: Pick<Services, 'discussions' | 'papers' | 'saved'>;
   lists: Lists;
   clock: Clock;
   specOf: (command: string) => CommandSpec | undefined;
@@ -24,6 +24,9 @@ type ReferentParts = {
 const mostAtOnce = 10;
 
 type Item = Extract<Intent, { kind: 'item' }>;
+
+/** Words of a question that names nothing it is about. */
+const mostWordsOfNone = 4;
 
 /** As many ids as the option for a paper takes. */
 const mostAsked = 30;
@@ -81,11 +84,21 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     },
 
     /** A question to one's saved papers, or to those of the list that is talked about; undefined where there is none. */
-    async ofSeveral({ of, question }: SeveralAsked, caller: Caller): Promise<Invocation | undefined> {
+    async ofSeveral({ of, question }: SeveralAsked, caller: Caller): Promise<Invocation | Reply | undefined> {
       if (of === 'saved') return { command: 'ask', options: { question, in: 'saved' } };
       if ((await services.discussions.at(caller.place)) !== undefined) return undefined;
-      const papers = (await lists.at(caller, clock.now())).slice(0, mostAsked).map(({ paper }) => paper);
-      return papers.length < 2 ? undefined : { command: 'ask', options: { question, paper: papers.join(' ') } };
+      const list = of === 'shown' ? await lists.papersAt(caller, clock.now()) : await lists.at(caller, clock.now());
+      const papers = list.slice(0, mostAsked).map(({ paper }) => paper);
+      if (papers.length > 1) return { command: 'ask', options: { question, paper: papers.join(' ') } };
+      // "Which is faster?" alone; a longer question may be one to all papers.
+      return of === 'shown' && question.split(' ').length <= mostWordsOfNone ? whichPaper : undefined;
+    },
+
+    /** All that one has saved, summed up or side by side; the empty list where that is all there is. */
+    async ofSaved(does: 'gist' | 'compare', caller: Caller): Promise<Invocation> {
+      const papers = (await services.saved.list(personKey(caller))).slice(0, mostAtOnce);
+      if (papers.length === 0) return { command: 'saved', options: {} };
+      return commandOfItems({ kind: 'item', numbers: papers.map((_, at) => at + 1), does }, papers, '');
     },
 
     /** A command that needs a paper gets the one that is talked about, and so does "how fast is it?"; "save 2" that of the list. */

@@ -1,7 +1,14 @@
-/** A question to several papers: those of one's list, or those that were shown. `question`: as each of them is asked. */
-export type SeveralAsked = { of: 'saved' | 'these'; question: string };
+import { plainly } from './manners.ts';
+import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
+import { readSentence } from './words.ts';
 
-const lists: readonly [SeveralAsked['of'], string][] = [
+/**
+ * A question to several papers: those of one's list, those of the list that is talked about, or, where a question names none,
+ * those that the person was shown last. `question`: as each of them is asked.
+ */
+export type SeveralAsked = { of: 'saved' | 'these' | 'shown'; question: string };
+
+const lists: readonly ['saved' | 'these', string][] = [
   ['saved', 'my (?:own )?(?:saved|bookmarked)(?: (?:papers?|list|ones|articles))?|my (?:reading |paper )?list'],
   [
     'these',
@@ -38,8 +45,41 @@ export function severalAsked(text: string): SeveralAsked | undefined {
           : undefined;
     if (question !== undefined && saysSomething(question)) return { of, question };
   }
-  return undefined;
+  return asksWhich(asked) ? { of: 'shown', question: asked } : undefined;
 }
+
+/** "Which is faster?", "which ones have code?": of what, nobody says. "Which is better, Mamba or a transformer?" does. */
+function asksWhich(text: string): boolean {
+  const { parts } = readSentence(text.slice(0, longestOfNone));
+  const words = parts.flatMap((part) => part.words);
+  return (
+    words.length <= mostOfNone && isPhrase(words, whichOne) !== undefined && holds(words, otherThings) === undefined
+  );
+}
+const longestOfNone = 100;
+const mostOfNone = 10;
+const whichOne = phrases([
+  'and|so|ok|but? which one|ones? is|are|was|were|has|have|does|do|did|can|could|should|would|use|uses|need|needs|run|runs|work|works|get|gets|got|beat|beats|score|scores|perform|performs|come|comes|cost|costs|take|takes|release|releases|released|train|trains|support|supports|outperform|outperforms {name}',
+]);
+const otherThings = phrases(['or|vs|versus|paper|papers|post|posts|channel|channels|you|today|week|month']);
+
+/** Of all that one has saved: "summarize my list", "compare my saved papers". */
+export function savedAsked(text: string): 'gist' | 'compare' | undefined {
+  const { parts } = readSentence(text.slice(0, longestOfNone));
+  const words = plainly(parts.flatMap((part) => part.words));
+  return savedDeeds.find(([, list]) => isPhrase(words, list) !== undefined)?.[0];
+}
+
+const mine: Classes = {
+  saved: ['all? of? my own? saved|bookmarked papers|list|ones|articles?', 'all? of? my reading|paper? list'],
+};
+const savedDeeds = [
+  [
+    'gist',
+    phrases(['summarize|tldr {saved}', 'sum up {saved}', 'a|the? summary|summaries|gist|tldr of {saved}'], mine),
+  ],
+  ['compare', phrases(['compare {saved}', 'a|the? comparison|difference|differences of|between {saved}'], mine)],
+] as const;
 
 const isQuestion =
   /^(?:any|anything|some|something|one|which|what|who|how|why|when|where|do|does|did|is|are|was|were|has|have|can)\b/i;

@@ -22,6 +22,10 @@ it.each<[text: string, of: string | undefined, question: string]>([
   ['which papers are in my list?', undefined, ''],
   ['what is in my reading list?', undefined, ''],
   ['these are great, thanks', undefined, ''],
+  ['which is faster?', 'shown', 'which is faster?'],
+  ['which ones have code', 'shown', 'which ones have code'],
+  ['which is better, mamba or transformers?', undefined, ''],
+  ['which papers have code?', undefined, ''],
   ['do they use RL?', undefined, ''],
 ])('"%s" asks several papers, or not', (text, of, question) => {
   expect(severalAsked(text)).toEqual(of === undefined ? undefined : { of, question });
@@ -45,10 +49,17 @@ it("asks the papers that were shown, and nobody's saved ones aloud", async () =>
   expect(asked.splice(0).toSorted()).toEqual(['2606.18023', '2606.19195']);
   expect(words(these)).toContain('The text I have of these 2 papers does not say.');
   expect(these.audience).toBe('everyone');
+  await say('which one is faster?');
+  expect(asked.splice(0).toSorted()).toEqual(['2606.18023', '2606.19195']);
   const saved = await say('ask my saved papers: which use RL?');
   expect(asked).toEqual(['2606.18023', '2606.11111']);
   expect(saved).toMatchObject({ audience: 'caller' });
   expect(saved.share).toBeUndefined();
+});
+
+it('asks which papers are meant by "which is faster?" where none were shown', async () => {
+  const { say } = await spoken();
+  expect((await say('which is faster?')).summary).toContain('Which paper do you mean?');
 });
 
 it('runs a command with a colon behind its name', async () => {

@@ -94,6 +94,22 @@ it('finds papers like the one that was shown last', async () => {
   expect((await others('more like this')).summary).toContain('Which paper do you mean?');
 });
 
+const doesNotSay = { kind: 'does-not-say', read: 'abstract' };
+
+it('sums up what a person has saved, and sets it side by side', async () => {
+  const { say, services } = await spoken();
+  const saved: string[] = [];
+  Object.assign(services, { saved: { list: async () => saved } });
+  Object.assign(services, { discussions: { at: async () => undefined, answerAtHand: async () => doesNotSay } });
+  expect((await say('summarize my list')).summary).toContain('Your list is empty.');
+  saved.push('2606.18023', '2606.19195');
+  expect(titles(await say('summarize my saved papers, please'))).toHaveLength(2);
+  const compared = await say('compare my saved papers');
+  expect(words(compared)).toContain('LoopCoder');
+  expect(words(compared)).toContain('Moebius');
+  expect(compared).toMatchObject({ audience: 'caller' });
+});
+
 it('says to a person alone what is asked of the papers they were shown alone', async () => {
   const { say, services } = await spoken();
   Object.assign(services, { saved: { list: async () => ['2606.18023', '2606.19195'] } });
