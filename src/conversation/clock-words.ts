@@ -89,13 +89,16 @@ function withHalf(
   return { clock: printed(hour, minute, isEvening ? 'pm' : undefined), end };
 }
 
-/** A bare number is a time behind these, unless it counts something. */
+/** A bare number is a time behind these, unless it counts something; so is one behind a day that ends what is said: "sun 9". */
 const isSaidAsTime = (texts: readonly string[], at: number) =>
-  /^(at|to|@|by|around|until|till)$/.test(texts[at - 1] ?? '') &&
+  (/^(at|to|@|by|around|until|till)$/.test(texts[at - 1] ?? '') ||
+    (day.test(texts[at - 1] ?? '') && /^(?:|and|please|utc|sharp)$/.test(texts[at + 1] ?? ''))) &&
   !counts.test(texts[at + 1] ?? '') &&
   texts[at + 1] !== 'at' &&
   !(texts[at - 1] === 'to' && texts.slice(Math.max(0, at - 5), at).some((text) => counted.has(text)));
 
+const day =
+  /^(?:(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|daily|everyday)$/;
 const counts = /^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/;
 /** "Set top to 3", "the number of papers to 3", "subscribe to 2 bit quantization". */
 const counted = new Set(['top', 'number', 'count', 'limit', 'maximum', 'max', 'amount', 'subscribe', 'unsubscribe']);

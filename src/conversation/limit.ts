@@ -11,7 +11,7 @@ export function limitIn(words: readonly string[]): Limit | undefined {
   for (const [at, word] of words.entries()) {
     const limit = numberIn(word);
     const [two = '', before = '', next = '', behind = ''] = [at - 2, at - 1, at + 1, at + 2].map((one) => words[one]);
-    if (limit === undefined || limit < 1 || limit > mostOnPage || otherwise.has(before)) continue;
+    if (limit === undefined || limit < 1 || limit > mostOnPage || otherwise.has(before) || units.has(next)) continue;
     const isCapped = caps.has(before) || (before === 'most' && two === 'at') || (before === 'to' && two === 'up');
     const found = { limit, start: at, end: at + 1 };
     if (ranks.has(before) && !measures.has(next)) return { ...found, start: at - 1 };
@@ -37,6 +37,10 @@ const otherwise = new Set('last past than over under at version stage level'.spl
 const ranks = new Set(['top']);
 /** "Top 5 accuracy". */
 const measures = new Set(['accuracy', 'error', '-']);
+/** "2 bit quantization papers", "4-shot". */
+export const units: ReadonlySet<string> = new Set(
+  'bit bits shot step steps stage layer layers player view hop way dimensional fold stream point'.split(' '),
+);
 const caps = new Set('max maximum limit only just'.split(' '));
 /** "5 max", "three tops". */
 const ends = new Set(['max', 'maximum', 'tops']);

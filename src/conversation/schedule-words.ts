@@ -46,8 +46,13 @@ function beginsTopic(words: readonly Word[], at: number): boolean {
   const [before = '', text = '', behind = ''] = [words[at - 1]?.text, words[at]?.text, words[at + 1]?.text];
   const isTime = (word: string) => timeWords.has(word) || /\d/.test(word);
   const isLone = !isTime(before) && !beforeTimes.has(before) && !isTime(behind) && !behindTimes.has(behind);
-  return isLone && (/^\d+$/.test(text) || ambiguous.has(text)) && titleShare(behind) > 0 && !adjectival.has(behind);
+  if (!isLone || titleShare(behind) === 0 || adjectival.has(behind)) return false;
+  // "Follow weekly forecasting", "papers about daily life"; "weekly robotics papers" are to come each week.
+  if (text === 'weekly' || text === 'daily')
+    return topical.has(before) && !words.slice(at + 1).some((word) => adjectival.has(word.text));
+  return /^\d+$/.test(text) || ambiguous.has(text);
 }
+const topical = new Set('follow track watch about on regarding of'.split(' '));
 const ambiguous = new Set('time night morning evening noon sat sun'.split(' '));
 const beforeTimes = new Set('at in by around each every this'.split(' '));
 const behindTimes = new Set(
@@ -118,8 +123,8 @@ function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   const free = words.filter((_, at) => !beginsTopic(words, at));
   const named = weekdays.filter((_, at) => holds(free, said[at] ?? none) !== undefined);
   if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
-  for (const [days, list] of looser) if (holds(words, list) !== undefined) return days;
-  const daily = words.findIndex(({ text }) => text === 'daily');
+  for (const [days, list] of looser) if (holds(free, list) !== undefined) return days;
+  const daily = words.findIndex(({ text }, at) => text === 'daily' && !beginsTopic(words, at));
   if (daily === -1) return undefined;
   const isAdjective = adjectival.has(words[daily + 1]?.text ?? '');
   return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';

@@ -1,7 +1,7 @@
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
-import { limitIn } from './limit.ts';
+import { limitIn, units } from './limit.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
 import { withoutPurpose } from './purpose.ts';
@@ -126,7 +126,7 @@ const order = new Set('top hot hottest trending popular newest latest whats'.spl
 
 /** "Pretraining 4 robots", "models 2 code". */
 const isForSpeed = (word: string, before = '', behind = ''): boolean =>
-  /^[24]$/.test(word) && /(?:ing|s)$/.test(before) && behind !== '';
+  /^[24]$/.test(word) && /(?:ing|s)$/.test(before) && behind !== '' && !units.has(behind);
 
 /** Words that search passes over, but for those that names are made of: "chain of thought", "text to speech". */
 const small = new Set(

@@ -1,11 +1,12 @@
 import { readZone } from '../core/schedules/read-zone.ts';
-import { movedBy, noEnd } from './change-options.ts';
+import { noEnd } from './change-options.ts';
 import { isDenied } from './denied.ts';
-import type { ChangeCommand, Intent, Where } from './intent.ts';
+import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { numberIn, numberWords } from './numbers.ts';
-import { beginsWith, type Classes, holds, isPhrase, type Match, type Phrases, phrases } from './phrases.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { behindNo, timesIn } from './schedule-words.ts';
+import { change, daysSaid, movedSaid, notBefore, onlyTimes, type Told, timed } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
@@ -53,14 +54,6 @@ const kept: Intent = { kind: 'change', options: {}, says: 'All right, nothing is
 
 const isAlone = (parts: readonly Part[]) => parts.every((part) => isDenied(part) || plainly(part.words).length === 0);
 
-/** `words`: without what they are wrapped in for politeness; `all`: with it. */
-type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
-
-const change = (command: ChangeCommand, options: Extract<Intent, { kind: 'change' }>['options']): Intent => ({
-  kind: 'change',
-  command,
-  options,
-});
 const says = (what: string): Intent => ({ kind: 'change', command: 'schedule', options: {}, says: what });
 
 /** Papers about this are not wanted: the topic where the channel has one, else its words in every topic. */
@@ -82,17 +75,6 @@ const surelyLeftOut: Told = (found, words, all) =>
     : leftOut(found, words, all);
 const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|ones|stuff|articles']);
 const fieldNames = phrases(['no free lunch', 'no regret|reference']);
-
-function timed(words: readonly Word[]): Intent | undefined {
-  const { when, timezone } = timesIn([{ words: [...words], asks: false }]);
-  return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
-}
-const days: Told = (_, words) => timed(words);
-
-const moved: Told = (_, words) => {
-  const when = movedBy(writtenAs(words));
-  return when === undefined ? undefined : change('schedule', { when });
-};
 
 const zone: Told = ({ name = [] }) => {
   if (isPhrase(name, amiss) !== undefined) return change('schedule', {});
@@ -170,9 +152,11 @@ const told: readonly [Phrases, Told][] = [
       ],
       classes,
     ),
-    days,
+    daysSaid,
   ],
-  [phrases(['a|an|one|two|three|half an? hour|hours earlier|later', '{name} minutes earlier|later']), moved],
+  [phrases(['{post} on|at? {name}'], classes), onlyTimes],
+  [phrases(['never|not|nothing|no {post}? before|until|till|earlier than? {name}'], classes), notBefore],
+  [phrases(['a|an|one|two|three|half an? hour|hours earlier|later', '{name} minutes earlier|later']), movedSaid],
   [
     phrases([
       'skip tomorrow|today|tonight',

@@ -27,6 +27,10 @@ describe('when something is to come', () => {
     ['mute the daily post', {}],
     ['papers on the march of progress', {}],
     ['10 papers is too many', {}],
+    ['post sun 9', { when: 'sundays 9:00' }],
+    ['follow weekly forecasting', {}],
+    ['papers about daily life', {}],
+    ['follow weekly robotics papers', { when: 'mondays' }],
   ])('%s', (text, read) => expect(times(text)).toEqual(read));
 
   it('reads a clock that exists, whatever is written', () => {
@@ -63,6 +67,25 @@ it.each([
 ])('%s', (text, span) => {
   const words = readSentence(text).parts.flatMap((part) => part.words);
   expect(spanIn(words, new Date('2026-06-19T12:00:00Z'))?.span).toMatchObject(span);
+});
+
+it.each([
+  ['top of last week', { period: 'week', until: '2026-06-14' }],
+  ['best papers in Q1 2026', { span: 'since:2026-01-01 until:2026-03-31' }],
+  ['top papers between March and May', { span: 'since:2026-03-01 until:2026-05-31' }],
+  ['best papers of May 2026', { span: 'since:2026-05 until:2026-05-31' }],
+])('%s: the top of these days', (text, days) => {
+  expect(topOf(readSentence(text), new Date('2026-06-19T12:00:00Z'))).toMatchObject(days);
+});
+
+it('leaves a time to core/queries of which it reads a part alone', () => {
+  const span = (text: string) =>
+    spanIn(
+      readSentence(text).parts.flatMap((part) => part.words),
+      new Date('2026-06-19T12:00:00Z'),
+    );
+  for (const text of ['since 1 June 2026', 'between March and May 2026', 'q1 2026', 'before June 2025'])
+    expect([text, span(text)]).toEqual([text, undefined]);
 });
 
 it.each([

@@ -49,6 +49,10 @@ describe('searches', () => {
     ['world models for robots, past two weeks pls', search('world models robots since:14d')],
     ['medical imaging + flow matching', search('medical imaging flow matching')],
     ['molecule generation papers with at least 20 upvotes', search('molecule generation votes:20')],
+    ['2 bit quantization papers please', search('2 bit quantization')],
+    ['video models between March and May 2024', search('video models since:2024-03-01 until:2024-05-31')],
+    ['diffusion papers from the past fortnight', search('diffusion since:2026-06-05')],
+    ['robot papers from 12.06.2026', search('robot since:2026-06-12 until:2026-06-12')],
     ['gui agents, 30+ votes', search('gui agents votes:30')],
     [
       'papers on flood prediction since 2026-05-01 until 2026-06-01',

@@ -1,0 +1,44 @@
+import { movedBy } from './change-options.ts';
+import type { ChangeCommand, Intent } from './intent.ts';
+import type { Match } from './phrases.ts';
+import { tellsTimes, timesIn } from './schedule-words.ts';
+import { type Word, writtenAs } from './words.ts';
+
+/** What a phrase says that leaves no doubt. `words`: without what they are wrapped in for politeness; `all`: with it. */
+export type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
+
+/** A change that is to be offered. */
+export const change = (command: ChangeCommand, options: Extract<Intent, { kind: 'change' }>['options']): Intent => ({
+  kind: 'change',
+  command,
+  options,
+});
+
+/** The days, the time and the zone that words name, as a change of the schedule. */
+export function timed(words: readonly Word[]): Intent | undefined {
+  const { when, timezone } = timesIn([{ words: [...words], asks: false }]);
+  return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
+}
+export const daysSaid: Told = (_, words) => timed(words);
+
+/** "Post sun 9", "send mondays and thursdays 8:30": days and a time, and nothing that might be of a topic. */
+export const onlyTimes: Told = (found, words) => {
+  const isTime = tellsTimes([{ words: [...words], asks: false }]);
+  const isAll = found.name?.every(({ text }) => isTime(text) || /^(?:and|at|on|\+|utc|\d.*)$/.test(text)) === true;
+  return isAll && found.name?.some(({ text }) => /^\d/.test(text)) ? timed(words) : undefined;
+};
+
+/** "Never post before 10": then is the earliest time. */
+export const notBefore: Told = ({ name = [] }) => {
+  const at = { text: 'at', written: 'at' };
+  const { when, timezone } = timesIn([{ words: [at, ...name], asks: false }]);
+  return when?.includes(':') === true && name.length <= 4
+    ? change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) })
+    : undefined;
+};
+
+/** "An hour earlier". */
+export const movedSaid: Told = (_, words) => {
+  const when = movedBy(writtenAs(words));
+  return when === undefined ? undefined : change('schedule', { when });
+};
