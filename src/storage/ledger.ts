@@ -16,16 +16,31 @@ export function createLedger(db: Kysely<Database>): Ledger {
     const found = new Map(channels.map((channel) => [identity(channel), new Map<string, ShownPaper>()]));
     if (channels.length > 0 && papers.length > 0) {
       const asked = channels.map(({ platform, tenant, channel }) => sql`(${platform}, ${tenant}, ${channel})`);
-      // Each looked up by the key: for "this channel or that one" PostgreSQL reads the whole table while its statistics
-      // are older than what was planned in the last minute.
       const rows = await db
+        // Each looked up by the key: for "this channel or that one" PostgreSQL reads the whole table while its statistics
+        // are older than what was planned in the last minute.
         .with('asked(p, t, c)', () => sql<{ p: Platform; t: string; c: string }>`(values ${sql.join(asked)})`)
-        .selectFrom('asked')
+        // Found in the index alone: the rows of a channel lie as far apart as the days, and most are of other papers.
+        .with(
+          (cte) => cte('held').materialized(),
+          (cte) =>
+            cte
+              .selectFrom('asked')
+              .innerJoin('shown_papers', (join) =>
+                join.onRef('platform', '=', 'p').onRef('tenant', '=', 't').onRef('channel', '=', 'c'),
+              )
+              .select(['platform', 'tenant', 'channel', 'paper'])
+              .where('paper', 'in', papers),
+        )
+        .selectFrom('held')
         .innerJoin('shown_papers', (join) =>
-          join.onRef('platform', '=', 'asked.p').onRef('tenant', '=', 'asked.t').onRef('channel', '=', 'asked.c'),
+          join
+            .onRef('shown_papers.platform', '=', 'held.platform')
+            .onRef('shown_papers.tenant', '=', 'held.tenant')
+            .onRef('shown_papers.channel', '=', 'held.channel')
+            .onRef('shown_papers.paper', '=', 'held.paper'),
         )
         .selectAll('shown_papers')
-        .where('paper', 'in', papers)
         .execute();
       for (const row of rows) found.get(identity(row))?.set(row.paper, shownPaper(row));
     }

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, type KyselyPlugin, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { channelKey } from '../../../src/core/chat/place.ts';
+import { channelKey, type Place } from '../../../src/core/chat/place.ts';
 import { channelRow } from '../../../src/storage/channel-row.ts';
 import { createChannelStore } from '../../../src/storage/channels.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
@@ -16,6 +16,8 @@ const Step = z.object({
   'Actual Rows': z.number(),
   'Actual Loops': z.number(),
   'Rows Removed by Filter': z.number().default(0),
+  'Shared Hit Blocks': z.number(),
+  'Shared Read Blocks': z.number(),
   get Plans() {
     return z.array(Step).default([]);
   },
@@ -26,10 +28,13 @@ const rowsRead = (step: z.infer<typeof Step>): number =>
   (step['Actual Rows'] + step['Rows Removed by Filter']) * step['Actual Loops'] +
   step.Plans.reduce((sum, part) => sum + rowsRead(part), 0);
 
-/** Does a statement once more, and says how many rows each step of it has looked at, in all. */
-async function rowsReadBy(db: Kysely<Database>, { sql: text, parameters }: CompiledQuery): Promise<number> {
-  const { rows } = await db.executeQuery(CompiledQuery.raw(`explain (analyze, format json) ${text}`, [...parameters]));
-  return Explained.parse(rows).reduce((sum, { 'QUERY PLAN': [one] }) => sum + (one ? rowsRead(one.Plan) : 0), 0);
+/** Does a statement once more, and says how many rows each step of it has looked at, and how many pages of the disk, in all. */
+async function readBy(db: Kysely<Database>, { sql: text, parameters }: CompiledQuery) {
+  const explain = CompiledQuery.raw(`explain (analyze, buffers, format json) ${text}`, [...parameters]);
+  const { rows } = await db.executeQuery(explain);
+  const plans = Explained.parse(rows).flatMap((row) => row['QUERY PLAN'].map(({ Plan }) => Plan));
+  const sum = (of: (plan: z.infer<typeof Step>) => number) => plans.reduce((all, plan) => all + of(plan), 0);
+  return { rows: sum(rowsRead), pages: sum((plan) => plan['Shared Hit Blocks'] + plan['Shared Read Blocks']) };
 }
 
 function recording(db: Kysely<Database>): { recorded: Kysely<Database>; statements: CompiledQuery[] } {
@@ -44,11 +49,15 @@ function recording(db: Kysely<Database>): { recorded: Kysely<Database>; statemen
   return { recorded: db.withPlugin(recorder), statements };
 }
 
-const places = Array.from({ length: 500 }, (_, number) => aPlace({ channel: `c${number}` }));
-const papers = Array.from({ length: 20 }, (_, number) => `2606.000${10 + number}`);
+/** Ten channels a tenant. */
+const placesOf = (channels: number) =>
+  Array.from({ length: channels }, (_, number) =>
+    aPlace({ tenant: `t${Math.floor(number / 10)}`, channel: `c${number}` }),
+  );
+const papersOf = (days: number) => Array.from({ length: days }, (_, number) => `2606.00${100 + number}`);
 
 /** Channels that are due, of which the server has statistics; and what they were shown, of which it has none yet. */
-async function fill(db: Kysely<Database>): Promise<void> {
+async function fill(db: Kysely<Database>, places: readonly Place[], papers: readonly string[]): Promise<void> {
   const rows = places.map((place) => ({ ...channelRow(aChannel({ place }), channelKey(place)), removed: 0 }));
   await db.insertInto('channels').values(rows).execute();
   await sql`analyze channels`.execute(db);
@@ -64,13 +73,14 @@ async function fill(db: Kysely<Database>): Promise<void> {
 
 it('reads of what all channels were shown only what is asked for, also before the server has statistics', async () => {
   const db = await tempDatabase();
-  await fill(db);
+  const papers = papersOf(20);
+  await fill(db, placesOf(500), papers);
   const { recorded, statements } = recording(db);
   const outbox = createOutbox(recorded);
   const page = await createChannelStore(recorded).due(now, 10);
   await outbox.shownIn(
     page.map(({ place }) => channelKey(place)),
-    papers,
+    papers.slice(0, 5),
   );
   const deliveries = page.map(({ place }) => aDelivery(place.channel, { place, papers: ['2606.00001'] }));
   const plans = page.map(({ place }, at) =>
@@ -83,5 +93,18 @@ it('reads of what all channels were shown only what is asked for, also before th
   expect(await outbox.settle(taken.map(({ key }) => ({ key, state: sent, attempts: 1 })))).toEqual(
     page.map(() => true),
   );
-  for (const statement of statements) expect.soft(await rowsReadBy(db, statement), statement.sql).toBeLessThan(1_000);
+  for (const statement of statements)
+    expect.soft((await readBy(db, statement)).rows, statement.sql).toBeLessThan(1_000);
+});
+
+it('reads of a channel the papers in question, not each page where it was ever shown something', async () => {
+  const db = await tempDatabase();
+  const [places, papers] = [placesOf(100), papersOf(200)];
+  await fill(db, places, papers);
+  await sql`vacuum analyze shown_papers`.execute(db);
+  const { recorded, statements } = recording(db);
+  const others = papers.map((paper) => `other ${paper}`);
+  await createOutbox(recorded).shownIn(places.slice(0, 10).map(channelKey), others.slice(0, 60));
+  const [asked] = statements;
+  expect(asked && (await readBy(db, asked)).pages).toBeLessThan(100);
 });
