@@ -54,15 +54,24 @@ function under(id: string, { page, ...paper }: Paper): Paper {
   return { ...paper, ...(page === undefined || isAtArxiv(id) ? {} : { page }), id };
 }
 
+/** Looked up channel by channel: the ledger has no order by papers, and holds those of years. */
 async function shownAs(tx: Transaction<Database>, before: string, id: string): Promise<void> {
-  const shown = await tx.selectFrom('shown_papers').selectAll().where('paper', '=', before).execute();
-  for (const row of shown) {
-    await tx
-      .insertInto('shown_papers')
-      .values({ ...row, paper: id })
-      .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
-      .execute();
-  }
+  await tx
+    .insertInto('shown_papers')
+    .columns(['platform', 'tenant', 'channel', 'paper', 'key', 'at', 'sent', 'url'])
+    .expression(({ selectFrom, val }) =>
+      selectFrom('channels')
+        // SQLite reads the first of these from its beginning, and the other one by its key.
+        .crossJoin('shown_papers as shown')
+        .select(['shown.platform', 'shown.tenant', 'shown.channel', val(id).as('paper')])
+        .select(['shown.key', 'shown.at', 'shown.sent', 'shown.url'])
+        .whereRef('shown.platform', '=', 'channels.platform')
+        .whereRef('shown.tenant', '=', 'channels.tenant')
+        .whereRef('shown.channel', '=', 'channels.channel')
+        .where('shown.paper', '=', before),
+    )
+    .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())
+    .execute();
 }
 
 /** By DOI, the ids of all that are stored with one of these papers' DOIs. */
