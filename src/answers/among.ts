@@ -4,6 +4,7 @@ import { rarity, stemsOf } from './analysis.ts';
 import type { GeneralQuestion } from './asked-of-many.ts';
 import type { PaperText } from './passages.ts';
 import type { Ranked } from './rank.ts';
+import { unaskedIn } from './scope.ts';
 import { asksProblem, isStudy, saysWhatIs, tellsOwnWork, thingAsked } from './sentence-form.ts';
 import { answering, nearestOf, sentencesOn } from './sentences-on.ts';
 import { sum } from './sum.ts';
@@ -20,6 +21,8 @@ const leastAbout = 0.28;
 const fewWords = 6;
 const lessAWord = 0.03;
 const leastOfLong = 0.5;
+/** Of so many words that a question is about one that matters may be missing. */
+const wordsALack = 4;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
 /** What is this much worse than the best is not quoted beside it. */
@@ -41,6 +44,8 @@ export type Found = {
   agreement: number;
   /** Its title says that it brings what is asked for, a benchmark or a dataset, or finds out how things are where that is asked. */
   fits: boolean;
+  /** Of how many things that were not asked about its title says that it is on them. */
+  unasked: number;
   sentenceShare: number;
   answer: readonly Ranked[];
   nearest: Ranked | undefined;
@@ -56,16 +61,31 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   const sentenceShare = wantsFinding ? 1.1 : 0.3;
   const further = Math.max(0, question.terms.length - fewWords);
   const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
+  const mostLacking = Math.floor(question.terms.filter(({ isSubject }) => isSubject).length / wordsALack);
   const found: Found[] = [];
   for (const { paper, text, score } of candidates) {
     const { topic, sentences } = yield* topicOf(text, paper.keywords, question);
     const share = Math.min(1, score / enough);
     const isAbout =
-      share >= leastPaperShare && topic.about >= leastQuoted && topic.held + titleShare * topic.titled >= enoughHeld;
+      share >= leastPaperShare &&
+      topic.lacking <= mostLacking &&
+      topic.about >= leastQuoted &&
+      topic.held + titleShare * topic.titled >= enoughHeld;
+    const unasked = unaskedIn(paper.title, question.text);
     const said = topic.held < leastNear ? [] : sentencesOn(text, topic, sentences, question);
     const answer = isAbout ? answering(said, topic, question) : [];
     const fits = thing?.test(paper.title) ?? (wantsFinding && isStudy(paper.title));
-    found.push({ text, topic, share, agreement: 0, fits, sentenceShare, answer, nearest: nearestOf(said, question) });
+    found.push({
+      text,
+      topic,
+      share,
+      agreement: 0,
+      fits,
+      unasked,
+      sentenceShare,
+      answer,
+      nearest: nearestOf(said, question),
+    });
     yield;
   }
   found.sort((one, other) => placeOf(other) - placeOf(one));
@@ -75,13 +95,15 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
     .sort((one, other) => placeOf(other) - placeOf(one));
 }
 
-const placeOf = ({ topic, share, agreement, fits, answer, sentenceShare }: Found): number =>
+const placeOf = ({ topic, share, agreement, fits, unasked, answer, sentenceShare }: Found): number =>
   2 * topic.about +
   0.3 * topic.titled +
   0.8 * topic.held +
   0.4 * share +
   0.4 * agreement +
-  (fits ? 0.35 : 0) +
+  (fits ? 0.35 : 0) -
+  0.3 * Math.min(2, unasked) -
+  0.4 * topic.lacking +
   sentenceShare * (answer[0]?.score ?? 0);
 
 /** A word has the sense that it has in most of the papers found: those that share nothing else with them mean something else. */

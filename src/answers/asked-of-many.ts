@@ -32,8 +32,11 @@ export type GeneralQuestion = Omit<Question, 'terms'> & {
   parts: readonly Part[];
 };
 
-/** `weight`: how much it tells of what a question is about; `related`: of what is said about that ("larger", "hurt"). */
-export type GeneralTerm = Term & { related: number };
+/**
+ * `weight`: how much it tells of what a question is about; `related`: of what is said about that ("larger", "hurt");
+ * `isSubject`: titles hold it, and it is no example, circumstance or deed.
+ */
+export type GeneralTerm = Term & { related: number; isSubject: boolean };
 
 /**
  * A question to many papers: its words weigh as much as they name something, and of two things that it names one will do.
@@ -53,18 +56,17 @@ export function askedOfMany(question: Question): GeneralQuestion {
     const isAction = term.stem === action;
     const least = isAction ? leastOfAction : leastShare;
     const share = Math.min(1, Math.max(least, (titled.get(term.stem) ?? 100) / fullyTitled));
+    const isAside =
+      examples.has(term.stem) || circumstances.has(term.stem) || kinds.has(term.stem) || /^\d{2,}$/.test(term.stem);
+    const aside = isAside ? exampleShare : without.has(term.stem) ? withoutShare : 1;
     return {
       stem: term.stem,
+      isSubject: share === 1 && aside === 1 && !isAction,
       related: examples.has(term.stem) ? term.weight * exampleShare : term.weight,
       weight:
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
         share *
-        (examples.has(term.stem) || circumstances.has(term.stem)
-          ? exampleShare
-          : without.has(term.stem)
-            ? withoutShare
-            : 1) *
-        (/^\d{2,}$/.test(term.stem) || kinds.has(term.stem) ? exampleShare : 1) *
+        aside *
         (concepts.length === 0 || isCalled(term.stem) ? 1 : besideShare),
       alternatives: denied.has(term.stem) ? new Set([...term.alternatives, `non${term.stem}`]) : term.alternatives,
     };
@@ -103,6 +105,7 @@ function eitherOf(terms: readonly GeneralTerm[], text: string): GeneralTerm[] {
       stem: left.stem,
       weight: Math.max(left.weight, right.weight),
       related: Math.max(left.related, right.related),
+      isSubject: left.isSubject && right.isSubject,
       alternatives: new Set([...left.alternatives, right.stem, ...right.alternatives]),
     };
     for (const [stem, term] of byStem) if (term === left || term === right) byStem.set(stem, both);

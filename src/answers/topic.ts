@@ -19,6 +19,8 @@ export type Topic = {
   titled: number;
   /** How much the paper is about them: what the title holds counts in full, what one sentence holds by less than half. */
   about: number;
+  /** How many of the words that it is about before all others the paper lacks, and others for them. */
+  lacking: number;
 };
 
 /** A rare word tells more, but one rare word must not outweigh all others. */
@@ -35,6 +37,10 @@ const unitShare = 0.3;
 const inKeywords = 0.9;
 const inSentences = [0, 0.4, 0.55, 0.65];
 
+/** A word that tells so much of what the most telling one does must be there, or so good another for it. */
+const leastEssential = 0.4;
+const leastForEssential = 0.55;
+
 export const told = ({ weight }: Term): number => weight ** rarityPower;
 
 /** How far a paper is about a question, and how far each of its sentences holds each word of it. */
@@ -44,7 +50,11 @@ export function* topicOf(text: PaperText, keywords: readonly string[], question:
   const { terms, pairs, concepts } = question;
   const asked = sum(terms.map(told));
   if (asked === 0 || !holdsNames(text, question.text))
-    return { topic: { held: 0, titled: 0, about: 0 }, sentences: text.passages.map(() => terms.map(() => 0)) };
+    return {
+      topic: { held: 0, titled: 0, about: 0, lacking: terms.length },
+      sentences: text.passages.map(() => terms.map(() => 0)),
+    };
+  const most = Math.max(...terms.map(told));
   const shareOf = (shareAt: (at: number) => number) => sum(terms.map((term, at) => told(term) * shareAt(at))) / asked;
   const title = [[...text.titleStems]];
   const keyed = keywords.map(stemsOf);
@@ -56,6 +66,7 @@ export function* topicOf(text: PaperText, keywords: readonly string[], question:
     yield;
   }
   const said = (at: number) => sentences.map((shares) => shares[at] ?? 0);
+  const holds = (at: number) => Math.max(titleShares[at] ?? 0, keyShares[at] ?? 0, ...said(at));
   const held = shareOf((at) => Math.max(titleShares[at] ?? 0, ...said(at)));
   const words = shareOf((at) => inDepth(titleShares[at] ?? 0, keyShares[at] ?? 0, said(at)));
   const runs = [...title, ...keyed, ...text.passages.map(({ stems }) => stems)];
@@ -73,6 +84,9 @@ export function* topicOf(text: PaperText, keywords: readonly string[], question:
   const topic = {
     held: held * (pairs.length > 0 ? 1 - pairShare * (1 - Math.max(0, inTitle, ...inText)) : 1),
     titled: shareOf((at) => titleShares[at] ?? 0),
+    lacking: terms.filter(
+      (term, at) => term.isSubject && told(term) >= leastEssential * most && holds(at) < leastForEssential,
+    ).length,
     about: sum(units.map(({ share, weight }) => share * weight)) / sum(units.map(({ weight }) => weight)),
   };
   return { topic, sentences };

@@ -66,7 +66,7 @@ const anyQuestion = new Set(
   `good better best bad worst nice decent sensible reliable reliably reliability enough biggest usual important real right
   stop stops make makes build builds deals cope copes look looks go goes went happen happens happened help helps helped hurt
   hurting rest else hurts matter matters want wants try tries tried doing did done get gets got gotten took tell tells told know knew knows
-  agree agrees survive survives teach teaches sharpen sharpens abilities ability lose loses lost read trick tricks method methods technique techniques strategy strategies solution solutions
+  agree agrees survive survives teach teaches taught teaching sharpen sharpens abilities ability lose loses lost read trick tricks method methods technique techniques strategy strategies solution solutions
   beat beats match matches undo undone notice noticed noticeably decide decides behave behaves suffer suffers prefer trust
   trusted wonder believe claim claims fewer larger smaller longer shorter faster cheaper worse weaker stronger main mainly
   little lots carry carries hold holds compare compares compared fit fits cut cuts save saves
