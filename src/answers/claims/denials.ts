@@ -6,7 +6,7 @@ const negators =
   /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|scarcely|unable|fails?|failed|failing|struggl\w*|lacks?|lacking|unlike|rather|instead|avoid\w*|eliminat\w*|absence|prevent\w*|unlikely|unclear|impossible)$|n['’]t$/;
 /** By what a claim may say in its own way that something is not. */
 const softeners =
-  /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|lacks?|lacking|unlike|rather|instead|less|fewer|away|stops?|nothing|struggl\w*|trouble|disappear\w*|fails?|failing|failed|free|unable|little|avoid\w*|only|poor\w*|worse|bad\w*|held|hold\w*|limited|lower)$|n['’]t$/;
+  /^(?:not|no|never|without|cannot|nor|neither|none|hardly|barely|lacks?|lacking|unlike|rather|instead|less|fewer|away|stops?|nothing|struggl\w*|trouble|difficult(?:y|ies)|disappear\w*|fails?|failing|failed|free|unable|little|avoid\w*|only|poor\w*|worse|bad\w*|held|hold\w*|limited|lower)$|n['’]t$/;
 /** These deny what follows them only. */
 const turning = /^(?:rather|instead|unlike)$/;
 /** "Without compromising recall" keeps it. */

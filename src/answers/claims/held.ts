@@ -1,3 +1,4 @@
+import { bringsWord } from './added.ts';
 import { type Aligned, align } from './alignment.ts';
 import { misplaces } from './attachments.ts';
 import { changesOtherwise } from './changes.ts';
@@ -32,6 +33,7 @@ import {
   makesSure,
 } from './scope.ts';
 import { turnsSequence } from './sequences.ts';
+import { swapsSides } from './sides.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A claim beside the sentences that it quotes, and what of the one stands where in the other. */
@@ -55,6 +57,11 @@ const faults = {
   'brings what is counted': ({ claim, aligned }) => !countsKnown(claim, aligned),
   'brings to a list': ({ claim, aligned }) => !listsKnown(claim, aligned),
   'brings a name': ({ claim, sentences, aligned }) => !hasNames(claim, sentences, aligned),
+  'brings a word': ({ claim, sentences, aligned }) =>
+    bringsWord(directed(claim), sentences.map(directed), [
+      ...aligned.map(({ at }) => at),
+      ...sentences.flatMap((sentence) => comparedAlike(claim, sentence)),
+    ]),
   'says something else': ({ claim, aligned }) => coverOf(claim, aligned) < leastCover,
   'joins what stands apart': ({ parts, aligned }) => !isOfOneSentence(parts, aligned),
   'drops a limit': ({ claim, sentences, aligned }) =>
@@ -77,6 +84,7 @@ const faults = {
   'swaps roles': ({ claim, sentences }) =>
     !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
   'swaps words': ({ claim, sentences, parts }) => replacesWord(claim, sentences) || swapsWords(parts, sentences),
+  'swaps sides': ({ claim, sentences }) => swapsSides(claim, sentences),
   'swaps steps': ({ claim, sentences }) => turnsSequence(claim, sentences),
   'swaps numbers': (reading) =>
     swapsNumbers(reading) ||

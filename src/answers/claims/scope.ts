@@ -72,7 +72,7 @@ const hedges: readonly [held: RegExp, claimed: RegExp][] = [
     /^(?:often|typically|usual|usually|sometimes|most|mostly|primarily|several|some|many|partly|partially|subset|parts?|portion|largely|mainly|chiefly|generally|can|may|might|could|certain|various|numerous|few|half|predominantly|frequent\w*|tends?|common\w*|one|two|three|handful|number|nearly|almost|split|majority|seldom|rarely|regular\w*)$/,
   ],
   [
-    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|likely|hypothes\w*|appears?|seems?|promising|argue\w*|poised|toward|towards|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|attempt\w*|seeks?)$/,
+    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|hypothes\w*|appears?|seems?|promising|argue\w*|poised|toward|towards|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|attempt\w*|seeks?)$/,
     /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|says?|said|according|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
   ],
 ];
