@@ -34,6 +34,10 @@ though although poor ignore according thus hence therefore while whether never a
 everybody without within across against among outright
 itself themselves inside between around through throughout behind ahead toward relative respect regard
 able capable possible easy hard difficult useful effective new novel recent current existing common usual typical
+performance experiment evaluation test assess compare combine change adapt process procedure mechanism component setting
+condition information detail example instance ability capability capacity strategy structure field area property behavior
+version variant multiple complex simple complete entire basic core central necessary essential suitable available actual
+corresponding resulting underlying correct correctly
 specific single separate individual two three four five quarter`;
 
 const stems: ReadonlySet<string> = new Set(stemsOf(words));

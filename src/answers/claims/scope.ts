@@ -22,7 +22,7 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
   ],
   [
     /^(?:instead|rather|replac\w*|trades?)$/,
-    /^(?:instead|rather|replac\w*|trad\w*|unlike|without|not|versus|whereas|while|eliminat\w*|alternative|contrast)$/,
+    /^(?:instead|rather|replac\w*|trad\w*|unlike|without|not|versus|whereas|while|eliminat\w*|alternative|contrast|over|than|compared)$/,
   ],
   [
     /^(?:expense|sacrific\w*|discards?|drops?|dropped|dropping|removes?|removed|loses?)$/,
@@ -51,7 +51,7 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
   ],
   [
     /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why)$/,
-    /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why|makes|by|through|thus|thereby|hence|enabl\w*|result\w*|lead\w*|led|yield\w*|explain\w*|driv\w*|via|with)$/,
+    /^(?:because|cause|causes|caused|causing|reason|thanks|owing|since|due|why|makes|by|through|thus|thereby|hence|enabl\w*|result\w*|lead\w*|led|yield\w*|explain\w*|driv\w*|via|with|introduc\w*|incur\w*|induc\w*|creat\w*|produc\w*|trigger\w*)$/,
   ],
   [
     /^(?:match|matches|matched|equal|equals|par|rivals?)$/,
@@ -72,7 +72,7 @@ const hedges: readonly [held: RegExp, claimed: RegExp][] = [
     /^(?:often|typically|usual|usually|sometimes|most|mostly|primarily|several|some|many|partly|partially|subset|parts?|portion|largely|mainly|chiefly|generally|can|may|might|could|certain|various|numerous|few|half|predominantly|frequent\w*|tends?|common\w*|one|two|three|handful|number|nearly|almost|split|majority|seldom|rarely|regular\w*)$/,
   ],
   [
-    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|hypothes\w*|appears?|seems?|promising|argue\w*|poised|toward|towards|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|attempt\w*|seeks?)$/,
+    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|hypothes\w*|appears?|seems?|argue\w*|poised|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|seeks?)$/,
     /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|says?|said|according|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
   ],
 ];
