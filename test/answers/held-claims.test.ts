@@ -34,6 +34,9 @@ const tuned =
 describe('a claim is held that says the same', () => {
   it.each([
     [atlas, 'It has 14K charts and 19K gulls.'],
+    ['Lark reads just charts.', 'Lark reads charts only.'],
+    ['Lark reads 90% of charts.', 'Lark reads only 90% of charts.'],
+    ['Lark reads 200 tide and harbour charts.', 'Lark reads 200 charts.'],
     ['Lark needs no humans, only a fixed harbour.', 'Lark needs no humans.'],
     ['It builds on Drift Anything and glues sails.', 'The authors build on Drift Anything and glue sails.'],
     ['Models may drift, and will need sails.', 'Models may drift.'],
@@ -84,6 +87,10 @@ describe('a claim is held that says the same', () => {
 
 describe('a claim is not held that changes', () => {
   it.each([
+    ['some into nothing else', 'Lark reads charts and photos.', 'Lark reads charts only.'],
+    ['a round number into an exact one', 'Charts grow by about half.', 'Charts grow by exactly half.'],
+    ['the beginning of a word', 'Lark reads inductive charts.', 'Lark reads deductive charts.'],
+    ['what a number counts', 'Lark sails to two harbours with 14K charts.', 'Lark sails to 14K harbours.'],
     ['what each of two numbers counts', atlas, 'The atlas holds 19K charts with labels for 14K gulls.'],
     ['one of several into all there is', 'Lark reads charts and photos.', 'Lark reads charts alone.'],
     [

@@ -18,8 +18,8 @@ import {
   keepsLimits,
   listsKnown,
 } from './nowhere.ts';
-import { countsOthers } from './numbers.ts';
-import { nearerToOtherNumber, replacesWord, swapsWords } from './rivals.ts';
+import { countsElse, countsOthers } from './numbers.ts';
+import { nearerToOtherNumber, replacesWord, swapsWords, turnsPrefix } from './rivals.ts';
 import { hasSameSubjects, playsSameRoles } from './roles.ts';
 import {
   bringsCause,
@@ -30,6 +30,7 @@ import {
   makesAllOfSome,
   makesFirst,
   makesNoneOfLess,
+  makesOnly,
   makesSure,
 } from './scope.ts';
 import { turnsSequence } from './sequences.ts';
@@ -71,6 +72,7 @@ const faults = {
     makesAllOfShare(claim, parts) ||
     makesAllOfSome(claim, sentences) ||
     makesFirst(claim, sentences) ||
+    makesOnly(claim, sentences) ||
     makesNoneOfLess(claim, sentences),
   'drops a doubt': ({ claim, sentences, parts }) => !isAsCareful(claim, parts) || makesSure(claim, sentences),
   'brings a cause': ({ claim, sentences }) => bringsCause(claim, sentences),
@@ -83,12 +85,14 @@ const faults = {
   'turns a comparison': ({ claim, sentences }) => !sentences.some((sentence) => comparesAlike(claim, sentence)),
   'swaps roles': ({ claim, sentences }) =>
     !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
-  'swaps words': ({ claim, sentences, parts }) => replacesWord(claim, sentences) || swapsWords(parts, sentences),
+  'swaps words': ({ claim, sentences, parts }) =>
+    replacesWord(claim, sentences) || turnsPrefix(claim, sentences) || swapsWords(parts, sentences),
   'swaps sides': ({ claim, sentences }) => swapsSides(claim, sentences),
   'swaps steps': ({ claim, sentences }) => turnsSequence(claim, sentences),
   'swaps numbers': (reading) =>
     swapsNumbers(reading) ||
     countsOthers(reading.claim, reading.sentences) ||
+    countsElse(reading.claim, reading.sentences) ||
     movesNumber(reading.claim, reading.sentences) ||
     movesName(reading.claim, reading.sentences),
 } satisfies Record<string, (reading: Reading) => boolean>;

@@ -26,7 +26,7 @@ choose chose chosen decide consider treat handle deal address tackle face meet m
 differ vary correspond pass mix former latter center centre focus concentrate
 good well best great large big small high highest low lowest strong clear close similar same different equal certain
 particular overall general main key important notable real right own extra additional further least most
-mostly mainly largely chiefly clearly closely fairly nearly almost exactly directly simply merely really
+mostly mainly largely chiefly clearly closely fairly nearly almost directly simply merely really
 highly greatly substantially significantly considerably markedly notably
 far much more such another many several various few little some enough quite rather even still also too already yet again once now then
 first second third last next earlier previous before later after together apart alike along alone instead whereas besides

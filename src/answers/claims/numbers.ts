@@ -85,7 +85,7 @@ export const isSize = (tokens: readonly Token[], at: number): boolean =>
  * images with 19K gulls".
  */
 export const countsOthers = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean => {
-  const held = sentences.flatMap(countsOf);
+  const held = sentences.flatMap((sentence) => countsOf(sentence));
   return countsOf(claim).some(({ number, things }) => {
     const alike = held.filter((other) =>
       other.things.some((thing) => things.some((said) => likenessOf(said, thing) > 0)),
@@ -95,20 +95,40 @@ export const countsOthers = (claim: readonly Token[], sentences: readonly (reado
   });
 };
 
+/**
+ * Whether a number counts something of its sentences in the claim, and something else in them: "1.5 billion models", of a model
+ * with 1.5 billion parameters.
+ */
+export const countsElse = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean => {
+  const held = sentences.flatMap((sentence) => countsOf(sentence, ofPhrase));
+  return countsOf(claim, ofPhrase).some(({ number, things }) => {
+    const own = held.filter((other) => isSameNumber(number, other.number));
+    const isKnown = sentences.flat().some((token) => things.slice(-1).some((thing) => likenessOf(thing, token) === 1));
+    return (
+      number.unit === '' &&
+      isKnown &&
+      own.length > 0 &&
+      !own.some((other) => other.things.some((thing) => things.some((said) => likenessOf(thing, said) > 0)))
+    );
+  });
+};
+
 type Count = { number: NumberToken; things: Token[] };
 /** "14,000 raw code-centric sessions" */
 const mostThings = 5;
 
+/** What ends what a number counts, and what does so where two things are counted together. */
+const ofOne = /^(?:and|or|of|on|in|over|across|from|with|for|while|by|to|than)$/;
+const ofPhrase = /^(?:of|on|in|over|across|from|with|for|while|by|to|than|that|which|is|are|as)$/;
+
 /** Numbers, and the words behind each up to the end of what it counts. */
-const countsOf = (tokens: readonly Token[]): Count[] =>
+const countsOf = (tokens: readonly Token[], ending = ofOne): Count[] =>
   tokens.flatMap((number, at) => {
     if (number.kind !== 'number') return [];
     const behind = tokens.slice(at + 1);
     const end = behind.findIndex(
       ({ kind, text }) =>
-        kind === 'number' ||
-        kind === 'break' ||
-        /^(?:and|or|of|on|in|over|across|from|with|for|while|by|to|than)$/.test(text),
+        kind === 'number' || (kind === 'break' && (text !== ',' || ending === ofOne)) || ending.test(text),
     );
     const things = (end === -1 ? behind : behind.slice(0, end)).filter(isContent).slice(0, mostThings);
     return things.length === 0 ? [] : [{ number, things }];

@@ -63,6 +63,26 @@ export const replacesWord = (claim: readonly Token[], sentences: readonly (reado
   );
 };
 
+/** Whether a claim has a word in another one's place that is told from it by its beginning only ("deductive", of "inductive"). */
+export const turnsPrefix = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean => {
+  const all = sentences.flat();
+  const isIn = (tokens: readonly Token[], word: Token) => tokens.some((other) => likenessOf(word, other) > 0);
+  return claim.some(
+    (word) =>
+      word.kind === 'word' &&
+      !isIn(all, word) &&
+      all.some((rival) => rival.kind === 'word' && isSameButForPrefix(word.text, rival.text) && !isIn(claim, rival)),
+  );
+};
+
+const isSameButForPrefix = (one: string, other: string): boolean => {
+  const [bare, otherBare] = [one, other].map((word) => word.replace(prefixes, ''));
+  return one !== other && bare === otherBare && (bare ?? '').length >= leastBare;
+};
+const leastBare = 5;
+const prefixes =
+  /^(?:un|in|im|de|dis|non|ir|inter|intra|pre|post|over|under|micro|macro|mono|multi|homo|hetero|uni|bi)/;
+
 /** Whether words of a claim stand nearer, in its sentences, to what excludes them than to what the claim says them of. */
 export const swapsWords = (parts: readonly Part[], sentences: readonly (readonly Token[])[]): boolean =>
   nearest(parts, sentences, (token) => token.kind === 'word', means, excludes) > 0;

@@ -40,6 +40,7 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
     /^(?:jointly|separately|independently|simultaneously|afterwards)$/,
     /^(?:joint\w*|together|separate\w*|independen\w*|individual\w*|simultaneous\w*|concurrent\w*|parallel|unif\w+|combin\w*|then|after|before|follow\w*|later|subsequent\w*|post|second|next|while|both|decoupl\w*|each)$/,
   ],
+  [/^(?:exactly|precisely|perfectly)$/, /^(?:exact\w*|precis\w*|perfect\w*)$/],
   [/^both$/, /^(?:both|two|each|all|and)$/],
   [
     /^(?:average|averages|averaged|averaging|mean|overall|median)$/,
@@ -111,6 +112,13 @@ export const makesFirst = (claim: readonly Token[], sentences: readonly (readonl
       /^(?:the|a|an|is|are|its|their)$/.test(claim[at - 1]?.text ?? '') &&
       !/^(?:stage|step|phase|part|of|one|two|three|few|time|and|second|then|,)$/.test(claim[at + 1]?.text ?? ','),
   ) && !has(sentences.flat(), /^(?:first|1st|pioneer\w*|unprecedented|initial|novel)$/);
+
+/** Whether a claim says "only" of what its sentences set no bound to, but for a number, which is called little so. */
+export const makesOnly = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
+  claim.some(({ text }, at) => text === 'only' && !claim.slice(at + 1, at + 3).some(({ kind }) => kind === 'number')) &&
+  !has(sentences.flat(), bounding);
+const bounding =
+  /^(?:alone|only|just|sole|solely|merely|exclusively|purely|simply|restrict\w*|limit\w*|entirely|itself|unless|except|until|single|one|first|mere|few|fewer|little|small|smaller|low|without|no|not|never|lack\w*|barely)$/;
 
 /** "No model wins everywhere" says of nothing that it is so of all. */
 const isOfAll = /^(?:all|every|each|always|everywhere|everything|fully|completely|entirely)$/;

@@ -150,8 +150,8 @@ function isActive(tokens: Tokens, at: number): boolean {
 /** What may do it: all that stands before a verb, or before it in its own clause where that contrasts with another and has a doer. */
 function doersOf(sentence: Tokens, at: number): Tokens {
   // "Building on B, we make A".
-  if (/ing$/.test(sentence[at]?.text ?? '')) return sentence;
   const before = sentence.slice(0, at);
+  if (!before.some(isContent)) return sentence;
   const own = before.slice(before.findLastIndex(({ text }) => /^(?:while|whereas|;)$/.test(text)) + 1);
   const first = own.find((token) => !isAdverb(token));
   return first === undefined || /(?:ing|ed)$/.test(first.text) ? before : own;

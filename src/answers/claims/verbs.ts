@@ -18,7 +18,8 @@ const infinitives = new Set(
   extrapolate revise relate constitute consider favor sharpen maximize harmonize showcase underscore elevate affect freeze
   beat reorganize simplify impose add iterate open carry encode decode fix verify lower compare shorten lengthen inpaint
   rescale aggregate allocate attend defend teach correct denoise inherit observe infer slow hide expose read write see
-  constrain regulate supervise annotate merge initialize overcome cause precede guide drop update`.split(/\s+/),
+  constrain regulate supervise annotate merge initialize overcome cause precede guide drop update
+  extract`.split(/\s+/),
 );
 
 /** Whether a word is such a verb as it stands before what it is done to: "encodes", "to encode", "encoding". */
