@@ -1,9 +1,49 @@
+import { titleWords } from '../core/papers/title-words.ts';
+import type { NamedPaper } from '../core/queries/search.ts';
+import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases, without, withoutEnd } from './phrases.ts';
-import type { Part, Word } from './words.ts';
+import { paperNamed } from './reference.ts';
+import { isEverydayName } from './title-share.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+
+/** Papers that are named are compared with each other, or with the one that is talked about. */
+export function readComparison(
+  { text, clauses, parts }: Sentence,
+  where: Where,
+  named: readonly NamedPaper[],
+): Intent | undefined {
+  const rival = [...clauses, ...parts]
+    .map(({ words }) => outdone(words))
+    .map((name) => named.find(({ words }) => words === titleWords(writtenAs(name ?? [])).join(' ')))
+    .find((paper) => paper !== undefined && !isEverydayName(paper.words.split(' ')));
+  if (rival !== undefined) return { kind: 'compare', papers: [rival.id], question: text };
+  let one: Intent | undefined;
+  for (const part of [...clauses, ...parts]) {
+    const pair = compared(part) ?? (isChoice(clauses, part) ? alternatives(part) : undefined);
+    if (pair === undefined) continue;
+    const papers = pair.map((side) => paperNamed(side, named)).filter((side) => side !== undefined);
+    // "Which is newer, X or Y": the part behind the comma names both.
+    if (papers.length > 1) return { kind: 'compare', papers, question: text };
+    // Two that are named and no papers: parts of the one that is talked about.
+    if (papers.length > 0 || (where === 'thread' && pair.length < 2))
+      one ??= { kind: 'compare', papers, question: text };
+  }
+  return one;
+}
+
+/** "Which one is more practical, OCTOPUS or WorldKV?" */
+const isChoice = ([first]: readonly Part[], { words }: Part) =>
+  words.length <= 9 && first !== undefined && holds(first.words, choices) !== undefined;
+const choices = phrases(['which|should|better|prefer']);
+
+function alternatives({ words }: Part): Word[][] | undefined {
+  const at = words.findIndex(({ text }) => text === 'or');
+  return at < 1 ? undefined : [words.slice(0, at), words.slice(at + 1)];
+}
 
 /** The two that a part compares, as they are named; one alone is compared with the paper that is talked about. */
-export function compared({ words }: Part): Word[][] | undefined {
+function compared({ words }: Part): Word[][] | undefined {
   const asked = plainly(words);
   if (isPhrase(asked, rivals) !== undefined) return [];
   const versus = holds(asked, between);
@@ -24,7 +64,7 @@ export function compared({ words }: Part): Word[][] | undefined {
 }
 
 /** "Is it better than X, or …": the words of X, which may be anything that is done. */
-export function outdone(words: readonly Word[]): Word[] | undefined {
+function outdone(words: readonly Word[]): Word[] | undefined {
   const asked = plainly(words);
   const begun = beginsWith(asked, better);
   if (begun === undefined) return undefined;

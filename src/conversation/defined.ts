@@ -28,6 +28,7 @@ const defining = phrases([
   'i|we? do not get|understand|know what|how a|an|the? {name} is|are|works|work|means',
   'explain? what|how a|an|the? {name} is|are|works|work|means|differs ...?',
   'is|are a|an|the? {name} worth it? ...?',
+  'when|why|where should|would|do|can i|we|one|you use|prefer|choose|pick a|an|the? {name} instead|over|rather|or|and ...',
 ]);
 
 /** Words that titles hold, and nothing else. */

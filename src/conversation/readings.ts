@@ -3,7 +3,7 @@ import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
-import { compared, outdone } from './compare.ts';
+import { readComparison } from './compare.ts';
 import { readDefined } from './defined.ts';
 import { type AskedFacts, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
@@ -22,7 +22,8 @@ import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
 import { readTold } from './told.ts';
 import { readSettings } from './told-settings.ts';
-import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
+import { readAny } from './top.ts';
+import { readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
 export type Reading = readonly [rule: string, intent: Intent];
@@ -32,7 +33,9 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readSmalltalk(sentence) ??
   readStatus(sentence, where) ??
   readSaved(sentence, named) ??
-  (where === 'thread' ? undefined : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now))) ??
+  (where === 'thread'
+    ? undefined
+    : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now) ?? readAny(sentence))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
   (where === 'thread' ? undefined : readCited(sentence, named)) ??
@@ -88,7 +91,9 @@ function readCited({ clauses: [clause] }: Sentence, named: readonly NamedPaper[]
     paperNamed(name, named) ?? (name.some(({ written }) => /\p{Lu}/u.test(written)) ? writtenAs(name) : undefined);
   return paper === undefined ? undefined : { kind: 'facts', fact: 'citation', paper };
 }
-const citationOf = phrases(['the|a? bibtex|bib|citation entry|key? of|for the? {name}']);
+const citationOf = phrases([
+  'give|get|show|send|need|want? me|us? the|a? bibtex|bib|citation entry|key? of|for the? {name}',
+]);
 
 const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
@@ -144,38 +149,6 @@ const showingOne = phrases([
   'show|open|find|get|see|read|pull|give|bring me|us|up? up? the|that? paper? called|titled?',
 ]);
 const showing = phrases(['show|open|find|get|see|read|pull|give|have|do me|us|up|you? have?']);
-
-/** Papers that are named are compared with each other, or with the one that is talked about. */
-function readComparison(
-  { text, clauses, parts }: Sentence,
-  where: Where,
-  named: readonly NamedPaper[],
-): Intent | undefined {
-  const rival = [...clauses, ...parts]
-    .map(({ words }) => outdone(words))
-    .map((name) => named.find(({ words }) => words === titleWords(writtenAs(name ?? [])).join(' ')))
-    .find((paper) => paper !== undefined && !isEverydayName(paper.words.split(' ')));
-  if (rival !== undefined) return { kind: 'compare', papers: [rival.id], question: text };
-  for (const part of [...clauses, ...parts]) {
-    const pair = compared(part) ?? (isChoice(clauses, part) ? alternatives(part) : undefined);
-    if (pair === undefined) continue;
-    const papers = pair.map((side) => paperNamed(side, named)).filter((side) => side !== undefined);
-    // Two that are named and no papers: parts of the one that is talked about.
-    if (papers.length > 0 || (where === 'thread' && pair.length < 2))
-      return { kind: 'compare', papers, question: text };
-  }
-  return undefined;
-}
-
-/** "Which one is more practical, OCTOPUS or WorldKV?" */
-const isChoice = ([first]: readonly Part[], { words }: Part) =>
-  words.length <= 9 && first !== undefined && holds(first.words, choices) !== undefined;
-const choices = phrases(['which|should|better|prefer']);
-
-function alternatives({ words }: Part): Word[][] | undefined {
-  const at = words.findIndex(({ text }) => text === 'or');
-  return at < 1 ? undefined : [words.slice(0, at), words.slice(at + 1)];
-}
 
 /** Facts or the gist of the paper that is talked about, or of one that is named. */
 function readAboutOne({ clauses, parts }: Sentence, named: readonly NamedPaper[]): Intent | undefined {

@@ -4,6 +4,7 @@ import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { paperNamed } from './reference.ts';
+import { isEverydayName } from './title-share.ts';
 import { type Sentence, writtenAs } from './words.ts';
 
 /** On the list, or off it again, and nothing else: the one that is talked about, off it one by its number or name, too. */
@@ -14,6 +15,11 @@ export function readSaved(
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   if (isPhrase(asked, saved) !== undefined) return { kind: 'change', command: 'save', options: {} };
+  const kept = isPhrase(asked, savedOne)?.name;
+  const id = kept === undefined ? undefined : paperNamed(kept, named);
+  // "Keep world models" names a topic, "save the third paper" a place.
+  const one = named.find((paper) => paper.id === id && !isEverydayName(paper.words.split(' ')));
+  if (one !== undefined) return { kind: 'change', command: 'save', options: { paper: one.id } };
   if (isPhrase(asked, unsaved) !== undefined) return { kind: 'change', command: 'save', options: { remove: true } };
   // "Remove 4 from my saved again, wrong click"
   const { name = [] } = isPhrase(asked, unsavedOne) ?? isPhrase(plainly(part?.words ?? []), unsavedOne) ?? {};
@@ -26,6 +32,11 @@ export function readSaved(
 const saved = phrases([
   'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later|my? reading? list?',
   'add|put it|this|that paper|one? to|on my reading? list|bookmarks',
+]);
+
+const savedOne = phrases([
+  'save|bookmark|keep|store|star|stash {name} for|to|on? me|later|my? reading? list?',
+  'add|put {name} to|on|in|into my reading? list|bookmarks',
 ]);
 
 const unsavedOne = phrases([

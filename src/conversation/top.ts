@@ -2,6 +2,8 @@ import { addDays, utcDay } from '../core/day.ts';
 import { type Days, readDays } from '../core/queries/days.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
+import { plainly } from './manners.ts';
+import { isPhrase, phrases } from './phrases.ts';
 import { type Span, spanIn, timeTerms } from './time.ts';
 import type { Sentence } from './words.ts';
 
@@ -35,6 +37,18 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
 /** "Q1 2026", "between March and May": more than a day, and over. */
 const rangeOf = ({ since, until }: Partial<Days> = {}): Span | undefined =>
   since === undefined || until === undefined || since === until ? undefined : { since, until, days: 31 };
+
+/** Whatever paper is good: "surprise me". */
+export const readAny = ({ parts: [part, another] }: Sentence): Intent | undefined =>
+  part !== undefined && another === undefined && isPhrase(plainly(part.words), anyPaper) !== undefined
+    ? { kind: 'top', period: 'day' }
+    : undefined;
+const anyPaper = phrases([
+  'surprise me|us',
+  'give|show|send|pick|find|recommend|suggest me|us? a|any|some random|good|interesting|nice paper|papers|one|read? to? read?',
+  'a? random paper',
+  'what should|could|can i|we read today|next|now|first?',
+]);
 
 /** "Friday's papers"; a Friday is named beside other times as well. */
 const ofWeekday = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s$/;
