@@ -173,6 +173,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
       [
         'do not want|need to? get|see|receive|have|read|follow? any|the|more|to|about|papers|these|those?',
         'not interested in',
+        'do not like|enjoy|care for|about? the|any|those|these? ... papers|stuff|ones',
         'tired|sick|weary of',
         'need|want not any? more|longer',
         'unsubscribe me|us|this',

@@ -25,6 +25,8 @@ const pointed = phrases(
     'show|find|give|get|see|any|are|is me|us|there|you? more|some|any|other|others|papers|something|anything|stuff|work|ones? more|papers|work|ones? {near} this|it|that one|paper|work?',
     'more|some|any|other|others|papers|something|anything|stuff|work|ones papers|work|ones|stuff|else? {near} this|it|that one|paper|work?',
     '{near} this|it|that one|paper?',
+    'show|find|give|get|see me|us? similar|related papers|ones|work|works',
+    'similar|related papers|ones|work|works',
   ],
   { near: ['like', 'similar|related|close to', 'in the same spirit|direction|vein as'] },
 );

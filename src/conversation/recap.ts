@@ -50,6 +50,7 @@ const ofTime = phrases([
   'of|on? what i|we|was|has|you ...',
 ]);
 const catchingUp = phrases([
+  'show|see|open|give|get me|us? the|your|our last|latest|previous digest|post|posts',
   'catch|bring|get me|us up to? speed|date? please|again?',
   'catch|fill me|us up|in on? the|this|last|what|everything|all week|weeks|month|days|i|we|here|that|today ...?',
   'catch|fill me|us up|in on? everything|yesterday|today|all',

@@ -6,7 +6,7 @@ import { plainly } from './manners.ts';
 import { isPhrase, type Phrases, phrases } from './phrases.ts';
 import { behindNo, timesIn } from './schedule-words.ts';
 import { titleShare } from './title-share.ts';
-import { isTalk } from './topic-features.ts';
+import { isTalk, organisations } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { type Part, readSentence, type Word, writtenAs } from './words.ts';
 
@@ -25,6 +25,8 @@ export function refined({ options }: Invocation, text: string, now: Date): Inten
   if (order !== undefined) return { ...before, sort: order };
   const left = topicBehind(words, leavingOut, parts);
   if (left !== undefined) return within(`${before.query} -${left.includes(' ') ? `"${left}"` : left}`);
+  const { name: by = [] } = isPhrase(words, comingFrom) ?? {};
+  if (organisations.has(by[0]?.text ?? '') && by.length < 3) return within(`${before.query} org:${quoted(by)}`);
   const kept = topicBehind(words, narrowing, parts);
   if (kept !== undefined) return within(`${before.query} ${kept}`);
   const votes = votesIn(words.map((word) => word.text));
@@ -47,6 +49,8 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
         '{lead}? the? more|most recent ones|results|first? please|first?',
         '{sort} by date|day|time|newest|recency|new|age',
         'by date|recency|time',
+        'which one|ones? is|are the? newer|newest|latest|recent',
+        'which one|ones? is|are the? more|most recent',
       ],
       {
         lead: ['show|give me|us? only|just?', 'only|just', 'any'],
@@ -63,6 +67,8 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
         'popular|best|top|hottest ones? first',
         '{sort} by upvotes|votes|popularity|likes|upvote|score',
         'by upvotes|votes|popularity|likes',
+        'which one|ones? has|have|got the? more|most upvotes|votes|likes',
+        'which one|ones? is|are the? more|most upvoted|popular|liked',
       ],
       {
         lead: ['show|give me|us? only|just?', 'only|just'],
@@ -95,6 +101,10 @@ const leavingOut = phrases([
 ]);
 /** "Only the ones about robots". */
 const narrowing = phrases(['only|just the|those? ones|papers|those? about|on|with|using|for {name} papers?']);
+/** "Only from nvidia". */
+const comingFrom = phrases(['and|but? only|just? the|those? ones|papers|those? from|by|of {name} please?']);
+const quoted = (words: readonly Word[]): string => (words.length > 1 ? `"${writtenAs(words)}"` : writtenAs(words));
+
 /** "No problem", "no idea": no papers. */
 const said = new Set('problem problems idea way need hurry doubt matter point use good'.split(' '));
 

@@ -105,6 +105,7 @@ const leads = phrases(
 );
 const ofThem = 'all|each|every of? them|these|those|the? papers|paper|ones|one|five|ten? for? me|us?';
 const allOfThem = phrases([
+  'summarize|tldr|explain|save|bookmark|cite them|these|those for? me|us?',
   `show|open|save|bookmark|keep|discuss|cite|summarize|tldr|explain|expand|list me|us? ${ofThem}`,
 ]);
 const summary = phrases([

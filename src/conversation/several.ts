@@ -61,7 +61,11 @@ const mostOfNone = 10;
 const whichOne = phrases([
   'and|so|ok|but? which one|ones? is|are|was|were|has|have|does|do|did|can|could|should|would|use|uses|need|needs|run|runs|work|works|get|gets|got|beat|beats|score|scores|perform|performs|come|comes|cost|costs|take|takes|release|releases|released|train|trains|support|supports|outperform|outperforms {name}',
 ]);
-const otherThings = phrases(['or|vs|versus|paper|papers|post|posts|channel|channels|you|today|week|month']);
+const otherThings = phrases([
+  'or|vs|versus|paper|papers|post|posts|channel|channels|you|today|week|month',
+  // What the list is put in order by.
+  'upvotes|votes|likes|newest|newer|latest|oldest|older|upvoted|popular',
+]);
 
 /** Of all that one has saved: "summarize my list", "compare my saved papers". */
 export function savedAsked(text: string): 'gist' | 'compare' | undefined {

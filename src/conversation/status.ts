@@ -117,7 +117,7 @@ const subscribed = phrases(
     'when do|does|will|would|is|are|can {bot} post|posts|come|coming|arrive|due|posted|send|show|out|scheduled papers|it|again|next|up|out? {here}?',
     'when is|are {bot} {here}?',
     'when do|will|can we|i get|see|expect|receive the|our|more|new? next|papers|digest|post|one post|papers|digest|one? {here}?',
-    'what|which time|times|days|day do|does|will|is {bot} post|posts|come|arrive|send|out|scheduled papers|here?',
+    'at|on? what|which time|times|days|day do|does|will|is {bot} post|posts|come|arrive|send|out|scheduled papers|here?',
     'how often|many papers? do|does|will|are {bot} post|posts|come|send papers|here?',
     'what is posted|coming|set|configured {here}',
     'is anything|something scheduled|set|configured|subscribed up|here? {here}?',

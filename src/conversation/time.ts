@@ -76,6 +76,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   const count = (isTop ? undefined : words.map(countOf).find((number) => number !== undefined)) ?? 1;
   const isWhole = has('this', 'beginning', 'start') !== undefined;
   if (unit[1] === 365 && isWhole) return { since: today.slice(0, 4), days: 365 };
+  if (unit[1] === 30 && has('beginning', 'start') !== undefined) return { since: today.slice(0, 7), days: 30 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
 }
 

@@ -187,6 +187,7 @@ const told: readonly [Phrases, Told][] = [
       [
         '{post}? only|just papers|posts|those|ones|the? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
         'require|set|want|need at least|minimum|a|minimum? ... upvotes|votes|likes',
+        'min|minimum ... upvotes|votes|likes please?',
         'no|skip|hide papers|posts with|under|below less|fewer than ... upvotes|votes|likes',
       ],
       classes,

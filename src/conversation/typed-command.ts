@@ -102,6 +102,7 @@ const isRequest = (name: string, words: readonly Word[]) =>
   ((name === 'search' || name === 'show' || name === 'top' || name === 'today') &&
     beginsWith(words, requested) !== undefined) ||
   (name === 'similar' && beginsWith(words, ofPapers) !== undefined) ||
+  (name === 'similar' && beginsWith(words, things) !== undefined) ||
   (name === 'why' && beginsWith(words, verbs) !== undefined);
 
 /** What is told from a mere look: a channel's settings, and what stands in it or is kept for a person. */
@@ -136,9 +137,11 @@ const requested = phrases([
 ]);
 /** "Similar papers to the third one", "similar work on this". */
 const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|about']);
+/** "Similar papers" */
+const things = phrases(['papers|ones|works|articles']);
 /** "Why is the second one so slow" asks about what it says. */
 const verbs = phrases(['is|are|do|not|can|could|would']);
-const politely = phrases(['again|anymore|this|that|it|yourself|posting|everything|papers|channel']);
+const politely = phrases(['again|anymore|this|that|these|those|them|it|yourself|posting|everything|papers|channel']);
 /** "Subscribe to …, but without …": what stands between is the topic. */
 const towards = phrases(['to|from|for|about|on']);
 const limited = phrases(['but', 'and|or nothing|not|no', 'except|excluding']);

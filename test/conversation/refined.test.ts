@@ -12,6 +12,7 @@ describe('a search before is narrowed by what a sentence names and nothing else'
     ['not the ones about video', 'diffusion -video'],
     ['leave out image editing', 'diffusion -"image editing"'],
     ['only the ones about robots', 'diffusion robots'],
+    ['only from nvidia', 'diffusion org:nvidia'],
     ['over 20 upvotes', 'diffusion votes:>20'],
     ['only those with at least 50 votes', 'diffusion votes:50'],
     ['only from Q1 2026', 'diffusion since:2026-01-01 until:2026-03-31'],

@@ -64,6 +64,7 @@ it.each([
   ['since last month', { since: '30d' }],
   ['from last year', { since: '2025', until: '2025-12-31' }],
   ['last 2 months', { since: '60d' }],
+  ['since the beginning of the month', { since: '2026-06' }],
 ])('%s', (text, span) => {
   const words = readSentence(text).parts.flatMap((part) => part.words);
   expect(spanIn(words, new Date('2026-06-19T12:00:00Z'))?.span).toMatchObject(span);
