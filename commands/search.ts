@@ -20,7 +20,7 @@ const queryHelp = [
   'in:hf or in:cs.RO for where it comes from',
   'since: and until: with 2026-05-13, 12.06.2026, 2026-05, "Q1 2026", 7d, monday or "last week"',
   'votes:20 for at least so many upvotes',
-  'sort:new or sort:votes',
+  'sort:new or sort:upvotes',
   '-word for papers without it',
   'a | b for either',
 ].join(' · ');

@@ -114,5 +114,5 @@ const again = ({ period, until, page }: Options): Invocation => ({
 
 const noSuchDay = (text: string): Reply =>
   refuse(
-    `"${shorten(text, 60)}" is no day I can read. Such as: 2026-06-19, last friday, last week. /paper search sort:votes since:2026-03 takes any days.`,
+    `"${shorten(text, 60)}" is no day I can read. Such as: 2026-06-19, last friday, last week. /paper search since:2026-03 sort:upvotes takes any days.`,
   );

@@ -87,6 +87,8 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
   // "Discuss the first one" counts in a list, and opens nothing before somebody presses.
   if (spec.name === 'discuss' && words.length > 1 && placesIn(rest) !== undefined) return true;
+  // "Save the third of these"
+  if (spec.name === 'save' && placesIn(rest) !== undefined) return false;
   if (!changes(command)) return words.length > 12;
   const { when, timezone } = timesIn(parts);
   const isTopical = spec.name === 'subscribe' || spec.name === 'unsubscribe';

@@ -38,5 +38,7 @@ it('takes "these" for the list, typed behind a command, too', async () => {
   const offered = await say('save these');
   expect(JSON.stringify(offered.blocks)).toContain('save');
   expect(listed.every((title) => JSON.stringify(offered.blocks).includes(title))).toBe(true);
+  await say('search diffusion');
+  expect((await say('save the second of these')).summary).toContain(listed[1]);
   expect((await say('similar papers')).summary).toContain('Which paper do you mean?');
 });
