@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reply } from '../src/core/chat/reply.ts';
+import type { Block, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { defineCommand, type Services } from '../src/core/commands/command.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
@@ -10,7 +10,9 @@ export const smalltalk = defineCommand({
   name: 'smalltalk',
   description: 'Answer thanks, and say what this is',
   hidden: true,
-  options: z.object({ is: z.enum(['thanks', 'about', 'size', 'other']).describe('What was said') }),
+  options: z.object({
+    is: z.enum(['thanks', 'about', 'size', 'choice', 'english', 'lost', 'other']).describe('What was said'),
+  }),
   async *run({ is }, { services, now }) {
     yield { ...(is === 'size' ? await size(services, now) : replies[is]), audience: 'everyone' };
   },
@@ -26,7 +28,12 @@ async function size({ papers }: Pick<Services, 'papers'>, now: Date): Promise<Re
   });
 }
 
-const replies: Record<'thanks' | 'about' | 'other', Reply> = {
+const allCommands: Block = {
+  type: 'buttons',
+  buttons: [{ label: 'All commands', invoke: { command: 'help', options: {} } }],
+};
+
+const replies: Record<'thanks' | 'about' | 'choice' | 'english' | 'lost' | 'other', Reply> = {
   thanks: say('You are welcome.'),
   other: say('All right. Ask me about papers whenever you like.'),
   about: say(
@@ -37,6 +44,19 @@ const replies: Record<'thanks' | 'about' | 'other', Reply> = {
         'Say "any new papers on diffusion this week?", "what is hot?", paste an arXiv link, or ask in a paper\'s thread.',
       ],
     },
-    { type: 'buttons', buttons: [{ label: 'All commands', invoke: { command: 'help', options: {} } }] },
+    allCommands,
+  ),
+  choice: say(
+    "Of the papers that match a channel's topics the most upvoted are posted, each paper once. Several topics share the places.",
+    { type: 'buttons', buttons: [{ label: 'Last posts', invoke: { command: 'why', options: {} } }] },
+  ),
+  english: say('I read and answer in English only.'),
+  lost: say(
+    'Sorry, then I misread you. Say it in other words, or as a command.',
+    {
+      type: 'note',
+      text: ['For example "papers on diffusion since May", "what is 2606.19195 about?", "show the second one".'],
+    },
+    allCommands,
   ),
 };

@@ -59,8 +59,8 @@ export type Intent =
   | { kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex' }
   /** What this channel got while somebody was away; `days`: how long. */
   | { kind: 'recap'; days?: number }
-  /** `size`: how many papers there are. */
-  | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'size' | 'other' }
+  /** `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong. */
+  | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'other' }
   /** The next page of what was shown last. */
   | { kind: 'more' };
 

@@ -67,12 +67,16 @@ const ofOne = new Set('paper it number abstract discussion thread'.split(' '));
 /** What the next post here would hold: "what would tomorrow's digest look like?", "a dry run, please". */
 export function readAhead({ parts, clauses }: Sentence): Intent | undefined {
   const isMeant = [...parts, ...clauses].some(({ words }) => {
-    const asked = plainly(words);
-    return holds(words, links) === undefined && isPhrase(asked, ahead) !== undefined;
+    const isAsked = isPhrase(plainly(words), ahead) !== undefined || isPhrase(words, atOnce) !== undefined;
+    return holds(words, links) === undefined && isAsked;
   });
   return isMeant ? { kind: 'status', of: 'preview' } : undefined;
 }
 
+/** It is never posted out of turn: what would be is shown. */
+const atOnce = phrases([
+  'please|can|could? you? please? post|send|deliver|push|publish|bring me|us|it|this|one? the|our|a|daily|todays? next? digest|post|papers|one? right? now|immediately|early|earlier please?',
+]);
 const links = phrases(['link|links|url|arxiv|unfurl', 'under|below']);
 const post = 'next|daily|morning|weekly? digest|post|posts|selection|mail|message|newsletter';
 const ahead = phrases([

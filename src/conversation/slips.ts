@@ -6,7 +6,9 @@ const asked =
   similar yesterday today tomorrow weekly monthly published authors author upvoted upvotes trending compare difference between
   explain schedule channel remove follow unfollow resume abstract without which anything something everything someone please
   thanks morning posting written topic january february april august september october november december monday tuesday
-  wednesday thursday friday saturday sunday reading bookmark saved question organisation citation discuss`.split(/\s+/);
+  wednesday thursday friday saturday sunday first second third reading bookmark saved question organisation citation discuss`.split(
+    /\s+/,
+  );
 
 /** Words of their own, one slip away from one of these. */
 const others = new Set('posing tending tanks thank upvote discus pleas'.split(' '));

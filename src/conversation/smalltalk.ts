@@ -8,7 +8,9 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
   if (parts.length === 0)
     return text === '' ? { kind: 'smalltalk', is: 'greeting' } : { kind: 'smalltalk', is: 'other' };
   const kinds = parts.map(kindOf);
-  const is = (['about', 'size', 'thanks'] as const).find((kind) => kinds.includes(kind)) ?? kinds.find(isKind);
+  const is =
+    (['about', 'size', 'choice', 'english', 'lost', 'thanks'] as const).find((kind) => kinds.includes(kind)) ??
+    kinds.find(isKind);
   if (is === undefined) return undefined;
   // "thx, that saved me an hour": what comes along with thanks asks nothing.
   const isAll = kinds.every((kind, position) => kind !== undefined || saysNothing(parts[position], kinds[0]));
@@ -111,6 +113,39 @@ const lists: Record<Kind, Phrases> = {
     'how big|large is your|the database|index|collection|library',
     'how far back do|does|can you|your|it|they|the? index|database|papers|collection|archive? go|reach|search?',
   ]),
+  /** Which papers are posted, and in which order. */
+  choice: phrases([
+    'how|why do|does|did|would you choose|pick|select|rank|sort|order|decide it|them|which|what|the|papers|posts|on ...?',
+    'how is|are the|our|your|this|these daily? digest|posts|post chosen|picked|selected|ranked|sorted|ordered|made here?',
+    'explain|describe your ranking|selection|order|algorithm',
+    'what is your ranking|selection|order|algorithm',
+  ]),
+  /** Another language is wanted. */
+  english: phrases(
+    [
+      'in|auf|en {language} please?',
+      'translate|say|write|explain|answer|reply|give it|this|that|them|me|us? this|it|that? to|into|in {language}',
+      'do|can|could you speak|understand|talk|write|answer|reply|read in? {language}',
+      'what|which languages do|can you speak|understand|know|answer|read in?',
+    ],
+    {
+      language: [
+        'german|french|spanish|italian|portuguese|chinese|mandarin|japanese|korean|russian|arabic|hindi|turkish|dutch|polish|deutsch|francais|espanol',
+      ],
+    },
+  ),
+  /** It went wrong. */
+  lost: phrases([
+    'i|we do not understand|get it|this|that|you? at? all?',
+    'that|this|it is|was wrong|nonsense|incorrect|rubbish',
+    'that|this|it is|was not what i|we meant|asked|wanted|said|mean|want for?',
+    'not what i|we meant|asked|wanted|said|mean|want for?',
+    'you misunderstood|misread me|that|it?',
+    'you got me|it|that|this wrong',
+    'i am lost|confused',
+    'huh|eh|pardon|wrong',
+    'what do you mean by? that|this?',
+  ]),
   other: phrases([
     'ok|okay|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
     'no|nope|nah thanks|thank you?',
@@ -131,11 +166,11 @@ const lists: Record<Kind, Phrases> = {
     'lgtm|kthx|kthxbye|yw|np|nah|kk|omg|rofl',
     'really|seriously',
     'just testing|kidding',
-    'this|that is|was so? wrong|bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',
-    'you are wrong|useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',
+    'this|that is|was so? bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',
+    'you are useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',
     'bad|stupid|silly|dumb bot',
     'i love|like|hate you|this|it ...',
-    'i am back|bored|tired|here|confused ...',
+    'i am back|bored|tired|here ...',
   ]),
 };
 

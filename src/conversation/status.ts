@@ -66,6 +66,8 @@ const saved = phrases(
     'show|list|open|see|view|get me? saved|bookmarks|bookmarked {bib}?',
     'my|the? reading list {bib}?',
     'my list {bib}?',
+    'send|show|give|export|get|download me|us? the|a? bibtex|bib|citations entries|file? of|for|from my|the saved|reading? list|papers|bookmarks|ones',
+    'the|a? bibtex|bib|citations entries|file? of|for|from my|the saved|reading? list|papers|bookmarks|ones',
     'what is on|in my saved|reading? list|papers|bookmarks|library',
     'the? papers i|we have? saved|bookmarked|kept',
   ],
@@ -122,6 +124,9 @@ const subscribed = phrases(
     'what is posted|coming|set|configured {here}',
     'is anything|something scheduled|set|configured|subscribed up|here? {here}?',
     'how are|is you|this|it|the channel? set|configured up? {here}?',
+    'is|are we|you|it|this|the|posts|posting|everything channel|posts|digest|posting? still? paused|stopped|muted|running|active|on {here}?',
+    'when is|comes the|our? next one|post|digest|papers? {here}?',
+    'what did i|we|you|somebody just|last? change|changed? {here}?',
   ],
   classes,
 );

@@ -11,6 +11,9 @@ import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
+const dayNames =
+  'monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend|weekends';
+
 /**
  * Wishes about the settings that leave no doubt: what is not to be changed, what is to be left out, days and numbers said
  * alone. A wish that is denied never becomes its opposite.
@@ -28,6 +31,8 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   const asked = plainly(clause.words);
   if (beginsWith(asked, someSaved) !== undefined) return { kind: 'change', options: {}, says: byNumber };
   if (clause.asks && beginsWith(asked, repeated) === undefined) return undefined;
+  if (isPhrase(clause.words, addedDay) !== undefined)
+    return says('Say all the days, as in "post on mondays, fridays and saturdays".');
   const isOne = parts.filter(({ words }) => plainly(words).length > 0).length === 1;
   for (const [list, meant] of isOne ? told : []) {
     const found = isPhrase(asked, list);
@@ -36,6 +41,8 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   }
   return instead(parts);
 }
+
+const addedDay = phrases([`also|and|plus on? ${dayNames}`, `on? ${dayNames} too|also`]);
 
 /** "We'd rather have it in the afternoon, 14h Paris time" */
 const preferred = phrases([
@@ -107,9 +114,7 @@ const classes: Classes = {
   ],
   send: ['send|post|show|bring|give me|us|here?'],
   post: ['post|send|deliver|bring me|us|it|them|the? papers|digest?'],
-  day: [
-    `on|at|over|during? the? monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend|weekends`,
-  ],
+  day: [`on|at|over|during? the? ${dayNames}`],
   topics: ['all|my|our|the|these|those|every|your? topics|topic|subscriptions|subscription'],
   saved: ['everything|all|what|whatever|papers? that? i|we? have? saved|bookmarked|stored'],
   number: [`${numberWords.slice(0, 10).join('|')}|1|2|3|4|5|6|7|8|9|10`],
@@ -122,7 +127,7 @@ const told: readonly [Phrases, Told][] = [
         '{send}? no|nothing more? {papers}? {about} {name} {here}?',
         '{send}? no more? {name} {papers} {here}?',
         'no more? {name} {here}',
-        'leave|filter|keep out the|any|all? {papers}? {about}? {name} {papers}? {here}?',
+        'leave|filter|keep|take out the|any|all|anything|everything? {papers}? {about}? {name} {papers}? {here}?',
         'leave|filter|keep|take {name} {papers}? out|away {here}?',
         'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
       ],
@@ -177,6 +182,8 @@ const told: readonly [Phrases, Told][] = [
       [
         'set|put|change|make|limit|cut|reduce|raise|lower|increase the|our|my? top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is|= just|only? {number} papers?',
         'top|max|maximum|limit {number} papers|please?',
+        'at most {number} papers|paper a|per|each|every? post|day|time?',
+        'no|not more than {number} papers|paper a|per|each|every? post|day|time?',
       ],
       classes,
     ),
@@ -188,6 +195,7 @@ const told: readonly [Phrases, Told][] = [
         '{post}? only|just papers|posts|those|ones|the? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
         'require|set|want|need at least|minimum|a|minimum? ... upvotes|votes|likes',
         'min|minimum ... upvotes|votes|likes please?',
+        'only|just if|when they|it|papers|these have|has|get|got|reach ... upvotes|votes|likes',
         'no|skip|hide papers|posts with|under|below less|fewer than ... upvotes|votes|likes',
       ],
       classes,
@@ -248,6 +256,10 @@ const told: readonly [Phrases, Told][] = [
     ]),
     (_, words) =>
       isSetting(words) ? says('I post on days of the week, every week: every other week is not possible.') : undefined,
+  ],
+  [
+    phrases(['make it|that {number}'], classes),
+    () => says('Say "make it 9:00" for the time, or "9 papers" for how many a post has.'),
   ],
   [
     phrases([

@@ -14,13 +14,18 @@ import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
 
 /** What a person means by a plain sentence: what leaves no doubt, else what it is most likely meant as. */
-export function understand(said: Said, weights: Fitted = fitted): Intent {
+export function understand({ text, ...where }: Said, weights: Fitted = fitted): Intent {
+  const said = { ...where, text: text.replace(corrects, '') };
   const both = said.where === 'thread' ? undefined : opposed(said.text);
   if (both === undefined) return understood(said, weights);
   const first = understood({ ...said, text: both.first }, weights);
   const says = `That is one change; "${shorten(both.second, 100)}" is another: say it by itself.`;
   return first.kind === 'change' && first.command !== undefined ? { ...first, says } : understood(said, weights);
 }
+
+/** "No, I meant the robot paper": what was meant is said behind it. */
+const corrects =
+  /^(?:no|nope|nah|sorry|wait|oh)(?:,? (?:no|wait|sorry))?[,.!:]? (?:i (?:mean|meant) |rather |(?=make it ))/i;
 
 function understood(said: Said, { intents, topics }: Fitted): Intent {
   const sentence = readSentence(said.text);

@@ -18,6 +18,17 @@ describe('a wish in the words of a chat', () => {
     ['what will be in the next digest', { kind: 'status', of: 'preview' }],
     ['been ill since thursday, what did i miss', { kind: 'recap', days: 5 }],
     ['Bibtex of E2 TTS? Overleaf is waiting', { kind: 'facts', fact: 'citation', paper: 'E2 TTS' }],
+    ['post it now', { kind: 'status', of: 'preview' }],
+    ['when is the next one?', { kind: 'status', of: 'subscriptions' }],
+    ['are we paused?', { kind: 'status', of: 'subscriptions' }],
+    ['what did I just change?', { kind: 'status', of: 'subscriptions' }],
+    ['send me the bibtex of my list', { kind: 'status', of: 'saved', as: 'bibtex' }],
+    ["i don't understand", { kind: 'smalltalk', is: 'lost' }],
+    ['huh?', { kind: 'smalltalk', is: 'lost' }],
+    ['how do you rank papers', { kind: 'smalltalk', is: 'choice' }],
+    ['translate it to german', { kind: 'smalltalk', is: 'english' }],
+    ['wats new tdy', { kind: 'top', period: 'day' }],
+    ['no, i meant the robot paper', { kind: 'paper', paper: 'robot' }],
     ['sorry for being rude earlier, long day', { kind: 'smalltalk', is: 'thanks' }],
     ["what's Diffusion Forcing about?", { kind: 'gist', paper: 'Diffusion Forcing' }],
   ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
@@ -60,12 +71,23 @@ describe('a change in the words of a chat', () => {
     ['please stop adding cards under links people post', 'unfurl', { set: 'off' }],
     ['link previews on please', 'unfurl', { set: 'on' }],
     ["we'd rather have it in the afternoon, 14h Paris time", 'schedule', { when: '14:00', timezone: 'Europe/Paris' }],
+    ['take out medical stuff', 'unsubscribe', { topic: 'medical' }],
+    ['leave out anything about video', 'unsubscribe', { topic: 'video' }],
+    ['at most ten papers', 'schedule', { top: 10 }],
+    ['only if they have more than 20 upvotes', 'subscribe', { 'min-upvotes': 20 }],
     ['take 2 off my saved ones', 'save', { paper: '2', remove: true }],
     ['drop number 2 from my list again', 'save', { paper: '2', remove: true }],
     ['remove 4 from my saved again, wrong click', 'save', { paper: '4', remove: true }],
     ['kick #3 out of my reading list', 'save', { paper: '3', remove: true }],
   ])('%s', (text, command, options) => expect(meant(text, 'digest')).toMatchObject({ command, options }));
 });
+
+it.each([
+  ['no wait, make it 9', /"make it 9:00".*"9 papers"/],
+  ['also on saturdays', /all the days/],
+])('%s: may be either, or is half of it, which is said', (text, says) =>
+  expect(meant(text)).toEqual({ kind: 'change', command: 'schedule', options: {}, says: expect.stringMatching(says) }),
+);
 
 describe('what is said in a discussion', () => {
   it('tells why it was posted, whatever else is said', () =>
