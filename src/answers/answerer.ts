@@ -23,7 +23,7 @@ import { unmentionedIn, unmentionedInAll } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
 /** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
-const leastConfidence = 0.45;
+const leastConfidence = 0.5;
 /**
  * A claim is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it, so
  * only so much of it must be said. Over the whole index some sentence of some paper always shares words with it, so

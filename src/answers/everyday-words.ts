@@ -119,7 +119,7 @@ camera angle: viewpoint pose view multiview
 skeleton: keypoint pose
 lip: facial
 dev coder programmer: software programming developer
-bug patch: software issue repair
+bug patch: software issue repair vulnerability
 puzzle riddle: reasoning logic
 spreadsheet: tabular table
 pdf: document

@@ -91,9 +91,11 @@ export const measureRules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'frame-rate',
-    words: 'fps frame rate',
-    asked: /\bfps\b|\bframe ?-?rate\b|\bframes (per|a) second\b|\bhow many (ms|milliseconds)\b|\bmilliseconds\b/i,
-    shows: /\d ?(fps|hz|khz|ms|milliseconds?|s|seconds?)\b|\bframes (per|a) second\b|\breal-?time\b/i,
+    words: 'fps frame rate second',
+    asked:
+      /\bfps\b|\bframe ?-?rate\b|\bframes (per|a) second\b|\bhow many (ms|milliseconds)\b|\bmilliseconds\b|\bper (second|sec|minute)\b/i,
+    shows:
+      /\d ?(fps|hz|khz|ms|milliseconds?|s|seconds?)\b|\bper (second|sec|minute)\b|\ba second\b|\w\/s\b|\breal-?time\b/i,
     required: true,
   },
   {
@@ -152,7 +154,7 @@ export const measureRules: readonly QuestionTypeRule[] = [
       'i',
     ),
     shows:
-      /\b\d[\d.,]{0,20}[KMBT]?[- ]?(\S{1,20} )?(tokens?|context|words)\b|\b\d{1,12}[KM]\b|\b(million|thousand|billion|trillion)s?[- ](\S{1,20} )?tokens?\b|\blong(er)?[- ]context\b|\bcontext (length|window|size)s?\b|\b(sequence|input) lengths?\b/i,
+      /\b\d[\d.,]{0,20}[KM]?[- ]?((?!billion|trillion)\S{1,20} )?(tokens?|context|words)\b|\b\d{1,12}[KM]\b|\b(million|thousand)s?[- ](\S{1,20} )?tokens?\b|\blong(er)?[- ]context\b|\bcontext (length|window|size)s?\b|\b(sequence|input) lengths?\b/i,
     required: true,
   },
   {

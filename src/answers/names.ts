@@ -27,6 +27,9 @@ export const properNamesIn = (text: string): string[] =>
         !/^(?:[\p{Lu}\d-]+s|\p{Ll}+-\d+)$/u.test(word),
     );
 
+/** Whether a word is short for a kind of things rather than for one of them. */
+export const namesKind = (word: string): boolean =>
+  kindsOnly.has(/[\p{L}\d]+/u.exec(word)?.[0].replace(/s$/, '') ?? '');
+
 const isName = (telling: string, word: string): boolean =>
-  !kindsOnly.has(/[\p{L}\d]+/u.exec(word)?.[0].replace(/s$/, '') ?? '') &&
-  (/\p{Lu}/u.test(telling) || (/\d/.test(telling) && /\p{L}/u.test(word)));
+  !namesKind(word) && (/\p{Lu}/u.test(telling) || (/\d/.test(telling) && /\p{L}/u.test(word)));

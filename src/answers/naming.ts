@@ -15,7 +15,7 @@ export const lacksName = (sentence: string, question: Question, text: PaperText)
 /** What has a name of its own, and what of it nothing but the name tells: tasks may be listed, a robot may not. */
 const sets = words('data-?sets? benchmarks? corpus corpora');
 const things = words(String.raw`
-  models? \w{0,20}llms? vlms? lms? robots? arms? simulators? encoders? decoders? backbones? tokenizers? engines? sensors?
+  models? \w{0,20}llms? vlms? lms? robots? arms? simulators? encoders? decoders? backbones? generators? tokenizers? engines? sensors?
 `);
 const others = words(`
   games? languages? baselines? methods? metrics? tools? librar(y|ies) frameworks? architectures? algorithms? countr(y|ies)

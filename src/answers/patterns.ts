@@ -1,7 +1,7 @@
 import { anyOf, words } from '../core/any-of.ts';
 
 /** Not the digit of a name ("o1", "System-2", "Llama 3"), of a part of a number, or behind a word with a capital. */
-const notInName = String.raw`(?<![\p{L}\d-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )`;
+const notInName = String.raw`(?<![\p{L}\d_-]|\d\.|(?<!^|[.:;] )\p{Lu}\p{L}{2,} )`;
 /** Nor "3D", "1)" or the year of a citation. */
 const notOtherwise = String.raw`(?!\d[dD]\b|\d\)|(19|20)\d\d[a-z]?[);])`;
 
@@ -11,7 +11,7 @@ export const numeral = new RegExp(
     ${notInName}${notOtherwise}\d
     \bO\(
     \b(${anyOf`
-      ${words('[Ss]ingle [Oo]nce [Tt]wo [Tt]hree [Ff]our [Ff]ive [Ss]ix [Ss]even [Ee]ight [Nn]ine [Tt]en [Ee]leven [Tt]welve')}
+      ${words('[Zz]ero [Ss]ingle [Oo]nce [Tt]wo [Tt]hree [Ff]our [Ff]ive [Ss]ix [Ss]even [Ee]ight [Nn]ine [Tt]en [Ee]leven [Tt]welve')}
       \w+teen
       ${words('[Tt]wenty [Tt]hirty [Ff]ifty')}
       ${words('hundreds? thousands? millions? billions? [Hh]alf quarter twice double dozens?')}

@@ -6,7 +6,7 @@ import { measures } from './question-phrases.ts';
 /** So many words may stand between a number and what it counts: "50 newly constructed high-school-level word problems". */
 const reach = 6;
 /** What may stand between them though it is no word of content: "hundreds of the images". */
-const within = new Set(['of', 'the', 'and', 'more', 'most', 'other', 'such', 'own', 'new']);
+const within = new Set(['of', 'the', 'and', 'or', 'more', 'most', 'other', 'such', 'own', 'new']);
 /** What ends what a number counts, though it is a word of content. */
 const ends = /[×;:.)]$|^(?:points?|times|without|across|spanning|among|per|covering|including)\b/;
 
@@ -14,9 +14,9 @@ const ends = /[×;:.)]$|^(?:points?|times|without|across|spanning|among|per|cove
 export const countsOther = (sentence: string, question: Question): boolean =>
   howMany.test(question.text) && countsAsked(sentence, question) === false;
 
-/** What is saved or gained is told in shares of it, and time in other units. */
+/** What is saved or added is told in shares of it, and time in other units. */
 const howMany =
-  /\bhow many (?!(?:\S+[ -])?(?:times|fewer|more|less|points|percent|days|hours|minutes|seconds|milliseconds|ms)\b)(?!.{0,80}\b(?:sav|cut|reduc|fewer|less)\w*)/i;
+  /\bhow many (?!(?:\S+[ -])?(?:times|fewer|more|less|points|percent|days|hours|minutes|seconds|milliseconds|ms)\b)(?!.{0,80}\b(?:sav|cut|reduc|fewer|less|add|extra)\w*)/i;
 
 /** Whether a number of the sentence counts what is asked for; undefined when nothing is to be counted. */
 export function countsAsked(sentence: string, { counted, terms }: Question): boolean | undefined {
@@ -30,12 +30,10 @@ const numerals = new RegExp(String.raw`(?![Ss]ingle-|[Oo]nce\b)(?:${numeral.sour
 
 /** Of what begins with a number: whether one of these comes before anything that ends what the number counts. */
 function countsOne(text: string, wanted: readonly Term[]): boolean {
-  const isShareOf = /^\S+(?: percent)? of\b/.test(text);
   for (const word of text.split(/\s+/, reach + 2)) {
     if (/^\d\S*-scale$/.test(word) || holdsOne(word, wanted)) return true;
     const clean = word.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '');
     if (ends.test(word) || (stopWords.has(clean) && !within.has(clean))) return false;
-    if (!isShareOf && /%$|^percent$/.test(word)) return false;
   }
   return false;
 }

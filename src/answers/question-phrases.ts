@@ -71,7 +71,7 @@ export const codeAsked = anyOf`
     (open|model|pre-?trained|public|the) weights
     (data|${words('data-?sets? benchmarks? corpus samples videos')}) .{0,60}(${words('downloadable public shared')})
     (${words('can could may where')}) .{0,40}(${words('get find grab access obtain')}) (it|this|them|the (\S+ )?(${words('data data-?set benchmark model code weights')}))
-    available (${words('anywhere somewhere online for to on')})
+    available (${words('anywhere somewhere online')})
     (${words('is are will')}) .{0,60}(${words('available downloadable accessible')}) ?\??$
     weights (\S+ )?(${words('released available open public out online shared')})
     checkpoints

@@ -1,6 +1,6 @@
 import { everydayRules } from './everyday-rules.ts';
 import { measureRules } from './measure-rules.ts';
-import { measure, modelName, numeral, trouble } from './patterns.ts';
+import { measure, modelFamily, modelName, numeral, trouble } from './patterns.ts';
 import * as phrases from './question-phrases.ts';
 import type { QuestionTypeRule } from './question-type.ts';
 
@@ -47,7 +47,7 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'human',
     asked:
-      /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|subjects)\b|\bhow many (\S+ )?(annotators|raters|people|humans|experts|judges|volunteers|respondents|workers|labell?ers)\b|\b(did|were|was) (\S+ ){0,5}?(people|humans?|users?|\w{3,12}(ists?|ians?|[^t]ers|ors)) (\S+ )?(rat|judg|check|evaluat|review|verif|annotat|label|prefer|vote|lik)(e|es|ed|ing|ied|y)?\b|\b(real|actual) (\S+ )?(users?|people|humans?|patients?|doctors?|physicians?|clinicians?|experts?|gamers?|players?|customers?|lawyers?)\b/i,
+      /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|subjects)\b|\bhow many (\S+ )?(annotators|raters|people|humans|experts|judges|volunteers|respondents|workers|labell?ers)\b|\b(did|were|was) (\S+ ){0,5}?(people|humans?|users?|\w{3,12}(ists?|ians?|[^t]ers|ors)) (\S+ )?(rat|judg|check|evaluat|review|verif|annotat|label|prefer|vote|lik)(e|es|ed|ing|ied|y)?\b|\b(rat|judg|check|evaluat|review|verifi|annotat|label|written|wrote|made)(ed|led)? (\S+ )?by (\S+ )?(people|humans?|experts?|hand)\b|\b(real|actual) (\S+ )?(users?|people|humans?|patients?|doctors?|physicians?|clinicians?|experts?|gamers?|players?|customers?|lawyers?)\b/i,
     words: 'human people participant user',
     shows:
       /\b(humans?|people|persons?|individuals?|physicians?|players?|customers?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|raters?|judges?|crowd\w*|we asked)\b/i,
@@ -165,7 +165,7 @@ export const rules: readonly QuestionTypeRule[] = [
     type: 'person',
     asked:
       /^\s*(and |but |so )?who('s| is| are| was| were| did| does)?\b(?! (wins?|won|leads?|led|comes?|came|scores?|scored|does best|did best|is ahead|is better|best))|\bby whom\b/i,
-    shows: new RegExp(`${phrases.peopleShown}|${modelName}`),
+    shows: new RegExp(`${phrases.peopleShown}|\\b(?:by|using|from|via) (?:[\\w-]+ ){0,3}${modelFamily}`),
     required: true,
   },
   {

@@ -1,5 +1,6 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
 import { writtenFor } from './everyday-words.ts';
+import { namesKind } from './names.ts';
 import { asksSubject, measures } from './question-phrases.ts';
 import type { QuestionType } from './question-type.ts';
 import { cueStems, questionTypesOf } from './question-types.ts';
@@ -157,7 +158,7 @@ const setAside = /\b(other (?:\S+ )?than|besides|beyond|apart from|except(?: for
 const particularsIn = (text: string): Set<string> =>
   new Set(
     [...text.matchAll(/(?<=\s)\S*[\p{Lu}\p{N}]\S*|^\S*[^\s\p{P}][\p{Lu}\p{N}]\S*/gu)].flatMap(([word]) =>
-      stemsOf(word),
+      namesKind(word) ? [] : stemsOf(word),
     ),
   );
 

@@ -15,7 +15,7 @@ help benefit gain improve useful
 build base built backbone foundation
 build construct create curate collect introduce introducing develop assemble gather
 test evaluate evaluation benchmark experiment measure assess study
-cost expensive price dollar budget cheap money pay
+cost expensive price dollar budget cheap money pay overhead
 dataset data corpus collection
 sample example pair instance item entry question problem
 code github repository implementation open-source repo
@@ -30,7 +30,7 @@ success succeed solve complete
 reach attain achieve obtain score hit get
 best top strongest leading highest advanced most-advanced state-of-the-art sota
 website webpage page homepage
-model llm vlm mllm vla architecture network
+model llm vlm mllm lmm lvlm vla architecture network
 method approach technique framework algorithm
 propose introduce present develop
 compare baseline against outperform versus surpass than beat exceed
