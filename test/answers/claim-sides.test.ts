@@ -39,6 +39,12 @@ describe('a claim whose words stand in other places', () => {
   });
 });
 
+it('a claim may bring a word by which papers retell another one', () => {
+  const sentence = 'Lark ends a trajectory early.';
+  expect([...faultsOf('Lark ends a rollout early.', [sentence])]).toEqual([]);
+  expect([...faultsOf('Lark ends a video early.', [sentence])]).toEqual(['brings a word']);
+});
+
 describe('a claim with a word that its sentence has not', () => {
   const told = 'Lark was tried on photos from a handheld camera, and outperforms Wren by 3 points.';
 

@@ -2,6 +2,7 @@ import { isCommon } from '../analysis.ts';
 import type { Directed } from './attachments.ts';
 import { ways } from './directions.ts';
 import { isLight } from './light-words.ts';
+import { isRetelling } from './paraphrases.ts';
 
 /**
  * Whether a claim has a word of some matter ("at night", "learnable tokens") that its sentences have in no form and no other
@@ -19,8 +20,16 @@ export const bringsWord = (
       .filter((one) => sentences.some((sentence) => sentence.directions.some((held) => ways(one, held) === 'same')))
       .map(({ at }) => at),
   ]);
+  const stems = sentences.flatMap((sentence) =>
+    sentence.tokens.flatMap((token) => (token.kind === 'word' && token.stem !== '' ? [token.stem] : [])),
+  );
   return tokens.some(
     (token, at) =>
-      token.kind === 'word' && token.stem !== '' && !said.has(at) && !isLight(token.stem) && isCommon(token.text),
+      token.kind === 'word' &&
+      token.stem !== '' &&
+      !said.has(at) &&
+      !isLight(token.stem) &&
+      isCommon(token.text) &&
+      !isRetelling(token.stem, stems),
   );
 };
