@@ -22,7 +22,7 @@ const fewWords = 6;
 const lessAWord = 0.03;
 const leastOfLong = 0.5;
 /** Of so many words that a question is about one that matters may be missing. */
-const wordsALack = 4;
+const wordsALack = 5;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
 /** What is this much worse than the best is not quoted beside it. */

@@ -25,6 +25,10 @@ const besideShare = 0.6;
 /** What "without …" tells of it, where something else is asked as well. */
 const withoutShare = 0.6;
 
+/** Two in five abstracts hold the word because they say where their code is; a question that does is about code. */
+const released = 'code';
+const weightOfReleased = 2;
+
 /** A question to many papers, with what the field calls what it asks about, and the parts of it. */
 export type GeneralQuestion = Omit<Question, 'terms'> & {
   terms: GeneralTerm[];
@@ -51,9 +55,17 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const denied = new Set([...text.matchAll(withoutWhat)].flatMap(([, word = '']) => stemsOf(word)));
   const [action] = stemsOf(actionOf.exec(text)?.[1] ?? '');
   const concepts = conceptsIn(text);
+  const types = causesOf.test(text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
+  const parts = partsWanted({ text, types });
+  // What only a second part asks, or one side of a comparison, a paper may lack.
+  const [first] = parts;
+  const isOfFirst = (stem: string) =>
+    first === undefined || (first.stems.has(stem) && first.sides?.some((side) => side.has(stem)) !== true);
   const isCalled = (stem: string) => concepts.some(({ asked }) => asked.has(stem));
   const weighed = question.terms.map((term): GeneralTerm => {
     const isAction = term.stem === action;
+    if (term.stem === released)
+      return { ...term, weight: weightOfReleased, related: weightOfReleased, isSubject: false };
     const least = isAction ? leastOfAction : leastShare;
     const share = Math.min(1, Math.max(least, (titled.get(term.stem) ?? 100) / fullyTitled));
     const isAside =
@@ -61,7 +73,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
     const aside = isAside ? exampleShare : without.has(term.stem) ? withoutShare : 1;
     return {
       stem: term.stem,
-      isSubject: share === 1 && aside === 1 && !isAction,
+      isSubject: share === 1 && aside === 1 && !isAction && isOfFirst(term.stem),
       related: examples.has(term.stem) ? term.weight * exampleShare : term.weight,
       weight:
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
@@ -72,12 +84,11 @@ export function askedOfMany(question: Question): GeneralQuestion {
     };
   });
   const named = new Set(stemsOf(naming(text)));
-  const types = causesOf.test(text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
   return {
     ...question,
     terms: asksDifference.test(text) || asksBetter.test(text) ? weighed : eitherOf(weighed, text),
     types,
-    parts: partsWanted({ text, types }),
+    parts,
     concepts,
     pairs: question.pairs.filter((pair) => pair.every((stem) => named.has(stem))),
   };

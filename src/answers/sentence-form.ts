@@ -43,7 +43,7 @@ export const asksDifference = /\bdifferences? between\b|\bdiffers?\b|\bdifferent
 
 /** "Ways to stop overthinking?" is answered by what somebody does about it, and not by who suffers from it. */
 const asksRemedy =
-  /\bhow (?:do|does|can|could|should|would|to)\b|\bwhat (?:makes|helps|improves|works)\b|\b(?:ways?|methods?|approaches|techniques|tricks?|ideas|strategies|defen[cs]es|remed(?:y|ies)|recipes?)\b|\b(?:stop|prevent|avoid|reduce|mitigate|fix)\b/i;
+  /\bhow (?:do|does|can|could|should|would|to)\b|\bwhat (?:helps|improves|works)\b|\bwhat makes [^?]{1,80}\b(?:better|good|work|effective|robust|reliable|stable|faster)\b|\b(?:ways?|methods?|approaches|techniques|tricks?|ideas|strategies|defen[cs]es|remed(?:y|ies)|recipes?)\b|\b(?:stop|prevent|avoid|reduce|mitigate|fix)\b/i;
 /** "Do VLMs really understand space?" is not answered by how well somebody's own model does. */
 const asksWhether = /^\W*(?:(?:is|are|was|were) (?!there\b)|(?:do|does|did|can|could|has|have|will|would|should)\b)/i;
 export const asksBetter =
@@ -83,7 +83,10 @@ export type Part = {
 
 /** What a question asks for, at most two parts: "why …, and what can be done?" wants the problem and a method. */
 export function partsWanted({ text, types }: Pick<Question, 'text' | 'types'>): Part[] {
-  const questions = text.split(anotherQuestion).filter((one) => one.trim() !== '');
+  const said = text.split(anotherQuestion).filter((one) => one.trim() !== '');
+  const asking = said.filter((one) => asks.test(one));
+  // "We serve many users, what …?": what comes before is no question.
+  const questions = asking.length > 0 ? asking : said;
   const parts = questions.map((question) =>
     partOf(toldBy(question, questions.length === 1 ? types : questionTypesOf(question)), question),
   );
@@ -114,6 +117,8 @@ function toldBy(question: string, types: Question['types']): Part['tells'] {
 const asksWays =
   /\b(?:ways?|methods?|approach(?:es)?|techniques?|tricks?|strateg(?:y|ies)) (?:\w+ ){0,3}?(?:to|exist|are|for|of|that)\b/i;
 
+const asks =
+  /\b(?:how|what|which|why|who|where|when|do|does|did|is|are|was|can|could|should|will|has|have|any|ways?)\b/i;
 /** "… and how is that fixed?", "… and does it hold up?" */
 const anotherQuestion = /(?:[,;?.]|\band\b|\bbut\b)\s+(?:and )?(?=(?:how|what|which|why|does|do|is|are|can)\b)/i;
 
@@ -228,8 +233,12 @@ export const proposes = ({ sentence: { text } }: Passage): boolean => proposing.
 
 /** Whether it asks why something is so or what is wrong with it, which what papers open with may answer. */
 export const asksProblem = ({ text, types }: Pick<Question, 'text' | 'types'>): boolean =>
-  (['failure', 'limitation', 'cause'] as const).some((type) => types.has(type)) ||
-  (asksOfProblem.test(text) && !asksRemedy.test(text));
+  asksHowFails.test(text) ||
+  (!asksRemedy.test(text) &&
+    ((['failure', 'limitation', 'cause'] as const).some((type) => types.has(type)) || asksOfProblem.test(text)));
+
+/** "How do web agents fail?" asks what is wrong; "how can robots recover when a grasp fails?" what to do. */
+const asksHowFails = /\bhow (?:do|does|did) (?:[\w-]+ ){1,4}?(?:fail|break|struggle|degrade|go wrong|fall short)\b/i;
 
 const asksFinding =
   /^\s*(?:(?:is|are) (?!there)|(?:was|were|do|does|did|can|could|has|have|will|would|should|which|why)\b)|\bhow (?:well|good|vulnerable|robust|much|far|reliable|often)\b|\bevidence\b|\bknown\b|\b(?:any|still) good\b|\bbetter\b/i;

@@ -96,7 +96,7 @@ write code | generate code | program correct: code generation
 fast code | optimize code | gpu kernel | cuda: code optimization, kernel generation, CUDA kernels
 write test | unit test: unit test generation
 developer fast | developer productive | programmer fast | coding assistant: developer productivity, coding assistants, AI-assisted programming, pair programming
-code safe | code security | secure code | vulnerability code: secure code, vulnerability detection
+code safe | code security | security bug | find vulnerability | secure code | vulnerability code: secure code, vulnerability detection
 ask database | sql: text-to-SQL
 table question | spreadsheet: table understanding, table reasoning
 chart | plot | graph figure: chart understanding, chart-to-code
@@ -179,6 +179,9 @@ game theory | negotiate | strategy agent: strategic reasoning, negotiation, game
 collaborate human | human agent | help human | ask user | clarify: human-AI collaboration, proactive agents, clarification questions
 trust output | explain decision | why decide: explainability, interpretability
 hallucinate detect | detect hallucination | know hallucinate: hallucination detection
+conflict retrieve | conflict knowledge | contradict knowledge | conflict know | context contradict: knowledge conflicts, parametric knowledge, contextual faithfulness
+answer survey | opinion survey | poll | public opinion: public opinion, survey responses, human simulation
+tune diversity | align diversity | lose diversity | same answer: output diversity, diversity collapse, mode collapse, response diversity
 fact check: fact-checking, fact verification
 update news | current event | time know: temporal knowledge, knowledge cutoff
 compress prompt | shorten prompt | context compress: prompt compression, context compression

@@ -17,6 +17,7 @@ interrupt voice | interrupt talk | interrupt speak | turn take: full-duplex, tur
 voice assistant | talk voice | speak back: spoken dialogue, speech language model, voice assistant
 song | melody | compose music: music generation, text-to-music
 sound video | sound silent | soundtrack: video-to-audio, foley
+avatar speech | avatar talk | animate speech: speech-driven, talking avatar, audio-driven
 talk face | talk head | lip sync | move lip | photo talk: talking head, portrait animation, lip synchronization
 few step | one step | fast sampling | speed diffusion | accelerate diffusion | fast diffusion | speed sampling: few-step, one-step, diffusion distillation, timestep distillation, diffusion acceleration
 fast video diffusion | speed video | video generation real time | accelerate video: video diffusion acceleration, streaming video generation, sparse attention
@@ -90,7 +91,7 @@ robot camera | robot viewpoint: viewpoint, camera viewpoint, view-invariant
 simulation real robot | sim real | simulator real: sim-to-real
 robot walk | legged | humanoid | rough ground: locomotion, humanoid
 robot fast | robot real time | vla fast | vla real time | robot slow | robot cheap | vision action real time: efficient vision-language-action, efficient VLA, lightweight VLA, real-time inference, action chunking
-robot fail | robot recover | robot safe: failure detection, failure recovery
+robot fail | robot recover | grasp fail | recover fail | robot safe: failure detection, failure recovery
 robot data | robot dataset: robot learning dataset, teleoperation
 robot world model | robot imagine | robot video: world action model, world model, video prediction
 robot navigate | navigate: vision-language navigation, object navigation
