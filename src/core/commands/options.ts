@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandSpec, OptionSpec } from '../chat/command-spec.ts';
 import type { Fault } from '../chat/fault.ts';
 import { nearest } from '../nearest.ts';
+import { readOrder } from '../queries/order.ts';
 import { plainPunctuation, titled } from '../text.ts';
 import type { Command } from './command.ts';
 
@@ -120,7 +121,10 @@ function readValue(option: OptionSpec, raw: string | number | boolean): string |
     case 'text':
       return text.length > (option.maxLength ?? longestText) ? undefined : plainPunctuation(text.normalize('NFC'));
     case 'choice':
-      return chosen(option.choices ?? [], text.toLowerCase());
+      return (
+        chosen(option.choices ?? [], text.toLowerCase()) ??
+        (option.name === 'sort' ? chosen(option.choices ?? [], readOrder(text) ?? '') : undefined)
+      );
     case 'integer':
       if (option.name === 'days' && spans.has(text.toLowerCase())) return spans.get(text.toLowerCase());
       return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;

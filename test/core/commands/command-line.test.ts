@@ -70,6 +70,7 @@ describe('a line of text', () => {
   it('reads a choice by its beginning, and a number of days by its name', () => {
     const read = (sort: string) => readOptions(search, spec, { query: 'a', sort });
     expect(read('newest')).toMatchObject({ options: { sort: 'new' } });
+    expect(read('votes')).toMatchObject({ options: { sort: 'upvotes' } });
     expect(read('Upvote')).toMatchObject({ options: { sort: 'upvotes' } });
     expect(read('n')).toMatchObject({ faults: [{ option: 'sort', said: expect.stringContaining('sort takes') }] });
     const recap = defineCommand({
