@@ -5,12 +5,13 @@ import { envFileExposure } from './env-file.ts';
 import { misspeltNames, misspeltTokens } from './misspelt.ts';
 
 /**
- * Looks at the settings one by one. `config`: as they stand, with the defaults in the place of what is wrong, so that the rest can
+ * Looks at the settings one by one; `envFileFaults`: why not all of `.env` could be read. `config`: as they stand, with the defaults in the place of what is wrong, so that the rest can
  * be looked at, too; undefined where that makes no sense.
  */
 export function checkSettings(
   environment: Environment,
   envFile: Environment,
+  envFileFaults: readonly string[],
 ): { check: Check; config: Config | undefined } {
   const { config, faults } = readAsFarAsGood(environment);
   const exposed = envFileExposure();
@@ -19,6 +20,7 @@ export function checkSettings(
     name: 'Settings',
     facts: Object.entries(shownSettings(environment)).map(([name, value]) => `${name}=${value}`),
     findings: [
+      ...envFileFaults.map((fault) => ({ what: fault, remedy: 'Mend the file: without that nothing is started.' })),
       ...faults.map((fault) => ({
         what: fault,
         remedy: 'Change it in .env (or the environment); .env.example tells of each.',

@@ -5,14 +5,49 @@ import type { Finding } from './core/status/finding.ts';
 
 const file = '.env';
 
-/** What the `.env` file of the working directory sets; nothing where there is none. Throws {@link ConfigError}. */
-export function readEnvFile(): Record<string, string | undefined> {
+type EnvFile = { settings: Record<string, string | undefined>; faults: string[] };
+
+/** What the `.env` file of the working directory sets, nothing where there is none; `faults`: why not all of it could be read. */
+export function readEnvFile(): EnvFile {
+  try {
+    const text = readText();
+    return { settings: parseEnv(text), faults: linesWithoutValue(text) };
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    return { settings: {}, faults: [...cause.faults] };
+  }
+}
+
+function readText(): string {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return {};
+  if (found === undefined) return '';
   // A container engine makes a folder of what it was to mount and did not find.
   if (!found.isFile()) throw new ConfigError([`${file} is not a file: put the settings into one, or remove it.`]);
   // Node's parser knows no line that ends with a carriage return alone.
-  return parseEnv(decoded(readBytes()).replace(/\r\n?/g, '\n'));
+  return decoded(readBytes()).replace(/\r\n?/g, '\n');
+}
+
+/** Node's parser takes such a line for the beginning of the next one's name, and so loses both without a word. */
+function linesWithoutValue(text: string): string[] {
+  const lines = text.split('\n');
+  const faults: string[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]?.trim() ?? '';
+    if (line === '' || line.startsWith('#')) continue;
+    const at = line.indexOf('=');
+    // The line may hold a token, so that it is not shown.
+    if (at === -1) faults.push(`${file}, line ${index + 1}: there is no "="; want NAME=value, or a # before it.`);
+    else index = lastLineOf(line.slice(at + 1).trim(), index, lines);
+  }
+  return faults;
+}
+
+/** Where a value ends that begins in a line: one in quotes may go on below. */
+function lastLineOf(value: string, line: number, lines: readonly string[]): number {
+  const quote = value.charAt(0);
+  if (!['"', "'", '`'].includes(quote) || value.includes(quote, 1)) return line;
+  const end = lines.findIndex((other, index) => index > line && other.includes(quote));
+  return end === -1 ? line : end;
 }
 
 function readBytes(): Buffer {

@@ -50,9 +50,11 @@ async function main(): Promise<number> {
     process.stdout.write(`${version}\n`);
     return 0;
   }
-  const envFile = readEnvFile();
+  const { settings: envFile, faults } = readEnvFile();
   const environment = readEnvironment(envFile);
-  if (task.kind === 'operate') return operateBeside(task.task, environment, envFile);
+  const isDoctor = task.kind === 'operate' && task.task.kind === 'doctor';
+  if (faults.length > 0 && !isDoctor) throw new ConfigError(faults);
+  if (task.kind === 'operate') return operateBeside(task.task, { environment, envFile, envFileFaults: faults });
   const config = readConfig(environment);
   withoutSecrets = createRedaction(config.secrets);
   database = config.database;
@@ -102,13 +104,17 @@ async function main(): Promise<number> {
 }
 
 /** Beside the process that posts. Doctor looks at faulty settings, too, so that nothing is read before. */
-async function operateBeside(task: OperatorTask, environment: Environment, envFile: Environment): Promise<number> {
+async function operateBeside(
+  task: OperatorTask,
+  given: { environment: Environment; envFile: Environment; envFileFaults: readonly string[] },
+): Promise<number> {
+  const { environment } = given;
   const secrets = secretsIn(environment);
   withoutSecrets = createRedaction(secrets);
   showsStacks = /^(debug|trace)$/i.test(environment.LOG_LEVEL ?? '');
   const log = createLog({ level: 'error', secrets, isTerminal: process.stderr.isTTY === true });
   const say = (text: string) => process.stdout.write(withoutSecrets(text));
-  return (await import('./operate.ts')).operate(task, { environment, envFile, clock, log, say });
+  return (await import('./operate.ts')).operate(task, { ...given, clock, log, say });
 }
 
 /**

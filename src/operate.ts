@@ -34,6 +34,8 @@ import { adminLink, localUrl } from './web/sign-in.ts';
 export type OperateParts = {
   environment: Environment;
   envFile: Environment;
+  /** Why not all of the `.env` file could be read; doctor alone is asked all the same. */
+  envFileFaults: readonly string[];
   clock: Clock;
   log: Log;
   say(text: string): void;
@@ -268,8 +270,8 @@ const changeLine = ({ name, kind, changes }: Change) =>
   kind === 'new' ? `+ ${name}\n` : `~ ${name}: ${changes.join('; ')}\n`;
 
 async function doctor({ json }: { json: boolean }, parts: OperateParts): Promise<number> {
-  const { environment, envFile, clock, log, say } = parts;
-  const { check, config } = checkSettings(environment, envFile);
+  const { environment, envFile, envFileFaults, clock, log, say } = parts;
+  const { check, config } = checkSettings(environment, envFile, envFileFaults);
   const checks = [check, ...(config === undefined ? [] : await examine(examinationsOf(config, clock, log)))];
   say(json ? `${JSON.stringify(checks, null, 2)}\n` : printChecks(checks));
   return checks.every(({ findings }) => findings.length === 0) ? 0 : 1;

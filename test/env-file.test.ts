@@ -32,7 +32,14 @@ describe('a .env file', () => {
   const written = (text: string | Buffer) => {
     writeFileSync(join(folder, '.env'), text);
     process.chdir(folder);
-    return readEnvFile();
+    const { settings, faults } = readEnvFile();
+    expect(faults).toEqual([]);
+    return settings;
+  };
+  const faultsOf = (text: string | Buffer) => {
+    writeFileSync(join(folder, '.env'), text);
+    process.chdir(folder);
+    return readEnvFile().faults;
   };
   const utf16be = Buffer.from('\ufeffDIGEST_TOP=7\r\n', 'utf16le').swap16();
 
@@ -48,14 +55,32 @@ describe('a .env file', () => {
   });
 
   it('that is not UTF-8, is a folder or is closed to us is refused', () => {
-    expect(() => written(Buffer.from('DIGEST_TOPICS=caf\xe9', 'latin1'))).toThrow(
-      /^\.env is not UTF-8: save it as UTF-8/,
-    );
+    expect(faultsOf(Buffer.from('DIGEST_TOPICS=caf\xe9', 'latin1'))).toEqual([
+      expect.stringMatching(/^\.env is not UTF-8: save it as UTF-8/),
+    ]);
     rmSync(join(folder, '.env'));
     mkdirSync(join(folder, '.env'));
-    expect(() => readEnvFile()).toThrow(/^\.env is not a file/);
+    expect(readEnvFile().faults).toEqual([expect.stringMatching(/^\.env is not a file/)]);
     rmSync(join(folder, '.env'), { recursive: true });
-    expect(readEnvFile()).toEqual({});
+    expect(readEnvFile()).toEqual({ settings: {}, faults: [] });
+  });
+
+  it('with a line without "=" names that line, and does not show it', () => {
+    const lines = [
+      '# mine',
+      'DIGEST_TOP 3',
+      'DISCORD_TOKEN=abc',
+      '',
+      'A="one',
+      'two',
+      'three"',
+      " B=it's",
+      'DISCORD_TOKEN s3cret',
+    ];
+    expect(faultsOf(lines.join('\r\n'))).toEqual(
+      [2, 9].map((line) => `.env, line ${line}: there is no "="; want NAME=value, or a # before it.`),
+    );
+    expect(faultsOf('A="never closed\nDIGEST_TOP 3\nB=2')).toEqual([expect.stringContaining('line 2')]);
   });
 
   it('has its names compared with ours', () => {
@@ -76,7 +101,7 @@ describe('a .env file', () => {
     process.chdir(folder);
     vi.stubEnv('DIGEST_TOP', undefined);
     vi.stubEnv('HOME', '/home/ada');
-    expect(readEnvironment(readEnvFile())).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
+    expect(readEnvironment(readEnvFile().settings)).toMatchObject({ DIGEST_TOP: '7', HOME: '/home/ada' });
   });
 });
 

@@ -24,7 +24,7 @@ it('says that an imported topic asks for a list that is not read here', async ()
       { kind: 'import', file, dryRun: true },
       {
         environment: { DATABASE_URL: join(folder, 'here.db'), ...more },
-        ...{ envFile: {}, clock: fakeClock('2026-07-01T09:00:00.000Z'), log: recordedLog() },
+        ...{ envFile: {}, envFileFaults: [], clock: fakeClock('2026-07-01T09:00:00.000Z'), log: recordedLog() },
         say: (said) => {
           text += said;
         },
@@ -52,7 +52,7 @@ it('takes the process of which a backup tells for none that hangs where it is re
       text += more;
     };
     const environment = { DATABASE_URL: databaseFile };
-    await operate(task, { environment, envFile: {}, clock, log: recordedLog(), say });
+    await operate(task, { environment, envFile: {}, envFileFaults: [], clock, log: recordedLog(), say });
     return text;
   }
   expect(await told({ kind: 'status', json: false }, here)).toContain('it was killed, or hangs');
