@@ -197,7 +197,7 @@ async function exportTo(
   const text = writeSubscriptions(channels, openSettings(environment));
   if (file === undefined) say(text);
   else {
-    if (existsSync(file)) throw new StorageError(`${file} is there already.`, 'Name another file, or remove it.');
+    if (existsSync(file)) throw new StorageError(`${file} is there already.`, 'Name another file.');
     writeWhole(file, text);
     say(`${file}: ${counted(channels.length, 'channel')}.\n`);
   }

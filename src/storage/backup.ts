@@ -1,8 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { damageIn } from './damage.ts';
-import { makeFolder } from './make-folder.ts';
+import { isFolder, makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { createForOwner, ownLike } from './owner-only.ts';
 import { explain, restoreBackup, StorageError } from './storage-error.ts';
@@ -25,7 +25,15 @@ export async function backUp(databaseFile: string, target: string): Promise<void
       'Look at DATABASE_URL, and where you are.',
     );
   }
-  if (existsSync(target)) throw new StorageError(`${target} is there already.`, 'Name another file, or remove it.');
+  // Whoever reads "is there already" removes it.
+  if (existsSync(target) && realpathSync(target) === realpathSync(databaseFile)) {
+    throw new StorageError(`${target} is the database itself.`, 'Name the file that its copy is to be.');
+  }
+  if (existsSync(target)) throw new StorageError(`${target} is there already.`, 'Name another file.');
+  // A misspelt path, or a disk that is not mounted: a folder made there would hide it.
+  if (!isFolder(dirname(target))) {
+    throw new StorageError(`There is no folder ${dirname(target)}.`, 'Make it, or name a file in another.');
+  }
   const partial = await copyDatabase(databaseFile, target);
   try {
     renameSync(partial, target);

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -52,6 +53,7 @@ describe('a backup', () => {
       }
     })();
     const copy = join(folder, 'elsewhere', 'copy.db');
+    mkdirSync(join(folder, 'elsewhere'));
     await backUp(file, copy);
     isDone = true;
     await writing;
@@ -68,6 +70,14 @@ describe('a backup', () => {
     expect(copy).toBe(join(folder, 'paperboy-20260619-081530.db'));
     await backUp(file, copy);
     await expect(backUp(file, copy)).rejects.toThrow(`${copy} is there already`);
+    symlinkSync(file, join(folder, 'link.db'));
+    for (const itself of [file, join(folder, '.', 'x', '..', 'paperboy.db'), join(folder, 'link.db')]) {
+      await expect(backUp(file, itself)).rejects.toThrow('is the database itself. Name the file');
+    }
+    await expect(backUp(file, join(folder, 'none', 'below', 'c.db'))).rejects.toThrow(
+      `There is no folder ${join(folder, 'none', 'below')}. Make it`,
+    );
+    expect(existsSync(join(folder, 'none'))).toBe(false);
     await expect(backUp(join(folder, 'none.db'), join(folder, 'c.db'))).rejects.toThrow('nothing to copy');
   });
 
@@ -87,7 +97,7 @@ it('tells a fault of a backup of the file that has it', async () => {
   await expect(backUp(text, join(folder, 'copy.db'))).rejects.toThrow(`${text} is not a database`);
   const file = await database(folder, 1);
   const target = join(text, 'copy.db');
-  await expect(backUp(file, target)).rejects.toThrow(`${target} cannot be created`);
+  await expect(backUp(file, target)).rejects.toThrow(`There is no folder ${text}.`);
 });
 
 describe('restoring', () => {
