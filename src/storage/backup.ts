@@ -5,6 +5,7 @@ import { damageIn } from './damage.ts';
 import { isFolder, makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { createForOwner, ownLike } from './owner-only.ts';
+import { openReadOnly, refuseUnreadable } from './read-only.ts';
 import { explain, restoreBackup, StorageError } from './storage-error.ts';
 
 /** "20261129-090000", of UTC. */
@@ -99,7 +100,7 @@ function attempt<T>(file: string, work: () => T): T {
 
 /** Read once: what cannot be read at all is said of this file, not of the copy. */
 function openWhole(file: string): SQLite.Database {
-  const source = new SQLite(file, { readonly: true, fileMustExist: true });
+  const source = openReadOnly(file);
   try {
     source.prepare('select count(*) from sqlite_master').get();
     return source;
@@ -134,8 +135,9 @@ const anotherFile = 'Take a file that backup has made.';
 /** Looks whether a file can be restored. Throws {@link StorageError}. */
 export function checkBackup(file: string): void {
   try {
+    refuseUnreadable(file);
     if (!existsSync(file)) throw new StorageError(`${file} is not there.`, 'Look at its name, and where you are.');
-    const backup = new SQLite(file, { readonly: true });
+    const backup = openReadOnly(file);
     try {
       refuseForeign(backup, file);
     } finally {

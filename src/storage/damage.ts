@@ -1,4 +1,5 @@
-import SQLite from 'better-sqlite3';
+import type SQLite from 'better-sqlite3';
+import { openReadOnly } from './read-only.ts';
 
 /**
  * Looks at every page of an open database (0.3 s for 100 MB; many seconds for gigabytes that are not in memory), not at
@@ -11,7 +12,7 @@ export function damageIn(sqlite: SQLite.Database): string | undefined {
 
 /** The same of a file that somebody else may have open. Throws what SQLite throws where it cannot be read at all. */
 export function damageOf(file: string): string | undefined {
-  const sqlite = new SQLite(file, { readonly: true, fileMustExist: true });
+  const sqlite = openReadOnly(file);
   try {
     return damageIn(sqlite);
   } finally {

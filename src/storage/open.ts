@@ -10,6 +10,7 @@ import { WritingSqliteDialect } from './engines/sqlite.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { closeToOthers, createForOwner } from './owner-only.ts';
+import { openReadOnly, refuseUnreadable } from './read-only.ts';
 import type { Database } from './schema.ts';
 import { explain, restoreBackup, StorageError } from './storage-error.ts';
 
@@ -31,7 +32,7 @@ export async function openDatabase(
       createForOwner(file);
       for (const ending of companions) closeToOthers(`${file}${ending}`);
     }
-    return await connect(file, {}, retries, async (db, sqlite) => {
+    return await connect(new SQLite(file, unwaited), retries, async (db, sqlite) => {
       if (checkWhole) await whenFree(() => refuseDamaged(sqlite, file), retries);
       sqlite.pragma('foreign_keys = ON');
       // What is deleted is overwritten, instead of lying in the file until its place is used again.
@@ -50,27 +51,28 @@ export async function openDatabase(
  * written. Throws {@link StorageError}, also for a file that is older than the program, or not there.
  */
 export async function openToRead(file: string, retries: BusyRetries = usualRetries): Promise<Kysely<Database>> {
+  refuseUnreadable(file);
   if (!existsSync(file)) {
     const remedy =
       'The first start makes it (npm start). If there should be one, look at DATABASE_URL, and where you are.';
     throw new StorageError(`There is no database ${file}.`, remedy);
   }
   try {
-    return await connect(file, { readonly: true, fileMustExist: true }, retries, (db) => refuseOlder(db, file));
+    return await connect(openReadOnly(file, unwaited), retries, (db) => refuseOlder(db, file));
   } catch (cause) {
     throw explain(file, cause);
   }
 }
 
+/** A lock is waited for by us, not by SQLite (see busy.ts). */
+const unwaited = { timeout: 0 };
+
 /** A connection that `prepare` has let through. */
 async function connect(
-  file: string,
-  how: SQLite.Options,
+  sqlite: SQLite.Database,
   retries: BusyRetries,
   prepare: (db: Kysely<Database>, sqlite: SQLite.Database) => Promise<void>,
 ): Promise<Kysely<Database>> {
-  // Waited for by us, not by SQLite (see busy.ts).
-  const sqlite = new SQLite(file, { ...how, timeout: 0 });
   const db = new Kysely<Database>({ dialect: new WritingSqliteDialect(sqlite, retries) });
   try {
     await prepare(db, sqlite);
