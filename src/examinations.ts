@@ -32,7 +32,7 @@ type Known = {
 /** What doctor looks at, in its order: what stands above is needed by what stands below. */
 export function examinationsOf(config: Config, clock: Clock, log: Log): Examination[] {
   const { huggingFaceUrl, huggingFaceToken: secret, arxivUrl, arxivApiUrl, discord, slack, model, proxies } = config;
-  const { arxivRssUrl, arxivCategories, feeds, mail } = config;
+  const { arxivRssUrl, arxivCategories, feeds, mail, web } = config;
   let known: Known | undefined;
   const channelsOn = (platform: Place['platform']) =>
     (known?.channels ?? []).map(({ place }) => place).filter((place) => place.platform === platform);
@@ -53,6 +53,7 @@ export function examinationsOf(config: Config, clock: Clock, log: Log): Examinat
       },
     },
     { name: 'Process and posts', examine: () => known && checkReport(known.report) },
+    { name: 'HTTP server', examine: async () => web && (await import('./web/check.ts')).checkWeb(web) },
     { name: 'Proxy', examine: () => proxies && checkProxies(config, proxies) },
     {
       name: 'Sources and clock',

@@ -29,7 +29,9 @@ import { lockFile } from './storage/lock.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { unreadInTopics } from './unread-topics.ts';
 import { version } from './version.ts';
+import { takenPort } from './web/check.ts';
 import { adminLink, localUrl } from './web/sign-in.ts';
+import { whoAnswers } from './web/who-answers.ts';
 
 export type OperateParts = {
   environment: Environment;
@@ -65,16 +67,21 @@ export async function operate(task: OperatorTask, parts: OperateParts): Promise<
     case 'move':
       return move(task, parts);
     case 'admin-link':
-      parts.say(`${linkFor(readConfig(parts.environment), parts.clock)}\n`);
+      parts.say(`${await linkFor(readConfig(parts.environment), parts.clock)}\n`);
       return 0;
     default:
       return task satisfies never;
   }
 }
 
-function linkFor({ web }: Config, clock: Clock): string {
+/** Throws where another program would get it. */
+async function linkFor({ web }: Config, clock: Clock): Promise<string> {
   if (web?.adminToken !== undefined) {
     const here = localUrl(web);
+    if ((await whoAnswers(here)) === 'another') {
+      const { what, remedy } = takenPort(here);
+      throw new ConfigError([`${what} ${remedy}`]);
+    }
     const { publicUrl = here } = web;
     const link = adminLink(web.adminToken, publicUrl, clock.now());
     if (publicUrl === here) return link;

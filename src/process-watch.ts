@@ -13,7 +13,7 @@ const lookMs = 1_000;
 const windowMs = 60_000;
 /** A loop that has not turned for so long is stuck, in milliseconds. */
 const stuckMs = 10_000;
-/** What it says of itself is written down so often, in milliseconds, whatever a heartbeat is at. */
+/** What it says of itself is written down so often, in milliseconds, whatever a heartbeat is at; and when it has changed. */
 const keepMs = 60_000;
 
 type WatchOptions = Pick<ProcessStatus, 'pid' | 'version' | 'node'> & {
@@ -36,6 +36,7 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
   let turnedAt: number | undefined;
   let heartbeatAt: string | undefined;
   let beatElapsed: number | undefined;
+  let webFault: string | undefined;
   let isStopped = false;
 
   const health: Health = {
@@ -55,6 +56,7 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
       ...{ pid, version, node, startedAt, at, sources: parts.sources(), index: parts.index() },
       ...(isStopped ? { stoppedAt: at } : {}),
       ...(heartbeatAt === undefined ? {} : { heartbeatAt }),
+      ...(webFault === undefined ? {} : { webFault }),
       loopLateMs: Math.round(Math.max(0, ...late.map(({ ms }) => ms))),
       chats: [...chats.values()].map((chat) => {
         const out = chat.state === 'connected' ? parts.away(chat.platform) : undefined;
@@ -62,6 +64,13 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
         return { platform: chat.platform, state: 'away', since: out.since.toISOString(), reason: out.reason };
       }),
     };
+  }
+
+  /** What somebody beside it would miss for a minute: all but what changes all the time. */
+  function condition(): string {
+    const { chats, sources, index, webFault } = status();
+    const reached = sources.map(({ name, isReachable }) => [name, isReachable]);
+    return JSON.stringify([chats, reached, index.isLoaded, webFault, heartbeatAt !== undefined]);
   }
 
   async function keep(): Promise<void> {
@@ -79,10 +88,13 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
     async begin(signal: AbortSignal): Promise<void> {
       beatElapsed = elapsed();
       let keptAt = Number.NEGATIVE_INFINITY;
+      let kept = '';
       for (turnedAt = elapsed(); !signal.aborted; turnedAt = elapsed()) {
         const before = turnedAt;
-        if (before - keptAt >= keepMs) {
+        const is = condition();
+        if (before - keptAt >= keepMs || is !== kept) {
           keptAt = before;
+          kept = is;
           void keep();
         }
         await clock.sleep(lookMs, signal);
@@ -102,6 +114,10 @@ export function watchProcess({ pid, version, node, clock, log, ...parts }: Watch
       if (state === 'connecting' && before?.state === 'away') return;
       const since = before?.state === state ? before.since : clock.now().toISOString();
       chats.set(platform, { platform, state, since, ...(reason === undefined ? {} : { reason }) });
+    },
+    /** Nothing is served over HTTP, and why. */
+    notServed(why: string): void {
+      webFault = why;
     },
     /** It has done what it was started for. */
     stopped(): void {

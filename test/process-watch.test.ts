@@ -56,6 +56,27 @@ it('knows a loop that is stuck, and that it turns again', async () => {
   expect(watch.status().loopLateMs).toBe(10_000);
 });
 
+it('writes down what has changed at its next turn, and otherwise once a minute', async () => {
+  const { watch, broken, kept, begin, pass, turn } = watched();
+  broken.index = true;
+  void begin();
+  const secondsOn = async () => {
+    pass(1_000);
+    await turn();
+    return kept.map(({ index, webFault }) => [index.isLoaded, webFault]);
+  };
+  expect(await secondsOn()).toEqual([[false, undefined]]);
+  delete broken.index;
+  watch.notServed('taken');
+  expect(await secondsOn()).toEqual([
+    [false, undefined],
+    [true, 'taken'],
+  ]);
+  expect(await secondsOn()).toHaveLength(2);
+  pass(60_000);
+  expect(await secondsOn()).toHaveLength(3);
+});
+
 it('knows a heart that does not beat, where one is expected, and that it beats again', async () => {
   const { watch, begin, pass, turn } = watched();
   pass(3_600_000);

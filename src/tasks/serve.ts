@@ -16,11 +16,12 @@ export async function serve(bot: Bot, signal: AbortSignal): Promise<number> {
   if (isConsole) await planAlone(bot, signal);
   else if (roles.has('worker')) duties.planning.begin(signal, (held) => takeOver(bot, held));
   if (roles.has('worker')) courier.open();
-  void watch.begin(signal);
   // Whom Slack calls says itself when nothing can listen.
-  await bot.web
-    ?.start()
-    .catch((error: Error) => log.warn(`${error.message}. Stop what listens there, or choose another.`));
+  await bot.web?.start().catch((error: Error) => {
+    watch.notServed(error.message);
+    log.warn(`${error.message}. Stop what listens there, or choose another.`);
+  });
+  void watch.begin(signal);
   let failures: unknown[] = [];
   // Before a post or an answer says how the sources are.
   await bot.refresh.recall();

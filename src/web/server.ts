@@ -11,6 +11,7 @@ import type { Fault, Health } from '../core/status/health.ts';
 import { limitBody } from './body-limit.ts';
 import { createGuard } from './guard.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
+import { serverName } from './who-answers.ts';
 
 export type WebOptions = {
   port: number;
@@ -135,7 +136,8 @@ function createApp(options: WebOptions, { posts, pages }: Opened, { bodyBytes }:
     await next();
     refusals.told(context.res.status);
   });
-  const word = (context: Context, fault: Fault | undefined) => context.text(fault ?? 'ok', fault ? 503 : 200);
+  const word = (context: Context, fault: Fault | undefined) =>
+    context.text(fault ?? 'ok', fault ? 503 : 200, { server: serverName });
   app.get('/healthz', (context) => word(context, health.alive()));
   app.get('/readyz', async (context) => word(context, await health.ready()));
   app.post('*', limitBody(bodyBytes), async ({ req }, next) => posts.get(req.path)?.(req.raw) ?? next());

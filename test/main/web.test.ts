@@ -1,5 +1,5 @@
 import { renameSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
 import { freePort } from '../fixtures/free-port.ts';
 import { tempFolder } from '../storage/temp-database.ts';
@@ -56,6 +56,15 @@ it('goes on where its port is taken, and has no link where there is no page', as
   const service = start(folder, [], { PORT: port });
   await service.logs(`PORT: cannot listen on ${port}`);
   await service.until('the prompt', () => service.out().includes('Type help for the commands.'));
+  const status = await run(folder, ['paper', 'status'], { PORT: port });
+  expect(status.stdout).toMatch(
+    /Needs a hand\n {2}Nothing is served over HTTP\. PORT: cannot listen on \d+.*\n {4}→ Stop/,
+  );
+  expect(status.status).toBe(1);
+  const taker = `PORT: another program answers at http://localhost:${port}.`;
+  expect((await run(folder, ['paper', 'doctor'], { PORT: port })).stdout).toContain(`✗ HTTP server\n  ✗ ${taker}`);
+  const refused = await run(folder, ['paper', 'admin-link'], { PORT: port, ADMIN_TOKEN: token });
+  expect(refused).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(taker) });
   expect(await service.stop()).toBe(0);
   taken.close();
   const link = await run(folder, ['paper', 'admin-link'], { PORT: port });

@@ -34,7 +34,8 @@ function ofProcess(process: StatusReport['process'], now: Date): Finding[] {
   // Before the first start nothing is wrong.
   if (process === undefined) return [];
   const { isRunning, stoppedAt, at } = process;
-  if (isRunning) return [...ofHeartbeat(process, now), ...process.chats.flatMap(ofChat), ...ofSources(process)];
+  if (isRunning)
+    return [...ofHeartbeat(process, now), ...ofWeb(process), ...process.chats.flatMap(ofChat), ...ofSources(process)];
   return stoppedAt === undefined
     ? [
         {
@@ -51,6 +52,16 @@ function ofHeartbeat({ heartbeatAt, startedAt }: ProcessStatus, now: Date): Find
   const remedy = 'Start the process again; its log says what kept it.';
   return [{ what: `Nothing is planned: no heartbeat was done since ${utcTime(since)}.`, remedy }];
 }
+
+const ofWeb = ({ webFault }: ProcessStatus): Finding[] =>
+  webFault === undefined
+    ? []
+    : [
+        {
+          what: `Nothing is served over HTTP. ${webFault}.`,
+          remedy: 'Stop what listens there, or choose another PORT; then start the process again.',
+        },
+      ];
 
 function ofChat({ platform, state, since, reason }: ChatStatus): Finding[] {
   const because = reason === undefined ? '' : `: ${reason}`;

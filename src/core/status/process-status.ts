@@ -42,6 +42,8 @@ export const ProcessStatus = z.strictObject({
   loopLateMs: z.int(),
   chats: z.array(ChatStatus),
   sources: z.array(SourceStatus),
+  /** Why nothing is served over HTTP, where it was to be; absent: it is, or nobody asked for it. */
+  webFault: z.string().exactOptional(),
   index: z.strictObject({ isLoaded: z.boolean(), papers: z.int() }),
 });
 export type ProcessStatus = z.infer<typeof ProcessStatus>;
