@@ -3,8 +3,10 @@ import { channelOf, personKey } from '../src/core/chat/place.ts';
 import type { Block, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import type { CommandContext } from '../src/core/commands/command.ts';
+import type { Quote } from '../src/core/discussions/answer.ts';
 import { type PaperAnswer, severalReply } from '../src/core/discussions/several-reply.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { parseQuery } from '../src/core/queries/query.ts';
 import { counted } from '../src/core/text.ts';
 import { emptyList } from './saved.ts';
 
@@ -39,18 +41,38 @@ async function replyOf(
 ): Promise<Reply> {
   const phrase = phraseSought(question);
   const asked = phrase === undefined ? { question } : { question: phrase, cover: leastCover };
+  const named = phrase === undefined ? new Map<string, Quote>() : await namedIn(papers, phrase, context);
   const answers: PaperAnswer[] = [];
   for (const paper of papers) {
     const answer = await context.services.discussions.answerAtHand({ paper, ...asked }, context.signal);
-    answers.push({ paper, answer });
+    const name = answer.kind === 'quotes' ? undefined : named.get(paper.id);
+    answers.push({ paper, answer: name === undefined ? answer : { ...answer, kind: 'quotes', quotes: [name] } });
   }
-  const reply = severalReply(answers, { question, which });
-  const isDeclined = answers.every(({ answer }) => answer.kind !== 'quotes');
-  return {
-    ...reply,
-    blocks: [...reply.blocks, ...(isDeclined ? [wayOn(phrase ?? question)] : [])],
-    audience: 'caller',
-  };
+  return { ...severalReply(answers, { question, which, otherwise: wayOn(phrase ?? question) }), audience: 'caller' };
+}
+
+/** A paper is about what its title or its keywords name, though no sentence says so. */
+async function namedIn(
+  papers: readonly Paper[],
+  phrase: string,
+  { services, now }: CommandContext,
+): Promise<Map<string, Quote>> {
+  const query = parseQuery(phrase);
+  const ids = papers.map(({ id }) => id);
+  const matches = query.anyOf.length === 0 ? [] : await services.index.matches(query, ids, now);
+  const named = new Map<string, Quote>();
+  for (const { id, matched } of matches) {
+    const { title = '', keywords = [] } = papers.find((paper) => paper.id === id) ?? {};
+    const isIn = (field: 'title' | 'keywords') => matched.every(({ fields }) => fields.includes(field));
+    const holding = keywords.filter((keyword) =>
+      matched.some(({ word }) => keyword.toLowerCase().includes(word.toLowerCase())),
+    );
+    const quote = { paper: id, number: 1, score: 1 };
+    if (isIn('title')) named.set(id, { ...quote, section: 'title', text: title });
+    else if (isIn('keywords') && holding.length > 0)
+      named.set(id, { ...quote, section: 'keywords', text: holding.join(', ') });
+  }
+  return named;
 }
 
 /** How much of a phrase a sentence must say, so that its paper is one of those that are sought. */

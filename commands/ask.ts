@@ -5,10 +5,11 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { dayName } from '../src/core/day.ts';
 import type { Answer, Quote } from '../src/core/discussions/answer.ts';
-import { answerReply, type QuoteContext, quoteBlock } from '../src/core/discussions/answer-reply.ts';
+import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
+import { type QuoteContext, quoteBlock } from '../src/core/discussions/quote-block.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
-import { arxivIdsIn, type Paper } from '../src/core/papers/paper.ts';
+import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { askedAbout, naming } from '../src/core/queries/asked-about.ts';
 import { shorten } from '../src/core/text.ts';
 import { askList, askSeveral } from './ask-several.ts';
@@ -60,7 +61,7 @@ async function* aboutPaper(
     const reply = { ...answerReply(answer, { question, papers }), about: paper.id };
     if (discussion !== undefined) yield { ...reply, audience: 'everyone' };
     else {
-      const heading = { type: 'text' as const, text: [{ text: paper.title, mark: 'bold' as const }] };
+      const heading = { type: 'text' as const, text: [{ text: paper.title, url: pageOf(paper) }] };
       const share = { command: 'ask', options: { question, paper: paper.id }, share: true };
       yield { ...reply, blocks: [heading, ...reply.blocks], audience: 'caller', share };
     }

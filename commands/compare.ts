@@ -3,9 +3,10 @@ import type { Block } from '../src/core/chat/reply.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
+import { quoteBlock } from '../src/core/discussions/quote-block.ts';
 import { discussButton, paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
-import { tellingSentences } from './gist.ts';
+import { tellingQuotes } from './gist.ts';
 
 /** Two papers side by side, each in its own words: which is better is for people to say. */
 export const compare = defineCommand({
@@ -37,13 +38,7 @@ export const compare = defineCommand({
 
 function side(paper: Paper): Block[] {
   const day = paper.publishedAt ?? paper.featuredOn;
-  const quotes = tellingSentences(paper.abstract).map(
-    ({ text, number }): Block => ({
-      type: 'quote',
-      text,
-      source: [`abstract, sentence ${number}`],
-    }),
-  );
+  const quotes = tellingQuotes(paper).map((quote) => quoteBlock(quote, { papers: new Map([[paper.id, paper]]) }));
   return [
     paperCard(paper, {
       buttons: [

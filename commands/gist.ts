@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Block, Reply } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import { quoteBlock } from '../src/core/discussions/quote-block.ts';
 import { type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { splitSentences } from '../src/core/sentences.ts';
 import { shorten } from '../src/core/text.ts';
@@ -20,7 +21,7 @@ export const gist = defineCommand({
 
 async function gistOf(paper: Paper, { services, place }: CommandContext): Promise<Reply> {
   const inThread = place.thread !== undefined && (await services.discussions.at(place))?.paper === paper.id;
-  const quotes = tellingSentences(paper.abstract);
+  const quotes = tellingQuotes(paper);
   const { summary } = paper;
   const inShort: Block[] =
     summary === undefined
@@ -36,7 +37,7 @@ async function gistOf(paper: Paper, { services, place }: CommandContext): Promis
     blocks: [
       ...(inThread ? [] : [{ type: 'text' as const, text: [{ text: paper.title, url: pageOf(paper) }] }]),
       ...inShort,
-      ...quotes.map(({ text, number }): Block => ({ type: 'quote', text, source: [sourceOf(paper, number)] })),
+      ...quotes.map((quote) => quoteBlock(quote, { papers: new Map([[paper.id, paper]]) })),
     ],
     audience: 'caller',
     about: paper.id,
@@ -44,20 +45,20 @@ async function gistOf(paper: Paper, { services, place }: CommandContext): Promis
   };
 }
 
-const sourceOf = ({ ownWords }: Paper, number: number) =>
-  `${ownWords === true ? 'our summary of the abstract' : 'abstract'}, sentence ${number}`;
-
 /** The sentences of an abstract that say what is new and what was found; where none says so, the first and the last. */
-export function tellingSentences(abstract: string): { text: string; number: number }[] {
-  const sentences = splitSentences(abstract).map(({ text }, position) => ({ text, number: position + 1 }));
+export function tellingQuotes({ id, abstract }: Pick<Paper, 'id' | 'abstract'>): TellingQuote[] {
+  const sentences = splitSentences(abstract).map(
+    ({ text }, position): TellingQuote => ({ paper: id, text, section: 'abstract', number: position + 1 }),
+  );
   const holding =
     (words: readonly string[]) =>
-    ({ text }: { text: string }) =>
+    ({ text }: TellingQuote) =>
       words.some((word) => ` ${text.toLowerCase()}`.includes(` ${word}`));
   const isNew = sentences.find(holding(saysNew)) ?? sentences[0];
   const isFound = sentences.findLast((one) => one !== isNew && holding(saysFound)(one)) ?? sentences.at(-1);
   return [...new Set([isNew, isFound])].filter((sentence) => sentence !== undefined);
 }
+type TellingQuote = Parameters<typeof quoteBlock>[0];
 
 const saysNew = [
   'we propose',

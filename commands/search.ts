@@ -70,7 +70,11 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   const found = page === asked.page ? wanted : await ask(offset);
   const notes = [...readingNotes(asked, found), ...(await sourceNotes(services))];
   if (found.total === 0) {
-    return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, 3)), now);
+    const unbound: Query = { anyOf };
+    const isBound = anyOf.length > 0 && (since ?? until ?? votes) !== undefined;
+    const beyond = isBound ? await services.index.search(unbound, { limit: papersNear, today: now }) : undefined;
+    if (beyond !== undefined && beyond.whole > 0) return nothingWithin(asked, notes, { unbound, beyond, now });
+    return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, papersNear)), now);
   }
 
   // Of the days that were asked for, the year would say nothing new.
@@ -79,19 +83,23 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
     paper === undefined ? [] : [resultCard(paper, snippet, offset + position + 1, byDayOf)],
   );
   const summary = `${counted(found.whole, 'paper')} for "${asked.query}"`;
-  const partly = found.total - found.whole;
   // Those that hold every word come first, and are the pages somebody turns.
-  const ofWhole = Math.ceil(found.whole / limit);
+  const isWhole = ({ rank = 0 }: PaperCard) => rank <= found.whole;
+  const partly = found.total - found.whole;
+  const some = `${counted(partly, 'more paper')} ${partly === 1 ? 'holds' : 'hold'} some of the words`;
+  const rest = cards.filter((card) => !isWhole(card));
+  const pagesMeant = page <= Math.ceil(found.whole / limit) ? Math.ceil(found.whole / limit) : pages;
   const where = [
-    ...(pages === 1 ? [] : [`Page ${page} of ${(page <= ofWhole ? ofWhole : pages).toLocaleString('en')}`]),
-    ...(partly === 0 ? [] : [`${counted(partly, 'more paper')} ${partly === 1 ? 'holds' : 'hold'} some of the words`]),
+    ...(pagesMeant === 1 ? [] : [`Page ${page} of ${pagesMeant.toLocaleString('en')}`]),
+    ...(partly === 0 || rest.length > 0 ? [] : [some]),
   ];
   return {
     summary,
     blocks: [
       { type: 'heading', text: summary },
       ...notes,
-      ...cards,
+      ...cards.filter(isWhole),
+      ...(rest.length === 0 ? [] : [{ type: 'note' as const, text: [`${some}:`] }, ...rest]),
       ...(where.length === 0 ? [] : [{ type: 'note' as const, text: [where.join(' · ')] }]),
       ...buttonRow([...buttons, ...sortButtons(asked, found.total)]),
     ],
@@ -170,6 +178,41 @@ function resultCard(paper: Paper, sentence: Hit['snippet'], rank: number, byDayO
 function marked(snippet: readonly Segment[]): Rich {
   const rich: Rich = snippet.map(({ text, matched }) => (matched ? { text, mark: 'bold' } : text));
   return /[.!?…]["')\]]?\s*$/.test(snippet.at(-1)?.text ?? '') ? rich : [...rich, '…'];
+}
+
+/** Papers that are shown where none was found. */
+const papersNear = 3;
+
+/** The words are found, and the days or the votes that were asked for keep it away: shown as what it is. */
+function nothingWithin(
+  asked: Options,
+  notes: Block[],
+  { unbound, beyond: { whole, hits }, now }: { unbound: Query; beyond: SearchAnswer; now: Date },
+): Reply {
+  const { since, until, votes } = parseQuery(asked.query);
+  const where = [
+    ...(since === undefined && until === undefined ? [] : ['of other days']),
+    ...(votes === undefined ? [] : ['with fewer upvotes']),
+  ].join(' or ');
+  const none = `Nothing found for "${asked.query}".`;
+  const near = `${counted(whole, 'paper')} ${where}`;
+  const cards = hits
+    .slice(0, whole)
+    .flatMap(({ paper, snippet }, position) =>
+      paper === undefined ? [] : [resultCard(paper, snippet, position + 1, now)],
+    );
+  const all: Button = { label: `All ${whole}`, invoke: again({ ...asked, page: 1, query: writeQuery(unbound) }) };
+  return {
+    summary: `${none} ${near}.`,
+    blocks: [
+      { type: 'text', text: [none] },
+      ...notes,
+      { type: 'text', text: [`${near}:`] },
+      ...cards,
+      ...buttonRow(whole > cards.length ? [all] : []),
+    ],
+    audience: 'caller',
+  };
 }
 
 function nothing(asked: Options, notes: Block[], nearest: readonly Paper[], now: Date): Reply {

@@ -18,6 +18,7 @@ import { proposes } from './sentence-form.ts';
 import { respelling, respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
 import { findingRows } from './table-cells.ts';
+import { titleSize } from './title-size.ts';
 import { mayHold } from './topic.ts';
 import { unmentionedIn, unmentionedInAll } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
@@ -67,6 +68,8 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
       const answer = withTables(answerFrom(ranked, asked, [text], { least, cover, among: false }), rows, asked.text);
+      const ofTitle = answer.kind === 'quotes' ? undefined : titleSize(paper, asked);
+      if (ofTitle !== undefined) return { kind: 'quotes', quotes: [ofTitle], read: text.read };
       return withContext(answer, text);
     },
     searches: searchesFor,

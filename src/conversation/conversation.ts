@@ -93,7 +93,7 @@ export function createConversation({
     if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))
       return yield* line.run(caller, signal);
     if ('blocks' in answer) return yield standing(answer, 'offer', caller);
-    const note = intent === undefined || answer.command === 'offer' ? [] : understoodAs(intent, clock.now());
+    const note = intent === undefined || answer.command === 'offer' ? [] : understoodAs(intent, text, clock.now());
     // Dispatch says what is wrong with a line, where something is.
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {

@@ -5,7 +5,7 @@ import { counted } from '../core/text.ts';
 import type { Intent } from './intent.ts';
 
 /** How a sentence was understood, where one word could correct it: "Searching diffusion since Mon 15 June, newest first". */
-export function understoodAs(intent: Intent, now: Date): Block[] {
+export function understoodAs(intent: Intent, said: string, now: Date): Block[] {
   const asked =
     intent.kind === 'top' && intent.span !== undefined ? { query: intent.span, sort: 'upvotes' as const } : intent;
   if (!('query' in asked)) return [];
@@ -17,9 +17,12 @@ export function understoodAs(intent: Intent, now: Date): Block[] {
   const text: Rich = [
     'Searching ',
     ...(words === '' ? ['all papers'] : [{ text: words, mark: 'italic' as const }]),
-    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${orders[asked.sort ?? 'relevance']}`,
+    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${withCode.test(said) && !withCode.test(words) ? ', with code or without' : ''}${orders[asked.sort ?? 'relevance']}`,
   ];
   return [{ type: 'note', text }];
 }
+
+/** Searches know no condition on code: each paper found names its own. */
+const withCode = /\bcode\b/i;
 
 const orders = { relevance: '', new: ', newest first', upvotes: ', most upvoted first' } as const;

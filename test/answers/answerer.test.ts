@@ -49,6 +49,16 @@ describe('an answer about one paper', () => {
     expect((await about(question)).kind).toBe('does-not-say');
   });
 
+  it.each([
+    ['Moebius: 0.2B Lightweight Inpainting', 'quotes'],
+    ['Moebius: Pretraining on 10B Tokens', 'does-not-say'],
+    ['Moebius: 100M Videos', 'does-not-say'],
+  ])('of the size of a model that the text leaves out, the title "%s" %s', async (title, kind) => {
+    const paper = { ...gripnet, title };
+    const answer = await answerer.about(paper, [], 'how many parameters does it have?', { earlier: [], signal });
+    expect(answer).toMatchObject({ kind, ...(kind === 'quotes' && { quotes: [{ text: title, section: 'title' }] }) });
+  });
+
   it('says where a quote stands and what was read', async () => {
     const answer = await about('which GPUs?');
     expect(answer).toMatchObject({

@@ -78,12 +78,15 @@ describe('ask', () => {
     ]);
   });
 
-  it('says which words are ours when the abstract is', async () => {
-    const { run, papers, clock } = await room();
-    await papers.save([{ ...gripnet, id: '2606.00003', ownWords: true }], clock.now());
-    const replies = await run('ask how large is GlassTouch? paper:2606.00003');
-    expect(linesOf(replies.at(-1))[1]).toContain('(our summary of the abstract, sentence 4)');
-  });
+  it.each(['ask how large is GlassTouch? paper:2606.00003', 'gist 2606.00003'])(
+    'says which words are ours when the abstract is: %s',
+    async (line) => {
+      const { run, papers, clock } = await room();
+      await papers.save([{ ...gripnet, id: '2606.00003', ownWords: true }], clock.now());
+      const [first] = linesOf((await run(line)).at(-1)).filter((said) => said.startsWith('"'));
+      expect(first).toMatch(/\(our summary of the abstract, sentence \d\)$/);
+    },
+  );
 });
 
 it('model needs a subscription and someone who manages', async () => {

@@ -70,9 +70,40 @@ describe('search', () => {
     expect(words(reply)).toContain('Nothing found for "author:nobody".');
     expect(words(reply)).toContain('Try fewer or other words');
     expect(reply.failed).toBeUndefined();
-    const tooLate = await replyTo(await room([planes, kites, boats]), `search "${planes.title}" since:2026-12`);
-    expect(words(tooLate)).toMatch(/Titles that come near:.*17 June/s);
-    expect(titles(tooLate)).toContain(planes.title);
+    const elsewhere = await replyTo(await room([planes, kites, boats]), 'search author:nobody paper since:2026-06-19');
+    expect(words(elsewhere)).toMatch(/Titles that come near:.*17 June/s);
+  });
+
+  it.each([
+    ['since:2026-12', 'of other days'],
+    ['votes:500', 'with fewer upvotes'],
+    ['until:2025 votes:500', 'of other days or with fewer upvotes'],
+  ])('where %s alone keeps papers away, says that they are %s', async (bounds, where) => {
+    const one = await replyTo(await room([planes, kites, boats]), `search kites ${bounds}`);
+    expect(one.summary).toBe(`Nothing found for "kites ${bounds}". 1 paper ${where}.`);
+    expect(titles(one)).toEqual([kites.title]);
+    expect(words(one)).not.toContain('leave out since:');
+    const here = await room(papers(6, { abstract: 'About eddies.' }));
+    const many = await replyTo(here, `search eddies ${bounds}`);
+    expect(words(many)).toContain(`6 papers ${where}:`);
+    expect(titles(many)).toHaveLength(3);
+    expect((await press(here, many, 'All 6')).summary).toBe('6 papers for "eddies"');
+  });
+
+  it('sets apart the papers that hold some of the words only', async () => {
+    const here = await room([planes, kites, boats]);
+    const reply = await replyTo(here, 'search folded paper water');
+    expect(reply.summary).toBe('1 paper for "folded paper water"');
+    const shown = reply.blocks.map((block) =>
+      block.type === 'paper' ? block.title : words({ ...reply, blocks: [block] }),
+    );
+    expect(shown.slice(0, 4)).toEqual([
+      reply.summary,
+      boats.title,
+      '2 more papers hold some of the words:',
+      planes.title,
+    ]);
+    expect(words(reply)).not.toContain('Page');
   });
 
   it('tells the day of a paper where days were asked for, else its year', async () => {
@@ -316,4 +347,16 @@ describe('ask about all papers', () => {
     const none = await replyTo(here, 'ask who painted the gliding wings green before 1999?');
     expect(words(none)).toContain('I find no paper about it');
   });
+});
+
+it('compare signs the words of each paper with what they are', async () => {
+  const ours = { ...kites, ownWords: true as const };
+  const reply = await replyTo(await room([planes, ours, boats]), `compare ${boats.id} with:${ours.id}`);
+  const sources = reply.blocks.flatMap((block) => (block.type === 'quote' ? [block.source] : []));
+  expect(sources).toEqual([
+    ['abstract, sentence 1'],
+    ['abstract, sentence 2'],
+    ['our summary of the abstract, sentence 1'],
+    ['our summary of the abstract, sentence 2'],
+  ]);
 });

@@ -91,7 +91,7 @@ describe.each(allHouses)('discussions on $name', ({ open }) => {
       await led(stage, await stage.ask('discuss', { paper: robot }, 'bob'));
       expect(stage.threads()).toHaveLength(2);
       const answer = await stage.mention(threadAbout(stage, 'Folding Robots'), 'Which dataset is used?');
-      await stage.until('the last word', () => answer.text().includes('the full text could not be had') || undefined);
+      await stage.until('the last word', () => answer.text().includes('No full text could be read') || undefined);
       expect(answer.text()).toContain('FoldWorld');
     }));
 

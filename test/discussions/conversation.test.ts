@@ -42,8 +42,7 @@ it('holds a whole conversation, with a restart in the middle', async () => {
   const second: Place = { ...channel, thread: 'm3' };
   expect(await ask(second, 'how large is GlassTouch?')).toEqual([
     '"We also publish GlassTouch, a dataset of 18,500 labelled grasps." (abstract, sentence 4)',
-    'I read the abstract only: the full text could not be had, or not be read. I look again within a day.',
-    'arXiv · PDF · Hugging Face',
+    'No full text could be read; I look again within a day.',
   ]);
   const [again] = await all(
     room.dispatch.run({ command: 'discuss', options: { paper: tidepool.id } }, callerAt(channel, 'U4')),

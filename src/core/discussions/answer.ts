@@ -1,7 +1,7 @@
 import type { ChannelKey } from '../chat/place.ts';
 import type { Paper } from '../papers/paper.ts';
 
-/** A sentence of a paper and where it stands: "abstract", or a section's title. Numbers count from 1 in a section. */
+/** A sentence of a paper and where it stands: "abstract", "title", "keywords", or a section's title. Numbers count from 1 in a section. */
 export type Sentence = { text: string; section: string; number: number; id?: string };
 
 /** A section of a full text; `id` is its place in arXiv's page of the paper ("S4.SS2"). */

@@ -2,7 +2,8 @@ import { type Block, joined, type Reply, type Rich } from '../chat/reply.ts';
 import { type Paper, pageOf } from '../papers/paper.ts';
 import { counted, shorten } from '../text.ts';
 import type { Answer } from './answer.ts';
-import { asksForCode, quoteBlock } from './answer-reply.ts';
+import { asksForCode } from './answer-reply.ts';
+import { quoteBlock } from './quote-block.ts';
 
 /** What one paper of several says to a question. */
 export type PaperAnswer = { paper: Paper; answer: Answer };
@@ -16,29 +17,47 @@ const mostQuotes = 2;
 const mostNamed = 6;
 const longestName = 60;
 
-/** What several papers say to a question, each quote under its paper; `which`: "these 5 papers". */
+/**
+ * What several papers say to a question, each quote under its paper; `which`: "these 5 papers"; `otherwise`: what stands
+ * under it where none says anything. Code that a page links answers where code is asked for.
+ */
 export function severalReply(
   answers: readonly PaperAnswer[],
-  { question, which }: { question: string; which: string },
+  { question, which, otherwise }: { question: string; which: string; otherwise: Block },
 ): Omit<Reply, 'audience'> {
   const saying = answers.filter(({ answer }) => answer.kind === 'quotes');
-  const silent = answers.filter(({ answer }) => answer.kind !== 'quotes').map(({ paper }) => paper);
+  const linking = asksForCode.test(question) ? answers.flatMap(({ paper }) => (hasCode(paper) ? [paper] : [])) : [];
+  const silent = answers.flatMap(({ paper, answer }) =>
+    answer.kind === 'quotes' || linking.some(({ id }) => id === paper.id) ? [] : [paper],
+  );
   const asked = shorten(question, 120);
-  const code = asksForCode.test(question) ? codeOf(answers) : [];
-  if (saying.length === 0) {
-    const none = `The text I have of ${which} does not say.`;
+  if (saying.length === 0 && linking.length === 0) {
+    const isOurs = answers.every(({ paper, answer }) => paper.ownWords === true && answer.read === 'abstract');
+    const none = isOurs ? `The summaries I have of ${which} do not say.` : `The text I have of ${which} does not say.`;
     return {
       summary: `"${asked}": ${none}`,
-      blocks: [{ type: 'text', text: [none] }, ...code, ...line('Asked: ', silent)],
+      blocks: [{ type: 'text', text: [none] }, ...line('Asked: ', silent), otherwise],
     };
   }
   const { blocks, quoted } = quotesOf(saying);
   const more = saying.slice(quoted).map(({ paper }) => paper);
+  const found = new Set([...saying.map(({ paper }) => paper), ...linking].map(({ id }) => id));
   return {
-    summary: `"${asked}": ${saying.length} of ${which} say something.`,
-    blocks: [...blocks, ...line('More of it in ', more), ...code, ...line('Not said, in the text I have, by ', silent)],
+    summary: `"${asked}": ${found.size} of ${which} ${saying.length === 0 ? 'link code' : 'say something'}.`,
+    blocks: [
+      ...blocks,
+      ...line('More of it in ', more),
+      ...codeOf(linking),
+      ...line(
+        linking.length === 0 ? 'Not said, in the text I have, by ' : 'Neither text nor page that I have names any of ',
+        silent,
+      ),
+    ],
   };
 }
+
+type WithCode = Paper & Required<Pick<Paper, 'code'>>;
+const hasCode = (paper: Paper): paper is WithCode => paper.code !== undefined;
 
 /** The quotes of as many papers as have room. */
 function quotesOf(saying: readonly PaperAnswer[]): { blocks: Block[]; quoted: number } {
@@ -67,13 +86,12 @@ function line(before: string, papers: readonly Paper[]): Block[] {
 }
 
 /** The code that the papers' pages link, which papers often leave unsaid. */
-function codeOf(answers: readonly PaperAnswer[]): Block[] {
-  const links = answers.flatMap(({ paper }): Rich[] =>
-    paper.code === undefined ? [] : [[{ text: nameOf(paper), url: paper.code.url }]],
-  );
-  return links.length === 0
-    ? []
-    : [{ type: 'note', text: ['Code is linked by ', ...joined(links.slice(0, mostNamed)), '.'] }];
+function codeOf(papers: readonly WithCode[]): Block[] {
+  if (papers.length === 0) return [];
+  const links = papers.slice(0, mostNamed).map((paper): Rich => [{ text: nameOf(paper), url: paper.code.url }]);
+  const rest = papers.length - links.length;
+  const others = rest > 0 ? [` and ${counted(rest, 'other')}`] : [];
+  return [{ type: 'text', text: ['Code is linked by ', ...joined(links), ...others, '.'] }];
 }
 
 /** What stands before the colon of its title, where that is a name. */

@@ -70,7 +70,7 @@ export const whereFrom = (paper: Paper): string =>
   [siteOf(paper), ...(paper.page === undefined ? (paper.categories ?? []).slice(0, 1) : [])].join(' ');
 
 /** Its pages: at arXiv, under the name given, and at the site that listed it. */
-export const pagesOf = ({ id, page }: Paper, arxiv = 'arXiv'): Rich[] => [
+const pagesOf = ({ id, page }: Paper, arxiv = 'arXiv'): Rich[] => [
   ...(isAtArxiv(id) ? [[{ text: arxiv, url: arxivUrl(id) }], [{ text: 'PDF', url: pdfUrl(id) }]] : []),
   ...(page === undefined ? [] : [[{ text: page.site, url: page.url }]]),
 ];

@@ -50,3 +50,17 @@ test('says which name the text does not mention', () => {
     text: ['The text I have (the abstract only) does not mention ReefNet or Tide-R1.'],
   });
 });
+
+test('where our summary alone is stored, it is that which does not say', () => {
+  const paper: Paper = { ...tidepool, ownWords: true };
+  expect(said('which decoder?', paper)).toContain("The summary I have, not the paper's own abstract, does not say.");
+});
+
+test('a title is quoted as the title', () => {
+  const quotes = [{ paper: tidepool.id, text: tidepool.title, section: 'title', number: 1, score: 1 }];
+  const { blocks } = answerReply(
+    { kind: 'quotes', quotes, read: 'abstract' },
+    { question: 'how many parameters?', papers: new Map([[tidepool.id, tidepool]]) },
+  );
+  expect(blocks).toEqual([{ type: 'quote', text: tidepool.title, source: ['title'] }]);
+});
