@@ -8,14 +8,16 @@ import type { Command, Services } from '../core/commands/command.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
 import type { Log } from '../core/log.ts';
+import { askedAbout, naming } from '../core/queries/asked-about.ts';
 import { corrected } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
-import { createReferents, whichPaper } from './referents.ts';
+import { createReferents } from './referents.ts';
 import { refined } from './refined.ts';
 import { savedAsked, severalAsked } from './several.ts';
+import { isEverydayName } from './title-share.ts';
 import { changes, isLoneSlip, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
@@ -77,7 +79,7 @@ export function createConversation({
     if ('blocks' in meant) return meant;
     const spec = known.get(meant.command)?.spec;
     if (meant.options.paper === undefined && spec?.options.some(({ name, required }) => name === 'paper' && required))
-      return whichPaper;
+      return referents.whichPaper(meant, caller);
     return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, spec, says) : meant;
   }
 
@@ -88,7 +90,7 @@ export function createConversation({
     const typed = typedCommand(line, known);
     const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;
     if (again !== undefined) return yield again;
-    const { intent, answer, isOwn = false } = await meant(text, typed, caller);
+    const { intent, answer, isOwn = false, isFollowUp = false } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
     if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))
       return yield* line.run(caller, signal);
@@ -98,7 +100,8 @@ export function createConversation({
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {
       offers.remember(reply, answer, caller, clock.now());
-      yield withNote(isOwn ? keptPrivate(reply) : standing(reply, answer.command, caller), note);
+      const noted = isFollowUp ? ofShown(reply, String(answer.options.question)) : withNote(reply, note);
+      yield isOwn ? keptPrivate(noted) : standing(noted, answer.command, caller);
     }
   }
 
@@ -116,8 +119,11 @@ export function createConversation({
     text: string,
     typed: Invocation | undefined,
     caller: Caller,
-  ): Promise<{ intent?: Intent; answer: Invocation | Reply; isOwn?: boolean }> {
+  ): Promise<{ intent?: Intent; answer: Invocation | Reply; isOwn?: boolean; isFollowUp?: boolean }> {
     try {
+      const ofShown = await referents.ofShown(typed === undefined ? text : bareQuestion(typed), caller);
+      const followUp = ofShown === undefined ? undefined : { answer: ofShown, isFollowUp: true };
+      if (followUp !== undefined && typed !== undefined) return followUp;
       const several = severalAsked(typed === undefined ? text : bareQuestion(typed));
       const asked = several === undefined ? undefined : await referents.ofSeveral(several, caller);
       if (asked !== undefined) return { answer: asked, isOwn: await lists.isOwn(caller, clock.now()) };
@@ -126,6 +132,8 @@ export function createConversation({
       if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
       const named = await services.index.named(text);
       const understood = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
+      const isNamed = named.some(({ words }) => !isEverydayName(words.split(' ')));
+      if (followUp !== undefined && !isNamed && asksOfPapers.has(understood.kind)) return followUp;
       const isOffered = offers.lineOf(caller, clock.now()) !== undefined;
       const search = isOffered ? undefined : await lists.searchAt(caller, clock.now());
       const intent = (search && refined(search, text, clock.now())) ?? understood;
@@ -168,6 +176,27 @@ const isOffered = new Set(['save', 'discuss']);
 /** The question of `ask` alone, which may say of which papers it is. */
 const bareQuestion = ({ command, options: { question, ...others } }: Invocation): string =>
   command === 'ask' && typeof question === 'string' && Object.keys(others).length === 0 ? question : '';
+
+/** What a follow-up may be taken for, where only its words are looked at. */
+const asksOfPapers: ReadonlySet<Intent['kind']> = new Set(['question', 'search', 'top', 'paper']);
+
+/** What was asked of the paper that was shown last says so, with the way to all the others. */
+const ofShown = (reply: Reply, question: string): Reply => ({
+  ...reply,
+  blocks: [
+    { type: 'note', text: ['Asked of the paper that was shown last.'] },
+    ...reply.blocks,
+    {
+      type: 'buttons',
+      buttons: [
+        {
+          label: 'Search all papers',
+          invoke: { command: 'search', options: { query: naming(askedAbout(question)) } },
+        },
+      ],
+    },
+  ],
+});
 
 const withNote = (reply: Reply, note: readonly Block[]): Reply =>
   note.length === 0 || reply.failed === true ? reply : { ...reply, blocks: [...note, ...reply.blocks] };

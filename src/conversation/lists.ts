@@ -35,7 +35,11 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       const search = list === before?.list ? before?.search : searchOf(reply);
       const isOwn = list === before?.list ? before?.own : reply.audience === 'caller' && reply.share === undefined;
       const own = isOwn === true ? ({ own: true } as const) : {};
-      const kept = { papers, ...(list && { list }), ...(next && { next }), ...(search && { search }), ...own };
+      const paper = onlyOf(reply, command) ?? before?.paper;
+      const kept = {
+        ...{ papers, ...(list && { list }), ...(paper && { paper }) },
+        ...{ ...(next && { next }), ...(search && { search }), ...own },
+      };
       await shown.keep(caller, kept, now);
     },
 
@@ -61,9 +65,14 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
 
     /** The one paper this person was shown last: a card, or an answer about it. */
     async paperAt(caller: Caller, now: Date): Promise<string | undefined> {
-      const [only, another] = await papersAt(caller, now);
-      return another === undefined ? only?.paper : undefined;
+      const { papers = [], paper } = (await shown.last(caller, now)) ?? {};
+      const [only, another] = papers;
+      return another === undefined && only?.paper === paper ? paper : undefined;
     },
+
+    /** The one paper this person was shown alone, before whatever was listed since. */
+    paperBefore: async (caller: Caller, now: Date): Promise<string | undefined> =>
+      (await shown.last(caller, now))?.paper,
 
     /** Whether the list that this person counts in was shown to them alone. */
     async isOwn(caller: Caller, now: Date): Promise<boolean> {
@@ -91,6 +100,13 @@ const papersOf = ({ blocks, about }: Reply): Listed[] => {
   // The second page of a list goes on counting.
   return listed.map(({ id, rank }, at) => ({ paper: id, number: rank ?? at + 1 }));
 };
+
+/** The paper that a reply shows alone. Nobody chose the one that comes near a question to all papers, or near a name. */
+function onlyOf(reply: Reply, command: string): string | undefined {
+  if (reply.about !== undefined) return reply.about;
+  const [only, another] = papersOf(reply);
+  return another === undefined && command !== 'ask' && reply.failed !== true ? only?.paper : undefined;
+}
 
 /** Whether its papers have numbers: a card has none, a list of one paper has. */
 const isCounted = ({ blocks }: Reply): boolean =>

@@ -1,10 +1,11 @@
 import type { CommandSpec } from '../core/chat/command-spec.ts';
 import { type Caller, personKey } from '../core/chat/place.ts';
-import type { Invocation, Reply } from '../core/chat/reply.ts';
+import type { Button, Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
-import { counted } from '../core/text.ts';
+import { counted, shorten } from '../core/text.ts';
+import { followsUp } from './follow-up.ts';
 import type { Intent, Where } from './intent.ts';
 import { commandOfItems } from './invocation.ts';
 import { placesIn } from './item.ts';
@@ -27,6 +28,15 @@ type Item = Extract<Intent, { kind: 'item' }>;
 
 /** Words of a question that names nothing it is about. */
 const mostWordsOfNone = 4;
+
+/** Papers that are offered where it is not clear which one is meant. */
+const mostOffered = 4;
+
+/** Where none was shown. */
+const ways: Button[] = [
+  { label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'] },
+  { label: 'Latest papers', invoke: { command: 'today', options: {} } },
+];
 
 /** As many ids as the option for a paper takes. */
 const mostAsked = 30;
@@ -57,7 +67,24 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     return papers.length === 0 ? notListed(1, 0) : papers;
   }
 
+  /** Asks for the paper of a command, which keeps all else: the one that was shown alone is offered first, then those of the list. */
+  async function whichPaper({ command, options }: Invocation, caller: Caller): Promise<Reply> {
+    const before = await lists.paperBefore(caller, clock.now());
+    const listed = (await lists.papersAt(caller, clock.now())).map(({ paper }) => paper);
+    const ids = [...new Set([...(before === undefined ? [] : [before]), ...listed])].slice(0, mostOffered);
+    const offered = (await services.papers.get(ids)).map(
+      ({ id, title }): Button => ({ label: nameOf(title), invoke: { command, options: { ...options, paper: id } } }),
+    );
+    return refuse('Which paper do you mean? Say its number in the list above, its arXiv id, or words of its title.', {
+      type: 'buttons',
+      buttons: offered.length > 0 ? offered : ways,
+    });
+  }
+
   return {
+    whichPaper,
+    paperAt,
+
     async whereOf(caller: Caller): Promise<Where> {
       const { place } = caller;
       if (place.thread !== undefined && (await services.discussions.at(place)) !== undefined) return 'thread';
@@ -91,7 +118,18 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       const papers = list.slice(0, mostAsked).map(({ paper }) => paper);
       if (papers.length > 1) return { command: 'ask', options: { question, paper: papers.join(' ') } };
       // "Which is faster?" alone; a longer question may be one to all papers.
-      return of === 'shown' && question.split(' ').length <= mostWordsOfNone ? whichPaper : undefined;
+      const isOfNone = of === 'shown' && question.split(' ').length <= mostWordsOfNone;
+      return isOfNone ? whichPaper({ command: 'ask', options: { question } }, caller) : undefined;
+    },
+
+    /** What a question that names no paper asks of the one that was shown last; of several that were shown it asks which. */
+    async ofShown(question: string, caller: Caller): Promise<Invocation | Reply | undefined> {
+      if (!followsUp(question) || (await services.discussions.at(caller.place)) !== undefined) return undefined;
+      if ((await lists.under(caller, clock.now())) !== undefined) return undefined;
+      const paper = await lists.paperAt(caller, clock.now());
+      if (paper !== undefined) return { command: 'ask', options: { question, paper } };
+      const shown = await lists.papersAt(caller, clock.now());
+      return shown.length > 0 ? whichPaper({ command: 'ask', options: { question } }, caller) : undefined;
     },
 
     /** All that one has saved, summed up or side by side; the empty list where that is all there is. */
@@ -113,7 +151,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
         if (paper !== undefined) return { command, options: { ...options, paper } };
         // Of several that were shown nobody knows which one "it" is.
         const isUnclear = command === 'ask' && pointed && (await lists.papersAt(caller, clock.now())).length > 1;
-        return isUnclear ? whichPaper : { command, options };
+        return isUnclear ? whichPaper({ command, options }, caller) : { command, options };
       }
       const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;
       if (numbers === undefined) return { command, options };
@@ -131,16 +169,8 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 /** They say something of one paper, and without one of more. */
 const takesOne = new Set(['ask', 'why']);
 
-export const whichPaper: Reply = refuse(
-  'Which paper do you mean? Say its number in the list above, its arXiv id, or words of its title.',
-  {
-    type: 'buttons',
-    buttons: [
-      { label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'] },
-      { label: 'Latest papers', invoke: { command: 'today', options: {} } },
-    ],
-  },
-);
+/** A title as a button holds it: its name, where it has one before a colon. */
+const nameOf = (title: string): string => shorten(title.split(': ')[0] ?? title, 60);
 
 const notListed = (number: number, length: number): Reply =>
   refuse(
