@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Block, Button } from '../src/core/chat/reply.ts';
-import { refuse } from '../src/core/chat/say.ts';
+import { refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
-import { paperCard } from '../src/core/papers/card.ts';
+import { dayName } from '../src/core/day.ts';
+import { paperCard, paperFacts } from '../src/core/papers/card.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 
 /** What can be wanted of several papers, and the button under each that does it. */
@@ -15,6 +17,24 @@ const actions: Readonly<Record<string, [label: string, command: string]>> = {
 };
 const details: [label: string, command: string] = ['Details', 'show'];
 
+const dayOf = ({ publishedAt, featuredOn }: Paper) => publishedAt?.slice(0, 10) ?? featuredOn;
+const days = (paper: Paper) => dayOf(paper) ?? '';
+const isByDay = (order: string | undefined) => order === 'newest' || order === 'oldest';
+const byVotes = (one: Paper, other: Paper) => (other.upvotes ?? 0) - (one.upvotes ?? 0);
+
+const orders = {
+  newest: (one: Paper, other: Paper) => days(other).localeCompare(days(one)),
+  oldest: (one: Paper, other: Paper) => days(one).localeCompare(days(other)),
+  upvotes: byVotes,
+  citations: byVotes,
+};
+const said = {
+  newest: 'newest first',
+  oldest: 'oldest first',
+  upvotes: 'most upvoted first',
+  citations: 'most upvoted first, as I know no counts of citations',
+};
+
 /** Several papers of a list: what one answer cannot hold of all of them is a button under each. */
 export const pick = defineCommand({
   name: 'pick',
@@ -24,18 +44,29 @@ export const pick = defineCommand({
     papers: z.string().describe('Ids, with spaces between them'),
     numbers: z.string().default('').describe('Their numbers in the list'),
     does: z.string().default('show').describe('What is wanted of them'),
+    order: z.enum(['newest', 'oldest', 'upvotes', 'citations']).exactOptional().describe('Which comes first'),
+    code: z.boolean().default(false).describe('Those with code alone'),
   }),
-  async *run({ papers: ids, numbers, does }, { services }) {
-    const papers = await services.papers.get(ids.split(' '));
-    if (papers.length === 0) return yield refuse('I no longer have these papers.');
+  async *run({ papers: ids, numbers, does, order, code }, { services, now }) {
+    const shown = await services.papers.get(ids.split(' '));
+    if (shown.length === 0) return yield refuse('I no longer have these papers.');
+    const kept = code ? shown.filter((paper) => paper.code !== undefined) : shown;
+    if (kept.length === 0) return yield say(`None of the ${counted(shown.length, 'paper')} links code.`);
+    const papers = order === undefined ? kept : kept.toSorted(orders[order]);
     const [label, command] = actions[does] ?? details;
     const places = new Map(ids.split(' ').map((id, at) => [id, Number(numbers.split(' ')[at])]));
     const cards = papers.map((paper): Block => {
       const number = places.get(paper.id);
       const button: Button = { label, invoke: { command, options: { paper: paper.id } } };
-      return paperCard(paper, { buttons: [button], ...(number !== undefined && number > 0 ? { rank: number } : {}) });
+      const day = dayOf(paper);
+      return paperCard(paper, {
+        buttons: [button],
+        ...(number !== undefined && number > 0 ? { rank: number } : {}),
+        ...(isByDay(order) && day !== undefined ? { facts: [`${dayName(day, now)} · `, ...paperFacts(paper)] } : {}),
+      });
     });
-    const summary = `${counted(papers.length, 'paper')} of the list`;
+    const which = `${counted(papers.length, 'paper')} of the list${code ? ' with code' : ''}`;
+    const summary = order === undefined ? which : `${which}, ${said[order]}`;
     yield { summary, blocks: [{ type: 'text', text: [`${summary}:`] }, ...cards], audience: 'caller' };
   },
 });

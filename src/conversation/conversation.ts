@@ -9,6 +9,7 @@ import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
 import type { Log } from '../core/log.ts';
 import { askedAbout, naming } from '../core/queries/asked-about.ts';
+import { createAskedOfShown } from './asked-of-shown.ts';
 import { corrected } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
@@ -53,6 +54,8 @@ export function createConversation({
   const lists = createLists(services, parts.shown ?? shownInMemory());
   const offers = createOffers();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
+
+  const askedOfShown = createAskedOfShown({ services, lists, referents, clock });
 
   async function* remembered(replies: AsyncIterable<Reply>, command: string, caller: Caller): AsyncIterable<Reply> {
     for await (const reply of replies) {
@@ -121,6 +124,8 @@ export function createConversation({
     caller: Caller,
   ): Promise<{ intent?: Intent; answer: Invocation | Reply; isOwn?: boolean; isFollowUp?: boolean }> {
     try {
+      const ofThose = typed === undefined ? await askedOfShown(text, caller) : undefined;
+      if (ofThose !== undefined) return { answer: ofThose, isOwn: await lists.isOwn(caller, clock.now()) };
       const ofShown = await referents.ofShown(typed === undefined ? text : bareQuestion(typed), caller);
       const followUp = ofShown === undefined ? undefined : { answer: ofShown, isFollowUp: true };
       if (followUp !== undefined && typed !== undefined) return followUp;

@@ -40,7 +40,7 @@ export function commandOf(intent: Exclude<Intent, { kind: 'item' | 'more' }>, te
     case 'change':
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
     case 'status':
-      return { command: intent.of, options: intent.as === undefined ? {} : { format: intent.as } };
+      return { command: intent.of, options: { ...about(intent.paper), ...(intent.as && { format: intent.as }) } };
     case 'recap':
       return { command: 'recap', options: intent.days === undefined ? {} : { days: intent.days } };
     case 'smalltalk':

@@ -16,7 +16,7 @@ export function wantedOf(
 ): Pick<Item, 'does' | 'fact'> {
   const words = parts.flatMap((part) => part.words);
   if (several && holds(words, comparing) !== undefined) return { does: 'compare' };
-  if (holds(words, reasons) !== undefined) return { does: 'why' };
+  if (holds(words, reasons) !== undefined || holds(rest, reasons) !== undefined) return { does: 'why' };
   const fact = factsAsked({ words: rest })?.fact;
   if (fact !== undefined) return fact === 'citation' ? { does: 'cite' } : { does: 'facts', fact };
   for (const [does, list] of wants) if (holds(words, list) !== undefined) return { does };

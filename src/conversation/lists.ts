@@ -36,8 +36,9 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       const isOwn = list === before?.list ? before?.own : reply.audience === 'caller' && reply.share === undefined;
       const own = isOwn === true ? ({ own: true } as const) : {};
       const paper = onlyOf(reply, command) ?? before?.paper;
+      const paperBefore = paper === before?.paper ? before?.paperBefore : before?.paper;
       const kept = {
-        ...{ papers, ...(list && { list }), ...(paper && { paper }) },
+        ...{ papers, ...(list && { list }), ...(paper && { paper }), ...(paperBefore && { paperBefore }) },
         ...{ ...(next && { next }), ...(search && { search }), ...own },
       };
       await shown.keep(caller, kept, now);
@@ -70,9 +71,11 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       return another === undefined && only?.paper === paper ? paper : undefined;
     },
 
-    /** The one paper this person was shown alone, before whatever was listed since. */
-    paperBefore: async (caller: Caller, now: Date): Promise<string | undefined> =>
-      (await shown.last(caller, now))?.paper,
+    /** The papers this person was shown alone, the last one and the one before it, whatever was listed since. */
+    async alone(caller: Caller, now: Date): Promise<string[]> {
+      const { paper, paperBefore } = (await shown.last(caller, now)) ?? {};
+      return [paper, paperBefore].filter((one) => one !== undefined);
+    },
 
     /** Whether the list that this person counts in was shown to them alone. */
     async isOwn(caller: Caller, now: Date): Promise<boolean> {

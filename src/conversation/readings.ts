@@ -23,6 +23,7 @@ import { isEverydayName } from './title-share.ts';
 import { readTold } from './told.ts';
 import { readSettings } from './told-settings.ts';
 import { readAny } from './top.ts';
+import { readWhy } from './why-posted.ts';
 import { readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
@@ -32,6 +33,7 @@ export type Reading = readonly [rule: string, intent: Intent];
 export const readExactly = (sentence: Sentence, { where, now, named }: Said): Intent | undefined =>
   readSmalltalk(sentence) ??
   readStatus(sentence, where) ??
+  readWhy(sentence, where, named) ??
   readSaved(sentence, named) ??
   (where === 'thread'
     ? undefined

@@ -41,6 +41,8 @@ const ways: Button[] = [
 /** As many ids as the option for a paper takes. */
 const mostAsked = 30;
 
+export type Referents = ReturnType<typeof createReferents>;
+
 /** Which papers are meant by "it", "number 2" and "the last one", where somebody says so. */
 export function createReferents({ services, lists, clock, specOf }: ReferentParts) {
   /** The paper of the card that somebody speaks under. */
@@ -67,11 +69,22 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     return papers.length === 0 ? notListed(1, 0) : papers;
   }
 
+  /** "The other one": of two that were shown the one that is not talked about. */
+  async function beside(caller: Caller): Promise<string | undefined> {
+    const [last, before] = await lists.alone(caller, clock.now());
+    const shown = await lists.papersAt(caller, clock.now());
+    const [one, other, more] = shown.length === 2 ? shown : await lists.at(caller, clock.now());
+    const isOfTwo = more === undefined && (last === one?.paper || last === other?.paper);
+    return isOfTwo ? [one, other].find((listed) => listed?.paper !== last)?.paper : before;
+  }
+
   /** Asks for the paper of a command, which keeps all else: the one that was shown alone is offered first, then those of the list. */
   async function whichPaper({ command, options }: Invocation, caller: Caller): Promise<Reply> {
-    const before = await lists.paperBefore(caller, clock.now());
+    const [before] = await lists.alone(caller, clock.now());
     const listed = (await lists.papersAt(caller, clock.now())).map(({ paper }) => paper);
-    const ids = [...new Set([...(before === undefined ? [] : [before]), ...listed])].slice(0, mostOffered);
+    const ids = [...new Set([...(before === undefined ? [] : [before]), ...listed])]
+      .filter((id) => id !== options.with)
+      .slice(0, mostOffered);
     const offered = (await services.papers.get(ids)).map(
       ({ id, title }): Button => ({ label: nameOf(title), invoke: { command, options: { ...options, paper: id } } }),
     );
@@ -85,6 +98,12 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     whichPaper,
     paperAt,
 
+    /** The paper with a number of the list. */
+    async paperOf(place: number, caller: Caller): Promise<string | Reply | undefined> {
+      const papers = await papersOf([place], caller);
+      return 'blocks' in papers ? papers : papers[0];
+    },
+
     async whereOf(caller: Caller): Promise<Where> {
       const { place } = caller;
       if (place.thread !== undefined && (await services.discussions.at(place)) !== undefined) return 'thread';
@@ -94,6 +113,9 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 
     /** "The inpainting one" of the list that is talked about, as its place; in a discussion it is of its paper's own. */
     async placed(text: string, caller: Caller): Promise<string> {
+      const other = otherOne.test(text) && (await services.discussions.at(caller.place)) === undefined;
+      const paper = other ? await beside(caller) : undefined;
+      if (paper !== undefined) return text.replace(otherOne, paper);
       if (!namesOne(text) || (await services.discussions.at(caller.place)) !== undefined) return text;
       const list = await lists.at(caller, clock.now());
       const papers = await services.papers.get(list.map(({ paper }) => paper));
@@ -153,7 +175,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
         const isUnclear = command === 'ask' && pointed && (await lists.papersAt(caller, clock.now())).length > 1;
         return isUnclear ? whichPaper({ command, options }, caller) : { command, options };
       }
-      const numbers = isNeeded && typeof named === 'string' ? placesIn(named) : undefined;
+      const numbers = (isNeeded || command === 'why') && typeof named === 'string' ? placesIn(named) : undefined;
       if (numbers === undefined) return { command, options };
       const papers = await papersOf(numbers, caller);
       if ('blocks' in papers) return papers;
@@ -165,6 +187,8 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     },
   };
 }
+
+const otherOne = /\bthe (?:other|previous) (?:one|paper)\b(?! (?:about|on|that|which|with|from|by)\b)/i;
 
 /** They say something of one paper, and without one of more. */
 const takesOne = new Set(['ask', 'why']);

@@ -49,8 +49,6 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
         '{lead}? the? more|most recent ones|results|first? please|first?',
         '{sort} by date|day|time|newest|recency|new|age',
         'by date|recency|time',
-        'which one|ones? is|are the? newer|newest|latest|recent',
-        'which one|ones? is|are the? more|most recent',
       ],
       {
         lead: ['show|give me|us? only|just?', 'only|just', 'any'],
@@ -67,8 +65,6 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
         'popular|best|top|hottest ones? first',
         '{sort} by upvotes|votes|popularity|likes|upvote|score',
         'by upvotes|votes|popularity|likes',
-        'which one|ones? has|have|got the? more|most upvotes|votes|likes',
-        'which one|ones? is|are the? more|most upvoted|popular|liked',
       ],
       {
         lead: ['show|give me|us? only|just?', 'only|just'],
@@ -118,7 +114,8 @@ const besideVotes = new Set(
 );
 
 /** What stands around a time that is all there is: "only from this year", "and those of May, please?" */
-const around = /\b(?:and|but|only|just|the|ones|those|published|from|please)\b|^no,/gi;
+const around =
+  /\b(?:and|but|only|just|the|ones|those|published|newer|older|earlier|later|anything|something|from|please)\b|^no,/gi;
 const isNothing = (text: string): boolean => /^[\s\p{P}]*$/u.test(text.replace(around, ''));
 const bounds = /(?:^|\s)(?:since|until):(?:"[^"]*"|\S+)/g;
 const leastVotes = /(?:^|\s)(?:up)?votes:\S+/g;

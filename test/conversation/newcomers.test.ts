@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { pointsBack } from '../../src/conversation/reference.ts';
-import { refined } from '../../src/conversation/refined.ts';
 import { understand } from '../../src/conversation/understand.ts';
 import { titles } from '../commands/fixture.ts';
 import { spoken } from './spoken.ts';
@@ -20,12 +19,6 @@ it.each<[string, object]>([
   ['similar papers please', { kind: 'similar' }],
   ['summarize them', { kind: 'item', numbers: [], does: 'gist' }],
 ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
-
-it('puts a list in order by what is asked of all of it', () => {
-  const before = { command: 'search', options: { query: 'diffusion' } };
-  expect(refined(before, 'which one has the most upvotes?', now)).toMatchObject({ sort: 'upvotes' });
-  expect(refined(before, 'which is the newest?', now)).toMatchObject({ sort: 'new' });
-});
 
 it('takes "they" of a short question for the authors of the paper that was shown', () => {
   expect(pointsBack('what datasets did they use?')).toBe(true);

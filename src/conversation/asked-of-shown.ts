@@ -1,0 +1,107 @@
+import type { Caller } from '../core/chat/place.ts';
+import type { Invocation, Reply } from '../core/chat/reply.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Services } from '../core/commands/command.ts';
+import { comparedPlace } from './compared-place.ts';
+import type { Lists } from './lists.ts';
+import { plainly } from './manners.ts';
+import { isPhrase, phrases } from './phrases.ts';
+import { type Ranking, rankingAsked } from './ranked.ts';
+import type { Referents } from './referents.ts';
+import { readSentence } from './words.ts';
+
+type Parts = { services: Pick<Services, 'discussions' | 'papers'>; lists: Lists; referents: Referents; clock: Clock };
+
+/** As many as one answer holds. */
+const mostPicked = 10;
+
+/**
+ * What a sentence asks of the papers that were just shown: to set the last one beside another, which of them is newest, those
+ * with code, what else their authors wrote. Undefined where it asks nothing of the kind, and where none were shown.
+ */
+export function createAskedOfShown({ services, lists, referents, clock }: Parts) {
+  async function besideAnother(text: string, caller: Caller): Promise<Invocation | Reply | undefined> {
+    const place = comparedPlace(text);
+    if (place === undefined) return undefined;
+    const found = typeof place.with === 'string' ? place.with : await referents.paperOf(place.with, caller);
+    if (found === undefined || typeof found !== 'string') return found;
+    // A comparison goes on: "and to 3?"
+    const compared = (await lists.papersAt(caller, clock.now())).slice(0, 3).map(({ paper }) => paper);
+    const [alone] = await lists.alone(caller, clock.now());
+    const last = alone !== undefined && compared.length === 2 && compared.includes(alone) ? alone : undefined;
+    const paper = (await referents.paperAt(caller)) ?? last;
+    if (paper === found) return undefined;
+    if (paper === undefined) return referents.whichPaper({ command: 'compare', options: { with: found } }, caller);
+    return place.isAll
+      ? { command: 'compare', options: { paper, with: found } }
+      : { command: 'ask', options: { question: text, paper: `${paper} ${found}` } };
+  }
+
+  async function picked(caller: Caller, options: { order: Ranking } | { code: true }): Promise<Invocation | undefined> {
+    const list = await lists.at(caller, clock.now());
+    const last = await lists.papersAt(caller, clock.now());
+    const isUnder = (await lists.under(caller, clock.now())) !== undefined;
+    if (last.length === 0 && !isUnder) return undefined;
+    const papers = (last.length > 1 && !isUnder ? last : list).map(({ paper }) => paper).slice(0, mostPicked);
+    if (papers.length < 2) return undefined;
+    const numbers = papers.map((paper) => list.find((one) => one.paper === paper)?.number ?? 0);
+    return { command: 'pick', options: { papers: papers.join(' '), numbers: numbers.join(' '), ...options } };
+  }
+
+  async function ofAuthors(text: string, caller: Caller): Promise<Invocation | undefined> {
+    const id = isAll(text, samePeople) ? await referents.paperAt(caller) : undefined;
+    const [paper] = id === undefined ? [] : await services.papers.get([id]);
+    const [first] = paper?.authors ?? [];
+    return first === undefined ? undefined : { command: 'search', options: { query: `author:"${first}"` } };
+  }
+
+  return async (text: string, caller: Caller): Promise<Invocation | Reply | undefined> => {
+    if ((await services.discussions.at(caller.place)) !== undefined) return undefined;
+    const order = rankingAsked(text);
+    if (order !== undefined) return picked(caller, { order });
+    if (isAll(text, withCode)) return picked(caller, { code: true });
+    return (await besideAnother(text, caller)) ?? (await ofAuthors(text, caller));
+  };
+}
+
+const longest = 100;
+const isAll = (text: string, list: ReturnType<typeof phrases>): boolean => {
+  const { parts } = readSentence(text.slice(0, longest));
+  return isPhrase(plainly(parts.flatMap((part) => part.words)), list) !== undefined;
+};
+
+/** "Only the ones with code". */
+const withCode = phrases(
+  [
+    'show|give|list me|us? only|just {ones} {code}',
+    'only|just {ones}? {code}',
+    '{ones} {code} only',
+    '{code} only',
+    'filter by|for|on code',
+    'hide|drop|remove|skip {ones}? without|lacking code',
+  ],
+  {
+    ones: ['the|those|these ones|papers|one?', 'ones|papers', 'those|these of them|these|those'],
+    code: [
+      'with|having|that|which|who have|has|with? open|public|released|available|linked? code|github|repo|repos|implementation available|released|public?',
+    ],
+  },
+);
+
+/** "Other papers by him", "more from these authors": of the first author, whom a search can be asked for. */
+const samePeople = phrases(
+  [
+    '{lead}? {more} by|from|of {people}',
+    'what else did|has|have {people} write|written|publish|published|do|done|wrote|work on?',
+    'has|have|did {people} written|published|write|publish|done|do anything|something|other|more else|papers?',
+    '{lead}? his|her|their other|further|more|latest|recent papers|work|works?',
+  ],
+  {
+    lead: ['show|find|give|get|list me|us? all|the|any|some?', 'all|any', 'are there any?', 'is there'],
+    more: ['more|other|others|further|all|any|some|anything|something papers|work|works|else?', 'papers|work|works'],
+    people: [
+      'him|her|them|he|she|they|his|hers|theirs',
+      'the|this|that|these|those|same|its|their the? same? first|lead|main? author|authors|people|team|group|guys|guy|person|researchers',
+    ],
+  },
+);

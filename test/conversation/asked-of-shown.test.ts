@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { comparedPlace } from '../../src/conversation/compared-place.ts';
+import { rankingAsked } from '../../src/conversation/ranked.ts';
+import { titles, words } from '../commands/fixture.ts';
+import { spoken } from './spoken.ts';
+
+describe('one of the list is set beside the paper that was shown', () => {
+  it.each([
+    ['compare it to 1', 1],
+    ['compare it with the first one', 1],
+    ['how does it compare to the second one?', 2],
+    ['what is the difference between it and number 3?', 3],
+    ['how is this different from the last one', -1],
+    ['vs 2', 2],
+    ['compare this paper against 2606.11111', '2606.11111'],
+  ])('%s', (text, place) => {
+    expect(comparedPlace(text)).toEqual({ with: place, isAll: true });
+  });
+
+  it('and asked what is asked beside the comparison', () => {
+    expect(comparedPlace('is it faster than the first one?')).toEqual({ with: 1, isAll: false });
+  });
+
+  it.each([
+    'compare 1 and 2',
+    'difference between 1 and 3',
+    'papers similar to 2',
+    'from 1 to 5',
+    'is it better than GPT-4?',
+  ])('%s is something else', (text) => {
+    expect(comparedPlace(text)).toBeUndefined();
+  });
+});
+
+it.each([
+  ['which one is newer?', 'newest'],
+  ['which of these is the most recent', 'newest'],
+  ['which came out last?', 'newest'],
+  ['which paper is the oldest', 'oldest'],
+  ['which one was published first?', 'oldest'],
+  ['which is most popular?', 'upvotes'],
+  ['which one has the most upvotes?', 'upvotes'],
+  ['and which of them is the most cited?', 'citations'],
+  ['which is faster?', undefined],
+  ['which is the most popular dataset?', undefined],
+  ['what is popular today', undefined],
+] as const)('%s: %s', (text, ranking) => {
+  expect(rankingAsked(text)).toBe(ranking);
+});
+
+it('puts the papers that were shown in order and keeps their numbers', async () => {
+  const { say } = await spoken();
+  const listed = titles(await say('papers about diffusion'));
+  expect(listed).toHaveLength(2);
+  const popular = await say('which one is most popular?');
+  expect(words(popular)).toContain('2 papers of the list, most upvoted first:');
+  expect(titles(popular)[0]).toContain('LoopCoder');
+  expect(words(await say('which is cited most?'))).not.toContain('of the list');
+  expect(words(await say('which one is the most cited?'))).toContain('I know no counts of citations');
+  expect(titles(await say('which one is newer?'))[0]).toContain('Moebius');
+  expect(titles(await say('2'))).toEqual([listed[1]]);
+  expect(words(await say('only the ones with code'))).toBe('None of the 2 papers links code.');
+});
+
+it('compares the paper that was shown with one of the list, or with the one before', async () => {
+  const { say } = await spoken();
+  const [first = '', second = ''] = titles(await say('papers about diffusion'));
+  await say('2');
+  for (const text of ['compare it to 1', 'how does it compare to the first one?'])
+    expect(titles(await say(text)), text).toEqual([second, first]);
+  await say('show 2606.11111');
+  expect(titles(await say('compare it with the other one'))).toEqual(['Robots that fold', second]);
+  await say('papers about diffusion');
+  expect((await say('compare it with 1')).summary).toContain('Which paper do you mean?');
+});
+
+it('finds what else the first author wrote, and papers like the one that was shown', async () => {
+  const { say } = await spoken();
+  for (const text of ['other papers by him', 'more from these authors', 'what else have they written?']) {
+    await say('show 2606.19195');
+    expect(words(await say(text)), text).toContain('author:"Kangsheng Duan"');
+  }
+  for (const text of ['show me similar', 'anything similar?']) {
+    await say('show 2606.18023');
+    expect((await say(text)).summary, text).toContain('LoopCoder');
+  }
+});
