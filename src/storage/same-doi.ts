@@ -1,6 +1,9 @@
-import type { Transaction } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Transaction } from 'kysely';
+import type { ChannelKey, Platform } from '../core/chat/place.ts';
 import { isAtArxiv, type Paper } from '../core/papers/paper.ts';
 import { batches } from './batches.ts';
+import { ledgerChannels } from './ledger-channels.ts';
 import { paperFromRow } from './paper-row.ts';
 import type { Database } from './schema.ts';
 
@@ -34,40 +37,57 @@ export async function takeOver(
   if (atArxiv.length === 0) return [];
   const bearers = await idsByDoi(tx, atArxiv);
   for (const { id, doi = '' } of atArxiv) bearers.set(doi, [...new Set([...(bearers.get(doi) ?? []), id])]);
-  const found = [];
+  const taken: (TakenOver & { paper: Paper; seenAt: string })[] = [];
   for (const { id, doi = '' } of atArxiv) {
     const ids = bearers.get(doi) ?? [];
     const before = ids.find((other) => other.startsWith('doi:'));
     if (before === undefined || ids.filter(isAtArxiv).length > 1) continue;
+    await setImmediate();
     const { numDeletedRows } = await tx.deleteFrom('featured_days').where('paper', '=', before).executeTakeFirst();
     // Taken over before, or on no list.
     if (numDeletedRows === 0n) continue;
     const row = await tx.selectFrom('papers').selectAll().where('id', '=', before).executeTakeFirstOrThrow();
-    await shownAs(tx, before, id);
-    found.push({ paper: under(id, paperFromRow(row)), seenAt: row.seen_at });
+    taken.push({ before, id, paper: under(id, paperFromRow(row)), seenAt: row.seen_at });
   }
-  return found;
+  if (taken.length === 0) return [];
+  // Also those where nobody subscribes at the moment: somebody may again.
+  for await (const channels of ledgerChannels(tx)) {
+    for (const one of taken) {
+      await setImmediate();
+      await shownAs(tx, channels, one);
+    }
+  }
+  return taken;
 }
+
+/** The id of a feed's paper, and that of the same paper at arXiv. */
+type TakenOver = { before: string; id: string };
 
 /** A page elsewhere is not where a paper at arXiv is read. */
 function under(id: string, { page, ...paper }: Paper): Paper {
   return { ...paper, ...(page === undefined || isAtArxiv(id) ? {} : { page }), id };
 }
 
-/** Looked up channel by channel: the ledger has no order by papers, and holds those of years. */
-async function shownAs(tx: Transaction<Database>, before: string, id: string): Promise<void> {
+/** Whoever was shown the one was shown the other. Looked up by their keys: the ledger is in no order of papers. */
+async function shownAs(
+  tx: Transaction<Database>,
+  channels: readonly ChannelKey[],
+  { before, id }: TakenOver,
+): Promise<void> {
+  const asked = channels.map(({ platform, tenant, channel }) => sql`(${platform}, ${tenant}, ${channel})`);
   await tx
+    .with('asked(p, t, c)', () => sql<{ p: Platform; t: string; c: string }>`(values ${sql.join(asked)})`)
     .insertInto('shown_papers')
     .columns(['platform', 'tenant', 'channel', 'paper', 'key', 'at', 'sent', 'url'])
     .expression(({ selectFrom, val }) =>
-      selectFrom('channels')
+      selectFrom('asked')
         // SQLite reads the first of these from its beginning, and the other one by its key.
         .crossJoin('shown_papers as shown')
         .select(['shown.platform', 'shown.tenant', 'shown.channel', val(id).as('paper')])
         .select(['shown.key', 'shown.at', 'shown.sent', 'shown.url'])
-        .whereRef('shown.platform', '=', 'channels.platform')
-        .whereRef('shown.tenant', '=', 'channels.tenant')
-        .whereRef('shown.channel', '=', 'channels.channel')
+        .whereRef('shown.platform', '=', 'p')
+        .whereRef('shown.tenant', '=', 't')
+        .whereRef('shown.channel', '=', 'c')
         .where('shown.paper', '=', before),
     )
     .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'channel', 'paper']).doNothing())

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { channelKey } from '../../src/core/chat/place.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
@@ -105,6 +106,26 @@ test('a paper at arXiv takes over the days and the readers of the one that a fee
   expect(paper).not.toHaveProperty('page');
   // For whoever saved it, or talks about it.
   expect(other).toMatchObject({ title: 'Of a feed', page });
+});
+
+test('a paper at arXiv is shown to no channel that got it by its DOI, though nobody subscribed there when it came', async () => {
+  const db = await tempDatabase();
+  const [papers, outbox, channels] = [createPaperStore(db), createOutbox(db), createChannelStore(db)];
+  const doi = '10.5802/jep.257';
+  await papers.saveDay('lab', '2026-06-18', [aPaper({ id: 'doi:a1b2', doi })], at('08:00'), true);
+  // More than are looked up in one statement, in two installations.
+  const places = Array.from({ length: 600 }, (_, number) =>
+    aPlace({ tenant: number < 300 ? 'one' : 'two', channel: `c${number}` }),
+  );
+  for (const place of places) {
+    await channels.update(place, () => aChannel({ place }));
+    const deliveries = [aDelivery(place.channel, { place, papers: ['doi:a1b2'] })];
+    await outbox.recordPlans([aPlan({ channel: channelKey(place), deliveries })]);
+  }
+  for (const place of places.slice(0, 599)) await channels.update(place, () => undefined);
+  await papers.saveDay('arxiv', '2026-06-19', [aPaper({ doi })], at('09:00'));
+  const shown = await outbox.shownIn(places.map(channelKey), ['2606.00001']);
+  expect(shown.filter((ids) => ids.has('2606.00001'))).toHaveLength(600);
 });
 
 test('of several papers at arXiv with its DOI none takes over', async () => {
