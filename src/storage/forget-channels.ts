@@ -51,17 +51,18 @@ export function forgetChannels(db: Kysely<Database>) {
     },
 
     /**
-     * Deletes finished messages and records of runs, what messages can no longer be voted on, and channels that have
-     * been gone for all that time.
+     * Deletes finished messages by their age, those that nobody finished so long after their time, records of runs, which
+     * message is about which paper, and channels that have been gone for all that time. What waits is left alone.
      */
     async purge({ records, votable, gone }: { records: Date; votable: Date; gone: Date }): Promise<number> {
       const old = records.toISOString();
       const messages = await deleteInSteps(db, 'deliveries', (eb) =>
         eb.and([eb('open', '=', 0), eb('written_at', '<', old)]),
       );
-      // Where no process is connected any more, nobody finds out what became of it.
+      // What was being sent, or is to be looked for: where no process is connected any more nobody finds out what became of
+      // it, and its papers count as shown.
       const unfinished = await deleteInSteps(db, 'deliveries', (eb) =>
-        eb.and([eb('open', '=', 1), eb('expires_at', '<', old)]),
+        eb.and([eb('open', '=', 1), eb('state', '<>', 'pending'), eb('expires_at', '<', old)]),
       );
       const runs = await deleteInSteps(db, 'runs', (eb) => eb('ran_at', '<', old));
       await deleteInSteps(db, 'message_papers', (eb) => eb('said_at', '<', votable.toISOString()));

@@ -3,6 +3,7 @@ import type { PersonKey, Tenant } from '../core/chat/place.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import type { Cipher } from './cipher.ts';
 import { emptyLog } from './empty-log.ts';
+import { expireForgotten } from './expire-unattended.ts';
 import { forgetChannels } from './forget-channels.ts';
 import { forgetDiscussions } from './forget-discussions.ts';
 import { forgetInstallation } from './installations.ts';
@@ -15,7 +16,7 @@ import type { Database } from './schema.ts';
 /** Days after which what a removed installation left behind is deleted; so long it may come back and find it. */
 const removedDays = 90;
 
-/** Days that finished messages and the records behind `why` are kept. */
+/** Days that finished messages and the records behind `why` are kept, and others after their time. */
 const recordDays = 30;
 
 /** Days that a thumb on a message counts as a vote. */
@@ -68,6 +69,8 @@ export function createRetention(
       await passing.purge();
       const removed = await channels.removedBefore(before(removedDays));
       for (const tenant of removed) await forgetTenant(tenant);
+      // First: what it ends is deleted with all else that is finished.
+      await expireForgotten(db, now, before(recordDays));
       const rows =
         (await discussions.purge(before(retentionDays))) +
         (await channels.purge({

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mailPlace } from '../../src/core/channels/mail-addresses.ts';
 import { channelKey, type Place } from '../../src/core/chat/place.ts';
 import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
@@ -122,6 +123,33 @@ it('deletes a message that nobody was there to finish 30 days after its time was
   expect(await outbox.stateOf('a')).toMatchObject({ kind: 'sending' });
   await retention.purge(day(32));
   expect(await outbox.stateOf('a')).toBeUndefined();
+});
+
+it('ends what could not be sent, 30 days after its time: its papers may come again, and who waits for a mail is told', async () => {
+  const { db, channels, outbox, retention } = await open();
+  const [place, mailbox] = [aPlace(), mailPlace('m1')];
+  const owner = { ...channelKey(aPlace({ channel: 'dm-alice' })), kind: 'dm', person: 'alice' };
+  const address = { id: 'm1', ...owner, address: 'sealed', confirmed_at: day(0).toISOString(), refusals: 0 };
+  await db.insertInto('mail_addresses').values(address).execute();
+  const many = Array.from({ length: 120 }, (_, number) => aPlace({ channel: `c${number}` }));
+  for (const [number, one] of [place, mailbox, ...many].entries()) {
+    await channels.update(channelKey(one), () => aChannel({ place: one }));
+    const late = { place: one, papers: ['2606.00001'], expiresAt: day(1).toISOString() };
+    const deliveries = [aDelivery(`late ${number}`, late)];
+    await outbox.recordPlans([aPlan({ channel: channelKey(one), deliveries })]);
+  }
+  const held = async () => {
+    const all = await outbox.shownIn([place, mailbox, ...many].map(channelKey), ['2606.00001']);
+    return all.filter((papers) => papers.size > 0).length;
+  };
+  const told = () => outbox.take(day(40), 200, { errand: 'notice' });
+  await retention.purge(day(31));
+  expect([await held(), await told()]).toEqual([122, []]);
+  expect(await outbox.stateOf('late 0')).toMatchObject({ kind: 'pending' });
+  await retention.purge(day(32));
+  expect(await held()).toBe(0);
+  expect(await outbox.stateOf('late 0')).toBeUndefined();
+  expect((await told()).map((notice) => channelKey(notice.place))).toEqual([channelKey(owner)]);
 });
 
 it('deletes a channel that has been lost for 90 days', async () => {

@@ -145,7 +145,7 @@ export interface Outbox extends Ledger {
    * Ends the messages that are too late because nobody was there to send them: of installations that were removed, and
    * on each platform that no process has attended for so long that all must have been away. `attended`: those that this
    * process attends. A message that only waits for its turn, however long, is not too late, nor what another process has
-   * in hand. Says how many it ended.
+   * in hand. (30 days after its time the nightly purge ends that, too.) Says how many it ended.
    */
   expireUnattended(now: Date, attended: readonly Platform[]): Promise<number>;
   /**
