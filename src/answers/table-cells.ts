@@ -8,7 +8,7 @@ import { asksBest } from './table-best.ts';
 import type { WeighedTerm } from './table-heads.ts';
 import { areUndivided, rowText, tableName } from './table-row-text.ts';
 import { type Scored, scoring } from './table-scores.ts';
-import { lettersIn } from './table-text.ts';
+import { lettersIn, type TableText } from './table-text.ts';
 
 /** Rows of a table for a question, best first, and how likely they answer it, 0 to 1. */
 export type FoundRows = {
@@ -25,6 +25,32 @@ const mostCellsOfRow = 6;
 /** Which of them was meant, only the row as a whole tells there. */
 const mostCellsUndivided = 12;
 
+/**
+ * A table that names no measure at all may still be of the one that is asked for ("what PSNR does FILM get on Adobe-240FPS?"),
+ * where the question names both its row and, of several, its column.
+ */
+function* scoringSaid(
+  table: TableText,
+  terms: readonly WeighedTerm[],
+  question: Question,
+  text: PaperText,
+): Steps<Scored | undefined> {
+  const rest = terms.filter(({ term }) => !measures.has(term.stem));
+  const saysOne = [...table.rows, ...table.columns, { stems: table.around }].some(({ stems }) =>
+    [...stems].some((stem) => measures.has(stem)),
+  );
+  if (saysOne || rest.length === terms.length || rest.length < 2) return yield* scoring(table, terms, question, text);
+  const scored = yield* scoring(table, rest, question, text);
+  const isOfSeveral = table.columns.length - table.table.headColumns > 1;
+  return scored?.namesColumn && isOfSeveral ? scored : yield* scoring(table, terms, question, text);
+}
+
+const measures = new Set(
+  stemsOf(
+    'psnr ssim lpips fid bleu rouge cider meteor accuracy acc f1 precision recall auroc auc map miou iou wer cer perplexity ppl rmse mae mse score',
+  ),
+);
+
 /** The rows of a paper's tables that answer a question, from the table that fits best. */
 export function* findingRows(text: PaperText, question: Question): Steps<FoundRows | undefined> {
   if (text.tables.length === 0 || !mayBeInTable(question)) return undefined;
@@ -32,7 +58,7 @@ export function* findingRows(text: PaperText, question: Question): Steps<FoundRo
   if (terms.length === 0) return undefined;
   let best: Scored | undefined;
   for (const table of text.tables) {
-    const scored = yield* scoring(table, terms, question, text);
+    const scored = yield* scoringSaid(table, terms, question, text);
     if (scored !== undefined && scored.merit > (best?.merit ?? 0)) best = scored;
   }
   if (best === undefined) return undefined;

@@ -249,3 +249,29 @@ test('a letter that stands alone tells rows apart, and heads may be shortened', 
   const answer = await ask('how many parameters has track M?', read);
   expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : answer.kind).toBe('No. Params: 5 (Track M)');
 });
+
+describe('a table that names no measure', () => {
+  const unnamed: Table = {
+    label: '',
+    caption: '',
+    heads: [['', 'BookQA', 'NeedleBench']],
+    rows: [
+      ['Sliding window', '37.3 / 0.44', '51.2 / 0.61'],
+      ['Tidepool', '48.7 / 0.56', '71.4 / 0.79'],
+    ],
+    headColumns: 1,
+  };
+  const read: Section[] = [{ title: '4 Results', text: 'Numbers follow.', tables: [unnamed] }];
+
+  it.each([
+    'what PSNR / SSIM does the sliding window get on NeedleBench?',
+    'what F1 does the sliding window get on NeedleBench?',
+  ])('%s: is of the one that is asked for', async (question) => {
+    const answer = await ask(question, read);
+    expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ text: expect.stringContaining('51.2 / 0.61') }] });
+  });
+
+  it('answers nothing where no column is meant', async () => {
+    expect(await ask('what PSNR does the sliding window get?', read)).toMatchObject({ kind: 'does-not-say' });
+  });
+});
