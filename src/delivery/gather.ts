@@ -4,8 +4,8 @@ type Asked<T, R> = { item: T; resolve(result: R): void; reject(cause: unknown): 
 
 /**
  * Writes together what is asked for within one turn of the event loop: a transaction costs nearly as much for one message
- * as for many. `write` gives a result for each item, in their order. When it fails each item is written alone, `again`: what
- * is wrong with one keeps no other.
+ * as for many. `write` gives a result for each item, in their order. When it fails for several, each is written alone,
+ * `again`: what is wrong with one keeps no other. One that was alone already fails.
  */
 export function gather<T, R>(
   write: (items: readonly T[], again: boolean) => Promise<readonly R[]>,

@@ -1,5 +1,5 @@
 import { createBursts } from '../core/bursts.ts';
-import type { Sender, Waiting } from '../core/channels/delivery.ts';
+import type { Outcome, Sender, Waiting } from '../core/channels/delivery.ts';
 import type { DeliveryState } from '../core/channels/delivery-state.ts';
 import type { PostResult } from '../core/chat/chat-adapter.ts';
 import type { Reply } from '../core/chat/reply.ts';
@@ -26,7 +26,7 @@ export function createSend(options: SendOptions) {
   const bursts = createBursts(clock);
   const elapsed = elapsedBy(clock);
   const moment = (): Moment => ({ time: clock.now().getTime(), elapsed: elapsed() });
-  /** Whether others may take by now, or soon, what came into our hands then: we were stopped, say. */
+  /** Whether others may take by now, or soon, what came into our hands then: we were stopped, or the claim hung, say. */
   function isTooOld(then: Moment): boolean {
     // While a machine sleeps the one clock stands still; the other may be set back.
     const age = Math.max(elapsed() - then.elapsed, clock.now().getTime() - then.time);
@@ -37,7 +37,7 @@ export function createSend(options: SendOptions) {
     const claimed = await outbox.claim(messages, clock.now(), { again });
     return messages.map(({ key }) => claimed.get(key));
   }, clock);
-  const settle = gather(outbox.settle, clock);
+  const settle = gather((outcomes: readonly Outcome[]) => outbox.settle(outcomes), clock);
 
   return async (
     delivery: Waiting,
@@ -74,7 +74,7 @@ export function createSend(options: SendOptions) {
     });
     if (!mayGo || taken === undefined) return;
     if (isTooOld(taken.at)) {
-      log.warn('This process stood still: a message is given back unsent.', { key: delivery.key });
+      log.warn('The claim took too long: a message is given back unsent.', { key: delivery.key });
       return recordSurely(delivery, state, delivery.attempts, sender, signal);
     }
     const result = await post(delivery, taken.reply, sender);
@@ -178,7 +178,7 @@ function whatNext(state: DeliveryState): string {
 }
 
 /**
- * Nothing has kept this message from being sent but those before it. It is never too late: what nobody was there to send
- * is ended by `Outbox.expireUnattended` when somebody is there again.
+ * Nothing has kept this message from being sent but those before it. It is never too late here: what nobody was there to
+ * send is ended by `Outbox.expireUnattended` when somebody is there again, and after a month by the nightly purge.
  */
 const waitsForItsTurn = (state: DeliveryState) => state.kind === 'pending' && state.reason === undefined;
