@@ -32,6 +32,9 @@ export type Planning = {
 
 type Forum = { mayPin: boolean } | undefined;
 
+/** Channels of which a platform is asked side by side what they are: each may cost a request, and a turn at its pace. */
+const askedAtOnce = 10;
+
 /** Runs in a row without a paper after which the channel gets one line. */
 const silentRuns = 3;
 
@@ -52,8 +55,11 @@ export async function planChannels(
     channels.map(({ place }) => channelKey(place)),
     window.candidates.map(({ id }) => id),
   );
-  // Side by side: each may cost a request.
-  const forums = await Promise.all(channels.map((channel) => forumFor(channel, planning)));
+  const forums: (Forum | 'unsaid')[] = [];
+  for (let start = 0; start < channels.length; start += askedAtOnce) {
+    const some = channels.slice(start, start + askedAtOnce);
+    forums.push(...(await Promise.all(some.map((channel) => forumFor(channel, planning)))));
+  }
   const plans: Plan[] = [];
   for (const [position, channel] of channels.entries()) {
     const forum = forums[position];

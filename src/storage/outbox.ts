@@ -60,7 +60,7 @@ export function createOutbox(db: Kysely<Database>, holder = newHolder(usualLease
     ...createLedger(db),
     ...(isShared ? { leaseMs: holder.leaseMs, pace: createPaceStore(db), now: () => serverTime(db) } : {}),
     recordPlans: (plans) => recordPlans(db, plans),
-    // On a server they cost eight ways there and back, however many; in a file they keep the event loop.
+    // On a server the channels of one go cost eight ways there and back, however many; in a file each keeps the event loop.
     channelsAtOnce: isShared ? 40 : 10,
     settle: (outcomes) => settle(db, outcomes, lease),
     expireUnattended: (now, attended) => expireUnattended(db, now, attended, isFree),

@@ -109,7 +109,7 @@ export function createForums({ client, request, servers, log, mayPin, ...parts }
     isForumFor: (place: Place, { post }: Reply) => (known(place) ?? (post === undefined ? 'none' : post)) !== 'none',
     /** Where we may not see the channel it is none: what is wrong with it shows when something is posted. */
     async forum(place: Place): Promise<{ mayPin: boolean } | undefined> {
-      // What is asked of each channel that is due takes its turn among the posts.
+      // Asked of each channel that is due: a turn for each, ahead of posts that nobody waits for.
       const found = await forumOf(place, () => parts.turn(place)).catch((error: unknown) => {
         const { kind } = classify(error);
         if (kind === 'gone' || kind === 'rejected') return undefined;

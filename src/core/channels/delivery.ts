@@ -26,7 +26,7 @@ export type Delivery = {
   /** Papers this message shows; they count as shown once it is sent, and are released when it never will be. */
   papers: string[];
   attempts: number;
-  /** Not sent any more after this, unless it only waits for its turn at the platform's pace. */
+  /** Not sent any more after this, unless it only waits for its turn at the platform's pace; 30 days later not even then. */
   expiresAt: string;
   state: DeliveryState;
 };
@@ -144,8 +144,8 @@ export interface Outbox extends Ledger {
   /**
    * Ends the messages that are too late because nobody was there to send them: of installations that were removed, and
    * on each platform that no process has attended for so long that all must have been away. `attended`: those that this
-   * process attends. A message that only waits for its turn, however long, is not too late, nor what another process has
-   * in hand. (30 days after its time the nightly purge ends that, too.) Says how many it ended.
+   * process attends. What another process has in hand is left alone, and what only waits for its turn: the nightly purge
+   * ends that 30 days after its time. Says how many it ended.
    */
   expireUnattended(now: Date, attended: readonly Platform[]): Promise<number>;
   /**
