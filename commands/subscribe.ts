@@ -26,12 +26,12 @@ import { glance } from '../src/core/commands/glance.ts';
 import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
 import { askUnmatched } from '../src/core/commands/unmatched-topics.ts';
 import { unreadLists } from '../src/core/commands/unread-lists.ts';
-import { type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
+import { severalByCommas, type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { papersADay, readableADay, volumeOf, volumesOf, volumeText } from '../src/core/queries/volume.ts';
 import { readSchedule, type ZoneFrom } from '../src/core/schedules/read-schedule.ts';
 import { zoneChoices } from '../src/core/schedules/read-zone.ts';
 import { printWhen, typedWhen } from '../src/core/schedules/when.ts';
-import { shorten, splitOutsideQuotes } from '../src/core/text.ts';
+import { shorten } from '../src/core/text.ts';
 
 const options = z.object({
   topic: z
@@ -170,9 +170,9 @@ async function volumesAlone(topics: readonly Topic[], { services, now }: Command
 
 /** Whoever lists topics with commas means several, and got one that asks for the words of all. */
 function commaNote(typed: string): Block[] {
-  const parts = splitOutsideQuotes(typed, /,\s+/g);
-  if (parts.length === 1) return [];
-  const several = { text: `/paper subscribe ${parts.join('; ')}`, mark: 'code' as const };
+  const topics = severalByCommas(typed);
+  if (topics === undefined) return [];
+  const several = { text: `/paper subscribe ${topics}`, mark: 'code' as const };
   return [{ type: 'note', text: ['One topic: all these words must occur in a paper. For several topics: ', several] }];
 }
 

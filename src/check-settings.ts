@@ -1,3 +1,4 @@
+import { commaTopics } from './comma-topics.ts';
 import { type Config, type Environment, readConfig, shownSettings } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Check } from './core/status/check.ts';
@@ -26,6 +27,10 @@ export function checkSettings(
         remedy: 'Change it in .env (or the environment); .env.example tells of each.',
       })),
       ...misspelt.map((fault) => ({ what: fault, remedy: 'Write the name as it is meant, or take it away.' })),
+      ...commaTopics(config?.digest.topics ?? []).map((fault) => ({
+        what: fault,
+        remedy: 'Put semicolons between the topics, or take the commas away.',
+      })),
       ...(exposed === undefined ? [] : [exposed]),
     ],
   };

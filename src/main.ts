@@ -2,6 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import { readArguments, UsageError, usage } from './arguments.ts';
+import { commaTopics } from './comma-topics.ts';
 import { type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { RefusedError } from './core/chat/chat-adapter.ts';
@@ -84,7 +85,8 @@ async function main(): Promise<number> {
   const misspelt = posts && usesConsole ? misspeltTokens(environment) : [];
   // Where nobody looks on, a chat that was meant and not found is no reason to start without one.
   if (misspelt.length > 0 && process.stdin.isTTY !== true) throw new ConfigError(misspelt);
-  for (const fault of new Set([...misspelt, ...misspeltNames(envFile)])) log.warn(fault);
+  const doubtful = [...misspelt, ...misspeltNames(envFile), ...(posts ? commaTopics(config.digest.topics) : [])];
+  for (const fault of new Set(doubtful)) log.warn(fault);
   if (posts && usesConsole && process.stdin.isTTY !== true) {
     log.warn(
       'No chat is set up: digests are printed here. DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, connect one.',

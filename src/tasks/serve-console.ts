@@ -1,5 +1,6 @@
 import { consolePlace, nextPapers, whyNothing } from '../adapters/console/channel.ts';
 import { dueNow } from '../core/channels/channel.ts';
+import { tellUnmatched } from '../core/commands/unmatched-topics.ts';
 import { showProgress } from '../progress.ts';
 import type { Bot } from '../wire.ts';
 import { startWait } from './start-chats.ts';
@@ -23,7 +24,12 @@ export async function serveConsole(bot: Bot, signal: AbortSignal): Promise<void>
   await courier.drain();
   if (signal.aborted) return;
   const channel = await channels.get(consolePlace);
-  if (channel !== undefined) await terminal.showLatest();
+  if (channel !== undefined) {
+    await terminal.showLatest();
+    // Topics of the settings nobody was asked about.
+    const unmatched = await tellUnmatched(channel.topics, bot, bot.clock.now());
+    if (unmatched !== undefined) terminal.say(unmatched);
+  }
   terminal.say(`${nextPapers(channel)} Type help for the commands.`);
   await terminal.prompt();
 }

@@ -52,10 +52,13 @@ it('says how several topics are written where one of commas matches nothing', as
   );
 });
 
-it('asks nothing where no day is stored to tell by', async () => {
+it('tells by the latest days there are where the source has long been away, or there is only the sample', async () => {
   const here = await subscribed();
   here.clock.set('2026-09-18T12:00:00.000Z');
-  expect((await replyTo(here, 'subscribe zeppelins')).summary).toBe('Subscribed to zeppelins.');
+  expect((await replyTo(here, 'subscribe zeppelins')).summary).toBe(
+    'Nothing is changed yet: no paper matched zeppelins in the one day I have, Thu 18 June.',
+  );
+  expect((await replyTo(here, 'subscribe planes')).summary).toBe('Subscribed to planes.');
 });
 
 it('keeps what a form showed: what others did meanwhile stays theirs', async () => {

@@ -48,6 +48,21 @@ test('a changed setting says what it changes, also on a day whose digest was pos
   expect((await run(folder, ['paper', 'subscriptions'])).stdout).toMatch(/up to 3 papers.*robotics.*video/s);
 });
 
+test('topics that bring nothing are named at the start, and so is a list with commas', async () => {
+  const folder = tempFolder();
+  const settings = { DIGEST_TOPICS: 'difusion; diffusion, zeppelins' };
+  const service = start(folder, [], settings);
+  await service.until('the prompt', () => service.out().includes('Type help for the commands.'));
+  expect(await service.stop()).toBe(0);
+  expect(service.out()).toMatch(
+    /No paper matched difusion · diffusion,? zeppelins in the \d+ days.*Did you mean diffusion\?/s,
+  );
+  const fault =
+    'diffusion, zeppelins is one topic: all its words must occur in a paper. For several write diffusion; zeppelins.';
+  expect(service.log()).toContain(fault);
+  expect((await run(folder, ['paper', 'doctor'], settings)).stdout).toContain(fault);
+});
+
 test('what was unsubscribed stays so over a start', async () => {
   const folder = tempFolder();
   const service = start(folder);

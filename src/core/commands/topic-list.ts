@@ -31,7 +31,7 @@ export async function topicList(
     return { type: 'text', text: [...line, ` · ${brought(volumes[position])}`] };
   });
   const [{ days } = { days: [] }] = volumes;
-  const covered = days.length === 0 ? 'no papers of the last 30 days to count' : `over ${daysCovered(days, now)}`;
+  const covered = days.length === 0 ? 'no papers yet to count' : `over ${daysCovered(days, now)}`;
   return [
     ...lines,
     { type: 'note', text: [pages === 1 ? covered : `${covered} · page ${page} of ${pages}`] },

@@ -19,15 +19,9 @@ export async function askUnmatched(
   notes: readonly Block[],
   { services, now }: Pick<CommandContext, 'services' | 'now'>,
 ): Promise<Reply | undefined> {
-  const volumes = await volumesOf(
-    topics.map((topic) => [topic]),
-    services,
-    now,
-  );
-  const unmatched = topics.filter((_, position) => hasNone(volumes[position]));
-  if (unmatched.length === 0) return undefined;
-  const repairs = new Map<string, string>();
-  for (const { text, query } of unmatched) repairs.set(topicKey(text), await repaired(query, services.index, now));
+  const found = await unmatchedAmong(topics, services, now);
+  if (found === undefined) return undefined;
+  const { unmatched, repairs, covered } = found;
   const typed = String(invoke.options.topic ?? '');
   const read = readTopics(typed);
   const meant = (read.ok ? read.topics : [])
@@ -39,7 +33,6 @@ export async function askUnmatched(
   });
   const isRepaired = unmatched.some(({ text }) => repairs.get(topicKey(text)) !== text);
   const names = shorten(unmatched.map(({ text }) => topicName(text)).join(' · '), 500);
-  const covered = daysCovered(volumes[0]?.days ?? [], now);
   return say(`Nothing is changed yet: no paper matched ${names} in ${covered}.`, ...notes, {
     type: 'buttons',
     buttons: [
@@ -47,6 +40,41 @@ export async function askUnmatched(
       confirmed('Subscribe all the same', typed),
     ],
   });
+}
+
+/** Says of a channel's topics which of them matched nothing; undefined where each has, or no day is stored to tell by. */
+export async function tellUnmatched(
+  topics: readonly Topic[],
+  ports: Pick<CommandContext['services'], 'papers' | 'index'>,
+  now: Date,
+): Promise<string | undefined> {
+  const found = await unmatchedAmong(topics, ports, now);
+  if (found === undefined) return undefined;
+  const names = found.unmatched.map(({ text }) => topicName(text)).join(' · ');
+  const meant = found.unmatched.flatMap(({ text }) => {
+    const repair = found.repairs.get(topicKey(text));
+    return repair === undefined || repair === text ? [] : [repair];
+  });
+  const question = meant.length === 0 ? '' : ` Did you mean ${meant.join(' · ')}?`;
+  return `No paper matched ${shorten(names, 500)} in ${found.covered}.${question}`;
+}
+
+/** `repairs`: by the key of each topic that matched nothing, its text as search would read it. */
+async function unmatchedAmong(
+  topics: readonly Topic[],
+  ports: Pick<CommandContext['services'], 'papers' | 'index'>,
+  now: Date,
+): Promise<{ unmatched: Topic[]; repairs: Map<string, string>; covered: string } | undefined> {
+  const volumes = await volumesOf(
+    topics.map((topic) => [topic]),
+    ports,
+    now,
+  );
+  const unmatched = topics.filter((_, position) => hasNone(volumes[position]));
+  if (unmatched.length === 0) return undefined;
+  const repairs = new Map<string, string>();
+  for (const { text, query } of unmatched) repairs.set(topicKey(text), await repaired(query, ports.index, now));
+  return { unmatched, repairs, covered: daysCovered(volumes[0]?.days ?? [], now) };
 }
 
 const hasNone = (volume: Volume | undefined) =>

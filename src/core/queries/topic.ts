@@ -74,6 +74,12 @@ export function readTopics(
     : { ok: false, problem: [...new Set(problems)].slice(0, mostProblems).join(' ') };
 }
 
+/** "a; b" for "a, b", which is one topic that asks for the words of all; undefined where no comma stands between words. */
+export function severalByCommas(typed: string): string | undefined {
+  const parts = splitOutsideQuotes(typed, /,\s*(?=\p{L})/gu);
+  return parts.length === 1 ? undefined : parts.map((part) => part.trim()).join('; ');
+}
+
 /** One topic of a channel; what makes two of them one is `topicKey`. */
 export type Topic = {
   /** The query as it was typed, for people; empty: the day's top papers. */

@@ -18,7 +18,7 @@ export const readableADay = 5;
 
 /** What topics brought over the days that are stored. */
 export type Volume = {
-  /** Featured days of the last 30 that are stored, newest first. */
+  /** Featured days of the last 30 that are stored, newest first; where there are none, of the 30 up to the newest stored one. */
   days: readonly string[];
   papers: number;
   /** Papers that matched and had fewer upvotes than each topic wanted that they matched. */
@@ -27,7 +27,7 @@ export type Volume = {
 
 type Ports = { papers: PaperStore; index: SearchIndex };
 
-/** How many papers of the last 30 days, as far as they are stored, these topics match together. */
+/** How many papers of the days that {@link Volume} counts these topics match together. */
 export async function volumeOf(topics: readonly Topic[], ports: Ports, now: Date): Promise<Volume> {
   const [volume = noVolume] = await volumesOf([topics], ports, now);
   return volume;
@@ -46,9 +46,12 @@ type Recent = { days: string[]; upvotes: ReadonlyMap<string, number> };
 
 async function recentPapers({ papers }: Ports, now: Date): Promise<Recent> {
   const today = utcDay(now);
-  const from = addDays(today, -spanDays);
-  const days = (await papers.latestDays(spanDays, today)).filter((day) => day >= from);
-  const featured = await papers.featured(from, today);
+  const stored = await papers.latestDays(spanDays, today);
+  const [newest = today] = stored;
+  const recent = stored.filter((day) => day >= addDays(today, -spanDays));
+  // The sample, or a source that has been away for long: what matched then tells what may come.
+  const days = recent.length > 0 ? recent : stored.filter((day) => day >= addDays(newest, -spanDays));
+  const featured = await papers.featured(days.at(-1) ?? today, today);
   return { days, upvotes: new Map(featured.map((paper) => [paper.id, paper.upvotes ?? Number.POSITIVE_INFINITY])) };
 }
 
@@ -78,7 +81,7 @@ export const papersADay = ({ days, papers }: Volume): number => (days.length ===
  */
 export function volumeText(volume: Volume, now: Date): string {
   const { days, papers, tooFewUpvotes } = volume;
-  if (days.length === 0) return 'no papers of the last 30 days to tell how many that is';
+  if (days.length === 0) return 'no papers yet to tell how many that is';
   const over = daysCovered(days, now);
   if (papers > 0) return `${rateText(volume)} over ${over}`;
   if (tooFewUpvotes === 0) return `no paper matched in ${over}`;
@@ -88,8 +91,9 @@ export function volumeText(volume: Volume, now: Date): string {
 
 /** "the last 30 days", or those of them that are stored. */
 export function daysCovered(days: readonly string[], now: Date): string {
-  if (days.length >= wholeShare * weekdays(now)) return `the last ${spanDays} days`;
   const [newest = '', ...others] = days;
+  const isRecent = newest >= addDays(utcDay(now), -spanDays);
+  if (isRecent && days.length >= wholeShare * weekdays(now)) return `the last ${spanDays} days`;
   const oldest = others.at(-1);
   return oldest === undefined
     ? `the one day I have, ${dayName(newest, now)}`

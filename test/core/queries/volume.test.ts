@@ -11,7 +11,7 @@ const weekdays = (count: number) =>
 const month = weekdays(20);
 
 it.each([
-  [[], 0, 0, 'no papers of the last 30 days to tell how many that is'],
+  [[], 0, 0, 'no papers yet to tell how many that is'],
   [month, 0, 0, 'no paper matched in the last 30 days'],
   [month, 0, 12, 'no paper in the last 30 days, because of the minimum of upvotes: the 12 that matched have fewer'],
   [month, 0, 1, 'no paper in the last 30 days, because of the minimum of upvotes: the one that matched has fewer'],
