@@ -10,7 +10,7 @@ import { personalOffers } from '../src/core/commands/personal-offers.ts';
 import { notAllowed } from '../src/core/commands/refusals.ts';
 import { stopOffer } from '../src/core/commands/stop-offer.ts';
 import { noTopics } from '../src/core/commands/topic-list.ts';
-import { topicName } from '../src/core/queries/topic.ts';
+import { topicKey, topicName } from '../src/core/queries/topic.ts';
 import { minutesMoved } from '../src/core/schedules/moved.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
 import { readZone } from '../src/core/schedules/read-zone.ts';
@@ -233,12 +233,19 @@ function timedQuestion(
   const when = `${printWhen(line)} ${timezone}`;
   const isMoved = current !== undefined && (current.schedule.line !== line || current.schedule.timezone !== timezone);
   const others = current?.topics.length ?? 0;
+  const names = shorten((current?.topics ?? []).map(({ text }) => topicName(text)).join(' · '), 300);
   const moves =
     isMoved && others > 0
-      ? `This moves ${counted(others, 'topic')} of now from ${printWhen(current.schedule.line)} ${current.schedule.timezone}.`
+      ? `This moves what comes now, too (${names}), from ${printWhen(current.schedule.line)} ${current.schedule.timezone}.`
       : undefined;
   const who = place.kind === 'dm' ? 'you' : 'this channel';
   const topic = text('topic');
+  // They take places of each post, and somebody who names a topic may want it in their place.
+  const besides =
+    topic !== undefined && topicKey(topic) !== '' && current?.topics.some((one) => one.text === '') === true
+      ? "It comes besides the day's top papers; unsubscribe ends those."
+      : undefined;
+  const also = [moves, besides].filter((note) => note !== undefined).join(' ');
   const top = text('top');
   const posts = top === undefined ? '' : `, up to ${counted(Number(top), 'paper')} a post`;
   const votes = text('min-upvotes');
@@ -255,7 +262,7 @@ function timedQuestion(
   const isMovedBy = minutesMoved(typed.when ?? '') !== undefined;
   return {
     question,
-    ...(moves === undefined ? {} : { alsoChanges: moves }),
+    ...(also === '' ? {} : { alsoChanges: also }),
     ...(isMovedBy ? { invoke: { command, options: { ...options, when: typedWhen(line) } } } : {}),
   };
 }

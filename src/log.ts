@@ -6,12 +6,19 @@ type LogOptions = {
   level: string;
   /** Values that must never be written, whatever a library puts into its errors. */
   secrets: readonly string[];
-  /** Short lines for a person at a terminal, instead of JSON for a collector. */
+  /** The lines stand between what is typed and drawn. */
   isTerminal: boolean;
+  /** Short lines, instead of JSON for a collector. Default: at a terminal. */
+  isForPeople?: boolean;
 };
 
 /** Writes to stderr: digests and answers have stdout for themselves. `trace`: of requests (trace-requests.ts). */
-export function createLog({ level, secrets, isTerminal }: LogOptions): Required<Log> & { trace: Log['info'] } {
+export function createLog({
+  level,
+  secrets,
+  isTerminal,
+  isForPeople = isTerminal,
+}: LogOptions): Required<Log> & { trace: Log['info'] } {
   const withoutSecrets = createRedaction(secrets);
   const logger = pino(
     {
@@ -24,7 +31,7 @@ export function createLog({ level, secrets, isTerminal }: LogOptions): Required<
       hooks: {
         streamWrite: (line) => {
           const safe = withoutSecrets(line);
-          return isTerminal ? forPeople(safe) : safe;
+          return isForPeople ? `${isTerminal ? clearLine : ''}${forPeople(safe)}` : safe;
         },
       },
     },
@@ -55,7 +62,7 @@ const clearLine = '\r\u001b[K';
 function forPeople(line: string): string {
   const { level, time: _, msg, ...facts } = JSON.parse(line);
   const told = Object.entries(facts).map(([name, value]) => `${name} ${factText(value)}`);
-  return `${clearLine}${[`${String(level).padEnd(5)} ${msg}`, ...told].join(' · ')}\n`;
+  return `${[`${String(level).padEnd(5)} ${msg}`, ...told].join(' · ')}\n`;
 }
 
 const factText = (value: unknown): string => {

@@ -64,7 +64,9 @@ async function main(): Promise<number> {
   const usesConsole = config.discord === undefined && config.slack === undefined;
   // At the prompt, what goes well is seen; a log between the lines would only disturb.
   const level = config.logLevel ?? (usesConsole || task.kind === 'command' || task.kind === 'mcp' ? 'warn' : 'info');
-  const log = createLog({ level, secrets: config.secrets, isTerminal });
+  // What a command says is read by who has typed it, also through a pager.
+  const isForPeople = isTerminal || task.kind === 'command';
+  const log = createLog({ level, secrets: config.secrets, isTerminal, isForPeople });
   if (level === 'trace') traceRequests(log.trace);
 
   const exposed = envFileExposure();

@@ -174,7 +174,7 @@ async function putBack({ file }: { file: string }, { environment, clock, say }: 
 
 async function move({ to }: { to: string }, { environment, clock, say }: OperateParts): Promise<number> {
   const { database: from } = readConfig(environment);
-  const { database: into } = readConfig({ ...environment, DATABASE_URL: to });
+  const into = readTarget(to, environment);
   if (from.engine !== 'sqlite') throw new StorageError(`${databaseName(from)} is in PostgreSQL already.`, nothingDone);
   if (into.engine !== 'postgres')
     throw new StorageError(`${databaseName(into)} is a file.`, 'Name a server: postgres://…');
@@ -190,6 +190,16 @@ async function move({ to }: { to: string }, { environment, clock, say }: Operate
     `${databaseName(into)} holds what ${from.file} holds, row by row. Let DATABASE_URL in .env name it, and start Paperboy. Keep the file until all is well, and never post from it again: it does not know what is posted from now on.\n`,
   );
   return 0;
+}
+
+/** The settings have been read before, so that what is wrong is the address. */
+function readTarget(to: string, environment: Environment): Config['database'] {
+  try {
+    return readConfig({ ...environment, DATABASE_URL: to }).database;
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new ConfigError(['--to: that is no address of a server; want postgres://user:password@host/name.']);
+  }
 }
 
 const nothingDone = 'There is nothing to move.';

@@ -45,11 +45,15 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(...values:
     example: values[0],
   });
 
-export const secret = (want: string, example: string, refuse?: RegExp) =>
+export const secret = (
+  want: string,
+  example: string,
+  { refuse, hint }: { refuse?: RegExp; hint?: NonNullable<Wording['hint']> } = {},
+) =>
   setting(
     z
       .string()
       .refine((text) => !/\s/.test(text) && refuse?.test(text) !== true)
       .optional(),
-    { want, example, secret: true },
+    { want, example, secret: true, ...(hint === undefined ? {} : { hint }) },
   );

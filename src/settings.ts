@@ -239,7 +239,9 @@ export const Settings = z.object({
     { want: 'at least 16 characters without a space', example: 'what openssl rand -hex 32 prints', secret: true },
   ),
   ...mailSettings,
-  DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal'),
+  DISCORD_TOKEN: secret("the bot's token", 'the text under Bot, Token in the developer portal', {
+    hint: (given) => (/^Bot\s/i.test(given) ? 'Leave out the word Bot before it.' : undefined),
+  }),
   DISCORD_GUILD_ID: setting(
     z
       .string()

@@ -12,9 +12,15 @@ function readWorkspaces(text: string, context: z.RefinementCtx): readonly string
 
 /** The app of one workspace, or one that workspaces install by themselves. */
 export const slackSettings = {
-  SLACK_BOT_TOKEN: secret("the app's bot token", 'xoxb-…', /^xapp-/),
-  SLACK_APP_TOKEN: secret('an app-level token with connections:write', 'xapp-…', /^xox/),
-  SLACK_SIGNING_SECRET: secret('the signing secret', 'the text under Basic Information', /^(xox.|xapp)-/),
+  SLACK_BOT_TOKEN: secret("the app's bot token", 'xoxb-…', {
+    refuse: /^xapp-/,
+    hint: (given) => (given.startsWith('xapp-') ? 'That is an app-level token: SLACK_APP_TOKEN takes it.' : undefined),
+  }),
+  SLACK_APP_TOKEN: secret('an app-level token with connections:write', 'xapp-…', {
+    refuse: /^xox/,
+    hint: (given) => (given.startsWith('xoxb-') ? 'That is a bot token: SLACK_BOT_TOKEN takes it.' : undefined),
+  }),
+  SLACK_SIGNING_SECRET: secret('the signing secret', 'the text under Basic Information', { refuse: /^(xox.|xapp)-/ }),
   SLACK_CLIENT_ID: setting(
     z
       .string()
@@ -22,7 +28,9 @@ export const slackSettings = {
       .optional(),
     { want: "the app's client id", example: '1234567890.1234567890' },
   ),
-  SLACK_CLIENT_SECRET: secret("the app's client secret", 'the text under Basic Information', /^(xox.|xapp)-/),
+  SLACK_CLIENT_SECRET: secret("the app's client secret", 'the text under Basic Information', {
+    refuse: /^(xox.|xapp)-/,
+  }),
   SLACK_INSTALL: setting(z.string().transform(readWorkspaces).prefault(''), {
     want: 'open, or ids of workspaces separated by commas',
     example: 'T0123ABCD, T0456EFGH',

@@ -289,3 +289,13 @@ it('refuses topics that a channel could not have', () => {
   expect(faultsOf({ DIGEST_TOPICS: many })).toEqual([expect.stringContaining('at most 25')]);
   expect(readConfig({ DIGEST_TOPICS: 'diffusion -video; org:nvidia' }).digest.topics).toHaveLength(2);
 });
+
+it('says what a token is that was pasted in the wrong place, and shows none', () => {
+  expect(faultsOf({ DISCORD_TOKEN: 'Bot s3cret' })).toEqual([
+    expect.stringMatching(/^DISCORD_TOKEN: (?!.*s3cret).* Leave out the word Bot before it\.$/),
+  ]);
+  expect(faultsOf({ SLACK_BOT_TOKEN: 'xapp-s3cret', SLACK_APP_TOKEN: 'xoxb-s3cret' })).toEqual([
+    expect.stringMatching(/^SLACK_BOT_TOKEN: (?!.*s3cret).* That is an app-level token: SLACK_APP_TOKEN takes it\.$/),
+    expect.stringMatching(/^SLACK_APP_TOKEN: (?!.*s3cret).* That is a bot token: SLACK_BOT_TOKEN takes it\.$/),
+  ]);
+});

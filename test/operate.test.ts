@@ -62,3 +62,13 @@ it('takes the process of which a backup tells for none that hangs where it is re
     'No process runs: the last one was stopped at 2026-07-01 09:00 UTC.',
   );
 });
+
+it('says of an address to move to that it is none, and by its own name', async () => {
+  const parts = { envFile: {}, envFileFaults: [], clock: fakeClock('2026-07-01T09:00:00.000Z'), log: recordedLog() };
+  const environment = { DATABASE_URL: join(tempFolder(), 'here.db') };
+  const moved = operate(
+    { kind: 'move', to: 'mysql://ada:s3cret@host/papers' },
+    { ...parts, environment, say: () => {} },
+  );
+  await expect(moved).rejects.toThrow(/^--to: (?!.*s3cret).*want postgres:/);
+});

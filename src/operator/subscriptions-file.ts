@@ -4,11 +4,16 @@ import { newChannel, reschedule, resumed, withTopics } from '../core/channels/ch
 import type { Channel, ChannelStore } from '../core/channels/subscription.ts';
 import { saidOf } from '../core/chat/fault.ts';
 import { type ChannelKey, Place } from '../core/chat/place.ts';
-import { readTopic, topicLimits } from '../core/queries/topic.ts';
+import { readTopic, topicKey, topicLimits, topicName } from '../core/queries/topic.ts';
 import { readSchedule } from '../core/schedules/read-schedule.ts';
 
 /** Of the file, not of the program: what reads it says which it knows. */
 const version = 1;
+
+const between = (min: number, max: number) => {
+  const error = `want a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
 
 const Topic = z.strictObject({
   topic: z.string(),
@@ -27,7 +32,7 @@ const Subscription = z.strictObject({
   ...Place.omit({ thread: true }).shape,
   when: z.string(),
   timezone: z.string(),
-  top: z.int().min(1).max(10),
+  top: between(1, 10),
   layout: z.enum(['compact', 'cards']),
   publish: z.literal(true).exactOptional(),
   topics: z.array(Topic).max(topicLimits.perChannel),
@@ -57,6 +62,9 @@ export const writeSubscriptions = (channels: readonly Channel[], settings: Reado
     typeof SubscriptionsFile
   >);
 
+/** People count from one: "subscriptions 1 top". */
+const counting = (part: PropertyKey) => (typeof part === 'number' ? part + 1 : String(part));
+
 const subscriptionOf = (channel: Channel): Subscription => ({
   platform: channel.place.platform,
   tenant: channel.place.tenant,
@@ -68,7 +76,7 @@ const subscriptionOf = (channel: Channel): Subscription => ({
   layout: channel.layout,
   ...(channel.publish === undefined ? {} : { publish: channel.publish }),
   topics: channel.topics.map(({ text, minUpvotes, addedBy, addedAt }) => ({
-    topic: text,
+    topic: topicName(text),
     minUpvotes,
     addedBy,
     addedAt,
@@ -95,7 +103,7 @@ export function readSubscriptions(text: string): ReadSubscriptions | { problem: 
   if (!read.success) {
     const faults = read.error.issues
       .slice(0, 10)
-      .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
+      .map(({ path, message }) => `${path.map(counting).join(' ') || 'the file'}: ${message}`);
     return { problem: `is not what export writes:\n${faults.join('\n')}` };
   }
   const { settings, subscriptions } = read.data;
@@ -189,7 +197,10 @@ function channelOf(subscription: Subscription, stored: Channel | undefined, now:
 function differences(is: Subscription, wanted: Subscription): string[] {
   const text = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'no'));
   const topics = ({ topics }: Subscription) =>
-    topics.map(({ topic, minUpvotes }) => `${topic || 'top papers'}${minUpvotes > 0 ? ` from ${minUpvotes}` : ''}`);
+    topics.map(
+      ({ topic, minUpvotes }) =>
+        `${topicName(topicKey(topic) === '' ? '' : topic)}${minUpvotes > 0 ? ` from ${minUpvotes}` : ''}`,
+    );
   const was = new Set(topics(is));
   const willBe = new Set(topics(wanted));
   const plain = (

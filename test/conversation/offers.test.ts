@@ -12,6 +12,14 @@ it('offers a time that is later than now as it would be, so that a second press 
   expect(buttons(reply)[0]).toMatchObject({ invoke: { command: 'schedule', options: { when: 'weekdays 10:00' } } });
 });
 
+it("says what moves with a new topic, and that it comes besides the day's top papers", async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, '');
+  const offered = words(await say('subscribe us to robotics on mondays at 9'));
+  expect(offered).toContain("This moves what comes now, too (the day's top papers), from weekdays at 09:00 UTC.");
+  expect(offered).toContain("It comes besides the day's top papers; unsubscribe ends those.");
+});
+
 it('changes nothing on a sentence: it offers a button, filled in', async () => {
   const { say, channels } = await spoken();
   const offered = await say('subscribe me to robotics at 8am Berlin');

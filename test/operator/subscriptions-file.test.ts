@@ -91,7 +91,7 @@ describe('subscriptions as a file', () => {
   it('hold a topic once, however often and in whatever way it is written, and the kind of the channel', async () => {
     const store = await storeWith(channels.slice(0, 1));
     const text = writeSubscriptions(channels.slice(0, 1), {})
-      .replace('topic: ""', 'topic: "diffusion  NOT video"')
+      .replace("topic: the day's top papers", 'topic: "diffusion  NOT video"')
       .replace('kind: public', 'kind: dm');
     await importSubscriptions(read(text).subscriptions, { channels: store, now, dryRun: false });
     const [after] = await store.all();
@@ -102,6 +102,11 @@ describe('subscriptions as a file', () => {
   it.each([
     ['no YAML', 'a: [', 'is no YAML'],
     ['something else', 'paperboy: 2\nsubscriptions: []\n', 'is not what export writes:\npaperboy: '],
+    [
+      'wrong in a number, counted as people do',
+      writeSubscriptions(channels.slice(0, 1), {}).replace(/top: \d+/, 'top: 99'),
+      'is not what export writes:\nsubscriptions 1 top: want a whole number from 1 to 10',
+    ],
     ['names that stand for each other', 'paperboy: 1\nsettings: &a {}\nsubscriptions: *a\n', 'is no YAML'],
   ])('are refused where they are %s', (_, text, problem) => {
     expect(readSubscriptions(text)).toMatchObject({ problem: expect.stringContaining(problem) });
