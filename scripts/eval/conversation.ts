@@ -206,12 +206,13 @@ function isListed(paper: unknown): boolean {
 /** An item's paper is known where its list is. */
 function wayOf(intent: Intent, text: string) {
   if (intent.kind === 'item') return { command: intent.does, options: { paper: intent.numbers.join(' ') } };
-  return intent.kind === 'more' ? {} : commandOf(intent, text);
+  return intent.kind === 'more' || intent.kind === 'unclear' ? {} : commandOf(intent, text);
 }
 
 function intentOf(intent: Intent): Line['intent'] {
   if (intent.kind === 'status') return intents[intent.of] ?? 'change';
   if (intent.kind === 'recap') return 'top';
+  if (intent.kind === 'unclear') return 'question';
   return intent.kind === 'similar' || intent.kind === 'more' ? 'search' : intent.kind;
 }
 

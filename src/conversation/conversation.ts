@@ -1,7 +1,7 @@
 import { type ShownLists, shownInMemory } from '../core/channels/shown-lists.ts';
 import type { Dispatch } from '../core/chat/chat-adapter.ts';
 import type { Caller } from '../core/chat/place.ts';
-import type { Block, Invocation, Reply } from '../core/chat/reply.ts';
+import type { Block, Button, Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse, say } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Command, Services } from '../core/commands/command.ts';
@@ -9,6 +9,7 @@ import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
 import type { Log } from '../core/log.ts';
 import { askedAbout, naming } from '../core/queries/asked-about.ts';
+import { shorten } from '../core/text.ts';
 import { createAskedOfShown } from './asked-of-shown.ts';
 import { corrected } from './corrected.ts';
 import type { Intent } from './intent.ts';
@@ -73,6 +74,7 @@ export function createConversation({
     const last = offered === undefined ? undefined : dispatch.readLine(offered);
     const other = last && corrected({ command: last.name, options: last.given }, intent, text);
     if (other !== undefined) return offerOf(other, known.get(other.command)?.spec);
+    if (intent.kind === 'unclear') return unclear(text);
     if (intent.kind === 'more') return (await lists.more(caller, clock.now())) ?? noMore;
     const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
     const says = intent.kind === 'change' ? intent.says : undefined;
@@ -183,7 +185,7 @@ const bareQuestion = ({ command, options: { question, ...others } }: Invocation)
   command === 'ask' && typeof question === 'string' && Object.keys(others).length === 0 ? question : '';
 
 /** What a follow-up may be taken for, where only its words are looked at. */
-const asksOfPapers: ReadonlySet<Intent['kind']> = new Set(['question', 'search', 'top', 'paper']);
+const asksOfPapers: ReadonlySet<Intent['kind']> = new Set(['question', 'search', 'top', 'paper', 'unclear']);
 
 /** What was asked of the paper that was shown last says so, with the way to all the others. */
 const ofShown = (reply: Reply, question: string): Reply => ({
@@ -191,17 +193,24 @@ const ofShown = (reply: Reply, question: string): Reply => ({
   blocks: [
     { type: 'note', text: ['Asked of the paper that was shown last.'] },
     ...reply.blocks,
-    {
-      type: 'buttons',
-      buttons: [
-        {
-          label: 'Search all papers',
-          invoke: { command: 'search', options: { query: naming(askedAbout(question)) } },
-        },
-      ],
-    },
+    { type: 'buttons', buttons: [searchFor(question)] },
   ],
 });
+
+const searchFor = (said: string): Button => ({
+  label: 'Search all papers',
+  invoke: { command: 'search', options: { query: naming(askedAbout(said)) } },
+});
+
+const unclear = (said: string): Reply =>
+  refuse(`I do not know what you mean by "${shorten(said, 80)}".`, {
+    type: 'buttons',
+    buttons: [
+      searchFor(said),
+      { label: 'Top of the day', invoke: { command: 'top', options: { period: 'day' } } },
+      { label: 'All commands', invoke: { command: 'help', options: {} } },
+    ],
+  });
 
 const withNote = (reply: Reply, note: readonly Block[]): Reply =>
   note.length === 0 || reply.failed === true ? reply : { ...reply, blocks: [...note, ...reply.blocks] };

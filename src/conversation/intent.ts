@@ -61,6 +61,8 @@ export type Intent =
   | { kind: 'recap'; days?: number }
   /** `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong. */
   | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'other' }
+  /** What nothing in it tells. */
+  | { kind: 'unclear' }
   /** The next page of what was shown last. */
   | { kind: 'more' };
 

@@ -9,7 +9,10 @@ type Command = Pick<Invocation, 'command' | 'options'>;
  * The command that an intent asks for, as it would be typed. Undefined where what is meant is not known (a change of
  * what?), or is not known from the sentence alone (an item of which list?).
  */
-export function commandOf(intent: Exclude<Intent, { kind: 'item' | 'more' }>, text: string): Command | undefined {
+export function commandOf(
+  intent: Exclude<Intent, { kind: 'item' | 'more' | 'unclear' }>,
+  text: string,
+): Command | undefined {
   switch (intent.kind) {
     case 'paper':
       return { command: 'show', options: { paper: intent.paper } };

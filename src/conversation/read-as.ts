@@ -16,7 +16,7 @@ import { tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { titleShare } from './title-share.ts';
-import { topOf } from './top.ts';
+import { tellsTop, topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
@@ -56,6 +56,7 @@ export function readAs(
         readings.find(([rule]) => rule === 'similar')?.[1] ?? readSearch(sentence, topicOf('search'), now) ?? question
       );
     case 'top':
+      if (!tellsTop(sentence, now)) return where === 'thread' ? question : { kind: 'unclear' };
       return mostReadOf(sentence, topicOf('search'), now) ?? topOf(sentence, now);
     case 'compare': {
       const both = [paper, other].filter((one) => one !== undefined);

@@ -7,6 +7,8 @@ type Titled = { number: number; title: string };
 
 /** "The inpainting one", "the world model paper": up to three words of a title. */
 const oneOf = /\bthe ((?:[\p{L}\p{N}][\p{L}\p{N}-]* ){1,3})(one|paper)(?![\p{L}\p{N}'’-])/iu;
+/** "The one about world models", where nothing follows. */
+const oneAbout = /\bthe (?:one|paper) (?:about|on) ([\p{L}\p{N} -]{3,40})(?=[?.!]?$)/iu;
 
 /** Whether a text points at a paper of a list by a word of its title. */
 export const namesOne = (text: string): boolean => wordsOfOne(text) !== undefined;
@@ -21,17 +23,20 @@ const mostPlaces = 10;
 export function withPlace(text: string, list: readonly Titled[]): string {
   const words = wordsOfOne(text);
   if (words === undefined) return text;
+  const said = oneOf.test(text) ? oneOf : oneAbout;
   const [found, another] = list.filter(({ title }) => holds(titleWords(title), words));
   // Of no list, and nothing is said of it: it is looked for.
-  if (found === undefined && text.replace(oneOf, '').match(/[\p{L}\p{N}]/u) === null) return words.join(' ');
+  if (found === undefined && text.replace(said, '').match(/[\p{L}\p{N}]/u) === null) return words.join(' ');
   if (found === undefined || another !== undefined) return text;
   const place = found.number > mostPlaces ? `number ${found.number}` : `the ${places[found.number - 1]} one`;
-  return text.replace(oneOf, place);
+  return text.replace(said, place);
 }
 
 function wordsOfOne(text: string): string[] | undefined {
-  const words = titleWords(oneOf.exec(text)?.[1] ?? '');
-  return words.length === 0 || words.some((word) => isTalk(word) || placeIn(word) !== undefined) ? undefined : words;
+  const words = titleWords((oneOf.exec(text) ?? oneAbout.exec(text))?.[1] ?? '');
+  return words.length === 0 || words.length > 3 || words.some((word) => isTalk(word) || placeIn(word) !== undefined)
+    ? undefined
+    : words;
 }
 
 /** "Robots" is held by "Robotic Hands", too. */

@@ -34,6 +34,19 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   return { kind: 'top', period: named ?? (length <= 1 ? 'day' : length <= 10 ? 'week' : 'month'), ...ofSpan };
 }
 
+/** Whether a sentence tells that the best papers are wanted, or those of some days. */
+export const tellsTop = ({ text, parts }: Sentence, now: Date): boolean =>
+  parts.some(({ words }) => words.some((word) => ofTop.has(word.text))) || findDays(text, now) !== undefined;
+
+const ofTop = new Set(
+  `best top hot hottest new newest news today todays heute paper papers popular trending trend trends upvoted upvotes upvote upvoting
+  voted votes like likes liked liking read reading reads week wks weeks weekly month months monthly digest latest recent recently
+  lately highlights recommend recommended recommendation recommendations suggest good interesting worth must-read must-reads miss
+  missed missing yesterday yesterdays day days daily picks pick favorite favourite favorites favourites buzz buzzing talking bangers
+  noteworthy notable big biggest headlines happening cool exciting arxiv leaderboard publications preprints surprise recap catch
+  update updates hype`.split(/\s+/),
+);
+
 /** "Q1 2026", "between March and May": more than a day, and over. */
 const rangeOf = ({ since, until }: Partial<Days> = {}): Span | undefined =>
   since === undefined || until === undefined || since === until ? undefined : { since, until, days: 31 };

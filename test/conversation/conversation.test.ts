@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { severalAsked } from '../../src/conversation/several.ts';
-import { caller, titles, words } from '../commands/fixture.ts';
+import { buttons, caller, titles, words } from '../commands/fixture.ts';
 import { spoken } from './spoken.ts';
 
 it('searches, says how it was understood, and stands for all to see', async () => {
@@ -130,3 +130,15 @@ it('answers thanks and greetings without a paper', async () => {
   expect((await say('thanks 👍')).summary).toBe('You are welcome.');
   expect((await say('who are you?')).summary).toContain('I am Paperboy');
 });
+
+it.each(['any cod?', 'explain the ranking', 'what did we discuss'])(
+  'asks what is meant by "%s", and lists nothing',
+  async (text) => {
+    const { say } = await spoken();
+    const listed = titles(await say('papers about diffusion'));
+    const reply = await say(text);
+    expect(reply.summary).toBe(`I do not know what you mean by "${text}".`);
+    expect(buttons(reply)).toHaveLength(3);
+    expect(titles(await say('2'))).toEqual([listed[1]]);
+  },
+);

@@ -148,7 +148,8 @@ export function whyNotFound(
 
 function which(text: string, papers: readonly Paper[], { command, options }: Invocation): Reply {
   const wanted = shorten(text, 80);
-  const summary = papers.length === 0 ? `I know no paper like "${wanted}".` : `Which paper do you mean by "${wanted}"?`;
+  const meant = papers.length === 1 ? 'Do you mean this paper by' : 'Which paper do you mean by';
+  const summary = papers.length === 0 ? `I know no paper like "${wanted}".` : `${meant} "${wanted}"?`;
   const hint: Block = {
     type: 'note',
     text: [
