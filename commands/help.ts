@@ -26,15 +26,26 @@ export const help = defineCommand({
   },
 });
 
+/** What somebody needs who sees it for the first time, in this order. */
+const first = ['search', 'subscribe', 'today', 'show', 'ask', 'save', 'schedule'];
+
+/** Each with what must be given; one command's own help has the rest. */
+const listed = (commands: readonly CommandSpec[]): Block => ({
+  type: 'facts',
+  facts: commands.map(({ name, options, description }) => {
+    const needed = options.filter(({ required }) => required).map((option) => `<${option.name}>`);
+    return { label: ['/paper', name, ...needed].join(' '), value: [description] };
+  }),
+});
+
 function overview(commands: readonly CommandSpec[], support: Block[]): Reply {
   return {
     summary: `Paperboy brings a channel its daily research papers. ${commands.length} commands.`,
     blocks: [
       { type: 'heading', text: 'What you can ask me' },
-      {
-        type: 'facts',
-        facts: commands.map(({ usage, description }) => ({ label: `/paper ${usage}`, value: [description] })),
-      },
+      listed(first.flatMap((name) => commands.filter((command) => command.name === name))),
+      { type: 'text', text: [{ text: 'And', mark: 'bold' }] },
+      listed(commands.filter(({ name }) => !first.includes(name))),
       {
         type: 'note',
         text: [
@@ -42,7 +53,7 @@ function overview(commands: readonly CommandSpec[], support: Block[]): Reply {
           { text: 'name:value', mark: 'code' },
           '. Answers are private unless you share them. ',
           { text: '/paper help search', mark: 'code' },
-          ' explains one command.',
+          ' explains one command, with its options.',
         ],
       },
       {

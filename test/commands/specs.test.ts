@@ -41,10 +41,20 @@ it('lists commands in the order of the alphabet, each once', () => {
 });
 
 describe('help', () => {
-  it('lists every command with its usage, but no hidden one', async () => {
+  it('lists every command with what must be given, what comes first to a newcomer first, but no hidden one', async () => {
     const reply = await replyTo(await room([]), 'help');
     const visible = commands.filter(({ hidden }) => hidden !== true);
-    for (const command of visible) expect(words(reply)).toContain(`/paper ${specOf(command).usage}: `);
+    const lines = words(reply).split('\n');
+    for (const command of visible) {
+      const needed = specOf(command).options.filter(({ required }) => required);
+      const usage = [command.name, ...needed.map(({ name }) => `<${name}>`)].join(' ');
+      expect(lines.filter((line) => line.startsWith(`/paper ${usage}: `))).toHaveLength(1);
+    }
+    expect(lines.filter((line) => line.startsWith('/paper')).slice(0, 3)).toEqual([
+      expect.stringContaining('/paper search <query>'),
+      expect.stringContaining('/paper subscribe'),
+      expect.stringContaining('/paper today'),
+    ]);
     expect(words(reply)).not.toContain('/paper lookup');
     expect(words(reply)).toContain('Plain sentences do as well');
   });

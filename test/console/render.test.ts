@@ -32,7 +32,7 @@ describe('plain text, for pipes', () => {
    Kang et al. (7) · ▲ 37 · code (https://github.com/a/b)
    A model that keeps up with models fifty times its size.
    Here for "diffusion"
-   https://huggingface.co/papers/2606.19195 · Echo: echo 2606.19195 times:2
+   https://huggingface.co/papers/2606.19195 · echo 2606.19195 times:2
 
 3 more`,
     );
@@ -99,6 +99,23 @@ describe('on a terminal', () => {
     const columns = (line: string) => [...line].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
     for (const line of lines.slice(0, -2)) expect(columns(line)).toBeLessThanOrEqual(30);
     expect(lines.slice(1).every((line) => line.startsWith('   '))).toBe(true);
+  });
+
+  it('keeps an address whole in a narrow window, in a table, too', () => {
+    const arxiv = { text: 'arXiv 2606.19195', url: 'https://arxiv.org/abs/2606.19195' };
+    const pdf = { text: 'PDF', url: 'https://arxiv.org/pdf/2606.19195' };
+    const facts: Block = { type: 'facts', facts: [{ label: 'Daily Papers', value: [arxiv, ' · ', pdf] }] };
+    for (const width of [46, 60, 80]) {
+      const drawn = draw({ ...piped, width }, card, facts);
+      for (const { url } of [arxiv, pdf, card]) expect(drawn).toContain(url);
+      const longest = Math.max(...drawn.split('\n').map(({ length }) => length));
+      expect(longest).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('breaks what is too long for a line and is no address', () => {
+    const lines = draw({ ...piped, width: 30 }, { type: 'text', text: ['拡散'.repeat(20)] }).split('\n');
+    expect(lines.length).toBeGreaterThan(1);
   });
 
   it('links titles and colours where it can', () => {

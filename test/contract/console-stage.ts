@@ -17,9 +17,10 @@ export async function openConsole() {
     return {
       text,
       isPrivate: () => true,
-      /** A button is drawn as the line to type: "Details: show 2606.00001". */
+      /** A button is drawn as the line to type: "My list: saved"; "save 2606.00001" where that says what it does. */
       click: (label) => {
-        const line = text().match(new RegExp(`(?:^|· |\\n)\\s*${label}: ([^\\n·]+)`))?.[1];
+        const command = label === 'Details' ? 'show' : label.toLowerCase();
+        const line = text().match(new RegExp(`(?:^|· |\\n)\\s*(?:${label}: |(?=${command} ))([^\\n·]+)`))?.[1];
         if (line === undefined) throw new Error(`no button "${label}" in:\n${text()}`);
         return type(line.trim());
       },

@@ -1,6 +1,17 @@
+import { stripVTControlCharacters } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { CommandSpec } from '../../core/chat/command-spec.ts';
-import type { Block, Button, Choices, PaperCard, PaperEntry, Reply, Rich, Span } from '../../core/chat/reply.ts';
+import type {
+  Block,
+  Button,
+  Choices,
+  PaperCard,
+  PaperEntry,
+  Reply,
+  Rich,
+  RunButton,
+  Span,
+} from '../../core/chat/reply.ts';
 import { printCommandLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
@@ -28,7 +39,7 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
 
   function wrap(text: string, indent = 0): string {
     const space = ' '.repeat(indent);
-    const lines = terminal.width === undefined ? text : wrapAnsi(text, terminal.width - indent, { hard: true });
+    const lines = terminal.width === undefined ? text : broken(text, terminal.width - indent);
     return lines.replace(/^/gm, space).replace(/(?<![ \t])[ \t]+$/gm, '');
   }
 
@@ -43,15 +54,21 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   }
   const rich = (text: Rich) => text.map(span).join('');
 
-  /** "Next 5: search diffusion page:2" */
+  /** "Next 5: search diffusion page:2"; "similar 2606.19195", which says what it does. */
   function button(shown: Button): string {
     const label = safe(shown.label);
     if ('url' in shown) return linked(label, shown.url, terminal);
-    return `${mark('dim', `${label}:`)} ${mark('cyan', typed(shown))}`;
+    return label.toLowerCase() === shown.invoke.command
+      ? command(shown)
+      : `${mark('dim', `${label}:`)} ${command(shown)}`;
   }
 
+  const command = (shown: RunButton) => mark('cyan', typed(shown));
+  /** Under a paper of a list, where a label to each would be a third of the list. */
+  const brief = (shown: Button) => ('url' in shown ? button(shown) : command(shown));
+
   /** The line that does what a button does, with what is to be filled in. */
-  function typed({ invoke: { command, options }, ask = [] }: Extract<Button, { invoke: unknown }>): string {
+  function typed({ invoke: { command, options }, ask = [] }: RunButton): string {
     const spec = specs.find(({ name }) => name === command);
     const line = safe(printCommandLine({ command, options }, spec));
     return line + ask.flatMap((name) => (options[name] === undefined ? [` <${name}>`] : [])).join('');
@@ -77,7 +94,7 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
       wrap(rich(card.facts), indent),
       ...(card.body === undefined ? [] : [wrap(rich(card.body), indent)]),
       ...(card.reason === undefined ? [] : [wrap(mark('italic', safe(card.reason)), indent)]),
-      wrap([...address, ...card.buttons.map(button)].join(' · '), indent),
+      wrap([...address, ...card.buttons.map(card.rank === undefined ? button : brief)].join(' · '), indent),
     ];
     const text = lines.filter((line) => line.trim() !== '').join('\n');
     return card.rank === undefined ? text : `${String(card.rank).padEnd(indent)}${text.slice(indent)}`;
@@ -86,7 +103,7 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   /** A list is read without its addresses where a click on the title opens them. */
   function entry({ rank, title, url, sentence, facts, actions }: PaperEntry): string {
     const indent = Math.max(3, String(rank).length + 1);
-    const first = actions.slice(0, 1).map(button);
+    const first = actions.slice(0, 1).map(brief);
     const name = mark('bold', safe(title));
     const lines = [
       wrap(terminal.links ? linked(name, url, terminal) : name, indent),
@@ -138,14 +155,30 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
     }
   };
 
-  /** Labels in one column when they are short, else each above its value. */
+  /** Labels in one column when they are short, else each above its value, as where an address would not fit beside it. */
   function fact(label: string, value: string, all: readonly { label: string }[]): string {
+    const { width } = terminal;
     const longest = Math.max(...all.map((one) => one.label.length));
-    if (longest > 14) return `${wrap(mark('bold', label))}\n${wrap(value, 4)}`;
     const column = longest + 2;
+    const isTight = width !== undefined && width - column < addressLength && hasAddress(value);
+    if (isTight || longest > Math.max(shortLabel, (width ?? 0) / 3))
+      return `${wrap(mark('bold', label))}\n${wrap(value, 4)}`;
     return `${mark('bold', label.padEnd(column))}${wrap(value, column).trimStart()}`;
   }
 }
+
+const shortLabel = 14;
+/** "(https://huggingface.co/papers/2606.19195)" */
+const addressLength = 44;
+
+const hasAddress = (text: string): boolean => stripVTControlCharacters(text).includes('://');
+
+/** An address stays whole, however long: broken it cannot be clicked. What else is too long for a line is broken. */
+const broken = (text: string, width: number): string =>
+  wrapAnsi(text, width)
+    .split('\n')
+    .map((line) => (hasAddress(line) ? line : wrapAnsi(line, width, { hard: true })))
+    .join('\n');
 
 /** Text to copy keeps its line breaks and indents; each line is made safe by itself. */
 const wholeLines = (text: string) =>
