@@ -8,7 +8,7 @@ import type { Command, Services } from '../core/commands/command.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import { specOf } from '../core/commands/options.ts';
 import type { Log } from '../core/log.ts';
-import { askedAbout, naming } from '../core/queries/asked-about.ts';
+import { askedAbout, contentWords, naming } from '../core/queries/asked-about.ts';
 import { shorten } from '../core/text.ts';
 import { createAskedOfShown } from './asked-of-shown.ts';
 import { corrected } from './corrected.ts';
@@ -199,7 +199,7 @@ const ofShown = (reply: Reply, question: string): Reply => ({
 
 const searchFor = (said: string): Button => ({
   label: 'Search all papers',
-  invoke: { command: 'search', options: { query: naming(askedAbout(said)) } },
+  invoke: { command: 'search', options: { query: contentWords(naming(askedAbout(said))).join(' ') || said } },
 });
 
 const unclear = (said: string): Reply =>

@@ -46,7 +46,8 @@ it('asks the paper that was shown last, says so, and offers all papers', async (
     expect(words(reply), text).toContain('Asked of the paper that was shown last.');
     expect(buttons(reply).at(-1), text).toMatchObject({ label: 'Search all papers', invoke: { command: 'search' } });
   }
-  expect(asked).toEqual(Array(4).fill('2606.18023'));
+  expect(buttons(await say('which datasets?')).at(-1)).toMatchObject({ invoke: { options: { query: 'datasets' } } });
+  expect(asked).toEqual(Array(5).fill('2606.18023'));
 });
 
 it('asks which of several that were shown, keeps the question, and offers the one before first', async () => {
