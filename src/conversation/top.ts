@@ -40,7 +40,7 @@ export const tellsTop = ({ text, parts }: Sentence, now: Date): boolean =>
 
 const ofTop = new Set(
   `best top hot hottest new newest news today todays heute paper papers popular trending trend trends upvoted upvotes upvote upvoting
-  voted votes like likes liked liking read reading reads week wks weeks weekly month months monthly digest latest recent recently
+  voted votes like likes liked liking read reading reads week wks weeks weekly month months month's monthly digest latest recent recently
   lately highlights recommend recommended recommendation recommendations suggest good interesting worth must-read must-reads miss
   missed missing yesterday yesterdays day days daily picks pick favorite favourite favorites favourites buzz buzzing talking bangers
   noteworthy notable big biggest headlines happening cool exciting arxiv leaderboard publications preprints surprise recap catch
