@@ -9,7 +9,7 @@ import { printCommandLine, readCommandLine } from '../src/core/commands/command-
 import { personalOffers } from '../src/core/commands/personal-offers.ts';
 import { notAllowed } from '../src/core/commands/refusals.ts';
 import { stopOffer } from '../src/core/commands/stop-offer.ts';
-import { noTopics } from '../src/core/commands/topic-list.ts';
+import { hasAlready, noTopics } from '../src/core/commands/topic-list.ts';
 import { topicKey, topicName } from '../src/core/queries/topic.ts';
 import { minutesMoved } from '../src/core/schedules/moved.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
@@ -70,6 +70,9 @@ async function offered(
   const current = await services.channels.get(channelOf(place));
   const needless = nothingToDo(invoke, current, says);
   if (needless !== undefined) return needless;
+  const has = hasAlready(invoke, current);
+  if (has !== undefined)
+    return say(has, ...(onlyMe.length === 0 ? [] : [{ type: 'buttons' as const, buttons: onlyMe }]));
   if (invoke.command === 'unsubscribe') return await stopOffer(invoke, current, context);
   if (isMinimum(invoke) && current !== undefined) return minimumOffer(invoke, current);
   const begun = beginning(invoke, current);

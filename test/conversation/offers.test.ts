@@ -33,6 +33,15 @@ it('changes nothing on a sentence: it offers a button, filled in', async () => {
   expect(buttons(kept)).toMatchObject([{ label: 'Save', invoke: { command: 'save' } }]);
 });
 
+it('says that a channel has a topic already, rather than offer it as new', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'quantum gravity');
+  const had = await say('subscribe us to quantum gravity');
+  expect(had.summary).toBe('This channel gets quantum gravity already: weekdays at 09:00 UTC.');
+  expect(buttons(had).map(({ label }) => label)).toEqual(['Only me']);
+  expect(buttons(await say('subscribe us to quantum gravity at 8'))[0]).toMatchObject({ label: 'Subscribe' });
+});
+
 it('corrects an offer rather than the search before it, and takes another wish for another', async () => {
   const { say } = await spoken();
   await say('papers about diffusion');

@@ -5,11 +5,22 @@ import { refuse, say } from '../chat/say.ts';
 import { nearest } from '../nearest.ts';
 import { readTopics, type Topic, topicKey, topicName } from '../queries/topic.ts';
 import { daysCovered, rateText, type Volume, volumesOf } from '../queries/volume.ts';
+import { printWhen } from '../schedules/when.ts';
 import { counted, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
 
 /** Topics on a page: as many as buttons that stand in a row. */
 const limit = 5;
+
+/** What to say where somebody asks for topics and nothing else, all of which the channel has; undefined elsewhere. */
+export function hasAlready({ command, options }: Invocation, channel: Channel | undefined): string | undefined {
+  if (channel === undefined || command !== 'subscribe' || Object.keys(options).join() !== 'topic') return undefined;
+  const read = readTopics(String(options.topic));
+  const known = new Set(channel.topics.map(({ text }) => topicKey(text)));
+  if (!read.ok || !read.topics.every(({ text }) => known.has(topicKey(text)))) return undefined;
+  const names = read.topics.map(({ text }) => topicName(text)).join(' · ');
+  return `This channel gets ${names} already: ${printWhen(channel.schedule.line)} ${channel.schedule.timezone}.`;
+}
 
 /** The topics of a channel, each with what it brings and a button that stops it, page by page. */
 export async function topicList(
