@@ -195,7 +195,7 @@ const bareDays = weekdays.map((day) =>
 const none = phrases([]);
 const timeWords = new Set([
   ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),
-  ...'tues thurs thur weekday weekdays workday workdays weekend weekends daily everyday weekly every each at'.split(
+  ...'tues thurs thur weekday weekdays workday workdays weekend weekends daily everyday weekly once twice every each at'.split(
     ' ',
   ),
   ...'morning mornings evening evenings afternoon afternoons noon midday midnight night nights tonight am pm'.split(
