@@ -36,7 +36,8 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
 
 /** Whether a sentence tells that the best papers are wanted, or those of some days. */
 export const tellsTop = ({ text, parts }: Sentence, now: Date): boolean =>
-  parts.some(({ words }) => words.some((word) => ofTop.has(word.text))) || findDays(text, now) !== undefined;
+  parts.some(({ words }) => words.some((word) => ofTop.has(word.text.split('=', 1).join()))) ||
+  findDays(text, now) !== undefined;
 
 const ofTop = new Set(
   `best top hot hottest new newest news today todays heute paper papers popular trending trend trends upvoted upvotes upvote upvoting
