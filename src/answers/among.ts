@@ -25,12 +25,8 @@ const leastOfLong = 0.5;
 const wordsALack = 5;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
-/** So many papers are quoted at most. */
-const mostQuotes = 3;
 /** What is this much worse than the best is not quoted beside it. */
 const mostWorse = 1.1;
-/** Nor what says the only thing that is asked for so much less surely. */
-const leastSentenceShare = 0.75;
 /** So many papers, the first, show by what is in most of their titles and keywords which sense of a word is meant. */
 const papersOfSense = 10;
 const fewestOfSense = 3;
@@ -142,14 +138,8 @@ export function quotable(found: readonly Found[], question: GeneralQuestion): Fo
     answers.filter(({ answer }) => asksProblem(question) || answer.some(({ passage }) => tellsOwnWork(passage))),
   ].find(({ length }) => length > 0);
   const [first, ...others] = best ?? answers;
-  if (first === undefined) return [];
-  const [, another] = question.parts;
-  const least = another === undefined ? leastSentenceShare * sureness(first) : 0;
-  const next = others.slice(0, mostQuotes - 1);
-  return [first, ...next.filter((one) => placeOf(first) - placeOf(one) <= mostWorse && sureness(one) >= least)];
+  return first === undefined ? [] : [first, ...others.filter((one) => placeOf(first) - placeOf(one) <= mostWorse)];
 }
-
-const sureness = ({ answer }: Found): number => answer[0]?.score ?? 0;
 
 /** Whether a paper is so much about a question that its nearest sentence is worth reading. */
 export const isNear = ({ topic }: Found): boolean => topic.held >= leastNear && topic.about >= leastAbout;

@@ -94,7 +94,9 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
         return text === undefined ? [] : [{ ...one, text }];
       });
       const found = await withYields(findingAmong(candidates, asked), yieldIfDue);
-      const quotes = quotable(found, asked).flatMap(({ text, answer }) => quoteOfParts(answer, text));
+      const quotes = quotable(found, asked)
+        .slice(0, mostQuotes)
+        .flatMap(({ text, answer }) => quoteOfParts(answer, text));
       if (quotes.length > 0) return { kind: 'quotes', quotes, read: 'abstract', ...about(found) };
       const nearby = found
         .filter(isNear)

@@ -3,7 +3,7 @@ import type { Passage } from './passages.ts';
 import type { Question } from './question.ts';
 import type { QuestionType } from './question-type.ts';
 import { definedIn, definesAsked, questionTypesOf, showsTypes } from './question-types.ts';
-import { type Sides, sidesOf, tellsBoth } from './sides.ts';
+import { type Sides, sidesOf } from './sides.ts';
 
 /** Of a paper whose title is so much about a thing, any own sentence tells of it where nobody says what the thing is. */
 const allTitled = 0.9;
@@ -125,41 +125,27 @@ const anotherQuestion = /(?:[,;?.]|\band\b|\bbut\b)\s+(?:and )?(?=(?:how|what|wh
 const asksEvidence = /\bevidence\b|\bknown (?:about|of)\b/i;
 const asksExtent = /\bhow (?:much|many|far|few|large|big|small|often)\b/i;
 
-/** Whether a sentence can be that part at all; `titled`: how much of the question, `asked`, its paper's title holds. */
-export function fitsPart(passage: Passage, { tells, question, sides }: Part, titled: number, asked: string): boolean {
+/** Whether a sentence can be that part at all; `titled`: how much of the question its paper's title holds. */
+export function fitsPart(passage: Passage, { tells, question }: Part, titled: number): boolean {
   const { text } = passage.sentence;
   if (text.endsWith('?')) return false;
   switch (tells) {
     case 'meaning':
       return saysWhatIs(text, question) || (titled >= allTitled && tellsOwnWork(passage));
     case 'method':
-      return tellsOwnWork(passage) && !hollow.test(text) && (asksTest.test(asked) || !onlyStudies.test(text));
+      return tellsOwnWork(passage);
     case 'finding':
-      if (hollow.test(text) || (comparesWhich(question, sides) && !compares(passage, sides))) return false;
       return tellsOwnWork(passage)
         ? concludes.test(text) || improves.test(text) || !proposes(passage)
         : !problem.test(text);
     case 'cause':
-      return !hollow.test(text);
+      return true;
     case 'problem':
-      return !hollow.test(text) && (problem.test(text) || harmed.test(text));
+      return problem.test(text) || harmed.test(text);
     default:
       return tells satisfies never;
   }
 }
-
-/** "Which is better, A or B?" is answered by what tells of both, and which is ahead. */
-const comparesWhich = (question: string, sides: Sides | undefined): sides is Sides =>
-  sides !== undefined && asksBetter.test(question) && /\b(?:or|than|vs|versus)\b/i.test(question);
-const compares = ({ counts, sentence: { text } }: Passage, sides: Sides): boolean =>
-  tellsBoth(counts, sides) && comparison.test(text);
-const comparison =
-  /\b(?:than|versus|vs|over|both|while|whereas|unlike|compar\w*|outperform\w*|surpass\w*|exceed\w*|better|worse|ahead|behind|beats?|match\w*|on par|lags?|gaps?|competitive)\b/i;
-
-/** What is found out or measured is no way to do it, but of how something is tested. */
-const asksTest = /\b(?:test|evaluat|measur|assess|benchmark|know|tell|find out|dataset|survey)\w*\b/i;
-const onlyStudies =
-  /\b(?:we|this (?:paper|work|study|survey)) (?:\w+ ){0,2}?(?:explor|examin|investigat|stud(?:y|ies)|analy[sz]|evaluat|discuss|review|survey)\w*|\bdiscuss(?:es)?\b|\b(?:conduct|introduc|present|propos|construct|provid)\w* (?:[\w,()-]+ ){0,8}?(?:study|survey|benchmark|evaluation|taxonomy|categorization)\b/i;
 
 /**
  * What speaks for a sentence as that part, apart from its words: that it says what the authors do, or what they found, and
@@ -211,16 +197,12 @@ const ownPraise =
 const harmed =
   /\b(?:hurt|harm|degrad|declin|drop|wors|deteriorat|fail|error|gap|weak|vulnerab|collaps|bias|miss|unable|poor|decreas|shortcoming|limit|los[es])\w*/i;
 
-/** Somebody's own success, without a figure: it tells neither how, nor how much. */
-export const isBoast = ({ sentence: { text } }: Passage): boolean =>
-  hollow.test(text) || (praises.test(text) && !extent.test(text));
-
 /** It says what was looked into or made, and not what came out. */
 const looksInto =
   /\b(?:we|this (?:paper|work|study)) (?:\w+ )?(?:conduct|perform|examin|investigat|evaluat|stud|analy[sz]|explor|test|compar|provid|build|introduc|propos|present|develop)\w*/i;
 /** It says that something was found, and not what. */
 const hollow =
-  /\b(?:provid\w+|offer\w*|yield\w*) (?:\w+ ){0,2}?(?:insights?|guidance|perspectives?|foundation|path|pathway|paradigm)\b|\bpromising (?:[\w-]+ ){0,3}?(?:path|pathway|direction|paradigm|avenue|results?)\b|\b(?:highlight|showcas|demonstrat|underscor)\w* (?:\S+ )?(?:potential|importance|effectiveness|versatility|quality)\b|\bestablish\w* (?:an? )?(?:new|strong)\b|\b(?:pav(?:e|es|ing) the way|lay\w* the|future (?:research|work|directions?)|valuable resource|publicly available|code can |(?:code|data|models?) (?:is|are|will be) |(?:provid|releas)\w* (?:the |our |all )?(?:model weights|code)|we hope )/i;
+  /\b(?:provid\w+|offer\w*|yield\w*) (?:\w+ ){0,2}?(?:insights?|guidance|perspectives?|foundation)\b|\b(?:pav(?:e|es|ing) the way|lay\w* the|future (?:research|work|directions?)|valuable resource|publicly available|(?:code|data|models?) (?:is|are|will be) )/i;
 
 /** It tells what the authors did or found; abstracts open with what was known before. */
 export const tellsOwnWork = ({ sentence: { text }, position }: Passage): boolean =>
@@ -259,7 +241,7 @@ export const asksProblem = ({ text, types }: Pick<Question, 'text' | 'types'>): 
 const asksHowFails = /\bhow (?:do|does|did) (?:[\w-]+ ){1,4}?(?:fail|break|struggle|degrade|go wrong|fall short)\b/i;
 
 const asksFinding =
-  /^\s*(?:(?:is|are) (?!there)|(?:was|were|do|does|did|can|could|has|have|will|would|should|which|why)\b)|\bhow (?:well|good|vulnerable|robust|much|far|reliable|often)\b|\bevidence\b|\b(?:is|are|what)(?: [\w-]+)? known\b|\b(?:any|still) good\b|\bbetter\b/i;
+  /^\s*(?:(?:is|are) (?!there)|(?:was|were|do|does|did|can|could|has|have|will|would|should|which|why)\b)|\bhow (?:well|good|vulnerable|robust|much|far|reliable|often)\b|\bevidence\b|\bknown\b|\b(?:any|still) good\b|\bbetter\b/i;
 const ownWork =
   /\b(?:we|our|this (?:paper|work|study|survey|approach|method|framework|strategy|design)|the (?:proposed|resulting))\b/i;
 const proposing =
@@ -273,4 +255,4 @@ const partly =
 const problem =
   /\b(?:remains?|struggl\w*|suffer\w*|falls? short|fails? to|lacks?|lacking|limited|challeng\w*|difficult\w*|unclear|un(?:der-?)?explored|overlook\w*|hinder\w*|bottlenecks?|costly|expensive|prohibitive\w*|do(?:es)? not|cannot)\b/i;
 const asksOfProblem =
-  /\b(?:hurts?|harms?|limit\w*|fail\w*|problems?|challenges?|(?<!github )issues?|wrong|weak\w*|vulnerab\w*|risks?|danger\w*|degrad\w*|hard|difficult\w*|los[es]\w*|attacks?)\b/i;
+  /\b(?:hurts?|harms?|limit\w*|fail\w*|problems?|challenges?|issues?|wrong|weak\w*|vulnerab\w*|risks?|danger\w*|degrad\w*|hard|difficult\w*|los[es]\w*|attacks?)\b/i;

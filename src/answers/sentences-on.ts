@@ -1,7 +1,7 @@
 import type { GeneralQuestion } from './asked-of-many.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Ranked } from './rank.ts';
-import { canAnswer, fitsPart, isBoast, type Part, tellsOwnWork, worthAs } from './sentence-form.ts';
+import { canAnswer, fitsPart, type Part, tellsOwnWork, worthAs } from './sentence-form.ts';
 import { tellsBoth } from './sides.ts';
 import { sum } from './sum.ts';
 import { type Topic, told } from './topic.ts';
@@ -67,10 +67,10 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
     const fitting = sentences.filter(
       (sentence) =>
         !chosen.some(({ passage }) => passage === sentence.passage) &&
-        fitsPart(sentence.passage, part, topic.titled, question.text) &&
+        fitsPart(sentence.passage, part, topic.titled) &&
         (chosen.length === 0
           ? saysEnough(sentence, part, question) && canAnswer(sentence.passage, question)
-          : part.tells !== 'finding' || (tellsOwnWork(sentence.passage) && !isBoast(sentence.passage))),
+          : part.tells !== 'finding' || tellsOwnWork(sentence.passage)),
     );
     const [best] = rankedAs(part, fitting, question);
     if (best !== undefined) chosen.push(best);

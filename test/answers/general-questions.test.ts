@@ -118,40 +118,6 @@ describe('a general question is answered', () => {
   });
 });
 
-describe('a general question is not answered', () => {
-  it('by one side of what is compared', async () => {
-    const onesided = written(
-      9,
-      'Speech as Discrete Tokens or Continuous Features',
-      'Speech can be told in tokens or in features. Our results show that discrete tokens outperform what came before.',
-    );
-    const question = 'which is better for speech, discrete tokens or continuous features?';
-    expect(await answerTo(question, [onesided])).toMatchObject({ kind: 'does-not-say', nearby: [{}] });
-  });
-
-  it('by a prospect, or a study where a way to do it is asked for', async () => {
-    const hopeful = written(
-      9,
-      'Hallucination of Vision-Language Models',
-      'We conduct the first study of hallucination of vision-language models. Our results highlight the potential of less hallucination.',
-    );
-    expect(await quotesTo('how do you reduce hallucination in vision-language models?', [hopeful])).toEqual([]);
-    const prospect = 'Our results highlight the potential of less hallucination.';
-    expect(await quotesTo('do vision-language models hallucinate less?', [hopeful])).not.toContain(prospect);
-  });
-
-  it('beside a figure, by a success without one', async () => {
-    const proud = written(
-      9,
-      'Lantern: Reducing Hallucination of Vision-Language Models',
-      'We propose Lantern to reduce hallucination of vision-language models, which looks again at the image. Experiments show that Lantern consistently outperforms all others.',
-    );
-    const answer = await answerTo('how do you reduce hallucination in vision-language models?', [proud]);
-    expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ number: 1 }] });
-    expect(answer).not.toHaveProperty('quotes.0.further');
-  });
-});
-
 describe('the sentences of one paper', () => {
   it('say what its authors do and what came out, in its order', async () => {
     const answer = await answerTo('how do you reduce hallucination in vision-language models?', [lantern]);
