@@ -35,5 +35,5 @@ const small = new Set(
   yet already still ever out up paper papers article preprint work study report publication research authors author
   give show send get tell find see got need want like know say says said look let lets hey hi hello ok quick quickly
   go going come came make made sure think guess maybe anyone anybody somebody someone people anything something
-  more much many very kind sort bit lot well btw tbh lol imo folks guys asap far right`.split(/\s+/),
+  more much many very kind kindly sort bit lot well btw tbh lol imo folks guys asap far right`.split(/\s+/),
 );

@@ -213,7 +213,9 @@ const pointing = phrases([
 ]);
 
 const behindNone = new Set(
-  'two three four five stage step author authors table figure line sentence half section experiment'.split(' '),
+  'two three four five six seven eight nine ten few couple day days week weeks month months stage step author authors table figure line sentence half section experiment'.split(
+    ' ',
+  ),
 );
 const isTopic = new Set('on about in of to that which who'.split(' '));
 

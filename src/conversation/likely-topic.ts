@@ -72,6 +72,9 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
   }
   // "Excluding surveys" leaves surveys out, and is no topic itself.
   for (const at of path.keys()) if (denying.has(words[at] ?? '') && path[at + 1] === 'without') path[at] = 'none';
+  // "Find me time series foundation models": what its noun needs.
+  for (const at of path.keys())
+    if (words[at] === 'time' && words[at + 1] === 'series' && path[at + 1] === 'topic') path[at] = 'topic';
   const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
   if (isGuessed)
     for (const at of atLeast(words, scores, said.of))

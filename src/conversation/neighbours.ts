@@ -44,6 +44,8 @@ const near = phrases([
   'neighbours|neighbors of|to? this|it|that? paper|one?',
 ]);
 const wished = phrases([
+  'are|is there? any|some|other? related|similar works|work|papers|articles that? you|i|we|worth ...',
+  'any|some|other related|similar works|work|papers|articles that? you|i|we|worth|to ...',
   'give|show|find|get|send|list|recommend|suggest me|us? a|some|few|any|other|more? few? related|similar papers|work|works|ones|articles|stuff',
 ]);
 const others = phrases([

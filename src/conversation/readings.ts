@@ -37,7 +37,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readSaved(sentence, named) ??
   (where === 'thread'
     ? undefined
-    : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now) ?? readAny(sentence))) ??
+    : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now) ?? readAny(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
   (where === 'thread' ? undefined : readCited(sentence, named)) ??

@@ -80,6 +80,7 @@ const lists: Record<Kind, Phrases> = {
     'what can|do you do|help|offer ...',
     'what can i|we do|ask|say|type you? ...',
     'what all can you do ...?',
+    'what can|does|do this|the bot|app|thing|paperboy? do ...?',
     'any|a|the? help page|pages|text',
     'any|a|the? manual|docs|documentation|guide',
     'how do you work ...',

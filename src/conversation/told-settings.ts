@@ -182,6 +182,7 @@ const told: readonly [Phrases, Told][] = [
       [
         'set|put|change|make|limit|cut|reduce|raise|lower|increase the|our|my? top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is|= just|only? {number} papers?',
         'top|max|maximum|limit {number} papers|please?',
+        'get|have|send|post|show|make|see me|us|it|only|just? {number} papers per|a|each|every|in post|digest|message|day|a|the|each ...?',
         'at most {number} papers|paper a|per|each|every? post|day|time?',
         'no|not more than {number} papers|paper a|per|each|every? post|day|time?',
       ],

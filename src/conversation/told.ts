@@ -93,6 +93,7 @@ const forAgent = phrases(
 );
 
 const links: Classes = {
+  because: ['they|because|as|since|it|cause|too ...'],
   previews: [
     'link|links|url|arxiv|paper previews|preview|unfurls|unfurling',
     'previews|preview|unfurls|unfurling of|for|under? links?',
@@ -107,8 +108,8 @@ const links: Classes = {
 };
 const previewsOff = phrases(
   [
-    'turn|switch|shut off {which}? {previews} {here}?',
-    'turn|switch|shut {which}? {previews} off {here}?',
+    'turn|switch|shut off {which}? {previews} {here}? {because}?',
+    'turn|switch|shut {which}? {previews} off {here}? {because}?',
     'no|disable|hide|stop|remove|kill more|showing|posting|adding|putting|making? {which}? {previews} {here}?',
     'do not show|post|add|put|make {which}? {previews} {here}?',
     'i|we? do not need|want|like {which}? {previews} {here}?',

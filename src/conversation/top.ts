@@ -52,11 +52,18 @@ const ofTop = new Set(
 const rangeOf = ({ since, until }: Partial<Days> = {}): Span | undefined =>
   since === undefined || until === undefined || since === until ? undefined : { since, until, days: 31 };
 
-/** Whatever paper is good: "surprise me". */
-export const readAny = ({ parts: [part, another] }: Sentence): Intent | undefined =>
-  part !== undefined && another === undefined && isPhrase(plainly(part.words), anyPaper) !== undefined
-    ? { kind: 'top', period: 'day' }
-    : undefined;
+/** Whatever paper is good: "surprise me"; the ranking of some time, and of no topic. */
+export function readAny(sentence: Sentence, now: Date): Intent | undefined {
+  const [part, another] = sentence.parts;
+  if (sentence.parts.some(({ words }) => isPhrase(plainly(words), ranking) !== undefined)) return topOf(sentence, now);
+  const isAny = part !== undefined && another === undefined && isPhrase(plainly(part.words), anyPaper) !== undefined;
+  return isAny ? { kind: 'top', period: 'day' } : undefined;
+}
+const ranking = phrases([
+  'what does|is the ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month look? like?',
+  'show|see|give me|us? the|a? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
+  'the? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
+]);
 const anyPaper = phrases([
   'surprise me|us',
   'give|show|send|pick|find|recommend|suggest me|us? a|any|some random|good|interesting|nice paper|papers|one|read? to? read?',

@@ -23,6 +23,8 @@ describe('a wish in the words of a chat', () => {
     ['are we paused?', { kind: 'status', of: 'subscriptions' }],
     ['what did I just change?', { kind: 'status', of: 'subscriptions' }],
     ['send me the bibtex of my list', { kind: 'status', of: 'saved', as: 'bibtex' }],
+    ['ok thats the morning post, what does the ranking for the week look like', { kind: 'top', period: 'week' }],
+    ['hi, new here. what can this bot do?', { kind: 'smalltalk', is: 'about' }],
     ["i don't understand", { kind: 'smalltalk', is: 'lost' }],
     ['huh?', { kind: 'smalltalk', is: 'lost' }],
     ['how do you rank papers', { kind: 'smalltalk', is: 'choice' }],
@@ -52,6 +54,8 @@ describe('a wish in the words of a chat', () => {
       'sparse autoencoders since:30d',
     ],
     ['someone know good papers on dexterous hands?', 'dexterous hands'],
+    ['find me time series foundation models, at least 20 upvotes', 'time series foundation models votes:20'],
+    ['Could we also see the recent papers on prompt injection, say the last ten days?', 'prompt injection since:10d'],
     ['diffusion papers, only march 2026', 'diffusion since:2026-03 until:2026-03-31'],
   ])('%s: what is looked for', (text, query: unknown) => expect(meant(text)).toMatchObject({ kind: 'search', query }));
 });
@@ -67,6 +71,8 @@ describe('a change in the words of a chat', () => {
     ['can this come a bit later? like 10:15', 'schedule', { when: '10:15' }],
     ['the language model may answer here again', 'model', { set: 'on' }],
     ['we dont need the previews under every arxiv link, switch this off', 'unfurl', { set: 'off' }],
+    ['turn off the link previews they clutter everything', 'unfurl', { set: 'off' }],
+    ['Would it be possible to get six papers per post instead of four?', 'schedule', { top: 6 }],
     ['stop expanding arxiv links', 'unfurl', { set: 'off' }],
     ['please stop adding cards under links people post', 'unfurl', { set: 'off' }],
     ['link previews on please', 'unfurl', { set: 'on' }],
