@@ -20,7 +20,8 @@ export async function openConsole() {
       /** A button is drawn as the line to type: "My list: saved"; "save 2606.00001" where that says what it does. */
       click: (label) => {
         const command = label === 'Details' ? 'show' : label.toLowerCase();
-        const line = text().match(new RegExp(`(?:^|· |\\n)\\s*(?:${label}: |(?=${command} ))([^\\n·]+)`))?.[1];
+        const drawn = (as: string) => text().match(new RegExp(`(?:^|· |\\n)\\s*${as}([^\\n·]+)`))?.[1];
+        const line = drawn(`${label}: `) ?? drawn(`(?=${command} )`);
         if (line === undefined) throw new Error(`no button "${label}" in:\n${text()}`);
         return type(line.trim());
       },

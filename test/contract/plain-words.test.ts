@@ -80,9 +80,11 @@ describe.each(houses)('plain words on $name', ({ open }) => {
         if (text === stopping) await stage.ask('subscribe', { topic: 'kites', when: 'weekdays 9:00', timezone: 'UTC' });
         const answer = await stage.say(text, where);
         for (const one of words) {
-          // Whoever is alone in the chat has nobody to keep it from.
-          if (one === onlyMe && stage.name === 'the console') expect(answer.text()).not.toContain(one);
-          else expect(answer.text()).toMatch(one);
+          // Whoever is alone in the chat has nobody to keep it from, and what is typed alike stands there once.
+          if ((one === onlyMe || one === 'Change') && stage.name === 'the console')
+            expect(answer.text()).not.toContain(one);
+          // The terminal draws a button that says no more than its command as the command.
+          else expect(answer.text()).toMatch(typeof one === 'string' ? new RegExp(one, 'i') : one);
         }
         expect(papersIn(answer).slice(0, papers.length)).toEqual(papers);
         expect(answer.text()).not.toMatch(deadEnd);

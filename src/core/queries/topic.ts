@@ -76,7 +76,7 @@ export function readTopics(
 
 /** "a; b" for "a, b", which is one topic that asks for the words of all; undefined where no comma stands between words. */
 export function severalByCommas(typed: string): string | undefined {
-  const parts = splitOutsideQuotes(typed, /,\s*(?=\p{L})/gu);
+  const parts = splitOutsideQuotes(typed, /,\s+(?=[\p{L}"])|(?<!:\S{0,40}),(?=[\p{L}"])/gu);
   return parts.length === 1 ? undefined : parts.map((part) => part.trim()).join('; ');
 }
 
