@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Intent, Where } from '../../src/conversation/intent.ts';
 import { readItem } from '../../src/conversation/item.ts';
 import { limitIn } from '../../src/conversation/limit.ts';
-import { understand } from '../../src/conversation/understand.ts';
 import { votesIn } from '../../src/conversation/votes.ts';
 import { readSentence } from '../../src/conversation/words.ts';
 import { findDays } from '../../src/core/queries/find-days.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
-
-const now = new Date('2026-06-19T12:00:00Z');
-const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, named: [] });
+import { meant, now } from './meant.ts';
 
 it.each([
   ['genomic language models , top ten by votes', 10],

@@ -4,8 +4,8 @@ import { fitIntents, fitTopics } from '../../scripts/eval/conversation-fit.ts';
 import { linesOf, meantBy, ownFiles, weightOf } from '../../scripts/eval/conversation-lines.ts';
 import { bestPath, likelyTopic } from '../../src/conversation/likely-topic.ts';
 import topicWeights from '../../src/conversation/topic-weights.json' with { type: 'json' };
-import { understand } from '../../src/conversation/understand.ts';
 import { fitted } from '../../src/conversation/weights.ts';
+import { meant } from './meant.ts';
 
 const sentences = ownFiles().flatMap((file) => linesOf(file).map((line) => meantBy(line, [], weightOf(file))));
 
@@ -19,9 +19,6 @@ describe('the weights', () => {
     expect(fitIntents(some)).toEqual(fitIntents(some));
   });
 });
-
-const meant = (text: string, where: 'thread' | 'channel' | 'dm') =>
-  understand({ text, where, now: new Date('2026-06-19T12:00:00Z'), named: [] });
 
 it.each([
   ['our reviewers keep asking about it, so is there any work on watermarking of generated video', 'channel', 'search'],

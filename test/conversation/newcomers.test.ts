@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
 import { pointsBack } from '../../src/conversation/reference.ts';
-import { understand } from '../../src/conversation/understand.ts';
 import { titles } from '../commands/fixture.ts';
+import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';
-
-const now = new Date('2026-06-19T12:00:00Z');
-const meant = (text: string) => understand({ text, where: 'channel', now, named: [] });
 
 it.each<[string, object]>([
   ['how do I get started?', { kind: 'smalltalk', is: 'greeting' }],

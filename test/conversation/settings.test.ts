@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../src/conversation/intent.ts';
-import { understand } from '../../src/conversation/understand.ts';
+import { meant } from './meant.ts';
 
-const meant = (text: string): Intent =>
-  understand({ text, where: 'channel', now: new Date('2026-06-19T12:00:00Z'), named: [] });
 const change = (command: string, options: object = {}) => ({ kind: 'change', command, options });
 
 describe('a wish that is denied', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Intent, Where } from '../../src/conversation/intent.ts';
-import { understand } from '../../src/conversation/understand.ts';
+import { meant } from './meant.ts';
 
-const now = new Date('2026-06-19T12:00:00Z');
-const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, named: [] });
 const offer = (command: Extract<Intent, { kind: 'change' }>['command'], options = {}): Intent => ({
   kind: 'change',
   ...(command === undefined ? {} : { command }),

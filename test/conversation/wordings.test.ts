@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent, Where } from '../../src/conversation/intent.ts';
-import { understand } from '../../src/conversation/understand.ts';
-
-const meant = (text: string, where: Where = 'channel'): Intent =>
-  understand({ text, where, now: new Date('2026-07-13T12:00:00Z'), named: [] });
+import { meant } from './meant.ts';
 
 describe('a wish in the words of a chat', () => {
   it.each<[string, object]>([
@@ -16,7 +12,7 @@ describe('a wish in the words of a chat', () => {
     ['which topics are set up for this channel?', { kind: 'status', of: 'subscriptions' }],
     ['show how the next post would look like', { kind: 'status', of: 'preview' }],
     ['what will be in the next digest', { kind: 'status', of: 'preview' }],
-    ['been ill since thursday, what did i miss', { kind: 'recap', days: 5 }],
+    ['been ill since thursday, what did i miss', { kind: 'recap', days: 2 }],
     ['Bibtex of E2 TTS? Overleaf is waiting', { kind: 'facts', fact: 'citation', paper: 'E2 TTS' }],
     ['post it now', { kind: 'status', of: 'preview' }],
     ['when is the next one?', { kind: 'status', of: 'subscriptions' }],
