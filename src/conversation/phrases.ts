@@ -5,9 +5,9 @@ import type { Word } from './words.ts';
  * a named list, `{name}` for one to ten words that name something, `...` for any words or none.
  */
 export type Phrases = {
-  /** By the word they begin with; looked through alone, they are all there are for it. */
+  /** Those that may begin with a word, by that word. */
   readonly beginning: ReadonlyMap<string, readonly Pattern[]>;
-  /** Those that begin with a name or with any words. */
+  /** Those that begin with a name or with any words: all there are for other words. */
   readonly open: readonly Pattern[];
 };
 export type Classes = Readonly<Record<string, readonly string[]>>;
@@ -41,6 +41,7 @@ export function phrases(lines: readonly string[], classes: Classes = {}): Phrase
     if (first === undefined) open.push(pattern);
     else for (const word of first) beginning.set(word, [...(beginning.get(word) ?? []), pattern]);
   }
+  for (const [word, patterns] of beginning) beginning.set(word, [...patterns, ...open]);
   return { beginning, open };
 }
 
@@ -70,9 +71,8 @@ function compile(line: string, classOf: (name: string) => Pattern[]): Pattern {
   });
 }
 
-function* patternsFor(word: Word | undefined, { beginning, open }: Phrases): Generator<Pattern> {
-  yield* beginning.get(word?.text ?? '') ?? [];
-  yield* open;
+function patternsFor(word: Word | undefined, { beginning, open }: Phrases): readonly Pattern[] {
+  return beginning.get(word?.text ?? '') ?? open;
 }
 
 /** The whole of the words is one of the phrases. */
@@ -122,35 +122,37 @@ export function withoutEnd(words: readonly Word[], list: Phrases): Word[] {
 }
 
 const endsIn = (words: readonly Word[], list: Phrases, from: number) =>
-  [...patternsFor(words[from], list)].some((pattern) =>
+  patternsFor(words[from], list).some((pattern) =>
     matches(words, pattern, 0, from).some(({ end }) => end === words.length && end > from),
   );
 
 /** Words a name may have. */
 const longestName = 10;
 
-function matches(words: readonly Word[], pattern: Pattern, step: number, at: number): Match[] {
+function matches(words: readonly Word[], pattern: Pattern, step: number, at: number): readonly Match[] {
   const current = pattern[step];
   if (current === undefined) return [{ end: at }];
   // Nothing follows: the longest is all that anybody asks for.
   if (current.kind === 'any' && step === pattern.length - 1) return [{ end: words.length }];
-  const rest = (end: number) => matches(words, pattern, step + 1, end);
   const found: Match[] = [];
-  if (current.kind === 'words') {
-    if (current.anyOf.has(words[at]?.text ?? '')) found.push(...rest(at + 1));
-  } else if (current.kind === 'class') {
-    for (const one of current.patterns) {
-      for (const inner of matches(words, one, 0, at)) {
-        for (const outer of rest(inner.end)) found.push({ ...inner, ...outer });
-      }
-    }
-  } else if (current.kind === 'any') {
-    for (let end = at; end <= words.length; end += 1) found.push(...rest(end));
-  } else {
-    for (let end = at + 1; end <= Math.min(words.length, at + longestName); end += 1) {
-      for (const outer of rest(end)) found.push({ name: words.slice(at, end), ...outer });
-    }
+  for (const taken of takenBy(current, words, at)) {
+    for (const rest of matches(words, pattern, step + 1, taken.end)) found.push({ ...taken, ...rest });
   }
-  if (current.optional) found.push(...rest(at));
+  if (current.optional) found.push(...matches(words, pattern, step + 1, at));
   return found;
+}
+
+const none: readonly Match[] = [];
+
+/** Each number of words from a place on that a step may stand for. */
+function takenBy(step: Step, words: readonly Word[], at: number): readonly Match[] {
+  if (step.kind === 'words') return step.anyOf.has(words[at]?.text ?? '') ? [{ end: at + 1 }] : none;
+  if (step.kind === 'class') return step.patterns.flatMap((pattern) => matches(words, pattern, 0, at));
+  const taken: Match[] = [];
+  if (step.kind === 'any') for (let end = at; end <= words.length; end += 1) taken.push({ end });
+  else {
+    const last = Math.min(words.length, at + longestName);
+    for (let end = at + 1; end <= last; end += 1) taken.push({ end, name: words.slice(at, end) });
+  }
+  return taken;
 }
