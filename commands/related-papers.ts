@@ -1,6 +1,6 @@
 import type { Answerer } from '../src/core/discussions/answer.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
-import { contentWords, naming } from '../src/core/queries/asked-about.ts';
+import { contentWords } from '../src/core/queries/asked-about.ts';
 import { findDays } from '../src/core/queries/find-days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchIndex } from '../src/core/queries/search.ts';
@@ -19,7 +19,6 @@ export async function relatedPapers(
   now: Date,
 ): Promise<RelatedPaper[]> {
   const { words: asked, bounds } = withoutDays(about, now);
-  const words = contentWords(naming(about)).length;
   const found = new Map<string, RelatedPaper>();
   for (const search of searches(asked)) {
     const options = { limit: papersTaken, today: now, snippets: false };
@@ -27,12 +26,15 @@ export async function relatedPapers(
     const guessed = new Set(repaired.map(({ used }) => used));
     const best = hits[0]?.score || 1;
     for (const { id, paper, score, matched } of hits) {
-      if (paper === undefined || !isRelated(matched, guessed, words)) continue;
+      if (paper === undefined || !isRelated(matched, guessed, fewestWords(search))) continue;
       found.set(id, { paper, score: Math.max(found.get(id)?.score ?? 0, score / best) });
     }
   }
   return [...found.values()].sort((one, other) => other.score - one.score);
 }
+
+/** Of what is searched for in several ways, each with as many words as it has. */
+const fewestWords = (search: string): number => Math.min(...search.split(' | ').map((way) => contentWords(way).length));
 
 /**
  * Where nobody wrote a word of the question, some paper still holds another, or one that is nearly the same: half must be
@@ -51,10 +53,13 @@ export function queryOf(question: string, now: Date): string {
 
 function withoutDays(question: string, now: Date): { words: string; bounds: string[] } {
   const days = findDays(question, now);
-  if (days === undefined) return { words: question, bounds: [] };
+  if (days === undefined || ofClock.test(question.slice(days.from, days.to))) return { words: question, bounds: [] };
   const words = `${question.slice(0, days.from).trimEnd()}${question.slice(days.to)}`.trim();
   const bounds = (['since', 'until'] as const).flatMap((name) =>
     days[name] === undefined ? [] : `${name}:${days[name]}`,
   );
   return { words, bounds };
 }
+
+/** "What it did a few minutes ago" is told of a robot, not of papers. */
+const ofClock = /\b(?:seconds?|minutes?|hours?)\b/i;

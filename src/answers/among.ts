@@ -1,7 +1,8 @@
 import type { Paper } from '../core/papers/paper.ts';
 import type { Steps } from '../core/yield.ts';
 import { rarity, stemsOf } from './analysis.ts';
-import type { GeneralQuestion } from './asked-of-many.ts';
+import type { GeneralQuestion, GeneralTerm } from './asked-of-many.ts';
+import { type Held, heldBy } from './held.ts';
 import type { PaperText } from './passages.ts';
 import type { Ranked } from './rank.ts';
 import { unaskedIn } from './scope.ts';
@@ -33,6 +34,7 @@ const fewestOfSense = 3;
 
 /** A paper that may answer, its text, and its score in the search. */
 export type Candidate = { paper: Paper; text: PaperText; score: number };
+type Read = Candidate & { held: Held };
 
 /** A paper, how far it is about a question, its sentences that answer best, in its order, and the one that comes nearest. */
 export type Found = {
@@ -53,47 +55,80 @@ export type Found = {
 
 /** What several papers say to a question, the best first. */
 export function* findingAmong(candidates: readonly Candidate[], question: GeneralQuestion): Steps<Found[]> {
-  const sorted = candidates.map(({ score }) => score).sort((one, other) => other - one);
+  const read: Read[] = [];
+  for (const candidate of candidates)
+    read.push({ ...candidate, held: yield* heldBy(candidate.text, candidate.paper.keywords, question) });
+  const asked = { ...question, terms: attested(question, read) };
+  const found = yield* answersOf(read, asked);
+  const [first] = asked.parts;
+  if (first?.tells !== 'cause' || found.some(({ answer }) => answer.length > 0)) return found;
+  // Nobody says why: that it was found to be so, and how bad, is the nearest to that.
+  return yield* answersOf(read, { ...asked, parts: [{ ...first, tells: 'problem', isFound: true, types: noTypes }] });
+}
+const noTypes: GeneralQuestion['types'] = new Set();
+
+function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Found[]> {
+  const sorted = read.map(({ score }) => score).sort((one, other) => other - one);
   const enough = sorted[sorted.length > 2 ? 2 : 0] || 1;
   const thing = thingAsked(question.text);
   const [first] = question.parts;
   const wantsFinding = first?.tells !== 'method' && first?.tells !== 'meaning';
-  const sentenceShare = wantsFinding ? 1.1 : 0.3;
   const further = Math.max(0, question.terms.length - fewWords);
   const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
   const mostLacking = Math.floor(question.terms.filter(({ isSubject }) => isSubject).length / wordsALack);
   const found: Found[] = [];
-  for (const { paper, text, score } of candidates) {
-    const { topic, sentences } = yield* topicOf(text, paper.keywords, question);
+  for (const { paper, text, score, held } of read) {
+    const topic = topicOf(held, question);
     const share = Math.min(1, score / enough);
     const isAbout =
       share >= leastPaperShare &&
       topic.lacking <= mostLacking &&
       topic.about >= leastQuoted &&
       topic.held + titleShare * topic.titled >= enoughHeld;
-    const unasked = unaskedIn(paper.title, question.text);
-    const said = topic.held < leastNear ? [] : sentencesOn(text, topic, sentences, question);
-    const answer = isAbout ? answering(said, topic, question) : [];
-    const fits = thing?.test(paper.title) ?? (wantsFinding && isStudy(paper.title));
+    const said = topic.held < leastNear ? [] : sentencesOn(text, topic, held.sentences, question);
     found.push({
       text,
       topic,
       share,
       agreement: 0,
-      fits,
-      unasked,
-      sentenceShare,
-      answer,
+      fits: thing?.test(paper.title) ?? (wantsFinding && isStudy(paper.title)),
+      unasked: unaskedIn(paper.title, question.text),
+      sentenceShare: wantsFinding ? 1.1 : 0.3,
+      answer: isAbout ? answering(said, topic, question) : [],
       nearest: nearestOf(said, question),
     });
     yield;
   }
   found.sort((one, other) => placeOf(other) - placeOf(one));
-  const agreements = agreementsOf(found, new Map(candidates.map(({ paper }) => [paper.id, paper])));
+  const agreements = agreementsOf(found, new Map(read.map(({ paper }) => [paper.id, paper])));
   return found
     .map((one, at) => ({ ...one, agreement: agreements[at] ?? 0 }))
     .sort((one, other) => placeOf(other) - placeOf(one));
 }
+
+/**
+ * Words of a chat: what no paper found has tells no finding from another ("favour"), and what none of those has that are about
+ * what the field calls it tells no paper from another ("chores").
+ */
+function attested({ terms, concepts }: GeneralQuestion, read: readonly Read[]): GeneralTerm[] {
+  const papers = read.map(({ held }) => held);
+  const called = papers.filter(({ aboutCalled }) => aboutCalled >= leastCalled);
+  const isIn = (some: readonly Held[], at: number) =>
+    some.some(({ title, sentences }) => [title, ...sentences].some((shares) => (shares[at] ?? 0) > 0));
+  return terms.map((term, at) => {
+    const isCalled = concepts.some(({ asked }) => asked.has(term.stem));
+    if (!isCalled && called.length >= fewestOfSense && !isIn(called, at))
+      return {
+        ...term,
+        isSubject: false,
+        weight: unattestedShare * term.weight,
+        related: unattestedShare * term.related,
+      };
+    return term.isSubject || isIn(papers, at) ? term : { ...term, related: unattestedShare * term.related };
+  });
+}
+const leastCalled = 0.4;
+const unattestedShare = 0.3;
 
 const placeOf = ({ topic, share, agreement, fits, unasked, answer, sentenceShare }: Found): number =>
   2 * topic.about +
@@ -102,7 +137,7 @@ const placeOf = ({ topic, share, agreement, fits, unasked, answer, sentenceShare
   0.4 * share +
   0.4 * agreement +
   (fits ? 0.35 : 0) -
-  0.3 * Math.min(2, unasked) -
+  0.5 * Math.min(2, unasked) -
   0.4 * topic.lacking +
   sentenceShare * (answer[0]?.score ?? 0);
 

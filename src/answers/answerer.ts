@@ -4,6 +4,7 @@ import type { Paper } from '../core/papers/paper.ts';
 import { createYield, type Steps, withYields } from '../core/yield.ts';
 import { aboutIt, type Found, findingAmong, isNear, leastNear, quotable } from './among.ts';
 import { askedOfMany } from './asked-of-many.ts';
+import { isAsked } from './circumstances.ts';
 import { confidenceOf } from './confidence.ts';
 import { asksOwnLimits, coverOf, featuresOf } from './features.ts';
 import { properNamesIn } from './names.ts';
@@ -78,7 +79,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       const read = (some: readonly Paper[]) =>
         Promise.all(some.map((paper) => texts.read(paper, undefined, yieldIfDue)));
       const plain = readQuestion(question);
-      if (plain.isStatement) {
+      if (plain.isStatement && !isAsked(question)) {
         const few = await read(papers.slice(0, papersOfClaim));
         const ranked = await withYields(rankingAmong(few, scores, plain), yieldIfDue);
         return answerFrom(ranked, plain, few, { least, cover: leastBestCoverAmong, among: true });

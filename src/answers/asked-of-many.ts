@@ -1,9 +1,13 @@
 import { naming, titledShare } from '../core/queries/asked-about.ts';
 import { stemsOf } from './analysis.ts';
+import { toldApart } from './circumstances.ts';
 import { type Concept, conceptsIn } from './field-terms.ts';
 import type { Question, Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
+import { questionTypesOf } from './question-types.ts';
 import { asksBetter, asksDifference, type Part, partsWanted } from './sentence-form.ts';
+import { sum } from './sum.ts';
+import { rarityPower, told } from './told.ts';
 
 /** A word that titles hold so often, in percent, tells what a question is about; less often, as much less, but not nothing. */
 const fullyTitled = 30;
@@ -17,7 +21,7 @@ const exampleShare = 0.25;
 /** Words that say what kind of answer is wanted, and not of what. */
 const kinds = new Set(
   stemsOf(
-    'failure fail mode limit limitation weakness problem challenge issue effect impact influence role drawback risk',
+    'failure fail mode limit limitation weakness problem challenge issue effect impact influence role drawback risk test measure state',
   ),
 );
 /** What words tell beside those that the field has a term for. */
@@ -38,9 +42,10 @@ export type GeneralQuestion = Omit<Question, 'terms'> & {
 
 /**
  * `weight`: how much it tells of what a question is about; `related`: of what is said about that ("larger", "hurt");
- * `isSubject`: titles hold it, and it is no example, circumstance or deed.
+ * `isSubject`: titles hold it, and it is no example, circumstance or deed; `literal`: how far a paper holds it that has the
+ * word itself, and not what the field calls it.
  */
-export type GeneralTerm = Term & { related: number; isSubject: boolean };
+export type GeneralTerm = Term & { related: number; isSubject: boolean; literal: number };
 
 /**
  * A question to many papers: its words weigh as much as they name something, and of two things that it names one will do.
@@ -50,13 +55,14 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const titled = new Map<string, number>();
   for (const [word] of text.matchAll(/\p{L}+/gu)) for (const stem of stemsOf(word)) titled.set(stem, titledShare(word));
   const examples = new Set([...text.matchAll(exampleOf)].flatMap(([words]) => stemsOf(words)));
-  const circumstances = new Set(stemsOf(circumstance.exec(text)?.[0] ?? ''));
+  const circumstances = circumstancesOf(text);
   const without = new Set([...text.matchAll(withoutClause)].flatMap(([words]) => stemsOf(words)));
   const denied = new Set([...text.matchAll(withoutWhat)].flatMap(([, word = '']) => stemsOf(word)));
   const [action] = stemsOf(actionOf.exec(text)?.[1] ?? '');
   const concepts = conceptsIn(text);
   const types = causesOf.test(text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
-  const parts = partsWanted({ text, types });
+  const { asking } = toldApart(text);
+  const parts = partsWanted(asking === text ? { text, types } : { text: asking, types: questionTypesOf(asking) });
   // What only a second part asks, or one side of a comparison, a paper may lack.
   const [first] = parts;
   const isOfFirst = (stem: string) =>
@@ -65,7 +71,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const weighed = question.terms.map((term): GeneralTerm => {
     const isAction = term.stem === action;
     if (term.stem === released)
-      return { ...term, weight: weightOfReleased, related: weightOfReleased, isSubject: false };
+      return { ...term, weight: weightOfReleased, related: weightOfReleased, isSubject: false, literal: 1 };
     const least = isAction ? leastOfAction : leastShare;
     const share = Math.min(1, Math.max(least, (titled.get(term.stem) ?? 100) / fullyTitled));
     const isAside =
@@ -74,15 +80,17 @@ export function askedOfMany(question: Question): GeneralQuestion {
     return {
       stem: term.stem,
       isSubject: share === 1 && aside === 1 && !isAction && isOfFirst(term.stem),
-      related: examples.has(term.stem) ? term.weight * exampleShare : term.weight,
+      related: examples.has(term.stem) || circumstances.has(term.stem) ? term.weight * exampleShare : term.weight,
       weight:
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
         share *
         aside *
         (concepts.length === 0 || isCalled(term.stem) ? 1 : besideShare),
+      literal: 1,
       alternatives: denied.has(term.stem) ? new Set([...term.alternatives, `non${term.stem}`]) : term.alternatives,
     };
   });
+  for (const { asked, isWritten } of concepts) if (!isWritten) lift(weighed.filter(({ stem }) => asked.has(stem)));
   const named = new Set(stemsOf(naming(text)));
   return {
     ...question,
@@ -90,19 +98,36 @@ export function askedOfMany(question: Question): GeneralQuestion {
     types,
     parts,
     concepts,
-    pairs: question.pairs.filter((pair) => pair.every((stem) => named.has(stem))),
+    pairs: question.pairs.filter((pair) => pair.every((stem) => named.has(stem) && !circumstances.has(stem))),
   };
 }
+
+/** "Know when they don't know" tells little by its words, and much by what the field calls it. */
+function lift(asking: GeneralTerm[]): void {
+  const all = sum(asking.map(told));
+  if (all === 0 || all >= leastOfConcept) return;
+  const factor = leastOfConcept / all;
+  for (const term of asking) {
+    term.weight *= factor ** (1 / rarityPower);
+    term.related = Math.max(term.related, term.weight);
+    term.literal /= factor;
+  }
+}
+const leastOfConcept = 1.6;
 
 const actionOf = /\b(?:how|ways) (?:do(?:es)?|can|could|should|would|to) (?:(?:i|you|we|one|they) )?(\p{L}+)/iu;
 /** "No verifiable answer": a paper may say that it is non-verifiable. */
 const withoutWhat = /\b(?:no|not|without)(?: an?| any)? ([\p{L}-]+)/giu;
 /** "E.g. creative writing", "especially on phones": not all of what is asked about. */
 const exampleOf =
-  /\b(?:(?:e\.g\.|such as|for example|for instance|especially)[^?;:()]{1,80}|like (?:[\p{L}-]{1,30}, ){1,4}(?:(?:or|and) )?[\p{L}-]{1,30})/giu;
-/** "For our warehouse project: …", "my boss asks whether …": who asks, and for what. */
-const circumstance =
-  /^(?:for (?:our|my) [^:,?]{1,60}[:,]|(?:my|our) [^,:?]{1,40} (?:asks?|wonders?|wants to know|says?)\b)/i;
+  /\b(?:(?:e\.g\.|such as|for example|for instance|especially)[^?;:()]{1,80}|like (?:[\p{L}-]{1,30}, ){1,4}(?:(?:or|and) )?[\p{L}-]{1,30}|[\p{L}\d]{1,30}-(?:style|like|type|class)(?![\p{L}\d]))/giu;
+/** What only the circumstances hold. */
+function circumstancesOf(text: string): ReadonlySet<string> {
+  const { asking, circumstances } = toldApart(text);
+  const asked = new Set(stemsOf(asking));
+  return new Set(stemsOf(circumstances).filter((stem) => !asked.has(stem)));
+}
+
 const withoutClause = /\bwithout [^,?;:()]{1,80}/gi;
 const causesOf = /\b(?:causes?|reasons?|drivers?) (?:of|for|behind)\b/i;
 
@@ -117,6 +142,7 @@ function eitherOf(terms: readonly GeneralTerm[], text: string): GeneralTerm[] {
       weight: Math.max(left.weight, right.weight),
       related: Math.max(left.related, right.related),
       isSubject: left.isSubject && right.isSubject,
+      literal: Math.max(left.literal, right.literal),
       alternatives: new Set([...left.alternatives, right.stem, ...right.alternatives]),
     };
     for (const [stem, term] of byStem) if (term === left || term === right) byStem.set(stem, both);

@@ -17,7 +17,7 @@ export const namesIn = (sentence: string): string[] =>
 /** Of those, what can only be a name of its own: "DeepSeek-R1", "ImageNet", "Qwen3"; not "GPUs" or "LLMs". */
 export const properNamesIn = (text: string): string[] =>
   text
-    .split(/[^\p{L}\p{N}.-]+|-(?:style|like|based)\b/u)
+    .split(/[^\p{L}\p{N}.-]+|-\p{Ll}{3,30}(?![\p{L}\p{N}])/u)
     .map((word) => word.replace(/[.-]$/, ''))
     .filter(
       (word) =>

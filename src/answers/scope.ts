@@ -2,7 +2,7 @@
 const scopes: readonly { words: RegExp; with: RegExp }[] = [
   {
     words: /\b(?:images?|visual|vision|vl?ms?|[lv]*lvlms?|mllms?|multi-?modal|pictures?|photos?|text-to-image)\b/i,
-    with: /\b(?:videos?|movies?|film|3d|scenes?|robot\w*|ocr|pdf|scan\w*|documents?|charts?|gui|screens?|diffusion|object|pixels?|camera|watermark\w*|deepfakes?|faces?)\b/i,
+    with: /\b(?:videos?|movies?|film|3d|scenes?|robot\w*|ocr|pdf|scan\w*|documents?|charts?|gui|screens?|diffusion|object|pixels?|camera|watermark\w*|deepfakes?|faces?|vlas?|vision-language-action)\b/i,
   },
   { words: /\b(?:videos?|movies?|film)\b/i, with: /\b(?:clips?|shots?|footage|talking heads?|world models?)\b/i },
   {
@@ -40,3 +40,7 @@ const scopes: readonly { words: RegExp; with: RegExp }[] = [
 /** Of how many things that a question does not ask about its title says that a paper is on them: "… of 3D Shapes", "… in Medicine". */
 export const unaskedIn = (title: string, question: string): number =>
   scopes.filter(({ words, with: near }) => words.test(title) && !words.test(question) && !near.test(question)).length;
+
+/** Whether what the field writes is on the thing that a word is on: "viewpoint" is not on robots, "grasping" is. */
+export const isOnThingOf = (word: string, term: string): boolean =>
+  scopes.every(({ words, with: near }) => !words.test(word) || words.test(term) || near.test(term));

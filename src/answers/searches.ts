@@ -1,9 +1,10 @@
 import { naming } from '../core/queries/asked-about.ts';
-import { stemsOf } from './analysis.ts';
+import { isCommon, stemsOf } from './analysis.ts';
 import { askedOfMany, type GeneralQuestion } from './asked-of-many.ts';
+import { toldApart } from './circumstances.ts';
 import { readQuestion, type Term } from './question.ts';
 import { sum } from './sum.ts';
-import { told } from './topic.ts';
+import { told } from './told.ts';
 
 /** Words that titles hold so often, in percent, say what a question is about. */
 const leastOfSubject = 20;
@@ -20,11 +21,12 @@ const mostOfRest = 2;
  */
 export function searchesFor(question: string): string[] {
   const asked = askedOfMany(readQuestion(question));
+  const { asking } = toldApart(question);
   const few = weightiest(asked).slice(0, mostWords);
   const searches = [
-    naming(question),
-    naming(question, leastOfSubject),
-    [wordsFor(few, question), ...inTerms(asked)].join(' | '),
+    naming(asking),
+    naming(asking, leastOfSubject),
+    [wordsFor(few, asking), ...inTerms(asked, asking)].join(' | '),
   ];
   return [...new Set(searches.filter((search) => search !== ''))];
 }
@@ -35,19 +37,24 @@ const weightiest = ({ terms }: GeneralQuestion): Term[] => {
 };
 
 /** As the field would put it: each of its terms for a part of the question, with what tells most of the rest. */
-function inTerms(asked: GeneralQuestion): string[] {
-  return asked.concepts
-    .flatMap((concept) => {
-      const rest = weightiest(asked).filter(({ stem }) => !concept.asked.has(stem));
-      const words = wordsFor(rest.slice(0, mostOfRest), asked.text);
-      return concept.terms.map((term) => `${term} ${words}`.trim());
-    })
+function inTerms(asked: GeneralQuestion, asking: string): string[] {
+  // A word that hardly any abstract holds ("chores", "ago") would find nothing else.
+  const isCalled = (stem: string) => asked.concepts.some((concept) => concept.asked.has(stem));
+  const ways = asked.concepts.map((concept) => {
+    const rest = weightiest(asked).filter(({ stem }) => !concept.asked.has(stem) && (isCommon(stem) || isCalled(stem)));
+    const words = wordsFor(rest.slice(0, mostOfRest), asking);
+    return concept.terms.map((term) => `${term} ${words}`.trim());
+  });
+  // The first of each part, then the second.
+  const most = Math.max(0, ...ways.map(({ length }) => length));
+  return Array.from({ length: most }, (_, nth) => ways.flatMap((of) => of.slice(nth, nth + 1)))
+    .flat()
     .slice(0, mostTerms);
 }
 
 /** As the question writes them, in its order. */
 function wordsFor(terms: readonly Term[], question: string): string {
   const stems = new Set(terms.map(({ stem }) => stem));
-  const words = question.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
-  return words.filter((word) => stemsOf(word).some((stem) => stems.has(stem))).join(' ');
+  const words = new Set(question.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu));
+  return [...words].filter((word) => stemsOf(word).some((stem) => stems.has(stem))).join(' ');
 }

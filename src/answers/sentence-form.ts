@@ -18,7 +18,7 @@ const mustShow = [
 ] as const satisfies readonly QuestionType[];
 
 /** Whether a sentence of one of many papers is of a kind that answers. */
-export function canAnswer(passage: Passage, { text, types }: Question): boolean {
+export function canAnswer(passage: Passage, { text, types }: Pick<Question, 'text' | 'types'>): boolean {
   const { text: sentence } = passage.sentence;
   const shows = (type: QuestionType) => showsTypes(sentence, text, new Set([type]));
   if (!mustShow.every((type) => !types.has(type) || shows(type) > 0)) return false;
@@ -43,9 +43,10 @@ export const asksDifference = /\bdifferences? between\b|\bdiffers?\b|\bdifferent
 
 /** "Ways to stop overthinking?" is answered by what somebody does about it, and not by who suffers from it. */
 const asksRemedy =
-  /\bhow (?:do|does|can|could|should|would|to)\b|\bwhat (?:helps|improves|works)\b|\bwhat makes [^?]{1,80}\b(?:better|good|work|effective|robust|reliable|stable|faster)\b|\b(?:ways?|methods?|approaches|techniques|tricks?|ideas|strategies|defen[cs]es|remed(?:y|ies)|recipes?)\b|\b(?:stop|prevent|avoid|reduce|mitigate|fix)\b/i;
+  /\bhow (?:do|does|can|could|should|would|to)\b|\bwhat (?:helps|improves|works)\b|\bwhat makes [^?]{1,80}\b(?:better|good|work|effective|robust|reliable|stable|faster)\b|\bways? (?:to|of|around|out)\b|\b(?:methods?|approaches|techniques|tricks?|ideas|strategies|defen[cs]es|remed(?:y|ies)|recipes?)\b|\b(?:stop|prevent|avoid|reduce|mitigate|fix)\b/i;
 /** "Do VLMs really understand space?" is not answered by how well somebody's own model does. */
-const asksWhether = /^\W*(?:(?:is|are|was|were) (?!there\b)|(?:do|does|did|can|could|has|have|will|would|should)\b)/i;
+const asksWhether =
+  /^\W*(?:(?:whether|if)\b|(?:is|are|was|were) (?!there\b)|(?:do|does|did|can|could|has|have|will|would|should)\b)/i;
 export const asksBetter =
   /\b(?:better|best|beats?|outperform\w*|state of the art|sota|faster|cheaper|improv\w*|helps?|than|versus|vs)\b/i;
 const praises =
@@ -74,6 +75,9 @@ const brings = /\b(?:introduc|present|propos|construct|creat|releas|develop|cura
 export type Part = {
   tells: 'meaning' | 'method' | 'finding' | 'cause' | 'problem';
   question: string;
+  types: Question['types'];
+  /** A trouble that the authors found, and not what they open with. */
+  isFound?: boolean;
   /** How things are is asked for rather than how well somebody's own work does: "does …?", "how well do …?", "why …?". */
   general: boolean;
   /** The words of this part. */
@@ -88,17 +92,18 @@ export function partsWanted({ text, types }: Pick<Question, 'text' | 'types'>): 
   // "We serve many users, what …?": what comes before is no question.
   const questions = asking.length > 0 ? asking : said;
   const parts = questions.map((question) =>
-    partOf(toldBy(question, questions.length === 1 ? types : questionTypesOf(question)), question),
+    partOf(question, questions.length === 1 ? types : questionTypesOf(question)),
   );
-  const [first = partOf('method', text)] = parts;
+  const [first = partOf(text, types)] = parts;
   const second = parts.find(({ tells }) => tells !== first.tells);
   if (second !== undefined) return [first, second];
-  return first.tells === 'method' ? [first, { ...partOf('finding', text), general: false }] : [first];
+  return first.tells === 'method' ? [first, { ...partOf(text, types, 'finding'), general: false }] : [first];
 }
 
-const partOf = (tells: Part['tells'], question: string): Part => ({
+const partOf = (question: string, types: Question['types'], tells = toldBy(question, types)): Part => ({
   tells,
   question,
+  types,
   general: tells === 'problem' || tells === 'cause' || (tells === 'finding' && !asksBest.test(question)),
   stems: new Set(stemsOf(question)),
   sides: tells === 'finding' ? sidesOf(question) : undefined,
@@ -120,13 +125,14 @@ const asksWays =
 const asks =
   /\b(?:how|what|which|why|who|where|when|do|does|did|is|are|was|can|could|should|will|has|have|any|ways?)\b/i;
 /** "… and how is that fixed?", "… and does it hold up?" */
-const anotherQuestion = /(?:[,;?.]|\band\b|\bbut\b)\s+(?:and )?(?=(?:how|what|which|why|does|do|is|are|can)\b)/i;
+const anotherQuestion =
+  /(?:[,;?]|(?<!e\.g|i\.e|vs)\.|\band\b|\bbut\b)\s+(?:and )?(?=(?:how|what|which|why|does|do|is|are|can)\b)/i;
 
 const asksEvidence = /\bevidence\b|\bknown (?:about|of)\b/i;
 const asksExtent = /\bhow (?:much|many|far|few|large|big|small|often)\b/i;
 
 /** Whether a sentence can be that part at all; `titled`: how much of the question its paper's title holds. */
-export function fitsPart(passage: Passage, { tells, question }: Part, titled: number): boolean {
+export function fitsPart(passage: Passage, { tells, question, isFound }: Part, titled: number): boolean {
   const { text } = passage.sentence;
   if (text.endsWith('?')) return false;
   switch (tells) {
@@ -141,7 +147,7 @@ export function fitsPart(passage: Passage, { tells, question }: Part, titled: nu
     case 'cause':
       return true;
     case 'problem':
-      return problem.test(text) || harmed.test(text);
+      return (problem.test(text) || harmed.test(text)) && (isFound !== true || tellsOwnWork(passage));
     default:
       return tells satisfies never;
   }

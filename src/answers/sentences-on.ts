@@ -4,7 +4,8 @@ import type { Ranked } from './rank.ts';
 import { canAnswer, fitsPart, type Part, tellsOwnWork, worthAs } from './sentence-form.ts';
 import { tellsBoth } from './sides.ts';
 import { sum } from './sum.ts';
-import { type Topic, told } from './topic.ts';
+import { told } from './told.ts';
+import type { Topic } from './topic.ts';
 
 /** What a sentence must say of the question itself, and with its title and its neighbours. */
 const leastOwn = 0.2;
@@ -69,7 +70,8 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
         !chosen.some(({ passage }) => passage === sentence.passage) &&
         fitsPart(sentence.passage, part, topic.titled) &&
         (chosen.length === 0
-          ? saysEnough(sentence, part, question) && canAnswer(sentence.passage, question)
+          ? saysEnough(sentence, part, question) &&
+            canAnswer(sentence.passage, { text: part.question, types: part.types })
           : part.tells !== 'finding' || tellsOwnWork(sentence.passage)),
     );
     const [best] = rankedAs(part, fitting, question);

@@ -60,7 +60,7 @@ predict size | how big model | bigger better | scale predict | compute optimal: 
 train diverge | loss spike | train stable | training unstable | stable pretrain: training stability, loss spikes, normalization
 better adam | replace adam | optimizer: optimizer, Muon, second-order
 learning rate: learning rate schedule, warmup
-tune cheap | tune few parameter | tune part | adapter: parameter-efficient fine-tuning, LoRA, low-rank adaptation
+tune cheap | tune few parameter | tune part | lora | peft: parameter-efficient fine-tuning, LoRA, low-rank adaptation
 combine model | merge model | merge finetune | mix model weight | average weight: model merging, task arithmetic
 which model ask | choose model query | cheap model expensive | route query | pick model each: LLM routing, model routing, cascade
 edit fact | change fact | update knowledge | new fact model | outdated knowledge: knowledge editing, model editing

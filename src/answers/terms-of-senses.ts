@@ -164,4 +164,72 @@ multimodal retrieve | search image | search video: multimodal retrieval, univers
 multimodal rag | image rag: multimodal RAG
 screenshot | gui ground | find button: GUI grounding
 image code | design code | website screenshot code: design-to-code, screenshot-to-code, UI code generation
+fall apart | policy break | robot camera angle | light change | lighting change | background change | small change break | robot robust: robustness, perturbations, brittle, distribution shift, visual generalization
+vla benchmark | robot benchmark | benchmark saturated robot | vla evaluate: robot manipulation benchmark, LIBERO, simulation benchmark
+robot think | robot reason text | think before act | think out loud | policy think | policy reason: embodied chain-of-thought, embodied reasoning, reasoning VLA
+robot remember | robot memory | policy history | current frame | policy past | robot forgot: memory, history, long-term memory, non-Markovian
+robot fewer demonstration | less teleoperation | teleoperate cost | few demonstration | replace teleoperation | human hand video | people chore | hand video robot: human videos, egocentric video, data-efficient imitation learning, learning from human videos
+touch sense | force sense | feel contact | sense touch: tactile, force, visuo-tactile, contact-rich manipulation
+action chunk | stop and go | smooth motion robot | policy latency | robot latency | robot jerky: action chunking, asynchronous inference, real-time execution
+vla rl | rl robot | robot improve itself | robot after imitation: VLA reinforcement learning, reinforcement learning fine-tuning
+vla shrink | vla small | vla onboard | vla jetson | policy onboard | robot edge | vla quantize: efficient VLA, lightweight VLA, VLA quantization, edge deployment
+vla forget language | vla lose language | robot ignore instruction | vla ignore: language following, knowledge preservation, instruction following
+video model policy | video generator robot | video model robot: world action model, video prediction policy, video generation
+world model plan | world model policy | world model evaluate: world models, policy evaluation, planning
+world model video difference | world model just video: world models, video generation as world models, action-conditioned
+physics measure | physics benchmark | video obey | physics evaluate: physical plausibility benchmark, physical commonsense, physics evaluation
+simulate from photo | scan simulate | splat simulate | digital twin: real-to-sim, digital twin, simulation-ready
+sim gap | simulation enough | simulation transfer: sim-to-real, real-to-sim-to-real, co-training
+soft object | fold cloth | rope | deformable: deformable objects
+mobile robot | wheel base | open door: mobile manipulation
+humanoid motion | mocap | motion capture | whole body: humanoid whole-body control, motion tracking, motion imitation
+one policy many robot | arm gripper | new arm | different arm | different embodiment: cross-embodiment
+drone instruction | drone language | fly instruction | from the air | aerial navigate: UAV, aerial vision-and-language navigation
+drive simulate | drive world | rare drive: driving simulation, driving world model, autonomous driving
+drive language | drive vlm | drive explain: vision-language models for driving, autonomous driving
+confuse left right | left right distance | no clue distance | understand space | space understand | where things: spatial reasoning, spatial understanding, spatial intelligence
+vlm count | count wrong | image count: object counting, counting
+vlm simple fail | vlm easy | basic vision | vlm see badly: visual perception, basic visual tasks, blind
+really look | look picture | guess question | without looking | ignore picture: language priors, visual grounding, visual dependency, blind
+vlm read chart | chart wrong: chart understanding
+vlm hallucinate why | cause hallucinate image: object hallucination, hallucination causes
+image resolution vlm | small text image | tiny object: high-resolution, fine-grained perception
+vision encoder better | clip replace | choose vision encoder: vision encoders, vision encoder
+without encoder | encoder free: encoder-free
+unify worth | understand help generate | generate help understand: unified multimodal models, mutual benefit
+metric depth | real metre | real meter | absolute depth | depth scale: metric depth estimation
+glass | transparent object | mirror | reflective | shiny: transparent objects, reflective
+colmap | structure motion | camera pose one pass | cameras geometry | feed forward geometry | vggt: feed-forward reconstruction, VGGT, structure-from-motion, DUSt3R
+long sequence reconstruct | stream reconstruct | online reconstruct: streaming 3D reconstruction, long sequence
+feed forward splat | splat optimize | splat quality | fast splat: feed-forward Gaussian splatting, generalizable Gaussian splatting
+splat compress | splat storage | splat memory: Gaussian splatting compression
+splat large scene | city splat: large-scale scenes
+splat edit | edit 3d | edit scene: 3D editing
+clean mesh | usable mesh | artist mesh | game ready | quad mesh: artist-like mesh, mesh generation, topology
+photo 3d usable | 3d from photo | object photo mesh: image-to-3D, 3D generation
+3d texture | pbr: texture generation, PBR materials
+3d evaluate | score 3d: 3D generation evaluation
+human 3d photo | avatar phone: 3D human reconstruction, avatar
+count image generate | number object generate | spatial image generate | relation image generate | image relation wrong: compositional generation, object count, spatial relations, text-to-image alignment
+edit leave rest | edit untouched | rest untouched | edit only part | edit without change | edit preserve: localized editing, background preservation, consistency preservation, training-free editing
+edit reason | edit complicated instruction: reasoning-based image editing, complex instructions
+edit evaluate | score edit: image editing benchmark
+edit many turn | edit several time: multi-turn image editing
+drift long | longer minute | minute long video | video long drift | video error build: long video generation, error accumulation, drift
+video real time | video stream generate | interactive video: real-time video generation, streaming video generation, autoregressive video diffusion
+video shot | film scene | movie generate | story video: multi-shot video generation, story-driven video
+video understand long | long video model | hour video | frame choose | which frame | select frame: long video understanding, keyframe selection, frame selection
+video really understand | video benchmark guess | single frame enough: temporal understanding, shortcut, video benchmark
+video think | reason video: video reasoning
+video token | cheap video understand: video token compression
+video edit rl | rl image generate | rl diffusion: diffusion RL, flow matching RL, GRPO
+one step diffusion | step diffusion: one-step generation, few-step, distillation
+pixel diffusion | without vae | no autoencoder: pixel space diffusion
+dino latent | representation autoencoder | pretrained feature latent: representation autoencoders, representation alignment
+autoregressive diffusion image | diffusion better autoregressive: autoregressive image generation, diffusion
+image memorize | copy train image: memorization, diffusion models
+image aesthetic | pretty image: aesthetic
+same look image | image diversity | generator same face: diversity, mode collapse
+defect few | defect example | inspect few | anomaly few: few-shot anomaly detection, zero-shot anomaly detection, industrial anomaly detection
+phone vlm | vlm small | vlm fast | small vlm | vlm device | vlm offline: efficient vision-language models, on-device, mobile, small vision-language models
 `;

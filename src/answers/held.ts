@@ -1,0 +1,122 @@
+import type { Steps } from '../core/yield.ts';
+import { stemsOf } from './analysis.ts';
+import type { GeneralQuestion } from './asked-of-many.ts';
+import type { Concept } from './field-terms.ts';
+import { properNamesIn } from './names.ts';
+import { apartIn } from './pairs.ts';
+import type { PaperText } from './passages.ts';
+import type { Term } from './question.ts';
+import { sum } from './sum.ts';
+import { termShare } from './term-match.ts';
+
+/** Where all of an abstract is looked through, another word of the same meaning is nearly the word itself. */
+const otherWord = 0.75;
+/** What the field calls it is nearly the word itself, too. */
+const fieldTerm = 0.8;
+/** How much a paper is about what its keywords hold, and what one, two, three and more sentences do. */
+const inKeywords = 0.9;
+const inSentences = [0, 0.4, 0.55, 0.65];
+
+/** What a paper holds of a question, each from 0 to 1, whatever a word tells. */
+export type Held = {
+  /** It has every model, dataset or paper that the question names. */
+  hasNames: boolean;
+  /** Of each word, how far the title, the keywords and each sentence hold it. */
+  title: readonly number[];
+  keywords: readonly number[];
+  sentences: readonly (readonly number[])[];
+  /** How much of the words that stand together in the question does so somewhere, and how far it is about that. */
+  together: number;
+  aboutTogether: number;
+  /** How far it is about what the field calls what is asked for. */
+  aboutCalled: number;
+};
+
+export function* heldBy(text: PaperText, keywords: readonly string[], question: GeneralQuestion): Steps<Held> {
+  const title = [[...text.titleStems]];
+  const keyed = keywords.map(stemsOf);
+  const sentences: number[][] = [];
+  for (const { stems } of text.passages) {
+    sentences.push(heldIn([stems], question, text));
+    yield;
+  }
+  const runs = [...title, ...keyed, ...text.passages.map(({ stems }) => stems)];
+  const together = togetherIn(runs, question, text);
+  const [inTitle = 0, ...inOthers] = together;
+  const inKeys = inOthers.slice(0, keyed.length);
+  const inText = inOthers.slice(keyed.length);
+  return {
+    hasNames: holdsNames(text, question.text),
+    title: heldIn(title, question, text),
+    keywords: heldIn(keyed, question, text),
+    sentences,
+    together: Math.max(0, inTitle, ...inText),
+    aboutTogether: inDepth(inTitle, Math.max(0, ...inKeys), inText),
+    aboutCalled: calledIn(title, keyed, text, question.concepts),
+  };
+}
+
+/** Of each run, the share of the question's pairs of words, by weight, that stand together in it. */
+function togetherIn(runs: readonly (readonly string[])[], question: GeneralQuestion, text: PaperText): number[] {
+  const isIn = (stem: string, run: readonly string[]) => {
+    const term = question.terms.find((one) => one.stem === stem);
+    return term !== undefined && termShare(term, new Set(run), text) > 0;
+  };
+  return runs.map((run) =>
+    question.pairs.some((pair) => pair.every((stem) => isIn(stem, run))) ? 1 - apartIn([run], question, text) : 0,
+  );
+}
+
+/** How much a paper is about what the field calls what is asked for: the best, and all of it, count alike. */
+function calledIn(
+  title: readonly (readonly string[])[],
+  keyed: readonly (readonly string[])[],
+  { passages }: PaperText,
+  concepts: readonly Concept[],
+): number {
+  const calls = concepts.map(({ phrases }) => {
+    const isIn = (runs: readonly (readonly string[])[]) => (holdsAny(runs, phrases) ? 1 : 0);
+    return inDepth(
+      isIn(title),
+      isIn(keyed),
+      passages.map(({ stems }) => isIn([stems])),
+    );
+  });
+  return (Math.max(0, ...calls) + sum(calls) / Math.max(1, calls.length)) / 2;
+}
+
+/** How much a paper is about what its title, its keywords and each of its sentences hold so far. */
+export function inDepth(titled: number, keyed: number, said: readonly number[]): number {
+  const shares = said.filter((share) => share > 0);
+  const deep = Math.max(0, ...shares) * (inSentences[Math.min(shares.length, inSentences.length - 1)] ?? 0);
+  return Math.max(titled, inKeywords * keyed, deep);
+}
+
+/** Of each word of the question, how far runs of stems hold it, or what the field calls it. */
+function heldIn(runs: readonly (readonly string[])[], { terms, concepts }: GeneralQuestion, text: PaperText): number[] {
+  const stems = new Set(runs.flat());
+  const called = concepts.filter(({ phrases }) => holdsAny(runs, phrases));
+  return terms.map((term) => {
+    const share = term.literal * holding(term, stems, text);
+    return share < fieldTerm && called.some(({ standsFor }) => standsFor.has(term.stem)) ? fieldTerm : share;
+  });
+}
+
+const holdsAny = (runs: readonly (readonly string[])[], phrases: Concept['phrases']): boolean =>
+  phrases.some((phrase) => runs.some((run) => holdsRun(run, phrase)));
+
+/** "Video diffusion model acceleration" is video diffusion acceleration. */
+function holdsRun(run: readonly string[], phrase: readonly string[]): boolean {
+  if (!phrase.every((stem) => run.includes(stem))) return false;
+  const telling = run.filter((stem) => stem !== 'model' || phrase.includes(stem));
+  return phrase.length > 0 && telling.some((_, from) => phrase.every((stem, at) => telling[from + at] === stem));
+}
+
+function holding(term: Term, stems: Parameters<typeof termShare>[1], text: PaperText): number {
+  const share = termShare(term, stems, text);
+  return share < otherWord && [...term.alternatives].some((stem) => stems.has(stem)) ? otherWord : share;
+}
+
+/** Every model, dataset or paper that the question names. */
+const holdsNames = ({ titleStems, spread }: PaperText, question: string): boolean =>
+  properNamesIn(question).every((name) => stemsOf(name).every((stem) => titleStems.has(stem) || spread.has(stem)));
