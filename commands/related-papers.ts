@@ -13,7 +13,7 @@ export type RelatedPaper = { paper: Paper; score: number };
 
 /** The papers of several searches for a question, the best first; the days that it names bound each of them. */
 export async function relatedPapers(
-  index: SearchIndex,
+  index: Pick<SearchIndex, 'search'>,
   searches: Answerer['searches'],
   about: string,
   now: Date,

@@ -46,6 +46,8 @@ export type Found = {
   agreement: number;
   /** Its title says that it brings what is asked for, a benchmark or a dataset, or finds out how things are where that is asked. */
   fits: boolean;
+  /** Its title brings a benchmark or a dataset, and what to do is asked. */
+  onlyMeasures: boolean;
   /** Of how many things that were not asked about its title says that it is on them. */
   unasked: number;
   sentenceShare: number;
@@ -65,6 +67,9 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   // Nobody says why: that it was found to be so, and how bad, is the nearest to that.
   return yield* answersOf(read, { ...asked, parts: [{ ...first, tells: 'problem', isFound: true, types: noTypes }] });
 }
+/** "How do people evaluate …?" is answered by a benchmark, "how do you stop …?" by none. */
+const asksMeasuring = /\b(?:evaluat|measur|test|benchmark|assess|judg|scor|compar|grad|dataset|data|corpus|detect)\w*/i;
+const measures = /bench\b|bench[:\s-]|\b(?:benchmark\w*|dataset|corpus|evaluating|evaluation of|survey)\b/i;
 const noTypes: GeneralQuestion['types'] = new Set();
 
 function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Found[]> {
@@ -92,6 +97,7 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
       share,
       agreement: 0,
       fits: thing?.test(paper.title) ?? (wantsFinding && isStudy(paper.title)),
+      onlyMeasures: first?.tells === 'method' && !asksMeasuring.test(question.text) && measures.test(paper.title),
       unasked: unaskedIn(paper.title, question.text),
       sentenceShare: wantsFinding ? 1.1 : 0.3,
       answer: isAbout ? answering(said, topic, question) : [],
@@ -130,13 +136,14 @@ function attested({ terms, concepts }: GeneralQuestion, read: readonly Read[]): 
 const leastCalled = 0.4;
 const unattestedShare = 0.3;
 
-const placeOf = ({ topic, share, agreement, fits, unasked, answer, sentenceShare }: Found): number =>
+const placeOf = ({ topic, share, agreement, fits, onlyMeasures, unasked, answer, sentenceShare }: Found): number =>
   2 * topic.about +
   0.3 * topic.titled +
   0.8 * topic.held +
   0.4 * share +
   0.4 * agreement +
   (fits ? 0.35 : 0) -
+  (onlyMeasures ? 0.35 : 0) -
   0.5 * Math.min(2, unasked) -
   0.4 * topic.lacking +
   sentenceShare * (answer[0]?.score ?? 0);

@@ -1,5 +1,5 @@
 import { naming, titledShare } from '../core/queries/asked-about.ts';
-import { stemsOf } from './analysis.ts';
+import { rarity, stemsOf } from './analysis.ts';
 import { toldApart } from './circumstances.ts';
 import { type Concept, conceptsIn } from './field-terms.ts';
 import type { Question, Term } from './question.ts';
@@ -24,6 +24,8 @@ const kinds = new Set(
     'failure fail mode limit limitation weakness problem challenge issue effect impact influence role drawback risk test measure state',
   ),
 );
+/** "Model" may be said of a VLA in its paper, and tells no paper on VLAs from another. */
+const mostCommon = 0.5;
 /** What words tell beside those that the field has a term for. */
 const besideShare = 0.6;
 /** What "without …" tells of it, where something else is asked as well. */
@@ -87,7 +89,10 @@ export function askedOfMany(question: Question): GeneralQuestion {
         aside *
         (concepts.length === 0 || isCalled(term.stem) ? 1 : besideShare),
       literal: 1,
-      alternatives: denied.has(term.stem) ? new Set([...term.alternatives, `non${term.stem}`]) : term.alternatives,
+      alternatives: new Set([
+        ...[...term.alternatives].filter((other) => share < 1 || rarity(other) >= mostCommon * rarity(term.stem)),
+        ...(denied.has(term.stem) ? [`non${term.stem}`] : []),
+      ]),
     };
   });
   for (const { asked, isWritten } of concepts) if (!isWritten) lift(weighed.filter(({ stem }) => asked.has(stem)));
@@ -103,7 +108,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
 }
 
 /** "Know when they don't know" tells little by its words, and much by what the field calls it. */
-function lift(asking: GeneralTerm[]): void {
+function lift(asking: readonly GeneralTerm[]): void {
   const all = sum(asking.map(told));
   if (all === 0 || all >= leastOfConcept) return;
   const factor = leastOfConcept / all;

@@ -127,14 +127,18 @@ function writtenIn(stems: readonly string[]): Concept[] {
 export function conceptsIn(question: string): Concept[] {
   const said = new Map<string, string[]>();
   const inOrder = wordStems(question);
-  const spelt = new Map([...question.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) => wordStems(word).map((stem) => [stem, word])));
+  const spelt = new Map(
+    [...question.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) => wordStems(word).map((stem) => [stem, word])),
+  );
   for (const stem of inOrder)
     for (const as of [stem, ...(alike.get(stem) ?? [])]) said.set(as, [...(said.get(as) ?? []), stem]);
   const found = new Map<readonly string[], Concept>();
   for (const { words, terms, phrases } of ways) {
     if (!words.every((stem) => said.has(stem)) || !isDenied(words, inOrder) || !areNear(words, said, inOrder)) continue;
     const asked = new Set([...words.flatMap((stem) => said.get(stem) ?? []), ...(found.get(terms)?.asked ?? [])]);
-    const standsFor = new Set([...asked].filter((stem) => terms.every((term) => isOnThingOf(spelt.get(stem) ?? stem, term))));
+    const standsFor = new Set(
+      [...asked].filter((stem) => terms.every((term) => isOnThingOf(spelt.get(stem) ?? stem, term))),
+    );
     found.set(terms, { asked, standsFor, terms, phrases, isWritten: false });
   }
   return [...found.values(), ...writtenIn(inOrder)];

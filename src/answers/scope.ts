@@ -2,7 +2,7 @@
 const scopes: readonly { words: RegExp; with: RegExp }[] = [
   {
     words: /\b(?:images?|visual|vision|vl?ms?|[lv]*lvlms?|mllms?|multi-?modal|pictures?|photos?|text-to-image)\b/i,
-    with: /\b(?:videos?|movies?|film|3d|scenes?|robot\w*|ocr|pdf|scan\w*|documents?|charts?|gui|screens?|diffusion|object|pixels?|camera|watermark\w*|deepfakes?|faces?|vlas?|vision-language-action)\b/i,
+    with: /\b(?:videos?|movies?|film|3d|scenes?|robot\w*|ocr|pdf|scan\w*|documents?|charts?|gui|screens?|diffusion|object|pixels?|camera|watermark\w*|deepfakes?|faces?|vlas?|vision[- ]language[- ]action)\b/i,
   },
   { words: /\b(?:videos?|movies?|film)\b/i, with: /\b(?:clips?|shots?|footage|talking heads?|world models?)\b/i },
   {
@@ -14,7 +14,8 @@ const scopes: readonly { words: RegExp; with: RegExp }[] = [
     with: /\b(?:talk\w*|listen|hear|melody|interrupt\w*)\b/i,
   },
   {
-    words: /\b(?:robot\w*|embodied|humanoids?|vlas?|vision-language-action|autonomous driving|driving|navigation)\b/i,
+    words:
+      /\b(?:robot\w*|embodied|humanoids?|vlas?|vision[- ]language[- ]action|autonomous driving|driving|navigation)\b/i,
     with: /\b(?:manipulat\w*|grasp\w*|world models?|sim-to-real)\b/i,
   },
   {

@@ -41,7 +41,9 @@ function inTerms(asked: GeneralQuestion, asking: string): string[] {
   // A word that hardly any abstract holds ("chores", "ago") would find nothing else.
   const isCalled = (stem: string) => asked.concepts.some((concept) => concept.asked.has(stem));
   const ways = asked.concepts.map((concept) => {
-    const rest = weightiest(asked).filter(({ stem }) => !concept.asked.has(stem) && (isCommon(stem) || isCalled(stem)));
+    const rest = weightiest(asked).filter(
+      ({ stem }) => !concept.standsFor.has(stem) && (isCommon(stem) || isCalled(stem)),
+    );
     const words = wordsFor(rest.slice(0, mostOfRest), asking);
     return concept.terms.map((term) => `${term} ${words}`.trim());
   });

@@ -25,7 +25,8 @@ export function canAnswer(passage: Passage, { text, types }: Pick<Question, 'tex
   if (types.has('cause') && !causes.test(sentence) && shows('cause') === 0) return false;
   if (asksDifference.test(text) && !tellsDifference.test(sentence)) return false;
   if (asksRemedy.test(text) && !asksProblem({ text, types }) && !tellsOwnWork(passage)) return false;
-  if (asksWhether.test(text) && !asksBetter.test(text) && praises.test(sentence)) return false;
+  if ((asksWhether.test(text) || asksHowWell.test(text)) && !asksBetter.test(text) && praises.test(sentence))
+    return false;
   if (asksExtent.test(text) && !extent.test(sentence)) return false;
   const thing = thingAsked(text);
   return thing === undefined || (thing.test(sentence) && brings.test(sentence));
@@ -49,8 +50,9 @@ const asksWhether =
   /^\W*(?:(?:whether|if)\b|(?:is|are|was|were) (?!there\b)|(?:do|does|did|can|could|has|have|will|would|should)\b)/i;
 export const asksBetter =
   /\b(?:better|best|beats?|outperform\w*|state of the art|sota|faster|cheaper|improv\w*|helps?|than|versus|vs)\b/i;
+const asksHowWell = /\bhow (?:well|good|reliable|reliably|robust|accurate|capable|safe|vulnerable)\b/i;
 const praises =
-  /\b(?:outperform\w*|surpass\w*|state[- ]of[- ]the[- ]art|sota|superior\w*|(?:substantial|significant|consistent)(?:ly)? (?:\w+ )?(?:improv|gain)\w*)\b/i;
+  /\b(?:outperform\w*|ranks? (?:first|second)|surpass\w*|state[- ]of[- ]the[- ]art|sota|superior\w*|(?:substantial|significant|consistent)(?:ly)? (?:\w+ )?(?:improv|gain)\w*)\b/i;
 
 const tellsDifference =
   /\b(?:unlike|whereas|in contrast|instead of|rather than|as opposed to|while|compared (?:to|with)|advantages? (?:of|over)|differ(?:s|ences?)?|differentiat\w*)\b/i;

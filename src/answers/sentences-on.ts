@@ -13,6 +13,7 @@ const leastSaid = 0.35;
 /** What a finding, a reason or a trouble must say itself, or with its title and its neighbours: somebody's own work is not what is asked for. */
 const leastOfFinding = 0.3;
 const mostOfFinding = 0.7;
+const leastOfOthers = 0.5;
 /** Of a paper that is so much about a question, what its authors tell of their work need not say it again. */
 const mostlyAbout = 0.6;
 /** A word of the title is nearly as good as one of the sentence, one of a neighbour half; what it says itself counts so much besides. */
@@ -81,12 +82,13 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
   return chosen;
 }
 
-/** A method, or a meaning, is told by authors who need not say again what their title says. */
-const saysEnough = ({ said, own }: Said, part: Part, question: GeneralQuestion): boolean =>
-  part.tells === 'method' ||
-  part.tells === 'meaning' ||
-  shareOf(own, question, part) >= leastOfFinding ||
-  shareOf(said, question, part) >= mostOfFinding;
+/** A method, or a meaning, is told by authors who need not say again what their title says; what they did not find must say much. */
+function saysEnough({ passage, said, own }: Said, part: Part, question: GeneralQuestion): boolean {
+  if (part.tells === 'method' || part.tells === 'meaning') return true;
+  const [itself, all] = [shareOf(own, question, part), shareOf(said, question, part)];
+  if (part.tells === 'finding' && !tellsOwnWork(passage)) return itself >= leastOfOthers;
+  return itself >= leastOfFinding || all >= mostOfFinding;
+}
 
 /** The sentence that comes nearest, whether or not it can be an answer. */
 export function nearestOf(sentences: readonly Said[], question: GeneralQuestion): Ranked | undefined {

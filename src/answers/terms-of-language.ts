@@ -99,6 +99,8 @@ developer fast | developer productive | programmer fast | coding assistant: deve
 code safe | code security | security bug | find vulnerability | secure code | vulnerability code: secure code, vulnerability detection
 ask database | sql: text-to-SQL
 table question | spreadsheet: table understanding, table reasoning
+read chart | read plot | read diagram | read figure | chart question: chart understanding, chart question answering, chart reasoning
+read table: table understanding, table question answering
 chart | plot | graph figure: chart understanding, chart-to-code
 pdf | markdown document | parse document | scan document | scanned | ocr: document parsing, OCR, document understanding
 make slide | presentation: slide generation

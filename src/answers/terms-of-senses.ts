@@ -198,7 +198,7 @@ vision encoder better | clip replace | choose vision encoder: vision encoders, v
 without encoder | encoder free: encoder-free
 unify worth | understand help generate | generate help understand: unified multimodal models, mutual benefit
 metric depth | real metre | real meter | absolute depth | depth scale: metric depth estimation
-glass | transparent object | mirror | reflective | shiny: transparent objects, reflective
+glass | transparent object | mirror | reflective surface | shiny: transparent objects, reflective
 colmap | structure motion | camera pose one pass | cameras geometry | feed forward geometry | vggt: feed-forward reconstruction, VGGT, structure-from-motion, DUSt3R
 long sequence reconstruct | stream reconstruct | online reconstruct: streaming 3D reconstruction, long sequence
 feed forward splat | splat optimize | splat quality | fast splat: feed-forward Gaussian splatting, generalizable Gaussian splatting

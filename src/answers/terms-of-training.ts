@@ -42,7 +42,7 @@ small lora full | lora full | lora enough | adapter enough: low-rank adaptation,
 many lora | several adapter | switch adapter | combine adapter: LoRA merging, multi-adapter, mixture of LoRA
 adapter generate | hypernetwork: hypernetworks, text-to-LoRA
 merge break | merge interfere | merge conflict | merge fail: parameter interference, task vectors, model merging
-ensemble model | several model together | mix answer model | model team answer: LLM ensembles, mixture-of-agents, model collaboration
+ensemble model | several model together | model team answer: LLM ensembles, mixture-of-agents, model collaboration
 optimizer adamw | instead adam | better optimizer | optimizer speed: Muon, optimizer, Shampoo, SOAP
 memory optimizer: memory-efficient optimizer, optimizer states
 weight decay: weight decay

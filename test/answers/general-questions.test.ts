@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
 import { askedOfMany } from '../../src/answers/asked-of-many.ts';
+import { toldApart } from '../../src/answers/circumstances.ts';
+import { conceptsIn } from '../../src/answers/field-terms.ts';
+import { heldBy } from '../../src/answers/held.ts';
 import { readPaper } from '../../src/answers/passages.ts';
 import { readQuestion } from '../../src/answers/question.ts';
-import { heldBy } from '../../src/answers/held.ts';
 import { mayHold, topicOf } from '../../src/answers/topic.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { withoutYields } from '../../src/core/yield.ts';
@@ -58,6 +60,11 @@ const tokens = written(
   'Speech as Discrete Tokens or Continuous Features',
   'Speech can be told in tokens or in features. We show that speech is long. Our results show that discrete tokens are ahead of continuous features.',
 );
+const haulage = written(
+  9,
+  'Haulage Agents at Work',
+  'Haulage agents load ships. Unloading ships remains a challenge of haulage agents. Our analysis reveals that haulage agents fail at unloading ships in 70% of the harbours.',
+);
 const all = [lantern, anchor, mirror, sudden, ladder, sunk, tidepool, gripnet];
 
 async function answerTo(question: string, papers: readonly Paper[] = all) {
@@ -90,6 +97,20 @@ describe('a general question is answered', () => {
     const sensible =
       'is there some sensible and reliable trick, mainly to keep hallucination of vision-language models low?';
     expect(await quotesTo(sensible, [lantern, gripnet])).toEqual([proposal]);
+  });
+
+  it('though it tells of circumstances, and ends without a question mark', async () => {
+    const told =
+      'We run a ferry line, and passengers write to us. How do you reduce hallucination in vision-language models?';
+    expect(await quotesTo(told, [lantern, gripnet])).toEqual([proposal]);
+    const boss = 'my boss wants to know how you reduce hallucination in vision-language models.';
+    expect(await quotesTo(boss, [lantern, gripnet])).toEqual([proposal]);
+  });
+
+  it('why, by a trouble that was found where nobody gives a reason', async () => {
+    expect(await quotesTo('why do haulage agents fail at unloading ships?', [haulage])).toEqual([
+      'Our analysis reveals that haulage agents fail at unloading ships in 70% of the harbours.',
+    ]);
   });
 
   it('why, by a reason alone', async () => {
@@ -194,4 +215,42 @@ it('reads no paper that cannot be about a question, and leaves out none that is'
     }
   }
   expect(mayHold(gripnet, askedOfMany(readQuestion('what is grokking?')), 0.5)).toBe(false);
+});
+
+describe('what is asked', () => {
+  it.each([
+    ['We sell shoes online. How do people rank products?', 'How do people rank products?'],
+    ['We serve many users, so how do people batch requests?', 'how do people batch requests?'],
+    ['Our agent opens attachments, so security asked how bad injection is.', 'how bad injection is.'],
+    ['I wonder whether pruning hurts.', 'whether pruning hurts.'],
+    ['For our greenhouse: which sensors matter?', 'which sensors matter?'],
+    ['How far do robots throw? Ours drop everything.', 'How far do robots throw?'],
+  ])('is told apart from the circumstances: %s', (question, asking) => expect(toldApart(question).asking).toBe(asking));
+
+  it.each([
+    'We look at splatting networks. What are their weaknesses?',
+    'Do models err in other scripts, e.g. is Khmer harder?',
+    'Small models reason.',
+  ])('is all of it: %s', (question) => expect(toldApart(question)).toEqual({ asking: question, circumstances: '' }));
+});
+
+describe('what the field calls it', () => {
+  const termsFor = (question: string) => conceptsIn(question).flatMap(({ terms }) => terms);
+
+  it('is known of words in any order, that stand near each other', () => {
+    expect(termsFor('our raters disagree about answers')).toContain('annotator disagreement');
+    const apart = `annotators label ${'many kinds of very different old and new things '.repeat(3)}, and some disagree`;
+    expect(termsFor(apart)).not.toContain('annotator disagreement');
+  });
+
+  it('is known of a term that many papers have as a keyword, as the question writes it', () => {
+    expect(termsFor('how do people measure gradient variance?')).toContain('gradient variance');
+    expect(termsFor('which training data is used?')).not.toContain('training data');
+  });
+
+  it('stands for no robot where what is written is not on robots', () => {
+    const [concept] = conceptsIn('do robots cope with another camera?');
+    expect(concept?.terms).toContain('viewpoint');
+    expect([...(concept?.standsFor ?? [])]).toEqual(['camera']);
+  });
 });
