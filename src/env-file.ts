@@ -11,7 +11,7 @@ type EnvFile = { settings: Record<string, string | undefined>; faults: string[] 
 export function readEnvFile(): EnvFile {
   try {
     const text = readText();
-    return { settings: parseEnv(text), faults: linesWithoutValue(text) };
+    return { settings: parseEnv(text), faults: faultsIn(text) };
   } catch (cause) {
     if (!(cause instanceof ConfigError)) throw cause;
     return { settings: {}, faults: [...cause.faults] };
@@ -27,28 +27,39 @@ function readText(): string {
   return decoded(readBytes()).replace(/\r\n?/g, '\n');
 }
 
-/** Node's parser takes such a line for the beginning of the next one's name, and so loses both without a word. */
-function linesWithoutValue(text: string): string[] {
+/**
+ * Node's parser takes a line without "=" for the beginning of the next one's name, and what a quote that nobody closes begins
+ * for a value that goes on over the settings below: both lose lines without a word.
+ */
+function faultsIn(text: string): string[] {
   const lines = text.split('\n');
   const faults: string[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]?.trim() ?? '';
     if (line === '' || line.startsWith('#')) continue;
-    const at = line.indexOf('=');
     // The line may hold a token, so that it is not shown.
-    if (at === -1) faults.push(`${file}, line ${index + 1}: there is no "="; want NAME=value, or a # before it.`);
-    else index = lastLineOf(line.slice(at + 1).trim(), index, lines);
+    const fault = (says: string) => faults.push(`${file}, line ${index + 1}: ${says}`);
+    const at = line.indexOf('=');
+    if (at === -1) {
+      fault('there is no "="; want NAME=value, or a # before it.');
+      continue;
+    }
+    const last = lastLineOf(line.slice(at + 1).trim(), index, lines);
+    if (last === undefined) fault('the quote before its value is not closed: close it in this line, or remove it.');
+    else index = last;
   }
   return faults;
 }
 
-/** Where a value ends that begins in a line: one in quotes may go on below. */
-function lastLineOf(value: string, line: number, lines: readonly string[]): number {
+/** Where a value ends that begins in a line: one in quotes may go on below, but over no other setting. */
+function lastLineOf(value: string, line: number, lines: readonly string[]): number | undefined {
   const quote = value.charAt(0);
   if (!['"', "'", '`'].includes(quote) || value.includes(quote, 1)) return line;
   const end = lines.findIndex((other, index) => index > line && other.includes(quote));
-  return end === -1 ? line : end;
+  return end === -1 || lines.slice(line + 1, end + 1).some(setsSomething) ? undefined : end;
 }
+
+const setsSomething = (line: string): boolean => /^\s*(?:export\s+)?[A-Z][A-Z0-9_]{2,}\s*=/.test(line);
 
 function readBytes(): Buffer {
   try {

@@ -80,7 +80,18 @@ describe('a .env file', () => {
     expect(faultsOf(lines.join('\r\n'))).toEqual(
       [2, 9].map((line) => `.env, line ${line}: there is no "="; want NAME=value, or a # before it.`),
     );
-    expect(faultsOf('A="never closed\nDIGEST_TOP 3\nB=2')).toEqual([expect.stringContaining('line 2')]);
+  });
+
+  it.each(['"', "'", '`'])('with a quote %s that nobody closes names its line, and those below it', (quote) => {
+    const notClosed = (line: number) =>
+      `.env, line ${line}: the quote before its value is not closed: close it in this line, or remove it.`;
+    expect(faultsOf(`DISCORD_TOKEN=${quote}s3cret\nDIGEST_TOP 3\nB=2`)).toEqual([
+      notClosed(1),
+      expect.stringContaining('line 2: there is no "="'),
+    ]);
+    const lines = ['# mine', `SLACK_BOT_TOKEN=${quote}s3cret`, 'SLACK_APP_TOKEN=other', `DIGEST_TOP=${quote}3${quote}`];
+    expect(faultsOf(lines.join('\n'))).toEqual([notClosed(2)]);
+    expect(faultsOf(`A=${quote}one\ntwo = 2\nthree${quote}\nB=2`)).toEqual([]);
   });
 
   it('has its names compared with ours', () => {
