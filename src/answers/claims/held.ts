@@ -6,6 +6,8 @@ import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
 import { denialsOf, denies, deniesPlainly, dropsDenial, dropsNon, speaksOfElided, turnsDenial } from './denials.ts';
 import { type Direction, directionsOf, ways } from './directions.ts';
+import { exchangesClauses } from './exchanged-clauses.ts';
+import { takesChangeForLevel } from './levels.ts';
 import { movesName, movesNumber } from './moved-numbers.ts';
 import {
   countsKnown,
@@ -86,13 +88,15 @@ const faults = {
   'swaps roles': ({ claim, sentences }) =>
     !sentences.some((sentence) => playsSameRoles(claim, sentence) && hasSameSubjects(claim, sentence)),
   'swaps words': ({ claim, sentences, parts }) =>
-    replacesWord(claim, sentences) || turnsPrefix(claim, sentences) || swapsWords(parts, sentences),
+    replacesWord(claim, sentences) || turnsPrefix(claim, sentences) || swapsWords(claim, parts, sentences),
   'swaps sides': ({ claim, sentences }) => swapsSides(claim, sentences),
+  'swaps clauses': ({ claim, sentences }) => exchangesClauses(claim, sentences),
   'swaps steps': ({ claim, sentences }) => turnsSequence(claim, sentences),
   'swaps numbers': (reading) =>
     swapsNumbers(reading) ||
     countsOthers(reading.claim, reading.sentences) ||
     countsElse(reading.claim, reading.sentences) ||
+    takesChangeForLevel(reading.claim, reading.sentences) ||
     movesNumber(reading.claim, reading.sentences) ||
     movesName(reading.claim, reading.sentences),
 } satisfies Record<string, (reading: Reading) => boolean>;
@@ -135,12 +139,18 @@ function turnsDirection({ claim, sentences, parts }: Reading): boolean {
     return said
       .filter(({ at }) => at >= from && at < from + tokens.length)
       .some((one) => {
-        const goes = (list: readonly Direction[], way: 'same' | 'against') =>
-          list.some((other) => other.isNegated === one.isNegated && ways(one, other) === way);
-        return goes(near, 'against') && !goes(held, 'same');
+        const goes = (list: readonly Direction[], way: 'same' | 'against', of = (each: Direction) => each) =>
+          list.some((other) => other.isNegated === one.isNegated && ways(of(one), of(other)) === way);
+        return (
+          (goes(near, 'against') && !goes(held, 'same')) ||
+          (goes(near, 'against', bare) && !goes(near, 'same') && !goes(held, 'same', bare))
+        );
       });
   });
 }
+
+/** What a word of direction says by itself. */
+const bare = (direction: Direction): Direction => ({ ...direction, following: [] });
 
 /** Whether nothing is compared that the sentence compares the other way round, or not at all. */
 function comparesAlike(claim: readonly Token[], sentence: readonly Token[]): boolean {

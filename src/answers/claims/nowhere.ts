@@ -128,18 +128,21 @@ const hasLetters = (letters: string, key: string): boolean => {
 const fewestLetters = 4;
 
 /**
- * Whether names and numbers of each part stand in one sentence, but names of one that speaks of "our model" alone, and
- * what a part is about where its sentence says "it" or "we" of that.
+ * Whether the numbers of each part stand in one sentence with the names beside them, but names of one that speaks of "our
+ * model" alone, and what a part is about where its sentence says "it" or "we" of that. Without a number, what is said of a
+ * name may be told in several sentences.
  */
 export const isOfOneSentence = (parts: readonly Part[], aligned: readonly Aligned[]): boolean =>
-  parts.every(({ from, tokens, sentence, aligned: here }) =>
-    tokens.every(({ kind }, at) => {
+  parts.every(({ from, tokens, sentence, aligned: here }) => {
+    const counts = tokens.some(({ kind }) => kind === 'number');
+    return tokens.every(({ kind }, at) => {
       const isSubject = !tokens.slice(0, at).some(isContent) && speaksOfKnown(sentence);
       const isBound =
-        kind === 'number' || (kind === 'name' && !isSubject && sentence.some((token) => token.kind === 'name'));
+        kind === 'number' ||
+        (kind === 'name' && counts && !isSubject && sentence.some((token) => token.kind === 'name'));
       return !isBound || here.some((each) => each.at === at) || !aligned.some((each) => each.at === from + at);
-    }),
-  );
+    });
+  });
 
 /** Whether what a sentence is about was named before: "Across tasks, it outperforms …". */
 const speaksOfKnown = (sentence: readonly Token[]): boolean =>
@@ -169,7 +172,7 @@ export const keepsLimits = (
 };
 
 const isLimit = (tokens: readonly Token[], at: number): boolean =>
-  /(?:up to|at most|as (?:much|many|high) as|maximum of|between)$/.test(
+  /(?:up to|at most|as (?:much|many|high) as|maximum of|between)(?: an?)?$/.test(
     tokens
       .slice(Math.max(0, at - 4), at)
       .map(({ text }) => text)

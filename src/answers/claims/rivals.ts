@@ -53,15 +53,34 @@ const means = (one: Token, other: Token): boolean =>
   likenessOf(one, other) === 1 ||
   (one.kind === 'word' && other.kind === 'word' && areOn('one side', one.stem, other.stem));
 
-/** Whether a claim has a word in place of one that excludes it ("single-prompt" of "multi-prompt"). */
+/** How far around a word stands what it is said of, in words that say something. */
+const near = 4;
+
+/** Whether a claim has a word in place of one that excludes it, beside the same ("single-prompt" of "multi-prompt"). */
 export const replacesWord = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean => {
   const all = sentences.flat();
   const stands = (tokens: readonly Token[], word: Token) => tokens.some((other) => means(word, other));
-  return claim.some(
-    (word) =>
-      word.kind === 'word' && !stands(all, word) && all.some((rival) => excludes(word, rival) && !stands(claim, rival)),
-  );
+  return claim.some((word, at) => {
+    if (word.kind !== 'word' || stands(all, word)) return false;
+    const around = besides(claim, at);
+    return sentences.some((sentence) =>
+      sentence.some(
+        (rival, place) =>
+          excludes(word, rival) &&
+          !stands(claim, rival) &&
+          besides(sentence, place).some((other) => around.some((said) => likenessOf(said, other) > 0)),
+      ),
+    );
+  });
 };
+
+const besides = (tokens: readonly Token[], at: number): readonly Token[] => [
+  ...tokens.slice(0, at).filter(isContent).slice(-near),
+  ...tokens
+    .slice(at + 1)
+    .filter(isContent)
+    .slice(0, near),
+];
 
 /** Whether a claim has a word in another one's place that is told from it by its beginning only ("deductive", of "inductive"). */
 export const turnsPrefix = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean => {
@@ -83,9 +102,22 @@ const leastBare = 5;
 const prefixes =
   /^(?:un|in|im|de|dis|non|ir|inter|intra|pre|post|over|under|micro|macro|mono|multi|homo|hetero|uni|bi)/;
 
-/** Whether words of a claim stand nearer, in its sentences, to what excludes them than to what the claim says them of. */
-export const swapsWords = (parts: readonly Part[], sentences: readonly (readonly Token[])[]): boolean =>
-  nearest(parts, sentences, (token) => token.kind === 'word', means, excludes) > 0;
+/**
+ * Whether words of a claim that exclude one another stand nearer, in its sentences, to each other's place than to what the claim
+ * says them of.
+ */
+export const swapsWords = (
+  claim: readonly Token[],
+  parts: readonly Part[],
+  sentences: readonly (readonly Token[])[],
+): boolean =>
+  nearest(
+    parts,
+    sentences,
+    (token) => token.kind === 'word' && claim.some((other) => excludes(token, other)),
+    means,
+    excludes,
+  ) > 0;
 
 /** How much nearer what stands around a number in the claim stands to another number in the sentence (a logarithm). */
 export const nearerToOtherNumber = (parts: readonly Part[], sentences: readonly (readonly Token[])[]): number =>

@@ -1,4 +1,4 @@
-import { likenessOf } from './alignment.ts';
+import { isContent, likenessOf } from './alignment.ts';
 import type { Part } from './clauses.ts';
 import { denialsOf, denies } from './denials.ts';
 import type { Token } from './tokens.ts';
@@ -14,7 +14,7 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
   ],
   [
     /^(?:zero|nothing|eliminat\w*)$/,
-    /^(?:zero|nothing|none|no|0|without|eliminat\w*|remov\w*|free|avoid\w*|never|absent)$/,
+    /^(?:zero|nothing|none|no|0|without|eliminat\w*|remov\w*|free|avoid\w*|never|absent|only|solely|exclusively)$/,
   ],
   [
     /^(?:alone|solely|merely|exclusively)$/,
@@ -47,7 +47,7 @@ const needed: readonly [claimed: RegExp, held: RegExp][] = [
     /^(?:average\w*|averaging|mean|overall|median|across)$/,
   ],
   [
-    /^(?:proven|prove|proves|proved|guarantee\w*|shown|confirm\w*|demonstrat\w*|already|always|definitely)$/,
+    /^(?:proven|prove|proves|proved|guarantee\w*|shown|confirm\w*|demonstrat\w*|already|always|definitely|inevitably|necessarily)$/,
     /^(?:proven|prove|proves|proved|guarantee\w*|show\w*|confirm\w*|demonstrat\w*|already|always|find|found|reveal\w*|verif\w*|validat\w*|evaluat\w*|experiment\w*|achiev\w*)$/,
   ],
   [
@@ -73,7 +73,7 @@ const hedges: readonly [held: RegExp, claimed: RegExp][] = [
     /^(?:often|typically|usual|usually|sometimes|most|mostly|primarily|several|some|many|partly|partially|subset|parts?|portion|largely|mainly|chiefly|generally|can|may|might|could|certain|various|numerous|few|half|predominantly|frequent\w*|tends?|common\w*|one|two|three|handful|number|nearly|almost|split|majority|seldom|rarely|regular\w*)$/,
   ],
   [
-    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|hypothes\w*|appears?|seems?|argue\w*|poised|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect\w*|intend\w*|hope\w*|necessarily|seeks?)$/,
+    /^(?:may|might|could|potential|potentially|possibly|perhaps|suggest\w*|hypothesi[sz]e[sd]?|appears?|seems?|argue\w*|poised|would|preliminary|aim|aims|aimed|aiming|paving|future|envision\w*|expect(?:s|ed)?|intend\w*|hope\w*|necessarily|seeks?)$/,
     /^(?:may|might|could|can|potential|potentially|possibly|perhaps|suggest\w*|likely|unlikely|hypothes\w*|appear\w*|seem\w*|looks?|promis\w*|argue\w*|poised|toward|towards|indicat\w*|would|preliminary|probably|thought|think|believe\w*|aim|aims|aimed|aiming|meant|hope\w*|intend\w*|plan|plans|planned|wants?|expect\w*|future|should|says?|said|according|tends?|necessarily|try|tries|trying|attempt\w*|seeks?|goal|often|usually|generally|typically|sometimes|mostly|mainly|chiefly|primarily|largely)$/,
   ],
 ];
@@ -94,12 +94,13 @@ export function goesNoFurther(claim: readonly Token[], sentences: readonly (read
   const denied = denialsOf(claim);
   return needed.every(([claimed, row]) =>
     claim.every(
-      ({ kind, text }, at) =>
-        kind === 'name' ||
-        !claimed.test(text) ||
+      (token, at) =>
+        token.kind === 'name' ||
+        !claimed.test(token.text) ||
         idle(claim, at) ||
-        (denied[at] === true && isOfAll.test(text)) ||
-        has(denied[at] === true ? sentences.flat() : said, row),
+        denied[at] === true ||
+        has(said, row) ||
+        said.some((held) => likenessOf(token, held) === 1),
     ),
   );
 }
@@ -119,9 +120,6 @@ export const makesOnly = (claim: readonly Token[], sentences: readonly (readonly
   !has(sentences.flat(), bounding);
 const bounding =
   /^(?:alone|only|just|sole|solely|merely|exclusively|purely|simply|restrict\w*|limit\w*|entirely|itself|unless|except|until|single|one|first|mere|few|fewer|little|small|smaller|low|without|no|not|never|lack\w*|barely)$/;
-
-/** "No model wins everywhere" says of nothing that it is so of all. */
-const isOfAll = /^(?:all|every|each|always|everywhere|everything|fully|completely|entirely)$/;
 
 /** Whether a claim says of all ("all models") what its sentences say of others or of some of the same ("other models"). */
 export const makesAllOfSome = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>
@@ -179,13 +177,29 @@ const little =
 /** Whether a claim says of all, without a number, what is said of a share: "every boat", of 98% of the boats. */
 export const makesAllOfShare = (claim: readonly Token[], parts: readonly Part[]): boolean =>
   !claim.some(({ kind }) => kind === 'number') &&
-  claim.some(({ text }, at) => /^(?:all|every|each|always)$/.test(text) && !idle(claim, at)) &&
+  claim.some(
+    ({ text }, at) =>
+      isWhole.test(text) &&
+      !idle(claim, at) &&
+      !parts.some(
+        ({ sentence }) =>
+          sentence.some((token) => token.text === text) || isOfWhole(claim.slice(at + 1, at + 4), sentence),
+      ),
+  ) &&
   parts.some(({ sentence, sources }) =>
     sources.some(([from, to]) =>
       sentence
         .slice(from, to)
         .some((token) => token.kind === 'number' && token.unit === 'percent' && token.value < wholly),
     ),
+  );
+const isWhole = /^(?:all|every|each|always)$/;
+/** Whether a sentence says of all of the same, too. */
+const isOfWhole = (thing: readonly Token[], sentence: readonly Token[]): boolean =>
+  sentence.some(
+    ({ text }, at) =>
+      isWhole.test(text) &&
+      sentence.slice(at + 1, at + 4).some((token) => thing.some((said) => likenessOf(said, token) === 1)),
   );
 const wholly = 100;
 
@@ -198,10 +212,28 @@ export const isAsCareful = (claim: readonly Token[], parts: readonly Part[]): bo
     ([held, claimed]) =>
       has(claim, claimed) ||
       has(claim, held) ||
-      !parts.some(({ sentence, sources }) =>
-        sources.some(([from, to]) => has(sentence.slice(Math.max(0, from - before), to), held)),
+      !parts.some((part) =>
+        part.sources.some(([from, to]) =>
+          part.sentence
+            .slice(Math.max(0, from - before), to)
+            .some(
+              ({ kind, text }, n) => kind !== 'name' && held.test(text) && isSaid(part, Math.max(0, from - before) + n),
+            ),
+        ),
       ),
   );
+
+/** So many words behind one that holds back are what it holds back. */
+const heldBack = 3;
+
+/** Whether a part says what its sentence holds back by the word at this place. */
+function isSaid({ sentence, aligned }: Part, at: number): boolean {
+  const end = sentence.findIndex(({ kind }, place) => place > at && kind === 'break');
+  const places = sentence
+    .flatMap((token, place) => (place > at && (end === -1 || place < end) && isContent(token) ? [place] : []))
+    .slice(0, heldBack);
+  return aligned.some(({ place }) => places.includes(place));
+}
 
 /** Whether a claim says that something will be so which its sentences say may be: "will need", of "may need". */
 export const makesSure = (claim: readonly Token[], sentences: readonly (readonly Token[])[]): boolean =>

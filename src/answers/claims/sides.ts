@@ -1,5 +1,6 @@
 import { isContent, likenessOf } from './alignment.ts';
 import { isBe } from './comparisons.ts';
+import { isLight } from './light-words.ts';
 import type { Token } from './tokens.ts';
 import { isActiveVerb } from './verbs.ts';
 
@@ -111,7 +112,7 @@ const keyOf = (token: Token): string =>
  */
 function isDoneByOther(claim: Tokens, at: number, sentences: readonly Tokens[]): boolean {
   const verb = claim[at];
-  if (verb?.kind !== 'word' || !isActive(claim, at)) return false;
+  if (verb?.kind !== 'word' || !isActive(claim, at) || isLight(verb.stem) || /ing$/.test(verb.text)) return false;
   const places = sentences.flatMap((sentence) =>
     sentence.flatMap((token, place) =>
       token.kind === 'word' && token.stem === verb.stem && isActive(sentence, place) ? [{ sentence, place }] : [],
@@ -221,5 +222,6 @@ const bondsOf = (tokens: Tokens): [string, string][] =>
     ];
   });
 
-const isBound = (token: Token): boolean => isContent(token) && !joining.test(token.text);
+/** "Ones" stands for any thing. */
+const isBound = (token: Token): boolean => isContent(token) && token.text !== 'ones' && !joining.test(token.text);
 const bondKeyOf = (token: Token): string => (token.kind === 'number' ? token.text : keyOf(token));
