@@ -19,7 +19,7 @@ const queryHelp = [
   'author:"Yann LeCun", org:nvidia, keyword:robotics',
   'in:hf or in:cs.RO for where it comes from',
   'since: and until: with 2026-05-13, 12.06.2026, 2026-05, "Q1 2026", 7d, monday or "last week"',
-  'votes:20 for at least so many upvotes',
+  'votes:20 for at least so many upvotes, code:yes for papers with code',
   'sort:new or sort:upvotes',
   '-word for papers without it',
   'a | b for either',
@@ -30,7 +30,9 @@ const options = z.object({
     .string()
     .min(1)
     .max(300)
-    .describe('Words, "phrases", author:, org:, since:monday, until:2026-05, votes:20, sort:new, -without, a | b')
+    .describe(
+      'Words, "phrases", author:, org:, since:monday, until:2026-05, votes:20, code:yes, sort:new, -without, a | b',
+    )
     .meta({ help: queryHelp }),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
   sort: z
@@ -55,8 +57,8 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   const asked = { ...typed, ...splitOrder(typed.query) };
   const query = parseQuery(asked.query);
   // Without a condition everything matches: no answer to somebody who looked for something.
-  const { anyOf, since, until, votes } = query;
-  if (anyOf.length === 0 && since === undefined && until === undefined && votes === undefined) {
+  const { anyOf, ...bounds } = query;
+  if (anyOf.length === 0 && Object.keys(bounds).length === 0) {
     return refuse(`I find no word in "${asked.query}". Try words of a title, an author's name or an arXiv id.`);
   }
   const unread = unreadLists(query, services.sources);
@@ -71,14 +73,14 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   const notes = [...readingNotes(asked, found), ...(await sourceNotes(services))];
   if (found.total === 0) {
     const unbound: Query = { anyOf };
-    const isBound = anyOf.length > 0 && (since ?? until ?? votes) !== undefined;
+    const isBound = anyOf.length > 0 && Object.keys(bounds).length > 0;
     const beyond = isBound ? await services.index.search(unbound, { limit: papersNear, today: now }) : undefined;
     if (beyond !== undefined && beyond.whole > 0) return nothingWithin(asked, notes, { unbound, beyond, now });
     return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, papersNear)), now);
   }
 
   // Of the days that were asked for, the year would say nothing new.
-  const byDayOf = sort === 'new' || since !== undefined || until !== undefined ? now : undefined;
+  const byDayOf = sort === 'new' || bounds.since !== undefined || bounds.until !== undefined ? now : undefined;
   const cards = found.hits.flatMap(({ paper, snippet }, position) =>
     paper === undefined ? [] : [resultCard(paper, snippet, offset + position + 1, byDayOf)],
   );
@@ -183,16 +185,17 @@ function marked(snippet: readonly Segment[]): Rich {
 /** Papers that are shown where none was found. */
 const papersNear = 3;
 
-/** The words are found, and the days or the votes that were asked for keep it away: shown as what it is. */
+/** The words are found, and the days, the votes or the code that were asked for keep it away: shown as what it is. */
 function nothingWithin(
   asked: Options,
   notes: Block[],
   { unbound, beyond: { whole, hits }, now }: { unbound: Query; beyond: SearchAnswer; now: Date },
 ): Reply {
-  const { since, until, votes } = parseQuery(asked.query);
+  const { since, until, votes, code } = parseQuery(asked.query);
   const where = [
     ...(since === undefined && until === undefined ? [] : ['of other days']),
     ...(votes === undefined ? [] : ['with fewer upvotes']),
+    ...(code === undefined ? [] : ['without code']),
   ].join(' or ');
   const none = `Nothing found for "${asked.query}".`;
   const near = `${counted(whole, 'paper')} ${where}`;

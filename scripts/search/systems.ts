@@ -40,6 +40,7 @@ const toEntry = ({ id, title, text, authors = [], keywords = [] }: Doc): Entry =
   authors,
   keywords,
   upvotes: 0,
+  code: 0,
   lists: '',
   day: 0,
 });

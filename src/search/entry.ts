@@ -6,6 +6,8 @@ import type { Paper } from '../core/papers/paper.ts';
 export type Entry = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors' | 'keywords'> & {
   /** 0 where nobody votes. */
   upvotes: number;
+  /** 1 where its page links code. */
+  code: 0 | 1;
   organisation?: string;
   /** The sources and categories that listed it, in lower case, between blanks. */
   lists: string;
@@ -20,6 +22,7 @@ export const toEntry = (paper: Paper): Entry => ({
   authors: paper.authors,
   keywords: paper.keywords,
   upvotes: paper.upvotes ?? 0,
+  code: paper.code === undefined ? 0 : 1,
   lists: listsOf(paper),
   ...(paper.organisation === undefined ? {} : { organisation: paper.organisation }),
   day: dayNumber(paper.featuredOn ?? paper.publishedAt),

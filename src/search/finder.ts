@@ -27,8 +27,8 @@ const titleScore = 10_000;
 const mostNames = 3;
 const mostMeant = 9;
 
-/** The days a query looks at, and the least upvotes. */
-type Bounds = { since?: string; until?: string; votes?: number | undefined };
+/** The days a query looks at, the least upvotes, and whether code must be linked. */
+type Bounds = { since?: string; until?: string } & Pick<Query, 'votes' | 'code'>;
 
 /** Answers searches from the index. */
 export class Finder {
@@ -46,7 +46,8 @@ export class Finder {
     const index = this.#index;
     const named = this.#named(query);
     if (named !== undefined) return { ...named, hits: named.hits.slice(offset, offset + limit) };
-    const { prepared, scores, whole } = this.#evaluateAll(query, { ...daysOfQuery(query, today), votes: query.votes });
+    const { anyOf, since: _, until: __, ...bounds } = query;
+    const { prepared, scores, whole } = this.#evaluateAll(anyOf, { ...daysOfQuery(query, today), ...bounds });
     // Any word may match: by date or votes the barely related would come first.
     if (sort !== 'relevance')
       for (let paper = 0; paper < whole.length; paper++) if (whole[paper] === 0) scores[paper] = 0;
@@ -91,7 +92,7 @@ export class Finder {
     return { hits, total: ids.length, whole: ids.length, repaired: [], nearest: [], terms: [] };
   }
 
-  #evaluateAll({ anyOf }: Query, bounds: Bounds): Evaluated {
+  #evaluateAll(anyOf: Query['anyOf'], bounds: Bounds): Evaluated {
     const [first = { all: [], none: [] }, ...others] = anyOf;
     const evaluated = this.#evaluate(first, bounds);
     if (others.length === 0) return evaluated;
@@ -178,13 +179,14 @@ export class Finder {
     for (let paper = 0; paper < this.#index.ids.length; paper++) if (!isIn(paper)) scores[paper] = 0;
   }
 
-  #dropOutside(scores: Float64Array, { votes = 0, ...days }: Bounds): void {
-    if (days.since === undefined && days.until === undefined && votes === 0) return;
+  #dropOutside(scores: Float64Array, { votes = 0, code, ...days }: Bounds): void {
+    if (days.since === undefined && days.until === undefined && votes === 0 && code === undefined) return;
     const isWithin = daysWithin(days);
-    const { day, upvotes } = this.#index.columns;
+    const { day, upvotes, code: linked } = this.#index.columns;
     const featured = day.view();
     for (let paper = 0; paper < featured.length; paper++) {
-      if (!isWithin(featured[paper] ?? 0) || upvotes.get(paper) < votes) scores[paper] = 0;
+      const isKept = isWithin(featured[paper] ?? 0) && upvotes.get(paper) >= votes;
+      if (!isKept || (code === true && linked.get(paper) === 0)) scores[paper] = 0;
     }
   }
 

@@ -81,13 +81,14 @@ export class PaperIndex {
     return this.ids.length === 0 ? 0 : 1 - this.count / this.ids.length;
   }
 
-  /** Adds a paper, or replaces it. A paper whose words are the same only gets its new votes and days. */
+  /** Adds a paper, or replaces it. A paper whose words are the same only gets its new votes, code and days. */
   add(entry: Entry): void {
     const { columns } = this;
     const print = fingerprint(entry);
     const before = this.numberOf(entry.id);
     if (before !== undefined && columns.fingerprint.get(before) === print) {
       columns.upvotes.set(before, entry.upvotes);
+      columns.code.set(before, entry.code);
       columns.day.set(before, entry.day);
       columns.lists.set(before, this.#numberOfLists(entry));
       return;
@@ -96,6 +97,7 @@ export class PaperIndex {
     const paper = this.ids.push(entry.id);
     this.titles.push(entry.title);
     columns.upvotes.push(entry.upvotes);
+    columns.code.push(entry.code);
     columns.day.push(entry.day);
     columns.lists.push(this.#numberOfLists(entry));
     columns.fingerprint.push(print);
@@ -228,6 +230,8 @@ export type PaperColumns = {
   /** Terms of title, keywords and abstract, counted as they weigh; 0 for a dead paper. */
   length: Numbers;
   upvotes: Numbers;
+  /** 1 where the paper's page links code. */
+  code: Numbers;
   /** Days since 1970 on which it was featured, else published; 0 unknown. */
   day: Numbers;
   /** By number in {@link PaperIndex.lists}. */
@@ -237,7 +241,7 @@ export type PaperColumns = {
   /** Of the title's letters and digits. */
   titleKey: Numbers;
 };
-export const columnNames = ['length', 'upvotes', 'day', 'lists', 'fingerprint', 'titleKey'] as const;
+export const columnNames = ['length', 'upvotes', 'code', 'day', 'lists', 'fingerprint', 'titleKey'] as const;
 
 /** What a snapshot gives back. */
 export type StoredPapers = {
@@ -253,6 +257,7 @@ export type StoredPapers = {
 const emptyColumns = (): PaperColumns => ({
   length: new Numbers(),
   upvotes: new Numbers(),
+  code: new Numbers(),
   day: new Numbers(),
   lists: new Numbers(),
   fingerprint: new Numbers(),

@@ -13,7 +13,7 @@ import { Vocabulary } from './vocabulary.ts';
  * memory, little-endian, on multiples of 4 bytes, so that reading is pointing at them; texts and postings are decoded
  * by the queries that touch them.
  */
-const signature = 'PPBSRCH5';
+const signature = 'PPBSRCH6';
 const headBytes = 16;
 const oldDraftMs = 10 * 60_000;
 
@@ -125,6 +125,7 @@ function decode(whole: Buffer): { index: PaperIndex; asOf: string } {
     columns: {
       length: column('length'),
       upvotes: column('upvotes'),
+      code: column('code'),
       day: column('day'),
       lists: column('lists'),
       fingerprint: column('fingerprint'),

@@ -35,8 +35,9 @@ export class TopicMatcher {
     const matches: TopicMatch[] = [];
     for (const id of ids) {
       const paper = this.#index.numberOf(id);
-      const { day, upvotes } = this.#index.columns;
+      const { day, upvotes, code } = this.#index.columns;
       if (paper === undefined || !isWithin(day.get(paper)) || upvotes.get(paper) < (topic.votes ?? 0)) continue;
+      if (topic.code === true && code.get(paper) === 0) continue;
       if (topic.anyOf.length === 0) {
         matches.push({ id, strength: 1, matched: [] });
         continue;

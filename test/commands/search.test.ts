@@ -51,6 +51,7 @@ describe('search', () => {
   it.each([
     ['since:2026-12', 'of other days'],
     ['votes:500', 'with fewer upvotes'],
+    ['code:yes', 'without code'],
     ['until:2025 votes:500', 'of other days or with fewer upvotes'],
   ])('where %s alone keeps papers away, says that they are %s', async (bounds, where) => {
     const one = await replyTo(await room([planes, kites, boats]), `search kites ${bounds}`);

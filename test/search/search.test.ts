@@ -111,6 +111,7 @@ describe('conditions', () => {
     abstract: 'Models, visual.',
     featuredOn: '2026-05-01',
     upvotes: 9,
+    code: { url: 'https://github.com/x/y' },
   });
   const papers = [one, two];
   const among = (query: string, sort?: SortOrder) =>
@@ -127,6 +128,7 @@ describe('conditions', () => {
     expect(among('diffusion votes:3', 'new')).toEqual([one.id, two.id]);
     expect(ask(papers, 'language votes:5').whole).toBe(1);
   });
+  test('code', () => expect(among('diffusion code:yes')).toEqual([two.id]));
   test('until, its own day included', () => {
     expect(among('diffusion until:2026-04-30')).toEqual([]);
     expect(among('diffusion until:2026-05-01')).toEqual([two.id]);

@@ -37,6 +37,12 @@ test('exclusions, alternatives and dates hold', () => {
       .filter((id) => id !== inAbstract.id),
   );
 });
+test('code is asked of what is known by now', () => {
+  expect(matches('vision code:yes')).toEqual([]);
+  engine.add([toEntry({ ...partly, code: { url: 'https://github.com/x/y' } })]);
+  expect(matches('vision code:yes').map(({ id }) => id)).toEqual([partly.id]);
+  engine.add([toEntry(partly)]);
+});
 test('stop words ask nothing, and a topic of nothing else matches nothing', () => {
   expect(matches('the vision of language').map(({ id }) => id)).toEqual([inTitle.id, inAbstract.id]);
   expect(matches('who')).toEqual([]);

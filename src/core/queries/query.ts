@@ -5,7 +5,7 @@ import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`, `in:` (a
  * source or a category, with all below it),
  * `since:` and `until:` with a date (`2026-05`, `12.06.2026`), a quarter (`Q1 2026`), a span (`7d`) or everyday words (`monday`, `last week`), `votes:50` or `upvotes:>49`,
- * `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
+ * `code:yes`, `-exclusions`, `a | b`; also `OR`, `AND` and `NOT` in capitals, as other places have them. Anything that does not parse as syntax is
  * words.
  */
 
@@ -18,13 +18,14 @@ export type Term =
 /**
  * Alternatives of which one must hold (`a | b c` is `a`, or `b` and `c`); in each, all of `all` and none of `none`.
  * No alternatives: everything matches. `since` and `until` bound the day a paper was featured (or, never featured,
- * published), and include their own; `votes` is how many upvotes a paper has at least.
+ * published), and include their own; `votes` is how many upvotes a paper has at least; `code`: papers alone whose page links it.
  */
 export type Query = {
   anyOf: { all: Term[]; none: Term[] }[];
   since?: Bound;
   until?: Bound;
   votes?: number;
+  code?: true;
 };
 
 type Alternative = Query['anyOf'][number];
@@ -37,7 +38,7 @@ export function parseQuery(text: string): Query {
   const source = plainQuery(text);
   let current: Alternative = { all: [], none: [] };
   const alternatives = [current];
-  const bounds: Pick<Query, BoundName | 'votes'> = {};
+  const bounds: Pick<Query, BoundName | 'votes' | 'code'> = {};
   for (const { negated, field, value, quoted, bar: isBar } of tokens(source)) {
     if (isBar) {
       current = { all: [], none: [] };
@@ -52,6 +53,10 @@ export function parseQuery(text: string): Query {
     const votes = field === 'votes' && !negated ? votesOf(value) : undefined;
     if (votes !== undefined) {
       bounds.votes = votes;
+      continue;
+    }
+    if (field === 'code' && !negated && value.toLowerCase() === 'yes') {
+      bounds.code = true;
       continue;
     }
     const term = termOf(field, value, quoted);
@@ -74,7 +79,7 @@ function votesOf(value: string): number | undefined {
 export const printQuery = (query: Query): string => writeQuery(canonicalQuery(query));
 
 /** The text of a query in the order and the case it was written in. Parsing it gives the query again. */
-export function writeQuery({ anyOf, since, until, votes }: Query): string {
+export function writeQuery({ anyOf, since, until, votes, code }: Query): string {
   const alternatives = anyOf.map(({ all, none }) =>
     [...all.map(printTerm), ...none.map((term) => `-${printTerm(term)}`)].join(' '),
   );
@@ -83,6 +88,7 @@ export function writeQuery({ anyOf, since, until, votes }: Query): string {
     since === undefined ? '' : printBound('since', since),
     until === undefined ? '' : printBound('until', until),
     votes === undefined ? '' : `votes:${votes}`,
+    code === undefined ? '' : 'code:yes',
   ];
   return printed.filter((part) => part !== '').join(' ');
 }
@@ -126,7 +132,7 @@ type Token = { bar?: true; negated: boolean; field?: string; value: string; quot
 
 /** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
 const prefix =
-  /(-?)(?:(in(?=:[\w"])|author|org|keyword|since|until|(?:up)?votes):(?:(?<!in:)\s+(?=["\p{L}\p{N}])(?!(?:in|author|org|keyword|since):))?)?/iuy;
+  /(-?)(?:(in(?=:[\w"])|author|org|keyword|since|until|(?:up)?votes|code(?=:yes\b)):(?:(?<!in:)\s+(?=["\p{L}\p{N}])(?!(?:in|author|org|keyword|since):))?)?/iuy;
 const bare = /[^\s|"]+/y;
 const bar: Token = { bar: true, negated: false, value: '', quoted: false };
 const operators = new Set(['OR', 'AND', 'NOT']);
@@ -195,7 +201,7 @@ function boundWords(source: string, from: number, first: string, name: BoundName
 }
 
 function termOf(field: string | undefined, value: string, quoted: boolean): Term | undefined {
-  const unread = isBound(field) || field === 'votes' ? `${field}:${value}` : value;
+  const unread = isBound(field) || field === 'votes' || field === 'code' ? `${field}:${value}` : value;
   const text = quoted || field !== undefined ? cleanWords(unread) : cleanWord(value);
   if (text === '') return undefined;
   if (field === 'author' || field === 'org' || field === 'keyword' || field === 'in') return { kind: field, text };
@@ -217,7 +223,7 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
   // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
-  const isSyntax = operators.has(text) || /^(in|author|org|keyword|since|until|(up)?votes):/i.test(text);
+  const isSyntax = operators.has(text) || /^(?:(in|author|org|keyword|since|until|(up)?votes):|code:yes$)/i.test(text);
   const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

@@ -143,6 +143,13 @@ describe('parseQuery', () => {
     expect(parseQuery(canonical('votes:many "votes:50" -votes:3')).votes).toBeUndefined();
   });
 
+  it('reads that code is wanted', () => {
+    expect(parseQuery('agents code:yes')).toMatchObject({ code: true, anyOf: [{ all: [word('agents')] }] });
+    expect(canonical('CODE:YES votes:2 robots')).toBe('robots votes:2 code:yes');
+    expect(parseQuery('code:no "code:yes" -code:yes code: yes code:yesterday').code).toBeUndefined();
+    expect(parseQuery(canonical('"code:yes"')).code).toBeUndefined();
+  });
+
   it('says which dates it could not read', () => {
     expect(misread(parseQuery('x since:2025-02-30'))).toEqual(['since:2025-02-30']);
     expect(misread(parseQuery('since:yesterdayish until:5/6/2026'))).toEqual(['since:yesterdayish', 'until:5/6/2026']);
