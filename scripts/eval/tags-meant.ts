@@ -1,4 +1,5 @@
 import { isWord, type Tag, wordOf } from '../../src/conversation/topic-features.ts';
+import { writtenShort } from '../../src/conversation/words.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 
 /**
@@ -46,6 +47,7 @@ const small = new Set('a an the of for in on with and or to by from at as is are
 const stemsOf = (text: string): string[] =>
   wordOf(text)
     .split(/[-/\s]/)
+    .map((part) => writtenShort.get(part) ?? part)
     .filter((part) => part !== '' && !small.has(part))
     .map((part) =>
       part

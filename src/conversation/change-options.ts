@@ -8,8 +8,10 @@ import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
 import { holds, phrases } from './phrases.ts';
 import { tellsTimes, timesIn } from './schedule-words.ts';
+import { asWord, tokensOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
+import { codeIn, withCode } from './with-code.ts';
 import type { Sentence, Word } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
@@ -28,6 +30,9 @@ export function readCommand(
       // "Stop sending me this crap": all of it.
       if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
         return { command: 'pause', options: {} };
+      const isAll = own.every((word) => ofAll.has(word.toLowerCase())) && holds(words, exceptions) === undefined;
+      if (command === 'unsubscribe' && isAll && allIn(words) !== undefined)
+        return { command, options: { topic: 'all' } };
       // "Everything but robotics", "the first two", "posting": who is asked which topic stops loses none.
       if (command === 'unsubscribe' && (holds(words, exceptions) !== undefined || isNone(own)))
         return { command, options: given({ topic: numbered(own, words) }) };
@@ -95,6 +100,7 @@ function topicIn(
   if (command === 'subscribe' && name !== undefined) return name;
   const topic = named
     .concat(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(leftOut) : [])
+    .concat(command === 'subscribe' && codeIn(tokensOf(text).map(asWord))?.isWish === false ? [withCode] : [])
     .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
     .join(' ');
   return topic === '' ? undefined : topic;
@@ -135,6 +141,8 @@ function trimmed(words: readonly string[]): string[] {
   const from = words.findIndex((word) => !isSmall(word));
   return from === -1 ? [] : words.slice(from, words.findLastIndex((word) => !isSmall(word)) + 1);
 }
+
+const ofAll = new Set('all every everything our my the these them topic topics subscription subscriptions'.split(' '));
 
 /** "From everything": all topics, as the command calls them. */
 const allIn = (words: readonly Word[]) => (holds(words, everything) === undefined ? undefined : 'all');
@@ -190,7 +198,7 @@ const noTopic = new Set(
   ),
 );
 /** Terms of the query language that a topic may hold. */
-const ofTopics = /^(?:-|author:|org:|keyword:)/i;
+const ofTopics = /^(?:-|author:|org:|keyword:|code:)/i;
 const leftOut = (words: string) => (words.includes(' ') ? `-"${words}"` : `-${words}`);
 /** What ends, of a topic. */
 const comings = new Set(['papers', 'posts', 'updates', 'alerts', 'stuff']);

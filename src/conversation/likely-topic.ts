@@ -1,8 +1,10 @@
 import type { Where } from './intent.ts';
 import { limitIn } from './limit.ts';
-import { titleShare } from './title-share.ts';
 import {
+  asWord,
+  beside,
   denying,
+  holding,
   isDenied,
   isTalk,
   isWord,
@@ -17,7 +19,9 @@ import {
   wordOf,
 } from './topic-features.ts';
 import { count, type Weights } from './weights.ts';
+import { codeIn } from './with-code.ts';
 import { spelled } from './words.ts';
+import { writtenNames } from './written-names.ts';
 
 /**
  * What papers are meant, as a sentence says it; each as it is written there. `isTimed`: a time in it is theirs. `isGuessed`:
@@ -53,55 +57,60 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
   const words = tokens.map((token) => spelled(wordOf(token)));
   const isVotes = voted(words);
   const asked = limitIn(words);
+  const code = codeIn(tokens.map(asWord));
+  const names = writtenNames({ tokens, words, isTimed });
+  const isQuoted = inQuotes(tokens);
   const path: Tag[] = [];
-  for (const [at, tag] of bestPath(
+  const isQuotedWithout = (at: number) => isQuoted[at - 1] === true && path.at(-1) === 'without';
+  const likelyPath = bestPath(
     scores,
     befores.map((before) => scoresOf([before])),
-  ).entries()) {
+  );
+  for (const [at, tag] of likelyPath.entries()) {
     const likely = tags[tag] ?? 'none';
     const isLeftOut = isDenied(words, at) || isSetAside(words, at) || path.at(-1) === 'without';
-    if (isVotes[at] || isTop(words, at) || (asked !== undefined && at >= asked.start && at < asked.end))
-      path.push('none');
-    else if (isAuthor(words, at)) path.push('author');
-    else if (isOrganisation(words, at) && likely !== 'without') path.push('organisation');
+    if (isVotes[at] || isTop(words, at) || [asked, code].some((span) => isIn(span, at))) path.push('none');
+    else if (names[at] !== undefined && likely !== 'without') path.push(names[at]);
     else if (isBound(words, isTimed, at)) path.push('time');
     else if (words[at] === 'research' && organisations.has(words[at - 1] ?? '')) path.push('none');
-    else if (likely === 'none' && isExcluded(words, at)) path.push('without');
+    else if (isQuoted[at] === true && (isDenied(words, at) || isQuotedWithout(at))) path.push('without');
+    else if (likely === 'without' && comparing.has(words[at] ?? '')) path.push('none');
+    else if (likely === 'none' && isExcluded(words, at) && !likelyPath.slice(at, at + 5).includes(without))
+      path.push('without');
     else if (likely !== 'topic') path.push(likely);
     else path.push(isTimed[at] ? 'time' : isLeftOut ? 'without' : 'topic');
   }
-  // "Excluding surveys" leaves surveys out, and is no topic itself.
-  for (const at of path.keys()) if (denying.has(words[at] ?? '') && path[at + 1] === 'without') path[at] = 'none';
+  // "Excluding surveys", "that don't use simulation": what leaves them out is no topic itself.
+  for (const at of path.keys())
+    if (path[at] === 'without')
+      for (let one = at - 1; path[one] !== 'without' && leavesOut(words[one] ?? ''); one -= 1) path[one] = 'none';
+  // "Diffusion by yang song"
+  for (const at of path.keys()) if (words[at] === 'by' && path[at + 1] === 'author') path[at] = 'none';
   // "Find me time series foundation models": what its noun needs.
   for (const at of path.keys())
     if (words[at] === 'time' && words[at + 1] === 'series' && path[at + 1] === 'topic') path[at] = 'topic';
   const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
   if (isGuessed)
     for (const at of atLeast(words, scores, said.of))
-      if (!isTimed[at] && !isVotes[at] && path[at] === 'none') path[at] = 'topic';
-  const names = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));
+      if (!isTimed[at] && !isVotes[at] && !isIn(code, at) && path[at] === 'none') path[at] = 'topic';
+  const runs = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));
   return {
     words:
       (words.some((word) => exact.has(word)) ? quoted(tokens, path) : undefined) ??
       runsOf(tokens, path, 'topic').flat(),
-    without: names('without'),
-    authors: names('author'),
-    organisations: names('organisation'),
+    without: runs('without'),
+    authors: runs('author'),
+    organisations: runs('organisation'),
     isTimed: path.includes('time'),
     isGuessed,
   };
 }
 
-/** "By kaiming he": two words behind "by" that titles hardly hold, and nothing that goes on from them ("by replacing attention"). */
-function isAuthor(words: readonly string[], at: number): boolean {
-  const by = words[at - 1] === 'by' ? at - 1 : words[at - 2] === 'by' ? at - 2 : -1;
-  const [first = '', last = '', behind = '.'] = by === -1 ? [] : words.slice(by + 1, by + 4);
-  const isRare = titleShare(first) === 0 && titleShare(last) < (first.endsWith('ing') ? 1 : 3);
-  return isRare && /^\p{L}{2,} \p{L}{2,}$/u.test(`${first} ${last}`) && !isTalk(first) && isTalk(behind);
-}
+const isIn = (span: { start: number; end: number } | undefined, at: number): boolean =>
+  span !== undefined && at >= span.start && at < span.end;
 
-const isOrganisation = (words: readonly string[], at: number): boolean =>
-  organisations.has(words[at] ?? '') || (words[at] === 'zurich' && words[at - 1] === 'eth');
+const leavesOut = (word: string) =>
+  denying.has(word) || holding.has(word) || quotes.has(word) || word === 'dont' || word === 'doesnt';
 
 /** "Distillation left aside". */
 const isSetAside = (words: readonly string[], at: number): boolean =>
@@ -111,19 +120,42 @@ const isSetAside = (words: readonly string[], at: number): boolean =>
 function isExcluded(words: readonly string[], at: number): boolean {
   const word = words[at] ?? '';
   if (isSetAside(words, at)) return !isTalk(word);
-  if (!isWord(word) || isTalk(word) || /^\d/.test(word) || !isDenied(words, at)) return false;
-  const before = words.slice(Math.max(0, at - 3), at).join(' ');
-  return /\b(?:are not|isnt|arent|excluding|except|minus|leave out|leaving out|, not|other than|apart from)(?: the| any| anything| on| about| for)*$/.test(
-    before,
-  );
+  if (
+    !isWord(word) ||
+    isTalk(word) ||
+    /^\d/.test(word) ||
+    comparing.has(word) ||
+    moods.has(word) ||
+    beside.has(word) ||
+    !isDenied(words, at)
+  )
+    return false;
+  const before = words.slice(Math.max(0, at - 4), at).filter((one) => !quotes.has(one));
+  return leavingOut.test(before.join(' '));
 }
+
+const leavingOut =
+  /(?:^|\s)(?:are not|isnt|arent|excluding|except|minus|ignore|ignoring|omit|avoid|leave out|leaving out|[,.;(] (?:no|nothing)|but (?:no|nothing)|other than|apart from|(?:dont|doesnt|not) (?:use|using|involve|mention))(?: the| any| anything| ones| papers| on| about| for| with| to)*$/;
+/** "Not older than May" */
+const comparing = new Set(['older', 'newer', 'earlier', 'later']);
+/** "Nothing fancy", "no idea" leave no papers out. */
+const moods = new Set(
+  `fancy special specific particular urgent serious crazy complicated rush hurry idea clue matter problem worries doubt wonder way one
+  under over below above less fewer`.split(/\s+/),
+);
 
 /** "Since May", "older than June", "agents papers today", "published in June": a time that can be nothing else. */
 function isBound(words: readonly string[], isTimed: readonly boolean[], at: number): boolean {
   if (isTimed[at] !== true) return false;
   const from = isTimed.lastIndexOf(false, at) + 1;
-  const to = isTimed.indexOf(false, at);
-  return bounds.has(words[from] ?? '') || bounds.has(words[from - 1] ?? '') || /^papers?$/.test(words[to] ?? '');
+  const end = isTimed.indexOf(false, at);
+  const to = end === -1 ? words.length : end;
+  const isOnly = [words[from], words[from - 1], words[to - 1], words[to]].some(
+    (word) => word === 'only' || word === 'just',
+  );
+  return (
+    isOnly || bounds.has(words[from] ?? '') || bounds.has(words[from - 1] ?? '') || /^papers?$/.test(words[to] ?? '')
+  );
 }
 
 const bounds = new Set(
@@ -182,7 +214,20 @@ const exact = new Set(['exact', 'exactly', 'phrase', 'literally', 'verbatim']);
 const quotes = new Set(['"', '“', '”']);
 const longestPhrase = 6;
 
+/** Which words stand in quotes that hold no more than a phrase. */
+function inQuotes(tokens: readonly string[]): boolean[] {
+  const marks = [...tokens.keys()].filter((at) => quotes.has(tokens[at] ?? ''));
+  const isIn = tokens.map(() => false);
+  for (let nth = 0; nth + 1 < marks.length; nth += 2) {
+    const [from = 0, to = 0] = marks.slice(nth, nth + 2);
+    if (to - from <= longestPhrase + 1) isIn.fill(true, from + 1, to);
+  }
+  return isIn;
+}
+
 const bare = (token: string) => token.replace(/[’']s$/, '');
+
+const without = tags.indexOf('without');
 
 /** As features: what stands before a tag, first the beginning. */
 const befores = ['>', ...tags.map((tag) => `>${tag}`)];

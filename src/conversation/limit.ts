@@ -4,18 +4,22 @@ import { numberIn } from './numbers.ts';
 export type Limit = { limit: number; start: number; end: number };
 
 /**
- * "Three papers on …", "the top 10", "the two newest", "max 4", "5 at most", "latest 3", "10 results", "five is enough": how many papers words ask
- * for. Marks of punctuation may stand among the words, or the words end there.
+ * "Three papers on …", "the top 10", "the two newest", "max 4", "no more than 4", "5 at most", "latest 3", "10 results", "8 of them", "give me 3 on …",
+ * "…, 6 please", "five is enough": how many papers words ask for. Marks of punctuation may stand among the words, or the words end there.
  */
 export function limitIn(words: readonly string[]): Limit | undefined {
   for (const [at, word] of words.entries()) {
     const limit = numberIn(word);
     const [two = '', before = '', next = '', behind = ''] = [at - 2, at - 1, at + 1, at + 2].map((one) => words[one]);
-    if (limit === undefined || limit < 1 || limit > mostOnPage || otherwise.has(before) || units.has(next)) continue;
-    const isCapped = caps.has(before) || (before === 'most' && two === 'at') || (before === 'to' && two === 'up');
+    const isNoMore = before === 'than' && two === 'more' && /^(?:no|not)$/.test(words[at - 3] ?? '');
+    if (limit === undefined || limit < 1 || limit > mostOnPage || units.has(next)) continue;
+    if (otherwise.has(before) && !isNoMore) continue;
+    const isCapped =
+      isNoMore || caps.has(before) || (before === 'most' && two === 'at') || (before === 'to' && two === 'up');
     const found = { limit, start: at, end: at + 1 };
     if (ranks.has(before) && !measures.has(next)) return { ...found, start: at - 1 };
-    if (isCapped && endsCount.has(next)) return { ...found, start: two === 'at' || two === 'up' ? at - 2 : at - 1 };
+    if (isCapped && endsCount.has(next))
+      return { ...found, start: two === 'at' || two === 'up' || isNoMore ? at - 2 : at - 1 };
     // "One" is an article, too.
     if (word === 'one') continue;
     if (things.has(next) || (next === 'paper' && limit > 1)) return { ...found, end: at + 2 };
@@ -26,7 +30,11 @@ export function limitIn(words: readonly string[]): Limit | undefined {
     if (/^(?:is|are|would|will)$/.test(next) && enough.has(words[at + 3] ?? '') && behind === 'be')
       return { ...found, end: at + 4 };
     if (/^(?:is|are)$/.test(next) && enough.has(behind)) return { ...found, end: at + 3 };
-    if (before === 'of' && two === 'list' && endsCount.has(next)) return { ...found, start: at - 2 };
+    if (before === 'of' && two === 'list' && (endsCount.has(next) || abouts.has(next)))
+      return { ...found, start: at - 2 };
+    if (next === 'of' && those.has(behind)) return { ...found, end: at + 3 };
+    if (giving.has(before) && abouts.has(next)) return found;
+    if (/^[,.;:(]?$/.test(before) && next === 'please' && endsCount.has(behind)) return found;
   }
   return undefined;
 }
@@ -45,10 +53,12 @@ const caps = new Set('max maximum limit only just'.split(' '));
 /** "5 max", "three tops". */
 const ends = new Set(['max', 'maximum', 'tops']);
 const abouts = new Set('on about for from by in'.split(' '));
-const firsts = new Set('newest latest best most top highest hottest freshest'.split(' '));
+const those = new Set(['them', 'those', 'these']);
+const giving = new Set('me us give show find get need want send list'.split(' '));
+const firsts = new Set('first newest latest best most top highest hottest freshest'.split(' '));
 const enough = new Set('enough plenty sufficient fine ok'.split(' '));
 const things = new Set(
-  'results hits papers articles preprints works publications studies entries items nos'.split(' '),
+  'results hits references refs papers articles preprints works publications studies entries items nos'.split(' '),
 );
 /** What may stand behind a number that counts nothing else. */
 const endsCount = new Set([

@@ -6,10 +6,11 @@ import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
 import { withoutPurpose } from './purpose.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
-import { tokensOf, wordOf } from './topic-features.ts';
+import { asWord, tokensOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
-import { type Part, readSentence, type Sentence, spelled, type Word } from './words.ts';
+import { codeIn, withCode } from './with-code.ts';
+import { type Part, readSentence, type Sentence, spelled, type Word, writtenShort } from './words.ts';
 
 /** The query for the papers that a sentence means, and their order; undefined where it names none. */
 export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): Intent | undefined {
@@ -18,7 +19,10 @@ export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): I
   const { terms: typed, rest } = typedTerms(text);
   const votes = votesIn(all.map((word) => word.text));
   const order = orderIn(all);
-  const phrases = [...rest.matchAll(quotation)].map(([phrase]) => phrase);
+  const tokens = tokensOf(text).map(asWord);
+  const phrases = [...rest.matchAll(quotation)]
+    .map(([phrase]) => phrase)
+    .filter((phrase) => !topic.without.includes(phrase.slice(1, -1)));
   const inPhrases = new Set(
     phrases.flatMap((phrase) => [phrase, ...phrase.slice(1, -1).split(' ')]).map((word) => word.toLowerCase()),
   );
@@ -27,17 +31,19 @@ export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): I
     ...withoutOrder(topic.words)
       .filter((word, at, words) => !isForSpeed(word, words[at - 1], words[at + 1]))
       .filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase()))
-      .map(apart),
+      .map(apart)
+      .map(inFull),
     ...kindOf(all, topic.words),
     ...topic.authors.map((name) => `author:${quoted(name)}`),
     ...topic.organisations.map((name) => `org:${quoted(name)}`),
     ...topic.without.map((words) => `-${quoted(words)}`),
     ...(topic.isTimed ? timesOf(rest, all, now) : []),
     ...(votes === undefined ? [] : [`votes:${votes.isMore ? '>' : ''}${votes.votes}`]),
+    ...(codeIn(tokens)?.isWish === false ? [withCode] : []),
     ...typed,
   ];
   if (terms.length === 0) return undefined;
-  const limit = limitIn(tokensOf(text).map((token) => spelled(wordOf(token))))?.limit;
+  const limit = limitIn(tokens.map((token) => token.text))?.limit;
   return {
     kind: 'search',
     query: terms.join(' '),
@@ -69,13 +75,21 @@ const isSearched = (part: Part | undefined): boolean => {
 };
 const pointing = new Set('the this that it its in through within your our my'.split(' '));
 
-/** "What does Meta have on self-supervised vision?": of whom it is asked stands in capitals. */
-export const asksForWorkOf = ({ parts }: Sentence): boolean =>
+/**
+ * "What does Meta have on self-supervised vision?": of whom it is asked stands in capitals. "Is there already a paper on
+ * looped transformers?" asks for it, whatever is said beside.
+ */
+export const asksForWork = ({ parts }: Sentence): boolean =>
   parts.some(({ words }) => {
+    if (beginsWith(plainly(words), existing) !== undefined) return true;
     const { name } = holds(plainly(words), workOf) ?? {};
     return name !== undefined && name.length <= 3 && name.every(({ written }) => /^\p{Lu}\S/u.test(written));
   });
 
+const existing = phrases([
+  'is|are there already|yet|now|also|even|really? a|an|any|some|further|more? other|recent|good|new|published? paper|papers|preprint|preprints|article|articles|literature|publication|publications on|about|regarding|for',
+  'i|we? am|are? looking for a|any|some|the? papers|literature|preprints|articles on|about',
+]);
 const workOf = phrases([
   'what|which papers|work? do|does|did|has|have {name} have|got|publish|published|done|put|release|released|write|written out|up? on|about|regarding|around',
 ]);
@@ -138,5 +152,7 @@ const quotation = /"[^\s"]{1,40}(?: [^\s"]{1,40}){1,3}"/gu;
 
 /** "Prefill/decode" are two words; "I/O" and "TCP/IP" one. */
 const apart = (word: string) => word.replace(/^(\p{L}{4,})\/(\p{L}{4,})$/u, '$1 $2');
+
+const inFull = (word: string) => writtenShort.get(word.toLowerCase()) ?? word;
 
 const quoted = (words: string) => (words.includes(' ') ? `"${words}"` : words);

@@ -2,6 +2,7 @@ import { addDays, utcDay } from '../core/day.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import { anyNumber, numberIn } from './numbers.ts';
 import { holds, phrases } from './phrases.ts';
+import { venues } from './venues.ts';
 import { type Word, writtenAs } from './words.ts';
 
 /** A span of days people name. `from` and `to` are terms of a query; `days` how many days it holds, about. */
@@ -19,6 +20,7 @@ export function spanIn(words: readonly Word[], now: Date): { span: Span; start: 
   const [side, before] = [words[(found?.start ?? 0) - 2]?.text ?? '', words[(found?.start ?? 0) - 1]?.text ?? ''];
   if (found === undefined || bounding.has(before) || (before === 'to' && /^(?:up|prior)$/.test(side))) return undefined;
   if (isPart(words, found, now)) return undefined;
+  if (/^20\d\d$/.test(words[found.start]?.text ?? '') && venues.test(before)) return undefined;
   const span = spanOf(
     words.slice(found.start, found.end).map(({ text }) => text),
     now,
@@ -76,7 +78,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   const count = (isTop ? undefined : words.map(countOf).find((number) => number !== undefined)) ?? 1;
   const isWhole = has('this', 'beginning', 'start') !== undefined;
   if (unit[1] === 365 && isWhole) return { since: today.slice(0, 4), days: 365 };
-  if (unit[1] === 30 && has('beginning', 'start') !== undefined) return { since: today.slice(0, 7), days: 30 };
+  if (unit[1] === 30 && isWhole && has('past', 'last') === undefined) return { since: today.slice(0, 7), days: 30 };
   return { since: `${count * unit[1]}d`, days: count * unit[1] };
 }
 
@@ -127,7 +129,9 @@ const times = phrases(
     'this|last|past week|month|year',
     '{month} {year}',
     '{month} only',
+    '{year} papers|ones? only',
     'only|just {month} {year}?',
+    'only|just {year}',
     'top|best|hottest {count}? of? day|week|month|year',
   ],
   {
@@ -172,6 +176,7 @@ const newest = phrases([
 ]);
 const mostLiked = phrases([
   'most upvoted|popular|liked|voted|upvotes|votes|likes',
+  'liked|upvoted|voted most',
   'popular|best|top|hottest|trending|hot',
   'best|highest|top voted|rated|upvoted',
   'sorted|sort|ordered|order|ranked|in by|of order? of? votes|upvotes|popularity|likes|score',

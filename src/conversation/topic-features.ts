@@ -3,7 +3,7 @@ import type { Where } from './intent.ts';
 import { spanIn } from './time.ts';
 import { titleShare } from './title-share.ts';
 import { votesIn } from './votes.ts';
-import { readSentence, spelled } from './words.ts';
+import { readSentence, spelled, type Word } from './words.ts';
 
 /** What a word says of the papers that are meant: nothing, their topic, what they are not about, by whom, where from, when. */
 export const tags = ['none', 'topic', 'without', 'author', 'organisation', 'time'] as const;
@@ -31,6 +31,9 @@ export const wordOf = (token: string): string =>
     .toLowerCase()
     .replace(/[’']s$/, '')
     .replace(/[’']/g, '');
+
+/** A word or a mark of punctuation as phrases compare it. */
+export const asWord = (token: string): Word => ({ text: spelled(wordOf(token)), written: token });
 
 export const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
 
@@ -148,12 +151,15 @@ export function isDenied(words: readonly string[], at: number): boolean {
 const isLeftOut = (word: string, before: string): boolean =>
   (word === 'out' && /^(?:leave|leaving|left)$/.test(before)) ||
   (word === 'than' && before === 'other') ||
+  (/^(?:ignore|ignoring|omit|omitting|avoid|avoiding)$/.test(word) && !(isWord(before) && !joining.has(before))) ||
+  (holding.has(word) && /^(?:dont|doesnt|not)$/.test(before)) ||
   (word === 'from' && /^(?:apart|aside)$/.test(before));
 
 export const denying = new Set('not no nothing isnt arent except excluding minus without skip exclude'.split(' '));
-const joining = new Set(['but', 'and', ',']);
-const beside = new Set(
-  'for about on the any in a interested ones papers with of to do involving using mentioning'.split(' '),
+const joining = new Set(['but', 'and', ',', 'please', '', '.']);
+export const holding: ReadonlySet<string> = new Set('use using involve involving mention mentioning'.split(' '));
+export const beside: ReadonlySet<string> = new Set(
+  'for about on the any anything in a interested ones papers with of to do involving using mentioning " “ ”'.split(' '),
 );
 
 /** Which words say how many votes are wanted. */
@@ -231,7 +237,7 @@ function dated(text: string): boolean[] {
 /** Whose papers people ask for most, and who are no topic; others are told from what stands around them. */
 export const organisations = new Set(
   `nvidia google deepmind googledeepmind meta microsoft openai anthropic apple amazon adobe ibm epfl caltech cornell yale columbia nyu ucla uiuc eth-zurich allenai allen tencent hunyuan bytedance alibaba qwen deepseek baidu
-  huawei mistral kaist stanford mit berkeley princeton tsinghua peking fudan cmu harvard oxford cambridge eth toyota ibm salesforce
+  huawei qualcomm kuaishou sakana servicenow zyphra baichuan sensetime iflytek naver oppo tongyi baai inclusionai openmoss mistral kaist technion zhejiang nanyang beihang sjtu nju hkust cuhk ucsd mbzuai nus mcgill waterloo stanford mit berkeley princeton tsinghua peking fudan cmu harvard oxford cambridge eth toyota ibm salesforce
   samsung intel sony siemens bosch autodesk databricks xiaomi cohere ai2 kling stepfun moonshot zhipu minimax facebook inria mila tu max-planck`.split(
     /\s+/,
   ),

@@ -10,4 +10,4 @@ export function typedTerms(text: string): { terms: string[]; rest: string } {
 
 /** `since:2026-08-01`, `author:"Ada Falter"`, `-video` */
 const typed =
-  /(?<=^|[\s,;])(?:(?:since|until|author|org|votes|upvotes|keyword|sort):(?:"[^"]{1,80}"|[^\s,;"]{1,80})|-(?:"[^"]{1,80}"|\p{L}[\p{L}\p{N}-]{1,40}))(?=$|[\s,;.?!])/giu;
+  /(?<=^|[\s,;])(?:(?:code(?=:yes\b)|since|until|author|org|votes|upvotes|keyword|sort):(?:"[^"]{1,80}"|[^\s,;"]{1,80})|-(?:"[^"]{1,80}"|\p{L}[\p{L}\p{N}-]{1,40}))(?=$|[\s,;.?!])/giu;

@@ -8,7 +8,7 @@ import { opposed } from './opposed.ts';
 import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
-import { asksForOthers, asksForVoted, asksForWorkOf } from './search.ts';
+import { asksForOthers, asksForVoted, asksForWork } from './search.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
@@ -41,7 +41,7 @@ function understood(said: Said, { intents, topics }: Fitted): Intent {
     isQuery ||
     isSaidOfElse ||
     asksForOthers(sentence) ||
-    (said.where !== 'thread' && asksForWorkOf(sentence)) ||
+    (said.where !== 'thread' && asksForWork(sentence)) ||
     (said.where === 'thread' && asksForVoted(sentence));
   const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
   return readAs(meaning, sentence, said, readings, (of) =>

@@ -1,6 +1,6 @@
 import type { Block, Rich } from '../core/chat/reply.ts';
 import { dayName } from '../core/day.ts';
-import { daysOfQuery, parseQuery, writeQuery } from '../core/queries/query.ts';
+import { daysOfQuery, parseQuery, type Query, writeQuery } from '../core/queries/query.ts';
 import { counted } from '../core/text.ts';
 import type { Intent } from './intent.ts';
 
@@ -17,12 +17,15 @@ export function understoodAs(intent: Intent, said: string, now: Date): Block[] {
   const text: Rich = [
     'Searching ',
     ...(words === '' ? ['all papers'] : [{ text: words, mark: 'italic' as const }]),
-    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${withCode.test(said) && !withCode.test(words) ? ', with code or without' : ''}${orders[asked.sort ?? 'relevance']}`,
+    `${from}${to}${query.votes === undefined ? '' : `, ${counted(query.votes, 'upvote')} or more`}${codeSaid(query, said, words)}${orders[asked.sort ?? 'relevance']}`,
   ];
   return [{ type: 'note', text }];
 }
 
-/** Searches know no condition on code: each paper found names its own. */
-const withCode = /\bcode\b/i;
+/** Where code was wished for and is no condition, each paper found names its own. */
+function codeSaid({ code }: Query, said: string, words: string): string {
+  if (code === true) return ', with code';
+  return /\bcode\b/i.test(said) && !/\bcode\b/i.test(words) ? ', with code or without' : '';
+}
 
 const orders = { relevance: '', new: ', newest first', upvotes: ', most upvoted first' } as const;

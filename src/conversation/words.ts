@@ -126,8 +126,17 @@ const contractions = new Map<string, string>([
   ['gotta', 'have to'],
 ]);
 
+/** Words of topics as people write them for speed, and titles do not. */
+export const writtenShort: ReadonlyMap<string, string> = new Map([
+  ['img', 'image'],
+  ['imgs', 'images'],
+  ['vid', 'video'],
+  ['vids', 'videos'],
+]);
+
 /** What people write for speed, and the slips that are met most. */
 const shorthand = new Map<string, string>([
+  ...writtenShort,
   ['pls', 'please'],
   ['plz', 'please'],
   ['plss', 'please'],

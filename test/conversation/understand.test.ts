@@ -31,7 +31,7 @@ describe('searches', () => {
     ['find papers about linear attention', search('linear attention')],
     ['any new papers on diffusion this week?', search('diffusion since:7d', 'new')],
     ['newest paper on diffusion?', search('diffusion', 'new')],
-    ['most upvoted papers on coding agents this month', search('coding agents since:30d', 'upvotes')],
+    ['most upvoted papers on coding agents this month', search('coding agents since:2026-06', 'upvotes')],
     ['anything on robots since monday', search('robots since:2026-06-15')],
     ['did anybody publish on unlearning yesterday?', search('unlearning since:1d')],
     ['could you find work on flow matching, thanks a lot', search('flow matching')],

@@ -80,18 +80,19 @@ function partOfYear(words: string, today: string): Days | undefined {
   const months = part === 'q' || unit === 'quarter' ? 3 : 6;
   // "The second half" alone is one of anything.
   if (number < 0 || number * months >= 12 || (nth !== '' && last === undefined)) return undefined;
-  const year = Number(first ?? last ?? thisYear);
+  const named = { 'this year': thisYear, 'last year': thisYear - 1 }[last ?? ''];
+  const year = named ?? Number(first ?? last ?? thisYear);
   const days = monthsOf(year, number * months, months);
   return (first ?? last) === undefined && days.since > today ? monthsOf(year - 1, number * months, months) : days;
 }
 
 const partNamed =
-  /^(?:(?<first>(?:19|20)\d\d) )?(?:(?<part>[qh])(?<digit>[1-4])|(?<nth>[a-z1-4]{3,6}) (?<unit>quarter|half))(?: (?:of )?(?<last>(?:19|20)\d\d))?$/;
+  /^(?:(?<first>(?:19|20)\d\d) )?(?:(?<part>[qh])(?<digit>[1-4])|(?<nth>[a-z1-4]{3,6}) (?<unit>quarter|half))(?: (?:of )?(?:the )?(?<last>(?:19|20)\d\d|(?:this|last) year))?$/;
 const ordinals = [
   ['first', '1st'],
   ['second', '2nd'],
   ['third', '3rd'],
-  ['fourth', '4th'],
+  ['fourth', '4th', 'last'],
 ];
 
 /** What the parser finds in all of the words, if it does. */

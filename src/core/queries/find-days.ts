@@ -10,8 +10,8 @@ export type FoundDays = Partial<Days> & { from: number; to: number };
 /** A sentence is not looked at further: nobody names a time behind so much. */
 const longest = 400;
 
-/** A time is at most so many words: "the last couple of weeks". */
-const mostWords = 5;
+/** A time is at most so many words: "the first quarter of this year". */
+const mostWords = 6;
 
 /**
  * Finds "last week", "since Monday", "in May", "before 2025", "between March and May" in a sentence. The first one
@@ -124,7 +124,7 @@ const isDate = (text: string) => /^\d{4}-\d\d(?:-\d\d)?$|^\d{1,2}[./]\d{1,2}[./]
 
 /** Without such a word: a day or a span that is nothing else, or a date with its year. */
 const isCertainTime: Counts = (text) =>
-  /^(?:the )?(?:yesterday|today|day before|(?:last|past|this|previous) (?:past )?\S|(?:a|an|\d+|two|three|few|couple) .*ago$)/i.test(
+  /^(?:the )?(?:yesterday|today|day before|(?:last|past|this|previous) (?:past )?\S|(?:a|an|\d+|two|three|few|couple) .*ago$|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|half) of )/i.test(
     text,
   ) ||
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?$/i.test(text) ||

@@ -1,0 +1,136 @@
+import { titleShare } from './title-share.ts';
+import { isTalk, isWord, organisations, wordOf } from './topic-features.ts';
+import { venues } from './venues.ts';
+
+export type NamedAs = 'author' | 'organisation';
+
+/** Tokens of a sentence; as `words` they are spelled, small, and without an 's behind. */
+type Said = { tokens: readonly string[]; words: readonly string[]; isTimed: readonly boolean[] };
+
+/**
+ * Which words name an author or an organisation, whatever else they are likely to be: by how a name is written and what stands
+ * around it. "Kevin Qinghong Lin's papers", "author Ziwei Liu", "by kaiming he"; "from Snap Research about", "the University of
+ * Waterloo", "the Zyphra team", and laboratories everybody knows.
+ */
+export function writtenNames(said: Said): (NamedAs | undefined)[] {
+  const { words } = said;
+  const found = words.map((_, at): NamedAs | undefined => {
+    if (isKnown(words, at)) return 'organisation';
+    return isAuthor(words, at) ? 'author' : undefined;
+  });
+  for (const at of words.keys()) {
+    const [as, from, to] =
+      possessor(said, at) ??
+      calledAuthor(said, at) ??
+      origin(said, at) ??
+      publisher(said, at) ??
+      university(said, at) ??
+      [];
+    if (as !== undefined) found.fill(as, from, to);
+  }
+  return found;
+}
+
+const isKnown = (words: readonly string[], at: number): boolean =>
+  organisations.has(words[at] ?? '') || (words[at] === 'zurich' && words[at - 1] === 'eth');
+
+/** "By kaiming he": two words behind "by" that titles hardly hold, and nothing that goes on from them ("by replacing attention"). */
+function isAuthor(words: readonly string[], at: number): boolean {
+  const by = words[at - 1] === 'by' ? at - 1 : words[at - 2] === 'by' ? at - 2 : -1;
+  const [first = '', last = '', behind = '.'] = by === -1 ? [] : words.slice(by + 1, by + 4);
+  const isRare = titleShare(first) === 0 && titleShare(last) < (first.endsWith('ing') ? 1 : 3);
+  return (
+    isRare &&
+    /^\p{L}{2,} \p{L}{2,}$/u.test(`${first} ${last}`) &&
+    ![first, last].some(isTalk) &&
+    !named.has(first) &&
+    isTalk(behind)
+  );
+}
+
+/** "By upvotes if possible" */
+const named: ReadonlySet<string> = new Set(['upvotes', 'votes', 'likes', 'popularity', 'date', 'relevance']);
+
+type Found = readonly [as: NamedAs, from: number, to: number];
+
+const isCapital = (token = ''): boolean => /^\p{Lu}[\p{L}\p{N}.’'-]*$/u.test(token);
+/** As names of people are written, in words that titles do not hold. */
+const isOfPerson = (token = ''): boolean =>
+  /^\p{Lu}[\p{L}.-]*(?:[’']s)?$/u.test(token) && titleShare(wordOf(token)) === 0;
+
+/** "Mike Zheng Shou's video papers": two to four words, and papers soon behind them. */
+function possessor({ tokens, words }: Said, at: number): Found | undefined {
+  if (!/^\p{Lu}[\p{L}-]+[’']s$/u.test(tokens[at] ?? '')) return undefined;
+  let from = at;
+  while (at - from < 3 && isOfPerson(tokens[from - 1]) && !isTalk(words[from - 1] ?? '')) from -= 1;
+  const isWork = words.slice(at + 1, at + 6).some((word) => works.has(word));
+  const isPerson = from < at && !words.slice(from, at + 1).some((word) => organisations.has(word) || places.has(word));
+  return isWork && isPerson && isOfPerson(tokens[at]) ? ['author', from, at + 1] : undefined;
+}
+const works = new Set(
+  'papers paper work works publications preprints research articles latest newest recent'.split(' '),
+);
+
+/** "Author: Ziwei Liu" */
+function calledAuthor({ tokens, words }: Said, at: number): Found | undefined {
+  if (!/^authors?$/.test(words[at] ?? '')) return undefined;
+  const from = at + (tokens[at + 1] === ':' ? 2 : 1);
+  let to = from;
+  while (to - from < 4 && isOfPerson(tokens[to])) to += 1;
+  return to - from > 1 ? ['author', from, to] : undefined;
+}
+
+/** "Everything from Qualcomm about", "papers by the Zyphra team", "what has Snap Research done on" */
+function origin({ tokens, words, isTimed }: Said, at: number): Found | undefined {
+  if (!leads.has(words[at] ?? '') || !isSaidOfPapers(words[at - 1])) return undefined;
+  let from = at + 1;
+  while (people.has(words[from] ?? '')) from += 1;
+  let to = from;
+  while (
+    to - from < 6 &&
+    (isCapital(tokens[to]) || (to > from && isCapital(tokens[to + 1]) && joins.has(words[to] ?? '')))
+  )
+    to += 1;
+  const names = words.slice(from, to);
+  const [first = ''] = names;
+  if (names.length === 0 || isTimed[from] === true || venues.test(first) || isTalk(first)) return undefined;
+  const behind = words[to] ?? '.';
+  const isPlace = places.has(names.at(-1) ?? '') || names.includes('university') || names.includes('institute');
+  const isTeam = places.has(behind) && names.length === 1 && !/[’']s$/.test(tokens[from] ?? '');
+  if (words[to] === 'research') to += 1;
+  const isAlone = names.length === 1 && words[at] === 'from' && (!isWord(behind) || goesOn.has(behind));
+  return (isPlace && names.length > 1) || isTeam || isAlone ? ['organisation', from, to] : undefined;
+}
+
+/** "What JPMorgan has published on" */
+function publisher({ tokens, words }: Said, at: number): Found | undefined {
+  if (!publishing.has(words[at] ?? '')) return undefined;
+  const to = having.has(words[at - 1] ?? '') ? at - 1 : at;
+  const from = to - 1;
+  const isAsked = asking.has(words[from - 1] ?? '') && !isTalk(words[from] ?? '');
+  return isAsked && isCapital(tokens[from]) ? ['organisation', from, to] : undefined;
+}
+const publishing = new Set('published released publishes releases'.split(' '));
+const having = new Set(['has', 'have', 'had', 'recently', 'just']);
+const asking = new Set('what that which whatever everything anything stuff papers'.split(' '));
+
+/** "University of Waterloo", "Nanjing University" */
+function university({ tokens, words }: Said, at: number): Found | undefined {
+  if (words[at] !== 'university') return undefined;
+  const to = at + 3;
+  if (words[at + 1] === 'of' && isWord(tokens[at + 2] ?? '') && !isTalk(words[at + 2] ?? ''))
+    return ['organisation', at, to];
+  let from = at;
+  while (at - from < 3 && isCapital(tokens[at]) && isCapital(tokens[from - 1]) && !isTalk(words[from - 1] ?? ''))
+    from -= 1;
+  return from === at ? undefined : ['organisation', from, at + 1];
+}
+
+/** "Learning from Demonstrations", "translation from English": of no papers. */
+const isSaidOfPapers = (before = ''): boolean => !isWord(before) || isTalk(before);
+const leads = new Set(['from', 'by', 'at', 'of', 'has', 'have', 'did', 'does']);
+const people = new Set('the researchers people guys folks team group lab labs at of'.split(' '));
+const joins = new Set(['of', 'for', 'the', 'and', '&']);
+/** What names of laboratories end in. */
+const places = new Set('research lab labs ai team group institute university academy college robotics'.split(' '));
+const goesOn = new Set('on about regarding concerning for in since this that which last with please and'.split(' '));

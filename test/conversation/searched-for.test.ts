@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { meant } from './meant.ts';
+
+/** What a sentence searches: the query, its order and how many papers are wanted, as one text. */
+function searched(text: string): string {
+  const intent = meant(text);
+  if (intent.kind !== 'search') return intent.kind;
+  return [intent.query, intent.sort, intent.limit].filter((one) => one !== undefined).join(' ');
+}
+
+it.each([
+  ['robot grasping, only ones with code', 'robot grasping code:yes'],
+  ['papers on tts that have a public repo', 'tts code:yes'],
+  ['vla models, code available', 'vla models code:yes'],
+  ['ocr papers whose code is on github', 'ocr code:yes'],
+  ['depth estimation w/ code please', 'depth estimation code:yes'],
+  ['image matting code:yes', 'image matting code:yes'],
+  ['papers with code', 'code:yes'],
+])('%s: papers whose page links code', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  'math reasoning with code',
+  'papers with code generation',
+  'training on code only',
+  'molecule generation, with code if possible',
+  'papers about llms that have code interpreters',
+])('%s: no condition on code', (text) => expect(searched(text)).not.toContain('code:yes'));
+
+it.each([
+  ['OCR papers, nothing handwritten', 'OCR -handwritten'],
+  ['point clouds, but leave out "semantic segmentation"', 'point clouds -"semantic segmentation"'],
+  ['sparse attention without "linear attention"', 'sparse attention -"linear attention"'],
+  ["grasping papers that don't use simulation", 'grasping -simulation'],
+  ['code review, ignore the ones on security', 'code review -security'],
+  ['LLM pruning. No quantization.', 'LLM pruning -quantization'],
+])('%s: what is left out', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  'lip sync papers, nothing fancy',
+  'inverse rendering papers, no idea which',
+  'optical flow papers, nothing older than 2025',
+  'reviewers say we ignore watermarking, find me papers on it',
+])('%s: leaves no papers out', (text) => expect(searched(text)).not.toMatch(/ -|^-/));
+
+it.each([
+  ['show me optical flow, newest first, 8 of them', 'optical flow new 8'],
+  ['give me 3 on prompt compression', 'prompt compression 3'],
+  ['watermarking, 6 please', 'watermarking 6'],
+  ['no more than 4 papers about unlearning', 'unlearning 4'],
+  ['I need 10 references on hallucination detection', 'hallucination detection 10'],
+  ['more than 3 papers on unlearning', 'unlearning'],
+])('%s: so many papers', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  ['need everything from Wayve about driving', 'driving org:Wayve'],
+  ['anything from kuaishou on recommendation', 'recommendation org:kuaishou'],
+  ['papers by the Wayve team on world models', 'world models org:Wayve'],
+  ['papers from Shanghai AI Lab on reasoning', 'reasoning org:"Shanghai AI Lab"'],
+  ['retrieval papers from the University of Waterloo', 'retrieval org:"University of Waterloo"'],
+  ["Kevin Qinghong Lin's papers on GUI agents", 'GUI agents author:"Kevin Qinghong Lin"'],
+  ["Mike Zheng Shou's video papers", 'video author:"Mike Zheng Shou"'],
+  ['author Ziwei Liu, motion generation', 'motion generation author:"Ziwei Liu"'],
+  ['diffusion by yang song', 'diffusion author:"yang song"'],
+])('%s: who wrote them', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  'robot papers about learning from Demonstrations',
+  'papers on transfer from Simulation to Reality',
+  'agents papers from NeurIPS',
+  'papers on deep research',
+])('%s: names nobody', (text) => expect(searched(text)).not.toMatch(/org:|author:/));
+
+it.each([
+  ['robot papers, 2026 only', 'robot since:2026'],
+  ['lean proofs 2025 only', 'lean proofs since:2025 until:2025-12-31'],
+  ['speech codecs from the first quarter of this year', 'speech codecs since:2026-01-01 until:2026-03-31'],
+  ['speech codecs from the last quarter of last year', 'speech codecs since:2025-10-01 until:2025-12-31'],
+  ['video agents this month', 'video agents since:2026-06'],
+  ['video agents in the last month', 'video agents since:30d'],
+])('%s: when', (text, query) => expect(searched(text)).toBe(query));
+
+it('reads what is written for speed as what titles hold', () =>
+  expect(searched('medical img segmentation')).toBe('medical image segmentation'));
+
+it.each([
+  'is there already a paper on looped transformers? my advisor says so',
+  'I am drafting a brief. Are there any publications about looped transformers?',
+])('%s: a search', (text) => expect(searched(text)).toContain('looped transformers'));
+
+it.each<[string, string]>([
+  ['subscribe us to agent memory with code', 'agent memory code:yes'],
+  ['follow medical imaging but leave out "segmentation"', 'medical imaging -segmentation'],
+  ['subscribe to code generation', 'code generation'],
+])('%s: a topic', (text, topic) => expect(meant(text)).toMatchObject({ command: 'subscribe', options: { topic } }));
