@@ -29,7 +29,9 @@ it.each([
 });
 
 it('takes words that nobody said neither for a change nor for talk', () => {
-  const word = fc.string({ unit: fc.constantFrom(...'qxzjkvw'), minLength: 3, maxLength: 9 });
+  const letters = fc.string({ unit: fc.constantFrom(...'qxzjkvw'), minLength: 3, maxLength: 9 });
+  // "Kkk" is "k", and that is "ok".
+  const word = letters.filter((one) => !/^k+$/.test(one));
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
       for (const where of ['thread', 'channel', 'dm'] as const)
