@@ -68,7 +68,8 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   return yield* answersOf(read, { ...asked, parts: [{ ...first, tells: 'problem', isFound: true, types: noTypes }] });
 }
 /** "How do people evaluate …?" is answered by a benchmark, "how do you stop …?" by none. */
-const asksMeasuring = /\b(?:evaluat|measur|test|benchmark|assess|judg|scor|compar|grad|dataset|data|corpus|detect)\w*/i;
+const measuring = /\b(?:evaluat|measur|benchmark|assess|test)\w*/i;
+const mayMeasure = /\b(?:evaluat|measur|test|benchmark|assess|judg|scor|compar|grad|dataset|data|corpus|detect)\w*/i;
 const measures = /bench\b|bench[:\s-]|\b(?:benchmark\w*|dataset|corpus|evaluating|evaluation of|survey)\b/i;
 const noTypes: GeneralQuestion['types'] = new Set();
 
@@ -78,6 +79,7 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
   const thing = thingAsked(question.text);
   const [first] = question.parts;
   const wantsFinding = first?.tells !== 'method' && first?.tells !== 'meaning';
+  const asksToMeasure = first?.tells === 'method' && measuring.test(first.question);
   const further = Math.max(0, question.terms.length - fewWords);
   const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
   const mostLacking = Math.floor(question.terms.filter(({ isSubject }) => isSubject).length / wordsALack);
@@ -96,8 +98,9 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
       topic,
       share,
       agreement: 0,
-      fits: thing?.test(paper.title) ?? (wantsFinding && isStudy(paper.title)),
-      onlyMeasures: first?.tells === 'method' && !asksMeasuring.test(question.text) && measures.test(paper.title),
+      fits:
+        thing?.test(paper.title) ?? (wantsFinding ? isStudy(paper.title) : asksToMeasure && measures.test(paper.title)),
+      onlyMeasures: first?.tells === 'method' && !mayMeasure.test(question.text) && measures.test(paper.title),
       unasked: unaskedIn(paper.title, question.text),
       sentenceShare: wantsFinding ? 1.1 : 0.3,
       answer: isAbout ? answering(said, topic, question) : [],

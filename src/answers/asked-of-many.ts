@@ -21,7 +21,8 @@ const exampleShare = 0.25;
 /** Words that say what kind of answer is wanted, and not of what. */
 const kinds = new Set(
   stemsOf(
-    'failure fail mode limit limitation weakness problem challenge issue effect impact influence role drawback risk test measure state',
+    `failure fail mode limit limitation weakness problem challenge issue effect impact influence role drawback risk test measure state
+    struggle suffer degrade catch`,
   ),
 );
 /** "Model" may be said of a VLA in its paper, and tells no paper on VLAs from another. */

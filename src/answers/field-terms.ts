@@ -5,6 +5,7 @@ import { isOnThingOf } from './scope.ts';
 import { sum } from './sum.ts';
 import { termsOfLanguage } from './terms-of-language.ts';
 import { termsOfSenses } from './terms-of-senses.ts';
+import { termsOfSpace } from './terms-of-space.ts';
 import { termsOfTraining } from './terms-of-training.ts';
 import { termsOfUse } from './terms-of-use.ts';
 
@@ -44,7 +45,7 @@ const leastTelling = 2;
 
 /** The rows' ways to ask, and short forms for long ones and the other way round. */
 const ways: readonly Way[] = [
-  ...[termsOfLanguage, termsOfTraining, termsOfUse, termsOfSenses]
+  ...[termsOfLanguage, termsOfTraining, termsOfUse, termsOfSenses, termsOfSpace]
     .flatMap((rows) => rows.trim().split('\n'))
     .flatMap((row) => {
       const [asked = '', written = ''] = row.split(':');

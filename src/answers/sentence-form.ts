@@ -113,6 +113,8 @@ const partOf = (question: string, types: Question['types'], tells = toldBy(quest
 
 function toldBy(question: string, types: Question['types']): Part['tells'] {
   if (types.has('definition')) return 'meaning';
+  // Whoever brings what is asked for says so.
+  if (thingAsked(question) !== undefined) return 'method';
   if (asksExtent.test(question) || asksWhether.test(question) || asksEvidence.test(question))
     return asksWays.test(question) ? 'method' : 'finding';
   if (types.has('cause') && !asksRemedy.test(question) && !asksOfProblem.test(question)) return 'cause';

@@ -1,5 +1,5 @@
 /**
- * What people ask, and the terms under which the field writes about it: images, video, sound, space, robots and the sciences. Before the colon stand words that a question
+ * What people ask, and the terms under which the field writes about it: images, video, sound and the sciences. Before the colon stand words that a question
  * holds together, in whatever order, each group after a bar another way to ask; a comma parts the terms behind it. One way only:
  * who writes "lip synchronization" asks for nothing else.
  */
@@ -41,7 +41,6 @@ many image token | image token expensive | drop visual token | fewer visual toke
 find object word | point object | locate object text | text find object: visual grounding, open-vocabulary detection, referring expression
 cut object | outline object | mask object: segmentation
 track object | follow object: tracking
-depth | distance camera: depth estimation
 image without label | learn image without | self supervised image: self-supervised learning, representation learning
 match image text | image text search: contrastive pre-training, CLIP, cross-modal retrieval
 long video | hour video | movie understand | hour long: long video understanding, long-form video
@@ -70,33 +69,8 @@ physics video | physical law | obey physics | physics wrong: physical plausibili
 camera move | camera control | camera video: camera control, camera trajectory
 motion video | move video control | animate image | image video: motion control, image-to-video, image animation
 dance | human motion | body motion: human motion generation, motion synthesis
-play game world | interactive world | simulate world | world simulate | imagine future | learn world: world model, interactive video generation
 game play | play minecraft | play game: game agents, game playing
-single photo 3d | one image 3d | picture 3d | photo 3d: single-view reconstruction, image-to-3D
-text 3d | make 3d | 3d object | 3d asset: text-to-3D, 3D generation, 3D asset
-mesh | topology | artist 3d: mesh generation, artist-like mesh
-move scene | dynamic scene: dynamic scene, 4D Gaussian, 4D reconstruction
-new view | view synthesis | photo scene | reconstruct scene | scan room: novel view synthesis, Gaussian splatting, scene reconstruction
-many photo 3d fast | without pose | unposed: feed-forward reconstruction, pose-free
-avatar | head model | digital human: avatar, head avatar
 face expression: facial animation, facial expression
-body pose | person 3d: human pose estimation, human mesh recovery
-robot grab | robot hand | finger | grasp: grasping, dexterous manipulation
-robot learn demonstration | teach robot | show robot | robot imitate | robot watch: imitation learning, learning from demonstration
-robot human video | robot youtube | robot watch people | egocentric: egocentric video, human video, learning from human videos
-robot pick unseen | pick object never | unseen object robot | grasp new: open-vocabulary manipulation, zero-shot manipulation, generalizable manipulation
-robot any task | general robot | robot instruction | robot language: vision-language-action, generalist policy
-robot new place | robot new object | robot unseen | robot generalize | robot change scene: generalizable manipulation, robust policies, out-of-distribution generalization
-robot camera | robot viewpoint: viewpoint, camera viewpoint, view-invariant
-simulation real robot | sim real | simulator real: sim-to-real
-robot walk | legged | humanoid | rough ground: locomotion, humanoid
-robot fast | robot real time | vla fast | vla real time | robot slow | robot cheap | vision action real time: efficient vision-language-action, efficient VLA, lightweight VLA, real-time inference, action chunking
-robot fail | robot recover | grasp fail | recover fail | robot safe: failure detection, failure recovery
-robot data | robot dataset: robot learning dataset, teleoperation
-robot world model | robot imagine | robot video: world action model, world model, video prediction
-robot navigate | navigate: vision-language navigation, object navigation
-self driving | drive car | autonomous car: autonomous driving
-drone: UAV
 look image guess | guess without image | really look image | really see | blind: language priors, visual dependency, modality bias, blind, visual evidence
 anomaly | defect | factory inspect: anomaly detection
 crowd | pedestrian: crowd
@@ -127,25 +101,10 @@ frame between | slow motion: frame interpolation
 video resolution | upscale video | video quality restore: video super-resolution
 video compress | video codec: video compression
 panorama | 360: panoramic, 360-degree
-indoor scene | room layout: indoor scene generation, scene synthesis
-walk through scene | explore scene | scene text: 3D scene generation, explorable world
-city | street: urban scenes
 hair | cloth | garment: garment, hair
 texture: texture generation
 material | light | relight: relighting, material estimation, inverse rendering
-rig | skeleton character | animate 3d: rigging, skinning, 3D animation
-cad | engineer part: CAD generation
 part object | articulate: part-level, articulated objects
-point cloud | lidar: point cloud, LiDAR
-slam | where camera | localize camera: SLAM, visual localization, camera pose estimation
-two hand | bimanual: bimanual manipulation
-touch robot | tactile: tactile
-robot reason | robot think | robot plan | robot long task: embodied reasoning, robot planning, long-horizon manipulation
-robot rl | robot practice | robot learn itself: reinforcement learning for VLA, real-world RL
-evaluate robot | benchmark robot | test robot: robot evaluation, simulation benchmark
-cross robot | different robot | new robot body: cross-embodiment
-human robot together: human-robot interaction
-home robot | household: household, mobile manipulation
 surgery | surgical: surgical
 ecg | heart | eeg | brain signal: ECG, EEG, brain decoding
 read mind | brain: brain decoding, fMRI
@@ -164,29 +123,9 @@ multimodal retrieve | search image | search video: multimodal retrieval, univers
 multimodal rag | image rag: multimodal RAG
 screenshot | gui ground | find button: GUI grounding
 image code | design code | website screenshot code: design-to-code, screenshot-to-code, UI code generation
-fall apart | policy break | robot camera angle | light change | lighting change | background change | small change break | robot robust: robustness, perturbations, brittle, distribution shift, visual generalization
-vla benchmark | robot benchmark | benchmark saturated robot | vla evaluate: robot manipulation benchmark, LIBERO, simulation benchmark
-robot think | robot reason text | think before act | think out loud | policy think | policy reason: embodied chain-of-thought, embodied reasoning, reasoning VLA
-robot remember | robot memory | policy history | current frame | policy past | robot forgot: memory, history, long-term memory, non-Markovian
-robot fewer demonstration | less teleoperation | teleoperate cost | few demonstration | replace teleoperation | human hand video | people chore | hand video robot: human videos, egocentric video, data-efficient imitation learning, learning from human videos
-touch sense | force sense | feel contact | sense touch: tactile, force, visuo-tactile, contact-rich manipulation
-action chunk | stop and go | smooth motion robot | policy latency | robot latency | robot jerky: action chunking, asynchronous inference, real-time execution
-vla rl | rl robot | robot improve itself | robot after imitation: VLA reinforcement learning, reinforcement learning fine-tuning
-vla shrink | vla small | vla onboard | vla jetson | policy onboard | robot edge | vla quantize: efficient VLA, lightweight VLA, VLA quantization, edge deployment
-vla forget language | vla lose language | robot ignore instruction | vla ignore: language following, knowledge preservation, instruction following
 video model policy | video generator robot | video model robot: world action model, video prediction policy, video generation
-world model plan | world model policy | world model evaluate: world models, policy evaluation, planning
-world model video difference | world model just video: world models, video generation as world models, action-conditioned
 physics measure | physics benchmark | video obey | physics evaluate: physical plausibility benchmark, physical commonsense, physics evaluation
-simulate from photo | scan simulate | splat simulate | digital twin: real-to-sim, digital twin, simulation-ready
-sim gap | simulation enough | simulation transfer: sim-to-real, real-to-sim-to-real, co-training
 soft object | fold cloth | rope | deformable: deformable objects
-mobile robot | wheel base | open door: mobile manipulation
-humanoid motion | mocap | motion capture | whole body: humanoid whole-body control, motion tracking, motion imitation
-one policy many robot | arm gripper | new arm | different arm | different embodiment: cross-embodiment
-drone instruction | drone language | fly instruction | from the air | aerial navigate: UAV, aerial vision-and-language navigation
-drive simulate | drive world | rare drive: driving simulation, driving world model, autonomous driving
-drive language | drive vlm | drive explain: vision-language models for driving, autonomous driving
 confuse left right | left right distance | no clue distance | understand space | space understand | where things: spatial reasoning, spatial understanding, spatial intelligence
 vlm count | count wrong | image count: object counting, counting
 vlm simple fail | vlm easy | basic vision | vlm see badly: visual perception, basic visual tasks, blind
@@ -197,19 +136,7 @@ image resolution vlm | small text image | tiny object: high-resolution, fine-gra
 vision encoder better | clip replace | choose vision encoder: vision encoders, vision encoder
 without encoder | encoder free: encoder-free
 unify worth | understand help generate | generate help understand: unified multimodal models, mutual benefit
-metric depth | real metre | real meter | absolute depth | depth scale: metric depth estimation
 glass | transparent object | mirror | reflective surface | shiny: transparent objects, reflective
-colmap | structure motion | camera pose one pass | cameras geometry | feed forward geometry | vggt: feed-forward reconstruction, VGGT, structure-from-motion, DUSt3R
-long sequence reconstruct | stream reconstruct | online reconstruct: streaming 3D reconstruction, long sequence
-feed forward splat | splat optimize | splat quality | fast splat: feed-forward Gaussian splatting, generalizable Gaussian splatting
-splat compress | splat storage | splat memory: Gaussian splatting compression
-splat large scene | city splat: large-scale scenes
-splat edit | edit 3d | edit scene: 3D editing
-clean mesh | usable mesh | artist mesh | game ready | quad mesh: artist-like mesh, mesh generation, topology
-photo 3d usable | 3d from photo | object photo mesh: image-to-3D, 3D generation
-3d texture | pbr: texture generation, PBR materials
-3d evaluate | score 3d: 3D generation evaluation
-human 3d photo | avatar phone: 3D human reconstruction, avatar
 count image generate | number object generate | spatial image generate | relation image generate | image relation wrong: compositional generation, object count, spatial relations, text-to-image alignment
 edit leave rest | edit untouched | rest untouched | edit only part | edit without change | edit preserve: localized editing, background preservation, consistency preservation, training-free editing
 edit reason | edit complicated instruction: reasoning-based image editing, complex instructions
@@ -232,4 +159,52 @@ image aesthetic | pretty image: aesthetic
 same look image | image diversity | generator same face: diversity, mode collapse
 defect few | defect example | inspect few | anomaly few: few-shot anomaly detection, zero-shot anomaly detection, industrial anomaly detection
 phone vlm | vlm small | vlm fast | small vlm | vlm device | vlm offline: efficient vision-language models, on-device, mobile, small vision-language models
+text in image | text in picture | text inside image | letter in image | spell image | misspelt image: text rendering, visual text generation, glyph
+avatar real time | talk avatar live | stream avatar: real-time avatar, streaming avatar generation, talking avatar
+caption hallucinate | detailed caption | caption without: detailed captioning, caption hallucination, dense captioning
+music melody control | chord | music structure: controllable music generation, melody, music structure
+image model bad hand | finger generate: human image generation, artifacts, hands
+image detail prompt | long prompt image: long prompts, prompt following, text-image alignment
+image many object | count object generate: compositional generation, object count
+image consistency set | image series: consistent image generation, identity preservation
+generator bias | same face generate: text-to-image bias, diversity
+image reward | image preference data: image reward models, human preference
+logo brand | advert image | product photo: product images, poster generation
+sketch | drawing to image: sketch, controllable generation
+floor plan | architecture building: floor plan, architectural design
+fashion | outfit: fashion
+video edit object | replace object video | remove object video: video editing, video object removal, video inpainting
+video style: video stylization
+video sound match | sound effect sync: video-to-audio, synchronization
+video long memory | video forget scene | look back same scene: long-term memory, world consistency, video world models
+video human move | person video animate: human image animation, human video generation
+video prompt follow | video text align: text-video alignment, prompt following
+video generate cheap train | train video model cheap: efficient video generation training
+video generate judge | rate generated video: video quality assessment, video evaluation
+video reason question | why video happen: video reasoning, causal reasoning
+video egocentric | head camera | smart glasses: egocentric video, smart glasses
+sport video | game video commentary: sports video, commentary
+surveillance: surveillance, video anomaly detection
+document image question | screenshot question: document visual question answering
+infographic | slide understand: infographics, slides
+map read | transit map: map understanding
+puzzle visual | iq test: visual puzzles, abstract reasoning
+optical illusion: visual illusions
+color | colour: color perception
+hand write math: handwriting recognition
+sat image change | satellite change: change detection, remote sensing
+medical segment few: medical image segmentation
+track point: point tracking
+open vocabulary | any object detect: open-vocabulary detection, open-vocabulary segmentation
+segment word | segment text | segment video: referring segmentation, video object segmentation
+object pose: object pose estimation
+relight | lighting edit: relighting
+cloth simulate: garment, cloth simulation
+speech small data | asr few hour: low-resource ASR
+speech long | streaming asr: streaming speech recognition
+speech emotion detect: speech emotion recognition
+speech llm forget | speech llm weaker text: modality gap, speech language models
+speech clone protect: voice cloning, audio deepfake
+podcast generate | dialogue speech generate: dialogue generation, podcast generation
+animal sound | bird: bioacoustics
 `;

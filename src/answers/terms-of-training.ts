@@ -159,4 +159,47 @@ multi token predict: multi-token prediction
 attention head share | grouped query: grouped-query attention, multi-head latent attention
 mla: multi-head latent attention
 chunk attend | block sparse: block-sparse attention
+order of data | data order | shown order | order train data: curriculum learning, data ordering, data efficacy
+tokenize language | token language unfair | language token more | language tokens cost: tokenization, multilingual tokenizers, token fertility, tokenization unfairness
+fine tune private | tune without leak | private tune | sensitive data tune: differential privacy, private fine-tuning, memorization, privacy-preserving
+mamba compare | mamba catch | mamba weak | mamba worse | mamba versus: state space models, Mamba, recall, hybrid architecture
+in second | within second | under second | in minute | real time: real-time, fast, feed-forward, seconds
+overthink easy | simple question long | long answer easy question: overthinking, adaptive thinking, efficient reasoning
+negative result | did not work: negative results, limitations
+model size needed | which size model | how big model: model size, scaling laws
+compare open close | open weight good | open closed gap: open-source models, proprietary models
+data mixture | which data mix | how much code data: data mixture, data mixing
+pretrain from scratch small | train cheap llm | train own llm | budget pretrain: cost-effective pretraining, small language models, training recipe
+language new add | add language | support language: language adaptation, continual pretraining
+forget when add language | forget english: catastrophic forgetting, continual pretraining
+learn from feedback text | critique train | language feedback: critique, natural language feedback
+reward from video | reward vlm | reward without design: reward models, VLM rewards
+reward open | reward write | reward quality text: rubric, generative reward models
+tool rl | search rl | rl with search: agentic reinforcement learning, search agents, tool-integrated reasoning
+long rollout | long trajectory rl: long-horizon RL, credit assignment
+reasoning data | reason data which | good reasoning data: reasoning data, data curation, long chain-of-thought
+short and long thought | hybrid think: hybrid reasoning, adaptive thinking
+reason image text mix | multimodal reason train | vision reason rl: multimodal reasoning, visual reasoning, reinforcement learning
+reason forget vision | think look less | longer reason see less: visual forgetting, hallucination, multimodal reasoning
+vlm train data | vlm data | caption data train: vision-language data, data curation, synthetic captions
+vlm language weaker | vlm forget text: catastrophic forgetting, language capability, multimodal training
+tune vision encoder | freeze vision: vision encoder, multimodal training
+connector | projector: projector, vision-language connector
+interleaved: interleaved image-text
+tabular data llm: tabular, tables
+structured knowledge | database knowledge: knowledge graph
+similar text match | duplicate question: semantic similarity, sentence embeddings
+long embed | embed long document: long-context embeddings
+code search | retrieve code: code retrieval, code embeddings
+multilingual embed | cross language search: multilingual retrieval, cross-lingual retrieval
+retrieve reason | reasoning retrieve | hard query: reasoning-intensive retrieval
+rerank llm | rerank slow: reranking, LLM rerankers
+cache answer | semantic cache | reuse answer: semantic caching, caching
+shared prefix | system prompt cache: prefix caching, KV cache reuse
+cache quantize | kv quant: KV cache quantization
+evict token | which token keep | drop token cache: KV cache eviction, token eviction
+batch different length | schedule request: scheduling, LLM serving
+speculate reasoning | speed reasoning model: speculative reasoning, efficient reasoning
+compile | gpu code generate | triton: kernel generation, Triton
+tpu | npu | accelerator: hardware accelerators, NPU
 `;

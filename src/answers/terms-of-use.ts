@@ -177,4 +177,70 @@ system prompt follow | system prompt ignore | instruction conflict | instruction
 structured output hurt | json hurt | format hurt: structured output, format restrictions, constrained decoding
 temperature | sample setting: sampling temperature, decoding
 repeat itself | repetition | degenerate text: repetition, degeneration
+past run | look back | previous run | previous attempt | own history | earlier attempt | learn from failure | learn from experience | learn over time: experience learning, self-evolving agents, agent memory, reflection
+code instead tool | code sandbox | code as action | write code act | script instead tool: code actions, code agents, executable code, sandbox
+persuasion | change mind | convince people | change opinion | influence voter: persuasion, persuasive, manipulation
+contradict model | contradict believe | disagree with document | document disagree | source disagree | conflict source: knowledge conflicts, conflicting evidence, contextual faithfulness
+rag make up | rag invent | rag still wrong | rag ignore | right document wrong answer: RAG hallucination, faithfulness, sufficient context
+invent event | invent detail | invent object | describe what is not: hallucination, faithful captions
+verbal confidence | confidence word | confidence score trust: verbalized confidence, confidence calibration, calibration
+say sorry | admit mistake | retract: retraction, self-correction
+ask back | ask question back | unclear request | vague request | ambiguous request: clarification questions, ambiguity, proactive agents
+agent wait user | agent proactive | act without asked | suggest before ask: proactive agents, proactive assistance
+human in loop | human approve | hand over human | interrupt agent: human-agent collaboration, human-in-the-loop, oversight
+trust agent | user trust | rely on ai: trust, human-AI interaction, reliance
+explain user | explanation help: explanations, explainability
+voice agent | phone call agent | call agent: voice agents, spoken dialogue
+agent benchmark real | agent real world test | agent exam: agent benchmark, real-world tasks
+agent train environment | train without website | fake website | clone website | simulated website: synthetic environments, web simulators, world model for web agents
+agent world model | simulate web: world model, web agents
+agent data | agent trajectory make | collect agent data: trajectory synthesis, agent data
+small agent | small model agent | cheap model agent: small language model agents
+open source agent | open agent close: open-source agents
+agent plan code | plan then act | planner executor: planning, plan-and-execute
+agent protocol | agent talk protocol | agent interoperate: agent communication, agent protocols
+agent society | agent town | agent simulate society: social simulation, agent society
+market simulate | economy simulate: economic simulation
+election | vote | democracy: elections, political
+survey user study | people prefer: user study, human preference
+detect bot | fake account: bot detection
+plagiarism | copy text: plagiarism, originality
+author style | who wrote: authorship attribution
+phishing | scam | fraud: phishing, fraud detection
+privacy image | face blur | anonymize: anonymization, privacy
+medical agent | hospital agent | clinical agent: medical agents, clinical workflows
+clinical conversation | real patient chat | doctor conversation: clinical conversations, medical dialogue
+exam versus real | exam score real | benchmark real gap: real-world gap, benchmark validity
+medical reason | diagnose reason: medical reasoning, diagnostic reasoning
+mental health chat | therapy chat | counsel: mental health, counseling
+nutrition | diet | food photo: food, nutrition
+wearable | sensor data | watch data | sleep: wearable, sensor data
+genome model | dna model: genomic foundation models
+brain image | fmri: brain decoding, fMRI
+cell image | microscope: microscopy, cell
+chemistry reaction | synthesis route | retrosynthesis: retrosynthesis, chemical reactions
+quantum: quantum
+telecom | network operate: telecommunications
+power grid | electric grid: power systems
+manufacture | factory | plc | industrial: industrial
+logistic | supply chain | optimize operation: operations research, optimization modeling
+solver | optimization problem | schedule optimize: optimization modeling, combinatorial optimization
+spreadsheet formula: spreadsheet
+invoice | receipt | form fill: document understanding, key information extraction
+email sort | ticket sort | route ticket: text classification, intent detection
+search company | enterprise search | wiki company: enterprise search, enterprise RAG
+log | incident | outage | root cause: root cause analysis, incident, AIOps
+api document | codebase question | understand repository: repository-level code understanding, code question answering
+refactor | clean code: refactoring
+code comment | document code: code documentation
+commit | git history: commits, version control
+reverse engineer | binary code | decompile: decompilation, binary analysis
+smart contract | blockchain: smart contracts
+student code | beginner code: programming education
+math teach | math tutor: math tutoring, education
+teacher | lesson | curriculum school: education, teaching
+language exam | writing feedback: writing feedback, language learning
+museum | culture heritage: cultural heritage
+news write | journalist: journalism, news
+translate culture | idiom | slang: idioms, cultural translation
 `;

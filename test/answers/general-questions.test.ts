@@ -129,9 +129,39 @@ describe('a general question is answered', () => {
   });
 
   it('by a paper that brings the benchmark asked for, and by none that has used some', async () => {
-    expect(await quotesTo('is there a benchmark for computer-use agents?')).toEqual([
-      'We introduce LadderBench, a benchmark of 300 office tasks for computer-use agents.',
-    ]);
+    for (const question of [
+      'is there a benchmark for computer-use agents?',
+      'which benchmarks test computer-use agents?',
+    ])
+      expect(await quotesTo(question)).toEqual([
+        'We introduce LadderBench, a benchmark of 300 office tasks for computer-use agents.',
+      ]);
+  });
+
+  it('by who does something about it before who measures it', async () => {
+    const gauge = written(
+      10,
+      'SpillBench: Stopping Oil Spills by Tugboats',
+      'Oil spills by tugboats are hard to stop. We introduce SpillBench, which tells how well tugboats stop oil spills. Tugboats stop 8% of oil spills.',
+    );
+    const boom = written(
+      11,
+      'Stopping Oil Spills by Tugboats',
+      'Oil spills by tugboats are hard to stop. We propose a boom for tugboats that stop oil spills. It stops most of the oil.',
+    );
+    const [first] = await quotesTo('how do you stop oil spills by tugboats?', [gauge, boom]);
+    expect(first).toBe('We propose a boom for tugboats that stop oil spills.');
+    const [measured] = await quotesTo('how do you evaluate tugboats that stop oil spills?', [boom, gauge]);
+    expect(measured).toContain('SpillBench');
+  });
+
+  it('whether, by no word of what the authors open with alone', async () => {
+    const opening = written(
+      12,
+      'Ferries in Fog',
+      'Ferries sail in fog. We build a horn for ferries. Passengers were asked what they hear.',
+    );
+    expect(await quotesTo('are ferries safe in fog when radar fails at night?', [opening])).toEqual([]);
   });
 
   it('where one of two things will do', async () => {
