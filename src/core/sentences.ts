@@ -111,7 +111,7 @@ function isWrapped(text: string, at: number): boolean {
   if (raw.slice(lines.length).split('\n').length !== 2) return false;
   const width = lines.slice(lines.lastIndexOf('\n') + 1).trim().length;
   const after = text.slice(at, at + 12);
-  return width >= 40 && width <= 110 && !/^\s*(?:[-*•#|]|\d+[.)]\s|\p{Lu}\.\s)/u.test(after);
+  return width >= 40 && width <= 110 && !/^\s*(?:[-*•#|]|\d+[.)]\s|\p{Lu}\.\s|(?:Figure|Table) \d)/u.test(after);
 }
 
 const neverEnds =

@@ -7,8 +7,11 @@ type Reading = {
   readApart(end: (text: string) => void, isDeaf?: boolean): void;
 };
 
-/** A figure with what stands in it; LaTeXML makes one of every float, and others within it of its parts. */
-type Figure = { depth: number; id: string; caption: string; tables: RawTable[] };
+/**
+ * A figure with what stands in it; LaTeXML makes one of every float, and others within it of its parts, whose captions, "(a)
+ * Error", stand before its own.
+ */
+type Figure = { depth: number; id: string; captions: Set<string>; tables: RawTable[] };
 type OpenTable = { depth: number; id: string; caption: string; rows: RawCell[][]; isInHead: boolean };
 
 /** More rows, and cells in a row, than are kept of any table. */
@@ -29,7 +32,7 @@ export function createHtmlTables({ writer, readApart }: Reading) {
   function meet(name: string, attributes: Record<string, string>, depth: number): boolean {
     const { class: classes = '', id = '' } = attributes;
     const is = (tag: string, ltx: RegExp) => name === tag || (name === 'span' && ltx.test(classes));
-    if (name === 'figure') figures.push({ depth, id, caption: '', tables: [] });
+    if (name === 'figure') figures.push({ depth, id, captions: new Set(), tables: [] });
     else if (name === 'figcaption' || name === 'caption') readCaption();
     else if (isInCell || /\bltx_eq/.test(classes)) return false;
     else if (is('table', /\bltx_tabular\b/)) {
@@ -52,7 +55,7 @@ export function createHtmlTables({ writer, readApart }: Reading) {
       const caption = tidy(text);
       const figure = figures.at(-1);
       if (table !== undefined) table.caption = caption;
-      else if (figure !== undefined) figure.caption = `${figure.caption} ${caption}`.trim();
+      else if (figure !== undefined) figure.captions.add(caption);
       else writer.text(text);
     });
   }
@@ -63,8 +66,8 @@ export function createHtmlTables({ writer, readApart }: Reading) {
     readApart((text) => {
       isInCell = false;
       if (row === undefined || row.length >= enoughCells) return;
-      const columns = spanOf(attributes.colspan, /\bltx_colspan_(\d+)/, attributes.class);
-      const rows = spanOf(attributes.rowspan, /\bltx_rowspan_(\d+)/, attributes.class);
+      const columns = spanOf(attributes.colspan, /\bltx_colspan_(-?\d+)/, attributes.class);
+      const rows = spanOf(attributes.rowspan, /\bltx_rowspan_(-?\d+)/, attributes.class);
       row.push({ text: tidy(text), isHead, columns, rows });
     });
   }
@@ -86,8 +89,11 @@ export function createHtmlTables({ writer, readApart }: Reading) {
   }
 
   /** A figure gives its caption to its tables, but to none that is numbered by a figure of its own within it. */
-  function endFigure({ id, caption, tables }: Figure): void {
+  function endFigure({ id, captions, tables }: Figure): void {
     const outer = figures.at(-1);
+    const numbered = [...captions].filter(isNumbered);
+    const parts = [...captions].filter((each) => !isNumbered(each));
+    const caption = [...numbered, ...parts].join(' ');
     const captioned = tables.map((raw) =>
       isTableCaption(raw.caption)
         ? raw
@@ -97,18 +103,24 @@ export function createHtmlTables({ writer, readApart }: Reading) {
     else for (const raw of captioned) writer.table(raw);
     if (tables.length > 0) return;
     if (outer !== undefined) {
-      outer.caption = `${outer.caption} ${caption}`.trim();
+      for (const each of captions) outer.captions.add(each);
       if (isTableCaption(caption)) outer.id = id;
-    } else if (!isTableCaption(caption)) {
-      writer.paragraph();
-      writer.text(caption);
-      writer.paragraph();
-    }
+    } else if (numbered.length < 2) writeCaption(caption);
+    else for (const each of captions) writeCaption(each);
+  }
+
+  function writeCaption(caption: string): void {
+    if (isTableCaption(caption)) return;
+    writer.paragraph();
+    writer.text(caption);
+    writer.paragraph();
   }
 
   return { meet, leave };
 }
 
+/** "Figure 3: …", and not "(a) Error". */
+const isNumbered = (caption: string) => /^(?:table|fig(?:ure|\.)|algorithm|listing)\b/i.test(caption);
 const isTableCaption = (caption: string) => /^table\b/i.test(caption);
 
 function spanOf(attribute: string | undefined, pattern: RegExp, classes = ''): number {

@@ -30,7 +30,7 @@ const skippedTags = new Set(
   ),
 );
 const skippedClasses =
-  /\b(ltx_bibliography|ltx_TOC|ltx_page_(header|footer|navbar)|ltx_role_footnote|ltx_note_outer|ltx_authors|ltx_dates|ltx_ERROR|ltx_tag_equation|package-alerts|html-header-message)\b/;
+  /\b(ltx_bibliography|ltx_TOC|ltx_page_(header|footer|navbar)|ltx_role_footnote|ltx_note_outer|ltx_authors|ltx_dates|ltx_ERROR|ltx_phantom|ltx_tag_equation|package-alerts|html-header-message)\b/;
 const skippedRoles = /^(doc-(bibliography|toc|endnotes)|navigation|banner|contentinfo|search)$/;
 /** LaTeXML names the list of references and its entries so, whatever their classes. */
 const isReferences = (id: string) => /^bib(\.bib\d+)?$/.test(id);
@@ -55,8 +55,8 @@ function createHandler(writer: Writer): Partial<Handler> & { title(): string } {
     if (apart === undefined) writer.text(text);
     else if (apart.text.length < longestApart) apart.text += text.slice(0, longestApart);
   }
-  function breakLine(): void {
-    if (aparts.length === 0) writer.paragraph();
+  function breakLine(name: string): void {
+    if (aparts.length === 0) writer.paragraph(name !== 'br');
     else write(' ');
   }
   const readApart = (end: Apart['end'], isDeaf = false) => aparts.push({ depth, text: '', isDeaf, end });
@@ -71,7 +71,7 @@ function createHandler(writer: Writer): Partial<Handler> & { title(): string } {
     else if (/^h[1-6]$/.test(name)) readHeading(classes, id);
     else if (!tables.meet(name, attributes, depth)) {
       if (name === 'section') sectionId = id;
-      if (blockTags.has(name)) breakLine();
+      if (blockTags.has(name)) breakLine(name);
     }
   }
 
@@ -112,7 +112,7 @@ function createHandler(writer: Writer): Partial<Handler> & { title(): string } {
       if (apart?.depth === depth) {
         aparts.pop();
         apart.end(apart.text);
-      } else if (blockTags.has(name)) breakLine();
+      } else if (blockTags.has(name)) breakLine(name);
       tables.leave(depth);
       if (title?.depth === depth) title.depth = Number.POSITIVE_INFINITY;
       depth -= 1;

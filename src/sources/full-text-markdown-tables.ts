@@ -4,7 +4,7 @@ import type { Writer } from './full-text-writer.ts';
 import type { Phrases } from './phrases.ts';
 import { isOfLines, plainPairs } from './plain-pairs.ts';
 import { plainRows } from './plain-rows.ts';
-import type { RawCell } from './table-grid.ts';
+import { type RawCell, withoutRules } from './table-grid.ts';
 
 /** More rows than are kept of any table. */
 export const mostRows = 400;
@@ -90,15 +90,17 @@ export function createMarkdownTables(writer: Writer, phrases: Phrases) {
 
   return {
     /** Rows of cells; a line of hyphens ends the heads. */
-    rows(rows: string[][]) {
-      const under = rows.findIndex(
+    rows(all: string[][]) {
+      const under = all.findIndex(
         (cells) => cells.every((cell) => /^[:\s-]*$/.test(cell)) && cells.some((cell) => cell.includes('-')),
       );
+      // An empty line of heads stands where the grammar wants one and the table's own come later.
+      const said = (cells: readonly string[]) => cells.some((cell) => cell !== '');
+      const heads = all.slice(0, Math.max(under, 0)).filter(said).length;
+      const rows = all.filter((cells, at) => at !== under && said(cells)).map((cells) => cells.map(withoutRules));
       if (waiting.every(({ words }) => words !== undefined)) flush();
       table(
-        withSpans(rows.filter((_, at) => at !== under)).map((cells, at) =>
-          cells.map((text) => ({ text, isHead: at < under, columns: 1, rows: 1 })),
-        ),
+        withSpans(rows).map((cells, at) => cells.map((text) => ({ text, isHead: at < heads, columns: 1, rows: 1 }))),
       );
     },
     paragraph(text: string) {
@@ -146,7 +148,7 @@ const isPiece = (line: string) => line.length <= 80 && /^[^.?!;]*[\p{L})]$/u.tes
 /** Bars have no spans: where a line of heads stands over another, an empty cell belongs to the head before it. */
 function withSpans(rows: readonly string[][]): string[][] {
   const [first = [], second = [], ...others] = rows;
-  const isOver = others.length > 0 && second.some((cell) => cell !== '') && !second.some((cell) => /\d/.test(cell));
+  const isOver = others.length > 0 && second.some((cell) => cell !== '') && !second.some((cell) => /^\W*\d/.test(cell));
   const filled = first.map((cell, at) =>
     cell !== '' || at < 2 ? cell : (first.slice(1, at).findLast((one) => one !== '') ?? ''),
   );

@@ -23,6 +23,7 @@ export function createWriter() {
   let paragraphs = 0;
   let isPart = false;
   let isInChecklist = false;
+  let isDrawing = false;
   return {
     /** What comes after would be cut off. */
     isFull: () => characters > enoughCharacters || paragraphs > enoughParagraphs,
@@ -44,8 +45,11 @@ export function createWriter() {
       current.text[current.text.length - 1] += piece;
       characters += piece.trim().length;
     },
-    paragraph() {
+    /** `isWhole`: it ends, and not only a line of it. */
+    paragraph(isWhole = true) {
       const last = current.text.length - 1;
+      if (isDrawing) current.text[last] = '';
+      if (isWhole) isDrawing = false;
       if (/\S/.test(current.text[last] ?? '')) {
         current.text.push('');
         paragraphs += 1;
@@ -54,6 +58,7 @@ export function createWriter() {
     /** What is left out; a banner may stand there. */
     skip(text: string) {
       isPart ||= tellsOfBreakOff(text.trim());
+      isDrawing ||= drawingCommand.test(text);
     },
     read(): ReadText {
       this.heading('');
@@ -76,12 +81,16 @@ export function createWriter() {
 }
 export type Writer = ReturnType<typeof createWriter>;
 
+/** What LaTeXML marks as unknown in a drawing whose coordinates it took for text. */
+const drawingCommand =
+  /^(?:\{(?:tikzpicture|scope|axis)\}|\\(?:usetikzlibrary|node|draw|coordinate|filldraw|addplot|foreach))$/;
+
 /**
  * What a conference asks its authors, with what they ticked, to the next appendix or the end: it speaks of limitations, code
  * and machines in every paper. https://neurips.cc/public/guides/PaperChecklist
  */
 const isChecklist = /\bpaper checklist\b|^(?:[\w-]+ )?(?:reproducibility )?checklist$/i;
-const endsChecklist = /\bappendi(?:x|ces)\b|^[A-Z](?:[.:]| \p{Lu})|\bsupplement/u;
+const endsChecklist = /\b[Aa]ppendi(?:x|ces)\b|^[A-Z](?:[.:]| \p{Lu})|\b[Ss]upplement/u;
 
 /** A mark of a list that stands alone belongs to what it marks. */
 function withMarks(paragraphs: readonly string[]): string[] {

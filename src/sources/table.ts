@@ -25,7 +25,7 @@ export function tableOf(raw: RawTable): Table | undefined {
     caption,
     ...(raw.id !== undefined && isPlace.test(raw.id) ? { id: raw.id } : {}),
     heads: hasTitles ? heads.map((row) => ['', ...row]) : heads,
-    rows: filledDown(rows, headColumns - 1 + (hasTitles ? 1 : 0)),
+    rows: filledDown(rows, headColumns + (hasTitles ? 1 : 0)),
     headColumns: headColumns + (hasTitles ? 1 : 0),
   };
 }
@@ -105,13 +105,16 @@ function withTitles(body: readonly GridCell[][]): { rows: string[][]; hasTitles:
   return { rows, hasTitles };
 }
 
-/** An outer head stands once, over the rows that it heads; what it heads has inner heads of its own. */
+/** A head stands once, over the rows that it heads; what it heads has inner heads of its own. */
 function filledDown(rows: readonly string[][], columns: number): string[][] {
   const above: string[] = [];
   return rows.map((row) =>
     row.map((text, column) => {
       if (column >= columns) return text;
-      if (text !== '' && text !== above[column]) above.splice(column, above.length, text);
+      if (text !== '' && text !== above[column]) {
+        above.length = column;
+        above[column] = text;
+      }
       return above[column] ?? '';
     }),
   );
