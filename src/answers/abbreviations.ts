@@ -40,6 +40,11 @@ export function* abbreviationsOf(texts: readonly string[]): Steps<Abbreviation[]
       const long = longForm(text.slice(Math.max(0, match.index - 120), match.index), short);
       if (long !== undefined) found.push({ short, long });
     }
+    // "MRCNN (Mask R-CNN)".
+    for (const [, short = '', long = ''] of text.matchAll(/\b([A-Z][A-Za-z]*[A-Z]s?) \(([A-Z][^()]{3,60})\)/g)) {
+      yield;
+      if (longForm(long, short) === long.split(/[\s-]+/).join(' ')) found.push({ short, long });
+    }
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { splitting } from '../core/sentences.ts';
 import { type Steps, withoutYields } from '../core/yield.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
+import { wordsAroundTables } from './table-surroundings.ts';
 import { readingTables, type TableText } from './table-text.ts';
 
 /**
@@ -73,10 +74,10 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
     titleStems: new Set(stemsOf(`${paper.title} ${ownNames.join(' ')}`)),
     ownStems: new Set(stemsOf(ownNames.join(' '))),
     ownNames: ownNames.map((name) => name.toLowerCase()),
-    tables: yield* readingTables(body),
+    tables: yield* readingTables(body, yield* wordsAroundTables(body, passages)),
     abbreviations: yield* abbreviationsIn([
       paper.abstract,
-      ...body.flatMap(({ text, tables = [] }) => [text, ...tables.flatMap(wordsOfTable)]),
+      ...body.flatMap(({ title, text, tables = [] }) => [title, text, ...tables.flatMap(wordsOfTable)]),
     ]),
     read: body.length > 0 ? 'full text' : 'abstract',
   };
@@ -128,6 +129,8 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
   const passages: Passage[] = [];
   for (const [position, sentence] of sentences.entries()) {
     if (position >= mostPassages) break;
+    // What a figure's parts show stands behind its caption: "(a) Hopper (b) Walker".
+    const isOfCaption = passages.at(-1)?.isCaption === true && /^\([a-h]\) /.test(sentence.text);
     const stems = stemsOf(sentence.text);
     const counts = new Map<string, number>();
     for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
@@ -137,8 +140,8 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
       stems,
       counts,
       sectionStems,
-      weight: isAside(sentence.text) ? weight * asideWeight : weight,
-      isCaption: isCaption(sentence.text),
+      weight: isAside(sentence.text) || isOfCaption ? weight * asideWeight : weight,
+      isCaption: isCaption(sentence.text) || isOfCaption,
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
       hasAfter: position < sentences.length - 1,

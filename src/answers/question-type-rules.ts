@@ -47,7 +47,7 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'human',
     asked:
-      /\b(do|did|were|are|would|was) (\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|subjects)\b|\bhow many (\S+ )?(annotators|raters|people|humans|experts|judges|volunteers|respondents|workers|labell?ers)\b|\b(did|were|was) (\S+ ){0,5}?(people|humans?|users?|\w{3,12}(ists?|ians?|[^t]ers|ors)) (\S+ )?(rat|judg|check|evaluat|review|verif|annotat|label|prefer|vote|lik)(e|es|ed|ing|ied|y)?\b|\b(rat|judg|check|evaluat|review|verifi|annotat|label|written|wrote|made)(ed|led)? (\S+ )?by (\S+ )?(people|humans?|experts?|hand)\b|\b(real|actual) (\S+ )?(users?|people|humans?|patients?|doctors?|physicians?|clinicians?|experts?|gamers?|players?|customers?|lawyers?)\b/i,
+      /\b(do|did|were|are|would|was) ((?!th[eo]se\b)\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|subjects)\b|\bhow many (\S+ )?(annotators|raters|people|humans|experts|judges|volunteers|respondents|workers|labell?ers)\b|\b(did|were|was) (\S+ ){0,5}?(people|humans?|users?|\w{3,12}(ists?|ians?|[^t]ers|ors)) (\S+ )?(rat|judg|check|evaluat|review|verif|annotat|label|prefer|vote|lik)(e|es|ed|ing|ied|y)?\b|\b(rat|judg|check|evaluat|review|verifi|annotat|label|written|wrote|made)(ed|led)? (\S+ )?by (\S+ )?(people|humans?|experts?|hand)\b|\b(real|actual) (\S+ )?(users?|people|humans?|patients?|doctors?|physicians?|clinicians?|experts?|gamers?|players?|customers?|lawyers?)\b/i,
     words: 'human people participant user',
     shows:
       /\b(humans?|people|persons?|individuals?|physicians?|players?|customers?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|raters?|judges?|crowd\w*|we asked)\b/i,
@@ -139,7 +139,7 @@ export const rules: readonly QuestionTypeRule[] = [
     words: 'gpu hardware machine',
     asked: new RegExp(phrases.hardwareAsked, 'i'),
     shows:
-      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|nvidia \w+|(multi|single|several|distributed)[- ][gtc]pus?|(consumer|commodity|edge|server)\S* (\S+ ){0,3}(hardware|devices?|[gtc]pus?|cards?)|laptops?|smartphones?|(low|limited|modest|cheap|affordable|mobile|edge|embedded|resource|consumer|commodity|portable|on-?device)\S* (\S+ ){0,2}?(hardware|devices?|platforms?|computers?|machines?|resources|compute|deployment))\b/i,
+      /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|xeon|epyc|ryzen|threadripper|core i[3579]|(physical|cpu) cores|nvidia \w+|(multi|single|several|distributed)[- ][gtc]pus?|(consumer|commodity|edge|server)\S* (\S+ ){0,3}(hardware|devices?|[gtc]pus?|cards?)|laptops?|smartphones?|(low|limited|modest|cheap|affordable|mobile|edge|embedded|resource|consumer|commodity|portable|on-?device)\S* (\S+ ){0,2}?(hardware|devices?|platforms?|computers?|machines?|resources|compute|deployment))\b/i,
     required: true,
     telling: true,
   },

@@ -5,7 +5,7 @@ import type { PaperText } from './passages.ts';
 import { type Question, saysSomething, type Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
 import { asksBest } from './table-best.ts';
-import type { WeighedTerm } from './table-heads.ts';
+import { sameInHeads, type WeighedTerm } from './table-heads.ts';
 import { areUndivided, rowText, tableName } from './table-row-text.ts';
 import { type Scored, scoring } from './table-scores.ts';
 import { lettersIn, type TableText } from './table-text.ts';
@@ -96,7 +96,7 @@ const toldInSentences: readonly QuestionType[] = [
 /** Words that ask for any number of a table, whatever it is called there. */
 const anyNumber = new Set(
   stemsOf(
-    'score scores result results performance perform performs number value reach achieve get report obtain do fare best lowest highest worst fastest strongest table main final overall compare how',
+    'score scores result results performance perform performs number value reach achieve get report obtain do fare best lowest highest worst fastest strongest table main final overall total compare how variant version configuration setup minus',
   ),
 );
 
@@ -107,12 +107,18 @@ const isOfNumbers = ({ cells = [] }: Quote): boolean => cells.every(({ text }) =
 /** What a letter that stands alone tells ("Track M"): as much as a word of every eighth paper. */
 const letterWeight = 2;
 
-function termsOf({ terms, text }: Question, { titleStems }: PaperText): WeighedTerm[] {
+function termsOf({ terms, text }: Question, { titleStems, tables }: PaperText): WeighedTerm[] {
+  // "Table" and "Overall" may be what a row is of; not "in total".
+  const namesRow = ({ stem }: Term) =>
+    !(stem === 'total' && /\bin total\b/i.test(text)) &&
+    tables.some(({ rows }) => rows.some(({ stems }) => stems.size === 1 && stems.has(stem)));
   const letters = lettersIn(text).map((stem): Term => ({ stem, weight: letterWeight, alternatives: new Set() }));
-  return [...terms, ...letters].map((term) => {
+  const stems = terms.map(({ stem }) => stem);
+  return [...terms, ...letters].map((term, at) => {
     const isOwn = titleStems.has(term.stem);
-    const weight = anyNumber.has(term.stem) ? Math.min(term.weight, 0.3) : isOwn ? term.weight * 0.5 : term.weight;
-    return { term, weight, isOwn };
+    const ofAny = namesRow(term) ? 1 : 0.3;
+    const weight = anyNumber.has(term.stem) ? Math.min(term.weight, ofAny) : isOwn ? term.weight * 0.5 : term.weight;
+    return { term, weight, isOwn, same: at < terms.length ? sameInHeads(stems, at, term.alternatives) : [] };
   });
 }
 

@@ -4,8 +4,8 @@ import type { Term } from './question.ts';
 import type { Head } from './table-text.ts';
 import { termShare } from './term-match.ts';
 
-/** A word of a question as a table answers for it. `isOwn`: of the paper's title, or of the name its authors gave their work. */
-export type WeighedTerm = { term: Term; weight: number; isOwn: boolean };
+/** A word of a question as a table answers for it. `isOwn`: of the paper's title, or of the name its authors gave their work. `same`: stems that are it as well. */
+export type WeighedTerm = { term: Term; weight: number; isOwn: boolean; same: readonly string[] };
 
 /** What many abstracts hold is a word, not a shortened one. */
 const leastRare = 3;
@@ -13,15 +13,26 @@ const leastRare = 3;
 const shortened = 0.7;
 
 /** How far a head says a term, 0 to 1. */
-export function heldBy(head: Head, { term }: WeighedTerm, terms: readonly WeighedTerm[], text: PaperText): number {
-  if (head.joined.has(term.stem)) return 1;
-  const held = Math.max(termShare(term, head.stems, text), isShortened(head, term) ? shortened : 0);
-  if (held === 1) return 1;
-  // "Places 2" for "Places2".
-  const at = terms.findIndex((other) => other.term === term);
-  const [before, after] = [terms[at - 1]?.term.stem ?? '', terms[at + 1]?.term.stem ?? ''];
-  return head.stems.has(`${before}${term.stem}`) || head.stems.has(`${term.stem}${after}`) ? 1 : held;
+export function heldBy(head: Head, { term, same }: WeighedTerm, text: PaperText): number {
+  if (head.joined.has(term.stem) || same.some((stem) => head.stems.has(stem))) return 1;
+  return Math.max(termShare(term, head.stems, text), isShortened(head, term) ? shortened : 0);
 }
+
+/** What else a word of a question is in a head: 10 for "ten", and with those beside it "Places2" for "Places 2", "ImageNet1K" for "ImageNet-1K". */
+export function sameInHeads(stems: readonly string[], at: number, alternatives: ReadonlySet<string>): string[] {
+  const numbers = [...alternatives].filter((stem) => /^\d+$/.test(stem));
+  const joined = joins.flatMap(([from, to]) => (at + from < 0 ? [] : stems.slice(at + from, at + to).join('')));
+  return [...numbers, ...joined];
+}
+
+/** Two or three words of which one is meant, by where they begin and end around it. */
+const joins = [
+  [-1, 1],
+  [0, 2],
+  [-2, 1],
+  [-1, 2],
+  [0, 3],
+] as const;
 
 /** Heads are short: "Int. Dom", "No. Params", "context_len"; "Hard" is a word of its own, and no hardware. */
 const isShortened = ({ stems }: Head, { stem }: Term): boolean =>

@@ -1,11 +1,13 @@
+import type { Table } from '../core/discussions/answer.ts';
 import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
 import type { PaperText } from './passages.ts';
-import type { Question } from './question.ts';
-import { sum } from './sum.ts';
+import type { Question, Term } from './question.ts';
 import { bestOf } from './table-best.ts';
+import { asksCount, likelihoodOf, weigh } from './table-confidence.ts';
 import { heldBy, ownness, share, type WeighedTerm } from './table-heads.ts';
-import { agrees, agreesWithout, settingsOf } from './table-settings.ts';
+import { agrees, agreesSign, agreesWithout, settingsOf } from './table-settings.ts';
+import { extremesOf, isExtreme, saysExtreme } from './table-sizes.ts';
 import type { Head, TableText } from './table-text.ts';
 import { termShare } from './term-match.ts';
 
@@ -27,6 +29,8 @@ export type Scored = {
 
 /** A word of the caption, which all cells share. */
 const inCaption = 0.7;
+/** One that is told around the table, in its section. */
+const inSection = 0.4;
 /** What a row or column gains for being headed by nothing but what was asked for. */
 const exactness = 0.15;
 /** What the best of a column gains where that is asked for. */
@@ -37,8 +41,6 @@ const ownRow = 0.2;
 const setting = 0.1;
 /** What a row gains for being named to the last sign. */
 const spelling = 0.05;
-/** Names and numbers of a question that nothing in the table says make its cells those of something else. */
-const missingParticular = 0.45;
 /** A word that tells less chooses neither row nor column. */
 const leastTelling = 0.5;
 
@@ -53,15 +55,17 @@ export function* scoring(
   const columns = yield* readingColumns(table, asked);
   const isMeant = columns.map((column) => column.isMeant);
   const settings = settingsOf(table.table, question.text, isMeant);
-  const values = columns.slice(table.table.headColumns).filter(({ at }) => !settings.columns.has(at));
+  const values = columns.filter((column) => !settings.columns.has(column.at) && mayAnswer(column, table.table));
   const rows = yield* readingRows(table, columns, settings, asked);
   const meant = columns.map(({ held }) => weigh(held, terms));
   const best = bestOf(table, meant, question.text);
-  const around = terms.map(({ term }) => termShare(term, table.around, text) * inCaption);
+  const around = terms.map(({ term }) =>
+    Math.max(termShare(term, table.around, text) * inCaption, saysIt(term, table.near) * inSection),
+  );
   const hasOwnRow = rows.some(({ ours }) => ours > 0);
   const mostNamed = Math.max(...rows.map(({ held }) => weigh(held, terms)));
   const isSaid = terms.map((_, nth) => rows.some(({ held }) => held[nth] === 1));
-  let found: { score: number; held: number[]; heads: number[]; ofOwnRow: number; column: Column } | undefined;
+  let found: { score: number; held: number[]; heads: number[]; ofOwnRow: number; column: Column; row: Row } | undefined;
   const scored: ScoredRow[] = [];
   for (const row of rows) {
     yield;
@@ -75,49 +79,73 @@ export function* scoring(
       });
       const isBest = best?.at === row.at && best.column === column.at;
       const ofRow = (names(row.held, terms) ? row.gain : 0) + ofOwnRow + setting * agrees(row.head.path, question.text);
-      const gain = ofRow + column.gain + (isBest ? superlative : 0);
+      const gain = ofRow + column.gain + (isBest || row.isExtreme ? superlative : 0);
       const score = weigh(held, terms) + gain + worth(table.table.rows[row.at]?.[column.at] ?? '');
-      if (score > (found?.score ?? 0)) found = { score, held, heads: byHeads, ofOwnRow, column };
+      if (score > (found?.score ?? 0)) found = { score, held, heads: byHeads, ofOwnRow, column, row };
       return { column: column.at, score };
     });
     scored.push({ at: row.at, set: row.set, cells });
   }
   if (found === undefined || weigh(found.heads, terms) === 0) return undefined;
-  const { score, held, ofOwnRow, column } = found;
-  const isOther = asksCount.test(question.text) && !saysCounted(found.heads, asked);
-  const ofSomethingElse = missingParticular ** (missingIn(held, asked) + (isOther ? 1 : 0));
+  const { score, held, heads, ofOwnRow, column, row } = found;
+  const cell = {
+    row: row.head,
+    column: column.head,
+    text: table.table.rows[row.at]?.[column.at] ?? '',
+    caption: table.table.caption,
+  };
+  const confidence = likelihoodOf(
+    { row: row.held, column: column.held, heads, all: held },
+    cell,
+    terms,
+    question,
+    text,
+  );
   return {
     table,
     rows: scored,
     top: score,
     // Whose row it is chooses among the rows of a table, not among tables.
-    merit: (score - ofOwnRow) * ofSomethingElse,
-    confidence: weigh(held, terms) * ofSomethingElse,
+    merit: (score - ofOwnRow) * (confidence / (weigh(held, terms) || 1)),
+    confidence,
     namesColumn: values.length === 1 || column.isMeant,
   };
 }
 
+/** What heads rows by a number ("Layers, 12") is asked for, too. */
+const mayAnswer = ({ at, isMeant }: Column, { headColumns, rows }: Table): boolean =>
+  at >= headColumns || (at > 0 && isMeant && rows.every((row) => /^\W*\d[\d.,]*[kKMBT]?$|^\W*$/.test(row[at] ?? '')));
+
+/** A word or another for it; forms of it are not looked for among all words of a section. */
+const saysIt = ({ stem, alternatives }: Term, near: ReadonlySet<string>): number =>
+  near.has(stem) ? 1 : [...alternatives].some((other) => near.has(other)) ? 0.5 : 0;
+
 type Asked = { terms: readonly WeighedTerm[]; question: Question; text: PaperText };
 
 /** How far a column's heads say each word; what it gains as a whole; whether the question names it. */
-type Column = { at: number; held: number[]; gain: number; isMeant: boolean };
+type Column = { at: number; head: Head; held: number[]; gain: number; isMeant: boolean };
 
 function* readingColumns(table: TableText, { terms, question, text }: Asked): Steps<Column[]> {
   const columns: Column[] = [];
   for (const [at, head] of table.columns.entries()) {
-    const held = terms.map((one) => heldBy(head, one, terms, text));
+    const held = terms.map((one) => heldBy(head, one, text));
     const isCounted = asksCount.test(question.text) && isCount(head);
     const isNamed = names(held, terms);
     const polarity = setting * agreesWithout(head, isNamed, question.text);
-    const gain = exactness * (share(head, terms, text) + (isCounted ? 1 : 0)) + polarity;
-    columns.push({ at, held, gain, isMeant: isCounted || isNamed });
+    const sign = superlative * agreesSign(head, isNamed, question.text);
+    const gain =
+      exactness * (share(head, terms, text) + (isCounted ? 1 : 0)) +
+      polarity +
+      sign +
+      (saysExtreme(head, question.text) ? superlative : 0);
+    columns.push({ at, head, held, gain, isMeant: isCounted || isNamed });
     yield;
   }
   return columns;
 }
 
 /** How far a row says each word, by its heads and by how it is set; how far it is the authors'. */
-type Row = { at: number; head: Head; held: number[]; set: number[]; gain: number; ours: number };
+type Row = { at: number; head: Head; held: number[]; set: number[]; gain: number; ours: number; isExtreme: boolean };
 
 function* readingRows(
   table: TableText,
@@ -126,15 +154,17 @@ function* readingRows(
   { terms, question, text }: Asked,
 ): Steps<Row[]> {
   const rows: Row[] = [];
+  const extremes = extremesOf(table, question.text);
   for (const [at, head] of table.rows.entries()) {
     const set = settings.setIn(at);
     const held = terms.map((one, nth) => {
+      if (extremes !== undefined && isExtreme(one.term.stem)) return extremes.has(at) ? 1 : 0;
       const isNumber = set.length > 0 && settings.numbers.has(one.term.stem);
       const ofSettings = set.map((column) => columns[column]?.held[nth] ?? 0);
-      return Math.max(heldBy(head, one, terms, text), isNumber ? 1 : 0, ...ofSettings);
+      return Math.max(heldBy(head, one, text), isNumber ? 1 : 0, ...ofSettings);
     });
     const gain = exactness * share(head, terms, text) + (isSpelt(head, question.text) ? spelling : 0);
-    rows.push({ at, head, held, set, gain, ours: ownness(head, text) });
+    rows.push({ at, head, held, set, gain, ours: ownness(head, text), isExtreme: extremes?.has(at) === true });
     yield;
   }
   return rows;
@@ -147,32 +177,12 @@ function isSpelt({ path }: Head, question: string): boolean {
   return at !== -1 && !/^[\p{L}\p{N}+*-]/u.test(question.slice(at + name.length));
 }
 
-const weigh = (held: readonly number[], terms: readonly WeighedTerm[]): number =>
-  sum(held.map((share, at) => share * (terms[at]?.weight ?? 0))) / sum(terms.map(({ weight }) => weight));
-
 /** Whether one of the words that are said tells something. */
 const names = (held: readonly number[], terms: readonly WeighedTerm[]): boolean =>
   held.some((share, at) => share > 0 && (terms[at]?.weight ?? 0) >= leastTelling);
 
-/** How many names and numbers of the question a cell's heads and caption do not say. */
-const missingIn = (held: readonly number[], { terms, question }: Asked): number =>
-  terms.filter(({ term, isOwn }, nth) => held[nth] === 0 && !isOwn && question.particulars.has(term.stem)).length;
-
-/** "how many steps …?": what is counted heads the cell's row or column, or these count something; a measure may be said around. */
-function saysCounted(heads: readonly number[], { terms, question: { counted, text } }: Asked): boolean {
-  if (measured.test(text)) return true;
-  return (
-    terms.every(({ term }) => !counted.has(term.stem)) ||
-    terms.some(({ term }, at) => counted.has(term.stem) && (heads[at] ?? 0) > 0)
-  );
-}
-
-const measured =
-  /\bhow many (?:fps|points?|percent\w*|ms|milliseconds|seconds|minutes|hours|days|tokens|frames|[kmgt]?flops|[kmgt]b|gigabytes?)\b/i;
-
 /** An empty cell says nothing, and a number more than a word. */
 const worth = (value: string): number => (/^[-–—−]?$/.test(value) ? -0.5 : /\d/.test(value) ? 0.1 : 0);
 
-const asksCount = /\bhow many\b|\bnumber of\b/i;
 const countStems = new Set(stemsOf('count number total frequency size amount'));
 const isCount = ({ stems }: Head): boolean => [...stems].some((stem) => countStems.has(stem));

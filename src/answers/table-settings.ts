@@ -50,6 +50,15 @@ export function agreesWithout({ path }: { path: readonly string[] }, isNamed: bo
   return isWithout === /^(?:without|w\/o)$/.test(asked) ? 1 : -1;
 }
 
+/** How far a head has the sign that a question gives a number: 1 for "−10" at "minus ten" or "-10 dB", −1 for it at "10 dB". */
+export function agreesSign({ path }: { path: readonly string[] }, isNamed: boolean, question: string): number {
+  const last = path.at(-1) ?? '';
+  const isBelow = /^[-−–] ?\d/.test(last);
+  if (!isNamed || !(isBelow || /^\d/.test(last))) return 0;
+  const asksBelow = /\bminus \p{L}|(?<![\p{L}\d)])[-−] ?\d/iu.test(question);
+  return asksBelow === isBelow ? Number(isBelow) : -1;
+}
+
 const isSet = (cell: string, { numbers, isWithout }: Settings): boolean =>
   isSign(cell) ? isNo(cell) === isWithout : numbers.has(cell);
 

@@ -3,9 +3,9 @@ import { definesAsked } from './question-types.ts';
 import type { FoundRows } from './table-cells.ts';
 
 /** The least confidence at which a table's row is quoted as an answer. */
-const leastConfidence = 0.6;
+const leastConfidence = 0.45;
 /** From here on it stands before sentences. */
-const sure = 0.7;
+const sure = 0.5;
 const mostQuotes = 3;
 
 /** An answer with the rows of a table that say it, before its sentences or behind them; what a thing is, a sentence says. */
