@@ -134,7 +134,8 @@ function circumstancesOf(text: string): ReadonlySet<string> {
   return new Set(stemsOf(circumstances).filter((stem) => !asked.has(stem)));
 }
 
-const withoutClause = /\bwithout [^,?;:()]{1,80}/gi;
+/** And "instead of guessing". */
+const withoutClause = /\b(?:without|instead of|rather than) [^,?;:()]{1,80}/gi;
 const causesOf = /\b(?:causes?|reasons?|drivers?) (?:of|for|behind)\b/i;
 
 /** "Weather or climate data", "new objects and new rooms": words of which one will do, as one that may be said in each way. */

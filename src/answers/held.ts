@@ -46,7 +46,7 @@ export function* heldBy(text: PaperText, keywords: readonly string[], question: 
   const inKeys = inOthers.slice(0, keyed.length);
   const inText = inOthers.slice(keyed.length);
   return {
-    hasNames: holdsNames(text, question.text),
+    hasNames: holdsNames(text, question),
     title: heldIn(title, question, text),
     keywords: heldIn(keyed, question, text),
     sentences,
@@ -117,6 +117,10 @@ function holding(term: Term, stems: Parameters<typeof termShare>[1], text: Paper
   return share < otherWord && [...term.alternatives].some((stem) => stems.has(stem)) ? otherWord : share;
 }
 
-/** Every model, dataset or paper that the question names. */
-const holdsNames = ({ titleStems, spread }: PaperText, question: string): boolean =>
-  properNamesIn(question).every((name) => stemsOf(name).every((stem) => titleStems.has(stem) || spread.has(stem)));
+/** Every model, dataset or paper that the question names, and the field has no term for. */
+const holdsNames = ({ titleStems, spread }: PaperText, { text, concepts }: GeneralQuestion): boolean =>
+  properNamesIn(text).every((name) =>
+    stemsOf(name).every(
+      (stem) => titleStems.has(stem) || spread.has(stem) || concepts.some(({ standsFor }) => standsFor.has(stem)),
+    ),
+  );

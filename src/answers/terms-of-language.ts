@@ -132,7 +132,7 @@ train across internet | train decentral | train private data | without sharing: 
 expert route | mixture expert | moe: mixture-of-experts, expert routing
 expert balance | unused expert: load balancing, mixture-of-experts
 recommend | shop | user item: recommendation
-advert: advertising
+advertisement | advert online | advert creative | ad campaign: advertising
 news fake | misinformation | rumor: misinformation, fact-checking
 hate | toxic: toxicity, hate speech
 child | kid: child safety

@@ -98,6 +98,8 @@ diffusion better data | diffusion less data | diffusion language data: diffusion
 edit text order | any order generate | fill middle: any-order generation, infilling
 forget really | unlearn really | really disappear | really gone | removed come back | unlearn relearn | remove train model | remove private | delete copyrighted | erase knowledge: machine unlearning, unlearning, relearning attack
 copyrighted train model | reproduce book | verbatim text: memorization, copyright, verbatim
+memorize book | copyright book | word for word | copy text word | recite: memorization, verbatim, copyright
+calculate code | calculator | arithmetic tool | fix arithmetic: tool-integrated reasoning, program-aided, code interpreter
 opt out | train data permission | licence data: data provenance, licensing, consent
 who train data | detect trained | was trained: membership inference, training data detection
 fingerprint | stolen model | model copied | prove model own: model fingerprinting, model provenance, watermarking

@@ -107,6 +107,17 @@ describe('a general question is answered', () => {
     expect(await quotesTo(boss, [lantern, gripnet])).toEqual([proposal]);
   });
 
+  it('though it names something that the field has a term for', async () => {
+    const hands = written(
+      13,
+      'Welding from Human Videos for Robots',
+      'Robots weld badly. We propose to learn robot welding from human videos. Robots weld twice as well.',
+    );
+    expect(await quotesTo('how can a robot learn welding from YouTube?', [hands])).toEqual([
+      'We propose to learn robot welding from human videos.',
+    ]);
+  });
+
   it('why, by a trouble that was found where nobody gives a reason', async () => {
     expect(await quotesTo('why do haulage agents fail at unloading ships?', [haulage])).toEqual([
       'Our analysis reveals that haulage agents fail at unloading ships in 70% of the harbours.',
