@@ -90,7 +90,10 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
   for (const at of path.keys())
     if (words[at] === 'time' && words[at + 1] === 'series' && path[at + 1] === 'topic') path[at] = 'topic';
   const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
-  if (isGuessed)
+  // "No regret learning": where nothing else is named, it leaves nothing out.
+  const isNamedNo = isGuessed && words[0] === 'no' && path[1] === 'without';
+  if (isNamedNo) path.fill('topic', 0, path.lastIndexOf('without') + 1);
+  else if (isGuessed)
     for (const at of atLeast(words, scores, said.of))
       if (!isTimed[at] && !isVotes[at] && !isIn(code, at) && path[at] === 'none') path[at] = 'topic';
   const runs = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));

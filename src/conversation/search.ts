@@ -6,7 +6,8 @@ import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
 import { withoutPurpose } from './purpose.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
-import { asWord, tokensOf } from './topic-features.ts';
+import { titleShare } from './title-share.ts';
+import { asWord, isTalk, tokensOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
@@ -85,6 +86,14 @@ export const asksForWork = ({ parts }: Sentence): boolean =>
     const { name } = holds(plainly(words), workOf) ?? {};
     return name !== undefined && name.length <= 3 && name.every(({ written }) => /^\p{Lu}\S/u.test(written));
   });
+
+/** "Watermarking (code available)": of papers on something, and not of the one that was shown. */
+export const asksForCode = ({ text, parts }: Sentence): boolean => {
+  const words = tokensOf(text).map(asWord);
+  const found = parts.some(({ asks }) => asks) ? undefined : codeIn(words);
+  const rest = found === undefined ? [] : words.filter((_, at) => at < found.start || at >= found.end);
+  return rest.some(({ text: word }) => !isTalk(word) && titleShare(word) > 2);
+};
 
 const existing = phrases([
   'is|are there already|yet|now|also|even|really? a|an|any|some|further|more? other|recent|good|new|published? paper|papers|preprint|preprints|article|articles|literature|publication|publications on|about|regarding|for',

@@ -8,7 +8,7 @@ import { opposed } from './opposed.ts';
 import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
-import { asksForOthers, asksForVoted, asksForWork } from './search.ts';
+import { asksForCode, asksForOthers, asksForVoted, asksForWork } from './search.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
@@ -37,11 +37,12 @@ function understood(said: Said, { intents, topics }: Fitted): Intent {
   const isQuery =
     said.where === 'thread' && terms.some((term) => /^(?:since|until|author|org|(?:up)?votes):/i.test(term));
   const isSaidOfElse = said.where !== 'thread' && sentence.parts.some(deniesDeed);
+  const isOfList = readings.some(([rule]) => rule === 'item');
   const isSearch =
     isQuery ||
     isSaidOfElse ||
     asksForOthers(sentence) ||
-    (said.where !== 'thread' && asksForWork(sentence)) ||
+    (said.where !== 'thread' && (asksForWork(sentence) || (!isOfList && asksForCode(sentence)))) ||
     (said.where === 'thread' && asksForVoted(sentence));
   const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
   return readAs(meaning, sentence, said, readings, (of) =>

@@ -37,7 +37,7 @@ const classes = {
     'has|have|come|comes|include|includes|provide|provides|release|released|releases|share|shares|shared|publish|published|link|links|with with?',
   ],
   its: [`a|an|the|some|any|their|its|all|real? publicly? ${open}|source|pytorch|jax|reference|training? source?`],
-  code: [`${code} ${code}?`],
+  code: [`${code} ${code}|link|links?`],
   out: [
     `is|are|was|being? publicly? must|should? be? publicly? ${open}|online|out|included|attached|linked|required|needed|provided only|please?`,
     'is|are? on|at github',

@@ -28,11 +28,24 @@ export function writtenNames(said: Said): (NamedAs | undefined)[] {
       [];
     if (as !== undefined) found.fill(as, from, to);
   }
+  for (const at of words.keys()) if (isAnother(said, found, at)) found.fill('author', at, at + 2);
   return found;
 }
 
 const isKnown = (words: readonly string[], at: number): boolean =>
-  organisations.has(words[at] ?? '') || (words[at] === 'zurich' && words[at - 1] === 'eth');
+  organisations.has(words[at] ?? '') ||
+  pairs.has(`${words[at - 1]} ${words[at]}`) ||
+  pairs.has(`${words[at]} ${words[at + 1]}`);
+const pairs = new Set([
+  'eth zurich',
+  'carnegie mellon',
+  'georgia tech',
+  'johns hopkins',
+  'imperial college',
+  'bytedance seed',
+  'mistral ai',
+  'ant group',
+]);
 
 /** "By kaiming he": two words behind "by" that titles hardly hold, and nothing that goes on from them ("by replacing attention"). */
 function isAuthor(words: readonly string[], at: number): boolean {
@@ -47,6 +60,10 @@ function isAuthor(words: readonly string[], at: number): boolean {
     isTalk(behind)
   );
 }
+
+/** "By Song Han and Ligeng Zhu" */
+const isAnother = ({ tokens, words }: Said, found: readonly (NamedAs | undefined)[], at: number): boolean =>
+  words[at - 1] === 'and' && found[at - 2] === 'author' && isOfPerson(tokens[at]) && isOfPerson(tokens[at + 1]);
 
 /** "By upvotes if possible" */
 const named: ReadonlySet<string> = new Set(['upvotes', 'votes', 'likes', 'popularity', 'date', 'relevance']);
@@ -68,7 +85,7 @@ function possessor({ tokens, words }: Said, at: number): Found | undefined {
   return isWork && isPerson && isOfPerson(tokens[at]) ? ['author', from, at + 1] : undefined;
 }
 const works = new Set(
-  'papers paper work works publications preprints research articles latest newest recent'.split(' '),
+  'group lab papers paper work works publications preprints research articles latest newest recent'.split(' '),
 );
 
 /** "Author: Ziwei Liu" */
@@ -82,7 +99,7 @@ function calledAuthor({ tokens, words }: Said, at: number): Found | undefined {
 
 /** "Everything from Qualcomm about", "papers by the Zyphra team", "what has Snap Research done on" */
 function origin({ tokens, words, isTimed }: Said, at: number): Found | undefined {
-  if (!leads.has(words[at] ?? '') || !isSaidOfPapers(words[at - 1])) return undefined;
+  if (!leads.has(words[at] ?? '')) return undefined;
   let from = at + 1;
   while (people.has(words[from] ?? '')) from += 1;
   let to = from;
@@ -95,10 +112,14 @@ function origin({ tokens, words, isTimed }: Said, at: number): Found | undefined
   const [first = ''] = names;
   if (names.length === 0 || isTimed[from] === true || venues.test(first) || isTalk(first)) return undefined;
   const behind = words[to] ?? '.';
-  const isPlace = places.has(names.at(-1) ?? '') || names.includes('university') || names.includes('institute');
+  // "Deep Research", "Explainable AI": what titles hold is no laboratory.
+  const isRare = names.some((name) => !places.has(name) && titleShare(name) < 3);
+  const isPlace =
+    (isRare && places.has(names.at(-1) ?? '')) || names.includes('university') || names.includes('institute');
   const isTeam = places.has(behind) && names.length === 1 && !/[’']s$/.test(tokens[from] ?? '');
   if (words[to] === 'research') to += 1;
   const isAlone = names.length === 1 && words[at] === 'from' && (!isWord(behind) || goesOn.has(behind));
+  if (!isSaidOfPapers(words, at, tokens[from])) return undefined;
   return (isPlace && names.length > 1) || isTeam || isAlone ? ['organisation', from, to] : undefined;
 }
 
@@ -127,7 +148,15 @@ function university({ tokens, words }: Said, at: number): Found | undefined {
 }
 
 /** "Learning from Demonstrations", "translation from English": of no papers. */
-const isSaidOfPapers = (before = ''): boolean => !isWord(before) || isTalk(before);
+function isSaidOfPapers(words: readonly string[], at: number, name = ''): boolean {
+  const before = words[at - 1] ?? '';
+  const isOfPapers = words.slice(Math.max(0, at - 6), at).some((word) => /^(?:papers?|preprints?)$/.test(word));
+  return (
+    !isWord(before) ||
+    isTalk(before) ||
+    (isOfPapers && isOfPerson(name) && /^\p{L}\p{Ll}{2,}$/u.test(name) && !before.endsWith('ing'))
+  );
+}
 const leads = new Set(['from', 'by', 'at', 'of', 'has', 'have', 'did', 'does']);
 const people = new Set('the researchers people guys folks team group lab labs at of'.split(' '));
 const joins = new Set(['of', 'for', 'the', 'and', '&']);

@@ -15,6 +15,7 @@ it.each([
   ['ocr papers whose code is on github', 'ocr code:yes'],
   ['depth estimation w/ code please', 'depth estimation code:yes'],
   ['image matting code:yes', 'image matting code:yes'],
+  ['watermark detection (code available)', 'watermark detection code:yes'],
   ['papers with code', 'code:yes'],
 ])('%s: papers whose page links code', (text, query) => expect(searched(text)).toBe(query));
 
@@ -36,6 +37,7 @@ it.each([
 ])('%s: what is left out', (text, query) => expect(searched(text)).toBe(query));
 
 it.each([
+  'no regret learning',
   'lip sync papers, nothing fancy',
   'inverse rendering papers, no idea which',
   'optical flow papers, nothing older than 2025',
@@ -60,6 +62,10 @@ it.each([
   ["Kevin Qinghong Lin's papers on GUI agents", 'GUI agents author:"Kevin Qinghong Lin"'],
   ["Mike Zheng Shou's video papers", 'video author:"Mike Zheng Shou"'],
   ['author Ziwei Liu, motion generation', 'motion generation author:"Ziwei Liu"'],
+  ['find me work from Carnegie Mellon on robots', 'robots org:"Carnegie Mellon"'],
+  ['papers about speech from Kyutai', 'speech org:Kyutai'],
+  ['what JPMorgan has published on embeddings', 'embeddings org:JPMorgan'],
+  ['papers by Song Han and Ligeng Zhu on pruning', 'pruning author:"Song Han" author:"Ligeng Zhu"'],
   ['diffusion by yang song', 'diffusion author:"yang song"'],
 ])('%s: who wrote them', (text, query) => expect(searched(text)).toBe(query));
 
@@ -67,6 +73,8 @@ it.each([
   'robot papers about learning from Demonstrations',
   'papers on transfer from Simulation to Reality',
   'agents papers from NeurIPS',
+  'papers on synthetic CT from MR',
+  'papers of Embodied AI from last week',
   'papers on deep research',
 ])('%s: names nobody', (text) => expect(searched(text)).not.toMatch(/org:|author:/));
 
