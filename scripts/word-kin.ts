@@ -5,7 +5,7 @@ import wordShare from '../src/answers/word-share.json' with { type: 'json' };
 
 /**
  * Writes src/answers/claims/word-kin.json from WordNet 3.0 (`apt-get install wordnet-base`): for each stem of an abstract
- * or of everyday English the stems that may stand for it. Formats:
+ * or of everyday English the stems that may stand for it, and the everyday words that are verbs nearly always. Formats:
  * https://wordnet.princeton.edu/documentation/wndb5wn.
  */
 const { values } = parseArgs({ options: { from: { type: 'string', default: '/usr/share/wordnet' } } });
@@ -86,6 +86,20 @@ function relate(stem: string, lemma: string, synset: Synset | undefined): void {
   }
 }
 
+/** How often a word must have been met, and in what share of that as a verb. */
+const [leastVerbs, nearlyAlways] = [3, 0.9];
+const timesAs = new Map<string, number>();
+for (const [key, times] of met) {
+  const as = key.slice(0, key.lastIndexOf(' '));
+  timesAs.set(as, (timesAs.get(as) ?? 0) + times);
+}
+const verbs = linesOf('index.verb').flatMap((line) => {
+  const lemma = line.split(' ')[0] ?? '';
+  const all = parts.reduce((sum, part) => sum + (timesAs.get(`${lemma} ${part}`) ?? 0), 0);
+  const isVerb = all >= leastVerbs && (timesAs.get(`${lemma} verb`) ?? 0) >= nearlyAlways * all;
+  return isVerb ? (stemOf(lemma) ?? []) : [];
+});
+
 /** WordNet wants it on all copies. */
 const licence =
   'WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Permission to use, copy, modify and distribute this software and database and its documentation for any purpose and without fee or royalty is hereby granted, provided that you agree to comply with the following copyright notice and statements, including the disclaimer, and that the same appear on ALL copies of the software, database and documentation, including modifications that you make for internal use or for distribution. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. BY WAY OF EXAMPLE, BUT NOT LIMITATION, PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANTABILITY OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE OF THE LICENSED SOFTWARE, DATABASE OR DOCUMENTATION WILL NOT INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR OTHER RIGHTS. The name of Princeton University or Princeton may not be used in advertising or publicity pertaining to distribution of the software and/or database. Title to copyright in this software, database and any associated documentation shall at all times remain with Princeton University and LICENSEE agrees to preserve same.';
@@ -95,5 +109,8 @@ const written = [...kin].sort().flatMap(([stem, others]): [string, string][] => 
   return met.length === 0 ? [] : [[stem, met.join(' ')]];
 });
 const file = new URL('../src/answers/claims/word-kin.json', import.meta.url);
-writeFileSync(file, `${JSON.stringify({ licence, kin: Object.fromEntries(written) }, null, 2)}\n`);
-console.log(`${written.length} stems.`);
+writeFileSync(
+  file,
+  `${JSON.stringify({ licence, kin: Object.fromEntries(written), verbs: [...new Set(verbs)].sort().join(' ') }, null, 2)}\n`,
+);
+console.log(`${written.length} stems, ${new Set(verbs).size} verbs.`);

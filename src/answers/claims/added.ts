@@ -1,12 +1,13 @@
 import { isCommon } from '../analysis.ts';
 import type { Directed } from './attachments.ts';
 import { ways } from './directions.ts';
+import { isEverydayVerb } from './kin.ts';
 import { isLight } from './light-words.ts';
 import { isRetelling } from './paraphrases.ts';
 
 /**
  * Whether a claim has a word of some matter ("at night", "learnable tokens") that its sentences have in no form and no other
- * word: neither one that anybody retells a sentence by, nor one that says where something goes and they say so, too, nor
+ * word: neither one that anybody retells a sentence by, nor an everyday verb, nor one that says where something goes and they say so, too, nor
  * one that abstracts seldom hold, by which no thing of the field is told. `known`: places of words that they have.
  */
 export const bringsWord = (
@@ -29,6 +30,7 @@ export const bringsWord = (
       token.stem !== '' &&
       !said.has(at) &&
       !isLight(token.stem) &&
+      !isEverydayVerb(token.stem) &&
       isCommon(token.text) &&
       !isRetelling(token.stem, stems),
   );

@@ -29,6 +29,12 @@ export const changesOtherwise = (claim: Directed, sentences: readonly Directed[]
     return shared.against >= leastShared && shared.against > shared.same;
   });
 
+/** Whether two words of direction, each at its place, are said of anything in common, or one of them of nothing. */
+export const areOfOne = (claim: Directed, at: number, sentence: Directed, place: number): boolean => {
+  const [thing, other] = [thingOf(claim, at), thingOf(sentence, place)];
+  return thing.length === 0 || other.length === 0 || thing.some((one) => other.some((two) => likenessOf(one, two) > 0));
+};
+
 /** What stands around a word of direction, up to the next one or to where another part begins. */
 function thingOf({ tokens, directions }: Directed, at: number): Token[] {
   const isEnd = (place: number) =>

@@ -37,7 +37,7 @@ export function turnsDenial(claim: readonly Token[], parts: readonly Part[]): bo
     const [heldSurely, heldPerhaps] = [denialsOf(sentence), denialsOf(sentence, perhaps)];
     const turned = aligned.flatMap(({ at, place, likeness }) => {
       const token = tokens[at];
-      if (token === undefined || token.kind === 'number') return [];
+      if (token === undefined || token.kind === 'number' || likeness < surelyAlike) return [];
       const isDenied = saidSurely[from + at] === true;
       const isAlike = (n: number) =>
         isDenied ? heldPerhaps[n] === true : saidPerhaps[from + at] === true || heldSurely[n] !== true;
@@ -47,6 +47,9 @@ export function turnsDenial(claim: readonly Token[], parts: readonly Part[]): bo
     return turned.includes('affirmed') || (turned.includes('softened') && turned.includes('denied'));
   });
 }
+
+/** Other words of like meaning are not denied by what denies the word. */
+const surelyAlike = 0.8;
 
 const isSoftened = (tokens: readonly Token[], at: number): boolean =>
   tokens.some(
@@ -69,9 +72,12 @@ export function denialsOf(tokens: readonly Token[], reach = surely): boolean[] {
   });
 }
 
+/** "Models have gaps", of models that struggle. */
+const troubles = /^(?:challeng\w*|limitations?|gaps?|minimal\w*|weakness\w*)$/;
+
 /** Whether a part of a claim is taken from a clause that denies something, and the claim says of nothing that it is not. */
 export const dropsDenial = (claim: readonly Token[], parts: readonly Part[]): boolean =>
-  !claim.some(({ text }) => softeners.test(text) || negators.test(text)) &&
+  !claim.some(({ text }) => softeners.test(text) || negators.test(text) || troubles.test(text)) &&
   parts.some(({ sentence, sources }) =>
     sources.some(([from, to]) =>
       sentence

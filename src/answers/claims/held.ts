@@ -1,7 +1,7 @@
 import { bringsWord } from './added.ts';
 import { type Aligned, align } from './alignment.ts';
 import { misplaces } from './attachments.ts';
-import { changesOtherwise } from './changes.ts';
+import { areOfOne, changesOtherwise } from './changes.ts';
 import { type Part, partsOf } from './clauses.ts';
 import { comparisonsOf, isGeneric, isTurned } from './comparisons.ts';
 import { denialsOf, denies, deniesPlainly, dropsDenial, dropsNon, speaksOfElided, turnsDenial } from './denials.ts';
@@ -136,11 +136,18 @@ function turnsDirection({ claim, sentences, parts }: Reading): boolean {
   return parts.some(({ from, tokens, sentence, sources }) => {
     const held = directionsIn(sentence);
     const near = held.filter(({ at }) => sources.some(([start, end]) => at >= start && at < end));
+    const isOfOne = (one: Direction, other: Direction) =>
+      areOfOne(directed(claim), one.at, directed(sentence), other.at);
     return said
       .filter(({ at }) => at >= from && at < from + tokens.length)
       .some((one) => {
         const goes = (list: readonly Direction[], way: 'same' | 'against', of = (each: Direction) => each) =>
-          list.some((other) => other.isNegated === one.isNegated && ways(of(one), of(other)) === way);
+          list.some(
+            (other) =>
+              other.isNegated === one.isNegated &&
+              ways(of(one), of(other)) === way &&
+              (way === 'same' || isOfOne(one, other)),
+          );
         return (
           (goes(near, 'against') && !goes(held, 'same')) ||
           (goes(near, 'against', bare) && !goes(near, 'same') && !goes(held, 'same', bare))

@@ -167,6 +167,8 @@ export const forgetsLittle = (claim: readonly Token[], sentences: readonly (read
       (token, at) =>
         token.kind === 'word' &&
         /^(?:limited|little|poor|weak|insufficient|scarce)$/.test(sentence[at - 1]?.text ?? '') &&
+        // "Even on limited hardware", "given limited data"
+        !/^(?:on|under|with|for|in|despite|given|from)$/.test(sentence[at - 2]?.text ?? '') &&
         claim.some((said) => likenessOf(said, token) >= 0.6) &&
         !sentence.some((other, place) => place !== at && likenessOf(token, other) === 1),
     ),
