@@ -171,6 +171,20 @@ peek: observe
 track: trajectory monitor
 spot: localize detect
 where: location position
+cure: fix resolve address mitigate
+fake: generated
+fetch: download retrieve retrieval
+identical: same
+obvious: naive straightforward
+wrong: downside drawback collapse
+extra: additional
+picking: selecting choosing
+scramble: obfuscate shuffle permute
+machine: processor cpu server workstation
+talk: babble speech
+quick: faster speedup
+trick: technique
+swap transplant: replacement replace
 `;
 
 const meant = new Map<string, Set<string>>();

@@ -31,10 +31,10 @@ const noise: Table = {
 const weights: Table = {
   label: 'Table 3',
   caption: 'Weights of samples.',
-  heads: [['Concept', 'n', 'mean λ', 'AvgWords', 'min', 'max']],
+  heads: [['Concept', 'n', 'mean λ', 'AvgWords', 'min', 'max', 'Obfuscated acc.']],
   rows: [
-    ['Shell', '13', '25.5', '7.5', '0.45', '45.08'],
-    ['Table', '12', '33.1', '9.5', '1.71', '57.32'],
+    ['Shell', '13', '25.5', '7.5', '0.45', '45.08', '71.3'],
+    ['Table', '12', '33.1', '9.5', '1.71', '57.32', '64.1'],
   ],
   headColumns: 1,
 };
@@ -77,6 +77,7 @@ describe('the cell that a question means', () => {
     ],
     ['by the greatest value that its column says', 'what is the highest weight seen for shells?', '45.08'],
     ['by a Greek letter', 'what is the mean lambda of shells?', '25.5'],
+    ['by what papers write for a word of a chat', 'what accuracy is left for shells once they are scrambled?', '71.3'],
     [
       'by words that only capitals divide, in a row named by a plain word',
       'how many words on average for a table?',
