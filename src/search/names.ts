@@ -12,14 +12,16 @@ const shortestName = 4;
 const shortestRepaired = 7;
 /** So many first words of a title name it. */
 const firstWords = 5;
+/** "Really? A study of …": fewer words ask nothing of their own. */
+const shortestQuestion = 2;
 /** A title that begins so is a question, and its first words begin anybody's: "how many parameters does it have?" */
 const asks = new Set('how what which who when where why is are do does did can could should will would'.split(' '));
 /** Words of a text that are read. */
 const mostWords = 150;
 
 /**
- * Which papers a text names: by a whole title, by what stands before its colon ("Moebius: 0.2B …"), or by its first five
- * words, unless it asks something. Read when first asked for, or before, by {@link Names.prepare}.
+ * Which papers a text names: by a whole title, by what stands before its colon ("Moebius: 0.2B …") or its question mark,
+ * or by its first five words, unless it asks something. Read when first asked for, or before, by {@link Names.prepare}.
  */
 export class Names {
   readonly #index: PaperIndex;
@@ -100,9 +102,11 @@ export class Names {
 function namesOf(title: string): Set<string> {
   const words = wordsOf(title);
   const [head = ''] = title.split(':');
+  const question = title.includes('?') ? wordsOf(title.split('?')[0] ?? '') : [];
   const names = [
     words,
     wordsOf(head).join(' ').length < shortestName ? [] : wordsOf(head),
+    question.length > (asks.has(question[0] ?? '') ? firstWords : shortestQuestion) ? question : [],
     words.length > firstWords && !asks.has(words[0] ?? '') ? words.slice(0, firstWords) : [],
   ];
   return new Set(names.filter(({ length }) => length > 0 && length <= longestName).map((name) => name.join(' ')));

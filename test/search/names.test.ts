@@ -47,6 +47,16 @@ describe('papers that a text names', () => {
     ]);
   });
 
+  it('by the question before what a title says besides, where it is a long one or begins like no other', () => {
+    const which = paper({ title: 'Llamas or Alpacas? An Ablation of Woolly Models' });
+    const cat = paper({ title: "Why Won't My Cat Fetch a Ball? On Rewards" });
+    const far = paper({ title: 'How Far Are We? A Survey' });
+    engine.add([which, cat, far].map(toEntry));
+    expect(named('sum up llamas or alpacas')).toEqual([[which.id, 'llamas or alpacas']]);
+    expect(named("open Why won't my cat fetch a ball, please")).toEqual([[cat.id, 'why won t my cat fetch a ball']]);
+    expect(named('how far are we from that?')).toEqual([]);
+  });
+
   it('not by a word of every sentence', () => expect(named('what is up?')).toEqual([]));
 
   it('of one name the most upvoted, and papers that come later', () => {
