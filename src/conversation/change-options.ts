@@ -60,7 +60,7 @@ export function readCommand(
     case 'save':
       return { command, options: holds(words, undone) === undefined ? {} : { remove: true } };
     case 'connect':
-      return { command, options: { way: 'email' } };
+      return { command, options: given({ way: outside.find(([, list]) => holds(words, list) !== undefined)?.[0] }) };
     case 'model':
     case 'unfurl':
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
@@ -203,6 +203,11 @@ const leftOut = (words: string) => (words.includes(' ') ? `-"${words}"` : `-${wo
 /** What ends, of a topic. */
 const comings = new Set(['papers', 'posts', 'updates', 'alerts', 'stuff']);
 const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;
+/** Another way out of the chat; of a calendar nobody knows which. */
+const outside = [
+  ['email', phrases(['mail|mails|email|e-mail|mailbox|inbox|newsletter'])],
+  ['feed', phrases(['rss|atom|reader|feedly'])],
+] as const;
 const undone = phrases([
   'unsave|unbookmark',
   'remove|delete|take|drop it|this|that|the? paper? off|from my|the? saved|list|reading|bookmarks',

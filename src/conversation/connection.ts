@@ -2,8 +2,11 @@ import { plainly } from './manners.ts';
 import { beginsWith, holds, type Phrases, phrases } from './phrases.ts';
 import type { Part } from './words.ts';
 
+/** `calendar`: which of the others can be read there nobody knows here. */
+type Way = 'email' | 'feed' | 'mcp' | 'calendar';
+
 /** How papers and answers are to come outside of the chat, where a part of a sentence says so by its words, whatever their order. */
-export function connectionIn(parts: readonly Part[]): 'email' | 'feed' | 'mcp' | undefined {
+export function connectionIn(parts: readonly Part[]): Way | undefined {
   for (const { words } of parts) {
     if (holds(words, ofPapers) !== undefined) continue;
     const isWish = holds(words, people) !== undefined || beginsWith(plainly(words), wishing) !== undefined;
@@ -30,7 +33,17 @@ const ofPapers = phrases([
   'when|whenever|if|about',
 ]);
 
-const ways: readonly (readonly ['email' | 'feed' | 'mcp', readonly Phrases[]])[] = [
+const ways: readonly (readonly [Way, readonly Phrases[]])[] = [
+  [
+    'calendar',
+    [
+      phrases(['calendar|calender|ics|ical|outlook']),
+      phrases([
+        'calendar|calender|ics|ical feed|link|url|file|sync|integration',
+        'add|put|see|get|subscribe|import ... in|into|to|with my|our|the? google|outlook|apple? calendar|calender',
+      ]),
+    ],
+  ],
   [
     'mcp',
     [
@@ -53,9 +66,13 @@ const ways: readonly (readonly ['email' | 'feed' | 'mcp', readonly Phrases[]])[]
     [
       phrases([
         'by|via|per|over|through|as|in an? electronic? e-mail|email|mail|mails',
-        'e-mail|email|mail delivery|digest|version|instead',
+        'e-mail|email|mail|newsletter delivery|digest|version|edition|instead',
+        'to|in|into|at my|our|the work? mailbox|inbox|outlook|e-mail|email|mail',
       ]),
       phrases([
+        'is|are|do|have there|you have|offer|send? a|an? e-mail|email|mail|newsletter version|edition|delivery',
+        'send|get|have|receive|deliver|want it|this|them|these|papers|mails|digest|posts|everything in|to|into|at my|our|the work? mailbox|inbox|outlook|e-mail|email|mail',
+        'send|get|have|receive|deliver|want the|our|my|these|your digest|papers|posts|list|mails in|to|into|at my|our|the work? mailbox|inbox|outlook|e-mail|email|mail',
         'digest|this|that|it|these|them|everything|posts|newsletter|list|updates by|via|per|over|through|as|in',
         'set|activate|enable|turn up|on? the|an? e-mail|email|mail delivery|digest|version',
         'e-mail|email|mail instead',

@@ -43,6 +43,9 @@ const unsaid: readonly Meaning[] = ['paper', 'question', 'search'];
 /** What words, times and rules show; the rest is how long a sentence is, and where it stands. */
 const says = /^(?:[bstw]|first|last|rule|thread|digest):|^(?:when|zone)$/;
 
+/** That something made up is named says nothing of what is wanted: "PII" may be any. */
+const ofMasks = /^\w+:(?:CODE|NAME|QUOTE|0)(?: (?:CODE|NAME|QUOTE|0)){0,2}(?: in:\w+)?$/;
+
 /**
  * What a sentence is most likely meant as: a logistic regression over what it shows (intent-features.ts), fitted to
  * sentences of several authors. The changes count together against the rest: which one it is comes second.
@@ -54,10 +57,11 @@ export function likelyMeaning(shows: Iterable<string>, weights: Weights): Meanin
     const own: number[] = meanings.map(() => 0);
     count(own, feature, weights);
     if (feature === 'a question mark') own[question] = (own[question] ?? 0) + forQuestion;
+    const isSaid = says.test(feature) && !ofMasks.test(feature);
     for (const [at, meaning] of meanings.entries()) {
       const counts = own[at] ?? 0;
       sums[at] = (sums[at] ?? 0) + counts;
-      if (counts > 0 && says.test(feature)) said.add(meaning);
+      if (counts > 0 && isSaid) said.add(meaning);
     }
   }
   const most = Math.max(...sums);

@@ -6,7 +6,7 @@ export const plainly = (words: readonly Word[]): Word[] => withoutEnd(without(wo
 
 /** What a request begins with before it says what it wants. */
 export const openers = phrases([
-  'please',
+  'please|kindly',
   'hey|hi|hello|yo|dear? paperboy?',
   '@paperboy|paperboy|bot',
   'ok|so|well|and|but|also|or|hm|hmm|oh|ah|now|then|actually|basically|essentially|alright|right|yes|yeah|btw|um|uh|just|maybe|quickly|quick',

@@ -1,3 +1,4 @@
+import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { isCoined } from './reference.ts';
@@ -45,6 +46,23 @@ export function maskedWords(
   }
   return { words, papers };
 }
+
+/** The one paper that a text names, wherever it does. */
+export function onlyPaper(text: string, named: readonly NamedPaper[]): string | undefined {
+  const ids = arxivIdsIn(text);
+  const papers =
+    ids.length > 0
+      ? ids
+      : maskedWords(text, named)
+          .papers.filter(isNoVerb)
+          .map(({ id }) => id);
+  const [paper, another] = [...new Set(papers)];
+  return another === undefined ? paper : undefined;
+}
+
+/** "Start a discussion" names no paper that is called so. */
+const isNoVerb = ({ words }: NamedPaper) => !verbs.has(words);
+const verbs = new Set('open start create make begin launch thread discuss discussion'.split(' '));
 
 function plainOf(unit: string): string {
   if (unit === 'QUOTEDTITLE') return 'QUOTE';

@@ -12,6 +12,7 @@ import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
 import { holds, phrases } from './phrases.ts';
 import type { Reading } from './readings.ts';
+import { isCoined } from './reference.ts';
 import { tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
@@ -71,7 +72,8 @@ export function readAs(
       const topic = topicOf('search');
       const name = topic.words.join(' ');
       // Without any name it is a topic: "RNA", "retrosynthesis please", `"chain of thought" papers`.
-      const isTopic = paper === undefined && (!words.some(isMask) || words.includes('papers'));
+      const isTopic =
+        paper === undefined && (!words.some(isMask) || words.includes('papers') || isOfAcronyms(words, text));
       const search = isTopic ? readSearch(sentence, topic, now) : undefined;
       const alike = readings.find(([rule]) => rule === 'similar')?.[1];
       if (alike !== undefined) return alike;
@@ -92,6 +94,15 @@ export function readAs(
     }
   }
 }
+
+/** "SBOM vulnerabilities" names no paper: what is made up in it is an abbreviation, and something stands beside it. */
+const isOfAcronyms = (words: readonly string[], text: string): boolean =>
+  words.length <= mostOfPhrase &&
+  words.every((word) => word === 'CODE' || !isMask(word)) &&
+  words.some((word) => !isMask(word) && !isTalk(word)) &&
+  (text.match(/[\p{L}\p{N}-]+/gu) ?? []).every((word) => !isCoined(word) || /^\p{Lu}+s?$/u.test(word));
+
+const mostOfPhrase = 4;
 
 /** "Add number 4 to my reading list" changes that list alone. */
 const keeps: ReadonlySet<string> = new Set(['change', 'subscribe', 'save', 'discuss']);
@@ -178,4 +189,10 @@ const keeping = [
     ]),
   ],
   ['discuss', phrases(['discuss|discussion', 'open|start|make a|the? thread'])],
+  [
+    'connect',
+    phrases([
+      'calendar|calender|ics|ical|outlook|mailbox|inbox|mail|mails|email|e-mail|newsletter|feed|feeds|reader|feedly',
+    ]),
+  ],
 ] as const;

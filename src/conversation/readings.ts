@@ -1,22 +1,27 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
+import { readAhead } from './ahead.ts';
+import { isNarrowed, readAlike } from './alike.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
 import { readComparison } from './compare.ts';
 import { readDefined } from './defined.ts';
+import { readDiscussed } from './discussed.ts';
 import { type AskedFacts, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
+import { readInShort } from './in-short.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
 import { placesIn, readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
 import { readNeighbours, readPointed } from './neighbours.ts';
 import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
+import { readPartAsked } from './part-asked.ts';
 import { holds, isPhrase, phrases, without } from './phrases.ts';
-import { readAhead, readRecap } from './recap.ts';
+import { readRecap } from './recap.ts';
 import { paperClass, paperNamed } from './reference.ts';
-import { readSaved } from './saved.ts';
+import { readSaved, readSavedList } from './saved.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
@@ -35,17 +40,22 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readStatus(sentence, where) ??
   readWhy(sentence, where, named) ??
   readSaved(sentence, named) ??
+  readSavedList(sentence) ??
+  readDiscussed(sentence, where, named) ??
   (where === 'thread'
     ? undefined
     : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now) ?? readAny(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
+  readPartAsked(sentence, where) ??
+  (where === 'thread' ? undefined : readInShort(sentence, named)) ??
   (where === 'thread' ? undefined : readCited(sentence, named)) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??
   readQuoted(sentence, named) ??
   readUnlike(sentence, named) ??
+  readAlike(sentence, named) ??
   (where === 'thread' ? readNeighbours(sentence) : readPointed(sentence)) ??
   readAskedOf(sentence, where, named) ??
   readTitle(sentence, where, named) ??
@@ -186,6 +196,7 @@ const counted = new Set(
 
 /** Papers like the one that is talked about, or like one that is named. */
 function readSimilar({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
+  if (isNarrowed(parts)) return undefined;
   for (const { words } of [...parts, ...clauses]) {
     const found = isPhrase(plainly(words), alike);
     if (found === undefined) continue;

@@ -1,7 +1,8 @@
+import { type Bag, bag, inBag } from './bag.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { numberIn } from './numbers.ts';
-import { holds, isPhrase, type Phrases, phrases } from './phrases.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { spanIn } from './time.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
@@ -9,9 +10,8 @@ import type { Part, Sentence, Word } from './words.ts';
 export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
   const words = parts.flatMap((part) => part.words);
   const counted = daysCounted(words);
-  const says = (list: Phrases) => parts.some((part) => isPhrase(plainly(part.words), list) !== undefined);
-  const isMeasured = counted !== undefined || words.some(({ text }) => text === 'since');
-  const isMeant = parts.some(isRecap) || says(catchingUp) || (isMeasured && says(missing));
+  const isAway = holds(words, away) !== undefined;
+  const isMeant = parts.some((part) => isRecap(part) || asksForMissed(part, isAway));
   if (!isMeant || words.some(({ text }) => ofOne.has(text))) return undefined;
   const days = counted ?? spanIn(words, now)?.span.days;
   return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, longest) }) };
@@ -21,7 +21,7 @@ export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
 function daysCounted(words: readonly Word[]): number | undefined {
   for (const [at, { text }] of words.entries()) {
     const days = daysOf.get(words[at + 1]?.text.replace(/s$/, '') ?? '');
-    const count = text === 'couple' ? 2 : numberIn(text);
+    const count = text === 'couple' ? 2 : text === 'a' || text === 'whole' ? 1 : numberIn(text);
     if (days !== undefined && count !== undefined) return count * days;
   }
   return undefined;
@@ -51,45 +51,61 @@ const ofTime = phrases([
 ]);
 const catchingUp = phrases([
   'show|see|open|give|get me|us? the|your|our last|latest|previous digest|post|posts',
-  'catch|bring|get me|us up to? speed|date? please|again?',
+  'catch|fill me|us up|in please|again?',
+  'bring|get me|us up to? speed|date? please|again?',
   'catch|fill me|us up|in on? the|this|last|what|everything|all week|weeks|month|days|i|we|here|that|today ...?',
   'catch|fill me|us up|in on? everything|yesterday|today|all',
   'catch|fill|bring me|us up|in on|with|for|over? the? last|past|previous ... day|days|week|weeks ...?',
 ]);
-/** Beside a number of days, or the day since when. */
-const missing = phrases([
-  'what|anything|something did|have? i|we|it? miss|missed ...?',
-  'what happened|went|was on|posted? here? ...?',
-]);
-/** A paper is summed up. */
-const ofOne = new Set('paper it number abstract discussion thread'.split(' '));
 
-/** What the next post here would hold: "what would tomorrow's digest look like?", "a dry run, please". */
-export function readAhead({ parts, clauses }: Sentence): Intent | undefined {
-  const isMeant = [...parts, ...clauses].some(({ words }) => {
-    const isAsked = isPhrase(plainly(words), ahead) !== undefined || isPhrase(words, atOnce) !== undefined;
-    return holds(words, links) === undefined && isAsked;
-  });
-  return isMeant ? { kind: 'status', of: 'preview' } : undefined;
+/** What came, or was missed, and no topic; of what came, somebody who was away asks, or it is said where. */
+function asksForMissed({ words }: Part, isAway: boolean): boolean {
+  const asked = plainly(words);
+  if (isPhrase(asked, catchingUp) !== undefined) return true;
+  const isWhole = (some: Bag) => inBag(asked, some)?.others.length === 0;
+  if (beginsWith(asked, asking) === undefined || holds(asked, advised) !== undefined) return false;
+  return isWhole(missed) || (isAway && isWhole(came));
 }
 
-/** It is never posted out of turn: what would be is shown. */
-const atOnce = phrases([
-  'please|can|could? you? please? post|send|deliver|push|publish|bring me|us|it|this|one? the|our|a|daily|todays? next? digest|post|papers|one? right? now|immediately|early|earlier please?',
+const ofDays = `day days week weeks month weekend today yesterday morning last past previous since while whole entire until two three
+  four five six seven ten 2 3 4 5 6 7 8 9 10 12 14 20 21 30 monday tuesday wednesday thursday friday saturday sunday then during over
+  away off ill sick offline gone absent travelling traveling holiday holidays vacation leave office channel interesting important new
+  posts posted sent shared digest digests couple were`;
+const missed = bag(
+  [
+    'i|we miss|missed',
+    'what happened|went|came|come here|channel|through',
+    'what|which|everything|anything|papers posted|sent|shared here|channel',
+    'what|which|everything|anything|papers channel get|got|receive|received',
+    'what|which|everything|anything|papers we get|got|receive|received here|channel',
+  ],
+  ofDays,
+);
+const came = bag(
+  [
+    'what|which|everything|anything|something|papers|all|there posted|sent|shared|happened|went|came|come|new|interesting|important|good|worth',
+    'what|which|everything|anything|papers|all day|days|week|weeks',
+    'summary|rundown|overview|digest',
+  ],
+  ofDays,
+);
+const asking = phrases([
+  'what|which|anything|everything|something|all|papers|posts',
+  'did|have|has|was|were|is|are i|we|there|anything|something|it',
+  'show|give|tell|get|see|send|list|bring',
+  'a|the|quick|short? summary|rundown|overview|digest of ...',
 ]);
-const links = phrases(['link|links|url|arxiv|unfurl', 'under|below']);
-const post = 'next|daily|morning|weekly? digest|post|posts|selection|mail|message|newsletter';
-const ahead = phrases([
-  `what|how would|will|does|might|is tomorrows|the|my|our|your|todays|next ${post} look|hold|be|contain|bring|have|show ...?`,
-  `what|how would|will|does|might|is mondays|monday's ${post} look|hold|be|contain|bring|have|show ...?`,
-  'what would|will i|we|you|it|this channel? get|receive|see|post|send tomorrow|next|monday|with|if ...?',
-  'show|give|send|see|get|have|want|do|make|like me|us? a|the|another? preview|sample|dry|test run|post|digest?',
-  `show|give|send|see|get|have|want|do|make|like me|us? a|the|another? preview|sample|dry run? of|for the|my|our|your|tomorrows|todays ${post} ...?`,
-  'show|give|send|see|get|have|want|do|make|like me|us? a|the|another? preview|sample|dry run? before|first|what ...',
-  `a|the? preview|sample|dry run? of|for? the|my|our|your|tomorrows|todays? ${post} ...?`,
-  `show|see me|us? how|what tomorrows|the|my|our|your|todays ${post} would|will|does|is look|be|contain|hold|looks|going|bring|have|show ...?`,
-  `what|which papers? will|would|is|are be? in|on tomorrows|the|my|our|your ${post}`,
-  'preview please|first|now?',
-  `preview the|my|our|your|tomorrows|todays|it|this ${post}?`,
-  'a? dry run please?',
+/** "Which papers should I not miss?" */
+const advised = phrases(['should|must|not|never']);
+const away = phrases([
+  'away|offline|ill|sick|travelling|traveling|gone|absent|abroad',
+  'on|from|after a|my|our|parental|sick|annual|long? vacation|holiday|holidays|leave|pto|trip|weekend|break',
+  'out|off of? office|work|sick|all|since|for|the|last|today|yesterday|with',
+  'at|from a|the conference|retreat|workshop|congress',
+  'back from|after|at|in',
+  'did|have|could not read|look|looked|check|checked|follow|followed|open|opened',
+  'i|we? missed the|everything|all|some|a|most|last',
 ]);
+
+/** A paper is summed up. */
+const ofOne = new Set('paper it number abstract discussion thread'.split(' '));

@@ -2,6 +2,7 @@ import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
+import { isEverydayName } from './title-share.ts';
 import { readSentence, type Word, writtenAs } from './words.ts';
 
 /** How people point at the paper that is talked about, and at one by its name: the lists of phrases refer to it. */
@@ -61,6 +62,26 @@ export function paperNamed(words: readonly Word[], named: readonly NamedPaper[])
     bare.length <= 3 && bare.some(({ written }) => isCoined(written)) && !bare.some(({ text }) => small.has(text));
   return saysPaper || isMadeUp ? name : undefined;
 }
+
+/** The paper that words begin with the name of, and where it ends; "world models" is a topic. */
+export function paperFirst(
+  words: readonly Word[],
+  named: readonly NamedPaper[],
+): { paper: string; end: number } | undefined {
+  const ends = Array.from({ length: Math.min(words.length, longestName) }, (_, at) => at + 1);
+  const found = ends.flatMap((end) => {
+    const name = words.slice(0, end);
+    const paper = isEverydayName(name.map(({ text }) => text)) ? undefined : paperNamed(name, named);
+    return paper === undefined ? [] : [{ paper, end }];
+  });
+  // "TRUST-SQL related papers": of what is known by no title its first words are the name.
+  return found.findLast(({ paper }) => isId(paper, named)) ?? found[0];
+}
+
+const isId = (paper: string, named: readonly NamedPaper[]) =>
+  named.some(({ id }) => id === paper) || arxivIdsIn(paper).length > 0;
+/** Words that are looked at: longer titles are known by their first ones. */
+const longestName = 10;
 
 /** Without the article before it and the noun behind it: "the Keye 2.0 report". */
 function nameIn(words: readonly Word[]): readonly Word[] {

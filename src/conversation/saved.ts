@@ -1,11 +1,12 @@
 import type { NamedPaper } from '../core/queries/search.ts';
+import { bag, inBag } from './bag.ts';
 import type { Intent } from './intent.ts';
 import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperNamed } from './reference.ts';
 import { isEverydayName } from './title-share.ts';
-import { type Sentence, writtenAs } from './words.ts';
+import { type Sentence, type Word, writtenAs } from './words.ts';
 
 /** On the list, or off it again, and nothing else: the one that is talked about, off it one by its number or name, too. */
 export function readSaved(
@@ -36,7 +37,9 @@ const saved = phrases([
 
 const savedOne = phrases([
   'save|bookmark|keep|store|star|stash {name} for|to|on? me|later|my? reading? list?',
-  'add|put {name} to|on|in|into my reading? list|bookmarks',
+  'add|put|move {name} to|on|onto|in|into my reading? list|bookmarks|library|favourites|favorites',
+  'add|put|move {name} to|on|onto|in|into my|the saved|bookmarked papers|list|ones|stuff|items?',
+  'add|put|move {name} to|on|onto|in|into the reading list',
 ]);
 
 const unsavedOne = phrases([
@@ -50,4 +53,62 @@ const unsaved = phrases([
   'unsave|unbookmark it|this|that paper|one?',
   'remove|delete|take|drop it|this|that paper|one? off? from? my|the saved? list|bookmarks|papers?',
   'remove|delete|take|drop it|this|that paper|one? off? from? my|the reading list',
+]);
+
+/** What somebody has saved: "list the stuff I saved so far", "where are my bookmarks?" Nothing is put on it, and no topic named. */
+export function readSavedList({ clauses, parts }: Sentence): Intent | undefined {
+  const [clause, another] = clauses;
+  const isWhole = clause !== undefined && another === undefined && clause.asks && asksForList(clause.words);
+  const isMeant =
+    isWhole ||
+    parts.some(({ words, asks }) => {
+      const asked = plainly(words);
+      return (
+        asksForList(asked) && (asks || isPhrase(asked, alone) !== undefined || beginsWith(asked, asking) !== undefined)
+      );
+    });
+  if (!isMeant) return undefined;
+  const isBibtex = parts.some(({ words }) => holds(words, bibtex) !== undefined);
+  return { kind: 'status', of: 'saved', ...(isBibtex ? { as: 'bibtex' } : {}) };
+}
+
+function asksForList(words: readonly Word[]): boolean {
+  return beginsWith(plainly(words), changing) === undefined && inBag(words, ofSaved)?.others.length === 0;
+}
+
+const ofSaved = bag(
+  [
+    'i|we saved|bookmarked|kept|starred',
+    'i|we did save|bookmark|keep|star',
+    'my|our saved|bookmarked|bookmarks|saves|favourites|favorites|library|starred',
+    'my|the reading list',
+    'my|the read later list',
+    'my list',
+    'saved papers|list|ones|stuff|items|things|articles',
+    'bookmarked papers|list|ones|stuff|items|things|articles',
+    'show|list|open|see|view|export saved',
+    'bookmarks',
+  ],
+  `show list open see view pull print export display load bring return access everything stuff things papers articles items current
+  currently full whole private own personal later last week month today yesterday recently bibtex bib file format citations entries
+  download count number where many`,
+);
+const bibtex = phrases(['bibtex|bib|citations']);
+const alone = phrases([
+  'my ...',
+  'saved|bookmarked|bookmarks ...',
+  'the? reading list ...',
+  'the? papers|things|stuff i|we ...',
+]);
+const asking = phrases([
+  'show|list|open|see|view|export|get|find|give|pull|print|display|load|bring|send|download|access',
+  'what|which|where',
+  'how many',
+  'do|did|have|has i|we',
+  'all|everything|papers|things|stuff',
+  'the|a? list',
+  'a|the? bibtex|bib|citations',
+]);
+const changing = phrases([
+  'save|bookmark|keep|star|store|add|put|pin|remove|delete|take|clear|drop|forget|empty|wipe|reset|move|unsave',
 ]);

@@ -6,7 +6,7 @@ const asked =
   similar yesterday today tomorrow weekly monthly published authors author upvoted upvotes trending compare difference between
   explain schedule channel remove follow unfollow resume abstract without which anything something everything someone please
   thanks morning posting written topic january february april august september october november december monday tuesday
-  wednesday thursday friday saturday sunday first second third reading bookmark saved question organisation citation discuss`.split(
+  wednesday thursday friday saturday sunday first second third reading bookmark saved question organisation citation discuss discussion`.split(
     /\s+/,
   );
 

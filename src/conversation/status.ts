@@ -1,31 +1,21 @@
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import type { Sentence, Word } from './words.ts';
+import type { Sentence } from './words.ts';
 
 /**
- * What is asked about the bot's own work: what this channel gets and when, why something was posted, what a person has
- * saved, and how one changes it. No paper answers that. Undefined where more is said than the question.
+ * What is asked about the bot's own work: what this channel gets and when, and how one changes it. No paper answers that. Undefined where more is said than the question.
  */
-export function readStatus({ clauses: [clause, another], parts }: Sentence, where: Where): Intent | undefined {
-  // "Why did this get posted here, it has nothing to do with us"
-  if (isPhrase(plainly(parts[0]?.words ?? []), posted) !== undefined) return { kind: 'status', of: 'why' };
+export function readStatus({ clauses: [clause, another] }: Sentence, where: Where): Intent | undefined {
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   const said = (list: Phrases) => isPhrase(clause.words, list) ?? isPhrase(asked, list);
-  if (said(saved) !== undefined) return { kind: 'status', of: 'saved', ...(isBibtex(asked) ? { as: 'bibtex' } : {}) };
-  // In a discussion "it" is its paper.
-  if (where !== 'thread' && said(silence) !== undefined) return { kind: 'status', of: 'why' };
-  if (said(reasons) !== undefined) return { kind: 'status', of: 'why' };
   if ((where !== 'thread' || holds(asked, ours) !== undefined) && said(subscribed) !== undefined)
     return { kind: 'status', of: 'subscriptions' };
   if (said(first) !== undefined) return { kind: 'top', period: 'day' };
   const command = (Object.keys(ways) as Way[]).find((way) => said(ways[way]) !== undefined);
   return command === undefined ? undefined : { kind: 'change', command, options: {} };
 }
-
-const isBibtex = (words: readonly Word[]) => holds(words, bibtex) !== undefined;
-const bibtex = phrases(['bibtex|bib|citations']);
 
 /** In a discussion "the settings" are an experiment's. */
 const ours = phrases(['you|we|us|i|my|our|your|here|channel|post|posts|digest']);
@@ -53,53 +43,6 @@ const classes = {
     'the time it|you posts|post|comes|sends|send',
   ],
 };
-
-const saved = phrases(
-  [
-    'what|which papers? have|did|do i|we save|saved|bookmark|bookmarked|keep|kept|have saved? so? far?',
-    'show|list|open|see|view|export|get|find|give|where are|is? me? my|the saved|bookmarked papers|list|ones|stuff|items {bib}?',
-    'show|list|open|see|view|export|get|find|give|where are|is? me? my bookmarks|library|papers|list {bib}?',
-    'show|list|open|see|view|export|get|find|give|where are|is? me? my reading list {bib}?',
-    'my saved|bookmarked papers|list|ones|stuff|items {bib}?',
-    'my bookmarks|library {bib}?',
-    'saved|bookmarked papers|list|ones|stuff|items? {bib}?',
-    'show|list|open|see|view|get me? saved|bookmarks|bookmarked {bib}?',
-    'my|the? reading list {bib}?',
-    'my list {bib}?',
-    'send|show|give|export|get|download me|us? the|a? bibtex|bib|citations entries|file? of|for|from my|the saved|reading? list|papers|bookmarks|ones',
-    'the|a? bibtex|bib|citations entries|file? of|for|from my|the saved|reading? list|papers|bookmarks|ones',
-    'what is on|in my saved|reading? list|papers|bookmarks|library',
-    'the? papers i|we have? saved|bookmarked|kept',
-  ],
-  { bib: ['as|in|to a? bibtex|bib file|format?'] },
-);
-
-const reasons = phrases([
-  'why did|do|does|am|are i|we|you get|see|getting|seeing|receive|have this|that paper|one?',
-  'why did you post|send|pick|choose|select|show|recommend this|that|it paper|one?',
-  'why was|is|were this|that|it paper|one? posted|sent|picked|chosen|selected|shown|recommended|here|included here?',
-  'why this|that paper|one?',
-  'why is this|that|it paper|one? here|relevant for? me|us?',
-]);
-
-const posted = phrases(
-  [
-    '{why} it|this|that paper|one? get|got|been|end|ended? up? posted|shown|picked|chosen|selected|recommended|sent to? here|us|me?',
-    '{why} it|this|that paper|one? get|got|been|end|ended? up? here',
-    '{why} it|this|that paper|one? get|got|been|end|ended? up? in|on this|our|the? channel|digest|post|list',
-  ],
-  { why: ['why did|has|was|is', 'how come'] },
-);
-
-const silence = phrases([
-  'why was|were|is|are there no post|posts|papers|digest|update today|yesterday|here?',
-  'why did you|we not post|get|send anything|something|papers|today|the digest? today|yesterday?',
-  'why no|zero post|posts|papers|digest today|yesterday|here?',
-  'why is it so quiet|silent here?',
-  'why is nothing posted|coming|here ...?',
-  'where is the|our|my|todays daily|morning? digest|post|papers|list today?',
-  'did you forget us|me|today|the digest|post',
-]);
 
 const subscribed = phrases(
   [

@@ -12,7 +12,7 @@ export function readTold({ clauses, parts }: Sentence, where: Where): Intent | u
   if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
     return { kind: 'change', options: {}, says: 'Undo stands as a button under the change itself: press it there.' };
   const way = connectionIn(parts);
-  if (way !== undefined) return { kind: 'change', command: 'connect', options: { way } };
+  if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };
   const isUnmodelled =
     parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined) ||
     clauses.some(({ words }) => holds(words, keptFromModel) !== undefined);

@@ -85,6 +85,8 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   // "Search speculative decoding, newest": no query has a comma.
   if (spec.name === 'search' && /,\s/.test(rest)) return true;
   if (holds(words, spoken) !== undefined || isRequest(spec.name, words)) return true;
+  // "Discuss the results section" asks; "discuss the KronQ paper" is offered.
+  if (spec.name === 'discuss' && beginsWith(words, ofPart) !== undefined) return true;
   // "Discuss the first one" counts in a list, and opens nothing before somebody presses.
   if (spec.name === 'discuss' && words.length > 1 && placesIn(rest) !== undefined) return true;
   // "Save the third of these"
@@ -143,6 +145,7 @@ const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|abou
 const things = phrases(['papers|ones|works|articles']);
 /** "Why is the second one so slow" asks about what it says. */
 const verbs = phrases(['is|are|do|not|can|could|would']);
+const ofPart = phrases(['the|its|their|how|why|what|whether|if|about']);
 const politely = phrases(['again|anymore|this|that|these|those|them|it|yourself|posting|everything|papers|channel']);
 /** "Subscribe to …, but without …": what stands between is the topic. */
 const towards = phrases(['to|from|for|about|on']);

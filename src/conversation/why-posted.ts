@@ -1,25 +1,109 @@
 import type { NamedPaper } from '../core/queries/search.ts';
+import { bag, inBag } from './bag.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperNamed } from './reference.ts';
 import { isEverydayName } from './title-share.ts';
-import type { Sentence } from './words.ts';
+import type { Sentence, Word } from './words.ts';
+
+/** Why something was posted, or was not: the paper that is talked about, one that is named, or anything at all. */
+export const readWhy = (sentence: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined =>
+  asksWhyPosted(sentence) || (where !== 'thread' && asksWhyNothing(sentence))
+    ? { kind: 'status', of: 'why' }
+    : readWhyOne(sentence, where, named);
+
+/** "How come this landed in our channel?", "why did you post this here, we're a speech lab": nothing else is asked. */
+function asksWhyPosted({ parts }: Sentence): boolean {
+  const at = parts.findIndex((part) => isAboutPost(part.words) || isAboutPost(plainly(part.words)));
+  return at !== -1 && !parts.some(({ asks }, other) => asks && other !== at);
+}
+
+function isAboutPost(asked: readonly Word[]): boolean {
+  if (isPhrase(asked, reasons) !== undefined) return true;
+  const begun = beginsWith(asked, why);
+  const rest = asked.slice(begun?.end ?? 0);
+  return begun !== undefined && holds(rest, ofPaper) === undefined && inBag(asked, posting)?.others.length === 0;
+}
+
+/** "Why was nothing posted today?", "no post today?" In a discussion "it" is its paper. */
+function asksWhyNothing({ clauses: [clause, another] }: Sentence): boolean {
+  if (clause === undefined || another !== undefined) return false;
+  const asked = plainly(clause.words);
+  if (isPhrase(asked, silence) !== undefined || (clause.asks && isPhrase(asked, missing) !== undefined)) return true;
+  const begun = beginsWith(asked, why);
+  return begun !== undefined && inBag(asked.slice(begun.end), nothing)?.others.length === 0;
+}
+
+const why = phrases([
+  'why',
+  'how come|comes',
+  'how did|has|is|was this|that|it',
+  'what made|makes|led|brought you|paperboy|it|this|that?',
+  'for|on|by|with what|which|whose reason|reasons|basis|grounds|criteria|criterion',
+  'what is|was|are|were the? reason|reasons|basis|grounds',
+  'which|what of? our|my|the|your? topic|topics|keyword|keywords|filter|filters|subscription|subscriptions',
+  'what is|was this|that|it paper|one|post?',
+]);
+
+/** This is asked of the channel's posts, and nothing of what papers say. */
+const posting = bag(
+  [
+    'post|posted|send|sent|recommend|recommended|suggested|suggest|share|shared|relevant us|we|here|you|me|channel|digest|bot|paperboy|list|lab|team',
+    'pick|picked|choose|chosen|select|selected|show|shown|include|included us|here|you|me|channel|digest|bot|paperboy|list',
+    'land|landed|end|ended|show|showed|turn|turned|appear|appeared|pop|popped|came|come|get|got|arrive|arrived|doing|doings|put here|channel|digest|feed|list|inbox',
+    'get|getting|got|receive|received|receiving|see|seeing we|i',
+    'this|it|that here|channel|digest|feed|list|inbox',
+    'match|matched|matches|triggered|trigger this|it|that|post',
+    'doing here|channel|digest|feed|list|inbox',
+    'posted|recommended',
+  ],
+  `ever even today yesterday morning group lab team department company server workspace todays daily weekly first second up in into
+  onto topic topics keyword keywords filter filters subscription subscriptions reason reasons basis grounds criteria criterion makes
+  led brought comes`,
+);
+/** The authors, and what papers hold: "why was it shown to work here". */
+const ofPaper = phrases([
+  'they|their|authors|author|work|study|report|publication|research|and|or|more|much|many|better|like',
+]);
+
+const reasons = phrases([
+  'why did|do|does|am|are i|we|you get|see|getting|seeing|receive|have this|that paper|one?',
+  'why did you post|send|pick|choose|select|show|recommend this|that|it paper|one?',
+  'why was|is|were this|that|it paper|one? posted|sent|picked|chosen|selected|shown|recommended|here|included here?',
+  'why this|that paper|one?',
+  'why is this|that|it paper|one? here|relevant for? me|us?',
+]);
+
+const silence = phrases([
+  'why is it so quiet|silent here?',
+  'where is the|our|my|todays daily|morning? digest|post|papers|list today?',
+  'did you forget us|me|today|the digest|post',
+]);
+const missing = phrases([
+  'no|zero post|posts|papers|digest|update|mail today|yesterday|here|again|this|now morning|week|time?',
+]);
+const nothing = bag(
+  [
+    'no|not|nothing|zero|none|quiet|silent post|posts|posted|posting|papers|digest|update|mail|get|got|send|sent|received|receive|come|came|coming|here',
+  ],
+  'today yesterday morning week anymore daily weekly this monday tuesday wednesday thursday friday saturday sunday since last channel',
+);
 
 /** Why a paper that is named was posted, or was not: "why not Moebius?", "why didn't we get the Moebius paper?" */
-export function readWhy(
+function readWhyOne(
   { clauses: [clause, another] }: Sentence,
   where: Where,
   named: readonly NamedPaper[],
 ): Intent | undefined {
   if (where === 'thread' || clause === undefined || another !== undefined) return undefined;
-  const { name } = isPhrase(plainly(clause.words), reasons) ?? {};
+  const { name } = isPhrase(plainly(clause.words), notPosted) ?? {};
   const id = name === undefined ? undefined : paperNamed(name, named);
   const paper = named.find((one) => one.id === id && !isEverydayName(one.words.split(' ')));
   return paper === undefined ? undefined : { kind: 'status', of: 'why', paper: paper.id };
 }
 
-const reasons = phrases(
+const notPosted = phrases(
   [
     '{so} not {name} {here}?',
     '{so} no {name} {here}?',
@@ -28,10 +112,11 @@ const reasons = phrases(
     '{so} {aux} not {name} {posted} {here}?',
     '{so} {aux} {name} missing|absent|left|skipped|excluded|dropped|filtered out|from? {here}?',
     '{so} {name} is|was|did not? {posted} {here}?',
+    '{so} {name} {aux} not? {posted}? {here}',
     '{so} {name} {here}',
   ],
   {
-    so: ['why', 'how come'],
+    so: ['why', 'how come|comes', 'for what|which reason'],
     aux: ['did|do|was|were|is|are|have|has'],
     posted: [
       'been? posted|sent|shown|picked|chosen|selected|included|recommended|listed|get|got|make|made|in|on|here|there',

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Where } from '../../src/conversation/intent.ts';
 import { readWhy } from '../../src/conversation/why-posted.ts';
 import { readSentence } from '../../src/conversation/words.ts';
+import { meant } from './meant.ts';
 
 const named = [{ id: '2606.19195', title: 'Moebius: Lightweight Image Inpainting', words: 'moebius' }];
 
@@ -17,3 +19,22 @@ it.each(['why is moebius so fast?', 'why not diffusion?', 'why does moebius work
     expect(readWhy(readSentence(text), 'channel', named)).toBeUndefined();
   },
 );
+
+it.each<[string, Where]>([
+  ['how comes this one ended up in our feed?', 'thread'],
+  ["why did you send this here, we're a chemistry group", 'thread'],
+  ['what is this paper doing in our channel?', 'thread'],
+  ['what made you recommend this to us', 'thread'],
+  ['which of our topics did this match?', 'thread'],
+  ['Not my field. Why was it sent to us?', 'thread'],
+  ['why was nothing posted this morning?', 'channel'],
+  ['no digest today?', 'channel'],
+])('%s', (text, where) => expect(meant(text, where)).toEqual({ kind: 'status', of: 'why' }));
+
+it.each([
+  'why was it shown to work here?',
+  'why did they include this here?',
+  'how did this end up better than the baseline?',
+  'which keywords were used to collect the data?',
+  'how is this relevant to robotics?',
+])('asks the paper "%s"', (text) => expect(meant(text, 'thread')).toMatchObject({ kind: 'question' }));

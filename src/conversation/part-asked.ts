@@ -1,0 +1,41 @@
+import { bag, inBag } from './bag.ts';
+import type { Intent, Where } from './intent.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, holds, phrases } from './phrases.ts';
+import type { Part, Sentence } from './words.ts';
+
+/** In a discussion a part of its paper, however simply it is to be told: "explain the reward function like I'm five". */
+export const readPartAsked = ({ text, parts }: Sentence, where: Where): Intent | undefined =>
+  where === 'thread' && parts.some(asksOfPart) ? { kind: 'question', question: text.trim() } : undefined;
+
+function asksOfPart({ words }: Part): boolean {
+  const asked = plainly(words);
+  const begun = beginsWith(asked, explaining);
+  if (begun === undefined) return false;
+  const rest = asked.slice(begun.end);
+  const told = rest.slice(0, holds(rest, manner)?.start);
+  return holds(told, numbered) !== undefined || (inBag(told, whole)?.others.length ?? 0) > 0;
+}
+
+const explaining = phrases([
+  'explain|describe|clarify|unpack|elaborate|eli5|summarize|outline on? to? me|us? briefly|quickly|simply|please?',
+  'walk|talk|take me|us through',
+  'break|sum down|up',
+  'go over|through|into',
+  'a|an|the? short|quick|brief|simple|rough? overview|explanation|rundown|summary of',
+  'give|get|show me|us? a|an|the? short|quick|brief|simple|rough? overview|explanation|rundown|summary of|on|for',
+]);
+const numbered = phrases(['equation|eq|figure|fig|table|section|algorithm|theorem|lemma|proof|step|stage|appendix']);
+/** For whom, and how, it is to be told. */
+const manner = phrases([
+  'like|as|to|for|so|with',
+  'in a|an|the? plain|simple|easy|one|two|three|few|layman|lay|non-technical|other|short|my',
+]);
+/** What stands for all of it. */
+const whole = bag(
+  ['the|their|its|that|how|why|what'],
+  `thing whole idea ideas point points gist message argument arguments contribution contributions claim claims finding findings
+  takeaway takeaways abstract conclusion conclusions story novelty method approach result results system model key main core big
+  central essence content contents topic problem motivation insight insights basics concept title new matters matter important
+  interesting relevant useful found built build made wrote entire high level simply briefly shortly quickly down up`,
+);

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Intent, Where } from '../../src/conversation/intent.ts';
+import { understand } from '../../src/conversation/understand.ts';
+import type { NamedPaper } from '../../src/core/queries/search.ts';
+import { meant, now } from './meant.ts';
+
+const moebius: NamedPaper = { id: '2606.19195', title: 'Moebius: Lightweight Image Inpainting', words: 'moebius' };
+const looped: NamedPaper = { id: '2606.18023', title: 'LoopCoder: diffusion for code', words: 'loopcoder' };
+
+/** What is meant where the two papers are known by their names. */
+const of = (text: string, where: Where = 'channel'): Intent => {
+  const named = [moebius, looped].filter(({ words }) => text.toLowerCase().includes(words));
+  return understand({ text, where, now, named });
+};
+
+describe('a discussion is offered', () => {
+  it.each([
+    ['Could we have a thread on Moebius? Two of us want to read it', moebius.id],
+    ["let's discuss Moebius", moebius.id],
+    ['my supervisor would like us to talk it over: please set up a discussion for Moebius', moebius.id],
+    ['Moebius looks useful. Can you start a thread?', moebius.id],
+    ['thread for 2604.12345 please', '2604.12345'],
+    ['we should discuss https://arxiv.org/abs/2604.12345, it is close to our project', '2604.12345'],
+    ['is there a discussion on Moebius already?', moebius.id],
+    ['shall we talk about Moebius', moebius.id],
+  ])('%s', (text, paper) => expect(of(text)).toEqual({ kind: 'change', command: 'discuss', options: { paper } }));
+
+  it.each(['can you open a thread for this one', 'start a discussion please', "let's discuss this paper"])(
+    '%s, of the one that is talked about',
+    (text) => expect(of(text)).toEqual({ kind: 'change', command: 'discuss', options: {} }),
+  );
+
+  it.each<[string, Where]>([
+    ['discuss the limitations of Moebius', 'channel'],
+    ['what does Moebius discuss about speed?', 'channel'],
+    ['does Moebius start a thread for each tile?', 'channel'],
+    ['papers on discussion summarization', 'dm'],
+    ["let's discuss the ablation", 'thread'],
+    ['we had a thread on Moebius, who wrote it?', 'channel'],
+    ['number one is for Ada, open a discussion on it', 'digest'],
+  ])('and not for "%s"', (text, where) => expect(of(text, where)).not.toMatchObject({ command: 'discuss' }));
+});
+
+describe('papers like one', () => {
+  it.each([
+    ['find stuff that is close to Moebius', moebius.id],
+    ['which articles resemble 2604.12345?', '2604.12345'],
+    ['I enjoyed Moebius, what should I read next?', moebius.id],
+    ['Moebius related work', moebius.id],
+    ['anything along the lines of Moebius please', moebius.id],
+    ['2604.12345, more like that', '2604.12345'],
+    ['neighbours of 2604.12345', '2604.12345'],
+    ['we are reading Moebius on Friday, are there similar papers?', moebius.id],
+  ])('%s', (text, paper) => expect(of(text)).toEqual({ kind: 'similar', paper }));
+
+  it.each([
+    'is Moebius similar to LoopCoder?',
+    'does Moebius work on data similar to LoopCoder?',
+    'papers like Moebius but for audio',
+    'nearest neighbour search in high dimensions',
+  ])('not for "%s"', (text) => expect(of(text).kind).not.toBe('similar'));
+});
+
+describe('what one has saved', () => {
+  it.each([
+    'list all the things I bookmarked',
+    'Kindly open my reading list',
+    'where are the papers I saved last week?',
+    'do I have anything saved?',
+    'everything I have kept so far',
+    'gimme my bookmarks',
+  ])('%s', (text) => expect(meant(text, 'dm')).toEqual({ kind: 'status', of: 'saved' }));
+
+  it('as BibTeX', () =>
+    expect(meant('bibtex of all I saved', 'dm')).toEqual({ kind: 'status', of: 'saved', as: 'bibtex' }));
+
+  it('takes what is added to it for that', () =>
+    expect(of('add Moebius to my saved papers')).toEqual({
+      kind: 'change',
+      command: 'save',
+      options: { paper: moebius.id },
+    }));
+
+  it.each<[string, Where]>([
+    ['save this to my reading list', 'thread'],
+    ['how much is saved by quantizing the cache?', 'thread'],
+    ['papers about reading lists', 'dm'],
+    ['clear my reading list', 'dm'],
+  ])('not for "%s"', (text, where) => expect(meant(text, where)).not.toMatchObject({ of: 'saved' }));
+});
+
+describe('a part of a paper is asked about, and not told whole', () => {
+  it.each([
+    "explain the loss to me like I'm a web developer",
+    'can you walk me through the data pipeline?',
+    'describe figure 3 in plain words',
+    'break down the scheduler for me',
+    'a quick overview of the experiments please',
+  ])('%s', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'question', question: text }));
+
+  it.each(["explain this to me like I'm a lawyer", 'walk me through the paper', 'explain the main idea simply'])(
+    '%s',
+    (text) => expect(meant(text, 'thread')).toEqual({ kind: 'gist' }),
+  );
+
+  it.each(['the Moebius paper, in short please', 'Moebius, in two sentences'])('%s', (text) =>
+    expect(of(text)).toEqual({ kind: 'gist', paper: moebius.id }),
+  );
+});
+
+it.each(['PCI tokenization', 'SNOMED mapping', 'GDPR redaction'])('%s is searched', (text) =>
+  expect(meant(text, 'dm')).toMatchObject({ kind: 'search', query: text }),
+);
