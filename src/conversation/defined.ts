@@ -27,7 +27,14 @@ const defining = phrases([
   'how does|do|is|are a|an|the? {name} work|works|trained|made|done actually|exactly|anyway?',
   'i|we? do not get|understand|know what|how a|an|the? {name} is|are|works|work|means',
   'explain? what|how a|an|the? {name} is|are|works|work|means|differs ...?',
+  'explain|eli5 a|an|the? {name} to|like|in|as|for|simply|briefly ...',
+  'explain|eli5 to? me|us a|an|the? {name}',
+  'explain|eli5 a|an|the? {name} simply|briefly|please?',
+  'pros|advantages|benefits|strengths and|or|vs? cons|disadvantages|risks|drawbacks|weaknesses? of {name}',
+  'when|why does|do a|an|the? {name} help|work|fail|matter|pay|break|hurt ...?',
+  'summarize|sum|tell|say me|us|up? what is known|established|understood about|on {name}',
   'is|are a|an|the? {name} worth it? ...?',
+  'is|are {name} dead|obsolete|overrated|outdated|solved|overkill already|now|yet|or? ...?',
   'when|why|where should|would|do|can i|we|one|you use|prefer|choose|pick a|an|the? {name} instead|over|rather|or|and ...',
 ]);
 

@@ -48,7 +48,7 @@ const bags: readonly [Fact, ReturnType<typeof bag>][] = [
   [
     'votes',
     bag(
-      ['upvotes|upvote|upvoted|votes|likes|stars', 'how popular', 'how comments', 'popular'],
+      ['upvotes|upvote|upvoted|votes|likes|stars', 'vote count|number', 'how popular', 'how comments', 'popular'],
       'count number score github hugging face hf liked received receive comments people repo popular points',
     ),
   ],

@@ -1,6 +1,6 @@
 import { bag, inBag } from './bag.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
 import { paperClass } from './reference.ts';
 import type { Word } from './words.ts';
 
@@ -8,7 +8,7 @@ import type { Word } from './words.ts';
 export function gistAsked({ words }: { words: readonly Word[] }): { name?: readonly Word[] } | undefined {
   const likened = words.findIndex(({ text }, at) => text === 'like' && at > 0);
   for (const asked of [words, plainly(words), likened === -1 ? [] : plainly(words.slice(0, likened))]) {
-    if (asked.length === 0) continue;
+    if (asked.length === 0 || holds(asked, ofPart) !== undefined) continue;
     const found = isPhrase(asked, list);
     if (found !== undefined) return found.name === undefined ? {} : { name: found.name };
     const { others } = inBag(asked, summaries) ?? {};
@@ -17,6 +17,10 @@ export function gistAsked({ words }: { words: readonly Word[] }): { name?: reado
   return undefined;
 }
 
+/** Asked of the paper's text, and no whole. */
+export const ofPart = phrases([
+  'limitation|limitations|weakness|weaknesses|drawback|drawbacks|downside|downsides|flaw|flaws',
+]);
 const summaries = bag(
   [
     'tldr|eli5|summary|summarize|summaries|gist|overview|rundown|synopsis|abstract|takeaway|takeaways|nutshell|pitch|breakdown',
@@ -42,6 +46,7 @@ const list = phrases(
     'explain|tell me|us? shortly|briefly|quickly|simply|please? what is|does {paper} about|do {manner}?',
     'what is|was|are|were {paper} all|actually|really|mainly|even? about|on|for|saying',
     'what is|was {paper}',
+    'what {paper} is|does about|do?',
     'what about {paper}',
     'what do|does|did {paper} do|propose|say|present|introduce|claim|show|find|argue|contribute|achieve|actually|tell|discover|conclude us? here|do|say|propose|show?',
     'summarize|explain|recap|describe|outline {paper} {manner}?',

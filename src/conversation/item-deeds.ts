@@ -27,7 +27,12 @@ export function wantedOf(
   const isShort = asked.reduce((sum, { length }) => sum + length, 0) <= shortest;
   if (gistAsked({ words: rest }) !== undefined) return { does: 'gist' };
   return {
-    does: isQuestion && !isShort && !asked.some((some) => beginsWith(some, showing) !== undefined) ? 'ask' : 'show',
+    does:
+      isQuestion &&
+      !(isShort && !asked.some((some) => beginsWith(some, asking) !== undefined)) &&
+      !asked.some((some) => beginsWith(some, showing) !== undefined)
+        ? 'ask'
+        : 'show',
   };
 }
 
@@ -41,6 +46,7 @@ const reasons = phrases([
   'why ... posted|sent|picked|chosen|selected|recommended|included|here|shown',
   'why ... in|on our|my|the|todays|this list|digest|feed|channel',
   'why ... make|made|makes the cut|list|digest',
+  'what is|are|was ... doing in|on|here ...',
   'why do|did|does|are|were|am|was|have|has|is i|we|you get|getting|got|receive|received|see|seeing|post|posted|send|sent|pick|picked|choose|chosen|show|shown',
   'why do|did|does|are|were|am|was|have|has|is it|this|that|they? here|end|ended|come|land|there',
   'how come ... here|get|got|getting|see|in|on|posted|sent|picked|chosen|selected|included',

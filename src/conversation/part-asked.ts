@@ -1,4 +1,5 @@
 import { bag, inBag } from './bag.ts';
+import { ofPart } from './gist.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
@@ -6,7 +7,14 @@ import type { Part, Sentence } from './words.ts';
 
 /** In a discussion a part of its paper, however simply it is to be told: "explain the reward function like I'm five". */
 export const readPartAsked = ({ text, parts }: Sentence, where: Where): Intent | undefined =>
-  where === 'thread' && parts.some(asksOfPart) ? { kind: 'question', question: text.trim() } : undefined;
+  where === 'thread' &&
+  (parts.some(asksOfPart) ||
+    (parts.length === 1 && (asksMeaning.test(text) || holds(parts[0]?.words ?? [], ofPart) !== undefined)))
+    ? { kind: 'question', question: text.trim() }
+    : undefined;
+
+/** 'What is "slot attention"' */
+const asksMeaning = /^(?:\S+ ){0,3}what(?: is|'s|s| are| does) ["'“][^"'”]{2,60}["'”]/i;
 
 function asksOfPart({ words }: Part): boolean {
   const asked = plainly(words);

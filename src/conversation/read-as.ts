@@ -54,7 +54,9 @@ export function readAs(
       return question;
     case 'search':
       return (
-        readings.find(([rule]) => rule === 'similar')?.[1] ?? readSearch(sentence, topicOf('search'), now) ?? question
+        readings.find(([rule]) => rule === 'similar')?.[1] ??
+        ofDay(readSearch(sentence, topicOf('search'), now), sentence, now) ??
+        question
       );
     case 'top':
       if (!tellsTop(sentence, now)) return where === 'thread' ? question : { kind: 'unclear' };
@@ -64,8 +66,12 @@ export function readAs(
       const isNamed = both.length > 1 || where === 'thread';
       return (isNamed ? undefined : read) ?? { kind: 'compare', papers: both, question: text.trim() };
     }
-    case 'gist':
-      return read ?? { kind: 'gist', ...byName(gistAsked), ...ofPaper };
+    case 'gist': {
+      const name = byName(gistAsked);
+      // "Explain rotary embeddings" names no paper, and asks what they are.
+      const isTopic = read === undefined && paper === undefined && where !== 'thread' && explainsTopic(sentence, name);
+      return isTopic ? question : (read ?? { kind: 'gist', ...name, ...ofPaper });
+    }
     case 'facts':
       return read ?? { kind: 'facts', fact: factIn(sentence), ...byName(factsAsked), ...ofPaper };
     case 'paper': {
@@ -112,6 +118,19 @@ function namedIn(names: readonly (readonly Word[])[]): Named {
   const name = names.find((words) => words.length > 0 && words.length <= 4 && !words.some(({ text }) => isTalk(text)));
   return name === undefined ? {} : { paper: writtenAs(name) };
 }
+
+/** The papers of one day, whatever they are about, are its list. */
+function ofDay(search: Intent | undefined, sentence: Sentence, now: Date): Intent | undefined {
+  if (search?.kind === 'search' && search.query === 'since:1d' && /\byesterday\b/i.test(sentence.text))
+    return topOf(sentence, now);
+  const [, date, until] =
+    (search?.kind === 'search' && /^since:([\d-]{10}) until:([\d-]{10})$/.exec(search.query)) || [];
+  return date !== undefined && date === until ? { kind: 'top', period: 'day', date } : search;
+}
+
+const explainsTopic = ({ parts }: Sentence, { paper = '' }: Named): boolean =>
+  /^[^\p{Lu}\d]+$/u.test(paper) && parts.some(({ words }) => holds(words, explaining) !== undefined);
+const explaining = phrases(['explain|eli5|describe']);
 
 /** "Subscribe to …" is said to nobody else; in a discussion it may be a paper's own word. */
 function commandFirst({ parts }: Sentence): 'subscribe' | 'unsubscribe' | undefined {

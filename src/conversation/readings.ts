@@ -5,6 +5,7 @@ import { readAhead } from './ahead.ts';
 import { isNarrowed, readAlike } from './alike.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
+import { readCited } from './cited.ts';
 import { readComparison } from './compare.ts';
 import { readDefined } from './defined.ts';
 import { readDiscussed } from './discussed.ts';
@@ -12,7 +13,7 @@ import { type AskedFacts, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import { readInShort } from './in-short.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
-import { placesIn, readItem, readItems } from './item.ts';
+import { readItem, readItems } from './item.ts';
 import { plainly } from './manners.ts';
 import { readNeighbours, readPointed } from './neighbours.ts';
 import { asksForMore } from './next-page.ts';
@@ -48,6 +49,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   readAbstract(sentence) ??
   readPartAsked(sentence, where) ??
+  (where === 'thread' ? readOfThis(sentence) : undefined) ??
   (where === 'thread' ? undefined : readInShort(sentence, named)) ??
   (where === 'thread' ? undefined : readCited(sentence, named)) ??
   readTold(sentence, where) ??
@@ -95,24 +97,22 @@ const cited = phrases([
   '... my|our|the|a bib|bibtex|bibliography file ...?',
 ]);
 
-/** "Bibtex of E2 TTS? Overleaf is waiting" */
-function readCited({ clauses: [clause] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
-  const { name } = isPhrase(plainly(clause?.words ?? []), citationOf) ?? {};
-  if (name === undefined || placesIn(writtenAs(name)) !== undefined) return undefined;
-  const paper =
-    paperNamed(name, named) ?? (name.some(({ written }) => /\p{Lu}/u.test(written)) ? writtenAs(name) : undefined);
-  return paper === undefined ? undefined : { kind: 'facts', fact: 'citation', paper };
-}
-const citationOf = phrases([
-  'give|get|show|send|need|want? me|us? the|a? bibtex|bib|citation entry|key? of|for the? {name}',
-]);
-
 const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
   'the? abstract|tldr|summary please?',
   'why should|would i|we|one|anyone care about? this|it? paper?',
   'what did|do they do here?',
 ]);
+
+/** In a discussion what its paper's card tells, or what it is about, and nothing else: "vote count?" */
+function readOfThis({ parts }: Sentence): Intent | undefined {
+  const [part, another] = parts.filter(({ words }) => plainly(words).length > 0);
+  if (part === undefined || another !== undefined) return undefined;
+  const facts = factsAsked(part);
+  if (facts !== undefined) return facts.name === undefined ? { kind: 'facts', fact: facts.fact } : undefined;
+  const gist = gistAsked(part);
+  return gist !== undefined && gist.name === undefined ? { kind: 'gist' } : undefined;
+}
 
 /** An id, a link or a stamp, or several, and nothing that asks anything about them. */
 function readPasted({ text, parts }: Sentence): Intent | undefined {

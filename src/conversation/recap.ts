@@ -1,7 +1,7 @@
 import { type Bag, bag, inBag } from './bag.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
-import { numberIn } from './numbers.ts';
+import { anyNumber, numberIn } from './numbers.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { spanIn } from './time.ts';
 import type { Part, Sentence, Word } from './words.ts';
@@ -100,7 +100,9 @@ const advised = phrases(['should|must|not|never']);
 const away = phrases([
   'away|offline|ill|sick|travelling|traveling|gone|absent|abroad',
   'on|from|after a|my|our|parental|sick|annual|long? vacation|holiday|holidays|leave|pto|trip|weekend|break',
-  'out|off of? office|work|sick|all|since|for|the|last|today|yesterday|with',
+  'out|off of? office|work|sick',
+  'was|were|been|am|are|be out|off of? all|since|for|the|last|today|yesterday|with',
+  `was|were|been|am|are|be out|off ${anyNumber(31)}|two|three|four|five|six`,
   'at|from a|the conference|retreat|workshop|congress',
   'back from|after|at|in',
   'did|have|could not read|look|looked|check|checked|follow|followed|open|opened',

@@ -114,6 +114,8 @@ const anything = phrases([
 ]);
 
 const others = phrases([
+  'is|are there already|by now|now|also|really? a|any|some|other|more? good|recent|new|other? paper|papers|work|works|literature|research|preprints|articles on|about|regarding',
+  'whether|if anything|something|there exists|exist|is on|about',
   'what else did|has|have|is|was people|anyone|anybody|others|researchers|they|everyone|been? publish|published|publishing|write|written|post|posted|release|released|out there? on|about',
   'what|who else published|wrote on|about',
   'are|is|any|find|show|give|get there|me|us? any|some? more|other|further|newer|another papers|paper|preprints|articles on|about',

@@ -58,7 +58,7 @@ const subscribed = phrases(
     'show|list|see|give|get me|us? my|our|the|all|your? current? topics|subscriptions|settings|schedule {here}?',
     'my|our|current topics|subscriptions|settings|schedule',
     'settings',
-    'am|are i|we subscribed to? anything|something? {here}?',
+    'am|are|is i|we|this|the channel? subscribed to? {name}? {here}?',
     'when do|does|will|would|is|are|can {bot} post|posts|come|coming|arrive|due|posted|send|show|out|scheduled papers|it|again|next|up|out? {here}?',
     'when is|are {bot} {here}?',
     'when do|will|can we|i get|see|expect|receive the|our|more|new? next|papers|digest|post|one post|papers|digest|one? {here}?',
@@ -75,6 +75,8 @@ const subscribed = phrases(
 );
 
 const first = phrases([
+  'show|give|see|get|send|list me|us? the|your? daily|todays papers|list|selection please?',
+  'the|your? daily papers|list|selection please?',
   'what|which paper|papers|one|ones? should|shall|do|to i|we? read|start first|today|next|now|with?',
   'what|which paper|one is worth reading|my time today?',
   'what is|are? worth reading|a look today?',

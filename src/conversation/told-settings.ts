@@ -103,6 +103,7 @@ const upvoted: Told = (_, words) => {
 };
 
 const classes: Classes = {
+  who: ['i|we am|are'],
   papers: ['papers|posts|ones|stuff|things|articles|paper|work'],
   about: ['about|on|regarding|involving|mentioning', 'related to', 'to do with', 'that are about|on', 'with|from'],
   here: [
@@ -130,6 +131,7 @@ const told: readonly [Phrases, Told][] = [
         'leave|filter|keep|take out the|any|all|anything|everything? {papers}? {about}? {name} {papers}? {here}?',
         'leave|filter|keep|take {name} {papers}? out|away {here}?',
         'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
+        '{who}? not|no longer|more? interested in {name} {papers}? {here}?',
       ],
       classes,
     ),
@@ -173,7 +175,7 @@ const told: readonly [Phrases, Told][] = [
   [
     phrases([
       'change|set|switch|move|use|put|update the|our|my|your|its? time? zone|timezone to|is|as|into? {name}',
-      'time? zone|timezone is|should|must? be? {name}',
+      'the|our|my|your? time? zone|timezone is|should|must? be? {name}',
     ]),
     zone,
   ],

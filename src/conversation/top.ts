@@ -3,9 +3,9 @@ import { type Days, readDays } from '../core/queries/days.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { holds, isPhrase, phrases } from './phrases.ts';
 import { type Span, spanIn, timeTerms } from './time.ts';
-import type { Sentence } from './words.ts';
+import type { Part, Sentence } from './words.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
 export function topOf({ text, parts }: Sentence, now: Date): Intent {
@@ -22,7 +22,10 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   const on = findDays(text, now);
   const written = on === undefined ? '' : text.slice(on.from, on.to);
   // A day to come has no end; "every Friday" is none.
-  const isDay = on?.since === on?.until ? /\d/.test(written) : /^(?:on )?\d{4}-\d\d-\d\d$/i.test(written);
+  const isDay =
+    on?.since === on?.until
+      ? /\d/.test(written) || isPastDay(written, parts)
+      : /^(?:on )?\d{4}-\d\d-\d\d$/i.test(written);
   if (on?.since !== undefined && isDay) return { kind: 'top', period: 'day', date: on.since };
   // "The last week" is the seven days until now.
   if (on?.until !== undefined && /(?<!\bthe )\blast week\b/i.test(written))
@@ -33,6 +36,15 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   const ofSpan = span?.until === undefined ? {} : { span: timeTerms(span) };
   return { kind: 'top', period: named ?? (length <= 1 ? 'day' : length <= 10 ? 'week' : 'month'), ...ofSpan };
 }
+
+/** "What was hot on Tuesday": of a list that was, and not "on Friday we meet". */
+const isPastDay = (written: string, parts: readonly Part[]): boolean =>
+  /^(?:on|last|from|of) (?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(written) &&
+  parts.some(
+    ({ words }) =>
+      words.some(({ text }) => text === written.split(' ').at(-1)?.toLowerCase()) && holds(words, ofList) !== undefined,
+  );
+const ofList = phrases(['was|were|did|came|list|papers|digest|top|best|hot|posts']);
 
 /** Whether a sentence tells that the best papers are wanted, or those of some days. */
 export const tellsTop = ({ text, parts }: Sentence, now: Date): boolean =>

@@ -108,6 +108,60 @@ describe('a part of a paper is asked about, and not told whole', () => {
   );
 });
 
+describe('what is known of every paper', () => {
+  it.each<[string, object]>([
+    ['number of votes?', { kind: 'facts', fact: 'votes' }],
+    ['is the code anywhere public', { kind: 'facts', fact: 'code' }],
+    ['what this paper is about?', { kind: 'gist' }],
+    ['the weaknesses?', { kind: 'question' }],
+    ['hm, what is a "drift cell"', { kind: 'question' }],
+  ])('%s', (text, intent) => expect(meant(text, 'thread')).toMatchObject(intent));
+
+  it.each(['bibtex Moebius', 'cite Moebius for our wiki', 'how should we reference Moebius in a report?'])(
+    '%s',
+    (text) => expect(of(text)).toEqual({ kind: 'facts', fact: 'citation', paper: moebius.id }),
+  );
+
+  it.each(["what's number 3 doing in our list?", 'how come 3 is here'])('%s', (text) =>
+    expect(meant(text, 'digest')).toMatchObject({ does: 'why', numbers: [3] }),
+  );
+
+  it.each(['2nd: which baselines?', 'what are the limitations of the second paper'])('%s', (text) =>
+    expect(meant(text, 'digest')).toMatchObject({ does: 'ask', numbers: [2] }),
+  );
+});
+
 it.each(['PCI tokenization', 'SNOMED mapping', 'GDPR redaction'])('%s is searched', (text) =>
   expect(meant(text, 'dm')).toMatchObject({ kind: 'search', query: text }),
 );
+
+describe('what is of no paper', () => {
+  it.each([
+    'explain flow matching to me',
+    'pros and cons of speculative decoding?',
+    'when does self-distillation help?',
+    "explain speculative decoding like I'm new to this",
+  ])('%s asks', (text) => expect(meant(text, 'dm')).toEqual({ kind: 'question', question: text }));
+
+  it.each([
+    'is there already a paper on flow matching? my advisor says so',
+    'do you know whether anything exists on sepsis?',
+  ])('%s searches', (text) => expect(meant(text, 'dm')).toMatchObject({ kind: 'search' }));
+
+  it.each<[string, string]>([
+    ['show me the list of 12 june', '2026-06-12'],
+    ['what was hot on Tuesday', '2026-06-16'],
+    ['what came out yesterday?', '2026-06-18'],
+  ])('%s', (text, date) => expect(meant(text)).toEqual({ kind: 'top', period: 'day', date }));
+
+  it.each(['the daily papers please', 'show today’s list'])('%s', (text) =>
+    expect(meant(text)).toEqual({ kind: 'top', period: 'day' }),
+  );
+
+  it('of a wish about topics says it by its topic', () =>
+    expect(meant("we're no longer interested in image captioning")).toEqual({
+      kind: 'change',
+      command: 'unsubscribe',
+      options: { topic: 'image captioning' },
+    }));
+});

@@ -83,7 +83,7 @@ describe('what is read most', () => {
     ["what's hot?", { kind: 'top', period: 'day' }],
     ['what was hot this week?', { kind: 'top', period: 'week' }],
     ['give me the highlights of the month', { kind: 'top', period: 'month' }],
-    ['what did I miss on vacation?', { kind: 'top', period: 'week' }],
+    ['what did I miss on vacation?', { kind: 'recap' }],
     ["yesterday's papers", { kind: 'top', period: 'day', date: '2026-06-18' }],
     ['show me what was popular on 2026-05-18', { kind: 'top', period: 'day', date: '2026-05-18' }],
     ['what was popular on 2026-11-18', { kind: 'top', period: 'day', date: '2026-11-18' }],

@@ -1,0 +1,28 @@
+import type { NamedPaper } from '../core/queries/search.ts';
+import type { Intent } from './intent.ts';
+import { placesIn } from './item.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, phrases } from './phrases.ts';
+import { paperFirst } from './reference.ts';
+import { type Sentence, writtenAs } from './words.ts';
+
+/** "Bibtex of E2 TTS? Overleaf is waiting", "how do I reference MemOS in my report" */
+export function readCited({ clauses: [clause] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const asked = plainly(clause?.words ?? []);
+  const begun = beginsWith(asked, citing);
+  if (begun === undefined) return undefined;
+  const name = plainly(asked.slice(begun.end));
+  if (placesIn(writtenAs(name)) !== undefined) return undefined;
+  const isWritten =
+    name.length > 0 && name.length <= longestName && name.some(({ written }) => /\p{Lu}/u.test(written));
+  const paper = paperFirst(name, named)?.paper ?? (isWritten ? writtenAs(name) : undefined);
+  return paper === undefined ? undefined : { kind: 'facts', fact: 'citation', paper };
+}
+
+const longestName = 10;
+const citing = phrases([
+  'give|get|show|send|need|want|copy|export? me|us? the|a? bibtex|bib|citation entry|key? of|for|to? the?',
+  'give|get|show|send|need|want me|us? the|a reference entry? of|for|to the?',
+  'how do|can|could|should|would|to i|we|one|you? cite|reference|quote the?',
+  'cite the?',
+]);
