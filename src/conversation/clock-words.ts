@@ -67,14 +67,15 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   if (hour === undefined || hour > 24) return undefined;
   const minute = Number(written?.[2] ?? 0);
   const isClock = written !== null && /[:.hap]/.test(text);
+  const isSharp = /^(?:o'?clock|sharp|hrs)$/.test(second);
   const behind = half.get(second);
   const isOfDay = second === 'in' && third === 'the' && /^(morning|evening|afternoon)$/.test(texts[at + 3] ?? '');
-  if (!isClock && behind === undefined && !isOfDay && !isSaidAsTime(texts, at)) return undefined;
+  if (!isClock && !isSharp && behind === undefined && !isOfDay && !isSaidAsTime(texts, at)) return undefined;
   if (minute > 59) return undefined;
   const own = half.get(written?.[3] ?? '');
   if (own !== undefined) return { clock: printed(hour, minute, own), end: at + 1 };
   if (behind !== undefined) return { clock: printed(hour, minute, behind), end: at + 2 };
-  return withHalf(texts, { hour, minute, end: at + 1 });
+  return withHalf(texts, { hour, minute, end: isSharp ? at + 2 : at + 1 });
 }
 
 /** "At 6 in the evening", "half past eight": the half of the day follows, or is the morning's. */
@@ -100,8 +101,22 @@ const isSaidAsTime = (texts: readonly string[], at: number) =>
 const day =
   /^(?:(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|daily|everyday)$/;
 const counts = /^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/;
-/** "Set top to 3", "the number of papers to 3", "subscribe to 2 bit quantization". */
-const counted = new Set(['top', 'number', 'count', 'limit', 'maximum', 'max', 'amount', 'subscribe', 'unsubscribe']);
+/** "Set top to 3", "shrink the list to 5", "the number of papers to 3", "subscribe to 2 bit quantization". */
+const counted = new Set([
+  'top',
+  'number',
+  'count',
+  'limit',
+  'maximum',
+  'max',
+  'amount',
+  'subscribe',
+  'unsubscribe',
+  'shrink',
+  'trim',
+  'reduce',
+  'cut',
+]);
 
 function printed(hour: number, minute: number, part: 'am' | 'pm' | undefined): string {
   const whole = part === 'pm' && hour < 12 ? hour + 12 : part === 'am' && hour === 12 ? 0 : hour;

@@ -58,6 +58,9 @@ const closers = phrases([
   'at the moment',
   'or something|so|anything',
   'or not',
+  'one more|last time',
+  'once more',
+  'so that? i|we can|could|may|might|know ...',
   'you know',
   'in there',
 ]);

@@ -36,5 +36,5 @@ const few = phrases([
   `to ${number} papers|items|posts`,
 ]);
 const many = phrases([`${number} papers|paper|items|a|per|is|only|max|instead|would|tops`]);
-const lessening = phrases(['shrink|reduce|cut|limit|cap|shorten|down|restrict']);
+const lessening = phrases(['shrink|trim|reduce|cut|limit|cap|shorten|down|restrict']);
 const down = phrases([`to|at ${number}`]);

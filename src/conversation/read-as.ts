@@ -106,7 +106,7 @@ const isOfAcronyms = (words: readonly string[], text: string): boolean =>
   words.length <= mostOfPhrase &&
   words.every((word) => word === 'CODE' || !isMask(word)) &&
   words.some((word) => !isMask(word) && !isTalk(word)) &&
-  (text.match(/[\p{L}\p{N}-]+/gu) ?? []).every((word) => !isCoined(word) || /^\p{Lu}+s?$/u.test(word));
+  (text.match(/[\p{L}\p{N}-]+/gu) ?? []).every((word) => !isCoined(word) || /^[\p{Lu}\d]+s?$/u.test(word));
 
 const mostOfPhrase = 4;
 
@@ -129,7 +129,8 @@ function ofDay(search: Intent | undefined, sentence: Sentence, now: Date): Inten
 }
 
 const explainsTopic = ({ parts }: Sentence, { paper = '' }: Named): boolean =>
-  /^[^\p{Lu}\d]+$/u.test(paper) && parts.some(({ words }) => holds(words, explaining) !== undefined);
+  /^(?!(?:the|this|that|your|our) )[^\p{Lu}\d]+$/u.test(paper) &&
+  parts.some(({ words }) => holds(words, explaining) !== undefined);
 const explaining = phrases(['explain|eli5|describe']);
 
 /** "Subscribe to …" is said to nobody else; in a discussion it may be a paper's own word. */

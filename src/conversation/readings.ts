@@ -19,9 +19,9 @@ import { readNeighbours, readPointed } from './neighbours.ts';
 import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
-import { holds, isPhrase, phrases, without } from './phrases.ts';
+import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
 import { readRecap } from './recap.ts';
-import { paperClass, paperNamed } from './reference.ts';
+import { paperClass, paperFirst, paperNamed } from './reference.ts';
 import { readSaved, readSavedList } from './saved.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
@@ -106,13 +106,22 @@ const abstract = phrases([
 
 /** In a discussion what its paper's card tells, or what it is about, and nothing else: "vote count?" */
 function readOfThis({ parts }: Sentence): Intent | undefined {
-  const [part, another] = parts.filter(({ words }) => plainly(words).length > 0);
+  // "We would like to reproduce this, is there a repo?"
+  const told = parts.filter(
+    ({ words, asks }) =>
+      plainly(words).length > 0 &&
+      (asks || beginsWith(words, ours) === undefined || holds(words, indirectly) !== undefined),
+  );
+  const [part, another] = told.length > 0 ? told : parts;
   if (part === undefined || another !== undefined) return undefined;
   const facts = factsAsked(part);
   if (facts !== undefined) return facts.name === undefined ? { kind: 'facts', fact: facts.fact } : undefined;
   const gist = gistAsked(part);
   return gist !== undefined && gist.name === undefined ? { kind: 'gist' } : undefined;
 }
+
+const ours = phrases(['i|we|my|our']);
+const indirectly = phrases(['how|why|what|which|whether|if']);
 
 /** An id, a link or a stamp, or several, and nothing that asks anything about them. */
 function readPasted({ text, parts }: Sentence): Intent | undefined {
@@ -139,6 +148,9 @@ function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper
   const words = parts.flatMap((part) => part.words);
   if (where === 'thread') return undefined;
   const whole = plainly(words);
+  const held = isPhrase(whole, inArchive)?.name ?? [];
+  const kept = paperFirst(held, named);
+  if (kept !== undefined && kept.end === held.length) return { kind: 'paper', paper: kept.paper };
   const wanted = [words, whole, without(whole, showing)].map((some) => titleWords(writtenAs(some)).join(' '));
   const found = named.find((paper) => wanted.includes(paper.words) && !isEverydayName(paper.words.split(' ')));
   return found === undefined ? undefined : { kind: 'paper', paper: found.id };
@@ -157,6 +169,11 @@ function readQuoted({ text }: Sentence, named: readonly NamedPaper[]): Intent | 
   return found === undefined && !isWrittenAsTitle ? undefined : { kind: 'paper', paper: found?.id ?? title };
 }
 
+/** Whether there is one: it is shown. */
+const inArchive = phrases([
+  'is|are the? {name} in|part of? your|the|this archive|index|database|collection|library|system',
+  'do|does|did you|your|the archive|index|database|collection|library? have|hold|contain|know|got the? {name} in|there? your? archive|index|database|collection|library?',
+]);
 const showingOne = phrases([
   'show|open|find|get|see|read|pull|give|bring me|us|up? up? the|that? paper? called|titled?',
 ]);

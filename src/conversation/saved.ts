@@ -32,6 +32,7 @@ export function readSaved(
 
 const saved = phrases([
   'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later|my? reading? list?',
+  'save|bookmark|star|stash|pin it|this|that paper|one? for|until|till tomorrow|tonight|later|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the ...?',
   'add|put it|this|that paper|one? to|on my reading? list|bookmarks',
 ]);
 

@@ -5,8 +5,8 @@ import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { numberIn, numberWords } from './numbers.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { behindNo, timesIn } from './schedule-words.ts';
-import { change, daysSaid, movedSaid, notBefore, onlyTimes, type Told, timed } from './told-times.ts';
+import { timesIn } from './schedule-words.ts';
+import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timed } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
@@ -103,7 +103,6 @@ const upvoted: Told = (_, words) => {
 };
 
 const classes: Classes = {
-  who: ['i|we am|are'],
   papers: ['papers|posts|ones|stuff|things|articles|paper|work'],
   about: ['about|on|regarding|involving|mentioning', 'related to', 'to do with', 'that are about|on', 'with|from'],
   here: [
@@ -131,7 +130,7 @@ const told: readonly [Phrases, Told][] = [
         'leave|filter|keep|take out the|any|all|anything|everything? {papers}? {about}? {name} {papers}? {here}?',
         'leave|filter|keep|take {name} {papers}? out|away {here}?',
         'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
-        '{who}? not|no longer|more? interested in {name} {papers}? {here}?',
+        'i|we? am|are? not|no longer|more? interested in {name} {papers}? {here}?',
       ],
       classes,
     ),
@@ -144,6 +143,7 @@ const told: readonly [Phrases, Told][] = [
         'without the|any? {papers} {about} {name}',
         'without the|any? {name} {papers}? {here}?',
         'no {name}',
+        '{name} out',
       ],
       classes,
     ),
@@ -195,11 +195,11 @@ const told: readonly [Phrases, Told][] = [
   [
     phrases(
       [
-        '{post}? only|just papers|posts|those|ones|the? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
+        '{post}? only|just {post}? papers|posts|those|ones|stuff|things|the? that? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
         'require|set|want|need at least|minimum|a|minimum? ... upvotes|votes|likes',
         'min|minimum ... upvotes|votes|likes please?',
         'only|just if|when they|it|papers|these have|has|get|got|reach ... upvotes|votes|likes',
-        'no|skip|hide papers|posts with|under|below less|fewer than ... upvotes|votes|likes',
+        'no|skip|hide|drop|ditch|omit|exclude papers|posts|everything|anything|all|those|stuff with|under|below less|fewer? than? ... upvotes|votes|likes',
       ],
       classes,
     ),
@@ -287,14 +287,3 @@ const clockIn = (words: readonly Word[]): string =>
     .when?.split(' ')
     .filter((part) => part.includes(':'))
     .join(' ') ?? '';
-
-/** "No, Tuesday instead", "no, 9am": days and a time, and nothing else. */
-function instead(parts: readonly Part[]): Intent | undefined {
-  const rest = behindNo(parts);
-  const said = rest.flatMap(({ words }) => words);
-  const only = rest === parts ? isPhrase(said, other)?.name : said;
-  if (only === undefined || only.length > 8) return undefined;
-  return timed(only);
-}
-
-const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);

@@ -1,8 +1,8 @@
 import { movedBy } from './change-options.ts';
 import type { ChangeCommand, Intent } from './intent.ts';
-import type { Match } from './phrases.ts';
-import { tellsTimes, timesIn } from './schedule-words.ts';
-import { type Word, writtenAs } from './words.ts';
+import { isPhrase, type Match, phrases } from './phrases.ts';
+import { behindNo, tellsTimes, timesIn } from './schedule-words.ts';
+import { type Part, type Word, writtenAs } from './words.ts';
 
 /** What a phrase says that leaves no doubt. `words`: without what they are wrapped in for politeness; `all`: with it. */
 export type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
@@ -42,3 +42,14 @@ export const movedSaid: Told = (_, words) => {
   const when = movedBy(writtenAs(words));
   return when === undefined ? undefined : change('schedule', { when });
 };
+
+/** "No, Tuesday instead", "no, 9am": days and a time, and nothing else. */
+export function instead(parts: readonly Part[]): Intent | undefined {
+  const rest = behindNo(parts);
+  const said = rest.flatMap(({ words }) => words);
+  const only = rest === parts ? isPhrase(said, other)?.name : said;
+  if (only === undefined || only.length > 8) return undefined;
+  return timed(only);
+}
+
+const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);

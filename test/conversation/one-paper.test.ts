@@ -114,6 +114,8 @@ describe('what is known of every paper', () => {
     ['is the code anywhere public', { kind: 'facts', fact: 'code' }],
     ['what this paper is about?', { kind: 'gist' }],
     ['the weaknesses?', { kind: 'question' }],
+    ['we want to rerun this, is there a repository?', { kind: 'facts', fact: 'code' }],
+    ['I do not see how the gate opens, do they explain it?', { kind: 'question' }],
     ['hm, what is a "drift cell"', { kind: 'question' }],
   ])('%s', (text, intent) => expect(meant(text, 'thread')).toMatchObject(intent));
 
@@ -133,6 +135,15 @@ describe('what is known of every paper', () => {
 
 it.each(['PCI tokenization', 'SNOMED mapping', 'GDPR redaction'])('%s is searched', (text) =>
   expect(meant(text, 'dm')).toMatchObject({ kind: 'search', query: text }),
+);
+
+it.each(['do you have the Moebius paper?', 'is Moebius in your index?', 'is the Moebius paper part of the archive'])(
+  '%s shows it',
+  (text) => expect(of(text)).toEqual({ kind: 'paper', paper: moebius.id }),
+);
+
+it.each(['please save this for tonight', 'pin this paper for Monday'])('%s', (text) =>
+  expect(meant(text, 'thread')).toEqual({ kind: 'change', command: 'save', options: {} }),
 );
 
 describe('what is of no paper', () => {

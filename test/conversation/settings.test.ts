@@ -16,6 +16,8 @@ describe('a wish that is denied', () => {
     ['no surveys please', 'surveys'],
     ['leave out papers on benchmarks from now on', 'benchmarks'],
     ['too many robots here', 'robots'],
+    ['image captioning out, please', 'image captioning'],
+    ['we are not interested in graph networks anymore', 'graph networks'],
   ])('%s: is no search for them', (text, topic) => {
     expect(meant(text)).toEqual(change('unsubscribe', { topic }));
   });
@@ -191,3 +193,11 @@ describe('settings said alone', () => {
     expect(meant('the fifth')).toEqual({ kind: 'item', numbers: [5], does: 'show' });
   });
 });
+
+it.each<[string, object]>([
+  ['only post papers with more than 25 upvotes', change('subscribe', { 'min-upvotes': 25 })],
+  ['drop everything under 15 votes please', change('subscribe', { 'min-upvotes': 15 })],
+  ["nine o'clock from Monday to Friday is better for us", change('schedule', { when: 'weekdays 9:00' })],
+  ['weekdays only, 7 sharp', change('schedule', { when: 'weekdays 7:00' })],
+  ["let's trim the morning list to 4, it is too long", change('schedule', { top: 4 })],
+])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
