@@ -73,6 +73,7 @@ const discussing = phrases([
   'we|us|i should|must|could|can|will|shall|may|might discuss|debate about?',
   'we|us|i have|need|want|ought to discuss|debate about?',
   'discuss|debate about?',
+  'start|begin discussing|debating',
 ]);
 const together = phrases(['let us talk|chat about', 'can|could|shall|should|may we talk|chat about']);
 const pointed = phrases(['it|this|that here?', 'this|that|the one|paper|article|work here?']);

@@ -60,6 +60,7 @@ const list = phrases(
     'why should|would i|we|one|anyone|you read|care|bother|look {paper}? about|at? {paper}?',
     'why does {paper} matter',
     'why is {paper} important|interesting|relevant|useful|cool|exciting|popular|hot|a|such big? deal? ...?',
+    'what is|are|was|were {paper} trying|going|attempting to solve|do|achieve|show|say|tell|prove here?',
     'what problem|question does|do|is|did {paper} solve|address|tackle|try|answer|solving|addressing ...?',
     'which problem|question does|do|is|did {paper} solve|address|tackle|try|answer|solving|addressing ...?',
     'in simple|plain|layman|layperson|easy|other terms|words|english|language',

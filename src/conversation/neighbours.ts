@@ -37,6 +37,7 @@ const mostWords = 14;
 
 const near = phrases([
   'close|closest|closer|similar|related|akin|like to? this|it|that paper|one|work?',
+  'this|that spirit|direction|vein',
   'same spirit|direction|vein|lines|line|topic|subject|area as|of|like? this|it|that? paper|one?',
   'do|does|doing|tackle|tackles|tackling|use|try|tries|about this|that|such a? kind|sort|type of? thing|things|stuff|work|idea',
   'same|similar thing|things|idea as|like|to this|it|that',

@@ -18,6 +18,7 @@ const asksMeaning = /^(?:\S+ ){0,3}what(?: is|'s|s| are| does) ["'“][^"'”]{2
 
 function asksOfPart({ words }: Part): boolean {
   const asked = plainly(words);
+  if (beginsWith(asked, ofNumbered) !== undefined) return true;
   const begun = beginsWith(asked, explaining);
   if (begun === undefined) return false;
   const rest = asked.slice(begun.end);
@@ -33,6 +34,8 @@ const explaining = phrases([
   'a|an|the? short|quick|brief|simple|rough? overview|explanation|rundown|summary of',
   'give|get|show me|us? a|an|the? short|quick|brief|simple|rough? overview|explanation|rundown|summary of|on|for',
 ]);
+const things = 'equation|eq|figure|fig|table|section|algorithm|theorem|lemma|appendix';
+const ofNumbered = phrases([`what|how does|do|is|are|was the? ${things}`]);
 const numbered = phrases(['equation|eq|figure|fig|table|section|algorithm|theorem|lemma|proof|step|stage|appendix']);
 /** For whom, and how, it is to be told. */
 const manner = phrases([

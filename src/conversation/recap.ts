@@ -77,13 +77,13 @@ const missed = bag(
     'what happened|went|came|come here|channel|through',
     'what|which|everything|anything|papers posted|sent|shared here|channel',
     'what|which|everything|anything|papers channel get|got|receive|received',
-    'what|which|everything|anything|papers we get|got|receive|received here|channel',
+    'what|which|everything|anything we get|got|receive|received',
   ],
   ofDays,
 );
 const came = bag(
   [
-    'what|which|everything|anything|something|papers|all|there posted|sent|shared|happened|went|came|come|new|interesting|important|good|worth',
+    'what|which|everything|anything|something|papers|all|there posted|sent|shared|happened|went|came|come|new|interesting|important|good|worth|know',
     'what|which|everything|anything|papers|all day|days|week|weeks',
     'summary|rundown|overview|digest',
   ],
@@ -96,7 +96,7 @@ const asking = phrases([
   'a|the|quick|short? summary|rundown|overview|digest of ...',
 ]);
 /** "Which papers should I not miss?" */
-const advised = phrases(['should|must|not|never']);
+const advised = phrases(['must|not|never']);
 const away = phrases([
   'away|offline|ill|sick|travelling|traveling|gone|absent|abroad',
   'on|from|after a|my|our|parental|sick|annual|long? vacation|holiday|holidays|leave|pto|trip|weekend|break',

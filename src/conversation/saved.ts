@@ -79,7 +79,7 @@ function asksForList(words: readonly Word[]): boolean {
 
 const ofSaved = bag(
   [
-    'i|we saved|bookmarked|kept|starred',
+    'i|we saved|bookmarked|kept|starred|stored|collected',
     'i|we did save|bookmark|keep|star',
     'my|our saved|bookmarked|bookmarks|saves|favourites|favorites|library|starred',
     'my|the reading list',
@@ -90,7 +90,7 @@ const ofSaved = bag(
     'show|list|open|see|view|export saved',
     'bookmarks',
   ],
-  `show list open see view pull print export display load bring return access everything stuff things papers articles items current
+  `show list open see view pull print export display load bring return access look go through over everything stuff things papers articles items current
   currently full whole private own personal later last week month today yesterday recently bibtex bib file format citations entries
   download count number where many`,
 );
@@ -102,7 +102,7 @@ const alone = phrases([
   'the? papers|things|stuff i|we ...',
 ]);
 const asking = phrases([
-  'show|list|open|see|view|export|get|find|give|pull|print|display|load|bring|send|download|access',
+  'show|list|open|see|view|export|get|find|give|pull|print|display|load|bring|send|download|access|look|go',
   'what|which|where',
   'how many',
   'do|did|have|has i|we',

@@ -42,7 +42,8 @@ const why = phrases([
   'what made|makes|led|brought you|paperboy|it|this|that?',
   'for|on|by|with what|which|whose reason|reasons|basis|grounds|criteria|criterion',
   'what is|was|are|were the? reason|reasons|basis|grounds',
-  'which|what of? our|my|the|your? topic|topics|keyword|keywords|filter|filters|subscription|subscriptions',
+  'who',
+  'for? which|what of? our|my|the|your? topic|topics|keyword|keywords|filter|filters|subscription|subscriptions',
   'what is|was this|that|it paper|one|post?',
 ]);
 
@@ -58,7 +59,7 @@ const posting = bag(
     'doing here|channel|digest|feed|list|inbox',
     'posted|recommended',
   ],
-  `ever even today yesterday morning group lab team department company server workspace todays daily weekly first second up in into
+  `ever even today yesterday morning group lab team department company server workspace todays daily weekly first second up in into decided decide
   onto topic topics keyword keywords filter filters subscription subscriptions reason reasons basis grounds criteria criterion makes
   led brought comes`,
 );
@@ -72,6 +73,8 @@ const reasons = phrases([
   'why did you post|send|pick|choose|select|show|recommend this|that|it paper|one?',
   'why was|is|were this|that|it paper|one? posted|sent|picked|chosen|selected|shown|recommended|here|included here?',
   'why this|that paper|one?',
+  'what has|does|do|did this|that|it paper|one|post? have|got? to do with us|me',
+  'what has|does|do|did this|that|it paper|one|post? have|got? to do with our|my|the|this topic|topics|channel|group|team|lab|field|work|keywords',
   'why is this|that|it paper|one? here|relevant for? me|us?',
 ]);
 

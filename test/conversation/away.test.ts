@@ -9,6 +9,8 @@ describe('what was missed', () => {
     ['just returned from a conference, anything new?', undefined],
     ['what happened here while I was on leave?', undefined],
     ['I missed the last two days, fill me in', 2],
+    ['what did we get the last 6 days?', 6],
+    ['was in bed since monday, sick, anything we should know?', 5],
     ['what was posted in this channel in the last 5 days?', 5],
   ])('%s', (text, days) => expect(meant(text)).toEqual({ kind: 'recap', ...(days === undefined ? {} : { days }) }));
 
@@ -29,6 +31,8 @@ describe('what comes next', () => {
     "what's planned for the next digest?",
     'do a dry run with our settings',
     'what would you show us if you posted now?',
+    'can you do a test run before we go live',
+    'what is planned for tomorrow?',
   ])('%s', (text) => expect(meant(text)).toEqual({ kind: 'status', of: 'preview' }));
 
   it.each(['when does the next post come?', 'move the next post to 9', 'what is next for diffusion models?'])(
@@ -42,6 +46,8 @@ describe('papers outside of the chat', () => {
     ['is there a calendar link I can add to Outlook?', {}],
     ['could you send the digest to my inbox', { way: 'email' }],
     ['do you have a newsletter version?', { way: 'email' }],
+    ['is there a way to ask you from zed', { way: 'mcp' }],
+    ['could cursor search your papers?', { way: 'mcp' }],
   ])('%s', (text, options) => expect(meant(text, 'dm')).toEqual({ kind: 'change', command: 'connect', options }));
 
   it.each(['papers on email classification', 'calendar agents benchmark', 'pruning, want each of those in my inbox'])(

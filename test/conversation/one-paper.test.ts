@@ -69,6 +69,7 @@ describe('what one has saved', () => {
     'do I have anything saved?',
     'everything I have kept so far',
     'gimme my bookmarks',
+    'I want to look at the papers I stored',
   ])('%s', (text) => expect(meant(text, 'dm')).toEqual({ kind: 'status', of: 'saved' }));
 
   it('as BibTeX', () =>
@@ -94,6 +95,7 @@ describe('a part of a paper is asked about, and not told whole', () => {
     "explain the loss to me like I'm a web developer",
     'can you walk me through the data pipeline?',
     'describe figure 3 in plain words',
+    'what does table 2 show, in short?',
     'break down the scheduler for me',
     'a quick overview of the experiments please',
   ])('%s', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'question', question: text }));
@@ -113,6 +115,7 @@ describe('what is known of every paper', () => {
     ['number of votes?', { kind: 'facts', fact: 'votes' }],
     ['is the code anywhere public', { kind: 'facts', fact: 'code' }],
     ['what this paper is about?', { kind: 'gist' }],
+    ['what are they trying to prove', { kind: 'gist' }],
     ['the weaknesses?', { kind: 'question' }],
     ['we want to rerun this, is there a repository?', { kind: 'facts', fact: 'code' }],
     ['I do not see how the gate opens, do they explain it?', { kind: 'question' }],

@@ -26,6 +26,8 @@ it.each<[string, Where]>([
   ['what is this paper doing in our channel?', 'thread'],
   ['what made you recommend this to us', 'thread'],
   ['which of our topics did this match?', 'thread'],
+  ['what does this have to do with our lab?', 'thread'],
+  ['who decided to send this here', 'thread'],
   ['Not my field. Why was it sent to us?', 'thread'],
   ['why was nothing posted this morning?', 'channel'],
   ['no digest today?', 'channel'],
