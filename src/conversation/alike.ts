@@ -5,6 +5,7 @@ import { plainly } from './manners.ts';
 import { onlyPaper } from './masked-words.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperFirst } from './reference.ts';
+import { isPlace } from './several-items.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /**
@@ -16,7 +17,9 @@ export function readAlike({ text, parts }: Sentence, named: readonly NamedPaper[
   for (const part of parts) {
     const found = likened(plainly(part.words), named);
     const paper = found?.paper ?? onlyPaper(text, named);
-    if (found !== undefined) return { kind: 'similar', ...(paper === undefined ? {} : { paper }) };
+    // "The third one, more like that" counts in a list.
+    const isListed = paper === undefined && parts.some(({ words }) => words.some(isPlace));
+    if (found !== undefined && !isListed) return { kind: 'similar', ...(paper === undefined ? {} : { paper }) };
   }
   // "I liked OScaR, what should I read next?"
   const isWished = parts.some(({ words }) => isPhrase(plainly(words), wished) !== undefined);

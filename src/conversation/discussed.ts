@@ -5,7 +5,7 @@ import { plainly } from './manners.ts';
 import { onlyPaper } from './masked-words.ts';
 import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
 import { paperFirst } from './reference.ts';
-import { placeIn } from './several-items.ts';
+import { isPlace } from './several-items.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /** A discussion of a paper that is named, or of the one that is talked about: "can we get a thread for OScaR?" */
@@ -41,10 +41,6 @@ function behindVerb({ words }: Part): readonly Word[] | undefined {
   const verb = beginsWith(asked, discussing);
   return verb === undefined ? undefined : asked.slice(verb.end);
 }
-
-/** "The third", "number one", and not "this one". */
-const isPlace = ({ text }: Word, at: number, words: readonly Word[]) =>
-  placeIn(text) !== undefined && !(text === 'one' && /^(?:this|that|the)$/.test(words[at - 1]?.text ?? ''));
 
 const classes: Classes = {
   thread: [

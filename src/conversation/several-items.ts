@@ -23,6 +23,10 @@ export function placeIn(word: string): number | undefined {
   return number === undefined || number === 0 || number > 99 ? undefined : number;
 }
 
+/** Whether a word names a place of a list: "the third", "number one", and not "this one". */
+export const isPlace = ({ text }: Word, at: number, words: readonly Word[]): boolean =>
+  placeIn(text) !== undefined && !(text === 'one' && /^(?:this|that|the)$/.test(words[at - 1]?.text ?? ''));
+
 const ends = new Map([
   ['top', 1],
   ['last', -1],

@@ -131,6 +131,9 @@ describe('what is known of every paper', () => {
     expect(meant(text, 'digest')).toMatchObject({ does: 'why', numbers: [3] }),
   );
 
+  it('takes "that" for the number of a list that was named', () =>
+    expect(meant('the fourth one, more like that', 'digest')).toMatchObject({ does: 'similar', numbers: [4] }));
+
   it.each(['2nd: which baselines?', 'what are the limitations of the second paper'])('%s', (text) =>
     expect(meant(text, 'digest')).toMatchObject({ does: 'ask', numbers: [2] }),
   );
