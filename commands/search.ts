@@ -30,9 +30,7 @@ const options = z.object({
     .string()
     .min(1)
     .max(300)
-    .describe(
-      'Words, "phrases", author:, org:, since:monday, until:2026-05, votes:20, code:yes, sort:new, -without, a | b',
-    )
+    .describe('Words, "phrases", author:, org:, since:monday, votes:20, code:yes, sort:new, -without, a | b')
     .meta({ help: queryHelp }),
   page: z.int().min(1).max(1_000).default(1).describe('Which page of the results'),
   sort: z

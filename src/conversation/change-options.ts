@@ -12,7 +12,7 @@ import { asWord, tokensOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
-import type { Sentence, Word } from './words.ts';
+import type { Part, Sentence, Word } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
 export function readCommand(
@@ -30,7 +30,8 @@ export function readCommand(
       // "Stop sending me this crap": all of it.
       if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
         return { command: 'pause', options: {} };
-      const isAll = own.every((word) => ofAll.has(word.toLowerCase())) && holds(words, exceptions) === undefined;
+      const ofPart = own.filter((word) => isSaidOfAll(word, parts));
+      const isAll = ofPart.every((word) => ofAll.has(word.toLowerCase())) && holds(words, exceptions) === undefined;
       if (command === 'unsubscribe' && isAll && allIn(words) !== undefined)
         return { command, options: { topic: 'all' } };
       // "Everything but robotics", "the first two", "posting": who is asked which topic stops loses none.
@@ -143,6 +144,14 @@ function trimmed(words: readonly string[]): string[] {
 }
 
 const ofAll = new Set('all every everything our my the these them topic topics subscription subscriptions'.split(' '));
+
+/** "From everything, this channel gets archived": why is said beside it. */
+function isSaidOfAll(word: string, parts: readonly Part[]): boolean {
+  const ofEverything = parts.filter((part) => allIn(part.words) !== undefined);
+  return (ofEverything.length > 0 ? ofEverything : parts).some((part) =>
+    part.words.some(({ written }) => written === word),
+  );
+}
 
 /** "From everything": all topics, as the command calls them. */
 const allIn = (words: readonly Word[]) => (holds(words, everything) === undefined ? undefined : 'all');

@@ -1,3 +1,4 @@
+import { arxivIdsIn } from '../core/papers/paper.ts';
 import { looksLikeZone } from '../core/schedules/read-zone.ts';
 import { asksAbout } from './asks-about.ts';
 import { endsTopic } from './change.ts';
@@ -33,7 +34,8 @@ export function readAs(
   const { words, papers } = maskedWords(text, named);
   const [paper, other] = [...new Set(papers.map(({ id }) => id))];
   // In a discussion another paper is named to be set beside the one that is talked about.
-  const ofPaper = paper === undefined || where === 'thread' ? {} : { paper };
+  const one = paper ?? arxivIdsIn(text)[0];
+  const ofPaper = one === undefined || where === 'thread' ? {} : { paper: one };
   const question: Intent = { kind: 'question', question: text.trim(), ...ofPaper };
   const read = readings.find(([, intent]) => intent.kind === meaning)?.[1];
   const item = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'item');
@@ -70,10 +72,10 @@ export function readAs(
       const name = byName(gistAsked);
       // "Explain rotary embeddings" names no paper, and asks what they are.
       const isTopic = read === undefined && paper === undefined && where !== 'thread' && explainsTopic(sentence, name);
-      return isTopic ? question : (read ?? { kind: 'gist', ...name, ...ofPaper });
+      return isTopic ? question : { ...ofPaper, ...(read ?? { kind: 'gist', ...name, ...ofPaper }) };
     }
     case 'facts':
-      return read ?? { kind: 'facts', fact: factIn(sentence), ...byName(factsAsked), ...ofPaper };
+      return { ...ofPaper, ...(read ?? { kind: 'facts', fact: factIn(sentence), ...byName(factsAsked), ...ofPaper }) };
     case 'paper': {
       const topic = topicOf('search');
       const name = topic.words.join(' ');

@@ -68,15 +68,19 @@ const ofPaper = phrases([
   'they|their|authors|author|work|study|report|publication|research|and|or|more|much|many|better|like',
 ]);
 
-const reasons = phrases([
-  'why did|do|does|am|are i|we|you get|see|getting|seeing|receive|have this|that paper|one?',
-  'why did you post|send|pick|choose|select|show|recommend this|that|it paper|one?',
-  'why was|is|were this|that|it paper|one? posted|sent|picked|chosen|selected|shown|recommended|here|included here?',
-  'why this|that paper|one?',
-  'what has|does|do|did this|that|it paper|one|post? have|got? to do with us|me',
-  'what has|does|do|did this|that|it paper|one|post? have|got? to do with our|my|the|this topic|topics|channel|group|team|lab|field|work|keywords',
-  'why is this|that|it paper|one? here|relevant for? me|us?',
-]);
+const reasons = phrases(
+  [
+    'why did|do|does|am|are i|we|you get|see|getting|seeing|receive|have this|that paper|one?',
+    'why did you post|send|pick|choose|select|show|recommend this|that|it paper|one?',
+    'why was|is|were this|that|it paper|one? posted|sent|picked|chosen|selected|shown|recommended|here|included here?',
+    'why this|that paper|one?',
+    'what has|does|do|did this|that|it paper|one|post? have|got? to do with us|me',
+    'what has|does|do|did this|that|it paper|one|post? have|got? to do with our|my|the|this topic|topics|channel|group|team|lab|field|work|keywords',
+    'why is this|that|it paper|one? here|relevant for? me|us?',
+    'why|how do|did|am|are|is|have|come|comes i|we|you|they get|got|getting|see|seen|seeing|receive|received|receiving|have|having|post|posting|send|sending|show|showing ... paper|papers|post|posts|one|ones|stuff|much|many ... in|on|to|into {place}',
+  ],
+  { place: ['our|this|my ... channel|digest|feed|inbox', 'the channel|digest|feed|inbox'] },
+);
 
 const silence = phrases([
   'why is it so quiet|silent here?',
@@ -94,12 +98,10 @@ const nothing = bag(
 );
 
 /** Why a paper that is named was posted, or was not: "why not Moebius?", "why didn't we get the Moebius paper?" */
-function readWhyOne(
-  { clauses: [clause, another] }: Sentence,
-  where: Where,
-  named: readonly NamedPaper[],
-): Intent | undefined {
-  if (where === 'thread' || clause === undefined || another !== undefined) return undefined;
+function readWhyOne({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
+  const [clause, another] = clauses.length > 1 ? clauses : parts;
+  // Whose question stands first may say beside it what they are here for.
+  if (where === 'thread' || clause === undefined || another?.asks === true) return undefined;
   const { name } = isPhrase(plainly(clause.words), notPosted) ?? {};
   const id = name === undefined ? undefined : paperNamed(name, named);
   const paper = named.find((one) => one.id === id && !isEverydayName(one.words.split(' ')));

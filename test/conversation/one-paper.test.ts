@@ -182,3 +182,11 @@ describe('what is of no paper', () => {
       options: { topic: 'image captioning' },
     }));
 });
+
+describe('the paper that is named beside what is asked', () => {
+  it.each<[string, Partial<Intent>]>([
+    ['give me 2604.12345 in short, my train leaves soon', { kind: 'gist', paper: '2604.12345' }],
+    ['who wrote 2604.12345, I forgot', { kind: 'facts', fact: 'authors', paper: '2604.12345' }],
+    ['is 2604.12345 any good?', { kind: 'question', paper: '2604.12345' }],
+  ])('%s', (text, intent) => expect(of(text, 'dm')).toMatchObject(intent));
+});

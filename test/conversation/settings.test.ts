@@ -147,6 +147,7 @@ describe('settings said alone', () => {
     ['only papers with at least 10 upvotes', 'subscribe', { 'min-upvotes': 10 }],
     ['unsubscribe me from everything', 'unsubscribe', { topic: 'all' }],
     ['unsubscribe from all topics', 'unsubscribe', { topic: 'all' }],
+    ['unsubscribe this channel from everything, the project ends in August', 'unsubscribe', { topic: 'all' }],
     ['forget what I saved', 'save', { paper: 'saved', remove: true }],
     ['switch off attention', 'unsubscribe', { topic: 'attention' }],
     ['add pause and resume training', 'subscribe', { topic: 'pause and resume training' }],

@@ -9,6 +9,7 @@ const named = [{ id: '2606.19195', title: 'Moebius: Lightweight Image Inpainting
 it.each([
   ...['why not moebius?', 'why no Moebius today?', "why didn't we get the moebius paper?", 'why was Moebius posted?'],
   ...['how come moebius is not here', 'why is moebius missing from the list'],
+  "why was Moebius posted here, we're a speech lab",
 ])('%s asks why a paper was posted or was not', (text) => {
   expect(readWhy(readSentence(text), 'channel', named)).toEqual({ kind: 'status', of: 'why', paper: '2606.19195' });
 });
@@ -31,6 +32,8 @@ it.each<[string, Where]>([
   ['Not my field. Why was it sent to us?', 'thread'],
   ['why was nothing posted this morning?', 'channel'],
   ['no digest today?', 'channel'],
+  ['Why do we see a biology paper in our vision channel? Nobody asked for it.', 'thread'],
+  ['how come I get so many surveys in this feed', 'dm'],
 ])('%s', (text, where) => expect(meant(text, where)).toEqual({ kind: 'status', of: 'why' }));
 
 it.each([
@@ -39,4 +42,5 @@ it.each([
   'how did this end up better than the baseline?',
   'which keywords were used to collect the data?',
   'how is this relevant to robotics?',
+  'why do we see so many errors in the depth channel?',
 ])('asks the paper "%s"', (text) => expect(meant(text, 'thread')).toMatchObject({ kind: 'question' }));
