@@ -18,7 +18,7 @@ import { tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { titleShare } from './title-share.ts';
-import { tellsTop, topOf } from './top.ts';
+import { namesTopic, tellsTop, topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
@@ -60,9 +60,12 @@ export function readAs(
         ofDay(readSearch(sentence, topicOf('search'), now), sentence, now) ??
         question
       );
-    case 'top':
-      if (!tellsTop(sentence, now)) return where === 'thread' ? question : { kind: 'unclear' };
-      return mostReadOf(sentence, topicOf('search'), now) ?? topOf(sentence, now);
+    case 'top': {
+      const topic = topicOf('search');
+      if (tellsTop(sentence, now, topic)) return mostReadOf(sentence, topic, now) ?? topOf(sentence, now);
+      const search = namesTopic(sentence, topic) ? readSearch(sentence, topic, now) : undefined;
+      return search ?? (where === 'thread' ? question : { kind: 'unclear' });
+    }
     case 'compare': {
       const both = [paper, other].filter((one) => one !== undefined);
       const isNamed = both.length > 1 || where === 'thread';

@@ -2,6 +2,7 @@ import { addDays, utcDay } from '../core/day.ts';
 import { type Days, readDays } from '../core/queries/days.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import type { Intent } from './intent.ts';
+import type { Topic } from './likely-topic.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
 import { type Span, spanIn, timeTerms } from './time.ts';
@@ -46,13 +47,23 @@ const isPastDay = (written: string, parts: readonly Part[]): boolean =>
   );
 const ofList = phrases(['was|were|did|came|list|papers|digest|top|best|hot|posts']);
 
-/** Whether a sentence tells that the best papers are wanted, or those of some days. */
-export const tellsTop = ({ text, parts }: Sentence, now: Date): boolean =>
+/** Whether a sentence tells that the best papers are wanted, or those of some days; papers at all will do where it names no topic. */
+export const tellsTop = (sentence: Sentence, now: Date, topic: Topic): boolean =>
+  tellsBest(sentence, now) || (saysPapers(sentence) && !isNamedTopic(topic));
+
+/** "Genomics papers please": nothing but a topic. */
+export const namesTopic = (sentence: Sentence, topic: Topic): boolean => saysPapers(sentence) && isNamedTopic(topic);
+
+const isNamedTopic = ({ words, isGuessed }: Topic): boolean => words.length > 0 && !isGuessed;
+const saysPapers = ({ parts }: Sentence): boolean =>
+  parts.some(({ words }) => words.some(({ text }) => /^papers?$/.test(text)));
+
+const tellsBest = ({ text, parts }: Sentence, now: Date): boolean =>
   parts.some(({ words }) => words.some((word) => ofTop.has(word.text.split('=', 1).join()))) ||
   findDays(text, now) !== undefined;
 
 const ofTop = new Set(
-  `best top hot hottest new newest news today todays heute paper papers popular trending trend trends upvoted upvotes upvote upvoting
+  `best top hot hottest new newest news today todays heute popular trending trend trends upvoted upvotes upvote upvoting
   voted votes like likes liked liking read reading reads week wks weeks weekly month months month's monthly digest latest recent recently
   lately highlights recommend recommended recommendation recommendations suggest good interesting worth must-read must-reads miss
   missed missing yesterday yesterdays day days daily picks pick favorite favourite favorites favourites buzz buzzing talking bangers

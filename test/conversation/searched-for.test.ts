@@ -100,3 +100,12 @@ it.each<[string, string]>([
   ['follow medical imaging but leave out "segmentation"', 'medical imaging -segmentation'],
   ['subscribe to code generation', 'code generation'],
 ])('%s: a topic', (text, topic) => expect(meant(text)).toMatchObject({ command: 'subscribe', options: { topic } }));
+
+it.each([
+  ['seismology papers please', 'seismology'],
+  ['hydrology paper', 'hydrology'],
+])('%s: a topic, and not the best of the day', (text, query) => expect(searched(text)).toBe(query));
+
+it.each(['give me papers', 'best papers', 'paper of the day'])('%s: the best of the day', (text) =>
+  expect(searched(text)).toBe('top'),
+);
