@@ -67,10 +67,6 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   // Nobody says why: that it was found to be so, and how bad, is the nearest to that.
   return yield* answersOf(read, { ...asked, parts: [{ ...first, tells: 'problem', isFound: true, types: noTypes }] });
 }
-/** "How do people evaluate …?" is answered by a benchmark, "how do you stop …?" by none. */
-const measuring = /\b(?:evaluat|measur|benchmark|assess|test)\w*/i;
-const mayMeasure = /\b(?:evaluat|measur|test|benchmark|assess|judg|scor|compar|grad|dataset|data|corpus|detect)\w*/i;
-const measures = /bench\b|bench[:\s-]|\b(?:benchmark\w*|dataset|corpus|evaluating|evaluation of|survey)\b/i;
 const noTypes: GeneralQuestion['types'] = new Set();
 
 function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Found[]> {
@@ -114,6 +110,11 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
     .map((one, at) => ({ ...one, agreement: agreements[at] ?? 0 }))
     .sort((one, other) => placeOf(other) - placeOf(one));
 }
+
+/** "How do people evaluate …?" is answered by a benchmark, "how do you stop …?" by none. */
+const measuring = /\b(?:evaluat|measur|benchmark|assess|test)\w*/i;
+const mayMeasure = /\b(?:evaluat|measur|test|benchmark|assess|judg|scor|compar|grad|dataset|data|corpus|detect)\w*/i;
+const measures = /bench\b|bench[:\s-]|\b(?:benchmark\w*|dataset|corpus|evaluating|evaluation of|survey)\b/i;
 
 /**
  * Words of a chat: what no paper found has tells no finding from another ("favour"), and what none of those has that are about

@@ -25,7 +25,7 @@ const calledUnit = 0.5;
 /** A word that tells so much of what the most telling one does must be there, or so good another for it. */
 const leastEssential = 0.4;
 const leastForEssential = 0.55;
-
+/** How much less of a question's letters is enough where the paper holds those of what the field calls it. */
 const calledShare = 0.6;
 
 /** How far a paper that holds so much of a question is about it. */
