@@ -1,10 +1,10 @@
 import type { NamedPaper } from '../core/queries/search.ts';
 import { bag, inBag } from './bag.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { onlyPaper } from './masked-words.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
-import { paperFirst } from './reference.ts';
+import { paperClass, paperFirst, paperNamed } from './reference.ts';
 import { isPlace } from './several-items.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
@@ -76,6 +76,61 @@ const wished = phrases([
 ]);
 const pointed = phrases(['this|that|it|these most|best|here?', 'this|that|the one|paper|article|work most|best|here?']);
 /** "Papers like OScaR but for audio": not all that is like it. */
-export const isNarrowed = (parts: readonly Part[]): boolean =>
+const isNarrowed = (parts: readonly Part[]): boolean =>
   parts.some(({ words }) => beginsWith(words, narrowing) !== undefined);
 const narrowing = phrases(['but|for|on|only|in|with|without|from|since|not|no|except|rather|about|using']);
+
+/** Papers like the one that is talked about, or like one that is named. */
+export function readSimilar(
+  { clauses, parts }: Sentence,
+  where: Where,
+  named: readonly NamedPaper[],
+): Intent | undefined {
+  if (isNarrowed(parts)) return undefined;
+  for (const { words } of [...parts, ...clauses]) {
+    const found = isPhrase(plainly(words), like);
+    if (found === undefined) continue;
+    if (found.name === undefined) return where === 'thread' ? { kind: 'similar' } : undefined;
+    const paper = paperNamed(found.name, named);
+    if (paper !== undefined) return { kind: 'similar', paper };
+  }
+  return undefined;
+}
+
+/** Fewer papers like the one that is talked about, or like one that is named. */
+export function readUnlike({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const found = clause === undefined || another !== undefined ? undefined : isPhrase(plainly(clause.words), unlike);
+  if (found === undefined) return undefined;
+  const paper = found.name === undefined ? undefined : paperNamed(found.name, named);
+  return found.name !== undefined && paper === undefined
+    ? undefined
+    : { kind: 'similar', isLess: true, ...(paper === undefined ? {} : { paper }) };
+}
+
+const unlike = phrases(
+  [
+    '{lead}? less|fewer papers|stuff|things|work|posts|of|ones? like {paper}',
+    '{lead}? less|fewer of {paper}',
+    '{lead}? no more papers|stuff|things|work|posts? like {paper}',
+  ],
+  { ...paperClass, lead: ['show|give|send|post|bring me|us|here?', 'i|we? want|need|like'] },
+);
+
+const like = phrases(
+  [
+    '{lead}? more|papers|others|something|anything|stuff|ones|work like {paper}',
+    'anything|something|what else? is? similar|related|comparable',
+    '{lead}? similar|related papers|work|ones|stuff? to? {paper}?',
+    '{lead}? papers|work|something|anything|others similar|related|close to {paper}',
+    '{lead}? more|other|others|further papers|work|stuff|ones? on|about it|this|that|the same? paper|topic|subject|one?',
+    'what is similar|related to {paper}',
+  ],
+  {
+    ...paperClass,
+    lead: [
+      'show|find|give|get|any|are|is|what|list|see|there me|us|there|are|other|some|any?',
+      'any',
+      'are there any?',
+    ],
+  },
+);

@@ -2,9 +2,9 @@ import type { NamedPaper } from '../core/queries/search.ts';
 import type { Intent } from './intent.ts';
 import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
-import { beginsWith, phrases } from './phrases.ts';
+import { beginsWith, isPhrase, phrases } from './phrases.ts';
 import { paperFirst } from './reference.ts';
-import { type Sentence, writtenAs } from './words.ts';
+import { type Sentence, type Word, writtenAs } from './words.ts';
 
 /** "Bibtex of E2 TTS? Overleaf is waiting", "how do I reference MemOS in my report" */
 export function readCited({ clauses: [clause] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
@@ -23,6 +23,15 @@ const longestName = 10;
 const citing = phrases([
   'give|get|show|send|need|want|copy|export? me|us? the|a? bibtex|bib|citation entry|key? of|for|to? the?',
   'give|get|show|send|need|want me|us? the|a reference entry? of|for|to the?',
-  'how do|can|could|should|would|to i|we|one|you? cite|reference|quote the?',
+  'how do|can|could|should|would|ought|to i|we|one|you? to? cite|reference|quote the?',
   'cite the?',
+]);
+
+/** Whether the citation of the paper that is talked about is wanted, and nothing else. */
+export const asksToCite = (asked: readonly Word[]): boolean => isPhrase(asked, ofThis) !== undefined;
+
+const ofThis = phrases([
+  'how do|can|could|should|would|ought|to? i|we|one|you? to? cite|reference|quote it|this|that paper|one|work?',
+  'cite it|this|that paper|one?',
+  '... my|our|the|a bib|bibtex|bibliography file ...?',
 ]);

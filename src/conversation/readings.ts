@@ -2,10 +2,10 @@ import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { readAhead } from './ahead.ts';
-import { isNarrowed, readAlike } from './alike.ts';
+import { readAlike, readSimilar, readUnlike } from './alike.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
-import { readCited } from './cited.ts';
+import { asksToCite, readCited } from './cited.ts';
 import { readComparison } from './compare.ts';
 import { readDefined } from './defined.ts';
 import { readDiscussed } from './discussed.ts';
@@ -21,7 +21,7 @@ import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
 import { readRecap } from './recap.ts';
-import { paperClass, paperFirst, paperNamed } from './reference.ts';
+import { paperFirst, paperNamed } from './reference.ts';
 import { readSaved, readSavedList } from './saved.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
@@ -82,7 +82,7 @@ function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined 
   if (part === undefined || another !== undefined) return undefined;
   const asked = plainly(part.words);
   if (isPhrase(asked, abstract) !== undefined) return { kind: 'gist' };
-  if (isPhrase(asked, cited) !== undefined) return { kind: 'facts', fact: 'citation' };
+  if (asksToCite(asked)) return { kind: 'facts', fact: 'citation' };
   const { name } = isPhrase(asked, whatAbout) ?? {};
   const isName =
     name !== undefined && name.length > 1 && name.length <= 4 && name.every(({ written }) => /^\p{Lu}/u.test(written));
@@ -91,12 +91,6 @@ function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined 
 
 /** "What's Diffusion Forcing about?" */
 const whatAbout = phrases(['what is {name} all? about']);
-const cited = phrases([
-  'how do|can|could|should|would|to? i|we|one|you? cite|reference|quote it|this|that paper|one|work?',
-  'cite it|this|that paper|one?',
-  '... my|our|the|a bib|bibtex|bibliography file ...?',
-]);
-
 const abstract = phrases([
   'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
   'the? abstract|tldr|summary please?',
@@ -209,57 +203,6 @@ function versionNamed({ fact, name = [] }: AskedFacts): Named | undefined {
 /** What a paper numbers in itself. */
 const counted = new Set(
   'Table Figure Section Appendix Algorithm Equation Theorem Experiment Version Stage Step Paper Number'.split(' '),
-);
-
-/** Papers like the one that is talked about, or like one that is named. */
-function readSimilar({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
-  if (isNarrowed(parts)) return undefined;
-  for (const { words } of [...parts, ...clauses]) {
-    const found = isPhrase(plainly(words), alike);
-    if (found === undefined) continue;
-    if (found.name === undefined) return where === 'thread' ? { kind: 'similar' } : undefined;
-    const paper = paperNamed(found.name, named);
-    if (paper !== undefined) return { kind: 'similar', paper };
-  }
-  return undefined;
-}
-
-/** Fewer papers like the one that is talked about, or like one that is named. */
-function readUnlike({ clauses: [clause, another] }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
-  const found = clause === undefined || another !== undefined ? undefined : isPhrase(plainly(clause.words), unlike);
-  if (found === undefined) return undefined;
-  const paper = found.name === undefined ? undefined : paperNamed(found.name, named);
-  return found.name !== undefined && paper === undefined
-    ? undefined
-    : { kind: 'similar', isLess: true, ...(paper === undefined ? {} : { paper }) };
-}
-
-const unlike = phrases(
-  [
-    '{lead}? less|fewer papers|stuff|things|work|posts|of|ones? like {paper}',
-    '{lead}? less|fewer of {paper}',
-    '{lead}? no more papers|stuff|things|work|posts? like {paper}',
-  ],
-  { ...paperClass, lead: ['show|give|send|post|bring me|us|here?', 'i|we? want|need|like'] },
-);
-
-const alike = phrases(
-  [
-    '{lead}? more|papers|others|something|anything|stuff|ones|work like {paper}',
-    'anything|something|what else? is? similar|related|comparable',
-    '{lead}? similar|related papers|work|ones|stuff? to? {paper}?',
-    '{lead}? papers|work|something|anything|others similar|related|close to {paper}',
-    '{lead}? more|other|others|further papers|work|stuff|ones? on|about it|this|that|the same? paper|topic|subject|one?',
-    'what is similar|related to {paper}',
-  ],
-  {
-    ...paperClass,
-    lead: [
-      'show|find|give|get|any|are|is|what|list|see|there me|us|there|are|other|some|any?',
-      'any',
-      'are there any?',
-    ],
-  },
 );
 
 /** One paper that is looked for by its name, or by what it says. */

@@ -122,10 +122,12 @@ describe('what is known of every paper', () => {
     ['hm, what is a "drift cell"', { kind: 'question' }],
   ])('%s', (text, intent) => expect(meant(text, 'thread')).toMatchObject(intent));
 
-  it.each(['bibtex Moebius', 'cite Moebius for our wiki', 'how should we reference Moebius in a report?'])(
-    '%s',
-    (text) => expect(of(text)).toEqual({ kind: 'facts', fact: 'citation', paper: moebius.id }),
-  );
+  it.each([
+    'bibtex Moebius',
+    'cite Moebius for our wiki',
+    'how should we reference Moebius in a report?',
+    'how ought one to cite Moebius?',
+  ])('%s', (text) => expect(of(text)).toEqual({ kind: 'facts', fact: 'citation', paper: moebius.id }));
 
   it.each(["what's number 3 doing in our list?", 'how come 3 is here'])('%s', (text) =>
     expect(meant(text, 'digest')).toMatchObject({ does: 'why', numbers: [3] }),
