@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeCommand, Intent, Where } from '../../src/conversation/intent.ts';
-import { understand } from '../../src/conversation/understand.ts';
-import type { GivenOptions } from '../../src/core/commands/options.ts';
-import { Engine } from '../../src/search/engine.ts';
-import { toEntry } from '../../src/search/entry.ts';
+import type { Intent, Where } from '../../src/conversation/intent.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
-import { paper } from '../search/papers-in-memory.ts';
-
-/** A Friday. */
-const now = new Date('2026-06-19T12:00:00Z');
-const titles = [
-  { id: '2606.19195', title: 'Moebius: 0.2B Lightweight Image Inpainting Framework with 10B-Level Performance' },
-  { id: '2606.18023', title: 'LoopCoder-v2: Only Loop Once for Efficient Test-Time Computation Scaling' },
-  { id: '2605.12975', title: 'Retrieval is Cheap, Show Me the Code' },
-  { id: '2605.22222', title: 'World Models: The Early Years' },
-  { id: '2605.11111', title: 'Schrödinger’s Kites' },
-];
-const engine = new Engine();
-engine.add(titles.map((one) => toEntry(paper(one))));
-const meant = (text: string, where: Where = 'channel') => understand({ text, where, now, named: engine.named(text) });
+import { meantOfTitles as meant } from './meant-of-titles.ts';
 
 const search = (query: string, sort?: 'new' | 'upvotes'): Intent => ({
   kind: 'search',
@@ -190,112 +173,6 @@ describe('one of a list', () => {
     ['why is the second one so slow', 'digest', { kind: 'item', numbers: [2], does: 'ask' }],
     ['how does number 3 deal with occlusion', 'channel', { kind: 'item', numbers: [3], does: 'ask' }],
     ["what's the second about", 'digest', { kind: 'item', numbers: [2], does: 'gist' }],
-  ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
-});
-
-const changesTo = (command: ChangeCommand, options: GivenOptions, texts: readonly string[]) =>
-  texts.map((text): [string, Where, Intent] => [text, 'channel', { kind: 'change', command, options }]);
-
-describe('changes', () => {
-  it.each<[string, Where, Intent]>([
-    [
-      'subscribe me to robotics at 8am Berlin',
-      'channel',
-      {
-        kind: 'change',
-        command: 'subscribe',
-        options: { topic: 'robotics', when: '8:00', timezone: 'Europe/Berlin' },
-      },
-    ],
-    [
-      'keep me posted on world models',
-      'dm',
-      { kind: 'change', command: 'subscribe', options: { topic: 'world models' } },
-    ],
-    [
-      'i dont want to get diffusion papers anymore',
-      'dm',
-      { kind: 'change', command: 'unsubscribe', options: { topic: 'diffusion' } },
-    ],
-    ['too noisy, mute yourself for now', 'channel', { kind: 'change', command: 'pause', options: {} }],
-    ['you can start posting again', 'channel', { kind: 'change', command: 'resume', options: {} }],
-    ['please post only 3 papers a day', 'channel', { kind: 'change', command: 'schedule', options: { top: 3 } }],
-    ['move it to 7am', 'digest', { kind: 'change', command: 'schedule', options: { when: '7:00' } }],
-    ...changesTo('schedule', { when: '60 minutes later' }, ["let's have the post an hour later"]),
-    ...changesTo('schedule', { when: '30 minutes earlier' }, ['can the digest come half an hour earlier']),
-    ...changesTo('schedule', {}, ['can the digest come a bit later']),
-    ...changesTo('schedule', { when: 'weekdays' }, [
-      'no more papers on weekends pls',
-      'stop posting on weekends',
-      'please no posts over the weekend',
-    ]),
-    ...changesTo('schedule', { layout: 'compact' }, ['switch back to the compact layout', 'i prefer the compact view']),
-    ...changesTo('schedule', { layout: 'cards' }, [
-      'one message per paper would be nicer, can you do that',
-      'can we have a separate message for each paper',
-      'go back to cards',
-    ]),
-    ...changesTo('unsubscribe', { topic: 'robotics' }, [
-      'please stop the robotics papers',
-      'turn off the robotics topic',
-      'turn off robotics for me, keep the rest',
-      'quit sending us the robotics papers',
-      'mute the robotics updates',
-    ]),
-    ...changesTo('unsubscribe', { topic: 'language models' }, ["please don't send us papers about language models"]),
-    ...changesTo('pause', {}, ['turn off the digest', 'stop all papers']),
-    [
-      'stop the posts until monday',
-      'channel',
-      {
-        kind: 'change',
-        command: 'pause',
-        options: {},
-        says: 'A pause has no end that I know of: somebody resumes it.',
-      },
-    ],
-    ...changesTo('model', { set: 'off' }, [
-      "please don't send our questions to an AI model",
-      'never share what we ask with an llm',
-      'stop using an ai model to answer our questions',
-      'legal says no: dont send our questions to any language model',
-    ]),
-    ...changesTo('connect', { way: 'email' }, [
-      "I'd rather get this by e-mail",
-      'send it to my inbox please',
-      'could you email the digest to us',
-      'i want my daily papers via email instead',
-      'email me the papers instead',
-    ]),
-    ...changesTo('connect', { way: 'feed' }, ['can I get this as a feed', 'do you have an rss feed?']),
-    ...changesTo('connect', { way: 'mcp' }, ['plug my agent in', 'how do I connect Claude Code to you']),
-    ...changesTo('unfurl', { set: 'off' }, ['turn off link previews in this channel', 'stop unfurling links here']),
-    ...changesTo('unfurl', { set: 'on' }, ['turn link previews back on please']),
-    ...changesTo('schedule', { publish: true }, ['publish the posts to our followers']),
-    ...changesTo('schedule', { publish: false }, ['please do not publish the posts anymore']),
-    ...changesTo('schedule', { layout: 'compact' }, ['make these posts shorter, just titles would be fine']),
-    ...changesTo('save', { paper: '2', remove: true }, ['take the second off my list']),
-    ...changesTo('save', { paper: 'last', remove: true }, ['drop the last one from my saved papers']),
-    ...changesTo('save', { paper: '2606.19195', remove: true }, ['remove Moebius from my reading list']),
-    ...changesTo('subscribe', { topic: 'interpretability', 'min-upvotes': 20 }, [
-      'only want papers on interpretability with at least 20 upvotes here',
-    ]),
-    ...changesTo('subscribe', { topic: 'diffusion' }, ['email me when something on diffusion comes out']),
-    ...changesTo('subscribe', { topic: 'gui agents -benchmarks' }, [
-      'subscribe to gui agents but without benchmarks',
-      'subscribe to gui agents -benchmarks',
-      'subscribe to gui agents and nothing on benchmarks',
-    ]),
-    ...changesTo('subscribe', { topic: 'code generation', when: 'weekdays 10:00', timezone: 'Europe/Berlin', top: 4 }, [
-      'Set up for my team: code generation, at most 4 papers, weekdays 10:00 Berlin',
-    ]),
-    ['delete all my data', 'dm', { kind: 'change', command: 'forget-me', options: {} }],
-    ['delete everything you know about me', 'dm', { kind: 'change', command: 'forget-me', options: {} }],
-    [
-      'remove everything about diffusion from this channel',
-      'channel',
-      { kind: 'change', command: 'unsubscribe', options: { topic: 'diffusion' } },
-    ],
   ])('%s (%s)', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
 });
 
