@@ -7,7 +7,7 @@ import { postgresServer } from './test/fixtures/postgres-server.ts';
  * server, unless it stands still while that works (`test/fixtures/answering.ts`).
  */
 const ofStores = [
-  'test/storage/{adapters,at-once,discussions,duties,installations,move-channel,outbox,papers,retention,run-decisions,sources,status,tenants,votes}.test.ts',
+  'test/storage/{adapters,at-once,discussions,duties,installations,move-channel,outbox,outbox-of-several,papers,retention,run-decisions,sources,status,tenants,votes}.test.ts',
   'test/storage/postgres/*.test.ts',
   'test/ingest/*.test.ts',
   'test/delivery/courier.test.ts',

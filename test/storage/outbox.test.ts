@@ -1,34 +1,13 @@
 import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { channelKey } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
-import { createChannelStore } from '../../src/storage/channels.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { aChannel, aDelivery, aPlace, aPlan } from '../fixtures/channels.ts';
-import { endLeases } from '../fixtures/leases.ts';
-import { engine, tempDatabase } from './temp-database.ts';
-
-const nine = new Date('2026-06-19T09:00:00.000Z');
-const after = (seconds: number) => new Date(nine.getTime() + seconds * 1000);
-const key = channelKey(aPlace());
-const sent = { kind: 'sent', at: nine.toISOString(), messageId: '1' } as const;
-
-async function open() {
-  const db = await tempDatabase();
-  const outbox = createOutbox(db);
-  const channels = createChannelStore(db);
-  await channels.update(key, () => aChannel());
-  return {
-    ...{ db, outbox, channels },
-    /** In hand from then on: what is asked for again by the same process is given again. */
-    keysDue: async (now = nine) => (await outbox.take(now, 10)).map((one) => one.key),
-    claim: async (name: string, since = nine) =>
-      (await outbox.claim([{ ...aDelivery(name), since }], since)).get(name)?.reply,
-  };
-}
+import { after, key, nine, openOutbox, sent } from './opened-outbox.ts';
+import { engine } from './temp-database.ts';
 
 it('writes a run once, with its messages, papers and the next due time', async () => {
-  const { outbox, channels } = await open();
+  const { outbox, channels } = await openOutbox();
   const { reply, ...waiting } = aDelivery('a', { papers: ['2606.00001'] });
   const plan = aPlan({ deliveries: [{ reply, ...waiting }] });
   expect(await outbox.recordPlans([plan])).toEqual([true]);
@@ -41,7 +20,7 @@ it('writes a run once, with its messages, papers and the next due time', async (
 
 // PostgreSQL's disk cannot be filled here.
 it.runIf(engine === 'sqlite')('writes a run with all that belongs to it, or nothing', async () => {
-  const { db, outbox, channels } = await open();
+  const { db, outbox, channels } = await openOutbox();
   const reply: Reply = { summary: 'x'.repeat(200_000), blocks: [], audience: 'everyone' };
   const plan = aPlan({ deliveries: [aDelivery('a', { reply })] });
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
@@ -54,7 +33,7 @@ it.runIf(engine === 'sqlite')('writes a run with all that belongs to it, or noth
 });
 
 it('writes nothing when the channel changed or was paused after the plan was made', async () => {
-  const { outbox, channels, keysDue } = await open();
+  const { outbox, channels, keysDue } = await openOutbox();
   await channels.update(key, (channel) => channel && { ...channel, top: 3 });
   expect(await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a')] })])).toEqual([false]);
   await channels.update(key, (channel) => channel && { ...channel, pause: { kind: 'asked', by: 'bob', at: '' } });
@@ -63,7 +42,7 @@ it('writes nothing when the channel changed or was paused after the plan was mad
 });
 
 it('moves the due time on, and posts nothing, for a run that was recorded before', async () => {
-  const { outbox, channels, keysDue } = await open();
+  const { outbox, channels, keysDue } = await openOutbox();
   await outbox.recordPlans([aPlan()]);
   await channels.update(key, (channel) => channel && { ...channel, nextDue: nine.toISOString() });
   expect(await outbox.recordPlans([aPlan({ version: 2, deliveries: [aDelivery('a')] })])).toEqual([false]);
@@ -72,7 +51,7 @@ it('moves the due time on, and posts nothing, for a run that was recorded before
 });
 
 it('moves the due time on only from the one that the plan was made for', async () => {
-  const { outbox, channels, keysDue } = await open();
+  const { outbox, channels, keysDue } = await openOutbox();
   await outbox.recordPlans([aPlan()]);
   const late = aPlan({ dueAt: '2026-06-18T09:00:00.000Z', nextDue: '2026-06-19T09:00:00.000Z' });
   expect(await outbox.recordPlans([{ ...late, deliveries: [aDelivery('a')] }])).toEqual([false]);
@@ -81,7 +60,7 @@ it('moves the due time on only from the one that the plan was made for', async (
 });
 
 it('gives the first unfinished message of each channel, and nothing while one is being sent', async () => {
-  const { outbox, keysDue, claim } = await open();
+  const { outbox, keysDue, claim } = await openOutbox();
   const elsewhere = aPlace({ channel: 'other' });
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name));
   await outbox.enqueue(aDelivery('z', { place: elsewhere }));
@@ -98,21 +77,8 @@ it('gives the first unfinished message of each channel, and nothing while one is
   expect(await keysDue()).toEqual(['b', 'z']);
 });
 
-it('lets a process claim again what it is sending, and nobody else', async () => {
-  const { db, outbox, claim } = await open();
-  const message = aDelivery('a');
-  await outbox.enqueue(message, { inHand: true });
-  await claim('a');
-  expect(await createOutbox(db).claim([message], nine, { again: true })).toEqual(new Map());
-  expect(await outbox.claim([message], nine, { again: true })).toEqual(
-    new Map([['a', { reply: message.reply, since: expect.any(Date) }]]),
-  );
-  await outbox.settle([{ key: 'a', state: sent, attempts: 1 }]);
-  expect(await outbox.claim([message], nine, { again: true })).toEqual(new Map());
-});
-
 it('lets no message overtake one that is on its way, not even one that belongs before it', async () => {
-  const { outbox, keysDue, claim } = await open();
+  const { outbox, keysDue, claim } = await openOutbox();
   await outbox.enqueue(aDelivery('b'), { inHand: true });
   await claim('b');
   await outbox.enqueue(aDelivery('a'));
@@ -122,7 +88,7 @@ it('lets no message overtake one that is on its way, not even one that belongs b
 });
 
 it('puts messages off', async () => {
-  const { outbox, keysDue } = await open();
+  const { outbox, keysDue } = await openOutbox();
   await outbox.enqueue(aDelivery('a'));
   expect(await keysDue()).toEqual(['a']);
   await outbox.defer([{ key: 'a', until: after(30) }]);
@@ -133,7 +99,7 @@ it('puts messages off', async () => {
 it.each(['rejected', 'expired', 'gone', 'sent', 'assumed'] as const)(
   'keeps or releases papers when %s',
   async (kind) => {
-    const { outbox, keysDue } = await open();
+    const { outbox, keysDue } = await openOutbox();
     const papers = ['2606.00001', '2606.00002'];
     await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers })] })]);
     await keysDue();
@@ -150,7 +116,7 @@ it.each([
   { kind: 'pending', dueAt: after(5).toISOString() },
   { kind: 'unknown', since: nine.toISOString(), dueAt: after(5).toISOString(), reason: 'lost', looks: 0 },
 ] as const)('keeps papers for a message that is $kind, and does not count them as sent', async (state) => {
-  const { outbox, keysDue } = await open();
+  const { outbox, keysDue } = await openOutbox();
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a', { papers: ['2606.00001'] })] })]);
   await keysDue();
   await outbox.settle([{ key: 'a', state: state, attempts: 1 }]);
@@ -159,7 +125,7 @@ it.each([
 });
 
 it('ends everything for a channel that is gone, pauses it, and tells about it once', async () => {
-  const { outbox, channels, keysDue } = await open();
+  const { outbox, channels, keysDue } = await openOutbox();
   await outbox.recordPlans([aPlan({ deliveries: [aDelivery('a'), aDelivery('b', { papers: ['2606.00001'] })] })]);
   const notice = (name: string) => aDelivery(name, { place: aPlace({ channel: 'alice', kind: 'dm' }) });
   const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
@@ -172,67 +138,8 @@ it('ends everything for a channel that is gone, pauses it, and tells about it on
   expect((await outbox.shown(key, ['2606.00001'])).size).toBe(0);
 });
 
-it('reconciles what was being sent when a process ended', async () => {
-  const { outbox, claim } = await open();
-  await outbox.enqueue(aDelivery('a'), { inHand: true });
-  await claim('a');
-  expect(await outbox.recover(after(90), new Set(['a']), ['console'])).toBe(0);
-  expect(await outbox.recover(after(90), new Set(), ['console'])).toBe(1);
-  const [found] = await outbox.take(after(90), 10);
-  expect(found?.state).toMatchObject({ kind: 'unknown', since: nine.toISOString() });
-});
-
-it('asks what others are sending on the platforms alone that it is asked about', async () => {
-  const { db, outbox, claim } = await open();
-  await outbox.enqueue(aDelivery('a'), { inHand: true });
-  await claim('a');
-  const other = createOutbox(db);
-  expect(await other.areOthersSending(['slack', 'console'])).toBe(true);
-  expect(await other.areOthersSending(['slack'])).toBe(false);
-  expect(await other.areOthersSending([])).toBe(false);
-  expect(await outbox.areOthersSending(['console'])).toBe(false);
-});
-
-it('lets no process settle what another one has taken over from it', async () => {
-  const { db, outbox, claim } = await open();
-  const other = createOutbox(db);
-  await outbox.enqueue(aDelivery('a'), { inHand: true });
-  await claim('a');
-  await endLeases(db);
-  expect(await other.recover(after(90), new Set(), ['console'])).toBe(1);
-  expect(await outbox.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([false]);
-  expect(await outbox.stateOf('a')).toMatchObject({ kind: 'unknown' });
-  expect(await other.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
-});
-
-it('lets the next process settle what was being looked for when the one before was killed, too', async () => {
-  const { db, outbox, claim } = await open();
-  const [second, third] = [createOutbox(db), createOutbox(db)];
-  await outbox.enqueue(aDelivery('a'), { inHand: true });
-  await claim('a');
-  await endLeases(db);
-  await second.recover(after(90), new Set(), ['console']);
-  await endLeases(db);
-  await third.recover(after(180), new Set(), ['console']);
-  expect(await third.take(after(180), 10)).toMatchObject([{ key: 'a', state: { kind: 'unknown' } }]);
-  const assumed = { kind: 'assumed', at: nine.toISOString(), reason: 'nobody can tell' } as const;
-  expect(await third.settle([{ key: 'a', state: assumed, attempts: 1 }])).toEqual([true]);
-});
-
-it('lets the next process settle what one wrote down to be looked for, and did not live to look for', async () => {
-  const { db, outbox } = await open();
-  const at = nine.toISOString();
-  const state = { kind: 'unknown', since: at, dueAt: at, reason: 'stopped', looks: 0 } as const;
-  await outbox.enqueue(aDelivery('a', { state }), { inHand: true });
-  await endLeases(db);
-  const next = createOutbox(db);
-  expect(await next.take(nine, 10)).toMatchObject([{ key: 'a' }]);
-  expect(await next.settle([{ key: 'a', state: sent, attempts: 1 }])).toEqual([true]);
-  expect(await next.take(nine, 10)).toEqual([]);
-});
-
 it('opens nothing again that has ended, and takes what was written before for written', async () => {
-  const { outbox, claim } = await open();
+  const { outbox, claim } = await openOutbox();
   const pending = { kind: 'pending', dueAt: after(60).toISOString() } as const;
   const gone = { kind: 'gone', at: nine.toISOString(), reason: 'removed from the channel' } as const;
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name, { errand: 'notice' }), { inHand: true });
@@ -251,7 +158,7 @@ it('opens nothing again that has ended, and takes what was written before for wr
 });
 
 it('remembers whether what was sent to a channel last stands as a message or as a post', async () => {
-  const { outbox } = await open();
+  const { outbox } = await openOutbox();
   const send = async (name: string, state: object) => {
     await outbox.enqueue(aDelivery(name), { inHand: true });
     await outbox.settle([{ key: name, state: { ...sent, ...state }, attempts: 1 }]);
@@ -264,7 +171,7 @@ it('remembers whether what was sent to a channel last stands as a message or as 
 });
 
 it('settles several messages at once, each for itself', async () => {
-  const { outbox } = await open();
+  const { outbox } = await openOutbox();
   for (const name of ['a', 'b']) await outbox.enqueue(aDelivery(name), { inHand: true });
   const pending = { kind: 'pending', dueAt: after(60).toISOString() } as const;
   const rejected = { kind: 'rejected', at: nine.toISOString(), reason: 'too long' } as const;
@@ -278,7 +185,7 @@ it('settles several messages at once, each for itself', async () => {
 });
 
 it('forgets what a clock that was ahead made final', async () => {
-  const { outbox, channels } = await open();
+  const { outbox, channels } = await openOutbox();
   const skipped = { kind: 'skipped-late', missed: 1, lastDue: nine.toISOString() } as const;
   await outbox.recordPlans([aPlan({ ranAt: '2026-06-20T08:00:00.000Z', outcome: skipped })]);
   await outbox.enqueue(aDelivery('a', { state: { kind: 'pending', dueAt: '2026-06-20T08:00:00.000Z' } }));
@@ -289,7 +196,7 @@ it('forgets what a clock that was ahead made final', async () => {
 });
 
 it('lets what somebody waits for, and news, go out after an outage; only the digests give way to the one of today', async () => {
-  const { outbox, channels, keysDue, claim } = await open();
+  const { outbox, channels, keysDue, claim } = await openOutbox();
   const back = after(86_400 + 1_800);
   await channels.update(key, () => aChannel({ nextDue: after(86_400).toISOString() }));
   for (const errand of ['digest', 'awaited', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
@@ -301,7 +208,7 @@ it('lets what somebody waits for, and news, go out after an outage; only the dig
 });
 
 it('gives what is of one errand alone where that is asked for', async () => {
-  const { outbox } = await open();
+  const { outbox } = await openOutbox();
   for (const errand of ['digest', 'notice'] as const) await outbox.enqueue(aDelivery(errand, { errand }));
   expect(await outbox.take(nine, 10, { errand: 'awaited' })).toEqual([]);
   expect((await outbox.take(nine, 10, { errand: 'notice' })).map(({ key }) => key)).toEqual(['notice']);
@@ -316,7 +223,7 @@ it('gives what is of one errand alone where that is asked for', async () => {
 it.runIf(engine === 'sqlite')(
   'looks for what somebody waits for in an index of its own, however much is due',
   async () => {
-    const { db } = await open();
+    const { db } = await openOutbox();
     const asked: RootOperationNode[] = [];
     const listening = db.withPlugin({
       transformQuery: ({ node }) => {
