@@ -23,7 +23,7 @@ import { writeTitleWords } from './title-words.ts';
 /**
  * Whether plain sentences are understood as they are meant. Without `--sentences` over our own; `--leave-one-out` reads each
  * of our authors by weights fitted to the others, which is how somebody new is read. `--fit` writes the weights of
- * src/conversation instead, fitted to all, and how often titles hold a word. The files of sentences-scored/ are in no fit.
+ * src/conversation instead, fitted to all, and how often titles hold a word.
  *
  * `understood`: the intent is the one that was meant, and so are the command and its options where the line names them, as
  * conversation-judge.ts compares them. `madeUnasked`: what would be changed, without a button, where nothing of the kind was asked for.
