@@ -91,6 +91,7 @@ const anyPaper = phrases([
   'surprise me|us',
   'give|show|send|pick|find|recommend|suggest me|us? a|any|some random|good|interesting|nice paper|papers|one|read? to? read?',
   'a? random paper',
+  'give|show|send|find|get|bring|fetch me|us? some|a? few|couple? of? papers here|now|today?',
   'what should|could|can i|we read today|next|now|first?',
 ]);
 
