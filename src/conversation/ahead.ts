@@ -41,7 +41,7 @@ const ahead = bag(
   list lists sneak going live were posting with if today then time`,
 );
 const begins = phrases([
-  'what|which|how|show|see|give|let|preview|a|the|dry|sample|test|sneak|send|get|have|do|run|make|example|want|like',
+  'what|which|how|show|see|give|let|preview|peek|a|the|dry|sample|test|sneak|send|get|have|do|run|make|example|want|like',
 ]);
 const untold = phrases(['when|often|many|long', 'what|which time|times|day|days', 'last|yesterday|previous']);
 /** "Preview" alone, or what follows it at once. */

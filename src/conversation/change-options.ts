@@ -6,7 +6,7 @@ import type { TopicOf } from './likely-topic.ts';
 import { plainly } from './manners.ts';
 import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
-import { holds, phrases } from './phrases.ts';
+import { holds, type Phrases, phrases } from './phrases.ts';
 import { tellsTimes, timesIn } from './schedule-words.ts';
 import { asWord, tokensOf } from './topic-features.ts';
 import { typedTerms } from './typed-terms.ts';
@@ -96,7 +96,9 @@ function topicIn(
     !(at === 0 && word.toLowerCase() === verb && asking.has(verb));
   const isBegun = (_: string, at: number, all: readonly string[]) =>
     !all.slice(0, at + 1).every((one) => beginnings.has(one));
-  const named = trimmed((own.length > 0 ? own : topicOf('search').words).filter(isBegun).filter(isTopic));
+  const all = own.length > 0 ? own : topicOf('search').words;
+  const behind = command === 'unsubscribe' ? reasons : settings;
+  const named = trimmed(saidBefore(behind, all, said).filter(isBegun).filter(isTopic));
   const name = withNo(own, without, text);
   if (command === 'subscribe' && name !== undefined) return name;
   const topic = named
@@ -106,6 +108,23 @@ function topicIn(
     .join(' ');
   return topic === '' ? undefined : topic;
 }
+
+/** The words of a topic that stand before what is no part of it: all of them, where none does. */
+function saidBefore(list: Phrases, topic: readonly string[], said: readonly Word[]): readonly string[] {
+  const before = said.slice(0, holds(said, list)?.start).map(({ written }) => written);
+  const kept = topic.filter((word) => before.includes(word));
+  return kept.length > 0 ? kept : topic;
+}
+/** "Unsubscribe from nerf please its dead": why, without a comma before it. */
+const reasons = phrases([
+  'its|it|they|theyre|nobody|noone|because|since|cause ...',
+  'please|thanks it|its|they|theyre|we|i|nobody ...',
+]);
+
+/** "Add robotics and change the time zone to Paris" */
+const settings = phrases([
+  'and|then|also|please then|also|please? change|set|move|switch|shift|limit|make|adapt|adjust|update|post|send the|it|our|my|them|this|at|to|time|posts ...',
+]);
 
 /** "Subscribe to no reference image quality": where nothing else is named, it is no exception. */
 function withNo(own: readonly string[], [name, another]: readonly string[], text: string): string | undefined {
@@ -196,7 +215,7 @@ const small = new Set('a an and at by every each for from here in of on or pleas
 const polite = new Set("please pls plz thanks thx thank hey hi hello paperboy don't dont not never no".split(' '));
 /** What a sentence begins with that asks for papers, or for none. */
 const asking = new Set(
-  'post send bring give deliver show get start subscribe follow track add remove drop stop cancel kill unsubscribe'.split(
+  'post send bring give deliver show get start subscribe follow track add remove drop stop cancel kill unsubscribe unfollow'.split(
     ' ',
   ),
 );

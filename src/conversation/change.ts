@@ -1,6 +1,6 @@
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
-import { number } from './papers-a-day.ts';
+import { enough, number, tooMany } from './papers-a-day.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
 import { titleShare } from './title-share.ts';
@@ -8,7 +8,9 @@ import type { Part, Sentence, Word } from './words.ts';
 
 /** A wish to change what comes, when, or what is stored, as phrases tell it. */
 export function readChange({ parts, clauses }: Sentence, where: Where): Intent | undefined {
-  const [command] = [...parts, ...clauses].flatMap((part) => changeIn(part, where) ?? []);
+  const [command] = isStanding(parts)
+    ? (['subscribe'] as const)
+    : [...parts, ...clauses].flatMap((part) => changeIn(part, where) ?? []);
   if (command === undefined) return undefined;
   return command === 'unclear' ? { kind: 'change', options: {} } : { kind: 'change', command, options: {} };
 }
@@ -17,6 +19,7 @@ function changeIn({ words, asks }: Part, where: Where): ChangeCommand | 'unclear
   const asked = plainly(words);
   if (isPhrase(asked, bare) !== undefined) return 'pause';
   for (const [command, list] of told) if (holds(asked, list) !== undefined) return command;
+  if ([enough, tooMany].some((list) => holds(asked, list) !== undefined)) return 'schedule';
   if (endsTopic({ words })) return 'unsubscribe';
   if (isRegular(asked)) return 'subscribe';
   for (const [command, { first, anywhere }] of wishes) {
@@ -34,6 +37,23 @@ function isRegular(asked: readonly Word[]): boolean {
   const { when } = timesIn([{ words: asked.slice(begun.end), asks: false }]);
   return when !== undefined || holds(asked, regularly) !== undefined;
 }
+
+/** "Papers on kites: how about three each Monday": no verb says that they are to come, and a day does. */
+export function isStanding(parts: readonly Part[]): boolean {
+  const [first, ...rest] = parts.map(({ words }) => plainly(words));
+  const named = beginsWith(first ?? [], naming);
+  // "Papers from each day of last week"
+  const behind = named === undefined ? [] : [(first ?? []).slice(named.end + 1), ...rest];
+  return behind.some((words) => holds(words, eachTime) !== undefined);
+}
+const naming = phrases([
+  'the|all|any? new|latest|recent? papers|updates|posts|preprints about|on|regarding|from|by|for',
+]);
+const eachTime = phrases([
+  'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday',
+  'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays',
+  'daily|weekly at',
+]);
 
 /** "Give me 3 papers on quantization": so many now, and not each day. */
 const askedOnce = phrases([
@@ -231,7 +251,6 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         'get|have|receive|send|post|want|deliver the|our|your|this daily? digest|papers|post|posts at|on|in|every|later|earlier|before|after',
         'change|move the|our daily? time|schedule|digest|post|posts|delivery to',
         'make it|that|them ...?',
-        'four|five|six|seven|eight|nine|ten|4|5|6|7|8|9|10 is too many|much',
         'the list|digest|post|posts be shorter|longer|smaller|compact',
       ],
     ),

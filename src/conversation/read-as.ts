@@ -1,7 +1,7 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
 import { looksLikeZone } from '../core/schedules/read-zone.ts';
 import { asksAbout } from './asks-about.ts';
-import { endsTopic } from './change.ts';
+import { endsTopic, isStanding } from './change.ts';
 import { ofPosts, readCommand } from './change-options.ts';
 import { factIn, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
@@ -140,6 +140,7 @@ const explaining = phrases(['explain|eli5|describe']);
 
 /** "Subscribe to …" is said to nobody else; in a discussion it may be a paper's own word. */
 function commandFirst({ parts }: Sentence): 'subscribe' | 'unsubscribe' | undefined {
+  if (isStanding(parts)) return 'subscribe';
   const first = parts[0]?.words[0]?.text;
   return (first === 'subscribe' || first === 'unsubscribe') && !parts.some(({ asks }) => asks) ? first : undefined;
 }

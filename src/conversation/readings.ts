@@ -51,7 +51,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readPartAsked(sentence, where) ??
   (where === 'thread' ? readOfThis(sentence) : undefined) ??
   (where === 'thread' ? undefined : readInShort(sentence, named)) ??
-  (where === 'thread' ? undefined : readCited(sentence, named)) ??
+  (where === 'thread' || isOfList(sentence, where) ? undefined : readCited(sentence, named)) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??
@@ -61,7 +61,10 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   (where === 'thread' ? readNeighbours(sentence) : readPointed(sentence)) ??
   readAskedOf(sentence, where, named) ??
   readTitle(sentence, where, named) ??
-  (where === 'thread' ? undefined : readDefined(sentence, named));
+  (where === 'thread' || isOfList(sentence, where) ? undefined : readDefined(sentence, named));
+
+/** "Cite the second one and the fourth for our survey" */
+const isOfList = (sentence: Sentence, where: Where): boolean => readItem(sentence, where) !== undefined;
 
 /** What each rule reads, whatever the others do: what is meant is told from all of them, and from the words. */
 export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[] {

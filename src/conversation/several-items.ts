@@ -83,7 +83,7 @@ function runAt(words: readonly Word[], from: number): Run | undefined {
   return numbers.length > 1 ? { numbers: [...new Set(numbers)], end } : undefined;
 }
 
-const joints = new Set('and or & + vs versus with to the number no nr # plus also'.split(' '));
+const joints = new Set('and or & + vs versus with to the number no nr # plus also one ones paper papers'.split(' '));
 
 /** What a few numbers may stand behind, where nothing else is said. */
 const leads = phrases(

@@ -1,7 +1,8 @@
+import { bag, inBag } from './bag.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
-import { holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import type { Sentence } from './words.ts';
+import { beginsWith, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
+import type { Sentence, Word } from './words.ts';
 
 /**
  * What is asked about the bot's own work: what this channel gets and when, and how one changes it. No paper answers that. Undefined where more is said than the question.
@@ -10,7 +11,8 @@ export function readStatus({ clauses: [clause, another] }: Sentence, where: Wher
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   const said = (list: Phrases) => isPhrase(clause.words, list) ?? isPhrase(asked, list);
-  if ((where !== 'thread' || holds(asked, ours) !== undefined) && said(subscribed) !== undefined)
+  const isOfSettings = said(subscribed) !== undefined || asksWhatComes(asked);
+  if ((where !== 'thread' || holds(asked, ours) !== undefined) && isOfSettings)
     return { kind: 'status', of: 'subscriptions' };
   if (said(first) !== undefined) return { kind: 'top', period: 'day' };
   const command = (Object.keys(ways) as Way[]).find((way) => said(ways[way]) !== undefined);
@@ -19,6 +21,23 @@ export function readStatus({ clauses: [clause, another] }: Sentence, where: Wher
 
 /** In a discussion "the settings" are an experiment's. */
 const ours = phrases(['you|we|us|i|my|our|your|here|channel|post|posts|digest']);
+
+/** "Which topics does this channel get, and at what time?", in whatever order. */
+const asksWhatComes = (words: readonly Word[]): boolean =>
+  beginsWith(words, asking) !== undefined &&
+  holds(words, otherwise) === undefined &&
+  inBag(words, coming)?.others.length === 0;
+const asking = phrases(['what|which|list|show|see|give|when|at|on']);
+/** What might be followed, or was posted. */
+const otherwise = phrases(['can|could|should|would|will|might|may|did|had|got']);
+const coming = bag(
+  [
+    'what|which|list|show topic|topics|subscription|subscriptions|keyword|keywords|filter|filters|settings|schedule channel|here|server|workspace|we|us|i|our|my get|gets|getting|follow|follows|following|track|tracks|tracking|watch|watches|watching|receive|receives|receiving|use|uses|subscribed|active|configured|set|scheduled',
+    'what|which channel|here|server|workspace|we|i subscribed|follow|follows|following|get|gets|getting|receive|receives|receiving',
+  ],
+  `current currently moment time times timezone zone hour day days often frequently number post posts posted posting digest digests daily
+  weekly morning deliver delivered arrive arrives arriving comes coming`,
+);
 
 const classes = {
   here: [

@@ -4,8 +4,9 @@ import { isDenied } from './denied.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { numberIn, numberWords } from './numbers.ts';
+import { enough, papersADay } from './papers-a-day.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { timesIn } from './schedule-words.ts';
+import { tellsTimes, timesIn } from './schedule-words.ts';
 import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timed } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
@@ -23,7 +24,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
   const first = parts[0]?.words ?? [];
-  const isPreferred = [first, plainly(first)].some((words) => beginsWith(words, preferred) !== undefined);
+  const isPreferred = [first, plainly(first)].some((words) => prefersTime(words, parts));
   const wanted = isPreferred ? timed(parts.flatMap(({ words }) => words)) : undefined;
   if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
@@ -44,7 +45,13 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
 
 const addedDay = phrases([`also|and|plus on? ${dayNames}`, `on? ${dayNames} too|also`]);
 
-/** "We'd rather have it in the afternoon, 14h Paris time" */
+/** "We'd rather have it in the afternoon, 14h Paris time"; "we'd like papers on kites every weekday" names a topic. */
+function prefersTime(words: readonly Word[], parts: readonly Part[]): boolean {
+  const found = beginsWith(words, preferred);
+  if (found === undefined) return false;
+  const behind = words.slice(found.end).find(({ text }) => !/^(?:a|an|the|my|our)$/.test(text))?.text ?? '';
+  return !/^(?:on|in|by)$/.test(words[found.end - 1]?.text ?? '') || tellsTimes(parts)(behind) || /\d/.test(behind);
+}
 const preferred = phrases([
   'can|could|should|might|may it|this|that|the|these|they|our? post|posts|digest|papers? come|arrive|land|drop|be|go posted|sent|out|here? a? bit|little|lot? earlier|later|sooner|at|around|by|before|after',
   'i|we? would|will|could? rather|better|prefer|prefered|like to? have|get|receive|see|read|want? it|them|these|posts|papers|the|our? post|posts|digest|papers? in|at|on|around|by|every',
@@ -84,16 +91,19 @@ const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|o
 const fieldNames = phrases(['no free lunch', 'no regret|reference']);
 
 const zone: Told = ({ name = [] }) => {
+  // "To Lisbon and make it five papers" says more than a place.
+  if (name.length > longestPlace) return undefined;
   if (isPhrase(name, amiss) !== undefined) return change('schedule', {});
   const written = writtenAs(name);
   const read = readZone(written);
   return change('schedule', { timezone: read.ok ? read.zone : written });
 };
 
+const longestPlace = 4;
 const amiss = phrases(['not? all|completely? wrong|incorrect|off|broken|right|correct']);
 
 const count: Told = (_, words) => {
-  const top = words.map(({ text }) => numberIn(text)).find((number) => number !== undefined);
+  const top = papersADay(words) ?? words.map(({ text }) => numberIn(text)).find((number) => number !== undefined);
   return top === undefined || top > 10 ? undefined : change('schedule', { top });
 };
 
@@ -264,6 +274,7 @@ const told: readonly [Phrases, Told][] = [
     phrases(['make it|that {number}'], classes),
     () => says('Say "make it 9:00" for the time, or "9 papers" for how many a post has.'),
   ],
+  [enough, count],
   [
     phrases([
       'post|send|show|bring|give us|me? fewer|less papers|posts here|please?',

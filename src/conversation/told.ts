@@ -3,10 +3,13 @@ import { connectionIn } from './connection.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import type { Sentence, Word } from './words.ts';
+import { previewsIn } from './previews.ts';
+import { switchIn } from './switched.ts';
+import type { Sentence } from './words.ts';
 
 /** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
-export function readTold({ clauses, parts }: Sentence, where: Where): Intent | undefined {
+export function readTold(sentence: Sentence, where: Where): Intent | undefined {
+  const { clauses, parts } = sentence;
   if (where === 'thread') return undefined;
   // Which change was the last nobody knows here: its own button undoes it.
   if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
@@ -21,6 +24,8 @@ export function readTold({ clauses, parts }: Sentence, where: Where): Intent | u
   const isOfModel = holds(words, someModel) !== undefined && holds(words, aboutModels) === undefined;
   const set = isOfModel ? parts.map((part) => switchIn(plainly(part.words))).find((to) => to !== undefined) : undefined;
   if (set !== undefined) return { kind: 'change', command: 'model', options: { set } };
+  const previews = previewsIn(sentence);
+  if (previews !== undefined) return { kind: 'change', command: 'unfurl', options: { set: previews } };
   const asked = [...clauses, ...parts].map(({ words }) => plainly(words));
   const found = told.find(([, , list]) => asked.some((words) => isPhrase(words, list) !== undefined));
   return found === undefined ? undefined : { kind: 'change', command: found[0], options: found[1] };
@@ -29,10 +34,6 @@ export function readTold({ clauses, parts }: Sentence, where: Where): Intent | u
 /** "We may not use a language model here. Please switch it off." */
 const someModel = phrases(['a|the|any|your? language model|models', 'the|any|your? llm|llms|ai|chatgpt']);
 const aboutModels = phrases(['papers|topic|topics|posts|digest']);
-const switchIn = (words: readonly Word[]): 'on' | 'off' | undefined =>
-  isPhrase(words, off) !== undefined ? 'off' : isPhrase(words, on) !== undefined ? 'on' : undefined;
-const off = phrases(['turn|switch|shut off it|that|this', 'turn|switch|shut it|that|this off', 'disable it|that|this']);
-const on = phrases(['turn|switch back? on it|that|this', 'turn|switch it|that|this back? on', 'enable it|that|this']);
 
 const undone = phrases(['undo|revert it|this|that?', 'undo|revert the|my|that last? change|one?']);
 
@@ -96,44 +97,6 @@ const forAgent = phrases(
   },
 );
 
-const links: Classes = {
-  because: ['they|because|as|since|it|cause|too ...'],
-  previews: [
-    'link|links|url|arxiv|paper previews|preview|unfurls|unfurling',
-    'previews|preview|unfurls|unfurling of|for|under? links?',
-    'papers|paper|cards|card|previews|preview|titles|summaries under|below|beneath|for|of the|our|every|each|all|any? arxiv|paper|pasted|shared|posted? links|link|urls|url',
-  ],
-  here: [
-    'in|for|on|to this|our|the channel',
-    'here',
-    'that? we|people|i|somebody|someone|anybody|anyone post|posts|share|shares|paste|pastes ...?',
-  ],
-  which: ['the|all|any|your|our|those|these|my'],
-};
-const previewsOff = phrases(
-  [
-    'turn|switch|shut off {which}? {previews} {here}? {because}?',
-    'turn|switch|shut {which}? {previews} off {here}? {because}?',
-    'no|disable|hide|stop|remove|kill more|showing|posting|adding|putting|making? {which}? {previews} {here}?',
-    'do not show|post|add|put|make {which}? {previews} {here}?',
-    'i|we? do not need|want|like {which}? {previews} {here}?',
-    '{which}? {previews} off {here}?',
-    'stop|quit unfurling|previewing|expanding {which}? arxiv|paper? links {here}?',
-    'do not unfurl|preview|expand {which}? arxiv|paper? links {here}?',
-  ],
-  links,
-);
-const previewsOn = phrases(
-  [
-    'turn|switch back? on {which}? {previews} {here}?',
-    'turn|switch {which}? {previews} back? on {here}?',
-    'enable|activate|show|start showing|posting? {which}? {previews} {here}?',
-    'start? unfurl|unfurling|previewing {which}? arxiv|paper? links {here}?',
-    '{which}? {previews} back? on {here}?',
-  ],
-  links,
-);
-
 const posts: Classes = {
   posts: ['the|our|your|my|these|all|every? daily? posts|post|digest|digests|messages'],
   followers: ['to|for|in|on|with ...'],
@@ -191,8 +154,6 @@ const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
   ['connect', { way: 'email' }, byEmail],
   ['connect', { way: 'feed' }, asFeed],
   ['connect', { way: 'mcp' }, forAgent],
-  ['unfurl', { set: 'off' }, previewsOff],
-  ['unfurl', { set: 'on' }, previewsOn],
   ['schedule', { publish: true }, published],
   ['schedule', { publish: false }, unpublished],
   ['model', { set: 'on' }, modelOn],

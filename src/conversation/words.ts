@@ -121,6 +121,7 @@ const contractions = new Map<string, string>([
   ['im', 'i am'],
   ['ive', 'i have'],
   ['wanna', 'want to'],
+  ['gonna', 'going to'],
   ['gimme', 'give me'],
   ['lemme', 'let me'],
   ['gotta', 'have to'],

@@ -1,6 +1,7 @@
 import { isOffset, looksLikeZone, readZone } from '../core/schedules/read-zone.ts';
 import { clockEnds } from './clock-words.ts';
 import { plainly } from './manners.ts';
+import { holds, phrases } from './phrases.ts';
 import { titleShare } from './title-share.ts';
 import { isSaid } from './weights.ts';
 import type { Part, Word } from './words.ts';
@@ -11,30 +12,37 @@ type PlaceSaid = { zone: string; words: string[] };
 /** A zone's name, or a city: behind "in", before "time", or where a time is said and it is written large. */
 export function placeSaid(parts: readonly Part[], hasTime: boolean): PlaceSaid | undefined {
   const words = parts.flatMap((part) => part.words);
+  // "We moved to Toronto, adapt the time zone"
+  const isMoved = holds(words, ofZone) !== undefined;
   // "At noon, Melborne": its comma stands between.
   const wholes = hasTime ? [...parts, { words }] : [];
-  return known(words, hasTime) ?? wholes.map(unknown).find((place) => place !== undefined);
+  return known(words, { hasTime, isMoved }) ?? wholes.map(unknown).find((place) => place !== undefined);
 }
 
-function known(words: readonly Word[], hasTime: boolean): PlaceSaid | undefined {
+const ofZone = phrases(['time zone|zones', 'timezone|timezones|clock']);
+
+/** `isMoved`: the sentence speaks of its time zone. */
+type SaidWith = { hasTime: boolean; isMoved: boolean };
+
+function known(words: readonly Word[], said: SaidWith): PlaceSaid | undefined {
   let unsure: PlaceSaid | undefined;
   for (const count of [4, 3, 2, 1]) {
     for (let at = 0; at + count <= words.length; at += 1) {
       const some = words.slice(at, at + count).map(({ written }) => written);
       const name = some.join(' ');
-      if (!isMeant(words, at, count, hasTime)) continue;
+      if (!isMeant(words, at, count, said)) continue;
       if (!/\p{L}/u.test(name) || noZones.has(name.toLowerCase()) || !looksLikeZone(name)) continue;
       const read = readZone(name);
       const zone = read.ok ? read.zone : read.nearest;
       if (zone !== undefined && !isOffset(name)) return { zone, words: some };
       // Who leaves it to be guessed is asked, unless a place that is known follows.
-      if (hasTime) unsure ??= { zone: name, words: some };
+      if (said.hasTime) unsure ??= { zone: name, words: some };
     }
   }
   return unsure;
 }
 
-function isMeant(words: readonly Word[], at: number, count: number, hasTime: boolean): boolean {
+function isMeant(words: readonly Word[], at: number, count: number, { hasTime, isMoved }: SaidWith): boolean {
   const name = words
     .slice(at, at + count)
     .map(({ written }) => written)
@@ -47,6 +55,7 @@ function isMeant(words: readonly Word[], at: number, count: number, hasTime: boo
     behind === 'time' ||
     (before === 'to' && /^(?:time)?zone$/.test(farther)) ||
     /^(in|of|for)$/.test(before) ||
+    (isMoved && /^(to|at|near|is|are|now)$/.test(before)) ||
     (hasTime && /^\p{Lu}/u.test(name)) ||
     /\/|^utc$|^gmt$/i.test(name) ||
     (hasTime && (count > 1 || at + count === words.length || /\d|^([ap]m|noon|midnight)$/.test(before)))

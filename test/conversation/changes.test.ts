@@ -80,6 +80,40 @@ it.each<[string, Where, Intent]>([
   ...changesTo('connect', { way: 'mcp' }, ['plug my agent in', 'how do I connect Claude Code to you']),
   ...changesTo('unfurl', { set: 'off' }, ['turn off link previews in this channel', 'stop unfurling links here']),
   ...changesTo('unfurl', { set: 'on' }, ['turn link previews back on please']),
+  ...changesTo('unfurl', { set: 'off' }, [
+    'stop putting a paper card under each arxiv link people paste, it is distracting',
+    'whenever anyone shares a link you add the abstract beneath it, please switch that off',
+  ]),
+  ...changesTo('unfurl', { set: 'on' }, [
+    'if somebody drops a paper link, please show the title and the abstract underneath',
+    'it would be great if arxiv links we paste showed the paper below. Could you enable that?',
+  ]),
+  ...changesTo('schedule', { top: 4 }, [
+    'twelve papers a post is far too many, four would do',
+    'three or four papers per post are enough',
+    '9 papers is too much, make it 4',
+  ]),
+  ...changesTo('schedule', { timezone: 'America/Denver' }, [
+    'we relocated to Denver, adjust the time zone',
+    'The lab moved from Porto to Denver. Please fix the timezone of the posts.',
+    'our office is in denver now, update the timezone',
+  ]),
+  ...changesTo('schedule', { timezone: 'Asia/Seoul', top: 6 }, ['set the time zone to Seoul and make it 6 papers']),
+  ...changesTo('subscribe', { topic: 'graph matching', when: 'weekdays 7:30' }, [
+    "we'd like papers on graph matching every weekday at 7:30",
+    'new papers about graph matching, each weekday at 7:30 please',
+  ]),
+  ...changesTo('subscribe', { topic: 'speech recognition', when: 'mondays', top: 2 }, [
+    'Papers on speech recognition: how about two each Monday',
+    'follow speech recognition and send two papers every Monday',
+  ]),
+  ...changesTo('subscribe', { topic: 'robotics', timezone: 'Europe/Paris' }, [
+    'add robotics and change the time zone to Paris',
+  ]),
+  ...changesTo('unsubscribe', { topic: 'gaussian splatting' }, [
+    'unsub from gaussian splatting pls its dead',
+    'unfollow gaussian splatting please we finished that project',
+  ]),
   ...changesTo('schedule', { publish: true }, ['publish the posts to our followers']),
   ...changesTo('schedule', { publish: false }, ['please do not publish the posts anymore']),
   ...changesTo('schedule', { layout: 'compact' }, ['make these posts shorter, just titles would be fine']),
@@ -106,3 +140,24 @@ it.each<[string, Where, Intent]>([
     { kind: 'change', command: 'unsubscribe', options: { topic: 'diffusion' } },
   ],
 ])('%s (%s): a change', (text, where, intent) => expect(meant(text, where)).toEqual(intent));
+
+it.each<[string, ChangeCommand, GivenOptions, string]>([
+  ['post at 8, and drop the topic video', 'schedule', { when: '8:00' }, 'drop the topic video'],
+  ['unsubscribe from diffusion and move the post to 10', 'unsubscribe', { topic: 'diffusion' }, 'move the post to 10'],
+  ['pause now and set the time to 8', 'pause', {}, 'set the time to 8'],
+])('%s: offers the first, and says what is left', (text, command, options, left) =>
+  expect(meant(text)).toEqual({
+    kind: 'change',
+    command,
+    options,
+    says: expect.stringContaining(`"${left}" is another`),
+  }),
+);
+
+it.each([
+  'why is there a card under every link?',
+  'show me the paper linked below',
+  'papers on link prediction',
+  'papers on sleep from every night of last week',
+  'which papers did we get on diffusion',
+])('%s: asks for no change', (text) => expect(meant(text).kind).not.toBe('change'));

@@ -158,6 +158,8 @@ describe('one of a list', () => {
     ['4 pls', 'digest', { kind: 'item', numbers: [4], does: 'show' }],
     ['save the last one for me', 'digest', { kind: 'item', numbers: [-1], does: 'save' }],
     ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', numbers: [3], does: 'discuss' }],
+    ['cite the second one and the fourth for our survey', 'digest', { kind: 'item', numbers: [2, 4], does: 'cite' }],
+    ['how large is the corpus in the third paper?', 'digest', { kind: 'item', numbers: [3], does: 'ask' }],
     ['2 and 5', 'channel', { kind: 'item', numbers: [2, 5], does: 'show' }],
     ['save 2, 3 and 5 for me', 'dm', { kind: 'item', numbers: [2, 3, 5], does: 'save' }],
     ['number 2 and 5 please', 'digest', { kind: 'item', numbers: [2, 5], does: 'show' }],
