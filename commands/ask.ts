@@ -11,9 +11,10 @@ import { type QuoteContext, quoteBlock } from '../src/core/discussions/quote-blo
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { askedAbout, naming } from '../src/core/queries/asked-about.ts';
+import { daysAsked } from '../src/core/queries/days-asked.ts';
 import { shorten } from '../src/core/text.ts';
 import { askList, askSeveral } from './ask-several.ts';
-import { queryOf, relatedPapers } from './related-papers.ts';
+import { relatedPapers } from './related-papers.ts';
 
 /** Papers that are shown where nothing is quoted, and beside what is. */
 const papersShown = 5;
@@ -80,9 +81,10 @@ const comparing =
   /\b(?:compar\w+|versus|vs|differ\w*|relates?|than|against|beats?|outperforms?|better|worse|faster|slower)\b/i;
 
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
-  const about = askedAbout(question);
-  const query = naming(queryOf(about, now));
-  const found = await relatedPapers(services.index, services.answerer.searches, about, now);
+  const { words, bounds } = daysAsked(question, now);
+  const about = askedAbout(words);
+  const query = [naming(about), ...bounds].join(' ');
+  const found = await relatedPapers(services.index, services.answerer.searches, about, { bounds, now });
   const papers = found.map(({ paper }) => paper);
   const scores = found.map(({ score }) => score);
   const answer = await services.answerer.among(papers, about, { scores, signal });

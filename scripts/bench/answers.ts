@@ -39,7 +39,7 @@ async function wholeIndex(papers: Paper[]) {
   const search = (question: string) => index.search(parseQuery(question), { limit: 5, today });
   const ask = async (question: string) => {
     const about = askedAbout(question);
-    const found = await relatedPapers(index, answerer.searches, about, today);
+    const found = await relatedPapers(index, answerer.searches, about, { bounds: [], now: today });
     const scores = found.map(({ score }) => score);
     return answerer.among(
       found.map(({ paper }) => paper),
