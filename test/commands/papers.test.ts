@@ -216,7 +216,7 @@ describe('ask about all papers', () => {
     const named = await replyTo(here, 'ask how long do kites of Zorblax-9B stay up?');
     expect(words(named)).toContain('No text I have mentions Zorblax-9B. Papers near it:');
     expect(titles(named)).toContain(kites.title);
-    const none = await replyTo(here, 'ask which papers before 1999 painted the gliding wings green?');
+    const none = await replyTo(here, 'ask which papers painted the gliding wings green before 1999?');
     expect(words(none)).toContain('I find no paper about it');
   });
 });
