@@ -187,7 +187,7 @@ function gotOf({ text, in: where }: Line, weights?: Fitted): Got {
       isRecognised: true,
     };
   }
-  const intent = understand({ text, where, now, named: engine.named(text) }, weights);
+  const intent = understand({ text, where, now, named: engine.named(text), authors: engine.authorsIn(text) }, weights);
   return {
     // Off a list goes one of it.
     intent: intent.kind === 'change' && isListed(intent.options.paper) ? 'item' : intentOf(intent),

@@ -9,7 +9,7 @@ import { papersADay } from './papers-a-day.ts';
 import { holds, type Phrases, phrases } from './phrases.ts';
 import { tellsTimes, timesIn } from './schedule-words.ts';
 import { asWord, tokensOf } from './topic-features.ts';
-import { typedTerms } from './typed-terms.ts';
+import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
 import type { Part, Sentence, Word } from './words.ts';
@@ -83,7 +83,8 @@ function topicIn(
   { text, parts }: Pick<Sentence, 'text' | 'parts'>,
   topicOf: TopicOf,
 ): string | undefined {
-  const { words: own, without } = topicOf(command);
+  const meant = topicOf(command);
+  const { words: own, without } = meant;
   const isTime = tellsTimes(parts);
   const said = parts.flatMap((part) => part.words);
   const verb = plainly(said)[0]?.written.toLowerCase();
@@ -96,16 +97,19 @@ function topicIn(
     !(at === 0 && word.toLowerCase() === verb && asking.has(verb));
   const isBegun = (_: string, at: number, all: readonly string[]) =>
     !all.slice(0, at + 1).every((one) => beginnings.has(one));
-  const all = own.length > 0 ? own : topicOf('search').words;
+  const all = own.length > 0 || whose(meant).length > 0 ? own : topicOf('search').words;
   const behind = command === 'unsubscribe' ? reasons : settings;
   const named = trimmed(saidBefore(behind, all, said).filter(isBegun).filter(isTopic));
   const name = withNo(own, without, text);
   if (command === 'subscribe' && name !== undefined) return name;
-  const topic = named
-    .concat(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(leftOut) : [])
-    .concat(command === 'subscribe' && codeIn(tokensOf(text).map(asWord))?.isWish === false ? [withCode] : [])
-    .concat(typedTerms(text).terms.filter((term) => ofTopics.test(term)))
-    .join(' ');
+  const besides = [
+    ...(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(leftOut) : []),
+    ...(command === 'subscribe' && codeIn(tokensOf(text).map(asWord))?.isWish === false ? [withCode] : []),
+    ...typedTerms(text).terms.filter((term) => ofTopics.test(term)),
+  ];
+  // Of two authors each is a topic: few papers are by both.
+  const authors = meant.authors.length > 1 ? meant.authors.map((author) => [author]) : [meant.authors];
+  const topic = authors.map((of) => [...named, ...whose({ ...meant, authors: of }), ...besides].join(' ')).join('; ');
   return topic === '' ? undefined : topic;
 }
 
@@ -227,7 +231,7 @@ const noTopic = new Set(
 );
 /** Terms of the query language that a topic may hold. */
 const ofTopics = /^(?:-|author:|org:|keyword:|code:)/i;
-const leftOut = (words: string) => (words.includes(' ') ? `-"${words}"` : `-${words}`);
+const leftOut = (words: string) => `-${quoted(words)}`;
 /** What ends, of a topic. */
 const comings = new Set(['papers', 'posts', 'updates', 'alerts', 'stuff']);
 const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;

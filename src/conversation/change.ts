@@ -3,12 +3,13 @@ import { plainly } from './manners.ts';
 import { enough, number, tooMany } from './papers-a-day.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
+import { isStanding } from './standing.ts';
 import { titleShare } from './title-share.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /** A wish to change what comes, when, or what is stored, as phrases tell it. */
 export function readChange({ parts, clauses }: Sentence, where: Where): Intent | undefined {
-  const [command] = isStanding(parts)
+  const [command] = isStanding({ parts, clauses })
     ? (['subscribe'] as const)
     : [...parts, ...clauses].flatMap((part) => changeIn(part, where) ?? []);
   if (command === undefined) return undefined;
@@ -37,23 +38,6 @@ function isRegular(asked: readonly Word[]): boolean {
   const { when } = timesIn([{ words: asked.slice(begun.end), asks: false }]);
   return when !== undefined || holds(asked, regularly) !== undefined;
 }
-
-/** "Papers on kites: how about three each Monday": no verb says that they are to come, and a day does. */
-export function isStanding(parts: readonly Part[]): boolean {
-  const [first, ...rest] = parts.map(({ words }) => plainly(words));
-  const named = beginsWith(first ?? [], naming);
-  // "Papers from each day of last week"
-  const behind = named === undefined ? [] : [(first ?? []).slice(named.end + 1), ...rest];
-  return behind.some((words) => holds(words, eachTime) !== undefined);
-}
-const naming = phrases([
-  'the|all|any? new|latest|recent? papers|updates|posts|preprints about|on|regarding|from|by|for',
-]);
-const eachTime = phrases([
-  'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday',
-  'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays',
-  'daily|weekly at',
-]);
 
 /** "Give me 3 papers on quantization": so many now, and not each day. */
 const askedOnce = phrases([

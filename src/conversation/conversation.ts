@@ -137,8 +137,8 @@ export function createConversation({
       const ofSaved = typed === undefined ? savedAsked(text) : undefined;
       if (ofSaved !== undefined) return { answer: await referents.ofSaved(ofSaved, caller), isOwn: true };
       if (typed !== undefined) return { answer: await referents.resolved(typed, text, caller) };
-      const named = await services.index.named(text);
-      const understood = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named });
+      const [named, authors] = await Promise.all([services.index.named(text), services.index.authorsIn(text)]);
+      const understood = understand({ text, where: await referents.whereOf(caller), now: clock.now(), named, authors });
       const isNamed = named.some(({ words }) => !isEverydayName(words.split(' ')));
       if (followUp !== undefined && !isNamed && asksOfPapers.has(understood.kind)) return followUp;
       const isOffered = offers.lineOf(caller, clock.now()) !== undefined;

@@ -4,8 +4,17 @@ import type { NamedPaper, SortOrder } from '../core/queries/search.ts';
 /** Where something is said: in a paper's discussion, under a digest, in a channel, or to the bot alone. */
 export type Where = 'thread' | 'digest' | 'channel' | 'dm';
 
-/** A plain sentence, and what is known where it is said: `named` are the papers it names. Days are UTC days of `now`. */
-export type Said = { text: string; where: Where; now: Date; named: readonly NamedPaper[] };
+/**
+ * A plain sentence, and what is known where it is said: `named` are the papers it names, `authors` those whom the index knows
+ * by a name in it. Days are UTC days of `now`.
+ */
+export type Said = {
+  text: string;
+  where: Where;
+  now: Date;
+  named: readonly NamedPaper[];
+  authors?: readonly string[];
+};
 
 /** What the card of a paper tells. */
 export type Fact = 'authors' | 'organisation' | 'date' | 'code' | 'links' | 'votes' | 'citation';

@@ -44,7 +44,11 @@ export type TopicOf = (of: Topical) => Topic;
  * their neighbours show (topic-features.ts), fitted to sentences whose authors said which query is meant. The best path is
  * Viterbi's.
  */
-export function likelyTopic(text: string, said: { where: Where; of: Topical }, weights: Weights): Topic {
+export function likelyTopic(
+  text: string,
+  { authors = [], ...said }: { where: Where; of: Topical; authors?: readonly string[] | undefined },
+  weights: Weights,
+): Topic {
   const tokens = tokensOf(text);
   const isTimed = timed(text, tokens);
   const features = tokenFeatures(tokens, { ...said, timed: isTimed });
@@ -58,7 +62,7 @@ export function likelyTopic(text: string, said: { where: Where; of: Topical }, w
   const isVotes = voted(words);
   const asked = limitIn(words);
   const code = codeIn(tokens.map(asWord));
-  const names = writtenNames({ tokens, words, isTimed });
+  const names = writtenNames({ tokens, words, isTimed, authors });
   const isQuoted = inQuotes(tokens);
   const path: Tag[] = [];
   const isQuotedWithout = (at: number) => isQuoted[at - 1] === true && path.at(-1) === 'without';

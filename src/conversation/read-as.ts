@@ -1,7 +1,7 @@
 import { arxivIdsIn } from '../core/papers/paper.ts';
 import { looksLikeZone } from '../core/schedules/read-zone.ts';
 import { asksAbout } from './asks-about.ts';
-import { endsTopic, isStanding } from './change.ts';
+import { endsTopic } from './change.ts';
 import { ofPosts, readCommand } from './change-options.ts';
 import { factIn, factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
@@ -17,6 +17,7 @@ import { isCoined } from './reference.ts';
 import { tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
+import { followed, isStanding } from './standing.ts';
 import { titleShare } from './title-share.ts';
 import { namesTopic, tellsTop, topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
@@ -49,7 +50,7 @@ export function readAs(
   if (item !== undefined && where !== 'thread' && keeps.has(meaning) && keeps.has(item.does)) return item;
   const byName = (asked: typeof factsAsked | typeof gistAsked) =>
     where === 'thread' ? {} : namedIn(sentence.parts.map((part) => asked(part)?.name ?? []));
-  const command = where === 'thread' ? undefined : commandFirst(sentence);
+  const command = where === 'thread' ? undefined : commandFirst(sentence, said);
   if (command !== undefined) return { kind: 'change', ...readCommand(command, sentence, topicOf) };
   switch (meaning) {
     case 'question':
@@ -139,8 +140,11 @@ const explainsTopic = ({ parts }: Sentence, { paper = '' }: Named): boolean =>
 const explaining = phrases(['explain|eli5|describe']);
 
 /** "Subscribe to …" is said to nobody else; in a discussion it may be a paper's own word. */
-function commandFirst({ parts }: Sentence): 'subscribe' | 'unsubscribe' | undefined {
-  if (isStanding(parts)) return 'subscribe';
+function commandFirst(sentence: Sentence, { authors = [] }: Said): 'subscribe' | 'unsubscribe' | undefined {
+  const { parts } = sentence;
+  if (isStanding(sentence)) return 'subscribe';
+  const command = followed(parts, authors);
+  if (command !== undefined) return command;
   const first = parts[0]?.words[0]?.text;
   return (first === 'subscribe' || first === 'unsubscribe') && !parts.some(({ asks }) => asks) ? first : undefined;
 }

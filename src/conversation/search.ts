@@ -8,7 +8,7 @@ import { withoutPurpose } from './purpose.ts';
 import { orderIn, spanIn, timeTerms } from './time.ts';
 import { titleShare } from './title-share.ts';
 import { asWord, isTalk, tokensOf } from './topic-features.ts';
-import { typedTerms } from './typed-terms.ts';
+import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
 import { type Part, readSentence, type Sentence, spelled, type Word, writtenShort } from './words.ts';
@@ -35,8 +35,7 @@ export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): I
       .map(apart)
       .map(inFull),
     ...kindOf(all, topic.words),
-    ...topic.authors.map((name) => `author:${quoted(name)}`),
-    ...topic.organisations.map((name) => `org:${quoted(name)}`),
+    ...whose(topic),
     ...topic.without.map((words) => `-${quoted(words)}`),
     ...(topic.isTimed ? timesOf(rest, all, now) : []),
     ...(votes === undefined ? [] : [`votes:${votes.isMore ? '>' : ''}${votes.votes}`]),
@@ -165,5 +164,3 @@ const quotation = /"[^\s"]{1,40}(?: [^\s"]{1,40}){1,3}"/gu;
 const apart = (word: string) => word.replace(/^(\p{L}{4,})\/(\p{L}{4,})$/u, '$1 $2');
 
 const inFull = (word: string) => writtenShort.get(word.toLowerCase()) ?? word;
-
-const quoted = (words: string) => (words.includes(' ') ? `"${words}"` : words);

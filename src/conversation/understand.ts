@@ -46,7 +46,11 @@ function understood(said: Said, { intents, topics }: Fitted): Intent {
     (said.where === 'thread' && asksForVoted(sentence));
   const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
   return readAs(meaning, sentence, said, readings, (of) =>
-    likelyTopic(of === 'search' ? withoutPurpose(rest) : rest, { where: said.where, of }, topics),
+    likelyTopic(
+      of === 'search' ? withoutPurpose(rest) : rest,
+      { where: said.where, of, authors: said.authors },
+      topics,
+    ),
   );
 }
 

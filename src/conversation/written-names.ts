@@ -5,7 +5,13 @@ import { venues } from './venues.ts';
 export type NamedAs = 'author' | 'organisation';
 
 /** Tokens of a sentence; as `words` they are spelled, small, and without an 's behind. */
-type Said = { tokens: readonly string[]; words: readonly string[]; isTimed: readonly boolean[] };
+type Said = {
+  tokens: readonly string[];
+  words: readonly string[];
+  isTimed: readonly boolean[];
+  /** Whom the index knows by names in the sentence. */
+  authors: readonly string[];
+};
 
 /**
  * Which words name an author or an organisation, whatever else they are likely to be: by how a name is written and what stands
@@ -20,6 +26,7 @@ export function writtenNames(said: Said): (NamedAs | undefined)[] {
   });
   for (const at of words.keys()) {
     const [as, from, to] =
+      knownAuthor(said, at) ??
       possessor(said, at) ??
       calledAuthor(said, at) ??
       origin(said, at) ??
@@ -74,6 +81,26 @@ const isCapital = (token = ''): boolean => /^\p{Lu}[\p{L}\p{N}.’'-]*$/u.test(t
 /** As names of people are written, in words that titles do not hold. */
 const isOfPerson = (token = ''): boolean =>
   /^\p{Lu}[\p{L}.-]*(?:[’']s)?$/u.test(token) && titleShare(wordOf(token)) === 0;
+
+/** "Tri Dao", "yoshua bengio": whom the index knows. "Long context" may be somebody's name, too, and is a topic. */
+function knownAuthor({ tokens, authors }: Said, from: number): Found | undefined {
+  for (const author of authors) {
+    const names = author.split(/[\s.]+/);
+    let to = from;
+    for (const name of names) {
+      if (wordOf(tokens[to] ?? '').replace(/\.$/, '') !== wordOf(name)) break;
+      to += 1;
+      // The point of an initial.
+      if (name.length === 1 && tokens[to] === '.') to += 1;
+    }
+    const own = tokens.slice(from, to).filter(isWord);
+    const isSure = own.every((token) => isCapital(token)) || own.some((token) => isRare(wordOf(token)));
+    if (own.length === names.length && isSure && !own.some((token) => isTalk(wordOf(token))))
+      return ['author', from, to];
+  }
+  return undefined;
+}
+const isRare = (word: string) => word.length > 1 && titleShare(word) === 0;
 
 /** "Mike Zheng Shou's video papers": two to four words, and papers soon behind them. */
 function possessor({ tokens, words }: Said, at: number): Found | undefined {

@@ -35,6 +35,7 @@ export function createAnswers(): Answers {
     similar: ({ id, limit }) => engine.similar(id, limit),
     suggest: ({ text, limit }) => engine.suggest(text, limit),
     named: ({ text }) => engine.named(text),
+    authorsIn: ({ text }) => engine.authorsIn(text),
     save: ({ snapshotFile, asOf }) => ({ bytes: writeSnapshot(engine.index, snapshotFile, asOf) }),
     clear() {
       engine = new Engine();

@@ -1,5 +1,6 @@
 import type { Query } from '../core/queries/query.ts';
 import type { Hit, NamedPaper, TopicMatch } from '../core/queries/search.ts';
+import { authorsIn } from './authors.ts';
 import type { Entry } from './entry.ts';
 import { Finder, type FindOptions, type Found } from './finder.ts';
 import { Names } from './names.ts';
@@ -59,5 +60,9 @@ export class Engine {
 
   named(text: string): NamedPaper[] {
     return this.#names.in(text);
+  }
+
+  authorsIn(text: string): string[] {
+    return authorsIn(this.index, text);
   }
 }

@@ -59,6 +59,8 @@ export function createSearchIndex({
 
     named: (text) => keeper.ask('named', { text }),
 
+    authorsIn: (text) => keeper.ask('authorsIn', { text }),
+
     async add(added) {
       for (let from = 0; from < added.length; from += sliceSize) {
         const { papers: held } = await keeper.ask('add', {

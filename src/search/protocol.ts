@@ -16,6 +16,7 @@ export type Asks = {
   similar: { asked: { id: string; limit: number }; answered: Hit[] };
   suggest: { asked: { text: string; limit: number }; answered: { id: string; title: string }[] };
   named: { asked: { text: string }; answered: NamedPaper[] };
+  authorsIn: { asked: { text: string }; answered: string[] };
   /** Writes the snapshot; `asOf` (ISO): every change up to that mark of the store's is in it. */
   save: { asked: { snapshotFile: string; asOf: string }; answered: { bytes: number } };
   /** Forgets everything: the snapshot was of another database. */

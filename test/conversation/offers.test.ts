@@ -181,3 +181,33 @@ it('opens no discussion on a sentence that counts in a list', async () => {
   const offered = await say('discuss the first one');
   expect(buttons(offered)).toMatchObject([{ label: 'Discuss', invoke: { command: 'discuss' } }]);
 });
+
+it('follows and leaves authors whom the index knows, however they are written, and topics that only look like one', async () => {
+  const { say, channels } = await spoken();
+  for (const text of [
+    'Follow Kangsheng Duan',
+    'follow kangsheng duan',
+    'let us know whenever Kangsheng Duan has a new paper',
+    'anything by Kangsheng Duan should land here',
+    'whatever Kangsheng Duan writes, send it to this channel',
+    "subscribe us to Kangsheng Duan's papers",
+  ])
+    expect(buttons(await say(text))[0], text).toMatchObject({
+      invoke: { command: 'subscribe', options: { topic: expect.stringMatching(/^author:"kangsheng duan"$/i) } },
+    });
+  expect(buttons(await say('follow Kangsheng Duan and Ziyang Xu'))[0]).toMatchObject({
+    invoke: { options: { topic: 'author:"Kangsheng Duan"; author:"Ziyang Xu"' } },
+  });
+  expect(buttons(await say('follow image inpainting'))[0]).toMatchObject({
+    invoke: { options: { topic: 'image inpainting' } },
+  });
+  await follow(channels, 'reasoning; author:"Ziyang Xu"');
+  expect((await say('unfollow Ziyang Xu')).summary).toBe('Stop papers about author:"Ziyang Xu" for this channel?');
+  expect((await say('no more papers by ziyang xu please')).summary).toBe(
+    'Stop papers about author:"Ziyang Xu" for this channel?',
+  );
+  expect(buttons(await say('no more papers by Kangsheng Duan'))[0]).toMatchObject({
+    label: 'Leave out author:"Kangsheng Duan"',
+    invoke: { options: { to: expect.stringContaining('reasoning -author:"Kangsheng Duan"') } },
+  });
+});

@@ -21,7 +21,9 @@ export async function stopOffer(
   if (channel === undefined) return noTopics();
   if (topic === undefined) return whichTopic(channel, 1, context);
   const typed = String(topic);
-  const named = topicsNamed(typed, channel) ?? topicsNamed(typed.replaceAll(/,? and |, /gi, '; '), channel);
+  const named = [typed, typed.replaceAll(/,? and |, /gi, '; '), `author:"${typed.replaceAll('"', ' ')}"`]
+    .map((topics) => topicsNamed(topics, channel))
+    .find((topics) => topics !== undefined);
   const where = context.place.kind === 'dm' ? 'you' : 'this channel';
   if (named === undefined) return leavingOut(typed, channel);
   const isAll = named.length === channel.topics.length;
@@ -39,7 +41,8 @@ export async function stopOffer(
 /** "No papers about video", to a channel that has no topic of the name. */
 function leavingOut(typed: string, channel: Channel): Reply {
   const { said, near } = noSuchTopic(typed, channel);
-  const [term, another] = parseQuery(`"${typed.replaceAll('"', ' ')}"`).anyOf.flatMap(({ all }) => all);
+  const asTerm = /^(?:author|org):\S/.test(typed) ? typed : `"${typed.replaceAll('"', ' ')}"`;
+  const [term, another] = parseQuery(asTerm).anyOf.flatMap(({ all }) => all);
   // A number that stands for none of its topics is not a word of papers.
   const isTerm = another === undefined && /\p{L}/u.test(typed);
   const from = term === undefined || !isTerm ? [] : channel.topics.filter((topic) => !asksFor(topic, term));

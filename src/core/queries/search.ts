@@ -60,6 +60,8 @@ export interface SearchIndex {
   suggest(text: string, limit: number): Promise<{ id: string; title: string }[]>;
   /** The papers that a text names by their title, by what stands before its colon, or by its first words, in its order. */
   named(text: string): Promise<NamedPaper[]>;
+  /** The authors whom a text names in full, in any writing: each as it stands there. */
+  authorsIn(text: string): Promise<string[]>;
   /** Adds papers, or replaces those with the same id. Searchable when the promise resolves. */
   add(papers: readonly Paper[]): Promise<void>;
   /** Whether every stored paper answers now, and how many papers do. */

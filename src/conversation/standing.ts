@@ -1,0 +1,68 @@
+import { plainly } from './manners.ts';
+import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
+import type { Part, Sentence, Word } from './words.ts';
+
+/**
+ * What is to come from now on, said without the bot's own words for it: "papers on kites: how about three each Monday", "whatever
+ * Ada Falter writes should land here".
+ */
+export const isStanding = ({ parts, clauses }: Pick<Sentence, 'parts' | 'clauses'>): boolean =>
+  isTimed(parts) ||
+  [...parts, ...clauses].some(({ words, asks }) => !asks && [notified, landing].some((list) => holds(words, list)));
+
+/** No verb says that they are to come, and a day does. */
+function isTimed(parts: readonly Part[]): boolean {
+  const [first, ...rest] = parts.map(({ words }) => plainly(words));
+  const named = beginsWith(first ?? [], naming);
+  // "Papers from each day of last week"
+  const behind = named === undefined ? [] : [(first ?? []).slice(named.end + 1), ...rest];
+  return behind.some((words) => holds(words, eachTime) !== undefined);
+}
+const naming = phrases([
+  'the|all|any? new|latest|recent? papers|updates|posts|preprints about|on|regarding|from|by|for',
+]);
+const eachTime = phrases([
+  'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday',
+  'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays',
+  'daily|weekly at',
+]);
+
+const classes: Classes = {
+  call: ['tell|ping|notify|alert|message|dm|let me|us|here|everyone|everybody|the? team|channel? know|hear?'],
+  once: ['when|whenever|once', 'as soon as', 'every time'],
+  publishes: ['publish|publishes|release|releases|write|writes|upload|uploads|submit|submits|post|posts'],
+  some: ['something|anything|a|an|another|new|papers|work|stuff'],
+  all: ['anything|everything|whatever|all|papers|work|preprints|stuff'],
+  must: ['should|shall|must', 'has|have|needs|ought to'],
+  come: ['land|come|go|appear|arrive', 'be|end|show posted|sent|shared|up?'],
+  here: ['here', 'in|to|into this|our|the channel|room|chat'],
+};
+const notified = phrases(
+  [
+    '{call} {once} ... {publishes} {some}',
+    '{call} {once} ... has|have a|an|another|something|anything|new paper|work|preprint|new|papers',
+    '{once} ... {publishes} ... {call}',
+    '{once} ... has|have a|an|another|something|anything|new paper|work|preprint|new|papers ... {call}',
+  ],
+  classes,
+);
+const landing = phrases(
+  ['{all} ... {must} {come} {here}', '{all} ... {publishes} post|send|put|drop|share|bring it|that|them|us {here}?'],
+  classes,
+);
+
+/** "Follow Tri Dao", "no more papers by Tri Dao": of somebody whom the index knows. */
+export function followed(parts: readonly Part[], authors: readonly string[]): 'subscribe' | 'unsubscribe' | undefined {
+  const [part, another] = parts;
+  const asked = another === undefined ? plainly(part?.words ?? []) : [];
+  if (authors.length > 0 && beginsWith(asked, unwanted) !== undefined) return 'unsubscribe';
+  const begun = beginsWith(asked, following);
+  const name = asked.slice(begun?.end).map(lettersOf).join(' ');
+  if (begun === undefined || !authors.some((author) => lettersOf({ text: author.toLowerCase() }) === name))
+    return undefined;
+  return isPhrase(asked.slice(0, begun.end), ending) === undefined ? 'subscribe' : 'unsubscribe';
+}
+const lettersOf = ({ text }: Pick<Word, 'text'>) => text.replace(/['’]s$|\./g, '');
+const following = phrases(['follow|track|watch|unfollow|untrack']);
+const ending = phrases(['unfollow|untrack']);
+const unwanted = phrases(['no|nothing more|new|further? papers|posts|preprints|stuff|work? by|from']);

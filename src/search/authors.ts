@@ -1,0 +1,59 @@
+import { type FoundWord, wordsOf } from './analysis.ts';
+import { conditionOf, papersWhere } from './conditions.ts';
+import type { PaperIndex } from './paper-index.ts';
+import { stopWords } from './stop-words.ts';
+
+/** Words of a name that is looked for: a family name alone may be anybody's, or a word. */
+const longestName = 4;
+const shortestName = 2;
+/** Names that are looked up in one text: each reads the papers of whoever has its words. */
+const mostLooked = 12;
+
+/** The authors whom a text names in full, each as it is written there; of names that overlap the longest. */
+export function authorsIn(index: PaperIndex, text: string): string[] {
+  const words = wordsOf(text.slice(0, 500), 'name');
+  const found: string[] = [];
+  let looked = 0;
+  for (let from = 0; from < words.length; ) {
+    let end = from + 1;
+    for (let to = endOfRun(words, from, { index, text }); to - from >= shortestName && looked < mostLooked; to--) {
+      const name = text.slice(words[from]?.start, words[to - 1]?.end).replace(/['’]s$/, '');
+      looked++;
+      if (!isAuthor(index, name)) continue;
+      found.push(name);
+      end = to;
+      break;
+    }
+    from = end;
+  }
+  return found;
+}
+
+/** Behind the last word from a place on that may be of one name: names of somebody, with no mark between but an initial's. */
+function endOfRun(words: readonly FoundWord[], from: number, { index, text }: { index: PaperIndex; text: string }) {
+  let to = from;
+  for (; to < Math.min(words.length, from + longestName); to++) {
+    const [before, word] = [words[to - 1], words[to]];
+    if (word === undefined || !isName(index, word, text)) break;
+    const between = to === from || before === undefined ? ' ' : text.slice(before.end, word.start);
+    if (!(between === ' ' || (before !== undefined && isInitial(before) && between === '. '))) break;
+  }
+  const last = words[to - 1];
+  return last !== undefined && isInitial(last) ? to - 1 : to;
+}
+
+const isInitial = ({ start, end }: FoundWord) => end - start === 1;
+
+function isName(index: PaperIndex, { start, end, word }: FoundWord, text: string): boolean {
+  const [first] = word.steps[0] ?? [];
+  if (first === undefined) return false;
+  return (
+    end - start === 1 ||
+    (!stopWords.has(text.slice(start, end).toLowerCase()) && index.vocabulary.find(first) !== undefined)
+  );
+}
+
+function isAuthor(index: PaperIndex, name: string): boolean {
+  const condition = conditionOf(index, { kind: 'author', text: name });
+  return condition !== undefined && papersWhere(index, condition).includes(1);
+}

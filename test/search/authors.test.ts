@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { Engine } from '../../src/search/engine.ts';
+import { toEntry } from '../../src/search/entry.ts';
+import { paper } from './papers-in-memory.ts';
+
+const engine = new Engine();
+engine.add(
+  [
+    paper({ title: 'Kites', authors: ['Ada B. Falter', 'Long Wei'], organisation: 'Drachen Werke' }),
+    paper({ title: 'More kites', authors: ['Zoë Müller-Lund', 'Ida Sommer'] }),
+  ].map(toEntry),
+);
+
+it.each([
+  ['Follow Ada Falter', ['Ada Falter']],
+  ['anything new by ada b. falter?', ['ada b. falter']],
+  ["Ida Sommer's papers, and those of zoe muller-lund", ['Ida Sommer', 'zoe muller-lund']],
+  ['papers by Falter, Ada somebody', []],
+  ['Ida Falter', []],
+  ['Falter on kites', []],
+  ['everything of Drachen Werke', []],
+  ['', []],
+])('"%s" names %j', (text, authors) => expect(engine.authorsIn(text)).toEqual(authors));
+
+it('knows nobody any more whose papers are gone', () => {
+  const one = paper({ title: 'Kites', authors: ['Olga Winter'] });
+  const changing = new Engine();
+  changing.add([toEntry(one)]);
+  changing.add([toEntry({ ...one, authors: ['Erik Herbst'] })]);
+  expect(changing.authorsIn('Olga Winter or Erik Herbst')).toEqual(['Erik Herbst']);
+});
