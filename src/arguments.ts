@@ -84,7 +84,8 @@ function readBackfill(words: readonly string[], today: string): Task {
     }
   }
   if (from === undefined || from > (to ?? today)) {
-    throw new UsageError(`--from must be a day before --to.\n${usage}`);
+    const last = to === undefined ? `today (${today})` : `--to ${to}`;
+    throw new UsageError(`--from ${from} is after ${last}: want an earlier day.\n${usage}`);
   }
   return { kind: 'backfill', from, to: to ?? today };
 }

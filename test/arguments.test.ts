@@ -30,6 +30,8 @@ describe('arguments', () => {
   it.each([
     [['backfill'], '--from: want a day such as 2024-05-27.'],
     [['backfill', '--from', '2024-05-32'], '--from: got "2024-05-32"; want a day such as 2024-05-27.'],
+    [['backfill', '--from', '2030-01-01'], '--from 2030-01-01 is after today (2026-06-19): want an earlier day.'],
+    [['backfill', '--from=2026-06-02', '--to=2026-06-01'], '--from 2026-06-02 is after --to 2026-06-01: want an'],
   ])('%j says what --from wants', (words, told) => {
     expect(() => read(...words)).toThrow(told);
   });

@@ -45,12 +45,15 @@ const Subscription = z.strictObject({
 });
 type Subscription = z.infer<typeof Subscription>;
 
-const SubscriptionsFile = z.strictObject({
-  paperboy: z.literal(version),
-  /** As they stood where the file was written, to be put into `.env`: no secrets. */
-  settings: z.record(z.string(), z.string()),
-  subscriptions: z.array(Subscription),
-});
+const SubscriptionsFile = z.strictObject(
+  {
+    paperboy: z.literal(version),
+    /** As they stood where the file was written, to be put into `.env`: no secrets. */
+    settings: z.record(z.string(), z.string()),
+    subscriptions: z.array(Subscription),
+  },
+  { error: ({ code }) => (code === 'invalid_type' ? 'holds no settings and subscriptions' : undefined) },
+);
 
 const heading = `# Paperboy: settings and subscriptions. It holds ids of people. npm run paper -- import FILE --dry-run shows what it would change.
 `;

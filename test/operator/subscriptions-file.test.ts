@@ -101,6 +101,7 @@ describe('subscriptions as a file', () => {
 
   it.each([
     ['no YAML', 'a: [', 'is no YAML'],
+    ['a line of text', 'hello there', 'is not what export writes:\nthe file: holds no settings and subscriptions'],
     ['something else', 'paperboy: 2\nsubscriptions: []\n', 'is not what export writes:\npaperboy: '],
     [
       'wrong in a number, counted as people do',

@@ -63,7 +63,8 @@ type Settled = ReturnType<typeof settled>;
 function settled({ schedule, top, topics }: Parts['wanted']) {
   const read = readTopics(topics.join(';'));
   const known = read.ok ? read.topics : [];
-  return { schedule, top, topics: new Map(known.map((topic) => [topicKey(topic.text), topic])) };
+  const namesNone = topics.every((text) => text.trim() === '');
+  return { schedule, top, topics: new Map(known.map((topic) => [topicKey(topic.text), topic])), namesNone };
 }
 
 function firstOf({ place, person, now }: Parts, { schedule, top, topics }: Settled): Channel {
@@ -121,9 +122,11 @@ function follow(current: Channel, was: Settled, is: Settled, act: Act): { channe
 /** With the topics that the operator has added, and without those taken away; `topics` names both. */
 function followTopics(channel: Channel, was: Settled, is: Settled, { person, now }: Act) {
   const own = new Set(channel.topics.map(({ text }) => topicKey(text)));
-  const added = [...is.topics].flatMap(([key, topic]) => (was.topics.has(key) || own.has(key) ? [] : [topic]));
   const isGone = (key: string) => was.topics.has(key) && !is.topics.has(key);
   const gone = channel.topics.filter(({ text }) => isGone(topicKey(text)));
+  // Settings that name no topic ask for the top papers where there is no other, not beside what somebody has subscribed.
+  const asked = is.namesNone && gone.length < channel.topics.length ? [] : [...is.topics];
+  const added = asked.flatMap(([key, topic]) => (was.topics.has(key) || own.has(key) ? [] : [topic]));
   const topics = [
     ...added.map(({ text }) => `+ ${topicName(text)}`),
     ...gone.map(({ text }) => `- ${topicName(text)}`),

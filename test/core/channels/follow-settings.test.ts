@@ -142,6 +142,19 @@ it('does not bring back a topic that was unsubscribed, when other settings chang
   expect(await stored()).toMatchObject({ top: 3 });
 });
 
+it('brings the top papers for an emptied setting only where no topic is left', async () => {
+  const { follow, change } = await opened();
+  await follow({ topics: [''] });
+  await change({ topics: [aTopic('robotics')] });
+  expect(texts(await follow({ topics: ['video'] }))).toEqual(['robotics', 'video']);
+  expect(texts(await follow({ topics: [''] }))).toEqual(['robotics']);
+  await follow({ topics: ['video'] });
+  expect(texts(await follow({ topics: ['top papers'] }))).toEqual(['robotics', '']);
+  await follow({ topics: ['video'] });
+  await change({ topics: [aTopic('video')] });
+  expect(texts(await follow({ topics: [''] }))).toEqual(['']);
+});
+
 it('leaves the topics where none would be left, or too many, and says so', async () => {
   const { follow, told, change, stored } = await opened();
   await follow({ topics: ['diffusion', 'robotics'] });
