@@ -34,7 +34,7 @@ export type Abbreviation = { short: string; long: string };
 export function* abbreviationsOf(texts: readonly string[]): Steps<Abbreviation[]> {
   const found: Abbreviation[] = [];
   for (const text of texts) {
-    for (const match of text.matchAll(/\(([A-Z][A-Za-z]*[A-Z]s?)\)/g)) {
+    for (const match of text.matchAll(/\(([A-Z][A-Za-z]*[A-Z]\d{0,3}s?)(?=\)|[,;] )/g)) {
       yield;
       const short = match[1] ?? '';
       const long = longForm(text.slice(Math.max(0, match.index - 120), match.index), short);
@@ -67,7 +67,7 @@ function linksOf(abbreviations: readonly Abbreviation[]): Map<string, Set<string
 
 /** The words at the end of `before` whose beginnings spell the short form. */
 function longForm(before: string, short: string): string | undefined {
-  const letters = short.replace(/s$/, '').toLowerCase();
+  const letters = short.replace(/(?<!\d)\d{0,3}s?$/, '').toLowerCase();
   const words = before.trim().split(/[\s-]+/);
   for (let count = 1; count <= Math.min(words.length, letters.length + 3); count += 1) {
     const last = words.slice(-count);

@@ -68,7 +68,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       if (unmentioned.length > 0) return { kind: 'does-not-say', unmentioned, read: text.read };
       const ranked = await withYields(ranking(text, asked), yieldIfDue);
       const rows = await withYields(findingRows(text, asked), yieldIfDue);
-      const answer = withTables(answerFrom(ranked, asked, [text], { least, cover, among: false }), rows, asked.text);
+      const answer = withTables(answerFrom(ranked, asked, [text], { least, cover, among: false }), rows, asked);
       const ofTitle = answer.kind === 'quotes' ? undefined : titleSize(paper, asked);
       if (ofTitle !== undefined) return { kind: 'quotes', quotes: [ofTitle], read: text.read };
       return withContext(answer, text);

@@ -144,7 +144,8 @@ const nowhere = (held: readonly Held[], text: PaperText): number =>
 const standsNowhere = ({ stem, alternatives }: Term, { spread, titleStems }: PaperText): boolean =>
   !titleStems.has(stem) && ![stem, ...alternatives].some((each) => spread.has(each));
 
-const asksWhether =
+/** "Does it …?": yes or no is asked for. */
+export const asksWhether =
   /^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|any)\b/i;
 
 /** Where the code and the data are. */

@@ -4,6 +4,7 @@ import { splitting } from '../core/sentences.ts';
 import { type Steps, withoutYields } from '../core/yield.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { stemsOf } from './analysis.ts';
+import { glossing } from './table-glosses.ts';
 import { wordsAroundTables } from './table-surroundings.ts';
 import { readingTables, type TableText } from './table-text.ts';
 
@@ -74,7 +75,7 @@ export function* reading(paper: Words, sections: readonly Section[] = []): Steps
     titleStems: new Set(stemsOf(`${paper.title} ${ownNames.join(' ')}`)),
     ownStems: new Set(stemsOf(ownNames.join(' '))),
     ownNames: ownNames.map((name) => name.toLowerCase()),
-    tables: yield* readingTables(body, yield* wordsAroundTables(body, passages)),
+    tables: yield* readingTables(body, yield* wordsAroundTables(body, passages), yield* glossing(body, passages)),
     abbreviations: yield* abbreviationsIn([
       paper.abstract,
       ...body.flatMap(({ title, text, tables = [] }) => [title, text, ...tables.flatMap(wordsOfTable)]),

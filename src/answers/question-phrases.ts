@@ -55,20 +55,21 @@ export const asksSubject = new RegExp(
 );
 
 /** "on code", "writes code": code that is read or written, not published. */
-const codeAsSubject = words('on write writes writing in of generate generates read edit for');
+const codeAsSubject = words('on write writes writing in of generate generates read edit for but copy copying some');
 const subjectsOfCode = words(
-  'executors? interpreters? execution snippets? changes? synthesis search embeddings? understanding repair generation models? benchmarks? tasks? completion editing review agents? llms? reasoning',
+  'executors? interpreters? execution snippets? changes? synthesis search embeddings? understanding repair generation models? benchmarks? tasks? completion editing review agents? llms? reasoning scores? accuracy results? quality',
 );
 
 export const codeAsked = anyOf`
-  (?<!\b(${codeAsSubject}|maths?,? (or|and)) )\bcode\b(?!-| (${subjectsOfCode}))
+  (?<!\b(${codeAsSubject}|maths?,? (or|and)|(?:${codeAsSubject}|than) source) )\bcode\b(?!-| (${subjectsOfCode}))
   \b(${anyOf`
     github
     repo
     repository
     open[- ]?sourced?
     released?
-    (open|model|pre-?trained|public|the) weights
+    (open|model|pre-?trained|public) weights
+    the weights(?= ?\??$|,| (and|or|too|as well|anywhere|yet)\b)
     (data|${words('data-?sets? benchmarks? corpus samples videos')}) .{0,60}(${words('downloadable public shared')})
     (${words('can could may where')}) .{0,40}(${words('get find grab access obtain')}) (it|this|them|the (\S+ )?(${words('data data-?set benchmark model code weights')}))
     available (${words('anywhere somewhere online')})

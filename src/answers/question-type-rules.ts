@@ -227,7 +227,7 @@ export const rules: readonly QuestionTypeRule[] = [
   {
     type: 'place',
     asked:
-      /\bwhere\b(?! (does|do) (it|this|they) (fail|fall))|\b(which|what) (country|countries|city|cities|hospitals?|universit\w+)\b/i,
+      /(?:^\s*(?:\S{1,12} )?|\b(?:say|tell|know|told|me|and|but|from|,) )where\b(?! (does|do) (it|this|they) (fail|fall))|\bwhere(?:'s|\s*\??$| (?:is|are|was|were|did|can|could|would|will|has|have)\b)|\b(which|what) (country|countries|city|cities|hospitals?|universit\w+)\b/i,
     shows: /\b(at|in|from|across|off|near|of|on|into|through) (the |a |an |our )?(\p{Lu}[\p{L}\d-]+|[\w-]+)/u,
     best: /\b(at|in|from|across|off|near) (the )?\p{Lu}\p{Ll}/u,
   },

@@ -20,6 +20,8 @@ export type FoundRows = {
 
 /** Cells are shown together where they are as good as the best, within this. */
 const asGood = 0.02;
+/** Of such a row those, too, that are nearly as good: which of a row's numbers was meant, a question often leaves open. */
+const nearlyAsGood = 0.1;
 const mostRows = 3;
 const mostCellsOfRow = 6;
 /** Which of them was meant, only the row as a whole tells there. */
@@ -127,8 +129,9 @@ function quotesOf({ table, top, rows, merit }: Scored, paper: string): Quote[] {
   // A question that names no row means the authors', which stand last where they do not say so.
   const chosen = goodRows.length > mostRows ? goodRows.slice(-1) : goodRows;
   return chosen.map(({ at, set, cells }) => {
-    const good = cells.filter((cell) => cell.score >= top - asGood);
-    const quoted = [...set, ...good.map(({ column }) => column)].map(
+    const best = cells.filter((cell) => cell.score >= top - asGood);
+    const nearly = cells.filter((cell) => cell.score < top - asGood && cell.score >= top - nearlyAsGood);
+    const quoted = [...set, ...[...best, ...nearly].map(({ column }) => column)].map(
       (column): QuotedCell => ({
         row: table.rows[at]?.path ?? [],
         column: table.columns[column]?.path ?? [],

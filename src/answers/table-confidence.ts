@@ -13,7 +13,8 @@ export type HeldByCell = {
   all: readonly number[];
 };
 
-type Cell = { row: Head; column: Head; text: string; caption: string };
+/** `measures`: a measure is asked for, and one of its heads has it. */
+type Cell = { row: Head; column: Head; text: string; caption: string; measures: boolean };
 
 /** A name or a number that nothing around the table says makes its cells those of something else; less so if the paper has it. */
 const missingInTable = 0.65;
@@ -44,7 +45,8 @@ export function likelihoodOf(
     .filter(({ term, isOwn }, at) => all[at] === 0 && !isOwn && question.particulars.has(term.stem))
     .reduce((share, { term }) => share * (text.spread.has(term.stem) ? missingInTable : missingInText), 1);
   const said = `${cell.column.path.join(' ')} ${cell.row.path.join(' ')}: ${cell.text}. ${cell.caption}`;
-  const isOther = !saysCounted(heads, terms, question) || lacksRequired(said, question.types);
+  const isOther =
+    !cell.measures && (!saysCounted(heads, all, cell, terms, question) || lacksRequired(said, question.types));
   return (weigh(all, terms) + (isNamed ? bothNamed : 0)) * missing * (isOther ? ofOtherKind : 1);
 }
 
@@ -61,12 +63,22 @@ export const weigh = (held: readonly number[], terms: readonly WeighedTerm[]): n
 
 export const asksCount = /\bhow many\b|\bnumber of\b/i;
 
-/** "how many steps …?": what is counted heads the cell's row or column, or these count something; a measure may be said around. */
-function saysCounted(heads: readonly number[], terms: readonly WeighedTerm[], { counted, text }: Question): boolean {
+/**
+ * "how many steps …?": what is counted heads the cell's row or column, or these count something, or the caption says that all cells
+ * do; a measure may be said around.
+ */
+function saysCounted(
+  heads: readonly number[],
+  all: readonly number[],
+  { caption }: Cell,
+  terms: readonly WeighedTerm[],
+  { counted, text }: Question,
+): boolean {
   if (!asksCount.test(text) || measured.test(text)) return true;
+  const said = /\b(?:numbers?|counts?) of\b/i.test(caption) ? all : heads;
   return (
     terms.every(({ term }) => !counted.has(term.stem)) ||
-    terms.some(({ term }, at) => counted.has(term.stem) && (heads[at] ?? 0) > 0)
+    terms.some(({ term }, at) => counted.has(term.stem) && (said[at] ?? 0) > 0)
   );
 }
 

@@ -9,14 +9,26 @@ export type WeighedTerm = { term: Term; weight: number; isOwn: boolean; same: re
 
 /** What many abstracts hold is a word, not a shortened one. */
 const leastRare = 3;
-/** A word that a head shortens, of the word itself. */
+/** A word that a head shortens, of the word itself; one of what it stands for; one that is told of what it names. */
 const shortened = 0.7;
+const stoodFor = 0.85;
+const toldOfIt = 0.5;
 
 /** How far a head says a term, 0 to 1. */
 export function heldBy(head: Head, { term, same }: WeighedTerm, text: PaperText): number {
   if (head.joined.has(term.stem) || same.some((stem) => head.stems.has(stem))) return 1;
-  return Math.max(termShare(term, head.stems, text), isShortened(head, term) ? shortened : 0);
+  const short = isShortened(head, term) ? shortened : 0;
+  return Math.max(
+    termShare(term, head.stems, text),
+    short > 0 && head.standsFor.has(term.stem) ? 1 : short,
+    stoodFor * termShare(term, head.standsFor, text),
+    toldOfIt * saysIt(term, head.told),
+  );
 }
+
+/** A word or another for it; forms of it are not looked for among all words of a section. */
+export const saysIt = ({ stem, alternatives }: Term, told: ReadonlySet<string>): number =>
+  told.has(stem) ? 1 : [...alternatives].some((other) => told.has(other)) ? 0.5 : 0;
 
 /** What else a word of a question is in a head: 10 for "ten", and with those beside it "Places2" for "Places 2", "ImageNet1K" for "ImageNet-1K". */
 export function sameInHeads(stems: readonly string[], at: number, alternatives: ReadonlySet<string>): string[] {
@@ -44,8 +56,10 @@ const isShortened = ({ stems }: Head, { stem }: Term): boolean =>
 export function share(head: Head | undefined, terms: readonly WeighedTerm[], text: PaperText): number {
   if (head === undefined || head.stems.size === 0) return 0;
   let asked = 0;
-  for (const stem of head.stems) if (terms.some(({ term }) => termShare(term, new Set([stem]), text) > 0)) asked += 1;
-  return asked / head.stems.size;
+  for (const stem of head.stems)
+    asked += Math.max(0, ...terms.map(({ term }) => termShare(term, new Set([stem]), text)));
+  const short = Math.max(0, ...terms.map(({ term }) => stoodFor * termShare(term, head.standsFor, text)));
+  return Math.max(asked / head.stems.size, short);
 }
 
 /**

@@ -2,10 +2,11 @@ import type { Table } from '../core/discussions/answer.ts';
 import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
 import type { PaperText } from './passages.ts';
-import type { Question, Term } from './question.ts';
+import type { Question } from './question.ts';
 import { bestOf } from './table-best.ts';
 import { asksCount, likelihoodOf, weigh } from './table-confidence.ts';
-import { heldBy, ownness, share, type WeighedTerm } from './table-heads.ts';
+import { heldBy, ownness, saysIt, share, type WeighedTerm } from './table-heads.ts';
+import { type MeasureAsked, measureAsked } from './table-measures.ts';
 import { agrees, agreesSign, agreesWithout, settingsOf } from './table-settings.ts';
 import { extremesOf, isExtreme, saysExtreme } from './table-sizes.ts';
 import type { Head, TableText } from './table-text.ts';
@@ -41,6 +42,8 @@ const ownRow = 0.2;
 const setting = 0.1;
 /** What a row gains for being named to the last sign. */
 const spelling = 0.05;
+/** What a column gains for measuring what is asked for, or a row, where no column does. */
+const measuring = 0.25;
 /** A word that tells less chooses neither row nor column. */
 const leastTelling = 0.5;
 
@@ -51,7 +54,7 @@ export function* scoring(
   question: Question,
   text: PaperText,
 ): Steps<Scored | undefined> {
-  const asked: Asked = { terms, question, text };
+  const asked: Asked = { terms, question, text, measures: measureAsked(question.text) };
   const columns = yield* readingColumns(table, asked);
   const isMeant = columns.map((column) => column.isMeant);
   const settings = settingsOf(table.table, question.text, isMeant);
@@ -93,6 +96,7 @@ export function* scoring(
     column: column.head,
     text: table.table.rows[row.at]?.[column.at] ?? '',
     caption: table.table.caption,
+    measures: [row.head, column.head].some((head) => asked.measures?.(head)),
   };
   const confidence = likelihoodOf(
     { row: row.held, column: column.held, heads, all: held },
@@ -116,16 +120,12 @@ export function* scoring(
 const mayAnswer = ({ at, isMeant }: Column, { headColumns, rows }: Table): boolean =>
   at >= headColumns || (at > 0 && isMeant && rows.every((row) => /^\W*\d[\d.,]*[kKMBT]?$|^\W*$/.test(row[at] ?? '')));
 
-/** A word or another for it; forms of it are not looked for among all words of a section. */
-const saysIt = ({ stem, alternatives }: Term, near: ReadonlySet<string>): number =>
-  near.has(stem) ? 1 : [...alternatives].some((other) => near.has(other)) ? 0.5 : 0;
-
-type Asked = { terms: readonly WeighedTerm[]; question: Question; text: PaperText };
+type Asked = { terms: readonly WeighedTerm[]; question: Question; text: PaperText; measures: MeasureAsked | undefined };
 
 /** How far a column's heads say each word; what it gains as a whole; whether the question names it. */
 type Column = { at: number; head: Head; held: number[]; gain: number; isMeant: boolean };
 
-function* readingColumns(table: TableText, { terms, question, text }: Asked): Steps<Column[]> {
+function* readingColumns(table: TableText, { terms, question, text, measures }: Asked): Steps<Column[]> {
   const columns: Column[] = [];
   for (const [at, head] of table.columns.entries()) {
     const held = terms.map((one) => heldBy(head, one, text));
@@ -137,6 +137,7 @@ function* readingColumns(table: TableText, { terms, question, text }: Asked): St
       exactness * (share(head, terms, text) + (isCounted ? 1 : 0)) +
       polarity +
       sign +
+      (measures?.(head) ? measuring : 0) +
       (saysExtreme(head, question.text) ? superlative : 0);
     columns.push({ at, head, held, gain, isMeant: isCounted || isNamed });
     yield;
@@ -151,10 +152,11 @@ function* readingRows(
   table: TableText,
   columns: readonly Column[],
   settings: ReturnType<typeof settingsOf>,
-  { terms, question, text }: Asked,
+  { terms, question, text, measures }: Asked,
 ): Steps<Row[]> {
   const rows: Row[] = [];
   const extremes = extremesOf(table, question.text);
+  const measuresRows = columns.some(({ head }) => measures?.(head)) ? undefined : measures;
   for (const [at, head] of table.rows.entries()) {
     const set = settings.setIn(at);
     const held = terms.map((one, nth) => {
@@ -163,7 +165,10 @@ function* readingRows(
       const ofSettings = set.map((column) => columns[column]?.held[nth] ?? 0);
       return Math.max(heldBy(head, one, text), isNumber ? 1 : 0, ...ofSettings);
     });
-    const gain = exactness * share(head, terms, text) + (isSpelt(head, question.text) ? spelling : 0);
+    const gain =
+      exactness * share(head, terms, text) +
+      (isSpelt(head, question.text) ? spelling : 0) +
+      (measuresRows?.(head) ? measuring : 0);
     rows.push({ at, head, held, set, gain, ours: ownness(head, text), isExtreme: extremes?.has(at) === true });
     yield;
   }

@@ -1,11 +1,21 @@
 import type { Section, Table } from '../core/discussions/answer.ts';
 import type { Steps } from '../core/yield.ts';
 import { stemsOf } from './analysis.ts';
+import type { Glosses } from './table-glosses.ts';
 import { isSign } from './table-settings.ts';
 import type { WordsAround } from './table-surroundings.ts';
 
-/** What heads a row or a column: its words; those that a hyphen or a blank divides as one ("resnet50"), and what "EM" stands for. */
-export type Head = { path: string[]; stems: ReadonlySet<string>; joined: ReadonlySet<string> };
+/**
+ * What heads a row or a column: its words; those that a hyphen or a blank divides as one ("resnet50"), and what "EM" stands for
+ * everywhere; what the paper says that it stands for; and what is told of what it names.
+ */
+export type Head = {
+  path: string[];
+  stems: ReadonlySet<string>;
+  joined: ReadonlySet<string>;
+  standsFor: ReadonlySet<string>;
+  told: ReadonlySet<string>;
+};
 
 /** A table ready to be searched. */
 export type TableText = {
@@ -23,7 +33,11 @@ export type TableText = {
 const mostTables = 100;
 
 /** The tables of a full text with the words of their heads counted. */
-export function* readingTables(sections: readonly Section[], wordsAround: WordsAround): Steps<TableText[]> {
+export function* readingTables(
+  sections: readonly Section[],
+  wordsAround: WordsAround,
+  glosses: Glosses,
+): Steps<TableText[]> {
   const read: TableText[] = [];
   for (const { title, tables = [] } of sections) {
     for (const table of tables) {
@@ -31,14 +45,15 @@ export function* readingTables(sections: readonly Section[], wordsAround: WordsA
       const rows: Head[] = [];
       for (const row of table.rows) {
         // Of names and what they are set to, both are asked for: "which target did they set for Hopper?"
-        rows.push(headOf(rowPath(row, table), table.heads.length === 0 ? row.slice(table.headColumns) : []));
+        const besides = table.heads.length === 0 ? row.slice(table.headColumns) : [];
+        rows.push(headOf(rowPath(row, table), besides, table, glosses));
         yield;
       }
       const width = table.rows[0]?.length ?? 0;
       const unit = unitOf(table);
       const columns = Array.from({ length: width }, (_, at) => {
         const path = columnPath(at, table);
-        return headOf(path, unit !== undefined && isPlainNumber(path.at(-1)) ? [unit] : []);
+        return headOf(path, unit !== undefined && isPlainNumber(path.at(-1)) ? [unit] : [], table, glosses);
       });
       read.push({
         table,
@@ -128,7 +143,7 @@ const measureStems = (text: string): string[] => [
 export const lettersIn = (text: string): string[] =>
   [...text.matchAll(/(?<![\p{L}\p{N}'’])[b-hj-z](?![\p{L}\p{N}'’])/giu)].map(([letter]) => `=${letter.toLowerCase()}`);
 
-function headOf(path: string[], besides: readonly string[] = []): Head {
+function headOf(path: string[], besides: readonly string[], { caption }: Table, glosses: Glosses): Head {
   const stems = [...path, ...besides].flatMap(tableStemsOf);
   return {
     path,
@@ -138,5 +153,7 @@ function headOf(path: string[], besides: readonly string[] = []): Head {
       ...path.flatMap(measureStems),
       ...path.flatMap(camelWords),
     ]),
+    standsFor: new Set(path.flatMap((head) => [...glosses.standsFor(head, caption)])),
+    told: new Set(path.flatMap((head) => [...glosses.toldOf(head)])),
   };
 }

@@ -15,6 +15,10 @@ test.each<[string, QuestionType[]]>([
   ['how do the authors define drift?', ['definition', 'method']],
   ['how big is it?', ['amount', 'degree']],
   ['did people like it?', ['human']],
+  ['are the weights rounded before they are stored?', []],
+  ['what perplexity is left on source code?', ['number']],
+  ['does it cope with rooms where the lamp is off?', []],
+  ['tell me where the divers went', ['place']],
   ['does it speak languages other than English?', ['language', 'other-language']],
 ])('%s asks for %j', (question, types) => {
   expect([...questionTypesOf(question)].sort()).toEqual(types);
