@@ -8,6 +8,8 @@ import { chatAbilities } from './chat-abilities.ts';
 import type { Config } from './config.ts';
 import { createConnections } from './connections.ts';
 import { createConversation } from './conversation/conversation.ts';
+import { linePrinter } from './conversation/line-printer.ts';
+import { knownCommands } from './conversation/typed-command.ts';
 import { notice, type Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
 import type { ChatEvent } from './core/chat/chat-adapter.ts';
@@ -224,12 +226,10 @@ export async function openBot(config: Config, parts: BotParts) {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
-    specs: dispatch.commands,
-    person,
+    ...{ specs: dispatch.commands, printLine: linePrinter(knownCommands(commands)), person },
     historyFile: beside && `${beside}.history`,
     onEnd: () => stopping.abort(),
-    keyValues: stores.keyValues,
-    clock,
+    ...{ keyValues: stores.keyValues, clock },
   });
   if (chats.length === 0) connections.add(terminal);
 

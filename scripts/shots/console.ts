@@ -1,5 +1,8 @@
+import { commands } from '../../commands/index.ts';
 import { consolePlace } from '../../src/adapters/console/channel.ts';
 import { render } from '../../src/adapters/console/render.ts';
+import { linePrinter } from '../../src/conversation/line-printer.ts';
+import { knownCommands } from '../../src/conversation/typed-command.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { openBrowser } from './browser.ts';
 import { collecting, morningClock, openMorning, sendDigest } from './scenes.ts';
@@ -20,7 +23,7 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
   };
   const searched: Reply[] = [];
   for await (const reply of bot.dispatch.readLine('search world model robot limit:3').run(caller)) searched.push(reply);
-  const draw = (reply: Reply) => render(reply, terminal, bot.dispatch.commands);
+  const draw = (reply: Reply) => render(reply, terminal, linePrinter(knownCommands(commands)));
   const prompt = (line: string) => `\u001b[2mpaper>\u001b[22m ${line}`;
   const screens = {
     digest: posts.map(draw).join('\n\n'),

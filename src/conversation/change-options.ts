@@ -1,4 +1,5 @@
 import type { GivenOptions } from '../core/commands/options.ts';
+import { topicName } from '../core/queries/topic.ts';
 import { minutesMoved } from '../core/schedules/moved.ts';
 import type { ChangeCommand } from './intent.ts';
 import { placesIn } from './item.ts';
@@ -37,10 +38,10 @@ export function readCommand(
       // "Everything but robotics", "the first two", "posting": who is asked which topic stops loses none.
       if (command === 'unsubscribe' && (holds(words, exceptions) !== undefined || isNone(own)))
         return { command, options: given({ topic: numbered(own, words) }) };
-      const topic = topicIn(command, { text, parts }, topicOf);
+      const topic = isTopPapers(own, words) ? topicName('') : topicIn(command, { text, parts }, topicOf);
       const { when, timezone } = timesIn(parts);
       const votes = votesIn(words.map((word) => word.text))?.votes;
-      const times = { when, timezone, top: papersADay(words) };
+      const times = { when, timezone, top: papersBeside(when, words) };
       if (command === 'unsubscribe') return { command, options: given({ topic: topic ?? allIn(words) }) };
       // "Send us papers every weekday at 8" names no topic: what comes is to come then.
       const isSent = topic === undefined && when !== undefined && votes === undefined;
@@ -50,13 +51,9 @@ export function readCommand(
     case 'schedule': {
       const { when, timezone } = timesIn(parts);
       const layout = layouts.find(([, list]) => holds(words, list) !== undefined)?.[0];
-      const count = papersADay(words);
-      // "Can you post at 7 instead": one number is not both.
-      const isHour = when !== undefined && Number.parseInt(when.split(' ').at(-1) ?? '', 10) === count;
-      const isTwice = words.filter(({ text }) => numberIn(text) === count).length > 1;
       const moved = when === undefined ? movedBy(text) : undefined;
       if (moved !== undefined) return { command, options: given({ when: moved, timezone, layout }) };
-      return { command, options: given({ when, timezone, top: isHour && !isTwice ? undefined : count, layout }) };
+      return { command, options: given({ when, timezone, top: papersBeside(when, words), layout }) };
     }
     case 'save':
       return { command, options: holds(words, undone) === undefined ? {} : { remove: true } };
@@ -76,6 +73,25 @@ export function readCommand(
       return command satisfies never;
   }
 }
+
+/** How many papers are wanted. "Can you post at 7 instead": one number is not both. */
+function papersBeside(when: string | undefined, words: readonly Word[]): number | undefined {
+  const count = papersADay(words);
+  const isHour = when !== undefined && Number.parseInt(when.split(' ').at(-1) ?? '', 10) === count;
+  const isTwice = words.filter(({ text }) => numberIn(text) === count).length > 1;
+  return isHour && !isTwice ? undefined : count;
+}
+
+/** "The daily top papers": what a channel gets without a topic, and no topic of these words. */
+const isTopPapers = (own: readonly string[], words: readonly Word[]) =>
+  holds(words, topPapers) !== undefined && own.every((word) => topWords.has(word.toLowerCase()));
+const topPapers = phrases([
+  'days|daily|todays|overall? top|best|hottest papers|picks|ones',
+  'most upvoted|voted|popular papers|ones|of',
+]);
+const topWords = new Set(
+  "top best hottest most upvoted voted popular papers paper picks ones day day's daily".split(' '),
+);
 
 /** The topic that is wanted, or wanted no more: without what says when, where and how politely. */
 function topicIn(

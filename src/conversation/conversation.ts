@@ -6,7 +6,6 @@ import { refuse, say } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Command, Services } from '../core/commands/command.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
-import { specOf } from '../core/commands/options.ts';
 import type { Log } from '../core/log.ts';
 import { askedAbout, contentWords, naming } from '../core/queries/asked-about.ts';
 import { shorten } from '../core/text.ts';
@@ -14,13 +13,14 @@ import { createAskedOfShown } from './asked-of-shown.ts';
 import { corrected } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
+import { linePrinter } from './line-printer.ts';
 import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
 import { createReferents } from './referents.ts';
 import { refined } from './refined.ts';
 import { savedAsked, severalAsked } from './several.ts';
 import { isEverydayName } from './title-share.ts';
-import { changes, isLoneSlip, typedCommand } from './typed-command.ts';
+import { changes, isLoneSlip, knownCommands, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
 
@@ -51,7 +51,8 @@ export function createConversation({
   log,
   ...parts
 }: ConversationParts): Dispatch {
-  const known = new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
+  const known = knownCommands(commands);
+  const printLine = linePrinter(known);
   const lists = createLists(services, parts.shown ?? shownInMemory());
   const offers = createOffers();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
@@ -73,7 +74,7 @@ export function createConversation({
     const offered = offers.lineOf(caller, clock.now());
     const last = offered === undefined ? undefined : dispatch.readLine(offered);
     const other = last && corrected({ command: last.name, options: last.given }, intent, text);
-    if (other !== undefined) return offerOf(other, known.get(other.command)?.spec);
+    if (other !== undefined) return offerOf(other, printLine);
     if (intent.kind === 'unclear') return unclear(text);
     if (intent.kind === 'more') return (await lists.more(caller, clock.now())) ?? noMore;
     const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
@@ -85,12 +86,13 @@ export function createConversation({
     const spec = known.get(meant.command)?.spec;
     if (meant.options.paper === undefined && spec?.options.some(({ name, required }) => name === 'paper' && required))
       return referents.whichPaper(meant, caller);
-    return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, spec, says) : meant;
+    return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, printLine, says) : meant;
   }
 
   async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     if (said.length > longest || said.startsWith('/')) return yield* readLine(said).run(caller, signal);
-    const text = await placed(said, caller);
+    // An option with its name says all there is to say.
+    const text = readLine(said).named.length > 0 ? said : await placed(said, caller);
     const line = readLine(text);
     const typed = typedCommand(line, known);
     const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;

@@ -1,6 +1,5 @@
-import type { CommandSpec } from '../core/chat/command-spec.ts';
 import type { Invocation } from '../core/chat/reply.ts';
-import { printCommandLine } from '../core/commands/command-line.ts';
+import type { PrintLine } from '../core/commands/command-line.ts';
 import type { Intent } from './intent.ts';
 
 type Command = Pick<Invocation, 'command' | 'options'>;
@@ -81,7 +80,7 @@ export function commandOfItems({ does, fact, numbers }: Items, papers: readonly 
 const about = (paper: string | undefined) => (paper === undefined ? {} : { paper });
 
 /** What changes something is offered, filled in, and done when somebody presses the button. `says`: what it leaves out. */
-export const offerOf = (invocation: Command, spec: CommandSpec | undefined, says?: string): Command => ({
+export const offerOf = (invocation: Command, printLine: PrintLine, says?: string): Command => ({
   command: 'offer',
-  options: { line: printCommandLine(invocation, spec), ...(says === undefined ? {} : { says }) },
+  options: { line: printLine(invocation), ...(says === undefined ? {} : { says }) },
 });

@@ -2,8 +2,9 @@ import type { CommandSpec } from '../core/chat/command-spec.ts';
 import type { Invocation } from '../core/chat/reply.ts';
 import type { Command } from '../core/commands/command.ts';
 import { parseCommandLine, type ReadLine } from '../core/commands/command-line.ts';
-import { readOptions } from '../core/commands/options.ts';
+import { readOptions, specOf } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
+import { topicKey } from '../core/queries/topic.ts';
 import { placesIn } from './item.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
@@ -14,30 +15,36 @@ import { type Part, readSentence, type Word } from './words.ts';
 /** A command with its spec, as dispatch knows it. */
 export type Known = { command: Command; spec: CommandSpec };
 
+export const knownCommands = (commands: readonly Command[]): ReadonlyMap<string, Known> =>
+  new Map(commands.map((command) => [command.name, { command, spec: specOf(command) }]));
+
 /**
- * The command that a line is, where it begins with the name of one and goes on as its options do. "Subscribe me to
- * robots at 8am" begins so too, and is a sentence: `me` and `at 8am` are no query.
+ * The command that a line is, where it begins with the name of one and goes on as its options do: always where one of them is
+ * named, as in `top:3`. "Subscribe me to robots at 8am" begins so too, and is a sentence: `me` and `at 8am` are no query.
  */
 export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>): Invocation | undefined {
-  const { name, rest, given, faults } = line;
+  const { name, rest, given, named, faults } = line;
   const found = known.get(name);
   if (found === undefined) return misspelt(line, known);
   const { command, spec } = found;
-  const { parts } = readSentence(rest);
-  const words = parts.flatMap((part) => part.words);
+  const positional = spec.options[0]?.name ?? '';
   // Only a button that is drawn as a line says it, and gives every option by name.
   if (command.hidden === true) {
-    const isDrawn = faults.length === 0 && rest.split(/\s/, 1).some((word) => /^[a-z]+:./.test(word));
+    const isDrawn = faults.length === 0 && named.length > 0 && named.length === Object.keys(given).length;
     return isDrawn ? { command: name, options: given } : undefined;
   }
+  // What is wrong with `top:20` the command says.
+  if (named.length > 0) {
+    const isHalfSaid = isTopical(spec) && !named.includes(positional) && saysWhom(String(given[positional] ?? ''));
+    return isHalfSaid ? undefined : { command: name, options: given };
+  }
+  const { parts } = readSentence(rest);
+  const words = parts.flatMap((part) => part.words);
   // "cite this" in a discussion: the paper is the discussion's.
-  if (spec.options[0]?.name === 'paper' && isPhrase(words, pronouns) !== undefined)
-    return { command: name, options: {} };
-  // Nobody says `when:9:00`; what is wrong with `top:20` the command says.
-  const isTyped = Object.keys(given).some((option) => option !== spec.options[0]?.name);
-  if (optioned.test(rest) && (isTyped || faults.length > 0)) {
-    // "Subscribe me to robots top:5" is half a sentence, and changes something.
-    const said = readSentence(String(given[spec.options[0]?.name ?? ''] ?? '')).parts;
+  if (positional === 'paper' && isPhrase(words, pronouns) !== undefined) return { command: name, options: {} };
+  const isTyped = Object.keys(given).some((option) => option !== positional);
+  if (faults.length > 0 && optioned.test(rest)) {
+    const said = readSentence(String(given[positional] ?? '')).parts;
     return changes(command) && isSpoken(found, '', said) ? undefined : { command: name, options: given };
   }
   if (!isTyped && isSpoken(found, rest, parts)) return undefined;
@@ -45,6 +52,16 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
   const isWhole = faults.length === 0 && readOptions(command, spec, { ...aPaper(spec), ...given }).ok;
   return isWhole || words.length === 0 || isSlip(words, spec) ? { command: name, options: given } : undefined;
 }
+
+const isTopical = ({ name }: CommandSpec) => name === 'subscribe' || name === 'unsubscribe';
+
+/** "Subscribe me to robots top:5" is half a sentence, and changes something. */
+const saysWhom = (topic: string) =>
+  beginsWith(
+    readSentence(topic).parts.flatMap((part) => part.words),
+    whom,
+  ) !== undefined;
+const whom = phrases(['me|us|to|from|for|about|on', 'our|my|this|the channel|team|group|server|workspace']);
 
 /** A line that begins with almost the name of a command. What would change something is a sentence then, and offered. */
 function misspelt({ name, rest }: ReadLine, known: ReadonlyMap<string, Known>): Invocation | undefined {
@@ -92,11 +109,12 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   // "Save the third of these"
   if (spec.name === 'save' && placesIn(rest) !== undefined) return false;
   if (!changes(command)) return words.length > 12;
+  // As answers call the topic without words.
+  if (isTopical(spec) && topicKey(rest) === '') return false;
   const { when, timezone } = timesIn(parts);
-  const isTopical = spec.name === 'subscribe' || spec.name === 'unsubscribe';
   return (
     words.length > 8 ||
-    (isTopical && (beginsWith(words, towards) !== undefined || holds(words, limited) !== undefined)) ||
+    (isTopical(spec) && (beginsWith(words, towards) !== undefined || holds(words, limited) !== undefined)) ||
     ((when !== undefined || timezone !== undefined) && spec.name !== 'schedule') ||
     holds(words, politely) !== undefined
   );

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../../src/adapters/console/render.ts';
 import { safe, type Terminal } from '../../src/adapters/console/terminal.ts';
 import type { Block, Reply } from '../../src/core/chat/reply.ts';
+import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { harness } from '../core/commands/dispatch-fixture.ts';
 
-const specs = harness().dispatch.commands;
+const specs = new Map(harness().dispatch.commands.map((spec) => [spec.name, spec]));
 const draw = (terminal: Terminal, ...blocks: Block[]) => {
   const reply: Reply = { summary: '', blocks, audience: 'caller' };
-  return render(reply, terminal, specs);
+  return render(reply, terminal, (invocation) => printCommandLine(invocation, specs.get(invocation.command)));
 };
 const piped: Terminal = { colours: false, links: false };
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createConsole } from '../../src/adapters/console/index.ts';
 import type { Dispatch } from '../../src/core/chat/chat-adapter.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
+import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { harness } from '../core/commands/dispatch-fixture.ts';
 import { createMemoryKeyValues } from '../fixtures/memory-stores.ts';
 import { createWaiting } from '../fixtures/wait.ts';
@@ -44,6 +45,7 @@ async function person(replies: Reply[] = []) {
     keyValues: createMemoryKeyValues(),
     clock: { now: () => new Date('2026-06-19T12:00:00Z'), sleep: async () => {} },
     specs: dispatch.commands,
+    printLine: printCommandLine,
     person: 'ada',
     historyFile: join(folder, 'history'),
     onEnd: () => {

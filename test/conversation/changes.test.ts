@@ -44,6 +44,13 @@ it.each<[string, Where, Intent]>([
     'can we have a separate message for each paper',
     'go back to cards',
   ]),
+  ...changesTo('subscribe', { topic: "the day's top papers" }, [
+    "subscribe to the day's top papers",
+    'bring us the daily top papers',
+    'follow the best papers of the day',
+  ]),
+  ...changesTo('subscribe', { topic: "the day's top papers", when: '8:00' }, ['subscribe us to the top papers at 8']),
+  ...changesTo('subscribe', { topic: 'robotics' }, ['subscribe us to the top papers about robotics']),
   ...changesTo('unsubscribe', { topic: 'robotics' }, [
     'please stop the robotics papers',
     'turn off the robotics topic',

@@ -4,6 +4,7 @@ import type { Caller, Place } from '../../core/chat/place.ts';
 import { Reply } from '../../core/chat/reply.ts';
 import type { KeyValueStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { PrintLine } from '../../core/commands/command-line.ts';
 import { shorten } from '../../core/text.ts';
 import { consolePlace } from './channel.ts';
 import { openHistory } from './history.ts';
@@ -18,8 +19,10 @@ type ConsoleParts = {
   /** Remembers which posts were printed, and the latest of them. */
   keyValues: KeyValueStore;
   clock: Clock;
-  /** Tell how buttons are written as commands. */
+  /** What the tab key offers. */
   specs: readonly CommandSpec[];
+  /** How buttons are written as commands. */
+  printLine: PrintLine;
   /** The name of the person at the keyboard. */
   person: string;
   /** Where the lines that are typed are remembered; absent: until the end. */
@@ -47,6 +50,7 @@ export function createConsole({
   keyValues,
   clock,
   specs,
+  printLine,
   person,
   historyFile,
   onEnd,
@@ -61,7 +65,7 @@ export function createConsole({
   const interrupt = new AbortController();
 
   function print(reply: Reply, stream = output): void {
-    const text = `${render(reply, terminalOf(stream), specs)}\n\n`;
+    const text = `${render(reply, terminalOf(stream), printLine)}\n\n`;
     if (prompt === undefined) stream.write(text);
     else prompt.above(text);
   }

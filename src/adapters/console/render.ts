@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
-import type { CommandSpec } from '../../core/chat/command-spec.ts';
 import type {
   Block,
   Button,
@@ -12,12 +11,12 @@ import type {
   RunButton,
   Span,
 } from '../../core/chat/reply.ts';
-import { printCommandLine } from '../../core/commands/command-line.ts';
+import type { PrintLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
-/** Draws a reply as lines of text. Buttons are the command to type. `specs` tell which option may stand bare. */
-export function render({ blocks }: Reply, terminal: Terminal, specs: readonly CommandSpec[]): string {
-  const draw = drawing(terminal, specs);
+/** Draws a reply as lines of text. Buttons are the command to type. */
+export function render({ blocks }: Reply, terminal: Terminal, printLine: PrintLine): string {
+  const draw = drawing(terminal, printLine);
   const paragraphs: { type: Block['type']; lines: string }[] = blocks.map((block) => ({
     type: block.type,
     lines: draw(block),
@@ -34,7 +33,7 @@ export function render({ blocks }: Reply, terminal: Terminal, specs: readonly Co
     .join('');
 }
 
-function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
+function drawing(terminal: Terminal, printLine: PrintLine) {
   const mark = (style: Style, text: string) => styled(style, text, terminal);
 
   function wrap(text: string, indent = 0): string {
@@ -68,10 +67,9 @@ function drawing(terminal: Terminal, specs: readonly CommandSpec[]) {
   const brief = (shown: Button) => ('url' in shown ? button(shown) : command(shown));
 
   /** The line that does what a button does, with what is to be filled in. */
-  function typed({ invoke: { command, options }, ask = [] }: RunButton): string {
-    const spec = specs.find(({ name }) => name === command);
-    const line = safe(printCommandLine({ command, options }, spec));
-    return line + ask.flatMap((name) => (options[name] === undefined ? [` <${name}>`] : [])).join('');
+  function typed({ invoke, ask = [] }: RunButton): string {
+    const line = safe(printLine(invoke));
+    return line + ask.flatMap((name) => (invoke.options[name] === undefined ? [` <${name}>`] : [])).join('');
   }
 
   /** One a line. What opens a form elsewhere is typed as what it would send, and stands here once. */

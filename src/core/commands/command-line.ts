@@ -11,7 +11,7 @@ export type ReadLine = { name: string; rest: string } & ParsedLine;
 export function readCommandLine(line: string, specOf: (name: string) => CommandSpec | undefined): ReadLine {
   const { name, rest } = splitCommand(line);
   const spec = specOf(name);
-  return { name, rest, ...(spec === undefined ? { given: {}, faults: [] } : parseCommandLine(rest, spec)) };
+  return { name, rest, ...(spec === undefined ? { given: {}, named: [], faults: [] } : parseCommandLine(rest, spec)) };
 }
 
 /**
@@ -25,8 +25,11 @@ export function splitCommand(line: string): { name: string; rest: string } {
   return rest.trim() === '--help' ? { name: 'help', rest: name } : { name: name.toLowerCase(), rest };
 }
 
-/** Options as they were typed, not yet read by the command's schema; faults are sentences for the person. */
-export type ParsedLine = { given: GivenOptions; faults: string[] };
+/**
+ * Options as they were typed, not yet read by the command's schema; `named` are those whose value stands behind their name
+ * (`top:3`), as in no sentence; faults are sentences for the person.
+ */
+export type ParsedLine = { given: GivenOptions; named: string[]; faults: string[] };
 
 /**
  * Reads what follows a command's name. The first option takes the words; the others are `name:value`, `name=value` or
@@ -37,6 +40,7 @@ export type ParsedLine = { given: GivenOptions; faults: string[] };
  */
 export function parseCommandLine(rest: string, spec: CommandSpec): ParsedLine {
   const given: GivenOptions = {};
+  const named: string[] = [];
   const faults: string[] = [];
   const words: string[] = [];
   const tokens = tokenise(rest);
@@ -56,7 +60,10 @@ export function parseCommandLine(rest: string, spec: CommandSpec): ParsedLine {
       if (takesNext) position += 1;
       if (value === undefined) {
         faults.push(`${option.name} needs a value, for example ${option.name}:${example(option)}`);
-      } else given[option.name] = value;
+      } else {
+        given[option.name] = value;
+        if (inline !== '') named.push(option.name);
+      }
       const hasWords = words.length > 0 || (positional !== undefined && Object.hasOwn(given, positional.name));
       open = option.kind === 'text' && option !== positional && hasWords && isBare ? option.name : undefined;
     } else if (dashes === '--' || isMisspelt(name, inline, spec)) faults.push(unknownOption(name, spec));
@@ -68,7 +75,7 @@ export function parseCommandLine(rest: string, spec: CommandSpec): ParsedLine {
     else if (Object.hasOwn(given, positional.name)) words.unshift(String(given[positional.name]));
     if (positional !== undefined) given[positional.name] = plainPunctuation(words.join(' '));
   }
-  return { given, faults };
+  return { given, named, faults };
 }
 
 /** What stands around an option's name makes it one; in a query, `key=value` and `-video` are words. */
@@ -151,6 +158,9 @@ function unquote(value: string): string {
   const isQuoted = quotedAt(value, 0)?.length === value.length && value !== '';
   return plainPunctuation(isQuoted ? value.slice(1, -1).replace(/\\(.)/gs, '$1') : value);
 }
+
+/** Gives the line that a person types to run something. */
+export type PrintLine = (invocation: Pick<Invocation, 'command' | 'options'>) => string;
 
 /** The line a person types to run this; {@link parseCommandLine} reads the same options from it. */
 export function printCommandLine(

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { consolePlace } from '../../../src/adapters/console/channel.ts';
 import { createConsole } from '../../../src/adapters/console/index.ts';
+import { printCommandLine } from '../../../src/core/commands/command-line.ts';
 import { createMemoryKeyValues } from '../../fixtures/memory-stores.ts';
 import { createWaiting } from '../../fixtures/wait.ts';
 import type { Ground } from './ground.ts';
@@ -15,7 +16,15 @@ export async function openConsoleGround(): Promise<Ground> {
     changed();
   });
   const adapter = createConsole({
-    ...{ input, output, errors: output, keyValues: createMemoryKeyValues(), person: 'alice', specs: [] },
+    ...{
+      input,
+      output,
+      errors: output,
+      keyValues: createMemoryKeyValues(),
+      person: 'alice',
+      specs: [],
+      printLine: printCommandLine,
+    },
     clock: { now: () => new Date('2026-06-19T07:00:00Z'), sleep: () => new Promise(() => {}) },
   });
   const type = (text: string) => void input.write(`${text}\n`);
