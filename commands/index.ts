@@ -21,6 +21,7 @@ import { pause } from './pause.ts';
 import { pick } from './pick.ts';
 import { preview } from './preview.ts';
 import { recap } from './recap.ts';
+import { restore } from './restore.ts';
 import { resume } from './resume.ts';
 import { save } from './save.ts';
 import { saved } from './saved.ts';
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   pick,
   preview,
   recap,
+  restore,
   resume,
   save,
   saved,

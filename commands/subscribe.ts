@@ -246,9 +246,9 @@ const tooMuch: Block = {
 /** Back to what was: without the topic, or with the earlier settings, as far as nobody changes them again. */
 function wayBack(topics: readonly Topic[], before: Channel | undefined, after: Channel): Button[] {
   const [topic, ...more] = topics;
-  const options = topic === undefined ? {} : { topic: topicName(topic.text) };
+  const options = topic === undefined ? {} : { topic: typedTopics(topics) };
   const stop: Invocation = { command: 'unsubscribe', options };
-  if (before === undefined) return more.length === 0 ? [{ label: 'Undo', invoke: stop }] : [];
+  if (before === undefined) return [{ label: 'Undo', invoke: stop }];
   if (topic === undefined || more.length > 0) return undoTo(before, after);
   const { line, timezone } = before.schedule;
   const { top, layout } = before;

@@ -8,6 +8,7 @@ import type { CommandContext } from '../src/core/commands/command.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { allTopics, noSuchTopic, noTopics, topicsNamed, whichTopic } from '../src/core/commands/topic-list.ts';
 import { topicKey, topicName } from '../src/core/queries/topic.ts';
+import { typedWhen } from '../src/core/schedules/when.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const unsubscribe = defineCommand({
@@ -37,8 +38,7 @@ export const unsubscribe = defineCommand({
 
 async function stop(typed: string, before: Channel, { services, place, now }: CommandContext): Promise<Reply> {
   const stopped = topicsNamed(typed, before);
-  const [first] = stopped ?? [];
-  if (stopped === undefined || first === undefined) return unknown(typed, before);
+  if (stopped === undefined) return unknown(typed, before);
   const keys = new Set(stopped.map(({ text }) => topicKey(text)));
   const after = await services.channels.update(place, (current) => {
     const topics = current?.topics.filter(({ text }) => !keys.has(topicKey(text))) ?? [];
@@ -46,16 +46,16 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
   });
   const { schedule, top, layout } = before;
   // Where other topics are left the channel keeps its settings, whoever changes them later.
-  const settings = after === undefined ? { top, layout, when: schedule.line, timezone: schedule.timezone } : {};
-  const topicsBack = { topic: typedTopics(stopped), 'min-upvotes': first.minUpvotes };
-  const undo = { command: 'subscribe', options: { ...topicsBack, ...settings, confirm: true } };
-  // One command gives all its topics the same minimum.
-  const isOneStep = stopped.every(({ minUpvotes }) => minUpvotes === first.minUpvotes);
+  const settings =
+    after === undefined ? { top, layout, when: typedWhen(schedule.line), timezone: schedule.timezone } : {};
+  const minimums = stopped.map(({ minUpvotes }) => minUpvotes);
+  const hadMinimum = minimums.some((minimum) => minimum > 0) ? { minimums: minimums.join(' ') } : {};
+  const undo = { command: 'restore', options: { topics: typedTopics(stopped), ...hadMinimum, ...settings } };
   const names = shorten(stopped.map(({ text }) => topicName(text)).join(' · '), 500);
   return say(
     after === undefined ? `Stopped ${names}. Nothing is posted here any more.` : `Stopped ${names}.`,
     ...(after === undefined ? [] : changedSettings(after, now)),
-    ...(isOneStep ? [{ type: 'buttons' as const, buttons: [{ label: 'Undo', invoke: undo }] }] : []),
+    { type: 'buttons', buttons: [{ label: 'Undo', invoke: undo }] },
   );
 }
 

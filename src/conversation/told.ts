@@ -1,4 +1,5 @@
 import type { GivenOptions } from '../core/commands/options.ts';
+import { topicName } from '../core/queries/topic.ts';
 import { connectionIn } from './connection.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
@@ -150,6 +151,11 @@ const modelOff = phrases(
 );
 const backAgain = phrases(['i|we am|are back again|now|from? ...? continue|resume|restart|start|go again|on|posting?']);
 
+/** As answers call what a channel gets without a topic. */
+const topPapersWanted = phrases([
+  'subscribe|follow|track|add|restore us|me|this|the? channel? to? the|all? days|daily? top|best papers of? the? day? back|again?',
+]);
+
 const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
   ['connect', { way: 'email' }, byEmail],
   ['connect', { way: 'feed' }, asFeed],
@@ -159,6 +165,7 @@ const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
   ['model', { set: 'on' }, modelOn],
   ['model', { set: 'off' }, modelOff],
   ['resume', {}, backAgain],
+  ['subscribe', { topic: topicName('') }, topPapersWanted],
 ];
 
 const model: Classes = {

@@ -48,11 +48,26 @@ it('offers to stop the topic that comes nearest', async () => {
   expect(buttons(await replyTo(here, 'unsubscribe zeppelins'))).toEqual([]);
 });
 
-it('offers no way back that would change what a topic asks for', async () => {
+it('takes back what was stopped with the minimum of upvotes that each topic had', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe planes min-upvotes:3');
-  await replyTo(here, 'subscribe gliding');
-  expect(buttons(await replyTo(here, 'unsubscribe gliding; planes'))).toEqual([]);
+  await replyTo(here, 'subscribe gliding; "paper wings"; wind min-upvotes:0 when:"mon,thu 8:30" confirm:yes');
+  const before = await here.channels.get(key);
+  for (const typed of ['all', 'wind; planes']) {
+    const stopped = await replyTo(here, `unsubscribe ${typed}`);
+    expect(words(await press(here, stopped, 'Undo'))).toMatch(/planes .*are back\./);
+    const after = await here.channels.get(key);
+    expect(after).toMatchObject({ top: before?.top, layout: before?.layout, schedule: before?.schedule });
+    const minimums = new Map(after?.topics.map(({ text, minUpvotes }) => [text, minUpvotes]));
+    expect(minimums, typed).toEqual(new Map(before?.topics.map(({ text, minUpvotes }) => [text, minUpvotes])));
+  }
+});
+
+it('takes back several topics that were the first of a channel', async () => {
+  const here = await subscribed();
+  const first = await replyTo(here, 'subscribe gliding; "a; b" | planes -wind confirm:yes');
+  expect((await press(here, first, 'Undo')).summary).toMatch(/^Stopped gliding · .*Nothing is posted here any more/);
+  expect(await here.channels.get(key)).toBeUndefined();
 });
 
 const sixteen = Array.from({ length: 16 }, (_, number) => `planes -${number + 20}`);

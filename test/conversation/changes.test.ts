@@ -46,9 +46,10 @@ it.each<[string, Where, Intent]>([
   ]),
   ...changesTo('subscribe', { topic: "the day's top papers" }, [
     "subscribe to the day's top papers",
-    'bring us the daily top papers',
     'follow the best papers of the day',
+    "please add the day's top papers back",
   ]),
+  ...changesTo('subscribe', { topic: "the day's top papers", when: 'daily' }, ['bring us the daily top papers']),
   ...changesTo('subscribe', { topic: "the day's top papers", when: '8:00' }, ['subscribe us to the top papers at 8']),
   ...changesTo('subscribe', { topic: 'robotics' }, ['subscribe us to the top papers about robotics']),
   ...changesTo('unsubscribe', { topic: 'robotics' }, [

@@ -58,7 +58,7 @@ export function pausedSince({ pause, schedule }: Channel): string {
 export const changeTime: Button = { label: 'Change time', invoke: { command: 'schedule', options: {} }, ask: [] };
 
 /** Topics as people would type them: what a form holds. */
-export const typedTopics = (topics: Channel['topics']) => topics.map(({ text }) => topicName(text)).join('; ');
+export const typedTopics = (topics: readonly Topic[]) => topics.map(({ text }) => topicName(text)).join('; ');
 
 /** The settings of a channel as people would type them: what the form of all of them holds. */
 export const typedSettings = ({ schedule, top, topics, layout, publish }: Channel) => ({
