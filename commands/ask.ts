@@ -119,7 +119,7 @@ function unsaid(
     return [
       text(`${none} Nearest, not an answer:`),
       ...nearby.map((quote) => quoteBlock(quote, context)),
-      ...beside(papers, nearby, way),
+      ...beside(papers, nearby, way, false),
     ];
   return [
     text(`${none} ${names === '' ? 'Papers that may:' : 'Papers near it:'}`),
@@ -129,10 +129,17 @@ function unsaid(
 }
 
 /** The papers that come next and are not quoted, and the search for more: what is quoted may be beside the point. */
-function beside(papers: readonly Paper[], quotes: readonly Quote[], { query, now }: WayOn): Block[] {
+function beside(
+  papers: readonly Paper[],
+  quotes: readonly Quote[],
+  { query, now }: WayOn,
+  areNumbered = true,
+): Block[] {
   const others = papers.filter(({ id }) => !quotes.some(({ paper }) => paper === id)).slice(0, papersBeside);
   return [
-    ...(others.length === 0 ? [] : [{ type: 'text' as const, text: ['Papers near it:'] }, ...cardsOf(others, now)]),
+    ...(others.length === 0
+      ? []
+      : [{ type: 'text' as const, text: ['Papers near it:'] }, ...cardsOf(others, now, areNumbered)]),
     { type: 'buttons', buttons: [searchFor(query)] },
   ];
 }
@@ -144,11 +151,11 @@ const searchFor = (query: string): Button => ({
 
 type WayOn = { query: string; now: Date };
 
-/** With their days, numbered. */
-const cardsOf = (papers: readonly Paper[], now: Date): Block[] =>
+/** With their days, and with numbers where they answer something: those near nothing are not the list that "2" is of. */
+const cardsOf = (papers: readonly Paper[], now: Date, areNumbered = true): Block[] =>
   papers.map((paper, position) => {
     const day = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
     const facts = day === undefined ? paperFacts(paper) : [`${dayName(day, now)} · `, ...paperFacts(paper)];
     const buttons = [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }];
-    return paperCard(paper, { rank: position + 1, facts, buttons });
+    return paperCard(paper, { ...(areNumbered ? { rank: position + 1 } : {}), facts, buttons });
   });

@@ -4,9 +4,10 @@ import { defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
 import { quoteBlock } from '../src/core/discussions/quote-block.ts';
-import { discussButton, paperCard } from '../src/core/papers/card.ts';
+import { discussButton, paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
-import { tellingQuotes } from './gist.ts';
+import { counted, inWords, shorten } from '../src/core/text.ts';
+import { type Aspect, aspectsOf, type TellingQuote, tellingQuotes } from './telling-quotes.ts';
 
 /** Two papers side by side, each in its own words: which is better is for people to say. */
 export const compare = defineCommand({
@@ -16,37 +17,107 @@ export const compare = defineCommand({
   options: z.object({
     paper: paperOption,
     with: z.string().min(1).max(500).describe('The other paper'),
+    of: z.int().min(3).exactOptional().describe('How many there were, of which these are the first two'),
   }),
-  async *run({ paper: first, with: second }, context) {
+  async *run({ paper: first, with: second, of }, context) {
     const one = yield* findPaper(first, 'compare', context, { with: second });
     if ('reply' in one) return yield one.reply;
     const other = yield* findPaper(second, 'gist', context);
     if ('reply' in other) return yield other.reply;
-    const papers = [one.paper, other.paper];
+    const papers = [one.paper, other.paper] as const;
     const similar = await context.services.index.similar(one.paper.id, 10);
-    const near: Block[] = similar.some(({ id }) => id === other.paper.id)
-      ? [{ type: 'note', text: ['The second is among the ten papers most like the first.'] }]
-      : [];
+    const isNear = similar.some(({ id }) => id === other.paper.id);
+    const which = of === undefined ? [] : [`The first two of ${of}; for others say "compare 2 and 3".`];
     yield {
-      summary: `${papers[0]?.title} and ${papers[1]?.title}`,
-      blocks: [...papers.flatMap(side), ...near],
+      summary: `${one.paper.title} and ${other.paper.title}`,
+      blocks: [
+        ...which.map((text): Block => ({ type: 'note', text: [text] })),
+        ...papers.map(card),
+        ...sideBySide(papers),
+        { type: 'note', text: [`${apart(papers)}${isNear ? near : ''}`.trim()] },
+      ],
       audience: 'caller',
       share: { command: 'compare', options: { paper: one.paper.id, with: other.paper.id }, share: true },
     };
   },
 });
 
-function side(paper: Paper): Block[] {
-  const day = paper.publishedAt ?? paper.featuredOn;
-  const quotes = tellingQuotes(paper).map((quote) => quoteBlock(quote, { papers: new Map([[paper.id, paper]]) }));
-  return [
-    paperCard(paper, {
-      buttons: [
-        { label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } },
-        discussButton(paper.id),
-      ],
-      ...(day === undefined ? {} : { reason: longDay(day) }),
-    }),
-    ...quotes,
+const near = ' The second is among the ten papers most like the first.';
+
+/** What it is about stands below it, beside the same of the other. */
+function card(paper: Paper): Block {
+  const day = dayOf(paper);
+  const { body: _, ...rest } = paperCard(paper, {
+    ...(day === undefined ? {} : { facts: [`${longDay(day)} · `, ...paperFacts(paper)] }),
+    buttons: [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }, discussButton(paper.id)],
+  });
+  return rest;
+}
+
+const dayOf = ({ publishedAt, featuredOn }: Paper) => publishedAt?.slice(0, 10) ?? featuredOn;
+
+/** What abstracts say of themselves, in the order in which people read it. */
+const aspects: readonly [Aspect, heading: string][] = [
+  ['problem', 'What was hard'],
+  ['new', 'What is new'],
+  ['data', 'The data'],
+  ['found', 'What was found'],
+];
+/** Characters of all quotes: more is no comparison on a phone. */
+const longestQuotes = 1_600;
+
+/** The same of both, as far as both say it; else what each is about. */
+function sideBySide(papers: readonly [Paper, Paper]): Block[] {
+  const told = papers.map((paper) => ({ paper, says: aspectsOf(paper) }));
+  const ofBoth = aspects.flatMap(([aspect, heading]) => {
+    const quotes = told.flatMap(({ paper, says: { [aspect]: quote } }) =>
+      quote === undefined ? [] : [{ paper, quote }],
+    );
+    return quotes.length < 2 ? [] : [{ aspect, heading, quotes }];
+  });
+  if (!ofBoth.some(({ aspect }) => isTelling(aspect)))
+    return told.flatMap(({ paper }) => {
+      const [quote, further] = tellingQuotes(paper);
+      return quote === undefined ? [] : [side(paper, { ...quote, ...(further && { further: [further] }) })];
+    });
+  const isLong =
+    ofBoth.flatMap(({ quotes }) => quotes).reduce((sum, { quote }) => sum + quote.text.length, 0) > longestQuotes;
+  return ofBoth.flatMap(({ aspect, heading, quotes }): Block[] =>
+    isLong && !isTelling(aspect)
+      ? []
+      : [
+          { type: 'text', text: [{ text: heading, mark: 'bold' }] },
+          ...quotes.map(({ paper, quote }) => side(paper, quote)),
+        ],
+  );
+}
+
+const isTelling = (aspect: Aspect) => aspect === 'new' || aspect === 'found';
+
+/** A quote under the name of its paper: the whole title stands above. */
+const side = (paper: Paper, quote: TellingQuote): Block => {
+  const block = quoteBlock(quote, { papers: new Map([[paper.id, paper]]) });
+  const name = shorten(paper.title.split(': ')[0] ?? paper.title, 40);
+  return block.type === 'quote' ? { ...block, source: [`${name}, `, ...block.source] } : block;
+};
+
+/** What is counted of both: days, votes and code. */
+function apart([one, other]: readonly [Paper, Paper]): string {
+  const [day, otherDay] = [dayOf(one), dayOf(other)];
+  const days = day === undefined || otherDay === undefined ? 0 : (Date.parse(day) - Date.parse(otherDay)) / 86_400_000;
+  const votes = (one.upvotes ?? 0) - (other.upvotes ?? 0);
+  const code = Number(one.code !== undefined) - Number(other.code !== undefined);
+  const of = (sign: number) => [
+    ...(Math.sign(days) === sign ? [`is ${counted(Math.abs(days), 'day')} newer`] : []),
+    ...(Math.sign(votes) === sign ? [`has ${counted(Math.abs(votes), 'upvote')} more`] : []),
+    ...(code === sign ? ['links code'] : []),
   ];
+  const said = [
+    ['first', of(1)],
+    ['second', of(-1)],
+  ] as const;
+  const both = code !== 0 ? '' : one.code === undefined ? ' Neither links code.' : ' Both link code.';
+  return (
+    said.flatMap(([which, facts]) => (facts.length === 0 ? [] : [`The ${which} ${inWords(facts)}.`])).join(' ') + both
+  );
 }

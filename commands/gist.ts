@@ -4,8 +4,8 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { quoteBlock } from '../src/core/discussions/quote-block.ts';
 import { type Paper, pageOf } from '../src/core/papers/paper.ts';
-import { splitSentences } from '../src/core/sentences.ts';
 import { shorten } from '../src/core/text.ts';
+import { tellingQuotes } from './telling-quotes.ts';
 
 /** What a paper is about, in its own words and in the one line there is about it. */
 export const gist = defineCommand({
@@ -44,44 +44,3 @@ async function gistOf(paper: Paper, { services, place }: CommandContext): Promis
     share: { command: 'gist', options: { paper: paper.id }, share: true },
   };
 }
-
-/** The sentences of an abstract that say what is new and what was found; where none says so, the first and the last. */
-export function tellingQuotes({ id, abstract }: Pick<Paper, 'id' | 'abstract'>): TellingQuote[] {
-  const sentences = splitSentences(abstract).map(
-    ({ text }, position): TellingQuote => ({ paper: id, text, section: 'abstract', number: position + 1 }),
-  );
-  const holding =
-    (words: readonly string[]) =>
-    ({ text }: TellingQuote) =>
-      words.some((word) => ` ${text.toLowerCase()}`.includes(` ${word}`));
-  const isNew = sentences.find(holding(saysNew)) ?? sentences[0];
-  const isFound = sentences.findLast((one) => one !== isNew && holding(saysFound)(one)) ?? sentences.at(-1);
-  return [...new Set([isNew, isFound])].filter((sentence) => sentence !== undefined);
-}
-type TellingQuote = Parameters<typeof quoteBlock>[0];
-
-const saysNew = [
-  'we propose',
-  'we introduce',
-  'we present',
-  'this paper',
-  'this work',
-  'we develop',
-  'in this',
-  'we study',
-  'we release',
-  'we describe',
-];
-const saysFound = [
-  'outperform',
-  'achieve',
-  'results',
-  'experiments',
-  'we show',
-  'we find',
-  'improve',
-  'surpass',
-  'reduces',
-  'state-of-the-art',
-  'demonstrate',
-];

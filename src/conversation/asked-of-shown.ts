@@ -2,15 +2,24 @@ import type { Caller } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
+import type { PrintLine } from '../core/commands/command-line.ts';
 import { comparedPlace } from './compared-place.ts';
+import { offerOf } from './invocation.ts';
 import type { Lists } from './lists.ts';
 import { plainly } from './manners.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { type Ranking, rankingAsked } from './ranked.ts';
 import type { Referents } from './referents.ts';
+import { takenOff } from './taken-off.ts';
 import { readSentence } from './words.ts';
 
-type Parts = { services: Pick<Services, 'discussions' | 'papers'>; lists: Lists; referents: Referents; clock: Clock };
+type Parts = {
+  services: Pick<Services, 'discussions' | 'papers'>;
+  lists: Lists;
+  referents: Referents;
+  printLine: PrintLine;
+  clock: Clock;
+};
 
 /** As many as one answer holds. */
 const mostPicked = 10;
@@ -19,22 +28,23 @@ const mostPicked = 10;
  * What a sentence asks of the papers that were just shown: to set the last one beside another, which of them is newest, those
  * with code, what else their authors wrote. Undefined where it asks nothing of the kind, and where none were shown.
  */
-export function createAskedOfShown({ services, lists, referents, clock }: Parts) {
+export function createAskedOfShown({ services, lists, referents, printLine, clock }: Parts) {
   async function besideAnother(text: string, caller: Caller): Promise<Invocation | Reply | undefined> {
     const place = comparedPlace(text);
     if (place === undefined) return undefined;
-    const found = typeof place.with === 'string' ? place.with : await referents.paperOf(place.with, caller);
+    const found = typeof place.with === 'string' ? place.with : await referents.paperOf(place.with, text, caller);
     if (found === undefined || typeof found !== 'string') return found;
     // A comparison goes on: "and to 3?"
     const compared = (await lists.papersAt(caller, clock.now())).slice(0, 3).map(({ paper }) => paper);
     const [alone] = await lists.alone(caller, clock.now());
     const last = alone !== undefined && compared.length === 2 && compared.includes(alone) ? alone : undefined;
     const paper = (await referents.paperAt(caller)) ?? last;
-    if (paper === found) return undefined;
-    if (paper === undefined) return referents.whichPaper({ command: 'compare', options: { with: found } }, caller);
+    // Of a list of one paper it is that one, and what it is set beside was shown before.
+    const one = paper === found ? (await lists.alone(caller, clock.now())).find((id) => id !== found) : paper;
+    if (one === undefined) return referents.whichPaper({ command: 'compare', options: { with: found } }, caller);
     return place.isAll
-      ? { command: 'compare', options: { paper, with: found } }
-      : { command: 'ask', options: { question: text, paper: `${paper} ${found}` } };
+      ? { command: 'compare', options: { paper: one, with: found } }
+      : { command: 'ask', options: { question: text, paper: `${one} ${found}` } };
   }
 
   async function picked(caller: Caller, options: { order: Ranking } | { code: true }): Promise<Invocation | undefined> {
@@ -55,12 +65,20 @@ export function createAskedOfShown({ services, lists, referents, clock }: Parts)
     return first === undefined ? undefined : { command: 'search', options: { query: `author:"${first}"` } };
   }
 
+  /** Said after the list of saved papers, "remove 2" is about that list, and no topic of the channel. */
+  async function offSaved(text: string, caller: Caller): Promise<Invocation | Reply | undefined> {
+    const paper = (await lists.isSaved(caller, clock.now())) ? takenOff(text) : undefined;
+    if (paper === undefined) return undefined;
+    const meant = await referents.resolved({ command: 'save', options: { paper, remove: true } }, text, caller);
+    return 'blocks' in meant ? meant : offerOf(meant, printLine);
+  }
+
   return async (text: string, caller: Caller): Promise<Invocation | Reply | undefined> => {
     if ((await services.discussions.at(caller.place)) !== undefined) return undefined;
     const order = rankingAsked(text);
     if (order !== undefined) return picked(caller, { order });
     if (isAll(text, withCode)) return picked(caller, { code: true });
-    return (await besideAnother(text, caller)) ?? (await ofAuthors(text, caller));
+    return (await offSaved(text, caller)) ?? (await besideAnother(text, caller)) ?? (await ofAuthors(text, caller));
   };
 }
 

@@ -29,10 +29,11 @@ function placeOf(words: readonly Word[]): number | string | undefined {
 }
 
 const longest = 150;
-const joints = new Set('to with against than from vs versus and by'.split(' '));
+const joints = new Set('to with against than from vs versus and by beside alongside'.split(' '));
 const ordinals = new Set('first second third fourth fifth sixth seventh eighth ninth tenth last'.split(' '));
 const comparing = phrases([
-  'compare|compares|compared|comparison|contrast|versus|vs|difference|differences|differ|differs|different|than|stack|relate|relates',
+  'compare|compares|compared|comparison|contrast|versus|vs|difference|differences|differ|differs|different|than|stack|stacks|relate|relates',
+  'measure|match|hold|pit|weigh|stack|put|set|place|see it|this|that|paper up? against|beside|alongside|next',
 ]);
 /** Nothing is asked but the comparison. */
 const bare = phrases(
@@ -46,6 +47,8 @@ const bare = phrases(
     'is|are|was {it} any? different|better',
     '{it} compared?',
     'compared',
+    'measure|match|hold|pit|weigh|stack|put|set|place|see {it} up?',
+    'put|set|place|see {it} next|right?',
   ],
   { it: ['it|this|that', 'this|that|the paper|one|work|method|approach|model'] },
 );

@@ -57,7 +57,7 @@ export function createConversation({
   const offers = createOffers();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
 
-  const askedOfShown = createAskedOfShown({ services, lists, referents, clock });
+  const askedOfShown = createAskedOfShown({ services, lists, referents, printLine, clock });
 
   async function* remembered(replies: AsyncIterable<Reply>, command: string, caller: Caller): AsyncIterable<Reply> {
     for await (const reply of replies) {

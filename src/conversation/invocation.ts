@@ -61,8 +61,9 @@ export function commandOfItems({ does, fact, numbers }: Items, papers: readonly 
   const [paper = '', other] = papers;
   if (does === 'save') return { command: does, options: { paper: papers.join(' ') } };
   if (other !== undefined || numbers.length !== 1) {
-    if (does === 'compare' && other !== undefined && papers.length === 2)
-      return { command: does, options: { paper, with: other } };
+    // Two stand side by side; of a whole list the first two.
+    if (does === 'compare' && other !== undefined && (papers.length === 2 || numbers.length === 0))
+      return { command: does, options: { paper, with: other, ...(papers.length > 2 && { of: papers.length }) } };
     return { command: 'pick', options: { papers: papers.join(' '), numbers: numbers.join(' '), does } };
   }
   switch (does) {

@@ -1,4 +1,5 @@
 import { asksAbout } from './asks-about.ts';
+import { comparesAll } from './compared-all.ts';
 import { factsAsked } from './facts.ts';
 import { gistAsked } from './gist.ts';
 import type { Intent } from './intent.ts';
@@ -15,7 +16,7 @@ export function wantedOf(
   { several }: { several: boolean },
 ): Pick<Item, 'does' | 'fact'> {
   const words = parts.flatMap((part) => part.words);
-  if (several && holds(words, comparing) !== undefined) return { does: 'compare' };
+  if (several && (holds(words, comparing) !== undefined || comparesAll(words))) return { does: 'compare' };
   if (holds(words, reasons) !== undefined || holds(rest, reasons) !== undefined) return { does: 'why' };
   const fact = factsAsked({ words: rest })?.fact;
   if (fact !== undefined) return fact === 'citation' ? { does: 'cite' } : { does: 'facts', fact };
@@ -66,7 +67,7 @@ const wants: readonly [Item['does'], ReturnType<typeof phrases>][] = [
       'read later',
       'for later',
       'to|on|onto my|the? reading? list',
-      'reading list',
+      'for|into my|the? reading list',
       'remember it',
     ]),
   ],

@@ -169,6 +169,8 @@ const likened = phrases(
   [
     likeOne,
     'show|open|give|see me|us? the? {number} again? please?',
+    'go|jump|skip|scroll to the? {number}',
+    'move|go on to the? {number}',
     'cite|bibtex|save|bookmark|stash|keep {number} for? later? please?',
   ],
   oneNumber,

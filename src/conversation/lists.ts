@@ -8,7 +8,7 @@ import { utcDay } from '../core/day.ts';
 /** Papers of a list whose pages somebody turns. */
 const mostListed = 100;
 
-type Listed = ShownList['papers'][number];
+export type Listed = ShownList['papers'][number];
 
 export type Lists = ReturnType<typeof createLists>;
 
@@ -35,11 +35,13 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       const search = list === before?.list ? before?.search : searchOf(reply);
       const isOwn = list === before?.list ? before?.own : reply.audience === 'caller' && reply.share === undefined;
       const own = isOwn === true ? ({ own: true } as const) : {};
+      const isSaved = list === before?.list ? before?.saved : command === 'saved';
+      const saved = isSaved === true ? ({ saved: true } as const) : {};
       const paper = onlyOf(reply, command) ?? before?.paper;
       const paperBefore = paper === before?.paper ? before?.paperBefore : before?.paper;
       const kept = {
         ...{ papers, ...(list && { list }), ...(paper && { paper }), ...(paperBefore && { paperBefore }) },
-        ...{ ...(next && { next }), ...(search && { search }), ...own },
+        ...{ ...(next && { next }), ...(search && { search }), ...own, ...saved },
       };
       await shown.keep(caller, kept, now);
     },
@@ -81,6 +83,12 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
     async isOwn(caller: Caller, now: Date): Promise<boolean> {
       const answered = await this.under(caller, now);
       return answered === undefined && (await shown.last(caller, now))?.own === true;
+    },
+
+    /** Whether the list that this person counts in is what they have saved. */
+    async isSaved(caller: Caller, now: Date): Promise<boolean> {
+      const answered = await this.under(caller, now);
+      return answered === undefined && (await shown.last(caller, now))?.saved === true;
     },
 
     /** The search whose papers this person was shown last. */
@@ -132,4 +140,4 @@ const nextPage = ({ blocks }: Reply): Invocation | undefined =>
     .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
     .flatMap((button) => ('invoke' in button && button.label.startsWith('Next ') ? [button.invoke] : []))[0];
 
-const numbered = (papers: readonly string[]): Listed[] => papers.map((paper, at) => ({ paper, number: at + 1 }));
+export const numbered = (papers: readonly string[]): Listed[] => papers.map((paper, at) => ({ paper, number: at + 1 }));

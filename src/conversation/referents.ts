@@ -9,9 +9,10 @@ import { followsUp } from './follow-up.ts';
 import type { Intent, Where } from './intent.ts';
 import { commandOfItems } from './invocation.ts';
 import { placesIn } from './item.ts';
-import type { Lists } from './lists.ts';
+import { type Listed, type Lists, numbered } from './lists.ts';
 import { pointsBack } from './reference.ts';
 import type { SeveralAsked } from './several.ts';
+import { namesOwnList } from './taken-off.ts';
 import { namesOne, withPlace } from './titled-one.ts';
 
 type ReferentParts = {
@@ -57,16 +58,35 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     (await paperUnder(caller)) ??
     (await lists.paperAt(caller, clock.now()));
 
-  async function papersOf(numbers: readonly number[], caller: Caller): Promise<string[] | Reply> {
-    const list = await lists.at(caller, clock.now());
-    if (numbers.length === 0 && list.length > 0) return list.slice(0, mostAtOnce).map(({ paper }) => paper);
+  /** The papers with such numbers, of somebody's own list where the text says so, else of the one that is talked about; without numbers all. */
+  async function papersOf(
+    numbers: readonly number[],
+    { does, text }: { does: Item['does'] | 'unsave'; text: string },
+    caller: Caller,
+  ): Promise<string[] | Reply> {
+    // What is put on the own list stands in another.
+    const isOwn = does !== 'save' && namesOwnList(text) && !(await lists.isSaved(caller, clock.now()));
+    const list = isOwn ? numbered(await services.saved.list(personKey(caller))) : await lists.at(caller, clock.now());
+    if (numbers.length === 0 && list.length > 0) {
+      const all = isOwn ? list : await allOf(list, does === 'compare', caller);
+      return all.slice(0, mostAtOnce).map(({ paper }) => paper);
+    }
     const papers: string[] = [];
     for (const number of numbers) {
       const shown = number < 0 ? list.at(number) : list.find((one) => one.number === number);
-      if (shown === undefined) return notListed(number, list.length);
+      if (shown === undefined) return notListed(number, list.length, isOwn);
       papers.push(shown.paper);
     }
-    return papers.length === 0 ? notListed(1, 0) : papers;
+    return papers.length === 0 ? notListed(1, 0, isOwn) : papers;
+  }
+
+  /** "Them": those of a list that were shown last; of two that were shown one after the other, both, where they are compared. */
+  async function allOf(list: readonly Listed[], isCompared: boolean, caller: Caller): Promise<readonly Listed[]> {
+    if ((await lists.under(caller, clock.now())) !== undefined) return list;
+    const last = await lists.papersAt(caller, clock.now());
+    const alone = await lists.alone(caller, clock.now());
+    if (isCompared && last.length === 1 && alone.length === 2) return numbered(alone.toReversed());
+    return last.length > 1 ? last : list;
   }
 
   /** "The other one": of two that were shown the one that is not talked about. */
@@ -99,8 +119,8 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     paperAt,
 
     /** The paper with a number of the list. */
-    async paperOf(place: number, caller: Caller): Promise<string | Reply | undefined> {
-      const papers = await papersOf([place], caller);
+    async paperOf(place: number, text: string, caller: Caller): Promise<string | Reply | undefined> {
+      const papers = await papersOf([place], { does: 'compare', text }, caller);
       return 'blocks' in papers ? papers : papers[0];
     },
 
@@ -128,8 +148,13 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 
     /** What is asked of papers of the list that is talked about. */
     async ofItems(item: Item, text: string, caller: Caller): Promise<Invocation | Reply> {
-      const papers = await papersOf(item.numbers, caller);
-      return 'blocks' in papers ? papers : commandOfItems(item, papers, text);
+      const papers = await papersOf(item.numbers, { does: item.does, text }, caller);
+      if ('blocks' in papers) return papers;
+      const [only, another] = papers;
+      const isAlone = item.does === 'compare' && another === undefined && only !== undefined;
+      return isAlone
+        ? whichPaper({ command: 'compare', options: { with: only } }, caller)
+        : commandOfItems(item, papers, text);
     },
 
     /** A question to one's saved papers, or to those of the list that is talked about; undefined where there is none. */
@@ -177,7 +202,8 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       }
       const numbers = (isNeeded || command === 'why') && typeof named === 'string' ? placesIn(named) : undefined;
       if (numbers === undefined) return { command, options };
-      const papers = await papersOf(numbers, caller);
+      const does = command !== 'save' ? 'show' : options.remove === true ? 'unsave' : 'save';
+      const papers = await papersOf(numbers, { does, text }, caller);
       if ('blocks' in papers) return papers;
       const [paper = '', another] = papers;
       if (another === undefined) return { command, options: { ...options, paper } };
@@ -196,9 +222,11 @@ const takesOne = new Set(['ask', 'why']);
 /** A title as a button holds it: its name, where it has one before a colon. */
 const nameOf = (title: string): string => shorten(title.split(': ')[0] ?? title, 60);
 
-const notListed = (number: number, length: number): Reply =>
+const notListed = (number: number, length: number, isOwn: boolean): Reply =>
   refuse(
-    length === 0
-      ? 'I have shown no list here that I could count in. Ask me for papers first, or give an arXiv id.'
-      : `The list I showed last has ${counted(length, 'paper')}, so there is no number ${number}.`,
+    length > 0
+      ? `${isOwn ? 'Your list' : 'The list I showed last'} has ${counted(length, 'paper')}, so there is no number ${number}.`
+      : isOwn
+        ? 'Your list is empty.'
+        : 'I have shown no list here that I could count in. Ask me for papers first, or give an arXiv id.',
   );

@@ -1,3 +1,4 @@
+import { comparesAll } from './compared-all.ts';
 import { openers } from './manners.ts';
 import { anyNumber, numberIn } from './numbers.ts';
 import { isPhrase, phrases, without } from './phrases.ts';
@@ -40,8 +41,11 @@ export function severalIn({ clauses }: Sentence, isAnywhere: boolean): SeveralIt
   if (clause === undefined || (another !== undefined && !isAnywhere)) return undefined;
   const words = without(clause.words, openers).flatMap(apart);
   // "Summarize", under a post: all of it.
-  const isAll = isPhrase(words, allOfThem) ?? (isAnywhere ? isPhrase(words, summary) : undefined);
-  if (isAll !== undefined) return { numbers: [], rest: [...words.slice(0, 1), pronoun] };
+  const isAll =
+    comparesAll(words) ||
+    isPhrase(words, allOfThem) !== undefined ||
+    (isAnywhere && isPhrase(words, summary) !== undefined);
+  if (isAll) return { numbers: [], rest: [...words.slice(0, 1), pronoun] };
   for (const [at] of words.entries()) {
     const found = runAt(words, at);
     if (found === undefined) continue;

@@ -1,3 +1,4 @@
+import { comparesAll } from './compared-all.ts';
 import { plainly } from './manners.ts';
 import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
@@ -35,6 +36,7 @@ const forms = lists.map(([of, papers]) => ({
 /** What a sentence asks of several papers; undefined where it asks nothing of the kind ("what is in my list?"). */
 export function severalAsked(text: string): SeveralAsked | undefined {
   const asked = text.trim();
+  if (comparesAll(readSentence(asked.slice(0, longestOfNone)).parts.flatMap(({ words }) => words))) return undefined;
   for (const { of, lead, part, whole } of forms) {
     const question = lead.test(asked)
       ? asked.replace(lead, '')

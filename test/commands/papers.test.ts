@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answers/answerer.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
 import { papers } from '../fixtures/papers.ts';
 import { buttons, caller, press, replyTo, room, titles, words } from './fixture.ts';
 import { boats, kites, planes } from './three-papers.ts';
@@ -226,9 +227,28 @@ it('compare signs the words of each paper with what they are', async () => {
   const reply = await replyTo(await room([planes, ours, boats]), `compare ${boats.id} with:${ours.id}`);
   const sources = reply.blocks.flatMap((block) => (block.type === 'quote' ? [block.source] : []));
   expect(sources).toEqual([
-    ['abstract, sentence 1'],
-    ['abstract, sentence 2'],
-    ['our summary of the abstract, sentence 1'],
-    ['our summary of the abstract, sentence 2'],
+    ['Paper Boats and the Surface of Water, ', 'abstract, sentences 1 and 2'],
+    ['Kites in Turbulent Diffusion, ', 'our summary of the abstract, sentences 1 and 2'],
   ]);
+});
+
+it('compare sets what both say of the same beside each other, no sentence twice', async () => {
+  const told = (over: Partial<Paper>) => ({ ...planes, ...over });
+  const one = told({
+    id: '2606.00021',
+    abstract: 'Existing sails tear. We propose a sail of silk. It outperforms cotton. Silk is dear.',
+    publishedAt: '2026-06-10T00:00:00Z',
+    upvotes: 9,
+  });
+  const other = told({
+    id: '2606.00022',
+    abstract: 'We present a hull of reeds. It floats. Results improve by a third on the Pond benchmark.',
+    publishedAt: '2026-06-12T00:00:00Z',
+    upvotes: 12,
+  });
+  const text = words(await replyTo(await room([one, other]), `compare ${one.id} with:${other.id}`));
+  expect(text).toMatch(/What is new.*sail of silk.*hull of reeds.*What was found.*outperforms.*Results improve/s);
+  expect(text).not.toContain('What was hard');
+  expect(text.split('sail of silk')).toHaveLength(2);
+  expect(text).toContain('The second is 2 days newer and has 3 upvotes more.');
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { comparesAll } from '../../src/conversation/compared-all.ts';
 import { comparedPlace } from '../../src/conversation/compared-place.ts';
 import { rankingAsked } from '../../src/conversation/ranked.ts';
+import { readSentence } from '../../src/conversation/words.ts';
 import { titles, words } from '../commands/fixture.ts';
 import { spoken } from './spoken.ts';
 
@@ -12,6 +14,8 @@ describe('one of the list is set beside the paper that was shown', () => {
     ['what is the difference between it and number 3?', 3],
     ['how is this different from the last one', -1],
     ['vs 2', 2],
+    ['measure it against 3', 3],
+    ['put it next to 2', 2],
     ['compare this paper against 2606.11111', '2606.11111'],
   ])('%s', (text, place) => {
     expect(comparedPlace(text)).toEqual({ with: place, isAll: true });
@@ -84,4 +88,43 @@ it('finds what else the first author wrote, and papers like the one that was sho
     await say('show 2606.18023');
     expect((await say(text)).summary, text).toContain('LoopCoder');
   }
+});
+
+it.each([
+  ['compare these two', true],
+  ['how do they differ from each other?', true],
+  ["what's the difference between them?", true],
+  ['put both side by side please', true],
+  ['compare them with Moebius', false],
+  ['compare my saved papers', false],
+  ['how do they train it?', false],
+])('%s sets beside each other what was shown: %s', (text, isAll) => {
+  expect(comparesAll(readSentence(text).parts.flatMap((part) => part.words))).toBe(isAll);
+});
+
+it('compares those that were shown, and says which where there are more than two', async () => {
+  const { say } = await spoken();
+  const listed = titles(await say('papers about diffusion'));
+  expect(titles(await say('how do these two compare?'))).toEqual(listed);
+  const more = await say('papers about diffusion | robots');
+  expect(titles(more)).toHaveLength(3);
+  const compared = await say('compare them all');
+  expect(titles(compared)).toEqual(titles(more).slice(0, 2));
+  expect(words(compared)).toContain('The first two of 3');
+  await say('show 2606.11111');
+  await say('show 2606.18023');
+  expect(titles(await say('what is the difference between them'))).toEqual([
+    'Robots that fold',
+    'LoopCoder: diffusion for code',
+  ]);
+});
+
+it('asks which paper is meant where the list has that one alone', async () => {
+  const { say } = await spoken();
+  expect(titles(await say('papers about inpainting'))).toHaveLength(1);
+  for (const text of ['compare it to 1', 'stack it up against 1', 'compare them'])
+    expect((await say(text)).summary, text).toContain('Which paper do you mean?');
+  await say('show 2606.11111');
+  await say('papers about inpainting');
+  expect(titles(await say('compare it with 1'))).toEqual(['Robots that fold', 'Moebius: Lightweight Image Inpainting']);
 });

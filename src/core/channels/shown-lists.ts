@@ -9,7 +9,7 @@ const Listed = z.array(z.strictObject({ paper: z.string(), number: z.int() }));
  * What a person was shown. `papers`: of the last answer; `list`: of the last one that counted them, which opening one of them
  * does not change. `paper`: the one that was shown or asked alone, whatever was listed since, and
  * `paperBefore` the one before it. `next`: what shows its next page. `search`: what found it.
- * `own`: it was shown to this person alone, and cannot be shared.
+ * `own`: it was shown to this person alone, and cannot be shared. `saved`: it is what the person has saved.
  */
 export const ShownList = z.strictObject({
   papers: Listed,
@@ -19,6 +19,7 @@ export const ShownList = z.strictObject({
   next: Invocation.exactOptional(),
   search: Invocation.exactOptional(),
   own: z.literal(true).exactOptional(),
+  saved: z.literal(true).exactOptional(),
 });
 export type ShownList = z.infer<typeof ShownList>;
 

@@ -1,5 +1,5 @@
 import { personKey } from '../chat/place.ts';
-import type { Block, Invocation, Reply } from '../chat/reply.ts';
+import type { Block, Button, Invocation, Reply } from '../chat/reply.ts';
 import { say } from '../chat/say.ts';
 import { counted } from '../text.ts';
 import type { CommandContext } from './command.ts';
@@ -17,13 +17,8 @@ export const personalOffers: Readonly<Record<string, (invoke: Invocation, contex
   {
     save: async (invoke, context) => {
       if (invoke.options.paper === savedPapers) return await emptyingOffer(context);
-      if (invoke.options.remove !== undefined)
-        return {
-          ...(await aboutPaper(invoke, 'Take it off your private list?', 'Remove', context)),
-          audience: 'caller',
-        };
-      const isOne = !String(invoke.options.paper ?? '').includes(' ');
-      return aboutPaper(invoke, `Put ${isOne ? 'it' : 'them'} on your private list?`, 'Save', context);
+      if (invoke.options.remove !== undefined) return await removalOffer(invoke, context);
+      return aboutPaper(invoke, `Put ${itOrThem(invoke)} on your private list?`, 'Save', context);
     },
     discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
     connect: async (invoke) => {
@@ -58,6 +53,25 @@ async function emptyingOffer({ caller, services }: CommandContext): Promise<Repl
     buttons: [{ label: 'Take them off', invoke }],
   });
 }
+
+/** Of papers that are not on the list it is said that they are not. */
+async function removalOffer(invoke: Invocation, context: CommandContext): Promise<Reply> {
+  const { caller, services } = context;
+  const saved = await services.saved.list(personKey(caller));
+  const papers = await services.papers.get(String(invoke.options.paper ?? '').split(' '));
+  const others = papers.filter(({ id }) => !saved.includes(id)).map(({ title }) => `"${title}"`);
+  const kept = papers.filter(({ id }) => saved.includes(id)).map(({ id }) => id);
+  const note = others.length === 0 ? undefined : `Not on your list: ${others.join(', ')}.`;
+  if (note !== undefined && kept.length === 0) return say(note, { type: 'buttons', buttons: [myList] });
+  const wanted = { ...invoke, options: { ...invoke.options, paper: kept.join(' ') } };
+  const offered = await aboutPaper(wanted, `Take ${itOrThem(wanted)} off your private list?`, 'Remove', context);
+  const blocks: Block[] = note === undefined ? offered.blocks : [{ type: 'note', text: [note] }, ...offered.blocks];
+  return { ...offered, blocks, audience: 'caller' };
+}
+
+const myList: Button = { label: 'My list', invoke: { command: 'saved', options: {} } };
+
+const itOrThem = ({ options }: Invocation) => (String(options.paper ?? '').includes(' ') ? 'them' : 'it');
 
 async function aboutPaper(
   invoke: Invocation,

@@ -1,0 +1,69 @@
+import { placesIn } from './item.ts';
+import { plainly } from './manners.ts';
+import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
+import { readSentence, writtenAs } from './words.ts';
+
+/**
+ * What is to go from somebody's list of saved papers, said right after they saw it: the places as they were written, or `saved` for
+ * all of it. "Remove 2", "take the last one off again", "get rid of them all"; undefined where something else is said.
+ */
+export function takenOff(text: string): string | undefined {
+  const { parts } = readSentence(text.slice(0, longest));
+  // "Remove 3, I have read it"
+  for (const words of [parts.flatMap((part) => part.words), parts[0]?.words ?? []]) {
+    const { name } = isPhrase(plainly(words), taking) ?? {};
+    if (name !== undefined && isPhrase(name, all) !== undefined) return 'saved';
+    if (name !== undefined && placesIn(writtenAs(name)) !== undefined) return writtenAs(name);
+  }
+  return undefined;
+}
+
+/** Whether a sentence says that it counts in the list of saved papers: "the second of my list", "from my saved papers". */
+export const namesOwnList = (text: string): boolean =>
+  holds(
+    readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words),
+    ownList,
+  ) !== undefined;
+
+const longest = 150;
+
+const list: Classes = {
+  own: [
+    'my|our own|private|personal? list|bookmarks|favourites|favorites|saves|saved',
+    'my|our|the own|private? saved|bookmarked|reading list|papers|ones|articles|stuff|items|things|pile',
+  ],
+};
+const ownList = phrases(['on|in|of|from|off|among of? {own}'], list);
+
+const taking = phrases(
+  [
+    'remove|delete|drop|unsave|unbookmark|erase|discard|clear|empty|bin|trash|scrap|kick {name} {behind}?',
+    'take|throw|kick|cross|strike {name} off|out|away|down {behind}?',
+    'take|throw|kick|cross|strike off|out|away {name} {behind}?',
+    'get rid of {name}',
+    'i|we? do? not|no longer need|want {name} on|in|there|anymore {own}?',
+  ],
+  {
+    ...list,
+    behind: [
+      'from|off|of? it|there|here|this|again',
+      'from|off|out of? the|this list',
+      'from|off|out of? {own}',
+      'again',
+    ],
+  },
+);
+
+const all = phrases(
+  [
+    'all|everything|both',
+    'it|them all',
+    'all|both|every|each of? them|these|those',
+    'them|these|those',
+    'the|this|that whole|entire|complete? list',
+    'all? of? the|these|those papers|ones|items|articles',
+    'every|each paper|one|item|article',
+    '{own}',
+  ],
+  list,
+);

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { namesOwnList, takenOff } from '../../src/conversation/taken-off.ts';
+import { buttons, titles, words } from '../commands/fixture.ts';
+import { spoken } from './spoken.ts';
+
+describe('what is to go from the list of saved papers', () => {
+  it.each([
+    ['remove all of them', 'saved'],
+    ['get rid of everything', 'saved'],
+    ['clear the whole list please', 'saved'],
+    ['delete 3', '3'],
+    ['drop the last one', 'the last one'],
+    ['take number 2 off again', 'number 2'],
+    ['throw out 1 and 4', '1 and 4'],
+    ['unsave the first two', 'the first two'],
+    ['remove 3, I have read it', '3'],
+  ])('%s', (text, taken) => {
+    expect(takenOff(text)).toBe(taken);
+  });
+
+  it.each(['remove robotics', 'stop all of it', 'show the second', 'drop papers about video'])(
+    '%s is about something else',
+    (text) => {
+      expect(takenOff(text)).toBeUndefined();
+    },
+  );
+});
+
+it.each([
+  ['cite the third of my list', true],
+  ['take 2 out of my saved papers', true],
+  ['what is new in the reading list', true],
+  ['who wrote number 2', false],
+  ['papers of my group', false],
+])('%s counts in the own list: %s', (text, isOwn) => {
+  expect(namesOwnList(text)).toBe(isOwn);
+});
+
+async function withTwoSaved() {
+  const here = await spoken();
+  await here.say('save 2606.11111');
+  await here.say('save 2606.18023');
+  return here;
+}
+
+it('takes what is said after the list of saved papers for that list, and offers it', async () => {
+  const { say } = await withTwoSaved();
+  const removal = async (text: string) => {
+    const listed = titles(await say('what have I saved?'));
+    expect(listed).toHaveLength(2);
+    const offer = await say(text);
+    return { listed, offer, offered: buttons(offer) };
+  };
+  const all = await removal('get rid of them all');
+  expect(words(all.offer)).toContain('off your private list?');
+  expect(all.offered).toMatchObject([{ invoke: { command: 'save', options: { paper: /^\S+ \S+$/ } } }]);
+  for (const text of ['drop the second', 'delete number 2 please']) {
+    const { listed, offer, offered } = await removal(text);
+    expect(words(offer), text).toContain(listed[1]);
+    expect(offered, text).toMatchObject([{ label: 'Remove', invoke: { command: 'save' } }]);
+  }
+});
+
+it('counts in the own list where it is named, and says what is not on it', async () => {
+  const { say } = await withTwoSaved();
+  const [, second] = titles(await say('saved'));
+  for (const text of ['take the second off my list', 'open number 2 of my reading list']) {
+    await say('papers about diffusion');
+    expect(words(await say(text)), text).toContain(second);
+  }
+  await say('papers about diffusion');
+  expect(words(await say('take the fifth off my saved list'))).toContain('Your list has 2 papers');
+  await say('papers about inpainting');
+  const other = await say('unsave 1');
+  expect(words(other)).toContain('Not on your list: "Moebius');
+  expect(buttons(other)).toMatchObject([{ label: 'My list' }]);
+});
